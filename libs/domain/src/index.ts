@@ -1,0 +1,19 @@
+export * from './calendar/danish-date.ts';
+export * from './calendar/iso-week.ts';
+export * from './codes/code-list.ts';
+export * as codes from './codes/code-lists.ts';
+export type {
+  Absence,
+  Activity,
+  ExitReason,
+  Readiness,
+  TargetGroupBasis,
+  TransitionKind,
+  Ydelse,
+} from './codes/code-lists.ts';
+export * from './participant/participant.case.ts';
+export * from './participant/participant.commands.ts';
+export * from './participant/participant.events.ts';
+export * from './participant/refusal.ts';
+export * from './timekrav/assessment.ts';
+export * from './timekrav/rule-set.ts';

@@ -1,0 +1,34 @@
+import type { Absence, Activity, Readiness } from '../codes/code-lists.ts';
+
+export type WeekStatus =
+  'after_transition' | 'no_requirement' | 'met' | 'neutral' | 'open' | 'missing' | 'not_met';
+
+/** One judged week with its evidence. Minutes are integers. */
+export interface AssessedWeek {
+  readonly week: string;
+  readonly status: WeekStatus;
+  readonly readiness: Readiness;
+  /** Minutes required, after reduction for absence; `null` for `no_requirement`. */
+  readonly requirement: number | null;
+  readonly individual: boolean;
+  readonly countedMinutes: number;
+  readonly minutes: Readonly<Partial<Record<Activity, number>>>;
+  readonly absenceDays: Readonly<Partial<Record<Absence, number>>>;
+  /** Ids of the events whose facts stand behind the status. */
+  readonly evidence: readonly string[];
+}
+
+export interface AssessedForloeb {
+  readonly number: number;
+  readonly kommunekode: string;
+  readonly enrolledOn: string;
+  /** `null` while it lies after the assessment date. */
+  readonly exitedOn: string | null;
+  readonly metWeeks: number;
+  readonly longestRun: number;
+  readonly timekravMet: boolean;
+  /** The week that completed it. */
+  readonly metInWeek: string | null;
+  readonly metInConnectionWithWork: boolean;
+  readonly weeks: readonly AssessedWeek[];
+}

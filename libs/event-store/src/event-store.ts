@@ -1,0 +1,102 @@
+import type { NewEvent, Position, StoredEvent, StreamHead } from './stored-event.ts';
+
+/** What an append answers: the stream's head as that append left it, and the position of its last event. */
+export interface AppendResult {
+  readonly head: StreamHead;
+  readonly position: Position;
+  /** The events as they stand in the log. */
+  readonly events: readonly StoredEvent[];
+}
+
+/** A stretch of the log: after `after` (exclusive), up to `upTo` (inclusive); left out: from the start, to the end. */
+export interface LogRange {
+  readonly after?: Position | null;
+  readonly upTo?: Position | null;
+}
+
+/** What certificates and verification need of an event, without its facts. */
+export interface EventHeader {
+  readonly position: Position;
+  readonly stream: string;
+  readonly revision: number;
+  readonly hash: string;
+}
+
+/** A subscription hands over batches, and says when it has reached the end of the log. */
+export type SubscriptionMessage =
+  { readonly kind: 'events'; readonly events: readonly StoredEvent[] } | { readonly kind: 'caught-up' };
+
+/** Something in the log that is not as it was acknowledged. */
+export interface LogFault {
+  readonly position: Position | null;
+  readonly stream: string | null;
+  /** What was found, in Danish, for people. */
+  readonly message: string;
+}
+
+/** What `verify` found: how many events and streams were checked, and every fault (at most 100 are listed). */
+export interface LogVerification {
+  readonly events: number;
+  readonly streams: number;
+  readonly faults: readonly LogFault[];
+}
+
+/** Called now and then by long work with how much is done and, when known, of how much. */
+export type Progress = (done: number, total: number | null) => void;
+
+/**
+ * The log. Events are appended to streams and never changed or deleted. Every adapter passes the contract suite in
+ * `#libs/event-store/testing`.
+ */
+export abstract class EventStore {
+  /**
+   * Appends atomically; durable when it resolves. `expected` is the stream's head that the caller built on, `null`
+   * when the stream must not exist. At least one event. When exactly these ids stand right after `expected`
+   * already, nothing is appended and the first result is answered again.
+   *
+   * @throws ConcurrencyConflict when the stream's head is another.
+   * @throws EventStoreUnavailable when it is not known whether the events were appended: retry with the same events.
+   */
+  abstract append(
+    stream: string,
+    expected: StreamHead | null,
+    events: readonly NewEvent[],
+  ): Promise<AppendResult>;
+
+  /** A stream's events after `afterRevision` (left out: from the first), in batches; none when it does not exist. */
+  abstract readStream(stream: string, afterRevision?: number): AsyncIterable<readonly StoredEvent[]>;
+
+  /** The whole log in its order, in batches. */
+  abstract readAll(range?: LogRange): AsyncIterable<readonly StoredEvent[]>;
+
+  /**
+   * Every event up to `upTo`, stream by stream: the events of one stream together and in its order, the streams in
+   * any. A batch may hold several streams, and a stream may go on in the next batch.
+   */
+  abstract readByStream(upTo?: Position | null): AsyncIterable<readonly StoredEvent[]>;
+
+  /** The log in its order without the facts, in batches. */
+  abstract readHeaders(range?: LogRange): AsyncIterable<readonly EventHeader[]>;
+
+  /**
+   * Catch-up, then live, without gap or duplicate, after `after` (`null`: from the start), until `signal` aborts.
+   * Nothing is read ahead of the consumer beyond a batch. Says `caught-up` each time it has reached the end.
+   */
+  abstract subscribe(after: Position | null, signal: AbortSignal): AsyncIterable<SubscriptionMessage>;
+
+  /** The position of the last event, `null` while there is none. */
+  abstract lastPosition(): Promise<Position | null>;
+
+  /**
+   * Negative, zero or positive as `left` lies before, at or after `right`.
+   *
+   * @throws MalformedPosition when one of them is no position of this store.
+   */
+  abstract comparePositions(left: Position, right: Position): number;
+
+  /** Checks every hash, chain, revision and position against what was acknowledged; reads only. */
+  abstract verify(progress?: Progress): Promise<LogVerification>;
+
+  /** Finishes what was accepted, then lets go. */
+  abstract close(): Promise<void>;
+}

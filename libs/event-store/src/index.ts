@@ -1,0 +1,3 @@
+export * from './event-store.errors.ts';
+export * from './event-store.ts';
+export * from './stored-event.ts';
