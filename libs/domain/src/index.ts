@@ -17,3 +17,14 @@ export * from './participant/participant.events.ts';
 export * from './participant/refusal.ts';
 export * from './timekrav/assessment.ts';
 export * from './timekrav/rule-set.ts';
+export {
+  forloebOfWeek,
+  inForceOn,
+  lastForloeb,
+  openForloeb,
+  type NumberedForloeb,
+} from './participant/forloeb.ts';
+export { decide } from './participant/participant.decider.ts';
+export { evolve, UnknownEventType } from './participant/participant.evolve.ts';
+export { ydelseEnded } from './participant/enrolment.decide.ts';
+export { statedText } from './participant/decision.ts';

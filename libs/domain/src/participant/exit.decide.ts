@@ -1,0 +1,56 @@
+import { mondayOf } from '../calendar/iso-week.ts';
+import { dateInFuture, decided, reasonRequired, refused, statedText } from './decision.ts';
+import { lastForloeb, openForloeb } from './forloeb.ts';
+import type { ParticipantCase } from './participant.case.ts';
+import type { CommandOf } from './participant.commands.ts';
+import type { ParticipantEvent } from './participant.events.ts';
+import type { Decision } from './refusal.ts';
+
+const firstWeekFrom = (participantCase: ParticipantCase, day: string): string | undefined =>
+  Object.keys(participantCase.weeks)
+    .toSorted()
+    .find((week) => mondayOf(week) >= day);
+
+/** ExitParticipant: ends the open forløb; `exitedOn` is the first day no longer covered. */
+export const exitParticipant = (
+  participantCase: ParticipantCase,
+  { exitedOn, exitReason, note }: CommandOf<'ExitParticipant'>,
+  today: string,
+): Decision<ParticipantEvent> => {
+  const open = openForloeb(participantCase);
+  if (!open) return refused('no_open_forloeb', 'Borgeren har ikke noget åbent forløb.');
+  if (exitedOn > today) return dateInFuture();
+  if (exitedOn <= open.forloeb.enrolledOn)
+    return refused(
+      'exit_not_after_enrolment',
+      `Forløbet begyndte ${open.forloeb.enrolledOn}; det kan tidligst slutte dagen efter.`,
+    );
+  const later = firstWeekFrom(participantCase, exitedOn);
+  if (later)
+    return refused(
+      'hours_after_exit',
+      `Der står timer eller fravær i uge ${later}, som ligger efter afslutningen; træk dem tilbage først.`,
+    );
+  const text = statedText(note);
+  return decided({
+    type: 'ParticipantExited',
+    data: { forloeb: open.number, exitedOn, exitReason, ...(text !== undefined && { note: text }) },
+  });
+};
+
+/** WithdrawExit: reopens the last forløb. */
+export const withdrawExit = (
+  participantCase: ParticipantCase,
+  command: CommandOf<'WithdrawExit'>,
+): Decision<ParticipantEvent> => {
+  const last = lastForloeb(participantCase);
+  if (!last || last.forloeb.exitedOn === null || last.forloeb.exitReason === null)
+    return refused('no_exit', 'Borgerens seneste forløb er ikke afsluttet.');
+  const reason = statedText(command.reason);
+  if (!reason) return reasonRequired();
+  const { exitedOn, exitReason } = last.forloeb;
+  return decided({
+    type: 'ExitWithdrawn',
+    data: { forloeb: last.number, previous: { exitedOn, exitReason }, reason },
+  });
+};

@@ -1,0 +1,93 @@
+import { mondayOf } from '../calendar/iso-week.ts';
+import { refused } from './decision.ts';
+import { correctEnrolment, enrolParticipant, withdrawEnrolment } from './enrolment.decide.ts';
+import { exitParticipant, withdrawExit } from './exit.decide.ts';
+import { diedOn } from './forloeb.ts';
+import type { ParticipantCase } from './participant.case.ts';
+import type { ParticipantCommand } from './participant.commands.ts';
+import type { ParticipantEvent } from './participant.events.ts';
+import type { Decision } from './refusal.ts';
+import { changeReadiness, changeYdelse, setIndividualRequirement } from './requirement.decide.ts';
+import { endTransition, recordTransition, withdrawTransition } from './transition.decide.ts';
+import { recordHours, recordWeek, withdrawHours } from './week.decide.ts';
+
+/** The date that a command states a fact for; `null` for corrections and withdrawals, which may always be made. */
+const statedFor = (command: ParticipantCommand): string | null => {
+  switch (command.command) {
+    case 'EnrolParticipant':
+      return command.enrolledOn;
+    case 'ChangeReadiness':
+    case 'ChangeYdelse':
+    case 'SetIndividualRequirement':
+      return command.effectiveFrom;
+    case 'RecordWeek':
+    case 'RecordHours':
+      return mondayOf(command.week);
+    case 'RecordTransition':
+      return command.startsOn;
+    case 'EndTransition':
+      return command.endedOn;
+    case 'ExitParticipant':
+      return command.exitedOn;
+    case 'CorrectEnrolment':
+    case 'WithdrawEnrolment':
+    case 'WithdrawHours':
+    case 'WithdrawTransition':
+    case 'WithdrawExit':
+      return null;
+  }
+};
+
+const decideAlive = (
+  participantCase: ParticipantCase,
+  command: ParticipantCommand,
+  today: string,
+): Decision<ParticipantEvent> => {
+  switch (command.command) {
+    case 'EnrolParticipant':
+      return enrolParticipant(participantCase, command, today);
+    case 'CorrectEnrolment':
+      return correctEnrolment(participantCase, command, today);
+    case 'WithdrawEnrolment':
+      return withdrawEnrolment(participantCase, command);
+    case 'ChangeReadiness':
+      return changeReadiness(participantCase, command);
+    case 'ChangeYdelse':
+      return changeYdelse(participantCase, command);
+    case 'SetIndividualRequirement':
+      return setIndividualRequirement(participantCase, command);
+    case 'RecordWeek':
+      return recordWeek(participantCase, command, today);
+    case 'RecordHours':
+      return recordHours(participantCase, command, today);
+    case 'WithdrawHours':
+      return withdrawHours(participantCase, command);
+    case 'RecordTransition':
+      return recordTransition(participantCase, command);
+    case 'EndTransition':
+      return endTransition(participantCase, command);
+    case 'WithdrawTransition':
+      return withdrawTransition(participantCase, command);
+    case 'ExitParticipant':
+      return exitParticipant(participantCase, command, today);
+    case 'WithdrawExit':
+      return withdrawExit(participantCase, command);
+  }
+};
+
+/**
+ * What a command does to a participant's case: the events to record, none when everything stands already, or the
+ * first refusal that applies. Pure. `today` is the Danish date on which the command is given. Whether the command is
+ * well-formed, a repeat, or about a known participant is settled before.
+ */
+export const decide = (
+  participantCase: ParticipantCase,
+  command: ParticipantCommand,
+  today: string,
+): Decision<ParticipantEvent> => {
+  const death = diedOn(participantCase);
+  const date = death === null ? null : statedFor(command);
+  if (death !== null && date !== null && date > death)
+    return refused('after_death', `Borgeren er registreret som død ${death}; datoen ligger efter.`);
+  return decideAlive(participantCase, command, today);
+};

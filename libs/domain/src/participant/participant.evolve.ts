@@ -1,0 +1,182 @@
+import type { Effective, Forloeb, ParticipantCase, Transition, WeekSheet } from './participant.case.ts';
+import type { Enrolment, IdentifiedEvent, ParticipantEventData } from './participant.events.ts';
+import { sheetOf, withAbsence, withHours, withoutAbsence, withoutHours, withSheet } from './week-sheet.ts';
+
+const changeForloeb = (
+  participantCase: ParticipantCase,
+  number: number,
+  change: (forloeb: Forloeb) => Forloeb,
+): ParticipantCase => ({
+  ...participantCase,
+  forloeb: participantCase.forloeb.map((forloeb, index) =>
+    index === number - 1 ? change(forloeb) : forloeb,
+  ),
+});
+
+const changeTransitions = (
+  participantCase: ParticipantCase,
+  transitionId: string,
+  change: (transition: Transition) => readonly Transition[],
+): ParticipantCase => ({
+  ...participantCase,
+  forloeb: participantCase.forloeb.map((forloeb) =>
+    forloeb.transitions.some((transition) => transition.transitionId === transitionId)
+      ? {
+          ...forloeb,
+          transitions: forloeb.transitions.flatMap((transition) =>
+            transition.transitionId === transitionId ? change(transition) : [transition],
+          ),
+        }
+      : forloeb,
+  ),
+});
+
+const changeSheet = (
+  participantCase: ParticipantCase,
+  week: string,
+  change: (sheet: WeekSheet) => WeekSheet,
+): ParticipantCase => withSheet(participantCase, week, change(sheetOf(participantCase, week)));
+
+const enrolled = (enrolment: Enrolment, eventId: string): Forloeb => ({
+  kommunekode: enrolment.kommunekode,
+  enrolledOn: enrolment.enrolledOn,
+  exitedOn: null,
+  exitReason: null,
+  displacedUkrainian: enrolment.displacedUkrainian,
+  targetGroupBasis: enrolment.targetGroupBasis,
+  readiness: [{ value: enrolment.readiness, effectiveFrom: enrolment.enrolledOn, eventId }],
+  ydelse: [{ value: enrolment.ydelse, effectiveFrom: enrolment.enrolledOn, eventId }],
+  requirement: [],
+  transitions: [],
+});
+
+const correctFirst = <Value>(
+  history: readonly Effective<Value>[],
+  value: Value | undefined,
+  effectiveFrom: string | undefined,
+  eventId: string,
+): readonly Effective<Value>[] =>
+  history.map((entry, index) =>
+    index > 0 || (value === undefined && effectiveFrom === undefined)
+      ? entry
+      : { value: value ?? entry.value, effectiveFrom: effectiveFrom ?? entry.effectiveFrom, eventId },
+  );
+
+const corrected = (
+  forloeb: Forloeb,
+  { changes }: ParticipantEventData['EnrolmentCorrected'],
+  eventId: string,
+): Forloeb => ({
+  ...forloeb,
+  kommunekode: changes.kommunekode ?? forloeb.kommunekode,
+  enrolledOn: changes.enrolledOn ?? forloeb.enrolledOn,
+  displacedUkrainian: changes.displacedUkrainian ?? forloeb.displacedUkrainian,
+  targetGroupBasis: changes.targetGroupBasis ?? forloeb.targetGroupBasis,
+  readiness: correctFirst(forloeb.readiness, changes.readiness, changes.enrolledOn, eventId),
+  ydelse: correctFirst(forloeb.ydelse, changes.ydelse, changes.enrolledOn, eventId),
+});
+
+/** An event of a type that this version does not know: it must never be passed over. */
+export class UnknownEventType extends Error {
+  override readonly name = 'UnknownEventType';
+
+  constructor(type: string) {
+    super(`no fold is known for events of type ${type}`);
+  }
+}
+
+/**
+ * The one fold: what stands after `event`, given what stood before. Command side, projections, rebuilds and "as known
+ * at" all use it, over different stretches of the log. It trusts the event: what may happen is `decide`'s business.
+ */
+export const evolve = (participantCase: ParticipantCase, event: IdentifiedEvent): ParticipantCase => {
+  const eventId = event.id;
+  switch (event.type) {
+    case 'ParticipantEnrolled':
+      return {
+        ...participantCase,
+        forloeb: [...participantCase.forloeb, enrolled(event.data, eventId)],
+      };
+    case 'EnrolmentCorrected':
+      return changeForloeb(participantCase, event.data.forloeb, (forloeb) =>
+        corrected(forloeb, event.data, eventId),
+      );
+    case 'EnrolmentWithdrawn':
+      return {
+        ...participantCase,
+        forloeb: participantCase.forloeb.toSpliced(event.data.forloeb - 1, 1),
+      };
+    case 'ReadinessChanged': {
+      const { readiness: value, effectiveFrom, forloeb: number } = event.data;
+      return changeForloeb(participantCase, number, (forloeb) => ({
+        ...forloeb,
+        readiness: [...forloeb.readiness, { value, effectiveFrom, eventId }],
+      }));
+    }
+    case 'YdelseChanged': {
+      const { ydelse: value, effectiveFrom, forloeb: number } = event.data;
+      return changeForloeb(participantCase, number, (forloeb) => ({
+        ...forloeb,
+        ydelse: [...forloeb.ydelse, { value, effectiveFrom, eventId }],
+      }));
+    }
+    case 'IndividualRequirementSet': {
+      const { minutesPerWeek: value, effectiveFrom, forloeb: number } = event.data;
+      return changeForloeb(participantCase, number, (forloeb) => ({
+        ...forloeb,
+        requirement: [...forloeb.requirement, { value, effectiveFrom, eventId }],
+      }));
+    }
+    case 'HoursRecorded':
+    case 'HoursCorrected': {
+      const { week, activity, provider, minutes } = event.data;
+      return changeSheet(participantCase, week, (sheet) =>
+        withHours(sheet, { activity, provider, minutes, eventId }),
+      );
+    }
+    case 'HoursWithdrawn': {
+      const { week, activity, provider } = event.data;
+      return changeSheet(participantCase, week, (sheet) => withoutHours(sheet, activity, provider));
+    }
+    case 'AbsenceRecorded':
+    case 'AbsenceCorrected': {
+      const { week, kind, days } = event.data;
+      return changeSheet(participantCase, week, (sheet) => withAbsence(sheet, { kind, days, eventId }));
+    }
+    case 'AbsenceWithdrawn': {
+      const { week, kind } = event.data;
+      return changeSheet(participantCase, week, (sheet) => withoutAbsence(sheet, kind));
+    }
+    case 'TransitionRecorded': {
+      const { forloeb: number, ...facts } = event.data;
+      const recorded: Transition = { ...facts, endedOn: null, eventIds: [eventId] };
+      const known = {
+        ...participantCase,
+        transitionIds: [...participantCase.transitionIds, facts.transitionId],
+      };
+      return changeForloeb(known, number, (forloeb) => ({
+        ...forloeb,
+        transitions: [...forloeb.transitions, recorded],
+      }));
+    }
+    case 'TransitionEnded': {
+      const { transitionId, endedOn } = event.data;
+      return changeTransitions(participantCase, transitionId, (transition) => [
+        { ...transition, endedOn, eventIds: [...transition.eventIds, eventId] },
+      ]);
+    }
+    case 'TransitionWithdrawn':
+      return changeTransitions(participantCase, event.data.transitionId, () => []);
+    case 'ParticipantExited': {
+      const { forloeb: number, exitedOn, exitReason } = event.data;
+      return changeForloeb(participantCase, number, (forloeb) => ({ ...forloeb, exitedOn, exitReason }));
+    }
+    case 'ExitWithdrawn':
+      return changeForloeb(participantCase, event.data.forloeb, (forloeb) => ({
+        ...forloeb,
+        exitedOn: null,
+        exitReason: null,
+      }));
+  }
+  throw new UnknownEventType((event as IdentifiedEvent).type);
+};

@@ -1,0 +1,2 @@
+export * from './participant.arbitrary.ts';
+export * from './participant.scenario.ts';
