@@ -28,3 +28,4 @@ export { decide } from './participant/participant.decider.ts';
 export { evolve, UnknownEventType } from './participant/participant.evolve.ts';
 export { ydelseEnded } from './participant/enrolment.decide.ts';
 export { statedText } from './participant/decision.ts';
+export * from './participant/participant.describe.ts';

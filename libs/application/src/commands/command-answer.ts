@@ -1,0 +1,36 @@
+import type { RefusalCode } from '#libs/domain';
+import type { Position } from '#libs/event-store';
+
+/** The command was carried out: its events are in the log and durable. */
+export interface Accepted {
+  readonly status: 'accepted';
+  readonly events: number;
+  /** The number of the participant's last event as this command left it, from 0. */
+  readonly revision: number;
+  readonly position: Position;
+}
+
+/** There was nothing to record, or the command had been carried out before: the first answer's numbers. */
+export interface Unchanged {
+  readonly status: 'unchanged';
+  readonly events: 0;
+  readonly revision: number;
+  readonly position: Position;
+}
+
+/** The command was refused and recorded nothing. */
+export interface Refused {
+  readonly status: 'refused';
+  readonly code: RefusalCode;
+  /** Danish, for a coordinator; says nothing about who the participant is. */
+  readonly message: string;
+}
+
+export type CommandAnswer = Accepted | Unchanged | Refused;
+
+/** A refusal as an answer. */
+export const refusedWith = (code: RefusalCode, message: string): Refused => ({
+  status: 'refused',
+  code,
+  message,
+});

@@ -1,0 +1,45 @@
+import { LRUCache } from 'lru-cache';
+import { EventStore, participantStream } from '#libs/event-store';
+import { blankRecord, foldRecord, type ParticipantRecord } from './participant-record.ts';
+
+/** How many participants' records are kept folded; others are read again when a command comes for them. */
+const keptRecords = 4_096;
+
+/**
+ * The folded streams of the participants that commands came for lately. A kept record may be behind the log when
+ * other processes write too: an append that builds on it is then refused by the store, and any other answer is
+ * given only after `refreshed`.
+ */
+export class ParticipantRecords {
+  readonly #store: EventStore;
+  readonly #kept = new LRUCache<string, ParticipantRecord>({ max: keptRecords });
+
+  constructor(store: EventStore) {
+    this.#store = store;
+  }
+
+  /** The record as it was kept, or as the log has it now. */
+  async of(participantId: string): Promise<{ readonly record: ParticipantRecord; readonly kept: boolean }> {
+    const record = this.#kept.get(participantId);
+    return record ? { record, kept: true } : { record: await this.refreshed(participantId), kept: false };
+  }
+
+  /** The record with everything that the log has now. */
+  async refreshed(participantId: string): Promise<ParticipantRecord> {
+    let record = this.#kept.get(participantId) ?? blankRecord();
+    const after = record.head?.revision;
+    for await (const events of this.#store.readStream(participantStream(participantId), after))
+      record = foldRecord(record, events);
+    if (record.head) this.keep(participantId, record);
+    return record;
+  }
+
+  keep(participantId: string, record: ParticipantRecord): void {
+    this.#kept.set(participantId, record);
+  }
+
+  /** Reads the whole stream again next time. */
+  forget(participantId: string): void {
+    this.#kept.delete(participantId);
+  }
+}

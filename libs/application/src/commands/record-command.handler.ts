@@ -1,0 +1,124 @@
+import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { danishDateAt, decide } from '#libs/domain';
+import {
+  ConcurrencyConflict,
+  EventStore,
+  type EventMetadata,
+  EventStoreUnavailable,
+  ParticipantKeys,
+  participantStream,
+} from '#libs/event-store';
+import { Clock } from '#libs/platform';
+import { type CommandAnswer, refusedWith } from './command-answer.ts';
+import { KeyedTurns } from './keyed-turns.ts';
+import { newEvents } from './new-events.ts';
+import { foldRecord, type ParticipantRecord } from './participant-record.ts';
+import { ParticipantRecords } from './participant-records.ts';
+import { RecordCommand } from './record-command.ts';
+
+/** How often a command that lost a race to another writer is decided anew before the caller is asked to retry. */
+const attempts = 5;
+
+/** The race was lost every time; nothing was recorded and the caller may try again. */
+export class LostEveryRace extends Error {
+  override readonly name = 'LostEveryRace';
+}
+
+/** Load, fold, decide, append: the one way into the log. */
+@CommandHandler(RecordCommand)
+export class RecordCommandHandler implements ICommandHandler<RecordCommand> {
+  readonly #store: EventStore;
+  readonly #keys: ParticipantKeys;
+  readonly #clock: Clock;
+  readonly #records: ParticipantRecords;
+  readonly #turns = new KeyedTurns();
+
+  constructor(store: EventStore, keys: ParticipantKeys, clock: Clock) {
+    this.#store = store;
+    this.#keys = keys;
+    this.#clock = clock;
+    this.#records = new ParticipantRecords(store);
+  }
+
+  /**
+   * @returns accepted, unchanged or refused; see {@link CommandAnswer}.
+   * @throws LostEveryRace, EventStoreUnavailable when the caller should try again with the same command id.
+   */
+  execute(command: RecordCommand): Promise<CommandAnswer> {
+    const { participantId } = command.parsed;
+    return this.#turns.run(participantId, () => this.#record(command));
+  }
+
+  async #record(command: RecordCommand): Promise<CommandAnswer> {
+    const { participantId } = command.parsed;
+    for (let attempt = 1; attempt <= attempts; attempt += 1) {
+      const { record, kept } = await this.#records.of(participantId);
+      try {
+        const answer = await this.#attempt(command, record);
+        if (answer.status === 'accepted' || !kept) return answer;
+        const fresh = await this.#records.refreshed(participantId);
+        if (fresh.head?.revision === record.head?.revision) return answer;
+      } catch (error) {
+        if (error instanceof EventStoreUnavailable) this.#records.forget(participantId);
+        if (!(error instanceof ConcurrencyConflict)) throw error;
+        await this.#records.refreshed(participantId);
+      }
+    }
+    throw new LostEveryRace();
+  }
+
+  async #attempt(command: RecordCommand, record: ParticipantRecord): Promise<CommandAnswer> {
+    const { parsed, expectedRevision } = command;
+    const earlier = record.handled.get(parsed.commandId);
+    if (earlier && earlier.digest !== parsed.digest)
+      return refusedWith(
+        'command_id_reused',
+        'Kommandoens id er allerede brugt til noget andet hos borgeren.',
+      );
+    if (earlier)
+      return { status: 'unchanged', events: 0, revision: earlier.revision, position: earlier.position };
+    if (expectedRevision !== undefined && expectedRevision !== record.head?.revision)
+      return refusedWith('revision_mismatch', 'Sagen er ændret, siden den blev læst; læs den igen.');
+    if (!record.head && parsed.command.command !== 'EnrolParticipant')
+      return refusedWith('unknown_participant', 'Borgeren er ikke registreret.');
+    const now = this.#clock.now();
+    const decision = decide(record.participantCase, parsed.command, danishDateAt(now));
+    if (decision.outcome === 'refused') return refusedWith(decision.refusal.code, decision.refusal.message);
+    if (decision.events.length === 0 && record.head)
+      return {
+        status: 'unchanged',
+        events: 0,
+        revision: record.head.revision,
+        position: record.head.position,
+      };
+    return this.#append(command, record, decision.events, now);
+  }
+
+  async #append(
+    { parsed, origin }: RecordCommand,
+    record: ParticipantRecord,
+    decided: Parameters<typeof newEvents>[2],
+    now: string,
+  ): Promise<CommandAnswer> {
+    const { participantId, commandId, digest, sourceRecordedAt } = parsed;
+    const metadata: EventMetadata = {
+      recordedAt: record.head && record.head.recordedAt > now ? record.head.recordedAt : now,
+      actor: origin.actor,
+      commandId,
+      commandDigest: digest,
+      correlationId: origin.correlationId,
+      causationId: commandId,
+      source: origin.source,
+      ...(sourceRecordedAt !== undefined && { sourceRecordedAt }),
+    };
+    const events = await newEvents(this.#keys, participantId, decided, metadata);
+    const appended = await this.#store.append(participantStream(participantId), record.head, events);
+    this.#records.keep(participantId, foldRecord(record, appended.events));
+    return {
+      status: 'accepted',
+      events: events.length,
+      revision: appended.head.revision,
+      position: appended.position,
+    };
+  }
+}
