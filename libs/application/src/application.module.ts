@@ -1,0 +1,41 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { CqrsModule } from '@nestjs/cqrs';
+import { RuleSetCatalogue } from '#libs/domain';
+import { EventStore, ParticipantKeys } from '#libs/event-store';
+import { Clock, Metrics } from '#libs/platform';
+import { ReadModels } from '#libs/read-models';
+import { RecordCommandHandler } from './commands/record-command.handler.ts';
+import { queryHandlers } from './queries/query-handlers.ts';
+
+/** What an app's composition root picks. */
+export interface ApplicationParts {
+  readonly store: EventStore;
+  readonly keys: ParticipantKeys;
+  readonly readModels: ReadModels;
+  readonly clock: Clock;
+  readonly ruleSets: RuleSetCatalogue;
+  readonly metrics: Metrics;
+}
+
+/** The command and query buses over the ports; import it once, in an app's root module. */
+@Module({})
+export class ApplicationModule {
+  static with(parts: ApplicationParts): DynamicModule {
+    return {
+      module: ApplicationModule,
+      global: true,
+      imports: [CqrsModule],
+      providers: [
+        { provide: EventStore, useValue: parts.store },
+        { provide: ParticipantKeys, useValue: parts.keys },
+        { provide: ReadModels, useValue: parts.readModels },
+        { provide: Clock, useValue: parts.clock },
+        { provide: RuleSetCatalogue, useValue: parts.ruleSets },
+        { provide: Metrics, useValue: parts.metrics },
+        RecordCommandHandler,
+        ...queryHandlers,
+      ],
+      exports: [CqrsModule, EventStore, ReadModels, Clock, RuleSetCatalogue, Metrics],
+    };
+  }
+}
