@@ -1,31 +1,32 @@
+import { dateOfEpochDay, epochDayOf } from './epoch-day.ts';
+
 /** Danish calendar date, `YYYY-MM-DD` (Europe/Copenhagen). Sorts as text. */
 export type DanishDate = string;
 
-const pattern = /^\d{4}-\d{2}-\d{2}$/;
-const millisecondsPerDay = 86_400_000;
-
-const epochDay = (date: DanishDate): number => Date.parse(date) / millisecondsPerDay;
-const fromEpochDay = (day: number): DanishDate =>
-  new Date(day * millisecondsPerDay).toISOString().slice(0, 10);
+const pattern = /^(?:19|20|21)\d{2}-\d{2}-\d{2}$/;
+const longestMonth = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
 /** True for a date that exists, of the years 1900 to 2199. */
 export const isDanishDate = (value: unknown): value is DanishDate => {
   if (typeof value !== 'string' || !pattern.test(value)) return false;
-  const year = Number(value.slice(0, 4));
-  if (year < 1900 || year > 2199) return false;
-  const day = epochDay(value);
-  return Number.isFinite(day) && fromEpochDay(day) === value;
+  const [month, day] = [Number(value.slice(5, 7)), Number(value.slice(8))];
+  const longest = longestMonth[month - 1];
+  if (longest === undefined || day < 1 || day > longest) return false;
+  return month !== 2 || day < 29 || dateOfEpochDay(epochDayOf(value)) === value;
 };
 
 /** The date `days` days later, or earlier when negative. */
-export const addDays = (date: DanishDate, days: number): DanishDate => fromEpochDay(epochDay(date) + days);
+export const addDays = (date: DanishDate, days: number): DanishDate =>
+  dateOfEpochDay(epochDayOf(date) + days);
 
 /** Days from `from` to `to`; negative when `to` is the earlier. */
-export const daysBetween = (from: DanishDate, to: DanishDate): number => epochDay(to) - epochDay(from);
+export const daysBetween = (from: DanishDate, to: DanishDate): number => epochDayOf(to) - epochDayOf(from);
 
 /** 1 for Monday to 7 for Sunday. */
-export const weekday = (date: DanishDate): number =>
-  new Date(epochDay(date) * millisecondsPerDay).getUTCDay() || 7;
+export const weekday = (date: DanishDate): number => {
+  const sinceThursday = epochDayOf(date) % 7;
+  return ((sinceThursday + 10) % 7) + 1;
+};
 
 const copenhagen = new Intl.DateTimeFormat('sv-SE', {
   timeZone: 'Europe/Copenhagen',
@@ -33,6 +34,17 @@ const copenhagen = new Intl.DateTimeFormat('sv-SE', {
   month: '2-digit',
   day: '2-digit',
 });
+const millisecondsPerHour = 3_600_000;
+let latest = { hour: Number.NaN, date: '' };
 
-/** The date in Denmark at an instant (ISO 8601 with zone, or epoch milliseconds). */
-export const danishDateAt = (instant: string | number): DanishDate => copenhagen.format(new Date(instant));
+/**
+ * The date in Denmark at an instant (ISO 8601 with zone, or epoch milliseconds). Danish clocks differ from UTC by
+ * whole hours and change on whole hours, so the answer for an hour is kept. Throws a RangeError when the instant is
+ * none.
+ */
+export const danishDateAt = (instant: string | number): DanishDate => {
+  const time = typeof instant === 'number' ? instant : Date.parse(instant);
+  const hour = Math.floor(time / millisecondsPerHour);
+  if (hour !== latest.hour) latest = { hour, date: copenhagen.format(time) };
+  return latest.date;
+};

@@ -3,9 +3,16 @@ import { addDays, type DanishDate, daysBetween, weekday } from './danish-date.ts
 /** ISO 8601 week, `YYYY-Www`: Monday first; belongs to the year of its Thursday. Sorts as text. */
 export type IsoWeek = string;
 
-const pattern = /^(\d{4})-W(\d{2})$/;
-const mondays = new Map<IsoWeek, DanishDate>();
-const weeks = new Map<DanishDate, IsoWeek>();
+interface Week {
+  readonly monday: DanishDate;
+  readonly thursday: DanishDate;
+  readonly sunday: DanishDate;
+  readonly next: IsoWeek;
+}
+
+const pattern = /^(?:19|20|21)\d{2}-W\d{2}$/;
+const weeks = new Map<IsoWeek, Week>();
+const weeksOfDates = new Map<DanishDate, IsoWeek>();
 const cacheLimit = 20_000;
 
 const remember = <Value>(cache: Map<string, Value>, key: string, value: Value): Value => {
@@ -14,48 +21,50 @@ const remember = <Value>(cache: Map<string, Value>, key: string, value: Value): 
   return value;
 };
 
-const mondayOfFirstWeek = (year: number): DanishDate => {
-  const fourth = `${String(year).padStart(4, '0')}-01-04`;
+const mondayOfFirstWeek = (year: string): DanishDate => {
+  const fourth = `${year}-01-04`;
   return addDays(fourth, 1 - weekday(fourth));
 };
 
+const numberOf = (week: IsoWeek): number => Number(week.slice(6));
+
+const computed = (week: IsoWeek): Week => {
+  const monday = addDays(mondayOfFirstWeek(week.slice(0, 4)), (numberOf(week) - 1) * 7);
+  const [thursday, sunday] = [addDays(monday, 3), addDays(monday, 6)];
+  return { monday, thursday, sunday, next: isoWeekOf(addDays(monday, 7)) };
+};
+
+const known = (week: IsoWeek): Week => weeks.get(week) ?? remember(weeks, week, computed(week));
+
 /** True for a week that exists: 2020-W53 does, 2021-W53 does not. Years 1900 to 2199. */
 export const isIsoWeek = (value: unknown): value is IsoWeek => {
-  if (typeof value !== 'string') return false;
-  const match = pattern.exec(value);
-  if (!match) return false;
-  const [year, number] = [Number(match[1]), Number(match[2])];
-  if (year < 1900 || year > 2199 || number < 1 || number > 53) return false;
-  return number < 53 || isoWeekOf(addDays(mondayOfFirstWeek(year), 52 * 7)) === value;
+  if (typeof value !== 'string' || !pattern.test(value)) return false;
+  const number = numberOf(value);
+  if (number < 1 || number > 53) return false;
+  return number < 53 || isoWeekOf(addDays(mondayOfFirstWeek(value.slice(0, 4)), 52 * 7)) === value;
 };
 
 /** The week's Monday. */
-export const mondayOf = (week: IsoWeek): DanishDate =>
-  mondays.get(week) ??
-  remember(
-    mondays,
-    week,
-    addDays(mondayOfFirstWeek(Number(week.slice(0, 4))), (Number(week.slice(6)) - 1) * 7),
-  );
+export const mondayOf = (week: IsoWeek): DanishDate => known(week).monday;
 
 /** The week's Sunday, its last day. */
-export const sundayOf = (week: IsoWeek): DanishDate => addDays(mondayOf(week), 6);
+export const sundayOf = (week: IsoWeek): DanishDate => known(week).sunday;
 
 /** The week's Thursday, which decides its month, quarter and year. */
-export const thursdayOf = (week: IsoWeek): DanishDate => addDays(mondayOf(week), 3);
+export const thursdayOf = (week: IsoWeek): DanishDate => known(week).thursday;
 
 /** The week that a date lies in. */
 export const isoWeekOf = (date: DanishDate): IsoWeek => {
-  const known = weeks.get(date);
-  if (known !== undefined) return known;
+  const remembered = weeksOfDates.get(date);
+  if (remembered !== undefined) return remembered;
   const thursday = addDays(date, 4 - weekday(date));
   const year = thursday.slice(0, 4);
   const number = Math.floor(daysBetween(`${year}-01-01`, thursday) / 7) + 1;
-  return remember(weeks, date, `${year}-W${String(number).padStart(2, '0')}`);
+  return remember(weeksOfDates, date, `${year}-W${String(number).padStart(2, '0')}`);
 };
 
 /** The week after. */
-export const nextWeek = (week: IsoWeek): IsoWeek => isoWeekOf(addDays(mondayOf(week), 7));
+export const nextWeek = (week: IsoWeek): IsoWeek => known(week).next;
 
 /** The weeks from the one to the other, both included; none when `last` lies before `first`. */
 export const weeksFrom = (first: IsoWeek, last: IsoWeek): readonly IsoWeek[] => {

@@ -1,0 +1,101 @@
+import type { DanishDate } from '../calendar/danish-date.ts';
+import { thursdayOf } from '../calendar/iso-week.ts';
+import { codesOf } from '../codes/code-list.ts';
+import { transition as transitionCodes, type TransitionKind } from '../codes/code-lists.ts';
+import type { Forloeb, ParticipantCase } from '../participant/participant.case.ts';
+import type { AssessedForloeb } from '../timekrav/assessment.ts';
+import type { RuleSet } from '../timekrav/rule-set.ts';
+import { assess } from '../timekrav/timekrav.assess.ts';
+
+/** What a covered participant is counted as, once, by the first that holds. */
+export type StatusResult = TransitionKind | 'timekrav' | 'stillCovered' | 'otherExit';
+
+/** Whom and when a status is about; `kommunekode` `null`: all municipalities. */
+export interface StatusScope {
+  readonly from: DanishDate;
+  readonly to: DanishDate;
+  readonly kommunekode: string | null;
+  readonly ruleSet: RuleSet;
+}
+
+/** What one participant adds to a status report. */
+export interface ParticipantStatus {
+  /** The forløb by which the participant is counted, the latest that qualifies; `null` when none does. */
+  readonly covered: Forloeb | null;
+  readonly current: Forloeb | null;
+  /** The kinds of transition that started in the period, in the order of the code list. */
+  readonly movedInto: readonly TransitionKind[];
+  readonly selfSupport: boolean;
+  readonly timekravMet: boolean;
+  readonly timekravMetInConnectionWithWork: boolean;
+  /** `null` for a participant who is not covered in the period. */
+  readonly oneResult: StatusResult | null;
+  readonly goalReached: boolean;
+}
+
+const transitionKinds = codesOf(transitionCodes);
+
+const isWithin = (date: DanishDate, { from, to }: StatusScope): boolean => from <= date && date <= to;
+
+const covers = (forloeb: Forloeb, day: DanishDate): boolean =>
+  forloeb.enrolledOn <= day && (forloeb.exitedOn === null || forloeb.exitedOn > day);
+
+const overlaps = (forloeb: Forloeb, { from, to }: StatusScope): boolean =>
+  forloeb.enrolledOn <= to && (forloeb.exitedOn === null || forloeb.exitedOn > from);
+
+/** "Afgang fra systemet": a fleksjob is counted apart from it. */
+const isSelfSupport = (forloeb: Forloeb, scope: StatusScope): boolean =>
+  forloeb.exitReason === 'overgang' &&
+  forloeb.exitedOn !== null &&
+  isWithin(forloeb.exitedOn, scope) &&
+  forloeb.transitions.some(({ transition, startsOn }) => transition !== 'fleksjob' && startsOn <= scope.to);
+
+const kindsMovedInto = (forloeb: readonly Forloeb[], scope: StatusScope): readonly TransitionKind[] => {
+  const started = new Set(
+    forloeb
+      .flatMap(({ transitions }) => transitions)
+      .filter(({ startsOn }) => isWithin(startsOn, scope))
+      .map(({ transition }) => transition),
+  );
+  return started.size === 0 ? [] : transitionKinds.filter((kind) => started.has(kind));
+};
+
+const metWithin = (participantCase: ParticipantCase, scope: StatusScope): readonly AssessedForloeb[] =>
+  assess(participantCase, scope.ruleSet, scope.to).filter(
+    ({ kommunekode, metInWeek }) =>
+      (scope.kommunekode === null || kommunekode === scope.kommunekode) &&
+      metInWeek !== null &&
+      isWithin(thursdayOf(metInWeek), scope),
+  );
+
+/**
+ * What a participant adds to the status report of a period, assessed on its last day; `null` when no forløb of the
+ * municipality asked for has begun by then. The whole case is assessed, so that a week shared with another
+ * municipality's forløb keeps its owner; then only the municipality's own forløb are looked at.
+ */
+export const participantStatus = (
+  participantCase: ParticipantCase,
+  scope: StatusScope,
+): ParticipantStatus | null => {
+  const seen = participantCase.forloeb.filter(
+    ({ kommunekode, enrolledOn }) =>
+      enrolledOn <= scope.to && (scope.kommunekode === null || kommunekode === scope.kommunekode),
+  );
+  if (seen.length === 0) return null;
+  const covered = seen.findLast((forloeb) => overlaps(forloeb, scope)) ?? null;
+  const current = seen.findLast((forloeb) => covers(forloeb, scope.to)) ?? null;
+  const movedInto = kindsMovedInto(seen, scope);
+  const met = metWithin(participantCase, scope);
+  const timekravMet = met.length > 0;
+  const fallback = current === null ? 'otherExit' : 'stillCovered';
+  return {
+    covered,
+    current,
+    movedInto,
+    selfSupport: seen.some((forloeb) => isSelfSupport(forloeb, scope)),
+    timekravMet,
+    timekravMetInConnectionWithWork: met.some(({ metInConnectionWithWork }) => metInConnectionWithWork),
+    oneResult: covered && (movedInto[0] ?? (timekravMet ? 'timekrav' : fallback)),
+    goalReached: movedInto.length > 0 || timekravMet,
+  };
+};
