@@ -1,11 +1,12 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
-import { RuleSetCatalogue } from '#libs/domain';
+import type { RuleSetCatalogue } from '#libs/domain';
 import { EventStore, ParticipantKeys } from '#libs/event-store';
 import { Clock, Metrics } from '#libs/platform';
 import { ReadModels } from '#libs/read-models';
 import { RecordCommandHandler } from './commands/record-command.handler.ts';
 import { queryHandlers } from './queries/query-handlers.ts';
+import { RuleSets } from './queries/rule-sets.ts';
 
 /** What an app's composition root picks. */
 export interface ApplicationParts {
@@ -30,12 +31,12 @@ export class ApplicationModule {
         { provide: ParticipantKeys, useValue: parts.keys },
         { provide: ReadModels, useValue: parts.readModels },
         { provide: Clock, useValue: parts.clock },
-        { provide: RuleSetCatalogue, useValue: parts.ruleSets },
+        { provide: RuleSets, useValue: new RuleSets(parts.ruleSets) },
         { provide: Metrics, useValue: parts.metrics },
         RecordCommandHandler,
         ...queryHandlers,
       ],
-      exports: [CqrsModule, EventStore, ReadModels, Clock, RuleSetCatalogue, Metrics],
+      exports: [CqrsModule, EventStore, ReadModels, Clock, RuleSets, Metrics],
     };
   }
 }

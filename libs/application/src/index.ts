@@ -9,3 +9,4 @@ export * from './queries/question.ts';
 export * from './queries/status-report.query.ts';
 export * from './queries/timekrav.query.ts';
 export * from './queries/worklist.query.ts';
+export * from './queries/rule-sets.ts';

@@ -1,0 +1,32 @@
+import type { RuleSet, RuleSetCatalogue } from '#libs/domain';
+
+/** No rule set is known under the id that was asked for. */
+export class UnknownRuleSet extends Error {
+  override readonly name = 'UnknownRuleSet';
+}
+
+/** The rule sets in force, as queries ask for them. */
+export class RuleSets {
+  readonly #catalogue: RuleSetCatalogue;
+
+  constructor(catalogue: RuleSetCatalogue) {
+    this.#catalogue = catalogue;
+  }
+
+  /** All of them, the default one first. */
+  all(): readonly RuleSet[] {
+    const { default: first, byId } = this.#catalogue;
+    return [first, ...[...byId.values()].filter(({ id }) => id !== first.id)];
+  }
+
+  /**
+   * The one that judges when `id` is asked for; left out: the default.
+   *
+   * @throws UnknownRuleSet
+   */
+  judging(id: string | undefined): RuleSet {
+    const ruleSet = id === undefined ? this.#catalogue.default : this.#catalogue.byId.get(id);
+    if (!ruleSet) throw new UnknownRuleSet();
+    return ruleSet;
+  }
+}
