@@ -1,0 +1,153 @@
+import fc from 'fast-check';
+import {
+  addDays,
+  codes,
+  codesOf,
+  type Effective,
+  type Forloeb,
+  isoWeekOf,
+  type ParticipantCase,
+  type RuleSet,
+  type WeekSheet,
+} from '#libs/domain';
+import { ruleSetWith } from './participant.sentences.ts';
+
+/** The days in which the cases of `participantCaseArbitrary` lie: their first, and how many there are. */
+export const caseDays = { first: '2020-11-02', count: 240 } as const;
+
+const dayArbitrary = (from: number, to: number): fc.Arbitrary<string> =>
+  fc.integer({ min: from, max: to }).map((offset) => addDays(caseDays.first, offset));
+
+/** A date before, within or after the cases of `participantCaseArbitrary`. */
+export const caseDayArbitrary = dayArbitrary(-10, caseDays.count + 10);
+
+/** An id that no other fact of the case has; the digits come from the arbitrary, so that a run can be repeated. */
+const eventIdArbitrary = fc.uuid();
+
+const changes = <Value>(
+  value: fc.Arbitrary<Value>,
+  from: number,
+  to: number,
+  maxLength: number,
+): fc.Arbitrary<readonly Effective<Value>[]> =>
+  fc.array(fc.record({ value, effectiveFrom: dayArbitrary(from, to), eventId: eventIdArbitrary }), {
+    maxLength,
+  });
+
+const readiness = fc.constantFrom(...codesOf(codes.readiness));
+const minutesOrNone = fc.constantFrom(600, 1501, null);
+
+const transitions = (from: number, to: number): fc.Arbitrary<Forloeb['transitions']> =>
+  fc.array(
+    fc
+      .record({
+        transitionId: fc.uuid(),
+        transition: fc.constantFrom(...codesOf(codes.transition)),
+        start: fc.integer({ min: from, max: to + 28 }),
+        lasted: fc.option(fc.integer({ min: 0, max: 30 })),
+        eventIds: fc.tuple(eventIdArbitrary, eventIdArbitrary),
+      })
+      .map(({ transitionId, transition, start, lasted, eventIds: [recorded, ended] }) => ({
+        transitionId,
+        transition,
+        startsOn: addDays(caseDays.first, start),
+        endedOn: lasted === null ? null : addDays(caseDays.first, start + lasted),
+        employerCvr: null,
+        eventIds: lasted === null ? [recorded] : [recorded, ended],
+      })),
+    { maxLength: 2 },
+  );
+
+const forloebBetween = (from: number, to: number, open: boolean): fc.Arbitrary<Forloeb> => {
+  const enrolledOn = addDays(caseDays.first, from);
+  const since = <Value>(value: fc.Arbitrary<Value>, later: number) =>
+    fc
+      .tuple(value, eventIdArbitrary, changes(value, from, to - 1, later))
+      .map(([first, eventId, rest]) => [{ value: first, effectiveFrom: enrolledOn, eventId }, ...rest]);
+  return fc.record({
+    kommunekode: fc.constantFrom('751', '101'),
+    enrolledOn: fc.constant(enrolledOn),
+    exitedOn: fc.constant(open ? null : addDays(caseDays.first, to)),
+    exitReason: open ? fc.constant(null) : fc.constantFrom(...codesOf(codes.exitReason)),
+    displacedUkrainian: fc.boolean(),
+    targetGroupBasis: fc.constant('benefit' as const),
+    readiness: since(readiness, 3),
+    ydelse: since(fc.constant('kontanthjaelp' as const), 0),
+    requirement: changes(minutesOrNone, from, to - 1, 2),
+    transitions: transitions(from, to),
+  });
+};
+
+/** Up to three forløb, often a day or two apart, so that weeks are shared. */
+const forloebArbitrary: fc.Arbitrary<readonly Forloeb[]> = fc
+  .tuple(
+    fc.array(fc.record({ gap: fc.integer({ min: 1, max: 9 }), length: fc.integer({ min: 1, max: 70 }) }), {
+      minLength: 1,
+      maxLength: 3,
+    }),
+    fc.boolean(),
+  )
+  .chain(([stretches, open]) => {
+    let at = 0;
+    const forloeb = stretches.map(({ gap, length }, index) => {
+      const from = at + gap;
+      at = from + length;
+      return forloebBetween(from, at, open && index === stretches.length - 1);
+    });
+    return fc.tuple(...forloeb);
+  });
+
+const sheetArbitrary: fc.Arbitrary<WeekSheet> = fc
+  .record({
+    entries: fc.uniqueArray(
+      fc.record({
+        activity: fc.constantFrom('danskuddannelse', 'jobsoegning', 'nytteindsats' as const),
+        provider: fc.constantFrom(null, 'P1000000001'),
+        minutes: fc.constantFrom(0, 600, 1200, 1500, 2220),
+        eventId: eventIdArbitrary,
+      }),
+      { maxLength: 3, selector: ({ activity, provider }) => `${activity} ${provider}` },
+    ),
+    absences: fc.uniqueArray(
+      fc.record({
+        kind: fc.constantFrom('sygdom', 'ferie', 'udeblivelse' as const),
+        days: fc.constantFrom(1, 2, 3, 5),
+        eventId: eventIdArbitrary,
+      }),
+      { maxLength: 2, selector: ({ kind }) => kind },
+    ),
+  })
+  .filter(({ entries, absences }) => {
+    const days = absences.reduce((sum, absence) => sum + absence.days, 0);
+    return days <= 5 && entries.length + absences.length > 0;
+  });
+
+const weeksArbitrary: fc.Arbitrary<Readonly<Record<string, WeekSheet>>> = fc
+  .array(fc.option(sheetArbitrary, { freq: 4 }), { minLength: 36, maxLength: 36 })
+  .map((sheets) =>
+    Object.fromEntries(
+      sheets.flatMap((sheet, index) =>
+        sheet === null ? [] : [[isoWeekOf(addDays(caseDays.first, index * 7)), sheet]],
+      ),
+    ),
+  );
+
+/** A case full of what an assessment has to look at: shared weeks, changes, ends, absences, a week 53. */
+export const participantCaseArbitrary: fc.Arbitrary<ParticipantCase> = fc
+  .tuple(forloebArbitrary, weeksArbitrary)
+  .map(([forloeb, weeks]) => ({ forloeb, weeks, transitionIds: [] }));
+
+/** Rule sets of every value. */
+export const ruleSetArbitrary: fc.Arbitrary<RuleSet> = fc
+  .record({
+    requiredWeeks: fc.constantFrom(1, 3, 7),
+    counting: fc.constantFrom('cumulative', 'consecutive' as const),
+    splitWeekReadiness: fc.constantFrom('monday', 'sunday', 'strictest' as const),
+    lawfulAbsence: fc.record({
+      fullWeek: fc.constantFrom('neutral', 'not-met', 'credited' as const),
+      partWeek: fc.constantFrom('unchanged', 'reduced' as const),
+    }),
+    transitionWeeks: fc.constantFrom('start-week', 'all' as const),
+    excludes: fc.constantFrom([], ['displacedUkrainian' as const]),
+  })
+  .map(ruleSetWith);
