@@ -1,0 +1,163 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import {
+  codes,
+  codesOf,
+  defaultRuleSet,
+  parseRuleSet,
+  type RuleSetFault,
+  shippedRuleSets,
+} from '#libs/domain';
+
+const faultsOf = (value: unknown): readonly RuleSetFault[] => {
+  const parsed = parseRuleSet(value);
+  return parsed.outcome === 'faulty' ? parsed.faults : [];
+};
+const faultsWith = (changes: object): readonly RuleSetFault[] => faultsOf({ ...defaultRuleSet, ...changes });
+
+describe('A rule set', () => {
+  it('is read with its label and validity left out', () => {
+    const { label: _label, validFrom: _from, validTo: _to, ...rest } = defaultRuleSet;
+    expect(parseRuleSet(rest)).toEqual({
+      outcome: 'parsed',
+      ruleSet: { ...rest, label: 'aarhus-2022', validFrom: null, validTo: null },
+    });
+  });
+
+  it('has one form, whatever order its author wrote it in', () => {
+    const reversed = Object.fromEntries(Object.entries(defaultRuleSet).toReversed());
+    const parsed = parseRuleSet({
+      ...reversed,
+      weeklyMinutes: { aktivitetsparat: 1500, jobparat: 2220 },
+      countedActivities: defaultRuleSet.countedActivities.toReversed(),
+    });
+    expect(JSON.stringify(parsed)).toBe(JSON.stringify({ outcome: 'parsed', ruleSet: defaultRuleSet }));
+  });
+
+  it('cannot be changed once it is read', () => {
+    const { weeklyMinutes, countedActivities, lawfulAbsence, excludes } = defaultRuleSet;
+    for (const part of [defaultRuleSet, weeklyMinutes, countedActivities, lawfulAbsence, excludes])
+      expect(Object.isFrozen(part)).toBe(true);
+  });
+
+  it.each([
+    ['id', { id: '' }],
+    ['id', { id: 'x'.repeat(47) }],
+    ['id', { id: 'regelsæt' }],
+    ['id', { id: 'to ord' }],
+    ['id', { id: 'linje\n' }],
+    ['id', { id: 7 }],
+    ['label', { label: '  ' }],
+    ['label', { label: 'x'.repeat(201) }],
+    ['label', { label: null }],
+    ['validFrom', { validFrom: '2022-02-30' }],
+    ['validTo', { validTo: '' }],
+    ['validTo', { validFrom: '2022-01-03', validTo: '2022-01-02' }],
+    ['weeklyMinutes', { weeklyMinutes: [] }],
+    ['weeklyMinutes.jobparat', { weeklyMinutes: { jobparat: 0 } }],
+    ['weeklyMinutes.jobparat', { weeklyMinutes: { jobparat: 10_081 } }],
+    ['weeklyMinutes.jobparat', { weeklyMinutes: { jobparat: 37.5 } }],
+    ['weeklyMinutes.jobparat', { weeklyMinutes: { jobparat: '2220' } }],
+    ['weeklyMinutes.parat', { weeklyMinutes: { parat: 2220 } }],
+    ['requiredWeeks', { requiredWeeks: 0 }],
+    ['requiredWeeks', { requiredWeeks: 521 }],
+    ['requiredWeeks', { requiredWeeks: Number.NaN }],
+    ['counting', { counting: 'averaged' }],
+    ['counting', { counting: ['cumulative'] }],
+    ['splitWeekReadiness', { splitWeekReadiness: 'tuesday' }],
+    ['countedActivities', { countedActivities: 'nytteindsats' }],
+    ['countedActivities', { countedActivities: [] }],
+    ['countedActivities[1]', { countedActivities: ['nytteindsats', 'fritid'] }],
+    ['countedActivities[1]', { countedActivities: ['nytteindsats', 'nytteindsats'] }],
+    ['countedActivities[0]', { countedActivities: ['toString'] }],
+    ['lawfulAbsence', { lawfulAbsence: null }],
+    ['lawfulAbsence.fullWeek', { lawfulAbsence: { fullWeek: 'met', partWeek: 'unchanged' } }],
+    ['lawfulAbsence.partWeek', { lawfulAbsence: { fullWeek: 'neutral' } }],
+    ['lawfulAbsence.halfWeek', { lawfulAbsence: { ...defaultRuleSet.lawfulAbsence, halfWeek: 'x' } }],
+    ['transitionWeeks', { transitionWeeks: 'none' }],
+    ['excludes', { excludes: null }],
+    ['excludes[0]', { excludes: ['everybody'] }],
+    ['requiredweeks', { requiredweeks: 7 }],
+  ])('is refused for its %s: %j', (path, changes) => {
+    const faults = faultsWith(changes);
+    expect(faults.map((fault) => fault.path)).toEqual([path]);
+    expect(faults[0]!.message).toMatch(/^[A-ZÆØÅ].*[.:-]$/);
+  });
+
+  it.each([null, 7, 'aarhus-2022', [defaultRuleSet]])('is an object, not %j', (value) => {
+    expect(faultsOf(value)).toEqual([{ path: '', message: 'Skal være et objekt.' }]);
+  });
+
+  it('is refused with every fault at once', () => {
+    expect(faultsOf({ id: 'x', counting: 'x' }).map(({ path }) => path)).toEqual([
+      'weeklyMinutes',
+      'requiredWeeks',
+      'splitWeekReadiness',
+      'countedActivities',
+      'lawfulAbsence',
+      'transitionWeeks',
+      'excludes',
+      'counting',
+    ]);
+  });
+
+  it('is refused without repeating a value or a key that could be a person’s number', () => {
+    const told = JSON.stringify(faultsWith({ id: '010190-1234 ', '0101901234': 1, counting: '0101901234' }));
+    expect(told).toContain('"?"');
+    expect(told).not.toContain('0101');
+  });
+
+  it('is not shaken by whatever else a file holds', () => {
+    fc.assert(
+      fc.property(fc.jsonValue(), (value) => {
+        expect(faultsOf(value).length).toBeGreaterThan(0);
+      }),
+    );
+    expect(faultsOf(JSON.parse('{"__proto__": {"id": "x"}}')).map(({ path }) => path)).toContain('__proto__');
+  });
+});
+
+describe('The shipped rule sets', () => {
+  it('are the Aarhus model, which is the default, and the arbejdspligt as an example', () => {
+    expect(shippedRuleSets.map(({ id, label }) => [id, label])).toEqual([
+      ['aarhus-2022', 'Aarhus-model for nytteindsats'],
+      ['arbejdspligt-2025', 'Arbejdspligt (eksempel, skal bekræftes af kommunen)'],
+    ]);
+    expect(shippedRuleSets[0]).toBe(defaultRuleSet);
+  });
+
+  it('ask 37 and 25 hours in seven weeks of Aarhus’ participants', () => {
+    expect(defaultRuleSet).toEqual({
+      id: 'aarhus-2022',
+      label: 'Aarhus-model for nytteindsats',
+      validFrom: '2022-01-03',
+      validTo: null,
+      weeklyMinutes: { jobparat: 2220, aktivitetsparat: 1500 },
+      requiredWeeks: 7,
+      counting: 'cumulative',
+      splitWeekReadiness: 'monday',
+      countedActivities: [
+        'nytteindsats',
+        'virksomhedspraktik',
+        'loentilskud',
+        'ordinaere_timer',
+        'danskuddannelse',
+        'brancherettet_dansk',
+        'vejledning_opkvalificering',
+        'mentorstoette',
+      ],
+      lawfulAbsence: { fullWeek: 'neutral', partWeek: 'unchanged' },
+      transitionWeeks: 'start-week',
+      excludes: [],
+    });
+  });
+
+  it('ask 37 hours of any activity under the arbejdspligt, not of displaced Ukrainians', () => {
+    expect(shippedRuleSets[1]).toMatchObject({
+      validFrom: '2025-07-01',
+      weeklyMinutes: { jobparat: 2220, aktivitetsparat: 2220 },
+      countedActivities: codesOf(codes.activity),
+      excludes: ['displacedUkrainian'],
+    });
+  });
+});
