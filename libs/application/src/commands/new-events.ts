@@ -4,29 +4,19 @@ import {
   type EventMetadata,
   type JsonObject,
   type NewEvent,
-  ParticipantKeys,
+  type ParticipantKeys,
   participantStream,
 } from '#libs/event-store';
+import { freeTextsOf } from './free-text.ts';
 
-/** The fields of an event that hold free text, which may name people. */
-export const freeTextFields = ['reason', 'note'] as const;
-
-const sealed = async (
-  keys: ParticipantKeys,
-  participantId: string,
-  id: string,
-  data: JsonObject,
-): Promise<JsonObject> => {
+const sealed = async (keys: ParticipantKeys, participantId: string, draft: NewEvent): Promise<NewEvent> => {
   const texts = await Promise.all(
-    freeTextFields
-      .filter((field) => typeof data[field] === 'string')
-      .map(async (field) => [field, await keys.seal(participantId, id, field, String(data[field]))] as const),
+    freeTextsOf(draft.data).map(
+      async ({ field, text }) => [field, await keys.seal(participantId, draft.id, field, text)] as const,
+    ),
   );
-  return { ...data, ...Object.fromEntries(texts) };
+  return { ...draft, data: { ...draft.data, ...Object.fromEntries(texts) } };
 };
-
-const hasFreeText = (data: JsonObject): boolean =>
-  freeTextFields.some((field) => typeof data[field] === 'string');
 
 /** What was decided, as events to append: ids that derive from the command's, free text as ciphertext. */
 export const newEvents = async (
@@ -40,12 +30,6 @@ export const newEvents = async (
     const id = eventId(stream, metadata.commandId, index);
     return { id, type, schemaVersion: 1, data: data as unknown as JsonObject, metadata };
   });
-  if (!drafts.some(({ data }) => hasFreeText(data))) return drafts;
-  return Promise.all(
-    drafts.map(async (draft) =>
-      hasFreeText(draft.data)
-        ? { ...draft, data: await sealed(keys, participantId, draft.id, draft.data) }
-        : draft,
-    ),
-  );
+  if (drafts.every(({ data }) => freeTextsOf(data).length === 0)) return drafts;
+  return Promise.all(drafts.map((draft) => sealed(keys, participantId, draft)));
 };

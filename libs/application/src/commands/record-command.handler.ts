@@ -8,7 +8,7 @@ import {
   ParticipantKeys,
   participantStream,
 } from '#libs/event-store';
-import { Clock } from '#libs/platform';
+import { Clock, Metrics } from '#libs/platform';
 import { type CommandAnswer, refusedWith } from './command-answer.ts';
 import { KeyedTurns } from './keyed-turns.ts';
 import { newEvents } from './new-events.ts';
@@ -30,13 +30,15 @@ export class RecordCommandHandler implements ICommandHandler<RecordCommand> {
   readonly #store: EventStore;
   readonly #keys: ParticipantKeys;
   readonly #clock: Clock;
+  readonly #metrics: Metrics;
   readonly #records: ParticipantRecords;
   readonly #turns = new KeyedTurns();
 
-  constructor(store: EventStore, keys: ParticipantKeys, clock: Clock) {
+  constructor(store: EventStore, keys: ParticipantKeys, clock: Clock, metrics: Metrics) {
     this.#store = store;
     this.#keys = keys;
     this.#clock = clock;
+    this.#metrics = metrics;
     this.#records = new ParticipantRecords(store);
   }
 
@@ -44,9 +46,20 @@ export class RecordCommandHandler implements ICommandHandler<RecordCommand> {
    * @returns accepted, unchanged or refused; see {@link CommandAnswer}.
    * @throws LostEveryRace, EventStoreUnavailable when the caller should try again with the same command id.
    */
-  execute(command: RecordCommand): Promise<CommandAnswer> {
-    const { participantId } = command.parsed;
-    return this.#turns.run(participantId, () => this.#record(command));
+  async execute(command: RecordCommand): Promise<CommandAnswer> {
+    const {
+      participantId,
+      command: { command: name },
+    } = command.parsed;
+    try {
+      const answer = await this.#turns.run(participantId, () => this.#record(command));
+      this.#metrics.commands.inc({ command: name, outcome: answer.status });
+      if (answer.status === 'refused') this.#metrics.refusals.inc({ code: answer.code });
+      return answer;
+    } catch (error) {
+      this.#metrics.commands.inc({ command: name, outcome: 'failed' });
+      throw error;
+    }
   }
 
   async #record(command: RecordCommand): Promise<CommandAnswer> {
@@ -112,7 +125,9 @@ export class RecordCommandHandler implements ICommandHandler<RecordCommand> {
       ...(sourceRecordedAt !== undefined && { sourceRecordedAt }),
     };
     const events = await newEvents(this.#keys, participantId, decided, metadata);
+    const durable = this.#metrics.appendSeconds.startTimer();
     const appended = await this.#store.append(participantStream(participantId), record.head, events);
+    durable();
     this.#records.keep(participantId, foldRecord(record, appended.events));
     return {
       status: 'accepted',

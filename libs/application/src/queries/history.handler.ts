@@ -1,7 +1,7 @@
 import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
 import { describeEvent, type ParticipantEvent } from '#libs/domain';
 import { EventStore, ParticipantKeys, participantStream, type StoredEvent } from '#libs/event-store';
-import { freeTextFields } from '../commands/new-events.ts';
+import { freeTextsOf, withoutFreeTexts } from '../commands/free-text.ts';
 import { type HistoryEntry, HistoryQuery } from './history.query.ts';
 
 @QueryHandler(HistoryQuery)
@@ -25,11 +25,8 @@ export class HistoryHandler implements IQueryHandler<HistoryQuery> {
 
   async #entry(participantId: string, event: StoredEvent): Promise<HistoryEntry> {
     const { id: eventId, type, revision, position, data, metadata } = event;
-    const field = freeTextFields.find((name) => typeof data[name] === 'string');
-    const text = field && (await this.#keys.open(participantId, eventId, field, String(data[field])));
-    const facts = Object.fromEntries(
-      Object.entries(data).filter(([name]) => !freeTextFields.some((textField) => textField === name)),
-    );
+    const [sealed] = freeTextsOf(data);
+    const text = sealed && (await this.#keys.open(participantId, eventId, sealed.field, sealed.text));
     return {
       revision,
       position,
@@ -42,9 +39,9 @@ export class HistoryHandler implements IQueryHandler<HistoryQuery> {
       source: metadata.source,
       commandId: metadata.commandId,
       correlationId: metadata.correlationId,
-      facts,
+      facts: withoutFreeTexts(data),
       reason: text ?? null,
-      reasonErased: field !== undefined && text === null,
+      reasonErased: text === null,
       hash: metadata.hash,
     };
   }
