@@ -1,0 +1,61 @@
+import type { DanishDate, IsoWeek } from '#libs/domain';
+import { categoryOf, noCategory, requirementIn } from './category.ts';
+import type { Course, Step } from './course.ts';
+import { courseOfFate } from './course-of-fate.ts';
+import { enrolmentOf, enrolmentSteps } from './enrolment.ts';
+import type { Member } from './member.ts';
+import { type Programme, programmeOf } from './programme.ts';
+import { Random } from './random.ts';
+import type { Stay } from './stay.ts';
+import { participantIdOf } from './synthetic-ids.ts';
+import { aimsOf, type WeekAim } from './week-aims.ts';
+
+/** What a week comes to, and what the participant does in it. */
+export interface PlannedWeek {
+  readonly aim: WeekAim;
+  readonly programme: Programme;
+  /** The day from which on hours of the week can be registered, because the forløb is. */
+  readonly from: DanishDate;
+}
+
+/** Everything that will be registered about one participant. */
+export interface ParticipantPlan {
+  readonly participantId: string;
+  /** All but the hours. */
+  readonly steps: readonly Step[];
+  /** A week that is not here is never logged. */
+  readonly weeks: ReadonlyMap<IsoWeek, PlannedWeek>;
+  readonly closed: Course['closed'];
+}
+
+const openedOn = (steps: readonly Step[]): DanishDate =>
+  steps.findLast(({ command }) => command.command === 'EnrolParticipant')?.day ?? '';
+
+const planStay = (member: Member, stay: Stay, random: Random): Pick<ParticipantPlan, 'steps' | 'weeks'> => {
+  const enrolment = enrolmentOf(member, stay, random);
+  const enrolled = enrolmentSteps(stay, enrolment, random);
+  const category =
+    member.fate.kind === 'waits_for_category'
+      ? noCategory(stay)
+      : categoryOf(stay, random, enrolment.readiness);
+  const meetsTimekrav = member.meetsTimekrav && stay.number === 1;
+  const aims = aimsOf(stay, meetsTimekrav, random, (week) => requirementIn(stay, category, week));
+  const [programme, from] = [programmeOf(random), openedOn(enrolled)];
+  return {
+    steps: [...enrolled, ...category.steps],
+    weeks: new Map([...aims].map(([week, aim]) => [week, { aim, programme, from }])),
+  };
+};
+
+/** The plan of one member's time with the municipality, always the same for a seed. */
+export const planOf = (seed: string, member: Member): ParticipantPlan => {
+  const random = new Random(`${seed}/plan/${member.index}`);
+  const course = courseOfFate(member, random);
+  const stays = course.stays.map((stay) => planStay(member, stay, random));
+  return {
+    participantId: participantIdOf(seed, member.index),
+    steps: [...stays.flatMap(({ steps }) => steps), ...course.steps],
+    weeks: new Map(stays.flatMap(({ weeks }) => [...weeks])),
+    closed: course.closed,
+  };
+};
