@@ -1,0 +1,37 @@
+/** What time it is: the only way in for it, so that time can be set in a demo and in tests. */
+export abstract class Clock {
+  /** UTC, ISO 8601 with milliseconds: `2022-04-04T08:30:00.000Z`. */
+  abstract now(): string;
+}
+
+/** The machine's clock. */
+export class SystemClock extends Clock {
+  now(): string {
+    return new Date().toISOString();
+  }
+}
+
+/** A clock that stands still until it is set. */
+export class SettableClock extends Clock {
+  #milliseconds: number;
+
+  /** @param instant ISO 8601 with zone. */
+  constructor(instant: string) {
+    super();
+    this.#milliseconds = Date.parse(instant);
+  }
+
+  now(): string {
+    return new Date(this.#milliseconds).toISOString();
+  }
+
+  /** @param instant ISO 8601 with zone; may lie before the time it shows. */
+  set(instant: string): void {
+    this.#milliseconds = Date.parse(instant);
+  }
+
+  /** Moves the time on. */
+  advance(milliseconds: number): void {
+    this.#milliseconds += milliseconds;
+  }
+}

@@ -1,0 +1,92 @@
+import { describe, expect, it } from '@jest/globals';
+import { type Config, readConfig } from './config.ts';
+
+const configOf = (environment: Record<string, string>): Config => {
+  const read = readConfig(environment);
+  if ('faults' in read) throw new Error(JSON.stringify(read.faults));
+  return read.config;
+};
+
+const faultsOf = (environment: Record<string, string>): readonly string[] => {
+  const read = readConfig(environment);
+  return 'faults' in read ? read.faults.map(({ message }) => message) : [];
+};
+
+const defaults: Config = {
+  eventStore: { kind: 'sqlite' },
+  readModels: { kind: 'sqlite' },
+  dataDir: './data',
+  kafkaBrokers: [],
+  ruleSetsDir: undefined,
+  host: '127.0.0.1',
+  port: 3000,
+  logLevel: 'info',
+};
+
+describe('the environment', () => {
+  it('may be empty', () => {
+    expect(configOf({})).toEqual(defaults);
+  });
+
+  it('means the default by an empty variable', () => {
+    const empty = { EVENT_STORE: '', READ_MODELS: ' ', DATA_DIR: '', PORT: '', HOST: '', LOG_LEVEL: '' };
+    expect(configOf({ ...empty, KAFKA_BROKERS: '', RULE_SETS_DIR: '', KURRENTDB_URL: '' })).toEqual(defaults);
+  });
+
+  it('is read whole', () => {
+    expect(
+      configOf({
+        EVENT_STORE: 'kurrentdb',
+        KURRENTDB_URL: 'esdb+discover://admin:x@node1:2113,node2:2113?tls=true',
+        READ_MODELS: 'postgres',
+        POSTGRES_URL: 'postgresql://app:x@db:5432/nytte',
+        KAFKA_BROKERS: 'kafka-1:9092, [::1]:9093',
+        RULE_SETS_DIR: '/etc/rule-sets',
+        DATA_DIR: '/var/lib/nytte',
+        HOST: '::',
+        PORT: '0',
+        LOG_LEVEL: 'debug',
+      }),
+    ).toEqual({
+      eventStore: { kind: 'kurrentdb', url: 'esdb+discover://admin:x@node1:2113,node2:2113?tls=true' },
+      readModels: { kind: 'postgres', url: 'postgresql://app:x@db:5432/nytte' },
+      kafkaBrokers: ['kafka-1:9092', '[::1]:9093'],
+      ruleSetsDir: '/etc/rule-sets',
+      dataDir: '/var/lib/nytte',
+      host: '::',
+      port: 0,
+      logLevel: 'debug',
+    });
+  });
+
+  it('must say where the chosen stores are', () => {
+    expect(faultsOf({ EVENT_STORE: 'kurrentdb', READ_MODELS: 'postgres' })).toEqual([
+      'KURRENTDB_URL skal angives, når EVENT_STORE er kurrentdb',
+      'POSTGRES_URL skal angives, når READ_MODELS er postgres',
+    ]);
+  });
+
+  it.each([
+    ['EVENT_STORE', 'postgres'],
+    ['READ_MODELS', 'SQLite'],
+    ['KURRENTDB_URL', 'http://admin:hemmelig@db'],
+    ['KURRENTDB_URL', 'kurrentdb://'],
+    ['POSTGRES_URL', 'admin:hemmelig@db'],
+    ['POSTGRES_URL', 'postgres://admin:hemmelig@db:port/x'],
+    ['KAFKA_BROKERS', 'kafka'],
+    ['KAFKA_BROKERS', 'kafka:9092,'],
+    ['PORT', '65536'],
+    ['PORT', '80.5'],
+    ['PORT', '-1'],
+    ['HOST', 'http://hemmelig'],
+    ['LOG_LEVEL', 'loud'],
+  ])('is refused by name, without its value, for %s=%s', (variable, value) => {
+    const faults = faultsOf({ [variable]: value });
+    expect(faults).toEqual([expect.stringMatching(new RegExp(`^${variable} skal være `))]);
+    expect(faults.join()).not.toContain('hemmelig');
+  });
+
+  it('is refused with every fault at once', () => {
+    expect(faultsOf({ PORT: 'x', LOG_LEVEL: 'x', EVENT_STORE: 'x' })).toHaveLength(3);
+  });
+});

@@ -1,0 +1,73 @@
+import { type LogLevel, logLevels } from './logging.ts';
+import { EnvironmentReader, type VariableFault } from './environment.ts';
+
+/** What the environment says, checked; see docs/operations.md for each variable. */
+export interface Config {
+  readonly eventStore: { readonly kind: 'sqlite' } | { readonly kind: 'kurrentdb'; readonly url: string };
+  readonly readModels: { readonly kind: 'sqlite' } | { readonly kind: 'postgres'; readonly url: string };
+  /** Where the embedded stores live. */
+  readonly dataDir: string;
+  /** `host:port` each; none: no Kafka. */
+  readonly kafkaBrokers: readonly string[];
+  /** A folder with the municipality's own rule sets, beside the shipped ones. */
+  readonly ruleSetsDir: string | undefined;
+  readonly host: string;
+  /** 0 to 65535; 0 takes any free port. */
+  readonly port: number;
+  readonly logLevel: LogLevel;
+}
+
+const kurrentDbUrl = /^(?:kurrentdb|esdb)(?:\+discover)?:\/\/\S+$/;
+const postgresUrl = /^postgres(?:ql)?:\/\/\S+$/;
+const broker = /^(?:[A-Za-z0-9._-]+|\[[0-9A-Fa-f:.]+\]):\d{1,5}$/;
+const hostName = /^[A-Za-z0-9.:_-]+$/;
+const highestPort = 65_535;
+
+const isPort = (text: string): boolean => /^\d{1,5}$/.test(text) && Number(text) <= highestPort;
+const isBrokerList = (text: string): boolean => brokersOf(text).every((one) => broker.test(one));
+const brokersOf = (text: string): readonly string[] => text.split(',').map((one) => one.trim());
+
+const storesOf = (read: EnvironmentReader): Pick<Config, 'eventStore' | 'readModels'> => {
+  const eventStore = read.oneOf('EVENT_STORE', ['sqlite', 'kurrentdb'], 'sqlite');
+  const readModels = read.oneOf('READ_MODELS', ['sqlite', 'postgres'], 'sqlite');
+  const kurrentDb = read.matching('KURRENTDB_URL', (text) => kurrentDbUrl.test(text), {
+    message: 'skal være en forbindelsesstreng, der begynder med kurrentdb:// eller esdb://',
+    required: eventStore === 'kurrentdb' && 'skal angives, når EVENT_STORE er kurrentdb',
+  });
+  const postgres = read.matching('POSTGRES_URL', (text) => postgresUrl.test(text) && URL.canParse(text), {
+    message: 'skal være en adresse, der begynder med postgres://',
+    required: readModels === 'postgres' && 'skal angives, når READ_MODELS er postgres',
+  });
+  return {
+    eventStore:
+      eventStore === 'kurrentdb' ? { kind: eventStore, url: kurrentDb ?? '' } : { kind: eventStore },
+    readModels: readModels === 'postgres' ? { kind: readModels, url: postgres ?? '' } : { kind: readModels },
+  };
+};
+
+const restOf = (read: EnvironmentReader): Omit<Config, 'eventStore' | 'readModels'> => {
+  const brokers = read.matching('KAFKA_BROKERS', isBrokerList, {
+    message: 'skal være vært:port, adskilt af komma',
+  });
+  const port = read.matching('PORT', isPort, { message: 'skal være et helt tal fra 0 til 65535' });
+  const host = read.matching('HOST', (text) => hostName.test(text), {
+    message: 'skal være et værtsnavn eller en IP-adresse',
+  });
+  return {
+    dataDir: read.text('DATA_DIR') ?? './data',
+    kafkaBrokers: brokers === undefined ? [] : brokersOf(brokers),
+    ruleSetsDir: read.text('RULE_SETS_DIR'),
+    host: host ?? '127.0.0.1',
+    port: Number(port ?? '3000'),
+    logLevel: read.oneOf('LOG_LEVEL', logLevels, 'info'),
+  };
+};
+
+/** The configuration, or every fault in the environment. No message echoes a value: it may hold a password. */
+export const readConfig = (
+  environment: Readonly<Record<string, string | undefined>>,
+): { readonly config: Config } | { readonly faults: readonly VariableFault[] } => {
+  const read = new EnvironmentReader(environment);
+  const config = { ...storesOf(read), ...restOf(read) };
+  return read.faults.length > 0 ? { faults: read.faults } : { config };
+};

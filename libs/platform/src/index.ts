@@ -1,0 +1,12 @@
+export * from './clock.ts';
+export * from './config.ts';
+export * from './correlation.ts';
+export type { VariableFault } from './environment.ts';
+export * from './framework-log.ts';
+export * from './ids.ts';
+export * from './logging.ts';
+export * from './metrics.ts';
+export * from './problem.kinds.ts';
+export * from './problem.ts';
+export * from './rule-set.files.ts';
+export { scrub } from './scrub.ts';

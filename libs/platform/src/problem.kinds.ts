@@ -1,0 +1,77 @@
+import type { RefusalCode } from '#libs/domain';
+
+/** What a code means over HTTP: the status, and a Danish title that is the same every time. */
+export interface ProblemKind {
+  readonly status: number;
+  readonly title: string;
+}
+
+const notFound = 404;
+const conflict = 409;
+const unprocessable = 422;
+
+/**
+ * Refusals of commands. 409: what stands, and somebody else may have put there, is in the way; 422: the command does
+ * not fit what stands, or the rules.
+ */
+const refusals: Readonly<Record<RefusalCode, ProblemKind>> = {
+  malformed: { status: 400, title: 'Anmodningen er ikke udfyldt korrekt' },
+  unknown_code: { status: 400, title: 'Koden findes ikke på kodelisten' },
+  command_id_reused: { status: conflict, title: 'Kommandoens id er brugt til noget andet' },
+  revision_mismatch: { status: 412, title: 'Sagen er ændret siden den blev læst' },
+  unknown_participant: { status: notFound, title: 'Borgeren findes ikke' },
+  after_death: { status: unprocessable, title: 'Datoen ligger efter dødsfaldet' },
+  forloeb_already_open: { status: conflict, title: 'Borgeren har allerede et åbent forløb' },
+  date_in_future: { status: unprocessable, title: 'Datoen ligger i fremtiden' },
+  enrolled_before_last_exit: { status: unprocessable, title: 'Forløbet begynder før det forrige er slut' },
+  unknown_forloeb: { status: notFound, title: 'Forløbet findes ikke' },
+  forloeb_conflict: { status: conflict, title: 'Rettelsen passer ikke med det registrerede' },
+  forloeb_in_use: { status: conflict, title: 'Der er registreringer i forløbet' },
+  no_open_forloeb: { status: unprocessable, title: 'Borgeren har intet åbent forløb' },
+  effective_before_enrolment: { status: unprocessable, title: 'Datoen ligger før forløbets begyndelse' },
+  effective_after_exit: { status: unprocessable, title: 'Datoen ligger efter forløbets slutning' },
+  readiness_unchanged: { status: unprocessable, title: 'Visitationskategorien gælder allerede' },
+  ydelse_unchanged: { status: unprocessable, title: 'Ydelsen gælder allerede' },
+  requirement_out_of_range: {
+    status: unprocessable,
+    title: 'Det individuelle timekrav er uden for grænserne',
+  },
+  week_not_begun: { status: unprocessable, title: 'Ugen er ikke begyndt' },
+  week_outside_forloeb: { status: unprocessable, title: 'Ugen ligger uden for forløbet' },
+  minutes_out_of_range: { status: unprocessable, title: 'Timetallet er uden for grænserne' },
+  duplicate_entry: { status: unprocessable, title: 'Det samme er oplyst to gange' },
+  too_many_absence_days: { status: unprocessable, title: 'Antallet af fraværsdage er uden for grænserne' },
+  reason_required: { status: unprocessable, title: 'Der mangler en begrundelse' },
+  nothing_recorded: { status: unprocessable, title: 'Der er intet registreret' },
+  transition_id_reused: { status: conflict, title: 'Overgangens id er allerede brugt' },
+  transition_outside_forloeb: { status: unprocessable, title: 'Overgangen ligger uden for forløbet' },
+  transition_already_in_force: { status: conflict, title: 'En overgang af samme slags er allerede i kraft' },
+  unknown_transition: { status: notFound, title: 'Overgangen findes ikke' },
+  transition_ended: { status: conflict, title: 'Overgangen er allerede afsluttet' },
+  ended_before_start: { status: unprocessable, title: 'Slutdatoen ligger før startdatoen' },
+  exit_not_after_enrolment: { status: unprocessable, title: 'Forløbet kan ikke slutte før det begynder' },
+  hours_after_exit: { status: conflict, title: 'Der er registreringer efter slutdatoen' },
+  no_exit: { status: conflict, title: 'Forløbet er åbent' },
+};
+
+/** What can go wrong around commands and questions. */
+const around = {
+  unknown_command: { status: notFound, title: 'Kommandoen findes ikke' },
+  unknown_route: { status: notFound, title: 'Adressen findes ikke' },
+  unknown_rule_set: { status: notFound, title: 'Regelsættet findes ikke' },
+  method_not_allowed: { status: 405, title: 'Metoden kan ikke bruges på adressen' },
+  not_acceptable: { status: 406, title: 'Svaret findes ikke i det ønskede format' },
+  payload_too_large: { status: 413, title: 'Anmodningen er for stor' },
+  unsupported_media_type: { status: 415, title: 'Formatet kan ikke læses' },
+  too_many_requests: { status: 429, title: 'For mange anmodninger' },
+  internal: { status: 500, title: 'Der skete en fejl hos os' },
+  lost_race: { status: 503, title: 'Sagen bliver ændret af andre lige nu' },
+  overloaded: { status: 503, title: 'Systemet er overbelastet' },
+  read_timeout: { status: 503, title: 'Læsesiden er endnu ikke med' },
+  store_unavailable: { status: 503, title: 'Et lager kan ikke nås' },
+} as const satisfies Readonly<Record<string, ProblemKind>>;
+
+export type ProblemCode = RefusalCode | keyof typeof around;
+
+/** The one table from code to HTTP status and title. */
+export const problemKinds: Readonly<Record<ProblemCode, ProblemKind>> = { ...refusals, ...around };

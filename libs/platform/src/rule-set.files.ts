@@ -1,0 +1,60 @@
+import { open, readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+
+/** A municipality's own rule set as it stands in a file, not yet judged. */
+export interface RuleSetFile {
+  readonly fileName: string;
+  readonly text: string;
+}
+
+/** The folder or a file in it cannot be read; the message is Danish and for people. */
+export class UnreadableRuleSets extends Error {
+  override readonly name = 'UnreadableRuleSets';
+}
+
+const mostFiles = 200;
+const largestFile = 1_048_576;
+
+const decode = (bytes: Uint8Array, fileName: string): string => {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch (cause) {
+    throw new UnreadableRuleSets(`Regelsættet ${fileName} er ikke UTF-8.`, { cause });
+  }
+};
+
+const readBytes = async (path: string, fileName: string): Promise<Uint8Array> => {
+  await using file = await open(path);
+  const { size } = await file.stat();
+  if (size > largestFile) throw new UnreadableRuleSets(`Regelsættet ${fileName} er større end 1 MiB.`);
+  return file.readFile();
+};
+
+const readRuleSet = async (folder: string, fileName: string): Promise<RuleSetFile> => {
+  try {
+    return { fileName, text: decode(await readBytes(join(folder, fileName), fileName), fileName) };
+  } catch (cause) {
+    if (cause instanceof UnreadableRuleSets) throw cause;
+    throw new UnreadableRuleSets(`Regelsættet ${fileName} kan ikke læses.`, { cause });
+  }
+};
+
+const listFolder = async (folder: string): Promise<readonly string[]> => {
+  try {
+    return await readdir(folder);
+  } catch (cause) {
+    throw new UnreadableRuleSets(`Mappen med regelsæt (RULE_SETS_DIR) kan ikke læses: ${folder}`, { cause });
+  }
+};
+
+/**
+ * The `*.json` files of a folder by name: at most 200, each UTF-8 of at most 1 MiB.
+ *
+ * @throws UnreadableRuleSets naming the folder or the file.
+ */
+export const readRuleSetFiles = async (folder: string): Promise<readonly RuleSetFile[]> => {
+  const names = (await listFolder(folder)).filter((name) => name.endsWith('.json')).toSorted();
+  if (names.length > mostFiles)
+    throw new UnreadableRuleSets(`Mappen med regelsæt rummer flere end ${mostFiles} filer: ${folder}`);
+  return Promise.all(names.map((name) => readRuleSet(folder, name)));
+};
