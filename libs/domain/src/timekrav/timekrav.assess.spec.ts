@@ -55,6 +55,13 @@ describe('A forløb', () => {
     expect(found[0]).toMatchObject({ metWeeks: 0, longestRun: 0, timekravMet: false, metInWeek: null });
   });
 
+  it('is met in connection with work from the day the work starts', () => {
+    const commands = [enrol(), metWeek('2022-W14'), { ...job, startsOn: '2022-05-02' } as const];
+    const inConnection = (on: string): boolean =>
+      assessed(commands, on, ruleSetWith({ requiredWeeks: 1 }))[0]!.metInConnectionWithWork;
+    expect([inConnection('2022-05-01'), inConnection('2022-05-02')]).toEqual([false, true]);
+  });
+
   it('is not met by the transition of another', () => {
     const names = ['2022-W14', '2022-W15'];
     const commands = [

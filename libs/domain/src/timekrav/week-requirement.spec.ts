@@ -128,6 +128,16 @@ describe('The requirement of a week', () => {
     expect(assessedWeek('2022-W15', earlier, '2022-05-02', strictest).requirement).toBe(1500);
   });
 
+  it('under sunday is read on the Sunday, though the forløb ends before it', () => {
+    const commands = [
+      enrol({ readiness: 'aktivitetsparat' }),
+      { command: 'ChangeReadiness', readiness: 'jobparat', effectiveFrom: '2022-04-16' },
+      { ...exit, exitedOn: '2022-04-14' },
+    ] as const;
+    const sunday = ruleSetWith({ splitWeekReadiness: 'sunday' });
+    expect(assessedWeek('2022-W15', commands, '2022-05-02', sunday).requirement).toBe(2220);
+  });
+
   it('does not know a readiness that takes effect after the assessment date', () => {
     const commands = [
       enrol({ readiness: 'aktivitetsparat' }),
