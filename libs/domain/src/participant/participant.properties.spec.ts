@@ -24,6 +24,8 @@ const facts = (participantCase: ParticipantCase): unknown =>
     JSON.stringify(participantCase, (key, value: unknown) => (key === 'eventId' ? undefined : value)),
   );
 
+const assessed = ({ participantCase }: Scenario): unknown => assess(participantCase, ruleSet, on);
+
 const runs = { numRuns: 300 };
 
 describe('A participant’s case', () => {
@@ -86,8 +88,6 @@ describe('A participant’s case', () => {
 });
 
 describe('A withdrawn fact', () => {
-  const assessed = ({ participantCase }: Scenario): unknown => assess(participantCase, ruleSet, on);
-
   it('leaves the assessment as if the week had never been recorded', () => {
     fc.assert(
       fc.property(scenarioArbitrary, recordWeekArbitrary, (before, command) => {
