@@ -1,0 +1,2 @@
+export { openSqliteReadModels, openSqliteReadModelsReadOnly } from './open-sqlite-read-models.ts';
+export { SqliteReadModels } from './sqlite.read-models.ts';

@@ -1,0 +1,106 @@
+import { backup, DatabaseSync, type StatementSync } from 'node:sqlite';
+import { setImmediate as othersTurn } from 'node:timers/promises';
+import type { Certificate } from '#libs/event-store';
+import {
+  type CaseChange,
+  type ParticipantRow,
+  ReadModels,
+  type RebuildTarget,
+  type RowBatch,
+  type RowFilter,
+  type StandingCase,
+  type StrayWeek,
+  type Wanted,
+} from '#libs/read-models';
+import { SqliteRebuild } from './sqlite.rebuild.ts';
+import { type ParticipantColumns, participantQuery, toParticipantRow } from './sqlite.rows.ts';
+import { selection } from './sqlite.selection.ts';
+import { liveCheckpoint, SqliteTables } from './sqlite.tables.ts';
+
+/** Rows read in one go: some milliseconds. */
+const rowsPerBatch = 64;
+
+const strays = `FROM week_sheet WHERE participant_id NOT IN (SELECT participant_id FROM participant)`;
+
+/** The read models in one SQLite file. Long readings have a connection, and so a moment, of their own. */
+export class SqliteReadModels extends ReadModels {
+  readonly #db: DatabaseSync;
+  readonly #path: string;
+  readonly #live: SqliteTables;
+  readonly #one: StatementSync;
+
+  /** Takes over an open database whose tables are current; `path` is where it lies. */
+  constructor(db: DatabaseSync, path: string) {
+    super();
+    this.#db = db;
+    this.#path = path;
+    this.#live = new SqliteTables(db, '');
+    this.#one = db.prepare(participantQuery('WHERE participant_id = ?'));
+  }
+
+  checkpoint(): Promise<Certificate> {
+    return this.#live.checkpoint();
+  }
+
+  standing(wanted: Wanted, from: Certificate): Promise<ReadonlyMap<string, StandingCase>> {
+    return this.#live.standing(wanted, from);
+  }
+
+  apply(changes: readonly CaseChange[], from: Certificate, to: Certificate): Promise<void> {
+    return this.#live.apply(changes, from, to);
+  }
+
+  async participant(participantId: string): Promise<ParticipantRow | null> {
+    const found = this.#one.get(participantId) as unknown as ParticipantColumns | undefined;
+    return found ? toParticipantRow(found) : null;
+  }
+
+  async *participants(filter: RowFilter = {}): AsyncGenerator<RowBatch> {
+    using db = this.#momentOfItsOwn();
+    const at = liveCheckpoint(db);
+    const [where, values] = selection(filter);
+    const found = db.prepare(participantQuery(where)).iterate(...values);
+    let rows: ParticipantRow[] = [];
+    for (const row of found) {
+      try {
+        rows.push(toParticipantRow(row as unknown as ParticipantColumns));
+      } catch (damage) {
+        yield { at, rows };
+        throw damage;
+      }
+      if (rows.length < rowsPerBatch) continue;
+      yield { at, rows };
+      rows = [];
+      await othersTurn();
+    }
+    yield { at, rows };
+  }
+
+  async strayWeeks(limit: number): Promise<{ count: number; weeks: readonly StrayWeek[] }> {
+    const { count } = this.#db.prepare(`SELECT count(*) AS count ${strays}`).get() as { count: number };
+    const weeks = this.#db
+      .prepare(`SELECT participant_id AS participantId, week ${strays} LIMIT ?`)
+      .all(limit) as unknown as StrayWeek[];
+    return { count, weeks };
+  }
+
+  async beginRebuild(): Promise<RebuildTarget> {
+    return SqliteRebuild.begin(this.#db);
+  }
+
+  /** Writes a copy, as of one moment, to a file that is not there yet, while the database is in use. */
+  async backup(target: string): Promise<void> {
+    using db = this.#momentOfItsOwn();
+    await backup(db, target);
+  }
+
+  async close(): Promise<void> {
+    this.#db.close();
+  }
+
+  #momentOfItsOwn(): DatabaseSync {
+    const db = new DatabaseSync(this.#path, { readOnly: true, timeout: 5_000 });
+    db.exec('BEGIN; SELECT 1 FROM projection');
+    return db;
+  }
+}

@@ -1,0 +1,92 @@
+import type { WeekSheet } from '#libs/domain';
+import type { Certificate } from '#libs/event-store';
+import { type CaseHead, DamagedRow, type ParticipantRow, type StandingCase } from '#libs/read-models';
+
+/** What a query for `headColumns` answers. The tables are STRICT, so columns are of their type. */
+export interface HeadColumns {
+  readonly revision: number;
+  readonly head: string;
+}
+
+/** What a query for `participantQuery` answers. */
+export interface ParticipantColumns extends HeadColumns {
+  readonly participant_id: string;
+  readonly kommunekoder: string;
+  readonly current_kommunekode: string | null;
+  readonly weeks: string | null;
+}
+
+/** What a query for `projectionColumns` answers. */
+export interface ProjectionColumns {
+  readonly events: number;
+  readonly position: string | null;
+  readonly rolling_hash: string;
+}
+
+export const headColumns = 'revision, head';
+
+export const projectionColumns = 'events, position, rolling_hash';
+
+/**
+ * A query for participants, with the week sheets as the inside of one JSON object. Looks a participant's sheets up by
+ * the weeks that there are, because they lie by week. `where` is what follows FROM participant.
+ */
+export const participantQuery = (where: string): string => `
+  WITH RECURSIVE weeks (week) AS (
+    SELECT min(week) FROM week_sheet
+    UNION ALL
+    SELECT (SELECT min(week) FROM week_sheet WHERE week > weeks.week) FROM weeks WHERE weeks.week IS NOT NULL
+  )
+  SELECT participant_id, revision, kommunekoder, current_kommunekode, head, (
+    SELECT group_concat('"' || weeks.week || '":' || sheet) FROM weeks
+    CROSS JOIN week_sheet USING (week) WHERE week_sheet.participant_id = participant.participant_id
+  ) AS weeks
+  FROM participant ${where}`;
+
+const readable = <Result>(participantId: string, read: () => Result): Result => {
+  try {
+    return read();
+  } catch {
+    throw new DamagedRow(participantId);
+  }
+};
+
+/**
+ * A participant's whole row.
+ *
+ * @throws DamagedRow
+ */
+export const toParticipantRow = (found: ParticipantColumns): ParticipantRow =>
+  readable(found.participant_id, () => ({
+    participantId: found.participant_id,
+    revision: found.revision,
+    kommunekoder: JSON.parse(found.kommunekoder) as string[],
+    currentKommunekode: found.current_kommunekode,
+    case: {
+      ...(JSON.parse(found.head) as CaseHead),
+      weeks: JSON.parse(`{${found.weeks ?? ''}}`) as Record<string, WeekSheet>,
+    },
+  }));
+
+/**
+ * A participant's head with the sheets of some weeks.
+ *
+ * @throws DamagedRow
+ */
+export const toStandingCase = (
+  participantId: string,
+  { revision, head }: HeadColumns,
+  sheets: Iterable<readonly [week: string, sheet: string]>,
+): StandingCase =>
+  readable(participantId, () => ({
+    revision,
+    head: JSON.parse(head) as CaseHead,
+    sheets: new Map([...sheets].map(([week, sheet]) => [week, JSON.parse(sheet) as WeekSheet])),
+  }));
+
+/** The projection's certificate. */
+export const toCertificate = (found: ProjectionColumns): Certificate => ({
+  count: found.events,
+  position: found.position,
+  rollingHash: found.rolling_hash,
+});

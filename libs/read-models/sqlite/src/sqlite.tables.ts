@@ -1,0 +1,112 @@
+import type { DatabaseSync, StatementSync } from 'node:sqlite';
+import type { Certificate } from '#libs/event-store';
+import {
+  type CaseChange,
+  CheckpointMoved,
+  listColumns,
+  type ProjectionTarget,
+  type StandingCase,
+  type Wanted,
+} from '#libs/read-models';
+import {
+  headColumns,
+  type HeadColumns,
+  projectionColumns,
+  type ProjectionColumns,
+  toCertificate,
+  toStandingCase,
+} from './sqlite.rows.ts';
+import type { TableSet } from './sqlite.schema.ts';
+import { inTransaction } from './transaction.ts';
+
+/** The checkpoint of the live tables. */
+export const liveCheckpoint = (db: DatabaseSync): Certificate =>
+  toCertificate(
+    db.prepare(`SELECT ${projectionColumns} FROM projection`).get() as unknown as ProjectionColumns,
+  );
+
+/** One set of tables as a projection reads and writes it. */
+export class SqliteTables implements ProjectionTarget {
+  readonly #db: DatabaseSync;
+  readonly #readCheckpoint: StatementSync;
+  readonly #moveCheckpoint: StatementSync;
+  readonly #readHead: StatementSync;
+  readonly #readSheet: StatementSync;
+  readonly #writeHead: StatementSync;
+  readonly #writeRevision: StatementSync;
+  readonly #writeSheet: StatementSync;
+  readonly #removeSheet: StatementSync;
+
+  constructor(db: DatabaseSync, set: TableSet) {
+    this.#db = db;
+    this.#readCheckpoint = db.prepare(`SELECT ${projectionColumns} FROM projection${set}`);
+    this.#moveCheckpoint = db.prepare(`
+      UPDATE projection${set} SET events = ?, position = ?, rolling_hash = ? WHERE events = ? AND rolling_hash = ?`);
+    this.#readHead = db.prepare(`SELECT ${headColumns} FROM participant${set} WHERE participant_id = ?`);
+    this.#readSheet = db.prepare(`SELECT sheet FROM week_sheet${set} WHERE participant_id = ? AND week = ?`);
+    this.#writeHead = db.prepare(`
+      INSERT INTO participant${set} (participant_id, revision, kommunekoder, current_kommunekode, head)
+      VALUES (?, ?, ?, ?, ?)
+      ON CONFLICT (participant_id) DO UPDATE SET revision = excluded.revision, kommunekoder = excluded.kommunekoder,
+        current_kommunekode = excluded.current_kommunekode, head = excluded.head`);
+    this.#writeRevision = db.prepare(`UPDATE participant${set} SET revision = ? WHERE participant_id = ?`);
+    this.#writeSheet = db.prepare(`
+      INSERT INTO week_sheet${set} (participant_id, week, sheet) VALUES (?, ?, ?)
+      ON CONFLICT (participant_id, week) DO UPDATE SET sheet = excluded.sheet`);
+    this.#removeSheet = db.prepare(`DELETE FROM week_sheet${set} WHERE participant_id = ? AND week = ?`);
+  }
+
+  async checkpoint(): Promise<Certificate> {
+    return toCertificate(this.#readCheckpoint.get() as unknown as ProjectionColumns);
+  }
+
+  async standing(wanted: Wanted, from: Certificate): Promise<ReadonlyMap<string, StandingCase>> {
+    const standing = new Map<string, StandingCase>();
+    for (const [participantId, weeks] of wanted) {
+      const head = this.#readHead.get(participantId) as unknown as HeadColumns | undefined;
+      if (!head) continue;
+      standing.set(participantId, toStandingCase(participantId, head, this.#sheets(participantId, weeks)));
+    }
+    const { rollingHash } = await this.checkpoint();
+    if (rollingHash !== from.rollingHash) throw new CheckpointMoved();
+    return standing;
+  }
+
+  async apply(changes: readonly CaseChange[], from: Certificate, to: Certificate): Promise<void> {
+    inTransaction(this.#db, () => {
+      const moved = this.#moveCheckpoint.run(
+        to.count,
+        to.position,
+        to.rollingHash,
+        from.count,
+        from.rollingHash,
+      );
+      if (moved.changes === 0) throw new CheckpointMoved();
+      for (const change of changes) this.#write(change);
+    });
+  }
+
+  *#sheets(participantId: string, weeks: Iterable<string>): Generator<readonly [string, string]> {
+    for (const week of weeks) {
+      const found = this.#readSheet.get(participantId, week) as { sheet: string } | undefined;
+      if (found) yield [week, found.sheet];
+    }
+  }
+
+  #write({ participantId, revision, head, weeks }: CaseChange): void {
+    if (head) {
+      const { kommunekoder, currentKommunekode } = listColumns(head);
+      this.#writeHead.run(
+        participantId,
+        revision,
+        JSON.stringify(kommunekoder),
+        currentKommunekode,
+        JSON.stringify(head),
+      );
+    } else this.#writeRevision.run(revision, participantId);
+    for (const { week, sheet } of weeks) {
+      if (sheet) this.#writeSheet.run(participantId, week, JSON.stringify(sheet));
+      else this.#removeSheet.run(participantId, week);
+    }
+  }
+}

@@ -1,0 +1,13 @@
+export type { CaseChange, CaseHead, ParticipantRow, StandingCase, Wanted } from './participant.rows.ts';
+export { listColumns } from './participant.rows.ts';
+export { foldBatch, project, wantedBy } from './participant.projection.ts';
+export { OutOfSequence } from './case-fold.ts';
+export { PoisonEvent } from './poison-event.ts';
+export { ProjectionRunner, type RunnerOptions } from './projection.runner.ts';
+export type { ProjectionNotice, ProjectionState, ProjectionStatus } from './projection-status.ts';
+export type { ProjectionTarget, RebuildTarget } from './projection-target.ts';
+export * from './read-models.errors.ts';
+export { ReadModels, type RowBatch, type RowFilter, type StrayWeek } from './read-models.ts';
+export { rebuild } from './rebuild.ts';
+export type { ReadModelFault, ReadModelVerification } from './verification.ts';
+export { verify } from './verify.ts';

@@ -1,0 +1,31 @@
+import type { Position } from '#libs/event-store';
+import type { Certificate } from '#libs/event-store';
+
+/**
+ * `catching-up`: handling what the log holds already; `live`: has seen its end; `retrying`: log or database do not
+ * answer, trying again; `poisoned`: an event cannot be folded, nothing moves until the program is mended; `idle`: not
+ * started, or stopped on request.
+ */
+export type ProjectionState = 'idle' | 'catching-up' | 'live' | 'retrying' | 'poisoned';
+
+/** How a projection is doing. Ready for readers unless `idle` or `poisoned`. */
+export interface ProjectionStatus {
+  readonly state: ProjectionState;
+  readonly checkpoint: Certificate;
+  /** Seconds since the oldest event known to be waiting was recorded; 0 when none is. */
+  readonly lagSeconds: number;
+  /** The event that stopped the projection. */
+  readonly poison: { readonly position: Position; readonly type: string } | null;
+}
+
+/** What whoever runs a projection should hear of. Nothing in it is personal. */
+export type ProjectionNotice =
+  | { readonly kind: 'caught-up'; readonly checkpoint: Certificate }
+  | { readonly kind: 'projected'; readonly events: number; readonly checkpoint: Certificate }
+  | { readonly kind: 'retrying'; readonly attempt: number; readonly afterMs: number; readonly error: unknown }
+  | {
+      readonly kind: 'poisoned';
+      readonly position: Position;
+      readonly type: string;
+      readonly error: unknown;
+    };

@@ -1,0 +1,65 @@
+import type { Certificate } from '#libs/event-store';
+import type { CaseChange, ParticipantRow, StandingCase, Wanted } from './participant.rows.ts';
+import type { ProjectionTarget, RebuildTarget } from './projection-target.ts';
+
+/** Which participants to read; what is left out does not narrow. */
+export interface RowFilter {
+  /** Those with a forløb in this municipality, open or ended. */
+  readonly kommunekode?: string | undefined;
+  /**
+   * `current`: an open forløb (in `kommunekode`, when given); `exited`: a forløb (there), but none open (there). A forløb
+   * that stands cannot have begun or ended in the future, so no date is needed.
+   */
+  readonly state?: 'current' | 'exited' | undefined;
+  /** Only participants whose id comes after this one. */
+  readonly after?: string | undefined;
+}
+
+/** Some rows, and how far into the log they have seen. */
+export interface RowBatch {
+  readonly at: Certificate;
+  readonly rows: readonly ParticipantRow[];
+}
+
+/** A week row of somebody who has no participant row. */
+export interface StrayWeek {
+  readonly participantId: string;
+  readonly week: string;
+}
+
+/**
+ * What the log says, in rows: each participant's case. Disposable; everything in it can be made again from the log.
+ * Every adapter passes the contract suite in `#libs/read-models/testing`.
+ */
+export abstract class ReadModels implements ProjectionTarget {
+  abstract checkpoint(): Promise<Certificate>;
+  abstract standing(wanted: Wanted, from: Certificate): Promise<ReadonlyMap<string, StandingCase>>;
+  abstract apply(changes: readonly CaseChange[], from: Certificate, to: Certificate): Promise<void>;
+
+  /**
+   * One participant, `null` when there is no row.
+   *
+   * @throws DamagedRow
+   */
+  abstract participant(participantId: string): Promise<ParticipantRow | null>;
+
+  /**
+   * Participants in the order of their ids (by code unit), in batches, all as of one moment however long the reading
+   * takes and whatever is projected meanwhile; at least one batch, so that it is known as of when. Memory is bounded,
+   * and other work gets its turn between batches.
+   *
+   * @throws DamagedRow behind the rows before it.
+   */
+  abstract participants(filter?: RowFilter): AsyncIterable<RowBatch>;
+
+  /** Week rows that belong to no participant row: at most `limit` of them, and how many there are. */
+  abstract strayWeeks(
+    limit: number,
+  ): Promise<{ readonly count: number; readonly weeks: readonly StrayWeek[] }>;
+
+  /** Empty tables beside the live ones; what an earlier rebuild left behind is dropped. */
+  abstract beginRebuild(): Promise<RebuildTarget>;
+
+  /** Lets go of the database. */
+  abstract close(): Promise<void>;
+}

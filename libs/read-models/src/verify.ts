@@ -1,0 +1,139 @@
+import {
+  type Certificate,
+  emptyCertificate,
+  type EventStore,
+  participantIdOf,
+  participantStream,
+  type Position,
+  type Progress,
+} from '#libs/event-store';
+import { CaseFold } from './case-fold.ts';
+import { compareRows } from './compare-rows.ts';
+import { certifyLog } from './log-certificate.ts';
+import type { ParticipantRow } from './participant.rows.ts';
+import { PoisonEvent } from './poison-event.ts';
+import { DamagedRow } from './read-models.errors.ts';
+import type { ReadModels, RowBatch } from './read-models.ts';
+import { FaultTally, mostFaults, type ReadModelVerification } from './verification.ts';
+
+/** A participant's row made anew from the events up to `upTo`; `null` when there are none. */
+const replay = async (
+  store: EventStore,
+  participantId: string,
+  upTo: Position,
+): Promise<ParticipantRow | null> => {
+  let fold: CaseFold | null = null;
+  for await (const events of store.readStream(participantStream(participantId))) {
+    for (const event of events) {
+      if (store.comparePositions(event.position, upTo) > 0) return fold?.row() ?? null;
+      fold ??= new CaseFold(participantId, null);
+      fold.take(event);
+    }
+  }
+  return fold?.row() ?? null;
+};
+
+/** Every row, going on behind one that cannot be read. */
+async function* readableRows(readModels: ReadModels, tally: FaultTally): AsyncGenerator<RowBatch> {
+  let after: string | undefined;
+  for (;;) {
+    try {
+      for await (const batch of readModels.participants({ after })) {
+        yield batch;
+        after = batch.rows.at(-1)?.participantId ?? after;
+      }
+      return;
+    } catch (error) {
+      if (!(error instanceof DamagedRow)) throw error;
+      after = error.participantId;
+      tally.row(after, null, 'rækken eller en af dens ugesedler kan ikke læses.');
+    }
+  }
+}
+
+/** Compares a row with its events, and answers whether there are any. */
+const verifyRow = async (
+  store: EventStore,
+  stored: ParticipantRow,
+  { position }: Certificate,
+  tally: FaultTally,
+): Promise<boolean> => {
+  try {
+    const replayed = position && (await replay(store, stored.participantId, position));
+    if (replayed) compareRows(stored, replayed, tally);
+    else tally.row(stored.participantId, null, 'rækken har ingen hændelser bag sig.');
+    return replayed !== null;
+  } catch (error) {
+    if (!(error instanceof PoisonEvent)) throw error;
+    tally.row(stored.participantId, null, 'borgerens hændelser kan ikke foldes.');
+    return true;
+  }
+};
+
+const verifyCertificate = (at: Certificate, log: Certificate, tally: FaultTally): void => {
+  if (at.count !== log.count)
+    tally.projection(`har behandlet ${at.count} hændelser, men loggen har ${log.count} op til samme sted.`);
+  else if (at.rollingHash !== log.rollingHash)
+    tally.projection('den rullende hash er ikke loggens; der er behandlet andre hændelser end loggens.');
+};
+
+const hasRow = async (readModels: ReadModels, participantId: string): Promise<boolean> => {
+  try {
+    return (await readModels.participant(participantId)) !== null;
+  } catch (error) {
+    if (error instanceof DamagedRow) return true;
+    throw error;
+  }
+};
+
+const verifyNobodyMissing = async (
+  store: EventStore,
+  readModels: ReadModels,
+  upTo: Position,
+  tally: FaultTally,
+): Promise<void> => {
+  for await (const headers of store.readHeaders({ upTo })) {
+    for (const { stream, revision } of headers) {
+      if (revision > 0 || (await hasRow(readModels, participantIdOf(stream)))) continue;
+      tally.row(participantIdOf(stream), null, 'rækken mangler.');
+    }
+  }
+};
+
+const verifyNoStrayWeeks = async (readModels: ReadModels, tally: FaultTally): Promise<void> => {
+  const { count, weeks } = await readModels.strayWeeks(mostFaults);
+  for (const { participantId, week } of weeks)
+    tally.row(participantId, week, 'ugesedlen hører ikke til nogen række i participant.');
+  tally.more(count - weeks.length);
+};
+
+/**
+ * Proves that the read models are what the log says: the projection's certificate against the log's, and every stored
+ * row, column by column, against a fresh replay of its events. Compares as of the checkpoint, so a projection may go on
+ * meanwhile. Reads only; memory is that of some participants' cases. `progress` counts events replayed.
+ */
+export const verify = async (
+  store: EventStore,
+  readModels: ReadModels,
+  progress: Progress = () => undefined,
+): Promise<ReadModelVerification> => {
+  const tally = new FaultTally();
+  let first: Certificate | null = null;
+  let [participants, known, events] = [0, 0, 0];
+  for await (const { at, rows } of readableRows(readModels, tally)) {
+    first ??= at;
+    for (const row of rows) {
+      if (await verifyRow(store, row, at, tally)) known += 1;
+      participants += 1;
+      events += row.revision + 1;
+    }
+    progress(events, at.count);
+  }
+  const at = first ?? emptyCertificate;
+  const { certificate, streams } = await certifyLog(store, at.position);
+  verifyCertificate(at, certificate, tally);
+  if (streams !== known && at.position !== null)
+    await verifyNobodyMissing(store, readModels, at.position, tally);
+  await verifyNoStrayWeeks(readModels, tally);
+  return { events: at.count, participants, faultCount: tally.count, faults: tally.faults };
+};

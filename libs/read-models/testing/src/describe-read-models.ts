@@ -1,0 +1,16 @@
+import { describe } from '@jest/globals';
+import { describeProjection } from './projection.contract.ts';
+import type { OpenReadModels } from './read-models.harness.ts';
+import { describeRebuild } from './rebuild.contract.ts';
+import { describeRows } from './rows.contract.ts';
+import { describeVerify } from './verify.contract.ts';
+
+/** The contract that every engine's read models fulfil; run unchanged for each. */
+export const describeReadModels = (engine: string, open: OpenReadModels): void => {
+  describe(`Read models on ${engine}`, () => {
+    describeRows(open);
+    describeProjection(open);
+    describeRebuild(open);
+    describeVerify(open);
+  });
+};

@@ -1,0 +1,7 @@
+export * from './describe-read-models.ts';
+export * from './intercept.ts';
+export * from './memory.event-store.ts';
+export * from './read-models.harness.ts';
+export * from './sample-commands.ts';
+export * from './scribe.ts';
+export * from './test-log.ts';

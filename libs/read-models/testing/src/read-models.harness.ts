@@ -1,0 +1,45 @@
+import type { EventStore } from '#libs/event-store';
+import { project, type ParticipantRow, type ReadModels, type RowFilter } from '#libs/read-models';
+
+/** Read models of an engine for one test. */
+export interface ReadModelsHarness {
+  /** Empty. */
+  readonly readModels: ReadModels;
+  /** The same for reading, through a connection of its own, as another process has it. */
+  beside(): Promise<ReadModels>;
+  /** The same for writing, through a connection of its own. */
+  writer(): Promise<ReadModels>;
+  /** Changes the database behind the read models' back. */
+  tamper(sql: string): Promise<void>;
+  /** Closes what was opened and removes what was made. */
+  dispose(): Promise<void>;
+}
+
+/** Opens read models of an engine. */
+export type OpenReadModels = () => Promise<ReadModelsHarness>;
+
+/** Projects what the log holds beyond the checkpoint, batch by batch. */
+export const projectAll = async (store: EventStore, readModels: ReadModels): Promise<void> => {
+  let at = await readModels.checkpoint();
+  for await (const events of store.readAll({ after: at.position }))
+    at = await project(readModels, events, at);
+};
+
+/** All rows that a filter selects. */
+export const rowsOf = async (
+  readModels: ReadModels,
+  filter?: RowFilter,
+): Promise<readonly ParticipantRow[]> => {
+  const rows: ParticipantRow[] = [];
+  for await (const batch of readModels.participants(filter)) rows.push(...batch.rows);
+  return rows;
+};
+
+/** Rows written without a log, for tests of reading. */
+export const writeRows = async (
+  readModels: ReadModels,
+  changes: Parameters<ReadModels['apply']>[0],
+): Promise<void> => {
+  const at = await readModels.checkpoint();
+  await readModels.apply(changes, at, at);
+};

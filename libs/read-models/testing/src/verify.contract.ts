@@ -1,0 +1,136 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { verify } from '#libs/read-models';
+import { openTestLog, type TestLog } from './test-log.ts';
+import { type OpenReadModels, projectAll, type ReadModelsHarness } from './read-models.harness.ts';
+import { enrol, week } from './sample-commands.ts';
+import { participantId } from './scribe.ts';
+
+const [one, two] = [participantId(1), participantId(2)];
+const nobody = participantId(9);
+
+const damages: readonly [
+  title: string,
+  sql: string,
+  ...found: (readonly [string, string | null, string | null])[],
+][] = [
+  [
+    'a changed revision',
+    `UPDATE participant SET revision = revision + 1 WHERE participant_id = '${two}'`,
+    ['participant', two, null],
+  ],
+  [
+    'a changed municipality in the list',
+    `UPDATE participant SET current_kommunekode = '101' WHERE participant_id = '${two}'`,
+    ['participant', two, null],
+  ],
+  [
+    'a forløb in a municipality that the list does not know',
+    `UPDATE participant SET kommunekoder = '["751","101"]' WHERE participant_id = '${one}'`,
+    ['participant', one, null],
+  ],
+  [
+    'a changed case',
+    `UPDATE participant SET head = replace(head, 'jobparat', 'aktivitetsparat') WHERE participant_id = '${two}'`,
+    ['participant', two, null],
+  ],
+  [
+    'a week with other minutes',
+    `UPDATE week_sheet SET sheet = replace(sheet, '120', '121') WHERE participant_id = '${two}'`,
+    ['week_sheet', two, '2022-W02'],
+  ],
+  [
+    'a missing week',
+    `DELETE FROM week_sheet WHERE participant_id = '${one}' AND week = '2022-W01'`,
+    ['week_sheet', one, '2022-W01'],
+  ],
+  [
+    'a week too many',
+    `INSERT INTO week_sheet (participant_id, week, sheet)
+         SELECT participant_id, '2022-W33', sheet FROM week_sheet WHERE week = '2022-W01' AND participant_id = '${one}'`,
+    ['week_sheet', one, '2022-W33'],
+  ],
+  [
+    'a week of nobody',
+    `INSERT INTO week_sheet (participant_id, week, sheet) VALUES ('${nobody}', '2022-W05', '{}')`,
+    ['week_sheet', nobody, '2022-W05'],
+  ],
+  [
+    'a missing participant',
+    `DELETE FROM participant WHERE participant_id = '${two}'`,
+    ['participant', two, null],
+    ['week_sheet', two, '2022-W01'],
+    ['week_sheet', two, '2022-W02'],
+  ],
+  [
+    'a participant too many',
+    `INSERT INTO participant (participant_id, revision, kommunekoder, current_kommunekode, head)
+         SELECT '${nobody}', revision, kommunekoder, current_kommunekode, head FROM participant
+         WHERE participant_id = '${one}'`,
+    ['participant', nobody, null],
+  ],
+  [
+    'a row that cannot be read',
+    `UPDATE participant SET head = '{' WHERE participant_id = '${one}'`,
+    ['participant', one, null],
+  ],
+  ['an event counted twice', `UPDATE projection SET events = events + 1`, ['projection', null, null]],
+  [
+    'other events than the log’s',
+    `UPDATE projection SET rolling_hash = replace(rolling_hash, substr(rolling_hash, 1, 8), '00000000')`,
+    ['projection', null, null],
+  ],
+];
+
+/** What `verify` finds on an engine. */
+export const describeVerify = (open: OpenReadModels): void => {
+  describe('verify', () => {
+    let harness: ReadModelsHarness;
+    let log: TestLog;
+
+    beforeEach(async () => {
+      [harness, log] = [await open(), await openTestLog()];
+      for (const n of [1, 2, 3])
+        await log.scribe.give(n, enrol(), week('2022-W01', n), week('2022-W02', n * 60));
+      await projectAll(log.store, harness.readModels);
+    });
+    afterEach(async () => {
+      await harness.dispose();
+      await log.dispose();
+    });
+
+    it('finds nothing wrong with what was projected, also while the log goes on', async () => {
+      const sound = { events: 9, participants: 3, faultCount: 0, faults: [] };
+      expect(await verify(log.store, harness.readModels)).toEqual(sound);
+      await log.scribe.give(1, week('2022-W02', 61));
+      await log.scribe.give(4, enrol());
+      expect(await verify(log.store, harness.readModels)).toEqual(sound);
+    });
+
+    it.each(damages)('finds %s', async (_title, sql, ...found) => {
+      await harness.tamper(sql);
+      const { faults, faultCount } = await verify(log.store, harness.readModels);
+      expect(faults.map(({ table, participantId: id, week: name }) => [table, id, name])).toEqual(found);
+      expect(faultCount).toBe(found.length);
+      for (const { message, table, participantId: id, week: name } of faults)
+        for (const part of [table, id, name]) expect(message).toContain(part ?? '');
+    });
+
+    it('finds a log that has lost its tail', async () => {
+      const shorter = await openTestLog();
+      await shorter.scribe.give(1, enrol(), week('2022-W01', 1), week('2022-W02', 60));
+      const { faults } = await verify(shorter.store, harness.readModels);
+      const message = expect.stringContaining('9 hændelser, men loggen har 3');
+      expect(faults).toContainEqual({ table: 'projection', participantId: null, week: null, message });
+      await shorter.dispose();
+    });
+
+    it('counts every fault and lists the first hundred', async () => {
+      const weeks = Array.from({ length: 50 }, (_, n) => week(`2022-W${String(n + 3).padStart(2, '0')}`, 7));
+      for (const n of [1, 2, 3]) await log.scribe.give(n, ...weeks);
+      await projectAll(log.store, harness.readModels);
+      await harness.tamper(`UPDATE week_sheet SET sheet = replace(sheet, 'nytteindsats', 'samtale')`);
+      const { faults, faultCount } = await verify(log.store, harness.readModels);
+      expect([faults.length, faultCount]).toEqual([100, 156]);
+    });
+  });
+};
