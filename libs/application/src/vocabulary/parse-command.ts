@@ -1,0 +1,100 @@
+import type { CommandName, ParticipantCommand } from '#libs/domain';
+import { commandDtos, commandNames } from './command-dtos.ts';
+import { commandDigest } from './command-digest.ts';
+import { isId } from './constraints/is-id.ts';
+import { isRecord, type JsonRecord, readDto, type ReadFields } from './read-dto.ts';
+import { type DtoShape, shapeOf } from './dto-shape.ts';
+import { FaultList, type Faults, oneFault } from './faults.ts';
+import { inUtc } from './instant.ts';
+import { type StatedFields, withStatedFields } from './stated-fields.ts';
+
+/** A command as it came through the door: valid in itself, whatever state it meets. */
+export interface ParsedCommand {
+  readonly commandId: string;
+  /** A UUID in lower case. */
+  readonly participantId: string;
+  /** Fields left out are absent; `null` stands in `minutesPerWeek` alone. */
+  readonly command: ParticipantCommand;
+  /** When the source system recorded the fact (UTC, ISO 8601 with milliseconds); trusted history only. */
+  readonly sourceRecordedAt?: string;
+  /** SHA-256 (hex) of what makes a repeat the same; see `commandDigest`. */
+  readonly digest: string;
+}
+
+/** What a door allows. */
+export interface ParseOptions {
+  /** Read `recordedAt`; otherwise it is an unknown field. */
+  readonly trustedHistory?: boolean;
+  /** Makes the id of a command sent without one; left out: that is `malformed`. */
+  readonly newCommandId?: () => string;
+  /** Makes the id of a participant enrolled without one; left out, or another command: that is `malformed`. */
+  readonly newParticipantId?: () => string;
+  /** What the door states itself; the input may leave it out or repeat it. */
+  readonly stated?: StatedFields;
+}
+
+interface CommandShape {
+  readonly trusted: DtoShape;
+  readonly ordinary: DtoShape;
+}
+
+const commandShapeOf = (name: CommandName): CommandShape => {
+  const trusted = shapeOf(commandDtos[name]);
+  const fields = new Map(trusted.fields);
+  fields.delete('recordedAt');
+  return { trusted, ordinary: { dto: trusted.dto, fields } };
+};
+
+const shapes = new Map<unknown, CommandShape>(commandNames.map((name) => [name, commandShapeOf(name)]));
+
+const isLeftOut = (value: unknown): boolean => value === undefined || value === null;
+
+const withMadeIds = (name: unknown, fields: JsonRecord, options: ParseOptions): JsonRecord => {
+  const { newCommandId, newParticipantId } = options;
+  const makesCommandId = newCommandId && isLeftOut(fields['commandId']);
+  const makesParticipantId =
+    newParticipantId && name === 'EnrolParticipant' && isLeftOut(fields['participantId']);
+  if (!makesCommandId && !makesParticipantId) return fields;
+  return {
+    ...fields,
+    ...(makesCommandId && { commandId: newCommandId() }),
+    ...(makesParticipantId && { participantId: newParticipantId() }),
+  };
+};
+
+const withOwnId = (faults: Faults, commandId: unknown): Faults =>
+  isId(commandId) ? { ...faults, commandId } : faults;
+
+/** Only what passed validation comes here: this is where JSON becomes a command of the domain. */
+const parsed = (name: unknown, read: ReadFields): ParsedCommand => {
+  const { commandId, participantId: sentId, recordedAt, ...fields } = read;
+  const participantId = (sentId as string).toLowerCase();
+  const command = { command: name, ...fields } as ParticipantCommand;
+  return {
+    commandId: commandId as string,
+    participantId,
+    command,
+    ...(recordedAt !== undefined && { sourceRecordedAt: inUtc(recordedAt as string) }),
+    digest: commandDigest(participantId, command),
+  };
+};
+
+const unknownCommand = oneFault('command', 'malformed', 'Feltet skal være navnet på en kommando.');
+
+/**
+ * Reads one command, whichever door it came through: `{command, commandId, participantId, ...fields}` as parsed from
+ * JSON. Answers every fault at once (shapes, types, unknown fields, unknown codes; see `Faults`) and never throws.
+ * Ranges and missing reasons are no faults: those the domain refuses.
+ */
+export const parseCommand = (input: unknown, options: ParseOptions): ParsedCommand | Faults => {
+  if (!isRecord(input)) return oneFault('', 'malformed', 'Kommandoen skal være et JSON-objekt.');
+  const faults = new FaultList();
+  const { stated } = options;
+  const { command: name, ...sent } = stated ? withStatedFields(input, stated, faults) : input;
+  const shape = shapes.get(name);
+  if (!shape) return withOwnId(unknownCommand, sent['commandId']);
+  const fields = withMadeIds(name, sent, options);
+  const read = readDto(options.trustedHistory ? shape.trusted : shape.ordinary, fields, '', faults);
+  const found = faults.found();
+  return found ? withOwnId(found, fields['commandId']) : parsed(name, read);
+};
