@@ -1,0 +1,175 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { HistoryQuery } from '#libs/application';
+import { type ApplicationKit, openApplicationKit } from '#libs/application/testing';
+import { participantStream, type StoredEvent } from '#libs/event-store';
+
+const participantId = '0b7c1a52-8c1e-4f0e-9d53-0d7a4b6f1c11';
+const enrol = {
+  command: 'EnrolParticipant',
+  commandId: 'c-1',
+  participantId,
+  kommunekode: '751',
+  enrolledOn: '2022-04-04',
+  ydelse: 'kontanthjaelp',
+  readiness: 'jobparat',
+  displacedUkrainian: false,
+  targetGroupBasis: 'benefit',
+};
+const week = (commandId: string, number: number, minutes = 600) => ({
+  command: 'RecordWeek',
+  commandId,
+  participantId,
+  week: `2022-W${number}`,
+  entries: [{ activity: 'nytteindsats', minutes }],
+  absences: [{ kind: 'sygdom', days: 1 }],
+});
+
+let kit: ApplicationKit;
+beforeEach(async () => {
+  kit = await openApplicationKit();
+});
+afterEach(() => kit.close());
+
+const stream = async (): Promise<readonly StoredEvent[]> =>
+  (await Array.fromAsync(kit.store.readStream(participantStream(participantId)))).flat();
+
+describe('A command', () => {
+  it('is accepted with the number and the position of its last event', async () => {
+    expect(await kit.give(enrol)).toEqual({
+      status: 'accepted',
+      events: 1,
+      revision: 0,
+      position: (await kit.store.lastPosition())!,
+    });
+    expect(await kit.give(week('c-2', 14))).toMatchObject({ status: 'accepted', events: 2, revision: 2 });
+  });
+
+  it('given again answers what the first giving got, whatever has happened since', async () => {
+    await kit.give(enrol);
+    const first = await kit.give(week('c-2', 14));
+    await kit.give({ ...week('c-3', 14, 30), reason: 'tastefejl' });
+    const again = await kit.give(week('c-2', 14));
+    expect(again).toEqual({ ...first, status: 'unchanged', events: 0 });
+    expect(await stream()).toHaveLength(4);
+  });
+
+  it('is recognised as a repeat by a process that has not seen it', async () => {
+    const other = await kit.another();
+    const first = await kit.give(enrol);
+    const again = await kit.give(enrol, { bus: other.commands });
+    expect(again).toEqual({ ...first, status: 'unchanged', events: 0 });
+  });
+
+  it('with an id that meant something else is refused, before anything else about it', async () => {
+    await kit.give(enrol);
+    await kit.give(week('c-2', 14));
+    expect(await kit.give(week('c-2', 15), { expectedRevision: 0 })).toMatchObject({
+      code: 'command_id_reused',
+    });
+  });
+
+  it('may use the id that another participant’s command has', async () => {
+    await kit.give(enrol);
+    const other = { ...enrol, participantId: '0b7c1a52-8c1e-4f0e-9d53-0d7a4b6f1c12' };
+    expect(await kit.give(other)).toMatchObject({ status: 'accepted' });
+  });
+
+  it('that was refused, or had nothing to record, is not remembered', async () => {
+    await kit.give(enrol);
+    expect(await kit.give(week('c-2', 10))).toMatchObject({ code: 'week_outside_forloeb' });
+    expect(await kit.give(week('c-2', 14))).toMatchObject({ status: 'accepted' });
+    expect(await kit.give(week('c-3', 14))).toMatchObject({ status: 'unchanged', events: 0, revision: 2 });
+    expect(await kit.give(week('c-3', 15))).toMatchObject({ status: 'accepted' });
+  });
+
+  it('is refused when the caller has seen an older revision', async () => {
+    await kit.give(enrol);
+    expect(await kit.give(week('c-2', 14), { expectedRevision: 3 })).toMatchObject({
+      code: 'revision_mismatch',
+    });
+    expect(await kit.give(week('c-2', 14), { expectedRevision: 0 })).toMatchObject({ status: 'accepted' });
+  });
+
+  it('about nobody is refused, and a wrong revision is said first', async () => {
+    expect(await kit.give(week('c-2', 14))).toMatchObject({ code: 'unknown_participant' });
+    expect(await kit.give(week('c-2', 14), { expectedRevision: 0 })).toMatchObject({
+      code: 'revision_mismatch',
+    });
+  });
+
+  it('that lost a race to another process is decided anew', async () => {
+    const other = await kit.another();
+    await kit.give(enrol);
+    await kit.give(week('c-2', 14), { bus: other.commands });
+    await kit.give(week('c-3', 15));
+    expect(await kit.give(week('c-4', 16), { bus: other.commands })).toMatchObject({
+      status: 'accepted',
+      revision: 6,
+    });
+  });
+
+  it('is not refused for what another process has changed since', async () => {
+    const other = await kit.another();
+    await kit.give(enrol);
+    await kit.give(week('c-2', 14), { bus: other.commands });
+    const exit = { command: 'ExitParticipant', participantId, exitedOn: '2022-06-01', exitReason: 'andet' };
+    await kit.give({ ...exit, commandId: 'c-3' });
+    const further = { ...enrol, commandId: 'c-4', enrolledOn: '2022-08-01' };
+    expect(await kit.give(further, { bus: other.commands })).toMatchObject({ status: 'accepted' });
+  });
+
+  it('takes its turn: 64 at once for one participant are all carried out, in order', async () => {
+    await kit.give(enrol);
+    const answers = await Promise.all(
+      Array.from({ length: 64 }, (_, index) =>
+        kit.give({
+          command: 'RecordHours',
+          commandId: `h-${index}`,
+          participantId,
+          week: '2022-W14',
+          activity: 'nytteindsats',
+          provider: `P${String(index).padStart(10, '0')}`,
+          minutes: 10,
+        }),
+      ),
+    );
+    expect(answers.map((answer) => ('revision' in answer ? answer.revision : null))).toEqual(
+      Array.from({ length: 64 }, (_, index) => index + 1),
+    );
+  });
+
+  it('is counted by name and outcome, a refusal by its code', async () => {
+    await kit.give(enrol);
+    await kit.give({ ...enrol, commandId: 'c-2' });
+    const text = await kit.metrics.registry.metrics();
+    expect(text).toContain('nytteindsats_commands_total{command="EnrolParticipant",outcome="accepted"} 1');
+    expect(text).toContain('nytteindsats_refusals_total{code="forloeb_already_open"} 1');
+  });
+});
+
+describe('What is recorded', () => {
+  it('never goes back in time within a stream, whatever the clock does', async () => {
+    await kit.give(enrol);
+    kit.clock.set('2022-11-30T10:00:00.000Z');
+    await kit.give(week('c-2', 14));
+    expect((await stream()).map(({ metadata }) => metadata.recordedAt)).toEqual(
+      Array.from({ length: 3 }, () => '2022-12-01T10:00:00.000Z'),
+    );
+  });
+
+  it('has its free text as ciphertext, which the participant’s key opens until it is destroyed', async () => {
+    const secret = 'Karen oplyste en tastefejl';
+    await kit.give(enrol);
+    await kit.give(week('c-2', 14));
+    await kit.give({ ...week('c-3', 14, 30), reason: secret });
+    const events = await stream();
+    expect(JSON.stringify(events)).not.toContain('Karen');
+    const history = await kit.queries.execute(new HistoryQuery(participantId));
+    expect(history?.at(-1)).toMatchObject({ type: 'HoursCorrected', reason: secret, reasonErased: false });
+    expect(history?.at(-1)?.facts).not.toHaveProperty('reason');
+    await kit.keys.destroy(participantId);
+    const erased = await kit.queries.execute(new HistoryQuery(participantId));
+    expect(erased?.at(-1)).toMatchObject({ reason: null, reasonErased: true });
+    expect((await kit.store.verify()).faults).toEqual([]);
+  });
+});

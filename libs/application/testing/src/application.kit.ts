@@ -1,0 +1,76 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { CommandBus, QueryBus } from '@nestjs/cqrs';
+import { type CommandAnswer, parseCommand, RecordCommand } from '#libs/application';
+import { shippedRuleSets, defaultRuleSet } from '#libs/domain';
+import type { EventStore, ParticipantKeys } from '#libs/event-store';
+import { openSqliteEventStore } from '#libs/event-store/sqlite';
+import { Metrics, SettableClock } from '#libs/platform';
+import { ProjectionRunner, type ReadModels } from '#libs/read-models';
+import { openSqliteReadModels } from '#libs/read-models/sqlite';
+import { type Application, openApplication } from '#libs/runtime';
+
+/** An application on real engines in a folder of its own, with a clock that the test sets. */
+export interface ApplicationKit {
+  readonly store: EventStore;
+  readonly keys: ParticipantKeys;
+  readonly readModels: ReadModels;
+  readonly clock: SettableClock;
+  readonly metrics: Metrics;
+  readonly queries: QueryBus;
+  /** Gives one command line, as a door would. */
+  give(line: object, options?: { expectedRevision?: number; bus?: CommandBus }): Promise<CommandAnswer>;
+  /** Another application over the same engines: another process, as far as the command side can tell. */
+  another(): Promise<Application>;
+  /** Resolves when everything in the log is projected. */
+  projected(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Opens the kit; the clock stands at 1 December 2022. */
+export const openApplicationKit = async (): Promise<ApplicationKit> => {
+  const dataDir = mkdtempSync(join(tmpdir(), 'nytteindsats-'));
+  const { store, keys } = await openSqliteEventStore({ dataDir, access: 'write' });
+  const readModels = await openSqliteReadModels(dataDir);
+  const runner = new ProjectionRunner(store, readModels);
+  await runner.start();
+  const clock = new SettableClock('2022-12-01T10:00:00.000Z');
+  const metrics = new Metrics();
+  const ruleSets = {
+    default: defaultRuleSet,
+    byId: new Map(shippedRuleSets.map((ruleSet) => [ruleSet.id, ruleSet])),
+  };
+  const open = (): Promise<Application> =>
+    openApplication({ store, keys, readModels, clock, metrics, ruleSets });
+  const opened: Application[] = [await open()];
+  return {
+    store,
+    keys,
+    readModels,
+    clock,
+    metrics,
+    queries: opened[0]!.queries,
+    give: (line, { expectedRevision, bus = opened[0]!.commands } = {}) => {
+      const parsed = parseCommand(line, {});
+      if (!('command' in parsed)) throw new Error(JSON.stringify(parsed));
+      const origin = { actor: 'anonymous', source: 'test', correlationId: 'test' };
+      return bus.execute(new RecordCommand(parsed, origin, expectedRevision));
+    },
+    another: async () => {
+      opened.push(await open());
+      return opened.at(-1)!;
+    },
+    projected: async () => {
+      const end = await store.lastPosition();
+      if (end !== null) await runner.waitFor(end, 5_000);
+    },
+    close: async () => {
+      await runner.stop();
+      await Promise.all(opened.map((application) => application.close()));
+      await readModels.close();
+      await store.close();
+      rmSync(dataDir, { recursive: true, force: true });
+    },
+  };
+};
