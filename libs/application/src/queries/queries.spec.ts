@@ -1,0 +1,208 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import {
+  AllTimekravQuery,
+  HistoryQuery,
+  ParticipantCaseQuery,
+  ParticipantsQuery,
+  StatusReportQuery,
+  TimekravQuery,
+  UnknownRuleSet,
+  WorklistQuery,
+} from '#libs/application';
+import { type ApplicationKit, openApplicationKit } from '#libs/application/testing';
+
+const id = (last: number): string => `00000000-0000-4000-8000-00000000000${last}`;
+const [worker, nearby, idle, newcomer, elsewhere] = [id(1), id(2), id(3), id(4), id(5)];
+const weekName = (number: number): string => `2022-W${number}`;
+
+let kit: ApplicationKit;
+let count = 0;
+const give = async (participantId: string, command: string, fields: object): Promise<void> => {
+  const answer = await kit.give({ command, commandId: `c-${(count += 1)}`, participantId, ...fields });
+  if (answer.status === 'refused') throw new Error(answer.code);
+};
+const enrol = (participantId: string, fields: object = {}): Promise<void> =>
+  give(participantId, 'EnrolParticipant', {
+    kommunekode: '751',
+    enrolledOn: '2022-04-04',
+    ydelse: 'kontanthjaelp',
+    readiness: 'jobparat',
+    displacedUkrainian: false,
+    targetGroupBasis: 'benefit',
+    ...fields,
+  });
+const week = (participantId: string, number: number, minutes = 2_220): Promise<void> =>
+  give(participantId, 'RecordWeek', {
+    week: weekName(number),
+    entries: [{ activity: 'nytteindsats', minutes }],
+    absences: [],
+  });
+
+beforeAll(async () => {
+  kit = await openApplicationKit();
+  kit.clock.set('2022-06-01T08:00:00.000Z');
+  await enrol(worker);
+  for (let number = 14; number <= 20; number += 1) await week(worker, number);
+  await enrol(nearby);
+  for (let number = 14; number <= 18; number += 1) await week(nearby, number);
+  await enrol(idle);
+  await enrol(newcomer, { readiness: 'ikke_visiteret' });
+  await enrol(elsewhere, { kommunekode: '101' });
+  kit.clock.set('2022-06-08T08:00:00.000Z');
+  await give(worker, 'RecordTransition', { transitionId: 't-1', transition: 'job', startsOn: '2022-06-06' });
+  await give(worker, 'RecordHours', {
+    week: weekName(20),
+    activity: 'nytteindsats',
+    minutes: 30,
+    reason: 'tastefejl',
+  });
+  await kit.projected();
+});
+afterAll(() => kit.close());
+
+const beforeCorrection = '2022-06-01T12:00:00.000Z';
+
+describe('A participant', () => {
+  it('is shown as the case stands, with the week sheets in order', async () => {
+    const answer = await kit.queries.execute(new ParticipantCaseQuery(worker));
+    expect(answer).toMatchObject({ revision: 9, knownAt: null, forloeb: [{ number: 1 }] });
+    expect(answer?.weeks.map((sheet) => sheet.week)).toEqual([14, 15, 16, 17, 18, 19, 20].map(weekName));
+    expect(answer?.weeks.at(-1)).toMatchObject({ forloeb: 1, entries: [{ minutes: 30 }] });
+  });
+
+  it('is shown as it was known at an instant', async () => {
+    const answer = await kit.queries.execute(new ParticipantCaseQuery(worker, beforeCorrection));
+    expect(answer).toMatchObject({ revision: 7, forloeb: [{ transitions: [] }] });
+    expect(answer?.weeks.at(-1)).toMatchObject({ entries: [{ minutes: 2_220 }] });
+  });
+
+  it('is unknown before the first event', async () => {
+    const early = '2022-05-31T00:00:00.000Z';
+    expect(await kit.queries.execute(new ParticipantCaseQuery(worker, early))).toBeNull();
+    expect(await kit.queries.execute(new TimekravQuery(worker, { knownAt: early }))).toBeNull();
+    expect(await kit.queries.execute(new HistoryQuery(worker, early))).toBeNull();
+    expect(await kit.queries.execute(new ParticipantCaseQuery(id(9)))).toBeNull();
+  });
+
+  it('has a history that says what, when, by whom and why', async () => {
+    const history = await kit.queries.execute(new HistoryQuery(worker));
+    expect(history?.at(-1)).toMatchObject({
+      type: 'HoursCorrected',
+      text: 'Nytteindsats rettet fra 37 til 0,5 timer',
+      happened: '2022-W20',
+      recordedAt: '2022-06-08T08:00:00.000Z',
+      actor: 'anonymous',
+      source: 'test',
+      reason: 'tastefejl',
+    });
+  });
+});
+
+describe('An assessment', () => {
+  it('is made today under the default rule set', async () => {
+    expect(await kit.queries.execute(new TimekravQuery(worker))).toMatchObject({
+      ruleSet: 'aarhus-2022',
+      assessedOn: '2022-06-08',
+      knownAt: null,
+      forloeb: [{ metWeeks: 6, timekravMet: false }],
+    });
+  });
+
+  it('as known before a correction is what it was, on the Danish date of that instant', async () => {
+    expect(await kit.queries.execute(new TimekravQuery(worker, { knownAt: beforeCorrection }))).toMatchObject(
+      {
+        assessedOn: '2022-06-01',
+        forloeb: [{ metWeeks: 7, timekravMet: true, metInWeek: '2022-W20' }],
+      },
+    );
+  });
+
+  it('is refused under a rule set that nobody knows', async () => {
+    await expect(kit.queries.execute(new TimekravQuery(worker, { ruleSet: 'x' }))).rejects.toThrow(
+      UnknownRuleSet,
+    );
+  });
+
+  it('of everybody comes in the order of ids, and as known at an instant alike', async () => {
+    for (const knownAt of [undefined, beforeCorrection]) {
+      const query = new AllTimekravQuery({ knownAt, on: '2022-06-01' }, '751');
+      const all = await Array.fromAsync(await kit.queries.execute(query));
+      expect(all.map(({ participantId }) => participantId)).toEqual([worker, nearby, idle, newcomer]);
+    }
+  });
+});
+
+describe('The status report', () => {
+  const period = { from: '2022-01-01', to: '2022-06-08', kommunekode: '751' };
+
+  it('counts from the read models and says how far into the log it has seen', async () => {
+    const report = await kit.queries.execute(new StatusReportQuery(period));
+    expect(report).toMatchObject({
+      report: 'status',
+      kommunekode: '751',
+      ruleSet: 'aarhus-2022',
+      knownAt: null,
+      covered: { total: 4, displacedUkrainian: 0 },
+      movedInto: { job: 1 },
+      timekravMet: 0,
+      goal: { target: 500, reached: 1 },
+      position: await kit.store.lastPosition(),
+    });
+  });
+
+  it('is what it was when it is asked for as known then', async () => {
+    const report = await kit.queries.execute(new StatusReportQuery({ ...period, knownAt: beforeCorrection }));
+    expect(report).toMatchObject({ movedInto: { job: 0 }, timekravMet: 1, goal: { reached: 1 } });
+  });
+
+  it('covers the year so far, of everybody, when nothing is asked for', async () => {
+    const report = await kit.queries.execute(new StatusReportQuery());
+    expect(report).toMatchObject({
+      kommunekode: null,
+      from: '2022-01-01',
+      to: '2022-06-08',
+      covered: { total: 5 },
+    });
+  });
+});
+
+describe('Lists', () => {
+  it('are filtered by municipality, readiness and timekrav', async () => {
+    const ask = async (filter: object) =>
+      (await kit.queries.execute(new ParticipantsQuery({ limit: 50, ...filter }))).items.map(
+        ({ participantId }) => participantId,
+      );
+    expect(await ask({})).toEqual([worker, nearby, idle, newcomer, elsewhere]);
+    expect(await ask({ kommunekode: '101' })).toEqual([elsewhere]);
+    expect(await ask({ readiness: 'ikke_visiteret' })).toEqual([newcomer]);
+    expect(await ask({ timekrav: 'near' })).toEqual([worker, nearby]);
+    expect(await ask({ state: 'exited' })).toEqual([]);
+  });
+
+  it('come in pages, the last of which has no next', async () => {
+    const first = await kit.queries.execute(new ParticipantsQuery({ limit: 3 }));
+    expect(first.next).toBe(idle);
+    const second = await kit.queries.execute(new ParticipantsQuery({ limit: 3, cursor: idle }));
+    expect(second.items.map(({ participantId }) => participantId)).toEqual([newcomer, elsewhere]);
+    expect(second.next).toBeNull();
+    const exact = await kit.queries.execute(new ParticipantsQuery({ limit: 5 }));
+    expect(exact.next).toBeNull();
+  });
+
+  it('of work to do say who lacks a week, who is near and who has no category', async () => {
+    const list = await kit.queries.execute(new WorklistQuery('751', '2022-W20'));
+    const ids = (items: readonly { readonly participantId: string }[]) =>
+      items.map(({ participantId }) => participantId);
+    expect(ids(list.weekMissing)).toEqual([nearby, idle]);
+    expect(list.nearTimekrav.map(({ participantId, weeksShort }) => [participantId, weeksShort])).toEqual([
+      [worker, 1],
+      [nearby, 2],
+    ]);
+    expect(ids(list.categoryMissing)).toEqual([newcomer]);
+  });
+
+  it('of work to do are about the last week that has ended, when none is asked for', async () => {
+    const list = await kit.queries.execute(new WorklistQuery());
+    expect(list).toMatchObject({ week: '2022-W22', kommunekode: null, ruleSet: 'aarhus-2022' });
+  });
+});
