@@ -32,7 +32,7 @@ export interface ApplicationKit {
 export const openApplicationKit = async (): Promise<ApplicationKit> => {
   const dataDir = mkdtempSync(join(tmpdir(), 'nytteindsats-'));
   const { store, keys } = await openSqliteEventStore({ dataDir, access: 'write' });
-  const readModels = await openSqliteReadModels(dataDir);
+  const readModels = openSqliteReadModels(dataDir);
   const runner = new ProjectionRunner(store, readModels);
   await runner.start();
   const clock = new SettableClock('2022-12-01T10:00:00.000Z');
