@@ -3,7 +3,7 @@ export { listColumns } from './participant.rows.ts';
 export { foldBatch, project, wantedBy } from './participant.projection.ts';
 export { OutOfSequence } from './case-fold.ts';
 export { PoisonEvent } from './poison-event.ts';
-export { ProjectionRunner, type RunnerOptions } from './projection.runner.ts';
+export { backOffMs, ProjectionRunner, type RunnerOptions } from './projection.runner.ts';
 export type { ProjectionNotice, ProjectionState, ProjectionStatus } from './projection-status.ts';
 export type { ProjectionTarget, RebuildTarget } from './projection-target.ts';
 export * from './read-models.errors.ts';

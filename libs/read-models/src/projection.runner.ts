@@ -16,11 +16,12 @@ import type { ReadModels } from './read-models.ts';
 /** How a runner reports and how patient it is. */
 export interface RunnerOptions {
   readonly notify?: (notice: ProjectionNotice) => void;
-  /** Milliseconds before the `attempt`th try, from 1, after a failure. Left out: 0.1 s, doubling up to 5 s. */
+  /** Milliseconds before the `attempt`th try, from 1, after a failure; left out: {@link backOffMs}. */
   readonly retryAfterMs?: (attempt: number) => number;
 }
 
-const doubling = (attempt: number): number => Math.min(100 * 2 ** (attempt - 1), 5_000);
+/** Milliseconds before the `attempt`th try, from 1: 0.1 s, doubling up to 5 s. */
+export const backOffMs = (attempt: number): number => Math.min(100 * 2 ** (attempt - 1), 5_000);
 
 /**
  * Keeps read models up with the log: follows it from the checkpoint, batch by batch, each in one transaction with the
@@ -45,7 +46,7 @@ export class ProjectionRunner {
     this.#store = store;
     this.#readModels = readModels;
     this.#notify = options.notify ?? (() => undefined);
-    this.#retryAfterMs = options.retryAfterMs ?? doubling;
+    this.#retryAfterMs = options.retryAfterMs ?? backOffMs;
   }
 
   /**

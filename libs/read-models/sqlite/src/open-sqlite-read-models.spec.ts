@@ -1,0 +1,83 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { ReadModelsUnavailable, verify } from '#libs/read-models';
+import { openSqliteReadModels, openSqliteReadModelsReadOnly } from '#libs/read-models/sqlite';
+import { enrol, openTestLog, projectAll, rowsOf, type TestLog, week } from '#libs/read-models/testing';
+
+describe('The read models in a data folder', () => {
+  let folder: string;
+  let log: TestLog;
+
+  beforeEach(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'read-models-'));
+    log = await openTestLog();
+    await log.scribe.give(1, enrol(), week('2022-W01', 60));
+  });
+  afterEach(async () => {
+    await log.dispose();
+    rmSync(folder, { recursive: true });
+  });
+
+  const projected = async (into = folder): Promise<void> => {
+    const readModels = openSqliteReadModels(into);
+    await projectAll(log.store, readModels);
+    await readModels.close();
+  };
+
+  it('are made where there are none, the folder too', async () => {
+    await projected(join(folder, 'new', 'data'));
+    expect(existsSync(join(folder, 'new', 'data', 'read-models.db'))).toBe(true);
+  });
+
+  it('are what they were when they are opened again', async () => {
+    await projected();
+    const readModels = openSqliteReadModels(folder);
+    expect(await verify(log.store, readModels)).toMatchObject({ events: 2, participants: 1, faultCount: 0 });
+    await readModels.close();
+  });
+
+  it('of another version are emptied for writing and refused for reading', async () => {
+    await projected();
+    const db = new DatabaseSync(join(folder, 'read-models.db'));
+    db.exec('UPDATE projection SET version = 0');
+    db.close();
+    expect(() => openSqliteReadModelsReadOnly(folder)).toThrow(ReadModelsUnavailable);
+    const readModels = openSqliteReadModels(folder);
+    expect(await readModels.checkpoint()).toMatchObject({ count: 0, position: null });
+    expect(await rowsOf(readModels)).toEqual([]);
+    await readModels.close();
+  });
+
+  it('are refused for reading where there are none, and none are made', () => {
+    expect(() => openSqliteReadModelsReadOnly(folder)).toThrow(ReadModelsUnavailable);
+    expect(existsSync(join(folder, 'read-models.db'))).toBe(false);
+  });
+
+  it('are not written by a reader', async () => {
+    await projected();
+    const readModels = openSqliteReadModelsReadOnly(folder);
+    const at = await readModels.checkpoint();
+    await expect(readModels.apply([], at, at)).rejects.toHaveProperty('message');
+    await readModels.close();
+  });
+
+  it('are copied as of one moment while they are written', async () => {
+    const readModels = openSqliteReadModels(folder);
+    for (let n = 2; n <= 200; n += 1) await log.scribe.give(n, enrol());
+    await projectAll(log.store, readModels);
+    const target = join(folder, 'copy');
+    mkdirSync(target);
+    const copied = readModels.backup(join(target, 'read-models.db'));
+    await log.scribe.give(1, week('2022-W01', 61), week('2022-W02', 60));
+    await projectAll(log.store, readModels);
+    await copied;
+    const copy = openSqliteReadModelsReadOnly(target);
+    expect(await verify(log.store, copy)).toMatchObject({ events: 201, participants: 200, faultCount: 0 });
+    expect(await verify(log.store, readModels)).toMatchObject({ events: 203, faultCount: 0 });
+    await copy.close();
+    await readModels.close();
+  });
+});

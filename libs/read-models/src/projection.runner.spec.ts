@@ -1,0 +1,238 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { EventStore, SubscriptionMessage } from '#libs/event-store';
+import {
+  backOffMs,
+  CheckpointBeyondLog,
+  OutOfSequence,
+  ProjectionRunner,
+  type ReadModels,
+  verify,
+} from '#libs/read-models';
+import { openSqliteReadModels } from '#libs/read-models/sqlite';
+import {
+  enrol,
+  intercept,
+  Notices,
+  openTestLog,
+  participantId,
+  rowsOf,
+  type TestLog,
+  week,
+} from '#libs/read-models/testing';
+
+const recorded = Date.parse('2022-12-31T12:00:00.000Z');
+
+describe('A projection', () => {
+  let folder: string;
+  let readModels: ReadModels;
+  let log: TestLog;
+  let notices: Notices;
+  const runners: ProjectionRunner[] = [];
+
+  const run = async (
+    over: { store?: EventStore; readModels?: ReadModels; retryAfterMs?: (attempt: number) => number } = {},
+  ): Promise<ProjectionRunner> => {
+    const runner = new ProjectionRunner(over.store ?? log.store, over.readModels ?? readModels, {
+      notify: notices.notify,
+      retryAfterMs: over.retryAfterMs ?? (() => 0),
+    });
+    runners.push(runner);
+    await runner.start();
+    return runner;
+  };
+  const end = async (): Promise<string> => (await log.store.lastPosition())!;
+
+  beforeEach(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'projection-'));
+    readModels = openSqliteReadModels(folder);
+    log = await openTestLog();
+    notices = new Notices();
+  });
+  afterEach(async () => {
+    for (const runner of runners.splice(0)) await runner.stop();
+    await readModels.close();
+    await log.dispose();
+    rmSync(folder, { recursive: true });
+  });
+
+  it('catches up with the log, then follows it', async () => {
+    await log.scribe.give(1, enrol(), week('2022-W01', 60));
+    const runner = await run();
+    const { checkpoint } = await notices.first('caught-up');
+    expect(checkpoint).toMatchObject({ count: 2, position: await end() });
+    expect(runner.status(recorded)).toEqual({ state: 'live', checkpoint, lagSeconds: 0, poison: null });
+    const position = await log.scribe.give(2, enrol());
+    expect(await runner.waitFor(position!, 5_000)).toBe(true);
+    expect(await rowsOf(readModels)).toHaveLength(2);
+  });
+
+  describe('when somebody waits for a position', () => {
+    it('answers at once what it has passed, and in time what it has not', async () => {
+      const runner = await run();
+      await log.scribe.give(1, enrol());
+      expect(await runner.waitFor(await end(), 5_000)).toBe(true);
+      expect(await runner.waitFor(await end(), 0)).toBe(true);
+    });
+
+    it('gives up after the time allowed', async () => {
+      await log.scribe.give(1, enrol());
+      const far = await end();
+      const empty = await openTestLog();
+      const runner = await run({ store: empty.store });
+      expect(await runner.waitFor(far, 5)).toBe(false);
+      await empty.dispose();
+    });
+
+    it('gives up when the projection is stopped, and before it is started', async () => {
+      await log.scribe.give(1, enrol());
+      const far = await end();
+      const empty = await openTestLog();
+      const runner = await run({ store: empty.store });
+      const waiting = runner.waitFor(far, 60_000);
+      await runner.stop();
+      expect(await waiting).toBe(false);
+      expect(await runner.waitFor(far, 60_000)).toBe(false);
+      expect(runner.status(recorded).state).toBe('idle');
+      await empty.dispose();
+    });
+  });
+
+  describe('at an event that it cannot fold', () => {
+    beforeEach(async () => {
+      await log.scribe.give(1, enrol(), week('2022-W01', 60));
+      await log.append(2, 'SomethingNew');
+      await log.scribe.give(3, enrol());
+    });
+
+    it('stops with an alarm, behind everything before it', async () => {
+      const runner = await run();
+      const waiting = runner.waitFor(await end(), 60_000);
+      const { position, type } = await notices.first('poisoned');
+      expect(type).toBe('SomethingNew');
+      expect(await waiting).toBe(false);
+      expect(runner.status(recorded + 90_000)).toMatchObject({
+        state: 'poisoned',
+        checkpoint: { count: 2 },
+        lagSeconds: 90,
+        poison: { position, type },
+      });
+      expect((await rowsOf(readModels)).map((row) => row.participantId)).toEqual([participantId(1)]);
+      await runner.stop();
+      expect(runner.status(recorded).state).toBe('poisoned');
+    });
+
+    it('stops there again when it is started again', async () => {
+      await run();
+      await notices.first('poisoned');
+      notices = new Notices();
+      const runner = await run();
+      await notices.first('poisoned');
+      expect(notices.kinds).toEqual(['poisoned']);
+      expect(runner.status(recorded).checkpoint.count).toBe(2);
+    });
+  });
+
+  it('stops rather than take an event that is not the participant’s next', async () => {
+    await log.scribe.give(1, enrol(), week('2022-W01', 60), week('2022-W02', 60));
+    const lossy = intercept(log.store, (original) => ({
+      async *subscribe(after, signal): AsyncGenerator<SubscriptionMessage> {
+        for await (const message of original.subscribe(after, signal))
+          yield message.kind === 'events' ? { ...message, events: message.events.toSpliced(1, 1) } : message;
+      },
+    }));
+    await run({ store: lossy });
+    const { error } = await notices.first('poisoned');
+    expect((error as Error).cause).toBeInstanceOf(OutOfSequence);
+  });
+
+  it('tries again, later each time, until log and database answer', async () => {
+    await log.scribe.give(1, enrol());
+    let subscriptions = 0;
+    const store = intercept(log.store, (original) => ({
+      async *subscribe(after, signal) {
+        subscriptions += 1;
+        if (subscriptions <= 3) throw new Error('no answer');
+        yield* original.subscribe(after, signal);
+      },
+    }));
+    const attempts: number[] = [];
+    const runner = await run({
+      store,
+      retryAfterMs: (attempt) => {
+        attempts.push(attempt);
+        return 0;
+      },
+    });
+    await notices.first('caught-up');
+    expect(notices.kinds).toEqual(['retrying', 'retrying', 'retrying', 'projected', 'caught-up']);
+    expect(attempts).toEqual([1, 2, 3]);
+    expect(runner.status(recorded).state).toBe('live');
+  });
+
+  it('waits a tenth of a second first, twice as long each time, and never more than five seconds', async () => {
+    const silent = intercept(log.store, () => ({
+      subscribe: () => {
+        throw new Error('no answer');
+      },
+    }));
+    const runner = new ProjectionRunner(silent, readModels, { notify: notices.notify });
+    await runner.start();
+    expect(await notices.first('retrying')).toMatchObject({ attempt: 1, afterMs: 100 });
+    expect(runner.status(recorded).state).toBe('retrying');
+    await runner.stop();
+    expect([1, 2, 5, 7, 99].map(backOffMs)).toEqual([100, 200, 1_600, 5_000, 5_000]);
+  });
+
+  it('takes a subscription up again that ended by itself', async () => {
+    await log.scribe.give(1, enrol());
+    const forgetful = intercept(log.store, (original) => ({
+      async *subscribe(after, signal) {
+        for await (const message of original.subscribe(after, signal)) {
+          yield message;
+          if (message.kind === 'caught-up') return;
+        }
+      },
+    }));
+    const runner = await run({ store: forgetful });
+    await notices.first('caught-up');
+    const position = await log.scribe.give(2, enrol());
+    expect(await runner.waitFor(position!, 5_000)).toBe(true);
+    expect(await verify(log.store, readModels)).toMatchObject({ events: 2, faultCount: 0 });
+  });
+
+  it('finishes the batch in hand before it has stopped', async () => {
+    await log.scribe.give(1, enrol());
+    const { promise: begun, resolve: begin } = Promise.withResolvers<void>();
+    const { promise: released, resolve: release } = Promise.withResolvers<void>();
+    const slow = intercept(readModels, (original) => ({
+      async apply(...change) {
+        begin();
+        await released;
+        await original.apply(...change);
+      },
+    }));
+    const runner = await run({ readModels: slow });
+    await begun;
+    const stopped = runner.stop();
+    release();
+    await stopped;
+    expect(await rowsOf(readModels)).toHaveLength(1);
+    expect(runner.status(recorded).checkpoint.count).toBe(1);
+  });
+
+  it('refuses to start on a log that is shorter than what was projected', async () => {
+    await log.scribe.give(1, enrol(), week('2022-W01', 60));
+    const runner = await run();
+    await notices.first('caught-up');
+    await runner.stop();
+    const [shorter, empty] = [await openTestLog(), await openTestLog()];
+    await shorter.scribe.give(1, enrol());
+    await expect(run({ store: shorter.store })).rejects.toThrow(CheckpointBeyondLog);
+    await expect(run({ store: empty.store })).rejects.toThrow(CheckpointBeyondLog);
+    await shorter.dispose();
+    await empty.dispose();
+  });
+});
