@@ -1,0 +1,22 @@
+/** `npm run bench [name…]`: every measurement in one run, each in a process of its own; names pick some of them. */
+import { spawnSync } from 'node:child_process';
+import { readdirSync } from 'node:fs';
+import { basename } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const folder = fileURLToPath(new URL('.', import.meta.url));
+const engines = new Set(['kurrentdb', 'postgres', 'kafka']);
+const all = readdirSync(folder)
+  .filter((file) => file.endsWith('.bench.mjs'))
+  .map((file) => basename(file, '.bench.mjs'));
+const asked = process.argv.slice(2);
+const unknown = asked.filter((name) => !all.includes(name));
+if (unknown.length > 0) {
+  console.error(`Ukendt måling: ${unknown.join(', ')}. Der findes: ${all.join(', ')}.`);
+  process.exit(2);
+}
+for (const name of asked.length > 0 ? asked : all.filter((one) => !engines.has(one))) {
+  console.error(`-- ${name}`);
+  const { status } = spawnSync(process.execPath, [`${folder}${name}.bench.mjs`], { stdio: 'inherit' });
+  if (status !== 0) process.exit(1);
+}
