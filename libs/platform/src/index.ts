@@ -4,6 +4,7 @@ export * from './correlation.ts';
 export type { VariableFault } from './environment.ts';
 export * from './framework-log.ts';
 export * from './ids.ts';
+export * from './lease.ts';
 export * from './logging.ts';
 export * from './metrics.ts';
 export * from './problem.kinds.ts';

@@ -1,0 +1,82 @@
+/** A piece of work that one process at a time may do, while this one holds it. */
+export interface HeldLease {
+  /** Aborts when the lease is lost, and when it is released: somebody else may hold it from then on. */
+  readonly lost: AbortSignal;
+  /** Gives the lease up for the next one. */
+  release(): Promise<void>;
+}
+
+/**
+ * Lets one process at a time do a piece of work, and another go on with it soon after that process has died. A holder
+ * that was cut off may not know it yet, so whatever it writes needs a fence of its own: a checkpoint that is compared.
+ */
+export abstract class Lease {
+  /**
+   * Waits until nobody else holds the lease of this name, however long it takes, and whatever does not answer
+   * meanwhile.
+   *
+   * @throws the reason of `signal`, when that aborts first.
+   */
+  abstract acquire(name: string, signal: AbortSignal): Promise<HeldLease>;
+}
+
+/** The lease of a process that is alone: free unless this very process holds it. */
+export class SoleProcessLease extends Lease {
+  readonly #held = new Map<string, Promise<void>>();
+
+  async acquire(name: string, signal: AbortSignal): Promise<HeldLease> {
+    const aborted = Promise.withResolvers<never>();
+    const abort = (): void => aborted.reject(signal.reason as Error);
+    signal.addEventListener('abort', abort);
+    try {
+      signal.throwIfAborted();
+      for (let held = this.#held.get(name); held; held = this.#held.get(name))
+        await Promise.race([held, aborted.promise]);
+    } finally {
+      signal.removeEventListener('abort', abort);
+    }
+    return this.#hold(name);
+  }
+
+  #hold(name: string): HeldLease {
+    const lost = new AbortController();
+    const released = Promise.withResolvers<void>();
+    this.#held.set(name, released.promise);
+    return {
+      lost: lost.signal,
+      release: async () => {
+        if (lost.signal.aborted) return;
+        this.#held.delete(name);
+        lost.abort();
+        released.resolve();
+      },
+    };
+  }
+}
+
+/**
+ * Does `work` whenever this process holds the lease, until `signal` aborts. `work` gets a signal that says when to
+ * stop; the lease is given up when it has. When the lease was lost, or `work` ended by itself, it is acquired again.
+ * What `work` throws ends it all.
+ */
+export const whileLeased = async (
+  lease: Lease,
+  name: string,
+  signal: AbortSignal,
+  work: (stop: AbortSignal) => Promise<void>,
+): Promise<void> => {
+  while (!signal.aborted) {
+    let held: HeldLease;
+    try {
+      held = await lease.acquire(name, signal);
+    } catch (error) {
+      if (signal.aborted) return;
+      throw error;
+    }
+    try {
+      await work(AbortSignal.any([signal, held.lost]));
+    } finally {
+      await held.release();
+    }
+  }
+};
