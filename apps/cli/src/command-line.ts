@@ -1,0 +1,75 @@
+import type { Writable } from 'node:stream';
+import { exitCode, type ExitCode } from './shell/exit-code.ts';
+import { generalHelp, verbHelp } from './shell/help.ts';
+import { Notes, type NotesStream } from './shell/notes.ts';
+import { Output } from './shell/output.ts';
+import { readLine } from './shell/read-line.ts';
+import type { VerbCall, VerbCard } from './shell/verb.ts';
+import { VerbFault } from './shell/verb-fault.ts';
+import { verbs } from './verbs.ts';
+
+/** What of the process the command line touches. */
+export interface Surroundings {
+  readonly argv: readonly string[];
+  readonly env: NodeJS.ProcessEnv;
+  readonly stdout: Writable;
+  readonly stderr: NotesStream;
+  once(signal: 'SIGINT' | 'SIGTERM', listener: () => void): unknown;
+}
+
+type Shell = Pick<VerbCall, 'results' | 'notes' | 'stop'>;
+
+const cardOf = (name: string | undefined): VerbCard | undefined =>
+  name !== undefined && Object.hasOwn(verbs, name) ? verbs[name] : undefined;
+
+const carryOut = async (
+  name: string,
+  card: VerbCard,
+  args: readonly string[],
+  env: NodeJS.ProcessEnv,
+  shell: Shell,
+): Promise<ExitCode> => {
+  const { operands, options, asksForHelp } = readLine(card, args);
+  if (asksForHelp) {
+    await shell.results.line(verbHelp(name, card));
+    return exitCode.done;
+  }
+  const data = options.get('data');
+  const verb = await card.load();
+  return verb({ ...shell, operands, options, env: data === undefined ? env : { ...env, DATA_DIR: data } });
+};
+
+/** The first word names the verb; a second SIGINT or SIGTERM ends the process at once. */
+export const commandLine = async (surroundings: Surroundings): Promise<ExitCode> => {
+  const [name, ...args] = surroundings.argv.slice(2);
+  const stopping = new AbortController();
+  const readerGone = new AbortController();
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) surroundings.once(signal, () => stopping.abort());
+  const results = new Output(surroundings.stdout, () => readerGone.abort());
+  const notes = new Notes(surroundings.stderr);
+  const shell = { results, notes, stop: AbortSignal.any([stopping.signal, readerGone.signal]) };
+  const card = cardOf(name);
+  try {
+    if (name === '--help' || name === 'help') await results.line(generalHelp(verbs));
+    else if (name === undefined || !card) {
+      notes.say(
+        name === undefined ? generalHelp(verbs) : 'Ukendt kommando.\nnytteindsats --help viser dem alle.',
+      );
+      return exitCode.wrongUsage;
+    } else return await carryOut(name, card, args, surroundings.env, shell);
+    return exitCode.done;
+  } catch (error) {
+    if (shell.stop.aborted && !(error instanceof VerbFault)) {
+      if (!stopping.signal.aborted) return exitCode.done;
+      notes.say('Afbrudt.');
+      return exitCode.refused;
+    }
+    const fault = error instanceof VerbFault ? error : (await import('./shell/fault-of.ts')).faultOf(error);
+    notes.say(fault.message);
+    if (fault.code === exitCode.wrongUsage)
+      notes.say(`nytteindsats ${name ?? ''} --help viser, hvad der kan stå.`);
+    return fault.code;
+  } finally {
+    await results.flush();
+  }
+};

@@ -1,0 +1,37 @@
+import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Config } from '#libs/platform';
+import { openEngines } from '#libs/runtime';
+import { systemCode } from '../shell/system-code.ts';
+import { refused } from '../shell/verb-fault.ts';
+
+/** Says that a folder holds a scenario and nothing that anybody would miss. */
+const marker = 'demo.json';
+const stores =
+  /^(?:events|keys|read-models)\.(?:db(?:-wal|-shm|-journal)?|head|lock)$|^(?:master\.key|head\.json|lock)$/;
+
+const namesIn = async (folder: string): Promise<readonly string[]> => {
+  try {
+    return await readdir(folder);
+  } catch (error) {
+    if (systemCode(error) === 'ENOENT') return [];
+    throw refused('Mappen til scenariet kan ikke læses.');
+  }
+};
+
+/**
+ * Makes the folder ready for a new scenario: an earlier one is removed.
+ *
+ * @throws VerbFault when it holds anything else; StoreHeldByAnotherProcess when an API runs on the earlier scenario.
+ */
+export const prepareDemoFolder = async (config: Config): Promise<void> => {
+  const folder = config.dataDir;
+  const names = await namesIn(folder);
+  const isEarlierDemo = names.includes(marker) && names.every((name) => name === marker || stores.test(name));
+  if (names.length > 0 && !isEarlierDemo)
+    throw refused('Mappen rummer andet end et tidligere scenarie og røres ikke; vælg en anden med --data.');
+  if (names.some((name) => stores.test(name))) await (await openEngines(config, 'write')).close();
+  for (const name of names.filter((one) => stores.test(one))) await rm(join(folder, name), { force: true });
+  await mkdir(folder, { recursive: true });
+  await writeFile(join(folder, marker), `${JSON.stringify({ scenario: 'aarhus-2022', synthetic: true })}\n`);
+};

@@ -1,0 +1,253 @@
+import { once } from 'node:events';
+import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { describe, expect, it } from '@jest/globals';
+import { readConfig } from '#libs/platform';
+import { openEngines } from '#libs/runtime';
+import { bulk, enrol, line, parsedLines, participant, recordWeek } from './testing/command-lines.ts';
+import { runCli, startCli } from './testing/run-cli.ts';
+import { temporaryFolder } from './testing/temporary-folder.ts';
+
+const path = temporaryFolder();
+
+const imported = (name: string, file: string, ...options: readonly string[]) =>
+  runCli(['import', file, '--data', path(name), ...options]);
+
+const fileOf = (name: string, text: string | Buffer): string => {
+  writeFileSync(path(name), text);
+  return path(name);
+};
+
+describe('A bulk file', () => {
+  const mixed = fileName();
+  function fileName(): () => string {
+    const good = [1, 2, 3].flatMap((n) => [enrol(n), recordWeek(n, 14, 2220), recordWeek(n, 15, 1500)]);
+    const bad = [
+      '{"command":',
+      line('RecordWeek', 'w-other', 9, { week: '2022-W14', entries: [], absences: [] }),
+      recordWeek(1, 1, 60),
+      line('RecordHours', 'h-1', 1, { week: '2022-W16', activity: 'haekling', minutes: 60 }),
+      line('RecordHours', 'h-2', 1, { week: '2022-W16', activity: 'nytteindsats', minutes: 60, hours: 1 }),
+    ];
+    return () => fileOf('mixed.ndjson', bulk(...good, '', ...bad, recordWeek(2, 16, 0)));
+  }
+  const accepted = (revision: number, events = 1) =>
+    expect.objectContaining({ status: 'accepted', events, revision });
+
+  it('has every line answered in order, the good ones applied, and ends with 1 for the bad ones', async () => {
+    const { code, stdout, stderr } = await imported('mixed', mixed());
+    const answers = parsedLines(stdout);
+    expect(code).toBe(1);
+    expect(answers.map(({ line: number }) => number)).toEqual([
+      1, 2, 3, 4, 5, 6, 7, 8, 9, 11, 12, 13, 14, 15, 16,
+    ]);
+    expect(answers.slice(0, 3)).toEqual([accepted(0), accepted(1), accepted(2)]);
+    expect(answers.slice(9).map(({ status, code: refusal }) => refusal ?? status)).toEqual([
+      'malformed',
+      'unknown_participant',
+      'week_outside_forloeb',
+      'unknown_code',
+      'malformed',
+      'accepted',
+    ]);
+    expect(stderr).toContain('10 udført (10 hændelser), 0 uændret, 5 afvist.');
+  });
+
+  it('changes nothing when it comes a second time', async () => {
+    const first = parsedLines((await imported('twice', mixed())).stdout);
+    const second = parsedLines((await imported('twice', mixed())).stdout);
+    const expected = first.map((answer) =>
+      answer['status'] === 'accepted' ? { ...answer, status: 'unchanged', events: 0 } : answer,
+    );
+    expect(second).toEqual(expected);
+    const history = await runCli(['history', participant(1), '--format', 'ndjson', '--data', path('twice')]);
+    expect(parsedLines(history.stdout)).toHaveLength(3);
+  });
+
+  it('is answered line by line with what a program needs', async () => {
+    const { code, stdout } = await imported(
+      'shape',
+      fileOf('shape.ndjson', bulk(enrol(1), recordWeek(1, 14, 60))),
+    );
+    expect(code).toBe(0);
+    expect(parsedLines(stdout)).toEqual([
+      {
+        line: 1,
+        commandId: 'enrol-1',
+        status: 'accepted',
+        events: 1,
+        revision: 0,
+        position: expect.any(String),
+      },
+      {
+        line: 2,
+        commandId: 'week-1-14',
+        status: 'accepted',
+        events: 1,
+        revision: 1,
+        position: expect.any(String),
+      },
+    ]);
+  });
+
+  it('comes on stdin too', async () => {
+    const { code, stdout } = await runCli(['import', '-', '--data', path('stdin')], {
+      stdin: bulk(enrol(1)),
+    });
+    expect(code).toBe(0);
+    expect(parsedLines(stdout)).toEqual([accepted(0)]);
+  });
+
+  it('has its answers in a file for the owner alone and a summary on stdout when asked for', async () => {
+    const answers = path('answers.ndjson');
+    const { code, stdout } = await imported('summary', mixed(), '--answers', answers);
+    expect(code).toBe(1);
+    expect(parsedLines(readFileSync(answers, 'utf8'))).toHaveLength(15);
+    expect(statSync(answers).mode & 0o777).toBe(0o600);
+    expect(stdout).toBe(
+      `${[
+        'Svar                    Linjer',
+        '──────────────────────  ──────',
+        'Udført                      10',
+        'Uændret                      0',
+        'Afvist                       5',
+        '  malformed                  2',
+        '  unknown_participant        1',
+        '  week_outside_forloeb       1',
+        '  unknown_code               1',
+        '──────────────────────  ──────',
+        'I alt                       15',
+        'Hændelser registreret       10',
+      ].join('\n')}\n`,
+    );
+  });
+
+  it('may say when the source system recorded the facts only as trusted history', async () => {
+    const file = fileOf('trusted.ndjson', bulk(enrol(1, { recordedAt: '2022-04-05T08:00:00+02:00' })));
+    const plain = await imported('untrusted', file);
+    expect(parsedLines(plain.stdout)).toEqual([expect.objectContaining({ code: 'malformed' })]);
+    expect((await imported('trusted', file, '--trusted-history')).code).toBe(0);
+    const { stdout } = await runCli([
+      'history',
+      participant(1),
+      '--format',
+      'ndjson',
+      '--data',
+      path('trusted'),
+    ]);
+    expect(parsedLines(stdout)[0]).toMatchObject({ sourceRecordedAt: '2022-04-05T06:00:00.000Z' });
+  });
+
+  it('is in the read models when the import ends', async () => {
+    await imported('projected', fileOf('projected.ndjson', bulk(enrol(1), recordWeek(1, 14, 2220))));
+    const { code, stdout } = await runCli(['timekrav', participant(1), '--data', path('projected')]);
+    expect(code).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject({ forloeb: [{ metWeeks: 1 }] });
+  });
+});
+
+describe('A table of hours', () => {
+  const rows = (first: string) =>
+    [
+      '\uFEFFdeltager;uge;aktivitet;timer;leverandør;begrundelse',
+      `${participant(1)};2022-W14;nytteindsats;${first};P1000000001;`,
+      `${participant(1)};2022-W14;danskuddannelse;12.25;;`,
+      `${participant(1)};2022-W14;danskuddannelse;3;;`,
+    ].join('\r\n');
+
+  it.each(['file', 'stdin'])('is imported from %s, and the same one again changes nothing', async (from) => {
+    const data = `csv-${from}`;
+    await runCli(['import', '-', '--data', path(data)], { stdin: bulk(enrol(1)) });
+    const run = () =>
+      from === 'file'
+        ? imported(data, fileOf('timer.csv', rows('7,5')))
+        : runCli(['import', '-', '--format', 'csv', '--data', path(data)], { stdin: rows('7,5') });
+    const [first, second] = [await run(), await run()];
+    expect(first.code).toBe(1);
+    expect(parsedLines(first.stdout).map(({ status, code }) => code ?? status)).toEqual([
+      'accepted',
+      'accepted',
+      'duplicate_entry',
+    ]);
+    expect(parsedLines(second.stdout).map(({ status, code }) => code ?? status)).toEqual([
+      'unchanged',
+      'unchanged',
+      'duplicate_entry',
+    ]);
+    const { stdout } = await runCli(['timekrav', participant(1), '--on', '2022-04-20', '--data', path(data)]);
+    expect(JSON.parse(stdout)).toMatchObject({
+      forloeb: [
+        {
+          weeks: [
+            { minutes: { nytteindsats: 450, danskuddannelse: 735 } },
+            expect.anything(),
+            expect.anything(),
+          ],
+        },
+      ],
+    });
+  });
+});
+
+describe('An import that cannot have the store', () => {
+  it('ends with 3 and says so when another process holds it, while readers go on', async () => {
+    await imported('held', fileOf('held.ndjson', bulk(enrol(1))));
+    const read = readConfig({ DATA_DIR: path('held') });
+    if ('faults' in read) throw new Error('the environment is faulty');
+    const engines = await openEngines(read.config, 'write');
+    try {
+      const { code, stdout, stderr } = await imported('held', fileOf('more.ndjson', bulk(enrol(2))));
+      expect({ code, stdout }).toEqual({ code: 3, stdout: '' });
+      expect(stderr).toContain('anden proces');
+      for (const verb of [['rebuild'], ['demo']])
+        expect((await runCli([...verb, '--data', path('held')])).code).toBe(verb[0] === 'rebuild' ? 3 : 1);
+      for (const verb of [['verify'], ['history', participant(1)], ['timekrav'], ['report', 'status']])
+        expect(await runCli([...verb, '--data', path('held')])).toMatchObject({ code: 0, stderr: '' });
+    } finally {
+      await engines.close();
+    }
+  });
+
+  it.each([['verify'], ['timekrav'], ['report status'], ['rebuild'], ['backup copy.tar']])(
+    'ends with 3 for %s of a folder without stores, and leaves none there',
+    async (words) => {
+      mkdirSync(path('empty'), { recursive: true });
+      const { code, stdout } = await runCli([...words.split(' '), '--data', path('empty/none')], {
+        cwd: path('empty'),
+      });
+      expect({ code, stdout }).toEqual({ code: 3, stdout: '' });
+      expect(existsSync(path('empty/none'))).toBe(false);
+    },
+  );
+});
+
+describe('An import that is cut short', () => {
+  const manyLines = bulk(...Array.from({ length: 3_000 }, (_, n) => enrol(n)));
+
+  it('finishes what it has read, says how far it came and ends with 1 on SIGINT', async () => {
+    const child = startCli(['import', '-', '--data', path('interrupted')]);
+    let [out, notes] = ['', ''];
+    child.stdout.setEncoding('utf8').on('data', (text: string) => (out += text));
+    child.stderr.setEncoding('utf8').on('data', (text: string) => (notes += text));
+    child.stdin.write(bulk(enrol(1), enrol(2)));
+    while (parsedLines(out).length < 2) await once(child.stdout, 'data');
+    child.kill('SIGINT');
+    const [code] = (await once(child, 'close')) as [number];
+    expect(code).toBe(1);
+    expect(notes).toContain('Standset efter linje 2');
+    const { stdout } = await runCli(['timekrav', '--data', path('interrupted')]);
+    expect(parsedLines(stdout)).toHaveLength(2);
+  });
+
+  it('ends quietly when nobody reads its answers any more', async () => {
+    const child = startCli(['import', '-', '--data', path('unread')]);
+    let notes = '';
+    child.stderr.setEncoding('utf8').on('data', (text: string) => (notes += text));
+    child.stdin.on('error', () => undefined);
+    child.stdout.once('data', () => child.stdout.destroy());
+    child.stdin.end(manyLines);
+    const [code] = (await once(child, 'close')) as [number];
+    expect(code).toBe(1);
+    expect(notes).not.toMatch(/EPIPE|\n {4}at /);
+    expect(notes).toContain('udført');
+  });
+});

@@ -1,0 +1,48 @@
+import type { LineAnswer } from '#libs/application';
+import { number } from '../text/danish.ts';
+import { table } from '../text/table.ts';
+
+/** Counts the answers of an import. */
+export class AnswerTally {
+  readonly #byStatus = new Map<LineAnswer['status'], number>();
+  readonly #byCode = new Map<string, number>();
+  lastLine = 0;
+  #events = 0;
+
+  add(answer: LineAnswer): void {
+    this.lastLine = answer.line;
+    this.#byStatus.set(answer.status, this.count(answer.status) + 1);
+    if ('events' in answer) this.#events += answer.events;
+    if ('code' in answer) this.#byCode.set(answer.code, (this.#byCode.get(answer.code) ?? 0) + 1);
+  }
+
+  count(status: LineAnswer['status']): number {
+    return this.#byStatus.get(status) ?? 0;
+  }
+
+  /** One line for people. */
+  sentence(): string {
+    const [accepted, unchanged, refused] = (['accepted', 'unchanged', 'refused'] as const).map((status) =>
+      number(this.count(status)),
+    );
+    return `${accepted} udført (${number(this.#events)} hændelser), ${unchanged} uændret, ${refused} afvist.`;
+  }
+
+  /** The counts for people, the refusals by code. */
+  table(): string {
+    const codes = [...this.#byCode].toSorted(([, one], [, other]) => other - one);
+    return table(
+      [{ heading: 'Svar' }, { heading: 'Linjer', align: 'right' }],
+      [
+        ['Udført', number(this.count('accepted'))],
+        ['Uændret', number(this.count('unchanged'))],
+        ['Afvist', number(this.count('refused'))],
+        ...(this.count('failed') > 0 ? [['Uvist udfald', number(this.count('failed'))]] : []),
+        ...codes.map(([code, count]) => [`  ${code}`, number(count)]),
+        'rule',
+        ['I alt', number([...this.#byStatus.values()].reduce((sum, count) => sum + count, 0))],
+        ['Hændelser registreret', number(this.#events)],
+      ],
+    );
+  }
+}

@@ -1,0 +1,58 @@
+import { inUtc, isInstant, isUuid } from '#libs/application';
+import { codes, type DanishDate, isCode, isDanishDate, type RuleSetCatalogue } from '#libs/domain';
+import type { VerbCall } from './verb.ts';
+import { wrongUsage } from './verb-fault.ts';
+
+type Call = Pick<VerbCall, 'options' | 'operands'>;
+
+/** An option that is a Danish date. */
+export const dateOption = ({ options }: Call, name: string): DanishDate | undefined => {
+  const text = options.get(name);
+  if (text !== undefined && !isDanishDate(text))
+    throw wrongUsage(`--${name} skal være en dato, der findes, skrevet ÅÅÅÅ-MM-DD.`);
+  return text;
+};
+
+/** `--known-at` in UTC with milliseconds, as recording times are written. */
+export const knownAtOption = ({ options }: Call): string | undefined => {
+  const text = options.get('known-at');
+  if (text === undefined) return undefined;
+  if (!isInstant(text))
+    throw wrongUsage('--known-at skal være et tidspunkt med tidszone, fx 2022-06-01T12:00:00Z.');
+  return inUtc(text);
+};
+
+/** `--kommune`, one of the 98. */
+export const kommuneOption = ({ options }: Call): string | undefined => {
+  const text = options.get('kommune');
+  if (text !== undefined && !isCode(codes.codeLists.kommunekode, text))
+    throw wrongUsage('--kommune skal være en af de 98 trecifrede kommunekoder, fx 751.');
+  return text;
+};
+
+/** `--rule-set`, one of those in force. */
+export const ruleSetOption = ({ options }: Call, { byId }: RuleSetCatalogue): string | undefined => {
+  const text = options.get('rule-set');
+  if (text !== undefined && !byId.has(text))
+    throw wrongUsage(`--rule-set skal være et af: ${[...byId.keys()].join(', ')}.`);
+  return text;
+};
+
+/** `--format`, one of the words; left out: `otherwise`. */
+export const formatOption = <Format extends string>(
+  { options }: Call,
+  formats: readonly Format[],
+  otherwise: Format,
+): Format => {
+  const text = options.get('format') ?? otherwise;
+  const format = formats.find((one) => one === text);
+  if (format === undefined) throw wrongUsage(`--format skal være en af: ${formats.join(', ')}.`);
+  return format;
+};
+
+/** The participant's id that stands first on the line, `undefined` when none does. */
+export const participantOperand = ({ operands: [id] }: Call): string | undefined => {
+  if (id !== undefined && !isUuid(id))
+    throw wrongUsage('Borgerens ID skal være et UUID (aldrig et CPR-nummer).');
+  return id?.toLowerCase();
+};

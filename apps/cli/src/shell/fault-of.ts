@@ -1,0 +1,36 @@
+import { EventStoreUnavailable } from '#libs/event-store';
+import { UnreadableRuleSets } from '#libs/platform';
+import { CheckpointBeyondLog, DamagedRow, PoisonEvent, ReadModelsUnavailable } from '#libs/read-models';
+import { FaultyRuleSets, UnsupportedEngine } from '#libs/runtime';
+import { exitCode } from './exit-code.ts';
+import { systemCode } from './system-code.ts';
+import { refused, VerbFault, wrongUsage } from './verb-fault.ts';
+
+const unreachable = (message: string): VerbFault => new VerbFault(exitCode.unreachable, message);
+
+const nameAndCode = (error: unknown): string => {
+  const code = systemCode(error);
+  return `${error instanceof Error ? error.name : 'ukendt'}${code === undefined ? '' : ` (${code})`}`;
+};
+
+/** What went wrong, as people are told. Of what nobody foresaw only its name and code: its text might quote anything. */
+export const faultOf = (error: unknown): VerbFault => {
+  if (
+    error instanceof FaultyRuleSets ||
+    error instanceof UnreadableRuleSets ||
+    error instanceof UnsupportedEngine
+  )
+    return wrongUsage(error.message);
+  if (error instanceof ReadModelsUnavailable)
+    return unreachable('Der er ingen læsemodeller i mappen; start API’et eller kør nytteindsats rebuild.');
+  if (error instanceof EventStoreUnavailable) return unreachable('Hændelseslageret svarer ikke.');
+  if (error instanceof CheckpointBeyondLog)
+    return refused(
+      'Læsemodellerne har set mere, end loggen rummer: loggen har mistet sin ende. Kør nytteindsats verify.',
+    );
+  if (error instanceof DamagedRow)
+    return refused('En række i læsemodellerne kan ikke læses. Kør nytteindsats verify, derefter rebuild.');
+  if (error instanceof PoisonEvent)
+    return refused('Loggen rummer en hændelse, der ikke kan foldes. Kør nytteindsats verify.');
+  return refused(`Uventet fejl: ${nameAndCode(error)}.`);
+};

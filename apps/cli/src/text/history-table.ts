@@ -1,0 +1,27 @@
+import type { HistoryEntry } from '#libs/application';
+import { instant } from './danish.ts';
+import { table } from './table.ts';
+
+const why = ({ reason, reasonErased }: HistoryEntry): string =>
+  reasonErased ? '(slettet)' : (reason ?? '').replaceAll(/\s+/gu, ' ');
+
+/** A participant's events for people, the oldest first. Times are by Danish clocks. */
+export const historyTable = (entries: readonly HistoryEntry[]): string =>
+  table(
+    [
+      { heading: 'Nr.', align: 'right' },
+      { heading: 'Hvornår' },
+      { heading: 'Hvad' },
+      { heading: 'Registreret' },
+      { heading: 'Af' },
+      { heading: 'Hvorfor' },
+    ],
+    entries.map((entry) => [
+      String(entry.revision),
+      entry.happened ?? '',
+      entry.text,
+      instant(entry.recordedAt),
+      `${entry.actor} (${entry.source})`,
+      why(entry),
+    ]),
+  );

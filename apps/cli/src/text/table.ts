@@ -1,0 +1,35 @@
+/** A column of a table for people; what it holds is aligned left unless said otherwise. */
+export interface Column {
+  readonly heading: string;
+  readonly align?: 'right';
+}
+
+/** A row of cells, or a rule between groups of rows. */
+export type Row = readonly string[] | 'rule';
+
+const gap = '  ';
+
+/** æ, ø and å are one character each, however they were typed. */
+const width = (text: string): number => text.normalize('NFC').length;
+
+const padded = (text: string, to: number, align: Column['align']): string => {
+  const room = ' '.repeat(Math.max(0, to - width(text)));
+  return align === 'right' ? room + text : text + room;
+};
+
+/** Rows under headings, every column as wide as its widest cell; without headings when all of them are empty. */
+export const table = (columns: readonly Column[], rows: readonly Row[]): string => {
+  const cells = rows.filter((row) => row !== 'rule');
+  const widths = columns.map(({ heading }, index) =>
+    Math.max(width(heading), ...cells.map((row) => width(row[index] ?? ''))),
+  );
+  const line = (row: readonly string[]): string =>
+    columns
+      .map(({ align }, index) => padded(row[index] ?? '', widths[index] ?? 0, align))
+      .join(gap)
+      .trimEnd();
+  const rule = widths.map((columnWidth) => '─'.repeat(columnWidth)).join(gap);
+  const headings = columns.map(({ heading }) => heading);
+  const top = headings.every((heading) => heading === '') ? [] : [line(headings), rule];
+  return [...top, ...rows.map((row) => (row === 'rule' ? rule : line(row)))].join('\n');
+};

@@ -1,0 +1,109 @@
+import type { OptionCard, VerbCard } from './shell/verb.ts';
+
+const data: OptionCard = {
+  value: 'MAPPE',
+  about: 'mappen med de indlejrede lagre (ellers DATA_DIR, ellers ./data)',
+};
+const ruleSet: OptionCard = { value: 'ID', about: 'regelsættet, der bedømmer (ellers aarhus-2022)' };
+const knownAt: OptionCard = {
+  value: 'TIDSPUNKT',
+  about: 'som vi vidste det på dette tidspunkt, fx 2022-06-01T12:00:00Z',
+};
+const kommune: OptionCard = { value: 'KODE', about: 'kun denne kommune, fx 751 (ellers alle)' };
+
+/** Everything that the command line can do. A new verb is a line here and a file in verbs/. */
+export const verbs: Readonly<Record<string, VerbCard>> = {
+  demo: {
+    operands: [],
+    summary: 'bygger scenariet Aarhus 2022 og viser statusrapporten',
+    options: { data: { value: 'MAPPE', about: 'mappen, scenariet bygges i (ellers ./data-demo)' } },
+    more: [
+      'Scenariet er opdigtet og ens hver gang. En mappe med et tidligere scenarie bygges forfra;',
+      'en mappe med noget andet i røres ikke.',
+    ],
+    load: async () => (await import('./verbs/demo.ts')).demo,
+  },
+  import: {
+    operands: ['FIL|-'],
+    summary: 'indlæser kommandoer (NDJSON) eller koordinatorers timer (CSV) i bunker',
+    options: {
+      format: { value: 'ndjson|csv', about: 'filens format (ellers csv for *.csv, ndjson for alt andet)' },
+      'trusted-history': { about: 'tag imod recordedAt på linjerne som kildesystemets tidspunkt' },
+      answers: { value: 'FIL', about: 'skriv svarene i denne nye fil og en optælling til stdout' },
+      data,
+    },
+    more: [
+      'Hver linje får et svar (NDJSON) i samme rækkefølge; en afvist linje standser ikke de andre.',
+      '- læser fra stdin. Samme fil igen ændrer intet. Ctrl-C gør det modtagne færdigt først.',
+    ],
+    load: async () => (await import('./verbs/import.ts')).importCommands,
+  },
+  timekrav: {
+    operands: ['[ID]'],
+    summary: 'bedømmer timekravet for én borger eller alle, med belæg for hver uge',
+    options: {
+      on: { value: 'DATO', about: 'bedømmelsesdagen (ellers i dag)' },
+      'rule-set': ruleSet,
+      kommune,
+      'known-at': knownAt,
+      format: { value: 'ndjson|table', about: 'ndjson for programmer (ellers ndjson), table for mennesker' },
+      data,
+    },
+    more: [],
+    load: async () => (await import('./verbs/timekrav.ts')).timekrav,
+  },
+  report: {
+    operands: ['status'],
+    summary: 'tæller borgere og resultater i en periode',
+    options: {
+      kommune,
+      from: { value: 'DATO', about: 'periodens første dag (ellers 1. januar samme år)' },
+      to: { value: 'DATO', about: 'periodens sidste dag, hvor der bedømmes (ellers i dag)' },
+      'rule-set': ruleSet,
+      'known-at': knownAt,
+      format: {
+        value: 'table|json|csv',
+        about: 'table for mennesker (ellers table), json og csv for programmer',
+      },
+      data,
+    },
+    more: [],
+    load: async () => (await import('./verbs/report.ts')).report,
+  },
+  history: {
+    operands: ['ID'],
+    summary: 'viser alt, hvad der er registreret om en borger',
+    options: {
+      'known-at': knownAt,
+      format: { value: 'table|ndjson', about: 'table for mennesker (ellers table), ndjson for programmer' },
+      data,
+    },
+    more: ['Begrundelser og bemærkninger vises i klartekst: de kan nævne personer.'],
+    load: async () => (await import('./verbs/history.ts')).history,
+  },
+  rebuild: {
+    operands: [],
+    summary: 'bygger læsemodellerne op igen fra loggen ved siden af de gamle og skifter over',
+    options: { data },
+    more: [],
+    load: async () => (await import('./verbs/rebuild.ts')).rebuildReadModels,
+  },
+  verify: {
+    operands: [],
+    summary: 'efterprøver loggen, attesterne og læsemodellerne mod en frisk genafspilning',
+    options: { data },
+    more: ['Hver fejl bliver nævnt; er der nogen, slutter kommandoen med kode 1.'],
+    load: async () => (await import('./verbs/verify.ts')).verify,
+  },
+  backup: {
+    operands: ['FIL'],
+    summary: 'tager en sammenhængende kopi af lagrene, også mens de er i brug',
+    options: { data },
+    more: [
+      'FIL er et nyt tar-arkiv med log, nøgler og logs endemærke. Hovednøglen (master.key) er IKKE med:',
+      'gem den et andet sted, ellers er al fritekst i kopien ulæselig. Læg tilbage med:',
+      '  tar -xf FIL -C MAPPE; læg master.key i MAPPE; nytteindsats rebuild --data MAPPE',
+    ],
+    load: async () => (await import('./verbs/backup.ts')).backup,
+  },
+};

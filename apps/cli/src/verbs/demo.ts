@@ -1,0 +1,47 @@
+import { StatusReportQuery } from '#libs/application';
+import { SettableClock } from '#libs/platform';
+import { generateAarhus2022 } from '../demo/aarhus-2022.ts';
+import { reportPeriod } from '../demo/scenario-calendar.ts';
+import { prepareDemoFolder } from '../demo-run/demo-folder.ts';
+import { playScenario } from '../demo-run/play-scenario.ts';
+import { catchUp } from '../shell/catch-up.ts';
+import { exitCode } from '../shell/exit-code.ts';
+import { configOf, openSession } from '../shell/session.ts';
+import type { Verb } from '../shell/verb.ts';
+import { refused } from '../shell/verb-fault.ts';
+import { number, seconds } from '../text/danish.ts';
+import { statusTable } from '../text/status-table.ts';
+
+const aarhus = '751';
+
+const nextStep = (folder: string, address: string): string =>
+  [
+    'Start API’et på disse data:',
+    `  DATA_DIR=${folder} npm start`,
+    `Åbn så først:  ${address}/docs`,
+    `Rapporten:     ${address}/v1/reports/status?kommunekode=${aarhus}&from=${reportPeriod.from}&to=${reportPeriod.to}`,
+  ].join('\n');
+
+/** `demo`: plays the Aarhus 2022 scenario into a folder of its own and reports on it. Always on the embedded stores. */
+export const demo: Verb = async (call) => {
+  const began = performance.now();
+  const folder = call.options.get('data') ?? './data-demo';
+  const env = { ...call.env, DATA_DIR: folder, EVENT_STORE: 'sqlite', READ_MODELS: 'sqlite' };
+  const config = configOf({ env });
+  await prepareDemoFolder(config);
+  const clock = new SettableClock(`${reportPeriod.from}T00:00:00Z`);
+  await using session = await openSession({ env }, 'write', clock);
+  await session.engines.projection?.start();
+  const played = await playScenario(generateAarhus2022(), session, clock, call);
+  if (call.stop.aborted) throw refused(`Scenariet er ikke færdigt; kør nytteindsats demo igen.`);
+  await catchUp(session.engines, call);
+  const question = { kommunekode: aarhus, ...reportPeriod };
+  const found = await session.queries.execute(new StatusReportQuery(question));
+  const { count } = await session.engines.readModels.checkpoint();
+  await call.results.line(`${statusTable(found, session.ruleSets)}\n`);
+  await call.results.line(
+    `${number(count)} hændelser af ${number(played)} kommandoer, bygget på ${seconds(performance.now() - began)}. Alle borgere er opdigtede.\n`,
+  );
+  await call.results.line(nextStep(folder, `http://${config.host}:${config.port}`));
+  return exitCode.done;
+};

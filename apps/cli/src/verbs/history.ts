@@ -1,0 +1,23 @@
+import { type HistoryEntry, HistoryQuery } from '#libs/application';
+import { formatOption, knownAtOption, participantOperand } from '../shell/arguments.ts';
+import { exitCode } from '../shell/exit-code.ts';
+import { openSession } from '../shell/session.ts';
+import type { Verb } from '../shell/verb.ts';
+import { refused, wrongUsage } from '../shell/verb-fault.ts';
+import { historyTable } from '../text/history-table.ts';
+
+/** `history ID`: every event of a participant. */
+export const history: Verb = async (call) => {
+  const format = formatOption(call, ['table', 'ndjson'], 'table');
+  const knownAt = knownAtOption(call);
+  const id = participantOperand(call);
+  if (id === undefined) throw wrongUsage('ID mangler.');
+  await using session = await openSession(call, 'read');
+  const entries: readonly HistoryEntry[] | null = await session.queries.execute(
+    new HistoryQuery(id, knownAt),
+  );
+  if (!entries) throw refused('Der er ikke registreret noget om borgeren.');
+  if (format === 'table') await call.results.line(historyTable(entries));
+  else for (const entry of entries) await call.results.line(JSON.stringify(entry));
+  return exitCode.done;
+};

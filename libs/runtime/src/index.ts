@@ -1,0 +1,3 @@
+export * from './application.ts';
+export * from './engines.ts';
+export * from './rule-sets.ts';

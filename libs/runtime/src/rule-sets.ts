@@ -1,0 +1,26 @@
+import { buildRuleSetCatalogue, type RuleSetCatalogue } from '#libs/domain';
+import { type Config, readRuleSetFiles } from '#libs/platform';
+
+/** A municipality's rule set files cannot be used; every fault is a Danish line that names the file. */
+export class FaultyRuleSets extends Error {
+  override readonly name = 'FaultyRuleSets';
+  readonly faults: readonly string[];
+
+  constructor(faults: readonly string[]) {
+    super(faults.join('\n'));
+    this.faults = faults;
+  }
+}
+
+/**
+ * The rule sets in force: the shipped ones and those of `RULE_SETS_DIR`.
+ *
+ * @throws FaultyRuleSets, UnreadableRuleSets
+ */
+export const loadRuleSets = async ({
+  ruleSetsDir,
+}: Pick<Config, 'ruleSetsDir'>): Promise<RuleSetCatalogue> => {
+  const built = buildRuleSetCatalogue(ruleSetsDir === undefined ? [] : await readRuleSetFiles(ruleSetsDir));
+  if (built.outcome === 'faulty') throw new FaultyRuleSets(built.faults);
+  return built.catalogue;
+};
