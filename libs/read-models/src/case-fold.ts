@@ -96,8 +96,9 @@ export class CaseFold {
     };
   }
 
-  /** The whole row; only of a fold that started at nothing. */
-  row(): ParticipantRow {
+  /** The whole row, `null` when nothing was taken; only of a fold that started at nothing. */
+  row(): ParticipantRow | null {
+    if (this.#revision < 0) return null;
     const weeks: Record<string, WeekSheet> = {};
     for (const [week, sheet] of this.#sheets) if (sheet) weeks[week] = sheet;
     return {

@@ -1,5 +1,6 @@
 export type { CaseChange, CaseHead, ParticipantRow, StandingCase, Wanted } from './participant.rows.ts';
 export { listColumns } from './participant.rows.ts';
+export { type Checkpoint, noCheckpoint } from './checkpoint.ts';
 export { foldBatch, project, wantedBy } from './participant.projection.ts';
 export { OutOfSequence } from './case-fold.ts';
 export { PoisonEvent } from './poison-event.ts';

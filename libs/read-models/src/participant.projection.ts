@@ -1,5 +1,6 @@
-import { type Certificate, extend, type StoredEvent } from '#libs/event-store';
+import type { StoredEvent } from '#libs/event-store';
 import { CaseFold, participantOf, weekOf } from './case-fold.ts';
+import { type Checkpoint, HashSum } from './checkpoint.ts';
 import type { CaseChange, StandingCase, Wanted } from './participant.rows.ts';
 import type { ProjectionTarget } from './projection-target.ts';
 
@@ -39,15 +40,15 @@ export const foldBatch = (
   return [...folds.values()].map((fold) => fold.change());
 };
 
-/** The certificate of a projection that handled these events after what `from` certifies. */
-export const certify = (from: Certificate, events: readonly StoredEvent[]): Certificate => {
-  let at = from;
-  for (const { position, metadata } of events) at = extend(at, { position, hash: metadata.hash });
-  return at;
+/** The checkpoint of a projection that handled these events, the next in the log, after `from`. */
+const checkpointAfter = (from: Checkpoint, events: readonly StoredEvent[]): Checkpoint => {
+  const sum = new HashSum(from);
+  for (const { metadata } of events) sum.add(metadata.hash);
+  return sum.at(events.at(-1)?.position ?? from.position);
 };
 
 /**
- * Projects a batch that follows on `from`: rows, checkpoint and certificate move together. Answers the new certificate.
+ * Projects a batch that follows on `from`: rows and checkpoint move together. Answers the new checkpoint.
  *
  * @throws PoisonEvent, with nothing changed.
  * @throws CheckpointMoved, with nothing changed, when the target does not stand at `from`.
@@ -55,10 +56,10 @@ export const certify = (from: Certificate, events: readonly StoredEvent[]): Cert
 export const project = async (
   target: ProjectionTarget,
   events: readonly StoredEvent[],
-  from: Certificate,
-): Promise<Certificate> => {
+  from: Checkpoint,
+): Promise<Checkpoint> => {
   const standing = await target.standing(wantedBy(events), from);
-  const to = certify(from, events);
+  const to = checkpointAfter(from, events);
   await target.apply(foldBatch(events, standing), from, to);
   return to;
 };

@@ -1,5 +1,5 @@
 import type { Position } from '#libs/event-store';
-import type { Certificate } from '#libs/event-store';
+import type { Checkpoint } from './checkpoint.ts';
 
 /**
  * `catching-up`: handling what the log holds already; `live`: has seen its end; `retrying`: log or database do not
@@ -11,7 +11,7 @@ export type ProjectionState = 'idle' | 'catching-up' | 'live' | 'retrying' | 'po
 /** How a projection is doing. Ready for readers unless `idle` or `poisoned`. */
 export interface ProjectionStatus {
   readonly state: ProjectionState;
-  readonly checkpoint: Certificate;
+  readonly checkpoint: Checkpoint;
   /** Seconds since the oldest event known to be waiting was recorded; 0 when none is. */
   readonly lagSeconds: number;
   /** The event that stopped the projection. */
@@ -20,8 +20,8 @@ export interface ProjectionStatus {
 
 /** What whoever runs a projection should hear of. Nothing in it is personal. */
 export type ProjectionNotice =
-  | { readonly kind: 'caught-up'; readonly checkpoint: Certificate }
-  | { readonly kind: 'projected'; readonly events: number; readonly checkpoint: Certificate }
+  | { readonly kind: 'caught-up'; readonly checkpoint: Checkpoint }
+  | { readonly kind: 'projected'; readonly events: number; readonly checkpoint: Checkpoint }
   | { readonly kind: 'retrying'; readonly attempt: number; readonly afterMs: number; readonly error: unknown }
   | {
       readonly kind: 'poisoned';

@@ -1,10 +1,10 @@
-import type { Certificate } from '#libs/event-store';
+import type { Checkpoint } from './checkpoint.ts';
 import type { CaseChange, StandingCase, Wanted } from './participant.rows.ts';
 
 /** A set of tables that a projection writes: the live ones, or those of a rebuild beside them. */
 export interface ProjectionTarget {
   /** What the projection has handled so far: count, position of the last event and rolling hash. */
-  checkpoint(): Promise<Certificate>;
+  checkpoint(): Promise<Checkpoint>;
 
   /**
    * What stands at the checkpoint `from` of these participants, as far as asked for; those of whom nothing stands are
@@ -12,14 +12,14 @@ export interface ProjectionTarget {
    *
    * @throws CheckpointMoved when the checkpoint is not `from`.
    */
-  standing(wanted: Wanted, from: Certificate): Promise<ReadonlyMap<string, StandingCase>>;
+  standing(wanted: Wanted, from: Checkpoint): Promise<ReadonlyMap<string, StandingCase>>;
 
   /**
    * Writes the changes and moves the checkpoint from `from` to `to` in one transaction.
    *
    * @throws CheckpointMoved, with nothing written, when the checkpoint is not `from`.
    */
-  apply(changes: readonly CaseChange[], from: Certificate, to: Certificate): Promise<void>;
+  apply(changes: readonly CaseChange[], from: Checkpoint, to: Checkpoint): Promise<void>;
 }
 
 /** Tables built beside the live ones, unseen by readers until the switch. */
@@ -28,7 +28,7 @@ export interface RebuildTarget extends ProjectionTarget {
    * Puts these tables in the place of the live ones, in one transaction, if `covers` says so of the live checkpoint
    * as it is then. Answers whether it did.
    */
-  switchOver(covers: (live: Certificate) => boolean): Promise<boolean>;
+  switchOver(covers: (live: Checkpoint) => boolean): Promise<boolean>;
 
   /** Drops what was built. */
   abandon(): Promise<void>;

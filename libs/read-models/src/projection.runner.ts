@@ -1,11 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import {
-  type Certificate,
-  emptyCertificate,
-  type EventStore,
-  type Position,
-  type StoredEvent,
-} from '#libs/event-store';
+import type { EventStore, Position, StoredEvent } from '#libs/event-store';
+import { type Checkpoint, noCheckpoint } from './checkpoint.ts';
 import { project } from './participant.projection.ts';
 import { PoisonEvent } from './poison-event.ts';
 import { PositionWaiters } from './position-waiters.ts';
@@ -37,7 +32,7 @@ export class ProjectionRunner {
   #abort = new AbortController();
   #running: Promise<void> = Promise.resolve();
   #state: ProjectionState = 'idle';
-  #at: Certificate = emptyCertificate;
+  #at: Checkpoint = noCheckpoint;
   #poison: PoisonEvent | null = null;
   #waitingSince: string | null = null;
   #failures = 0;
@@ -136,7 +131,7 @@ export class ProjectionRunner {
     this.#notify({ kind: 'projected', events: events.length, checkpoint: this.#at });
   }
 
-  #moveTo(at: Certificate): void {
+  #moveTo(at: Checkpoint): void {
     this.#at = at;
     this.#waiters.reached((position) => this.#reaches(at.position, position));
   }

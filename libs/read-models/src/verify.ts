@@ -1,15 +1,15 @@
 import {
-  type Certificate,
-  emptyCertificate,
   type EventStore,
   participantIdOf,
   participantStream,
   type Position,
   type Progress,
+  type StoredEvent,
 } from '#libs/event-store';
 import { CaseFold } from './case-fold.ts';
+import { type Checkpoint, noCheckpoint } from './checkpoint.ts';
 import { compareRows } from './compare-rows.ts';
-import { certifyLog } from './log-certificate.ts';
+import { logCheckpoint } from './log-checkpoint.ts';
 import type { ParticipantRow } from './participant.rows.ts';
 import { PoisonEvent } from './poison-event.ts';
 import { DamagedRow } from './read-models.errors.ts';
@@ -22,15 +22,14 @@ const replay = async (
   participantId: string,
   upTo: Position,
 ): Promise<ParticipantRow | null> => {
-  let fold: CaseFold | null = null;
+  const fold = new CaseFold(participantId, null);
   for await (const events of store.readStream(participantStream(participantId))) {
-    for (const event of events) {
-      if (store.comparePositions(event.position, upTo) > 0) return fold?.row() ?? null;
-      fold ??= new CaseFold(participantId, null);
-      fold.take(event);
-    }
+    const isSeen = ({ position }: StoredEvent): boolean => store.comparePositions(position, upTo) <= 0;
+    const seen = isSeen(events.at(-1)!) ? events : events.filter(isSeen);
+    for (const event of seen) fold.take(event);
+    if (seen.length < events.length) break;
   }
-  return fold?.row() ?? null;
+  return fold.row();
 };
 
 /** Every row, going on behind one that cannot be read. */
@@ -55,7 +54,7 @@ async function* readableRows(readModels: ReadModels, tally: FaultTally): AsyncGe
 const verifyRow = async (
   store: EventStore,
   stored: ParticipantRow,
-  { position }: Certificate,
+  { position }: Checkpoint,
   tally: FaultTally,
 ): Promise<boolean> => {
   try {
@@ -70,7 +69,7 @@ const verifyRow = async (
   }
 };
 
-const verifyCertificate = (at: Certificate, log: Certificate, tally: FaultTally): void => {
+const verifyCheckpoint = (at: Checkpoint, log: Checkpoint, tally: FaultTally): void => {
   if (at.count !== log.count)
     tally.projection(`har behandlet ${at.count} hændelser, men loggen har ${log.count} op til samme sted.`);
   else if (at.rollingHash !== log.rollingHash)
@@ -108,7 +107,7 @@ const verifyNoStrayWeeks = async (readModels: ReadModels, tally: FaultTally): Pr
 };
 
 /**
- * Proves that the read models are what the log says: the projection's certificate against the log's, and every stored
+ * Proves that the read models are what the log says: the projection's checkpoint against the log's hashes, and every stored
  * row, column by column, against a fresh replay of its events. Compares as of the checkpoint, so a projection may go on
  * meanwhile. Reads only; memory is that of some participants' cases. `progress` counts events replayed.
  */
@@ -118,7 +117,7 @@ export const verify = async (
   progress: Progress = () => undefined,
 ): Promise<ReadModelVerification> => {
   const tally = new FaultTally();
-  let first: Certificate | null = null;
+  let first: Checkpoint | null = null;
   let [participants, known, events] = [0, 0, 0];
   for await (const { at, rows } of readableRows(readModels, tally)) {
     first ??= at;
@@ -129,9 +128,9 @@ export const verify = async (
     }
     progress(events, at.count);
   }
-  const at = first ?? emptyCertificate;
-  const { certificate, streams } = await certifyLog(store, at.position);
-  verifyCertificate(at, certificate, tally);
+  const at = first ?? noCheckpoint;
+  const { log, streams } = await logCheckpoint(store, at.position);
+  verifyCheckpoint(at, log, tally);
   if (streams !== known && at.position !== null)
     await verifyNobodyMissing(store, readModels, at.position, tally);
   await verifyNoStrayWeeks(readModels, tally);

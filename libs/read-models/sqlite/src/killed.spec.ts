@@ -46,15 +46,15 @@ describe('A projection that is killed', () => {
 
   it('in the middle of a transaction has done nothing of it, and goes on from there', async () => {
     const stood: number[] = [];
-    for (const deadlyTransaction of [1, 2, 3, 4]) {
+    for (const deadlyTransaction of [1, 2, 3]) {
       expect(await project(log.folder, deadlyTransaction)).toBe('SIGKILL');
       stood.push(await standing());
     }
-    expect(stood).toEqual([0, 10, 30, 60]);
-  });
+    expect(stood).toEqual([0, 10, 30]);
+  }, 30_000);
 
   it('at any moment leaves rows that are right, and ends with every event handled once', async () => {
-    for (const beats of [1, 3]) {
+    for (const beats of [1, 4]) {
       let heard = 0;
       await project(log.folder, 0, (kill) => {
         heard += 1;
@@ -64,5 +64,5 @@ describe('A projection that is killed', () => {
     }
     expect(await project(log.folder, 0)).toBeNull();
     expect(await standing()).toBe(200);
-  });
+  }, 30_000);
 });

@@ -23,7 +23,7 @@ export const openSqliteReadModels = (folder: string): SqliteReadModels => {
     PRAGMA synchronous = NORMAL;
     PRAGMA wal_autocheckpoint = 8000;
     PRAGMA journal_size_limit = 67108864;
-    PRAGMA cache_size = -65536;
+    PRAGMA cache_size = -32768;
   `);
   inTransaction(db, () => {
     if (tablesAreCurrent(db)) return;

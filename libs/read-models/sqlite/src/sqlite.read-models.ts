@@ -1,6 +1,6 @@
 import { backup, DatabaseSync, type StatementSync } from 'node:sqlite';
 import { setImmediate as othersTurn } from 'node:timers/promises';
-import type { Certificate } from '#libs/event-store';
+import type { Checkpoint } from '#libs/read-models';
 import {
   type CaseChange,
   type ParticipantRow,
@@ -38,15 +38,15 @@ export class SqliteReadModels extends ReadModels {
     this.#one = db.prepare(participantQuery('WHERE participant_id = ?'));
   }
 
-  checkpoint(): Promise<Certificate> {
+  checkpoint(): Promise<Checkpoint> {
     return this.#live.checkpoint();
   }
 
-  standing(wanted: Wanted, from: Certificate): Promise<ReadonlyMap<string, StandingCase>> {
+  standing(wanted: Wanted, from: Checkpoint): Promise<ReadonlyMap<string, StandingCase>> {
     return this.#live.standing(wanted, from);
   }
 
-  apply(changes: readonly CaseChange[], from: Certificate, to: Certificate): Promise<void> {
+  apply(changes: readonly CaseChange[], from: Checkpoint, to: Checkpoint): Promise<void> {
     return this.#live.apply(changes, from, to);
   }
 

@@ -1,5 +1,5 @@
 import type { WeekSheet } from '#libs/domain';
-import type { Certificate } from '#libs/event-store';
+import type { Checkpoint } from '#libs/read-models';
 import { type CaseHead, DamagedRow, type ParticipantRow, type StandingCase } from '#libs/read-models';
 
 /** What a query for `headColumns` answers. The tables are STRICT, so columns are of their type. */
@@ -84,8 +84,8 @@ export const toStandingCase = (
     sheets: new Map([...sheets].map(([week, sheet]) => [week, JSON.parse(sheet) as WeekSheet])),
   }));
 
-/** The projection's certificate. */
-export const toCertificate = (found: ProjectionColumns): Certificate => ({
+/** The projection's checkpoint. */
+export const toCheckpoint = (found: ProjectionColumns): Checkpoint => ({
   count: found.events,
   position: found.position,
   rollingHash: found.rolling_hash,

@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { emptyCertificate } from '#libs/event-store';
+import { noCheckpoint } from '#libs/read-models';
 
 /** Grows when the tables, or what the projection puts in them, change: older tables are then made anew. */
 const version = 1;
@@ -35,7 +35,7 @@ export const createTables = (db: DatabaseSync, set: TableSet): void => {
       position TEXT,
       rolling_hash TEXT NOT NULL
     ) STRICT;
-    INSERT INTO projection${set} VALUES ('participant', ${version}, 0, NULL, '${emptyCertificate.rollingHash}');
+    INSERT INTO projection${set} VALUES ('participant', ${version}, 0, NULL, '${noCheckpoint.rollingHash}');
   `);
 };
 

@@ -1,5 +1,5 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
-import type { Certificate } from '#libs/event-store';
+import type { Checkpoint } from '#libs/read-models';
 import {
   type CaseChange,
   CheckpointMoved,
@@ -13,15 +13,15 @@ import {
   type HeadColumns,
   projectionColumns,
   type ProjectionColumns,
-  toCertificate,
+  toCheckpoint,
   toStandingCase,
 } from './sqlite.rows.ts';
 import type { TableSet } from './sqlite.schema.ts';
 import { inTransaction } from './transaction.ts';
 
 /** The checkpoint of the live tables. */
-export const liveCheckpoint = (db: DatabaseSync): Certificate =>
-  toCertificate(
+export const liveCheckpoint = (db: DatabaseSync): Checkpoint =>
+  toCheckpoint(
     db.prepare(`SELECT ${projectionColumns} FROM projection`).get() as unknown as ProjectionColumns,
   );
 
@@ -56,11 +56,11 @@ export class SqliteTables implements ProjectionTarget {
     this.#removeSheet = db.prepare(`DELETE FROM week_sheet${set} WHERE participant_id = ? AND week = ?`);
   }
 
-  async checkpoint(): Promise<Certificate> {
-    return toCertificate(this.#readCheckpoint.get() as unknown as ProjectionColumns);
+  async checkpoint(): Promise<Checkpoint> {
+    return toCheckpoint(this.#readCheckpoint.get() as unknown as ProjectionColumns);
   }
 
-  async standing(wanted: Wanted, from: Certificate): Promise<ReadonlyMap<string, StandingCase>> {
+  async standing(wanted: Wanted, from: Checkpoint): Promise<ReadonlyMap<string, StandingCase>> {
     const standing = new Map<string, StandingCase>();
     for (const [participantId, weeks] of wanted) {
       const head = this.#readHead.get(participantId) as unknown as HeadColumns | undefined;
@@ -72,7 +72,7 @@ export class SqliteTables implements ProjectionTarget {
     return standing;
   }
 
-  async apply(changes: readonly CaseChange[], from: Certificate, to: Certificate): Promise<void> {
+  async apply(changes: readonly CaseChange[], from: Checkpoint, to: Checkpoint): Promise<void> {
     inTransaction(this.#db, () => {
       const moved = this.#moveCheckpoint.run(
         to.count,

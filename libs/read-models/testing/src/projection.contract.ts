@@ -74,9 +74,9 @@ export const describeProjection = (open: OpenReadModels): void => {
             await history.dispose();
           },
         ),
-        { numRuns: 25 },
+        { numRuns: 8 },
       );
-    });
+    }, 30_000);
 
     it('loses and repeats nothing when transactions fail or are not answered', async () => {
       const runner = await run(failing(harness.readModels));

@@ -1,13 +1,18 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { emptyCase, type ParticipantCase } from '#libs/domain';
 import { given } from '#libs/domain/testing';
-import { emptyCertificate, extend } from '#libs/event-store';
-import { type CaseChange, CheckpointMoved, DamagedRow } from '#libs/read-models';
+import {
+  type CaseChange,
+  type Checkpoint,
+  CheckpointMoved,
+  DamagedRow,
+  noCheckpoint,
+} from '#libs/read-models';
 import { type OpenReadModels, type ReadModelsHarness, rowsOf, writeRows } from './read-models.harness.ts';
 import { enrol, exit, week } from './sample-commands.ts';
 import { participantId } from './scribe.ts';
 
-const first = extend(emptyCertificate, { position: '1', hash: 'a'.repeat(64) });
+const first: Checkpoint = { count: 1, position: '1', rollingHash: 'a'.repeat(64) };
 
 const changeOf = (n: number, { weeks, ...head }: ParticipantCase): CaseChange => ({
   participantId: participantId(n),
@@ -31,14 +36,14 @@ export const describeRows = (open: OpenReadModels): void => {
     afterEach(() => harness.dispose());
 
     it('begin with nothing handled and nobody in them', async () => {
-      expect(await harness.readModels.checkpoint()).toEqual(emptyCertificate);
+      expect(await harness.readModels.checkpoint()).toEqual(noCheckpoint);
       expect(await harness.readModels.participant(participantId(1))).toBeNull();
       const batches = await Array.fromAsync(harness.readModels.participants());
-      expect(batches).toEqual([{ at: emptyCertificate, rows: [] }]);
+      expect(batches).toEqual([{ at: noCheckpoint, rows: [] }]);
     });
 
     it('are read as they were written, with the checkpoint', async () => {
-      await harness.readModels.apply([changeOf(1, aarhus)], emptyCertificate, first);
+      await harness.readModels.apply([changeOf(1, aarhus)], noCheckpoint, first);
       const row = {
         participantId: participantId(1),
         revision: 4,
@@ -77,7 +82,7 @@ export const describeRows = (open: OpenReadModels): void => {
           [participantId(1), new Set(['2022-W02', '2022-W40'])],
           [participantId(2), new Set(['2022-W02'])],
         ]),
-        emptyCertificate,
+        noCheckpoint,
       );
       const { weeks, ...head } = aarhus;
       const sheets = new Map([['2022-W02', weeks['2022-W02']]]);
@@ -85,21 +90,21 @@ export const describeRows = (open: OpenReadModels): void => {
     });
 
     it('are neither read nor written from a checkpoint at which they do not stand', async () => {
-      await harness.readModels.apply([], emptyCertificate, first);
-      const early = harness.readModels.standing(new Map(), emptyCertificate);
+      await harness.readModels.apply([], noCheckpoint, first);
+      const early = harness.readModels.standing(new Map(), noCheckpoint);
       await expect(early).rejects.toThrow(CheckpointMoved);
-      const late = harness.readModels.apply([changeOf(1, aarhus)], emptyCertificate, first);
+      const late = harness.readModels.apply([changeOf(1, aarhus)], noCheckpoint, first);
       await expect(late).rejects.toThrow(CheckpointMoved);
       expect(await rowsOf(harness.readModels)).toEqual([]);
     });
 
     it('are written wholly or not at all', async () => {
       const unwritable = { ...changeOf(2, aarhus), participantId: null as unknown as string };
-      const broken = harness.readModels.apply([changeOf(1, aarhus), unwritable], emptyCertificate, first);
+      const broken = harness.readModels.apply([changeOf(1, aarhus), unwritable], noCheckpoint, first);
       await expect(broken).rejects.toHaveProperty('message');
       expect(await rowsOf(harness.readModels)).toEqual([]);
-      expect(await harness.readModels.checkpoint()).toEqual(emptyCertificate);
-      await harness.readModels.apply([changeOf(1, aarhus)], emptyCertificate, first);
+      expect(await harness.readModels.checkpoint()).toEqual(noCheckpoint);
+      await harness.readModels.apply([changeOf(1, aarhus)], noCheckpoint, first);
       expect(await rowsOf(harness.readModels)).toHaveLength(1);
     });
 
@@ -125,10 +130,10 @@ export const describeRows = (open: OpenReadModels): void => {
 
     it('are read as of one moment, whatever is written meanwhile', async () => {
       const many = Array.from({ length: 300 }, (_, n) => changeOf(n, aarhus));
-      await harness.readModels.apply(many, emptyCertificate, first);
+      await harness.readModels.apply(many, noCheckpoint, first);
       const reading = harness.readModels.participants()[Symbol.asyncIterator]();
       const batches = [(await reading.next()).value!];
-      const second = extend(first, { position: '2', hash: 'b'.repeat(64) });
+      const second: Checkpoint = { count: 2, position: '2', rollingHash: 'b'.repeat(64) };
       await harness.readModels.apply(
         Array.from({ length: 301 }, (_, n) => changeOf(n, left)),
         first,
@@ -145,7 +150,7 @@ export const describeRows = (open: OpenReadModels): void => {
 
     it('are seen by others as soon as they are written', async () => {
       const other = await harness.beside();
-      await harness.readModels.apply([changeOf(1, aarhus)], emptyCertificate, first);
+      await harness.readModels.apply([changeOf(1, aarhus)], noCheckpoint, first);
       expect(await other.checkpoint()).toEqual(first);
       expect(await other.participant(participantId(1))).toMatchObject({ case: aarhus });
       expect(await rowsOf(other)).toHaveLength(1);
