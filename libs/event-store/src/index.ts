@@ -8,3 +8,4 @@ export * from './participant-stream.ts';
 export * from './rolling-hash.ts';
 export * from './seal.ts';
 export * from './stored-event.ts';
+export * from './upcasters.ts';

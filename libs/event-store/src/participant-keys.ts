@@ -1,26 +1,40 @@
-/** A sealed text that is not as it was sealed, or was sealed for another participant, event or field. */
+/** A token that is not what was sealed for this participant, event and field, or whose key was never here. */
 export class SealBroken extends Error {
   override readonly name = 'SealBroken';
 }
 
+/** The key store cannot be reached or does not answer; nothing was sealed. */
+export class ParticipantKeysUnavailable extends Error {
+  override readonly name = 'ParticipantKeysUnavailable';
+}
+
 /**
- * The participants' own keys, under which free text is sealed. Destroying one makes that person's text unreadable for
- * ever and leaves every hash of the log valid.
+ * Each participant's own key, under which free text stands in the log (AES-256-GCM). Destroying a key makes that
+ * participant's text unreadable for ever and leaves every hash valid.
  */
 export abstract class ParticipantKeys {
   /**
-   * Seals a text for one field of one event. The key is durable before this resolves, so that no event can ever refer
-   * to a key that was lost.
+   * The token `v1.<keyId>.<base64url>` that goes into `field` of the event. The key is made when the participant
+   * has none, and is durable before this resolves: so before any event that uses it is appended.
+   *
+   * @throws ParticipantKeysUnavailable
    */
   abstract seal(participantId: string, eventId: string, field: string, text: string): Promise<string>;
 
   /**
-   * Opens what `seal` made; `null` when the key was destroyed.
+   * The text that was sealed; `null` when its key was destroyed.
    *
-   * @throws SealBroken
+   * @throws SealBroken when the token was changed or was sealed for another participant, event or field.
+   * @throws ParticipantKeysUnavailable
    */
   abstract open(participantId: string, eventId: string, field: string, token: string): Promise<string | null>;
 
-  /** Destroys the participant's key. Text sealed later gets a new one. */
+  /**
+   * Destroys every key of the participant, durably. Text sealed later gets a new key.
+   *
+   * @throws ParticipantKeysUnavailable
+   */
   abstract destroy(participantId: string): Promise<void>;
+
+  abstract close(): Promise<void>;
 }

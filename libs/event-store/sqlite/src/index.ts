@@ -1,3 +1,2 @@
 export * from './open-sqlite-event-store.ts';
-export * from './sqlite.event-store.ts';
-export * from './sqlite.participant-keys.ts';
+export * from './sqlite.errors.ts';

@@ -1,138 +1,83 @@
-import { setImmediate as turn } from 'node:timers/promises';
-import {
-  type AppendResult,
-  type EventHeader,
-  EventStore,
-  type LogRange,
-  type LogVerification,
-  MalformedPosition,
-  type NewEvent,
-  type Position,
-  type Progress,
-  type StoredEvent,
-  type StreamHead,
-  type SubscriptionMessage,
-} from '#libs/event-store';
-import type { SqliteLog } from './sqlite.log.ts';
-import { SqliteWriter } from './sqlite.writer.ts';
-import { storedEvent } from './stored-row.ts';
+import { chain, EventStoreUnavailable, extend } from '#libs/event-store';
+import type { AppendResult, NewEvent, StoredEvent, StreamHead } from '#libs/event-store';
+import { Doorbell } from './doorbell.ts';
+import { GroupCommit } from './group-commit.ts';
+import type { HeadMark } from './head-mark.ts';
+import { HeadMarkKeeper } from './head-mark.keeper.ts';
+import type { SubscriptionSource } from './log-subscription.ts';
+import { LogWriter } from './log-writer.ts';
+import { RecentEvents } from './recent-events.ts';
+import { type OpenLog, SqliteEventStoreReader } from './sqlite.event-store.reader.ts';
+import type { WriteLock } from './write-lock.ts';
 
-const batchSize = 1_000;
+/** The log that this process alone writes, and how far it has come. */
+export interface OwnedLog extends OpenLog {
+  readonly lock: WriteLock;
+  readonly head: HeadMark;
+}
 
-const numberOf = (position: Position): number => {
-  if (!/^[1-9]\d{0,15}$/.test(position)) throw new MalformedPosition('not a position of this log');
-  return Number(position);
-};
+/** The embedded event store of the one process that writes. */
+export class SqliteEventStore extends SqliteEventStoreReader {
+  readonly #lock: WriteLock;
+  readonly #group: GroupCommit;
+  readonly #headMark: HeadMarkKeeper;
+  readonly #recent: RecentEvents;
+  readonly #appended = new Doorbell();
+  #head: HeadMark;
+  #closing: Promise<void> | null = null;
 
-/** The log in one SQLite file; its position is the number of the event in the whole log, from 1, without gaps. */
-export class SqliteEventStore extends EventStore {
-  readonly #log: SqliteLog;
-  readonly #writer: SqliteWriter;
-  readonly #wakers = new Set<() => void>();
-
-  constructor(log: SqliteLog) {
-    super();
-    this.#log = log;
-    this.#writer = new SqliteWriter(log, () => this.#wake());
+  constructor(owned: OwnedLog) {
+    super(owned);
+    const { db, log, lock, headMarkFile, head } = owned;
+    this.#lock = lock;
+    this.#head = head;
+    this.#headMark = new HeadMarkKeeper(headMarkFile, head);
+    this.#recent = new RecentEvents(head.count);
+    this.#group = new GroupCommit(new LogWriter(db, log), (events) => this.#committed(events));
   }
 
-  append(stream: string, expected: StreamHead | null, events: readonly NewEvent[]): Promise<AppendResult> {
-    return this.#writer.append(stream, expected, events);
-  }
-
-  async *readStream(stream: string, afterRevision = -1): AsyncGenerator<readonly StoredEvent[]> {
-    let after = afterRevision;
-    for (;;) {
-      const rows = this.#log.stream(stream, after, batchSize);
-      if (rows.length === 0) return;
-      after = rows.at(-1)!.revision;
-      yield rows.map(storedEvent);
-      if (rows.length < batchSize) return;
-      await turn();
+  override async append(
+    stream: string,
+    expected: StreamHead | null,
+    events: readonly NewEvent[],
+  ): Promise<AppendResult> {
+    if (events.length === 0) throw new RangeError('an append carries at least one event');
+    if (this.#closing !== null) throw new EventStoreUnavailable('the event store is closed');
+    if (this.#headMark.failure !== null) {
+      throw new EventStoreUnavailable('the head mark cannot be written', { cause: this.#headMark.failure });
     }
+    return this.#group.append({ stream, expected, chained: chain(stream, expected, events) });
   }
 
-  async *readAll({ after, upTo }: LogRange = {}): AsyncGenerator<readonly StoredEvent[]> {
-    let from = after ? numberOf(after) : 0;
-    const last = upTo ? numberOf(upTo) : Number.MAX_SAFE_INTEGER;
-    for (;;) {
-      const rows = this.#log.all(from, last, batchSize);
-      if (rows.length === 0) return;
-      from = rows.at(-1)!.position;
-      yield rows.map(storedEvent);
-      await turn();
+  override close(): Promise<void> {
+    this.#closing ??= this.#letGo();
+    return this.#closing;
+  }
+
+  protected override source(): SubscriptionSource {
+    return {
+      read: (position) => this.#recent.after(position) ?? this.log.after(position, this.#head.count),
+      more: (signal) => this.#appended.wait(signal),
+    };
+  }
+
+  #committed(events: readonly StoredEvent[]): void {
+    for (const { position, metadata } of events) {
+      this.#head = { ...extend(this.#head, { position, hash: metadata.hash }), hash: metadata.hash };
     }
+    this.#recent.add(events);
+    this.#headMark.advance(this.#head);
+    this.#appended.ring();
   }
 
-  async *readByStream(upTo?: Position | null): AsyncGenerator<readonly StoredEvent[]> {
-    const last = upTo ? numberOf(upTo) : Number.MAX_SAFE_INTEGER;
-    let [stream, revision] = ['', -1];
-    for (;;) {
-      const rows = this.#log.byStream(stream, revision, last, batchSize);
-      if (rows.length === 0) return;
-      ({ stream, revision } = rows.at(-1)!);
-      yield rows.map(storedEvent);
-      await turn();
-    }
-  }
-
-  async *readHeaders({ after, upTo }: LogRange = {}): AsyncGenerator<readonly EventHeader[]> {
-    let from = after ? numberOf(after) : 0;
-    const last = upTo ? numberOf(upTo) : Number.MAX_SAFE_INTEGER;
-    for (;;) {
-      const rows = this.#log.headers(from, last, batchSize);
-      if (rows.length === 0) return;
-      from = rows.at(-1)!.position;
-      yield rows.map((row) => ({ ...row, position: String(row.position) }));
-      await turn();
-    }
-  }
-
-  async *subscribe(after: Position | null, signal: AbortSignal): AsyncGenerator<SubscriptionMessage> {
-    let position = after;
-    const wake = Promise.withResolvers<void>();
-    let woken = wake;
-    const waker = (): void => woken.resolve();
-    this.#wakers.add(waker);
-    signal.addEventListener('abort', waker, { once: true });
+  async #letGo(): Promise<void> {
+    await this.#group.drained();
     try {
-      while (!signal.aborted) {
-        for await (const events of this.readAll({ after: position })) {
-          position = events.at(-1)!.position;
-          yield { kind: 'events', events };
-          if (signal.aborted) return;
-        }
-        woken = Promise.withResolvers<void>();
-        if ((await this.lastPosition()) !== position) continue;
-        yield { kind: 'caught-up' };
-        if (!signal.aborted) await woken.promise;
-      }
+      await this.#headMark.close();
     } finally {
-      this.#wakers.delete(waker);
-      signal.removeEventListener('abort', waker);
+      this.db.close();
+      this.#lock.release();
+      this.#appended.ring();
     }
-  }
-
-  lastPosition(): Promise<Position | null> {
-    const last = this.#log.last();
-    return Promise.resolve(last ? String(last.position) : null);
-  }
-
-  comparePositions(left: Position, right: Position): number {
-    return numberOf(left) - numberOf(right);
-  }
-
-  verify(_progress?: Progress): Promise<LogVerification> {
-    return Promise.resolve({ events: 0, streams: 0, faults: [] });
-  }
-
-  close(): Promise<void> {
-    this.#writer.close();
-    this.#log.close();
-    return Promise.resolve();
-  }
-
-  #wake(): void {
-    for (const wake of this.#wakers) wake();
   }
 }

@@ -38,7 +38,7 @@ export class SqliteParticipantKeys extends ParticipantKeys {
     this.#database.prepare('delete from participant_key where participant_id = ?').run(participantId);
   }
 
-  close(): void {
+  async close(): Promise<void> {
     this.#database.close();
   }
 

@@ -1,8 +1,12 @@
 import type { StoredEvent } from '#libs/event-store';
-import type { LogRow } from './sqlite.log.ts';
 
-/** An event as its row says it. */
-export const storedEvent = ({ position, hash, body }: LogRow): StoredEvent => {
-  const event = JSON.parse(body) as StoredEvent;
-  return { ...event, position: String(position), metadata: { ...event.metadata, hash } };
+/** An event as its row keeps it; `body` is the canonical text that `hash` covers. */
+export type EventRow = [position: number, hash: string, body: string];
+
+/** The event of a row, in its stored schema version. */
+export const storedEvent = ([position, hash, body]: EventRow): StoredEvent => {
+  const event = JSON.parse(body) as { position: string; metadata: { hash: string } };
+  event.position = String(position);
+  event.metadata.hash = hash;
+  return event as unknown as StoredEvent;
 };

@@ -1,0 +1,28 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** The files of the embedded stores in a data folder. */
+export interface DataFolder {
+  readonly events: string;
+  readonly headMark: string;
+  readonly writeLock: string;
+  readonly keys: string;
+  readonly masterKey: string;
+}
+
+/** Where the files of the embedded stores stand in `path`. */
+export const dataFolder = (path: string): DataFolder => {
+  return {
+    events: join(path, 'events.db'),
+    headMark: join(path, 'events.head.json'),
+    writeLock: join(path, 'writer.lock'),
+    keys: join(path, 'keys.db'),
+    masterKey: join(path, 'master.key'),
+  };
+};
+
+/** Makes the folder, for the owner alone, when it is missing. */
+export const makeDataFolder = (path: string): DataFolder => {
+  mkdirSync(path, { recursive: true, mode: 0o700 });
+  return dataFolder(path);
+};

@@ -1,0 +1,71 @@
+import { DatabaseSync } from 'node:sqlite';
+import type { StatementSync } from 'node:sqlite';
+import { basename } from 'node:path';
+import { LogDamaged, StoreTooNew } from './sqlite.errors.ts';
+
+const busyTimeoutMs = 2000;
+const cacheKib = 16_000;
+
+/** What a file holds: its tables, and the number of that layout, kept in `user_version`. */
+export interface FileLayout {
+  readonly version: number;
+  readonly tables: string;
+}
+
+/**
+ * Opens a SQLite file for writing, durably: WAL with a sync at every commit. A missing or empty file gets its tables.
+ *
+ * @throws StoreTooNew
+ * @throws LogDamaged when the file is not one of ours.
+ */
+export const openForWriting = (path: string, layout: FileLayout): DatabaseSync => {
+  const db = new DatabaseSync(path, { timeout: busyTimeoutMs });
+  return closedOnFailure(db, () => {
+    db.exec(`PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -${cacheKib}`);
+    if (isEmpty(db)) {
+      db.exec(`BEGIN IMMEDIATE; ${layout.tables}; PRAGMA user_version = ${layout.version}; COMMIT`);
+    }
+    checkLayout(db, path, layout);
+  });
+};
+
+/**
+ * Opens a SQLite file for reading, beside a process that writes in it.
+ *
+ * @throws StoreTooNew
+ * @throws LogDamaged when the file is not one of ours.
+ */
+export const openForReading = (path: string, layout: FileLayout): DatabaseSync => {
+  const db = new DatabaseSync(path, { readOnly: true, timeout: busyTimeoutMs });
+  return closedOnFailure(db, () => {
+    db.exec(`PRAGMA cache_size = -${cacheKib}`);
+    checkLayout(db, path, layout);
+  });
+};
+
+/** A statement whose rows are arrays, which node:sqlite hands over fastest. */
+export const rowsOf = (db: DatabaseSync, sql: string): StatementSync => {
+  const statement = db.prepare(sql);
+  statement.setReturnArrays(true);
+  return statement;
+};
+
+const closedOnFailure = (db: DatabaseSync, prepare: () => void): DatabaseSync => {
+  try {
+    prepare();
+    return db;
+  } catch (error) {
+    db.close();
+    throw error;
+  }
+};
+
+const isEmpty = (db: DatabaseSync): boolean => {
+  return db.prepare('SELECT count(*) AS tables FROM sqlite_schema').get()?.['tables'] === 0;
+};
+
+const checkLayout = (db: DatabaseSync, path: string, layout: FileLayout): void => {
+  const found = Number(db.prepare('PRAGMA user_version').get()?.['user_version']);
+  if (found > layout.version) throw new StoreTooNew(basename(path), found, layout.version);
+  if (found < layout.version) throw new LogDamaged(`${basename(path)} er ikke en fil fra dette program.`);
+};

@@ -1,0 +1,18 @@
+import { open, rename } from 'node:fs/promises';
+import { dirname } from 'node:path';
+
+/** Replaces the file with `text`, whole or not at all, and durably: also after a power cut. */
+export const replaceFile = async (path: string, text: string): Promise<void> => {
+  const temporary = `${path}.new`;
+  await using file = await open(temporary, 'w', 0o600);
+  await file.writeFile(text);
+  await file.sync();
+  await rename(temporary, path);
+  await syncFolder(dirname(path));
+};
+
+/** Makes the names in a folder durable. */
+export const syncFolder = async (path: string): Promise<void> => {
+  await using folder = await open(path, 'r');
+  await folder.sync();
+};

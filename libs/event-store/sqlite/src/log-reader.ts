@@ -1,0 +1,110 @@
+import type { DatabaseSync } from 'node:sqlite';
+import type { EventHeader, StoredEvent, StreamHead, Upcast } from '#libs/event-store';
+import { rowsOf } from './database.ts';
+import { withTypedErrors } from './sqlite-failure.ts';
+import { type EventRow, storedEvent } from './stored-row.ts';
+
+/** The most events that are held at once while reading. */
+export const batchSize = 1000;
+
+/** A stream's last event, and where it stands. */
+export interface PlacedHead extends StreamHead {
+  readonly position: number;
+}
+
+/**
+ * Reads `events.db`, a batch at a time: no read transaction outlives a call, so that the write-ahead log can always
+ * be folded back into the file. What it hands out is upcast.
+ */
+export class LogReader {
+  readonly #upcast: Upcast;
+  readonly #last;
+  readonly #after;
+  readonly #headers;
+  readonly #head;
+  readonly #walk;
+  readonly #at;
+  readonly #streams;
+
+  constructor(db: DatabaseSync, upcast: Upcast) {
+    this.#upcast = upcast;
+    this.#last = rowsOf(db, 'SELECT coalesce(max(position), 0) FROM events');
+    this.#after = rowsOf(
+      db,
+      `SELECT position, hash, body FROM events WHERE position > ? AND position <= ?
+       ORDER BY position LIMIT ${batchSize}`,
+    );
+    this.#headers = db.prepare(
+      `SELECT CAST(e.position AS TEXT) AS position, stream, revision, hash FROM events e
+       WHERE e.position > ? AND e.position <= ? ORDER BY e.position LIMIT ${batchSize}`,
+    );
+    this.#head = rowsOf(
+      db,
+      `SELECT e.position, e.revision, e.hash FROM streams s CROSS JOIN events e ON e.position = s.head
+       WHERE s.name = ?`,
+    );
+    this.#walk = rowsOf(
+      db,
+      `WITH RECURSIVE walk (position, previous, revision) AS (
+         SELECT e.position, e.previous, e.revision
+         FROM streams s CROSS JOIN events e ON e.position = s.head WHERE s.name = ?1
+         UNION ALL
+         SELECT e.position, e.previous, e.revision
+         FROM walk CROSS JOIN events e ON e.position = walk.previous
+         WHERE walk.previous < walk.position AND walk.revision > ?2 + 1
+       )
+       SELECT position FROM walk WHERE revision > ?2 AND position <= ?3`,
+    );
+    this.#at = rowsOf(
+      db,
+      `SELECT e.position, e.hash, e.body FROM json_each(?) place CROSS JOIN events e ON e.position = place.value`,
+    );
+    this.#streams = rowsOf(db, `SELECT name FROM streams WHERE name > ? ORDER BY name LIMIT ${batchSize}`);
+  }
+
+  /** The last position, 0 in an empty log. */
+  last(): number {
+    return withTypedErrors(() => (this.#last.get() as unknown as [number])[0]);
+  }
+
+  /** The first events after `position`, up to and with `upTo`, in the log's order. */
+  after(position: number, upTo: number): readonly StoredEvent[] {
+    return withTypedErrors(() =>
+      (this.#after.all(position, upTo) as unknown as EventRow[]).map((row) => this.#event(row)),
+    );
+  }
+
+  /** As `after`, without the facts. */
+  headersAfter(position: number, upTo: number): readonly EventHeader[] {
+    return withTypedErrors(() => this.#headers.all(position, upTo) as unknown as EventHeader[]);
+  }
+
+  head(stream: string): PlacedHead | null {
+    const row = withTypedErrors(() => this.#head.get(stream)) as unknown as
+      [number, number, string] | undefined;
+    return row === undefined ? null : { position: row[0], revision: row[1], hash: row[2] };
+  }
+
+  /** Where the events of a stream after `revision`, up to and with position `upTo`, stand, in their order. */
+  positionsOf(stream: string, revision: number, upTo: number): number[] {
+    const walked = withTypedErrors(() => this.#walk.all(stream, revision, upTo) as unknown as [number][]);
+    return walked.map(([position]) => position).toReversed();
+  }
+
+  /** The events at these positions, in the order given. */
+  at(positions: readonly number[]): readonly StoredEvent[] {
+    const places = JSON.stringify(positions);
+    return withTypedErrors(() =>
+      (this.#at.all(places) as unknown as EventRow[]).map((row) => this.#event(row)),
+    );
+  }
+
+  /** The names of the first streams after `name`. */
+  streamsAfter(name: string): string[] {
+    return withTypedErrors(() => (this.#streams.all(name) as unknown as [string][]).map(([found]) => found));
+  }
+
+  #event(row: EventRow): StoredEvent {
+    return this.#upcast(storedEvent(row));
+  }
+}

@@ -1,0 +1,60 @@
+import type { DatabaseSync } from 'node:sqlite';
+import { setImmediate as turn } from 'node:timers/promises';
+import type { LogVerification, Progress } from '#libs/event-store';
+import { rowsOf } from './database.ts';
+import { FoundFaults } from './found-faults.ts';
+import { headFault } from './head-check.ts';
+import { type HeadMark, readHeadMark } from './head-mark.ts';
+import { batchSize, type LogReader } from './log-reader.ts';
+import { LogWalk } from './log-walk.ts';
+import { LogDamaged } from './sqlite.errors.ts';
+import { withTypedErrors } from './sqlite-failure.ts';
+import { checkStreams } from './stream-check.ts';
+
+/**
+ * Checks the log in `db` against itself and against its head mark: the file's pages, positions without gaps, every
+ * hash over the stored bytes, every stream's chain, and that every stream's last event is known. Checking the pages
+ * holds up the event loop; the rest goes in batches.
+ */
+export const verifyLog = async (
+  db: DatabaseSync,
+  log: LogReader,
+  headMarkFile: string,
+  progress?: Progress,
+): Promise<LogVerification> => {
+  const faults = new FoundFaults();
+  const mark = namingDamage(faults, () => readHeadMark(headMarkFile));
+  const last = namingDamage(faults, () => lastPosition(log, mark ?? null, faults)) ?? mark?.count ?? 0;
+  namingDamage(faults, () => checkPages(db, faults));
+  const walk = new LogWalk(db, faults, mark ?? null);
+  while (walk.position < last) {
+    walk.forward(last);
+    progress?.(Math.min(walk.position, last), last);
+    await turn();
+  }
+  namingDamage(faults, () => checkStreams(db, faults, walk));
+  return { events: walk.events, streams: walk.streams, faults: faults.list };
+};
+
+/** What `work` gives; damage that it throws is a fault more. */
+const namingDamage = <T>(faults: FoundFaults, work: () => T): T | undefined => {
+  try {
+    return withTypedErrors(work);
+  } catch (error) {
+    if (!(error instanceof LogDamaged)) throw error;
+    faults.add(error.message);
+    return undefined;
+  }
+};
+
+const lastPosition = (log: LogReader, mark: HeadMark | null, faults: FoundFaults): number => {
+  const last = log.last();
+  const fault = headFault(log, mark);
+  if (fault !== null) faults.add(fault);
+  return last;
+};
+
+const checkPages = (db: DatabaseSync, faults: FoundFaults): void => {
+  const found = rowsOf(db, `PRAGMA quick_check(${batchSize})`).all() as unknown as [string][];
+  for (const [message] of found) if (message !== 'ok') faults.add(`Filen er beskadiget: ${message}`);
+};

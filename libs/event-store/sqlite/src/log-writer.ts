@@ -1,0 +1,96 @@
+import type { DatabaseSync } from 'node:sqlite';
+import { ConcurrencyConflict, EventStoreUnavailable } from '#libs/event-store';
+import type { AppendResult, ChainedEvent, StoredEvent, StreamHead } from '#libs/event-store';
+import type { LogReader, PlacedHead } from './log-reader.ts';
+
+/** An append on its way into the log. */
+export interface Append {
+  readonly stream: string;
+  readonly expected: StreamHead | null;
+  readonly chained: readonly ChainedEvent[];
+}
+
+/** What became of an append in its transaction: `added` are the events that it brought into the log. */
+export type Outcome =
+  | { readonly result: AppendResult; readonly added: readonly StoredEvent[] }
+  | { readonly conflict: ConcurrencyConflict };
+
+/** Writes groups of appends, each group in one transaction. */
+export class LogWriter {
+  readonly #db: DatabaseSync;
+  readonly #log: LogReader;
+  readonly #insert;
+  readonly #moveHead;
+  #last: number;
+
+  constructor(db: DatabaseSync, log: LogReader) {
+    this.#db = db;
+    this.#log = log;
+    this.#last = log.last();
+    this.#insert = db.prepare('INSERT INTO events VALUES (?, ?, ?, ?, ?, ?)');
+    this.#moveHead = db.prepare(
+      'INSERT INTO streams VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET head = excluded.head',
+    );
+  }
+
+  /**
+   * The outcomes of the appends, each judged on what those before it left. All are durable when this returns.
+   *
+   * @throws EventStoreUnavailable when the transaction failed: none of them is in the log.
+   */
+  write(appends: readonly Append[]): Outcome[] {
+    const start = this.#last;
+    try {
+      this.#db.exec('BEGIN IMMEDIATE');
+      const outcomes = appends.map((append) => this.#place(append));
+      this.#db.exec('COMMIT');
+      return outcomes;
+    } catch (error) {
+      this.#last = start;
+      if (this.#db.isOpen && this.#db.isTransaction) this.#db.exec('ROLLBACK');
+      throw new EventStoreUnavailable('the event log could not be written', { cause: error });
+    }
+  }
+
+  #place({ stream, expected, chained }: Append): Outcome {
+    const head = this.#log.head(stream);
+    if (head?.revision === expected?.revision && head?.hash === expected?.hash) {
+      return this.#add(stream, head, chained);
+    }
+    const events = this.#repeated(stream, expected, chained);
+    return events === null
+      ? { conflict: new ConcurrencyConflict(stream, head?.revision ?? null) }
+      : { result: resultOf(events), added: [] };
+  }
+
+  #add(stream: string, head: PlacedHead | null, chained: readonly ChainedEvent[]): Outcome {
+    let previous = head?.position ?? null;
+    const added = chained.map(({ event, body }) => {
+      const position = ++this.#last;
+      this.#insert.run(position, previous, event.revision, stream, event.metadata.hash, body);
+      previous = position;
+      return { ...event, position: String(position) };
+    });
+    this.#moveHead.run(stream, previous);
+    return { result: resultOf(added), added };
+  }
+
+  /** The events that the same append brought into the log before; `null` when it did not. */
+  #repeated(
+    stream: string,
+    expected: StreamHead | null,
+    chained: readonly ChainedEvent[],
+  ): readonly StoredEvent[] | null {
+    const positions = this.#log.positionsOf(stream, expected?.revision ?? -1, this.#last);
+    const events = this.#log.at(positions.slice(0, chained.length));
+    const same =
+      chained.every(({ event }, index) => event.id === events[index]?.id) &&
+      events[0]?.metadata.previousHash === chained[0]?.event.metadata.previousHash;
+    return same ? events : null;
+  }
+}
+
+const resultOf = (events: readonly StoredEvent[]): AppendResult => {
+  const { revision, metadata, position } = events.at(-1) as StoredEvent;
+  return { head: { revision, hash: metadata.hash }, position, events };
+};

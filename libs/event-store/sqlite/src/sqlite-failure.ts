@@ -1,0 +1,31 @@
+import { EventStoreUnavailable } from '#libs/event-store';
+import { LogDamaged } from './sqlite.errors.ts';
+
+const sqliteCorrupt = 11;
+const sqliteNotADatabase = 26;
+
+/** Whether SQLite says that the file itself is broken. */
+export const isBrokenFile = (error: unknown): boolean => {
+  const code = Number((error as { errcode?: unknown }).errcode) & 0xff;
+  return code === sqliteCorrupt || code === sqliteNotADatabase;
+};
+
+/** Does `work`; whatever node:sqlite throws becomes a typed error. */
+export const withTypedErrors = <T>(work: () => T): T => {
+  try {
+    return work();
+  } catch (error) {
+    throw typedError(error);
+  }
+};
+
+/** The typed error for what node:sqlite or the file system threw; errors of ours as they are. */
+export const typedError = (error: unknown): unknown => {
+  if (isBrokenFile(error)) {
+    return new LogDamaged('events.db kan ikke læses: filen er beskadiget.', { cause: error });
+  }
+  const code = (error as { code?: unknown }).code;
+  return typeof code === 'string'
+    ? new EventStoreUnavailable('the event log failed', { cause: error })
+    : error;
+};

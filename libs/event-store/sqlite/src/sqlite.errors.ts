@@ -1,0 +1,49 @@
+/** Another living process writes in this data folder. */
+export class StoreHeldByAnotherProcess extends Error {
+  override readonly name = 'StoreHeldByAnotherProcess';
+  readonly pid: number | null;
+  /** When that process took the folder (UTC, ISO 8601). */
+  readonly since: string | null;
+
+  constructor(holder: { readonly pid: number; readonly since: string } | null) {
+    super(
+      holder === null
+        ? 'Datamappen er i brug: en anden proces skriver i den. Stop den, eller vælg en anden mappe.'
+        : `Datamappen er i brug: proces ${holder.pid} har skrevet i den siden ${danishTime(holder.since)}. ` +
+            'Stop den proces, eller vælg en anden mappe.',
+    );
+    this.pid = holder?.pid ?? null;
+    this.since = holder?.since ?? null;
+  }
+}
+
+/** The log is not as it was acknowledged; the message says, in Danish, what is missing or changed. */
+export class LogDamaged extends Error {
+  override readonly name = 'LogDamaged';
+}
+
+/** The file was written by a newer version of this program. */
+export class StoreTooNew extends Error {
+  override readonly name = 'StoreTooNew';
+
+  constructor(file: string, found: number, known: number) {
+    super(
+      `${file} er skrevet af en nyere udgave af programmet (filformat ${found}; denne udgave kender ${known}). ` +
+        'Brug den nyere udgave.',
+    );
+  }
+}
+
+/** The store was opened for reading only. */
+export class StoreReadOnly extends Error {
+  override readonly name = 'StoreReadOnly';
+
+  constructor() {
+    super('Loggen er åbnet til læsning alene.');
+  }
+}
+
+const danishTime = (instant: string): string => {
+  const format = { dateStyle: 'short', timeStyle: 'medium', timeZone: 'Europe/Copenhagen' } as const;
+  return new Intl.DateTimeFormat('da-DK', format).format(new Date(instant));
+};

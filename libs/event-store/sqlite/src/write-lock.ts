@@ -1,0 +1,53 @@
+import { DatabaseSync } from 'node:sqlite';
+import { StoreHeldByAnotherProcess } from './sqlite.errors.ts';
+
+const sqliteBusy = 5;
+
+interface Holder {
+  readonly pid: number;
+  readonly since: string;
+}
+
+/** Held for the life of the process; the operating system lets go of it when the process dies, however it dies. */
+export interface WriteLock {
+  release(): void;
+}
+
+/**
+ * Makes this process the only one that writes in a data folder. The lock is an open write transaction on a small
+ * database beside the stores; the row in it says, to those who come later, who holds it.
+ *
+ * @throws StoreHeldByAnotherProcess
+ */
+export const takeWriteLock = (path: string): WriteLock => {
+  const db = new DatabaseSync(path, { timeout: 0 });
+  try {
+    db.exec('PRAGMA synchronous = OFF; CREATE TABLE IF NOT EXISTS holder (pid INTEGER, since TEXT) STRICT');
+    do {
+      db.exec('BEGIN IMMEDIATE; DELETE FROM holder');
+      db.prepare('INSERT INTO holder VALUES (?, ?)').run(process.pid, new Date().toISOString());
+      db.exec('COMMIT; BEGIN IMMEDIATE');
+    } while (readHolder(db)?.pid !== process.pid);
+    return { release: () => db.close() };
+  } catch (error) {
+    const held = (error as { errcode?: unknown }).errcode === sqliteBusy;
+    const holder = held ? patiently(db) : null;
+    db.close();
+    throw held ? new StoreHeldByAnotherProcess(holder) : error;
+  }
+};
+
+/** The holder may be writing its row just now. */
+const patiently = (db: DatabaseSync): Holder | null => {
+  try {
+    db.exec('PRAGMA busy_timeout = 1000');
+    return readHolder(db);
+  } catch {
+    return null;
+  }
+};
+
+const readHolder = (db: DatabaseSync): Holder | null => {
+  const row = db.prepare('SELECT pid, since FROM holder').get();
+  return row === undefined ? null : { pid: Number(row['pid']), since: String(row['since']) };
+};
