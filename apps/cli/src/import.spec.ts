@@ -1,16 +1,17 @@
 import { once } from 'node:events';
-import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { readConfig } from '#libs/platform';
 import { openEngines } from '#libs/runtime';
 import { bulk, enrol, line, parsedLines, participant, recordWeek } from './testing/command-lines.ts';
+import { inProcess } from './testing/in-process.ts';
 import { runCli, startCli } from './testing/run-cli.ts';
 import { temporaryFolder } from './testing/temporary-folder.ts';
 
 const path = temporaryFolder();
 
 const imported = (name: string, file: string, ...options: readonly string[]) =>
-  runCli(['import', file, '--data', path(name), ...options]);
+  inProcess(['import', file, '--data', path(name), ...options]);
 
 const fileOf = (name: string, text: string | Buffer): string => {
   writeFileSync(path(name), text);
@@ -18,8 +19,7 @@ const fileOf = (name: string, text: string | Buffer): string => {
 };
 
 describe('A bulk file', () => {
-  const mixed = fileName();
-  function fileName(): () => string {
+  const mixed = (): string => {
     const good = [1, 2, 3].flatMap((n) => [enrol(n), recordWeek(n, 14, 2220), recordWeek(n, 15, 1500)]);
     const bad = [
       '{"command":',
@@ -28,8 +28,8 @@ describe('A bulk file', () => {
       line('RecordHours', 'h-1', 1, { week: '2022-W16', activity: 'haekling', minutes: 60 }),
       line('RecordHours', 'h-2', 1, { week: '2022-W16', activity: 'nytteindsats', minutes: 60, hours: 1 }),
     ];
-    return () => fileOf('mixed.ndjson', bulk(...good, '', ...bad, recordWeek(2, 16, 0)));
-  }
+    return fileOf('mixed.ndjson', bulk(...good, '', ...bad, recordWeek(2, 16, 0)));
+  };
   const accepted = (revision: number, events = 1) =>
     expect.objectContaining({ status: 'accepted', events, revision });
 
@@ -59,7 +59,14 @@ describe('A bulk file', () => {
       answer['status'] === 'accepted' ? { ...answer, status: 'unchanged', events: 0 } : answer,
     );
     expect(second).toEqual(expected);
-    const history = await runCli(['history', participant(1), '--format', 'ndjson', '--data', path('twice')]);
+    const history = await inProcess([
+      'history',
+      participant(1),
+      '--format',
+      'ndjson',
+      '--data',
+      path('twice'),
+    ]);
     expect(parsedLines(history.stdout)).toHaveLength(3);
   });
 
@@ -139,7 +146,7 @@ describe('A bulk file', () => {
 
   it('is in the read models when the import ends', async () => {
     await imported('projected', fileOf('projected.ndjson', bulk(enrol(1), recordWeek(1, 14, 2220))));
-    const { code, stdout } = await runCli(['timekrav', participant(1), '--data', path('projected')]);
+    const { code, stdout } = await inProcess(['timekrav', participant(1), '--data', path('projected')]);
     expect(code).toBe(0);
     expect(JSON.parse(stdout)).toMatchObject({ forloeb: [{ metWeeks: 1 }] });
   });
@@ -156,7 +163,7 @@ describe('A table of hours', () => {
 
   it.each(['file', 'stdin'])('is imported from %s, and the same one again changes nothing', async (from) => {
     const data = `csv-${from}`;
-    await runCli(['import', '-', '--data', path(data)], { stdin: bulk(enrol(1)) });
+    await imported(data, fileOf('enrolled.ndjson', bulk(enrol(1))));
     const run = () =>
       from === 'file'
         ? imported(data, fileOf('timer.csv', rows('7,5')))
@@ -173,7 +180,14 @@ describe('A table of hours', () => {
       'unchanged',
       'duplicate_entry',
     ]);
-    const { stdout } = await runCli(['timekrav', participant(1), '--on', '2022-04-20', '--data', path(data)]);
+    const { stdout } = await inProcess([
+      'timekrav',
+      participant(1),
+      '--on',
+      '2022-04-20',
+      '--data',
+      path(data),
+    ]);
     expect(JSON.parse(stdout)).toMatchObject({
       forloeb: [
         {
@@ -195,11 +209,11 @@ describe('An import that cannot have the store', () => {
     if ('faults' in read) throw new Error('the environment is faulty');
     const engines = await openEngines(read.config, 'write');
     try {
-      const { code, stdout, stderr } = await imported('held', fileOf('more.ndjson', bulk(enrol(2))));
+      const more = fileOf('more.ndjson', bulk(enrol(2)));
+      const { code, stdout, stderr } = await runCli(['import', more, '--data', path('held')]);
       expect({ code, stdout }).toEqual({ code: 3, stdout: '' });
-      expect(stderr).toContain('anden proces');
-      for (const verb of [['rebuild'], ['demo']])
-        expect((await runCli([...verb, '--data', path('held')])).code).toBe(verb[0] === 'rebuild' ? 3 : 1);
+      expect(stderr).toContain('er i brug');
+      expect((await inProcess(['rebuild', '--data', path('held')])).code).toBe(3);
       for (const verb of [['verify'], ['history', participant(1)], ['timekrav'], ['report', 'status']])
         expect(await runCli([...verb, '--data', path('held')])).toMatchObject({ code: 0, stderr: '' });
     } finally {
@@ -207,15 +221,13 @@ describe('An import that cannot have the store', () => {
     }
   });
 
-  it.each([['verify'], ['timekrav'], ['report status'], ['rebuild'], ['backup copy.tar']])(
+  it.each([['verify'], ['timekrav'], ['report status'], ['rebuild'], ['backup']])(
     'ends with 3 for %s of a folder without stores, and leaves none there',
     async (words) => {
-      mkdirSync(path('empty'), { recursive: true });
-      const { code, stdout } = await runCli([...words.split(' '), '--data', path('empty/none')], {
-        cwd: path('empty'),
-      });
+      const copy = words === 'backup' ? [path('copy.tar')] : [];
+      const { code, stdout } = await inProcess([...words.split(' '), ...copy, '--data', path('none')]);
       expect({ code, stdout }).toEqual({ code: 3, stdout: '' });
-      expect(existsSync(path('empty/none'))).toBe(false);
+      expect(existsSync(path('none'))).toBe(false);
     },
   );
 });
@@ -234,7 +246,7 @@ describe('An import that is cut short', () => {
     const [code] = (await once(child, 'close')) as [number];
     expect(code).toBe(1);
     expect(notes).toContain('Standset efter linje 2');
-    const { stdout } = await runCli(['timekrav', '--data', path('interrupted')]);
+    const { stdout } = await inProcess(['timekrav', '--data', path('interrupted')]);
     expect(parsedLines(stdout)).toHaveLength(2);
   });
 

@@ -2,15 +2,22 @@ import type { EventStore, ParticipantKeys } from '#libs/event-store';
 import type { Config } from '#libs/platform';
 import { type ProjectionNotice, ProjectionRunner, type ReadModels } from '#libs/read-models';
 
-/** `write` needs the embedded stores to itself; `read` comes beside whoever writes. */
-export type Access = 'write' | 'read';
+/**
+ * `write` needs the embedded stores to itself and makes what is missing; `read` comes beside whoever writes; `inspect`
+ * reads a damaged log too, so that it can be said what is wrong with it.
+ */
+export type Access = 'write' | 'read' | 'inspect';
 
-/** The engines that the environment chose, open. */
-export interface Engines {
+/** The log and the participants' keys; closing the store lets go of both. */
+export interface Log {
   readonly store: EventStore;
   readonly keys: ParticipantKeys;
+}
+
+/** The engines that the environment chose, open. */
+export interface Engines extends Log {
   readonly readModels: ReadModels;
-  /** Keeps the read models up with the log once started; `null` with `read` access. */
+  /** Keeps the read models up with the log once started; `null` without `write` access. */
   readonly projection: ProjectionRunner | null;
   /** Stops the projection, finishes what was accepted and lets go of everything. */
   close(): Promise<void>;
@@ -21,20 +28,35 @@ export class UnsupportedEngine extends Error {
   override readonly name = 'UnsupportedEngine';
 }
 
-type Log = Pick<Engines, 'store' | 'keys'>;
-
-const openLog = async ({ eventStore, dataDir }: Config, access: Access): Promise<Log> => {
+/**
+ * Opens the log that the configuration chose; adapters that were not chosen are not loaded.
+ *
+ * @throws UnsupportedEngine, EventStoreUnavailable, and what `storeFaultOf` tells apart.
+ */
+export const openLog = async (
+  { eventStore, dataDir }: Pick<Config, 'eventStore' | 'dataDir'>,
+  access: Access,
+): Promise<Log> => {
   switch (eventStore.kind) {
     case 'sqlite': {
       const { openSqliteEventStore } = await import('#libs/event-store/sqlite');
-      return openSqliteEventStore({ dataDir, access });
+      const evenDamaged = access === 'inspect';
+      return openSqliteEventStore({ dataDir, access: access === 'write' ? 'write' : 'read', evenDamaged });
     }
     case 'kurrentdb':
       throw new UnsupportedEngine('EVENT_STORE=kurrentdb er ikke med i denne udgave; brug sqlite.');
   }
 };
 
-const openReadModels = async ({ readModels, dataDir }: Config, access: Access): Promise<ReadModels> => {
+/**
+ * Opens the read models that the configuration chose.
+ *
+ * @throws UnsupportedEngine, ReadModelsUnavailable
+ */
+export const openReadModels = async (
+  { readModels, dataDir }: Pick<Config, 'readModels' | 'dataDir'>,
+  access: Access,
+): Promise<ReadModels> => {
   switch (readModels.kind) {
     case 'sqlite': {
       const { openSqliteReadModels, openSqliteReadModelsReadOnly } = await import('#libs/read-models/sqlite');
@@ -46,10 +68,10 @@ const openReadModels = async ({ readModels, dataDir }: Config, access: Access): 
 };
 
 /**
- * Opens what the configuration chose; adapters that were not chosen are not loaded. The projection is not started.
+ * Opens all that the configuration chose. The projection is not started.
  *
  * @param notify hears how the projection is doing.
- * @throws UnsupportedEngine, StoreHeldByAnotherProcess, EventStoreUnavailable, ReadModelsUnavailable
+ * @throws as `openLog` and `openReadModels`; then nothing stays open.
  */
 export const openEngines = async (
   config: Config,

@@ -1,14 +1,23 @@
 import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Config } from '#libs/platform';
-import { openEngines } from '#libs/runtime';
+import { openEngines, storeFaultOf } from '#libs/runtime';
 import { systemCode } from '../shell/system-code.ts';
 import { refused } from '../shell/verb-fault.ts';
 
 /** Says that a folder holds a scenario and nothing that anybody would miss. */
 const marker = 'demo.json';
 const stores =
-  /^(?:events|keys|read-models)\.(?:db(?:-wal|-shm|-journal)?|head|lock)$|^(?:master\.key|head\.json|lock)$/;
+  /^(?:events|keys|read-models)\.db(?:-wal|-shm|-journal)?$|^writer\.lock(?:-journal)?$|^(?:events\.head\.json|master\.key)(?:\.new)?$/;
+
+/** Fails when an API runs on the earlier scenario; that it cannot be opened otherwise is no reason to keep it. */
+const takeFromOthers = async (config: Config): Promise<void> => {
+  try {
+    await (await openEngines(config, 'write')).close();
+  } catch (error) {
+    if (storeFaultOf(error)?.kind === 'held') throw error;
+  }
+};
 
 const namesIn = async (folder: string): Promise<readonly string[]> => {
   try {
@@ -30,7 +39,7 @@ export const prepareDemoFolder = async (config: Config): Promise<void> => {
   const isEarlierDemo = names.includes(marker) && names.every((name) => name === marker || stores.test(name));
   if (names.length > 0 && !isEarlierDemo)
     throw refused('Mappen rummer andet end et tidligere scenarie og røres ikke; vælg en anden med --data.');
-  if (names.some((name) => stores.test(name))) await (await openEngines(config, 'write')).close();
+  if (names.some((name) => stores.test(name))) await takeFromOthers(config);
   for (const name of names.filter((one) => stores.test(one))) await rm(join(folder, name), { force: true });
   await mkdir(folder, { recursive: true });
   await writeFile(join(folder, marker), `${JSON.stringify({ scenario: 'aarhus-2022', synthetic: true })}\n`);

@@ -1,7 +1,7 @@
 import { EventStoreUnavailable } from '#libs/event-store';
 import { UnreadableRuleSets } from '#libs/platform';
 import { CheckpointBeyondLog, DamagedRow, PoisonEvent, ReadModelsUnavailable } from '#libs/read-models';
-import { FaultyRuleSets, UnsupportedEngine } from '#libs/runtime';
+import { FaultyRuleSets, storeFaultOf, UnsupportedEngine } from '#libs/runtime';
 import { exitCode } from './exit-code.ts';
 import { systemCode } from './system-code.ts';
 import { refused, VerbFault, wrongUsage } from './verb-fault.ts';
@@ -23,7 +23,8 @@ export const faultOf = (error: unknown): VerbFault => {
     return wrongUsage(error.message);
   if (error instanceof ReadModelsUnavailable)
     return unreachable('Der er ingen læsemodeller i mappen; start API’et eller kør nytteindsats rebuild.');
-  if (error instanceof EventStoreUnavailable) return unreachable('Hændelseslageret svarer ikke.');
+  if (error instanceof EventStoreUnavailable)
+    return unreachable('Hændelsesloggen kan ikke nås, eller der er ingen.');
   if (error instanceof CheckpointBeyondLog)
     return refused(
       'Læsemodellerne har set mere, end loggen rummer: loggen har mistet sin ende. Kør nytteindsats verify.',
@@ -32,5 +33,7 @@ export const faultOf = (error: unknown): VerbFault => {
     return refused('En række i læsemodellerne kan ikke læses. Kør nytteindsats verify, derefter rebuild.');
   if (error instanceof PoisonEvent)
     return refused('Loggen rummer en hændelse, der ikke kan foldes. Kør nytteindsats verify.');
+  const fault = storeFaultOf(error);
+  if (fault) return fault.kind === 'damaged' ? refused(fault.message) : unreachable(fault.message);
   return refused(`Uventet fejl: ${nameAndCode(error)}.`);
 };

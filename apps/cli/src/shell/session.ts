@@ -1,5 +1,5 @@
 import { type RuleSetCatalogue } from '#libs/domain';
-import { type Clock, type Config, Metrics, readConfig, SystemClock } from '#libs/platform';
+import { type Clock, Metrics, SystemClock } from '#libs/platform';
 import {
   type Access,
   type Application,
@@ -8,8 +8,8 @@ import {
   openApplication,
   openEngines,
 } from '#libs/runtime';
+import { configOf } from './config-of.ts';
 import type { VerbCall } from './verb.ts';
-import { wrongUsage } from './verb-fault.ts';
 
 /** The stores and the application over them, for as long as a verb runs. */
 export interface Session extends Omit<Application, 'close'>, AsyncDisposable {
@@ -17,17 +17,10 @@ export interface Session extends Omit<Application, 'close'>, AsyncDisposable {
   readonly ruleSets: RuleSetCatalogue;
 }
 
-/** The environment, checked. */
-export const configOf = ({ env }: Pick<VerbCall, 'env'>): Config => {
-  const read = readConfig(env);
-  if ('faults' in read) throw wrongUsage(read.faults.map(({ message }) => message).join('\n'));
-  return read.config;
-};
-
 /** Opens what the environment names: `write` needs the stores to itself, `read` comes beside whoever writes. */
 export const openSession = async (
   call: Pick<VerbCall, 'env'>,
-  access: Access,
+  access: Exclude<Access, 'inspect'>,
   clock: Clock = new SystemClock(),
 ): Promise<Session> => {
   const config = configOf(call);

@@ -1,25 +1,25 @@
 import { rebuild } from '#libs/read-models';
+import { openEngines, openLog } from '#libs/runtime';
+import { configOf } from '../shell/config-of.ts';
 import { exitCode } from '../shell/exit-code.ts';
-import { openSession } from '../shell/session.ts';
 import type { Verb } from '../shell/verb.ts';
+import { withProgress } from '../shell/with-progress.ts';
 import { number, seconds } from '../text/danish.ts';
 
-/** `rebuild`: makes the read models anew from the log. */
+/** `rebuild`: makes the read models anew from the log that is there. */
 export const rebuildReadModels: Verb = async (call) => {
   const began = performance.now();
-  await using session = await openSession(call, 'write');
-  const progress = await call.notes.progress('Genopbygger', 'hændelser');
+  const config = configOf(call);
+  await (await openLog(config, 'read')).store.close();
+  const engines = await openEngines(config, 'write');
   try {
-    const { store, readModels } = session.engines;
-    const { count } = await rebuild(store, readModels, (done, total) => {
-      call.stop.throwIfAborted();
-      progress.advance(done, total);
-    });
-    progress.end();
+    const { count } = await withProgress(call, 'Genopbygger', (progress) =>
+      rebuild(engines.store, engines.readModels, progress),
+    );
     const took = seconds(performance.now() - began);
     await call.results.line(`Læsemodellerne er bygget op igen af ${number(count)} hændelser på ${took}.`);
     return exitCode.done;
   } finally {
-    progress.end();
+    await engines.close();
   }
 };

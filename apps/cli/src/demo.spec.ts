@@ -1,0 +1,100 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import { readConfig } from '#libs/platform';
+import { prepareDemoFolder } from './demo-run/demo-folder.ts';
+import { aarhus2022Figures } from './demo/aarhus-2022.ts';
+import { bulk, enrol, parsedLines } from './testing/command-lines.ts';
+import { inProcess } from './testing/in-process.ts';
+import { type CliRun, runCli } from './testing/run-cli.ts';
+import { temporaryFolder } from './testing/temporary-folder.ts';
+
+const path = temporaryFolder();
+const fileOfOne = (): string => {
+  writeFileSync(path('one.ndjson'), bulk(enrol(1)));
+  return path('one.ndjson');
+};
+const wholeScenarioMs = 120_000;
+
+describe('The Aarhus 2022 scenario', () => {
+  let first: CliRun;
+  beforeAll(async () => {
+    first = await runCli(['demo', '--data', path('demo')]);
+  }, wholeScenarioMs);
+
+  const asked = ['report', 'status', '--from', '2022-01-01', '--to', '2022-11-28', '--data'];
+
+  it('shows the municipality’s figures as they come out of the projections', async () => {
+    expect(first.code).toBe(0);
+    const { stdout } = await inProcess([...asked, path('demo'), '--format', 'json']);
+    const report = JSON.parse(stdout) as Record<string, unknown>;
+    const { covered, current, selfSupport, fleksjob, timekravMet, goalTarget } = aarhus2022Figures;
+    expect(report).toMatchObject({
+      covered,
+      current,
+      selfSupport,
+      timekravMet,
+      movedInto: { fleksjob },
+      goal: { target: goalTarget },
+    });
+    const once = Object.values(report['oneResult'] as Record<string, number>);
+    expect(once.reduce((sum, count) => sum + count, 0)).toBe(covered.total);
+    const table = await inProcess([...asked, path('demo'), '--kommune', '751']);
+    expect(first.stdout).toContain(table.stdout.trimEnd());
+  });
+
+  it('rests on more than a hundred thousand events that passed verification', async () => {
+    const { code, stdout } = await inProcess(['verify', '--data', path('demo')]);
+    expect(code).toBe(0);
+    const events = Number(/Loggen: ([\d.]+) hændelser/.exec(stdout)?.[1]?.replaceAll('.', ''));
+    expect(events).toBeGreaterThanOrEqual(100_000);
+    expect(first.stdout).toContain(`${/Loggen: ([\d.]+) hændelser/.exec(stdout)?.[1]} hændelser af`);
+  });
+
+  it('was recorded day by day through the year, so that earlier days can be asked about', async () => {
+    const asKnown = async (instant: string): Promise<number> => {
+      const { stdout } = await inProcess([...asked, path('demo'), '--known-at', instant, '--format', 'json']);
+      return (JSON.parse(stdout) as { covered: { total: number } }).covered.total;
+    };
+    const [winter, summer] = [await asKnown('2022-02-01T00:00:00Z'), await asKnown('2022-07-01T00:00:00Z')];
+    expect(winter).toBeGreaterThan(0);
+    expect(summer).toBeGreaterThan(winter);
+    expect(summer).toBeLessThan(aarhus2022Figures.covered.total);
+  });
+
+  it('ends by saying how to start the API on it and where to look first', () => {
+    expect(first.stdout).toContain(`DATA_DIR=${path('demo')} npm start`);
+    expect(first.stdout).toMatch(/http:\/\/127\.0\.0\.1:3000\/docs$/m);
+  });
+});
+
+describe('A folder for the scenario', () => {
+  it.each([
+    ['somebody’s data', 'events.db'],
+    ['something else', 'brev.txt'],
+  ])('is left alone when it holds %s', async (_what, name) => {
+    mkdirSync(path(name), { recursive: true });
+    writeFileSync(path(`${name}/${name}`), 'uerstattelig');
+    const { code, stdout, stderr } = await inProcess(['demo', '--data', path(name)]);
+    expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
+    expect(stderr).toContain('røres ikke');
+    expect(readFileSync(path(`${name}/${name}`), 'utf8')).toBe('uerstattelig');
+    expect(existsSync(path(`${name}/demo.json`))).toBe(false);
+  });
+
+  it('is left alone when something was put beside an earlier scenario', async () => {
+    mkdirSync(path('mixed'), { recursive: true });
+    writeFileSync(path('mixed/demo.json'), '{}');
+    writeFileSync(path('mixed/noter.txt'), 'uerstattelig');
+    expect((await inProcess(['demo', '--data', path('mixed')])).code).toBe(1);
+  });
+
+  it('is emptied when it holds an earlier scenario and nothing else', async () => {
+    const read = readConfig({ DATA_DIR: path('earlier') });
+    if ('faults' in read) throw new Error('the environment is faulty');
+    await prepareDemoFolder(read.config);
+    await inProcess(['import', fileOfOne(), '--data', path('earlier')]);
+    expect(parsedLines((await inProcess(['timekrav', '--data', path('earlier')])).stdout)).toHaveLength(1);
+    await prepareDemoFolder(read.config);
+    expect(readdirSync(path('earlier'))).toEqual(['demo.json']);
+  });
+});
