@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { EventStore, SubscriptionMessage } from '#libs/event-store';
+import { type EventStore, MalformedPosition, type SubscriptionMessage } from '#libs/event-store';
 import {
   backOffMs,
   CheckpointBeyondLog,
@@ -75,6 +75,11 @@ describe('A projection', () => {
       await log.scribe.give(1, enrol());
       expect(await runner.waitFor(await end(), 5_000)).toBe(true);
       expect(await runner.waitFor(await end(), 0)).toBe(true);
+    });
+
+    it('refuses what is no position of the log', async () => {
+      const runner = await run();
+      await expect(runner.waitFor('somewhere', 5_000)).rejects.toThrow(MalformedPosition);
     });
 
     it('gives up after the time allowed', async () => {

@@ -55,6 +55,8 @@ export class ProjectionRunner {
     if (this.#at.position !== null && (end === null || !this.#reaches(end, this.#at.position)))
       throw new CheckpointBeyondLog(this.#at.position, end);
     this.#state = 'catching-up';
+    this.#poison = null;
+    this.#failures = 0;
     this.#abort = new AbortController();
     this.#running = this.#run(this.#abort.signal);
   }

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -54,6 +54,36 @@ describe('The read models in a data folder', () => {
   it('are refused for reading where there are none, and none are made', () => {
     expect(() => openSqliteReadModelsReadOnly(folder)).toThrow(ReadModelsUnavailable);
     expect(existsSync(join(folder, 'read-models.db'))).toBe(false);
+  });
+
+  it('that are damaged are refused', () => {
+    writeFileSync(
+      join(folder, 'read-models.db'),
+      'this is no database, and longer than a hundred bytes '.repeat(9),
+    );
+    expect(() => openSqliteReadModels(folder)).toThrow(ReadModelsUnavailable);
+    expect(() => openSqliteReadModelsReadOnly(folder)).toThrow(ReadModelsUnavailable);
+  });
+
+  it('hold back the write-ahead log while somebody reads, and no longer when that reader breaks off', async () => {
+    const readModels = openSqliteReadModels(folder);
+    const db = new DatabaseSync(join(folder, 'read-models.db'));
+    const isHeldBack = async (): Promise<boolean> => {
+      await log.scribe.give(1, week('2022-W03', (minutes += 1)));
+      await projectAll(log.store, readModels);
+      return db.prepare('PRAGMA wal_checkpoint(TRUNCATE)').get()?.busy === 1;
+    };
+    let minutes = 60;
+    let reads = 0;
+    for await (const { rows } of readModels.participants()) {
+      reads += rows.length + 1;
+      expect(await isHeldBack()).toBe(true);
+      break;
+    }
+    expect(reads).toBe(1);
+    expect(await isHeldBack()).toBe(false);
+    db.close();
+    await readModels.close();
   });
 
   it('are not written by a reader', async () => {

@@ -10,27 +10,42 @@ const fileName = 'read-models.db';
 /** How long one process waits for another's transaction. */
 const timeout = 5_000;
 
+/** Opens the file and lets `use` make something of it; closed again when that fails. */
+const opened = (path: string, readOnly: boolean, use: (db: DatabaseSync) => void): SqliteReadModels => {
+  let db: DatabaseSync | null = null;
+  try {
+    db = new DatabaseSync(path, { timeout, readOnly });
+    use(db);
+    return new SqliteReadModels(db, path);
+  } catch (cause) {
+    db?.close();
+    if (cause instanceof ReadModelsUnavailable) throw cause;
+    throw new ReadModelsUnavailable(`${fileName} cannot be opened`, { cause });
+  }
+};
+
 /**
  * Opens the read models in a data folder for writing. The file is made when it is not there; tables of another version
  * are emptied, to be filled from the log again.
+ *
+ * @throws ReadModelsUnavailable when the file is damaged (it may be deleted: the log has everything) or out of reach.
  */
 export const openSqliteReadModels = (folder: string): SqliteReadModels => {
   mkdirSync(folder, { recursive: true });
-  const path = join(folder, fileName);
-  const db = new DatabaseSync(path, { timeout });
-  db.exec(`
-    PRAGMA journal_mode = WAL;
-    PRAGMA synchronous = NORMAL;
-    PRAGMA wal_autocheckpoint = 8000;
-    PRAGMA journal_size_limit = 67108864;
-    PRAGMA cache_size = -32768;
-  `);
-  inTransaction(db, () => {
-    if (tablesAreCurrent(db)) return;
-    dropTables(db, '');
-    createTables(db, '');
+  return opened(join(folder, fileName), false, (db) => {
+    db.exec(`
+      PRAGMA journal_mode = WAL;
+      PRAGMA synchronous = NORMAL;
+      PRAGMA wal_autocheckpoint = 8000;
+      PRAGMA journal_size_limit = 67108864;
+      PRAGMA cache_size = -32768;
+    `);
+    inTransaction(db, () => {
+      if (tablesAreCurrent(db)) return;
+      dropTables(db, '');
+      createTables(db, '');
+    });
   });
-  return new SqliteReadModels(db, path);
 };
 
 /**
@@ -38,14 +53,8 @@ export const openSqliteReadModels = (folder: string): SqliteReadModels => {
  *
  * @throws ReadModelsUnavailable when there are none, or none of this version.
  */
-export const openSqliteReadModelsReadOnly = (folder: string): SqliteReadModels => {
-  const path = join(folder, fileName);
-  try {
-    const db = new DatabaseSync(path, { timeout, readOnly: true });
-    if (tablesAreCurrent(db)) return new SqliteReadModels(db, path);
-    db.close();
-  } catch {
-    throw new ReadModelsUnavailable(`${path} cannot be opened`);
-  }
-  throw new ReadModelsUnavailable(`${path} holds no read models of this version`);
-};
+export const openSqliteReadModelsReadOnly = (folder: string): SqliteReadModels =>
+  opened(join(folder, fileName), true, (db) => {
+    if (!tablesAreCurrent(db))
+      throw new ReadModelsUnavailable(`${fileName} holds no read models of this version`);
+  });
