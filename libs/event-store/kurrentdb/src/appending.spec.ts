@@ -1,0 +1,163 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { chain, ConcurrencyConflict, EventStoreUnavailable, type NewEvent } from '#libs/event-store';
+import {
+  type Fault,
+  gathered,
+  impatient,
+  sampleEvents,
+  until,
+  type Weathered,
+  weathered,
+} from '#libs/event-store/kurrentdb/testing';
+
+const stream = 'participant-1';
+const events = sampleEvents(stream, 'c-1', 3);
+
+describe('Appending to KurrentDB', () => {
+  let at: Weathered;
+  beforeEach(async () => {
+    at = await weathered();
+  });
+  afterEach(() => at.close());
+
+  const inLog = (): Promise<readonly unknown[]> => gathered(at.store.readAll());
+
+  it.each<[string, Fault]>([
+    ['is never answered', { kind: 'hang' }],
+    ['is done but never answered', { kind: 'swallow-answer' }],
+    ['is done but loses its acknowledgement', { kind: 'lose-answer' }],
+    ['breaks the connection', { kind: 'cut' }],
+    ['meets a server that is too busy', { kind: 'busy' }],
+  ])('happens once when the first try %s', async (_, fault) => {
+    at.standIn.faults.befall('append', fault);
+    const result = await at.store.append(stream, null, events);
+    expect(at.standIn.faults.calls('append')).toBe(2);
+    expect(await inLog()).toEqual(result.events);
+    expect(result.head).toEqual({ revision: 2, hash: result.events[2]?.metadata.hash });
+    expect(await at.store.verify()).toEqual({ events: 3, streams: 1, faults: [] });
+  });
+
+  it('happens once when the first try arrives after the second', async () => {
+    let release: () => void = () => undefined;
+    const late = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    at.standIn.faults.befall('append', { kind: 'delay', until: late });
+    const result = await at.store.append(stream, null, events);
+    const after = await at.store.append(stream, result.head, sampleEvents(stream, 'c-2'));
+    release();
+    await until(() => at.standIn.log.stream(stream).length === 4);
+    expect(await inLog()).toEqual([...result.events, ...after.events]);
+  });
+
+  it('happens once when the answer comes after we gave it up', async () => {
+    let release: () => void = () => undefined;
+    const late = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    at.standIn.faults.befall('append', { kind: 'delay-answer', until: late });
+    const result = await at.store.append(stream, null, events);
+    release();
+    expect(await inLog()).toEqual(result.events);
+  });
+
+  it('happens once when the server does not even say what it can do', async () => {
+    at.standIn.faults.befall('features', { kind: 'hang' });
+    await at.store.append(stream, null, events);
+    expect(await inLog()).toHaveLength(3);
+    expect(at.troubles).toContainEqual({ call: 'append', kind: 'NoAnswer', failures: 1 });
+  });
+
+  it('is unavailable after several tries, and the same events may be given again', async () => {
+    at.standIn.faults.befall('append', { kind: 'swallow-answer' });
+    at.standIn.faults.befall('append', { kind: 'busy' }, impatient.attempts - 1);
+    await expect(at.store.append(stream, null, events)).rejects.toThrow(EventStoreUnavailable);
+    const result = await at.store.append(stream, null, events);
+    expect(await inLog()).toEqual(result.events);
+  });
+
+  it('waits for a server that refuses connections for a while', async () => {
+    await at.standIn.refuse();
+    const appended = at.store.append(stream, null, events);
+    await until(() => at.troubles.length >= 2);
+    await at.standIn.accept();
+    expect((await appended).head.revision).toBe(2);
+  });
+
+  it('is unavailable while the server refuses connections, and available afterwards', async () => {
+    await at.standIn.refuse();
+    await expect(at.store.append(stream, null, events)).rejects.toThrow(EventStoreUnavailable);
+    await expect(at.store.lastPosition()).rejects.toThrow(EventStoreUnavailable);
+    await at.standIn.accept();
+    expect((await at.store.append(stream, null, events)).head.revision).toBe(2);
+  });
+
+  it('conflicts when somebody else came first while it was being tried', async () => {
+    let release: () => void = () => undefined;
+    const late = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    at.standIn.faults.befall('append', { kind: 'delay', until: late });
+    const loser = at.store.append(stream, null, events).catch((error: unknown) => error);
+    await until(() => at.standIn.faults.calls('append') === 1);
+    const winner = await at.another().append(stream, null, sampleEvents(stream, 'c-2'));
+    release();
+    const conflict = await loser;
+    expect(conflict).toBeInstanceOf(ConcurrencyConflict);
+    expect((conflict as ConcurrencyConflict).actual).toBe(0);
+    expect(await inLog()).toEqual(winner.events);
+  });
+
+  it.each([1, 3])('answers two processes that record one command alike (%d events)', async (count) => {
+    const first = await at.store.append(stream, null, sampleEvents(stream, 'c-1', count));
+    const later = sampleEvents(stream, 'c-1', count).map((event): NewEvent => ({
+      ...event,
+      metadata: { ...event.metadata, recordedAt: '2026-10-01T08:00:00.250Z' },
+    }));
+    expect(await at.another().append(stream, null, later)).toEqual(first);
+    expect(await inLog()).toEqual(first.events);
+  });
+
+  it('keeps the order of two quick appends when the first has to be tried again', async () => {
+    at.standIn.faults.befall('append', { kind: 'hang' });
+    const { revision, metadata } = chain(stream, null, events).at(-1)!.event;
+    const next = sampleEvents(stream, 'c-2');
+    const [first, second] = await Promise.all([
+      at.store.append(stream, null, events),
+      at.store.append(stream, { revision, hash: metadata.hash }, next),
+    ]);
+    expect(await inLog()).toEqual([...first.events, ...second.events]);
+    expect((await at.store.verify()).faults).toEqual([]);
+  });
+
+  it('refuses at once what JSON cannot hold, and goes on', async () => {
+    const unfit = { ...events[0]!, data: { minutes: 60n } } as unknown as NewEvent;
+    await expect(at.store.append(stream, null, [unfit])).rejects.toThrow(TypeError);
+    await expect(at.store.append(stream, null, [])).rejects.toThrow(RangeError);
+    expect(at.standIn.faults.calls('append')).toBe(0);
+    expect((await at.store.append(stream, null, events)).head.revision).toBe(2);
+  });
+
+  it('loses and doubles nothing when the connection breaks under many large appends', async () => {
+    const streams = Array.from({ length: 200 }, (_, i) => `participant-${i}`);
+    const large = (one: string): readonly NewEvent[] =>
+      sampleEvents(one, 'c-1').map((event) => ({ ...event, data: { note: 'x'.repeat(20_000) } }));
+    const all = streams.map((one) => at.store.append(one, null, large(one)));
+    for (const share of [0, 20, 60, 120]) {
+      await until(() => at.standIn.faults.calls('features') > 0 && at.standIn.log.records.length >= share);
+      at.standIn.cutConnections();
+    }
+    const results = await Promise.all(all);
+    expect(at.troubles.length).toBeGreaterThan(0);
+    expect(new Set(results.map(({ position }) => position)).size).toBe(200);
+    expect(await at.store.verify()).toEqual({ events: 200, streams: 200, faults: [] });
+  });
+
+  it('is finished by close when it was accepted before', async () => {
+    at.standIn.faults.befall('append', { kind: 'hang' });
+    const accepted = at.store.append(stream, null, events);
+    await at.store.close();
+    expect((await accepted).head.revision).toBe(2);
+    await expect(at.store.append(stream, null, events)).rejects.toThrow(EventStoreUnavailable);
+  });
+});

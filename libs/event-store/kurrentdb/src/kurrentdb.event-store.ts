@@ -1,0 +1,149 @@
+import type { RecordedEvent } from '@kurrent/kurrentdb-client';
+import {
+  type AppendResult,
+  type EventHeader,
+  EventStore,
+  EventStoreUnavailable,
+  type LogRange,
+  type LogVerification,
+  type NewEvent,
+  type Position,
+  type Progress,
+  type StoredEvent,
+  type StreamHead,
+  type SubscriptionMessage,
+  upcasting,
+  shippedUpcasters,
+} from '#libs/event-store';
+import { Appender } from './appender.ts';
+import { connectionOf } from './connection-string.ts';
+import { LogReader } from './log-reader.ts';
+import { defaultPatience } from './patience.ts';
+import { compareLogPositions, parsePosition, positionText } from './position.ts';
+import { positionOf, writtenEvent } from './recorded-event.ts';
+import { type KurrentDbOptions, pageSize, type Settings } from './settings.ts';
+import { streamByStream } from './stream-by-stream.ts';
+import { StreamNames } from './stream-names.ts';
+import { Subscriber } from './subscriber.ts';
+import { verifyLog } from './verify-log.ts';
+
+/** The log in KurrentDB, or in EventStoreDB from 22.10 on. */
+class KurrentDbEventStore extends EventStore {
+  readonly #settings: Settings;
+  readonly #reader: LogReader;
+  readonly #appender: Appender;
+  readonly #closing = new AbortController();
+
+  constructor(settings: Settings) {
+    super();
+    this.#settings = settings;
+    this.#reader = new LogReader(settings);
+    this.#appender = new Appender(settings, this.#reader);
+  }
+
+  async append(
+    stream: string,
+    expected: StreamHead | null,
+    events: readonly NewEvent[],
+  ): Promise<AppendResult> {
+    this.#refuseWhenClosed();
+    return this.#appender.append(stream, expected, events);
+  }
+
+  async *readStream(stream: string, afterRevision = -1): AsyncGenerator<readonly StoredEvent[]> {
+    const name = this.#settings.names.inside(stream);
+    for (let next = afterRevision + 1; ;) {
+      this.#refuseWhenClosed();
+      const page = await this.#reader.streamPage(name, next, pageSize);
+      if (page.length > 0) yield this.#events(page);
+      if (page.length < pageSize) return;
+      next += page.length;
+    }
+  }
+
+  async *readAll(range: LogRange = {}): AsyncGenerator<readonly StoredEvent[]> {
+    for await (const page of this.#pages(range)) yield this.#events(page);
+  }
+
+  async *readByStream(upTo: Position | null = null): AsyncGenerator<readonly StoredEvent[]> {
+    this.#refuseWhenClosed();
+    const end = upTo === null ? await this.#reader.lastPosition() : parsePosition(upTo);
+    if (end === null) return;
+    for await (const page of streamByStream(this.#reader, end)) yield this.#events(page);
+  }
+
+  async *readHeaders(range: LogRange = {}): AsyncGenerator<readonly EventHeader[]> {
+    for await (const page of this.#pages(range)) {
+      yield page.map((recorded) => {
+        const { position, stream, revision, metadata } = writtenEvent(recorded, this.#settings.names);
+        return { position, stream, revision, hash: metadata.hash };
+      });
+    }
+  }
+
+  async *subscribe(after: Position | null, signal: AbortSignal): AsyncGenerator<SubscriptionMessage> {
+    this.#refuseWhenClosed();
+    const from = after === null ? null : parsePosition(after);
+    const until = AbortSignal.any([signal, this.#closing.signal]);
+    const subscriber = new Subscriber(this.#settings, this.#reader, from, until);
+    for await (const delivery of subscriber.deliveries()) {
+      if (delivery === 'caught-up') yield { kind: 'caught-up' };
+      else yield { kind: 'events', events: this.#events(delivery) };
+    }
+  }
+
+  async lastPosition(): Promise<Position | null> {
+    this.#refuseWhenClosed();
+    const position = await this.#reader.lastPosition();
+    return position === null ? null : positionText(position);
+  }
+
+  comparePositions(left: Position, right: Position): number {
+    return compareLogPositions(parsePosition(left), parsePosition(right));
+  }
+
+  async verify(progress?: Progress): Promise<LogVerification> {
+    this.#refuseWhenClosed();
+    return verifyLog(this.#reader, this.#settings.names, progress);
+  }
+
+  async close(): Promise<void> {
+    this.#closing.abort();
+    await this.#appender.close();
+    this.#reader.close();
+  }
+
+  async *#pages({ after = null, upTo = null }: LogRange): AsyncGenerator<readonly RecordedEvent[]> {
+    this.#refuseWhenClosed();
+    const end = upTo === null ? null : parsePosition(upTo);
+    for await (const page of this.#reader.pages(after === null ? null : parsePosition(after))) {
+      const wanted =
+        end === null ? page : page.filter((event) => compareLogPositions(positionOf(event), end) <= 0);
+      if (wanted.length > 0) yield wanted;
+      if (wanted.length < page.length) return;
+    }
+  }
+
+  #events(page: readonly RecordedEvent[]): readonly StoredEvent[] {
+    const { names, upcast } = this.#settings;
+    return page.map((recorded) => upcast(writtenEvent(recorded, names)));
+  }
+
+  #refuseWhenClosed(): void {
+    if (this.#closing.signal.aborted) throw new EventStoreUnavailable('the event store has been closed');
+  }
+}
+
+/**
+ * The event store in KurrentDB. Connects when it is first used: a server that is down is trouble like any other.
+ *
+ * @throws UnusableKurrentDbAddress when the address cannot be one.
+ */
+export const openKurrentDbEventStore = (options: KurrentDbOptions): EventStore =>
+  new KurrentDbEventStore({
+    connection: connectionOf(options),
+    names: new StreamNames(options.streamPrefix ?? ''),
+    upcast: upcasting(options.upcasters ?? shippedUpcasters),
+    patience: { ...defaultPatience, ...options.patience },
+    onTrouble: options.onTrouble ?? (() => undefined),
+  });

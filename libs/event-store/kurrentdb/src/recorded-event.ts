@@ -1,0 +1,68 @@
+import {
+  type EventData,
+  jsonEvent,
+  type JSONRecordedEvent,
+  type RecordedEvent,
+} from '@kurrent/kurrentdb-client';
+import type { StoredEvent } from '#libs/event-store';
+import { type LogPosition, positionText } from './position.ts';
+import type { StreamNames } from './stream-names.ts';
+
+/** An event under our prefix that none of us wrote, or that has been damaged. */
+export class UnreadableEvent extends Error {
+  override readonly name = 'UnreadableEvent';
+}
+
+/**
+ * The id that KurrentDB knows an event by: a UUID (version 8) from the event's hash. KurrentDB takes an append whose ids
+ * stand there already for done; with ids from the hash that proves that exactly these events stand there, and a command
+ * that two processes record at once with different contents is told apart.
+ */
+export const contentId = (hash: string): string =>
+  `${hash.slice(0, 8)}-${hash.slice(8, 12)}-8${hash.slice(13, 16)}-8${hash.slice(17, 20)}-${hash.slice(20, 32)}`;
+
+/** What KurrentDB keeps of an event: the facts as JSON, and beside them all else that the hash covers, and the hash. */
+export const eventData = ({
+  id,
+  type,
+  data,
+  metadata,
+  schemaVersion,
+}: Omit<StoredEvent, 'position'>): EventData =>
+  jsonEvent({ id: contentId(metadata.hash), type, data, metadata: { ...metadata, id, schemaVersion } });
+
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Uint8Array);
+
+/** Where a recorded event stands. Servers from 22.6 on say it in every read. */
+export const positionOf = ({ position }: RecordedEvent): LogPosition => {
+  if (position === undefined) throw new UnreadableEvent('the server did not say where the event stands');
+  return position;
+};
+
+/**
+ * The event as it was written, before any upcast.
+ *
+ * @throws UnreadableEvent
+ */
+export const writtenEvent = (recorded: RecordedEvent, names: StreamNames): StoredEvent => {
+  const position = positionText(positionOf(recorded));
+  const { data, metadata } = recorded as JSONRecordedEvent;
+  if (!recorded.isJson || !isObject(data) || !isObject(metadata)) {
+    throw new UnreadableEvent(`the event at ${position} is none of ours`);
+  }
+  const { id, schemaVersion, ...rest } = metadata;
+  if (typeof id !== 'string' || typeof schemaVersion !== 'number' || typeof rest['hash'] !== 'string') {
+    throw new UnreadableEvent(`the event at ${position} lacks its id, its version or its hash`);
+  }
+  return {
+    id,
+    type: recorded.type,
+    schemaVersion,
+    stream: names.outside(recorded.streamId),
+    revision: Number(recorded.revision),
+    position,
+    data: data as StoredEvent['data'],
+    metadata: rest as unknown as StoredEvent['metadata'],
+  };
+};

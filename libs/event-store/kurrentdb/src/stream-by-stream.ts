@@ -1,0 +1,66 @@
+import type { RecordedEvent } from '@kurrent/kurrentdb-client';
+import type { LogReader } from './log-reader.ts';
+import { compareLogPositions, type LogPosition } from './position.ts';
+import { positionOf } from './recorded-event.ts';
+import { pageSize } from './settings.ts';
+
+/** How many streams are asked for ahead of the consumer. */
+const ahead = 8;
+
+type Page = readonly RecordedEvent[];
+
+/** The names of our streams in the log up to `end`, in the order of their first events. */
+const namesUpTo = async (reader: LogReader, end: LogPosition): Promise<readonly string[]> => {
+  const names = new Set<string>();
+  for await (const page of reader.pages(null)) {
+    for (const event of page) {
+      if (compareLogPositions(positionOf(event), end) > 0) return [...names];
+      names.add(event.streamId);
+    }
+  }
+  return [...names];
+};
+
+/** The rest of a stream whose first page is at hand. */
+async function* streamFrom(reader: LogReader, name: string, first: Page): AsyncGenerator<Page> {
+  let page = first;
+  for (let next = pageSize; ; next += pageSize) {
+    yield page;
+    if (page.length < pageSize) return;
+    page = await reader.streamPage(name, next, pageSize);
+  }
+}
+
+/** The first pages of all streams, a few asked for ahead. */
+async function* firstPages(reader: LogReader, names: readonly string[]): AsyncGenerator<[string, Page]> {
+  const asked: Promise<Page>[] = [];
+  for (let at = 0; at < names.length; at += 1) {
+    while (asked.length < ahead && at + asked.length < names.length) {
+      const page = reader.streamPage(names[at + asked.length] as string, 0, pageSize);
+      page.catch(() => undefined);
+      asked.push(page);
+    }
+    yield [names[at] as string, (await asked.shift()) ?? []];
+  }
+}
+
+/**
+ * Every event up to `end`, stream by stream, in batches of up to a page. KurrentDB has no such order of its own: one
+ * pass over the log gathers the streams' names, then each stream is read by itself.
+ */
+export async function* streamByStream(reader: LogReader, end: LogPosition): AsyncGenerator<Page> {
+  let batch: RecordedEvent[] = [];
+  const names = await namesUpTo(reader, end);
+  for await (const [name, first] of firstPages(reader, names)) {
+    for await (const page of streamFrom(reader, name, first)) {
+      const events = page.filter((event) => compareLogPositions(positionOf(event), end) <= 0);
+      if (batch.length + events.length > pageSize) {
+        yield batch;
+        batch = [];
+      }
+      batch.push(...events);
+      if (events.length < page.length) break;
+    }
+  }
+  if (batch.length > 0) yield batch;
+}

@@ -1,0 +1,112 @@
+import type { RecordedEvent } from '@kurrent/kurrentdb-client';
+import { EventStoreUnavailable } from '#libs/event-store';
+import { LiveClient } from './live-client.ts';
+import { LiveFeed } from './live-feed.ts';
+import type { LogReader } from './log-reader.ts';
+import { NoAnswer, pauseAfter, unlessAborted, within } from './patience.ts';
+import { compareLogPositions, type LogPosition } from './position.ts';
+import { positionOf } from './recorded-event.ts';
+import type { Settings } from './settings.ts';
+import { kindOf, leadsElsewhere, passes } from './weather.ts';
+
+/** What a subscription hands on: events, or that it has reached the end of the log. */
+export type Delivery = readonly RecordedEvent[] | 'caught-up';
+
+const isAfter = (position: LogPosition, last: LogPosition | null): boolean =>
+  last === null || compareLogPositions(position, last) > 0;
+
+/**
+ * Our streams' events after a place in the log, for as long as `signal` lets it: whatever breaks the server's
+ * subscription, a clean end included, another begins right after the last event that was taken.
+ */
+export class Subscriber {
+  readonly #settings: Settings;
+  readonly #reader: LogReader;
+  readonly #signal: AbortSignal;
+  readonly #client: LiveClient;
+  #last: LogPosition | null;
+
+  constructor(settings: Settings, reader: LogReader, after: LogPosition | null, signal: AbortSignal) {
+    this.#settings = settings;
+    this.#reader = reader;
+    this.#signal = signal;
+    this.#client = new LiveClient(settings.connection);
+    this.#last = after;
+  }
+
+  /** @throws EventStoreUnavailable when the server will never let us, e.g. denies access. */
+  async *deliveries(): AsyncGenerator<Delivery> {
+    const { patience, onTrouble } = this.#settings;
+    let failures = 0;
+    try {
+      while (!this.#signal.aborted) {
+        try {
+          for await (const delivery of this.#fromOneFeed()) {
+            if (delivery !== 'caught-up') failures = 0;
+            yield delivery;
+          }
+        } catch (error) {
+          if (this.#signal.aborted) return;
+          failures += 1;
+          onTrouble({ call: 'subscribe', kind: kindOf(error), failures });
+          if (!passes(error)) throw new EventStoreUnavailable('the log cannot be followed', { cause: error });
+        }
+        if (!this.#signal.aborted) await pauseAfter(failures, patience, this.#signal);
+      }
+    } finally {
+      this.#client.close();
+    }
+  }
+
+  async *#fromOneFeed(): AsyncGenerator<Delivery> {
+    const { answer, silence } = this.#settings.patience;
+    const client = this.#client.get();
+    const feed = new LiveFeed(client, this.#last, this.#settings);
+    try {
+      await unlessAborted(
+        this.#signal,
+        within(answer, () => feed.confirmed),
+      );
+      const end = await this.#end();
+      if (!this.#isBefore(end)) yield 'caught-up';
+      while (!this.#signal.aborted) {
+        const fresh = this.#fresh(feed.take());
+        if (fresh.length > 0) {
+          yield fresh;
+          if (feed.empty && !this.#isBefore(end)) yield 'caught-up';
+        } else if (!(await feed.stirs(silence, this.#signal)) && (await this.#forgotten(feed))) {
+          throw new NoAnswer();
+        }
+      }
+    } catch (error) {
+      if (!leadsElsewhere(error)) this.#client.replace(client);
+      throw error;
+    } finally {
+      feed.close();
+    }
+  }
+
+  /** What was not taken before: after a reconnect, or from a server that repeats itself. */
+  #fresh(events: readonly RecordedEvent[]): readonly RecordedEvent[] {
+    return events.filter((event) => {
+      const position = positionOf(event);
+      if (!isAfter(position, this.#last)) return false;
+      this.#last = position;
+      return true;
+    });
+  }
+
+  #isBefore(end: LogPosition | null): boolean {
+    return end !== null && isAfter(end, this.#last);
+  }
+
+  #end(): Promise<LogPosition | null> {
+    return unlessAborted(this.#signal, this.#reader.lastPosition());
+  }
+
+  /** Whether the log has gone on without us. */
+  async #forgotten(feed: LiveFeed): Promise<boolean> {
+    const end = await this.#end();
+    return feed.empty && this.#isBefore(end);
+  }
+}

@@ -1,0 +1,162 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { EventStoreUnavailable, type StoredEvent, type StreamHead } from '#libs/event-store';
+import {
+  type Fault,
+  follow,
+  type Follower,
+  gathered,
+  sampleEvents,
+  until,
+  type Weathered,
+  weathered,
+} from '#libs/event-store/kurrentdb/testing';
+
+const note = 'x'.repeat(5_000);
+
+describe('Following the log in KurrentDB', () => {
+  let at: Weathered;
+  let follower: Follower;
+  beforeEach(async () => {
+    at = await weathered();
+  });
+  afterEach(async () => {
+    await follower.stop();
+    await at.close();
+  });
+
+  /** Records `count` commands of one event each, spread over three streams that begin with `name`. */
+  const record = async (name: string, count: number): Promise<void> => {
+    const streams = [1, 2, 3].map((i) => `participant-${name}-${i}`);
+    await Promise.all(
+      streams.map(async (stream, i) => {
+        let head = null;
+        for (let n = i; n < count; n += streams.length) {
+          ({ head } = await at.store.append(stream, head, sampleEvents(stream, `c-${n}`)));
+        }
+      }),
+    );
+  };
+
+  const wholeLog = (): Promise<readonly StoredEvent[]> => gathered(at.store.readAll());
+
+  it.each<[string, Fault]>([
+    ['is never confirmed', { kind: 'hang' }],
+    ['is refused by a busy server', { kind: 'busy' }],
+    ['breaks at once', { kind: 'cut' }],
+    ['breaks after some events', { kind: 'cut', after: 7 }],
+    ['ends cleanly at once', { kind: 'end', after: 0 }],
+    ['ends cleanly after some events', { kind: 'end', after: 12 }],
+    ['falls silent after some events', { kind: 'mute', after: 9 }],
+    ['repeats events and goes back', { kind: 'stutter' }],
+  ])('shows each event once and in order when the server’s subscription %s', async (_, fault) => {
+    await record('before', 20);
+    at.standIn.faults.befall('subscribe', fault, 2);
+    follower = follow(at.store);
+    await record('after', 20);
+    await until(() => follower.events.length >= 40);
+    expect(follower.events).toEqual(await wholeLog());
+    const isRepeat = fault.kind === 'stutter';
+    expect(at.troubles.some(({ call }) => call === 'subscribe')).toBe(!isRepeat);
+  });
+
+  it('shows each event once and in order when the server goes away and comes back', async () => {
+    await record('before', 20);
+    follower = follow(at.store);
+    await until(() => follower.caughtUpAt.length > 0);
+    await at.standIn.refuse();
+    await until(() => at.troubles.filter(({ call }) => call === 'subscribe').length >= 3);
+    await at.standIn.accept();
+    await record('after', 20);
+    await until(() => follower.events.length >= 40);
+    expect(follower.events).toEqual(await wholeLog());
+  });
+
+  it('goes on from where its consumer got to, however far the server’s checkpoints ran ahead', async () => {
+    await record('before', 20);
+    const [, , , fourth] = await wholeLog();
+    follower = follow(at.store, fourth!.position);
+    await until(() => follower.caughtUpAt.length > 0);
+    expect(follower.events).toEqual((await wholeLog()).slice(4));
+  });
+
+  it('says that it has caught up: with an empty log, with what stood there, and with what comes', async () => {
+    follower = follow(at.store);
+    await until(() => follower.caughtUpAt.length === 1);
+    await record('live', 1);
+    await until(() => follower.caughtUpAt.length === 2);
+    const second = follow(at.another());
+    await until(() => second.caughtUpAt.length === 1);
+    await second.stop();
+    expect(follower.caughtUpAt).toEqual([0, 1]);
+    expect(second.caughtUpAt).toEqual([1]);
+  });
+
+  it('never says that it has caught up before it has shown what stood there', async () => {
+    await record('before', 40);
+    at.standIn.faults.befall('subscribe', { kind: 'cut', after: 10 }, 3);
+    follower = follow(at.store);
+    await until(() => follower.caughtUpAt.length > 0);
+    expect(follower.caughtUpAt).toEqual([40]);
+  });
+
+  it('shows only participants’ streams, and only of its own run', async () => {
+    const foreign = { id: crypto.randomUUID(), type: 'x', contentType: 'application/json' };
+    const bytes = { data: Buffer.from('{}'), metadata: Buffer.from('') };
+    at.standIn.log.append('$stats-1', 'any', [{ ...foreign, ...bytes }]);
+    at.standIn.log.append('provider-1', 'any', [{ ...foreign, ...bytes }]);
+    const stream = 'participant-1';
+    await at.another({ streamPrefix: 'run-1-' }).append(stream, null, sampleEvents(stream, 'c-1'));
+    await at.store.append(stream, null, sampleEvents(stream, 'c-2'));
+    follower = follow(at.store);
+    await until(() => follower.caughtUpAt.length > 0);
+    expect(follower.events.map(({ metadata }) => metadata.commandId)).toEqual(['c-2']);
+    expect(await at.store.lastPosition()).toBe(follower.events[0]!.position);
+  });
+
+  it('reads no further ahead of a slow consumer than a batch and what is on the line', async () => {
+    const stream = 'participant-large';
+    let head: StreamHead | null = null;
+    for (let n = 0; n < 20; n += 1) {
+      const large = sampleEvents(stream, `c-${n}`, 100).map((event) => ({ ...event, data: { note } }));
+      ({ head } = await at.store.append(stream, head, large));
+    }
+    at.standIn.sent = 0;
+    const abort = new AbortController();
+    let handled = 0;
+    for await (const message of at.store.subscribe(null, abort.signal)) {
+      if (message.kind === 'events') handled += message.events.length;
+      // While the consumer is at work, the server would have the time to send it all.
+      if (handled < 1000) for (let i = 0; i < 5; i += 1) await at.store.lastPosition();
+      if (handled < 1000) expect(at.standIn.sent).toBeLessThan(1700);
+      if (handled === 2000) abort.abort();
+    }
+    expect(handled).toBe(2000);
+    follower = follow(at.store);
+  });
+
+  it('ends when it is told to, also while the server is silent or gone', async () => {
+    follower = follow(at.store);
+    await until(() => follower.caughtUpAt.length > 0);
+    await follower.stop();
+    at.standIn.faults.befall('subscribe', { kind: 'hang' });
+    const silent = follow(at.store);
+    await until(() => at.standIn.faults.calls('subscribe') >= 2);
+    await silent.stop();
+    await at.standIn.refuse();
+    const gone = follow(at.store);
+    await until(() => at.troubles.some(({ call }) => call === 'subscribe'));
+    await gone.stop();
+    expect([follower.failure, silent.failure, gone.failure]).toEqual([undefined, undefined, undefined]);
+  });
+
+  it('ends when the store is closed', async () => {
+    follower = follow(at.store);
+    await until(() => follower.caughtUpAt.length > 0);
+    await at.store.close();
+    await follower.stop();
+    expect(follower.failure).toBeUndefined();
+    const late = follow(at.store);
+    await until(() => late.failure !== undefined);
+    expect(late.failure).toBeInstanceOf(EventStoreUnavailable);
+  });
+});

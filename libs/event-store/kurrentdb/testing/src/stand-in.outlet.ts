@@ -1,0 +1,74 @@
+import type { ServerWritableStream } from '@grpc/grpc-js';
+import type { ReadResp } from '@kurrent/kurrentdb-client/generated/kurrentdb/protocols/v1/streams_pb.js';
+import type { Fault } from './stand-in.faults.ts';
+import type { StandInNode } from './stand-in.node.ts';
+
+/** Where the answers of a read go: waits for a slow reader, and suffers the faults that come after some events. */
+export class Outlet {
+  readonly #call: ServerWritableStream<unknown, ReadResp>;
+  readonly #fault: Fault | null;
+  readonly #node: StandInNode;
+  #events = 0;
+  #ended = false;
+
+  constructor(call: ServerWritableStream<unknown, ReadResp>, fault: Fault | null, node: StandInNode) {
+    this.#call = call;
+    this.#fault = fault;
+    this.#node = node;
+    call.on('error', () => undefined);
+  }
+
+  get closed(): boolean {
+    return this.#ended || this.#call.cancelled || this.#call.destroyed;
+  }
+
+  get stutters(): boolean {
+    return this.#fault?.kind === 'stutter';
+  }
+
+  /** Sends, and waits until there is room for more. */
+  async send(message: ReadResp): Promise<void> {
+    await this.#faultNow();
+    if (this.closed || this.#call.write(message)) return;
+    await this.until((wake) => {
+      this.#call.once('drain', wake);
+      return () => this.#call.off('drain', wake);
+    });
+  }
+
+  async sendEvent(message: ReadResp): Promise<void> {
+    await this.send(message);
+    this.#events += 1;
+    this.#node.sent += 1;
+    await this.#faultNow();
+  }
+
+  end(): void {
+    if (!this.closed) this.#call.end();
+    this.#ended = true;
+  }
+
+  /** Waits until what `listen` listens for happens, or the call is over. */
+  async until(listen: (wake: () => void) => () => void): Promise<void> {
+    if (this.closed) return;
+    await new Promise<void>((resolve) => {
+      const settle = (): void => {
+        stop();
+        this.#call.off('cancelled', settle);
+        this.#call.off('close', settle);
+        resolve();
+      };
+      const stop = listen(settle);
+      this.#call.once('cancelled', settle);
+      this.#call.once('close', settle);
+    });
+  }
+
+  async #faultNow(): Promise<void> {
+    const fault = this.#fault;
+    if (fault === null || !('after' in fault) || this.#events < (fault.after ?? 0)) return;
+    if (fault.kind === 'cut') this.#node.cutConnections();
+    if (fault.kind === 'end') this.end();
+    if (fault.kind === 'mute') await this.until(() => () => undefined);
+  }
+}
