@@ -1,6 +1,7 @@
 export default {
   roots: ['<rootDir>/apps', '<rootDir>/libs'],
   testMatch: ['**/*.spec.ts'],
+  testPathIgnorePatterns: ['/node_modules/', '\\.engines\\.spec\\.ts$'],
   testEnvironment: 'node',
   testEnvironmentOptions: { customExportConditions: ['nytteindsats-source', 'node'] },
   extensionsToTreatAsEsm: ['.ts'],

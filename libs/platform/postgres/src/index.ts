@@ -1,0 +1,12 @@
+export {
+  type ConnectionSettings,
+  connectionSettings,
+  UnusableConnectionString,
+} from './connection-settings.ts';
+export { expectMigrated, migrate, type MigrateOptions } from './migrate.ts';
+export type { Migration } from './migrations/migration.ts';
+export { isUndefinedTable, PostgresUnavailable, StatementRefused } from './postgres.errors.ts';
+export { type PoolPlan, PostgresPool } from './postgres.pool.ts';
+export type { Roles } from './roles.ts';
+export { SchemaMismatch } from './schema-version.ts';
+export type { Session, Statement } from './session.ts';

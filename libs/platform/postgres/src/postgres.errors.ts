@@ -1,0 +1,58 @@
+import { DatabaseError } from 'pg';
+
+/**
+ * The database could not be reached, or did not do now what it may do later: worth another try. `reason` is the
+ * server's SQLSTATE or the system's code; nothing else of what went wrong is kept, because it might quote a row.
+ */
+export class PostgresUnavailable extends Error {
+  override readonly name = 'PostgresUnavailable';
+  readonly reason: string;
+
+  constructor(reason: string) {
+    super(`PostgreSQL does not answer (${reason})`);
+    this.reason = reason;
+  }
+}
+
+/**
+ * The database refused a statement, and would again. `code` is its SQLSTATE. What the server said is kept only when it
+ * speaks of the statement itself (a name or a privilege is missing), never when it may quote a row.
+ */
+export class StatementRefused extends Error {
+  override readonly name = 'StatementRefused';
+  readonly code: string;
+
+  constructor(code: string, said: string | null) {
+    super(`PostgreSQL refused a statement (${code})${said === null ? '' : `: ${said}`}`);
+    this.code = code;
+  }
+}
+
+/**
+ * Classes of SQLSTATE that say nothing of what was asked, only that it cannot be had now: connection (08), access and
+ * database (28, 3D), conflict with another transaction (40), want of resources (53), an operator's intervention or a
+ * timeout (57), the system (58).
+ */
+const passingClasses = new Set(['08', '28', '3D', '40', '53', '57', '58']);
+/** A lock or an idle transaction took too long; a transaction that writes was sent to a standby. */
+const passingCodes = new Set(['55P03', '25P03', '25006']);
+const undefinedTable = '42P01';
+/** Syntax, names and privileges. */
+const statementClass = '42';
+
+const systemCodeOf = (error: unknown): string => {
+  const code: unknown = error instanceof Error && 'code' in error ? error.code : undefined;
+  return typeof code === 'string' ? code : 'no connection';
+};
+
+/** What the client threw, as something that may be logged. All that is not the server's own word is a connection's. */
+export const postgresError = (error: unknown): PostgresUnavailable | StatementRefused => {
+  if (!(error instanceof DatabaseError)) return new PostgresUnavailable(systemCodeOf(error));
+  const { code = '' } = error;
+  if (passingClasses.has(code.slice(0, 2)) || passingCodes.has(code)) return new PostgresUnavailable(code);
+  return new StatementRefused(code, code.startsWith(statementClass) ? error.message : null);
+};
+
+/** True when the table that was asked for is not there. */
+export const isUndefinedTable = (error: unknown): boolean =>
+  error instanceof StatementRefused && error.code === undefinedTable;

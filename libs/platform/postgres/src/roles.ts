@@ -1,0 +1,27 @@
+import { escapeIdentifier } from 'pg';
+
+/** Roles of the server, made by whoever runs it; each gets what its processes need and nothing more. */
+export interface Roles {
+  /** For `api`: reads rows; reads and adds participants' keys. */
+  readonly reader?: string | undefined;
+  /** For `worker` and `rebuild`: what the reader may, and writes rows and checkpoints. */
+  readonly writer?: string | undefined;
+}
+
+const readerGrants = (schema: string, role: string): readonly string[] => [
+  `GRANT USAGE ON SCHEMA ${schema} TO ${role}`,
+  `GRANT SELECT ON migration, projection TO ${role}`,
+];
+
+const writerGrants = (schema: string, role: string): readonly string[] => [
+  ...readerGrants(schema, role),
+  `GRANT INSERT, UPDATE, DELETE ON projection TO ${role}`,
+  `GRANT EXECUTE ON FUNCTION begin_generation(), index_generation(integer), drop_generations() TO ${role}`,
+];
+
+/** What gives the roles their privileges; may be run any number of times. */
+export const grantStatements = (schema: string, { reader, writer }: Roles): readonly string[] => [
+  ...(reader === undefined ? [] : readerGrants(schema, escapeIdentifier(reader))),
+  ...(writer === undefined ? [] : writerGrants(schema, escapeIdentifier(writer))),
+  'SELECT share_generation(generation) FROM projection',
+];

@@ -1,0 +1,3 @@
+export { openPostgresReadModels, type PostgresOptions } from './open-postgres-read-models.ts';
+export type { ConnectionLimits } from './postgres.pools.ts';
+export { PostgresReadModels } from './postgres.read-models.ts';

@@ -1,0 +1,32 @@
+import { connectionSettings, expectMigrated } from '#libs/platform/postgres';
+import { type ConnectionLimits, PostgresPools } from './postgres.pools.ts';
+import { PostgresReadModels } from './postgres.read-models.ts';
+
+/** How the read models are opened. */
+export interface PostgresOptions {
+  /** Certificates (PEM) that vouch for the server. */
+  readonly caFile?: string | undefined;
+  readonly limits?: ConnectionLimits;
+}
+
+/**
+ * Opens the read models of a database that was migrated.
+ *
+ * @param connectionString `postgres://user:password@host:port/database?sslmode=…&schema=…`
+ * @throws SchemaMismatch when the database's tables are older or newer than this program.
+ * @throws ReadModelsUnavailable when the database does not answer.
+ * @throws UnusableConnectionString
+ */
+export const openPostgresReadModels = async (
+  connectionString: string,
+  { caFile, limits = {} }: PostgresOptions = {},
+): Promise<PostgresReadModels> => {
+  const pools = new PostgresPools(connectionSettings(connectionString, caFile), limits);
+  try {
+    await expectMigrated(pools.reads);
+    return new PostgresReadModels(pools);
+  } catch (error) {
+    await pools.close();
+    throw error;
+  }
+};

@@ -1,0 +1,87 @@
+import type { WeekSheet } from '#libs/domain';
+import type { Checkpoint } from '#libs/event-store';
+import { type CaseHead, DamagedRow, type ParticipantRow, type StandingCase } from '#libs/read-models';
+
+/** A participant as `participantColumns` selects it. */
+export interface ParticipantColumns {
+  readonly participant_id: string;
+  readonly revision: number;
+  readonly kommunekoder: string;
+  readonly current_kommunekode: string | null;
+  readonly head: string;
+  /** The week sheets as the inside of one JSON object. */
+  readonly weeks: string | null;
+}
+
+/** A row of `projection`. The count comes as text, because it has 64 bits. */
+export interface ProjectionColumns {
+  readonly generation: number;
+  readonly events: string;
+  readonly position: string | null;
+  readonly rolling_hash: string;
+}
+
+export const projectionColumns = 'generation, events, position, rolling_hash';
+
+/** A head or a sheet of what stands: the head has a revision, the sheet a week. */
+export interface StandingColumns {
+  readonly participant_id: string;
+  readonly revision: number | null;
+  readonly week: string | null;
+  readonly content: string;
+}
+
+const readable = <Result>(participantId: string, read: () => Result): Result => {
+  try {
+    return read();
+  } catch {
+    throw new DamagedRow(participantId);
+  }
+};
+
+/**
+ * A participant's whole row.
+ *
+ * @throws DamagedRow
+ */
+export const toParticipantRow = (found: ParticipantColumns): ParticipantRow =>
+  readable(found.participant_id, () => ({
+    participantId: found.participant_id,
+    revision: found.revision,
+    kommunekoder: JSON.parse(found.kommunekoder) as string[],
+    currentKommunekode: found.current_kommunekode,
+    case: {
+      ...(JSON.parse(found.head) as CaseHead),
+      weeks: JSON.parse(`{${found.weeks ?? ''}}`) as Record<string, WeekSheet>,
+    },
+  }));
+
+/**
+ * What stands of each participant; a sheet of somebody without a head stands for nothing.
+ *
+ * @throws DamagedRow
+ */
+export const toStandingCases = (found: readonly StandingColumns[]): ReadonlyMap<string, StandingCase> => {
+  const cases = new Map<string, StandingCase & { readonly sheets: Map<string, WeekSheet> }>();
+  for (const { participant_id: id, revision, content } of found)
+    if (revision !== null)
+      cases.set(id, {
+        revision,
+        head: readable(id, () => JSON.parse(content) as CaseHead),
+        sheets: new Map(),
+      });
+  for (const { participant_id: id, week, content } of found)
+    if (week !== null)
+      cases.get(id)?.sheets.set(
+        week,
+        readable(id, () => JSON.parse(content) as WeekSheet),
+      );
+  return cases;
+};
+
+/** How far into the log a projection has come. */
+export const toCheckpoint = ({ events, position, rolling_hash }: ProjectionColumns): Checkpoint => ({
+  count: Number(events),
+  position,
+  rollingHash: rolling_hash,
+});

@@ -1,0 +1,26 @@
+import { isUndefinedTable, type Session } from '#libs/platform/postgres';
+import { projectionColumns, type ProjectionColumns } from './postgres.rows.ts';
+
+const liveProjection = `SELECT ${projectionColumns} FROM projection WHERE name = 'participant'`;
+
+/**
+ * Begins a reading that sees one moment, and does the part of it that first touches the live generation's tables:
+ * from then on they stay until the transaction ends. When a rebuild dropped them just before, it begins again.
+ */
+export const beginSnapshot = async <Result>(
+  session: Session,
+  touch: (live: ProjectionColumns) => Promise<Result>,
+): Promise<Result> => {
+  let before: number | null = null;
+  for (;;) {
+    await session.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
+    const [live] = await session.query<ProjectionColumns>(liveProjection);
+    try {
+      return await touch(live!);
+    } catch (error) {
+      await session.query('ROLLBACK');
+      if (!isUndefinedTable(error) || live!.generation === before) throw error;
+      before = live!.generation;
+    }
+  }
+};
