@@ -1,0 +1,26 @@
+import type { OutgoingMessage } from '#libs/messaging';
+
+/** Half of what a broker takes in one batch of records by default. */
+const mostBytes = 512 * 1024;
+
+const sizeOf = ({ key, value, headers }: OutgoingMessage): number => {
+  let size = 64 + (key?.length ?? 0) + (value?.length ?? 0);
+  for (const name in headers) size += name.length + (headers[name]?.length ?? 0);
+  return size;
+};
+
+/** The messages in their order, cut into stretches that a broker takes at once. */
+export function* chunks(
+  messages: readonly OutgoingMessage[],
+): Generator<readonly OutgoingMessage[], void, undefined> {
+  let [from, bytes] = [0, 0];
+  for (let at = 0; at < messages.length; at += 1) {
+    const size = sizeOf(messages[at]!);
+    if (at > from && bytes + size > mostBytes) {
+      yield messages.slice(from, at);
+      [from, bytes] = [at, 0];
+    }
+    bytes += size;
+  }
+  if (from < messages.length) yield from === 0 ? messages : messages.slice(from);
+}

@@ -1,0 +1,2 @@
+export * from './kafka.message-broker.ts';
+export * from './kafka.settings.ts';

@@ -1,0 +1,98 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Consumer, EachBatchPayload, Kafka } from 'kafkajs';
+import { type ConsumerPlan, Consumption } from '#libs/messaging';
+import { partitionBatch } from './partition-batch.ts';
+
+/** How many partitions are handled side by side. */
+const partitionsAtOnce = 12;
+/** The client sends at most one heartbeat in three seconds, however often it is asked. */
+const askForHeartbeatMs = 1_000;
+const joinAgainMs = 1_000;
+
+/**
+ * A consumer that is started anew whenever the client gives it up. The client lets handlers finish before it joins its
+ * group again, so a partition is never handled by two members that both know their group.
+ */
+export class KafkaConsumption extends Consumption {
+  readonly #kafka: Kafka;
+  readonly #plan: ConsumerPlan;
+  readonly #closing = new AbortController();
+  readonly #running: Promise<void>;
+  #joined = false;
+
+  constructor(kafka: Kafka, plan: ConsumerPlan) {
+    super();
+    this.#kafka = kafka;
+    this.#plan = plan;
+    this.#running = this.#run();
+  }
+
+  get joined(): boolean {
+    return this.#joined;
+  }
+
+  async close(): Promise<void> {
+    this.#closing.abort();
+    await this.#running;
+  }
+
+  async #run(): Promise<void> {
+    const { signal } = this.#closing;
+    while (!signal.aborted) {
+      const consumer = this.#consumer();
+      try {
+        await this.#consume(consumer);
+      } catch (error) {
+        this.#plan.onTrouble?.(error);
+      }
+      this.#joined = false;
+      await consumer.disconnect().catch(() => undefined);
+      await pause(joinAgainMs, undefined, { signal }).catch(() => undefined);
+    }
+  }
+
+  #consumer(): Consumer {
+    return this.#kafka.consumer({
+      groupId: this.#plan.group,
+      maxWaitTimeInMs: 1_000,
+      allowAutoTopicCreation: false,
+      retry: { initialRetryTime: 200, maxRetryTime: 2_000, retries: 4, restartOnFailure: async () => false },
+    });
+  }
+
+  /** Consumes until the client gives up (then it rejects) or this is being closed. */
+  async #consume(consumer: Consumer): Promise<void> {
+    const ended = Promise.withResolvers<void>();
+    ended.promise.catch(() => undefined);
+    consumer.on(consumer.events.CRASH, ({ payload }) => ended.reject(payload.error));
+    consumer.on(consumer.events.GROUP_JOIN, () => (this.#joined = true));
+    consumer.on(consumer.events.REBALANCING, () => (this.#joined = false));
+    const end = (): void => ended.resolve();
+    this.#closing.signal.addEventListener('abort', end, { once: true });
+    try {
+      await consumer.connect();
+      await consumer.subscribe({ topic: this.#plan.topic, fromBeginning: true });
+      await consumer.run({
+        autoCommit: false,
+        eachBatchAutoResolve: false,
+        partitionsConsumedConcurrently: partitionsAtOnce,
+        eachBatch: (payload) => this.#handle(payload),
+      });
+      if (!this.#closing.signal.aborted) await ended.promise;
+    } finally {
+      this.#closing.signal.removeEventListener('abort', end);
+    }
+  }
+
+  async #handle(payload: EachBatchPayload): Promise<void> {
+    const lost = new AbortController();
+    const heartbeat = (): void => void payload.heartbeat().catch(() => lost.abort());
+    const beating = setInterval(heartbeat, askForHeartbeatMs);
+    try {
+      const revoked = AbortSignal.any([lost.signal, this.#closing.signal]);
+      await this.#plan.handle(partitionBatch(payload, revoked));
+    } finally {
+      clearInterval(beating);
+    }
+  }
+}

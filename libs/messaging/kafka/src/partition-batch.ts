@@ -1,0 +1,41 @@
+import type { EachBatchPayload, IHeaders, KafkaMessage } from 'kafkajs';
+import type { IncomingMessage, PartitionBatch } from '#libs/messaging';
+import { asPortError } from './kafka.errors.ts';
+
+const headersOf = (headers: IHeaders = {}): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(headers).map(([name, value]) => [name, String(Array.isArray(value) ? value[0] : value)]),
+  );
+
+const incoming = (topic: string, partition: number, message: KafkaMessage): IncomingMessage => ({
+  topic,
+  partition,
+  offset: message.offset,
+  key: message.key,
+  value: message.value,
+  headers: headersOf(message.headers),
+  timestamp: new Date(Number(message.timestamp)).toISOString(),
+});
+
+/** A batch of the client as one of the port. */
+export const partitionBatch = (payload: EachBatchPayload, revoked: AbortSignal): PartitionBatch => {
+  const { batch } = payload;
+  const { topic, partition } = batch;
+  return {
+    topic,
+    partition,
+    messages: batch.messages.map((message) => incoming(topic, partition, message)),
+    revoked,
+    commit: async (before) => {
+      const next = before ? BigInt(before.offset) : BigInt(batch.lastOffset()) + 1n;
+      if (next <= BigInt(batch.firstOffset() ?? '0')) return;
+      const partitions = [{ partition, offset: String(next) }];
+      try {
+        await payload.commitOffsetsIfNecessary({ topics: [{ topic, partitions }] });
+      } catch (error) {
+        throw asPortError(error);
+      }
+      payload.resolveOffset(String(next - 1n));
+    },
+  };
+};

@@ -1,0 +1,2 @@
+export * from './sqlite.checkpoints.ts';
+export * from './sqlite.lease.ts';

@@ -1,0 +1,71 @@
+import { DatabaseSync, type StatementSync } from 'node:sqlite';
+import {
+  CheckpointMoved,
+  Checkpoints,
+  CheckpointsUnavailable,
+  type KeptProgress,
+  type Progress,
+} from '#libs/messaging';
+
+const timeout = 5_000;
+
+interface Row {
+  readonly version: number;
+  readonly progress: string;
+}
+
+/** Progress in a file of its own: losing the last moves to a power cut costs only repeats. */
+export class SqliteCheckpoints extends Checkpoints {
+  readonly #db: DatabaseSync;
+  readonly #read: StatementSync;
+  readonly #insert: StatementSync;
+  readonly #update: StatementSync;
+
+  /** @throws CheckpointsUnavailable */
+  constructor(path: string) {
+    super();
+    this.#db = attempt(() => new DatabaseSync(path, { timeout }));
+    attempt(() =>
+      this.#db.exec(`
+        PRAGMA journal_mode = WAL;
+        PRAGMA synchronous = NORMAL;
+        CREATE TABLE IF NOT EXISTS publication (
+          name TEXT PRIMARY KEY,
+          version INTEGER NOT NULL,
+          progress TEXT NOT NULL
+        ) STRICT;
+      `),
+    );
+    this.#read = this.#db.prepare('SELECT version, progress FROM publication WHERE name = ?');
+    this.#insert = this.#db.prepare('INSERT OR IGNORE INTO publication VALUES (?, 1, ?)');
+    this.#update = this.#db.prepare(
+      'UPDATE publication SET version = version + 1, progress = ? WHERE name = ? AND version = ?',
+    );
+  }
+
+  async read(name: string): Promise<KeptProgress | null> {
+    const row = attempt(() => this.#read.get(name)) as Row | undefined;
+    return row ? { version: row.version, progress: JSON.parse(row.progress) as Progress } : null;
+  }
+
+  async move(name: string, from: number, progress: Progress): Promise<number> {
+    const text = JSON.stringify(progress);
+    const { changes } = attempt(() =>
+      from === 0 ? this.#insert.run(name, text) : this.#update.run(text, name, from),
+    );
+    if (changes === 0) throw new CheckpointMoved();
+    return from + 1;
+  }
+
+  async close(): Promise<void> {
+    this.#db.close();
+  }
+}
+
+const attempt = <Result>(work: () => Result): Result => {
+  try {
+    return work();
+  } catch (cause) {
+    throw new CheckpointsUnavailable('the checkpoints cannot be read or written', { cause });
+  }
+};

@@ -1,0 +1,45 @@
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { setTimeout as pause } from 'node:timers/promises';
+import { type HeldLease, Lease } from '#libs/messaging';
+
+/** How often a lease that somebody holds is asked for again. */
+const askAgainMs = 500;
+
+/**
+ * Leases among the processes of one machine: who holds one has a file of the data folder locked, and the operating
+ * system lets go of that when the process dies, however it dies.
+ */
+export class SqliteLease extends Lease {
+  readonly #folder: string;
+
+  constructor(folder: string) {
+    super();
+    this.#folder = folder;
+  }
+
+  async acquire(name: string, signal: AbortSignal): Promise<HeldLease | null> {
+    while (!signal.aborted) {
+      const db = this.#lock(name);
+      if (db) return heldBy(db);
+      await pause(askAgainMs, undefined, { signal }).catch(() => undefined);
+    }
+    return null;
+  }
+
+  #lock(name: string): DatabaseSync | null {
+    const db = new DatabaseSync(join(this.#folder, `${name}.lease`), { timeout: 0 });
+    try {
+      db.exec('BEGIN EXCLUSIVE');
+      return db;
+    } catch {
+      db.close();
+      return null;
+    }
+  }
+}
+
+const heldBy = (db: DatabaseSync): HeldLease => ({
+  lost: new AbortController().signal,
+  release: async () => db.close(),
+});

@@ -1,0 +1,14 @@
+export * from './message.ts';
+export * from './message-broker.ts';
+export * from './message-broker.errors.ts';
+export * from './topics.ts';
+export * from './intake/command-door.ts';
+export * from './intake/command-intake.ts';
+export * from './publication/checkpoints.ts';
+export * from './publication/lease.ts';
+export * from './publication/participant-events.publication.ts';
+export * from './publication/publication-status.ts';
+export { type PublicationParts, PublicationRunner } from './publication/publication.runner.ts';
+export type { Installment, Progress, Publication } from './publication/publication.ts';
+export * from './publication/timekrav.publication.ts';
+export type { CloudEvent } from './published/cloud-event.ts';

@@ -1,0 +1,49 @@
+/** What a command ended as; the shape of an answer line (docs/interfaces-kafka.md) without its ids. */
+export type CommandOutcome =
+  | {
+      readonly status: 'accepted' | 'unchanged';
+      readonly events: number;
+      readonly revision: number;
+      readonly position: string;
+    }
+  | Refusal
+  | Failure;
+
+/** It is not known whether the command was carried out, because something broke inside, more than once. */
+export interface Failure {
+  readonly status: 'failed';
+  readonly code: 'internal_error';
+  /** Danish; says nothing of what broke. */
+  readonly message: string;
+}
+
+/** Why a message records nothing. */
+export interface Refusal {
+  readonly status: 'refused';
+  readonly code: string;
+  /** Danish, for a coordinator; echoes nothing of what was sent. */
+  readonly message: string;
+}
+
+/** What the intake must know of a well-formed command. */
+export interface AddressedCommand {
+  readonly commandId: string;
+  readonly participantId: string;
+}
+
+/** A message that is no command. */
+export interface NoCommand {
+  readonly refusal: Refusal;
+  /** The command's own id, when it has a well-formed one. */
+  readonly commandId: string | null;
+}
+
+/** The way to the commands' vocabulary and to whoever carries them out; the composition root gives it. */
+export interface CommandDoor<Command extends AddressedCommand> {
+  /** Reads the value of one message; never throws. */
+  read(value: Buffer | null): { readonly command: Command } | NoCommand;
+  /** Carries out one command; the answer is durable when it resolves. */
+  carryOut(command: Command): Promise<CommandOutcome>;
+  /** True for an error that says that the store cannot do it just now, and that it may be tried again. */
+  isPassing(error: unknown): boolean;
+}

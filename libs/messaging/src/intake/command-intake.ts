@@ -1,0 +1,161 @@
+import { doubling, pauseUnless } from '../backoff.ts';
+import type { OutgoingMessage } from '../message.ts';
+import { MessageTooLarge } from '../message-broker.errors.ts';
+import type { Consumption, MessageBroker, PartitionBatch } from '../message-broker.ts';
+import { topics } from '../topics.ts';
+import { answerMessage, type Answered, deadLetter, deadLetterWithoutValue } from './answers.ts';
+import type { AddressedCommand, CommandDoor, CommandOutcome, Failure } from './command-door.ts';
+import { commandRound, type ReadMessage, type RoundResult } from './command-round.ts';
+import { InFlight } from './in-flight.ts';
+
+/** The consumer group of every intake. */
+export const intakeGroup = 'nytteindsats.command-intake';
+
+/** What whoever runs an intake should hear of. Nothing in it is personal. */
+export type IntakeNotice =
+  | { readonly kind: 'answered'; readonly commands: number; readonly deadLetters: number }
+  | { readonly kind: 'store-away' | 'broker-away' | 'command-broke'; readonly error: unknown };
+
+export interface IntakeOptions {
+  readonly notify?: (notice: IntakeNotice) => void;
+  /** How many commands may be in hand at a time, over all partitions; 512 when left out. */
+  readonly inFlight?: number;
+  /** Milliseconds before the `attempt`th try, from 1. Left out: 0.1 s, doubling up to 5 s. */
+  readonly retryAfterMs?: (attempt: number) => number;
+}
+
+/** How often a command is tried that breaks something inside, before it goes to the dead letters. */
+const attemptsWhenBroken = 3;
+
+const broken: Failure = {
+  status: 'failed',
+  code: 'internal_error',
+  message: 'Det vides ikke, om kommandoen er udført. Send den igen med samme commandId.',
+};
+
+/**
+ * Takes commands from their topic: each is carried out, then answered, and then committed, so that none is lost and one
+ * delivered again is known by its id. What is refused, breaks, or is no command, goes to the dead letters too. While the store
+ * is away, commands wait; nothing else holds a partition up.
+ */
+export class CommandIntake<Command extends AddressedCommand> {
+  readonly #broker: MessageBroker;
+  readonly #door: CommandDoor<Command>;
+  readonly #options: IntakeOptions;
+  readonly #inFlight: InFlight;
+  #consumption: Consumption | null = null;
+
+  constructor(broker: MessageBroker, door: CommandDoor<Command>, options: IntakeOptions = {}) {
+    this.#broker = broker;
+    this.#door = door;
+    this.#options = options;
+    this.#inFlight = new InFlight(options.inFlight ?? 512);
+  }
+
+  /** True while it is a member of the group that shares the topic. */
+  get joined(): boolean {
+    return this.#consumption?.joined ?? false;
+  }
+
+  start(): void {
+    this.#consumption = this.#broker.consume({
+      topic: topics.commands,
+      group: intakeGroup,
+      handle: (batch) => this.#handle(batch),
+      onTrouble: (error) => this.#notify({ kind: 'broker-away', error }),
+    });
+  }
+
+  /** Finishes and commits what is in hand, then leaves the group. */
+  async stop(): Promise<void> {
+    await this.#consumption?.close();
+    this.#consumption = null;
+  }
+
+  async #handle(batch: PartitionBatch): Promise<void> {
+    const { messages, revoked } = batch;
+    let entries: readonly ReadMessage<Command>[] = messages.map((message) => ({
+      message,
+      read: this.#door.read(message.value),
+    }));
+    while (entries.length > 0 && !revoked.aborted) {
+      const results = await commandRound(entries, (read) => this.#carryOut(read, revoked));
+      await this.#answer(results, revoked);
+      const left = results.filter(({ outcome }) => outcome === null).map(({ entry }) => entry);
+      await batch.commit(left[0]?.message ?? null);
+      entries = left;
+    }
+  }
+
+  async #carryOut(read: ReadMessage<Command>['read'], revoked: AbortSignal): Promise<CommandOutcome | null> {
+    if (!('command' in read)) return read.refusal;
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await this.#inFlight.run(async () =>
+          revoked.aborted ? null : await this.#door.carryOut(read.command),
+        );
+      } catch (error) {
+        const passing = this.#door.isPassing(error);
+        this.#notify({ kind: passing ? 'store-away' : 'command-broke', error });
+        if (!passing && attempt >= attemptsWhenBroken) return broken;
+        await pauseUnless(revoked, this.#retryAfterMs(attempt));
+      }
+    }
+  }
+
+  async #answer(results: readonly RoundResult<Command>[], revoked: AbortSignal): Promise<void> {
+    const answered = results.flatMap(({ entry: { message, read }, outcome }): readonly Answered[] => {
+      if (!outcome) return [];
+      if (!('command' in read)) return [{ message, commandId: read.commandId, participantId: null, outcome }];
+      const { commandId, participantId } = read.command;
+      return [{ message, commandId, participantId, outcome }];
+    });
+    const letters = answered.flatMap(({ message, outcome }) =>
+      'code' in outcome ? [deadLetter(message, outcome)] : [],
+    );
+    await this.#bury(letters, revoked);
+    await this.#produce(answered.map(answerMessage), revoked);
+    this.#notify({ kind: 'answered', commands: answered.length, deadLetters: letters.length });
+  }
+
+  async #bury(letters: readonly OutgoingMessage[], revoked: AbortSignal): Promise<void> {
+    try {
+      await this.#produce(letters, revoked);
+    } catch (error) {
+      if (!(error instanceof MessageTooLarge)) throw error;
+      for (const letter of letters) await this.#buryOne(letter, revoked);
+    }
+  }
+
+  async #buryOne(letter: OutgoingMessage, revoked: AbortSignal): Promise<void> {
+    try {
+      await this.#produce([letter], revoked);
+    } catch (error) {
+      if (!(error instanceof MessageTooLarge)) throw error;
+      await this.#produce([deadLetterWithoutValue(letter)], revoked);
+    }
+  }
+
+  /** Tries until the broker has taken the messages; gives up only when the partition is to be given up. */
+  async #produce(messages: readonly OutgoingMessage[], revoked: AbortSignal): Promise<void> {
+    if (messages.length === 0) return;
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        await this.#broker.produce(messages);
+        return;
+      } catch (error) {
+        if (error instanceof MessageTooLarge || revoked.aborted) throw error;
+        this.#notify({ kind: 'broker-away', error });
+        await pauseUnless(revoked, this.#retryAfterMs(attempt));
+      }
+    }
+  }
+
+  #retryAfterMs(attempt: number): number {
+    return (this.#options.retryAfterMs ?? doubling)(attempt);
+  }
+
+  #notify(notice: IntakeNotice): void {
+    this.#options.notify?.(notice);
+  }
+}

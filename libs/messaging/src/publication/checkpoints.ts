@@ -1,0 +1,36 @@
+import type { Progress } from './publication.ts';
+
+/** Progress as it is kept, numbered from 1: each move counts one up. */
+export interface KeptProgress {
+  readonly version: number;
+  readonly progress: Progress;
+}
+
+/** The progress is not the one that the move built on: another instance has moved it. */
+export class CheckpointMoved extends Error {
+  override readonly name = 'CheckpointMoved';
+}
+
+/** Progress cannot be read or kept just now. */
+export class CheckpointsUnavailable extends Error {
+  override readonly name = 'CheckpointsUnavailable';
+}
+
+/** Where publications keep their progress. It may be thrown away: everything is then published again, under the same ids. */
+export abstract class Checkpoints {
+  /**
+   * The progress kept under a name, `null` when there is none.
+   *
+   * @throws CheckpointsUnavailable
+   */
+  abstract read(name: string): Promise<KeptProgress | null>;
+
+  /**
+   * Keeps progress in the place of the one numbered `from` (0: of none); answers the new number.
+   *
+   * @throws CheckpointMoved, CheckpointsUnavailable
+   */
+  abstract move(name: string, from: number, progress: Progress): Promise<number>;
+
+  abstract close(): Promise<void>;
+}

@@ -1,0 +1,195 @@
+import { UnknownEventType } from '#libs/domain';
+import { ForeignStream, type StoredEvent } from '#libs/event-store';
+import { doubling, pauseUnless } from '../backoff.ts';
+import { MessageTooLarge } from '../message-broker.errors.ts';
+import type { MessageBroker } from '../message-broker.ts';
+import { CheckpointMoved, type Checkpoints } from './checkpoints.ts';
+import type { Lease } from './lease.ts';
+import type { Installment, Progress, Publication } from './publication.ts';
+import type { PublicationNotice, PublicationState, PublicationStatus } from './publication-status.ts';
+import { tick, withTicks } from './with-ticks.ts';
+
+/** What a publication is carried out with. */
+export interface PublicationParts {
+  readonly broker: MessageBroker;
+  readonly checkpoints: Checkpoints;
+  readonly lease: Lease;
+  /** What time it is (UTC, ISO 8601). */
+  readonly now: () => string;
+  readonly notify?: (notice: PublicationNotice) => void;
+  /** Milliseconds before the `attempt`th try, from 1. Left out: 0.1 s, doubling up to 5 s. */
+  readonly retryAfterMs?: (attempt: number) => number;
+  /** How often to look whether a new day has begun while nothing is recorded; a minute when left out. */
+  readonly tickMs?: number;
+}
+
+const isPoison = (error: unknown): boolean =>
+  error instanceof UnknownEventType || error instanceof ForeignStream || error instanceof MessageTooLarge;
+
+/**
+ * Carries out one publication while this process holds its lease: follows the log, sends batch by batch, and moves the
+ * checkpoint only when the broker has taken a batch. However long broker or log are away, the same batch is tried
+ * again; whatever dies when, publishing goes on from the checkpoint. So everything is published at least once, and the
+ * first copies of a participant's events are in order.
+ */
+export class PublicationRunner {
+  readonly #publication: Publication;
+  readonly #parts: PublicationParts;
+  #abort = new AbortController();
+  #running: Promise<void> = Promise.resolve();
+  #state: PublicationState = 'idle';
+  #version = 0;
+  #progress: Progress | null = null;
+  #published = 0;
+  #waitingSince: string | null = null;
+  #failures = 0;
+
+  constructor(publication: Publication, parts: PublicationParts) {
+    this.#publication = publication;
+    this.#parts = parts;
+  }
+
+  /** Starts to publish, as soon as the lease is free. */
+  start(): void {
+    this.#state = 'waiting';
+    this.#abort = new AbortController();
+    this.#running = this.#run(this.#abort.signal);
+  }
+
+  /** Ends the batch in hand, or leaves it to be sent again, and releases the lease. */
+  async stop(): Promise<void> {
+    this.#abort.abort();
+    await this.#running;
+    if (this.#state !== 'poisoned') this.#state = 'idle';
+  }
+
+  /** How the publication is doing; `now` in epoch milliseconds. */
+  status(now: number): PublicationStatus {
+    const lagSeconds = this.#waitingSince === null ? 0 : (now - Date.parse(this.#waitingSince)) / 1_000;
+    return {
+      name: this.#publication.name,
+      state: this.#state,
+      position: this.#progress?.position ?? null,
+      published: this.#published,
+      lagSeconds: Math.max(0, lagSeconds),
+    };
+  }
+
+  async #run(signal: AbortSignal): Promise<void> {
+    while (!signal.aborted && this.#state !== 'poisoned') {
+      this.#state = 'waiting';
+      try {
+        const held = await this.#parts.lease.acquire(this.#publication.name, signal);
+        if (!held) return;
+        try {
+          await this.#publishWhile(AbortSignal.any([signal, held.lost]));
+        } finally {
+          await held.release();
+        }
+      } catch (error) {
+        await this.#backOff(error, signal);
+      }
+    }
+  }
+
+  async #publishWhile(signal: AbortSignal): Promise<void> {
+    this.#notify({ kind: 'holding', publication: this.#publication.name });
+    while (!signal.aborted && this.#state !== 'poisoned') {
+      try {
+        await this.#follow(signal);
+        if (!signal.aborted) throw new Error('the subscription ended by itself');
+      } catch (error) {
+        if (signal.aborted) return;
+        if (isPoison(error)) this.#stopAt(error);
+        else await this.#backOff(error, signal);
+      }
+    }
+  }
+
+  async #follow(signal: AbortSignal): Promise<void> {
+    const kept = await this.#parts.checkpoints.read(this.#publication.name);
+    this.#version = kept?.version ?? 0;
+    let progress = this.#publication.begin(kept?.progress ?? null);
+    this.#progress = progress;
+    this.#state = 'catching-up';
+    const { position } = progress;
+    const source = (until: AbortSignal) => this.#publication.follow(position, until);
+    for await (const message of withTicks(source, this.#parts.tickMs ?? 60_000, signal)) {
+      if (signal.aborted) return;
+      if (message !== tick && message.kind === 'events')
+        progress = await this.#publish(message.events, progress, signal);
+      else if (message !== tick || this.#isLive) progress = await this.#passTime(progress, signal);
+      if (message !== tick && message.kind === 'caught-up') this.#caughtUp();
+    }
+  }
+
+  async #publish(events: readonly StoredEvent[], from: Progress, signal: AbortSignal): Promise<Progress> {
+    this.#waitingSince = events[0]?.metadata.recordedAt ?? null;
+    const progress = await this.#send(await this.#publication.publish(events, from), signal);
+    this.#waitingSince = events.at(-1)?.metadata.recordedAt ?? null;
+    return progress;
+  }
+
+  async #passTime(from: Progress, signal: AbortSignal): Promise<Progress> {
+    const installment = await this.#publication.passTime(this.#parts.now(), from);
+    return installment ? this.#send(installment, signal) : from;
+  }
+
+  async #send({ messages, progress }: Installment, signal: AbortSignal): Promise<Progress> {
+    const { broker, checkpoints } = this.#parts;
+    const { name } = this.#publication;
+    if (messages.length > 0) await this.#patiently(() => broker.produce(messages), signal);
+    this.#version = await this.#patiently(() => checkpoints.move(name, this.#version, progress), signal);
+    this.#progress = progress;
+    this.#published += messages.length;
+    this.#notify({ kind: 'published', publication: name, messages: messages.length });
+    return progress;
+  }
+
+  /** Tries until it succeeds, cannot ever succeed, or `signal` aborts. */
+  async #patiently<Result>(work: () => Promise<Result>, signal: AbortSignal): Promise<Result> {
+    const before = this.#state;
+    for (;;) {
+      try {
+        const result = await work();
+        this.#failures = 0;
+        this.#state = before;
+        return result;
+      } catch (error) {
+        if (isPoison(error) || error instanceof CheckpointMoved) throw error;
+        await this.#backOff(error, signal);
+        signal.throwIfAborted();
+      }
+    }
+  }
+
+  get #isLive(): boolean {
+    return this.#state === 'live';
+  }
+
+  #caughtUp(): void {
+    this.#waitingSince = null;
+    this.#failures = 0;
+    if (this.#isLive) return;
+    this.#state = 'live';
+    this.#notify({ kind: 'caught-up', publication: this.#publication.name });
+  }
+
+  #stopAt(error: unknown): void {
+    this.#state = 'poisoned';
+    this.#notify({ kind: 'poisoned', publication: this.#publication.name, error });
+  }
+
+  async #backOff(error: unknown, signal: AbortSignal): Promise<void> {
+    this.#failures += 1;
+    this.#state = 'retrying';
+    const attempt = this.#failures;
+    const afterMs = (this.#parts.retryAfterMs ?? doubling)(attempt);
+    this.#notify({ kind: 'retrying', publication: this.#publication.name, attempt, afterMs, error });
+    await pauseUnless(signal, afterMs);
+  }
+
+  #notify(notice: PublicationNotice): void {
+    this.#parts.notify?.(notice);
+  }
+}

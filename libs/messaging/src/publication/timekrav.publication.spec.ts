@@ -1,0 +1,287 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import {
+  addDays,
+  assess,
+  defaultRuleSet,
+  type ParticipantCommand,
+  type RuleSet,
+  weeksFrom,
+} from '#libs/domain';
+import { enrol, ruleSetArbitrary, ruleSetWith, week } from '#libs/domain/testing';
+import { type OutgoingMessage, TimekravPublication } from '#libs/messaging';
+import {
+  closed,
+  livelyCommandsArbitrary,
+  openTestLedger,
+  participantId,
+  publishedSchema,
+  publishOnce,
+  smallBatches,
+  type TestLedger,
+  validator,
+} from '#libs/messaging/testing';
+
+interface Milestone {
+  readonly id: string;
+  readonly type: string;
+  readonly time: string;
+  readonly data: {
+    readonly week: string;
+    readonly forloeb: number;
+    readonly assessedOn: string;
+    readonly metWeeks: number;
+    readonly causedBy: readonly string[];
+    readonly evidence: readonly { readonly week: string; readonly countedMinutes: number }[];
+    readonly workEvidence?: readonly string[];
+  };
+}
+
+const read = ({ value }: OutgoingMessage): Milestone => JSON.parse(String(value)) as Milestone;
+
+const told = (messages: readonly OutgoingMessage[]): readonly string[] =>
+  messages
+    .map(read)
+    .map(({ type, data }) => `${data.assessedOn} ${type.replace('dk.nytteindsats.', '')} ${data.week}`);
+
+const fullWeeks = (first: string, last: string): readonly ParticipantCommand[] =>
+  weeksFrom(first, last).map((name) => week(name, { nytteindsats: 2_220 }));
+
+const job = (startsOn: string): ParticipantCommand => ({
+  command: 'RecordTransition',
+  transitionId: 't-1',
+  transition: 'job',
+  startsOn,
+});
+
+const net = (messages: readonly OutgoingMessage[], type: string): number => {
+  const types = messages.map(read).map((milestone) => milestone.type);
+  const count = (turn: string): number =>
+    types.filter((one) => one === `dk.nytteindsats.${type}${turn}`).length;
+  return count('Reached') - count('Withdrawn');
+};
+
+describe('Milestones of the timekrav', () => {
+  let log: TestLedger;
+
+  beforeEach(async () => {
+    log = await openTestLedger();
+  });
+  afterEach(() => log.dispose());
+
+  const publication = (ruleSet: RuleSet = defaultRuleSet, batch = 1_000): TimekravPublication =>
+    new TimekravPublication(smallBatches(log.store, batch), ruleSet);
+
+  const messages = async (now: string | null = null, ruleSet?: RuleSet, batch?: number) =>
+    (await publishOnce(publication(ruleSet, batch), now)).messages;
+
+  it('are reached with the week that completes them, judged on the day of the recording', async () => {
+    await log.ledger.give(1, '2022-05-30', enrol(), ...fullWeeks('2022-W14', '2022-W19'));
+    await log.ledger.give(1, '2022-06-01', ...fullWeeks('2022-W20', '2022-W21'));
+    const found = await messages();
+    expect(told(found)).toEqual(['2022-06-01 TimekravReached 2022-W20']);
+    const { data, time } = read(found[0]!);
+    expect(time).toBe('2022-06-01T12:00:00.000Z');
+    expect(data.evidence.map((one) => one.week)).toEqual(weeksFrom('2022-W14', '2022-W20'));
+    expect(data.evidence.every(({ countedMinutes }) => countedMinutes === 2_220)).toBe(true);
+    expect(found[0]).toMatchObject({ key: participantId(1), headers: { ce_id: read(found[0]!).id } });
+  });
+
+  it('are withdrawn by a correction, and move when another week completes them', async () => {
+    await log.ledger.give(1, '2022-06-01', enrol(), ...fullWeeks('2022-W14', '2022-W20'));
+    await log.ledger.give(1, '2022-06-02', { ...week('2022-W15', { nytteindsats: 10 }), reason: 'fejl' });
+    await log.ledger.give(1, '2022-06-03', ...fullWeeks('2022-W21', '2022-W22'));
+    await log.ledger.give(1, '2022-06-13', { ...week('2022-W15', { nytteindsats: 2_220 }), reason: 'fejl' });
+    const found = await messages();
+    expect(told(found)).toEqual([
+      '2022-06-01 TimekravReached 2022-W20',
+      '2022-06-02 TimekravWithdrawn 2022-W20',
+      '2022-06-03 TimekravReached 2022-W21',
+      '2022-06-13 TimekravWithdrawn 2022-W21',
+      '2022-06-13 TimekravReached 2022-W20',
+    ]);
+    expect(new Set(found.map((one) => read(one).id)).size).toBe(5);
+    expect(read(found[1]!).data).toMatchObject({ metWeeks: 6, evidence: [] });
+  });
+
+  it('do not flicker between the events of one command, wherever a batch ends', async () => {
+    const split = (minutes: readonly [number, number]): ParticipantCommand => ({
+      command: 'RecordWeek',
+      week: '2022-W14',
+      entries: [
+        { activity: 'danskuddannelse', minutes: minutes[0] },
+        { activity: 'nytteindsats', minutes: minutes[1] },
+      ],
+      absences: [],
+      reason: 'byttet om',
+    });
+    await log.ledger.give(
+      1,
+      '2022-06-01',
+      enrol(),
+      split([2_000, 220]),
+      ...fullWeeks('2022-W15', '2022-W20'),
+    );
+    await log.ledger.give(1, '2022-06-02', split([220, 2_000]));
+    for (const batch of [1, 2, 3, 1_000])
+      expect([batch, told(await messages(null, undefined, batch))]).toEqual([
+        batch,
+        ['2022-06-01 TimekravReached 2022-W20'],
+      ]);
+  });
+
+  it('in connection with work come on the day the work starts, though nothing is recorded then', async () => {
+    await log.ledger.give(1, '2022-06-01', enrol(), ...fullWeeks('2022-W14', '2022-W20'), job('2022-07-01'));
+    const found = await messages('2022-07-02T08:00:00.000Z');
+    expect(told(found)).toEqual([
+      '2022-06-01 TimekravReached 2022-W20',
+      '2022-07-01 TimekravWithWorkReached 2022-W20',
+    ]);
+    const { data, time } = read(found[1]!);
+    expect(time).toBe('2022-06-30T22:00:00.000Z');
+    expect(data.causedBy).toEqual([]);
+    expect(data.workEvidence).toHaveLength(1);
+  });
+
+  it('that a day brings come before anything that is recorded on it, of whomever', async () => {
+    await log.ledger.give(1, '2022-06-01', enrol(), ...fullWeeks('2022-W14', '2022-W20'), job('2022-07-01'));
+    await log.ledger.give(2, '2022-07-03', enrol(), ...fullWeeks('2022-W14', '2022-W20'));
+    expect(told(await messages('2022-08-01T00:00:00.000Z'))).toEqual([
+      '2022-06-01 TimekravReached 2022-W20',
+      '2022-07-01 TimekravWithWorkReached 2022-W20',
+      '2022-07-03 TimekravReached 2022-W20',
+    ]);
+  });
+
+  it('are taken back when the day comes on which a stricter category takes effect, where a rule set looks at it', async () => {
+    const change: ParticipantCommand = {
+      command: 'ChangeReadiness',
+      readiness: 'jobparat',
+      effectiveFrom: '2022-04-08',
+    };
+    const met = week('2022-W14', { nytteindsats: 1_500 });
+    await log.ledger.give(1, '2022-04-04', enrol({ readiness: 'aktivitetsparat' }), change, met);
+    const sunday = ruleSetWith({ splitWeekReadiness: 'sunday', requiredWeeks: 1 });
+    expect(told(await messages('2022-04-20T12:00:00.000Z', sunday))).toEqual([
+      '2022-04-04 TimekravReached 2022-W14',
+      '2022-04-08 TimekravWithdrawn 2022-W14',
+    ]);
+  });
+
+  it('follow the forløb when it is corrected to another municipality or its number changes', async () => {
+    await log.ledger.give(1, '2022-06-01', enrol({ enrolledOn: '2022-03-01' }), {
+      command: 'ExitParticipant',
+      exitedOn: '2022-03-20',
+      exitReason: 'andet',
+    });
+    await log.ledger.give(1, '2022-06-01', enrol(), ...fullWeeks('2022-W14', '2022-W20'));
+    await log.ledger.give(1, '2022-06-02', {
+      command: 'CorrectEnrolment',
+      forloeb: 2,
+      kommunekode: '101',
+      reason: 'fejl',
+    });
+    await log.ledger.give(1, '2022-06-03', { command: 'WithdrawEnrolment', forloeb: 1, reason: 'fejl' });
+    const found = (await messages()).map(read);
+    expect(found.map(({ data }) => [data.assessedOn, data.forloeb])).toEqual([
+      ['2022-06-01', 2],
+      ['2022-06-02', 2],
+      ['2022-06-02', 2],
+      ['2022-06-03', 2],
+      ['2022-06-03', 1],
+    ]);
+    expect(net(await messages(), 'Timekrav')).toBe(1);
+  });
+
+  it('are as their schema says, with not a field more', async () => {
+    await log.ledger.give(1, '2022-06-01', enrol(), job('2022-05-02'), ...fullWeeks('2022-W14', '2022-W17'));
+    await log.ledger.give(2, '2022-06-01', enrol(), ...fullWeeks('2022-W14', '2022-W20'), job('2022-05-25'));
+    await log.ledger.give(2, '2022-06-02', { ...week('2022-W15', { nytteindsats: 10 }), reason: 'fejl' });
+    const found = (await messages()).map(read);
+    expect(new Set(found.map(({ type }) => type)).size).toBe(4);
+    const validate = validator(closed(publishedSchema('timekrav.v1.schema.json')));
+    for (const milestone of found)
+      expect([milestone.type, validate(milestone), validate.errors]).toEqual([milestone.type, true, null]);
+  });
+
+  it('are judged again from the beginning when another rule set has become the default', async () => {
+    await log.ledger.give(1, '2022-06-01', enrol(), ...fullWeeks('2022-W14', '2022-W20'));
+    const { steps } = await publishOnce(publication());
+    const other = publication(ruleSetWith({ id: 'other', requiredWeeks: 2 }));
+    expect(told((await publishOnce(other, null, steps.at(-1))).messages)).toEqual([
+      '2022-06-01 TimekravReached 2022-W15',
+    ]);
+  });
+});
+
+describe('Milestones of any history', () => {
+  const lastDay = '2023-03-01';
+
+  /** Random lives, their commands given on days that go forward, in turns. */
+  const written = async (
+    log: TestLedger,
+    lives: readonly (readonly ParticipantCommand[])[],
+  ): Promise<void> => {
+    const longest = Math.max(...lives.map(({ length }) => length));
+    for (let turn = 0; turn < longest; turn += 1) {
+      const day = addDays('2022-01-10', turn * 9);
+      await Promise.all(lives.map((life, n) => log.ledger.give(n, day, ...life.slice(turn, turn + 1))));
+    }
+  };
+
+  const history = fc.tuple(
+    fc.array(livelyCommandsArbitrary, { minLength: 1, maxLength: 3 }),
+    ruleSetArbitrary.map((ruleSet) => ({ ...ruleSet, requiredWeeks: Math.min(2, ruleSet.requiredWeeks) })),
+  );
+
+  it('add up to what an assessment of all cases says', async () => {
+    let announced = 0;
+    await fc.assert(
+      fc.asyncProperty(history, async ([lives, ruleSet]) => {
+        const log = await openTestLedger();
+        try {
+          await written(log, lives);
+          const { messages } = await publishOnce(
+            new TimekravPublication(log.store, ruleSet),
+            `${lastDay}T12:00:00.000Z`,
+          );
+          announced += messages.length;
+
+          const stands = lives.flatMap((_, n) => assess(log.ledger.caseOf(n), ruleSet, lastDay));
+          expect(net(messages, 'Timekrav')).toBe(stands.filter(({ timekravMet }) => timekravMet).length);
+          expect(net(messages, 'TimekravWithWork')).toBe(
+            stands.filter(({ metInConnectionWithWork }) => metInConnectionWithWork).length,
+          );
+        } finally {
+          await log.dispose();
+        }
+      }),
+      { numRuns: 25 },
+    );
+    expect(announced).toBeGreaterThan(0);
+  }, 60_000);
+
+  it('are the same from whatever checkpoint publishing goes on, and in whatever batches', async () => {
+    await fc.assert(
+      fc.asyncProperty(history, fc.integer({ min: 1, max: 5 }), async ([lives, ruleSet], size) => {
+        const log = await openTestLedger();
+        try {
+          await written(log, lives);
+          const now = `${lastDay}T12:00:00.000Z`;
+          const ids = (messages: readonly OutgoingMessage[]) => messages.map(({ value }) => String(value));
+          const make = (batch: number) => new TimekravPublication(smallBatches(log.store, batch), ruleSet);
+          const all = ids((await publishOnce(make(1_000), now)).messages);
+          const { messages, steps } = await publishOnce(make(size), now);
+          expect(ids(messages)).toEqual(all);
+          for (const kept of steps) {
+            const rest = ids((await publishOnce(make(size), now, kept)).messages);
+            expect(rest).toEqual(all.slice(all.length - rest.length));
+          }
+        } finally {
+          await log.dispose();
+        }
+      }),
+      { numRuns: 8 },
+    );
+  }, 60_000);
+});

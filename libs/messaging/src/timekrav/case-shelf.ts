@@ -1,0 +1,71 @@
+import { LRUCache } from 'lru-cache';
+import { emptyCase, evolve, type IdentifiedEvent, type ParticipantCase } from '#libs/domain';
+import { type EventStore, participantStream, type Position, type StoredEvent } from '#libs/event-store';
+import type { Milestone } from './milestones.ts';
+
+/** A participant's case as some event left it; `position` is `null` when there was none. */
+export interface ShelvedCase {
+  readonly revision: number;
+  readonly position: Position | null;
+  readonly participantCase: ParticipantCase;
+  /** The milestones that were found in it when it was last judged; `null` when it was not. */
+  readonly milestones: readonly Milestone[] | null;
+}
+
+/** How many cases are kept folded; others are read again from their streams. */
+const keptCases = 4_096;
+
+const unwritten: ShelvedCase = { revision: -1, position: null, participantCase: emptyCase, milestones: [] };
+
+/**
+ * The case after one more event.
+ *
+ * @throws UnknownEventType
+ */
+export const foldCase = ({ participantCase }: ShelvedCase, event: StoredEvent): ShelvedCase => ({
+  revision: event.revision,
+  position: event.position,
+  participantCase: evolve(participantCase, event as unknown as IdentifiedEvent),
+  milestones: null,
+});
+
+/** Cases as they stood before an event or at a position: from the shelf when it stands there, else from the log. */
+export class CaseShelf {
+  readonly #store: EventStore;
+  readonly #kept = new LRUCache<string, ShelvedCase>({ max: keptCases });
+
+  constructor(store: EventStore) {
+    this.#store = store;
+  }
+
+  /** The participant's case as it stood before the event with this revision. */
+  async before(participantId: string, revision: number): Promise<ShelvedCase> {
+    if (revision === 0) return unwritten;
+    const kept = this.#kept.get(participantId);
+    if (kept?.revision === revision - 1) return kept;
+    return this.#read(participantId, (event) => event.revision < revision);
+  }
+
+  /** The participant's case as it stood at a position of the log. */
+  async at(participantId: string, position: Position): Promise<ShelvedCase> {
+    const isPast = (other: Position): boolean => this.#store.comparePositions(other, position) <= 0;
+    const kept = this.#kept.get(participantId);
+    if (kept?.position && isPast(kept.position)) return kept;
+    return this.#read(participantId, (event) => isPast(event.position));
+  }
+
+  /** Keeps a case for later. */
+  keep(participantId: string, shelved: ShelvedCase): void {
+    this.#kept.set(participantId, shelved);
+  }
+
+  async #read(participantId: string, belongs: (event: StoredEvent) => boolean): Promise<ShelvedCase> {
+    let found = unwritten;
+    for await (const events of this.#store.readStream(participantStream(participantId)))
+      for (const event of events) {
+        if (!belongs(event)) return found;
+        found = foldCase(found, event);
+      }
+    return found;
+  }
+}

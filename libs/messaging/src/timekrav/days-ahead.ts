@@ -1,0 +1,24 @@
+import type { DanishDate, ParticipantCase } from '#libs/domain';
+
+/**
+ * The days after `day` on which time alone can change a participant's milestones: those that the case names itself. A
+ * transition starts or ends, a readiness or an individual requirement takes effect, a forløb begins or ends. On any
+ * other day the assessment only gains weeks in which nothing can stand yet. (docs/interfaces-kafka.md works it out.)
+ */
+export const daysAhead = ({ forloeb }: ParticipantCase, day: DanishDate): ReadonlySet<DanishDate> => {
+  const ahead = new Set<DanishDate>();
+  const note = (date: DanishDate | null): void => {
+    if (date !== null && date > day) ahead.add(date);
+  };
+  for (const { enrolledOn, exitedOn, readiness, requirement, transitions } of forloeb) {
+    note(enrolledOn);
+    note(exitedOn);
+    for (const { effectiveFrom } of readiness) note(effectiveFrom);
+    for (const { effectiveFrom } of requirement) note(effectiveFrom);
+    for (const { startsOn, endedOn } of transitions) {
+      note(startsOn);
+      note(endedOn);
+    }
+  }
+  return ahead;
+};
