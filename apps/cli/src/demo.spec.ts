@@ -13,6 +13,13 @@ const fileOfOne = (): string => {
   writeFileSync(path('one.ndjson'), bulk(enrol(1)));
   return path('one.ndjson');
 };
+interface Report {
+  readonly position: string;
+  readonly covered: { readonly total: number };
+  readonly oneResult: Readonly<Record<string, number>>;
+  readonly goal: { readonly reached: number };
+}
+
 const wholeScenarioMs = 120_000;
 
 describe('The Aarhus 2022 scenario', () => {
@@ -21,45 +28,48 @@ describe('The Aarhus 2022 scenario', () => {
     first = await runCli(['demo', '--data', path('demo')]);
   }, wholeScenarioMs);
 
-  const asked = ['report', 'status', '--from', '2022-01-01', '--to', '2022-11-28', '--data'];
+  const asked = async (...more: readonly string[]): Promise<Report> => {
+    const period = ['--from', '2022-01-01', '--to', '2022-11-28', '--format', 'json'];
+    const { stdout } = await inProcess(['report', 'status', ...period, '--data', path('demo'), ...more]);
+    return JSON.parse(stdout) as Report;
+  };
 
-  it('shows the municipality’s figures as they come out of the projections', async () => {
-    expect(first.code).toBe(0);
-    const { stdout } = await inProcess([...asked, path('demo'), '--format', 'json']);
-    const report = JSON.parse(stdout) as Record<string, unknown>;
-    const { covered, current, selfSupport, fleksjob, timekravMet, goalTarget } = aarhus2022Figures;
-    expect(report).toMatchObject({
-      covered,
-      current,
-      selfSupport,
-      timekravMet,
-      movedInto: { fleksjob },
-      goal: { target: goalTarget },
-    });
-    const once = Object.values(report['oneResult'] as Record<string, number>);
-    expect(once.reduce((sum, count) => sum + count, 0)).toBe(covered.total);
-    const table = await inProcess([...asked, path('demo'), '--kommune', '751']);
-    expect(first.stdout).toContain(table.stdout.trimEnd());
-  });
+  it(
+    'shows the municipality’s figures as they come out of the projections',
+    async () => {
+      expect(first.code).toBe(0);
+      const { covered, current, selfSupport, fleksjob, timekravMet, goalTarget } = aarhus2022Figures;
+      const report = await asked('--kommune', '751');
+      expect(report).toMatchObject({
+        covered,
+        current,
+        selfSupport,
+        timekravMet,
+        movedInto: { fleksjob },
+        goal: { target: goalTarget },
+      });
+      const once = Object.values(report.oneResult);
+      expect(once.reduce((sum, count) => sum + count, 0)).toBe(covered.total);
+      expect(first.stdout).toMatch(/^ {2}I perioden +2\.173 +935$/m);
+      expect(first.stdout).toMatch(/^ {2}Den 28\. november 2022 +1\.409 +609$/m);
+      expect(first.stdout).toMatch(/^ {2}I alt +2\.173$/m);
+      expect(first.stdout).toContain(`Nået i perioden: ${report.goal.reached}.`);
+      const events = Number(/([\d.]+) hændelser af/.exec(first.stdout)?.[1]?.replaceAll('.', ''));
+      expect(events).toBeGreaterThanOrEqual(100_000);
+      expect(String(events)).toBe(report.position);
+    },
+    wholeScenarioMs,
+  );
 
-  it('rests on more than a hundred thousand events that passed verification', async () => {
-    const { code, stdout } = await inProcess(['verify', '--data', path('demo')]);
-    expect(code).toBe(0);
-    const events = Number(/Loggen: ([\d.]+) hændelser/.exec(stdout)?.[1]?.replaceAll('.', ''));
-    expect(events).toBeGreaterThanOrEqual(100_000);
-    expect(first.stdout).toContain(`${/Loggen: ([\d.]+) hændelser/.exec(stdout)?.[1]} hændelser af`);
-  });
-
-  it('was recorded day by day through the year, so that earlier days can be asked about', async () => {
-    const asKnown = async (instant: string): Promise<number> => {
-      const { stdout } = await inProcess([...asked, path('demo'), '--known-at', instant, '--format', 'json']);
-      return (JSON.parse(stdout) as { covered: { total: number } }).covered.total;
-    };
-    const [winter, summer] = [await asKnown('2022-02-01T00:00:00Z'), await asKnown('2022-07-01T00:00:00Z')];
-    expect(winter).toBeGreaterThan(0);
-    expect(summer).toBeGreaterThan(winter);
-    expect(summer).toBeLessThan(aarhus2022Figures.covered.total);
-  });
+  it(
+    'was recorded day by day through the year, so that earlier days can be asked about',
+    async () => {
+      const { covered } = await asked('--known-at', '2022-03-01T00:00:00Z');
+      expect(covered.total).toBeGreaterThan(0);
+      expect(covered.total).toBeLessThan(aarhus2022Figures.covered.total);
+    },
+    wholeScenarioMs,
+  );
 
   it('ends by saying how to start the API on it and where to look first', () => {
     expect(first.stdout).toContain(`DATA_DIR=${path('demo')} npm start`);

@@ -1,4 +1,4 @@
-import type { LogVerification } from '#libs/event-store';
+import type { LogFault, LogVerification } from '#libs/event-store';
 import {
   type ReadModelVerification,
   ReadModelsUnavailable,
@@ -22,17 +22,22 @@ const verdict = (faults: number): string =>
   faults === 0 ? 'i orden' : `${counted(faults, 'fejl', 'fejl')} fundet`;
 
 const events = (count: number): string => counted(count, 'hændelse', 'hændelser');
-const messages = (faults: readonly { readonly message: string }[]): readonly string[] =>
-  faults.map(({ message }) => message);
+
+const placed = ({ position, stream, message }: LogFault): string =>
+  [
+    'Loggen',
+    ...(position === null ? [] : [`position ${position}`]),
+    ...(stream === null ? [] : [`strøm ${stream}`]),
+  ].join(', ') + `: ${message}`;
 
 const ofLog = ({ events: count, streams, faults }: LogVerification): Finding => ({
-  faults: messages(faults),
+  faults: faults.map(placed),
   faultCount: faults.length,
   conclusion: `Loggen: ${events(count)} i ${counted(streams, 'strøm', 'strømme')}: ${verdict(faults.length)}.`,
 });
 
 const ofReadModels = (found: ReadModelVerification, logged: number, certificate: string): Finding => ({
-  faults: messages(found.faults),
+  faults: found.faults.map(({ message }) => message),
   faultCount: found.faultCount,
   conclusion: [
     `Læsemodellerne: ${counted(found.participants, 'borger', 'borgere')} mod en frisk genafspilning af ${events(found.events)}: ${verdict(found.faultCount)}.`,
@@ -47,7 +52,14 @@ const missing: Finding = {
   conclusion: 'Læsemodellerne: mangler.',
 };
 
-const verifyRows = async (call: VerbCall, { store }: Log, logged: number): Promise<Finding> => {
+/** A log that cannot be read through has nothing to compare rows with; its own faults say so already. */
+const notCompared: Finding = {
+  faults: [],
+  faultCount: 0,
+  conclusion: 'Læsemodellerne: ikke sammenholdt, fordi loggen er beskadiget.',
+};
+
+const verifyRows = async (call: VerbCall, { store }: Log, logged: LogVerification): Promise<Finding> => {
   try {
     const readModels = await openReadModels(configOf(call), 'read');
     try {
@@ -56,12 +68,14 @@ const verifyRows = async (call: VerbCall, { store }: Log, logged: number): Promi
       );
       const { count, position, rollingHash } = await readModels.checkpoint();
       const certificate = `Attest: ${events(count)} til og med position ${position ?? '(ingen)'}, rullende hash ${rollingHash}.`;
-      return ofReadModels(found, logged, certificate);
+      return ofReadModels(found, logged.events, certificate);
     } finally {
       await readModels.close();
     }
   } catch (error) {
+    call.stop.throwIfAborted();
     if (error instanceof ReadModelsUnavailable) return missing;
+    if (logged.faults.length > 0) return notCompared;
     throw error;
   }
 };
@@ -71,7 +85,7 @@ export const verify: Verb = async (call) => {
   const log = await openLog(configOf(call), 'inspect');
   try {
     const verified = await withProgress(call, 'Loggen', (progress) => log.store.verify(progress));
-    const findings = [ofLog(verified), await verifyRows(call, log, verified.events)];
+    const findings = [ofLog(verified), await verifyRows(call, log, verified)];
     for (const { faults } of findings) for (const fault of faults) await call.results.line(`FEJL  ${fault}`);
     for (const { conclusion } of findings) await call.results.line(conclusion);
     return findings.every(({ faultCount }) => faultCount === 0) ? exitCode.done : exitCode.refused;

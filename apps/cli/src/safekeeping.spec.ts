@@ -1,0 +1,109 @@
+import { cpSync, writeFileSync } from 'node:fs';
+import { DatabaseSync } from 'node:sqlite';
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import { bulk, enrol, line, participant, recordWeek } from './testing/command-lines.ts';
+import { inProcess } from './testing/in-process.ts';
+import { temporaryFolder } from './testing/temporary-folder.ts';
+
+const path = temporaryFolder();
+
+/** A copy of the data folder in which somebody has changed a database by hand. */
+const tampered = (name: string, database: string, change: string): string => {
+  cpSync(path('data'), path(name), { recursive: true });
+  const db = new DatabaseSync(path(`${name}/${database}`));
+  expect(db.prepare(change).run().changes).toBe(1);
+  db.close();
+  return path(name);
+};
+
+beforeAll(async () => {
+  const weeks = [1, 2, 3].flatMap((n) => [enrol(n), recordWeek(n, 14, 2220), recordWeek(n, 15, 60)]);
+  const corrected = line('RecordHours', 'correction', 1, {
+    week: '2022-W15',
+    activity: 'nytteindsats',
+    minutes: 90,
+    reason: 'Sedlen kom for sent',
+  });
+  writeFileSync(path('weeks.ndjson'), bulk(...weeks, corrected));
+  expect(await inProcess(['import', path('weeks.ndjson'), '--data', path('data')])).toMatchObject({
+    code: 0,
+  });
+});
+
+describe('Verification', () => {
+  it('concludes in Danish, with counts and the certificate, when all is well', async () => {
+    const { code, stdout, stderr } = await inProcess(['verify', '--data', path('data')]);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    expect(stdout).toMatch(
+      /^Loggen: 10 hændelser i 3 strømme: i orden\.\nLæsemodellerne: 3 borgere mod en frisk genafspilning af 10 hændelser: i orden\.\nAttest: 10 hændelser til og med position 10, rullende hash [0-9a-f]{64}\.\n$/,
+    );
+  });
+
+  it.each([
+    [
+      'a week sheet',
+      `UPDATE week_sheet SET sheet = replace(sheet, '2220', '2221') WHERE participant_id = '${participant(2)}' AND week = '2022-W14'`,
+      '2022-W14',
+    ],
+    [
+      'a participant',
+      `UPDATE participant SET head = replace(head, '2022-04-04', '2022-04-05') WHERE participant_id = '${participant(2)}'`,
+      participant(2),
+    ],
+    ['nothing but the certificate', 'UPDATE projection SET events = events - 1', 'projection'],
+  ])('finds one altered row: %s', async (what, change, named) => {
+    const folder = tampered(what, 'read-models.db', change);
+    const { code, stdout } = await inProcess(['verify', '--data', folder]);
+    expect(code).toBe(1);
+    expect(stdout.match(/^FEJL .*$/gm)).toEqual([expect.stringContaining(named)]);
+    expect(stdout).toContain('Loggen: 10 hændelser i 3 strømme: i orden.');
+    expect(stdout).toContain('1 fejl fundet');
+  });
+
+  it('finds one altered event', async () => {
+    const folder = tampered(
+      'event',
+      'events.db',
+      "UPDATE event SET body = replace(body, '2220', '2221') WHERE position = 5",
+    );
+    const { code, stdout } = await inProcess(['verify', '--data', folder]);
+    expect(code).toBe(1);
+    expect(stdout).toMatch(
+      new RegExp(`^FEJL {2}Loggen, position 5, strøm participant-${participant(2)}: `, 'm'),
+    );
+    expect(stdout).toMatch(/Loggen: .*fundet\.$/m);
+  });
+
+  it('names an event that cannot be read at all', async () => {
+    const folder = tampered('unreadable', 'events.db', "UPDATE event SET body = 'x' WHERE position = 5");
+    const { code, stdout } = await inProcess(['verify', '--data', folder]);
+    expect(code).toBe(1);
+    expect(stdout).toMatch(/^FEJL {2}Loggen, position 5/m);
+  });
+
+  it('says what is wrong with a log that does not open any more', async () => {
+    const folder = tampered('cut', 'events.db', 'DELETE FROM event WHERE position = 10');
+    expect(await inProcess(['history', participant(1), '--data', folder])).toMatchObject({
+      code: 1,
+      stdout: '',
+    });
+    const { code, stdout } = await inProcess(['verify', '--data', folder]);
+    expect(code).toBe(1);
+    expect(stdout).toMatch(/^FEJL /m);
+  });
+});
+
+describe('A rebuild', () => {
+  it('makes altered rows right again', async () => {
+    const folder = tampered(
+      'mended',
+      'read-models.db',
+      "UPDATE week_sheet SET sheet = replace(sheet, '60', '61') WHERE week = '2022-W15' AND participant_id LIKE '%2'",
+    );
+    expect(await inProcess(['verify', '--data', folder])).toMatchObject({ code: 1 });
+    const { code, stdout } = await inProcess(['rebuild', '--data', folder]);
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^Læsemodellerne er bygget op igen af 10 hændelser på [\d,]+ s\.\n$/);
+    expect(await inProcess(['verify', '--data', folder])).toMatchObject({ code: 0 });
+  });
+});
