@@ -1,30 +1,41 @@
 import type { Engines } from '#libs/runtime';
 import { exitCode } from './exit-code.ts';
-import type { VerbCall } from './verb.ts';
+import type { Notes } from './notes.ts';
 import { refused, VerbFault } from './verb-fault.ts';
 
 const betweenLooksMs = 200;
+/** Ten seconds of a database that does not answer. */
+const mostLooksInVain = 50;
+
+const notBroughtUp = (): VerbFault =>
+  new VerbFault(
+    exitCode.unreachable,
+    'Læsemodellerne kunne ikke føres ajour. Loggen er hel; kør nytteindsats rebuild, når de kan skrives.',
+  );
 
 /**
- * Lets the running projection reach the end of the log, saying how far it is.
+ * Lets the running projection reach the end of the log, saying how far it is. A first SIGINT does not stop it: what
+ * was recorded is to be seen.
  *
  * @throws VerbFault when the projection cannot go on.
  */
-export const catchUp = async ({ store, projection }: Engines, { notes, stop }: VerbCall): Promise<void> => {
+export const catchUp = async ({ store, projection }: Engines, notes: Notes): Promise<void> => {
   const end = await store.lastPosition();
   if (!projection || end === null) return;
   const progress = await notes.progress('Læsemodeller', 'hændelser');
+  let looksInVain = 0;
   try {
     while (!(await projection.waitFor(end, betweenLooksMs))) {
-      stop.throwIfAborted();
       const { state, checkpoint } = projection.status(Date.now());
       if (state === 'poisoned')
         throw refused(
           'Læsemodellerne er standset ved en hændelse, der ikke kan foldes; kør nytteindsats verify.',
         );
-      if (state === 'idle') throw new VerbFault(exitCode.unreachable, 'Læsemodellerne blev ikke ført ajour.');
+      looksInVain = state === 'retrying' ? looksInVain + 1 : 0;
+      if (state === 'idle' || looksInVain > mostLooksInVain) throw notBroughtUp();
       progress.advance(checkpoint.count, null);
     }
+    progress.advance(projection.status(Date.now()).checkpoint.count, null);
   } finally {
     progress.end();
   }

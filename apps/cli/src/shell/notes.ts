@@ -1,17 +1,15 @@
-import type { Progress } from '#libs/event-store';
 import { number } from '../text/danish.ts';
+import { type ProgressNote, progressBar } from './progress-bar.ts';
 
 /** How long work goes on without a line about it where no bar can be drawn. */
 const msBetweenLines = 5_000;
 
-/** Long work that says how far it is. */
-export interface ProgressNote {
-  readonly advance: Progress;
-  readonly end: () => void;
-}
-
 /** Where notes go; `isTTY` says that somebody sits in front of it. */
 export type NotesStream = NodeJS.WritableStream & { readonly isTTY?: boolean };
+
+/** How far work is, `1.000 af 2.000 linjer`. */
+const amount = (done: number, total: number | null, unit: string): string =>
+  `${number(done)}${total === null ? '' : ` af ${number(total)}`} ${unit}`;
 
 /** What is said to people beside the results: on stderr, in Danish. */
 export class Notes {
@@ -28,38 +26,20 @@ export class Notes {
 
   /** A bar on a terminal; elsewhere a line every few seconds. `unit` names what is counted, in the plural. */
   async progress(label: string, unit: string): Promise<ProgressNote> {
-    return this.#stream.isTTY ? this.#bar(label, unit) : this.#lines(label, unit);
+    const written = (done: number, total: number | null): string => amount(done, total, unit);
+    return this.#stream.isTTY === true
+      ? progressBar(this.#stream, label, written)
+      : this.#lines(label, written);
   }
 
-  async #bar(label: string, unit: string): Promise<ProgressNote> {
-    const { default: cliProgress } = await import('cli-progress');
-    const bar = new cliProgress.SingleBar({
-      stream: this.#stream,
-      format: `${label} {bar} {percentage} % · {shown}`,
-      barCompleteChar: '█',
-      barIncompleteChar: '░',
-      hideCursor: true,
-      fps: 10,
-    });
-    bar.start(0, 0, { shown: '' });
-    return {
-      advance: (done, total) => {
-        const ofTotal = total === null ? '' : ` af ${number(total)}`;
-        bar.setTotal(total ?? 0);
-        bar.update(done, { shown: `${number(done)}${ofTotal} ${unit}` });
-      },
-      end: () => bar.stop(),
-    };
-  }
-
-  #lines(label: string, unit: string): ProgressNote {
+  #lines(label: string, written: (done: number, total: number | null) => string): ProgressNote {
     let saidAt = performance.now();
     return {
       advance: (done, total) => {
         const now = performance.now();
         if (now - saidAt < msBetweenLines) return;
         saidAt = now;
-        this.say(`${label}: ${number(done)}${total === null ? '' : ` af ${number(total)}`} ${unit}`);
+        this.say(`${label}: ${written(done, total)}`);
       },
       end: () => undefined,
     };

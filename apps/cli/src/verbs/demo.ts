@@ -35,7 +35,7 @@ export const demo: Verb = async (call) => {
   await session.engines.projection?.start();
   const played = await playScenario(generateAarhus2022(), session, clock, call);
   if (call.stop.aborted) throw refused(`Scenariet er ikke færdigt; kør nytteindsats demo igen.`);
-  await catchUp(session.engines, call);
+  await catchUp(session.engines, call.notes);
   const question = { kommunekode: aarhus, ...reportPeriod };
   const found = await session.queries.execute(new StatusReportQuery(question));
   const { count } = await session.engines.readModels.checkpoint();

@@ -91,6 +91,6 @@ export const importCommands: Verb = async (call) => {
   if (answers.failure)
     throw refused('Svarene kunne ikke skrives; kør filen igen, så svarer den uændret på det udførte.');
   await session.engines.projection?.start();
-  await catchUp(session.engines, call);
+  await catchUp(session.engines, call.notes);
   return outcome(tally, stop);
 };
