@@ -1,0 +1,57 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
+import { ApplicationModule } from '#libs/application';
+import { ProjectionRunner } from '#libs/read-models';
+import type { ApiParts } from './api.parts.ts';
+import { CommandDoor } from './commands/command-door.ts';
+import { CommandStreamController } from './commands/command-stream.controller.ts';
+import { CommandStream } from './commands/command-stream.ts';
+import { CommandsController } from './commands/commands.controller.ts';
+import { Gate } from './commands/gate.ts';
+import type { ApiLimits } from './http/api.limits.ts';
+import { Closing } from './http/closing.ts';
+import { HealthController } from './operations/health.controller.ts';
+import { MetricsController } from './operations/metrics.controller.ts';
+import { ParticipantsController } from './queries/participants.controller.ts';
+import { ReferenceController } from './queries/reference.controller.ts';
+import { ReportsController } from './queries/reports.controller.ts';
+
+/** The HTTP door to the application. */
+@Module({})
+export class ApiModule {
+  static with(parts: ApiParts, limits: ApiLimits, closing: Closing): DynamicModule {
+    const { metrics, logger, projection } = parts;
+    const { linesInFlight } = limits;
+    return {
+      module: ApiModule,
+      imports: [ApplicationModule.with(parts)],
+      controllers: [
+        CommandsController,
+        CommandStreamController,
+        ParticipantsController,
+        ReportsController,
+        ReferenceController,
+        HealthController,
+        MetricsController,
+      ],
+      providers: [
+        { provide: ProjectionRunner, useValue: projection },
+        { provide: Closing, useValue: closing },
+        {
+          provide: CommandDoor,
+          useFactory: (commands: CommandBus) =>
+            new CommandDoor(commands, metrics, new Gate(limits.writesInFlight)),
+          inject: [CommandBus],
+        },
+        {
+          provide: CommandStream,
+          useFactory: (commands: CommandBus) => {
+            const gate = new Gate(limits.commandStreams);
+            return new CommandStream({ commands, metrics, logger, closing, gate, linesInFlight });
+          },
+          inject: [CommandBus],
+        },
+      ],
+    };
+  }
+}

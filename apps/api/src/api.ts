@@ -1,0 +1,73 @@
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { FrameworkLog, type Logger } from '#libs/platform';
+import { ApiModule } from './api.module.ts';
+import type { ApiParts } from './api.parts.ts';
+import { defaultLimits } from './http/api.limits.ts';
+import { readBodies } from './http/bodies.ts';
+import { Closing } from './http/closing.ts';
+import { Exchanges } from './http/exchanges.ts';
+import { ProblemFilter } from './http/problem.filter.ts';
+import { ReadAfter } from './http/read-after.ts';
+import { RouteTable } from './http/route-table.ts';
+import { serverOptions } from './http/server.options.ts';
+import { SlowBodies } from './http/slow-bodies.ts';
+import { serveDocumentation } from './openapi/documentation.ts';
+
+/** The HTTP API over its parts. */
+export interface Api {
+  /** Begins to accept requests; answers the address, `http://127.0.0.1:3000`. Port 0 takes any free one. */
+  listen(port: number, host: string): Promise<string>;
+  /**
+   * Accepts nothing more, answers what it accepted, and resolves: true when everything was answered, false when the
+   * time for it ran out and connections were torn. The parts stay open.
+   */
+  close(): Promise<boolean>;
+  /** Every route, `GET /v1/participants/:participantId`. */
+  readonly routes: readonly string[];
+}
+
+/** The framework tells at length how it starts: only its warnings are of interest, unless everything is. */
+const quieter = (logger: Logger): Logger =>
+  logger.level === 'info' ? logger.child({}, { level: 'warn' }) : logger;
+
+/** Builds the API; it accepts nothing before `listen`. */
+export const createApi = async (parts: ApiParts): Promise<Api> => {
+  const limits = { ...defaultLimits, ...parts.limits };
+  const closing = new Closing();
+  const exchanges = new Exchanges(parts.logger, parts.metrics);
+  const routes = new RouteTable();
+  const adapter = new FastifyAdapter(serverOptions(limits));
+  const server = adapter.getInstance();
+  exchanges.watch(server);
+  routes.watch(server);
+  new SlowBodies(limits.bodyMs).watch(server);
+  new ReadAfter(parts.projection, limits.readAfterMs).watch(server);
+  readBodies(server);
+  await serveDocumentation(server);
+  const app = await NestFactory.create<NestFastifyApplication>(
+    ApiModule.with(parts, limits, closing),
+    adapter,
+    { logger: new FrameworkLog(quieter(parts.logger)), bodyParser: false, abortOnError: false },
+  );
+  app.useGlobalFilters(new ProblemFilter(routes));
+  await app.init();
+  return {
+    listen: async (port, host) => {
+      await app.listen(port, host);
+      return app.getUrl();
+    },
+    close: async () => {
+      closing.begin();
+      exchanges.letConnectionsEnd();
+      const torn = Promise.withResolvers<boolean>();
+      const timer = setTimeout(() => {
+        app.getHttpServer().closeAllConnections();
+        torn.resolve(false);
+      }, limits.shutdownMs);
+      const closed = app.close().then(() => true);
+      return Promise.race([closed, torn.promise]).finally(() => clearTimeout(timer));
+    },
+    routes: routes.all(),
+  };
+};

@@ -1,0 +1,92 @@
+import { CommandBus } from '@nestjs/cqrs';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import {
+  type Faults,
+  faultsText,
+  isFaults,
+  parseCommand,
+  type ParsedCommand,
+  RecordCommand,
+  type StatedFields,
+} from '#libs/application';
+import type { CommandName } from '#libs/domain';
+import { Metrics, newId, type ProblemFault } from '#libs/platform';
+import { problemText } from '../http/problem.reply.ts';
+import { RequestRefused } from '../http/request-refused.ts';
+import { originOf } from './command-origin.ts';
+import { Gate } from './gate.ts';
+import { etagOf, expectedRevision } from './if-match.ts';
+import { participantIdOfCommand } from './participant-id.ts';
+
+/** What a command carried out over HTTP answers. */
+export interface WriteAnswer {
+  readonly status: 'accepted' | 'unchanged';
+  readonly commandId: string;
+  readonly participantId: string;
+  readonly events: number;
+  readonly revision: number;
+  readonly position: string;
+}
+
+/** What the address says of the command. */
+type Addressed = Omit<StatedFields, 'commandId'> & { readonly command: CommandName };
+
+const commandIdOf = (body: unknown, key: string | undefined): unknown =>
+  key ?? (typeof body === 'object' && body !== null ? Reflect.get(body, 'commandId') : undefined);
+
+const parse = ({ body = {}, headers }: FastifyRequest, addressed: Addressed): ParsedCommand | Faults => {
+  const key = headers['idempotency-key'] as string | undefined;
+  return parseCommand(body, {
+    stated: key === undefined ? addressed : { ...addressed, commandId: key },
+    newCommandId: newId,
+    newParticipantId: () => {
+      const commandId = commandIdOf(body, key);
+      return typeof commandId === 'string' ? participantIdOfCommand(commandId) : newId();
+    },
+  });
+};
+
+const refusalOfFaults = (faults: Faults | undefined, revision: unknown): RequestRefused => {
+  const ofHeader = typeof revision === 'object' ? [revision as ProblemFault] : [];
+  const errors = [...ofHeader, ...(faults?.errors ?? [])];
+  const code = ofHeader.length > 0 ? 'malformed' : (faults?.code ?? 'malformed');
+  const detail = faults ? faultsText(faults) : (ofHeader[0]?.message ?? '');
+  return new RequestRefused(code, detail, { errors });
+};
+
+/** The way of a single command from a request to its answer. */
+export class CommandDoor {
+  readonly #commands: CommandBus;
+  readonly #metrics: Metrics;
+  readonly #gate: Gate;
+
+  constructor(commands: CommandBus, metrics: Metrics, gate: Gate) {
+    this.#commands = commands;
+    this.#metrics = metrics;
+    this.#gate = gate;
+  }
+
+  /** Carries out the command in the body, with what the address says; answers it, or a problem document's text. */
+  async carryOut(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    addressed: Addressed,
+  ): Promise<WriteAnswer | string> {
+    const revision = expectedRevision(request.headers['if-match']);
+    const parsed = parse(request, addressed);
+    if (isFaults(parsed) || typeof revision === 'object') {
+      const refusal = refusalOfFaults(isFaults(parsed) ? parsed : undefined, revision);
+      this.#metrics.commands.inc({ command: addressed.command, outcome: 'refused' });
+      this.#metrics.refusals.inc({ code: refusal.code });
+      return problemText(reply, refusal);
+    }
+    const command = new RecordCommand(parsed, originOf(request), revision);
+    const answer = await this.#gate.pass(() => this.#commands.execute(command));
+    if (answer.status === 'refused')
+      return problemText(reply, new RequestRefused(answer.code, answer.message));
+    const { commandId, participantId } = parsed;
+    const { status, events, position } = answer;
+    reply.header('etag', etagOf(answer.revision));
+    return { status, commandId, participantId, events, revision: answer.revision, position };
+  }
+}

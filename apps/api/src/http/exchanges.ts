@@ -1,0 +1,57 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { correlated, type Logger, type Metrics } from '#libs/platform';
+
+/** A route pattern, never the address: an address may hold anything. */
+const routeOf = (request: FastifyRequest): string => request.routeOptions.url ?? 'unknown';
+
+/** What every answer carries. */
+export const commonHeaders = (correlationId: string): Readonly<Record<string, string>> => ({
+  'x-correlation-id': correlationId,
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'no-referrer',
+});
+
+/** Requests on their way to an answer: named by their correlation id, measured, and logged when answered. */
+export class Exchanges {
+  readonly #logger: Logger;
+  readonly #metrics: Metrics;
+  readonly #open = new Set<FastifyReply>();
+
+  constructor(logger: Logger, metrics: Metrics) {
+    this.#logger = logger;
+    this.#metrics = metrics;
+  }
+
+  watch(server: FastifyInstance): void {
+    server.decorateReply('refusal', null);
+    server.addHook('onRequest', (request, reply, done) => {
+      this.#open.add(reply);
+      reply.headers(commonHeaders(request.id));
+      if (request.url.startsWith('/v1/')) reply.header('cache-control', 'no-store');
+      correlated(request.id, done);
+    });
+    server.addHook('onResponse', (request, reply, done) => {
+      this.#open.delete(reply);
+      this.#finish(request, reply);
+      done();
+    });
+  }
+
+  /** Lets the connection of every open exchange end with its answer. */
+  letConnectionsEnd(): void {
+    for (const { raw } of this.#open) raw.shouldKeepAlive = false;
+  }
+
+  #finish(request: FastifyRequest, reply: FastifyReply): void {
+    const { method } = request;
+    const route = routeOf(request);
+    const status = reply.statusCode;
+    const milliseconds = reply.elapsedTime;
+    this.#metrics.httpSeconds.observe({ method, route, status }, milliseconds / 1_000);
+    const line = { correlationId: request.id, method, route, status, ms: Math.round(milliseconds * 10) / 10 };
+    const { refusal } = reply;
+    if (!refusal) this.#logger.info(line, 'answered');
+    else if (status < 500) this.#logger.info({ ...line, code: refusal.code }, 'refused');
+    else this.#logger.error({ ...line, code: refusal.code, err: refusal.cause }, 'failed');
+  }
+}

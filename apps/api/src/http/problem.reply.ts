@@ -1,0 +1,29 @@
+import type { FastifyReply } from 'fastify';
+import { problem, problemMediaType } from '#libs/platform';
+import { instanceOf } from './correlation-id.ts';
+import type { RequestRefused } from './request-refused.ts';
+
+declare module 'fastify' {
+  interface FastifyReply {
+    /** Why the request was refused, for the log; set with the problem document. */
+    refusal: RequestRefused | null;
+  }
+}
+
+/** Makes `reply` a problem document and answers its text. */
+export const problemText = (reply: FastifyReply, refusal: RequestRefused): string => {
+  const document = problem(refusal.code, refusal.message, instanceOf(reply.request.id), refusal.errors);
+  reply.refusal = refusal;
+  reply.code(document.status).header('content-type', problemMediaType);
+  if (refusal.retryAfter !== undefined) reply.header('retry-after', refusal.retryAfter);
+  if (refusal.allow !== undefined) reply.header('allow', refusal.allow);
+  return JSON.stringify(document);
+};
+
+/** Answers with a problem document, unless an answer is under way already: then the connection is torn. */
+export const replyWithProblem = (reply: FastifyReply, refusal: RequestRefused): void => {
+  if (reply.sent || reply.raw.headersSent) {
+    reply.refusal = refusal;
+    reply.raw.destroy();
+  } else void reply.send(problemText(reply, refusal));
+};

@@ -1,0 +1,34 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { ProjectionRunner } from '#libs/read-models';
+import { malformedAt, RequestRefused } from './request-refused.ts';
+
+const longestPosition = 200;
+
+/** A read sent with `X-Read-After: <position>` waits until the projections have seen what a write answered with. */
+export class ReadAfter {
+  readonly #projection: Pick<ProjectionRunner, 'waitFor'>;
+  readonly #milliseconds: number;
+
+  constructor(projection: Pick<ProjectionRunner, 'waitFor'>, milliseconds: number) {
+    this.#projection = projection;
+    this.#milliseconds = milliseconds;
+  }
+
+  watch(server: FastifyInstance): void {
+    server.addHook('onRoute', (route) => {
+      if (route.method === 'GET' && route.url.startsWith('/v1/'))
+        route.preHandler = [route.preHandler ?? [], (request: FastifyRequest) => this.#wait(request)].flat();
+    });
+  }
+
+  async #wait({ headers }: FastifyRequest): Promise<void> {
+    const position = headers['x-read-after'];
+    if (position === undefined) return;
+    if (typeof position !== 'string' || position === '' || position.length > longestPosition)
+      throw malformedAt('X-Read-After', 'Positionen er ikke en, som systemet har givet.');
+    if (await this.#projection.waitFor(position, this.#milliseconds)) return;
+    throw new RequestRefused('read_timeout', 'Læsesiden er endnu ikke nået til positionen. Prøv igen.', {
+      retryAfter: 1,
+    });
+  }
+}

@@ -1,0 +1,36 @@
+import type { ProblemCode, ProblemFault } from '#libs/platform';
+
+interface Further {
+  readonly errors?: readonly ProblemFault[];
+  /** Seconds after which trying again makes sense. */
+  readonly retryAfter?: number;
+  readonly allow?: string;
+  readonly cause?: unknown;
+}
+
+/** Why a request is answered with a problem document. The message is its `detail`: Danish, echoing nothing sent. */
+export class RequestRefused extends Error {
+  override readonly name = 'RequestRefused';
+  readonly code: ProblemCode;
+  readonly errors: readonly ProblemFault[] | undefined;
+  readonly retryAfter: number | undefined;
+  readonly allow: string | undefined;
+
+  constructor(code: ProblemCode, detail: string, { errors, retryAfter, allow, cause }: Further = {}) {
+    super(detail, { cause });
+    this.code = code;
+    this.errors = errors;
+    this.retryAfter = retryAfter;
+    this.allow = allow;
+  }
+}
+
+/** A request with faults of form; the detail names the first. */
+export const malformed = (errors: readonly ProblemFault[]): RequestRefused => {
+  const code = errors.some((fault) => fault.code === 'malformed') ? 'malformed' : 'unknown_code';
+  return new RequestRefused(code, errors[0]?.message ?? 'Anmodningen kan ikke læses.', { errors });
+};
+
+/** A request with one fault of form. */
+export const malformedAt = (path: string, message: string): RequestRefused =>
+  malformed([{ path, code: 'malformed', message }]);

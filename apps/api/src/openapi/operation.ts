@@ -1,0 +1,36 @@
+import type { ProblemCode } from '#libs/platform';
+import type { Example } from './examples.commands.ts';
+import type { Parameter } from './parameters.ts';
+import type { Schema } from './schema.ts';
+
+/** A body of a call or of an answer. */
+export interface Content {
+  readonly mediaType: string;
+  readonly schema: Schema;
+}
+
+/** One call: what it takes and what it answers. */
+export interface Operation {
+  readonly method: 'get' | 'post' | 'put';
+  /** With parameters in braces, `/v1/participants/{participantId}`. */
+  readonly path: string;
+  readonly id: string;
+  readonly tag: 'Commands' | 'Participants' | 'Reports' | 'Reference' | 'Operations';
+  readonly summary: string;
+  readonly description?: string;
+  readonly parameters: readonly Parameter[];
+  readonly body?: Content & { readonly examples: Readonly<Record<string, Example>> };
+  readonly answer: Content & {
+    readonly status: number;
+    readonly description: string;
+    readonly example: unknown;
+    readonly headers?: readonly ('ETag' | 'Location')[];
+  };
+  /** A further status with the same body, e.g. 503 of `/health/ready`. */
+  readonly alsoAnswers?: number;
+  /** What it may be refused with, beside what every call may. */
+  readonly problems: readonly ProblemCode[];
+}
+
+export const json = 'application/json';
+export const ndjson = 'application/x-ndjson';

@@ -1,0 +1,97 @@
+import { integer, ref, type Schema, text, words } from './schema.ts';
+
+/** A parameter of the document, with an example that works. */
+export interface Parameter {
+  readonly name: string;
+  readonly in: 'path' | 'query' | 'header';
+  readonly required: boolean;
+  readonly description?: string;
+  readonly schema: Schema;
+  readonly example?: string | number;
+}
+
+/** The participant of the examples. */
+export const exampleParticipant = '0b7c1a52-8c1e-4f0e-9d53-0d7a4b6f1c11';
+
+const query = (name: string, schema: Schema, example?: string | number, description?: string): Parameter => ({
+  name,
+  in: 'query',
+  required: false,
+  ...(description !== undefined && { description }),
+  schema,
+  ...(example !== undefined && { example }),
+});
+
+const path = (name: string, schema: Schema, example: string): Parameter => ({
+  name,
+  in: 'path',
+  required: true,
+  schema,
+  example,
+});
+
+const header = (name: string, schema: Schema, description: string): Parameter => ({
+  name,
+  in: 'header',
+  required: false,
+  description,
+  schema,
+});
+
+export const inPath = {
+  participantId: path('participantId', ref('ParticipantId'), exampleParticipant),
+  week: path('week', ref('IsoWeek'), '2022-W14'),
+} as const;
+
+export const inQuery = {
+  kommunekode: query('kommunekode', ref('Kommunekode'), '751', 'Left out: all municipalities.'),
+  state: query('state', words('current', 'exited'), 'current', 'With or without an open forløb.'),
+  readiness: query('readiness', ref('Readiness'), 'jobparat'),
+  timekrav: query(
+    'timekrav',
+    words('met', 'near', 'not_met'),
+    'not_met',
+    '`near`: not met, and at most two met weeks short.',
+  ),
+  cursor: query('cursor', text(), undefined, 'What the page before answered as `next`.'),
+  limit: query('limit', { ...integer(), minimum: 1, maximum: 500, default: 50 }, 50),
+  knownAt: query(
+    'knownAt',
+    ref('Instant'),
+    undefined,
+    'Sees only what we had recorded at that instant. A plus sign must be escaped (`%2B`); left as it is, it is understood here.',
+  ),
+  on: query(
+    'on',
+    ref('DanishDate'),
+    '2022-11-28',
+    'The assessment date; left out: today in Denmark, or the Danish date of `knownAt`.',
+  ),
+  ruleSet: query('ruleSet', ref('RuleSetId'), 'aarhus-2022', 'Left out: the default rule set.'),
+  week: query('week', ref('IsoWeek'), '2022-W14', 'Left out: the last week that has ended.'),
+  from: query('from', ref('DanishDate'), '2022-01-01', 'Left out: 1 January of the year of `to`.'),
+  to: query('to', ref('DanishDate'), '2022-11-28', 'Included; assessed on this day. Left out: as `on`.'),
+} as const;
+
+export const inHeader = {
+  idempotencyKey: header(
+    'Idempotency-Key',
+    ref('CommandId'),
+    'The command’s id; the body may repeat it, not contradict it. The same call again changes nothing.',
+  ),
+  ifMatch: header(
+    'If-Match',
+    { type: 'string', pattern: '^"(0|[1-9]\\d{0,14})"$' },
+    'The revision that the caller saw, in double quotes; 412 when the case has changed since.',
+  ),
+  readAfter: header(
+    'X-Read-After',
+    ref('Position'),
+    'The `position` of a write: waits (5 seconds at most, then 503) until it can be read.',
+  ),
+  correlationId: header(
+    'X-Correlation-Id',
+    { type: 'string', pattern: '^[A-Za-z0-9._-]{1,64}$' },
+    'Follows the request through logs and events, and is answered; made by the server when it is left out.',
+  ),
+} as const;

@@ -1,0 +1,285 @@
+import { codes, codesOf, refusalCodes } from '#libs/domain';
+import { type ProblemCode, problemKinds } from '#libs/platform';
+import { count, flag, integer, list, nullable, object, ref, type Schema, text, words } from './schema.ts';
+
+const problemCodes = Object.keys(problemKinds) as readonly ProblemCode[];
+
+const written = { events: count, revision: ref('Revision'), position: ref('Position') };
+
+const lineIds = {
+  line: { ...integer('The number of the line, from 1; blank lines count.'), minimum: 1 },
+  commandId: nullable(ref('CommandId')),
+};
+
+const effective = (value: Schema): Schema =>
+  list(
+    object({ value, effectiveFrom: ref('DanishDate'), eventId: ref('EventId') }),
+    'In the order in which they were recorded.',
+  );
+
+const minutesByActivity: Schema = {
+  type: 'object',
+  propertyNames: ref('Activity'),
+  additionalProperties: ref('Minutes'),
+};
+
+const daysByAbsence: Schema = {
+  type: 'object',
+  propertyNames: ref('Absence'),
+  additionalProperties: { type: 'integer', minimum: 1, maximum: 5 },
+};
+
+const knownAt = { knownAt: nullable(ref('Instant')) };
+const counted = object({ total: count, displacedUkrainian: count });
+const byTransition = Object.fromEntries(codesOf(codes.transition).map((code) => [code, count]));
+
+const worklistItem = {
+  participantId: ref('ParticipantId'),
+  kommunekode: ref('Kommunekode'),
+  readiness: ref('Readiness'),
+  metWeeks: count,
+};
+
+const codeRow = object({
+  code: text(),
+  label: text('Danish.'),
+  validTo: nullable(ref('DanishDate')),
+});
+
+/** What calls answer with. */
+export const answerSchemas: Readonly<Record<string, Schema>> = {
+  WriteAnswer: object({
+    status: words('accepted', 'unchanged'),
+    commandId: ref('CommandId'),
+    participantId: ref('ParticipantId'),
+    ...written,
+  }),
+  LineAnswer: {
+    description:
+      'The answer to one line. `failed`: it is not known whether it was carried out; send it again.',
+    oneOf: [
+      object({ ...lineIds, status: words('accepted', 'unchanged'), ...written }),
+      object({
+        ...lineIds,
+        status: { const: 'refused' },
+        code: words(...refusalCodes),
+        message: text('Danish.'),
+      }),
+      object({
+        ...lineIds,
+        status: { const: 'failed' },
+        code: words('unavailable', 'internal'),
+        message: text('Danish.'),
+      }),
+    ],
+  },
+  Problem: object(
+    {
+      type: text('A URN that names the kind of problem; it is no address.'),
+      title: text('Danish; the same for every problem of the kind.'),
+      status: { type: 'integer', minimum: 400, maximum: 599 },
+      code: words(...problemCodes),
+      detail: text('Danish; repeats nothing of what was sent.'),
+      instance: text('A URN with the correlation id of the request.'),
+    },
+    { errors: list(ref('Fault'), 'Every fault of the request.') },
+    'A problem document (RFC 9457). `code` is stable; more may be added.',
+  ),
+  Fault: object({
+    path: text('The field, e.g. `entries[1].minutes`, the parameter or the header; empty for the whole.'),
+    code: text(),
+    message: text('Danish.'),
+  }),
+  Participants: object({
+    items: list(ref('ParticipantItem')),
+    next: nullable(text('The `cursor` of the next page; null on the last.')),
+  }),
+  ParticipantItem: object({
+    participantId: ref('ParticipantId'),
+    kommunekode: ref('Kommunekode'),
+    state: words('current', 'exited'),
+    readiness: ref('Readiness'),
+    enrolledOn: ref('DanishDate'),
+    exitedOn: nullable(ref('DanishDate')),
+    timekrav: words('met', 'near', 'not_met'),
+    metWeeks: count,
+  }),
+  Case: object({
+    participantId: ref('ParticipantId'),
+    revision: ref('Revision'),
+    ...knownAt,
+    forloeb: list(ref('Forloeb')),
+    weeks: list(ref('WeekSheet')),
+  }),
+  Forloeb: object({
+    number: { type: 'integer', minimum: 1 },
+    kommunekode: ref('Kommunekode'),
+    enrolledOn: ref('DanishDate'),
+    exitedOn: nullable(ref('DanishDate')),
+    exitReason: nullable(ref('ExitReason')),
+    displacedUkrainian: flag(),
+    targetGroupBasis: ref('TargetGroupBasis'),
+    readiness: effective(ref('Readiness')),
+    ydelse: effective(ref('Ydelse')),
+    requirement: effective(nullable(ref('Minutes'))),
+    transitions: list(ref('Transition')),
+  }),
+  Transition: object({
+    transitionId: ref('TransitionId'),
+    transition: ref('TransitionKind'),
+    startsOn: ref('DanishDate'),
+    endedOn: nullable(ref('DanishDate')),
+    employerCvr: nullable(ref('Cvr')),
+    eventIds: list(ref('EventId')),
+  }),
+  WeekSheet: object({
+    week: ref('IsoWeek'),
+    forloeb: { ...integer('The number of the forløb that the week belongs to.'), minimum: 0 },
+    entries: list(
+      object({
+        activity: ref('Activity'),
+        provider: nullable(ref('Provider')),
+        minutes: ref('Minutes'),
+        eventId: ref('EventId'),
+      }),
+    ),
+    absences: list(
+      object({
+        kind: ref('Absence'),
+        days: { type: 'integer', minimum: 1, maximum: 5 },
+        eventId: ref('EventId'),
+      }),
+    ),
+  }),
+  Timekrav: object(
+    {
+      participantId: ref('ParticipantId'),
+      ruleSet: ref('RuleSetId'),
+      assessedOn: ref('DanishDate'),
+      ...knownAt,
+      forloeb: list(ref('AssessedForloeb'), 'Only those that have begun by the assessment date.'),
+    },
+    {},
+    'An assessment with its evidence.',
+  ),
+  AssessedForloeb: object({
+    number: { type: 'integer', minimum: 1 },
+    kommunekode: ref('Kommunekode'),
+    enrolledOn: ref('DanishDate'),
+    exitedOn: nullable(ref('DanishDate')),
+    metWeeks: count,
+    longestRun: count,
+    timekravMet: flag(),
+    metInWeek: nullable(ref('IsoWeek')),
+    metInConnectionWithWork: flag(),
+    weeks: list(ref('AssessedWeek')),
+  }),
+  AssessedWeek: object({
+    week: ref('IsoWeek'),
+    status: words('after_transition', 'no_requirement', 'met', 'neutral', 'open', 'missing', 'not_met'),
+    readiness: ref('Readiness'),
+    requirement: nullable(ref('Minutes')),
+    individual: flag('The requirement is the participant’s own.'),
+    countedMinutes: ref('Minutes'),
+    minutes: minutesByActivity,
+    absenceDays: daysByAbsence,
+    evidence: list(ref('EventId'), 'The events whose facts stand behind the status.'),
+  }),
+  History: object({
+    participantId: ref('ParticipantId'),
+    ...knownAt,
+    events: list(ref('HistoryEntry'), 'Oldest first.'),
+  }),
+  HistoryEntry: object({
+    revision: ref('Revision'),
+    position: ref('Position'),
+    eventId: ref('EventId'),
+    type: text('The event’s name, e.g. `HoursRecorded`.'),
+    text: text('What happened, in Danish.'),
+    happened: nullable(text('The date or week that the fact is about.')),
+    recordedAt: ref('Instant'),
+    sourceRecordedAt: nullable(ref('Instant')),
+    actor: text(),
+    source: text('The door that the command came through.'),
+    commandId: ref('CommandId'),
+    correlationId: text(),
+    facts: { type: 'object', description: 'The facts without the free text.' },
+    reason: nullable(text('The free text.')),
+    reasonErased: flag('There was a text, but the participant’s key has been destroyed.'),
+    hash: { type: 'string', pattern: '^[0-9a-f]{64}$' },
+  }),
+  Worklist: object({
+    week: ref('IsoWeek'),
+    kommunekode: nullable(ref('Kommunekode')),
+    ruleSet: ref('RuleSetId'),
+    weekMissing: list(object(worklistItem), 'Covered and with a requirement, but nothing is recorded.'),
+    nearTimekrav: list(
+      object({ ...worklistItem, weeksShort: { type: 'integer', minimum: 1 } }),
+      'Not met, and at most two met weeks short.',
+    ),
+    categoryMissing: list(object(worklistItem), 'Covered, but `ikke_visiteret`.'),
+  }),
+  StatusReport: object({
+    report: { const: 'status' },
+    kommunekode: nullable(ref('Kommunekode')),
+    from: ref('DanishDate'),
+    to: ref('DanishDate'),
+    ruleSet: ref('RuleSetId'),
+    ...knownAt,
+    position: nullable(ref('Position')),
+    covered: counted,
+    current: counted,
+    movedInto: object(byTransition),
+    selfSupport: count,
+    timekravMet: count,
+    timekravMetInConnectionWithWork: count,
+    oneResult: object(
+      { ...byTransition, timekrav: count, stillCovered: count, otherExit: count },
+      {},
+      'Each covered participant once; adds up to `covered.total`. All other counts overlap.',
+    ),
+    goal: object({ target: count, reached: count }),
+  }),
+  RuleSets: object({
+    default: ref('RuleSetId'),
+    items: list(ref('RuleSet'), 'The default one first.'),
+  }),
+  RuleSet: object({
+    id: ref('RuleSetId'),
+    label: text('Danish.'),
+    validFrom: nullable(ref('DanishDate')),
+    validTo: nullable(ref('DanishDate')),
+    weeklyMinutes: {
+      type: 'object',
+      propertyNames: ref('Readiness'),
+      additionalProperties: { type: 'integer', minimum: 1 },
+    },
+    requiredWeeks: { type: 'integer', minimum: 1 },
+    counting: words('cumulative', 'consecutive'),
+    splitWeekReadiness: words('monday', 'sunday', 'strictest'),
+    countedActivities: list(ref('Activity')),
+    lawfulAbsence: object({
+      fullWeek: words('neutral', 'not-met', 'credited'),
+      partWeek: words('unchanged', 'reduced'),
+    }),
+    transitionWeeks: words('start-week', 'all'),
+    excludes: list(words('displacedUkrainian')),
+  }),
+  CodeLists: object(
+    Object.fromEntries(Object.keys(codes.codeLists).map((name) => [name, list(codeRow)])),
+    {},
+    'The closed code lists, by the field that takes them.',
+  ),
+  Liveness: object({ status: { const: 'live' } }),
+  ReadinessToServe: object({
+    status: words('ready', 'not_ready'),
+    closing: flag(),
+    store: words('reachable', 'unreachable'),
+    projection: object({
+      state: words('idle', 'catching-up', 'live', 'retrying', 'poisoned'),
+      events: count,
+      position: nullable(ref('Position')),
+      lagSeconds: { type: 'number', minimum: 0 },
+    }),
+  }),
+};

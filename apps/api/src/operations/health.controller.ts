@@ -1,0 +1,71 @@
+import { Controller, Get, Res } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import { Clock } from '#libs/platform';
+import { EventStore } from '#libs/event-store';
+import { ProjectionRunner, type ProjectionState } from '#libs/read-models';
+import { Closing } from '../http/closing.ts';
+
+export interface LivenessAnswer {
+  readonly status: 'live';
+}
+
+/** Whether requests can be answered, and by what it is judged. */
+export interface ReadinessAnswer {
+  readonly status: 'ready' | 'not_ready';
+  readonly closing: boolean;
+  readonly store: 'reachable' | 'unreachable';
+  readonly projection: {
+    readonly state: ProjectionState;
+    readonly events: number;
+    readonly position: string | null;
+    readonly lagSeconds: number;
+  };
+}
+
+const patienceMs = 2_000;
+
+/** For whoever watches over the process. */
+@Controller('health')
+export class HealthController {
+  readonly #store: EventStore;
+  readonly #projection: ProjectionRunner;
+  readonly #clock: Clock;
+  readonly #closing: Closing;
+
+  constructor(store: EventStore, projection: ProjectionRunner, clock: Clock, closing: Closing) {
+    this.#store = store;
+    this.#projection = projection;
+    this.#clock = clock;
+    this.#closing = closing;
+  }
+
+  @Get('live')
+  live(): LivenessAnswer {
+    return { status: 'live' };
+  }
+
+  @Get('ready')
+  async ready(@Res({ passthrough: true }) reply: FastifyReply): Promise<ReadinessAnswer> {
+    const { state, checkpoint, lagSeconds } = this.#projection.status(Date.parse(this.#clock.now()));
+    const reachable = await this.#storeAnswers();
+    const closing = this.#closing.signal.aborted;
+    const ready = reachable && !closing && state !== 'idle' && state !== 'poisoned';
+    if (!ready) reply.code(503);
+    return {
+      status: ready ? 'ready' : 'not_ready',
+      closing,
+      store: reachable ? 'reachable' : 'unreachable',
+      projection: { state, events: checkpoint.count, position: checkpoint.position, lagSeconds },
+    };
+  }
+
+  async #storeAnswers(): Promise<boolean> {
+    const timeout = Promise.withResolvers<boolean>();
+    const timer = setTimeout(timeout.resolve, patienceMs, false);
+    const answer = this.#store.lastPosition().then(
+      () => true,
+      () => false,
+    );
+    return Promise.race([answer, timeout.promise]).finally(() => clearTimeout(timer));
+  }
+}

@@ -1,0 +1,27 @@
+import { Controller, Get, Header } from '@nestjs/common';
+import { EventStore } from '#libs/event-store';
+import { Metrics } from '#libs/platform';
+import { ProjectionRunner } from '#libs/read-models';
+import { projectionLag } from './projection-lag.ts';
+
+/** What is measured, as Prometheus reads it. */
+@Controller('metrics')
+export class MetricsController {
+  readonly #metrics: Metrics;
+  readonly #store: EventStore;
+  readonly #projection: ProjectionRunner;
+
+  constructor(metrics: Metrics, store: EventStore, projection: ProjectionRunner) {
+    this.#metrics = metrics;
+    this.#store = store;
+    this.#projection = projection;
+  }
+
+  @Get()
+  @Header('content-type', 'text/plain; version=0.0.4; charset=utf-8')
+  async text(): Promise<string> {
+    const behind = await projectionLag(this.#store, this.#projection).catch(() => Number.NaN);
+    this.#metrics.projectionLag.set({ projection: 'participants' }, behind);
+    return this.#metrics.registry.metrics();
+  }
+}

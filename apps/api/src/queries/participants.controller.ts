@@ -1,0 +1,73 @@
+import { Controller, Get, Param, Query, Res } from '@nestjs/common';
+import { QueryBus } from '@nestjs/cqrs';
+import type { FastifyReply } from 'fastify';
+import {
+  type HistoryEntry,
+  HistoryQuery,
+  type ParticipantCaseAnswer,
+  ParticipantCaseQuery,
+  type ParticipantsAnswer,
+  ParticipantsQuery,
+  type TimekravAnswer,
+  TimekravQuery,
+} from '#libs/application';
+import { etagOf } from '../commands/if-match.ts';
+import { RequestRefused } from '../http/request-refused.ts';
+import { AssessmentQuery, KnownAtQuery, ParticipantsQueryString } from './query-strings.ts';
+import { participantIdIn, readQuery } from './read-query.ts';
+
+const defaultLimit = 50;
+
+const known = <Answer>(answer: Answer | null): Answer => {
+  if (answer === null) throw new RequestRefused('unknown_participant', 'Borgeren er ikke registreret.');
+  return answer;
+};
+
+/** A participant's history, oldest event first. */
+export interface HistoryAnswer {
+  readonly participantId: string;
+  readonly knownAt: string | null;
+  readonly events: readonly HistoryEntry[];
+}
+
+/** Questions about participants. */
+@Controller('v1/participants')
+export class ParticipantsController {
+  readonly #queries: QueryBus;
+
+  constructor(queries: QueryBus) {
+    this.#queries = queries;
+  }
+
+  @Get()
+  list(@Query() query: unknown): Promise<ParticipantsAnswer> {
+    const { limit, ...filter } = readQuery(ParticipantsQueryString, query);
+    return this.#queries.execute(new ParticipantsQuery({ ...filter, limit: Number(limit ?? defaultLimit) }));
+  }
+
+  @Get(':participantId')
+  async case(
+    @Param('participantId') id: string,
+    @Query() query: unknown,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<ParticipantCaseAnswer> {
+    const { knownAt = null } = readQuery(KnownAtQuery, query);
+    const answer = known(await this.#queries.execute(new ParticipantCaseQuery(participantIdIn(id), knownAt)));
+    if (knownAt === null) reply.header('etag', etagOf(answer.revision));
+    return answer;
+  }
+
+  @Get(':participantId/timekrav')
+  async timekrav(@Param('participantId') id: string, @Query() query: unknown): Promise<TimekravAnswer> {
+    const question = readQuery(AssessmentQuery, query);
+    return known(await this.#queries.execute(new TimekravQuery(participantIdIn(id), question)));
+  }
+
+  @Get(':participantId/history')
+  async history(@Param('participantId') id: string, @Query() query: unknown): Promise<HistoryAnswer> {
+    const { knownAt = null } = readQuery(KnownAtQuery, query);
+    const participantId = participantIdIn(id);
+    const events = known(await this.#queries.execute(new HistoryQuery(participantId, knownAt)));
+    return { participantId, knownAt, events };
+  }
+}

@@ -1,0 +1,64 @@
+import { Controller, Get, Query, Res } from '@nestjs/common';
+import { QueryBus } from '@nestjs/cqrs';
+import type { FastifyReply } from 'fastify';
+import {
+  AllTimekravQuery,
+  type StatusReport,
+  StatusReportQuery,
+  type TimekravAnswer,
+  type WorklistAnswer,
+  WorklistQuery,
+} from '#libs/application';
+import { commandLinesType } from '../http/bodies.ts';
+import { malformedAt } from '../http/request-refused.ts';
+import { AllTimekravQueryString, StatusReportQueryString, WorklistQueryString } from './query-strings.ts';
+import { readQuery } from './read-query.ts';
+
+const piece = 32_768;
+
+/** Lines in pieces that are worth sending. */
+async function* lines(answers: AsyncIterable<TimekravAnswer>): AsyncGenerator<string, void, undefined> {
+  let text = '';
+  for await (const answer of answers) {
+    text += `${JSON.stringify(answer)}\n`;
+    if (text.length < piece) continue;
+    yield text;
+    text = '';
+  }
+  if (text !== '') yield text;
+}
+
+/** Questions about everybody. */
+@Controller('v1')
+export class ReportsController {
+  readonly #queries: QueryBus;
+
+  constructor(queries: QueryBus) {
+    this.#queries = queries;
+  }
+
+  @Get('timekrav')
+  async timekrav(
+    @Query() query: unknown,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<AsyncIterable<string>> {
+    const { kommunekode, ...question } = readQuery(AllTimekravQueryString, query);
+    const answers = await this.#queries.execute(new AllTimekravQuery(question, kommunekode));
+    reply.header('content-type', commandLinesType);
+    return lines(answers);
+  }
+
+  @Get('worklist')
+  worklist(@Query() query: unknown): Promise<WorklistAnswer> {
+    const { kommunekode, week } = readQuery(WorklistQueryString, query);
+    return this.#queries.execute(new WorklistQuery(kommunekode, week));
+  }
+
+  @Get('reports/status')
+  async status(@Query() query: unknown): Promise<StatusReport> {
+    const question = readQuery(StatusReportQueryString, query);
+    if (question.from !== undefined && question.to !== undefined && question.to < question.from)
+      throw malformedAt('to', 'Perioden slutter, før den begynder.');
+    return this.#queries.execute(new StatusReportQuery(question));
+  }
+}

@@ -1,0 +1,93 @@
+import { expect } from '@jest/globals';
+import { Agent, type IncomingMessage, request as httpRequest } from 'node:http';
+import { text } from 'node:stream/consumers';
+import { parsedLines, undocumented } from './answer-check.ts';
+
+export type Headers = Readonly<Record<string, string>>;
+
+/** What a call answered. */
+export class Answer {
+  readonly status: number;
+  readonly headers: IncomingMessage['headers'];
+  readonly text: string;
+
+  constructor({ statusCode = 0, headers }: IncomingMessage, body: string) {
+    this.status = statusCode;
+    this.headers = headers;
+    this.text = body;
+  }
+
+  get contentType(): string {
+    return this.headers['content-type'] ?? '';
+  }
+
+  /** The body as JSON, by its fields. */
+  get json(): Readonly<Record<string, unknown>> {
+    return JSON.parse(this.text) as Record<string, unknown>;
+  }
+
+  get lines(): readonly Readonly<Record<string, unknown>>[] {
+    return parsedLines(this.text) as readonly Record<string, unknown>[];
+  }
+
+  /** The problem's code, `undefined` when it is no problem. */
+  get code(): unknown {
+    return this.contentType.startsWith('application/problem+json') ? this.json.code : undefined;
+  }
+}
+
+/** Calls the API over a real socket, and checks every answer against the OpenAPI document. */
+export class ApiClient {
+  readonly address: string;
+  readonly #agent = new Agent({ keepAlive: true });
+
+  constructor(address: string) {
+    this.address = address;
+  }
+
+  async call(
+    method: string,
+    path: string,
+    body?: string | Uint8Array,
+    headers: Headers = {},
+    agent: Agent | false = this.#agent,
+  ): Promise<Answer> {
+    const answered = Promise.withResolvers<IncomingMessage>();
+    const request = httpRequest(new URL(path, this.address), { method, headers, agent });
+    request.on('response', answered.resolve).on('error', answered.reject);
+    request.end(body);
+    const response = await answered.promise;
+    const answer = new Answer(response, await text(response));
+    expect(undocumented(method, path, answer)).toEqual([]);
+    return answer;
+  }
+
+  get(path: string, headers: Headers = {}): Promise<Answer> {
+    return this.call('GET', path, undefined, headers);
+  }
+
+  /** Reads on a new connection. */
+  fresh(path: string): Promise<Answer> {
+    return this.call('GET', path, undefined, {}, false);
+  }
+
+  /** Sends JSON. */
+  send(method: 'POST' | 'PUT', path: string, body: unknown, headers: Headers = {}): Promise<Answer> {
+    return this.call(method, path, JSON.stringify(body), { 'content-type': 'application/json', ...headers });
+  }
+
+  /** Sends commands, one a line. */
+  sendLines(commands: readonly unknown[], headers: Headers = {}): Promise<Answer> {
+    const body = commands.map(
+      (command) => `${typeof command === 'string' ? command : JSON.stringify(command)}\n`,
+    );
+    return this.call('POST', '/v1/commands', body.join(''), {
+      'content-type': 'application/x-ndjson',
+      ...headers,
+    });
+  }
+
+  close(): void {
+    this.#agent.destroy();
+  }
+}

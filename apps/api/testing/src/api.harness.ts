@@ -1,0 +1,67 @@
+import { buildRuleSetCatalogue } from '#libs/domain';
+import type { EventStore, ParticipantKeys } from '#libs/event-store';
+import { Metrics, SettableClock } from '#libs/platform';
+import { ProjectionRunner, type ReadModels } from '#libs/read-models';
+import { type Api, createApi } from '../../src/api.ts';
+import type { ApiLimits } from '../../src/http/api.limits.ts';
+import { ApiClient } from './api-client.ts';
+import { RecordedLog } from './recorded-log.ts';
+import { UnsteadyStore } from './unsteady-store.ts';
+
+/** Empty engines for one test file's API. */
+export interface TestEngines {
+  readonly store: EventStore;
+  readonly keys: ParticipantKeys;
+  readonly readModels: ReadModels;
+  /** Lets go of them and removes what they left. */
+  close(): Promise<void>;
+}
+
+export type OpenTestEngines = () => Promise<TestEngines>;
+
+/** An API on a socket of its own, over real engines. */
+export interface RunningApi {
+  readonly api: Api;
+  readonly client: ApiClient;
+  readonly clock: SettableClock;
+  readonly log: RecordedLog;
+  readonly metrics: Metrics;
+  readonly store: UnsteadyStore;
+  readonly projection: ProjectionRunner;
+  /** Ends the API, then the engines. */
+  end(): Promise<void>;
+}
+
+const ruleSets = () => {
+  const built = buildRuleSetCatalogue();
+  if (built.outcome === 'faulty') throw new Error(built.faults.join('\n'));
+  return built.catalogue;
+};
+
+/** The clock of the tests stands here until it is set. */
+export const testNow = '2023-01-16T09:00:00.000Z';
+
+/** Starts an API on a free port of this machine. */
+export const startApi = async (
+  openEngines: OpenTestEngines,
+  limits: Partial<ApiLimits> = {},
+): Promise<RunningApi> => {
+  const engines = await openEngines();
+  const store = new UnsteadyStore(engines.store);
+  const projection = new ProjectionRunner(store, engines.readModels);
+  await projection.start();
+  const clock = new SettableClock(testNow);
+  const log = new RecordedLog();
+  const metrics = new Metrics();
+  const { keys, readModels } = engines;
+  const parts = { store, keys, readModels, projection, clock, ruleSets: ruleSets(), metrics };
+  const api = await createApi({ ...parts, logger: log.logger, limits });
+  const client = new ApiClient(await api.listen(0, '127.0.0.1'));
+  const end = async (): Promise<void> => {
+    client.close();
+    await api.close();
+    await projection.stop();
+    await engines.close();
+  };
+  return { api, client, clock, log, metrics, store, projection, end };
+};

@@ -1,0 +1,273 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { randomUUID } from 'node:crypto';
+import {
+  commandExamples,
+  enrolmentExamples,
+  exampleOrder,
+  weekExamples,
+} from '../../src/openapi/examples.commands.ts';
+import { exampleParticipant } from '../../src/openapi/parameters.ts';
+import type { Answer } from './api-client.ts';
+import { type OpenTestEngines, type RunningApi, startApi } from './api.harness.ts';
+import { command, enrolled, enrolment, weekBody } from './sample.ts';
+
+const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+
+/** Single commands over HTTP. */
+export const commandsSuite = (openEngines: OpenTestEngines): void => {
+  let running: RunningApi;
+  const enrol = (body: unknown, headers = {}): Promise<Answer> =>
+    running.client.send('POST', '/v1/participants', body, headers);
+  const putWeek = (id: string, week: string, body: unknown, headers = {}): Promise<Answer> =>
+    running.client.send('PUT', `/v1/participants/${id}/weeks/${week}`, body, headers);
+
+  beforeAll(async () => {
+    running = await startApi(openEngines);
+  });
+  afterAll(() => running.end());
+
+  describe('the examples of the document', () => {
+    it.each(exampleOrder)('work in their order: %s', async (name) => {
+      const answer = await sendExample(name);
+      expect(answer.json).toMatchObject({ status: 'accepted', participantId: exampleParticipant });
+    });
+
+    const sendExample = (name: (typeof exampleOrder)[number]): Promise<Answer> => {
+      if (name === 'EnrolParticipant' || name === 'FurtherForloeb')
+        return enrol(enrolmentExamples[name].value);
+      if (name === 'PutWeek') return putWeek(exampleParticipant, '2022-W14', weekExamples.RecordWeek.value);
+      return command(running.client, exampleParticipant, name, commandExamples[name].value);
+    };
+  });
+
+  describe('an enrolment', () => {
+    it('answers 201 with where the participant is', async () => {
+      const participantId = randomUUID();
+      const answer = await enrol({ commandId: 'e-1', participantId, ...enrolment() });
+      expect(answer.status).toBe(201);
+      expect(answer.headers).toMatchObject({
+        location: `/v1/participants/${participantId}`,
+        etag: '"0"',
+        'cache-control': 'no-store',
+      });
+      expect(answer.json).toEqual({
+        status: 'accepted',
+        commandId: 'e-1',
+        participantId,
+        events: 1,
+        revision: 0,
+        position: expect.any(String),
+      });
+    });
+
+    it('gets the ids that the caller left out from the server', async () => {
+      const { commandId, participantId } = (await enrol(enrolment())).json;
+      expect(commandId).toMatch(uuid);
+      expect(participantId).toMatch(uuid);
+    });
+
+    it('without ids is another person each time', async () => {
+      const [first, second] = await Promise.all([enrol(enrolment()), enrol(enrolment())]);
+      expect(first?.json.participantId).not.toBe(second?.json.participantId);
+    });
+
+    it('sent twice with one Idempotency-Key is one person, and answers 201 both times', async () => {
+      const headers = { 'idempotency-key': 'once-only' };
+      const first = await enrol(enrolment(), headers);
+      const second = await enrol(enrolment(), headers);
+      expect([first.status, second.status]).toEqual([201, 201]);
+      expect(second.json).toEqual({ ...first.json, status: 'unchanged', events: 0 });
+      expect(second.headers.location).toBe(first.headers.location);
+    });
+
+    it('in upper case is the same participant', async () => {
+      const participantId = randomUUID();
+      await enrol({ participantId: participantId.toUpperCase(), ...enrolment() });
+      expect((await putWeek(participantId.toUpperCase(), '2022-W14', weekBody())).json).toMatchObject({
+        status: 'accepted',
+        participantId,
+      });
+    });
+  });
+
+  describe('a command', () => {
+    it('sent again changes nothing and answers the first revision and position', async () => {
+      const id = await enrolled(running.client);
+      const body = weekBody({ commandId: 'w-1' });
+      const first = await putWeek(id, '2022-W14', body);
+      await putWeek(id, '2022-W15', weekBody());
+      const again = await putWeek(id, '2022-W14', body);
+      expect(again.status).toBe(200);
+      expect(again.json).toEqual({ ...first.json, status: 'unchanged', events: 0 });
+    });
+
+    it('has its id from Idempotency-Key', async () => {
+      const id = await enrolled(running.client);
+      const answer = await putWeek(id, '2022-W14', weekBody(), { 'idempotency-key': 'k-1' });
+      expect(answer.json.commandId).toBe('k-1');
+      const repeated = await putWeek(id, '2022-W14', weekBody({ commandId: 'k-1' }), {
+        'idempotency-key': 'k-1',
+      });
+      expect(repeated.json).toMatchObject({ status: 'unchanged', revision: answer.json.revision });
+    });
+
+    it('with another id in the body than in Idempotency-Key is malformed', async () => {
+      const id = await enrolled(running.client);
+      const answer = await putWeek(id, '2022-W14', weekBody({ commandId: 'a' }), { 'idempotency-key': 'b' });
+      expect([answer.status, answer.code]).toEqual([400, 'malformed']);
+      expect(answer.json.errors).toEqual([expect.objectContaining({ path: 'commandId', code: 'malformed' })]);
+    });
+
+    it('may repeat in the body what the address says', async () => {
+      const id = await enrolled(running.client);
+      const said = { command: 'RecordWeek', participantId: id, week: '2022-W14' };
+      expect((await putWeek(id, '2022-W14', weekBody(said))).status).toBe(200);
+    });
+
+    it.each([
+      ['command', { command: 'RecordHours' }],
+      ['participantId', { participantId: '00000000-0000-4000-8000-000000000000' }],
+      ['week', { week: '2022-W15' }],
+    ])('may not contradict the address in %s', async (path, said) => {
+      const id = await enrolled(running.client);
+      const answer = await putWeek(id, '2022-W14', weekBody(said));
+      expect([answer.status, answer.code]).toEqual([400, 'malformed']);
+      expect(answer.json.errors).toEqual([expect.objectContaining({ path })]);
+    });
+
+    it('has every fault listed with its path', async () => {
+      const id = await enrolled(running.client);
+      const answer = await putWeek(id, '2022-W54', {
+        entries: [{ activity: 'fodbold', minutes: '60' }],
+        extra: 1,
+      });
+      expect(answer.code).toBe('malformed');
+      expect(answer.json.errors).toEqual(
+        expect.arrayContaining([
+          expect.objectContaining({ path: 'week', code: 'malformed' }),
+          expect.objectContaining({ path: 'entries[0].activity', code: 'unknown_code' }),
+          expect.objectContaining({ path: 'entries[0].minutes', code: 'malformed' }),
+          expect.objectContaining({ path: 'absences', code: 'malformed' }),
+          expect.objectContaining({ path: 'extra', code: 'malformed' }),
+        ]),
+      );
+    });
+
+    it('with no body has the faults of an empty one', async () => {
+      const id = await enrolled(running.client);
+      const answer = await running.client.call('PUT', `/v1/participants/${id}/weeks/2022-W14`);
+      expect(answer.code).toBe('malformed');
+      expect(answer.json.errors).toHaveLength(2);
+    });
+
+    it.each(['[]', 'null', '"text"', '7'])('is malformed when its body is %s', async (body) => {
+      const id = await enrolled(running.client);
+      const answer = await running.client.call('PUT', `/v1/participants/${id}/weeks/2022-W14`, body, {
+        'content-type': 'application/json',
+      });
+      expect([answer.status, answer.code]).toEqual([400, 'malformed']);
+    });
+
+    it('is read as JSON also when the media type has a charset', async () => {
+      const id = await enrolled(running.client);
+      const headers = { 'content-type': 'application/json; charset=utf-8' };
+      expect((await putWeek(id, '2022-W14', weekBody(), headers)).status).toBe(200);
+    });
+
+    it('that enrols has an address of its own', async () => {
+      const id = await enrolled(running.client);
+      const answer = await command(running.client, id, 'EnrolParticipant', enrolment());
+      expect([answer.status, answer.code]).toEqual([404, 'unknown_command']);
+    });
+  });
+
+  describe('If-Match', () => {
+    it('lets a command through when the case is as the caller saw it', async () => {
+      const id = await enrolled(running.client);
+      const answer = await putWeek(id, '2022-W14', weekBody(), { 'if-match': '"0"' });
+      expect([answer.status, answer.headers.etag]).toEqual([200, '"1"']);
+    });
+
+    it('stops a command when the case has changed since', async () => {
+      const id = await enrolled(running.client);
+      await putWeek(id, '2022-W14', weekBody());
+      const answer = await putWeek(id, '2022-W15', weekBody(), { 'if-match': '"0"' });
+      expect([answer.status, answer.code]).toEqual([412, 'revision_mismatch']);
+    });
+
+    it('does not stop a repeat', async () => {
+      const id = await enrolled(running.client);
+      const body = weekBody({ commandId: 'w' });
+      await putWeek(id, '2022-W14', body, { 'if-match': '"0"' });
+      expect((await putWeek(id, '2022-W14', body, { 'if-match': '"0"' })).json.status).toBe('unchanged');
+    });
+
+    it.each(['0', '*', 'W/"0"', '"01"', '"-1"', '"x"', '"0", "1"', '""'])(
+      'is malformed as %s',
+      async (header) => {
+        const id = await enrolled(running.client);
+        const answer = await putWeek(id, '2022-W14', weekBody(), { 'if-match': header });
+        expect([answer.status, answer.code]).toEqual([400, 'malformed']);
+        expect(answer.json.errors).toEqual([expect.objectContaining({ path: 'If-Match' })]);
+      },
+    );
+
+    it('is listed as a fault beside those of the body', async () => {
+      const id = await enrolled(running.client);
+      const answer = await putWeek(id, '2022-W14', weekBody({ absences: 1 }), { 'if-match': '*' });
+      expect((answer.json.errors as readonly { path: string }[]).map(({ path }) => path)).toEqual([
+        'If-Match',
+        'absences',
+      ]);
+    });
+  });
+
+  describe('X-Correlation-Id', () => {
+    const answeredTo = async (sent: string): Promise<unknown> =>
+      (await running.client.get('/v1/rule-sets', { 'x-correlation-id': sent })).headers['x-correlation-id'];
+
+    it.each(['6F1D4C5E-2f0b-4a57-9a0e-3c1b2a4d5e6f', 'trace-1.2_3', 'a'.repeat(64)])(
+      'is answered: %s',
+      async (sent) => {
+        expect(await answeredTo(sent)).toBe(sent);
+      },
+    );
+
+    it.each(['', 'a b', 'a'.repeat(65), 'æ', '010170-1234', 'x_0101701234'])(
+      'is replaced when it is %j',
+      async (sent) => {
+        expect(await answeredTo(encodeURI(sent))).toMatch(uuid);
+      },
+    );
+
+    it('is kept with the events', async () => {
+      const id = await enrolled(running.client);
+      await putWeek(id, '2022-W14', weekBody(), { 'x-correlation-id': 'from-afar' });
+      const history = await running.client.get(`/v1/participants/${id}/history`);
+      expect(history.json.events).toEqual([
+        expect.objectContaining({
+          actor: 'anonymous',
+          source: 'http',
+          correlationId: expect.stringMatching(uuid),
+        }),
+        expect.objectContaining({ correlationId: 'from-afar' }),
+      ]);
+    });
+
+    it('names the occurrence of a problem', async () => {
+      const named = await running.client.get('/nowhere', { 'x-correlation-id': 'from-afar' });
+      expect(named.json.instance).toBe('urn:nytteindsats:correlation:from-afar');
+      const other = await running.client.get('/nowhere');
+      expect(other.json.instance).toBe(`urn:uuid:${String(other.headers['x-correlation-id'])}`);
+    });
+  });
+
+  it('answers commands of one participant that arrive at once as if they had come one after the other', async () => {
+    const id = await enrolled(running.client);
+    const weeks = ['14', '15', '16', '17', '18', '19', '20', '21', '22', '23'];
+    const answers = await Promise.all(weeks.map((week) => putWeek(id, `2022-W${week}`, weekBody())));
+    expect(new Set(answers.map(({ json }) => json.revision))).toEqual(
+      new Set(weeks.map((_, index) => index + 1)),
+    );
+  });
+};

@@ -1,0 +1,40 @@
+import { describe } from '@jest/globals';
+import type { OpenTestEngines } from './api.harness.ts';
+import { commandsSuite } from './commands.suite.ts';
+import { idleSuite, limitsSuite } from './limits.suite.ts';
+import { operationsSuite } from './operations.suite.ts';
+import { privacySuite } from './privacy.suite.ts';
+import { queriesSuite } from './queries.suite.ts';
+import { refusalsSuite } from './refusals.suite.ts';
+import { closingSuite, streamsSuite } from './streams.suite.ts';
+
+/** What the HTTP interface promises, over whichever engines. */
+export const describeApi = (name: string, openEngines: OpenTestEngines): void => {
+  describe(`The HTTP interface ${name}`, () => {
+    describe('commands', () => {
+      commandsSuite(openEngines);
+    });
+    describe('questions', () => {
+      queriesSuite(openEngines);
+    });
+    describe('a stream of commands', () => {
+      streamsSuite(openEngines);
+    });
+    describe('closing', () => {
+      closingSuite(openEngines);
+    });
+    describe('limits', () => {
+      limitsSuite(openEngines);
+    });
+    idleSuite(openEngines);
+    describe('privacy', () => {
+      privacySuite(openEngines);
+    });
+    describe('operations', () => {
+      operationsSuite(openEngines);
+    });
+    describe('problems', () => {
+      refusalsSuite(openEngines);
+    });
+  });
+};

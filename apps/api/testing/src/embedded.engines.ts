@@ -1,0 +1,23 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { openSqliteEventStore } from '#libs/event-store/sqlite';
+import { openSqliteReadModels } from '#libs/read-models/sqlite';
+import type { OpenTestEngines } from './api.harness.ts';
+
+/** The embedded engines in a folder of their own, which goes with them. */
+export const openEmbeddedEngines: OpenTestEngines = async () => {
+  const dataDir = await mkdtemp(join(tmpdir(), 'nytteindsats-api-'));
+  const { store, keys } = await openSqliteEventStore({ dataDir, access: 'write' });
+  const readModels = openSqliteReadModels(dataDir);
+  return {
+    store,
+    keys,
+    readModels,
+    close: async () => {
+      await readModels.close();
+      await store.close();
+      await rm(dataDir, { recursive: true });
+    },
+  };
+};

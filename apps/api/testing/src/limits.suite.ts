@@ -1,0 +1,147 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { type OpenTestEngines, type RunningApi, startApi } from './api.harness.ts';
+import { rawExchange } from './raw-exchange.ts';
+import { enrolled, weekBody } from './sample.ts';
+
+/** What is too large, too slow or of the wrong kind. */
+export const limitsSuite = (openEngines: OpenTestEngines): void => {
+  let running: RunningApi;
+  const raw = (...pieces: readonly string[]) => rawExchange(running.client.address, pieces);
+
+  beforeAll(async () => {
+    running = await startApi(openEngines, { headersMs: 200, bodyMs: 200 });
+  });
+  afterAll(() => running.end());
+
+  it('takes a body of 1 MiB and none that is larger, with or without its length told before', async () => {
+    const id = await enrolled(running.client);
+    const path = `/v1/participants/${id}/weeks/2022-W14`;
+    const headers = { 'content-type': 'application/json' };
+    const padded = (size: number): string => {
+      const body = JSON.stringify(weekBody());
+      return body + ' '.repeat(size - body.length);
+    };
+    expect((await running.client.call('PUT', path, padded(1_048_576), headers)).status).toBe(200);
+    const told = await running.client.call('PUT', path, padded(1_048_577), headers);
+    expect([told.status, told.code]).toEqual([413, 'payload_too_large']);
+    const untold = await running.client.call('PUT', path, padded(1_048_577), {
+      ...headers,
+      'transfer-encoding': 'chunked',
+    });
+    expect(untold.code).toBe('payload_too_large');
+  });
+
+  it('refuses a head of more than 16 KiB', async () => {
+    const answer = await raw(`GET /health/live HTTP/1.1\r\nhost: x\r\nx-a: ${'a'.repeat(17_000)}\r\n\r\n`);
+    expect([answer.status, answer.code]).toEqual([431, 'headers_too_large']);
+  });
+
+  it('does not wait for ever for a head', async () => {
+    const answer = await raw('GET /health/live HTTP/1.1\r\nhost: x\r\n');
+    expect([answer.status, answer.code]).toEqual([408, 'request_timeout']);
+  });
+
+  it('does not wait for ever for a body', async () => {
+    const answer = await raw(
+      'POST /v1/participants HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\ncontent-length: 2\r\n\r\n{',
+    );
+    expect([answer.status, answer.code]).toEqual([408, 'request_timeout']);
+  });
+
+  it.each([
+    'GARBAGE\r\n\r\n',
+    'GET / HTTP/1.1\r\nhost: x\r\ncontent-length: x\r\n\r\n',
+    'GET / HTTP/1.1\r\n\r\n',
+  ])('refuses what is no HTTP: %j', async (text) => {
+    const answer = await raw(text);
+    expect([answer.status >= 400, answer.status < 500]).toEqual([true, true]);
+  });
+
+  it.each([
+    ['{"a":', 'malformed'],
+    ['', 'malformed'],
+    [new Uint8Array([0x7b, 0x22, 0xff, 0x22, 0x3a, 0x31, 0x7d]), 'malformed'],
+  ])('refuses what is no JSON: %j', async (body, code) => {
+    const answer = await running.client.call('POST', '/v1/participants', body, {
+      'content-type': 'application/json',
+    });
+    expect([answer.status, answer.code]).toEqual([400, code]);
+  });
+
+  it.each([
+    'text/plain',
+    'application/xml',
+    'multipart/form-data; boundary=x',
+    'application/x-ndjson',
+    'nonsense',
+  ])('refuses a single command as %s', async (type) => {
+    const answer = await running.client.call('POST', '/v1/participants', '{}', { 'content-type': type });
+    expect([answer.status, answer.code]).toEqual([415, 'unsupported_media_type']);
+  });
+
+  it.each(['application/json', 'text/plain'])('refuses a stream of commands as %s', async (type) => {
+    const answer = await running.client.call('POST', '/v1/commands', '{}', { 'content-type': type });
+    expect([answer.status, answer.code]).toEqual([415, 'unsupported_media_type']);
+  });
+
+  it('refuses a stream of commands without a body', async () => {
+    const answer = await running.client.call('POST', '/v1/commands');
+    expect([answer.status, answer.code]).toEqual([415, 'unsupported_media_type']);
+  });
+
+  it.each([
+    '/',
+    '/v1',
+    '/v1/',
+    '/v1/participants/',
+    '/v1/participants//weeks/2022-W14',
+    '/v1/unknown?x=1',
+    '/V1/rule-sets',
+  ])('knows no address %s', async (path) => {
+    const answer = await running.client.get(path);
+    expect([answer.status, answer.code]).toEqual([404, 'unknown_route']);
+  });
+
+  it('refuses an address that cannot be decoded', async () => {
+    const answer = await running.client.get('/v1/participants/%zz');
+    expect([answer.status, answer.code]).toEqual([400, 'malformed']);
+  });
+
+  it.each([
+    ['DELETE', '/v1/participants', 'GET, HEAD, POST'],
+    ['GET', '/v1/commands', 'POST'],
+    ['POST', '/v1/participants/00000000-0000-4000-8000-000000000000', 'GET, HEAD'],
+    ['PATCH', '/v1/participants/00000000-0000-4000-8000-000000000000/weeks/2022-W14', 'PUT'],
+    ['OPTIONS', '/v1/timekrav', 'GET, HEAD'],
+    ['POST', '/health/live', 'GET, HEAD'],
+  ])('answers %s %s with what can be done there', async (method, path, allow) => {
+    const answer = await running.client.call(method, path);
+    expect([answer.status, answer.code]).toEqual([405, 'method_not_allowed']);
+    expect(answer.headers.allow).toBe(allow);
+  });
+
+  it('serves two requests on one connection', async () => {
+    const one = 'GET /health/live HTTP/1.1\r\nhost: x\r\n\r\n';
+    const last = 'GET /health/live HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n';
+    const answer = await raw(one, last);
+    expect(answer.status).toBe(200);
+  });
+};
+
+/** A connection on which nothing moves. */
+export const idleSuite = (openEngines: OpenTestEngines): void => {
+  describe('a connection on which nothing moves', () => {
+    let running: RunningApi;
+    beforeAll(async () => {
+      running = await startApi(openEngines, { idleMs: 100, keepAliveMs: 100 });
+    });
+    afterAll(() => running.end());
+
+    it('is ended', async () => {
+      const answer = await rawExchange(running.client.address, [
+        'GET /health/live HTTP/1.1\r\nhost: x\r\n\r\n',
+      ]);
+      expect(answer.status).toBe(200);
+    });
+  });
+};

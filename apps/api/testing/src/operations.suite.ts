@@ -1,0 +1,164 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { EventStoreUnavailable } from '#libs/event-store';
+import { operations } from '../../src/openapi/openapi.document.ts';
+import { type OpenTestEngines, type RunningApi, startApi } from './api.harness.ts';
+import { command, enrolled, weekBody } from './sample.ts';
+
+/** For whoever watches over the process, and whoever reads how to use it. */
+export const operationsSuite = (openEngines: OpenTestEngines): void => {
+  let running: RunningApi;
+
+  beforeAll(async () => {
+    running = await startApi(openEngines);
+  });
+  afterAll(() => running.end());
+
+  const metric = async (name: string): Promise<number> => {
+    const { text } = await running.client.get('/metrics');
+    const line = text.split('\n').find((one) => one.startsWith(`${name} `));
+    return Number(line?.slice(name.length + 1));
+  };
+
+  describe('health', () => {
+    it('is live as long as the process runs', async () => {
+      expect((await running.client.get('/health/live')).json).toEqual({ status: 'live' });
+    });
+
+    it('is ready when the store answers and the projection runs', async () => {
+      const answer = await running.client.get('/health/ready');
+      expect([answer.status, answer.json.status]).toEqual([200, 'ready']);
+      expect(answer.json).toMatchObject({
+        closing: false,
+        store: 'reachable',
+        projection: { state: 'live' },
+      });
+    });
+
+    it('is not ready when the store does not answer', async () => {
+      running.store.lose(new EventStoreUnavailable('gone'));
+      const answer = await running.client.get('/health/ready');
+      running.store.recover();
+      expect([answer.status, answer.json.status]).toEqual([503, 'not_ready']);
+      expect(answer.json.store).toBe('unreachable');
+    });
+
+    it('is not ready when the projection stands still', async () => {
+      await running.projection.stop();
+      const answer = await running.client.get('/health/ready');
+      await running.projection.start();
+      expect([answer.status, answer.json.status]).toEqual([503, 'not_ready']);
+      expect(answer.json.projection).toMatchObject({ state: 'idle' });
+    });
+  });
+
+  describe('metrics', () => {
+    it('count commands by name and outcome, and refusals by code, those of form too', async () => {
+      const id = await enrolled(running.client);
+      await command(running.client, id, 'RecordWeek', { week: '2022-W14', ...weekBody({ commandId: 'w' }) });
+      await command(running.client, id, 'RecordWeek', { week: '2022-W14', ...weekBody({ commandId: 'w' }) });
+      await command(running.client, id, 'RecordWeek', { week: '2019-W14', ...weekBody() });
+      await command(running.client, id, 'RecordWeek', {});
+      await running.client.sendLines(['{}']);
+      expect(await metric('nytteindsats_commands_total{command="RecordWeek",outcome="accepted"}')).toBe(1);
+      expect(await metric('nytteindsats_commands_total{command="RecordWeek",outcome="unchanged"}')).toBe(1);
+      expect(await metric('nytteindsats_commands_total{command="RecordWeek",outcome="refused"}')).toBe(2);
+      expect(await metric('nytteindsats_refusals_total{code="week_outside_forloeb"}')).toBe(1);
+      expect(await metric('nytteindsats_refusals_total{code="malformed"}')).toBe(2);
+    });
+
+    it('measure requests by route pattern and status', async () => {
+      await running.client.get('/v1/participants/00000000-0000-4000-8000-000000000000');
+      const route = 'method="GET",route="/v1/participants/:participantId",status="404"';
+      expect(await metric(`nytteindsats_http_request_seconds_count{${route}}`)).toBe(1);
+    });
+
+    it('tell how far the projection is behind', async () => {
+      const lag = 'nytteindsats_projection_lag_events{projection="participants"}';
+      await running.projection.stop();
+      const id = await enrolled(running.client);
+      expect(await metric(lag)).toBe(1);
+      await running.projection.start();
+      await running.client.get(`/v1/participants/${id}`, { 'x-read-after': '' });
+      const { json } = await command(running.client, id, 'RecordWeek', { week: '2022-W14', ...weekBody() });
+      await running.client.get('/v1/participants', { 'x-read-after': String(json.position) });
+      expect(await metric(lag)).toBe(0);
+    });
+  });
+
+  describe('the log', () => {
+    it('has one line for each request, with the correlation id, the route and how long it took', async () => {
+      await running.client.get('/v1/rule-sets', { 'x-correlation-id': 'logged-1' });
+      expect(running.log.entries().filter(({ correlationId }) => correlationId === 'logged-1')).toEqual([
+        {
+          level: 'info',
+          time: expect.any(String),
+          correlationId: 'logged-1',
+          method: 'GET',
+          route: '/v1/rule-sets',
+          status: 200,
+          ms: expect.any(Number),
+          msg: 'answered',
+        },
+      ]);
+    });
+
+    it('has a refusal as information and a fault as an error with its cause', async () => {
+      const id = await enrolled(running.client);
+      await command(running.client, id, 'WithdrawExit', { reason: 'x' }, { 'x-correlation-id': 'logged-2' });
+      running.store.fail(new TypeError('broken inside'));
+      await command(
+        running.client,
+        id,
+        'RecordWeek',
+        { week: '2022-W14', ...weekBody() },
+        { 'x-correlation-id': 'logged-3' },
+      );
+      running.store.recover();
+      const lines = running.log.entries();
+      expect(lines.find(({ correlationId }) => correlationId === 'logged-2')).toMatchObject({
+        level: 'info',
+        code: 'no_exit',
+        status: 409,
+      });
+      expect(lines.find(({ correlationId }) => correlationId === 'logged-3')).toMatchObject({
+        level: 'error',
+        code: 'internal',
+        status: 500,
+        err: expect.objectContaining({ message: 'broken inside' }),
+      });
+    });
+  });
+
+  describe('the documentation', () => {
+    it('is an OpenAPI 3.1 document', async () => {
+      const answer = await running.client.get('/openapi.json');
+      expect(answer.contentType).toBe('application/json; charset=utf-8');
+      expect(answer.json.openapi).toBe('3.1.0');
+    });
+
+    it('has a page that needs no other server', async () => {
+      const redirected = await running.client.get('/docs');
+      const page = redirected.status === 200 ? redirected : await running.client.get('/docs/');
+      expect(page.contentType).toMatch(/^text\/html/);
+      const assets = [...page.text.matchAll(/(?:src|href)="([^"]+)"/g)].map(([, url = '']) => url);
+      expect(assets.length).toBeGreaterThan(3);
+      for (const url of assets) {
+        const { origin, pathname } = new URL(url, `${running.client.address}/docs/`);
+        expect(origin).toBe(running.client.address);
+        expect((await running.client.get(pathname)).status).toBe(200);
+      }
+      expect(page.text).not.toMatch(/<script>(?!\s*<\/script>)/);
+      expect(page.headers['content-security-policy']).toContain("default-src 'none'");
+    });
+
+    it('describes every route, and no other', () => {
+      const documented = new Set(
+        running.api.routes.filter((route) => !/^HEAD |\/docs|\/openapi\.json/.test(route)),
+      );
+      expect([...documented].toSorted()).toEqual(operationRoutes().toSorted());
+    });
+  });
+};
+
+const operationRoutes = (): string[] =>
+  operations.map(({ method, path }) => `${method.toUpperCase()} ${path.replaceAll(/\{(\w+)\}/g, ':$1')}`);

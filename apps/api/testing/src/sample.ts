@@ -1,0 +1,59 @@
+import { randomUUID } from 'node:crypto';
+import type { ApiClient, Answer } from './api-client.ts';
+
+/** The facts of an enrolment that is accepted, changed as a test needs. */
+export const enrolment = (changes: Readonly<Record<string, unknown>> = {}) => ({
+  kommunekode: '751',
+  enrolledOn: '2022-04-04',
+  ydelse: 'kontanthjaelp',
+  readiness: 'jobparat',
+  displacedUkrainian: false,
+  targetGroupBasis: 'benefit',
+  ...changes,
+});
+
+/** A whole week that is accepted. */
+export const weekBody = (changes: Readonly<Record<string, unknown>> = {}) => ({
+  entries: [{ activity: 'nytteindsats', minutes: 2_220 }],
+  absences: [],
+  ...changes,
+});
+
+/** Enrols somebody new; answers the id. */
+export const enrolled = async (
+  client: ApiClient,
+  changes: Readonly<Record<string, unknown>> = {},
+): Promise<string> => {
+  const participantId = randomUUID();
+  const answer = await client.send('POST', '/v1/participants', { participantId, ...enrolment(changes) });
+  if (answer.status !== 201) throw new Error(`not enrolled: ${answer.text}`);
+  return participantId;
+};
+
+/** Carries out one command of a participant. */
+export const command = (
+  client: ApiClient,
+  participantId: string,
+  name: string,
+  body: Readonly<Record<string, unknown>>,
+  headers: Readonly<Record<string, string>> = {},
+): Promise<Answer> =>
+  client.send('POST', `/v1/participants/${participantId}/commands/${name}`, body, headers);
+
+/** The lines of an enrolment and one of hours, for a stream. */
+export const lineOfEnrolment = (participantId: string, commandId = 'enrol') => ({
+  command: 'EnrolParticipant',
+  commandId,
+  participantId,
+  ...enrolment(),
+});
+
+export const lineOfHours = (participantId: string, commandId: string, minutes: number) => ({
+  command: 'RecordHours',
+  commandId,
+  participantId,
+  week: '2022-W14',
+  activity: 'nytteindsats',
+  minutes,
+  reason: 'rettet',
+});

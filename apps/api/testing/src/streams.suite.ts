@@ -1,0 +1,281 @@
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { randomUUID } from 'node:crypto';
+import { setImmediate as macrotask } from 'node:timers/promises';
+import { type OpenTestEngines, type RunningApi, startApi } from './api.harness.ts';
+import { CommandStream } from './command-stream.ts';
+import { enrolled, enrolment, lineOfEnrolment, lineOfHours } from './sample.ts';
+
+const textOf = (commands: readonly unknown[]): string =>
+  commands.map((command) => `${JSON.stringify(command)}\n`).join('');
+
+const until = async (holds: () => boolean): Promise<void> => {
+  while (!holds()) await macrotask();
+};
+
+/** So many turns of the event loop and the disk go by. */
+const aWhile = async (): Promise<void> => {
+  for (let turn = 0; turn < 200; turn += 1) await macrotask();
+};
+
+/** Commands in a stream over HTTP. */
+export const streamsSuite = (openEngines: OpenTestEngines): void => {
+  let running: RunningApi;
+
+  beforeAll(async () => {
+    running = await startApi(openEngines, { commandStreams: 2, linesInFlight: 64 });
+  });
+  afterAll(() => running.end());
+
+  const open = (): CommandStream => new CommandStream(running.client.address);
+
+  it('answers each line in its order, good and bad, blank ones counted', async () => {
+    const id = randomUUID();
+    const answer = await running.client.sendLines([
+      lineOfEnrolment(id, 'c-1'),
+      lineOfHours(id, 'c-2', 60),
+      '',
+      '  ',
+      'not json',
+      { ...lineOfHours(id, 'c-6', 60), week: '2019-W10' },
+      { ...lineOfHours(id, 'c-7', 60), extra: true },
+      { ...lineOfHours(id, 'c-8', 60), commandId: undefined },
+      { ...lineOfHours(id, 'c-9', 60), recordedAt: '2022-04-05T00:00:00Z' },
+      lineOfHours(id, 'c-10', 60),
+      lineOfHours(id, 'c-11', 61),
+    ]);
+    expect([answer.status, answer.contentType]).toEqual([200, 'application/x-ndjson; charset=utf-8']);
+    expect(answer.lines.map(({ line, commandId, status, code }) => [line, commandId, status, code])).toEqual([
+      [1, 'c-1', 'accepted', undefined],
+      [2, 'c-2', 'accepted', undefined],
+      [5, null, 'refused', 'malformed'],
+      [6, 'c-6', 'refused', 'week_outside_forloeb'],
+      [7, 'c-7', 'refused', 'malformed'],
+      [8, null, 'refused', 'malformed'],
+      [9, 'c-9', 'refused', 'malformed'],
+      [10, 'c-10', 'unchanged', undefined],
+      [11, 'c-11', 'accepted', undefined],
+    ]);
+    expect(answer.lines.at(-1)).toMatchObject({ events: 1, revision: 2, position: expect.any(String) });
+  });
+
+  it('answers the same lines a second time without recording anything', async () => {
+    const id = randomUUID();
+    const lines = [lineOfEnrolment(id), lineOfHours(id, 'h-1', 60), lineOfHours(id, 'h-2', 90)];
+    const first = await running.client.sendLines(lines);
+    const second = await running.client.sendLines(lines);
+    expect(second.lines).toEqual(first.lines.map((line) => ({ ...line, status: 'unchanged', events: 0 })));
+  });
+
+  it('takes the last line without its end, a byte order mark and CRLF', async () => {
+    const id = randomUUID();
+    const body = `\uFEFF${JSON.stringify(lineOfEnrolment(id))}\r\n${JSON.stringify(lineOfHours(id, 'h', 60))}`;
+    const answer = await running.client.call('POST', '/v1/commands', body, {
+      'content-type': 'application/ndjson',
+    });
+    expect(answer.lines.map(({ status }) => status)).toEqual(['accepted', 'accepted']);
+  });
+
+  it('refuses a line of more than 64 KiB and goes on with the next', async () => {
+    const id = randomUUID();
+    const tooLong = { ...lineOfHours(id, 'long', 60), reason: 'x'.repeat(70_000) };
+    const answer = await running.client.sendLines([lineOfEnrolment(id), tooLong, lineOfHours(id, 'h', 60)]);
+    expect(answer.lines.map(({ status }) => status)).toEqual(['accepted', 'refused', 'accepted']);
+  });
+
+  it('answers nothing to an empty body', async () => {
+    const answer = await running.client.sendLines([]);
+    expect([answer.status, answer.text]).toEqual([200, '']);
+  });
+
+  it('answers 20,000 lines while they are still being sent, in bounded memory', async () => {
+    const [lines, participants] = [20_000, Array.from({ length: 200 }, () => randomUUID())];
+    const lineAt = (line: number): unknown => {
+      const id = participants[line % participants.length] ?? '';
+      return line < participants.length ? lineOfEnrolment(id) : lineOfHours(id, `h-${line}`, line % 600);
+    };
+    const stream = open();
+    const before = process.memoryUsage().heapUsed;
+    for (let line = 0; line < lines; line += 100) {
+      await stream.write(textOf(Array.from({ length: 100 }, (_, index) => lineAt(line + index))));
+      if (line === lines / 2) await until(() => stream.answered >= line);
+    }
+    const answeredBeforeTheEnd = stream.answered;
+    stream.end();
+    await stream.over;
+    expect(answeredBeforeTheEnd).toBeGreaterThanOrEqual(lines / 2);
+    expect(stream.answered).toBe(lines);
+    expect(stream.lastLine).toMatchObject({ line: lines, status: 'accepted', revision: 99 });
+    expect(process.memoryUsage().heapUsed - before).toBeLessThan(150_000_000);
+  }, 60_000);
+
+  it('answers a line as soon as it is carried out, while the caller waits with the next', async () => {
+    const id = randomUUID();
+    const stream = open();
+    for (const [index, line] of [
+      lineOfEnrolment(id),
+      lineOfHours(id, 'a', 1),
+      lineOfHours(id, 'b', 2),
+    ].entries()) {
+      await stream.write(textOf([line]));
+      await until(() => stream.answered === index + 1);
+    }
+    expect(stream.lines.map(({ status }) => status)).toEqual(['accepted', 'accepted', 'accepted']);
+    stream.end();
+    await stream.over;
+  });
+
+  it('reads no further than it can answer', async () => {
+    const id = await enrolled(running.client);
+    const stream = open();
+    const before = running.store.appends;
+    const release = running.store.hold();
+    const body = textOf(
+      Array.from({ length: 200_000 }, (_, index) => lineOfHours(id, `h-${index}`, index % 600)),
+    );
+    const taken = stream.write(body);
+    await until(() => running.store.appends > before);
+    await aWhile();
+    expect(running.store.appends - before).toBe(1);
+    expect(stream.waiting).toBeGreaterThan(body.length / 2);
+    stream.tear();
+    release();
+    await taken;
+  }, 30_000);
+
+  it('stops reading while the caller does not read the answers', async () => {
+    const id = await enrolled(running.client);
+    const stream = open();
+    await stream.write(textOf([lineOfHours(id, 'first', 1)]));
+    await until(() => stream.answered === 1);
+    const linesRead = async (): Promise<number> => {
+      const { values } = await running.metrics.refusals.get();
+      return values.find(({ labels }) => labels.code === 'malformed')?.value ?? 0;
+    };
+    const [lines, before] = [150_000, await linesRead()];
+    stream.pause();
+    const taken = stream.write(textOf(Array.from({ length: lines }, () => 'x')));
+    let read = -1;
+    while (read !== (await linesRead())) {
+      read = await linesRead();
+      await aWhile();
+    }
+    expect(read - before).toBeGreaterThan(0);
+    expect(read - before).toBeLessThan(lines);
+    stream.resume();
+    await taken;
+    stream.end();
+    await stream.over;
+    expect(stream.answered).toBe(lines + 1);
+  }, 60_000);
+
+  it('finishes what it took when the caller goes away', async () => {
+    const id = await enrolled(running.client);
+    const stream = open();
+    const before = running.store.appends;
+    const release = running.store.hold();
+    await stream.write(textOf([lineOfHours(id, 'h-1', 60), lineOfHours(id, 'h-2', 90)]));
+    await until(() => running.store.appends > before);
+    stream.tear();
+    await aWhile();
+    release();
+    await until(() => running.store.appends - before === 2);
+    await aWhile();
+    const again = await running.client.sendLines([lineOfHours(id, 'h-1', 60), lineOfHours(id, 'h-2', 90)]);
+    expect(again.lines.map(({ status }) => status)).toEqual(['unchanged', 'unchanged']);
+    expect(running.log.text).not.toContain('ECONNRESET');
+  });
+
+  it('calls a line failed when the store breaks, and ends the answers there', async () => {
+    const id = await enrolled(running.client);
+    const other = await enrolled(running.client);
+    const stream = open();
+    await stream.write(textOf([lineOfHours(id, 'h-1', 60)]));
+    await until(() => stream.answered === 1);
+    running.store.fail();
+    await stream.write(textOf([lineOfHours(id, 'h-2', 90)]));
+    await stream.over;
+    running.store.recover();
+    expect(stream.lines).toEqual([
+      expect.objectContaining({ line: 1, status: 'accepted' }),
+      {
+        line: 2,
+        commandId: 'h-2',
+        status: 'failed',
+        code: 'unavailable',
+        message: expect.stringContaining('samme commandId'),
+      },
+    ]);
+    const again = await running.client.sendLines([lineOfHours(id, 'h-2', 90), lineOfHours(other, 'h', 60)]);
+    expect(again.lines.map(({ status }) => status)).toEqual(['accepted', 'accepted']);
+  });
+
+  it('lets a caller that is still sending read the last answer', async () => {
+    const id = await enrolled(running.client);
+    const stream = open();
+    running.store.fail();
+    const sending = stream.write(
+      textOf(Array.from({ length: 50_000 }, (_, index) => lineOfHours(id, `h-${index}`, index % 600))),
+    );
+    await stream.over;
+    running.store.recover();
+    stream.tear();
+    await sending;
+    expect(stream.lines[0]).toMatchObject({ line: 1, status: 'failed' });
+    expect(stream.answered).toBeLessThanOrEqual(64);
+  });
+
+  it('takes a bounded number of streams at once', async () => {
+    const streams = [open(), open()];
+    const id = await enrolled(running.client);
+    for (const [index, stream] of streams.entries()) {
+      await stream.write(textOf([lineOfHours(id, `s-${index}`, index)]));
+      await until(() => stream.answered === 1);
+    }
+    const answer = await running.client.sendLines([lineOfHours(id, 's-3', 3)]);
+    expect([answer.status, answer.code, answer.headers['retry-after']]).toEqual([503, 'overloaded', '1']);
+    for (const stream of streams) stream.end();
+    await Promise.all(streams.map(({ over }) => over));
+    expect((await running.client.sendLines([lineOfHours(id, 's-3', 3)])).status).toBe(200);
+  });
+};
+
+/** What was accepted is answered before the API closes. */
+export const closingSuite = (openEngines: OpenTestEngines): void => {
+  it('answers what it accepted, takes nothing more, and then closes', async () => {
+    const running = await startApi(openEngines);
+    const id = await enrolled(running.client);
+    const stream = new CommandStream(running.client.address);
+    const release = running.store.hold();
+    const { appends } = running.store;
+    await stream.write(textOf([lineOfHours(id, 'h-1', 60)]));
+    await until(() => running.store.appends > appends);
+    const single = running.client.send('POST', '/v1/participants', {
+      participantId: randomUUID(),
+      ...enrolment(),
+    });
+    await until(() => running.store.appends > appends + 1);
+    const closed = running.api.close();
+    await aWhile();
+    await expect(running.client.fresh('/health/live')).rejects.toThrow('ECONNREFUSED');
+    release();
+    expect((await single).status).toBe(201);
+    expect((await single).headers.connection).toBe('close');
+    await stream.over;
+    expect(stream.lines).toEqual([expect.objectContaining({ line: 1, status: 'accepted' })]);
+    expect(await closed).toBe(true);
+    await running.end();
+  });
+
+  it('tears connections when the time for answers runs out', async () => {
+    const running = await startApi(openEngines, { shutdownMs: 50 });
+    const id = await enrolled(running.client);
+    const { appends } = running.store;
+    const release = running.store.hold();
+    const torn = running.client.sendLines([lineOfHours(id, 'h', 60)]).catch((error: unknown) => error);
+    await until(() => running.store.appends > appends);
+    expect(await running.api.close()).toBe(false);
+    expect(await torn).toMatchObject({ code: 'ECONNRESET' });
+    release();
+    await running.end();
+  });
+};

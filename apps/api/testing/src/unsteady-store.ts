@@ -1,0 +1,101 @@
+import {
+  type AppendResult,
+  type EventHeader,
+  EventStore,
+  EventStoreUnavailable,
+  type LogRange,
+  type LogVerification,
+  type NewEvent,
+  type Position,
+  type Progress,
+  type StoredEvent,
+  type StreamHead,
+  type SubscriptionMessage,
+} from '#libs/event-store';
+
+/** A store in front of another one, whose appends can be held back or fail when a test says so. */
+export class UnsteadyStore extends EventStore {
+  readonly #store: EventStore;
+  /** What an append does before it is passed on: nothing, wait, or throw. */
+  beforeAppend: () => Promise<void> = () => Promise.resolve();
+  appends = 0;
+  #lost: Error | undefined;
+
+  constructor(store: EventStore) {
+    super();
+    this.#store = store;
+  }
+
+  /** Every append fails from now on, until `recover`. */
+  fail(fault: Error = new EventStoreUnavailable('the disk of 0101701234 is gone')): void {
+    this.beforeAppend = async () => {
+      throw fault;
+    };
+  }
+
+  /** Asking for the last position fails from now on, until `recover`. */
+  lose(error: Error): void {
+    this.#lost = error;
+  }
+
+  recover(): void {
+    this.beforeAppend = () => Promise.resolve();
+    this.#lost = undefined;
+  }
+
+  /** Every append waits until what is answered here is called. */
+  hold(): () => void {
+    const held = Promise.withResolvers<void>();
+    this.beforeAppend = () => held.promise;
+    return () => {
+      this.recover();
+      held.resolve();
+    };
+  }
+
+  async append(
+    stream: string,
+    expected: StreamHead | null,
+    events: readonly NewEvent[],
+  ): Promise<AppendResult> {
+    this.appends += 1;
+    await this.beforeAppend();
+    return this.#store.append(stream, expected, events);
+  }
+
+  readStream(stream: string, afterRevision?: number): AsyncIterable<readonly StoredEvent[]> {
+    return this.#store.readStream(stream, afterRevision);
+  }
+
+  readAll(range?: LogRange): AsyncIterable<readonly StoredEvent[]> {
+    return this.#store.readAll(range);
+  }
+
+  readByStream(upTo?: Position | null): AsyncIterable<readonly StoredEvent[]> {
+    return this.#store.readByStream(upTo);
+  }
+
+  readHeaders(range?: LogRange): AsyncIterable<readonly EventHeader[]> {
+    return this.#store.readHeaders(range);
+  }
+
+  subscribe(after: Position | null, signal: AbortSignal): AsyncIterable<SubscriptionMessage> {
+    return this.#store.subscribe(after, signal);
+  }
+
+  lastPosition(): Promise<Position | null> {
+    return this.#lost ? Promise.reject(this.#lost) : this.#store.lastPosition();
+  }
+
+  comparePositions(left: Position, right: Position): number {
+    return this.#store.comparePositions(left, right);
+  }
+
+  verify(progress?: Progress): Promise<LogVerification> {
+    return this.#store.verify(progress);
+  }
+
+  close(): Promise<void> {
+    return this.#store.close();
+  }
+}
