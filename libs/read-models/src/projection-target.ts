@@ -22,7 +22,10 @@ export interface ProjectionTarget {
   apply(changes: readonly CaseChange[], from: Checkpoint, to: Checkpoint): Promise<void>;
 }
 
-/** Tables built beside the live ones, unseen by readers until the switch. */
+/**
+ * Tables built beside the live ones, unseen by readers until the switch. As long as the checkpoint has not moved, `apply`
+ * brings whole rows of participants who are not there yet, so an engine may load them in bulk.
+ */
 export interface RebuildTarget extends ProjectionTarget {
   /**
    * Puts these tables in the place of the live ones, in one transaction, if `covers` says so of the live checkpoint

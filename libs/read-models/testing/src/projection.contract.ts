@@ -38,8 +38,10 @@ export const describeProjection = (open: OpenReadModels): void => {
 
     beforeEach(async () => {
       [harness, log] = [await open(), await openTestLog()];
-      for (let n = 1; n <= 20; n += 1)
-        await log.scribe.give(n, enrol(), week('2022-W01', n), week('2022-W02', n));
+      const lives = Array.from({ length: 20 }, (_, n) =>
+        log.scribe.give(n + 1, enrol(), week('2022-W01', n), week('2022-W02', n)),
+      );
+      await Promise.all(lives);
     });
     afterEach(async () => {
       for (const runner of runners.splice(0)) await runner.stop();

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { verify } from '#libs/read-models';
 import { openTestLog, type TestLog } from './test-log.ts';
 import { type OpenReadModels, projectAll, type ReadModelsHarness } from './read-models.harness.ts';
@@ -86,24 +86,35 @@ export const describeVerify = (open: OpenReadModels): void => {
   describe('verify', () => {
     let harness: ReadModelsHarness;
     let log: TestLog;
+    const sound = { events: 9, participants: 3, faultCount: 0, faults: [] };
 
-    beforeEach(async () => {
-      [harness, log] = [await open(), await openTestLog()];
+    const lived = async (): Promise<TestLog> => {
+      const made = await openTestLog();
       for (const n of [1, 2, 3])
-        await log.scribe.give(n, enrol(), week('2022-W01', n), week('2022-W02', n * 60));
+        await made.scribe.give(n, enrol(), week('2022-W01', n), week('2022-W02', n * 60));
+      return made;
+    };
+
+    beforeAll(async () => {
+      log = await lived();
+    });
+    beforeEach(async () => {
+      harness = await open();
       await projectAll(log.store, harness.readModels);
     });
-    afterEach(async () => {
-      await harness.dispose();
-      await log.dispose();
+    afterEach(() => harness.dispose());
+    afterAll(() => log.dispose());
+
+    it('finds nothing wrong with what was projected', async () => {
+      expect(await verify(log.store, harness.readModels)).toEqual(sound);
     });
 
-    it('finds nothing wrong with what was projected, also while the log goes on', async () => {
-      const sound = { events: 9, participants: 3, faultCount: 0, faults: [] };
-      expect(await verify(log.store, harness.readModels)).toEqual(sound);
-      await log.scribe.give(1, week('2022-W02', 61));
-      await log.scribe.give(4, enrol());
-      expect(await verify(log.store, harness.readModels)).toEqual(sound);
+    it('compares as of the checkpoint while the log goes on', async () => {
+      const longer = await lived();
+      await longer.scribe.give(1, week('2022-W02', 61));
+      await longer.scribe.give(4, enrol());
+      expect(await verify(longer.store, harness.readModels)).toEqual(sound);
+      await longer.dispose();
     });
 
     it.each(damages)('finds %s', async (_title, sql, ...found) => {
@@ -125,12 +136,14 @@ export const describeVerify = (open: OpenReadModels): void => {
     });
 
     it('counts every fault and lists the first hundred', async () => {
+      const longer = await lived();
       const weeks = Array.from({ length: 50 }, (_, n) => week(`2022-W${String(n + 3).padStart(2, '0')}`, 7));
-      for (const n of [1, 2, 3]) await log.scribe.give(n, ...weeks);
-      await projectAll(log.store, harness.readModels);
+      await Promise.all([1, 2, 3].map((n) => longer.scribe.give(n, ...weeks)));
+      await projectAll(longer.store, harness.readModels);
       await harness.tamper(`UPDATE week_sheet SET sheet = replace(sheet, 'nytteindsats', 'samtale')`);
-      const { faults, faultCount } = await verify(log.store, harness.readModels);
+      const { faults, faultCount } = await verify(longer.store, harness.readModels);
       expect([faults.length, faultCount]).toEqual([100, 156]);
+      await longer.dispose();
     });
   });
 };
