@@ -6,6 +6,7 @@ describe('The address of KurrentDB', () => {
     expect(connectionOf({ url: `${scheme}://host:2113?tls=false` })).toEqual({
       text: 'kurrentdb://host:2113?tls=false&discoveryInterval=100',
       credentials: null,
+      caFile: null,
     });
   });
 
@@ -23,7 +24,7 @@ describe('The address of KurrentDB', () => {
   });
 
   it('takes credentials and the certificate authority from beside the connection string first', () => {
-    const { text, credentials } = connectionOf({
+    const { text, credentials, caFile } = connectionOf({
       url: 'kurrentdb://navn:glemt@host?tlsCAFile=old.pem',
       username: 'drift',
       password: 'hemmelig/æ',
@@ -33,6 +34,8 @@ describe('The address of KurrentDB', () => {
     expect(text).toContain(`drift:${encodeURIComponent('hemmelig/æ')}@host`);
     expect(text).toContain('tlsCAFile=%2Fetc%2Fca%20%26%20co.pem');
     expect(text).not.toContain('old.pem');
+    expect(caFile).toBe('/etc/ca & co.pem');
+    expect(connectionOf({ url: 'kurrentdb://host?TlsCaFile=a%20b.pem' }).caFile).toBe('a b.pem');
   });
 
   it('sends no credentials over a line that anybody can read', () => {

@@ -19,6 +19,8 @@ export interface Connection {
   readonly text: string;
   /** Given with each call to the native part, which would take an encoded password literally; `null` without TLS. */
   readonly credentials: Credentials | null;
+  /** The file with the certificate authority that counts, if any. */
+  readonly caFile: string | null;
 }
 
 /** The address cannot be used. The message says why and echoes nothing of it: it may hold a password. */
@@ -79,10 +81,10 @@ export const connectionOf = (address: KurrentDbAddress): Connection => {
   const parameters = parametersOf(query);
   const secure = parameters.get('tls')?.toLowerCase() !== 'tls=false';
   const credentials = secure ? credentialsOf(address, username, password) : null;
-  if (address.caFile !== undefined) {
-    parameters.set('tlscafile', `tlsCAFile=${encodeURIComponent(address.caFile)}`);
-  }
-  if (!secure) parameters.delete('tlscafile');
+  const named = parameters.get('tlscafile')?.slice('tlsCAFile='.length);
+  const caFile = secure ? (address.caFile ?? (named === undefined ? null : decoded(named))) : null;
+  if (caFile === null) parameters.delete('tlscafile');
+  else parameters.set('tlscafile', `tlsCAFile=${encodeURIComponent(caFile)}`);
   // The native part rests this long even before its first try.
   if (!parameters.has('discoveryinterval')) parameters.set('discoveryinterval', 'discoveryInterval=100');
   const user =
@@ -90,5 +92,5 @@ export const connectionOf = (address: KurrentDbAddress): Connection => {
       ? ''
       : `${encodeURIComponent(credentials.username)}:${encodeURIComponent(credentials.password)}@`;
   const options = [...parameters.values()].join('&');
-  return { text: `kurrentdb${discover}://${user}${hosts}?${options}`, credentials };
+  return { text: `kurrentdb${discover}://${user}${hosts}?${options}`, credentials, caFile };
 };

@@ -16,6 +16,7 @@ import {
   shippedUpcasters,
 } from '#libs/event-store';
 import { Appender } from './appender.ts';
+import { requireCertificate } from './certificate-authority.ts';
 import { connectionOf } from './connection-string.ts';
 import { LogReader } from './log-reader.ts';
 import { defaultPatience } from './patience.ts';
@@ -137,13 +138,16 @@ class KurrentDbEventStore extends EventStore {
 /**
  * The event store in KurrentDB. Connects when it is first used: a server that is down is trouble like any other.
  *
- * @throws UnusableKurrentDbAddress when the address cannot be one.
+ * @throws UnusableKurrentDbAddress when the address or its files cannot be used.
  */
-export const openKurrentDbEventStore = (options: KurrentDbOptions): EventStore =>
-  new KurrentDbEventStore({
-    connection: connectionOf(options),
+export const openKurrentDbEventStore = (options: KurrentDbOptions): EventStore => {
+  const connection = connectionOf(options);
+  if (connection.caFile !== null) requireCertificate(connection.caFile);
+  return new KurrentDbEventStore({
+    connection,
     names: new StreamNames(options.streamPrefix ?? ''),
     upcast: upcasting(options.upcasters ?? shippedUpcasters),
     patience: { ...defaultPatience, ...options.patience },
     onTrouble: options.onTrouble ?? (() => undefined),
   });
+};

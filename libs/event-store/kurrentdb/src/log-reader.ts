@@ -26,6 +26,8 @@ export class LogReader {
   constructor(settings: Settings) {
     this.#settings = settings;
     this.#client = new LiveClient(settings.connection, () => undefined);
+    // Says at once when the address or its files cannot be used; connects to nobody yet.
+    this.#client.get();
   }
 
   /** At most `count` events of a stream, named as in the server, from `revision` on; none when it does not exist. */
