@@ -1,5 +1,6 @@
 import { type LogLevel, logLevels } from './logging.ts';
 import { EnvironmentReader, type VariableFault } from './environment.ts';
+import { type KafkaConfig, kafkaOf } from './kafka.config.ts';
 
 /** What the environment says, checked; see docs/operations.md for each variable. */
 export interface Config {
@@ -7,8 +8,8 @@ export interface Config {
   readonly readModels: { readonly kind: 'sqlite' } | { readonly kind: 'postgres'; readonly url: string };
   /** Where the embedded stores live. */
   readonly dataDir: string;
-  /** `host:port` each; none: no Kafka. */
-  readonly kafkaBrokers: readonly string[];
+  /** `null`: no Kafka. */
+  readonly kafka: KafkaConfig | null;
   /** A folder with the municipality's own rule sets, beside the shipped ones. */
   readonly ruleSetsDir: string | undefined;
   readonly host: string;
@@ -19,13 +20,10 @@ export interface Config {
 
 const kurrentDbUrl = /^(?:kurrentdb|esdb)(?:\+discover)?:\/\/\S+$/;
 const postgresUrl = /^postgres(?:ql)?:\/\/\S+$/;
-const broker = /^(?:[A-Za-z0-9._-]+|\[[0-9A-Fa-f:.]+\]):\d{1,5}$/;
 const hostName = /^[A-Za-z0-9.:_-]+$/;
 const highestPort = 65_535;
 
 const isPort = (text: string): boolean => /^\d{1,5}$/.test(text) && Number(text) <= highestPort;
-const isBrokerList = (text: string): boolean => brokersOf(text).every((one) => broker.test(one));
-const brokersOf = (text: string): readonly string[] => text.split(',').map((one) => one.trim());
 
 const storesOf = (read: EnvironmentReader): Pick<Config, 'eventStore' | 'readModels'> => {
   const eventStore = read.oneOf('EVENT_STORE', ['sqlite', 'kurrentdb'], 'sqlite');
@@ -46,16 +44,13 @@ const storesOf = (read: EnvironmentReader): Pick<Config, 'eventStore' | 'readMod
 };
 
 const restOf = (read: EnvironmentReader): Omit<Config, 'eventStore' | 'readModels'> => {
-  const brokers = read.matching('KAFKA_BROKERS', isBrokerList, {
-    message: 'skal være vært:port, adskilt af komma',
-  });
   const port = read.matching('PORT', isPort, { message: 'skal være et helt tal fra 0 til 65535' });
   const host = read.matching('HOST', (text) => hostName.test(text), {
     message: 'skal være et værtsnavn eller en IP-adresse',
   });
   return {
     dataDir: read.text('DATA_DIR') ?? './data',
-    kafkaBrokers: brokers === undefined ? [] : brokersOf(brokers),
+    kafka: kafkaOf(read),
     ruleSetsDir: read.text('RULE_SETS_DIR'),
     host: host ?? '127.0.0.1',
     port: Number(port ?? '3000'),

@@ -1,10 +1,11 @@
 export * from './clock.ts';
 export * from './config.ts';
 export * from './correlation.ts';
-export type { VariableFault } from './environment.ts';
+export { EnvironmentReader, type VariableFault } from './environment.ts';
 export * from './framework-log.ts';
 export * from './ids.ts';
 export * from './lease.ts';
+export type { KafkaConfig } from './kafka.config.ts';
 export * from './logging.ts';
 export * from './metrics.ts';
 export * from './problem.kinds.ts';
