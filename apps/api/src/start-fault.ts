@@ -1,24 +1,33 @@
 import { EventStoreUnavailable } from '#libs/event-store';
 import { UnreadableRuleSets } from '#libs/platform';
 import { CheckpointBeyondLog, ReadModelsUnavailable } from '#libs/read-models';
-import { FaultyRuleSets, UnsupportedEngine } from '#libs/runtime';
+import { FaultyRuleSets, storeFaultOf, UnsupportedEngine } from '#libs/runtime';
 
-/** Why the API does not start, for whoever starts it. */
+/** Why the API does not start or cannot go on, for whoever started it. */
 export interface StartFault {
-  /** 2: the configuration cannot be used; 3: a store cannot be reached or is held by another process. */
-  readonly exitCode: 2 | 3;
+  /** 1: something was found wrong; 2: the configuration cannot be used; 3: a store cannot be reached or is held. */
+  readonly exitCode: 1 | 2 | 3;
+  /** Danish. */
   readonly lines: readonly string[];
 }
 
-const portFaults: Readonly<Record<string, string>> = {
+const ofAddress: Readonly<Record<string, string>> = {
   EADDRINUSE: 'PORT er optaget af et andet program.',
   EACCES: 'PORT må ikke bruges af denne bruger.',
   EADDRNOTAVAIL: 'HOST er ikke en adresse på denne maskine.',
   ENOTFOUND: 'HOST er ikke en adresse på denne maskine.',
 };
 
-/** What an error at the start means; `undefined` when nobody foresaw it. */
-export const startFaultOf = (error: unknown): StartFault | undefined => {
+const addressFault = (error: unknown): string | undefined =>
+  error instanceof Error &&
+  'syscall' in error &&
+  'code' in error &&
+  /listen|getaddrinfo/.test(String(error.syscall))
+    ? ofAddress[String(error.code)]
+    : undefined;
+
+/** What an error at the start means. Of what nobody foresaw nothing is said here: its text might quote anything. */
+export const startFaultOf = (error: unknown): StartFault => {
   if (error instanceof FaultyRuleSets)
     return {
       exitCode: 2,
@@ -26,13 +35,19 @@ export const startFaultOf = (error: unknown): StartFault | undefined => {
     };
   if (error instanceof UnreadableRuleSets || error instanceof UnsupportedEngine)
     return { exitCode: 2, lines: [error.message] };
-  if (error instanceof EventStoreUnavailable || error instanceof ReadModelsUnavailable)
-    return { exitCode: 3, lines: [error.message] };
+  const ofPort = addressFault(error);
+  if (ofPort !== undefined) return { exitCode: 2, lines: [ofPort] };
+  if (error instanceof EventStoreUnavailable)
+    return { exitCode: 3, lines: ['Hændelsesloggen kan ikke nås.'] };
+  if (error instanceof ReadModelsUnavailable) return { exitCode: 3, lines: ['Læsemodellerne kan ikke nås.'] };
   if (error instanceof CheckpointBeyondLog)
     return {
-      exitCode: 3,
-      lines: ['Læsemodellerne har set mere, end loggen rummer: loggen er blevet kortere, eller er en anden.'],
+      exitCode: 1,
+      lines: [
+        'Læsemodellerne har set mere, end loggen rummer: loggen har mistet sin ende. Kør nytteindsats verify.',
+      ],
     };
-  const fault = error instanceof Error && 'code' in error ? portFaults[String(error.code)] : undefined;
-  return fault === undefined ? undefined : { exitCode: 2, lines: [fault] };
+  const fault = storeFaultOf(error);
+  if (fault) return { exitCode: fault.kind === 'damaged' ? 1 : 3, lines: [fault.message] };
+  return { exitCode: 1, lines: ['API’et måtte standse ved en uventet fejl. Den er skrevet i loggen.'] };
 };

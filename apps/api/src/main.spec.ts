@@ -1,0 +1,116 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { randomUUID } from 'node:crypto';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { once } from 'node:events';
+import { ApiClient } from '../testing/src/api-client.ts';
+import { ApiProcess } from '../testing/src/api-process.ts';
+import { CommandStream } from '../testing/src/command-stream.ts';
+import { lineOfEnrolment } from '../testing/src/sample.ts';
+
+describe('The API as a process', () => {
+  let folder: string;
+  let folders = 0;
+  const started: ApiProcess[] = [];
+  const dataDir = (): string => join(folder, `data-${(folders += 1)}`);
+
+  const start = (environment: Readonly<Record<string, string>>): ApiProcess => {
+    const api = new ApiProcess(environment);
+    started.push(api);
+    return api;
+  };
+
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'nytteindsats-main-'));
+  });
+  afterAll(async () => {
+    for (const api of started) api.signal('SIGKILL');
+    await Promise.all(started.map((api) => api.exitCode()));
+    await rm(folder, { recursive: true });
+  });
+
+  it('says in one line where it listens and what to open, and ends in order when asked to', async () => {
+    const api = start({ DATA_DIR: dataDir() });
+    const address = await api.address();
+    expect(api.stdout).toBe(`Nytteindsats lytter på ${address} - åbn ${address}/docs\n`);
+    api.signal('SIGINT');
+    expect(await api.exitCode()).toBe(0);
+    expect(api.stderr).not.toContain('ADVARSEL');
+    for (const line of api.stderr.trim().split('\n'))
+      expect(JSON.parse(line)).toMatchObject({ level: 'info' });
+  }, 30_000);
+
+  it('answers what it accepted when it is asked to end, and every answer is true afterwards', async () => {
+    const environment = { DATA_DIR: dataDir() };
+    const first = start(environment);
+    const stream = new CommandStream(await first.address());
+    const people = Array.from({ length: 5_000 }, () => randomUUID());
+    const sending = stream.write(people.map((id) => `${JSON.stringify(lineOfEnrolment(id))}\n`).join(''));
+    while (stream.answered < 200) await new Promise(setImmediate);
+    first.signal('SIGTERM');
+    await Promise.all([stream.over, sending]);
+    expect(await first.exitCode()).toBe(0);
+    expect(stream.answered).toBeGreaterThanOrEqual(200);
+    expect(stream.answered).toBeLessThan(people.length);
+
+    const second = start(environment);
+    const client = new ApiClient(await second.address());
+    const again = await client.sendLines(
+      people.slice(0, stream.answered + 1).map((id) => lineOfEnrolment(id)),
+    );
+    client.close();
+    second.signal('SIGTERM');
+    expect(again.lines.map(({ status }) => status)).toEqual([
+      ...Array.from({ length: stream.answered }, () => 'unchanged'),
+      'accepted',
+    ]);
+    expect(await second.exitCode()).toBe(0);
+  }, 60_000);
+
+  it('warns when it can be reached from other machines', async () => {
+    const api = start({ DATA_DIR: dataDir(), HOST: '0.0.0.0' });
+    await api.address();
+    api.signal('SIGTERM');
+    expect(await api.exitCode()).toBe(0);
+    expect(api.stderr).toContain('ADVARSEL: HOST=0.0.0.0');
+  }, 30_000);
+
+  it('does not start on a configuration that cannot be used, and names every fault', async () => {
+    const api = start({ DATA_DIR: dataDir(), PORT: 'x', LOG_LEVEL: 'loud', EVENT_STORE: 'paper' });
+    expect(await api.exitCode()).toBe(2);
+    expect(api.stdout).toBe('');
+    for (const variable of ['PORT', 'LOG_LEVEL', 'EVENT_STORE'])
+      expect(api.stderr).toContain(`- ${variable} `);
+  }, 30_000);
+
+  it('does not start with a faulty rule set, and says which', async () => {
+    await writeFile(join(folder, 'egen.json'), '{}');
+    const api = start({ DATA_DIR: dataDir(), RULE_SETS_DIR: folder });
+    expect(await api.exitCode()).toBe(2);
+    expect(api.stderr).toContain('- egen.json: ');
+  }, 30_000);
+
+  it('does not start on a port that somebody else has', async () => {
+    const other = createServer().listen(0, '127.0.0.1');
+    await once(other, 'listening');
+    const address = other.address();
+    const port = typeof address === 'object' && address !== null ? address.port : 0;
+    const api = start({ DATA_DIR: dataDir(), PORT: String(port) });
+    expect(await api.exitCode()).toBe(2);
+    expect(api.stderr).toContain('PORT er optaget');
+    other.close();
+  }, 30_000);
+
+  it('does not start beside another process that writes in the same folder', async () => {
+    const environment = { DATA_DIR: dataDir() };
+    const first = start(environment);
+    await first.address();
+    const second = start(environment);
+    expect(await second.exitCode()).toBe(3);
+    expect(second.stderr).toMatch(/^Datamappen er i brug: /);
+    first.signal('SIGTERM');
+    expect(await first.exitCode()).toBe(0);
+  }, 30_000);
+});

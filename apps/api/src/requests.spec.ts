@@ -1,0 +1,68 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { readFileSync } from 'node:fs';
+import { documentedPath } from '../testing/src/answer-check.ts';
+import type { Answer } from '../testing/src/api-client.ts';
+import { type RunningApi, startApi } from '../testing/src/api.harness.ts';
+import { openEmbeddedEngines } from '../testing/src/embedded.engines.ts';
+import { operations } from './openapi/openapi.document.ts';
+
+interface Request {
+  readonly title: string;
+  readonly name: string | undefined;
+  readonly method: string;
+  readonly path: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string | undefined;
+}
+
+const file = readFileSync(new URL('../../../requests.http', import.meta.url), 'utf8');
+const participant = /^@participant = (\S+)$/m.exec(file)?.[1] ?? '';
+
+const requestOf = (block: string): Request => {
+  const [head = '', ...rest] = block.trim().split('\n\n');
+  const [title = '', ...lines] = head.split('\n');
+  const [requestLine = '', ...headers] = lines.filter((line) => !line.startsWith('#'));
+  const [method = '', url = ''] = requestLine.split(' ');
+  return {
+    title: title.trim(),
+    name: /# @name (\w+)/.exec(head)?.[1],
+    method,
+    path: url.replace('{{host}}', ''),
+    headers: Object.fromEntries(headers.map((line) => line.split(': ', 2) as [string, string])),
+    body: rest.length > 0 ? rest.join('\n\n') : undefined,
+  };
+};
+
+const requests = file.replaceAll('{{participant}}', participant).split('\n### ').slice(1).map(requestOf);
+
+describe('requests.http', () => {
+  let running: RunningApi;
+  const answers = new Map<string, Answer>();
+
+  beforeAll(async () => {
+    running = await startApi(openEmbeddedEngines);
+  });
+  afterAll(() => running.end());
+
+  const filledIn = (text: string): string =>
+    text.replaceAll(/\{\{(\w+)\.response\.body\.(\w+)\}\}/g, (_, name: string, field: string) =>
+      String(answers.get(name)?.json[field]),
+    );
+
+  it.each(requests.map((request) => [request.title, request] as const))(
+    'can be sent from top to bottom: %s',
+    async (_, { name, method, path, headers, body }) => {
+      const filled = Object.fromEntries(
+        Object.entries(headers).map(([header, value]) => [header, filledIn(value)]),
+      );
+      const answer = await running.client.call(method, path, body, filled);
+      if (name !== undefined) answers.set(name, answer);
+      expect([200, 201]).toContain(answer.status);
+    },
+  );
+
+  it('has every call', () => {
+    const called = new Set(requests.map(({ method, path }) => `${method} ${documentedPath(method, path)}`));
+    for (const { method, path } of operations) expect(called).toContain(`${method.toUpperCase()} ${path}`);
+  });
+});
