@@ -7,12 +7,13 @@ export class AnswerTally {
   readonly #byStatus = new Map<LineAnswer['status'], number>();
   readonly #byCode = new Map<string, number>();
   lastLine = 0;
-  #events = 0;
+  /** How many events the accepted commands recorded. */
+  events = 0;
 
   add(answer: LineAnswer): void {
     this.lastLine = answer.line;
     this.#byStatus.set(answer.status, this.count(answer.status) + 1);
-    if ('events' in answer) this.#events += answer.events;
+    if ('events' in answer) this.events += answer.events;
     if ('code' in answer) this.#byCode.set(answer.code, (this.#byCode.get(answer.code) ?? 0) + 1);
   }
 
@@ -25,7 +26,7 @@ export class AnswerTally {
     const [accepted, unchanged, refused] = (['accepted', 'unchanged', 'refused'] as const).map((status) =>
       number(this.count(status)),
     );
-    return `${accepted} udført (${number(this.#events)} hændelser), ${unchanged} uændret, ${refused} afvist.`;
+    return `${accepted} udført (${number(this.events)} hændelser), ${unchanged} uændret, ${refused} afvist.`;
   }
 
   /** The counts for people, the refusals by code. */
@@ -41,7 +42,7 @@ export class AnswerTally {
         ...codes.map(([code, count]) => [`  ${code}`, number(count)]),
         'rule',
         ['I alt', number([...this.#byStatus.values()].reduce((sum, count) => sum + count, 0))],
-        ['Hændelser registreret', number(this.#events)],
+        ['Hændelser registreret', number(this.events)],
       ],
     );
   }

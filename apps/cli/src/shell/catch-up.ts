@@ -1,3 +1,4 @@
+import { rebuild } from '#libs/read-models';
 import type { Engines } from '#libs/runtime';
 import { exitCode } from './exit-code.ts';
 import type { Notes } from './notes.ts';
@@ -39,4 +40,22 @@ export const catchUp = async ({ store, projection }: Engines, notes: Notes): Pro
   } finally {
     progress.end();
   }
+};
+
+/**
+ * Brings the read models, whose projection does not run, up to the end of the log after an import of so many events.
+ * When those are most of the log, making the read models anew is the shorter way.
+ *
+ * @throws VerbFault when the projection cannot go on.
+ */
+export const bringUpToDate = async (engines: Engines, imported: number, notes: Notes): Promise<void> => {
+  const { store, readModels, projection } = engines;
+  const { count } = await readModels.checkpoint();
+  if (imported > count) {
+    const progress = await notes.progress('Læsemodeller', 'hændelser');
+    await rebuild(store, readModels, progress.advance).finally(progress.end);
+    return;
+  }
+  await projection?.start();
+  await catchUp(engines, notes);
 };

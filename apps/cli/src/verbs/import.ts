@@ -6,7 +6,7 @@ import { newId } from '#libs/platform';
 import { AnswerTally } from '../import/answer-tally.ts';
 import { type CommandSource, openCommandSource } from '../import/command-source.ts';
 import { formatOption } from '../shell/arguments.ts';
-import { catchUp } from '../shell/catch-up.ts';
+import { bringUpToDate } from '../shell/catch-up.ts';
 import { exitCode, type ExitCode } from '../shell/exit-code.ts';
 import { Output } from '../shell/output.ts';
 import { openSession, type Session } from '../shell/session.ts';
@@ -90,7 +90,6 @@ export const importCommands: Verb = async (call) => {
   call.notes.say(`${tally.sentence()} ${seconds(performance.now() - began)}.`);
   if (answers.failure)
     throw refused('Svarene kunne ikke skrives; kør filen igen, så svarer den uændret på det udførte.');
-  await session.engines.projection?.start();
-  await catchUp(session.engines, call.notes);
+  await bringUpToDate(session.engines, tally.events, call.notes);
   return outcome(tally, stop);
 };
