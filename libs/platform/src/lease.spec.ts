@@ -11,10 +11,10 @@ describe('A lease', () => {
     const others = ['b', 'c'].map(async (name) => {
       const held = await lease.acquire('work', never);
       order.push(name);
-      await held.release();
+      await held?.release();
     });
     order.push('a');
-    await first.release();
+    await first?.release();
     await Promise.all(others);
     expect(order).toEqual(['a', 'b', 'c']);
   });
@@ -22,14 +22,14 @@ describe('A lease', () => {
   it('of one name leaves those of others free', async () => {
     const lease = new SoleProcessLease();
     await lease.acquire('one', never);
-    expect((await lease.acquire('other', never)).lost.aborted).toBe(false);
+    expect((await lease.acquire('other', never))?.lost.aborted).toBe(false);
   });
 
   it('tells its holder when it is released', async () => {
     const held = await new SoleProcessLease().acquire('work', never);
-    await held.release();
-    await held.release();
-    expect(held.lost.aborted).toBe(true);
+    await held?.release();
+    await held?.release();
+    expect(held?.lost.aborted).toBe(true);
   });
 
   it('is no longer waited for once the waiting is called off', async () => {
@@ -37,9 +37,9 @@ describe('A lease', () => {
     await lease.acquire('work', never);
     const waiting = new AbortController();
     const second = lease.acquire('work', waiting.signal);
-    waiting.abort(new Error('called off'));
-    await expect(second).rejects.toThrow('called off');
-    await expect(lease.acquire('work', waiting.signal)).rejects.toThrow('called off');
+    waiting.abort();
+    expect(await second).toBeNull();
+    expect(await lease.acquire('another', waiting.signal)).toBeNull();
   });
 });
 
@@ -53,7 +53,7 @@ describe('Leased work', () => {
       if (turns === 3) stopping.abort();
     });
     expect(turns).toBe(3);
-    expect((await lease.acquire('work', never)).lost.aborted).toBe(false);
+    expect((await lease.acquire('work', never))?.lost.aborted).toBe(false);
   });
 
   it('ends with what it throws, and gives the lease up', async () => {
@@ -62,7 +62,7 @@ describe('Leased work', () => {
       throw new Error('no use');
     });
     await expect(failing).rejects.toThrow('no use');
-    expect((await lease.acquire('work', never)).lost.aborted).toBe(false);
+    expect((await lease.acquire('work', never))?.lost.aborted).toBe(false);
   });
 
   it('that was never begun ends without a word when it is to stop', async () => {

@@ -12,30 +12,30 @@ export interface HeldLease {
  */
 export abstract class Lease {
   /**
-   * Waits until nobody else holds the lease of this name, however long it takes, and whatever does not answer
-   * meanwhile.
-   *
-   * @throws the reason of `signal`, when that aborts first.
+   * Waits until the lease of this name is free, however long it takes and whatever does not answer meanwhile, and takes
+   * it; `null` when `signal` aborts before.
    */
-  abstract acquire(name: string, signal: AbortSignal): Promise<HeldLease>;
+  abstract acquire(name: string, signal: AbortSignal): Promise<HeldLease | null>;
 }
 
 /** The lease of a process that is alone: free unless this very process holds it. */
 export class SoleProcessLease extends Lease {
   readonly #held = new Map<string, Promise<void>>();
 
-  async acquire(name: string, signal: AbortSignal): Promise<HeldLease> {
-    const aborted = Promise.withResolvers<never>();
-    const abort = (): void => aborted.reject(signal.reason as Error);
+  async acquire(name: string, signal: AbortSignal): Promise<HeldLease | null> {
+    const { promise: aborted, resolve } = Promise.withResolvers<void>();
+    const abort = (): void => resolve();
     signal.addEventListener('abort', abort);
     try {
-      signal.throwIfAborted();
-      for (let held = this.#held.get(name); held; held = this.#held.get(name))
-        await Promise.race([held, aborted.promise]);
+      while (!signal.aborted) {
+        const held = this.#held.get(name);
+        if (!held) return this.#hold(name);
+        await Promise.race([held, aborted]);
+      }
+      return null;
     } finally {
       signal.removeEventListener('abort', abort);
     }
-    return this.#hold(name);
   }
 
   #hold(name: string): HeldLease {
@@ -65,14 +65,9 @@ export const whileLeased = async (
   signal: AbortSignal,
   work: (stop: AbortSignal) => Promise<void>,
 ): Promise<void> => {
-  while (!signal.aborted) {
-    let held: HeldLease;
-    try {
-      held = await lease.acquire(name, signal);
-    } catch (error) {
-      if (signal.aborted) return;
-      throw error;
-    }
+  for (;;) {
+    const held = await lease.acquire(name, signal);
+    if (!held) return;
     try {
       await work(AbortSignal.any([signal, held.lost]));
     } finally {

@@ -3,6 +3,7 @@ export {
   connectionSettings,
   UnusableConnectionString,
 } from './connection-settings.ts';
+export { PostgresLease } from './postgres.lease.ts';
 export { expectMigrated, migrate, type MigrateOptions } from './migrate.ts';
 export type { Migration } from './migrations/migration.ts';
 export { isUndefinedTable, PostgresUnavailable, StatementRefused } from './postgres.errors.ts';

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { Pool, type PoolClient } from 'pg';
 import type { ConnectionSettings } from './connection-settings.ts';
 import { postgresError, PostgresUnavailable } from './postgres.errors.ts';
@@ -21,6 +22,7 @@ export interface PoolPlan {
 const lockMs = 10_000;
 /** The server gives up first; this is for when it cannot say so any more. */
 const graceMs = 5_000;
+const farewellMs = 2_000;
 
 const poolOf = ({ client }: ConnectionSettings, plan: PoolPlan): Pool => {
   const settings = Object.entries(plan.settings ?? {}).map(([name, value]) => ` -c ${name}=${value}`);
@@ -83,13 +85,13 @@ export class PostgresPool {
     });
   }
 
-  /** Drops every connection; whoever holds one is told at the next statement. */
+  /** Drops every connection; whoever holds one is told at the next statement. A server that is gone is not waited for. */
   async close(): Promise<void> {
     if (this.#closed) return;
     this.#closed = true;
     const ended = this.#pool.end();
     for (const client of this.#taken) this.#release(client, true);
-    await ended;
+    await Promise.race([ended, pause(farewellMs, undefined, { ref: false })]);
   }
 
   #release(client: PoolClient, broken: boolean): void {

@@ -24,8 +24,9 @@ export const oneParticipant = (generation: number): Statement => ({
 });
 
 /**
- * What stands of participants `$5` and of weeks (`$6`, `$7`), if the projection `$1` stands at generation `$2`, count
- * `$3` and rolling hash `$4`: then, and only then, the first row is of nobody.
+ * What stands of participants `$5` and of weeks (`$6`, `$7`; content NULL of those that do not), if the projection `$1` stands at generation `$2`, count
+ * `$3` and rolling hash `$4`: then, and only then, the first row is of nobody. A subquery instead of a join, here and in
+ * `apply`, leaves the planner no choice but the key, whatever it believes of a young table.
  */
 export const standing = (generation: number): Statement => ({
   name: `standing_${generation}`,
@@ -36,15 +37,18 @@ export const standing = (generation: number): Statement => ({
     SELECT participant_id, revision, NULL, head
     FROM ${tablesOf(generation).participant} WHERE participant_id = ANY ($5::text[])
     UNION ALL
-    SELECT participant_id, NULL, week, sheet
-    FROM unnest($6::text[], $7::text[]) AS wanted (participant_id, week)
-    JOIN ${tablesOf(generation).weekSheet} USING (participant_id, week)`,
+    SELECT participant_id, NULL, week, (
+      SELECT sheet FROM ${tablesOf(generation).weekSheet} w
+      WHERE w.participant_id = wanted.participant_id AND w.week = wanted.week
+    )
+    FROM unnest($6::text[], $7::text[]) AS wanted (participant_id, week)`,
 });
 
 /**
  * Moves the projection `$1` of generation `$2` from count `$3` and rolling hash `$4` to `$5`, position `$6` and `$7`, and
- * writes heads `$8`, revisions `$9` and sheets `$10` and takes sheets `$11` away (JSON arrays of rows): all of it, or,
- * when the projection does not stand there, none. One statement, so one round trip and one transaction.
+ * writes heads `$8` (JSON array of rows), revisions `$9` (JSON object by participant) and sheets `$10`, and takes sheets
+ * `$11` away (JSON arrays of rows): all of it, or, when the projection does not stand there, none. One statement, so
+ * one round trip and one transaction.
  */
 export const apply = (generation: number): Statement => {
   const { participant, weekSheet } = tablesOf(generation);
@@ -64,18 +68,18 @@ export const apply = (generation: number): Statement => {
           kommunekoder = excluded.kommunekoder, current_kommunekode = excluded.current_kommunekode,
           head = excluded.head
       ), revisions AS (
-        UPDATE ${participant} p SET revision = r.revision
-        FROM moved, json_to_recordset($9) AS r (participant_id text, revision integer)
-        WHERE p.participant_id = r.participant_id
+        UPDATE ${participant} SET revision = ($9::jsonb ->> participant_id)::integer
+        WHERE participant_id = ANY (ARRAY (SELECT jsonb_object_keys($9) FROM moved))
       ), sheets AS (
         INSERT INTO ${weekSheet} (participant_id, week, sheet)
         SELECT r.participant_id, r.week, r.sheet
         FROM moved, json_to_recordset($10) AS r (participant_id text, week text, sheet text)
         ON CONFLICT (participant_id, week) DO UPDATE SET sheet = excluded.sheet
       ), removed AS (
-        DELETE FROM ${weekSheet} w
-        USING moved, json_to_recordset($11) AS r (participant_id text, week text)
-        WHERE w.participant_id = r.participant_id AND w.week = r.week
+        DELETE FROM ${weekSheet} WHERE ctid = ANY (ARRAY (
+          SELECT (SELECT ctid FROM ${weekSheet} w WHERE w.participant_id = r.participant_id AND w.week = r.week)
+          FROM moved, json_to_recordset($11) AS r (participant_id text, week text)
+        ))
       )
       SELECT generation FROM moved`,
   };

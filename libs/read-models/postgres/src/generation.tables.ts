@@ -1,7 +1,7 @@
-import type { Checkpoint } from '#libs/event-store';
 import type { PostgresPool } from '#libs/platform/postgres';
 import {
   type CaseChange,
+  type Checkpoint,
   CheckpointMoved,
   listColumns,
   type StandingCase,
@@ -23,9 +23,9 @@ const headsOf = (changes: readonly CaseChange[]): readonly object[] =>
     };
   });
 
-const revisionsOf = (changes: readonly CaseChange[]): readonly object[] =>
-  changes.flatMap(({ participantId, revision, head }) =>
-    head ? [] : { participant_id: participantId, revision },
+const revisionsOf = (changes: readonly CaseChange[]): object =>
+  Object.fromEntries(
+    changes.flatMap(({ participantId, revision, head }) => (head ? [] : [[participantId, revision]])),
   );
 
 const sheetsOf = (changes: readonly CaseChange[], standingOnes: boolean): readonly object[] =>

@@ -11,17 +11,14 @@ export interface ConnectionLimits {
 
 const unavailable: NonNullable<PoolPlan['unavailable']> = ({ message }) => new ReadModelsUnavailable(message);
 
+/** Rows are reached by their key or in its order, whatever the statistics of a young table make the planner believe. */
+const byKey = { enable_seqscan: 'off', jit: 'off' };
+
 /**
  * Rows are derived: after a crash the server may have lost the last transactions, checkpoint and all, and they are
- * projected again. Rows are reached by key alone, whatever the statistics of a young table say.
+ * projected again.
  */
-const writing = {
-  synchronous_commit: 'off',
-  enable_seqscan: 'off',
-  enable_hashjoin: 'off',
-  enable_mergejoin: 'off',
-  jit: 'off',
-};
+const writing = { ...byKey, synchronous_commit: 'off' };
 
 /** The connections of one process, by what they are for; none is made before it is needed. */
 export class PostgresPools {
@@ -37,14 +34,14 @@ export class PostgresPools {
       connections: reads,
       statementMs: 15_000,
       idleInTransactionMs: 15_000,
-      settings: { jit: 'off', default_transaction_read_only: 'on' },
+      settings: { ...byKey, default_transaction_read_only: 'on' },
       unavailable,
     });
     this.snapshots = new PostgresPool(settings, {
       connections: snapshots,
       statementMs: 60_000,
       idleInTransactionMs: 300_000,
-      settings: { jit: 'off' },
+      settings: byKey,
       unavailable,
     });
     this.writes = new PostgresPool(settings, {

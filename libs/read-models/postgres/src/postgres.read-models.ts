@@ -1,7 +1,7 @@
-import type { Checkpoint } from '#libs/event-store';
 import { isUndefinedTable } from '#libs/platform/postgres';
 import {
   type CaseChange,
+  type Checkpoint,
   CheckpointMoved,
   type ParticipantRow,
   ReadModels,

@@ -1,7 +1,7 @@
-import type { Checkpoint } from '#libs/event-store';
 import type { PostgresPool } from '#libs/platform/postgres';
 import {
   type CaseChange,
+  type Checkpoint,
   CheckpointMoved,
   ReadModelsUnavailable,
   type RebuildTarget,

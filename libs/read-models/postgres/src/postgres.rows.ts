@@ -1,6 +1,11 @@
 import type { WeekSheet } from '#libs/domain';
-import type { Checkpoint } from '#libs/event-store';
-import { type CaseHead, DamagedRow, type ParticipantRow, type StandingCase } from '#libs/read-models';
+import {
+  type CaseHead,
+  type Checkpoint,
+  DamagedRow,
+  type ParticipantRow,
+  type StandingCase,
+} from '#libs/read-models';
 
 /** A participant as `participantColumns` selects it. */
 export interface ParticipantColumns {
@@ -23,12 +28,12 @@ export interface ProjectionColumns {
 
 export const projectionColumns = 'generation, events, position, rolling_hash';
 
-/** A head or a sheet of what stands: the head has a revision, the sheet a week. */
+/** A head, which has a revision, or a sheet, which has a week; the content of a sheet that does not stand is `null`. */
 export interface StandingColumns {
   readonly participant_id: string;
   readonly revision: number | null;
   readonly week: string | null;
-  readonly content: string;
+  readonly content: string | null;
 }
 
 const readable = <Result>(participantId: string, read: () => Result): Result => {
@@ -64,14 +69,14 @@ export const toParticipantRow = (found: ParticipantColumns): ParticipantRow =>
 export const toStandingCases = (found: readonly StandingColumns[]): ReadonlyMap<string, StandingCase> => {
   const cases = new Map<string, StandingCase & { readonly sheets: Map<string, WeekSheet> }>();
   for (const { participant_id: id, revision, content } of found)
-    if (revision !== null)
+    if (revision !== null && content !== null)
       cases.set(id, {
         revision,
         head: readable(id, () => JSON.parse(content) as CaseHead),
         sheets: new Map(),
       });
   for (const { participant_id: id, week, content } of found)
-    if (week !== null)
+    if (week !== null && content !== null)
       cases.get(id)?.sheets.set(
         week,
         readable(id, () => JSON.parse(content) as WeekSheet),

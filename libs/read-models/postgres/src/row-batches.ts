@@ -1,6 +1,5 @@
-import type { Checkpoint } from '#libs/event-store';
 import type { Session } from '#libs/platform/postgres';
-import type { ParticipantRow, RowBatch } from '#libs/read-models';
+import type { Checkpoint, ParticipantRow, RowBatch } from '#libs/read-models';
 import { type ParticipantColumns, toParticipantRow } from './postgres.rows.ts';
 
 /** Rows read in one go: a few megabytes at most. */

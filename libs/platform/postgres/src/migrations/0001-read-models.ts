@@ -59,10 +59,16 @@ export const readModels: Migration = {
 
     CREATE FUNCTION index_generation(generation integer) RETURNS void
     LANGUAGE plpgsql SECURITY DEFINER SET search_path FROM CURRENT AS $$
+    DECLARE
+      is_empty boolean;
     BEGIN
       EXECUTE format('ALTER TABLE participant_%s ADD PRIMARY KEY (participant_id)', generation);
       EXECUTE format('ALTER TABLE week_sheet_%s ADD PRIMARY KEY (participant_id, week)', generation);
-      EXECUTE format('ANALYZE participant_%1$s, week_sheet_%1$s', generation);
+      -- Statistics of an empty table would be believed for long after it has filled.
+      EXECUTE format('SELECT NOT EXISTS (SELECT FROM participant_%s)', generation) INTO is_empty;
+      IF NOT is_empty THEN
+        EXECUTE format('ANALYZE participant_%1$s, week_sheet_%1$s', generation);
+      END IF;
     END $$;
 
     CREATE FUNCTION drop_generations() RETURNS void
