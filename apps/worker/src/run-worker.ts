@@ -1,0 +1,95 @@
+import { createLogger, Metrics, readConfig, type VariableFault } from '#libs/platform';
+import { openEngines, projectionLog } from '#libs/runtime';
+import { createTopics } from './create-topics.ts';
+import { serveOperations } from './operations.server.ts';
+import { startFaultOf } from './start-fault.ts';
+import { readWorkerConfig, type WorkerConfig } from './worker.config.ts';
+import { startWorker } from './worker.ts';
+
+const say = (line: string): void => void process.stdout.write(`${line}\n`);
+const complain = (line: string): void => void process.stderr.write(`${line}\n`);
+
+const complainOf = (faults: readonly VariableFault[]): 2 => {
+  complain('Konfigurationen kan ikke bruges:');
+  for (const { message } of faults) complain(`- ${message}`);
+  return 2;
+};
+
+/** Resolves at the first signal that asks the process to end; a second one ends it at once, as usual. */
+const askedToEnd = (): Promise<void> =>
+  new Promise((resolve) => {
+    const end = (): void => {
+      process.off('SIGTERM', end).off('SIGINT', end);
+      resolve();
+    };
+    process.on('SIGTERM', end).on('SIGINT', end);
+  });
+
+const dutiesText = ({ duties }: WorkerConfig): string =>
+  Object.entries({ projections: 'projektioner', publisher: 'udgivelse', intake: 'modtagelse' })
+    .filter(([duty]) => duties[duty as keyof typeof duties])
+    .map(([, text]) => text)
+    .join(', ');
+
+const work = async (config: WorkerConfig): Promise<number> => {
+  const logger = createLogger(config.config.logLevel);
+  process.on('uncaughtException', (err) => {
+    logger.fatal({ err }, 'unforeseen');
+    process.exit(1);
+  });
+  const engines = await openEngines(config.config, 'write', projectionLog(logger));
+  try {
+    const asked = askedToEnd();
+    const worker = await startWorker({ ...config, engines, logger, metrics: new Metrics() });
+    const operations = await serveOperations(
+      { readiness: () => worker.readiness(), metrics: () => worker.measured() },
+      config.port,
+      config.config.host,
+    );
+    say(`Nytteindsats' worker (${dutiesText(config)}) svarer på ${operations.address}/health/ready`);
+    await asked;
+    logger.info('closing');
+    await worker.close();
+    await operations.close();
+    return 0;
+  } finally {
+    await engines.close();
+  }
+};
+
+const makeTopics = async (environment: NodeJS.ProcessEnv): Promise<number> => {
+  const read = readConfig(environment);
+  if ('faults' in read) return complainOf(read.faults);
+  if (read.config.kafka === null) {
+    complain('KAFKA_BROKERS skal angives.');
+    return 2;
+  }
+  for (const topic of await createTopics(read.config.kafka)) say(topic);
+  return 0;
+};
+
+const run = async (args: readonly string[], environment: NodeJS.ProcessEnv): Promise<number> => {
+  if (args.length === 1 && args[0] === 'create-topics') return makeTopics(environment);
+  if (args.length > 0) {
+    complain('Brug: worker [create-topics]');
+    return 2;
+  }
+  const read = readWorkerConfig(environment);
+  return 'faults' in read ? complainOf(read.faults) : work(read);
+};
+
+/**
+ * Runs a worker until it is asked to end, or `create-topics`, which prints the topics that it made. Answers the exit
+ * code: 0 ended in order, 2 arguments or configuration cannot be used, 3 an engine cannot be reached or is held by
+ * another process.
+ */
+export const runWorker = async (args: readonly string[], environment: NodeJS.ProcessEnv): Promise<number> => {
+  try {
+    return await run(args, environment);
+  } catch (error) {
+    const fault = startFaultOf(error);
+    if (!fault) throw error;
+    for (const line of fault.lines) complain(line);
+    return fault.exitCode;
+  }
+};

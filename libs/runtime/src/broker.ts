@@ -1,0 +1,27 @@
+import { readFile } from 'node:fs/promises';
+import type { MessageBroker } from '#libs/messaging';
+import type { KafkaConfig } from '#libs/platform';
+
+/** The file that KAFKA_CA_FILE names cannot be read. */
+export class UnreadableCaFile extends Error {
+  override readonly name = 'UnreadableCaFile';
+}
+
+const certificates = async (caFile: string): Promise<string> => {
+  try {
+    return await readFile(caFile, 'utf8');
+  } catch (cause) {
+    throw new UnreadableCaFile('KAFKA_CA_FILE kan ikke læses.', { cause });
+  }
+};
+
+/**
+ * The broker that the configuration names; its client is loaded only here. Nothing is connected before it is used.
+ *
+ * @throws UnreadableCaFile
+ */
+export const openBroker = async ({ brokers, clientId, tls, sasl }: KafkaConfig): Promise<MessageBroker> => {
+  const { KafkaMessageBroker } = await import('#libs/messaging/kafka');
+  const ca = tls?.caFile === undefined ? null : await certificates(tls.caFile);
+  return new KafkaMessageBroker({ brokers, clientId, sasl, tls: tls && { ca } });
+};

@@ -1,0 +1,15 @@
+import type { EventStore, Position } from '#libs/event-store';
+
+/** Beyond so many events nobody needs the exact number, and counting them must not become work of its own. */
+const countedAtMost = 100_000;
+
+/** How many events the log has after a position; at most about 100,000 are counted. */
+export const eventsBehind = async (store: EventStore, position: Position | null): Promise<number> => {
+  if (position === (await store.lastPosition())) return 0;
+  let behind = 0;
+  for await (const headers of store.readHeaders({ after: position })) {
+    behind += headers.length;
+    if (behind >= countedAtMost) break;
+  }
+  return behind;
+};

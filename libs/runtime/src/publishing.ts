@@ -1,0 +1,75 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { RuleSetCatalogue } from '#libs/domain';
+import type { EventStore } from '#libs/event-store';
+import {
+  type Checkpoints,
+  type Lease,
+  type MessageBroker,
+  ParticipantEventsPublication,
+  PublicationRunner,
+  type PublicationStatus,
+  TimekravPublication,
+} from '#libs/messaging';
+import type { Clock, Config, Logger, Metrics } from '#libs/platform';
+import { publicationLog } from './messaging-log.ts';
+import { measurePublishing } from './messaging-metrics.ts';
+
+/** What publishing needs; whoever made the parts closes them, after it. */
+export interface PublishingParts {
+  readonly config: Pick<Config, 'dataDir'>;
+  readonly store: EventStore;
+  readonly broker: MessageBroker;
+  readonly ruleSets: RuleSetCatalogue;
+  readonly clock: Clock;
+  readonly metrics: Metrics;
+  readonly logger: Logger;
+}
+
+/** The publications, at work. */
+export interface Publishing {
+  /** How each of them is doing. */
+  statuses(): readonly PublicationStatus[];
+  /** Ends what is in hand and lets another process take over. */
+  close(): Promise<void>;
+}
+
+interface Keeping {
+  readonly checkpoints: Checkpoints;
+  readonly lease: Lease;
+}
+
+const openKeeping = async ({ dataDir }: Pick<Config, 'dataDir'>): Promise<Keeping> => {
+  const { SqliteCheckpoints, SqliteLease } = await import('#libs/messaging/sqlite');
+  mkdirSync(dataDir, { recursive: true });
+  return {
+    checkpoints: new SqliteCheckpoints(join(dataDir, 'publications.db')),
+    lease: new SqliteLease(dataDir),
+  };
+};
+
+/**
+ * Starts to publish public events and milestones. Any number of processes may do so: one at a time publishes.
+ *
+ * @throws CheckpointsUnavailable
+ */
+export const startPublishing = async (parts: PublishingParts): Promise<Publishing> => {
+  const { config, store, broker, ruleSets, clock, metrics, logger } = parts;
+  const { checkpoints, lease } = await openKeeping(config);
+  const now = (): string => clock.now();
+  const notify = publicationLog(logger);
+  const runners = [
+    new ParticipantEventsPublication(store),
+    new TimekravPublication(store, ruleSets.default),
+  ].map((publication) => new PublicationRunner(publication, { broker, checkpoints, lease, now, notify }));
+  for (const runner of runners) runner.start();
+  const publishing: Publishing = {
+    statuses: () => runners.map((runner) => runner.status(Date.parse(now()))),
+    close: async () => {
+      await Promise.all(runners.map((runner) => runner.stop()));
+      await checkpoints.close();
+    },
+  };
+  measurePublishing(metrics, { store, publishing });
+  return publishing;
+};
