@@ -1,0 +1,3 @@
+export { MasterKeyUnusable } from './master-key.ts';
+export { openPostgresParticipantKeys, type PostgresKeysOptions } from './open-postgres-participant-keys.ts';
+export { PostgresParticipantKeys } from './postgres.participant-keys.ts';

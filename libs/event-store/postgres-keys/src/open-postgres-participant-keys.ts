@@ -1,0 +1,42 @@
+import { ParticipantKeysUnavailable } from '#libs/event-store';
+import { connectionSettings, expectMigrated, PostgresPool } from '#libs/platform/postgres';
+import { readMasterKey } from './master-key.ts';
+import { PostgresParticipantKeys } from './postgres.participant-keys.ts';
+
+/** How the participants' keys are opened. */
+export interface PostgresKeysOptions {
+  /** A file with the master key: 64 hex digits. It is never made here: all processes must have the same. */
+  readonly masterKeyFile: string;
+  /** Certificates (PEM) that vouch for the server. */
+  readonly caFile?: string | undefined;
+}
+
+/**
+ * Opens the participants' keys of a database that was migrated.
+ *
+ * @param connectionString `postgres://user:password@host:port/database?sslmode=…&schema=…`
+ * @throws MasterKeyUnusable when there is no master key, or not that of the keys that are there.
+ * @throws SchemaMismatch, ParticipantKeysUnavailable, UnusableConnectionString
+ */
+export const openPostgresParticipantKeys = async (
+  connectionString: string,
+  { masterKeyFile, caFile }: PostgresKeysOptions,
+): Promise<PostgresParticipantKeys> => {
+  const masterKey = await readMasterKey(masterKeyFile);
+  const pool = new PostgresPool(connectionSettings(connectionString, caFile), {
+    connections: 4,
+    statementMs: 15_000,
+    idleInTransactionMs: 15_000,
+    settings: { synchronous_commit: 'on' },
+    unavailable: ({ message }) => new ParticipantKeysUnavailable(message),
+  });
+  try {
+    await expectMigrated(pool);
+    const keys = new PostgresParticipantKeys(pool, masterKey);
+    await keys.expectMasterKey();
+    return keys;
+  } catch (error) {
+    await pool.close();
+    throw error;
+  }
+};

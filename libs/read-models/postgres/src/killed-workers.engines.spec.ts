@@ -1,0 +1,100 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { openTestDatabase, type TestDatabase } from '#libs/platform/postgres/testing';
+import { type ReadModels, verify } from '#libs/read-models';
+import { openPostgresReadModels } from '#libs/read-models/postgres';
+import { WorkerProcess } from '#libs/read-models/postgres/testing';
+import { enrol, openTestLog, projectAll, rowsOf, type TestLog, week } from '#libs/read-models/testing';
+
+const weeks = Array.from({ length: 9 }, (_, n) => `2022-W0${n + 1}`);
+
+describe('Workers that share read models', () => {
+  let database: TestDatabase;
+  let log: TestLog;
+  let readModels: ReadModels;
+  const workers: WorkerProcess[] = [];
+
+  const worker = (
+    ...[work, death]: readonly [('project' | 'rebuild')?, { transaction: number; afterMs: number }?]
+  ) => {
+    const started = new WorkerProcess(log.folder, database.url, work ?? 'project', death);
+    workers.push(started);
+    return started;
+  };
+  const lives = (participants: number): Promise<unknown> =>
+    Promise.all(
+      Array.from({ length: participants }, (_, n) =>
+        log.scribe.give(n, enrol(), ...weeks.map((name, w) => week(name, n + w))),
+      ),
+    );
+
+  beforeEach(async () => {
+    [database, log] = [await openTestDatabase(), await openTestLog()];
+    readModels = await openPostgresReadModels(database.url);
+  });
+  afterEach(async () => {
+    await Promise.all(workers.splice(0).map((one) => one.kill()));
+    await readModels.close();
+    await log.dispose();
+    await database.dispose();
+  });
+
+  it('handle each event once, however often one is killed in the middle of a batch', async () => {
+    await lives(60);
+    let before = 0;
+    for (let death = 1; death <= 20; death += 1) {
+      const afterMs = death % 5;
+      expect(await worker('project', { transaction: 1 + (death % 4), afterMs }).ended()).toBe('SIGKILL');
+      const { events, faultCount, faults } = await verify(log.store, readModels);
+      expect({ faultCount, faults }).toEqual({ faultCount: 0, faults: [] });
+      expect(events).toBeGreaterThanOrEqual(before);
+      before = events;
+    }
+    await worker().says(({ kind }) => kind === 'caught-up');
+    expect(await verify(log.store, readModels)).toMatchObject({
+      events: 600,
+      participants: 60,
+      faultCount: 0,
+    });
+  });
+
+  it('take over within seconds when the one that projects is killed', async () => {
+    await lives(5);
+    const [one, two] = [worker(), worker()];
+    const isHolding = ({ kind }: { kind: string }): boolean => kind === 'holding';
+    const first = await Promise.race([
+      one.says(isHolding).then(() => one),
+      two.says(isHolding).then(() => two),
+    ]);
+    const second = first === one ? two : one;
+    await Promise.all([
+      first.says(({ kind }) => kind === 'caught-up'),
+      second.says(({ kind }) => kind === 'waiting'),
+    ]);
+    const killedAt = performance.now();
+    await first.kill();
+    await log.scribe.give(1, week('2022-W10', 60));
+    await second.says(({ count }) => count === 51);
+    const took = performance.now() - killedAt;
+    process.stdout.write(
+      `takeover after SIGKILL: ${took.toFixed(0)} ms until the next event was projected\n`,
+    );
+    expect(took).toBeLessThan(5_000);
+    expect(await verify(log.store, readModels)).toMatchObject({ events: 51, faultCount: 0 });
+  });
+
+  it('leave the live rows as they were when a rebuild is killed, and the next rebuild starts anew', async () => {
+    await lives(60);
+    await projectAll(log.store, readModels);
+    const before = await rowsOf(readModels);
+    for (const transaction of [1, 2])
+      expect(await worker('rebuild', { transaction, afterMs: 1 }).ended()).toBe('SIGKILL');
+    expect(await rowsOf(readModels)).toEqual(before);
+    expect(await worker('rebuild').ended()).toBeNull();
+    expect(await rowsOf(readModels)).toEqual(before);
+    const tables = await database.sql(
+      `SELECT FROM pg_tables WHERE schemaname = $1 AND tablename ~ '^participant_[0-9]+$'`,
+      [database.schema],
+    );
+    expect(tables).toHaveLength(1);
+  });
+});

@@ -1,0 +1,109 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { EventStore, Position } from '#libs/event-store';
+import {
+  type Checkpoint,
+  noCheckpoint,
+  type ProjectionState,
+  type ProjectionStatus,
+  type ReadModels,
+} from '#libs/read-models';
+
+const betweenLooksMs = 1_000;
+const betweenLooksOfWaitersMs = 20;
+
+/** The end of the log as it was seen first while the read models had not reached it. */
+interface Behind {
+  readonly end: Position;
+  readonly since: number;
+}
+
+/**
+ * Watches read models that another process projects, and answers what its runner would: whether a position can be read
+ * yet, and how the projection is doing. A projection that stands still shows as one that catches up, with growing lag.
+ */
+export class ProjectionFollower {
+  readonly #store: Pick<EventStore, 'comparePositions' | 'lastPosition'>;
+  readonly #readModels: Pick<ReadModels, 'checkpoint'>;
+  #state: ProjectionState = 'idle';
+  #at: Checkpoint = noCheckpoint;
+  #behind: Behind | null = null;
+  #looking: Promise<void> | null = null;
+  #abort = new AbortController();
+  #running: Promise<void> = Promise.resolve();
+
+  constructor(
+    store: Pick<EventStore, 'comparePositions' | 'lastPosition'>,
+    readModels: Pick<ReadModels, 'checkpoint'>,
+  ) {
+    this.#store = store;
+    this.#readModels = readModels;
+  }
+
+  /** Begins to watch; resolves after the first look, however that went. */
+  async start(): Promise<void> {
+    this.#abort = new AbortController();
+    this.#state = 'catching-up';
+    await this.#look();
+    this.#running = this.#watch(this.#abort.signal);
+  }
+
+  async stop(): Promise<void> {
+    this.#abort.abort();
+    await this.#running;
+    this.#state = 'idle';
+  }
+
+  /** How the projection is doing, as of the last look; `now` in epoch milliseconds. */
+  status(now: number): ProjectionStatus {
+    const lagSeconds = this.#behind === null ? 0 : Math.max(0, (now - this.#behind.since) / 1_000);
+    return { state: this.#state, checkpoint: this.#at, lagSeconds, poison: null };
+  }
+
+  /**
+   * True once everything up to `position` can be read; false when that took longer than `timeoutMs`.
+   *
+   * @throws MalformedPosition
+   */
+  async waitFor(position: Position, timeoutMs: number): Promise<boolean> {
+    const until = performance.now() + timeoutMs;
+    while (!this.#reaches(position)) {
+      if (performance.now() >= until || this.#abort.signal.aborted) return false;
+      await this.#look();
+      if (!this.#reaches(position)) await pause(betweenLooksOfWaitersMs);
+    }
+    return true;
+  }
+
+  #reaches(position: Position): boolean {
+    const compared = this.#store.comparePositions(this.#at.position ?? position, position);
+    return this.#at.position !== null && compared >= 0;
+  }
+
+  async #watch(signal: AbortSignal): Promise<void> {
+    while (!signal.aborted) {
+      await pause(betweenLooksMs, undefined, { signal }).catch(() => undefined);
+      if (!signal.aborted) await this.#look();
+    }
+  }
+
+  /** One look at a time: those who come while one is under way share it. */
+  #look(): Promise<void> {
+    this.#looking ??= this.#see().finally(() => {
+      this.#looking = null;
+    });
+    return this.#looking;
+  }
+
+  async #see(): Promise<void> {
+    try {
+      this.#at = await this.#readModels.checkpoint();
+      const end = await this.#store.lastPosition();
+      if (end === null || this.#reaches(end)) this.#behind = null;
+      else if (this.#behind === null || this.#reaches(this.#behind.end))
+        this.#behind = { end, since: Date.now() };
+      this.#state = this.#behind === null ? 'live' : 'catching-up';
+    } catch {
+      this.#state = 'retrying';
+    }
+  }
+}
