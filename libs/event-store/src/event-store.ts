@@ -55,6 +55,7 @@ export abstract class EventStore {
    * already, nothing is appended and the first result is answered again.
    *
    * @throws ConcurrencyConflict when the stream's head is another.
+   * @throws TypeError when an event carries what JSON cannot say; then nothing was appended.
    * @throws EventStoreUnavailable when it is not known whether the events were appended: retry with the same events.
    */
   abstract append(
@@ -80,7 +81,10 @@ export abstract class EventStore {
 
   /**
    * Catch-up, then live, without gap or duplicate, after `after` (`null`: from the start), until `signal` aborts.
-   * Nothing is read ahead of the consumer beyond a batch. Says `caught-up` each time it has reached the end.
+   * Nothing is read ahead of the consumer beyond a batch. Says `caught-up` each time it has reached the end. Only an
+   * abort ends it.
+   *
+   * @throws EventStoreUnavailable when the store was closed or can no longer be reached.
    */
   abstract subscribe(after: Position | null, signal: AbortSignal): AsyncIterable<SubscriptionMessage>;
 

@@ -1,6 +1,6 @@
 import { hash as digest } from 'node:crypto';
 import { canonicalJson } from './canonical-json.ts';
-import type { NewEvent, StoredEvent, StreamHead } from './stored-event.ts';
+import type { JsonObject, NewEvent, StoredEvent, StreamHead } from './stored-event.ts';
 
 /** What the first event of a stream names as its predecessor's hash. */
 export const noPreviousHash = '0'.repeat(64);
@@ -17,19 +17,10 @@ export const bodyHash = (body: string): string => digest('sha256', body);
 /**
  * The canonical text that an event's hash covers: everything but `position` and `hash`, the predecessor's hash included.
  */
-export const bodyOf = ({
-  metadata: { hash: _, ...metadata },
-  ...event
-}: Omit<StoredEvent, 'position'>): string =>
-  canonicalJson({
-    data: event.data,
-    id: event.id,
-    metadata,
-    revision: event.revision,
-    schemaVersion: event.schemaVersion,
-    stream: event.stream,
-    type: event.type,
-  });
+export const bodyOf = (event: Omit<StoredEvent, 'position'>): string => {
+  const { hash: _, ...metadata } = event.metadata;
+  return coveredText(event, metadata);
+};
 
 /** Puts new events after a stream's head: revisions, hashes, and each one's predecessor. */
 export const chain = (
@@ -39,13 +30,18 @@ export const chain = (
 ): readonly ChainedEvent[] => {
   let revision = head?.revision ?? -1;
   let previousHash = head?.hash ?? noPreviousHash;
-  return events.map((event) => {
+  return events.map(({ id, type, schemaVersion, data, metadata }) => {
     revision += 1;
-    const draft = { ...event, stream, revision, metadata: { ...event.metadata, previousHash, hash: '' } };
-    const body = bodyOf(draft);
+    const placed = { id, type, schemaVersion, stream, revision, data };
+    const covered = { ...metadata, previousHash };
+    const body = coveredText(placed, covered);
     const hash = bodyHash(body);
-    const chained = { ...draft, metadata: { ...draft.metadata, hash } };
     previousHash = hash;
-    return { event: chained, body };
+    return { event: { ...placed, metadata: { ...covered, hash } }, body };
   });
 };
+
+const coveredText = (
+  { data, id, revision, schemaVersion, stream, type }: Omit<StoredEvent, 'position' | 'metadata'>,
+  metadata: JsonObject,
+): string => canonicalJson({ data, id, metadata, revision, schemaVersion, stream, type });

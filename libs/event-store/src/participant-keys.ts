@@ -35,6 +35,4 @@ export abstract class ParticipantKeys {
    * @throws ParticipantKeysUnavailable
    */
   abstract destroy(participantId: string): Promise<void>;
-
-  abstract close(): Promise<void>;
 }

@@ -1,7 +1,9 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 import { SealBroken } from './participant-keys.ts';
 
-const [version, ivBytes, tagBytes] = ['v1', 12, 16] as const;
+const algorithm = 'aes-256-gcm';
+const [ivBytes, tagBytes] = [12, 16] as const;
+const token = /^v1\.([\w-]+)\.([\w-]+)$/;
 
 /** A participant's key, by the id that sealed texts name. */
 export interface NamedKey {
@@ -13,42 +15,57 @@ export interface NamedKey {
 /** What a sealed text is bound to. */
 export type SealContext = readonly [participantId: string, eventId: string, field: string];
 
-const bound = (context: SealContext): Buffer => Buffer.from(context.join('\n'));
-
-/** Seals a text: `v1.<key id>.<base64url of iv, ciphertext and tag>`, AES-256-GCM. */
-export const sealText = ({ keyId, key }: NamedKey, context: SealContext, text: string): string => {
+/** Encrypts and authenticates (AES-256-GCM): iv, ciphertext and tag in one; `bound` must be the same to open it. */
+export const encrypt = (key: Buffer, bound: string, content: Buffer): Buffer => {
   const iv = randomBytes(ivBytes);
-  const cipher = createCipheriv('aes-256-gcm', key, iv).setAAD(bound(context));
-  const sealed = Buffer.concat([iv, cipher.update(text, 'utf8'), cipher.final(), cipher.getAuthTag()]);
-  return `${version}.${keyId}.${sealed.toString('base64url')}`;
+  const cipher = createCipheriv(algorithm, key, iv).setAAD(Buffer.from(bound));
+  return Buffer.concat([iv, cipher.update(content), cipher.final(), cipher.getAuthTag()]);
 };
+
+/**
+ * What `encrypt` encrypted.
+ *
+ * @throws SealBroken when it was altered, or encrypted with another key or for another purpose.
+ */
+export const decrypt = (key: Buffer, bound: string, encrypted: Buffer): Buffer => {
+  if (encrypted.length < ivBytes + tagBytes) throw new SealBroken('too short to be sealed');
+  try {
+    const decipher = createDecipheriv(algorithm, key, encrypted.subarray(0, ivBytes), {
+      authTagLength: tagBytes,
+    })
+      .setAAD(Buffer.from(bound))
+      .setAuthTag(encrypted.subarray(-tagBytes));
+    return Buffer.concat([decipher.update(encrypted.subarray(ivBytes, -tagBytes)), decipher.final()]);
+  } catch (error) {
+    throw new SealBroken('the sealed content was altered or belongs elsewhere', { cause: error });
+  }
+};
+
+/** Seals a text: `v1.<key id>.<base64url of iv, ciphertext and tag>`. */
+export const sealText = ({ keyId, key }: NamedKey, context: SealContext, text: string): string =>
+  `v1.${keyId}.${encrypt(key, JSON.stringify(context), Buffer.from(text)).toString('base64url')}`;
 
 /**
  * The id of the key that a text was sealed with.
  *
  * @throws SealBroken
  */
-export const keyIdOf = (token: string): string => {
-  const [first, keyId, sealed] = token.split('.');
-  if (first !== version || !keyId || !sealed) throw new SealBroken('not a sealed text');
-  return keyId;
-};
+export const keyIdOf = (sealed: string): string => partsOf(sealed)[0];
 
 /**
  * The text that was sealed.
  *
  * @throws SealBroken
  */
-export const openText = (key: Buffer, context: SealContext, token: string): string => {
-  const sealed = Buffer.from(token.slice(token.lastIndexOf('.') + 1), 'base64url');
-  try {
-    const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(0, ivBytes), {
-      authTagLength: tagBytes,
-    })
-      .setAAD(bound(context))
-      .setAuthTag(sealed.subarray(-tagBytes));
-    return decipher.update(sealed.subarray(ivBytes, -tagBytes), undefined, 'utf8') + decipher.final('utf8');
-  } catch {
-    throw new SealBroken('the sealed text was altered or belongs elsewhere');
-  }
+export const openText = (key: Buffer, context: SealContext, sealed: string): string => {
+  const [, content] = partsOf(sealed);
+  return decrypt(key, JSON.stringify(context), content).toString('utf8');
+};
+
+const partsOf = (sealed: string): [keyId: string, content: Buffer] => {
+  const [, keyId, content] = token.exec(sealed) ?? [];
+  if (keyId === undefined || content === undefined) throw new SealBroken('not a sealed text');
+  const bytes = Buffer.from(content, 'base64url');
+  if (bytes.toString('base64url') !== content) throw new SealBroken('not a sealed text');
+  return [keyId, bytes];
 };

@@ -17,7 +17,8 @@ export interface PlacedHead extends StreamHead {
  * be folded back into the file. What it hands out is upcast.
  */
 export class LogReader {
-  readonly #upcast: Upcast;
+  /** What every event that is handed out goes through. */
+  readonly upcast: Upcast;
   readonly #last;
   readonly #after;
   readonly #headers;
@@ -27,39 +28,39 @@ export class LogReader {
   readonly #streams;
 
   constructor(db: DatabaseSync, upcast: Upcast) {
-    this.#upcast = upcast;
-    this.#last = rowsOf(db, 'SELECT coalesce(max(position), 0) FROM events');
+    this.upcast = upcast;
+    this.#last = rowsOf(db, 'SELECT coalesce(max(position), 0) FROM event');
     this.#after = rowsOf(
       db,
-      `SELECT position, hash, body FROM events WHERE position > ? AND position <= ?
+      `SELECT position, hash, body FROM event WHERE position > ? AND position <= ?
        ORDER BY position LIMIT ${batchSize}`,
     );
     this.#headers = db.prepare(
-      `SELECT CAST(e.position AS TEXT) AS position, stream, revision, hash FROM events e
+      `SELECT CAST(e.position AS TEXT) AS position, stream, revision, hash FROM event e
        WHERE e.position > ? AND e.position <= ? ORDER BY e.position LIMIT ${batchSize}`,
     );
     this.#head = rowsOf(
       db,
-      `SELECT e.position, e.revision, e.hash FROM streams s CROSS JOIN events e ON e.position = s.head
+      `SELECT e.position, e.revision, e.hash FROM stream s CROSS JOIN event e ON e.position = s.head
        WHERE s.name = ?`,
     );
     this.#walk = rowsOf(
       db,
       `WITH RECURSIVE walk (position, previous, revision) AS (
          SELECT e.position, e.previous, e.revision
-         FROM streams s CROSS JOIN events e ON e.position = s.head WHERE s.name = ?1
+         FROM stream s CROSS JOIN event e ON e.position = s.head WHERE s.name = ?1
          UNION ALL
          SELECT e.position, e.previous, e.revision
-         FROM walk CROSS JOIN events e ON e.position = walk.previous
+         FROM walk CROSS JOIN event e ON e.position = walk.previous
          WHERE walk.previous < walk.position AND walk.revision > ?2 + 1
        )
        SELECT position FROM walk WHERE revision > ?2 AND position <= ?3`,
     );
     this.#at = rowsOf(
       db,
-      `SELECT e.position, e.hash, e.body FROM json_each(?) place CROSS JOIN events e ON e.position = place.value`,
+      `SELECT e.position, e.hash, e.body FROM json_each(?) place CROSS JOIN event e ON e.position = place.value`,
     );
-    this.#streams = rowsOf(db, `SELECT name FROM streams WHERE name > ? ORDER BY name LIMIT ${batchSize}`);
+    this.#streams = rowsOf(db, `SELECT name FROM stream WHERE name > ? ORDER BY name LIMIT ${batchSize}`);
   }
 
   /** The last position, 0 in an empty log. */
@@ -105,6 +106,6 @@ export class LogReader {
   }
 
   #event(row: EventRow): StoredEvent {
-    return this.#upcast(storedEvent(row));
+    return this.upcast(storedEvent(row));
   }
 }

@@ -11,15 +11,20 @@ import { LogDamaged } from './sqlite.errors.ts';
 import { withTypedErrors } from './sqlite-failure.ts';
 import { checkStreams } from './stream-check.ts';
 
+/** The log that is verified, and where its head mark stands. */
+export interface VerifiedLog {
+  readonly db: DatabaseSync;
+  readonly log: LogReader;
+  readonly headMarkFile: string;
+}
+
 /**
- * Checks the log in `db` against itself and against its head mark: the file's pages, positions without gaps, every
+ * Checks a log against itself and against its head mark: the file's pages, positions without gaps, every
  * hash over the stored bytes, every stream's chain, and that every stream's last event is known. Checking the pages
  * holds up the event loop; the rest goes in batches.
  */
 export const verifyLog = async (
-  db: DatabaseSync,
-  log: LogReader,
-  headMarkFile: string,
+  { db, log, headMarkFile }: VerifiedLog,
   progress?: Progress,
 ): Promise<LogVerification> => {
   const faults = new FoundFaults();

@@ -9,7 +9,7 @@ import { isBrokenFile, typedError } from './sqlite-failure.ts';
 
 const rowsWithPrevious = `
   SELECT e.position, e.stream, e.revision, e.hash, e.body, e.previous, p.stream, p.revision, p.hash
-  FROM events e LEFT JOIN events p ON p.position = e.previous`;
+  FROM event e LEFT JOIN event p ON p.position = e.previous`;
 
 /** Goes through the log in its order and names every row that is missing, changed, out of place or unreadable. */
 export class LogWalk {

@@ -1,7 +1,14 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { ConcurrencyConflict, EventStoreUnavailable } from '#libs/event-store';
-import type { AppendResult, ChainedEvent, StoredEvent, StreamHead } from '#libs/event-store';
+import {
+  type AppendResult,
+  type ChainedEvent,
+  ConcurrencyConflict,
+  EventStoreUnavailable,
+  type StoredEvent,
+  type StreamHead,
+} from '#libs/event-store';
 import type { LogReader, PlacedHead } from './log-reader.ts';
+import { StreamHeads } from './stream-heads.ts';
 
 /** An append on its way into the log. */
 export interface Append {
@@ -19,6 +26,7 @@ export type Outcome =
 export class LogWriter {
   readonly #db: DatabaseSync;
   readonly #log: LogReader;
+  readonly #heads: StreamHeads;
   readonly #insert;
   readonly #moveHead;
   #last: number;
@@ -26,10 +34,11 @@ export class LogWriter {
   constructor(db: DatabaseSync, log: LogReader) {
     this.#db = db;
     this.#log = log;
+    this.#heads = new StreamHeads(log);
     this.#last = log.last();
-    this.#insert = db.prepare('INSERT INTO events VALUES (?, ?, ?, ?, ?, ?)');
+    this.#insert = db.prepare('INSERT INTO event VALUES (?, ?, ?, ?, ?, ?)');
     this.#moveHead = db.prepare(
-      'INSERT INTO streams VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET head = excluded.head',
+      'INSERT INTO stream VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET head = excluded.head',
     );
   }
 
@@ -47,13 +56,23 @@ export class LogWriter {
       return outcomes;
     } catch (error) {
       this.#last = start;
-      if (this.#db.isOpen && this.#db.isTransaction) this.#db.exec('ROLLBACK');
+      this.#heads.forget();
+      this.#rollBack();
       throw new EventStoreUnavailable('the event log could not be written', { cause: error });
     }
   }
 
+  /** A transaction that cannot even be rolled back keeps every later one from beginning. */
+  #rollBack(): void {
+    try {
+      if (this.#db.isTransaction) this.#db.exec('ROLLBACK');
+    } catch {
+      // the failure that led here is the one that is reported
+    }
+  }
+
   #place({ stream, expected, chained }: Append): Outcome {
-    const head = this.#log.head(stream);
+    const head = this.#heads.of(stream);
     if (head?.revision === expected?.revision && head?.hash === expected?.hash) {
       return this.#add(stream, head, chained);
     }
@@ -69,10 +88,12 @@ export class LogWriter {
       const position = ++this.#last;
       this.#insert.run(position, previous, event.revision, stream, event.metadata.hash, body);
       previous = position;
-      return { ...event, position: String(position) };
+      return this.#log.upcast({ ...event, position: String(position) });
     });
-    this.#moveHead.run(stream, previous);
-    return { result: resultOf(added), added };
+    this.#moveHead.run(stream, this.#last);
+    const result = resultOf(added);
+    this.#heads.move(stream, { ...result.head, position: this.#last });
+    return { result, added };
   }
 
   /** The events that the same append brought into the log before; `null` when it did not. */
@@ -91,6 +112,6 @@ export class LogWriter {
 }
 
 const resultOf = (events: readonly StoredEvent[]): AppendResult => {
-  const { revision, metadata, position } = events.at(-1) as StoredEvent;
+  const { revision, metadata, position } = events.at(-1)!;
   return { head: { revision, hash: metadata.hash }, position, events };
 };

@@ -11,14 +11,15 @@ import { type DataFolder, dataFolder, makeDataFolder } from './data-folder.ts';
 import { openForReading, openForWriting } from './database.ts';
 import { checkedHead, headFault } from './head-check.ts';
 import { type HeadMark, readHeadMark, writeHeadMark } from './head-mark.ts';
+import { letGo, type LetGo } from './let-go.ts';
 import { logFile } from './log-file.ts';
 import { LogReader } from './log-reader.ts';
 import { LogDamaged } from './sqlite.errors.ts';
+import { openKeysForReading, openKeysForWriting } from './open-participant-keys.ts';
 import { SqliteEventStore } from './sqlite.event-store.ts';
 import { SqliteEventStoreReader } from './sqlite.event-store.reader.ts';
 import { typedError } from './sqlite-failure.ts';
-import { SqliteParticipantKeys } from './sqlite.participant-keys.ts';
-import { takeWriteLock, type WriteLock } from './write-lock.ts';
+import { takeWriteLock } from './write-lock.ts';
 
 /** Where the embedded log lives, and whether this process writes it. */
 export interface SqliteEventStoreOptions {
@@ -31,65 +32,65 @@ export interface SqliteEventStoreOptions {
   readonly evenDamaged?: boolean;
 }
 
+/** The log and the participants' keys beside it; closing the store lets go of both. */
+export interface EmbeddedLog {
+  readonly store: EventStore;
+  readonly keys: ParticipantKeys;
+}
+
 /**
- * Opens the embedded log of a data folder, and the participants' keys beside it; closing the store lets go of both.
- * For writing, what is missing is made.
+ * Opens the embedded log of a data folder and the participants' keys beside it. For writing, what is missing is made.
  *
  * @throws StoreHeldByAnotherProcess when another process writes in the folder.
  * @throws LogDamaged when the log no longer holds what its head mark says.
+ * @throws KeysDamaged when the keys are lost, or the master key does not open them.
  * @throws StoreTooNew when a newer version of the program wrote it.
  * @throws EventStoreUnavailable when the files cannot be used, or there are none to read.
  */
-export const openSqliteEventStore = async (
-  options: SqliteEventStoreOptions,
-): Promise<{ readonly store: EventStore; readonly keys: ParticipantKeys }> => {
+export const openSqliteEventStore = async (options: SqliteEventStoreOptions): Promise<EmbeddedLog> => {
   try {
-    return options.access === 'write' ? await openWriting(options) : openReading(options);
+    return await (options.access === 'write' ? openWriting(options) : openReading(options));
   } catch (error) {
     throw typedError(error);
   }
 };
 
-const openWriting = async (options: SqliteEventStoreOptions) => {
+const openWriting = async (options: SqliteEventStoreOptions): Promise<EmbeddedLog> => {
   const folder = makeDataFolder(options.dataDir);
-  const lock = takeWriteLock(folder.writeLock);
+  const opened: LetGo[] = [];
   try {
-    const keys = new SqliteParticipantKeys(folder.keys, folder.masterKey);
-    return { store: await ownedStore(folder, lock, options), keys };
+    opened.push(takeWriteLock(folder.writeLock));
+    const mark = presentMark(folder);
+    const db = openForWriting(folder.events, logFile);
+    opened.push(db);
+    const log = new LogReader(db, upcastOf(options));
+    const head = await checkedHead(log, mark);
+    const keys = await openKeysForWriting(folder, head.count > 0);
+    opened.push(keys);
+    if (mark === null) await writeHeadMark(folder.headMark, head);
+    return { store: new SqliteEventStore({ db, log, headMarkFile: folder.headMark, opened }, head), keys };
   } catch (error) {
-    lock.release();
+    letGo(opened);
     throw error;
   }
 };
 
-const openReading = (options: SqliteEventStoreOptions) => {
+const openReading = async (options: SqliteEventStoreOptions): Promise<EmbeddedLog> => {
   const folder = dataFolder(options.dataDir);
   const mark = options.evenDamaged === true ? null : presentMark(folder);
   if (!existsSync(folder.events)) throw new EventStoreUnavailable('there is no event log in the data folder');
-  const db = openForReading(folder.events, logFile);
-  const log = new LogReader(db, upcastOf(options));
-  const fault = options.evenDamaged === true ? null : headFault(log, mark);
-  if (fault !== null) throw new LogDamaged(fault);
-  return {
-    store: new SqliteEventStoreReader({ db, log, headMarkFile: folder.headMark }),
-    keys: new SqliteParticipantKeys(folder.keys, folder.masterKey),
-  };
-};
-
-const ownedStore = async (
-  folder: DataFolder,
-  lock: WriteLock,
-  options: SqliteEventStoreOptions,
-): Promise<SqliteEventStore> => {
-  const mark = presentMark(folder);
-  const db = openForWriting(folder.events, logFile);
+  const opened: LetGo[] = [];
   try {
+    const db = openForReading(folder.events, logFile);
+    opened.push(db);
     const log = new LogReader(db, upcastOf(options));
-    const head = await checkedHead(log, mark);
-    if (mark === null) await writeHeadMark(folder.headMark, head);
-    return new SqliteEventStore({ db, log, lock, headMarkFile: folder.headMark, head });
+    const fault = options.evenDamaged === true ? null : headFault(log, mark);
+    if (fault !== null) throw new LogDamaged(fault);
+    const keys = await openKeysForReading(folder);
+    opened.push(keys);
+    return { store: new SqliteEventStoreReader({ db, log, headMarkFile: folder.headMark, opened }), keys };
   } catch (error) {
-    db.close();
+    letGo(opened);
     throw error;
   }
 };

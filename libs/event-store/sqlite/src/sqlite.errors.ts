@@ -22,6 +22,11 @@ export class LogDamaged extends Error {
   override readonly name = 'LogDamaged';
 }
 
+/** The participants' keys cannot be used as they lie there; the message says, in Danish, what is wrong. */
+export class KeysDamaged extends Error {
+  override readonly name = 'KeysDamaged';
+}
+
 /** The file was written by a newer version of this program. */
 export class StoreTooNew extends Error {
   override readonly name = 'StoreTooNew';

@@ -11,6 +11,7 @@ import type {
   StoredEvent,
   SubscriptionMessage,
 } from '#libs/event-store';
+import { letGo, type LetGo } from './let-go.ts';
 import { batchesByStream, batchesOf, batchesOfStream } from './log-batches.ts';
 import { toNumber } from './log-position.ts';
 import type { LogReader } from './log-reader.ts';
@@ -26,19 +27,19 @@ export interface OpenLog {
   readonly db: DatabaseSync;
   readonly log: LogReader;
   readonly headMarkFile: string;
+  /** What closing the store closes, the last opened first. */
+  readonly opened: readonly LetGo[];
 }
 
 /** The embedded event store, for reading only: beside a process that writes, or alone. */
 export class SqliteEventStoreReader extends EventStore {
-  protected readonly db: DatabaseSync;
   protected readonly log: LogReader;
-  protected readonly headMarkFile: string;
+  readonly #open: OpenLog;
 
-  constructor({ db, log, headMarkFile }: OpenLog) {
+  constructor(open: OpenLog) {
     super();
-    this.db = db;
-    this.log = log;
-    this.headMarkFile = headMarkFile;
+    this.#open = open;
+    this.log = open.log;
   }
 
   /** @throws StoreReadOnly */
@@ -76,11 +77,11 @@ export class SqliteEventStoreReader extends EventStore {
   }
 
   verify(progress?: Progress): Promise<LogVerification> {
-    return verifyLog(this.db, this.log, this.headMarkFile, progress);
+    return verifyLog(this.#open, progress);
   }
 
   async close(): Promise<void> {
-    if (this.db.isOpen) this.db.close();
+    if (this.#open.db.isOpen) letGo(this.#open.opened);
   }
 
   /** Another process appends: only looking again tells. */

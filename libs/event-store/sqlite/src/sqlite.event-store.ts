@@ -8,32 +8,24 @@ import type { SubscriptionSource } from './log-subscription.ts';
 import { LogWriter } from './log-writer.ts';
 import { RecentEvents } from './recent-events.ts';
 import { type OpenLog, SqliteEventStoreReader } from './sqlite.event-store.reader.ts';
-import type { WriteLock } from './write-lock.ts';
-
-/** The log that this process alone writes, and how far it has come. */
-export interface OwnedLog extends OpenLog {
-  readonly lock: WriteLock;
-  readonly head: HeadMark;
-}
 
 /** The embedded event store of the one process that writes. */
 export class SqliteEventStore extends SqliteEventStoreReader {
-  readonly #lock: WriteLock;
   readonly #group: GroupCommit;
   readonly #headMark: HeadMarkKeeper;
   readonly #recent: RecentEvents;
   readonly #appended = new Doorbell();
   #head: HeadMark;
   #closing: Promise<void> | null = null;
+  #closed = false;
 
-  constructor(owned: OwnedLog) {
-    super(owned);
-    const { db, log, lock, headMarkFile, head } = owned;
-    this.#lock = lock;
+  /** `head` is how far the log has come. */
+  constructor(open: OpenLog, head: HeadMark) {
+    super(open);
     this.#head = head;
-    this.#headMark = new HeadMarkKeeper(headMarkFile, head);
+    this.#headMark = new HeadMarkKeeper(open.headMarkFile, head);
     this.#recent = new RecentEvents(head.count);
-    this.#group = new GroupCommit(new LogWriter(db, log), (events) => this.#committed(events));
+    this.#group = new GroupCommit(new LogWriter(open.db, open.log), (events) => this.#committed(events));
   }
 
   override async append(
@@ -50,15 +42,20 @@ export class SqliteEventStore extends SqliteEventStoreReader {
   }
 
   override close(): Promise<void> {
-    this.#closing ??= this.#letGo();
+    this.#closing ??= this.#finish();
     return this.#closing;
   }
 
   protected override source(): SubscriptionSource {
     return {
-      read: (position) => this.#recent.after(position) ?? this.log.after(position, this.#head.count),
+      read: (position) => this.#after(position),
       more: (signal) => this.#appended.wait(signal),
     };
+  }
+
+  #after(position: number): readonly StoredEvent[] {
+    if (this.#closed) throw new EventStoreUnavailable('the event store is closed');
+    return this.#recent.after(position) ?? this.log.after(position, this.#head.count);
   }
 
   #committed(events: readonly StoredEvent[]): void {
@@ -70,14 +67,16 @@ export class SqliteEventStore extends SqliteEventStoreReader {
     this.#appended.ring();
   }
 
-  async #letGo(): Promise<void> {
+  async #finish(): Promise<void> {
     await this.#group.drained();
+    this.#closed = true;
+    this.#appended.ring();
     try {
       await this.#headMark.close();
+    } catch (error) {
+      throw new EventStoreUnavailable('the head mark cannot be written', { cause: error });
     } finally {
-      this.db.close();
-      this.#lock.release();
-      this.#appended.ring();
+      await super.close();
     }
   }
 }

@@ -1,68 +1,109 @@
-import { createCipheriv, createDecipheriv, randomBytes, randomUUID } from 'node:crypto';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { DatabaseSync } from 'node:sqlite';
-import { keyIdOf, type NamedKey, openText, ParticipantKeys, sealText } from '#libs/event-store';
+import { randomBytes } from 'node:crypto';
+import type { DatabaseSync } from 'node:sqlite';
+import {
+  decrypt,
+  encrypt,
+  keyIdOf,
+  type NamedKey,
+  openText,
+  ParticipantKeys,
+  ParticipantKeysUnavailable,
+  SealBroken,
+  sealText,
+} from '#libs/event-store';
+import { type KeyRow, KeyRows } from './key-file.ts';
+import { KeysDamaged } from './sqlite.errors.ts';
 
-const masterKeyOf = (path: string): Buffer => {
-  if (!existsSync(path)) writeFileSync(path, randomBytes(32).toString('hex'), { mode: 0o600, flush: true });
-  return Buffer.from(readFileSync(path, 'utf8').trim(), 'hex');
-};
+interface Wanted {
+  readonly participantId: string;
+  readonly made: () => void;
+  readonly failed: (reason: unknown) => void;
+}
 
-/** The participants' keys in a SQLite file, wrapped by a master key in a file of its own. */
+/** The participants' keys in a SQLite file, each wrapped by a master key that lies in a file of its own. */
 export class SqliteParticipantKeys extends ParticipantKeys {
-  readonly #database: DatabaseSync;
+  readonly #db: DatabaseSync;
+  readonly #rows: KeyRows;
   readonly #masterKey: Buffer;
+  #wanted: Wanted[] = [];
 
-  constructor(path: string, masterKeyPath: string) {
+  constructor(db: DatabaseSync, masterKey: Buffer) {
     super();
-    this.#masterKey = masterKeyOf(masterKeyPath);
-    this.#database = new DatabaseSync(path, { timeout: 5_000 });
-    this.#database.exec('pragma journal_mode = wal; pragma synchronous = full;');
-    this.#database.exec(
-      'create table if not exists participant_key (key_id text primary key, participant_id text not null unique, wrapped blob not null) strict',
-    );
+    this.#db = db;
+    this.#rows = new KeyRows(db);
+    this.#masterKey = masterKey;
   }
 
   async seal(participantId: string, eventId: string, field: string, text: string): Promise<string> {
-    const key = this.#keyOf(participantId) ?? this.#makeKey(participantId);
-    return sealText(key, [participantId, eventId, field], text);
+    const row = available(() => this.#rows.inUse(participantId)) ?? (await this.#made(participantId));
+    return sealText(this.#unwrapped(row), [participantId, eventId, field], text);
   }
 
   async open(participantId: string, eventId: string, field: string, token: string): Promise<string | null> {
-    const key = this.#keyOf(participantId);
-    if (!key || key.keyId !== keyIdOf(token)) return null;
-    return openText(key.key, [participantId, eventId, field], token);
+    const keyId = keyIdOf(token);
+    const row = available(() => this.#rows.byId(keyId));
+    if (row?.[1] !== participantId) throw new SealBroken('sealed with a key that is not this participant’s');
+    return row[2] === null
+      ? null
+      : openText(this.#unwrapped(row).key, [participantId, eventId, field], token);
   }
 
   async destroy(participantId: string): Promise<void> {
-    this.#database.prepare('delete from participant_key where participant_id = ?').run(participantId);
+    available(() => this.#rows.destroy(participantId));
   }
 
-  async close(): Promise<void> {
-    this.#database.close();
+  close(): void {
+    this.#db.close();
   }
 
-  #keyOf(participantId: string): NamedKey | undefined {
-    const row = this.#database
-      .prepare('select key_id, wrapped from participant_key where participant_id = ?')
-      .get(participantId) as { key_id: string; wrapped: Uint8Array } | undefined;
-    if (!row) return undefined;
-    const wrapped = Buffer.from(row.wrapped);
-    const decipher = createDecipheriv('aes-256-gcm', this.#masterKey, wrapped.subarray(0, 12))
-      .setAAD(Buffer.from(row.key_id))
-      .setAuthTag(wrapped.subarray(-16));
-    const key = Buffer.concat([decipher.update(wrapped.subarray(12, -16)), decipher.final()]);
-    return { keyId: row.key_id, key };
+  /** Those who ask for new keys in the same turn of the event loop share one transaction, and with it one sync. */
+  async #made(participantId: string): Promise<KeyRow> {
+    await new Promise<void>((made, failed) => {
+      this.#wanted.push({ participantId, made, failed });
+      if (this.#wanted.length === 1) setImmediate(() => this.#make());
+    });
+    return available(() => this.#rows.inUse(participantId))!;
   }
 
-  #makeKey(participantId: string): NamedKey {
-    const named = { keyId: randomUUID(), key: randomBytes(32) };
-    const iv = randomBytes(12);
-    const cipher = createCipheriv('aes-256-gcm', this.#masterKey, iv).setAAD(Buffer.from(named.keyId));
-    const wrapped = Buffer.concat([iv, cipher.update(named.key), cipher.final(), cipher.getAuthTag()]);
-    this.#database
-      .prepare('insert into participant_key values (?, ?, ?)')
-      .run(named.keyId, participantId, wrapped);
-    return named;
+  #make(): void {
+    const wanted = this.#wanted.splice(0);
+    try {
+      const participantIds = wanted.map(({ participantId }) => participantId);
+      available(() =>
+        this.#rows.make(participantIds, (keyId, participantId) =>
+          encrypt(this.#masterKey, purpose(keyId, participantId), randomBytes(32)),
+        ),
+      );
+      for (const { made } of wanted) made();
+    } catch (error) {
+      for (const { failed } of wanted) failed(error);
+    }
+  }
+
+  #unwrapped(row: KeyRow): NamedKey {
+    return { keyId: row[0], key: unwrap(this.#masterKey, row) };
   }
 }
+
+/**
+ * The key in a row.
+ *
+ * @throws KeysDamaged when the master key does not open it.
+ */
+export const unwrap = (masterKey: Buffer, [keyId, participantId, wrapped]: KeyRow): Buffer => {
+  try {
+    return decrypt(masterKey, purpose(keyId, participantId), Buffer.from(wrapped!));
+  } catch (error) {
+    throw new KeysDamaged('master.key hører ikke til nøglerne i keys.db.', { cause: error });
+  }
+};
+
+const purpose = (keyId: string, participantId: string): string => JSON.stringify([keyId, participantId]);
+
+const available = <T>(work: () => T): T => {
+  try {
+    return work();
+  } catch (error) {
+    throw new ParticipantKeysUnavailable('the participants’ keys cannot be used', { cause: error });
+  }
+};

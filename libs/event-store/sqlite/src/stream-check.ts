@@ -13,14 +13,14 @@ export const checkStreams = (
 ): void => {
   const total = rowsOf(
     db,
-    `SELECT count(*), coalesce(sum(e.revision + 1), 0) FROM streams s
-     LEFT JOIN events e ON e.position = s.head AND e.stream = s.name`,
+    `SELECT count(*), coalesce(sum(e.revision + 1), 0) FROM stream s
+     LEFT JOIN event e ON e.position = s.head AND e.stream = s.name`,
   );
   const [streams, events] = total.get() as unknown as [number, number];
   if (streams === found.streams && events === found.events) return;
   const wrong = rowsOf(
     db,
-    `SELECT e.stream, max(e.position) AS last FROM events e LEFT JOIN streams s ON s.name = e.stream
+    `SELECT e.stream, max(e.position) AS last FROM event e LEFT JOIN stream s ON s.name = e.stream
      GROUP BY e.stream HAVING s.head IS NOT max(e.position) LIMIT 100`,
   );
   for (const [stream, last] of wrong.all() as unknown as [string, number][]) {
@@ -28,7 +28,7 @@ export const checkStreams = (
   }
   const empty = rowsOf(
     db,
-    'SELECT name FROM streams WHERE NOT EXISTS (SELECT 1 FROM events WHERE position = head AND stream = name) LIMIT 100',
+    'SELECT name FROM stream WHERE NOT EXISTS (SELECT 1 FROM event WHERE position = head AND stream = name) LIMIT 100',
   );
   for (const [stream] of empty.all() as unknown as [string][]) {
     faults.add('Strømmens sidste hændelse mangler.', null, stream);

@@ -10,7 +10,7 @@ interface Holder {
 
 /** Held for the life of the process; the operating system lets go of it when the process dies, however it dies. */
 export interface WriteLock {
-  release(): void;
+  close(): void;
 }
 
 /**
@@ -28,7 +28,7 @@ export const takeWriteLock = (path: string): WriteLock => {
       db.prepare('INSERT INTO holder VALUES (?, ?)').run(process.pid, new Date().toISOString());
       db.exec('COMMIT; BEGIN IMMEDIATE');
     } while (readHolder(db)?.pid !== process.pid);
-    return { release: () => db.close() };
+    return { close: () => db.close() };
   } catch (error) {
     const held = (error as { errcode?: unknown }).errcode === sqliteBusy;
     const holder = held ? patiently(db) : null;

@@ -1,0 +1,51 @@
+import { open } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { mkdirSync } from 'node:fs';
+import { backup, type DatabaseSync } from 'node:sqlite';
+import { type DataFolder, dataFolder } from './data-folder.ts';
+import { openForReading } from './database.ts';
+import { syncFolder } from './durable-file.ts';
+import { readHeadMark, writeHeadMark } from './head-mark.ts';
+import { keyFile } from './key-file.ts';
+import { logFile } from './log-file.ts';
+import { typedError } from './sqlite-failure.ts';
+
+const everyPage = 2 ** 31 - 1;
+
+/**
+ * Copies the log, its head mark and the participants' keys into the folder `target`, while they are in use: a data
+ * folder that can be opened as it is, but for `master.key`, which is kept apart and never copied. The keys are copied
+ * last, so that none is missing that an event in the copy needs. Durable when it resolves.
+ *
+ * @returns the files.
+ * @throws LogDamaged, KeysDamaged, StoreTooNew, EventStoreUnavailable
+ */
+export const backUpSqliteEventStore = async (dataDir: string, target: string): Promise<readonly string[]> => {
+  try {
+    return await copied(dataFolder(dataDir), dataFolder(target), target);
+  } catch (error) {
+    throw typedError(error);
+  }
+};
+
+const copied = async (from: DataFolder, to: DataFolder, target: string): Promise<readonly string[]> => {
+  mkdirSync(target, { recursive: true, mode: 0o700 });
+  const mark = readHeadMark(from.headMark);
+  await copyFile(openForReading(from.events, logFile), to.events);
+  await copyFile(openForReading(from.keys, keyFile), to.keys);
+  if (mark === null) return [to.events, to.keys];
+  await writeHeadMark(to.headMark, mark);
+  return [to.events, to.headMark, to.keys];
+};
+
+/** All pages in one step: a copy as of one moment, however much is written meanwhile. */
+const copyFile = async (db: DatabaseSync, target: string): Promise<void> => {
+  try {
+    await backup(db, target, { rate: everyPage });
+  } finally {
+    db.close();
+  }
+  await using file = await open(target, 'r+');
+  await file.sync();
+  await syncFolder(dirname(target));
+};

@@ -1,0 +1,38 @@
+import { randomBytes } from 'node:crypto';
+import { readFile, stat } from 'node:fs/promises';
+import { replaceFile } from './durable-file.ts';
+import { KeysDamaged } from './sqlite.errors.ts';
+
+const othersMayRead = 0o077;
+
+/**
+ * The key (32 bytes) in the file, hex as text; `null` when there is no file.
+ *
+ * @throws KeysDamaged when it is no key, or others than its owner may read it.
+ */
+export const readMasterKey = async (path: string): Promise<Buffer | null> => {
+  const mode = await modeOf(path);
+  if (mode === null) return null;
+  if (process.platform !== 'win32' && (mode & othersMayRead) !== 0) {
+    throw new KeysDamaged('master.key kan læses af andre end sin ejer. Ret det med: chmod 600 master.key');
+  }
+  const key = Buffer.from((await readFile(path, 'utf8')).trim(), 'hex');
+  if (key.length !== 32) throw new KeysDamaged('master.key er ikke en nøgle på 32 byte.');
+  return key;
+};
+
+/** Makes a new key in the file, for its owner alone, durably. */
+export const makeMasterKey = async (path: string): Promise<Buffer> => {
+  const key = randomBytes(32);
+  await replaceFile(path, `${key.toString('hex')}\n`);
+  return key;
+};
+
+const modeOf = async (path: string): Promise<number | null> => {
+  try {
+    return (await stat(path)).mode;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
+    throw error;
+  }
+};

@@ -1,0 +1,3 @@
+export * from './describe-event-store.ts';
+export * from './event-store.harness.ts';
+export * from './sample-events.ts';

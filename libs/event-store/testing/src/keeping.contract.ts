@@ -1,0 +1,52 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { EventStoreUnavailable } from '#libs/event-store';
+import type { EventStoreHarness, OpenHarness } from './event-store.harness.ts';
+import { anEvent, appendAtOnce, aStream, events, fill, gathered } from './sample-events.ts';
+
+/** What was acknowledged is kept, and can be shown to be. */
+export const describeKeeping = (open: OpenHarness): void => {
+  describe('keeping', () => {
+    let harness: EventStoreHarness;
+    beforeEach(async () => {
+      harness = await open();
+    });
+    afterEach(() => harness.dispose());
+
+    it('has everything as it was when the store is opened again, and goes on from there', async () => {
+      const stream = aStream();
+      const stored = await fill(harness.store, stream, 30);
+      const last = await harness.store.lastPosition();
+      const store = await harness.reopen();
+      expect(await gathered(store.readAll())).toEqual(stored);
+      expect(await store.lastPosition()).toBe(last);
+      const { revision, metadata } = stored.at(-1)!;
+      const next = await store.append(stream, { revision, hash: metadata.hash }, [anEvent()]);
+      expect(next.events[0]!.metadata.previousHash).toBe(metadata.hash);
+      expect(store.comparePositions(next.position, last!)).toBeGreaterThan(0);
+    });
+
+    it('finishes what was accepted before it closes, and takes nothing more', async () => {
+      const { store } = harness;
+      const accepted = Array.from({ length: 50 }, () => store.append(aStream(), null, events(2)));
+      const closed = store.close();
+      await expect(store.append(aStream(), null, events(1))).rejects.toBeInstanceOf(EventStoreUnavailable);
+      const results = await Promise.all(accepted);
+      await closed;
+      const log = await gathered((await harness.reopen()).readAll());
+      expect(new Set(log.map(({ id }) => id))).toEqual(
+        new Set(results.flatMap(({ events: stored }) => stored.map(({ id }) => id))),
+      );
+    });
+
+    it('finds nothing wrong with a log that nobody touched, and says how far it has come', async () => {
+      const { store } = harness;
+      expect(await store.verify()).toEqual({ events: 0, streams: 0, faults: [] });
+      const stored = [...(await fill(store, aStream(), 1100)), ...(await appendAtOnce(store, 20, 5))];
+      const steps: number[] = [];
+      const verification = await store.verify((done) => steps.push(done));
+      expect(verification).toEqual({ events: stored.length, streams: 21, faults: [] });
+      expect(steps.at(-1)).toBe(stored.length);
+      expect(steps).toEqual(steps.toSorted((left, right) => left - right));
+    });
+  });
+};

@@ -1,0 +1,118 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { MalformedPosition } from '#libs/event-store';
+import type { EventStoreHarness, OpenHarness } from './event-store.harness.ts';
+import { appendAtOnce, aStream, events, fill, gathered } from './sample-events.ts';
+
+/** Reading gives the log in batches, whole or a stretch of it. */
+export const describeReading = (open: OpenHarness): void => {
+  describe('reading', () => {
+    let harness: EventStoreHarness;
+    beforeEach(async () => {
+      harness = await open();
+    });
+    afterEach(() => harness.dispose());
+
+    it('finds nothing in an empty log, and no stream that does not exist', async () => {
+      const { store } = harness;
+      expect(await gathered(store.readAll())).toEqual([]);
+      expect(await gathered(store.readByStream())).toEqual([]);
+      expect(await gathered(store.readHeaders())).toEqual([]);
+      expect(await gathered(store.readStream(aStream()))).toEqual([]);
+      expect(await store.lastPosition()).toBeNull();
+    });
+
+    it('gives a stream of thousands in batches, from any revision', async () => {
+      const { store } = harness;
+      const stream = aStream();
+      const stored = await fill(store, stream, 2500);
+      await store.append(aStream(), null, events(1));
+      let batches = 0;
+      const read = [];
+      for await (const batch of store.readStream(stream)) {
+        expect(batch.length).toBeGreaterThan(0);
+        batches += 1;
+        read.push(...batch);
+      }
+      expect(batches).toBeGreaterThan(1);
+      expect(read).toEqual(stored);
+      expect(await gathered(store.readStream(stream, 1200))).toEqual(stored.slice(1201));
+      expect(await gathered(store.readStream(stream, 2499))).toEqual([]);
+      expect(await gathered(store.readStream(stream, 9999))).toEqual([]);
+    });
+
+    it('gives the log of thousands in batches and in its order, whole or between two positions', async () => {
+      const { store } = harness;
+      const stored = [...(await fill(store, aStream(), 1300)), ...(await fill(store, aStream(), 1300))];
+      const between = (after: number, upTo: number) => ({
+        after: stored[after]!.position,
+        upTo: stored[upTo]!.position,
+      });
+      expect(await gathered(store.readAll())).toEqual(stored);
+      expect(await gathered(store.readAll({ after: null, upTo: null }))).toEqual(stored);
+      expect(await gathered(store.readAll({ after: stored[1000]!.position }))).toEqual(stored.slice(1001));
+      expect(await gathered(store.readAll({ upTo: stored[1000]!.position }))).toEqual(stored.slice(0, 1001));
+      expect(await gathered(store.readAll(between(10, 2000)))).toEqual(stored.slice(11, 2001));
+      expect(await gathered(store.readAll(between(10, 10)))).toEqual([]);
+      expect(await gathered(store.readAll({ after: stored.at(-1)!.position }))).toEqual([]);
+      expect(await store.lastPosition()).toBe(stored.at(-1)!.position);
+    });
+
+    it('gives headers of the same events', async () => {
+      const { store } = harness;
+      const stored = await fill(store, aStream(), 1500);
+      const headers = stored.map(({ position, stream, revision, metadata }) => {
+        return { position, stream, revision, hash: metadata.hash };
+      });
+      expect(await gathered(store.readHeaders())).toEqual(headers);
+      const range = { after: stored[3]!.position, upTo: stored[1200]!.position };
+      expect(await gathered(store.readHeaders(range))).toEqual(headers.slice(4, 1201));
+    });
+
+    it('gives the log stream by stream, up to a position', async () => {
+      const { store } = harness;
+      const long = await fill(store, aStream(), 1800);
+      const stored = [...long, ...(await appendAtOnce(store, 40, 12))];
+      const upTo = stored[1800 + 100]!.position;
+      for (const last of [null, upTo]) {
+        const read = await gathered(store.readByStream(last));
+        const streams = Map.groupBy(read, ({ stream }) => stream);
+        expect(read).toEqual([...streams.values()].flat());
+        for (const [stream, ofStream] of streams) {
+          const all = await gathered(store.readStream(stream));
+          const wanted = all.filter(
+            ({ position }) => last === null || store.comparePositions(position, last) <= 0,
+          );
+          expect(ofStream).toEqual(wanted);
+        }
+        const before = stored.filter(
+          ({ position }) => last === null || store.comparePositions(position, last) <= 0,
+        );
+        expect(read).toHaveLength(before.length);
+      }
+    });
+
+    it('can be left in the middle, while others append', async () => {
+      const { store } = harness;
+      const [, second] = await fill(store, aStream(), 1500);
+      for await (const batch of store.readAll()) {
+        await store.append(aStream(), null, events(1));
+        if (batch.length > 0) break;
+      }
+      const [next] = await gathered(store.readAll({ after: second!.position }));
+      expect(next?.revision).toBe(2);
+    });
+
+    it('orders positions, and refuses what is no position', async () => {
+      const { store } = harness;
+      const [first, second] = await fill(store, aStream(), 2);
+      const [left, right] = [first!.position, second!.position];
+      expect(Math.sign(store.comparePositions(left, right))).toBe(-1);
+      expect(Math.sign(store.comparePositions(right, left))).toBe(1);
+      expect(store.comparePositions(left, left)).toBe(0);
+      for (const malformed of ['', 'position', '-1', '1.5', ' 1', '0x10']) {
+        expect(() => store.comparePositions(left, malformed)).toThrow(MalformedPosition);
+        await expect(gathered(store.readAll({ after: malformed }))).rejects.toBeInstanceOf(MalformedPosition);
+      }
+    });
+  });
+};
