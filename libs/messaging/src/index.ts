@@ -5,7 +5,6 @@ export * from './topics.ts';
 export * from './intake/command-door.ts';
 export * from './intake/command-intake.ts';
 export * from './publication/checkpoints.ts';
-export * from './publication/lease.ts';
 export * from './publication/participant-events.publication.ts';
 export * from './publication/publication-status.ts';
 export { type PublicationParts, PublicationRunner } from './publication/publication.runner.ts';

@@ -4,14 +4,13 @@ import type { RuleSetCatalogue } from '#libs/domain';
 import type { EventStore } from '#libs/event-store';
 import {
   type Checkpoints,
-  type Lease,
   type MessageBroker,
   ParticipantEventsPublication,
   PublicationRunner,
   type PublicationStatus,
   TimekravPublication,
 } from '#libs/messaging';
-import type { Clock, Config, Logger, Metrics } from '#libs/platform';
+import type { Clock, Config, Lease, Logger, Metrics } from '#libs/platform';
 import { publicationLog } from './messaging-log.ts';
 import { measurePublishing } from './messaging-metrics.ts';
 

@@ -8,6 +8,8 @@ const partitionsAtOnce = 12;
 /** The client sends at most one heartbeat in three seconds, however often it is asked. */
 const askForHeartbeatMs = 1_000;
 const joinAgainMs = 1_000;
+/** How long a member may be silent before its partitions are given to others. */
+const sessionTimeout = 10_000;
 
 /**
  * A consumer that is started anew whenever the client gives it up. The client lets handlers finish before it joins its
@@ -55,6 +57,7 @@ export class KafkaConsumption extends Consumption {
     return this.#kafka.consumer({
       groupId: this.#plan.group,
       maxWaitTimeInMs: 1_000,
+      sessionTimeout,
       allowAutoTopicCreation: false,
       retry: { initialRetryTime: 200, maxRetryTime: 2_000, retries: 4, restartOnFailure: async () => false },
     });

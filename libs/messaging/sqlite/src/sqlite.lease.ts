@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as pause } from 'node:timers/promises';
-import { type HeldLease, Lease } from '#libs/messaging';
+import { type HeldLease, Lease } from '#libs/platform';
 
 /** How often a lease that somebody holds is asked for again. */
 const askAgainMs = 500;
@@ -39,7 +39,14 @@ export class SqliteLease extends Lease {
   }
 }
 
-const heldBy = (db: DatabaseSync): HeldLease => ({
-  lost: new AbortController().signal,
-  release: async () => db.close(),
-});
+const heldBy = (db: DatabaseSync): HeldLease => {
+  const lost = new AbortController();
+  return {
+    lost: lost.signal,
+    release: async () => {
+      if (lost.signal.aborted) return;
+      lost.abort();
+      db.close();
+    },
+  };
+};

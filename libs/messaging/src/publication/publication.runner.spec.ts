@@ -13,7 +13,7 @@ import {
 } from '#libs/messaging';
 import { defaultRuleSet, weeksFrom } from '#libs/domain';
 import {
-  MemoryLease,
+  LosableLease,
   MemoryMessageBroker,
   openTestLedger,
   participantId,
@@ -28,7 +28,7 @@ const name = 'participant-events';
 describe('A publication', () => {
   let log: TestLedger;
   let broker: MemoryMessageBroker;
-  let lease: MemoryLease;
+  let lease: LosableLease;
   let checkpoints: SqliteCheckpoints;
   let notices: PublicationNotice[];
   let runners: PublicationRunner[];
@@ -38,7 +38,7 @@ describe('A publication', () => {
     log = await openTestLedger();
     broker = new MemoryMessageBroker();
     await broker.createTopics(topicPlans);
-    lease = new MemoryLease();
+    lease = new LosableLease();
     checkpoints = new SqliteCheckpoints(`${log.folder}/publications.db`);
     notices = [];
     runners = [];
@@ -171,7 +171,7 @@ describe('A publication', () => {
     await live(1);
     const one = start();
     await until(() => one.status(0).state === 'live');
-    lease.takeAway(name);
+    lease.takeAway();
     await until(() => notices.filter(({ kind }) => kind === 'holding').length === 2);
     await live(2);
     await until(async () => published().length === (await due()).length);
@@ -181,7 +181,7 @@ describe('A publication', () => {
   it('starts anew from the checkpoint when somebody else has moved it', async () => {
     await live(1);
     const one = start();
-    const two = start(undefined, { lease: new MemoryLease() });
+    const two = start(undefined, { lease: new LosableLease() });
     await live(2);
     await until(async () => published().length === (await due()).length);
     await until(() => one.status(0).state === 'live' && two.status(0).state === 'live');

@@ -1,10 +1,10 @@
 import { UnknownEventType } from '#libs/domain';
 import { ForeignStream, type StoredEvent } from '#libs/event-store';
+import { type Lease, whileLeased } from '#libs/platform';
 import { doubling, pauseUnless } from '../backoff.ts';
 import { MessageTooLarge } from '../message-broker.errors.ts';
 import type { MessageBroker } from '../message-broker.ts';
 import { CheckpointMoved, type Checkpoints } from './checkpoints.ts';
-import type { Lease } from './lease.ts';
 import type { Installment, Progress, Publication } from './publication.ts';
 import type { PublicationNotice, PublicationState, PublicationStatus } from './publication-status.ts';
 import { tick, withTicks } from './with-ticks.ts';
@@ -60,7 +60,7 @@ export class PublicationRunner {
   async stop(): Promise<void> {
     this.#abort.abort();
     await this.#running;
-    if (this.#state !== 'poisoned') this.#state = 'idle';
+    if (!this.#isPoisoned) this.#state = 'idle';
   }
 
   /** How the publication is doing; `now` in epoch milliseconds. */
@@ -76,16 +76,11 @@ export class PublicationRunner {
   }
 
   async #run(signal: AbortSignal): Promise<void> {
-    while (!signal.aborted && this.#state !== 'poisoned') {
-      this.#state = 'waiting';
+    const { lease } = this.#parts;
+    const name = `publication ${this.#publication.name}`;
+    while (!signal.aborted) {
       try {
-        const held = await this.#parts.lease.acquire(this.#publication.name, signal);
-        if (!held) return;
-        try {
-          await this.#publishWhile(AbortSignal.any([signal, held.lost]));
-        } finally {
-          await held.release();
-        }
+        await whileLeased(lease, name, signal, (stop) => this.#publishWhile(stop));
       } catch (error) {
         await this.#backOff(error, signal);
       }
@@ -94,16 +89,17 @@ export class PublicationRunner {
 
   async #publishWhile(signal: AbortSignal): Promise<void> {
     this.#notify({ kind: 'holding', publication: this.#publication.name });
-    while (!signal.aborted && this.#state !== 'poisoned') {
+    while (!signal.aborted) {
       try {
         await this.#follow(signal);
         if (!signal.aborted) throw new Error('the subscription ended by itself');
       } catch (error) {
-        if (signal.aborted) return;
-        if (isPoison(error)) this.#stopAt(error);
+        if (signal.aborted) break;
+        if (isPoison(error)) await this.#standStill(error, signal);
         else await this.#backOff(error, signal);
       }
     }
+    if (!this.#isPoisoned) this.#state = 'waiting';
   }
 
   async #follow(signal: AbortSignal): Promise<void> {
@@ -175,9 +171,15 @@ export class PublicationRunner {
     this.#notify({ kind: 'caught-up', publication: this.#publication.name });
   }
 
-  #stopAt(error: unknown): void {
+  /** Keeps the lease, so that no other process runs into the same event, until this one is told to stop. */
+  async #standStill(error: unknown, signal: AbortSignal): Promise<void> {
     this.#state = 'poisoned';
     this.#notify({ kind: 'poisoned', publication: this.#publication.name, error });
+    await new Promise((resolve) => signal.addEventListener('abort', resolve, { once: true }));
+  }
+
+  get #isPoisoned(): boolean {
+    return this.#state === 'poisoned';
   }
 
   async #backOff(error: unknown, signal: AbortSignal): Promise<void> {
