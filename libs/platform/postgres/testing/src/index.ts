@@ -1,1 +1,2 @@
+export * from './own-server.ts';
 export * from './test-database.ts';

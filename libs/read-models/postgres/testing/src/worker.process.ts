@@ -20,7 +20,7 @@ const script = join(import.meta.dirname, 'projecting.process.ts');
 
 /** A worker in a process of its own that projects, or rebuilds, a log into a database. */
 export class WorkerProcess {
-  readonly lines: WorkerLine[] = [];
+  readonly #lines: WorkerLine[] = [];
   readonly #child: ChildProcess;
   readonly #heard = new EventEmitter();
   readonly #ended: Promise<unknown>;
@@ -33,20 +33,31 @@ export class WorkerProcess {
     });
     this.#ended = once(this.#child, 'close');
     createInterface(this.#child.stdout!).on('line', (line) => {
-      this.lines.push(JSON.parse(line) as WorkerLine);
+      this.#lines.push(JSON.parse(line) as WorkerLine);
       this.#heard.emit('line');
     });
   }
 
-  /** Resolves when it has said such a line, or does. */
-  async says(such: (line: WorkerLine) => boolean): Promise<void> {
-    while (!this.lines.some(such)) await once(this.#heard, 'line');
+  /** Resolves when it has said such a line, or does; `before` is what it said before that line. */
+  async says(such: (line: WorkerLine, before: readonly WorkerLine[]) => boolean): Promise<void> {
+    const isSaid = (): boolean => this.#lines.some((line, index) => such(line, this.#lines.slice(0, index)));
+    while (!isSaid()) await once(this.#heard, 'line');
   }
 
   /** Resolves when it has ended by itself; answers the signal that ended it. */
   async ended(): Promise<NodeJS.Signals | null> {
     await this.#ended;
     return this.#child.signalCode;
+  }
+
+  /** Stops it where it stands, alive and silent. */
+  hang(): void {
+    this.#child.kill('SIGSTOP');
+  }
+
+  /** Lets it go on after `hang`. */
+  goOn(): void {
+    this.#child.kill('SIGCONT');
   }
 
   /** Ends it at once, as a power cut would. */

@@ -1,0 +1,108 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { migrate } from '#libs/platform/postgres';
+import { OwnServer } from '#libs/platform/postgres/testing';
+import {
+  CheckpointMoved,
+  ProjectionRunner,
+  type ReadModels,
+  ReadModelsUnavailable,
+  rebuild,
+  verify,
+} from '#libs/read-models';
+import { openPostgresReadModels } from '#libs/read-models/postgres';
+import {
+  enrol,
+  intercept,
+  Notices,
+  openTestLog,
+  rowsOf,
+  type TestLog,
+  week,
+} from '#libs/read-models/testing';
+
+describe('A server that crashes and comes back', () => {
+  let server: OwnServer;
+  let log: TestLog;
+  let readModels: ReadModels;
+
+  beforeEach(async () => {
+    [server, log] = [await OwnServer.start(), await openTestLog()];
+    await migrate(server.url);
+    readModels = await openPostgresReadModels(server.url);
+  });
+  afterEach(async () => {
+    await readModels.close();
+    await log.dispose();
+    await server.dispose();
+  });
+
+  it('under load loses and repeats nothing, and readers are told to come again', async () => {
+    const notices = new Notices();
+    const runner = new ProjectionRunner(log.store, readModels, {
+      notify: notices.notify,
+      retryAfterMs: () => 20,
+    });
+    await runner.start();
+    const stopping = new AbortController();
+    const readers = await openPostgresReadModels(server.url);
+    const answers = { rows: 0, unavailable: 0 };
+    const read = async (): Promise<void> => {
+      while (!stopping.signal.aborted) {
+        try {
+          answers.rows += (await rowsOf(readers)).length;
+        } catch (error) {
+          expect(error).toBeInstanceOf(ReadModelsUnavailable);
+          answers.unavailable += 1;
+        }
+      }
+    };
+    const reading = read();
+    const record = async (from: number, to: number): Promise<void> => {
+      for (let n = from; n < to; n += 1)
+        await log.scribe.give(n, enrol(), week('2022-W01', n), week('2022-W02', n));
+    };
+    await record(0, 100);
+    for (const round of [1, 2, 3]) {
+      const crashed = server.crashAndRestart();
+      await record(100 * round, 100 * (round + 1));
+      await crashed;
+      await record(1_000 * round, 1_000 * round + 100);
+    }
+    const end = (await log.store.lastPosition())!;
+    while (!(await runner.waitFor(end, 1_000))) expect(notices.kinds).not.toContain('poisoned');
+    stopping.abort();
+    await Promise.all([runner.stop(), reading]);
+    await readers.close();
+    expect(notices.kinds).toContain('retrying');
+    expect(answers.rows).toBeGreaterThan(0);
+    expect(answers.unavailable).toBeGreaterThan(0);
+    expect(await verify(log.store, readModels)).toMatchObject({
+      events: 2_100,
+      participants: 700,
+      faultCount: 0,
+    });
+  });
+
+  it('in the middle of a rebuild leaves the live rows, and the next rebuild succeeds', async () => {
+    for (let n = 0; n < 50; n += 1) await log.scribe.give(n, enrol(), week('2022-W01', n));
+    await rebuild(log.store, readModels);
+    const before = await rowsOf(readModels);
+    const crashing = intercept(log.store, (original) => ({
+      async *readByStream(upTo) {
+        yield* original.readByStream(upTo);
+        await server.crashAndRestart();
+      },
+    }));
+    await expect(rebuild(crashing, readModels)).rejects.toThrow(CheckpointMoved);
+    expect(await rowsOf(readModels)).toEqual(before);
+    await rebuild(log.store, readModels);
+    expect(await rowsOf(readModels)).toEqual(before);
+  });
+
+  it('is an unavailable one as long as it is away', async () => {
+    await server.dispose();
+    await expect(readModels.checkpoint()).rejects.toThrow(ReadModelsUnavailable);
+    await expect(rowsOf(readModels)).rejects.toThrow(ReadModelsUnavailable);
+    await expect(openPostgresReadModels(server.url)).rejects.toThrow(ReadModelsUnavailable);
+  });
+});
