@@ -2,6 +2,7 @@ import type { RuleSetCatalogue } from '#libs/domain';
 import { type Config, createLogger, type Logger, Metrics, readConfig, SystemClock } from '#libs/platform';
 import { type Engines, loadRuleSets, openEngines } from '#libs/runtime';
 import { createApi } from './api.ts';
+import { bufferedStderr } from './buffered-stderr.ts';
 import { isLoopback } from './loopback.ts';
 import { noticeLog } from './notice-log.ts';
 import { startFaultOf } from './start-fault.ts';
@@ -72,7 +73,8 @@ export const runApi = async (environment: NodeJS.ProcessEnv): Promise<number> =>
     for (const { message } of read.faults) complain(`- ${message}`);
     return 2;
   }
-  const logger = createLogger(read.config.logLevel);
+  const destination = bufferedStderr();
+  const logger = createLogger(read.config.logLevel, destination);
   process.on('uncaughtException', (err) => {
     logger.fatal({ err }, 'unforeseen');
     process.exit(1);
@@ -86,5 +88,7 @@ export const runApi = async (environment: NodeJS.ProcessEnv): Promise<number> =>
     for (const line of lines) complain(line);
     if (exitCode === 1) logger.fatal({ err: error }, 'ended');
     return exitCode;
+  } finally {
+    destination.end();
   }
 };

@@ -26,14 +26,10 @@ export class Exchanges {
     server.decorateReply('refusal', null);
     server.addHook('onRequest', (request, reply, done) => {
       this.#open.add(reply);
+      reply.raw.once('close', () => this.#finish(request, reply));
       reply.headers(commonHeaders(request.id));
       if (request.url.startsWith('/v1/')) reply.header('cache-control', 'no-store');
       correlated(request.id, done);
-    });
-    server.addHook('onResponse', (request, reply, done) => {
-      this.#open.delete(reply);
-      this.#finish(request, reply);
-      done();
     });
   }
 
@@ -43,6 +39,7 @@ export class Exchanges {
   }
 
   #finish(request: FastifyRequest, reply: FastifyReply): void {
+    this.#open.delete(reply);
     const { method } = request;
     const route = routeOf(request);
     const status = reply.statusCode;
@@ -50,7 +47,8 @@ export class Exchanges {
     this.#metrics.httpSeconds.observe({ method, route, status }, milliseconds / 1_000);
     const line = { correlationId: request.id, method, route, status, ms: Math.round(milliseconds * 10) / 10 };
     const { refusal } = reply;
-    if (!refusal) this.#logger.info(line, 'answered');
+    if (!reply.raw.writableFinished) this.#logger.warn(line, 'torn before it was answered');
+    else if (!refusal) this.#logger.info(line, 'answered');
     else if (status < 500) this.#logger.info({ ...line, code: refusal.code }, 'refused');
     else this.#logger.error({ ...line, code: refusal.code, err: refusal.cause }, 'failed');
   }

@@ -27,10 +27,6 @@ export class SlowBodies {
       this.#awaited.delete(request);
       done();
     });
-    server.addHook('onResponse', (request, _reply, done) => {
-      this.#awaited.delete(request);
-      done();
-    });
     const sweep = setInterval(() => this.#endLate(), Math.min(1_000, this.#milliseconds / 4));
     server.addHook('onClose', (_server, done) => {
       clearInterval(sweep);
@@ -43,7 +39,7 @@ export class SlowBodies {
     for (const [request, since] of this.#awaited) {
       if (since > latest) break;
       this.#awaited.delete(request);
-      endWithProblem(request.raw.socket, tooSlow);
+      if (!request.raw.complete) endWithProblem(request.raw.socket, tooSlow);
     }
   }
 }

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { setImmediate as macrotask } from 'node:timers/promises';
 import { EventStoreUnavailable } from '#libs/event-store';
 import { operations } from '../../src/openapi/openapi.document.ts';
 import { type OpenTestEngines, type RunningApi, startApi } from './api.harness.ts';
@@ -127,6 +128,28 @@ export const operationsSuite = (openEngines: OpenTestEngines): void => {
         err: expect.objectContaining({ message: 'broken inside' }),
       });
     });
+  });
+
+  it('logs that a caller went away before the answer', async () => {
+    const id = await enrolled(running.client);
+    const { appends } = running.store;
+    const release = running.store.hold();
+    const leaving = new AbortController();
+    const left = fetch(`${running.client.address}/v1/participants/${id}/commands/RecordWeek`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'x-correlation-id': 'impatient' },
+      body: JSON.stringify({ week: '2022-W14', ...weekBody() }),
+      signal: leaving.signal,
+    }).catch((error: unknown) => error);
+    while (running.store.appends === appends) await macrotask();
+    leaving.abort();
+    expect(await left).toMatchObject({ name: 'AbortError' });
+    const line = () => running.log.entries().find(({ correlationId }) => correlationId === 'impatient');
+    while (!line()) await macrotask();
+    expect(line()).toMatchObject({ level: 'warn', msg: 'torn before it was answered' });
+    release();
+    const again = await command(running.client, id, 'RecordWeek', { week: '2022-W14', ...weekBody() });
+    expect(again.json).toMatchObject({ status: 'unchanged', revision: 1 });
   });
 
   describe('the documentation', () => {
