@@ -2,7 +2,8 @@ import { DatabaseError } from 'pg';
 
 /**
  * The database could not be reached, or did not do now what it may do later: worth another try. `reason` is the
- * server's SQLSTATE or the system's code; nothing else of what went wrong is kept, because it might quote a row.
+ * server's SQLSTATE, the system's code or the client's words; what the server says beside is left out, because it might
+ * quote a row.
  */
 export class PostgresUnavailable extends Error {
   override readonly name = 'PostgresUnavailable';
@@ -40,14 +41,15 @@ const undefinedTable = '42P01';
 /** Syntax, names and privileges. */
 const statementClass = '42';
 
-const systemCodeOf = (error: unknown): string => {
-  const code: unknown = error instanceof Error && 'code' in error ? error.code : undefined;
-  return typeof code === 'string' ? code : 'no connection';
+/** The system's code, or else the client's own words, which quote nothing. */
+const reasonOf = (error: unknown): string => {
+  if (!(error instanceof Error)) return 'no connection';
+  return 'code' in error && typeof error.code === 'string' ? error.code : error.message;
 };
 
 /** What the client threw, as something that may be logged. All that is not the server's own word is a connection's. */
 export const postgresError = (error: unknown): PostgresUnavailable | StatementRefused => {
-  if (!(error instanceof DatabaseError)) return new PostgresUnavailable(systemCodeOf(error));
+  if (!(error instanceof DatabaseError)) return new PostgresUnavailable(reasonOf(error));
   const { code = '' } = error;
   if (passingClasses.has(code.slice(0, 2)) || passingCodes.has(code)) return new PostgresUnavailable(code);
   return new StatementRefused(code, code.startsWith(statementClass) ? error.message : null);

@@ -25,8 +25,10 @@ const writerGrants = (schema: string, role: string): readonly string[] => [
 ];
 
 /** What gives the roles their privileges; may be run any number of times. */
-export const grantStatements = (schema: string, { reader, writer }: Roles): readonly string[] => [
-  ...(reader === undefined ? [] : readerGrants(schema, escapeIdentifier(reader))),
-  ...(writer === undefined ? [] : writerGrants(schema, escapeIdentifier(writer))),
-  'SELECT share_generation(generation) FROM projection',
-];
+export const grantStatements = (schema: string, { reader, writer }: Roles): readonly string[] => {
+  const grants = [
+    ...(reader === undefined ? [] : readerGrants(schema, escapeIdentifier(reader))),
+    ...(writer === undefined ? [] : writerGrants(schema, escapeIdentifier(writer))),
+  ];
+  return grants.length === 0 ? [] : [...grants, 'SELECT share_generation(generation) FROM projection'];
+};

@@ -1,2 +1,3 @@
 export * from './own-server.ts';
 export * from './test-database.ts';
+export * from './troubled-route.ts';
