@@ -18,8 +18,15 @@ export class TroubledRoute {
   readonly #server: Server;
   readonly #sockets = new Set<Socket>();
 
-  /** @param certificate makes the route an encrypted one. */
-  static async to(server: string, certificate?: ServerCertificate): Promise<TroubledRoute> {
+  /**
+   * @param certificate makes the route an encrypted one.
+   * @param host of this machine alone.
+   */
+  static async to(
+    server: string,
+    certificate?: ServerCertificate,
+    host = '127.0.0.1',
+  ): Promise<TroubledRoute> {
     const url = new URL(server);
     const { port, hostname } = url;
     const sockets = new Set<Socket>();
@@ -32,8 +39,9 @@ export class TroubledRoute {
       }
       if (certificate) encrypted(socket, certificate, (open) => open.pipe(onward).pipe(open));
       else socket.pipe(onward).pipe(socket);
-    }).listen(0, '127.0.0.1');
+    }).listen(0, host);
     await once(listening, 'listening');
+    url.hostname = host;
     url.port = String((listening.address() as AddressInfo).port);
     return new TroubledRoute(url.href, listening, sockets);
   }

@@ -1,0 +1,119 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { ParticipantKeysUnavailable, SealBroken } from '#libs/event-store';
+import {
+  MasterKeyUnusable,
+  openPostgresParticipantKeys,
+  type PostgresParticipantKeys,
+} from '#libs/event-store/postgres-keys';
+import { openTestDatabase, serverUrl, type TestDatabase } from '#libs/platform/postgres/testing';
+
+const [anna, bo] = [randomUUID(), randomUUID()];
+const reason = 'Flyttet på grund af sygdom hos Åse';
+
+describe('Participants’ keys in PostgreSQL', () => {
+  let database: TestDatabase;
+  let folder: string;
+  let keys: PostgresParticipantKeys;
+  const opened: PostgresParticipantKeys[] = [];
+
+  const masterKeyFile = (content: string): string => {
+    const path = join(folder, randomUUID());
+    writeFileSync(path, content);
+    return path;
+  };
+  const open = async (path: string): Promise<PostgresParticipantKeys> => {
+    const one = await openPostgresParticipantKeys(database.url, { masterKeyFile: path });
+    opened.push(one);
+    return one;
+  };
+  let masterKey: string;
+
+  beforeEach(async () => {
+    database = await openTestDatabase();
+    folder = mkdtempSync(join(tmpdir(), 'master-key-'));
+    masterKey = masterKeyFile(`${randomBytes(32).toString('hex')}\n`);
+    keys = await open(masterKey);
+  });
+  afterEach(async () => {
+    for (const one of opened.splice(0)) await one.close();
+    rmSync(folder, { recursive: true });
+    await database.dispose();
+  });
+
+  it('open for every process what one has sealed', async () => {
+    const token = await keys.seal(anna, 'e-1', 'reason', reason);
+    expect(token).toMatch(/^v1\.[\w-]+\.[\w-]+$/);
+    expect(await (await open(masterKey)).open(anna, 'e-1', 'reason', token)).toBe(reason);
+  });
+
+  it('are one for each participant, however many processes seal at once', async () => {
+    const processes = [keys, await open(masterKey), await open(masterKey)];
+    const tokens = await Promise.all(
+      Array.from({ length: 30 }, (_, n) =>
+        processes[n % 3]!.seal(n % 2 ? anna : bo, `e-${n}`, 'reason', reason),
+      ),
+    );
+    expect(await database.sql('SELECT FROM participant_key')).toHaveLength(2);
+    for (const [n, token] of tokens.entries())
+      expect(await keys.open(n % 2 ? anna : bo, `e-${n}`, 'reason', token)).toBe(reason);
+  });
+
+  it('open nothing that was changed or belongs elsewhere', async () => {
+    const token = await keys.seal(anna, 'e-1', 'reason', reason);
+    await keys.seal(bo, 'e-1', 'reason', reason);
+    const elsewhere: readonly Parameters<PostgresParticipantKeys['open']>[] = [
+      [bo, 'e-1', 'reason', token],
+      [anna, 'e-2', 'reason', token],
+      [anna, 'e-1', 'note', token],
+      [anna, 'e-1', 'reason', `${token}A`],
+      [anna, 'e-1', 'reason', `v1.${randomUUID()}.AAAA`],
+    ];
+    for (const opening of elsewhere) await expect(keys.open(...opening)).rejects.toThrow(SealBroken);
+  });
+
+  it('that were destroyed are so for every process, and text sealed later gets a new one', async () => {
+    const beside = await open(masterKey);
+    const token = await beside.seal(anna, 'e-1', 'reason', reason);
+    const other = await beside.seal(bo, 'e-1', 'reason', reason);
+    await keys.destroy(anna);
+    expect(await beside.open(anna, 'e-1', 'reason', token)).toBeNull();
+    expect(await beside.open(bo, 'e-1', 'reason', other)).toBe(reason);
+    const later = await beside.seal(anna, 'e-2', 'reason', reason);
+    expect(await keys.open(anna, 'e-2', 'reason', later)).toBe(reason);
+    expect(await keys.open(anna, 'e-1', 'reason', token)).toBeNull();
+  });
+
+  it('that were destroyed stand on no page of the table any more', async () => {
+    await keys.seal(anna, 'e-1', 'reason', reason);
+    const [row] = await database.sql<{ wrapped: Buffer }>('SELECT wrapped FROM participant_key');
+    const isStored = async (): Promise<boolean> => {
+      await database.sql('CHECKPOINT');
+      const [file] = await database.sql<{ file: Buffer }>(
+        `SELECT pg_read_binary_file(pg_relation_filepath('participant_key')) AS file`,
+      );
+      return file!.file.includes(row!.wrapped);
+    };
+    expect(await isStored()).toBe(true);
+    await keys.destroy(anna);
+    expect(await isStored()).toBe(false);
+  });
+
+  it('are kept without the means to open them', async () => {
+    await keys.seal(anna, 'e-1', 'reason', reason);
+    await expect(open(masterKeyFile(randomBytes(32).toString('hex')))).rejects.toThrow(MasterKeyUnusable);
+    await expect(open(masterKeyFile('not a key'))).rejects.toThrow(/64 hexadecimale cifre/);
+    await expect(open(join(folder, 'nowhere'))).rejects.toThrow(/MASTER_KEY_FILE.*kan ikke læses/);
+  });
+
+  it('say so when they cannot be had', async () => {
+    const nobodyThere = serverUrl((url) => {
+      url.port = '1';
+    });
+    const opening = openPostgresParticipantKeys(nobodyThere, { masterKeyFile: masterKey });
+    await expect(opening).rejects.toThrow(ParticipantKeysUnavailable);
+  });
+});

@@ -1,0 +1,2 @@
+export { openPostgresCheckpoints, type PostgresCheckpointsOptions } from './open-postgres-checkpoints.ts';
+export { PostgresCheckpoints } from './postgres.checkpoints.ts';
