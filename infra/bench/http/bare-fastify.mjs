@@ -1,3 +1,4 @@
+/** Echoes the body of PUT week; prints its address. */
 import { fastify } from 'fastify';
 
 const server = fastify();

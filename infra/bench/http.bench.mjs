@@ -1,0 +1,57 @@
+/**
+ * PUT week over HTTP, 64 kept connections, against a bare Nest + Fastify + class-validator route that validates and
+ * echoes the same body. Servers and driver are processes of their own.
+ */
+import { spawn } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { compare, inTurns, withFolder } from './measure.mjs';
+
+const fileAt = (path) => fileURLToPath(new URL(path, import.meta.url));
+
+/** What the child has said once `wanted` is found in it. */
+const heard = async (child, wanted) => {
+  let said = '';
+  for await (const chunk of child.stdout) {
+    said += chunk;
+    const found = wanted.exec(said)?.[1];
+    if (found !== undefined) return found;
+  }
+  throw new Error(`ended after saying: ${said}`);
+};
+
+const drive = (address, mode) =>
+  heard(
+    spawn(process.execPath, [fileAt('./http/driver.mjs'), address, mode], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    }),
+    /^perSecond (\S+)$/m,
+  );
+
+/** Requests a second that the program answers while it is driven. */
+const perSecond = async (program, mode, env = {}) => {
+  const child = spawn(process.execPath, [fileAt(program)], {
+    env: { ...process.env, HOST: '127.0.0.1', PORT: '0', LOG_LEVEL: 'info', ...env },
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
+  const ended = new Promise((resolve) => child.once('exit', resolve));
+  try {
+    return Number(await drive(await heard(child, /(http:\/\/[\d.:]+)/), mode));
+  } finally {
+    child.kill('SIGTERM');
+    await ended;
+  }
+};
+
+const api = (mode) => () =>
+  withFolder((folder) => perSecond('../../dist/apps/api/src/main.js', mode, { DATA_DIR: folder }));
+const bareNest = (mode) => () => perSecond('./http/bare-nest.mjs', mode);
+
+const rounds = 3;
+for (const [name, mode] of [
+  ['HTTP PUT uge, 1 post', 'one-entry'],
+  ['HTTP PUT uge, 2 poster og fravær', 'whole-week'],
+]) {
+  const [ours, bare] = await inTurns(rounds, api(mode), bareNest(mode));
+  compare(name, 'kald/s', ours, 'bar Nest + class-validator', bare, 0.6);
+  compare('', '', ours, 'bar Fastify', await perSecond('./http/bare-fastify.mjs', mode));
+}
