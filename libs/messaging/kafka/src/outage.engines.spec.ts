@@ -7,8 +7,6 @@ import {
   CommandIntake,
   type IncomingMessage,
   intakeGroup,
-  type MessageBroker,
-  type OutgoingMessage,
   ParticipantEventsPublication,
   PublicationRunner,
   topicPlans,
@@ -20,6 +18,7 @@ import {
   openTestLedger,
   OwnBroker,
   participantId,
+  persist,
   readTopic,
   TestDoor,
   type TestLedger,
@@ -29,17 +28,6 @@ import { SoleProcessLease } from '#libs/platform';
 
 const outageMs = Number(process.env['OUTAGE_SECONDS'] ?? '5') * 1_000;
 const people = 20;
-
-/** Keeps on until the broker takes the messages, as any producer of commands has to. */
-const persist = async (broker: MessageBroker, messages: readonly OutgoingMessage[]): Promise<void> => {
-  for (;;)
-    try {
-      await broker.produce(messages);
-      return;
-    } catch {
-      await pause(200);
-    }
-};
 
 const idsInOrder = (messages: readonly IncomingMessage[], key: string): readonly string[] => [
   ...new Set(messages.filter((one) => String(one.key) === key).map(({ headers }) => headers['ce_id'] ?? '')),

@@ -7,6 +7,7 @@ export * from './memory.group.ts';
 export * from './losable-lease.ts';
 export * from './memory.message-broker.ts';
 export * from './own-broker.ts';
+export * from './persist.ts';
 export * from './publish-once.ts';
 export * from './read-topic.ts';
 export * from './schemas.ts';

@@ -1,0 +1,58 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createInterface } from 'node:readline';
+import { fromSource } from '#libs/runtime/testing';
+
+/** A worker in a process of its own. */
+export class WorkerProcess {
+  readonly #child: ChildProcess;
+  /** What it has written in its log, line by line. */
+  readonly log: Readonly<Record<string, unknown>>[] = [];
+  /** Hears each line of its log. */
+  onLog: (line: Readonly<Record<string, unknown>>) => void = () => undefined;
+  readonly #address: Promise<string>;
+
+  constructor(environment: Readonly<Record<string, string>>) {
+    const args = ['--disable-warning=TimeoutNegativeWarning', ...fromSource('apps/worker/src/main.ts')];
+    this.#child = spawn(process.execPath, args, {
+      env: { PATH: process.env['PATH'], WORKER_PORT: '0', LOG_LEVEL: 'debug', ...environment },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    const { promise, resolve } = Promise.withResolvers<string>();
+    this.#address = promise;
+    createInterface(this.#child.stdout!).on('line', (line) =>
+      resolve(/http:\S+(?=\/health)/.exec(line)?.[0] ?? ''),
+    );
+    createInterface(this.#child.stderr!).on('line', (line) => this.#hear(line));
+  }
+
+  /** The health document, once the worker answers. */
+  async readiness(): Promise<Readonly<Record<string, unknown>>> {
+    const response = await fetch(`${await this.#address}/health/ready`);
+    return (await response.json()) as Record<string, unknown>;
+  }
+
+  /** What it measures, as Prometheus reads it. */
+  async metrics(): Promise<string> {
+    return (await fetch(`${await this.#address}/metrics`)).text();
+  }
+
+  /** Ends it with a signal, and answers its exit code, or the signal's name. */
+  async end(signal: 'SIGTERM' | 'SIGKILL'): Promise<number | string | null> {
+    if (this.#child.exitCode !== null || this.#child.signalCode !== null) return this.#child.exitCode;
+    const closed = once(this.#child, 'close');
+    this.#child.kill(signal);
+    const [code, name] = (await closed) as [number | null, string | null];
+    return code ?? name;
+  }
+
+  #hear(line: string): void {
+    if (!line.startsWith('{')) {
+      process.stderr.write(`${line}\n`);
+      return;
+    }
+    const heard = JSON.parse(line) as Record<string, unknown>;
+    this.log.push(heard);
+    this.onLog(heard);
+  }
+}
