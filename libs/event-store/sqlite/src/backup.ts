@@ -1,6 +1,6 @@
 import { open } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { backup, type DatabaseSync } from 'node:sqlite';
 import { type DataFolder, dataFolder } from './data-folder.ts';
 import { openForReading } from './database.ts';
@@ -14,7 +14,7 @@ const everyPage = 2 ** 31 - 1;
 
 /**
  * Copies the log, its head mark and the participants' keys into the folder `target`, while they are in use: a data
- * folder that can be opened as it is, but for `master.key`, which is kept apart and never copied. The keys are copied
+ * folder that can be opened as it is, but for `master.key`, which is kept apart and never copied. Nothing is overwritten. The keys are copied
  * last, so that none is missing that an event in the copy needs. Durable when it resolves.
  *
  * @returns the files.
@@ -41,6 +41,7 @@ const copied = async (from: DataFolder, to: DataFolder, target: string): Promise
 /** All pages in one step: a copy as of one moment, however much is written meanwhile. */
 const copyFile = async (db: DatabaseSync, target: string): Promise<void> => {
   try {
+    writeFileSync(target, '', { mode: 0o600, flag: 'wx' });
     await backup(db, target, { rate: everyPage });
   } finally {
     db.close();

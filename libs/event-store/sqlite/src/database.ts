@@ -1,9 +1,11 @@
+import { existsSync, writeFileSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import type { StatementSync } from 'node:sqlite';
 import { basename } from 'node:path';
 import { LogDamaged, StoreTooNew } from './sqlite.errors.ts';
 
 const busyTimeoutMs = 2000;
+const ownerAlone = 0o600;
 const cacheKib = 16_000;
 
 /** What a file holds: its tables, and the number of that layout, kept in `user_version`. */
@@ -13,12 +15,14 @@ export interface FileLayout {
 }
 
 /**
- * Opens a SQLite file for writing, durably: WAL with a sync at every commit. A missing or empty file gets its tables.
+ * Opens a SQLite file for writing, durably: WAL with a sync at every commit. A missing file is made for
+ * its owner alone; an empty one gets its tables.
  *
  * @throws StoreTooNew
  * @throws LogDamaged when the file is not one of ours.
  */
 export const openForWriting = (path: string, layout: FileLayout): DatabaseSync => {
+  if (!existsSync(path)) writeFileSync(path, '', { mode: ownerAlone, flag: 'wx' });
   const db = new DatabaseSync(path, { timeout: busyTimeoutMs });
   return closedOnFailure(db, () => {
     db.exec(`PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -${cacheKib}`);

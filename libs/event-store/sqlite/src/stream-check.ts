@@ -21,7 +21,7 @@ export const checkStreams = (
   const wrong = rowsOf(
     db,
     `SELECT e.stream, max(e.position) AS last FROM event e LEFT JOIN stream s ON s.name = e.stream
-     GROUP BY e.stream HAVING s.head IS NOT max(e.position) LIMIT 100`,
+     GROUP BY e.stream HAVING s.head IS NOT max(e.position) ORDER BY last LIMIT 100`,
   );
   for (const [stream, last] of wrong.all() as unknown as [string, number][]) {
     faults.add('Loggen kender ikke denne hændelse som strømmens sidste.', last, stream);

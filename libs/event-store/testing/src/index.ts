@@ -1,3 +1,4 @@
 export * from './describe-event-store.ts';
 export * from './event-store.harness.ts';
+export * from './hours-as-text.ts';
 export * from './sample-events.ts';

@@ -1,0 +1,148 @@
+import { chmodSync, existsSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { DatabaseSync } from 'node:sqlite';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { type ParticipantKeys, ParticipantKeysUnavailable, SealBroken } from '#libs/event-store';
+import { type EmbeddedLog, KeysDamaged, openSqliteEventStore } from '#libs/event-store/sqlite';
+import { tamper, testFolder } from '#libs/event-store/sqlite/testing';
+import { aStream, events } from '#libs/event-store/testing';
+
+describe('The participants’ keys', () => {
+  const folder = testFolder();
+  const open = (access: 'write' | 'read' = 'write') => openSqliteEventStore({ dataDir: folder.path, access });
+  const sealed = (participant: string, text = 'Syg på grund af …') =>
+    keys.seal(participant, 'e-1', 'reason', text);
+  const refusal = async (): Promise<unknown> => open().catch((error: unknown) => error);
+
+  let opened: EmbeddedLog;
+  let keys: ParticipantKeys;
+  beforeEach(async () => {
+    opened = await open();
+    ({ keys } = opened);
+  });
+  afterEach(() => opened.store.close());
+
+  const reopen = async (): Promise<void> => {
+    await opened.store.close();
+    opened = await open();
+    ({ keys } = opened);
+  };
+
+  it('seal a text that only the same participant, event and field open, also after a restart', async () => {
+    const token = await sealed('p-1');
+    await reopen();
+    expect(await keys.open('p-1', 'e-1', 'reason', token)).toBe('Syg på grund af …');
+    await expect(keys.open('p-1', 'e-2', 'reason', token)).rejects.toBeInstanceOf(SealBroken);
+    await expect(keys.open('p-1', 'e-1', 'note', token)).rejects.toBeInstanceOf(SealBroken);
+    await expect(keys.open('p-2', 'e-1', 'reason', token)).rejects.toBeInstanceOf(SealBroken);
+    await expect(keys.open('p-1', 'e-1', 'reason', `${token.slice(0, -2)}AA`)).rejects.toBeInstanceOf(
+      SealBroken,
+    );
+    await expect(keys.open('p-1', 'e-1', 'reason', 'v1.unknown.AAAA')).rejects.toBeInstanceOf(SealBroken);
+  });
+
+  it('give each participant one key, though many texts are sealed at once', async () => {
+    const participants = Array.from({ length: 20 }, (_, n) => `p-${n % 5}`);
+    const tokens = await Promise.all(participants.map((participant) => sealed(participant)));
+    const keyIds = tokens.map((token) => token.split('.')[1]);
+    expect(new Set(keyIds).size).toBe(5);
+    for (const [n, participant] of participants.entries()) {
+      expect(keyIds[n]).toBe(keyIds[n % 5]);
+      expect(await keys.open(participant, 'e-1', 'reason', tokens[n]!)).toBe('Syg på grund af …');
+    }
+  });
+
+  it('are durable before they have sealed anything', async () => {
+    const token = await sealed('p-1');
+    const { store, keys: others } = await open('read');
+    expect(await others.open('p-1', 'e-1', 'reason', token)).toBe('Syg på grund af …');
+    await store.close();
+  });
+
+  it('once destroyed open nothing, leave no trace in the files, and make room for a new one', async () => {
+    const [token, other] = [await sealed('p-1'), await sealed('p-2')];
+    await reopen();
+    const keyBytes = wrappedKeyOf('p-1');
+    expect(stored().includes(keyBytes)).toBe(true);
+    await keys.destroy('p-1');
+    expect(stored().includes(keyBytes)).toBe(false);
+    await reopen();
+    expect(await keys.open('p-1', 'e-1', 'reason', token)).toBeNull();
+    await expect(keys.open('p-2', 'e-1', 'reason', token)).rejects.toBeInstanceOf(SealBroken);
+    expect(await keys.open('p-2', 'e-1', 'reason', other)).toBe('Syg på grund af …');
+    const later = await sealed('p-1', 'ny');
+    expect(later.split('.')[1]).not.toBe(token.split('.')[1]);
+    expect(await keys.open('p-1', 'e-1', 'reason', later)).toBe('ny');
+    expect(await keys.open('p-1', 'e-1', 'reason', token)).toBeNull();
+  });
+
+  it('are unavailable once the store is closed', async () => {
+    const token = await sealed('p-1');
+    await opened.store.close();
+    await expect(sealed('p-1')).rejects.toBeInstanceOf(ParticipantKeysUnavailable);
+    await expect(keys.open('p-1', 'e-1', 'reason', token)).rejects.toBeInstanceOf(ParticipantKeysUnavailable);
+    await expect(keys.destroy('p-1')).rejects.toBeInstanceOf(ParticipantKeysUnavailable);
+  });
+
+  it('lie in files for their owner alone', () => {
+    for (const name of ['master.key', 'keys.db', 'events.db']) {
+      expect(statSync(folder.file(name)).mode & 0o077).toBe(0);
+    }
+  });
+
+  it('are refused when the master key may be read by others', async () => {
+    await opened.store.close();
+    chmodSync(folder.file('master.key'), 0o640);
+    expect(await refusal()).toEqual(
+      new KeysDamaged('master.key kan læses af andre end sin ejer. Ret det med: chmod 600 master.key'),
+    );
+  });
+
+  it('are refused when the master key is lost, is another or is none; it is never made anew for them', async () => {
+    await sealed('p-1');
+    await opened.store.close();
+    const masterKey = readFileSync(folder.file('master.key'));
+    rmSync(folder.file('master.key'));
+    expect(await refusal()).toMatchObject({
+      name: 'KeysDamaged',
+      message: expect.stringContaining('mangler'),
+    });
+    writeFileSync(folder.file('master.key'), '00'.repeat(32), { mode: 0o600 });
+    expect(await refusal()).toMatchObject({ message: 'master.key hører ikke til nøglerne i keys.db.' });
+    writeFileSync(folder.file('master.key'), 'no key');
+    expect(await refusal()).toMatchObject({ message: 'master.key er ikke en nøgle på 32 byte.' });
+    writeFileSync(folder.file('master.key'), masterKey);
+    await reopen();
+  });
+
+  it('are refused when their file is lost while the log has events, or is broken', async () => {
+    await opened.store.append(aStream(), null, events(1));
+    await opened.store.close();
+    for (const name of ['keys.db', 'keys.db-wal', 'keys.db-shm']) rmSync(folder.file(name), { force: true });
+    expect(await refusal()).toMatchObject({
+      name: 'KeysDamaged',
+      message: expect.stringContaining('keys.db mangler'),
+    });
+    writeFileSync(folder.file('keys.db'), 'x'.repeat(8192));
+    expect(await refusal()).toMatchObject({ message: 'keys.db kan ikke læses: filen er beskadiget.' });
+  });
+
+  it('are refused when a row was moved to another participant', async () => {
+    const token = await sealed('p-1');
+    tamper(folder.file('keys.db'), `UPDATE participant_key SET participant_id = 'p-2'`);
+    await expect(keys.open('p-2', 'e-1', 'reason', token)).rejects.toBeInstanceOf(KeysDamaged);
+  });
+
+  const wrappedKeyOf = (participant: string): Buffer => {
+    const db = new DatabaseSync(folder.file('keys.db'), { readOnly: true });
+    const row = db.prepare('SELECT wrapped FROM participant_key WHERE participant_id = ?').get(participant);
+    db.close();
+    return Buffer.from(row!['wrapped'] as Uint8Array);
+  };
+
+  const stored = (): Buffer =>
+    Buffer.concat(
+      ['keys.db', 'keys.db-wal']
+        .filter((name) => existsSync(folder.file(name)))
+        .map((name) => readFileSync(folder.file(name))),
+    );
+});
