@@ -43,8 +43,8 @@ const statementClass = '42';
 
 /** The system's code, or else the client's own words, which quote nothing. */
 const reasonOf = (error: unknown): string => {
-  if (!(error instanceof Error)) return 'no connection';
-  return 'code' in error && typeof error.code === 'string' ? error.code : error.message;
+  const { code, message } = Object(error) as { readonly code?: unknown; readonly message?: unknown };
+  return [code, message].find((reason) => typeof reason === 'string') ?? 'no connection';
 };
 
 /** What the client threw, as something that may be logged. All that is not the server's own word is a connection's. */

@@ -1,0 +1,72 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { migrate, SchemaMismatch } from '#libs/platform/postgres';
+import { emptyDatabase, serverUrl, type TestDatabase } from '#libs/platform/postgres/testing';
+import { ReadModelsUnavailable, verify } from '#libs/read-models';
+import { openPostgresReadModels } from '#libs/read-models/postgres';
+import { enrol, openTestLog, projectAll, week } from '#libs/read-models/testing';
+
+describe('The read models in a database', () => {
+  let database: TestDatabase;
+
+  beforeEach(async () => {
+    database = await emptyDatabase();
+  });
+  afterEach(() => database.dispose());
+
+  it('are refused, with the command that helps, where nothing was migrated', async () => {
+    const opening = openPostgresReadModels(database.url);
+    await expect(opening).rejects.toThrow(SchemaMismatch);
+    await expect(openPostgresReadModels(database.url)).rejects.toThrow(/Kør nytteindsats migrate/);
+  });
+
+  it('are refused when the tables are older or newer than the program', async () => {
+    await migrate(database.url);
+    await database.sql(
+      'INSERT INTO migration (number, name, checksum) SELECT max(number) + 1, $1, $1 FROM migration',
+      ['later'],
+    );
+    await expect(openPostgresReadModels(database.url)).rejects.toThrow(/nyere end programmet/);
+    await database.sql('DELETE FROM migration WHERE number > 1');
+    await expect(openPostgresReadModels(database.url)).rejects.toThrow(/ældre end programmet/);
+  });
+
+  it('are unavailable where no server answers, and nothing of the address is told', async () => {
+    const nobodyThere = serverUrl((url) => {
+      url.port = '1';
+      url.password = 'hemmelig';
+    });
+    const opening = openPostgresReadModels(nobodyThere);
+    await expect(opening).rejects.toEqual(
+      new ReadModelsUnavailable('PostgreSQL does not answer (ECONNREFUSED)'),
+    );
+  });
+
+  it('are what they were when they are opened again', async () => {
+    await migrate(database.url);
+    const log = await openTestLog();
+    await log.scribe.give(1, enrol(), week('2022-W01', 60));
+    const first = await openPostgresReadModels(database.url);
+    await projectAll(log.store, first);
+    await first.close();
+    const second = await openPostgresReadModels(database.url);
+    expect(await verify(log.store, second)).toMatchObject({ events: 2, participants: 1, faultCount: 0 });
+    await second.close();
+    await log.dispose();
+  });
+
+  it('let no more readings go on at once than there are connections for, and free them early', async () => {
+    await migrate(database.url);
+    const readModels = await openPostgresReadModels(database.url, { limits: { snapshots: 1 } });
+    const log = await openTestLog();
+    for (let n = 0; n < 250; n += 1) await log.scribe.give(n, enrol());
+    await projectAll(log.store, readModels);
+    for (let turn = 0; turn < 3; turn += 1)
+      for await (const { rows } of readModels.participants()) {
+        expect(rows).toHaveLength(200);
+        break;
+      }
+    expect((await Array.fromAsync(readModels.participants())).flatMap(({ rows }) => rows)).toHaveLength(250);
+    await readModels.close();
+    await log.dispose();
+  });
+});

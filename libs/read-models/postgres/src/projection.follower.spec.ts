@@ -1,0 +1,89 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { MalformedPosition } from '#libs/event-store';
+import { type ReadModels, ReadModelsUnavailable } from '#libs/read-models';
+import { ProjectionFollower } from '#libs/read-models/postgres';
+import { openSqliteReadModels } from '#libs/read-models/sqlite';
+import { enrol, intercept, openTestLog, projectAll, type TestLog, week } from '#libs/read-models/testing';
+
+describe('Whoever follows a projection that another process runs', () => {
+  let folder: string;
+  let log: TestLog;
+  let readModels: ReadModels;
+  let isAway: boolean;
+  let follower: ProjectionFollower;
+
+  beforeEach(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'follower-'));
+    log = await openTestLog();
+    readModels = openSqliteReadModels(folder);
+    isAway = false;
+    const sometimesAway = intercept(readModels, (original) => ({
+      checkpoint: async () => {
+        if (isAway) throw new ReadModelsUnavailable('away');
+        return original.checkpoint();
+      },
+    }));
+    follower = new ProjectionFollower(log.store, sometimesAway);
+  });
+  afterEach(async () => {
+    await follower.stop();
+    await readModels.close();
+    await log.dispose();
+    rmSync(folder, { recursive: true });
+  });
+
+  it('is told as soon as a position can be read', async () => {
+    const position = (await log.scribe.give(1, enrol()))!;
+    await follower.start();
+    const waiting = Promise.all([follower.waitFor(position, 5_000), follower.waitFor(position, 5_000)]);
+    await projectAll(log.store, readModels);
+    expect(await waiting).toEqual([true, true]);
+    expect(await follower.waitFor(position, 0)).toBe(true);
+  });
+
+  it('waits no longer than wanted, and not for what is no position', async () => {
+    await follower.start();
+    const position = (await log.scribe.give(1, enrol()))!;
+    expect(await follower.waitFor(position, 50)).toBe(false);
+    await expect(follower.waitFor('nonsense', 50)).rejects.toThrow(MalformedPosition);
+  });
+
+  it('sees how far behind the log it is', async () => {
+    await follower.start();
+    expect(follower.status(Date.now())).toMatchObject({ state: 'live', lagSeconds: 0, poison: null });
+    const position = (await log.scribe.give(1, enrol(), week('2022-W01', 60)))!;
+    await follower.waitFor(position, 50);
+    expect(follower.status(Date.now() + 9_000)).toMatchObject({ state: 'catching-up' });
+    expect(follower.status(Date.now() + 9_000).lagSeconds).toBeGreaterThanOrEqual(9);
+    await projectAll(log.store, readModels);
+    await follower.waitFor(position, 5_000);
+    expect(follower.status(Date.now())).toMatchObject({
+      state: 'live',
+      lagSeconds: 0,
+      checkpoint: { count: 2 },
+    });
+  });
+
+  it('goes on while the database is away', async () => {
+    isAway = true;
+    await follower.start();
+    expect(follower.status(Date.now()).state).toBe('retrying');
+    const position = (await log.scribe.give(1, enrol()))!;
+    expect(await follower.waitFor(position, 50)).toBe(false);
+    await projectAll(log.store, readModels);
+    isAway = false;
+    expect(await follower.waitFor(position, 5_000)).toBe(true);
+  });
+
+  it('no longer waits once it is stopped', async () => {
+    await follower.start();
+    const position = (await log.scribe.give(1, enrol()))!;
+    const waiting = follower.waitFor(position, 60_000);
+    await follower.stop();
+    expect(await waiting).toBe(false);
+    expect(follower.status(Date.now()).state).toBe('idle');
+  });
+});
