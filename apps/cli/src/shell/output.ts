@@ -12,6 +12,8 @@ export class Output {
   readonly #stream: Writable;
   #waiting = '';
   #failure: Error | undefined;
+  /** Resolves when the stream has room again; left out: it has. */
+  #full: Promise<void> | undefined;
 
   constructor(stream: Writable, gone: () => void) {
     this.#stream = stream;
@@ -28,18 +30,16 @@ export class Output {
 
   /** Writes a line, or several; resolves when there is room for more. */
   async line(text: string): Promise<void> {
-    if (this.#waiting === '') setImmediate(() => void this.flush());
+    if (this.#waiting === '') setImmediate(() => this.#handOver());
     this.#waiting += `${text}\n`;
-    if (this.#waiting.length >= chunk) await this.flush();
+    if (this.#waiting.length >= chunk) this.#handOver();
+    if (this.#full) await this.#full;
   }
 
-  /** Hands over what is waiting. */
+  /** Hands over what is waiting; resolves when there is room for more. */
   async flush(): Promise<void> {
-    const text = this.#waiting;
-    this.#waiting = '';
-    if (text === '' || this.#failure) return;
-    if (this.#stream.write(text)) return;
-    await once(this.#stream, 'drain').catch(() => undefined);
+    this.#handOver();
+    await this.#full;
   }
 
   /** Hands over what is waiting and closes the stream. */
@@ -48,5 +48,15 @@ export class Output {
     if (this.#failure) return;
     this.#stream.end();
     await once(this.#stream, 'close').catch(() => undefined);
+  }
+
+  #handOver(): void {
+    const text = this.#waiting;
+    this.#waiting = '';
+    if (text === '' || this.#failure || this.#stream.write(text) || this.#full) return;
+    const room = (): void => {
+      this.#full = undefined;
+    };
+    this.#full = once(this.#stream, 'drain').then(room, room);
   }
 }
