@@ -1,5 +1,6 @@
 import {
   type EventData,
+  type KurrentDBClient,
   NO_STREAM,
   type Position as ServerPosition,
   WrongExpectedVersionError,
@@ -13,14 +14,14 @@ import {
   type StoredEvent,
   type StreamHead,
 } from '#libs/event-store';
+import type { KnownHeads } from './known-heads.ts';
 import { LiveClient } from './live-client.ts';
 import type { LogReader } from './log-reader.ts';
-import { pauseAfter, within } from './patience.ts';
+import { persevering } from './perseverance.ts';
 import { positionText } from './position.ts';
 import { eventData, writtenEvent } from './recorded-event.ts';
 import type { Settings } from './settings.ts';
 import { Slots, Turns } from './turns.ts';
-import { kindOf, leadsElsewhere, passes } from './weather.ts';
 
 /**
  * The client writes all its appends into one call, which holds 16 messages before it asks to wait. What waits there
@@ -48,14 +49,16 @@ type Outcome = { readonly kind: 'appended'; readonly last?: ServerPosition } | {
 export class Appender {
   readonly #settings: Settings;
   readonly #reader: LogReader;
+  readonly #heads: KnownHeads;
   readonly #client: LiveClient;
   readonly #turns = new Turns();
   readonly #slots = new Slots(underWay);
 
-  constructor(settings: Settings, reader: LogReader) {
+  constructor(settings: Settings, reader: LogReader, heads: KnownHeads) {
     this.#settings = settings;
     this.#reader = reader;
-    this.#client = new LiveClient(settings.connection);
+    this.#heads = heads;
+    this.#client = new LiveClient(settings.connection, settings.patience, 'javascript');
   }
 
   async append(
@@ -83,51 +86,57 @@ export class Appender {
 
   /** Every try has the same ids and the same expected revision: what came through before is not done again. */
   async #settle(append: Append): Promise<AppendResult> {
+    if (!(await this.#buildsOnTheLog(append))) throw await this.#conflict(append);
     const outcome = await this.#tried(append);
     const [event] = append.events;
     if (outcome.kind === 'appended' && outcome.last !== undefined && append.events.length === 1) {
-      return resultOf([{ ...(event as StoredEvent), position: positionText(outcome.last) }]);
+      return this.#result(append, [{ ...(event as StoredEvent), position: positionText(outcome.last) }]);
     }
     // Only the log knows where several events stand, and whose they are when the stream is another than expected.
     const standing = await this.#standing(append);
-    if (standing !== null) return resultOf(standing);
+    if (standing !== null) return this.#result(append, standing);
     if (outcome.kind === 'appended') throw new EventStoreUnavailable('the log lacks what it acknowledged');
-    const last = await this.#reader.lastOfStream(append.stream);
-    throw new ConcurrencyConflict(
-      this.#settings.names.outside(append.stream),
-      last === undefined ? null : Number(last.revision),
-    );
+    throw await this.#conflict(append);
   }
 
-  async #tried(append: Append): Promise<Outcome> {
-    const { patience, onTrouble } = this.#settings;
-    for (let failures = 1; ; failures += 1) {
+  async #buildsOnTheLog({ stream, expected }: Append): Promise<boolean> {
+    if (expected === null) return true;
+    const known = this.#heads.includes(stream, expected);
+    if (known !== undefined) return known;
+    const [recorded] = await this.#reader.streamPage(stream, expected.revision, 1);
+    if (recorded === undefined) return false;
+    return writtenEvent(recorded, this.#settings.names).metadata.hash === expected.hash;
+  }
+
+  async #conflict({ stream }: Append): Promise<ConcurrencyConflict> {
+    const last = await this.#reader.lastOfStream(stream);
+    const actual = last === undefined ? null : Number(last.revision);
+    return new ConcurrencyConflict(this.#settings.names.outside(stream), actual);
+  }
+
+  #result({ stream }: Append, events: readonly StoredEvent[]): AppendResult {
+    const { revision, position, metadata } = events.at(-1) as StoredEvent;
+    const head = { revision, hash: metadata.hash };
+    this.#heads.remember(stream, head);
+    return { head, position, events: events.map(this.#settings.upcast) };
+  }
+
+  #tried({ stream, expected, data }: Append): Promise<Outcome> {
+    const streamState = expected === null ? NO_STREAM : BigInt(expected.revision);
+    const once = async (client: KurrentDBClient): Promise<Outcome> => {
       try {
-        return await this.#slots.hold(() => this.#call(append));
+        const { position } = await client.appendToStream(stream, data, {
+          streamState,
+          requiresLeader: true,
+          deadline,
+        });
+        return { kind: 'appended', ...(position !== undefined && { last: position }) };
       } catch (error) {
         if (error instanceof WrongExpectedVersionError) return { kind: 'conflict' };
-        onTrouble({ call: 'append', kind: kindOf(error), failures });
-        if (!passes(error) || failures >= patience.attempts) {
-          throw new EventStoreUnavailable('the append was not acknowledged', { cause: error });
-        }
+        throw error;
       }
-      await pauseAfter(failures, patience);
-    }
-  }
-
-  async #call({ stream, expected, data }: Append): Promise<Outcome> {
-    const client = this.#client.get();
-    const streamState = expected === null ? NO_STREAM : BigInt(expected.revision);
-    try {
-      const { position } = await within(this.#settings.patience.answer, () =>
-        client.appendToStream(stream, data, { streamState, requiresLeader: true, deadline }),
-      );
-      return { kind: 'appended', ...(position !== undefined && { last: position }) };
-    } catch (error) {
-      if (!(error instanceof WrongExpectedVersionError) && !leadsElsewhere(error))
-        this.#client.replace(client);
-      throw error;
-    }
+    };
+    return persevering('append', this.#settings, () => this.#slots.hold(() => this.#client.call(once)));
   }
 
   /** The events right after `expected` as they stand in the log when they carry exactly these ids; else `null`. */
@@ -137,11 +146,6 @@ export class Appender {
     if (recorded.length !== events.length) return null;
     const standing = recorded.map((event) => writtenEvent(event, this.#settings.names));
     const same = standing.every(({ id, revision }, i) => id === events[i]?.id && revision === first + i);
-    return same ? standing.map(this.#settings.upcast) : null;
+    return same ? standing : null;
   }
 }
-
-const resultOf = (events: readonly StoredEvent[]): AppendResult => {
-  const { revision, position, metadata } = events.at(-1) as StoredEvent;
-  return { head: { revision, hash: metadata.hash }, position, events };
-};

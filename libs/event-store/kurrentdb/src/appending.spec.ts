@@ -68,10 +68,19 @@ describe('Appending to KurrentDB', () => {
     expect(at.troubles).toContainEqual({ call: 'append', kind: 'NoAnswer', failures: 1 });
   });
 
+  it('does not make one connection after another to a server that hangs', async () => {
+    at.standIn.faults.befall('append', { kind: 'hang' }, 1000);
+    const store = at.another({ patience: { ...impatient, answer: 30, giveUpAfter: 1500 } });
+    await expect(store.append(stream, null, events)).rejects.toThrow(EventStoreUnavailable);
+    expect(at.standIn.faults.calls('append')).toBeGreaterThan(10);
+    expect(at.standIn.connections).toBeLessThan(8);
+  });
+
   it('is unavailable after several tries, and the same events may be given again', async () => {
     at.standIn.faults.befall('append', { kind: 'swallow-answer' });
-    at.standIn.faults.befall('append', { kind: 'busy' }, impatient.attempts - 1);
+    at.standIn.faults.befall('append', { kind: 'busy' }, 1000);
     await expect(at.store.append(stream, null, events)).rejects.toThrow(EventStoreUnavailable);
+    at.standIn.faults.clear();
     const result = await at.store.append(stream, null, events);
     expect(await inLog()).toEqual(result.events);
   });

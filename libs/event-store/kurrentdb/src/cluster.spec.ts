@@ -12,7 +12,7 @@ import {
   until,
 } from '#libs/event-store/kurrentdb/testing';
 
-const patience = { ...impatient, attempts: 20 };
+const patience = { ...impatient, giveUpAfter: 10_000 };
 
 describe('A cluster of KurrentDB', () => {
   let nodes: readonly [StandInKurrentDb, StandInKurrentDb];
@@ -85,5 +85,19 @@ describe('A cluster of KurrentDB', () => {
     expect(await gathered(store.readAll())).toEqual(appended);
     expect(first.faults.calls('gossip') + second.faults.calls('gossip')).toBeGreaterThan(0);
     expect((await store.verify()).faults).toEqual([]);
+  });
+
+  it('is found again after all of its nodes were away', async () => {
+    const [first, second] = nodes;
+    open(`kurrentdb://127.0.0.1:${first.port},127.0.0.1:${second.port}?tls=false&discoveryInterval=5`);
+    const appended = await append(20, async () => {
+      await Promise.all(nodes.map((node) => node.refuse()));
+      const before = troubles.length;
+      const away = until(() => troubles.length > before + 3);
+      void away.then(() => Promise.all(nodes.map((node) => node.accept())));
+    });
+    await until(() => follower.events.length === 20);
+    expect(follower.events).toEqual(appended);
+    expect(await gathered(store.readAll())).toEqual(appended);
   });
 });

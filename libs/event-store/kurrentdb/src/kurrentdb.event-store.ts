@@ -18,6 +18,8 @@ import {
 import { Appender } from './appender.ts';
 import { requireCertificate } from './certificate-authority.ts';
 import { connectionOf } from './connection-string.ts';
+import { KnownHeads } from './known-heads.ts';
+import { LiveClient } from './live-client.ts';
 import { LogReader } from './log-reader.ts';
 import { defaultPatience } from './patience.ts';
 import { compareLogPositions, parsePosition, positionText } from './position.ts';
@@ -32,14 +34,17 @@ import { verifyLog } from './verify-log.ts';
 class KurrentDbEventStore extends EventStore {
   readonly #settings: Settings;
   readonly #reader: LogReader;
+  readonly #heads = new KnownHeads();
   readonly #appender: Appender;
+  readonly #subscriptions: LiveClient;
   readonly #closing = new AbortController();
 
   constructor(settings: Settings) {
     super();
     this.#settings = settings;
     this.#reader = new LogReader(settings);
-    this.#appender = new Appender(settings, this.#reader);
+    this.#appender = new Appender(settings, this.#reader, this.#heads);
+    this.#subscriptions = new LiveClient(settings.connection, settings.patience, 'javascript');
   }
 
   async append(
@@ -56,7 +61,12 @@ class KurrentDbEventStore extends EventStore {
     for (let next = afterRevision + 1; ;) {
       this.#refuseWhenClosed();
       const page = await this.#reader.streamPage(name, next, pageSize);
-      if (page.length > 0) yield this.#events(page);
+      const events = this.#events(page);
+      const last = events.at(-1);
+      if (last !== undefined) {
+        this.#heads.remember(name, { revision: last.revision, hash: last.metadata.hash });
+        yield events;
+      }
       if (page.length < pageSize) return;
       next += page.length;
     }
@@ -86,8 +96,10 @@ class KurrentDbEventStore extends EventStore {
     this.#refuseWhenClosed();
     const from = after === null ? null : parsePosition(after);
     const until = AbortSignal.any([signal, this.#closing.signal]);
-    const subscriber = new Subscriber(this.#settings, this.#reader, from, until);
+    const surroundings = { settings: this.#settings, reader: this.#reader, client: this.#subscriptions };
+    const subscriber = new Subscriber(surroundings, from, until);
     for await (const delivery of subscriber.deliveries()) {
+      if (until.aborted) return;
       if (delivery === 'caught-up') yield { kind: 'caught-up' };
       else yield { kind: 'events', events: this.#events(delivery) };
     }
@@ -111,6 +123,7 @@ class KurrentDbEventStore extends EventStore {
   async close(): Promise<void> {
     this.#closing.abort();
     await this.#appender.close();
+    this.#subscriptions.close();
     this.#reader.close();
   }
 

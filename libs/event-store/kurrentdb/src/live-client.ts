@@ -1,40 +1,84 @@
-import { KurrentDBClient } from '@kurrent/kurrentdb-client';
+import { KurrentDBClient, UnavailableError } from '@kurrent/kurrentdb-client';
 import { type Connection, UnusableKurrentDbAddress } from './connection-string.ts';
+import { NoAnswer, type Patience, within } from './patience.ts';
+
+/** The half of the client that is used: it reads with native code, and appends and subscribes with JavaScript. */
+export type Half = 'native' | 'javascript';
+
+const longestInterval = 60_000;
 
 /**
- * The client in use, replaced when it fails: its native half is dead for good once a connection failed, and a call
- * that hangs can leave what the next ones share hanging too. One for each purpose: the client closes the connection of
- * all its calls when one of them is cancelled.
+ * The client in use, replaced when it will not recover: its native half is dead for good once a connection could not be
+ * made, and a call that hangs can leave what the next ones share hanging too. One for each purpose, because some
+ * failures of one call make the client cut its connection under all the others. Every client made costs some 20 ms, and
+ * one that was not dead leaves its native half's memory behind: so hanging ones are replaced more and more seldom.
  */
 export class LiveClient {
   readonly #connection: Connection;
-  readonly #release: (client: KurrentDBClient) => void;
+  readonly #patience: Patience;
+  readonly #half: Half;
   #client: KurrentDBClient | null = null;
+  /** Failures in a row of the client in use, and how many clients in a row were replaced for hanging. */
+  #failures = 0;
+  #hung = 0;
+  #replacedAt = -Infinity;
 
-  constructor(connection: Connection, release: (client: KurrentDBClient) => void = hangUp) {
+  constructor(connection: Connection, patience: Patience, half: Half) {
     this.#connection = connection;
-    this.#release = release;
+    this.#patience = patience;
+    this.#half = half;
   }
 
-  /**
-   * The client to call.
-   *
-   * @throws UnusableKurrentDbAddress when there is none to be had with this address.
-   */
+  /** The client to call. */
   get(): KurrentDBClient {
     this.#client ??= this.#made();
     return this.#client;
   }
 
-  /** Lets `failed` go when it is still the one in use. */
-  replace(failed: KurrentDBClient): void {
-    if (this.#client !== failed) return;
-    this.#client = null;
-    this.#release(failed);
+  /**
+   * Calls the client; `alive` is called at each sign of life.
+   *
+   * @throws NoAnswer when there is none in time, and what the client throws.
+   */
+  async call<T>(work: (client: KurrentDBClient, alive: () => void) => Promise<T>): Promise<T> {
+    const client = this.get();
+    try {
+      const answer = await within(this.#patience.answer, (alive) => work(client, alive));
+      this.#failures = 0;
+      this.#hung = 0;
+      return answer;
+    } catch (error) {
+      this.failed(client, error);
+      throw error;
+    }
+  }
+
+  /** Judges from a failure whether the client has to be replaced. */
+  failed(client: KurrentDBClient, error: unknown): void {
+    if (client !== this.#client) return;
+    this.#failures += 1;
+    const dead = this.#half === 'native' && error instanceof UnavailableError && this.#failures > 1;
+    if (dead) this.#letGo();
+    else if (error instanceof NoAnswer || this.#failures > 2) this.#letGoSeldom();
   }
 
   close(): void {
-    if (this.#client !== null) this.replace(this.#client);
+    this.#letGo();
+  }
+
+  #letGoSeldom(): void {
+    const interval = this.#hung === 0 ? 0 : this.#patience.answer * 2 ** Math.min(this.#hung, 20);
+    if (performance.now() - this.#replacedAt < Math.min(interval, longestInterval)) return;
+    this.#hung += 1;
+    this.#replacedAt = performance.now();
+    this.#letGo();
+  }
+
+  #letGo(): void {
+    const client = this.#client;
+    this.#client = null;
+    this.#failures = 0;
+    if (client !== null && this.#half === 'javascript') hangUp(client);
   }
 
   #made(): KurrentDBClient {

@@ -7,26 +7,23 @@ import {
   START,
   StreamNotFoundError,
 } from '@kurrent/kurrentdb-client';
-import { EventStoreUnavailable } from '#libs/event-store';
 import { LiveClient } from './live-client.ts';
-import { pauseAfter, within } from './patience.ts';
+import { persevering } from './perseverance.ts';
 import { compareLogPositions, type LogPosition } from './position.ts';
 import { positionOf } from './recorded-event.ts';
 import { pageSize, type Settings } from './settings.ts';
-import { kindOf, leadsElsewhere, passes } from './weather.ts';
 
 type Read = (client: KurrentDBClient) => AsyncIterable<{ readonly event?: RecordedEvent }>;
 
 /** Reads in pages, each a call of its own: one that hangs or breaks is read again, and nothing is read ahead. */
 export class LogReader {
   readonly #settings: Settings;
-  // Reading uses the client's native half alone, which holds nothing that could be released.
   readonly #client: LiveClient;
 
   constructor(settings: Settings) {
     this.#settings = settings;
-    this.#client = new LiveClient(settings.connection, () => undefined);
-    // Says at once when the address or its files cannot be used; connects to nobody yet.
+    this.#client = new LiveClient(settings.connection, settings.patience, 'native');
+    // Tells at once when the address or its files cannot be used; connects to nobody yet.
     this.#client.get();
   }
 
@@ -100,28 +97,19 @@ export class LogReader {
     return { requiresLeader: true, ...(credentials !== null && { credentials }) };
   }
 
-  async #page(read: Read): Promise<readonly RecordedEvent[]> {
-    const { patience, onTrouble } = this.#settings;
-    for (let failures = 1; ; failures += 1) {
-      const client = this.#client.get();
+  #page(read: Read): Promise<readonly RecordedEvent[]> {
+    const once = async (client: KurrentDBClient, alive: () => void): Promise<readonly RecordedEvent[]> => {
+      const events: RecordedEvent[] = [];
       try {
-        return await within(patience.answer, async (alive) => {
-          const events: RecordedEvent[] = [];
-          for await (const { event } of read(client)) {
-            alive();
-            if (event !== undefined) events.push(event);
-          }
-          return events;
-        });
-      } catch (error) {
-        if (error instanceof StreamNotFoundError) return [];
-        onTrouble({ call: 'read', kind: kindOf(error), failures });
-        if (!leadsElsewhere(error)) this.#client.replace(client);
-        if (!passes(error) || failures >= patience.attempts) {
-          throw new EventStoreUnavailable('the log cannot be read', { cause: error });
+        for await (const { event } of read(client)) {
+          alive();
+          if (event !== undefined) events.push(event);
         }
+      } catch (error) {
+        if (!(error instanceof StreamNotFoundError)) throw error;
       }
-      await pauseAfter(failures, patience);
-    }
+      return events;
+    };
+    return persevering('read', this.#settings, () => this.#client.call(once));
   }
 }

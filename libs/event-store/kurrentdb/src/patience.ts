@@ -1,11 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
-/** How long the adapter waits, and how often it tries. Times are in milliseconds. */
+/** How long the adapter waits and keeps trying, in milliseconds. */
 export interface Patience {
   /** How long one call may go without a sign of life. */
   readonly answer: number;
-  /** How often an append or a page of a read is tried before the store counts as unavailable. */
-  readonly attempts: number;
+  /** How long an append or a page of a read is tried: an election takes some seconds. */
+  readonly giveUpAfter: number;
   /** The pause after the first failure; it doubles with each further one. */
   readonly firstPause: number;
   readonly longestPause: number;
@@ -15,7 +15,7 @@ export interface Patience {
 
 export const defaultPatience: Patience = {
   answer: 5_000,
-  attempts: 5,
+  giveUpAfter: 15_000,
   firstPause: 50,
   longestPause: 5_000,
   silence: 30_000,

@@ -4,7 +4,6 @@ import { UnreadableEvent } from '#libs/event-store/kurrentdb';
 import {
   type Fault,
   gathered,
-  impatient,
   sampleEvents,
   type StandInRecord,
   type Weathered,
@@ -69,8 +68,9 @@ describe('Reading from KurrentDB', () => {
 
   it('is unavailable after several tries, and available afterwards', async () => {
     const events = await record('participant-1', 3);
-    at.standIn.faults.befall('read', { kind: 'cut' }, impatient.attempts);
+    at.standIn.faults.befall('read', { kind: 'cut' }, 1000);
     await expect(gathered(at.store.readStream('participant-1'))).rejects.toThrow(EventStoreUnavailable);
+    at.standIn.faults.clear();
     expect(await gathered(at.store.readStream('participant-1'))).toEqual(events);
   });
 

@@ -33,7 +33,7 @@ describe('A secured KurrentDB', () => {
   });
 
   const openWith = (options: { username?: string; password?: string; caFile?: string; url?: string }) =>
-    openKurrentDbEventStore({ url: standIn.url, patience: { ...impatient, attempts: 2 }, ...options });
+    openKurrentDbEventStore({ url: standIn.url, patience: { ...impatient, giveUpAfter: 300 }, ...options });
 
   it('is written to, read and followed with credentials and a certificate authority from beside the address', async () => {
     const store = openWith({ ...credentials, caFile });

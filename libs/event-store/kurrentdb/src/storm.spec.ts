@@ -68,7 +68,7 @@ describe('A storm between us and KurrentDB', () => {
     const next = numbersFrom(20_261_123);
     const at = await weathered(
       {},
-      { patience: { answer: 120, attempts: 4, firstPause: 2, longestPause: 20, silence: 60 } },
+      { patience: { answer: 120, giveUpAfter: 600, firstPause: 2, longestPause: 20, silence: 60 } },
     );
     const writers = [at.store, at.another(), at.another()];
     const commands = Array.from({ length: 150 }, (_, i) => ({

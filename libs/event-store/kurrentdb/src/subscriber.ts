@@ -1,16 +1,23 @@
 import type { RecordedEvent } from '@kurrent/kurrentdb-client';
 import { EventStoreUnavailable } from '#libs/event-store';
-import { LiveClient } from './live-client.ts';
+import type { LiveClient } from './live-client.ts';
 import { LiveFeed } from './live-feed.ts';
 import type { LogReader } from './log-reader.ts';
-import { NoAnswer, pauseAfter, unlessAborted, within } from './patience.ts';
+import { NoAnswer, pauseAfter, unlessAborted } from './patience.ts';
 import { compareLogPositions, type LogPosition } from './position.ts';
 import { positionOf } from './recorded-event.ts';
 import type { Settings } from './settings.ts';
-import { kindOf, leadsElsewhere, passes } from './weather.ts';
+import { kindOf, passes } from './weather.ts';
 
 /** What a subscription hands on: events, or that it has reached the end of the log. */
 export type Delivery = readonly RecordedEvent[] | 'caught-up';
+
+/** What all subscriptions of a store share. */
+export interface Surroundings {
+  readonly settings: Settings;
+  readonly reader: LogReader;
+  readonly client: LiveClient;
+}
 
 const isAfter = (position: LogPosition, last: LogPosition | null): boolean =>
   last === null || compareLogPositions(position, last) > 0;
@@ -26,46 +33,42 @@ export class Subscriber {
   readonly #client: LiveClient;
   #last: LogPosition | null;
 
-  constructor(settings: Settings, reader: LogReader, after: LogPosition | null, signal: AbortSignal) {
+  constructor({ settings, reader, client }: Surroundings, after: LogPosition | null, signal: AbortSignal) {
     this.#settings = settings;
     this.#reader = reader;
-    this.#signal = signal;
-    this.#client = new LiveClient(settings.connection);
+    this.#client = client;
     this.#last = after;
+    this.#signal = signal;
   }
 
   /** @throws EventStoreUnavailable when the server will never let us, e.g. denies access. */
   async *deliveries(): AsyncGenerator<Delivery> {
     const { patience, onTrouble } = this.#settings;
     let failures = 0;
-    try {
-      while (!this.#signal.aborted) {
-        try {
-          for await (const delivery of this.#fromOneFeed()) {
-            if (delivery !== 'caught-up') failures = 0;
-            yield delivery;
-          }
-        } catch (error) {
-          if (this.#signal.aborted) return;
-          failures += 1;
-          onTrouble({ call: 'subscribe', kind: kindOf(error), failures });
-          if (!passes(error)) throw new EventStoreUnavailable('the log cannot be followed', { cause: error });
+    while (!this.#signal.aborted) {
+      try {
+        for await (const delivery of this.#fromOneFeed()) {
+          if (delivery !== 'caught-up') failures = 0;
+          yield delivery;
         }
-        if (!this.#signal.aborted) await pauseAfter(failures, patience, this.#signal);
+      } catch (error) {
+        if (this.#signal.aborted) return;
+        failures += 1;
+        onTrouble({ call: 'subscribe', kind: kindOf(error), failures });
+        if (!passes(error)) throw new EventStoreUnavailable('the log cannot be followed', { cause: error });
+        await pauseAfter(failures, patience, this.#signal);
       }
-    } finally {
-      this.#client.close();
     }
   }
 
   async *#fromOneFeed(): AsyncGenerator<Delivery> {
-    const { answer, silence } = this.#settings.patience;
+    const { silence } = this.#settings.patience;
     const client = this.#client.get();
     const feed = new LiveFeed(client, this.#last, this.#settings);
     try {
       await unlessAborted(
         this.#signal,
-        within(answer, () => feed.confirmed),
+        this.#client.call(() => feed.confirmed),
       );
       const end = await this.#end();
       if (!this.#isBefore(end)) yield 'caught-up';
@@ -75,12 +78,11 @@ export class Subscriber {
           yield fresh;
           if (feed.empty && !this.#isBefore(end)) yield 'caught-up';
         } else if (!(await feed.stirs(silence, this.#signal)) && (await this.#forgotten(feed))) {
-          throw new NoAnswer();
+          const forgotten = new NoAnswer();
+          this.#client.failed(client, forgotten);
+          throw forgotten;
         }
       }
-    } catch (error) {
-      if (!leadsElsewhere(error)) this.#client.replace(client);
-      throw error;
     } finally {
       feed.close();
     }

@@ -1,4 +1,4 @@
-import { ErrorType, isCommandError, NotLeaderError } from '@kurrent/kurrentdb-client';
+import { ErrorType, isCommandError } from '@kurrent/kurrentdb-client';
 import { UnusableKurrentDbAddress } from './connection-string.ts';
 
 /** What another try will not better. Everything else is weather: connections, elections, overload, bugs in the client. */
@@ -21,6 +21,3 @@ export const kindOf = (error: unknown): string => {
 /** Whether trying again is worth it. */
 export const passes = (error: unknown): boolean =>
   !(error instanceof UnusableKurrentDbAddress) && !lasting.has(kindOf(error));
-
-/** Whether the client has found out by itself where to go next. */
-export const leadsElsewhere = (error: unknown): boolean => error instanceof NotLeaderError;

@@ -1,6 +1,7 @@
 import type { UUID } from '@kurrent/kurrentdb-client/generated/kurrentdb/protocols/v1/shared_pb.js';
 import type { ReadResp } from '@kurrent/kurrentdb-client/generated/kurrentdb/protocols/v1/streams_pb.js';
 import shared from '@kurrent/kurrentdb-client/generated/kurrentdb/protocols/v1/shared_pb.js';
+import services from '@kurrent/kurrentdb-client/generated/kurrentdb/protocols/v1/streams_grpc_pb.js';
 import streams from '@kurrent/kurrentdb-client/generated/kurrentdb/protocols/v1/streams_pb.js';
 import type { StandInRecord } from './stand-in.log.ts';
 
@@ -20,8 +21,18 @@ export const streamMessage = (name: string) => {
 export const streamNameOf = (identifier: { getStreamName_asU8(): Uint8Array } | undefined): string =>
   Buffer.from(identifier?.getStreamName_asU8() ?? []).toString('utf8');
 
-/** An answer of a read that carries an event. */
-export const eventMessage = (record: StandInRecord): ReadResp => {
+const encoded = new WeakMap<StandInRecord, Buffer>();
+
+/** An answer of a read that carries an event, in bytes: encoded once, however often it is read. */
+export const eventBytes = (record: StandInRecord): Buffer => {
+  const known = encoded.get(record);
+  if (known !== undefined) return known;
+  const bytes = Buffer.from(eventMessage(record).serializeBinary());
+  encoded.set(record, bytes);
+  return bytes;
+};
+
+const eventMessage = (record: StandInRecord): ReadResp => {
   const recorded = new streams.ReadResp.ReadEvent.RecordedEvent();
   const position = record.position.toString();
   recorded.setId(uuidMessage(record.id));
@@ -73,4 +84,17 @@ export const streamNotFoundMessage = (stream: string): ReadResp => {
   const answer = new streams.ReadResp();
   answer.setStreamNotFound(notFound);
   return answer;
+};
+
+/** What a read answers: a message, or one in bytes already. */
+export type ReadAnswer = ReadResp | Buffer;
+
+/** The service of streams, whose reads may answer in bytes. */
+export const streamsService = {
+  ...services.StreamsService,
+  read: {
+    ...services.StreamsService.read,
+    responseSerialize: (answer: ReadAnswer): Buffer =>
+      Buffer.isBuffer(answer) ? answer : Buffer.from(answer.serializeBinary()),
+  },
 };

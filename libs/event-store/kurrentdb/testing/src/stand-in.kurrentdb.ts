@@ -2,7 +2,7 @@ import { createServer, type AddressInfo, type Server as NetServer, type Socket }
 import { Metadata, Server, ServerCredentials, type ServiceError, status } from '@grpc/grpc-js';
 import features from '@kurrent/kurrentdb-client/generated/kurrentdb/protocols/v1/serverfeatures_grpc_pb.js';
 import gossip from '@kurrent/kurrentdb-client/generated/kurrentdb/protocols/v1/gossip_grpc_pb.js';
-import streams from '@kurrent/kurrentdb-client/generated/kurrentdb/protocols/v1/streams_grpc_pb.js';
+import { streamsService } from './protocol.ts';
 import { handleAppend, handleBatchAppend } from './stand-in.append.ts';
 import { type CallKind, StandInFaults } from './stand-in.faults.ts';
 import { StandInLog } from './stand-in.log.ts';
@@ -32,6 +32,8 @@ export class StandInKurrentDb implements StandInNode {
   readonly log: StandInLog;
   readonly faults = new StandInFaults();
   sent = 0;
+  /** How many connections it has accepted. */
+  connections = 0;
   /** What gossip says of the cluster; empty: this node alone, leading. */
   members: readonly Member[] = [];
   /** The leader when it is another node: then calls that require the leader are sent there. */
@@ -61,13 +63,13 @@ export class StandInKurrentDb implements StandInNode {
   /** The connection string to reach it by. */
   get url(): string {
     const tls = this.#options.certificate !== undefined;
-    return `kurrentdb://127.0.0.1:${this.#port}?tls=${tls}&discoveryInterval=5`;
+    return `kurrentdb://${tls ? 'localhost' : '127.0.0.1'}:${this.#port}?tls=${tls}&discoveryInterval=5`;
   }
 
   /** Listens (again), on the port it had. */
   async accept(): Promise<void> {
     this.#grpc = new Server();
-    this.#grpc.addService(streams.StreamsService, {
+    this.#grpc.addService(streamsService, {
       read: handleRead(this),
       append: handleAppend(this),
       batchAppend: handleBatchAppend(this),
@@ -76,6 +78,7 @@ export class StandInKurrentDb implements StandInNode {
     this.#grpc.addService(gossip.GossipService, { read: handleGossip(this) });
     const injector = this.#grpc.createConnectionInjector(this.#credentials());
     this.#listener = createServer({ noDelay: true }, (socket) => {
+      this.connections += 1;
       this.#sockets.add(socket);
       socket.on('error', () => undefined).on('close', () => this.#sockets.delete(socket));
       injector.injectConnection(socket);

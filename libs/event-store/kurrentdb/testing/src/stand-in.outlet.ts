@@ -1,17 +1,17 @@
 import type { ServerWritableStream } from '@grpc/grpc-js';
-import type { ReadResp } from '@kurrent/kurrentdb-client/generated/kurrentdb/protocols/v1/streams_pb.js';
+import type { ReadAnswer } from './protocol.ts';
 import type { Fault } from './stand-in.faults.ts';
 import type { StandInNode } from './stand-in.node.ts';
 
 /** Where the answers of a read go: waits for a slow reader, and suffers the faults that come after some events. */
 export class Outlet {
-  readonly #call: ServerWritableStream<unknown, ReadResp>;
+  readonly #call: ServerWritableStream<unknown, ReadAnswer>;
   readonly #fault: Fault | null;
   readonly #node: StandInNode;
   #events = 0;
   #ended = false;
 
-  constructor(call: ServerWritableStream<unknown, ReadResp>, fault: Fault | null, node: StandInNode) {
+  constructor(call: ServerWritableStream<unknown, ReadAnswer>, fault: Fault | null, node: StandInNode) {
     this.#call = call;
     this.#fault = fault;
     this.#node = node;
@@ -27,7 +27,7 @@ export class Outlet {
   }
 
   /** Sends, and waits until there is room for more. */
-  async send(message: ReadResp): Promise<void> {
+  async send(message: ReadAnswer): Promise<void> {
     await this.#faultNow();
     if (this.closed || this.#call.write(message)) return;
     await this.until((wake) => {
@@ -36,7 +36,7 @@ export class Outlet {
     });
   }
 
-  async sendEvent(message: ReadResp): Promise<void> {
+  async sendEvent(message: ReadAnswer): Promise<void> {
     await this.send(message);
     this.#events += 1;
     this.#node.sent += 1;

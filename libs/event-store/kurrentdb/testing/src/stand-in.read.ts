@@ -1,14 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import type { ServerWritableStream } from '@grpc/grpc-js';
-import type {
-  ReadReq,
-  ReadResp,
-} from '@kurrent/kurrentdb-client/generated/kurrentdb/protocols/v1/streams_pb.js';
+import type { ReadReq } from '@kurrent/kurrentdb-client/generated/kurrentdb/protocols/v1/streams_pb.js';
 import {
   caughtUpMessage,
   checkpointMessage,
   confirmationMessage,
-  eventMessage,
+  eventBytes,
+  type ReadAnswer,
   streamNotFoundMessage,
 } from './protocol.ts';
 import { type ReadRequest, readRequestOf } from './read-request.ts';
@@ -16,7 +14,7 @@ import type { StandInLog, StandInRecord } from './stand-in.log.ts';
 import { Outlet } from './stand-in.outlet.ts';
 import type { StandInNode } from './stand-in.node.ts';
 
-type ReadCall = ServerWritableStream<ReadReq, ReadResp>;
+type ReadCall = ServerWritableStream<ReadReq, ReadAnswer>;
 
 function* backwards(records: readonly StandInRecord[], from: number): Generator<StandInRecord> {
   for (let i = Math.min(from, records.length - 1); i >= 0; i -= 1) yield records[i] as StandInRecord;
@@ -47,7 +45,7 @@ const readOnce = async (node: StandInNode, request: ReadRequest, outlet: Outlet)
     for (const record of recordsOf(node.log, request)) {
       if (left <= 0 || outlet.closed) break;
       if (!request.passes(record)) continue;
-      await outlet.sendEvent(eventMessage(record));
+      await outlet.sendEvent(eventBytes(record));
       left -= 1;
     }
   }
@@ -80,10 +78,10 @@ const subscribe = async (node: StandInNode, request: ReadRequest, outlet: Outlet
       if (live) await outlet.send(checkpointMessage(record.position));
       continue;
     }
-    await outlet.sendEvent(eventMessage(record));
+    await outlet.sendEvent(eventBytes(record));
     if (outlet.stutters) {
-      if (before !== null) await outlet.send(eventMessage(before));
-      await outlet.send(eventMessage(record));
+      if (before !== null) await outlet.send(eventBytes(before));
+      await outlet.send(eventBytes(record));
     }
     before = record;
   }
