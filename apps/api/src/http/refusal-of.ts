@@ -1,6 +1,6 @@
 import { HttpException } from '@nestjs/common';
 import { LostEveryRace, UnknownRuleSet } from '#libs/application';
-import { EventStoreUnavailable, MalformedPosition } from '#libs/event-store';
+import { EventStoreUnavailable, MalformedPosition, ParticipantKeysUnavailable } from '#libs/event-store';
 import type { ProblemCode } from '#libs/platform';
 import { ReadModelsUnavailable } from '#libs/read-models';
 import { malformedAt, RequestRefused } from './request-refused.ts';
@@ -21,6 +21,11 @@ const ofStatus = (status: number, cause: unknown): RequestRefused => {
 
 const soon = 1;
 
+const isUnreachable = (error: unknown): boolean =>
+  error instanceof EventStoreUnavailable ||
+  error instanceof ParticipantKeysUnavailable ||
+  error instanceof ReadModelsUnavailable;
+
 /**
  * What an error means to the caller, whoever threw it: ours, the ports', the framework's or the server's. An error that
  * nobody foresaw is `internal`, and says nothing of itself.
@@ -35,7 +40,7 @@ export const refusalOf = (error: unknown): RequestRefused => {
     return new RequestRefused('lost_race', 'Sagen bliver ændret af andre lige nu. Prøv igen.', {
       retryAfter: soon,
     });
-  if (error instanceof EventStoreUnavailable || error instanceof ReadModelsUnavailable)
+  if (isUnreachable(error))
     return new RequestRefused('store_unavailable', 'Et lager kan ikke nås. Prøv igen med samme commandId.', {
       retryAfter: soon,
       cause: error,

@@ -41,8 +41,9 @@ export class ParticipantsController {
 
   @Get()
   list(@Query() query: unknown): Promise<ParticipantsAnswer> {
-    const { limit, ...filter } = readQuery(ParticipantsQueryString, query);
-    return this.#queries.execute(new ParticipantsQuery({ ...filter, limit: Number(limit ?? defaultLimit) }));
+    const { limit = defaultLimit, cursor, ...filter } = readQuery(ParticipantsQueryString, query);
+    const page = { cursor: cursor?.toLowerCase(), limit: Number(limit) };
+    return this.#queries.execute(new ParticipantsQuery({ ...filter, ...page }));
   }
 
   @Get(':participantId')

@@ -1,4 +1,4 @@
-import { EventStoreUnavailable } from '#libs/event-store';
+import { EventStoreUnavailable, ParticipantKeysUnavailable } from '#libs/event-store';
 import { faultsText } from '../vocabulary/faults.ts';
 import type { NumberedCommand } from '../vocabulary/numbered-command.ts';
 import type { ParsedCommand } from '../vocabulary/parse-command.ts';
@@ -34,9 +34,12 @@ export interface CommandPipelineOptions {
 
 const unknownOutcome = 'Det vides ikke, om kommandoen er udført. Send linjen igen med samme commandId.';
 
+/** What passes by itself, so that trying again makes sense. */
+const passes = [EventStoreUnavailable, ParticipantKeysUnavailable, LostEveryRace] as const;
+
 const failed = (error: unknown): Failed => ({
   status: 'failed',
-  code: error instanceof EventStoreUnavailable || error instanceof LostEveryRace ? 'unavailable' : 'internal',
+  code: passes.some((kind) => error instanceof kind) ? 'unavailable' : 'internal',
   message: unknownOutcome,
 });
 
