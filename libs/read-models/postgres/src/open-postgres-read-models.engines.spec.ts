@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { migrate, SchemaMismatch } from '#libs/platform/postgres';
 import { emptyDatabase, serverUrl, type TestDatabase } from '#libs/platform/postgres/testing';
-import { ReadModelsUnavailable, verify } from '#libs/read-models';
+import { CheckpointMoved, noCheckpoint, ReadModelsUnavailable, verify } from '#libs/read-models';
 import { openPostgresReadModels } from '#libs/read-models/postgres';
 import { enrol, openTestLog, projectAll, week } from '#libs/read-models/testing';
 
@@ -68,5 +68,33 @@ describe('The read models in a database', () => {
     expect((await Array.fromAsync(readModels.participants())).flatMap(({ rows }) => rows)).toHaveLength(250);
     await readModels.close();
     await log.dispose();
+  });
+
+  it('are those of the later of two rebuilds at once, and the earlier one is told', async () => {
+    await migrate(database.url);
+    const readModels = await openPostgresReadModels(database.url);
+    const [head, sheet] = [
+      { forloeb: [], transitionIds: [] },
+      { entries: [], absences: [] },
+    ];
+    const changeOf = (participantId: string) => [
+      { participantId, revision: 0, head, weeks: [{ week: '2022-W01', sheet }] },
+    ];
+    const earlier = await readModels.beginRebuild();
+    await earlier.apply(changeOf('earlier'), noCheckpoint, noCheckpoint);
+    const later = await readModels.beginRebuild();
+    await later.apply(changeOf('later'), noCheckpoint, noCheckpoint);
+    await expect(earlier.switchOver(() => true)).rejects.toThrow(CheckpointMoved);
+    await earlier.abandon();
+    expect(await later.switchOver(() => true)).toBe(true);
+    expect((await Array.fromAsync(readModels.participants())).flatMap(({ rows }) => rows)).toMatchObject([
+      { participantId: 'later' },
+    ]);
+    const tables = await database.sql(
+      `SELECT FROM pg_tables WHERE schemaname = $1 AND tablename ~ '_[0-9]+$'`,
+      [database.schema],
+    );
+    expect(tables).toHaveLength(2);
+    await readModels.close();
   });
 });
