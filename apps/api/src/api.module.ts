@@ -1,7 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApplicationModule } from '#libs/application';
-import { ProjectionRunner } from '#libs/read-models';
+import { Projection } from '#libs/read-models';
 import type { ApiParts } from './api.parts.ts';
 import { CommandDoor } from './commands/command-door.ts';
 import { CommandStreamController } from './commands/command-stream.controller.ts';
@@ -35,7 +35,7 @@ export class ApiModule {
         MetricsController,
       ],
       providers: [
-        { provide: ProjectionRunner, useValue: projection },
+        { provide: Projection, useValue: projection },
         { provide: Closing, useValue: closing },
         {
           provide: CommandDoor,

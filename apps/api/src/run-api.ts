@@ -53,7 +53,7 @@ const serve = async (
 
 const run = async (config: Config, logger: Logger): Promise<boolean> => {
   const ruleSets = await loadRuleSets(config);
-  const engines = await openEngines(config, 'write', noticeLog(logger));
+  const engines = await openEngines(config, 'write', { notify: noticeLog(logger) });
   try {
     return await serve(config, engines, ruleSets, logger);
   } finally {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import { EventStoreUnavailable } from '#libs/event-store';
+import { EventStoreUnavailable, ParticipantKeysUnavailable } from '#libs/event-store';
 import { UnreadableRuleSets } from '#libs/platform';
 import { CheckpointBeyondLog, ReadModelsUnavailable } from '#libs/read-models';
-import { FaultyRuleSets, UnsupportedEngine } from '#libs/runtime';
+import { FaultyRuleSets } from '#libs/runtime';
 import { startFaultOf } from './start-fault.ts';
 
 const named = (name: string): Error => Object.assign(new Error('Besked.'), { name });
@@ -12,7 +12,10 @@ describe('A fault at the start', () => {
   it.each([
     [2, new FaultyRuleSets(['egen.json: id mangler.'])],
     [2, new UnreadableRuleSets('Mappen kan ikke læses.')],
-    [2, new UnsupportedEngine('Brug sqlite.')],
+    [2, named('UnusableConnectionString')],
+    [2, named('MasterKeyUnusable')],
+    [3, named('SchemaMismatch')],
+    [3, new ParticipantKeysUnavailable('gone')],
     [2, ofSystem('EADDRINUSE', 'listen')],
     [2, ofSystem('EACCES', 'listen')],
     [2, ofSystem('ENOTFOUND', 'getaddrinfo')],

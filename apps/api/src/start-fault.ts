@@ -1,7 +1,7 @@
-import { EventStoreUnavailable } from '#libs/event-store';
+import { EventStoreUnavailable, ParticipantKeysUnavailable } from '#libs/event-store';
 import { UnreadableRuleSets } from '#libs/platform';
 import { CheckpointBeyondLog, ReadModelsUnavailable } from '#libs/read-models';
-import { FaultyRuleSets, storeFaultOf, UnsupportedEngine } from '#libs/runtime';
+import { FaultyRuleSets, type StoreFault, storeFaultOf } from '#libs/runtime';
 
 /** Why the API does not start or cannot go on, for whoever started it. */
 export interface StartFault {
@@ -26,6 +26,13 @@ const addressFault = (error: unknown): string | undefined =>
     ? ofAddress[String(error.code)]
     : undefined;
 
+const exitCodes: Readonly<Record<StoreFault['kind'], StartFault['exitCode']>> = {
+  damaged: 1,
+  misconfigured: 2,
+  held: 3,
+  unusable: 3,
+};
+
 /** What an error at the start means. Of what nobody foresaw nothing is said here: its text might quote anything. */
 export const startFaultOf = (error: unknown): StartFault => {
   if (error instanceof FaultyRuleSets)
@@ -33,12 +40,13 @@ export const startFaultOf = (error: unknown): StartFault => {
       exitCode: 2,
       lines: ['Et regelsæt kan ikke bruges:', ...error.faults.map((line) => `- ${line}`)],
     };
-  if (error instanceof UnreadableRuleSets || error instanceof UnsupportedEngine)
-    return { exitCode: 2, lines: [error.message] };
+  if (error instanceof UnreadableRuleSets) return { exitCode: 2, lines: [error.message] };
   const ofPort = addressFault(error);
   if (ofPort !== undefined) return { exitCode: 2, lines: [ofPort] };
   if (error instanceof EventStoreUnavailable)
     return { exitCode: 3, lines: ['Hændelsesloggen kan ikke nås.'] };
+  if (error instanceof ParticipantKeysUnavailable)
+    return { exitCode: 3, lines: ['Borgernes nøgler kan ikke nås.'] };
   if (error instanceof ReadModelsUnavailable) return { exitCode: 3, lines: ['Læsemodellerne kan ikke nås.'] };
   if (error instanceof CheckpointBeyondLog)
     return {
@@ -48,6 +56,6 @@ export const startFaultOf = (error: unknown): StartFault => {
       ],
     };
   const fault = storeFaultOf(error);
-  if (fault) return { exitCode: fault.kind === 'damaged' ? 1 : 3, lines: [fault.message] };
+  if (fault) return { exitCode: exitCodes[fault.kind], lines: [fault.message] };
   return { exitCode: 1, lines: ['API’et måtte standse ved en uventet fejl. Den er skrevet i loggen.'] };
 };

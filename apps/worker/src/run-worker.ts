@@ -37,7 +37,10 @@ const work = async (config: WorkerConfig): Promise<number> => {
     logger.fatal({ err }, 'unforeseen');
     process.exit(1);
   });
-  const engines = await openEngines(config.config, 'write', projectionLog(logger));
+  const engines = await openEngines(config.config, 'write', {
+    isWorker: true,
+    notify: projectionLog(logger),
+  });
   try {
     const asked = askedToEnd();
     const worker = await startWorker({ ...config, engines, logger, metrics: new Metrics() });

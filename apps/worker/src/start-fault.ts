@@ -1,8 +1,8 @@
-import { EventStoreUnavailable } from '#libs/event-store';
+import { EventStoreUnavailable, ParticipantKeysUnavailable } from '#libs/event-store';
 import { BrokerUnavailable, CheckpointsUnavailable } from '#libs/messaging';
 import { UnreadableRuleSets } from '#libs/platform';
 import { CheckpointBeyondLog, ReadModelsUnavailable } from '#libs/read-models';
-import { FaultyRuleSets, storeFaultOf, UnreadableCaFile, UnsupportedEngine } from '#libs/runtime';
+import { FaultyRuleSets, storeFaultOf, UnreadableCaFile } from '#libs/runtime';
 
 /** Why the worker does not start, for whoever starts it. */
 export interface StartFault {
@@ -30,9 +30,16 @@ export const startFaultOf = (error: unknown): StartFault | undefined => {
       exitCode: 2,
       lines: ['Et regelsæt kan ikke bruges:', ...error.faults.map((line) => `- ${line}`)],
     };
-  if (isOneOf(error, UnreadableRuleSets, UnsupportedEngine, UnreadableCaFile))
-    return { exitCode: 2, lines: [error.message] };
-  if (isOneOf(error, EventStoreUnavailable, ReadModelsUnavailable, CheckpointsUnavailable))
+  if (isOneOf(error, UnreadableRuleSets, UnreadableCaFile)) return { exitCode: 2, lines: [error.message] };
+  if (
+    isOneOf(
+      error,
+      EventStoreUnavailable,
+      ParticipantKeysUnavailable,
+      ReadModelsUnavailable,
+      CheckpointsUnavailable,
+    )
+  )
     return { exitCode: 3, lines: [error.message] };
   if (error instanceof BrokerUnavailable) return { exitCode: 3, lines: ['Kafka kan ikke nås.'] };
   if (error instanceof CheckpointBeyondLog)
@@ -41,7 +48,7 @@ export const startFaultOf = (error: unknown): StartFault | undefined => {
       lines: ['Læsemodellerne har set mere, end loggen rummer: loggen er blevet kortere, eller er en anden.'],
     };
   const store = storeFaultOf(error);
-  if (store) return { exitCode: 3, lines: [store.message] };
+  if (store) return { exitCode: store.kind === 'misconfigured' ? 2 : 3, lines: [store.message] };
   const port = error instanceof Error && 'code' in error ? portFaults[String(error.code)] : undefined;
   return port === undefined ? undefined : { exitCode: 2, lines: [port] };
 };

@@ -40,6 +40,10 @@ describe('the environment', () => {
         KURRENTDB_URL: 'esdb+discover://admin:x@node1:2113,node2:2113?tls=true',
         READ_MODELS: 'postgres',
         POSTGRES_URL: 'postgresql://app:x@db:5432/nytte',
+        POSTGRES_CA_FILE: '/etc/ca.pem',
+        MASTER_KEY_FILE: '/run/secrets/master.key',
+        KURRENTDB_USERNAME: 'ops',
+        KURRENTDB_PASSWORD: 'x',
         KAFKA_BROKERS: 'kafka-1:9092',
         RULE_SETS_DIR: '/etc/rule-sets',
         DATA_DIR: '/var/lib/nytte',
@@ -48,8 +52,18 @@ describe('the environment', () => {
         LOG_LEVEL: 'debug',
       }),
     ).toEqual({
-      eventStore: { kind: 'kurrentdb', url: 'esdb+discover://admin:x@node1:2113,node2:2113?tls=true' },
-      readModels: { kind: 'postgres', url: 'postgresql://app:x@db:5432/nytte' },
+      eventStore: {
+        kind: 'kurrentdb',
+        url: 'esdb+discover://admin:x@node1:2113,node2:2113?tls=true',
+        username: 'ops',
+        password: 'x',
+        keys: {
+          url: 'postgresql://app:x@db:5432/nytte',
+          caFile: '/etc/ca.pem',
+          masterKeyFile: '/run/secrets/master.key',
+        },
+      },
+      readModels: { kind: 'postgres', url: 'postgresql://app:x@db:5432/nytte', caFile: '/etc/ca.pem' },
       kafka: { brokers: ['kafka-1:9092'], clientId: 'nytteindsats', tls: null, sasl: null },
       ruleSetsDir: '/etc/rule-sets',
       dataDir: '/var/lib/nytte',
@@ -62,7 +76,8 @@ describe('the environment', () => {
   it('must say where the chosen stores are', () => {
     expect(faultsOf({ EVENT_STORE: 'kurrentdb', READ_MODELS: 'postgres' })).toEqual([
       'KURRENTDB_URL skal angives, når EVENT_STORE er kurrentdb',
-      'POSTGRES_URL skal angives, når READ_MODELS er postgres',
+      'POSTGRES_URL skal angives, når READ_MODELS er postgres eller EVENT_STORE er kurrentdb',
+      'MASTER_KEY_FILE skal angives, når EVENT_STORE er kurrentdb',
     ]);
   });
 

@@ -2,10 +2,31 @@ import { type LogLevel, logLevels } from './logging.ts';
 import { EnvironmentReader, type VariableFault } from './environment.ts';
 import { type KafkaConfig, kafkaOf } from './kafka.config.ts';
 
+/** How KurrentDB is reached, and the participants' keys, which then live in PostgreSQL for all processes. */
+export interface KurrentDbConfig {
+  readonly url: string;
+  /** In the place of those in `url`. */
+  readonly username: string | undefined;
+  readonly password: string | undefined;
+  /** A file with the certificate authority (PEM) that vouches for the server. */
+  readonly caFile: string | undefined;
+  readonly keys: PostgresConfig & {
+    /** A file with the key that wraps the participants' keys: 64 hex digits, the same for every process. */
+    readonly masterKeyFile: string;
+  };
+}
+
+/** How PostgreSQL is reached. */
+export interface PostgresConfig {
+  readonly url: string;
+  /** A file with certificates (PEM) that vouch for the server. */
+  readonly caFile: string | undefined;
+}
+
 /** What the environment says, checked; see docs/operations.md for each variable. */
 export interface Config {
-  readonly eventStore: { readonly kind: 'sqlite' } | { readonly kind: 'kurrentdb'; readonly url: string };
-  readonly readModels: { readonly kind: 'sqlite' } | { readonly kind: 'postgres'; readonly url: string };
+  readonly eventStore: { readonly kind: 'sqlite' } | ({ readonly kind: 'kurrentdb' } & KurrentDbConfig);
+  readonly readModels: { readonly kind: 'sqlite' } | ({ readonly kind: 'postgres' } & PostgresConfig);
   /** Where the embedded stores live. */
   readonly dataDir: string;
   /** `null`: no Kafka. */
@@ -19,7 +40,7 @@ export interface Config {
 }
 
 const kurrentDbUrl = /^(?:kurrentdb|esdb)(?:\+discover)?:\/\/\S+$/;
-const postgresUrl = /^postgres(?:ql)?:\/\/\S+$/;
+const postgresAddress = /^postgres(?:ql)?:\/\/\S+$/;
 const hostName = /^[A-Za-z0-9.:_-]+$/;
 const highestPort = 65_535;
 
@@ -28,18 +49,38 @@ const isPort = (text: string): boolean => /^\d{1,5}$/.test(text) && Number(text)
 const storesOf = (read: EnvironmentReader): Pick<Config, 'eventStore' | 'readModels'> => {
   const eventStore = read.oneOf('EVENT_STORE', ['sqlite', 'kurrentdb'], 'sqlite');
   const readModels = read.oneOf('READ_MODELS', ['sqlite', 'postgres'], 'sqlite');
-  const kurrentDb = read.matching('KURRENTDB_URL', (text) => kurrentDbUrl.test(text), {
+  const url = read.matching('KURRENTDB_URL', (text) => kurrentDbUrl.test(text), {
     message: 'skal være en forbindelsesstreng, der begynder med kurrentdb:// eller esdb://',
     required: eventStore === 'kurrentdb' && 'skal angives, når EVENT_STORE er kurrentdb',
   });
-  const postgres = read.matching('POSTGRES_URL', (text) => postgresUrl.test(text) && URL.canParse(text), {
-    message: 'skal være en adresse, der begynder med postgres://',
-    required: readModels === 'postgres' && 'skal angives, når READ_MODELS er postgres',
+  const postgresUrl = read.matching(
+    'POSTGRES_URL',
+    (text) => postgresAddress.test(text) && URL.canParse(text),
+    {
+      message: 'skal være en adresse, der begynder med postgres://',
+      required:
+        (readModels === 'postgres' || eventStore === 'kurrentdb') &&
+        'skal angives, når READ_MODELS er postgres eller EVENT_STORE er kurrentdb',
+    },
+  );
+  const postgres = { url: postgresUrl ?? '', caFile: read.text('POSTGRES_CA_FILE') };
+  const masterKeyFile = read.matching('MASTER_KEY_FILE', () => true, {
+    message: 'skal være en fil',
+    required: eventStore === 'kurrentdb' && 'skal angives, når EVENT_STORE er kurrentdb',
   });
   return {
     eventStore:
-      eventStore === 'kurrentdb' ? { kind: eventStore, url: kurrentDb ?? '' } : { kind: eventStore },
-    readModels: readModels === 'postgres' ? { kind: readModels, url: postgres ?? '' } : { kind: readModels },
+      eventStore === 'kurrentdb'
+        ? {
+            kind: eventStore,
+            url: url ?? '',
+            username: read.text('KURRENTDB_USERNAME'),
+            password: read.text('KURRENTDB_PASSWORD'),
+            caFile: read.text('KURRENTDB_CA_FILE'),
+            keys: { ...postgres, masterKeyFile: masterKeyFile ?? '' },
+          }
+        : { kind: eventStore },
+    readModels: readModels === 'postgres' ? { kind: readModels, ...postgres } : { kind: readModels },
   };
 };
 

@@ -12,3 +12,4 @@ export { ReadModels, type RowBatch, type RowFilter, type StrayWeek } from './rea
 export { rebuild } from './rebuild.ts';
 export type { ReadModelFault, ReadModelVerification } from './verification.ts';
 export { verify } from './verify.ts';
+export { Projection } from './projection.ts';

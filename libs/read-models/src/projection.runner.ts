@@ -4,6 +4,7 @@ import { type Checkpoint, noCheckpoint } from './checkpoint.ts';
 import { project } from './participant.projection.ts';
 import { PoisonEvent } from './poison-event.ts';
 import { PositionWaiters } from './position-waiters.ts';
+import { Projection } from './projection.ts';
 import type { ProjectionNotice, ProjectionState, ProjectionStatus } from './projection-status.ts';
 import { CheckpointBeyondLog } from './read-models.errors.ts';
 import type { ReadModels } from './read-models.ts';
@@ -23,7 +24,7 @@ export const backOffMs = (attempt: number): number => Math.min(100 * 2 ** (attem
  * checkpoint. Whatever fails, it reads the checkpoint again and goes on from there, so each event takes effect
  * exactly once; only an event that cannot be folded stops it.
  */
-export class ProjectionRunner {
+export class ProjectionRunner extends Projection {
   readonly #store: EventStore;
   readonly #readModels: ReadModels;
   readonly #notify: (notice: ProjectionNotice) => void;
@@ -38,6 +39,7 @@ export class ProjectionRunner {
   #failures = 0;
 
   constructor(store: EventStore, readModels: ReadModels, options: RunnerOptions = {}) {
+    super();
     this.#store = store;
     this.#readModels = readModels;
     this.#notify = options.notify ?? (() => undefined);

@@ -1,6 +1,6 @@
 import type { EventStore, ParticipantKeys } from '#libs/event-store';
 import type { Config } from '#libs/platform';
-import { type ProjectionNotice, ProjectionRunner, type ReadModels } from '#libs/read-models';
+import { type Projection, type ProjectionNotice, ProjectionRunner, type ReadModels } from '#libs/read-models';
 
 /**
  * `write` needs the embedded stores to itself and makes what is missing; `read` comes beside whoever writes; `inspect`
@@ -8,30 +8,60 @@ import { type ProjectionNotice, ProjectionRunner, type ReadModels } from '#libs/
  */
 export type Access = 'write' | 'read' | 'inspect';
 
-/** The log and the participants' keys; closing the store lets go of both. */
+/** The log and the participants' keys. */
 export interface Log {
   readonly store: EventStore;
   readonly keys: ParticipantKeys;
+  /** Finishes what was accepted, then lets go of both. */
+  close(): Promise<void>;
 }
 
 /** The engines that the environment chose, open. */
-export interface Engines extends Log {
+export interface Engines extends Omit<Log, 'close'> {
   readonly readModels: ReadModels;
-  /** Keeps the read models up with the log once started; `null` without `write` access. */
-  readonly projection: ProjectionRunner | null;
+  /** Keeps the read models up with the log once started, or watches who does; `null` without `write` access. */
+  readonly projection: Projection | null;
   /** Stops the projection, finishes what was accepted and lets go of everything. */
   close(): Promise<void>;
 }
 
-/** An engine that the environment names but this version does not bring. */
-export class UnsupportedEngine extends Error {
-  override readonly name = 'UnsupportedEngine';
+/** What a process is to the others that share its engines. */
+export interface EngineOptions {
+  /** A worker projects into shared read models; other processes then watch. */
+  readonly isWorker?: boolean;
+  /** Hears how the projection is doing. */
+  readonly notify?: (notice: ProjectionNotice) => void;
 }
+
+const openKurrentDbLog = async (
+  settings: Extract<Config['eventStore'], { readonly kind: 'kurrentdb' }>,
+): Promise<Log> => {
+  const { openKurrentDbEventStore } = await import('#libs/event-store/kurrentdb');
+  const { openPostgresParticipantKeys } = await import('#libs/event-store/postgres-keys');
+  const { url, username, password, caFile } = settings;
+  const keys = await openPostgresParticipantKeys(settings.keys.url, settings.keys);
+  try {
+    const store = openKurrentDbEventStore({
+      url,
+      ...(username !== undefined && { username }),
+      ...(password !== undefined && { password }),
+      ...(caFile !== undefined && { caFile }),
+    });
+    const close = async (): Promise<void> => {
+      await store.close();
+      await keys.close();
+    };
+    return { store, keys, close };
+  } catch (error) {
+    await keys.close();
+    throw error;
+  }
+};
 
 /**
  * Opens the log that the configuration chose; adapters that were not chosen are not loaded.
  *
- * @throws UnsupportedEngine, EventStoreUnavailable, and what `storeFaultOf` tells apart.
+ * @throws EventStoreUnavailable, ParticipantKeysUnavailable, and what `storeFaultOf` tells apart.
  */
 export const openLog = async (
   { eventStore, dataDir }: Pick<Config, 'eventStore' | 'dataDir'>,
@@ -41,17 +71,22 @@ export const openLog = async (
     case 'sqlite': {
       const { openSqliteEventStore } = await import('#libs/event-store/sqlite');
       const evenDamaged = access === 'inspect';
-      return openSqliteEventStore({ dataDir, access: access === 'write' ? 'write' : 'read', evenDamaged });
+      const log = await openSqliteEventStore({
+        dataDir,
+        access: access === 'write' ? 'write' : 'read',
+        evenDamaged,
+      });
+      return { ...log, close: () => log.store.close() };
     }
     case 'kurrentdb':
-      throw new UnsupportedEngine('EVENT_STORE=kurrentdb er ikke med i denne udgave; brug sqlite.');
+      return openKurrentDbLog(eventStore);
   }
 };
 
 /**
  * Opens the read models that the configuration chose.
  *
- * @throws UnsupportedEngine, ReadModelsUnavailable
+ * @throws ReadModelsUnavailable, and what `storeFaultOf` tells apart.
  */
 export const openReadModels = async (
   { readModels, dataDir }: Pick<Config, 'readModels' | 'dataDir'>,
@@ -62,34 +97,55 @@ export const openReadModels = async (
       const { openSqliteReadModels, openSqliteReadModelsReadOnly } = await import('#libs/read-models/sqlite');
       return access === 'write' ? openSqliteReadModels(dataDir) : openSqliteReadModelsReadOnly(dataDir);
     }
-    case 'postgres':
-      throw new UnsupportedEngine('READ_MODELS=postgres er ikke med i denne udgave; brug sqlite.');
+    case 'postgres': {
+      const { openPostgresReadModels } = await import('#libs/read-models/postgres');
+      return openPostgresReadModels(readModels.url, readModels);
+    }
   }
+};
+
+/**
+ * Read models of this process alone are projected by it. Shared ones are projected by one process at a time: by a
+ * worker, or by the process that has an embedded log to itself.
+ */
+const projectionOf = async (
+  { readModels: chosen, eventStore }: Pick<Config, 'readModels' | 'eventStore'>,
+  store: EventStore,
+  readModels: ReadModels,
+  { isWorker = false, notify = () => undefined }: EngineOptions,
+): Promise<Projection> => {
+  const runner = new ProjectionRunner(store, readModels, { notify });
+  if (chosen.kind === 'sqlite') return runner;
+  const { LeasedProjection, ProjectionFollower } = await import('#libs/read-models/postgres');
+  const { connectionSettings, PostgresLease } = await import('#libs/platform/postgres');
+  const follower = new ProjectionFollower(store, readModels);
+  if (!isWorker && eventStore.kind !== 'sqlite') return follower;
+  const lease = new PostgresLease(connectionSettings(chosen.url, chosen.caFile));
+  return new LeasedProjection(runner, follower, lease, notify);
 };
 
 /**
  * Opens all that the configuration chose. The projection is not started.
  *
- * @param notify hears how the projection is doing.
  * @throws as `openLog` and `openReadModels`; then nothing stays open.
  */
 export const openEngines = async (
   config: Config,
   access: Access,
-  notify: (notice: ProjectionNotice) => void = () => undefined,
+  options: EngineOptions = {},
 ): Promise<Engines> => {
-  const { store, keys } = await openLog(config, access);
+  const log = await openLog(config, access);
   try {
     const readModels = await openReadModels(config, access);
-    const projection = access === 'write' ? new ProjectionRunner(store, readModels, { notify }) : null;
+    const projection = access === 'write' ? await projectionOf(config, log.store, readModels, options) : null;
     const close = async (): Promise<void> => {
       await projection?.stop();
       await readModels.close();
-      await store.close();
+      await log.close();
     };
-    return { store, keys, readModels, projection, close };
+    return { store: log.store, keys: log.keys, readModels, projection, close };
   } catch (error) {
-    await store.close();
+    await log.close();
     throw error;
   }
 };

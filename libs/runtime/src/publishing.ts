@@ -14,9 +14,11 @@ import type { Clock, Config, Lease, Logger, Metrics } from '#libs/platform';
 import { publicationLog } from './messaging-log.ts';
 import { measurePublishing } from './messaging-metrics.ts';
 
+type KeepingConfig = Pick<Config, 'dataDir' | 'readModels'>;
+
 /** What publishing needs; whoever made the parts closes them, after it. */
 export interface PublishingParts {
-  readonly config: Pick<Config, 'dataDir'>;
+  readonly config: KeepingConfig;
   readonly store: EventStore;
   readonly broker: MessageBroker;
   readonly ruleSets: RuleSetCatalogue;
@@ -38,7 +40,16 @@ interface Keeping {
   readonly lease: Lease;
 }
 
-const openKeeping = async ({ dataDir }: Pick<Config, 'dataDir'>): Promise<Keeping> => {
+/** Beside the read models, where every process that may publish finds it. */
+const openKeeping = async ({ dataDir, readModels }: KeepingConfig): Promise<Keeping> => {
+  if (readModels.kind === 'postgres') {
+    const { openPostgresCheckpoints } = await import('#libs/messaging/postgres');
+    const { connectionSettings, PostgresLease } = await import('#libs/platform/postgres');
+    return {
+      checkpoints: await openPostgresCheckpoints(readModels.url, readModels),
+      lease: new PostgresLease(connectionSettings(readModels.url, readModels.caFile)),
+    };
+  }
   const { SqliteCheckpoints, SqliteLease } = await import('#libs/messaging/sqlite');
   mkdirSync(dataDir, { recursive: true });
   return {

@@ -1,7 +1,10 @@
 /** What an adapter found when it opened a store, and says in Danish. */
 export interface StoreFault {
-  /** `held`: by another process; `unusable`: not by this version; `damaged`: not as it was acknowledged. */
-  readonly kind: 'held' | 'unusable' | 'damaged';
+  /**
+   * `held`: by another process; `unusable`: not by this version; `damaged`: not as it was acknowledged;
+   * `misconfigured`: the environment's value cannot be used.
+   */
+  readonly kind: 'held' | 'unusable' | 'damaged' | 'misconfigured';
   readonly message: string;
 }
 
@@ -9,6 +12,10 @@ const kinds: Readonly<Record<string, StoreFault['kind']>> = {
   StoreHeldByAnotherProcess: 'held',
   StoreTooNew: 'unusable',
   LogDamaged: 'damaged',
+  SchemaMismatch: 'unusable',
+  MasterKeyUnusable: 'misconfigured',
+  UnusableConnectionString: 'misconfigured',
+  UnusableKurrentDbAddress: 'misconfigured',
 };
 
 /** Tells an adapter's own errors apart, by name: no adapter is loaded to ask. `undefined` for any other error. */

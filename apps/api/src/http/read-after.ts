@@ -1,15 +1,15 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import type { ProjectionRunner } from '#libs/read-models';
+import type { Projection } from '#libs/read-models';
 import { malformedAt, RequestRefused } from './request-refused.ts';
 
 const longestPosition = 200;
 
 /** A read sent with `X-Read-After: <position>` waits until the projections have seen what a write answered with. */
 export class ReadAfter {
-  readonly #projection: Pick<ProjectionRunner, 'waitFor'>;
+  readonly #projection: Pick<Projection, 'waitFor'>;
   readonly #milliseconds: number;
 
-  constructor(projection: Pick<ProjectionRunner, 'waitFor'>, milliseconds: number) {
+  constructor(projection: Pick<Projection, 'waitFor'>, milliseconds: number) {
     this.#projection = projection;
     this.#milliseconds = milliseconds;
   }

@@ -2,7 +2,7 @@ import { Controller, Get, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { Clock } from '#libs/platform';
 import { EventStore } from '#libs/event-store';
-import { ProjectionRunner, type ProjectionState } from '#libs/read-models';
+import { Projection, type ProjectionState } from '#libs/read-models';
 import { Closing } from '../http/closing.ts';
 
 export interface LivenessAnswer {
@@ -28,11 +28,11 @@ const patienceMs = 2_000;
 @Controller('health')
 export class HealthController {
   readonly #store: EventStore;
-  readonly #projection: ProjectionRunner;
+  readonly #projection: Projection;
   readonly #clock: Clock;
   readonly #closing: Closing;
 
-  constructor(store: EventStore, projection: ProjectionRunner, clock: Clock, closing: Closing) {
+  constructor(store: EventStore, projection: Projection, clock: Clock, closing: Closing) {
     this.#store = store;
     this.#projection = projection;
     this.#clock = clock;

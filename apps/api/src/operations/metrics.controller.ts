@@ -1,7 +1,7 @@
 import { Controller, Get, Header } from '@nestjs/common';
 import { EventStore } from '#libs/event-store';
 import { Metrics } from '#libs/platform';
-import { ProjectionRunner } from '#libs/read-models';
+import { Projection } from '#libs/read-models';
 import { projectionLag } from './projection-lag.ts';
 
 /** What is measured, as Prometheus reads it. */
@@ -9,9 +9,9 @@ import { projectionLag } from './projection-lag.ts';
 export class MetricsController {
   readonly #metrics: Metrics;
   readonly #store: EventStore;
-  readonly #projection: ProjectionRunner;
+  readonly #projection: Projection;
 
-  constructor(metrics: Metrics, store: EventStore, projection: ProjectionRunner) {
+  constructor(metrics: Metrics, store: EventStore, projection: Projection) {
     this.#metrics = metrics;
     this.#store = store;
     this.#projection = projection;

@@ -1,7 +1,7 @@
-import { EventStoreUnavailable } from '#libs/event-store';
+import { EventStoreUnavailable, ParticipantKeysUnavailable } from '#libs/event-store';
 import { UnreadableRuleSets } from '#libs/platform';
 import { CheckpointBeyondLog, DamagedRow, PoisonEvent, ReadModelsUnavailable } from '#libs/read-models';
-import { FaultyRuleSets, storeFaultOf, UnsupportedEngine } from '#libs/runtime';
+import { FaultyRuleSets, type StoreFault, storeFaultOf } from '#libs/runtime';
 import { exitCode } from './exit-code.ts';
 import { systemCode } from './system-code.ts';
 import { refused, VerbFault, wrongUsage } from './verb-fault.ts';
@@ -13,16 +13,20 @@ const nameAndCode = (error: unknown): string => {
   return `${error instanceof Error ? error.name : 'ukendt'}${code === undefined ? '' : ` (${code})`}`;
 };
 
+const verdicts: Readonly<Record<StoreFault['kind'], (message: string) => VerbFault>> = {
+  damaged: refused,
+  misconfigured: wrongUsage,
+  held: unreachable,
+  unusable: unreachable,
+};
+
 /** What went wrong, as people are told. Of what nobody foresaw only its name and code: its text might quote anything. */
 export const faultOf = (error: unknown): VerbFault => {
-  if (
-    error instanceof FaultyRuleSets ||
-    error instanceof UnreadableRuleSets ||
-    error instanceof UnsupportedEngine
-  )
+  if (error instanceof FaultyRuleSets || error instanceof UnreadableRuleSets)
     return wrongUsage(error.message);
   if (error instanceof ReadModelsUnavailable)
     return unreachable('Der er ingen læsemodeller i mappen; start API’et eller kør nytteindsats rebuild.');
+  if (error instanceof ParticipantKeysUnavailable) return unreachable('Borgernes nøgler kan ikke nås.');
   if (error instanceof EventStoreUnavailable)
     return unreachable('Hændelsesloggen kan ikke nås, eller der er ingen.');
   if (error instanceof CheckpointBeyondLog)
@@ -34,6 +38,6 @@ export const faultOf = (error: unknown): VerbFault => {
   if (error instanceof PoisonEvent)
     return refused('Loggen rummer en hændelse, der ikke kan foldes. Kør nytteindsats verify.');
   const fault = storeFaultOf(error);
-  if (fault) return fault.kind === 'damaged' ? refused(fault.message) : unreachable(fault.message);
+  if (fault) return verdicts[fault.kind](fault.message);
   return refused(`Uventet fejl: ${nameAndCode(error)}.`);
 };

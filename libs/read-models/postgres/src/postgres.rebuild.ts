@@ -1,4 +1,4 @@
-import type { PostgresPool } from '#libs/platform/postgres';
+import { isUndefinedTable, type PostgresPool } from '#libs/platform/postgres';
 import {
   type CaseChange,
   type Checkpoint,
@@ -12,6 +12,15 @@ import { participantCopy, weekSheetCopy } from './copy-lines.ts';
 import { tablesOf } from './generation.statements.ts';
 import { GenerationTables } from './generation.tables.ts';
 import { projectionColumns, type ProjectionColumns, toCheckpoint } from './postgres.rows.ts';
+
+/** Another rebuild drops what this one built: nothing of it stands any more. */
+const stillOurs = async <Result>(work: () => Promise<Result>): Promise<Result> => {
+  try {
+    return await work();
+  } catch (error) {
+    throw isUndefinedTable(error) ? new CheckpointMoved() : error;
+  }
+};
 
 /**
  * A generation beside the live one. While nothing is handled rows are loaded by COPY into tables without an index, one
@@ -55,23 +64,22 @@ export class PostgresRebuild implements RebuildTarget {
   }
 
   async standing(wanted: Wanted, from: Checkpoint): Promise<ReadonlyMap<string, StandingCase>> {
-    await this.#complete();
-    return this.#tables.standing(wanted, from);
+    return stillOurs(async () => {
+      await this.#complete();
+      return this.#tables.standing(wanted, from);
+    });
   }
 
   /** While nothing is handled, a failure to write may be told by the call after. */
   async apply(changes: readonly CaseChange[], from: Checkpoint, to: Checkpoint): Promise<void> {
-    if (this.#indexed || to.count > 0) {
-      await this.#complete();
-      return this.#tables.apply(changes, from, to);
-    }
+    if (this.#indexed || to.count > 0) return this.#change(changes, from, to);
     await this.#copying;
     this.#copying = this.#copy(changes);
     this.#copying.catch(() => undefined);
   }
 
   async switchOver(covers: (live: Checkpoint) => boolean): Promise<boolean> {
-    await this.#complete();
+    await stillOurs(() => this.#complete());
     if (!(await this.#switched(covers))) return false;
     await this.#tidyUp();
     return true;
@@ -80,6 +88,13 @@ export class PostgresRebuild implements RebuildTarget {
   async abandon(): Promise<void> {
     await this.#copying.catch(() => undefined);
     await this.#tidyUp();
+  }
+
+  #change(changes: readonly CaseChange[], from: Checkpoint, to: Checkpoint): Promise<void> {
+    return stillOurs(async () => {
+      await this.#complete();
+      await this.#tables.apply(changes, from, to);
+    });
   }
 
   async #copy(changes: readonly CaseChange[]): Promise<void> {

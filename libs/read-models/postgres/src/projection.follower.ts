@@ -3,6 +3,7 @@ import type { EventStore, Position } from '#libs/event-store';
 import {
   type Checkpoint,
   noCheckpoint,
+  Projection,
   type ProjectionState,
   type ProjectionStatus,
   type ReadModels,
@@ -21,7 +22,7 @@ interface Behind {
  * Watches read models that another process projects, and answers what its runner would: whether a position can be read
  * yet, and how the projection is doing. A projection that stands still shows as one that catches up, with growing lag.
  */
-export class ProjectionFollower {
+export class ProjectionFollower extends Projection {
   readonly #store: Pick<EventStore, 'comparePositions' | 'lastPosition'>;
   readonly #readModels: Pick<ReadModels, 'checkpoint'>;
   #state: ProjectionState = 'idle';
@@ -35,6 +36,7 @@ export class ProjectionFollower {
     store: Pick<EventStore, 'comparePositions' | 'lastPosition'>,
     readModels: Pick<ReadModels, 'checkpoint'>,
   ) {
+    super();
     this.#store = store;
     this.#readModels = readModels;
   }

@@ -1,0 +1,22 @@
+import type { Position } from '#libs/event-store';
+import type { ProjectionStatus } from './projection-status.ts';
+
+/** Read models that are kept up with the log, by this process or by another one. */
+export abstract class Projection {
+  /** Begins to project, or to watch; resolves without waiting for the log's end. */
+  abstract start(): Promise<void>;
+
+  /** Finishes what is in hand, then stops. */
+  abstract stop(): Promise<void>;
+
+  /** How the projection is doing; `now` in epoch milliseconds. */
+  abstract status(now: number): ProjectionStatus;
+
+  /**
+   * True once everything up to `position` can be read; false when that took longer than `timeoutMs`, or cannot come
+   * true because nothing is projected.
+   *
+   * @throws MalformedPosition
+   */
+  abstract waitFor(position: Position, timeoutMs: number): Promise<boolean>;
+}
