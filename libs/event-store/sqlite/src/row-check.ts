@@ -6,7 +6,8 @@ export type CheckedRow = [
   stream: string,
   revision: number,
   hash: string,
-  body: string,
+  /** Not a text, e.g. null, when a page of the file is damaged. */
+  body: unknown,
   previous: number | null,
   previousStream: string | null,
   previousRevision: number | null,
@@ -16,7 +17,8 @@ export type CheckedRow = [
 /** What is wrong with a row by itself and with its place after the stream's event before, in Danish. */
 export const rowFaults = (row: CheckedRow): string[] => {
   const [, stream, revision, hash, text] = row;
-  if (bodyHash(text) !== hash) return ['Indholdet er ændret: det svarer ikke til hændelsens hash.'];
+  if (typeof text !== 'string' || bodyHash(text) !== hash)
+    return ['Indholdet er ændret: det svarer ikke til hændelsens hash.'];
   const body = parsed(text);
   if (body === null) return ['Indholdet er ikke en hændelse.'];
   const faults = [];
