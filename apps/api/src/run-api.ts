@@ -1,6 +1,6 @@
 import type { RuleSetCatalogue } from '#libs/domain';
 import { type Config, createLogger, type Logger, Metrics, readConfig, SystemClock } from '#libs/platform';
-import { type Engines, loadRuleSets, openEngines } from '#libs/runtime';
+import { type Engines, hostMessaging, loadRuleSets, openEngines } from '#libs/runtime';
 import { createApi } from './api.ts';
 import { bufferedStderr } from './buffered-stderr.ts';
 import { isLoopback } from './loopback.ts';
@@ -37,8 +37,10 @@ const serve = async (
   const { projection, store, keys, readModels } = engines;
   if (!projection) throw new TypeError('the API needs engines that write');
   await projection.start();
-  const parts = { store, keys, readModels, projection, ruleSets, logger };
-  const api = await createApi({ ...parts, metrics: new Metrics(), clock: new SystemClock() });
+  const common = { metrics: new Metrics(), clock: new SystemClock(), ruleSets, logger };
+  const parts = { store, keys, readModels, projection, ...common };
+  const api = await createApi(parts);
+  const messaging = await hostMessaging({ ...parts, config });
   const asked = askedToEnd();
   try {
     announce(config, await api.listen(config.port, config.host));
@@ -47,6 +49,8 @@ const serve = async (
   } catch (error) {
     await api.close();
     throw error;
+  } finally {
+    await messaging?.close();
   }
   return api.close();
 };

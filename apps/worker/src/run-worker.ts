@@ -71,10 +71,22 @@ const makeTopics = async (environment: NodeJS.ProcessEnv): Promise<number> => {
   return 0;
 };
 
+const makeTables = async (environment: NodeJS.ProcessEnv): Promise<number> => {
+  const read = readConfig({ ...environment, READ_MODELS: 'postgres' });
+  if ('faults' in read) return complainOf(read.faults);
+  const { readModels } = read.config;
+  if (readModels.kind !== 'postgres') return 2;
+  const { migrate } = await import('#libs/platform/postgres');
+  const roles = { reader: environment['POSTGRES_READER'], writer: environment['POSTGRES_WRITER'] };
+  for (const step of await migrate(readModels.url, { caFile: readModels.caFile, roles })) say(step);
+  return 0;
+};
+
 const run = async (args: readonly string[], environment: NodeJS.ProcessEnv): Promise<number> => {
   if (args.length === 1 && args[0] === 'create-topics') return makeTopics(environment);
+  if (args.length === 1 && args[0] === 'migrate') return makeTables(environment);
   if (args.length > 0) {
-    complain('Brug: worker [create-topics]');
+    complain('Brug: worker [create-topics | migrate]');
     return 2;
   }
   const read = readWorkerConfig(environment);
@@ -82,8 +94,9 @@ const run = async (args: readonly string[], environment: NodeJS.ProcessEnv): Pro
 };
 
 /**
- * Runs a worker until it is asked to end, or `create-topics`, which prints the topics that it made. Answers the exit
- * code: 0 ended in order, 2 arguments or configuration cannot be used, 3 an engine cannot be reached or is held by
+ * Runs a worker until it is asked to end; or `create-topics`, which prints the topics that it made; or `migrate`, which
+ * brings the tables of POSTGRES_URL up to date, grants POSTGRES_READER and POSTGRES_WRITER what they need, and prints the
+ * steps that it took. Answers the exit code: 0 ended in order, 2 arguments or configuration cannot be used, 3 an engine cannot be reached or is held by
  * another process.
  */
 export const runWorker = async (args: readonly string[], environment: NodeJS.ProcessEnv): Promise<number> => {
