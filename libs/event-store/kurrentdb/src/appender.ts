@@ -2,7 +2,6 @@ import {
   type EventData,
   type KurrentDBClient,
   NO_STREAM,
-  type Position as ServerPosition,
   WrongExpectedVersionError,
 } from '@kurrent/kurrentdb-client';
 import {
@@ -18,10 +17,11 @@ import type { KnownHeads } from './known-heads.ts';
 import { LiveClient } from './live-client.ts';
 import type { LogReader } from './log-reader.ts';
 import { persevering } from './perseverance.ts';
-import { positionText } from './position.ts';
+import { type LogPosition, positionText } from './position.ts';
 import { eventData, writtenEvent } from './recorded-event.ts';
 import type { Settings } from './settings.ts';
 import { Slots, Turns } from './turns.ts';
+import { Whereabouts } from './whereabouts.ts';
 
 /**
  * The client writes all its appends into one call, which holds 16 messages before it asks to wait. What waits there
@@ -43,7 +43,7 @@ interface Append {
 }
 
 /** What the server said: done, and where the last event stands when it says so; or that the stream is another. */
-type Outcome = { readonly kind: 'appended'; readonly last?: ServerPosition } | { readonly kind: 'conflict' };
+type Outcome = { readonly kind: 'appended'; readonly last?: LogPosition } | { readonly kind: 'conflict' };
 
 /** Appends, one at a time for each stream, each until it is known what became of it. */
 export class Appender {
@@ -51,6 +51,7 @@ export class Appender {
   readonly #reader: LogReader;
   readonly #heads: KnownHeads;
   readonly #client: LiveClient;
+  readonly #whereabouts: Whereabouts;
   readonly #turns = new Turns();
   readonly #slots = new Slots(underWay);
 
@@ -58,6 +59,7 @@ export class Appender {
     this.#settings = settings;
     this.#reader = reader;
     this.#heads = heads;
+    this.#whereabouts = new Whereabouts(reader);
     this.#client = new LiveClient(settings.connection, settings.patience, 'javascript');
   }
 
@@ -88,11 +90,12 @@ export class Appender {
   async #settle(append: Append): Promise<AppendResult> {
     if (!(await this.#buildsOnTheLog(append))) throw await this.#conflict(append);
     const outcome = await this.#tried(append);
-    const [event] = append.events;
-    if (outcome.kind === 'appended' && outcome.last !== undefined && append.events.length === 1) {
-      return this.#result(append, [{ ...(event as StoredEvent), position: positionText(outcome.last) }]);
+    if (outcome.kind === 'appended' && outcome.last !== undefined) {
+      const before = append.data.slice(0, -1).map(({ id }) => id);
+      const positions = await this.#whereabouts.of(before, outcome.last);
+      if (positions !== null) return this.#result(append, placed(append.events, positions));
     }
-    // Only the log knows where several events stand, and whose they are when the stream is another than expected.
+    // Only the log knows where a repeat stands, and whose events stand where the stream is another than expected.
     const standing = await this.#standing(append);
     if (standing !== null) return this.#result(append, standing);
     if (outcome.kind === 'appended') throw new EventStoreUnavailable('the log lacks what it acknowledged');
@@ -149,3 +152,9 @@ export class Appender {
     return same ? standing : null;
   }
 }
+
+const placed = (
+  events: readonly Omit<StoredEvent, 'position'>[],
+  positions: readonly LogPosition[],
+): readonly StoredEvent[] =>
+  events.map((event, i) => ({ ...event, position: positionText(positions[i] as LogPosition) }));

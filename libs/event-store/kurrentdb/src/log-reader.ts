@@ -73,6 +73,19 @@ export class LogReader {
     }
   }
 
+  /** At most `count` of our streams' events before a position, the last first. */
+  async pageBefore(position: LogPosition, count: number): Promise<readonly RecordedEvent[]> {
+    return this.#page((client) =>
+      client.readAll({
+        ...this.#options,
+        filter: this.#settings.names.filter,
+        direction: BACKWARDS,
+        fromPosition: position,
+        maxCount: count,
+      }),
+    );
+  }
+
   /** Where the last of our streams' events stands, `null` while there is none. */
   async lastPosition(): Promise<LogPosition | null> {
     const page = await this.#page((client) =>
