@@ -10,14 +10,18 @@ export class WorkerProcess {
   readonly log: Readonly<Record<string, unknown>>[] = [];
   /** Hears each line of its log. */
   onLog: (line: Readonly<Record<string, unknown>>) => void = () => undefined;
+  /** What it said to people on stderr. */
+  readonly complaints: string[] = [];
   readonly #address: Promise<string>;
+  readonly #closed: Promise<number | string | null>;
 
-  constructor(environment: Readonly<Record<string, string>>) {
-    const args = ['--disable-warning=TimeoutNegativeWarning', ...fromSource('apps/worker/src/main.ts')];
-    this.#child = spawn(process.execPath, args, {
+  constructor(environment: Readonly<Record<string, string>>, args: readonly string[] = []) {
+    const node = ['--disable-warning=TimeoutNegativeWarning', ...fromSource('apps/worker/src/main.ts')];
+    this.#child = spawn(process.execPath, [...node, ...args], {
       env: { PATH: process.env['PATH'], WORKER_PORT: '0', LOG_LEVEL: 'debug', ...environment },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
+    this.#closed = this.#close();
     const { promise, resolve } = Promise.withResolvers<string>();
     this.#address = promise;
     createInterface(this.#child.stdout!).on('line', (line) =>
@@ -38,17 +42,24 @@ export class WorkerProcess {
   }
 
   /** Ends it with a signal, and answers its exit code, or the signal's name. */
-  async end(signal: 'SIGTERM' | 'SIGKILL'): Promise<number | string | null> {
-    if (this.#child.exitCode !== null || this.#child.signalCode !== null) return this.#child.exitCode;
-    const closed = once(this.#child, 'close');
+  end(signal: 'SIGTERM' | 'SIGKILL'): Promise<number | string | null> {
     this.#child.kill(signal);
-    const [code, name] = (await closed) as [number | null, string | null];
-    return code ?? name;
+    return this.#closed;
+  }
+
+  /** Waits until it has ended, and answers its exit code, or the name of the signal that ended it. */
+  ended(): Promise<number | string | null> {
+    return this.#closed;
+  }
+
+  async #close(): Promise<number | string | null> {
+    const [code, signal] = (await once(this.#child, 'close')) as [number | null, string | null];
+    return code ?? signal;
   }
 
   #hear(line: string): void {
     if (!line.startsWith('{')) {
-      process.stderr.write(`${line}\n`);
+      this.complaints.push(line);
       return;
     }
     const heard = JSON.parse(line) as Record<string, unknown>;
