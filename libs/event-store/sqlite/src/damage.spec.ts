@@ -1,9 +1,15 @@
 import { closeSync, openSync, rmSync, statSync, writeFileSync, writeSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
-import { bodyHash, type LogFault, type LogVerification, type StoredEvent } from '#libs/event-store';
+import {
+  bodyHash,
+  EventStoreUnavailable,
+  type LogFault,
+  type LogVerification,
+  type StoredEvent,
+} from '#libs/event-store';
 import { LogDamaged, openSqliteEventStore } from '#libs/event-store/sqlite';
 import { tamper, testFolder } from '#libs/event-store/sqlite/testing';
-import { aStream, events, fill } from '#libs/event-store/testing';
+import { aStream, events, fill, gathered } from '#libs/event-store/testing';
 
 const streams = [aStream(), aStream(), aStream()] as const;
 
@@ -262,6 +268,22 @@ describe('Damage to the log', () => {
     await store.close();
     log(`UPDATE event SET body = 'x'`);
     expect((await verified()).faults).toHaveLength(100);
+  });
+
+  it('is never read over: a stream or a log with a gap in it is refused', async () => {
+    await filled();
+    log('DELETE FROM event WHERE position = 7');
+    log(`UPDATE event SET body = 'x' WHERE position = 9`);
+    log(`UPDATE stream SET head = 99 WHERE name = '${streams[1]}'`);
+    const { store } = await openSqliteEventStore({ dataDir: folder.path, access: 'write' });
+    for (const stream of streams) {
+      await expect(gathered(store.readStream(stream))).rejects.toBeInstanceOf(LogDamaged);
+    }
+    for (const reading of [store.readAll(), store.readByStream(), store.readHeaders()]) {
+      await expect(gathered<unknown>(reading)).rejects.toBeInstanceOf(LogDamaged);
+    }
+    await expect(store.append(streams[1], null, events(1))).rejects.toBeInstanceOf(EventStoreUnavailable);
+    await store.close();
   });
 
   it('keeps a reader out too', async () => {

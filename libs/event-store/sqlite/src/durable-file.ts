@@ -11,8 +11,9 @@ export const replaceFile = async (path: string, text: string): Promise<void> => 
   await syncFolder(dirname(path));
 };
 
-/** Makes the names in a folder durable. */
+/** Makes the names in a folder durable, where the system lets a program ask for it. */
 export const syncFolder = async (path: string): Promise<void> => {
+  if (process.platform === 'win32') return;
   await using folder = await open(path, 'r');
   await folder.sync();
 };

@@ -1,8 +1,9 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import type { EventHeader, LogRange, StoredEvent } from '#libs/event-store';
 import { toNumber } from './log-position.ts';
-import { batchSize } from './log-reader.ts';
-import type { LogReader } from './log-reader.ts';
+import { batchSize, type LogReader } from './log-reader.ts';
+
+const longestTurnMs = 5;
 
 /** The whole log or a stretch of it, in batches; other work gets its turn between two of them. */
 export async function* batchesOf<T extends StoredEvent | EventHeader>(
@@ -38,14 +39,17 @@ export async function* batchesOfStream(
 /** The events up to and with position `upTo`, stream by stream, in batches that may hold several streams. */
 export async function* batchesByStream(log: LogReader, upTo: number): AsyncIterable<readonly StoredEvent[]> {
   let batch: number[] = [];
-  for (let names = log.streamsAfter(''); names.length > 0; names = log.streamsAfter(names.at(-1) as string)) {
+  let turnDue = performance.now() + longestTurnMs;
+  for (let names = log.streamsAfter(''); names.length > 0; names = log.streamsAfter(names.at(-1)!)) {
     for (const name of names) {
       for (const position of log.positionsOf(name, -1, upTo)) {
         if (batch.push(position) < batchSize) continue;
         yield log.at(batch);
         batch = [];
-        await turn();
       }
+      if (performance.now() < turnDue) continue;
+      await turn();
+      turnDue = performance.now() + longestTurnMs;
     }
   }
   if (batch.length > 0) yield log.at(batch);

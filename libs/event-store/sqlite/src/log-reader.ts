@@ -1,11 +1,15 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { EventHeader, StoredEvent, StreamHead, Upcast } from '#libs/event-store';
 import { rowsOf } from './database.ts';
+import { LogDamaged } from './sqlite.errors.ts';
 import { withTypedErrors } from './sqlite-failure.ts';
 import { type EventRow, storedEvent } from './stored-row.ts';
 
 /** The most events that are held at once while reading. */
 export const batchSize = 1000;
+
+type HeadRow = [position: number, revision: number, hash: string] | [null, null, null];
+type WalkRow = [position: number, revision: number | null];
 
 /** A stream's last event, and where it stands. */
 export interface PlacedHead extends StreamHead {
@@ -41,20 +45,20 @@ export class LogReader {
     );
     this.#head = rowsOf(
       db,
-      `SELECT e.position, e.revision, e.hash FROM stream s CROSS JOIN event e ON e.position = s.head
+      `SELECT e.position, e.revision, e.hash FROM stream s LEFT JOIN event e ON e.position = s.head
        WHERE s.name = ?`,
     );
     this.#walk = rowsOf(
       db,
       `WITH RECURSIVE walk (position, previous, revision) AS (
          SELECT e.position, e.previous, e.revision
-         FROM stream s CROSS JOIN event e ON e.position = s.head WHERE s.name = ?1
+         FROM stream s LEFT JOIN event e ON e.position = s.head WHERE s.name = ?1
          UNION ALL
          SELECT e.position, e.previous, e.revision
          FROM walk CROSS JOIN event e ON e.position = walk.previous
          WHERE walk.previous < walk.position AND walk.revision > ?2 + 1
        )
-       SELECT position FROM walk WHERE revision > ?2 AND position <= ?3`,
+       SELECT position, revision FROM walk WHERE revision > ?2 OR revision IS NULL`,
     );
     this.#at = rowsOf(
       db,
@@ -68,36 +72,61 @@ export class LogReader {
     return withTypedErrors(() => (this.#last.get() as unknown as [number])[0]);
   }
 
-  /** The first events after `position`, up to and with `upTo`, in the log's order. */
+  /**
+   * The first events after `position`, up to and with `upTo`, in the log's order.
+   *
+   * @throws LogDamaged when one of them is missing; so do the other methods.
+   */
   after(position: number, upTo: number): readonly StoredEvent[] {
-    return withTypedErrors(() =>
-      (this.#after.all(position, upTo) as unknown as EventRow[]).map((row) => this.#event(row)),
-    );
+    return withTypedErrors(() => {
+      const rows = this.#after.all(position, upTo) as unknown as EventRow[];
+      refuseGap(position, rows.length, rows.at(-1)?.[0]);
+      return rows.map((row) => this.#event(row));
+    });
   }
 
   /** As `after`, without the facts. */
   headersAfter(position: number, upTo: number): readonly EventHeader[] {
-    return withTypedErrors(() => this.#headers.all(position, upTo) as unknown as EventHeader[]);
+    return withTypedErrors(() => {
+      const headers = this.#headers.all(position, upTo) as unknown as EventHeader[];
+      refuseGap(position, headers.length, headers.at(-1)?.position);
+      return headers;
+    });
   }
 
   head(stream: string): PlacedHead | null {
-    const row = withTypedErrors(() => this.#head.get(stream)) as unknown as
-      [number, number, string] | undefined;
-    return row === undefined ? null : { position: row[0], revision: row[1], hash: row[2] };
+    const row = withTypedErrors(() => this.#head.get(stream)) as HeadRow | undefined;
+    if (row === undefined) return null;
+    if (row[0] === null) throw new LogDamaged('En strøms sidste hændelse mangler i loggen.');
+    return { position: row[0], revision: row[1], hash: row[2] };
   }
 
-  /** Where the events of a stream after `revision`, up to and with position `upTo`, stand, in their order. */
+  /**
+   * Where the events of a stream after `revision`, up to and with position `upTo`, stand, in their order. The one
+   * thing that is held whole: eight bytes an event.
+   */
   positionsOf(stream: string, revision: number, upTo: number): number[] {
-    const walked = withTypedErrors(() => this.#walk.all(stream, revision, upTo) as unknown as [number][]);
-    return walked.map(([position]) => position).toReversed();
+    const walked = withTypedErrors(() => this.#walk.all(stream, revision) as unknown as WalkRow[]);
+    const first = walked.at(-1);
+    if (first !== undefined && first[1] !== revision + 1) {
+      throw new LogDamaged('En af en strøms hændelser mangler i loggen.');
+    }
+    const positions: number[] = [];
+    for (let index = walked.length - 1; index >= 0; index--) {
+      const position = walked[index]![0];
+      if (position > upTo) break;
+      positions.push(position);
+    }
+    return positions;
   }
 
   /** The events at these positions, in the order given. */
   at(positions: readonly number[]): readonly StoredEvent[] {
-    const places = JSON.stringify(positions);
-    return withTypedErrors(() =>
-      (this.#at.all(places) as unknown as EventRow[]).map((row) => this.#event(row)),
-    );
+    return withTypedErrors(() => {
+      const rows = this.#at.all(JSON.stringify(positions)) as unknown as EventRow[];
+      if (rows.length < positions.length) throw new LogDamaged('En af en strøms hændelser mangler i loggen.');
+      return rows.map((row) => this.#event(row));
+    });
   }
 
   /** The names of the first streams after `name`. */
@@ -109,3 +138,8 @@ export class LogReader {
     return this.upcast(storedEvent(row));
   }
 }
+
+const refuseGap = (position: number, count: number, last: number | string | undefined): void => {
+  if (last === undefined || Number(last) === position + count) return;
+  throw new LogDamaged(`Hændelser mangler i loggen efter position ${position}.`);
+};

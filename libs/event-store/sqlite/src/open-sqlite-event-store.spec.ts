@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
-import { EventStoreUnavailable, upcasting } from '#libs/event-store';
+import { EventStoreUnavailable, MalformedPosition, upcasting } from '#libs/event-store';
 import { LogDamaged, openSqliteEventStore, StoreReadOnly, StoreTooNew } from '#libs/event-store/sqlite';
 import { tamper, testFolder } from '#libs/event-store/sqlite/testing';
 import { anEvent, aStream, events, gathered, hoursAsText } from '#libs/event-store/testing';
@@ -99,6 +99,17 @@ describe('Opening the embedded log', () => {
     }
     expect(await store.verify()).toEqual({ events: 2, streams: 1, faults: [] });
     await store.close();
+  });
+
+  it('refuses to follow from a position that the log has not come to, as after an older copy was put back', async () => {
+    const { store } = await open();
+    await store.append(aStream(), null, events(2));
+    const { store: reader } = await open('read');
+    for (const opened of [store, reader]) {
+      const following = gatheredKinds(opened.subscribe('3', new AbortController().signal));
+      await expect(following).rejects.toBeInstanceOf(MalformedPosition);
+    }
+    await Promise.all([store.close(), reader.close()]);
   });
 
   it('ends subscriptions that wait with an error when the store is closed', async () => {

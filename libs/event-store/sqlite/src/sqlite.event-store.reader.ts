@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { DatabaseSync } from 'node:sqlite';
-import { EventStore } from '#libs/event-store';
+import { EventStore, MalformedPosition } from '#libs/event-store';
 import type {
   AppendResult,
   EventHeader,
@@ -87,8 +87,17 @@ export class SqliteEventStoreReader extends EventStore {
   /** Another process appends: only looking again tells. */
   protected source(): SubscriptionSource {
     return {
-      read: (position) => this.log.after(position, Number.MAX_SAFE_INTEGER),
+      read: (position) => {
+        const events = this.log.after(position, Number.MAX_SAFE_INTEGER);
+        if (events.length === 0) refuseBeyond(position, this.log.last());
+        return events;
+      },
       more: (signal) => pause(lookAgainMs, undefined, { signal }).catch(() => {}),
     };
   }
 }
+
+/** @throws MalformedPosition when `position` lies beyond `last`: the log has never come to it. */
+export const refuseBeyond = (position: number, last: number): void => {
+  if (position > last) throw new MalformedPosition('the log has not come to this position');
+};

@@ -7,7 +7,7 @@ import { HeadMarkKeeper } from './head-mark.keeper.ts';
 import type { SubscriptionSource } from './log-subscription.ts';
 import { LogWriter } from './log-writer.ts';
 import { RecentEvents } from './recent-events.ts';
-import { type OpenLog, SqliteEventStoreReader } from './sqlite.event-store.reader.ts';
+import { type OpenLog, refuseBeyond, SqliteEventStoreReader } from './sqlite.event-store.reader.ts';
 
 /** The embedded event store of the one process that writes. */
 export class SqliteEventStore extends SqliteEventStoreReader {
@@ -55,6 +55,7 @@ export class SqliteEventStore extends SqliteEventStoreReader {
 
   #after(position: number): readonly StoredEvent[] {
     if (this.#closed) throw new EventStoreUnavailable('the event store is closed');
+    refuseBeyond(position, this.#head.count);
     return this.#recent.after(position) ?? this.log.after(position, this.#head.count);
   }
 

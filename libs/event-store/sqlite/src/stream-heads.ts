@@ -1,7 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import type { LogReader, PlacedHead } from './log-reader.ts';
 
-const mostKept = 10_000;
+const mostKept = 30_000;
 
 /** Where the streams end, as the one writer knows it: the streams appended to lately are kept in memory. */
 export class StreamHeads {

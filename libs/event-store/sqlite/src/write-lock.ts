@@ -22,7 +22,7 @@ export interface WriteLock {
 export const takeWriteLock = (path: string): WriteLock => {
   const db = new DatabaseSync(path, { timeout: 0 });
   try {
-    db.exec('PRAGMA synchronous = OFF; CREATE TABLE IF NOT EXISTS holder (pid INTEGER, since TEXT) STRICT');
+    db.exec('CREATE TABLE IF NOT EXISTS holder (pid INTEGER, since TEXT) STRICT');
     do {
       db.exec('BEGIN IMMEDIATE; DELETE FROM holder');
       db.prepare('INSERT INTO holder VALUES (?, ?)').run(process.pid, new Date().toISOString());

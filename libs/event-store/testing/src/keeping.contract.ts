@@ -48,5 +48,13 @@ export const describeKeeping = (open: OpenHarness): void => {
       expect(steps.at(-1)).toBe(stored.length);
       expect(steps).toEqual(steps.toSorted((left, right) => left - right));
     });
+
+    it('finds nothing wrong while others append', async () => {
+      const { store } = harness;
+      await fill(store, aStream(), 1500);
+      const [{ events: count, faults }] = await Promise.all([store.verify(), appendAtOnce(store, 20, 10)]);
+      expect(faults).toEqual([]);
+      expect(count).toBeGreaterThanOrEqual(1500);
+    });
   });
 };
