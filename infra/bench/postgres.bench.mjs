@@ -89,7 +89,13 @@ await withFolder(async (folder) => {
     () => measured((readModels) => projectAll(store, readModels)),
     () => copyRate(live, count),
   );
-  compare('projektion i PostgreSQL, løbende', 'hændelser/s', liveRate, 'bar COPY af de samme rækker', liveCopy);
+  compare(
+    'projektion i PostgreSQL, løbende',
+    'hændelser/s',
+    liveRate,
+    'bar COPY af de samme rækker',
+    liveCopy,
+  );
 
   const rebuilt = await rowsOf((readModels) => rebuild(store, readModels));
   const [rebuildRate, rebuildCopy] = await inTurns(
@@ -97,6 +103,12 @@ await withFolder(async (folder) => {
     () => measured((readModels) => rebuild(store, readModels)),
     () => copyRate(rebuilt, count),
   );
-  compare('genopbygning i PostgreSQL', 'hændelser/s', rebuildRate, 'bar COPY af de samme rækker', rebuildCopy);
+  compare(
+    'genopbygning i PostgreSQL',
+    'hændelser/s',
+    rebuildRate,
+    'bar COPY af de samme rækker',
+    rebuildCopy,
+  );
   await store.close();
 });

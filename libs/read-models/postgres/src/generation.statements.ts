@@ -46,9 +46,9 @@ export const standing = (generation: number): Statement => ({
 
 /**
  * Moves the projection `$1` of generation `$2` from count `$3` and rolling hash `$4` to `$5`, position `$6` and `$7`, and
- * writes heads `$8` (JSON array of rows), revisions `$9` (JSON object by participant) and sheets `$10`, and takes sheets
- * `$11` away (JSON arrays of rows): all of it, or, when the projection does not stand there, none. One statement, so
- * one round trip and one transaction.
+ * writes heads (`$8` to `$12`: arrays of columns, JSON as lines), revisions (`$13`: JSON object by participant) and sheets
+ * (`$14` to `$16`), and takes sheets (`$17`, `$18`) away: all of it, or, when the projection does not stand there, none. One
+ * statement, so one round trip and one transaction.
  */
 export const apply = (generation: number): Statement => {
   const { participant, weekSheet } = tablesOf(generation);
@@ -61,24 +61,23 @@ export const apply = (generation: number): Statement => {
         RETURNING generation
       ), heads AS (
         INSERT INTO ${participant} (participant_id, revision, kommunekoder, current_kommunekode, head)
-        SELECT r.participant_id, r.revision, r.kommunekoder, r.current_kommunekode, r.head
-        FROM moved, json_to_recordset($8) AS r
-          (participant_id text, revision integer, kommunekoder text, current_kommunekode text, head text)
+        SELECT head.* FROM moved, unnest(
+          $8::text[], $9::integer[], $10::text[], $11::text[], string_to_array($12, E'\\n')
+        ) AS head
         ON CONFLICT (participant_id) DO UPDATE SET revision = excluded.revision,
           kommunekoder = excluded.kommunekoder, current_kommunekode = excluded.current_kommunekode,
           head = excluded.head
       ), revisions AS (
-        UPDATE ${participant} SET revision = ($9::jsonb ->> participant_id)::integer
-        WHERE participant_id = ANY (ARRAY (SELECT jsonb_object_keys($9) FROM moved))
+        UPDATE ${participant} SET revision = ($13::jsonb ->> participant_id)::integer
+        WHERE participant_id = ANY (ARRAY (SELECT jsonb_object_keys($13) FROM moved))
       ), sheets AS (
         INSERT INTO ${weekSheet} (participant_id, week, sheet)
-        SELECT r.participant_id, r.week, r.sheet
-        FROM moved, json_to_recordset($10) AS r (participant_id text, week text, sheet text)
+        SELECT sheet.* FROM moved, unnest($14::text[], $15::text[], string_to_array($16, E'\\n')) AS sheet
         ON CONFLICT (participant_id, week) DO UPDATE SET sheet = excluded.sheet
       ), removed AS (
         DELETE FROM ${weekSheet} WHERE ctid = ANY (ARRAY (
           SELECT (SELECT ctid FROM ${weekSheet} w WHERE w.participant_id = r.participant_id AND w.week = r.week)
-          FROM moved, json_to_recordset($11) AS r (participant_id text, week text)
+          FROM moved, unnest($17::text[], $18::text[]) AS r (participant_id, week)
         ))
       )
       SELECT generation FROM moved`,

@@ -10,30 +10,48 @@ import {
 import { apply, type ProjectionName, standing } from './generation.statements.ts';
 import { type StandingColumns, toStandingCases } from './postgres.rows.ts';
 
-const headsOf = (changes: readonly CaseChange[]): readonly object[] =>
-  changes.flatMap(({ participantId, revision, head }) => {
-    if (!head) return [];
-    const { kommunekoder, currentKommunekode } = listColumns(head);
-    return {
-      participant_id: participantId,
-      revision,
-      kommunekoder,
-      current_kommunekode: currentKommunekode,
-      head,
-    };
-  });
+type Column = string | readonly (string | number | null)[];
 
-const revisionsOf = (changes: readonly CaseChange[]): object =>
-  Object.fromEntries(
-    changes.flatMap(({ participantId, revision, head }) => (head ? [] : [[participantId, revision]])),
+/** JSON has no line breaks of its own: as lines it needs no escaping, which as an array it would, quote by quote. */
+const jsonLines = (contents: readonly unknown[]): string =>
+  contents.map((one) => JSON.stringify(one)).join('\n');
+
+/** Id, revision, list columns and head of those whose head changed. */
+const headColumns = (changes: readonly CaseChange[]): readonly Column[] => {
+  const changed = changes.flatMap(({ head, ...change }) =>
+    head ? [{ ...change, head, list: listColumns(head) }] : [],
+  );
+  return [
+    changed.map(({ participantId }) => participantId),
+    changed.map(({ revision }) => revision),
+    changed.map(({ list }) => JSON.stringify(list.kommunekoder)),
+    changed.map(({ list }) => list.currentKommunekode),
+    jsonLines(changed.map(({ head }) => head)),
+  ];
+};
+
+/** Revisions of those whose head stays, by participant. */
+const revisions = (changes: readonly CaseChange[]): string =>
+  JSON.stringify(
+    Object.fromEntries(
+      changes.flatMap(({ participantId, revision, head }) => (head ? [] : [[participantId, revision]])),
+    ),
   );
 
-const sheetsOf = (changes: readonly CaseChange[], standingOnes: boolean): readonly object[] =>
-  changes.flatMap(({ participantId, weeks }) =>
-    weeks
-      .filter(({ sheet }) => (sheet !== null) === standingOnes)
-      .map(({ week, sheet }) => ({ participant_id: participantId, week, ...(sheet && { sheet }) })),
+/** Id, week and content of the sheets that stand now, then id and week of those that no longer do. */
+const sheetColumns = (changes: readonly CaseChange[]): readonly Column[] => {
+  const all = changes.flatMap(({ participantId, weeks }) =>
+    weeks.map((week) => ({ participantId, ...week })),
   );
+  const [stated, removed] = [all.filter(({ sheet }) => sheet), all.filter(({ sheet }) => !sheet)];
+  return [
+    stated.map(({ participantId }) => participantId),
+    stated.map(({ week }) => week),
+    jsonLines(stated.map(({ sheet }) => sheet)),
+    removed.map(({ participantId }) => participantId),
+    removed.map(({ week }) => week),
+  ];
+};
 
 /** The tables of one generation as a projection reads and writes them. */
 export class GenerationTables {
@@ -66,13 +84,14 @@ export class GenerationTables {
 
   /** @throws CheckpointMoved, with nothing written. */
   async apply(changes: readonly CaseChange[], from: Checkpoint, to: Checkpoint): Promise<void> {
-    const rows = [headsOf(changes), revisionsOf(changes), sheetsOf(changes, true), sheetsOf(changes, false)];
     const moved = await this.#pool.query(apply(this.#generation), [
       ...this.#at(from),
       to.count,
       to.position,
       to.rollingHash,
-      ...rows.map((list) => JSON.stringify(list)),
+      ...headColumns(changes),
+      revisions(changes),
+      ...sheetColumns(changes),
     ]);
     if (moved.length === 0) throw new CheckpointMoved();
   }

@@ -97,4 +97,27 @@ describe('The read models in a database', () => {
     expect(tables).toHaveLength(2);
     await readModels.close();
   });
+
+  it('keep every character, whether they are projected or loaded in bulk', async () => {
+    await migrate(database.url);
+    const readModels = await openPostgresReadModels(database.url);
+    const odd = 'tab\t line\n return\r backslash\\ quote" apostrophe\' null \u0000 æøå 💶 \\N \\.';
+    const id = 'tab\t line\n backslash\\';
+    const changes = [
+      {
+        participantId: id,
+        revision: 0,
+        head: { forloeb: [], transitionIds: [odd] },
+        weeks: [{ week: '2022-W01', sheet: { entries: [], absences: [], odd } }],
+      },
+    ];
+    const row = { case: { transitionIds: [odd], weeks: { '2022-W01': { odd } } } };
+    await readModels.apply(changes, noCheckpoint, noCheckpoint);
+    expect(await readModels.participant(id)).toMatchObject(row);
+    const target = await readModels.beginRebuild();
+    await target.apply(changes, noCheckpoint, noCheckpoint);
+    await target.switchOver(() => true);
+    expect(await readModels.participant(id)).toMatchObject(row);
+    await readModels.close();
+  });
 });
