@@ -41,7 +41,8 @@ export const startFaultOf = (error: unknown): StartFault | undefined => {
     )
   )
     return { exitCode: 3, lines: [error.message] };
-  if (error instanceof BrokerUnavailable) return { exitCode: 3, lines: ['Kafka kan ikke nås.'] };
+  if (error instanceof BrokerUnavailable)
+    return { exitCode: 3, lines: ['Kafka kan ikke nås.', error.message] };
   if (error instanceof CheckpointBeyondLog)
     return {
       exitCode: 3,
