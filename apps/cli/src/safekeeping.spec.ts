@@ -1,6 +1,9 @@
-import { cpSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { copyFileSync, cpSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { beforeAll, describe, expect, it } from '@jest/globals';
+import { readConfig } from '#libs/platform';
+import { openEngines } from '#libs/runtime';
 import { bulk, enrol, line, participant, recordWeek } from './testing/command-lines.ts';
 import { inProcess } from './testing/in-process.ts';
 import { temporaryFolder } from './testing/temporary-folder.ts';
@@ -105,5 +108,65 @@ describe('A rebuild', () => {
     expect(code).toBe(0);
     expect(stdout).toMatch(/^Læsemodellerne er bygget op igen af 10 hændelser på [\d,]+ s\.\n$/);
     expect(await inProcess(['verify', '--data', folder])).toMatchObject({ code: 0 });
+  });
+});
+
+describe('A backup', () => {
+  const restored = (archive: string, name: string): string => {
+    mkdirSync(path(name));
+    execFileSync('tar', ['-xf', archive, '-C', path(name)]);
+    return path(name);
+  };
+
+  it('is taken while the stores are in use, and can be put back with the master key', async () => {
+    const read = readConfig({ DATA_DIR: path('data') });
+    if ('faults' in read) throw new Error('the environment is faulty');
+    const engines = await openEngines(read.config, 'write');
+    try {
+      const { code, stdout, stderr } = await inProcess(['backup', path('copy.tar'), '--data', path('data')]);
+      expect(code).toBe(0);
+      expect(stdout).toMatch(/^Sikkerhedskopi med .*events\.db.*keys\.db.*: [\d.,]+ MB på [\d,]+ s\.\n$/);
+      expect(stderr).toContain('master.key er IKKE med');
+    } finally {
+      await engines.close();
+    }
+    expect(statSync(path('copy.tar')).mode & 0o777).toBe(0o600);
+    const folder = restored(path('copy.tar'), 'restored');
+    expect(readdirSync(folder)).not.toContain('master.key');
+    copyFileSync(path('data/master.key'), path('restored/master.key'));
+    expect(await inProcess(['verify', '--data', folder])).toMatchObject({ code: 0 });
+    for (const verb of [['timekrav'], ['history', participant(1)], ['report', 'status']])
+      expect(await inProcess([...verb, '--data', folder])).toEqual(
+        await inProcess([...verb, '--data', path('data')]),
+      );
+    expect((await inProcess(['history', participant(1), '--data', folder])).stdout).toContain(
+      'Sedlen kom for sent',
+    );
+    expect(await inProcess(['rebuild', '--data', folder])).toMatchObject({ code: 0 });
+    const more = ['import', path('weeks.ndjson'), '--data', folder, '--answers', path('answers.ndjson')];
+    expect((await inProcess(more)).stdout).toMatch(/^Uændret +10$/m);
+  });
+
+  it('leaves nothing behind but the archive', async () => {
+    mkdirSync(path('backups'));
+    await inProcess(['backup', path('backups/one.tar'), '--data', path('data')]);
+    expect(await inProcess(['backup', path('backups/two.tar'), '--data', path('nowhere')])).toMatchObject({
+      code: 3,
+    });
+    expect(readdirSync(path('backups'))).toEqual(['one.tar']);
+  });
+
+  it('never takes the place of a file', async () => {
+    writeFileSync(path('older.tar'), 'ældre');
+    const { code, stdout, stderr } = await inProcess(['backup', path('older.tar'), '--data', path('data')]);
+    expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
+    expect(stderr).toContain('overskrives ikke');
+    expect(readFileSync(path('older.tar'), 'utf8')).toBe('ældre');
+  });
+
+  it('is refused where there is no folder for it', async () => {
+    expect(await inProcess(['backup', path('no/folder.tar'), '--data', path('data')])).toMatchObject({
+      code: 2,
+    });
   });
 });

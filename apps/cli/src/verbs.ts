@@ -100,9 +100,9 @@ export const verbs: Readonly<Record<string, VerbCard>> = {
     summary: 'tager en sammenhængende kopi af lagrene, også mens de er i brug',
     options: { data },
     more: [
-      'FIL er et nyt tar-arkiv med log, nøgler og logs endemærke. Hovednøglen (master.key) er IKKE med:',
-      'gem den et andet sted, ellers er al fritekst i kopien ulæselig. Læg tilbage med:',
-      '  tar -xf FIL -C MAPPE; læg master.key i MAPPE; nytteindsats rebuild --data MAPPE',
+      'FIL er et nyt tar-arkiv med log, nøgler og læsemodeller. Hovednøglen (master.key) er IKKE med:',
+      'gem den et andet sted, ellers er al fritekst i kopien ulæselig. Sådan lægges kopien tilbage:',
+      '  mkdir MAPPE && tar -xf FIL -C MAPPE && cp master.key MAPPE/ && nytteindsats rebuild --data MAPPE',
     ],
     load: async () => (await import('./verbs/backup.ts')).backup,
   },

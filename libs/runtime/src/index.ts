@@ -1,4 +1,5 @@
 export * from './application.ts';
+export * from './back-up.ts';
 export * from './engines.ts';
 export * from './rule-sets.ts';
 export * from './store-fault.ts';
@@ -6,5 +7,6 @@ export * from './broker.ts';
 export * from './events-behind.ts';
 export * from './host-messaging.ts';
 export * from './intake.ts';
+export * from './kafka-command-door.ts';
 export * from './projection-log.ts';
 export * from './publishing.ts';

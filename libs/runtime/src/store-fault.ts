@@ -12,6 +12,7 @@ const kinds: Readonly<Record<string, StoreFault['kind']>> = {
   StoreHeldByAnotherProcess: 'held',
   StoreTooNew: 'unusable',
   LogDamaged: 'damaged',
+  KeysDamaged: 'damaged',
   SchemaMismatch: 'unusable',
   MasterKeyUnusable: 'misconfigured',
   UnusableConnectionString: 'misconfigured',

@@ -7,8 +7,13 @@ import { refused } from '../shell/verb-fault.ts';
 
 /** Says that a folder holds a scenario and nothing that anybody would miss. */
 const marker = 'demo.json';
-const stores =
-  /^(?:events|keys|read-models)\.db(?:-wal|-shm|-journal)?$|^writer\.lock(?:-journal)?$|^(?:events\.head\.json|master\.key)(?:\.new)?$/;
+const stores = [
+  /^(?:events|keys|read-models|publications)\.db(?:-wal|-shm|-journal)?$/,
+  /^(?:writer\.lock|[\w-]+\.lease)(?:-journal)?$/,
+  /^(?:events\.head\.json|master\.key)(?:\.new)?$/,
+];
+
+const isStore = (name: string): boolean => stores.some((pattern) => pattern.test(name));
 
 /** Fails when an API runs on the earlier scenario; that it cannot be opened otherwise is no reason to keep it. */
 const takeFromOthers = async (config: Config): Promise<void> => {
@@ -36,11 +41,11 @@ const namesIn = async (folder: string): Promise<readonly string[]> => {
 export const prepareDemoFolder = async (config: Config): Promise<void> => {
   const folder = config.dataDir;
   const names = await namesIn(folder);
-  const isEarlierDemo = names.includes(marker) && names.every((name) => name === marker || stores.test(name));
+  const isEarlierDemo = names.includes(marker) && names.every((name) => name === marker || isStore(name));
   if (names.length > 0 && !isEarlierDemo)
     throw refused('Mappen rummer andet end et tidligere scenarie og røres ikke; vælg en anden med --data.');
-  if (names.some((name) => stores.test(name))) await takeFromOthers(config);
-  for (const name of names.filter((one) => stores.test(one))) await rm(join(folder, name), { force: true });
+  if (names.some(isStore)) await takeFromOthers(config);
+  for (const name of names.filter(isStore)) await rm(join(folder, name), { force: true });
   await mkdir(folder, { recursive: true });
   await writeFile(join(folder, marker), `${JSON.stringify({ scenario: 'aarhus-2022', synthetic: true })}\n`);
 };

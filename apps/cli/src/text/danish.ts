@@ -15,6 +15,9 @@ export const counted = (value: number, one: string, many: string): string =>
 /** Milliseconds as `12,3 s`. */
 export const seconds = (milliseconds: number): string => `${oneDecimal.format(milliseconds / 1_000)} s`;
 
+/** Bytes as `12,3 MB`. */
+export const megabytes = (bytes: number): string => `${oneDecimal.format(bytes / 1_000_000)} MB`;
+
 /** Integer minutes as hours and minutes, `37:00`. */
 export const hours = (minutes: number): string =>
   `${number(Math.floor(minutes / 60))}:${String(minutes % 60).padStart(2, '0')}`;

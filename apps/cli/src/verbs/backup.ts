@@ -1,6 +1,56 @@
-import { VerbFault } from '../shell/verb-fault.ts';
+import { mkdir, mkdtemp, rename, rm, stat } from 'node:fs/promises';
+import { basename, dirname, join, resolve } from 'node:path';
+import { backUpStores, NothingEmbedded } from '#libs/runtime';
+import { writeTar } from '../archive/tar.ts';
+import { configOf } from '../shell/config-of.ts';
+import { exitCode } from '../shell/exit-code.ts';
+import { systemCode } from '../shell/system-code.ts';
 import type { Verb } from '../shell/verb.ts';
+import { refused, wrongUsage } from '../shell/verb-fault.ts';
+import { megabytes, seconds } from '../text/danish.ts';
 
-export const backup: Verb = async () => {
-  throw new VerbFault(3, 'x');
+const exists = (path: string): Promise<boolean> =>
+  stat(path).then(
+    () => true,
+    (error: unknown) => systemCode(error) !== 'ENOENT',
+  );
+
+const keepTheKey = (dataDir: string): string =>
+  `Hovednøglen ${join(dataDir, 'master.key')} er IKKE med. Gem den et andet sted end kopien: uden den kan fritekst aldrig læses igen.`;
+
+const explained = (error: unknown): unknown =>
+  error instanceof NothingEmbedded
+    ? wrongUsage('Loggen ligger ikke i mappen, men i KurrentDB: brug dens egen sikkerhedskopi.')
+    : error;
+
+/**
+ * `backup FILE`: a new tar archive of the embedded stores, whole or not there at all. It is put together in a folder
+ * beside it, so the disk needs room for it twice.
+ */
+export const backup: Verb = async (call) => {
+  const began = performance.now();
+  const config = configOf(call);
+  const file = resolve(call.operands[0] ?? '');
+  if (await exists(file)) throw refused('FIL findes allerede og overskrives ikke.');
+  if (!(await exists(dirname(file)))) throw wrongUsage('FIL skal ligge i en mappe, der findes.');
+  const work = await mkdtemp(join(dirname(file), '.nytteindsats-backup-'));
+  try {
+    const copies = join(work, 'stores');
+    await mkdir(copies);
+    const files = await backUpStores(config, copies);
+    const archive = join(work, basename(file));
+    await writeTar(archive, files);
+    if (await exists(file)) throw refused('FIL er kommet til imens og overskrives ikke.');
+    await rename(archive, file);
+    const { size } = await stat(file);
+    await call.results.line(
+      `Sikkerhedskopi med ${files.map((path) => basename(path)).join(', ')}: ${megabytes(size)} på ${seconds(performance.now() - began)}.`,
+    );
+    call.notes.say(keepTheKey(config.dataDir));
+    return exitCode.done;
+  } catch (error) {
+    throw explained(error);
+  } finally {
+    await rm(work, { recursive: true, force: true });
+  }
 };

@@ -1,0 +1,43 @@
+import { join } from 'node:path';
+import type { Config } from '#libs/platform';
+import { ReadModelsUnavailable } from '#libs/read-models';
+
+/** The log is not embedded: its own tools back it up, and nothing here would be a copy of it. */
+export class NothingEmbedded extends Error {
+  override readonly name = 'NothingEmbedded';
+}
+
+/** Disposable, but with them a restored copy answers at once; without them it is rebuilt first. */
+const backUpReadModels = async (
+  { readModels, dataDir }: Pick<Config, 'readModels' | 'dataDir'>,
+  folder: string,
+): Promise<readonly string[]> => {
+  if (readModels.kind !== 'sqlite') return [];
+  const { openSqliteReadModelsReadOnly } = await import('#libs/read-models/sqlite');
+  const target = join(folder, 'read-models.db');
+  try {
+    const live = openSqliteReadModelsReadOnly(dataDir);
+    await live.backup(target).finally(() => live.close());
+    return [target];
+  } catch (error) {
+    if (error instanceof ReadModelsUnavailable) return [];
+    throw error;
+  }
+};
+
+/**
+ * Copies the embedded stores into an empty folder of the owner's alone while they are in use: a data folder but for the
+ * master key, which is never copied. The read models come first: then they have seen nothing that the copied log lacks.
+ *
+ * @returns the files.
+ * @throws NothingEmbedded, EventStoreUnavailable, and what `storeFaultOf` tells apart.
+ */
+export const backUpStores = async (
+  config: Pick<Config, 'eventStore' | 'readModels' | 'dataDir'>,
+  folder: string,
+): Promise<readonly string[]> => {
+  if (config.eventStore.kind !== 'sqlite') throw new NothingEmbedded();
+  const { backUpSqliteEventStore } = await import('#libs/event-store/sqlite');
+  const rows = await backUpReadModels(config, folder);
+  return [...(await backUpSqliteEventStore(config.dataDir, folder)), ...rows];
+};
