@@ -273,7 +273,7 @@ describe('Damage to the log', () => {
   it('is never read over: a stream or a log with a gap in it is refused', async () => {
     await filled();
     log('DELETE FROM event WHERE position = 7');
-    log(`UPDATE event SET body = 'x' WHERE position = 9`);
+    log(`UPDATE event SET body = 'x' WHERE position = 9; UPDATE event SET body = 'null' WHERE position = 12`);
     log(`UPDATE stream SET head = 99 WHERE name = '${streams[1]}'`);
     const { store } = await openSqliteEventStore({ dataDir: folder.path, access: 'write' });
     for (const stream of streams) {

@@ -7,18 +7,14 @@ export type EventRow = [position: number, hash: string, body: string];
 /**
  * The event of a row, in its stored schema version.
  *
- * @throws LogDamaged when the body is not JSON.
+ * @throws LogDamaged when the body is no event.
  */
 export const storedEvent = ([position, hash, body]: EventRow): StoredEvent => {
-  const event = parsed(body, position);
-  event.position = String(position);
-  event.metadata.hash = hash;
-  return event as unknown as StoredEvent;
-};
-
-const parsed = (body: string, position: number): { position: string; metadata: { hash: string } } => {
   try {
-    return JSON.parse(body);
+    const event = JSON.parse(body) as { position: string; metadata: { hash: string } };
+    event.position = String(position);
+    event.metadata.hash = hash;
+    return event as unknown as StoredEvent;
   } catch (error) {
     throw new LogDamaged(`Hændelsen på position ${position} kan ikke læses.`, { cause: error });
   }
