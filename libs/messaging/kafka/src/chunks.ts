@@ -1,7 +1,7 @@
 import type { OutgoingMessage } from '#libs/messaging';
 
-/** Half of what a broker takes in one batch of records by default. */
-const mostBytes = 512 * 1024;
+/** Somewhat less than a broker takes in one batch of records by default; a batch holds what goes to one partition. */
+const mostBytes = 900_000;
 
 const sizeOf = ({ key, value, headers }: OutgoingMessage): number => {
   let size = 64 + (key?.length ?? 0) + (value?.length ?? 0);

@@ -25,6 +25,7 @@ export class ParticipantEventsPublication extends Publication {
     return Promise.resolve({
       messages: events.map(participantEventMessage),
       progress: { position, state: {} },
+      since: events[0]?.metadata.recordedAt ?? null,
     });
   }
 

@@ -1,10 +1,11 @@
 import { UnknownEventType } from '#libs/domain';
-import { ForeignStream, type StoredEvent } from '#libs/event-store';
+import { ForeignStream, type SubscriptionMessage } from '#libs/event-store';
 import { type Lease, whileLeased } from '#libs/platform';
 import { doubling, pauseUnless } from '../backoff.ts';
 import { MessageTooLarge } from '../message-broker.errors.ts';
 import type { MessageBroker } from '../message-broker.ts';
 import { CheckpointMoved, type Checkpoints } from './checkpoints.ts';
+import { Outbox } from './outbox.ts';
 import type { Installment, Progress, Publication } from './publication.ts';
 import type { PublicationNotice, PublicationState, PublicationStatus } from './publication-status.ts';
 import { tick, withTicks } from './with-ticks.ts';
@@ -105,41 +106,43 @@ export class PublicationRunner {
   async #follow(signal: AbortSignal): Promise<void> {
     const kept = await this.#parts.checkpoints.read(this.#publication.name);
     this.#version = kept?.version ?? 0;
-    let progress = this.#publication.begin(kept?.progress ?? null);
-    this.#progress = progress;
+    this.#progress = this.#publication.begin(kept?.progress ?? null);
     this.#state = 'catching-up';
-    const { position } = progress;
+    const { position } = this.#progress;
     const source = (until: AbortSignal) => this.#publication.follow(position, until);
-    for await (const message of withTicks(source, this.#parts.tickMs ?? 60_000, signal)) {
-      if (signal.aborted) return;
-      if (message !== tick && message.kind === 'events')
-        progress = await this.#publish(message.events, progress, signal);
-      else if (message !== tick || this.#isLive) progress = await this.#passTime(progress, signal);
-      if (message !== tick && message.kind === 'caught-up') this.#caughtUp();
+    const outbox = new Outbox((installment) => this.#send(installment, signal), this.#progress);
+    try {
+      for await (const message of withTicks(source, this.#parts.tickMs ?? 60_000, signal)) {
+        if (signal.aborted) return;
+        await this.#take(message, outbox);
+      }
+    } finally {
+      await outbox.empty();
     }
   }
 
-  async #publish(events: readonly StoredEvent[], from: Progress, signal: AbortSignal): Promise<Progress> {
-    this.#waitingSince = events[0]?.metadata.recordedAt ?? null;
-    const progress = await this.#send(await this.#publication.publish(events, from), signal);
-    this.#waitingSince = events.at(-1)?.metadata.recordedAt ?? null;
-    return progress;
+  async #take(message: SubscriptionMessage | typeof tick, outbox: Outbox): Promise<void> {
+    if (message !== tick && message.kind === 'events') {
+      await outbox.put(await this.#publication.publish(message.events, outbox.progress));
+      return;
+    }
+    await outbox.sent();
+    if (message === tick && !this.#isLive) return;
+    const brought = await this.#publication.passTime(this.#parts.now(), outbox.progress);
+    if (brought) await outbox.put(brought);
+    await outbox.sent();
+    if (message !== tick) this.#caughtUp();
   }
 
-  async #passTime(from: Progress, signal: AbortSignal): Promise<Progress> {
-    const installment = await this.#publication.passTime(this.#parts.now(), from);
-    return installment ? this.#send(installment, signal) : from;
-  }
-
-  async #send({ messages, progress }: Installment, signal: AbortSignal): Promise<Progress> {
+  async #send({ messages, progress, since }: Installment, signal: AbortSignal): Promise<void> {
     const { broker, checkpoints } = this.#parts;
     const { name } = this.#publication;
+    this.#waitingSince = since;
     if (messages.length > 0) await this.#patiently(() => broker.produce(messages), signal);
     this.#version = await this.#patiently(() => checkpoints.move(name, this.#version, progress), signal);
     this.#progress = progress;
     this.#published += messages.length;
     this.#notify({ kind: 'published', publication: name, messages: messages.length });
-    return progress;
   }
 
   /** Tries until it succeeds, cannot ever succeed, or `signal` aborts. */

@@ -12,6 +12,8 @@ export interface Progress {
 export interface Installment {
   readonly messages: readonly OutgoingMessage[];
   readonly progress: Progress;
+  /** When the oldest event of it was recorded; `null` when there is none. */
+  readonly since: string | null;
 }
 
 /**

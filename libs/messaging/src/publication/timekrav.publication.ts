@@ -51,6 +51,7 @@ export class TimekravPublication extends Publication {
         position: events.at(-1)?.position ?? from.position,
         state: this.#state(judge.record()),
       },
+      since: events[0]?.metadata.recordedAt ?? null,
     };
   }
 
@@ -63,6 +64,7 @@ export class TimekravPublication extends Publication {
     return {
       messages: judge.messages,
       progress: { position: from.position, state: this.#state(judge.record()) },
+      since: null,
     };
   }
 
