@@ -18,8 +18,10 @@ describe('The shape of the database', () => {
   });
 
   it('that is older is refused with the command that mends it', () => {
-    expect(() => expectCurrent(known, applied(step(1)))).toThrow(/ældre.*trin 1 af 2.*nytteindsats migrate/);
-    expect(() => expectCurrent(known, [])).toThrow(/ingen tabeller endnu.*nytteindsats migrate/);
+    expect(() => expectCurrent(known, applied(step(1)))).toThrow(
+      /ældre.*trin 1 af 2.*npm run -s worker -- migrate/,
+    );
+    expect(() => expectCurrent(known, [])).toThrow(/ingen tabeller endnu.*npm run -s worker -- migrate/);
     expect(pendingMigrations(known, applied(step(1)))).toEqual([step(2)]);
   });
 

@@ -15,7 +15,8 @@ export interface AppliedMigration {
 /** SHA-256 (hex) of a step's statements. */
 export const checksumOf = ({ sql }: Migration): string => hash('sha256', sql);
 
-const remedy = 'Kør nytteindsats migrate.';
+const command = 'npm run -s worker -- migrate';
+const remedy = `Kør ${command}`;
 
 /**
  * The steps that the database has yet to take.
@@ -29,14 +30,14 @@ export const pendingMigrations = (
   if (applied.length > known.length)
     throw new SchemaMismatch(
       `Databasens tabeller er nyere end programmet (trin ${applied.length}; programmet kender ${known.length}). ` +
-        'Brug en nyere udgave af programmet; nytteindsats migrate går aldrig tilbage.',
+        `Brug en nyere udgave af programmet; ${command} går aldrig tilbage.`,
     );
   for (const [index, { number, checksum }] of applied.entries()) {
     const migration = known[index];
     if (!migration || migration.number !== number || checksumOf(migration) !== checksum)
       throw new SchemaMismatch(
         `Databasens trin ${number} er ikke det, som programmet kender: den er lavet af en anden udgave. ` +
-          'Brug den udgave, eller en ny database og nytteindsats migrate.',
+          `Brug den udgave, eller en ny database og ${command}`,
       );
   }
   return known.slice(applied.length);

@@ -16,7 +16,7 @@ describe('The read models in a database', () => {
   it('are refused, with the command that helps, where nothing was migrated', async () => {
     const opening = openPostgresReadModels(database.url);
     await expect(opening).rejects.toThrow(SchemaMismatch);
-    await expect(openPostgresReadModels(database.url)).rejects.toThrow(/Kør nytteindsats migrate/);
+    await expect(openPostgresReadModels(database.url)).rejects.toThrow(/Kør npm run -s worker -- migrate/);
   });
 
   it('are refused when the tables are older or newer than the program', async () => {
