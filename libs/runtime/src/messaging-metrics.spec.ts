@@ -1,0 +1,67 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { enrol } from '#libs/domain/testing';
+import { type PublicationStatus, topicPlans, topics } from '#libs/messaging';
+import { MemoryMessageBroker, openTestLedger, type TestLedger } from '#libs/messaging/testing';
+import { Metrics } from '#libs/platform';
+import { measureIntake, measurePublishing } from './messaging-metrics.ts';
+
+const linesOf = async ({ registry }: Metrics): Promise<readonly string[]> =>
+  (await registry.metrics()).split('\n');
+
+describe('What is measured of messaging', () => {
+  let log: TestLedger;
+  beforeAll(async () => {
+    log = await openTestLedger();
+    await log.ledger.give(1, '2022-06-01', enrol());
+    await log.ledger.give(2, '2022-06-01', enrol());
+  });
+  afterAll(() => log.dispose());
+
+  it('is the lag of the publications that this process carries out, and what it has sent', async () => {
+    const metrics = new Metrics();
+    const publication = { position: null, published: 7, lagSeconds: 3 };
+    const statuses: PublicationStatus[] = [
+      { ...publication, name: 'timekrav', state: 'live' },
+      { ...publication, name: 'participant-events', state: 'waiting' },
+    ];
+    const publishing = { statuses: () => statuses, close: async () => undefined };
+    measurePublishing(metrics, { store: log.store, publishing });
+    const lines = await linesOf(metrics);
+    expect(lines).toEqual(
+      expect.arrayContaining([
+        'nytteindsats_publication_lag_events{publication="timekrav"} 2',
+        'nytteindsats_publication_lag_seconds{publication="timekrav"} 3',
+        'nytteindsats_publication_poisoned{publication="timekrav"} 0',
+        'nytteindsats_published_messages_total{publication="timekrav"} 7',
+      ]),
+    );
+    expect(lines.join()).not.toContain('lag_events{publication="participant-events"}');
+    statuses[0] = { ...publication, name: 'timekrav', state: 'poisoned' };
+    expect(await linesOf(metrics)).toContain('nytteindsats_publication_poisoned{publication="timekrav"} 1');
+  });
+
+  it('is the lag of the commands, and what was answered and buried', async () => {
+    const metrics = new Metrics();
+    const broker = new MemoryMessageBroker();
+    await broker.createTopics(topicPlans);
+    await broker.produce([{ topic: topics.commands, key: 'x', value: 'y', headers: {} }]);
+    const measure = measureIntake(metrics, broker);
+    measure({ kind: 'answered', commands: 5, deadLetters: 2 });
+    measure({ kind: 'broker-away', error: new Error('away') });
+    expect(await linesOf(metrics)).toEqual(
+      expect.arrayContaining([
+        'nytteindsats_topic_lag_messages{topic="nytteindsats.commands.v1",group="nytteindsats.command-intake"} 1',
+        'nytteindsats_intake_messages_total 5',
+        'nytteindsats_intake_dead_letters_total 2',
+      ]),
+    );
+  });
+
+  it('is unknown while the broker is away, and not waited for', async () => {
+    const metrics = new Metrics();
+    const broker = new MemoryMessageBroker();
+    broker.isDown = true;
+    measureIntake(metrics, broker);
+    expect((await linesOf(metrics)).join()).toMatch(/topic_lag_messages\{[^}]*\} Nan/i);
+  });
+});
