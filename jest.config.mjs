@@ -3,6 +3,9 @@ export default {
   testMatch: ['**/*.spec.ts'],
   testPathIgnorePatterns: ['/node_modules/', '\\.engines\\.spec\\.ts$'],
   testEnvironment: 'node',
+  // Tests wait for conditions, not for time; this only ends one whose condition never comes, on a machine under load too.
+  testTimeout: 60_000,
+  maxWorkers: '100%',
   testEnvironmentOptions: { customExportConditions: ['nytteindsats-source', 'node'] },
   extensionsToTreatAsEsm: ['.ts'],
   transform: {
