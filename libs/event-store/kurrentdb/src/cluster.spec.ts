@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import type { EventStore, StoredEvent, StreamHead } from '#libs/event-store';
 import { openKurrentDbEventStore, type Trouble } from '#libs/event-store/kurrentdb';
 import {
@@ -12,7 +12,7 @@ import {
   until,
 } from '#libs/event-store/kurrentdb/testing';
 
-const patience = { ...impatient, giveUpAfter: 10_000 };
+jest.setTimeout(30_000);
 
 describe('A cluster of KurrentDB', () => {
   let nodes: readonly [StandInKurrentDb, StandInKurrentDb];
@@ -42,7 +42,11 @@ describe('A cluster of KurrentDB', () => {
   };
 
   const open = (url: string): void => {
-    store = openKurrentDbEventStore({ url, patience, onTrouble: (trouble) => troubles.push(trouble) });
+    store = openKurrentDbEventStore({
+      url,
+      patience: impatient,
+      onTrouble: (trouble) => troubles.push(trouble),
+    });
     follower = follow(store);
   };
 

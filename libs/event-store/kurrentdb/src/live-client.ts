@@ -63,7 +63,8 @@ export class LiveClient {
   }
 
   close(): void {
-    this.#letGo();
+    if (this.#client !== null && this.#half === 'javascript') hangUp(this.#client);
+    this.#client = null;
   }
 
   #letGoSeldom(): void {
@@ -78,7 +79,9 @@ export class LiveClient {
     const client = this.#client;
     this.#client = null;
     this.#failures = 0;
-    if (client !== null && this.#half === 'javascript') hangUp(client);
+    if (client === null || this.#half === 'native') return;
+    // Its other calls may yet be answered: they are given the time that any call is given.
+    setTimeout(() => hangUp(client), this.#patience.answer).unref();
   }
 
   #made(): KurrentDBClient {

@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 export interface Patience {
   /** How long one call may go without a sign of life. */
   readonly answer: number;
-  /** How long an append or a page of a read is tried: an election takes some seconds. */
+  /** How long after its first failure an append or a page of a read is tried again: an election takes some seconds. */
   readonly giveUpAfter: number;
   /** The pause after the first failure; it doubles with each further one. */
   readonly firstPause: number;
@@ -15,7 +15,7 @@ export interface Patience {
 
 export const defaultPatience: Patience = {
   answer: 5_000,
-  giveUpAfter: 15_000,
+  giveUpAfter: 10_000,
   firstPause: 50,
   longestPause: 5_000,
   silence: 30_000,

@@ -13,13 +13,14 @@ export const persevering = async <T>(
   { patience, onTrouble }: Settings,
   attempt: () => Promise<T>,
 ): Promise<T> => {
-  const started = performance.now();
+  let failing: number | null = null;
   for (let failures = 1; ; failures += 1) {
     try {
       return await attempt();
     } catch (error) {
       onTrouble({ call, kind: kindOf(error), failures });
-      if (!passes(error) || performance.now() - started >= patience.giveUpAfter) {
+      failing ??= performance.now();
+      if (!passes(error) || performance.now() - failing >= patience.giveUpAfter) {
         throw new EventStoreUnavailable(`KurrentDB does not let us ${call}`, { cause: error });
       }
     }

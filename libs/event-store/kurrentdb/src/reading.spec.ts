@@ -1,7 +1,8 @@
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { EventStoreUnavailable, ForeignStream, type StoredEvent } from '#libs/event-store';
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { type EventStore, EventStoreUnavailable, ForeignStream, type StoredEvent } from '#libs/event-store';
 import { UnreadableEvent } from '#libs/event-store/kurrentdb';
 import {
+  despondent,
   type Fault,
   gathered,
   sampleEvents,
@@ -10,15 +11,19 @@ import {
   weathered,
 } from '#libs/event-store/kurrentdb/testing';
 
+jest.setTimeout(30_000);
+
 describe('Reading from KurrentDB', () => {
   let at: Weathered;
+  let calm: EventStore;
   beforeEach(async () => {
     at = await weathered();
+    calm = at.another({ patience: {} });
   });
   afterEach(() => at.close());
 
   const record = async (stream: string, count: number): Promise<readonly StoredEvent[]> =>
-    (await at.store.append(stream, null, sampleEvents(stream, 'c-1', count))).events;
+    (await calm.append(stream, null, sampleEvents(stream, 'c-1', count))).events;
 
   it('gives long streams and long logs whole, page by page', async () => {
     const long = await record('participant-long', 700);
@@ -69,9 +74,10 @@ describe('Reading from KurrentDB', () => {
   it('is unavailable after several tries, and available afterwards', async () => {
     const events = await record('participant-1', 3);
     at.standIn.faults.befall('read', { kind: 'cut' }, 1000);
-    await expect(gathered(at.store.readStream('participant-1'))).rejects.toThrow(EventStoreUnavailable);
+    const store = at.another({ patience: despondent });
+    await expect(gathered(store.readStream('participant-1'))).rejects.toThrow(EventStoreUnavailable);
     at.standIn.faults.clear();
-    expect(await gathered(at.store.readStream('participant-1'))).toEqual(events);
+    expect(await gathered(store.readStream('participant-1'))).toEqual(events);
   });
 
   it('goes stream by stream up to a position, whatever was recorded in between', async () => {

@@ -3,7 +3,10 @@ import { type KurrentDbOptions, openKurrentDbEventStore, type Trouble } from '#l
 import { StandInKurrentDb, type StandInOptions } from './stand-in.kurrentdb.ts';
 
 /** Short of temper, so that tests need not wait long. */
-export const impatient = { answer: 400, giveUpAfter: 1_000, firstPause: 5, longestPause: 50, silence: 150 };
+export const impatient = { answer: 400, giveUpAfter: 10_000, firstPause: 5, longestPause: 50, silence: 150 };
+
+/** Gives up soon, too. */
+export const despondent = { ...impatient, giveUpAfter: 300 };
 
 /** A stand-in and a store on it, for tests that make trouble. */
 export interface Weathered {
