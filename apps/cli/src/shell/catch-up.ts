@@ -1,4 +1,4 @@
-import { rebuild } from '#libs/read-models';
+import { ProjectionRunner, rebuild } from '#libs/read-models';
 import type { Engines } from '#libs/runtime';
 import { exitCode } from './exit-code.ts';
 import type { Notes } from './notes.ts';
@@ -44,14 +44,14 @@ export const catchUp = async ({ store, projection }: Engines, notes: Notes): Pro
 
 /**
  * Brings the read models, whose projection does not run, up to the end of the log after an import of so many events.
- * When those are most of the log, making the read models anew is the shorter way.
+ * When those are most of the log and the read models this process's own, making them anew is the shorter way.
  *
  * @throws VerbFault when the projection cannot go on.
  */
 export const bringUpToDate = async (engines: Engines, imported: number, notes: Notes): Promise<void> => {
   const { store, readModels, projection } = engines;
   const { count } = await readModels.checkpoint();
-  if (imported > count) {
+  if (projection instanceof ProjectionRunner && imported > count) {
     const progress = await notes.progress('Læsemodeller', 'hændelser');
     await rebuild(store, readModels, progress.advance).finally(progress.end);
     return;

@@ -10,7 +10,7 @@ import { number, seconds } from '../text/danish.ts';
 export const rebuildReadModels: Verb = async (call) => {
   const began = performance.now();
   const config = configOf(call);
-  await (await openLog(config, 'read')).store.close();
+  await (await openLog(config, 'read')).close();
   const engines = await openEngines(config, 'write');
   try {
     const { count } = await withProgress(call, 'Genopbygger', (progress) =>

@@ -90,6 +90,6 @@ export const verify: Verb = async (call) => {
     for (const { conclusion } of findings) await call.results.line(conclusion);
     return findings.every(({ faultCount }) => faultCount === 0) ? exitCode.done : exitCode.refused;
   } finally {
-    await log.store.close();
+    await log.close();
   }
 };
