@@ -1,67 +1,114 @@
-import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+/**
+ * `npm run test:durability -- [--seed S] [--self-check]`: shows by a trace of the system calls that whatever is answered
+ * is on the disk. The trace says what had been synced at every moment, and so what a power cut would have left then:
+ * - before each answer: of what is certain to be there, the application must make a log that holds the answer's events;
+ * - at random moments, and with a random part of what is not certain: likewise, with every answer so far.
+ * What is opened must be as planned, pass `verify`, open every free text and bring the read models up with the log. Then
+ * the writers run on SQLite's weaker settings, which must be found out; with `--self-check` that is all. Exit code 1 when
+ * not as wanted, 3 when there can be no trace.
+ */
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { durabilityViolations } from './durability-violations.mjs';
+import { parseArgs } from 'node:util';
+import { Random } from '../../dist/apps/cli/src/demo/random.js';
+import { seconds } from '../../dist/apps/cli/src/text/danish.js';
+import { PowerCuts } from './power-cuts.mjs';
+import { printResult } from './result.mjs';
+import { momentsIn } from './system-calls.mjs';
+import { NoTrace, traceWriting } from './traced-writing.mjs';
 
-/*
- * SIGKILL cannot show that data reached the disk: what a killed process wrote is in the system's memory. So a trace of
- * system calls shows that every acknowledgement comes after a sync that covers it. The same trace of a process that
- * acknowledges without syncing must be found out, or this check is worth nothing.
- */
-const script = join(import.meta.dirname, 'appending-writers.mjs');
-const uuid = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g;
+const [writers, steps, randomCuts] = [16, 40, 60];
 
-const idsAcknowledged = ({ name, args }) =>
-  name === 'write' && args.slice(0, args.indexOf('>')).includes('acknowledged.txt')
-    ? (args.match(uuid) ?? [])
-    : [];
+const { values } = parseArgs({
+  options: {
+    seed: { type: 'string', default: String(Math.floor(Math.random() * 1e6)) },
+    'self-check': { type: 'boolean', default: false },
+  },
+});
+const { seed } = values;
+const workplace = mkdtempSync(join(process.env.CRASH_DIR ?? tmpdir(), 'nytteindsats-durability-'));
 
-const traced = (...options) => {
-  const folder = mkdtempSync(join(tmpdir(), 'durability-trace-'));
-  try {
-    const trace = join(folder, 'trace.txt');
-    const calls = 'write,pwrite64,writev,pwritev,pwritev2,fsync,fdatasync';
-    const program = [
-      process.execPath,
-      script,
-      join(folder, 'data'),
-      join(folder, 'acknowledged.txt'),
-      ...options,
-    ];
-    const { error, status, stderr } = spawnSync(
-      'strace',
-      ['-f', '-y', '-s', '8192', '-e', `trace=${calls}`, '-e', 'signal=none', '-o', trace, ...program],
-      { encoding: 'utf8' },
-    );
-    if (error?.code === 'ENOENT')
-      return { missing: 'strace is not installed (Debian: apt-get install strace)' };
-    if (status !== 0) return { missing: `strace could not trace: ${stderr.trim().split('\n').at(-1)}` };
-    return durabilityViolations(readFileSync(trace, 'utf8'), 'events.db-wal', idsAcknowledged);
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
+/** Two processes, the one after the other, over one folder, which is there but empty. */
+const tracedMoments = async (name, synchronous) => {
+  const place = join(workplace, name);
+  const [folder, answers] = [join(place, 'data'), join(place, 'answers')];
+  mkdirSync(folder, { recursive: true });
+  const moments = [];
+  for (const first of [0, steps]) {
+    const trace = join(place, `trace-${first}`);
+    const from = Array.from({ length: writers }, () => first);
+    traceWriting({ folder, seed, from, steps }, { trace, answers, synchronous });
+    moments.push(...(await Array.fromAsync(momentsIn(trace, place))));
   }
+  return { folder, answers, moments };
 };
 
-const main = () => {
-  const real = traced('--writers', '64', '--appends', '12');
-  if (real.missing !== undefined) return [2, `cannot run: ${real.missing}`];
-  console.log(
-    `${real.acknowledgements} acknowledgements of appends, ${real.syncs} syncs of the write-ahead log: ` +
-      `${real.violations.length} acknowledgements before their sync`,
-  );
-  if (real.acknowledgements === 0) return [1, 'FAILED: the trace shows no acknowledgement'];
-  if (real.violations.length > 0) return [1, `FAILED: ${real.violations.slice(0, 5).join('\n        ')}`];
-  const unsafe = traced('--writers', '64', '--appends', '12', '--without-sync');
-  if (unsafe.missing !== undefined) return [2, `cannot run: ${unsafe.missing}`];
-  console.log(
-    `self-check, the same with synchronous = OFF: ${unsafe.violations.length} of ${unsafe.acknowledgements} ` +
-      'acknowledgements found before their sync',
-  );
-  if (unsafe.violations.length === 0) return [1, 'FAILED: a process that never syncs was not found out'];
-  return [0, 'every acknowledgement comes after a sync that covers it'];
+const answersIn = ({ phase, deed }, answers) => {
+  if (phase !== 'begin' || deed.kind !== 'write' || deed.file !== answers) return [];
+  const lines = deed.bytes.toString().trimEnd().split('\n');
+  return lines.map((line) => JSON.parse(line)).filter(({ said }) => said === 'answer');
 };
 
-const [code, message] = main();
-(code === 0 ? console.log : console.error)(message);
-process.exitCode = code;
+const powerCutsIn = async ({ folder, answers, moments }, cutCount) => {
+  const random = new Random(seed);
+  const cutAt = new Set(random.sample([...moments.keys()], cutCount));
+  const found = new PowerCuts(seed, folder);
+  for (const [index, moment] of moments.entries()) {
+    for (const answer of answersIn(moment, answers)) await found.answer(answer);
+    if (cutAt.has(index)) await found.cut(`ved kald ${index}`, random);
+    found.take(moment);
+  }
+  return found;
+};
+
+const run = async () => {
+  const started = performance.now();
+  const found = await powerCutsIn(await tracedMoments('as-built'), randomCuts);
+  const faults = [...found.faults];
+  const expected = writers * (2 * steps + 1);
+  if (found.answers.length !== expected) faults.push(`der kom ${found.answers.length} svar af ${expected}`);
+  if (found.freeTexts === 0) faults.push('ingen fritekst blev åbnet: prøven har vist for lidt');
+  printResult(
+    `Holdbarhedsprøve (frø ${seed}, ${seconds(performance.now() - started)})`,
+    [
+      ['svar på kommandoer', found.answers.length],
+      ['  med alt synkroniseret inden svaret', found.covered],
+      ...[...found.syncs].map(([file, count]) => [`synkroniseringer af ${file}`, count]),
+      ['strømafbrydelser efterlignet', found.cuts],
+      ['fritekster åbnet, flest', found.freeTexts],
+      ['fejl', faults.length],
+    ],
+    faults,
+  );
+  return faults.length === 0;
+};
+
+const isFoundOut = async (synchronous) => {
+  const { answers, covered } = await powerCutsIn(await tracedMoments(synchronous, synchronous), 0);
+  const isFound = covered < answers.length;
+  printResult(
+    `Selvprøve, synchronous = ${synchronous}: ${isFound ? 'fundet' : 'IKKE fundet'}`,
+    [
+      ['svar på kommandoer', answers.length],
+      ['  der ikke var på disken inden svaret', answers.length - covered],
+    ],
+    [],
+  );
+  return isFound;
+};
+
+const selfCheck = async () => {
+  const found = [await isFoundOut('OFF'), await isFoundOut('NORMAL')];
+  return !found.includes(false);
+};
+
+try {
+  process.exitCode = (values['self-check'] || (await run())) && (await selfCheck()) ? 0 : 1;
+} catch (error) {
+  if (!(error instanceof NoTrace)) throw error;
+  console.error(error.message);
+  process.exitCode = 3;
+}
+if (process.exitCode === 1) console.log(`Sporet ligger i ${workplace}`);
+else rmSync(workplace, { recursive: true });

@@ -1,0 +1,70 @@
+import { isDeepStrictEqual } from 'node:util';
+import { emptyCertificate, extend, participantIdOf } from '../../dist/libs/event-store/src/index.js';
+import { plannedById } from './planned-commands.mjs';
+
+const certificateOf = async (store, upTo) => {
+  let certificate = emptyCertificate;
+  if (upTo === null) return certificate;
+  for await (const headers of store.readHeaders({ upTo }))
+    for (const header of headers) certificate = extend(certificate, header);
+  return certificate;
+};
+
+/** What a log holds, held against what was planned; each reading goes on where the one before came to. */
+export class LogRecord {
+  /** By command id: the revision and position of its last event. */
+  commands = new Map();
+  /** How many free texts were opened. */
+  freeTexts = 0;
+  #seed;
+  #revisions = new Map();
+  #certificate = emptyCertificate;
+
+  constructor(seed) {
+    this.#seed = seed;
+  }
+
+  /** How many events were read. */
+  get events() {
+    return this.#certificate.count;
+  }
+
+  /** Reads what has come, and says what is wrong with it, or with what was read before and must still stand. */
+  async *faultsOf({ store, keys }) {
+    if (!isDeepStrictEqual(await certificateOf(store, this.#certificate.position), this.#certificate))
+      yield `de første ${this.events} hændelser er ikke længere dem, der stod efter forrige drab`;
+    const found = new Map();
+    for await (const batch of store.readAll({ after: this.#certificate.position }))
+      for (const event of batch) {
+        yield* this.#placeFaults(event);
+        const { commandId } = event.metadata;
+        found.set(commandId, [...(found.get(commandId) ?? []), event]);
+      }
+    for (const [commandId, events] of found) yield* this.#commandFaults(commandId, events, keys);
+  }
+
+  *#placeFaults({ position, stream, revision, metadata: { hash } }) {
+    if (position !== String(this.events + 1)) yield `efter position ${this.events} følger ${position}`;
+    const last = this.#revisions.get(stream) ?? -1;
+    if (revision !== last + 1) yield `${stream} går fra nummer ${last} til ${revision}`;
+    this.#revisions.set(stream, revision);
+    this.#certificate = extend(this.#certificate, { position, hash });
+  }
+
+  async *#commandFaults(commandId, events, keys) {
+    const { revision, position } = events.at(-1);
+    if (this.commands.has(commandId)) yield `${commandId} er udført to gange`;
+    this.commands.set(commandId, { revision, position });
+    if (Number(position) - Number(events[0].position) !== events.length - 1)
+      yield `hændelserne af ${commandId} står ikke samlet`;
+    const stated = await Promise.all(events.map((event) => this.#opened(event, keys)));
+    if (!isDeepStrictEqual(stated, plannedById(this.#seed, commandId)?.events))
+      yield `de ${events.length} hændelser af ${commandId} siger ikke det, kommandoen sagde`;
+  }
+
+  async #opened({ id, type, stream, data: { reason, ...facts } }, keys) {
+    if (reason === undefined) return { type, facts, reason: null };
+    this.freeTexts += 1;
+    return { type, facts, reason: await keys.open(participantIdOf(stream), id, 'reason', reason) };
+  }
+}
