@@ -25,7 +25,9 @@ export const faultOf = (error: unknown): VerbFault => {
   if (error instanceof FaultyRuleSets || error instanceof UnreadableRuleSets)
     return wrongUsage(error.message);
   if (error instanceof ReadModelsUnavailable)
-    return unreachable('Der er ingen læsemodeller i mappen; start API’et eller kør nytteindsats rebuild.');
+    return unreachable(
+      'Læsemodellerne kan ikke nås, eller der er ingen; start API’et, eller kør nytteindsats rebuild.',
+    );
   if (error instanceof ParticipantKeysUnavailable) return unreachable('Borgernes nøgler kan ikke nås.');
   if (error instanceof EventStoreUnavailable)
     return unreachable('Hændelsesloggen kan ikke nås, eller der er ingen.');
