@@ -1,7 +1,7 @@
 import { buildRuleSetCatalogue } from '#libs/domain';
-import type { EventStore, ParticipantKeys } from '#libs/event-store';
+import type { EventStore, ParticipantKeys, Position } from '#libs/event-store';
 import { Metrics, SettableClock } from '#libs/platform';
-import { ProjectionRunner, type ReadModels } from '#libs/read-models';
+import { type Projection, ProjectionRunner, type ReadModels } from '#libs/read-models';
 import { type Api, createApi } from '../../src/api.ts';
 import type { ApiLimits } from '../../src/http/api.limits.ts';
 import { ApiClient } from './api-client.ts';
@@ -13,6 +13,10 @@ export interface TestEngines {
   readonly store: EventStore;
   readonly keys: ParticipantKeys;
   readonly readModels: ReadModels;
+  /** What the API asks how far the read models are; left out: it projects them itself. */
+  readonly projection?: Projection;
+  /** A position of the log that it never comes to. */
+  readonly unreached: Position;
   /** Lets go of them and removes what they left. */
   close(): Promise<void>;
 }
@@ -27,7 +31,9 @@ export interface RunningApi {
   readonly log: RecordedLog;
   readonly metrics: Metrics;
   readonly store: UnsteadyStore;
-  readonly projection: ProjectionRunner;
+  readonly projection: Projection;
+  /** A position of the log that it never comes to. */
+  readonly unreached: Position;
   /** Ends the API, then the engines. */
   end(): Promise<void>;
 }
@@ -48,7 +54,7 @@ export const startApi = async (
 ): Promise<RunningApi> => {
   const engines = await openEngines();
   const store = new UnsteadyStore(engines.store);
-  const projection = new ProjectionRunner(store, engines.readModels);
+  const projection = engines.projection ?? new ProjectionRunner(store, engines.readModels);
   await projection.start();
   const clock = new SettableClock(testNow);
   const log = new RecordedLog();
@@ -63,5 +69,5 @@ export const startApi = async (
     await projection.stop();
     await engines.close();
   };
-  return { api, client, clock, log, metrics, store, projection, end };
+  return { api, client, clock, log, metrics, store, projection, unreached: engines.unreached, end };
 };

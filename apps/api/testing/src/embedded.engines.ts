@@ -14,6 +14,7 @@ export const openEmbeddedEngines: OpenTestEngines = async () => {
     store,
     keys,
     readModels,
+    unreached: '999999',
     close: async () => {
       await readModels.close();
       await store.close();

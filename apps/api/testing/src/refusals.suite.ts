@@ -162,9 +162,9 @@ const provocations: Readonly<Record<ProblemCode, Provoke>> = {
     expect((await held).status).toBe(200);
     return answer;
   },
-  read_timeout: ({ projection }, client) => {
+  read_timeout: ({ projection, unreached }, client) => {
     expect(projection.status(0).state).toBe('live');
-    return client.get('/v1/participants', { 'x-read-after': '999999' });
+    return client.get('/v1/participants', { 'x-read-after': unreached });
   },
   store_unavailable: async ({ store }, client) => {
     const id = await enrolled(client);

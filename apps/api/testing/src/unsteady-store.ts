@@ -19,6 +19,7 @@ export class UnsteadyStore extends EventStore {
   /** What an append does before it is passed on: nothing, wait, or throw. */
   beforeAppend: () => Promise<void> = () => Promise.resolve();
   appends = 0;
+  readonly #appendsTo = new Map<string, number>();
   #lost: Error | undefined;
 
   constructor(store: EventStore) {
@@ -43,6 +44,11 @@ export class UnsteadyStore extends EventStore {
     this.#lost = undefined;
   }
 
+  /** How many appends to a stream have been asked for. */
+  appendsTo(stream: string): number {
+    return this.#appendsTo.get(stream) ?? 0;
+  }
+
   /** Every append waits until what is answered here is called. */
   hold(): () => void {
     const held = Promise.withResolvers<void>();
@@ -59,6 +65,7 @@ export class UnsteadyStore extends EventStore {
     events: readonly NewEvent[],
   ): Promise<AppendResult> {
     this.appends += 1;
+    this.#appendsTo.set(stream, this.appendsTo(stream) + 1);
     await this.beforeAppend();
     return this.#store.append(stream, expected, events);
   }
