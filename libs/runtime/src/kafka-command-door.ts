@@ -8,7 +8,7 @@ import {
   type ParsedCommand,
   RecordCommand,
 } from '#libs/application';
-import { EventStoreUnavailable } from '#libs/event-store';
+import { EventStoreUnavailable, ParticipantKeysUnavailable } from '#libs/event-store';
 import type { CommandDoor, NoCommand } from '#libs/messaging';
 import { newId } from '#libs/platform';
 
@@ -45,10 +45,13 @@ const read = (value: Buffer | null): { readonly command: ParsedCommand } | NoCom
   return { refusal: { status: 'refused', code, message: faultsText(command) }, commandId };
 };
 
+/** What passes by itself: the log or the participants' keys are away, or others were faster. */
+const passing = [EventStoreUnavailable, ParticipantKeysUnavailable, LostEveryRace] as const;
+
 /** The door for commands that come as messages. The sender is known to the broker alone. */
 export const kafkaCommandDoor = (commands: CommandBus): CommandDoor<ParsedCommand> => ({
   read,
   carryOut: (command) =>
     commands.execute(new RecordCommand(command, { actor: 'kafka', source: 'kafka', correlationId: newId() })),
-  isPassing: (error) => error instanceof EventStoreUnavailable || error instanceof LostEveryRace,
+  isPassing: (error) => passing.some((kind) => error instanceof kind),
 });
