@@ -1,0 +1,232 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { danishDateAt } from '#libs/domain';
+import { type MessageBroker, type OutgoingMessage, topicPlans, topics } from '#libs/messaging';
+import { KafkaMessageBroker } from '#libs/messaging/kafka';
+import { OwnBroker, persist, readTopic, until } from '#libs/messaging/testing';
+import { readConfig } from '#libs/platform';
+import { verify } from '#libs/read-models';
+import { type Engines, openEngines } from '#libs/runtime';
+import { ApiClient } from '../../api/testing/src/api-client.ts';
+import { ApiProcess } from '../../api/testing/src/api-process.ts';
+import { ProductionPlace } from '../../api/testing/src/production.place.ts';
+import { enrolment, lineOfEnrolment, lineOfHours } from '../../api/testing/src/sample.ts';
+import { aarhus2022Figures, type DemoCommand, generateAarhus2022 } from '../../cli/src/demo/aarhus-2022.ts';
+import { reportPeriod } from '../../cli/src/demo/scenario-calendar.ts';
+import {
+  EmbeddedTwin,
+  milestonesPublished,
+  milestonesStanding,
+  recordedLives,
+  WorkerProcess,
+} from '../testing/src/index.ts';
+
+type Line = DemoCommand['line'];
+
+/** One participant in so many takes part, chosen by id; 1: all of them. */
+const oneIn = Number(process.env['DEMO_ONE_IN'] ?? '10');
+const manyMs = 900_000;
+const aarhus = '751';
+
+const takesPart = ({ participantId }: Line): boolean =>
+  Number.parseInt(participantId.slice(0, 8), 16) % oneIn === 0;
+
+const messageOf = (line: { readonly participantId: string }): OutgoingMessage => ({
+  topic: topics.commands,
+  key: line.participantId,
+  value: JSON.stringify(line),
+  headers: {},
+});
+
+const commandsTakenIn = ({ log }: WorkerProcess): number =>
+  log.reduce((sum, { msg, commands }) => (msg === 'commands taken in' ? sum + Number(commands) : sum), 0);
+
+const say = (text: string): void => void process.stdout.write(`${text}\n`);
+
+describe('In production', () => {
+  let place: ProductionPlace;
+  let kafka: OwnBroker;
+  let broker: MessageBroker;
+  let engines: Engines;
+  let api: ApiProcess;
+  let client: ApiClient;
+  const workers: WorkerProcess[] = [];
+
+  beforeAll(async () => {
+    [place, kafka] = await Promise.all([ProductionPlace.open(), OwnBroker.start()]);
+    const read = readConfig(place.environment);
+    if ('faults' in read) throw new Error(read.faults.map(({ message }) => message).join('\n'));
+    engines = await openEngines(read.config, 'read');
+    broker = new KafkaMessageBroker(kafka.settings);
+    await broker.createTopics(topicPlans);
+    api = new ApiProcess(place.environment);
+    client = new ApiClient(await api.address());
+  }, manyMs);
+  afterAll(async () => {
+    await Promise.all(workers.map((worker) => worker.end('SIGTERM')));
+    client.close();
+    api.signal('SIGTERM');
+    await api.exitCode();
+    await broker.close();
+    await kafka.stop();
+    await engines.close();
+    await place.dispose();
+  }, manyMs);
+
+  const startWorker = (): WorkerProcess => {
+    const environment = { ...place.environment, KAFKA_BROKERS: kafka.settings.brokers.join(',') };
+    const worker = new WorkerProcess(environment);
+    workers.push(worker);
+    return worker;
+  };
+
+  /** Waits until everything that is in the log can be read and is published; answers where the log ends. */
+  const everythingThrough = async (worker: WorkerProcess): Promise<string> => {
+    const end = await engines.store.lastPosition();
+    for (;;) {
+      const { position } = await engines.readModels.checkpoint();
+      const { publications } = await worker.readiness();
+      const published = JSON.stringify(publications) === '{"participant-events":"live","timekrav":"live"}';
+      if (position === end && published) return end ?? '';
+      await pause(100);
+    }
+  };
+
+  describe('the Aarhus 2022 scenario, given through Kafka,', () => {
+    const lines = [...generateAarhus2022()].map(({ line }) => line).filter(takesPart);
+    let twin: EmbeddedTwin;
+    let position: string;
+
+    beforeAll(async () => {
+      twin = await EmbeddedTwin.open();
+      await twin.give(lines);
+      await persist(broker, lines.map(messageOf));
+      const worker = startWorker();
+      await worker.readiness();
+      const startedAt = performance.now();
+      const seconds = (): string => ((performance.now() - startedAt) / 1_000).toFixed(1);
+      await new Promise<void>((resolve) => {
+        worker.onLog = () => commandsTakenIn(worker) >= lines.length && resolve();
+      });
+      const takenIn = seconds();
+      position = await everythingThrough(worker);
+      const events = (await engines.readModels.checkpoint()).count;
+      say(
+        `end to end: ${lines.length} commands taken in after ${takenIn} s; their ${events} events projected and published after ${seconds()} s`,
+      );
+    }, manyMs);
+    afterAll(() => twin.dispose());
+
+    it.each([aarhus, undefined])(
+      'gives the status report of the embedded engines (kommunekode %s)',
+      async (kommunekode) => {
+        const query = new URLSearchParams({
+          ...reportPeriod,
+          ...(kommunekode && { kommunekode }),
+        }).toString();
+        const { json } = await client.get(`/v1/reports/status?${query}`, { 'x-read-after': position });
+        const embedded = await twin.report({ kommunekode, ...reportPeriod });
+        expect(embedded.covered.total).toBeGreaterThan(0);
+        expect(json).toEqual({ ...embedded, position });
+        const { covered, current, selfSupport, fleksjob, timekravMet } = aarhus2022Figures;
+        if (oneIn === 1)
+          expect(json).toMatchObject({ covered, current, selfSupport, timekravMet, movedInto: { fleksjob } });
+      },
+    );
+
+    it('is in the log event for event, and in the read models as the log says', async () => {
+      const { eventIds } = await recordedLives(engines.store);
+      expect(eventIds).toEqual((await recordedLives(twin.store)).eventIds);
+      const { faults, participants } = await verify(engines.store, engines.readModels);
+      expect([faults, participants]).toEqual([[], eventIds.size]);
+    }, 120_000);
+
+    it('leaves no dead letter', async () => {
+      expect(await readTopic(broker, topics.deadLetters)).toEqual([]);
+    });
+
+    it('is published event for event, each participant’s in their order', async () => {
+      const published = new Map<string, Set<string>>();
+      for (const { key, headers } of await readTopic(broker, topics.participantEvents)) {
+        const ids = published.get(String(key)) ?? new Set();
+        published.set(String(key), ids.add(headers['ce_id'] ?? ''));
+      }
+      const { eventIds } = await recordedLives(twin.store);
+      expect(new Map([...published].map(([id, ids]) => [id, [...ids]]))).toEqual(eventIds);
+    }, 120_000);
+
+    it('comes to the same milestones for whoever reads their topic from zero', async () => {
+      const { cases } = await recordedLives(twin.store);
+      const standing = milestonesStanding(cases, danishDateAt(new Date().toISOString()));
+      expect(standing.size).toBeGreaterThan(0);
+      expect(milestonesPublished(await readTopic(broker, topics.timekrav))).toEqual(standing);
+    }, 120_000);
+  });
+
+  it('has one effect of a command that comes five times through each door', async () => {
+    const participantId = randomUUID();
+    const times = Array.from({ length: 5 });
+    const { commandId, command: _name, ...facts } = lineOfEnrolment(participantId);
+    await client.send('POST', '/v1/participants', { commandId, ...facts });
+    const line = lineOfHours(participantId, 'five-times', 60);
+    const { command, participantId: _id, ...body } = line;
+    const route = `/v1/participants/${participantId}/commands/${command}`;
+    const [answers, streamed] = await Promise.all([
+      Promise.all(times.map(() => client.send('POST', route, body))),
+      client.sendLines(times.map(() => line)),
+      persist(
+        broker,
+        times.map(() => messageOf(line)),
+      ),
+    ]);
+    let taken: readonly Readonly<Record<string, unknown>>[] = [];
+    await until(async () => {
+      taken = (await readTopic(broker, topics.commandAnswers))
+        .map(({ value }) => JSON.parse(String(value)) as Record<string, unknown>)
+        .filter((answer) => answer['participantId'] === participantId);
+      return taken.length >= times.length;
+    });
+    const outcomes = [...answers.map(({ json }) => json), ...streamed.lines, ...taken];
+    expect(outcomes).toHaveLength(3 * times.length);
+    // The API and the worker may record it at the same moment: then both say so, of the same event.
+    const accepted = outcomes.filter(({ status }) => status === 'accepted');
+    expect([1, 2]).toContain(accepted.length);
+    const position = accepted[0]?.['position'];
+    for (const outcome of outcomes) expect(outcome).toMatchObject({ revision: 1, position });
+    for (const { status } of outcomes) expect(['accepted', 'unchanged']).toContain(status);
+    const { json } = await client.get(`/v1/participants/${participantId}/history`, {
+      'x-read-after': String(position),
+    });
+    expect(json.events).toHaveLength(2);
+  }, 60_000);
+
+  it('goes on within seconds when the worker that does everything is killed', async () => {
+    const [one] = workers;
+    const two = startWorker();
+    await until(async () => (await two.readiness())['intake'] === 'joined');
+    const participantIds = Array.from({ length: 60 }, () => randomUUID());
+    const messages = participantIds.map((participantId) => messageOf(lineOfEnrolment(participantId)));
+    await one?.end('SIGKILL');
+    const killedAt = performance.now();
+    const milliseconds = (): number => Math.round(performance.now() - killedAt);
+    const { json } = await client.send('POST', '/v1/participants', enrolment());
+    const [projection, publisher, intake] = await Promise.all([
+      until(async () => {
+        const after = { 'x-read-after': String(json.position) };
+        return (await client.get('/v1/participants?limit=1', after)).status === 200;
+      }).then(milliseconds),
+      until(() => two.log.filter(({ msg }) => msg === 'this process publishes').length === 2).then(
+        milliseconds,
+      ),
+      persist(broker, messages)
+        .then(() => until(() => commandsTakenIn(two) >= messages.length))
+        .then(milliseconds),
+    ]);
+    say(`taken over: projection after ${projection} ms, publisher ${publisher} ms, intake ${intake} ms`);
+    expect(Math.max(projection, publisher)).toBeLessThan(10_000);
+    await everythingThrough(two);
+    for (const id of participantIds)
+      expect((await client.get(`/v1/participants/${id}`)).headers.etag).toBe('"0"');
+  }, 120_000);
+});
