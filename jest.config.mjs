@@ -1,3 +1,6 @@
+// The native half of the KurrentDB client reads its environment as it loads; more threads only delay its small reads.
+process.env.TOKIO_WORKER_THREADS ??= '1';
+
 export default {
   roots: ['<rootDir>/apps', '<rootDir>/libs'],
   testMatch: ['**/*.spec.ts'],
