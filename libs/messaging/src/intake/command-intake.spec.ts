@@ -177,6 +177,27 @@ describe('The intake of commands', () => {
     expect(committed).toEqual([2]);
   });
 
+  it('does so though another participant’s commands hold the commit up', async () => {
+    const other = 'bbbbbbbb-0000-4000-8000-000000000000';
+    const committed: number[] = [];
+    door.onBegin = ({ commandId }) => {
+      if (commandId === 'p-2') committed.push(Math.max(...group().committed));
+    };
+    const under = (one: OutgoingMessage): OutgoingMessage => ({ ...one, key: someone });
+    await broker.produce(
+      [
+        command('q-1', 'need', other),
+        command('q-2', 'add', other),
+        command('p-1', 'need'),
+        command('p-2', 'add'),
+      ].map(under),
+    );
+    start();
+    await allCommitted();
+    expect(committed).toEqual([3]);
+    expect(statuses()).toHaveLength(4);
+  });
+
   it('answers a refused command the same when it comes again because its process died', async () => {
     const begun: string[] = [];
     door.onBegin = ({ commandId }) => begun.push(commandId);

@@ -5,8 +5,10 @@ import type { Consumption, MessageBroker, PartitionBatch } from '../message-brok
 import { topics } from '../topics.ts';
 import { answerMessage, type Answered, deadLetter, deadLetterWithoutValue } from './answers.ts';
 import type { AddressedCommand, CommandDoor, CommandOutcome, Failure } from './command-door.ts';
-import { commandRound, type ReadMessage, type RoundResult } from './command-round.ts';
+import { BatchProgress } from './batch-progress.ts';
+import { commandRound, type RoundResult } from './command-round.ts';
 import { InFlight } from './in-flight.ts';
+import { readBatch, type ReadMessage } from './read-message.ts';
 
 /** The consumer group of every intake. */
 export const intakeGroup = 'nytteindsats.command-intake';
@@ -74,16 +76,12 @@ export class CommandIntake<Command extends AddressedCommand> {
 
   async #handle(batch: PartitionBatch): Promise<void> {
     const { messages, revoked } = batch;
-    let entries: readonly ReadMessage<Command>[] = messages.map((message) => ({
-      message,
-      read: this.#door.read(message.value),
-    }));
-    while (entries.length > 0 && !revoked.aborted) {
-      const results = await commandRound(entries, (read) => this.#carryOut(read, revoked));
+    const progress = new BatchProgress(readBatch(messages, this.#door));
+    while (progress.first && !revoked.aborted) {
+      const results = await commandRound(progress.due(), (read) => this.#carryOut(read, revoked));
       await this.#answer(results, revoked);
-      const left = results.filter(({ outcome }) => outcome === null).map(({ entry }) => entry);
-      await batch.commit(left[0]?.message ?? null);
-      entries = left;
+      progress.note(results);
+      await batch.commit(progress.first?.message ?? null);
     }
   }
 
