@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
+import { syncFolder } from './durable-file.ts';
 
 /** The files of the embedded stores in a data folder. */
 export interface DataFolder {
@@ -21,8 +22,11 @@ export const dataFolder = (path: string): DataFolder => {
   };
 };
 
-/** Makes the folder, for the owner alone, when it is missing. */
-export const makeDataFolder = (path: string): DataFolder => {
-  mkdirSync(path, { recursive: true, mode: 0o700 });
+/** Makes the folder, for the owner alone, when it is missing; its name is then durable too. */
+export const makeDataFolder = async (path: string): Promise<DataFolder> => {
+  const firstMade = mkdirSync(path, { recursive: true, mode: 0o700 });
+  if (firstMade !== undefined)
+    for (let made = resolve(path); made.length >= firstMade.length; made = dirname(made))
+      await syncFolder(dirname(made));
   return dataFolder(path);
 };

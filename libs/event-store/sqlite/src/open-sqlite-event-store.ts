@@ -56,7 +56,7 @@ export const openSqliteEventStore = async (options: SqliteEventStoreOptions): Pr
 };
 
 const openWriting = async (options: SqliteEventStoreOptions): Promise<EmbeddedLog> => {
-  const folder = makeDataFolder(options.dataDir);
+  const folder = await makeDataFolder(options.dataDir);
   const opened: LetGo[] = [];
   try {
     opened.push(takeWriteLock(folder.writeLock));
