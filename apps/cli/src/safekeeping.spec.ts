@@ -111,6 +111,23 @@ describe('A rebuild', () => {
   });
 });
 
+describe('Read models that are behind the log', () => {
+  it('give no figures: they would be wrong without anybody noticing', async () => {
+    cpSync(path('data'), path('behind'), { recursive: true });
+    writeFileSync(path('more.ndjson'), bulk(enrol(4)));
+    await inProcess(['import', path('more.ndjson'), '--data', path('behind'), '--answers', path('answers')]);
+    copyFileSync(path('data/read-models.db'), path('behind/read-models.db'));
+    const { code, stdout, stderr } = await inProcess(['report', 'status', '--data', path('behind')]);
+    expect({ code, stdout }).toEqual({ code: 3, stdout: '' });
+    expect(stderr).toContain('bagud');
+    expect((await inProcess(['verify', '--data', path('behind')])).stdout).toContain(
+      '1 hændelse mangler endnu',
+    );
+    expect(await inProcess(['rebuild', '--data', path('behind')])).toMatchObject({ code: 0 });
+    expect(await inProcess(['report', 'status', '--data', path('behind')])).toMatchObject({ code: 0 });
+  });
+});
+
 describe('A backup', () => {
   const restored = (archive: string, name: string): string => {
     mkdirSync(path(name));

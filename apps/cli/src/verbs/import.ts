@@ -7,11 +7,12 @@ import { AnswerTally } from '../import/answer-tally.ts';
 import { type CommandSource, openCommandSource } from '../import/command-source.ts';
 import { formatOption } from '../shell/arguments.ts';
 import { bringUpToDate } from '../shell/catch-up.ts';
-import { exitCode, type ExitCode } from '../shell/exit-code.ts';
+import { exitCode } from '../shell/exit-code.ts';
+import { faultOf } from '../shell/fault-of.ts';
 import { Output } from '../shell/output.ts';
 import { openSession, type Session } from '../shell/session.ts';
 import type { Verb, VerbCall } from '../shell/verb.ts';
-import { refused, wrongUsage } from '../shell/verb-fault.ts';
+import { refused, type VerbFault, wrongUsage } from '../shell/verb-fault.ts';
 import { number, seconds } from '../text/danish.ts';
 
 const ownerOnly = 0o600;
@@ -33,14 +34,21 @@ const answersOutput = (call: VerbCall, gone: () => void): Output => {
   return new Output(createWriteStream(path, { mode: ownerOnly }), gone);
 };
 
+/** What came of the lines; `failure` says why the outcome of some cannot be known. */
+interface Given {
+  readonly tally: AnswerTally;
+  readonly failure: VerbFault | undefined;
+}
+
 const giveCommands = async (
   call: VerbCall,
   session: Session,
   source: CommandSource,
   answers: Output,
   stop: AbortSignal,
-): Promise<AnswerTally> => {
+): Promise<Given> => {
   const tally = new AnswerTally();
+  const failures: VerbFault[] = [];
   const origin = originOfImport();
   const progress = await call.notes.progress('Indlæser', 'linjer');
   try {
@@ -48,6 +56,7 @@ const giveCommands = async (
       dispatch: (parsed) => session.commands.execute(new RecordCommand(parsed, origin)),
       signal: stop,
       inFlight: linesInFlight,
+      onFailure: (error) => failures.push(faultOf(error)),
     });
     for await (const batch of batches) {
       for (const answer of batch) {
@@ -60,12 +69,7 @@ const giveCommands = async (
     progress.end();
     await answers.flush();
   }
-  return tally;
-};
-
-const outcome = (tally: AnswerTally, stop: AbortSignal): ExitCode => {
-  if (tally.count('failed') > 0) return exitCode.unreachable;
-  return tally.count('refused') > 0 || stop.aborted ? exitCode.refused : exitCode.done;
+  return { tally, failure: failures[0] };
 };
 
 /** `import FILE|-`: bulk commands, each line answered in order. */
@@ -80,7 +84,7 @@ export const importCommands: Verb = async (call) => {
   const answersGone = new AbortController();
   const answers = answersOutput(call, () => answersGone.abort());
   const stop = AbortSignal.any([call.stop, answersGone.signal]);
-  const tally = await giveCommands(call, session, source, answers, stop);
+  const { tally, failure } = await giveCommands(call, session, source, answers, stop);
   if (answers !== call.results) {
     await answers.end();
     await call.results.line(tally.table());
@@ -91,5 +95,6 @@ export const importCommands: Verb = async (call) => {
   if (answers.failure)
     throw refused('Svarene kunne ikke skrives; kør filen igen, så svarer den uændret på det udførte.');
   await bringUpToDate(session.engines, tally.events, call.notes);
-  return outcome(tally, stop);
+  if (failure) throw failure;
+  return tally.count('refused') > 0 || stop.aborted ? exitCode.refused : exitCode.done;
 };

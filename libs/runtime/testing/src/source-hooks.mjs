@@ -16,7 +16,6 @@ registerHooks({
     const filename = fileURLToPath(url);
     const { code } = transformSync(readFileSync(filename, 'utf8'), {
       ...options,
-      jsc: { ...options.jsc, experimental: { keepImportAttributes: true } },
       filename,
       swcrc: false,
       sourceMaps: 'inline',
