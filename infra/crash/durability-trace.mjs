@@ -29,11 +29,11 @@ const { values } = parseArgs({
 const { seed } = values;
 const workplace = mkdtempSync(join(process.env.CRASH_DIR ?? tmpdir(), 'nytteindsats-durability-'));
 
-/** Two processes, the one after the other, over one folder, which is there but empty. */
+/** Two processes, the one after the other, over one folder, which the first one makes. */
 const tracedMoments = async (name, synchronous) => {
   const place = join(workplace, name);
   const [folder, answers] = [join(place, 'data'), join(place, 'answers')];
-  mkdirSync(folder, { recursive: true });
+  mkdirSync(place);
   const moments = [];
   for (const first of [0, steps]) {
     const trace = join(place, `trace-${first}`);

@@ -1,6 +1,6 @@
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { basename, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { Disk } from './disk.mjs';
 import { LogRecord } from './log-record.mjs';
 import { faultsStartedAnew } from './started-anew.mjs';
@@ -26,12 +26,14 @@ export class PowerCuts {
   syncs = new Map();
   faults = [];
   #seed;
+  #folder;
   #disk;
   #certain = { version: -1, record: null };
 
   constructor(seed, folder) {
     this.#seed = seed;
-    this.#disk = new Disk(folder);
+    this.#folder = basename(folder);
+    this.#disk = new Disk(dirname(folder));
   }
 
   /** Takes the next moment of a trace; see `momentsIn`. */
@@ -68,7 +70,7 @@ export class PowerCuts {
     this.cuts += 1;
     try {
       this.#disk.leave(left, survives);
-      for await (const fault of faultsStartedAnew(left, record))
+      for await (const fault of faultsStartedAnew(join(left, this.#folder), record))
         this.faults.push(`strømafbrydelse ${name}: ${fault}`);
     } finally {
       rmSync(left, { recursive: true });
