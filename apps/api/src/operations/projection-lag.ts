@@ -1,20 +1,18 @@
 import type { EventStore } from '#libs/event-store';
 import type { Projection } from '#libs/read-models';
+import { eventsBehind } from '#libs/runtime';
 
-/** Beyond so many events nobody needs the exact number, and counting them must not become work of its own. */
-const countedAtMost = 100_000;
+const lookMs = 1;
 
-/** How many events of the log the projection has not handled yet; at most about 100,000 are counted. */
+/**
+ * How many events of the log the projection has not handled yet; at most about 100,000 are counted. A projection that
+ * another process runs is looked at anew: what was seen at the last look may be a second old.
+ */
 export const projectionLag = async (
   store: EventStore,
-  projection: Pick<Projection, 'status'>,
+  projection: Pick<Projection, 'status' | 'waitFor'>,
 ): Promise<number> => {
-  const { position } = projection.status(0).checkpoint;
-  if (position === (await store.lastPosition())) return 0;
-  let behind = 0;
-  for await (const headers of store.readHeaders({ after: position })) {
-    behind += headers.length;
-    if (behind >= countedAtMost) break;
-  }
-  return behind;
+  const end = await store.lastPosition();
+  if (end !== null) await projection.waitFor(end, lookMs);
+  return eventsBehind(store, projection.status(0).checkpoint.position);
 };
