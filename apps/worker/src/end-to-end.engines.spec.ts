@@ -42,47 +42,58 @@ const messageOf = (line: { readonly participantId: string }): OutgoingMessage =>
 const commandsTakenIn = ({ log }: WorkerProcess): number =>
   log.reduce((sum, { msg, commands }) => (msg === 'commands taken in' ? sum + Number(commands) : sum), 0);
 
+/** What the tests share, all of it running. */
+interface Production {
+  /** What the environment says to a worker. */
+  readonly environment: Readonly<Record<string, string>>;
+  readonly broker: MessageBroker;
+  readonly engines: Engines;
+  readonly client: ApiClient;
+}
+
 const say = (text: string): void => void process.stdout.write(`${text}\n`);
 
 describe('In production', () => {
-  let place: ProductionPlace;
-  let kafka: OwnBroker;
-  let broker: MessageBroker;
-  let engines: Engines;
-  let api: ApiProcess;
-  let client: ApiClient;
+  let production: Production;
   const workers: WorkerProcess[] = [];
+  const ends: (() => Promise<unknown>)[] = [];
 
   beforeAll(async () => {
-    [place, kafka] = await Promise.all([ProductionPlace.open(), OwnBroker.start()]);
+    const place = await ProductionPlace.open();
+    ends.push(() => place.dispose());
     const read = readConfig(place.environment);
     if ('faults' in read) throw new Error(read.faults.map(({ message }) => message).join('\n'));
-    engines = await openEngines(read.config, 'read');
-    broker = new KafkaMessageBroker(kafka.settings);
+    const engines = await openEngines(read.config, 'read');
+    ends.push(() => engines.close());
+    const kafka = await OwnBroker.start();
+    ends.push(() => kafka.stop());
+    const broker = new KafkaMessageBroker(kafka.settings);
+    ends.push(() => broker.close());
     await broker.createTopics(topicPlans);
-    api = new ApiProcess(place.environment);
-    client = new ApiClient(await api.address());
+    const api = new ApiProcess(place.environment);
+    ends.push(async () => {
+      api.signal('SIGTERM');
+      await api.exitCode();
+    });
+    const client = new ApiClient(await api.address());
+    ends.push(async () => client.close());
+    const environment = { ...place.environment, KAFKA_BROKERS: kafka.settings.brokers.join(',') };
+    production = { environment, broker, engines, client };
   }, manyMs);
   afterAll(async () => {
     await Promise.all(workers.map((worker) => worker.end('SIGTERM')));
-    client.close();
-    api.signal('SIGTERM');
-    await api.exitCode();
-    await broker.close();
-    await kafka.stop();
-    await engines.close();
-    await place.dispose();
+    for (const end of ends.toReversed()) await end();
   }, manyMs);
 
   const startWorker = (): WorkerProcess => {
-    const environment = { ...place.environment, KAFKA_BROKERS: kafka.settings.brokers.join(',') };
-    const worker = new WorkerProcess(environment);
+    const worker = new WorkerProcess(production.environment);
     workers.push(worker);
     return worker;
   };
 
   /** Waits until everything that is in the log can be read and is published; answers where the log ends. */
   const everythingThrough = async (worker: WorkerProcess): Promise<string> => {
+    const { engines } = production;
     const end = await engines.store.lastPosition();
     for (;;) {
       const { position } = await engines.readModels.checkpoint();
@@ -99,6 +110,7 @@ describe('In production', () => {
     let position: string;
 
     beforeAll(async () => {
+      const { broker, engines } = production;
       twin = await EmbeddedTwin.open();
       await twin.give(lines);
       await persist(broker, lines.map(messageOf));
@@ -125,7 +137,9 @@ describe('In production', () => {
           ...reportPeriod,
           ...(kommunekode && { kommunekode }),
         }).toString();
-        const { json } = await client.get(`/v1/reports/status?${query}`, { 'x-read-after': position });
+        const { json } = await production.client.get(`/v1/reports/status?${query}`, {
+          'x-read-after': position,
+        });
         const embedded = await twin.report({ kommunekode, ...reportPeriod });
         expect(embedded.covered.total).toBeGreaterThan(0);
         expect(json).toEqual({ ...embedded, position });
@@ -136,6 +150,7 @@ describe('In production', () => {
     );
 
     it('is in the log event for event, and in the read models as the log says', async () => {
+      const { engines } = production;
       const { eventIds } = await recordedLives(engines.store);
       expect(eventIds).toEqual((await recordedLives(twin.store)).eventIds);
       const { faults, participants } = await verify(engines.store, engines.readModels);
@@ -143,12 +158,12 @@ describe('In production', () => {
     }, 300_000);
 
     it('leaves no dead letter', async () => {
-      expect(await readTopic(broker, topics.deadLetters)).toEqual([]);
+      expect(await readTopic(production.broker, topics.deadLetters)).toEqual([]);
     });
 
     it('is published event for event, each participant’s in their order', async () => {
       const published = new Map<string, Set<string>>();
-      for (const { key, headers } of await readTopic(broker, topics.participantEvents)) {
+      for (const { key, headers } of await readTopic(production.broker, topics.participantEvents)) {
         const ids = published.get(String(key)) ?? new Set();
         published.set(String(key), ids.add(headers['ce_id'] ?? ''));
       }
@@ -160,11 +175,12 @@ describe('In production', () => {
       const { cases } = await recordedLives(twin.store);
       const standing = milestonesStanding(cases, danishDateAt(new Date().toISOString()));
       expect(standing.size).toBeGreaterThan(0);
-      expect(milestonesPublished(await readTopic(broker, topics.timekrav))).toEqual(standing);
+      expect(milestonesPublished(await readTopic(production.broker, topics.timekrav))).toEqual(standing);
     }, 300_000);
   });
 
   it('has one effect of a command that comes five times through each door', async () => {
+    const { broker, client } = production;
     const participantId = randomUUID();
     const times = Array.from({ length: 5 });
     const { commandId, command: _name, ...facts } = lineOfEnrolment(participantId);
@@ -202,6 +218,7 @@ describe('In production', () => {
   }, 60_000);
 
   it('goes on within seconds when the worker that does everything is killed', async () => {
+    const { broker, client } = production;
     const [one] = workers;
     const two = startWorker();
     await until(async () => (await two.readiness())['intake'] === 'joined');
