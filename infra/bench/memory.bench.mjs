@@ -21,7 +21,13 @@ const peakOf = (args) => {
     'process.on("exit", () => process.stderr.write(`\\npeak ${process.resourceUsage().maxRSS}\\n`))';
   const { status, stderr } = spawnSync(
     process.execPath,
-    ['--import', `data:text/javascript,${encodeURIComponent(probe)}`, cli, ...args],
+    [
+      '--max-semi-space-size=8',
+      '--import',
+      `data:text/javascript,${encodeURIComponent(probe)}`,
+      cli,
+      ...args,
+    ],
     { encoding: 'utf8', stdio: ['ignore', 'ignore', 'pipe'], maxBuffer: 1 << 28 },
   );
   if (status !== 0) throw new Error(stderr);

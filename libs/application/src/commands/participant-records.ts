@@ -2,8 +2,8 @@ import { LRUCache } from 'lru-cache';
 import { EventStore, participantStream } from '#libs/event-store';
 import { blankRecord, foldRecord, type ParticipantRecord } from './participant-record.ts';
 
-/** How many participants' records are kept folded; others are read again when a command comes for them. */
-const keptRecords = 4_096;
+/** How many events the kept records hold in all; other participants' streams are read again for their next command. */
+const keptEvents = 150_000;
 
 /**
  * The folded streams of the participants that commands came for lately. A kept record may be behind the log when
@@ -12,7 +12,10 @@ const keptRecords = 4_096;
  */
 export class ParticipantRecords {
   readonly #store: EventStore;
-  readonly #kept = new LRUCache<string, ParticipantRecord>({ max: keptRecords });
+  readonly #kept = new LRUCache<string, ParticipantRecord>({
+    maxSize: keptEvents,
+    sizeCalculation: ({ head }) => (head?.revision ?? 0) + 1,
+  });
 
   constructor(store: EventStore) {
     this.#store = store;
