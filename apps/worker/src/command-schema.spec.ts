@@ -38,7 +38,8 @@ describe('The published schema of commands', () => {
       }),
       { numRuns: 2_000 },
     );
-    expect(taken).toBeGreaterThan(500);
+    // About a quarter of what is sent at random is a command: far fewer would say that nothing was compared.
+    expect(taken).toBeGreaterThan(300);
   });
 
   it.each([

@@ -90,7 +90,7 @@ describe('commands as lines', () => {
   it('keep nothing of a line that never ends', async () => {
     const megabyte = Buffer.alloc(1_048_576, 'x');
     async function* endless(): AsyncGenerator<Uint8Array> {
-      for (let sent = 0; sent < 300; sent += 1) yield Buffer.from(megabyte);
+      for (let sent = 0; sent < 1_000; sent += 1) yield Buffer.from(megabyte);
       yield Buffer.from(`\n${line('c-2')}\n`);
     }
     const before = process.memoryUsage().arrayBuffers;
@@ -103,7 +103,7 @@ describe('commands as lines', () => {
     };
     const read = await Array.fromAsync(readCommandLines(watched()));
     expect(read.map(short)).toEqual(['1 malformed Linjen er længere end 64 KiB.', '2 c-2']);
-    expect(most).toBeLessThan(200 * megabyte.length);
+    expect(most).toBeLessThan(500 * megabyte.length);
   });
 
   it('are read no further than they are asked for', async () => {
