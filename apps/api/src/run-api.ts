@@ -1,10 +1,9 @@
 import type { RuleSetCatalogue } from '#libs/domain';
 import { type Config, createLogger, type Logger, Metrics, readConfig, SystemClock } from '#libs/platform';
-import { type Engines, hostMessaging, loadRuleSets, openEngines } from '#libs/runtime';
+import { type Engines, hostMessaging, loadRuleSets, openEngines, projectionLog } from '#libs/runtime';
 import { createApi } from './api.ts';
 import { bufferedStderr } from './buffered-stderr.ts';
 import { isLoopback } from './loopback.ts';
-import { noticeLog } from './notice-log.ts';
 import { startFaultOf } from './start-fault.ts';
 
 const complain = (line: string): void => void process.stderr.write(`${line}\n`);
@@ -57,7 +56,7 @@ const serve = async (
 
 const run = async (config: Config, logger: Logger): Promise<boolean> => {
   const ruleSets = await loadRuleSets(config);
-  const engines = await openEngines(config, 'write', { notify: noticeLog(logger) });
+  const engines = await openEngines(config, 'write', { notify: projectionLog(logger) });
   try {
     return await serve(config, engines, ruleSets, logger);
   } finally {
