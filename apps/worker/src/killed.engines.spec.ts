@@ -12,7 +12,7 @@ import { verify } from '#libs/read-models';
 import { openSqliteReadModels } from '#libs/read-models/sqlite';
 import { WorkerProcess } from '../testing/src/index.ts';
 
-const kills = Number(process.env['KILLS'] ?? '3');
+const kills = Number(process.env['KILLS'] ?? '20');
 const people = 40;
 const weeks = weeksFrom('2022-W14', '2022-W24');
 
@@ -46,6 +46,14 @@ const lifeOf = (n: number): readonly object[] => [
     absences: [],
     reason: 'rettet',
   },
+  ...Array.from({ length: kills }, (_, at) => ({
+    command: 'RecordWeek',
+    commandId: `further-${at}`,
+    week: weeks[(n + at) % weeks.length],
+    entries: [{ activity: 'nytteindsats', minutes: (n % 2) * (at % 2) === 1 ? 100 + at : 2_300 + at }],
+    absences: [],
+    reason: 'rettet',
+  })),
   {
     command: 'RecordTransition',
     commandId: 'job',

@@ -108,6 +108,26 @@ describe('A command', () => {
     });
   });
 
+  it('recorded by two processes at once is accepted of one, and the other answers what that one got', async () => {
+    const other = await kit.another();
+    const answers = await Promise.all([kit.give(enrol), kit.give(enrol, { bus: other.commands })]);
+    const [accepted, unchanged] = answers.toSorted((a, b) => a.status.localeCompare(b.status));
+    expect(accepted).toMatchObject({ status: 'accepted', events: 1, revision: 0 });
+    expect(unchanged).toEqual({ ...accepted, status: 'unchanged', events: 0 });
+    expect(await stream()).toHaveLength(1);
+  });
+
+  it('whose id another process gives something else at once is refused, and its facts are not recorded', async () => {
+    const other = await kit.another();
+    const answers = await Promise.all([
+      kit.give(enrol),
+      kit.give({ ...enrol, readiness: 'aktivitetsparat' }, { bus: other.commands }),
+    ]);
+    expect(answers.filter(({ status }) => status === 'accepted')).toHaveLength(1);
+    expect(answers.find(({ status }) => status === 'refused')).toMatchObject({ code: 'command_id_reused' });
+    expect(await stream()).toHaveLength(1);
+  });
+
   it('is not refused for what another process has changed since', async () => {
     const other = await kit.another();
     await kit.give(enrol);

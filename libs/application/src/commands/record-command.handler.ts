@@ -7,6 +7,7 @@ import {
   EventStoreUnavailable,
   ParticipantKeys,
   participantStream,
+  type StoredEvent,
 } from '#libs/event-store';
 import { Clock, Metrics } from '#libs/platform';
 import { type CommandAnswer, refusedWith } from './command-answer.ts';
@@ -23,6 +24,10 @@ const attempts = 5;
 export class LostEveryRace extends Error {
   override readonly name = 'LostEveryRace';
 }
+
+/** False for an event that another process recorded of a command with the same id: to the store it is ours, repeated. */
+const bears = (event: StoredEvent, given: EventMetadata): boolean =>
+  Object.entries(given).every(([name, value]) => event.metadata[name as keyof EventMetadata] === value);
 
 /** Load, fold, decide, append: the one way into the log. */
 @CommandHandler(RecordCommand)
@@ -126,8 +131,11 @@ export class RecordCommandHandler implements ICommandHandler<RecordCommand> {
     };
     const events = await newEvents(this.#keys, participantId, decided, metadata);
     const durable = this.#metrics.appendSeconds.startTimer();
-    const appended = await this.#store.append(participantStream(participantId), record.head, events);
+    const stream = participantStream(participantId);
+    const appended = await this.#store.append(stream, record.head, events);
     durable();
+    if (!appended.events.every((event) => bears(event, metadata)))
+      throw new ConcurrencyConflict(stream, appended.head.revision);
     this.#records.keep(participantId, foldRecord(record, appended.events));
     return {
       status: 'accepted',

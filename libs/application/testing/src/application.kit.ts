@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -54,7 +55,7 @@ export const openApplicationKit = async (): Promise<ApplicationKit> => {
     give: (line, { expectedRevision, bus = opened[0]!.commands } = {}) => {
       const parsed = parseCommand(line, {});
       if (!('command' in parsed)) throw new Error(JSON.stringify(parsed));
-      const origin = { actor: 'anonymous', source: 'test', correlationId: 'test' };
+      const origin = { actor: 'anonymous', source: 'test', correlationId: randomUUID() };
       return bus.execute(new RecordCommand(parsed, origin, expectedRevision));
     },
     another: async () => {

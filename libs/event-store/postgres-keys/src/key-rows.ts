@@ -68,15 +68,18 @@ export class KeyRows {
   }
 
   /**
-   * Destroys a participant's keys. The table is written anew, so that no page keeps an old version of the row; that
-   * takes the table's owner, and is passed over for anybody else.
+   * Destroys a participant's keys, as the table's owner. Setting a column's type writes the table anew with nothing but
+   * what stands now: unlike after a vacuum no page keeps the old row, whatever old snapshots others still read from.
    */
   async destroy(participantId: string): Promise<void> {
-    await this.#pool.query(
-      `UPDATE participant_key SET wrapped = NULL, destroyed_at = now()
-       WHERE participant_id = $1 AND wrapped IS NOT NULL`,
-      [participantId],
-    );
-    await this.#pool.query('VACUUM (FULL) participant_key');
+    using session = await this.#pool.session();
+    await session.transaction(async () => {
+      await session.query(
+        `UPDATE participant_key SET wrapped = NULL, destroyed_at = now()
+         WHERE participant_id = $1 AND wrapped IS NOT NULL`,
+        [participantId],
+      );
+      await session.query(`ALTER TABLE participant_key ALTER COLUMN wrapped TYPE bytea USING wrapped || ''`);
+    });
   }
 }

@@ -3,13 +3,14 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { Client } from 'pg';
 import { ParticipantKeysUnavailable, SealBroken } from '#libs/event-store';
 import {
   MasterKeyUnusable,
   openPostgresParticipantKeys,
   type PostgresParticipantKeys,
 } from '#libs/event-store/postgres-keys';
-import { openTestDatabase, serverUrl, type TestDatabase } from '#libs/platform/postgres/testing';
+import { openTestDatabase, serverUrl, type TestDatabase, testServer } from '#libs/platform/postgres/testing';
 
 const [anna, bo] = [randomUUID(), randomUUID()];
 const reason = 'Flyttet på grund af sygdom hos Åse';
@@ -87,7 +88,7 @@ describe('Participants’ keys in PostgreSQL', () => {
     expect(await keys.open(anna, 'e-1', 'reason', token)).toBeNull();
   });
 
-  it('that were destroyed stand on no page of the table any more', async () => {
+  it('that were destroyed stand on no page of the table any more, though others read from an older snapshot', async () => {
     await keys.seal(anna, 'e-1', 'reason', reason);
     const [row] = await database.sql<{ wrapped: Buffer }>('SELECT wrapped FROM participant_key');
     const isStored = async (): Promise<boolean> => {
@@ -98,8 +99,13 @@ describe('Participants’ keys in PostgreSQL', () => {
       return file!.file.includes(row!.wrapped);
     };
     expect(await isStored()).toBe(true);
+    const older = new Client({ connectionString: testServer() });
+    await older.connect();
+    await older.query('BEGIN ISOLATION LEVEL REPEATABLE READ');
+    await older.query('SELECT FROM pg_class');
     await keys.destroy(anna);
     expect(await isStored()).toBe(false);
+    await older.end();
   });
 
   it('are kept without the means to open them', async () => {

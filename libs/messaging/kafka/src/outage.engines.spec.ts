@@ -28,7 +28,7 @@ import {
 } from '#libs/messaging/testing';
 import { SoleProcessLease } from '#libs/platform';
 
-const outageMs = Number(process.env['OUTAGE_SECONDS'] ?? '5') * 1_000;
+const outageMs = Number(process.env['OUTAGE_SECONDS'] ?? '30') * 1_000;
 const people = 20;
 
 const idsInOrder = (messages: readonly IncomingMessage[], key: string): readonly string[] => [
