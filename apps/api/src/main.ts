@@ -1,3 +1,4 @@
+import { endProcess } from '#libs/platform';
 import { runApi } from './run-api.ts';
 
-process.exitCode = await runApi(process.env);
+endProcess(await runApi(process.env));

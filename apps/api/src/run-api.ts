@@ -1,6 +1,13 @@
 import type { RuleSetCatalogue } from '#libs/domain';
 import { type Config, createLogger, type Logger, Metrics, readConfig, SystemClock } from '#libs/platform';
-import { type Engines, hostMessaging, loadRuleSets, openEngines, projectionLog } from '#libs/runtime';
+import {
+  type Engines,
+  hostMessaging,
+  loadRuleSets,
+  openEngines,
+  projectionLog,
+  storeLog,
+} from '#libs/runtime';
 import { createApi } from './api.ts';
 import { bufferedStderr } from './buffered-stderr.ts';
 import { isLoopback } from './loopback.ts';
@@ -26,17 +33,23 @@ const announce = ({ host }: Config, address: string): void => {
   process.stdout.write(`Nytteindsats lytter på ${address} - åbn ${address}/docs\n`);
 };
 
+/** Where what happens is written and counted. */
+interface Watch {
+  readonly logger: Logger;
+  readonly metrics: Metrics;
+}
+
 /** Serves until it is asked to end; answers whether everything that was accepted was answered. */
 const serve = async (
   config: Config,
   engines: Engines,
   ruleSets: RuleSetCatalogue,
-  logger: Logger,
+  { logger, metrics }: Watch,
 ): Promise<boolean> => {
   const { projection, store, keys, readModels } = engines;
   if (!projection) throw new TypeError('the API needs engines that write');
   await projection.start();
-  const common = { metrics: new Metrics(), clock: new SystemClock(), ruleSets, logger };
+  const common = { metrics, clock: new SystemClock(), ruleSets, logger };
   const parts = { store, keys, readModels, projection, ...common };
   const api = await createApi(parts);
   const messaging = await hostMessaging({ ...parts, config });
@@ -55,10 +68,14 @@ const serve = async (
 };
 
 const run = async (config: Config, logger: Logger): Promise<boolean> => {
+  const metrics = new Metrics();
   const ruleSets = await loadRuleSets(config);
-  const engines = await openEngines(config, 'write', { notify: projectionLog(logger) });
+  const engines = await openEngines(config, 'write', {
+    notify: projectionLog(logger),
+    onTrouble: storeLog(logger, metrics),
+  });
   try {
-    return await serve(config, engines, ruleSets, logger);
+    return await serve(config, engines, ruleSets, { logger, metrics });
   } finally {
     await engines.close();
   }

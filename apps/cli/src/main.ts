@@ -1,5 +1,6 @@
 #!/usr/bin/env -S node --max-semi-space-size=8 --max-old-space-size=384
 // A small young generation costs an import little time and keeps its memory low, whatever the length.
+import { endProcess } from '#libs/platform';
 import { commandLine } from './command-line.ts';
 
-process.exitCode = await commandLine(process);
+endProcess(await commandLine(process));

@@ -1,3 +1,4 @@
+import { endProcess } from '#libs/platform';
 import { runWorker } from './run-worker.ts';
 
-process.exitCode = await runWorker(process.argv.slice(2), process.env);
+endProcess(await runWorker(process.argv.slice(2), process.env));

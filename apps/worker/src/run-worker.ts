@@ -1,5 +1,5 @@
 import { createLogger, Metrics, readConfig, type VariableFault } from '#libs/platform';
-import { openEngines, projectionLog } from '#libs/runtime';
+import { openEngines, projectionLog, storeLog } from '#libs/runtime';
 import { createTopics } from './create-topics.ts';
 import { serveOperations } from './operations.server.ts';
 import { startFaultOf } from './start-fault.ts';
@@ -37,13 +37,15 @@ const work = async (config: WorkerConfig): Promise<number> => {
     logger.fatal({ err }, 'unforeseen');
     process.exit(1);
   });
+  const metrics = new Metrics();
   const engines = await openEngines(config.config, 'write', {
     isWorker: true,
     notify: projectionLog(logger),
+    onTrouble: storeLog(logger, metrics),
   });
   try {
     const asked = askedToEnd();
-    const worker = await startWorker({ ...config, engines, logger, metrics: new Metrics() });
+    const worker = await startWorker({ ...config, engines, logger, metrics });
     const operations = await serveOperations(
       { readiness: () => worker.readiness(), metrics: () => worker.measured() },
       config.port,

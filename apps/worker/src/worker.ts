@@ -43,7 +43,7 @@ export const startWorker = async (parts: WorkerParts): Promise<Worker> => {
     measured: async () => {
       if (projection) {
         const { position } = projection.status(Date.now()).checkpoint;
-        const behind = await eventsBehind(store, position).catch(() => Number.NaN);
+        const behind = await eventsBehind(store, position);
         metrics.projectionLag.set({ projection: 'participants' }, behind);
       }
       return metrics.registry.metrics();

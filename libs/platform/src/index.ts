@@ -1,6 +1,7 @@
 export * from './clock.ts';
 export * from './config.ts';
 export * from './correlation.ts';
+export * from './end-process.ts';
 export { EnvironmentReader, type VariableFault } from './environment.ts';
 export * from './framework-log.ts';
 export * from './ids.ts';
@@ -12,3 +13,4 @@ export * from './problem.kinds.ts';
 export * from './problem.ts';
 export * from './rule-set.files.ts';
 export { scrub } from './scrub.ts';
+export * from './unless-aborted.ts';

@@ -28,6 +28,13 @@ export class Metrics {
     registers: [this.registry],
   });
 
+  readonly storeTroubles = new Counter({
+    name: 'nytteindsats_event_store_troubles_total',
+    help: 'Calls to the event store that failed and are tried again, by call and kind of failure',
+    labelNames: ['call', 'kind'] as const,
+    registers: [this.registry],
+  });
+
   readonly projectionLag = new Gauge({
     name: 'nytteindsats_projection_lag_events',
     help: 'Events that a projection has not yet handled',

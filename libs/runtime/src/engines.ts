@@ -1,4 +1,5 @@
 import type { EventStore, ParticipantKeys } from '#libs/event-store';
+import type { Trouble } from '#libs/event-store/kurrentdb';
 import type { Config } from '#libs/platform';
 import { type Projection, type ProjectionNotice, ProjectionRunner, type ReadModels } from '#libs/read-models';
 
@@ -31,10 +32,13 @@ export interface EngineOptions {
   readonly isWorker?: boolean;
   /** Hears how the projection is doing. */
   readonly notify?: (notice: ProjectionNotice) => void;
+  /** Hears of calls to the log's server that failed and are tried again. */
+  readonly onTrouble?: (trouble: Trouble) => void;
 }
 
 const openKurrentDbLog = async (
   settings: Extract<Config['eventStore'], { readonly kind: 'kurrentdb' }>,
+  { onTrouble }: EngineOptions,
 ): Promise<Log> => {
   const { openKurrentDbEventStore } = await import('#libs/event-store/kurrentdb');
   const { openPostgresParticipantKeys } = await import('#libs/event-store/postgres-keys');
@@ -46,6 +50,7 @@ const openKurrentDbLog = async (
       ...(username !== undefined && { username }),
       ...(password !== undefined && { password }),
       ...(caFile !== undefined && { caFile }),
+      ...(onTrouble && { onTrouble }),
     });
     const close = async (): Promise<void> => {
       await store.close();
@@ -66,6 +71,7 @@ const openKurrentDbLog = async (
 export const openLog = async (
   { eventStore, dataDir }: Pick<Config, 'eventStore' | 'dataDir'>,
   access: Access,
+  options: EngineOptions = {},
 ): Promise<Log> => {
   switch (eventStore.kind) {
     case 'sqlite': {
@@ -79,7 +85,7 @@ export const openLog = async (
       return { ...log, close: () => log.store.close() };
     }
     case 'kurrentdb':
-      return openKurrentDbLog(eventStore);
+      return openKurrentDbLog(eventStore, options);
   }
 };
 
@@ -134,7 +140,7 @@ export const openEngines = async (
   access: Access,
   options: EngineOptions = {},
 ): Promise<Engines> => {
-  const log = await openLog(config, access);
+  const log = await openLog(config, access, options);
   try {
     const readModels = await openReadModels(config, access);
     const projection = access === 'write' ? await projectionOf(config, log.store, readModels, options) : null;

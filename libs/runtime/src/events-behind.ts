@@ -1,10 +1,10 @@
 import type { EventStore, Position } from '#libs/event-store';
+import { inTime } from './in-time.ts';
 
 /** Beyond so many events nobody needs the exact number, and counting them must not become work of its own. */
 const countedAtMost = 100_000;
 
-/** How many events the log has after a position; at most about 100,000 are counted. */
-export const eventsBehind = async (store: EventStore, position: Position | null): Promise<number> => {
+const counted = async (store: EventStore, position: Position | null): Promise<number> => {
   if (position === (await store.lastPosition())) return 0;
   let behind = 0;
   for await (const headers of store.readHeaders({ after: position })) {
@@ -13,3 +13,7 @@ export const eventsBehind = async (store: EventStore, position: Position | null)
   }
   return behind;
 };
+
+/** How many events the log has after a position, at most about 100,000; not-a-number when the log does not say in time. */
+export const eventsBehind = (store: EventStore, position: Position | null): Promise<number> =>
+  inTime(counted(store, position));

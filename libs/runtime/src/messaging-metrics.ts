@@ -3,16 +3,8 @@ import type { EventStore } from '#libs/event-store';
 import { intakeGroup, type IntakeNotice, type MessageBroker, topics } from '#libs/messaging';
 import type { Metrics } from '#libs/platform';
 import { eventsBehind } from './events-behind.ts';
+import { inTime } from './in-time.ts';
 import type { Publishing } from './publishing.ts';
-
-const patienceMs = 2_000;
-
-/** The number, or not-a-number when it does not come in time: a measurement must not wait for what is down. */
-const inTime = (number: Promise<number>): Promise<number> => {
-  const late = Promise.withResolvers<number>();
-  const timer = setTimeout(late.resolve, patienceMs, Number.NaN);
-  return Promise.race([number.catch(() => Number.NaN), late.promise]).finally(() => clearTimeout(timer));
-};
 
 /** Measures how publishing goes, each time the metrics are asked for. Lag is told by the process that publishes. */
 export const measurePublishing = (
@@ -30,7 +22,7 @@ export const measurePublishing = (
       async collect() {
         this.reset();
         for (const { name, position } of active())
-          this.set({ publication: name }, await inTime(eventsBehind(store, position)));
+          this.set({ publication: name }, await eventsBehind(store, position));
       },
     }),
   );

@@ -2,7 +2,7 @@ import type { EventStore } from '#libs/event-store';
 import type { Projection } from '#libs/read-models';
 import { eventsBehind } from '#libs/runtime';
 
-const lookMs = 1;
+const lookMs = 200;
 
 /**
  * How many events of the log the projection has not handled yet; at most about 100,000 are counted. A projection that

@@ -1,9 +1,10 @@
 import type { RecordedEvent } from '@kurrent/kurrentdb-client';
 import { EventStoreUnavailable } from '#libs/event-store';
+import { unlessAborted } from '#libs/platform';
 import type { LiveClient } from './live-client.ts';
 import { LiveFeed } from './live-feed.ts';
 import type { LogReader } from './log-reader.ts';
-import { NoAnswer, pauseAfter, unlessAborted } from './patience.ts';
+import { NoAnswer, pauseAfter } from './patience.ts';
 import { compareLogPositions, type LogPosition } from './position.ts';
 import { positionOf } from './recorded-event.ts';
 import type { Settings } from './settings.ts';

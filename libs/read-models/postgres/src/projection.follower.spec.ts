@@ -78,6 +78,16 @@ describe('Whoever follows a projection that another process runs', () => {
     expect(await follower.waitFor(position, 5_000)).toBe(true);
   });
 
+  it('waits for nothing that hangs: neither when it is asked nor when it is stopped', async () => {
+    const hanging = intercept(log.store, () => ({ lastPosition: () => new Promise<never>(() => undefined) }));
+    const position = (await log.scribe.give(1, enrol()))!;
+    const one = new ProjectionFollower(hanging, readModels);
+    void one.start();
+    expect(await one.waitFor(position, 50)).toBe(false);
+    await one.stop();
+    expect(one.status(0).state).toBe('idle');
+  });
+
   it('no longer waits once it is stopped', async () => {
     await follower.start();
     const position = (await log.scribe.give(1, enrol()))!;

@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { EventStore, Position } from '#libs/event-store';
+import { unlessAborted } from '#libs/platform';
 import {
   type Checkpoint,
   noCheckpoint,
@@ -11,6 +12,9 @@ import {
 
 const betweenLooksMs = 1_000;
 const betweenLooksOfWaitersMs = 20;
+
+const pauseUnless = (signal: AbortSignal, ms: number): Promise<void> =>
+  pause(ms, undefined, { signal }).catch(() => undefined);
 
 /** The end of the log as it was seen first while the read models had not reached it. */
 interface Behind {
@@ -49,6 +53,7 @@ export class ProjectionFollower extends Projection {
     this.#running = this.#watch(this.#abort.signal);
   }
 
+  /** Does not wait for a look that is under way: what it looks at may be away. */
   async stop(): Promise<void> {
     this.#abort.abort();
     await this.#running;
@@ -67,11 +72,11 @@ export class ProjectionFollower extends Projection {
    * @throws MalformedPosition
    */
   async waitFor(position: Position, timeoutMs: number): Promise<boolean> {
-    const until = performance.now() + timeoutMs;
+    const signal = AbortSignal.any([AbortSignal.timeout(timeoutMs), this.#abort.signal]);
     while (!this.#reaches(position)) {
-      if (performance.now() >= until || this.#abort.signal.aborted) return false;
-      await this.#look();
-      if (!this.#reaches(position)) await pause(betweenLooksOfWaitersMs);
+      if (signal.aborted) return false;
+      await this.#lookUnless(signal);
+      if (!this.#reaches(position)) await pauseUnless(signal, betweenLooksOfWaitersMs);
     }
     return true;
   }
@@ -83,9 +88,14 @@ export class ProjectionFollower extends Projection {
 
   async #watch(signal: AbortSignal): Promise<void> {
     while (!signal.aborted) {
-      await pause(betweenLooksMs, undefined, { signal }).catch(() => undefined);
-      if (!signal.aborted) await this.#look();
+      await pauseUnless(signal, betweenLooksMs);
+      if (!signal.aborted) await this.#lookUnless(signal);
     }
+  }
+
+  /** Looks; resolves early when `signal` aborts. */
+  #lookUnless(signal: AbortSignal): Promise<void> {
+    return unlessAborted(signal, this.#look()).catch(() => undefined);
   }
 
   /** One look at a time: those who come while one is under way share it. */

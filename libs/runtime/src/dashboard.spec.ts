@@ -1,0 +1,53 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from '@jest/globals';
+import { MemoryMessageBroker, openTestLedger } from '#libs/messaging/testing';
+import { Metrics } from '#libs/platform';
+import { measureIntake, measurePublishing } from './messaging-metrics.ts';
+
+interface Panel {
+  readonly title: string;
+  readonly targets: readonly { readonly expr: string; readonly legendFormat: string }[];
+}
+
+const file = new URL('../../../infra/compose/grafana/dashboards/nytteindsats.json', import.meta.url);
+const { panels } = JSON.parse(readFileSync(file, 'utf8')) as { readonly panels: readonly Panel[] };
+const queries = panels.flatMap(({ title, targets }) =>
+  targets.map(({ expr, legendFormat }) => ({ title, expr, legendFormat })),
+);
+
+/** What the registry knows of a metric. */
+interface Measured {
+  readonly name: string;
+  readonly type: string;
+  readonly labelNames: readonly string[];
+}
+
+/** The labels of every metric, by its name. */
+const labelsMeasured = async (): Promise<ReadonlyMap<string, readonly string[]>> => {
+  const metrics = new Metrics();
+  const log = await openTestLedger();
+  const publishing = { statuses: () => [], close: async () => undefined };
+  measurePublishing(metrics, { store: log.store, publishing });
+  measureIntake(metrics, new MemoryMessageBroker());
+  await log.dispose();
+  const measured = metrics.registry.getMetricsAsArray() as unknown as readonly Measured[];
+  return new Map(
+    measured.map(({ name, type, labelNames }) =>
+      type === 'histogram' ? [`${name}_bucket`, [...labelNames, 'le']] : [name, labelNames],
+    ),
+  );
+};
+
+describe('The dashboard', () => {
+  it.each(queries)('“$title” asks for what is measured: $expr', async ({ expr, legendFormat }) => {
+    const measured = await labelsMeasured();
+    const names = expr.match(/nytteindsats_\w+/g) ?? [];
+    expect(names).toHaveLength(1);
+    const labels = measured.get(String(names[0]));
+    expect(labels).toBeDefined();
+    const grouping = (/by \(([^)]*)\)/.exec(expr)?.[1] ?? '').split(', ').filter((label) => label !== '');
+    expect(labels).toEqual(expect.arrayContaining(grouping));
+    const shown = [...legendFormat.matchAll(/\{\{(\w+)\}\}/g)].map(([, label]) => label);
+    expect(grouping).toEqual(expect.arrayContaining(shown));
+  });
+});
