@@ -1,11 +1,15 @@
-/** `npm run bench [name…]`: every measurement in one run, each in a process of its own; names pick some of them. */
+/**
+ * `npm run bench [name…]`: every measurement in one run, each in a process of its own; names pick some of them. Engines
+ * that the environment does not name are started and ended (infra/engines).
+ */
 import { spawnSync } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const folder = fileURLToPath(new URL('.', import.meta.url));
-const engines = new Set(['kurrentdb', 'postgres', 'kafka']);
+const withEngines = fileURLToPath(new URL('../engines/with-engines', import.meta.url));
+const engineOf = { postgres: 'postgres', kafka: 'kafka' };
 const all = readdirSync(folder)
   .filter((file) => file.endsWith('.bench.mjs'))
   .map((file) => basename(file, '.bench.mjs'));
@@ -15,8 +19,11 @@ if (unknown.length > 0) {
   console.error(`Ukendt måling: ${unknown.join(', ')}. Der findes: ${all.join(', ')}.`);
   process.exit(2);
 }
-for (const name of asked.length > 0 ? asked : all.filter((one) => !engines.has(one))) {
+for (const name of asked.length > 0 ? asked : all) {
   console.error(`-- ${name}`);
-  const { status } = spawnSync(process.execPath, [`${folder}${name}.bench.mjs`], { stdio: 'inherit' });
+  const engine = engineOf[name];
+  const measurement = [process.execPath, `${folder}${name}.bench.mjs`];
+  const [program, ...args] = engine ? [withEngines, engine, '--', ...measurement] : measurement;
+  const { status } = spawnSync(program, args, { stdio: 'inherit' });
   if (status !== 0) process.exit(1);
 }
