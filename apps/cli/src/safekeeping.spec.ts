@@ -128,6 +128,37 @@ describe('Read models that are behind the log', () => {
   });
 });
 
+describe('An erasure', () => {
+  const textOf = async (folder: string): Promise<string> =>
+    (await inProcess(['history', participant(1), '--data', folder])).stdout;
+
+  it('makes a participant’s free text unreadable for ever, and changes no figure', async () => {
+    const folder = path('erased');
+    cpSync(path('data'), folder, { recursive: true });
+    expect(await textOf(folder)).toContain('Sedlen kom for sent');
+    const before = await inProcess(['timekrav', '--data', folder]);
+    expect(await inProcess(['erase', participant(1), '--for-ever', '--data', folder])).toMatchObject({
+      code: 0,
+      stdout: expect.stringContaining('slettet'),
+    });
+    expect(await textOf(folder)).not.toContain('Sedlen kom for sent');
+    expect(await inProcess(['timekrav', '--data', folder])).toEqual(before);
+    expect(await inProcess(['verify', '--data', folder])).toMatchObject({ code: 0 });
+    expect(await inProcess(['erase', participant(1), '--for-ever', '--data', folder])).toMatchObject({
+      code: 0,
+    });
+  });
+
+  it.each([
+    ['without the word that confirms it', [participant(1)], 'data', 2],
+    ['of somebody unknown', [participant(9), '--for-ever'], 'data', 1],
+    ['in a folder without a log', [participant(1), '--for-ever'], 'nowhere', 3],
+  ])('is refused %s', async (_, args, folder, code) => {
+    expect(await inProcess(['erase', ...args, '--data', path(folder)])).toMatchObject({ code, stdout: '' });
+    expect(await textOf(path('data'))).toContain('Sedlen kom for sent');
+  });
+});
+
 describe('A backup', () => {
   const restored = (archive: string, name: string): string => {
     mkdirSync(path(name));

@@ -95,6 +95,13 @@ export const verbs: Readonly<Record<string, VerbCard>> = {
     more: ['Hver fejl bliver nævnt; er der nogen, slutter kommandoen med kode 1.'],
     load: async () => (await import('./verbs/verify.ts')).verify,
   },
+  erase: {
+    operands: ['ID'],
+    summary: 'sletter en borgers fritekst for altid; tal og attester består',
+    options: { 'for-ever': { about: 'bekræfter, at det aldrig kan gøres om' }, data },
+    more: ['Nøglen til borgerens begrundelser og bemærkninger tilintetgøres. Loggen selv ændres ikke.'],
+    load: async () => (await import('./verbs/erase.ts')).erase,
+  },
   backup: {
     operands: ['FIL'],
     summary: 'tager en sammenhængende kopi af lagrene, også mens de er i brug',

@@ -182,9 +182,7 @@ describe('A worker that is killed', () => {
           };
         });
         await worker.end('SIGKILL');
-        if (killed % 3 === 1)
-          for (const end of ['', '-wal', '-shm'])
-            rmSync(join(folder, `publications.db${end}`), { force: true });
+        if (killed % 3 === 1) expect(await new WorkerProcess(environment, ['publish-again']).ended()).toBe(0);
       }
       const last = startWorker({ WORKER_INTAKE: 'off', WORKER_PROJECTIONS: 'off' });
       await until(async () => {

@@ -1,5 +1,5 @@
 import { createLogger, Metrics, readConfig, type VariableFault } from '#libs/platform';
-import { openEngines, projectionLog, storeLog } from '#libs/runtime';
+import { openEngines, projectionLog, publishAgain, storeLog } from '#libs/runtime';
 import { createTopics } from './create-topics.ts';
 import { serveOperations } from './operations.server.ts';
 import { startFaultOf } from './start-fault.ts';
@@ -84,11 +84,27 @@ const makeTables = async (environment: NodeJS.ProcessEnv): Promise<number> => {
   return 0;
 };
 
+const beginAgain = async (environment: NodeJS.ProcessEnv): Promise<number> => {
+  const read = readConfig(environment);
+  if ('faults' in read) return complainOf(read.faults);
+  for (const publication of await publishAgain(read.config)) say(publication);
+  complain('Udgivelsen begynder forfra ved den næste hændelse, eller når processen startes igen.');
+  return 0;
+};
+
+/** What can be done besides working, by its word on the command line. */
+const preparations: Readonly<Record<string, (environment: NodeJS.ProcessEnv) => Promise<number>>> = {
+  'create-topics': makeTopics,
+  migrate: makeTables,
+  'publish-again': beginAgain,
+};
+
 const run = async (args: readonly string[], environment: NodeJS.ProcessEnv): Promise<number> => {
-  if (args.length === 1 && args[0] === 'create-topics') return makeTopics(environment);
-  if (args.length === 1 && args[0] === 'migrate') return makeTables(environment);
-  if (args.length > 0) {
-    complain('Brug: worker [create-topics | migrate]');
+  const [word, ...more] = args;
+  if (word !== undefined) {
+    const prepare = Object.hasOwn(preparations, word) && more.length === 0 && preparations[word];
+    if (prepare) return prepare(environment);
+    complain(`Brug: worker [${Object.keys(preparations).join(' | ')}]`);
     return 2;
   }
   const read = readWorkerConfig(environment);
@@ -98,7 +114,8 @@ const run = async (args: readonly string[], environment: NodeJS.ProcessEnv): Pro
 /**
  * Runs a worker until it is asked to end; or `create-topics`, which prints the topics that it made; or `migrate`, which
  * brings the tables of POSTGRES_URL up to date, grants POSTGRES_READER and POSTGRES_WRITER what they need, and prints the
- * steps that it took. Answers the exit code: 0 ended in order, 2 arguments or configuration cannot be used, 3 an engine cannot be reached or is held by
+ * steps that it took; or `publish-again`, which has everything published again and prints the names of the publications.
+ * Answers the exit code: 0 ended in order, 2 arguments or configuration cannot be used, 3 an engine cannot be reached or is held by
  * another process.
  */
 export const runWorker = async (args: readonly string[], environment: NodeJS.ProcessEnv): Promise<number> => {

@@ -59,6 +59,21 @@ const openKeeping = async ({ dataDir, readModels }: KeepingConfig): Promise<Keep
 };
 
 /**
+ * Has everything published again, under the same ids; answers the names of the publications. One that is at work begins
+ * when it next moves, or is started.
+ *
+ * @throws CheckpointsUnavailable
+ */
+export const publishAgain = async (config: KeepingConfig): Promise<readonly string[]> => {
+  const { checkpoints } = await openKeeping(config);
+  try {
+    return await checkpoints.beginAgain();
+  } finally {
+    await checkpoints.close();
+  }
+};
+
+/**
  * Starts to publish public events and milestones. Any number of processes may do so: one at a time publishes.
  *
  * @throws CheckpointsUnavailable

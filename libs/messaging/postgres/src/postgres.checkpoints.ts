@@ -1,4 +1,4 @@
-import { CheckpointMoved, Checkpoints, type KeptProgress, type Progress } from '#libs/messaging';
+import { beginning, CheckpointMoved, Checkpoints, type KeptProgress, type Progress } from '#libs/messaging';
 import type { PostgresPool } from '#libs/platform/postgres';
 
 /** Progress of publications in PostgreSQL, for workers that share them. */
@@ -27,6 +27,14 @@ export class PostgresCheckpoints extends Checkpoints {
     const moved = await this.#pool.query(statement, [name, from, JSON.stringify(progress)]);
     if (moved.length === 0) throw new CheckpointMoved();
     return from + 1;
+  }
+
+  async beginAgain(): Promise<readonly string[]> {
+    const names = await this.#pool.query<{ name: string }>(
+      'UPDATE publication SET version = version + 1, progress = $1 RETURNING name',
+      [JSON.stringify(beginning)],
+    );
+    return names.map(({ name }) => name);
   }
 
   close(): Promise<void> {

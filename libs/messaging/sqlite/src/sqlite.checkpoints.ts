@@ -1,5 +1,6 @@
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import {
+  beginning,
   CheckpointMoved,
   Checkpoints,
   CheckpointsUnavailable,
@@ -20,6 +21,7 @@ export class SqliteCheckpoints extends Checkpoints {
   readonly #read: StatementSync;
   readonly #insert: StatementSync;
   readonly #update: StatementSync;
+  readonly #beginAgain: StatementSync;
 
   /** @throws CheckpointsUnavailable */
   constructor(path: string) {
@@ -41,6 +43,9 @@ export class SqliteCheckpoints extends Checkpoints {
     this.#update = this.#db.prepare(
       'UPDATE publication SET version = version + 1, progress = ? WHERE name = ? AND version = ?',
     );
+    this.#beginAgain = this.#db.prepare(
+      'UPDATE publication SET version = version + 1, progress = ? RETURNING name',
+    );
   }
 
   async read(name: string): Promise<KeptProgress | null> {
@@ -55,6 +60,13 @@ export class SqliteCheckpoints extends Checkpoints {
     );
     if (changes === 0) throw new CheckpointMoved();
     return from + 1;
+  }
+
+  async beginAgain(): Promise<readonly string[]> {
+    const names = attempt(() => this.#beginAgain.all(JSON.stringify(beginning))) as unknown as readonly {
+      readonly name: string;
+    }[];
+    return names.map(({ name }) => name);
   }
 
   async close(): Promise<void> {

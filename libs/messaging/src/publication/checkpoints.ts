@@ -16,7 +16,10 @@ export class CheckpointsUnavailable extends Error {
   override readonly name = 'CheckpointsUnavailable';
 }
 
-/** Where publications keep their progress. It may be thrown away: everything is then published again, under the same ids. */
+/** The progress of a publication that is to begin again. */
+export const beginning: Progress = { position: null, state: {} };
+
+/** Where publications keep their progress. */
 export abstract class Checkpoints {
   /**
    * The progress kept under a name, `null` when there is none.
@@ -31,6 +34,14 @@ export abstract class Checkpoints {
    * @throws CheckpointMoved, CheckpointsUnavailable
    */
   abstract move(name: string, from: number, progress: Progress): Promise<number>;
+
+  /**
+   * Puts every publication back to the beginning, so that everything is published again under the same ids; answers
+   * their names. One that is at work is told when it next moves.
+   *
+   * @throws CheckpointsUnavailable
+   */
+  abstract beginAgain(): Promise<readonly string[]>;
 
   abstract close(): Promise<void>;
 }

@@ -1,4 +1,5 @@
 export * from './breaking-changes.ts';
+export * from './describe-checkpoints.ts';
 export * from './describe-message-broker.ts';
 export * from './kafka-of-tests.ts';
 export * from './ledger.ts';

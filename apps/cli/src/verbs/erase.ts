@@ -1,0 +1,28 @@
+import { HistoryQuery } from '#libs/application';
+import { openLog } from '#libs/runtime';
+import { participantOperand } from '../shell/arguments.ts';
+import { configOf } from '../shell/config-of.ts';
+import { exitCode } from '../shell/exit-code.ts';
+import { openSession } from '../shell/session.ts';
+import type { Verb } from '../shell/verb.ts';
+import { refused, wrongUsage } from '../shell/verb-fault.ts';
+
+/** `erase ID --for-ever`: destroys the keys of a participant's free text, so that nobody can ever read it again. */
+export const erase: Verb = async (call) => {
+  const id = participantOperand(call);
+  if (id === undefined) throw wrongUsage('ID mangler.');
+  if (!call.options.has('for-ever'))
+    throw wrongUsage('Sletningen kan aldrig gøres om: skriv --for-ever, når den skal ske.');
+  await (await openLog(configOf(call), 'read')).close();
+  await using session = await openSession(call, 'write');
+  if (!(await session.queries.execute(new HistoryQuery(id))))
+    throw refused('Der er ikke registreret noget om borgeren.');
+  await session.engines.keys.destroy(id);
+  await call.results.line(
+    'Borgerens fritekst er slettet: nøglen til den findes ikke mere. Uger, resultater og attester er uændrede.',
+  );
+  call.notes.say(
+    'Sikkerhedskopier fra før sletningen har stadig nøglen: slet dem, når de ikke længere må gemmes.',
+  );
+  return exitCode.done;
+};
