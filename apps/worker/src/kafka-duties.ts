@@ -1,7 +1,6 @@
 import type { ApplicationParts } from '#libs/application';
-import type { PublicationStatus } from '#libs/messaging';
 import type { Config, Logger } from '#libs/platform';
-import { openApplication, openBroker, startIntake, startPublishing } from '#libs/runtime';
+import { openApplication, openBroker, type Publishing, startIntake, startPublishing } from '#libs/runtime';
 import type { Duties } from './worker.config.ts';
 
 /** What the duties that go through Kafka need; whoever made the parts closes them, after them. */
@@ -13,13 +12,13 @@ export interface KafkaDutiesParts extends ApplicationParts {
 
 /** Those of a worker's duties that go through Kafka, at work; `null` for one that it does not have. */
 export interface KafkaDuties {
-  readonly publications: (() => readonly PublicationStatus[]) | null;
+  readonly publishing: Publishing | null;
   readonly joined: (() => boolean) | null;
   /** Finishes what is in hand, intake first, so that what it records can still be published. */
   close(): Promise<void>;
 }
 
-const none: KafkaDuties = { publications: null, joined: null, close: () => Promise.resolve() };
+const none: KafkaDuties = { publishing: null, joined: null, close: () => Promise.resolve() };
 
 /**
  * Starts publishing and intake, as far as they are the worker's duties.
@@ -34,7 +33,7 @@ export const startKafkaDuties = async (parts: KafkaDutiesParts): Promise<KafkaDu
   const application = duties.intake ? await openApplication(parts) : null;
   const intake = application && startIntake({ broker, commands: application.commands, metrics, logger });
   return {
-    publications: publishing && (() => publishing.statuses()),
+    publishing,
     joined: intake && (() => intake.joined()),
     close: async () => {
       await intake?.close();

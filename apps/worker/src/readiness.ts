@@ -1,6 +1,8 @@
 import type { EventStore } from '#libs/event-store';
 import type { PublicationStatus } from '#libs/messaging';
+import { unlessAborted } from '#libs/platform';
 import type { ProjectionState } from '#libs/read-models';
+import type { Publishing } from '#libs/runtime';
 
 /** Whether the worker does what it is there for, and by what it is judged. Duties that it does not have are left out. */
 export interface Readiness {
@@ -8,6 +10,8 @@ export interface Readiness {
   readonly store: 'reachable' | 'unreachable';
   readonly projection?: ProjectionState;
   readonly publications?: Readonly<Record<string, PublicationStatus['state']>>;
+  /** Where the publications keep how far they are, and take turns. */
+  readonly checkpoints?: 'reachable' | 'unreachable';
   readonly intake?: 'joined' | 'not_joined';
 }
 
@@ -15,43 +19,49 @@ export interface Readiness {
 export interface Observed {
   readonly store: EventStore;
   readonly projection: (() => ProjectionState) | null;
-  readonly publications: (() => readonly PublicationStatus[]) | null;
+  readonly publishing: Pick<Publishing, 'statuses' | 'kept'> | null;
   readonly intake: (() => boolean) | null;
 }
 
 const patienceMs = 2_000;
-const inOrder: ReadonlySet<PublicationStatus['state']> = new Set(['waiting', 'catching-up', 'live']);
+const inOrder: ReadonlySet<PublicationStatus['state'] | ProjectionState> = new Set([
+  'waiting',
+  'catching-up',
+  'live',
+]);
 
-const storeAnswers = (store: EventStore): Promise<boolean> => {
-  const late = Promise.withResolvers<boolean>();
-  const timer = setTimeout(late.resolve, patienceMs, false);
-  const answer = store.lastPosition().then(
+const answers = (asked: Promise<unknown>): Promise<boolean> =>
+  unlessAborted(AbortSignal.timeout(patienceMs), asked).then(
     () => true,
     () => false,
   );
-  return Promise.race([answer, late.promise]).finally(() => clearTimeout(timer));
-};
+const reachability = (isReachable: boolean): 'reachable' | 'unreachable' =>
+  isReachable ? 'reachable' : 'unreachable';
 
 /** Asks the store and every duty. Waiting for another worker's lease is in order; trying again is not. */
 export const readinessOf = async ({
   store,
   projection,
-  publications,
+  publishing,
   intake,
 }: Observed): Promise<Readiness> => {
-  const reachable = await storeAnswers(store);
-  const [state, statuses, joined] = [projection?.(), publications?.(), intake?.()];
+  const [state, statuses, joined] = [projection?.(), publishing?.statuses(), intake?.()];
+  const [storeAnswers, ...checkpointsAnswer] = await Promise.all([
+    answers(store.lastPosition()),
+    ...(publishing && statuses ? statuses.map(({ name }) => answers(publishing.kept(name))) : []),
+  ]);
   const ready =
-    reachable &&
-    state !== 'idle' &&
-    state !== 'poisoned' &&
+    storeAnswers &&
+    !checkpointsAnswer.includes(false) &&
+    (state === undefined || inOrder.has(state)) &&
     (statuses ?? []).every((one) => inOrder.has(one.state)) &&
     joined !== false;
   return {
     status: ready ? 'ready' : 'not_ready',
-    store: reachable ? 'reachable' : 'unreachable',
+    store: reachability(storeAnswers),
     ...(state !== undefined && { projection: state }),
     ...(statuses && { publications: Object.fromEntries(statuses.map((one) => [one.name, one.state])) }),
+    ...(statuses && { checkpoints: reachability(!checkpointsAnswer.includes(false)) }),
     ...(joined !== undefined && { intake: joined ? 'joined' : 'not_joined' }),
   };
 };

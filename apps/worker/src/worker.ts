@@ -37,7 +37,7 @@ export const startWorker = async (parts: WorkerParts): Promise<Worker> => {
       readinessOf({
         store,
         projection: projection && (() => projection.status(Date.now()).state),
-        publications: kafka.publications,
+        publishing: kafka.publishing,
         intake: kafka.joined,
       }),
     measured: async () => {

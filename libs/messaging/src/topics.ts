@@ -16,7 +16,7 @@ const keptFor = (days: number): Record<string, string> => ({
   'cleanup.policy': 'delete',
   'retention.ms': String(days * 86_400_000),
 });
-const keptForever = { 'cleanup.policy': 'delete', 'retention.ms': '-1' };
+const keptForever = { 'cleanup.policy': 'delete', 'retention.ms': '-1', 'retention.bytes': '-1' };
 /** More than the default limit of the commands' topic, so that a dead letter fits with its headers. */
 const largestDeadLetter = { 'max.message.bytes': '2097152' };
 

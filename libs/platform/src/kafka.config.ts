@@ -19,11 +19,16 @@ export interface KafkaConfig {
   } | null;
 }
 
-const broker = /^(?:[A-Za-z0-9._-]+|\[[0-9A-Fa-f:.]+\]):\d{1,5}$/;
+const broker = /^(?:[A-Za-z0-9._-]+|\[[0-9A-Fa-f:.]+\]):(?<port>\d{1,5})$/;
+const highestPort = 65_535;
 const clientName = /^[A-Za-z0-9._-]{1,100}$/;
 
 const brokersOf = (text: string): readonly string[] => text.split(',').map((one) => one.trim());
-const isBrokerList = (text: string): boolean => brokersOf(text).every((one) => broker.test(one));
+const isBroker = (text: string): boolean => {
+  const port = Number(broker.exec(text)?.groups?.['port'] ?? 0);
+  return port > 0 && port <= highestPort;
+};
+const isBrokerList = (text: string): boolean => brokersOf(text).every(isBroker);
 
 const tlsOf = (read: EnvironmentReader): KafkaConfig['tls'] => {
   const isOn = read.oneOf('KAFKA_TLS', ['on', 'off'], 'off') === 'on';

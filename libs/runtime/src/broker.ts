@@ -1,17 +1,20 @@
+import { X509Certificate } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import type { MessageBroker } from '#libs/messaging';
 import type { KafkaConfig } from '#libs/platform';
 
-/** The file that KAFKA_CA_FILE names cannot be read. */
+/** The file that KAFKA_CA_FILE names cannot be read, or holds no certificate. */
 export class UnreadableCaFile extends Error {
   override readonly name = 'UnreadableCaFile';
 }
 
 const certificates = async (caFile: string): Promise<string> => {
   try {
-    return await readFile(caFile, 'utf8');
+    const pem = await readFile(caFile, 'utf8');
+    new X509Certificate(pem).toString();
+    return pem;
   } catch (cause) {
-    throw new UnreadableCaFile('KAFKA_CA_FILE kan ikke læses.', { cause });
+    throw new UnreadableCaFile('KAFKA_CA_FILE kan ikke læses som certifikater (PEM).', { cause });
   }
 };
 

@@ -26,7 +26,7 @@ interface Measured {
 const labelsMeasured = async (): Promise<ReadonlyMap<string, readonly string[]>> => {
   const metrics = new Metrics();
   const log = await openTestLedger();
-  const publishing = { statuses: () => [], close: async () => undefined };
+  const publishing = { statuses: () => [], kept: async () => null, close: async () => undefined };
   measurePublishing(metrics, { store: log.store, publishing });
   measureIntake(metrics, new MemoryMessageBroker());
   await log.dispose();

@@ -31,7 +31,7 @@ export const hostMessaging = async (parts: HostingParts): Promise<HostedMessagin
   const publishing = await startPublishing({ ...parts, broker });
   const intake = startIntake({ broker, commands: application.commands, metrics, logger });
   return {
-    statuses: () => publishing.statuses(),
+    ...publishing,
     joined: () => intake.joined(),
     close: async () => {
       await intake.close();

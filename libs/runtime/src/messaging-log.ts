@@ -22,7 +22,7 @@ export const publicationLog =
         break;
       }
       case 'poisoned':
-        logger.fatal({ publication, err: notice.error }, 'an event cannot be published; it stands still');
+        logger.fatal({ publication, err: notice.error }, 'publishing stands still');
         break;
     }
   };

@@ -17,27 +17,37 @@ describe('What is measured of messaging', () => {
   });
   afterAll(() => log.dispose());
 
-  it('is the lag of the publications that this process carries out, and what it has sent', async () => {
+  it('is the lag of every publication, whoever carries it out, and what this process has sent', async () => {
     const metrics = new Metrics();
     const publication = { position: null, published: 7, lagSeconds: 3 };
     const statuses: PublicationStatus[] = [
       { ...publication, name: 'timekrav', state: 'live' },
       { ...publication, name: 'participant-events', state: 'waiting' },
     ];
-    const publishing = { statuses: () => statuses, close: async () => undefined };
+    let isAway = false;
+    const kept = async (): Promise<null> => {
+      if (isAway) throw new Error('away');
+      return null;
+    };
+    const publishing = { statuses: () => statuses, kept, close: async () => undefined };
     measurePublishing(metrics, { store: log.store, publishing });
     const lines = await linesOf(metrics);
     expect(lines).toEqual(
       expect.arrayContaining([
         'nytteindsats_publication_lag_events{publication="timekrav"} 2',
+        'nytteindsats_publication_lag_events{publication="participant-events"} 2',
         'nytteindsats_publication_lag_seconds{publication="timekrav"} 3',
         'nytteindsats_publication_poisoned{publication="timekrav"} 0',
         'nytteindsats_published_messages_total{publication="timekrav"} 7',
       ]),
     );
-    expect(lines.join()).not.toContain('lag_events{publication="participant-events"}');
+    expect(lines.join()).not.toContain('lag_seconds{publication="participant-events"}');
     statuses[0] = { ...publication, name: 'timekrav', state: 'poisoned' };
     expect(await linesOf(metrics)).toContain('nytteindsats_publication_poisoned{publication="timekrav"} 1');
+    isAway = true;
+    expect(await linesOf(metrics)).toContain(
+      'nytteindsats_publication_lag_events{publication="timekrav"} Nan',
+    );
   });
 
   it('is the lag of the commands, and what was answered and buried', async () => {

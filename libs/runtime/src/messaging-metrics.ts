@@ -6,7 +6,10 @@ import { eventsBehind } from './events-behind.ts';
 import { inTime } from './in-time.ts';
 import type { Publishing } from './publishing.ts';
 
-/** Measures how publishing goes, each time the metrics are asked for. Lag is told by the process that publishes. */
+/**
+ * Measures how publishing goes, each time the metrics are asked for. Every process tells how far behind the log a topic
+ * is, so that it is known when nobody publishes; how long an event has waited is told by the process that publishes.
+ */
 export const measurePublishing = (
   { registry }: Metrics,
   { store, publishing }: { readonly store: EventStore; readonly publishing: Publishing },
@@ -21,8 +24,8 @@ export const measurePublishing = (
       registers: [],
       async collect() {
         this.reset();
-        for (const { name, position } of active())
-          this.set({ publication: name }, await eventsBehind(store, position));
+        for (const { name } of publishing.statuses())
+          this.set({ publication: name }, await eventsBehind(store, publishing.kept(name)));
       },
     }),
   );
@@ -41,7 +44,7 @@ export const measurePublishing = (
   registry.registerMetric(
     new Gauge({
       name: 'nytteindsats_publication_poisoned',
-      help: '1 when an event cannot be published and the publication stands still',
+      help: '1 when a publication stands still: an event cannot be published, or the log is not the one it knew',
       labelNames,
       registers: [],
       collect() {
@@ -77,7 +80,7 @@ export const measureIntake = (
       labelNames: ['topic', 'group'] as const,
       registers: [],
       async collect() {
-        const behind = await inTime(broker.lag(intakeGroup, topics.commands));
+        const behind = await inTime(() => broker.lag(intakeGroup, topics.commands));
         this.set({ topic: topics.commands, group: intakeGroup }, behind);
       },
     }),

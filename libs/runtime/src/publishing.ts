@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { RuleSetCatalogue } from '#libs/domain';
-import type { EventStore } from '#libs/event-store';
+import type { EventStore, Position } from '#libs/event-store';
 import {
   type Checkpoints,
   type MessageBroker,
@@ -31,6 +31,12 @@ export interface PublishingParts {
 export interface Publishing {
   /** How each of them is doing. */
   statuses(): readonly PublicationStatus[];
+  /**
+   * The last event of a publication that any process has published; `null` before the first.
+   *
+   * @throws CheckpointsUnavailable
+   */
+  kept(name: string): Promise<Position | null>;
   /** Ends what is in hand and lets another process take over. */
   close(): Promise<void>;
 }
@@ -90,6 +96,7 @@ export const startPublishing = async (parts: PublishingParts): Promise<Publishin
   for (const runner of runners) runner.start();
   const publishing: Publishing = {
     statuses: () => runners.map((runner) => runner.status(Date.parse(now()))),
+    kept: async (name) => (await checkpoints.read(name))?.progress.position ?? null,
     close: async () => {
       await Promise.all(runners.map((runner) => runner.stop()));
       await checkpoints.close();

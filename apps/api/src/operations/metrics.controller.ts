@@ -21,7 +21,7 @@ export class MetricsController {
   @Get()
   @Header('content-type', 'text/plain; version=0.0.4; charset=utf-8')
   async text(): Promise<string> {
-    const behind = await inTime(projectionLag(this.#store, this.#projection));
+    const behind = await inTime(() => projectionLag(this.#store, this.#projection));
     this.#metrics.projectionLag.set({ projection: 'participants' }, behind);
     return this.#metrics.registry.metrics();
   }

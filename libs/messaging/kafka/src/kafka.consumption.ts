@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Consumer, EachBatchPayload, Kafka } from 'kafkajs';
 import { type ConsumerPlan, Consumption } from '#libs/messaging';
+import { GroupMembership } from './group-membership.ts';
 import { partitionBatch } from './partition-batch.ts';
 
 /** How many partitions are handled side by side. */
@@ -12,8 +13,8 @@ const joinAgainMs = 1_000;
 const sessionTimeout = 10_000;
 
 /**
- * A consumer that is started anew whenever the client gives it up. The client lets handlers finish before it joins its
- * group again, so a partition is never handled by two members that both know their group.
+ * A consumer that is started anew whenever the client gives it up. Mostly the client lets handlers finish before it
+ * joins its group again; when it does not, those of the membership before are told to stop, and commit nothing more.
  */
 export class KafkaConsumption extends Consumption {
   readonly #kafka: Kafka;
@@ -21,6 +22,7 @@ export class KafkaConsumption extends Consumption {
   readonly #closing = new AbortController();
   readonly #running: Promise<void>;
   #joined = false;
+  #membership = new GroupMembership();
 
   constructor(kafka: Kafka, plan: ConsumerPlan) {
     super();
@@ -45,6 +47,7 @@ export class KafkaConsumption extends Consumption {
       try {
         await this.#consume(consumer);
       } catch (error) {
+        this.#membership.revoke();
         this.#plan.onTrouble?.(error);
       }
       this.#joined = false;
@@ -68,8 +71,15 @@ export class KafkaConsumption extends Consumption {
     const ended = Promise.withResolvers<void>();
     ended.promise.catch(() => undefined);
     consumer.on(consumer.events.CRASH, ({ payload }) => ended.reject(payload.error));
-    consumer.on(consumer.events.GROUP_JOIN, () => (this.#joined = true));
-    consumer.on(consumer.events.REBALANCING, () => (this.#joined = false));
+    consumer.on(consumer.events.GROUP_JOIN, () => {
+      this.#membership.end();
+      this.#membership = new GroupMembership();
+      this.#joined = true;
+    });
+    consumer.on(consumer.events.REBALANCING, () => {
+      this.#membership.revoke();
+      this.#joined = false;
+    });
     const end = (): void => ended.resolve();
     this.#closing.signal.addEventListener('abort', end, { once: true });
     try {
@@ -88,12 +98,12 @@ export class KafkaConsumption extends Consumption {
   }
 
   async #handle(payload: EachBatchPayload): Promise<void> {
-    const lost = new AbortController();
-    const heartbeat = (): void => void payload.heartbeat().catch(() => lost.abort());
+    const membership = this.#membership;
+    const heartbeat = (): void => void payload.heartbeat().catch(() => membership.revoke());
     const beating = setInterval(heartbeat, askForHeartbeatMs);
     try {
-      const revoked = AbortSignal.any([lost.signal, this.#closing.signal]);
-      await this.#plan.handle(partitionBatch(payload, revoked));
+      const revoked = AbortSignal.any([membership.revoked, this.#closing.signal]);
+      await this.#plan.handle(partitionBatch(payload, { revoked, ended: membership.ended }));
     } finally {
       clearInterval(beating);
     }

@@ -1,11 +1,18 @@
 import type { EachBatchPayload, IHeaders, KafkaMessage } from 'kafkajs';
 import type { IncomingMessage, PartitionBatch } from '#libs/messaging';
+import type { Membership } from './group-membership.ts';
 import { asPortError } from './kafka.errors.ts';
 
 const headersOf = (headers: IHeaders = {}): Record<string, string> =>
   Object.fromEntries(
     Object.entries(headers).map(([name, value]) => [name, String(Array.isArray(value) ? value[0] : value)]),
   );
+
+const latestMs = 8.64e15;
+
+/** A producer may say any 64-bit number; one that is no time a calendar knows becomes the nearest that is. */
+const instantOf = (timestamp: string): string =>
+  new Date(Math.min(Math.max(Number(timestamp), -latestMs), latestMs)).toISOString();
 
 const incoming = (topic: string, partition: number, message: KafkaMessage): IncomingMessage => ({
   topic,
@@ -14,11 +21,11 @@ const incoming = (topic: string, partition: number, message: KafkaMessage): Inco
   key: message.key,
   value: message.value,
   headers: headersOf(message.headers),
-  timestamp: new Date(Number(message.timestamp)).toISOString(),
+  timestamp: instantOf(message.timestamp),
 });
 
-/** A batch of the client as one of the port. */
-export const partitionBatch = (payload: EachBatchPayload, revoked: AbortSignal): PartitionBatch => {
+/** A batch of the client as one of the port. Under a membership that has ended nothing is committed. */
+export const partitionBatch = (payload: EachBatchPayload, { revoked, ended }: Membership): PartitionBatch => {
   const { batch } = payload;
   const { topic, partition } = batch;
   return {
@@ -28,7 +35,7 @@ export const partitionBatch = (payload: EachBatchPayload, revoked: AbortSignal):
     revoked,
     commit: async (before) => {
       const next = before ? BigInt(before.offset) : BigInt(batch.lastOffset()) + 1n;
-      if (next <= BigInt(batch.firstOffset() ?? '0')) return;
+      if (ended.aborted || next <= BigInt(batch.firstOffset() ?? '0')) return;
       const partitions = [{ partition, offset: String(next) }];
       try {
         await payload.commitOffsetsIfNecessary({ topics: [{ topic, partitions }] });

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
@@ -37,6 +37,11 @@ describe('A lease in a data folder', () => {
     leaving.abort();
     expect(await waiting).toBeNull();
     await held?.release();
+  });
+
+  it('says so when its file is no lease, rather than wait for ever', async () => {
+    writeFileSync(join(folder, 'a.lease'), 'this is no database, and long enough not to be an empty one');
+    await expect(new SqliteLease(folder).acquire('a', never)).rejects.toThrow(/not a database/);
   });
 
   it('falls to another process within a second when its holder is killed', async () => {

@@ -5,6 +5,8 @@ import { type HeldLease, Lease } from '#libs/platform';
 
 /** How often a lease that somebody holds is asked for again. */
 const askAgainMs = 500;
+/** SQLite's result code for what another connection has locked: the lowest byte of every more precise one. */
+const busy = 5;
 
 /**
  * Leases among the processes of one machine: who holds one has a file of the data folder locked, and the operating
@@ -32,9 +34,10 @@ export class SqliteLease extends Lease {
     try {
       db.exec('BEGIN EXCLUSIVE');
       return db;
-    } catch {
+    } catch (error) {
       db.close();
-      return null;
+      if (((error as { readonly errcode?: number }).errcode ?? 0) % 256 === busy) return null;
+      throw error;
     }
   }
 }

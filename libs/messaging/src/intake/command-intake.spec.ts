@@ -166,6 +166,22 @@ describe('The intake of commands', () => {
     expect(JSON.stringify(answers())).not.toContain('broken inside');
   });
 
+  it('does not count it as breaking that the store was away before', async () => {
+    door.isAway = true;
+    await broker.produce([command('c-1')]);
+    start();
+    await until(() => notices.filter(({ kind }) => kind === 'store-away').length > 5);
+    let breaks = 0;
+    door.onBegin = () => {
+      breaks += 1;
+      if (breaks <= 2) throw new Error('broken inside');
+    };
+    door.isAway = false;
+    await allCommitted();
+    expect(statuses()).toEqual(['accepted']);
+    expect(letters()).toEqual([]);
+  });
+
   it('commits a command that the store does not remember before it begins the participant’s next', async () => {
     const committed: number[] = [];
     door.onBegin = ({ commandId }) => {

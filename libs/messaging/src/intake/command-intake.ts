@@ -26,7 +26,7 @@ export interface IntakeOptions {
   readonly retryAfterMs?: (attempt: number) => number;
 }
 
-/** How often a command is tried that breaks something inside, before it goes to the dead letters. */
+/** How often a command may break something inside, before it goes to the dead letters. */
 const attemptsWhenBroken = 3;
 
 const broken: Failure = {
@@ -87,6 +87,7 @@ export class CommandIntake<Command extends AddressedCommand> {
 
   async #carryOut(read: ReadMessage<Command>['read'], revoked: AbortSignal): Promise<CommandOutcome | null> {
     if (!('command' in read)) return read.refusal;
+    let breaks = 0;
     for (let attempt = 1; ; attempt += 1) {
       try {
         return await this.#inFlight.run(async () =>
@@ -95,7 +96,8 @@ export class CommandIntake<Command extends AddressedCommand> {
       } catch (error) {
         const passing = this.#door.isPassing(error);
         this.#notify({ kind: passing ? 'store-away' : 'command-broke', error });
-        if (!passing && attempt >= attemptsWhenBroken) return broken;
+        if (!passing) breaks += 1;
+        if (breaks >= attemptsWhenBroken) return broken;
         await pauseUnless(revoked, this.#retryAfterMs(attempt));
       }
     }

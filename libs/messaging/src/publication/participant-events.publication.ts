@@ -1,5 +1,6 @@
 import type { EventStore, Position, StoredEvent, SubscriptionMessage } from '#libs/event-store';
 import { participantEventMessage } from '../published/participant-event.ts';
+import { followLog } from './follow-log.ts';
 import { type Installment, type Progress, Publication } from './publication.ts';
 
 /** Every event of the log as a public event. */
@@ -17,7 +18,7 @@ export class ParticipantEventsPublication extends Publication {
   }
 
   follow(after: Position | null, signal: AbortSignal): AsyncIterable<SubscriptionMessage> {
-    return this.#store.subscribe(after, signal);
+    return followLog(this.#store, after, signal);
   }
 
   publish(events: readonly StoredEvent[], from: Progress): Promise<Installment> {

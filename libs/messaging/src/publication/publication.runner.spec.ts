@@ -201,6 +201,20 @@ describe('A publication', () => {
     expect((await checkpoints.read(name))?.progress.position).not.toBeNull();
   });
 
+  it('stops with an alarm when the log was restored to an earlier time, and begins again when told to', async () => {
+    await live(1);
+    await checkpoints.move(name, 0, { position: '1000', state: {} });
+    const one = start();
+    await until(() => one.status(0).state === 'poisoned');
+    expect(notices.at(-1)).toMatchObject({ kind: 'poisoned', error: { name: 'ProgressBeyondLog' } });
+    expect(published()).toEqual([]);
+    await one.stop();
+    expect(await checkpoints.beginAgain()).toEqual([name]);
+    const two = start();
+    await until(() => two.status(0).state === 'live');
+    await expectAllInOrder();
+  });
+
   it('lets a day that brings milestones begin though nothing is recorded', async () => {
     await live(1);
     await log.ledger.give(1, '2022-06-01', {

@@ -1,10 +1,11 @@
 import { UnknownEventType } from '#libs/domain';
-import { ForeignStream, type SubscriptionMessage } from '#libs/event-store';
+import { ForeignStream, MalformedPosition, type SubscriptionMessage } from '#libs/event-store';
 import { type Lease, whileLeased } from '#libs/platform';
 import { doubling, pauseUnless } from '../backoff.ts';
 import { MessageTooLarge } from '../message-broker.errors.ts';
 import type { MessageBroker } from '../message-broker.ts';
 import { CheckpointMoved, type Checkpoints } from './checkpoints.ts';
+import { ProgressBeyondLog } from './follow-log.ts';
 import { Outbox } from './outbox.ts';
 import type { Installment, Progress, Publication } from './publication.ts';
 import type { PublicationNotice, PublicationState, PublicationStatus } from './publication-status.ts';
@@ -24,8 +25,9 @@ export interface PublicationParts {
   readonly tickMs?: number;
 }
 
-const isPoison = (error: unknown): boolean =>
-  error instanceof UnknownEventType || error instanceof ForeignStream || error instanceof MessageTooLarge;
+/** What no other try betters: an event that cannot be published, or progress in another log than this one. */
+const poisons = [UnknownEventType, ForeignStream, MessageTooLarge, ProgressBeyondLog, MalformedPosition];
+const isPoison = (error: unknown): boolean => poisons.some((kind) => error instanceof kind);
 
 /**
  * Carries out one publication while this process holds its lease: follows the log, sends batch by batch, and moves the

@@ -4,6 +4,7 @@ import type { AgendaRecord } from '../timekrav/agenda.ts';
 import { CaseShelf } from '../timekrav/case-shelf.ts';
 import { type JudgeRecord, MilestoneJudge } from '../timekrav/milestone-judge.ts';
 import { byCommand, wholeCommands } from '../timekrav/whole-commands.ts';
+import { followLog } from './follow-log.ts';
 import { type Installment, type Progress, Publication } from './publication.ts';
 
 const recordOf = ({ state }: Progress): JudgeRecord => ({
@@ -39,7 +40,7 @@ export class TimekravPublication extends Publication {
   }
 
   follow(after: Position | null, signal: AbortSignal): AsyncIterable<SubscriptionMessage> {
-    return wholeCommands(this.#store, this.#store.subscribe(after, signal));
+    return wholeCommands(this.#store, followLog(this.#store, after, signal));
   }
 
   async publish(events: readonly StoredEvent[], from: Progress): Promise<Installment> {

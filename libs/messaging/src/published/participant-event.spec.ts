@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { codes, type ParticipantCommand } from '#libs/domain';
+import { codes, codesOf, defaultRuleSet, type ParticipantCommand } from '#libs/domain';
 import type { StoredEvent } from '#libs/event-store';
 import {
   closed,
@@ -139,6 +139,17 @@ describe('The public event of an event', () => {
       .concat(Object.keys(codes.ydelse))
       .concat('three_of_four_years', 'actor', 'commandId');
     expect(untold.filter((word) => text.includes(word))).toEqual([]);
+  });
+
+  it('tells no activity apart that could be told as treatment: several go by the same name', () => {
+    const hours = stored.find(({ type }) => type === 'HoursRecorded')!;
+    const told = codesOf(codes.activity).map((activity) => {
+      const data = { ...hours.data, activity };
+      const { value } = participantEventMessage({ ...hours, data });
+      return (JSON.parse(String(value)) as PublicEvent).data['activity'];
+    });
+    expect(told.filter((name) => name === 'andet').length).toBeGreaterThan(3);
+    expect(told.filter((name) => name !== 'andet')).toEqual([...defaultRuleSet.countedActivities]);
   });
 
   it('says whether absence is lawful, and whether an exit was into a transition', () => {

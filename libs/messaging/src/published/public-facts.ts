@@ -1,4 +1,11 @@
-import { type Activity, codes, type Enrolment, type ParticipantEvent, UnknownEventType } from '#libs/domain';
+import {
+  type Activity,
+  codes,
+  defaultRuleSet,
+  type Enrolment,
+  type ParticipantEvent,
+  UnknownEventType,
+} from '#libs/domain';
 import { eventId, type JsonObject } from '#libs/event-store';
 
 /** What is published of an enrolment: neither origin, nor benefit, nor why the participant is in the target group. */
@@ -8,8 +15,12 @@ const publicEnrolment = ({ kommunekode, enrolledOn, readiness }: Partial<Enrolme
   ...(readiness !== undefined && { readiness }),
 });
 
-/** Treatment is a matter of health: its hours are published, what they were is not. */
-const publicActivity = (activity: Activity): string => (activity === 'behandling' ? 'andet' : activity);
+/**
+ * Treatment is a matter of health: its hours are published, what they were is not. It goes by one name with all else
+ * that the default rule set does not count; under a name of its own it would be known by that.
+ */
+const toldApart: ReadonlySet<Activity> = new Set(defaultRuleSet.countedActivities);
+const publicActivity = (activity: Activity): string => (toldApart.has(activity) ? activity : 'andet');
 
 /** A transition's id is the caller's, and may say anything: what ties its events together is made from it. */
 const transitionRef = (stream: string, transitionId: string): string =>

@@ -1,0 +1,27 @@
+import type { EventStore, Position, SubscriptionMessage } from '#libs/event-store';
+
+/** More has been published than the log holds: it was restored to an earlier time, or is another log. */
+export class ProgressBeyondLog extends Error {
+  override readonly name = 'ProgressBeyondLog';
+
+  constructor() {
+    super('more has been published than the log holds: was it restored? publish-again begins anew');
+  }
+}
+
+/**
+ * The log after a position that was published.
+ *
+ * @throws ProgressBeyondLog: to wait until the log has grown past it would leave out what was recorded meanwhile.
+ */
+export async function* followLog(
+  store: EventStore,
+  after: Position | null,
+  signal: AbortSignal,
+): AsyncGenerator<SubscriptionMessage> {
+  if (after !== null) {
+    const end = await store.lastPosition();
+    if (end === null || store.comparePositions(after, end) > 0) throw new ProgressBeyondLog();
+  }
+  yield* store.subscribe(after, signal);
+}
