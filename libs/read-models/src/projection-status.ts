@@ -3,7 +3,8 @@ import type { Checkpoint } from './checkpoint.ts';
 
 /**
  * `catching-up`: handling what the log holds already; `live`: has seen its end; `retrying`: log or database do not
- * answer, trying again; `poisoned`: an event cannot be folded, nothing moves until the program is mended; `idle`: not
+ * answer, trying again; `poisoned`: an event cannot be folded, or the log is not the one that was projected, and nothing
+ * moves until the program is mended or the read models are rebuilt; `idle`: not
  * started, or stopped on request.
  */
 export type ProjectionState = 'idle' | 'catching-up' | 'live' | 'retrying' | 'poisoned';
@@ -23,9 +24,4 @@ export type ProjectionNotice =
   | { readonly kind: 'caught-up'; readonly checkpoint: Checkpoint }
   | { readonly kind: 'projected'; readonly events: number; readonly checkpoint: Checkpoint }
   | { readonly kind: 'retrying'; readonly attempt: number; readonly afterMs: number; readonly error: unknown }
-  | {
-      readonly kind: 'poisoned';
-      readonly position: Position;
-      readonly type: string;
-      readonly error: unknown;
-    };
+  | { readonly kind: 'poisoned'; readonly error: unknown };

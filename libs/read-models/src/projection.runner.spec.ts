@@ -6,6 +6,7 @@ import { type EventStore, MalformedPosition, type SubscriptionMessage } from '#l
 import {
   backOffMs,
   CheckpointBeyondLog,
+  type PoisonEvent,
   OutOfSequence,
   ProjectionRunner,
   type ReadModels,
@@ -115,7 +116,7 @@ describe('A projection', () => {
     it('stops with an alarm, behind everything before it', async () => {
       const runner = await run();
       const waiting = runner.waitFor(await end(), 60_000);
-      const { position, type } = await notices.first('poisoned');
+      const { position, type } = (await notices.first('poisoned')).error as PoisonEvent;
       expect(type).toBe('SomethingNew');
       expect(await waiting).toBe(false);
       expect(runner.status(recorded + 90_000)).toMatchObject({

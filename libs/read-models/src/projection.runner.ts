@@ -54,8 +54,10 @@ export class ProjectionRunner extends Projection {
   async start(): Promise<void> {
     this.#at = await this.#readModels.checkpoint();
     const end = await this.#store.lastPosition();
-    if (this.#at.position !== null && (end === null || !this.#reaches(end, this.#at.position)))
+    if (this.#at.position !== null && (end === null || !this.#reaches(end, this.#at.position))) {
+      this.#state = 'poisoned';
       throw new CheckpointBeyondLog(this.#at.position, end);
+    }
     this.#state = 'catching-up';
     this.#poison = null;
     this.#failures = 0;
@@ -151,7 +153,7 @@ export class ProjectionRunner extends Projection {
     this.#poison = poison;
     this.#state = 'poisoned';
     this.#waiters.letGo();
-    this.#notify({ kind: 'poisoned', position: poison.position, type: poison.type, error: poison });
+    this.#notify({ kind: 'poisoned', error: poison });
   }
 
   async #backOff(cause: unknown, signal: AbortSignal): Promise<void> {

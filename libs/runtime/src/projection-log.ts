@@ -19,10 +19,7 @@ export const projectionLog =
         );
         break;
       case 'poisoned':
-        logger.fatal(
-          { position: notice.position, type: notice.type, err: notice.error },
-          'an event cannot be projected; the read models stand still',
-        );
+        logger.fatal({ err: notice.error }, 'the read models stand still');
         break;
     }
   };

@@ -1,12 +1,13 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { SoleProcessLease } from '#libs/platform';
-import { ProjectionRunner, type ReadModels, ReadModelsUnavailable } from '#libs/read-models';
+import { backOffMs, ProjectionRunner, type ReadModels, ReadModelsUnavailable } from '#libs/read-models';
 import { projectionLease, projectWhileLeased } from '#libs/read-models/postgres';
 import { openSqliteReadModels } from '#libs/read-models/sqlite';
-import { enrol, intercept, Notices, openTestLog, type TestLog } from '#libs/read-models/testing';
+import { enrol, intercept, Notices, openTestLog, projectAll, type TestLog } from '#libs/read-models/testing';
 
 describe('A projection under a lease', () => {
   let folder: string;
@@ -64,6 +65,25 @@ describe('A projection under a lease', () => {
     const [, notices] = run(new SoleProcessLease(), awayAtFirst);
     await notices.first('caught-up');
     expect(notices.kinds.filter((kind) => kind === 'retrying')).toHaveLength(2);
+  });
+
+  it('stands still, with an alarm, when it has seen more than the log holds, though the log grows past that', async () => {
+    await log.scribe.give(2, enrol());
+    await projectAll(log.store, readModels);
+    const restored = await openTestLog();
+    await restored.scribe.give(1, enrol());
+    const [notices, stop] = [new Notices(), new AbortController()];
+    const runner = new ProjectionRunner(restored.store, readModels, { notify: notices.notify });
+    stopping.push(stop);
+    running.push(projectWhileLeased(new SoleProcessLease(), runner, stop.signal, notices.notify));
+    await notices.first('poisoned');
+    for (const n of [3, 4, 5]) await restored.scribe.give(n, enrol());
+    await pause(2 * backOffMs(1));
+    expect(runner.status(0)).toMatchObject({ state: 'poisoned', checkpoint: { count: 2 } });
+    expect(notices.kinds).toEqual(['poisoned']);
+    stop.abort();
+    await Promise.all(running.splice(0));
+    await restored.dispose();
   });
 
   it('gives the lease up when it is to stop', async () => {

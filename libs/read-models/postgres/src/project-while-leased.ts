@@ -1,6 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { type Lease, whileLeased } from '#libs/platform';
-import { backOffMs, type ProjectionNotice, type ProjectionRunner } from '#libs/read-models';
+import {
+  backOffMs,
+  CheckpointBeyondLog,
+  type ProjectionNotice,
+  type ProjectionRunner,
+} from '#libs/read-models';
 
 /** The lease of the projection: all processes that share the read models take turns on it. */
 export const projectionLease = 'projection participant';
@@ -13,7 +18,9 @@ const aborted = (signal: AbortSignal): Promise<void> =>
 
 /**
  * Runs a projection whenever this process holds its lease, until `signal` aborts: of several workers one projects, and
- * another goes on when it dies. What keeps the projection from starting is told to `notify` and tried again.
+ * another goes on when it dies. What keeps the projection from starting is told to `notify` and tried again, unless the
+ * read models have seen more than the log holds: then nothing is projected until they are rebuilt and this process is
+ * started anew.
  *
  * @throws what `lease.acquire` throws.
  */
@@ -35,8 +42,10 @@ export const projectWhileLeased = (
       await runner.start();
       failures = 0;
     } catch (error) {
-      await backOff(error, stop);
-      return;
+      if (!(error instanceof CheckpointBeyondLog)) return backOff(error, stop);
+      // To try again once the log has grown past the checkpoint would leave out what was recorded meanwhile.
+      notify({ kind: 'poisoned', error });
+      return aborted(signal);
     }
     await aborted(stop);
     await runner.stop();

@@ -88,6 +88,18 @@ describe('Whoever follows a projection that another process runs', () => {
     expect(one.status(0).state).toBe('idle');
   });
 
+  it('does not call it live when the read models have seen more than the log holds', async () => {
+    await log.scribe.give(1, enrol(), week('2022-W01', 60));
+    await projectAll(log.store, readModels);
+    const restored = await openTestLog();
+    await restored.scribe.give(1, enrol());
+    const one = new ProjectionFollower(restored.store, readModels);
+    await one.start();
+    expect(one.status(Date.now()).state).toBe('retrying');
+    await one.stop();
+    await restored.dispose();
+  });
+
   it('no longer waits once it is stopped', async () => {
     await follower.start();
     const position = (await log.scribe.give(1, enrol()))!;

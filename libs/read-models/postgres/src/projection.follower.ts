@@ -3,6 +3,7 @@ import type { EventStore, Position } from '#libs/event-store';
 import { unlessAborted } from '#libs/platform';
 import {
   type Checkpoint,
+  CheckpointBeyondLog,
   noCheckpoint,
   Projection,
   type ProjectionState,
@@ -86,6 +87,11 @@ export class ProjectionFollower extends Projection {
     return this.#at.position !== null && compared >= 0;
   }
 
+  #isBeyond(end: Position | null): boolean {
+    const { position } = this.#at;
+    return position !== null && (end === null || this.#store.comparePositions(position, end) > 0);
+  }
+
   async #watch(signal: AbortSignal): Promise<void> {
     while (!signal.aborted) {
       await pauseUnless(signal, betweenLooksMs);
@@ -110,6 +116,7 @@ export class ProjectionFollower extends Projection {
     try {
       this.#at = await this.#readModels.checkpoint();
       const end = await this.#store.lastPosition();
+      if (this.#isBeyond(end)) throw new CheckpointBeyondLog(this.#at.position!, end);
       if (end === null || this.#reaches(end)) this.#behind = null;
       else if (this.#behind === null || this.#reaches(this.#behind.end))
         this.#behind = { end, since: Date.now() };
