@@ -27,18 +27,35 @@ export class ParticipantRecords {
     return record ? { record, kept: true } : { record: await this.refreshed(participantId), kept: false };
   }
 
-  /** The record with everything that the log has now. */
+  /** The record with everything that the log has now, and nothing else. */
   async refreshed(participantId: string): Promise<ParticipantRecord> {
-    let record = this.#kept.get(participantId) ?? blankRecord();
-    const after = record.head?.revision;
-    for await (const events of this.#store.readStream(participantStream(participantId), after))
-      record = foldRecord(record, events);
+    const kept = this.#kept.get(participantId);
+    const record = (kept && (await this.#goneOn(participantId, kept))) ?? (await this.#read(participantId));
     if (record.head) this.keep(participantId, record);
+    else this.forget(participantId);
     return record;
   }
 
   keep(participantId: string, record: ParticipantRecord): void {
     this.#kept.set(participantId, record);
+  }
+
+  async #read(participantId: string): Promise<ParticipantRecord> {
+    let record = blankRecord();
+    for await (const events of this.#store.readStream(participantStream(participantId)))
+      record = foldRecord(record, events);
+    return record;
+  }
+
+  /** The record with what followed on it; `null` when its last event is in the log no more: that was restored. */
+  async #goneOn(participantId: string, kept: ParticipantRecord): Promise<ParticipantRecord | null> {
+    const { revision = 0, hash } = kept.head ?? {};
+    let record: ParticipantRecord | null = null;
+    for await (const events of this.#store.readStream(participantStream(participantId), revision - 1)) {
+      if (!record && events[0]?.metadata.hash !== hash) return null;
+      record = record ? foldRecord(record, events) : foldRecord(kept, events.slice(1));
+    }
+    return record;
   }
 
   /** Reads the whole stream again next time. */

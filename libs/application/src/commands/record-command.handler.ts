@@ -75,7 +75,7 @@ export class RecordCommandHandler implements ICommandHandler<RecordCommand> {
         const answer = await this.#attempt(command, record);
         if (answer.status === 'accepted' || !kept) return answer;
         const fresh = await this.#records.refreshed(participantId);
-        if (fresh.head?.revision === record.head?.revision) return answer;
+        if (fresh.head?.hash === record.head?.hash) return answer;
       } catch (error) {
         if (error instanceof EventStoreUnavailable) this.#records.forget(participantId);
         if (!(error instanceof ConcurrencyConflict)) throw error;
