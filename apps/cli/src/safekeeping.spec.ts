@@ -84,6 +84,19 @@ describe('Verification', () => {
     expect(stdout).toMatch(/^FEJL {2}Loggen, position 5/m);
   });
 
+  it('tells what it found of the log, and what is away, when the read models’ server does not answer', async () => {
+    const env = { READ_MODELS: 'postgres', POSTGRES_URL: 'postgres://anna:hemmelig@127.0.0.1:1/nytte' };
+    expect(await inProcess(['verify', '--data', path('data')], env)).toEqual({
+      code: 3,
+      stdout: 'Loggen: 10 hændelser i 3 strømme: i orden.\n',
+      stderr: 'Læsemodellerne i PostgreSQL kan ikke nås.\n',
+    });
+    expect(await inProcess(['verify', '--data', path('event')], env)).toMatchObject({
+      code: 1,
+      stdout: expect.stringMatching(/^FEJL {2}Loggen, position 5/),
+    });
+  });
+
   it('says what is wrong with a log that does not open any more', async () => {
     const folder = tampered('cut', 'events.db', 'DELETE FROM event WHERE position = 10');
     expect(await inProcess(['history', participant(1), '--data', folder])).toMatchObject({

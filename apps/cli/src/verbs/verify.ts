@@ -8,6 +8,7 @@ import { type Log, openLog, openReadModels } from '#libs/runtime';
 import { configOf } from '../shell/config-of.ts';
 import { exitCode } from '../shell/exit-code.ts';
 import type { Verb, VerbCall } from '../shell/verb.ts';
+import { VerbFault } from '../shell/verb-fault.ts';
 import { withProgress } from '../shell/with-progress.ts';
 import { counted } from '../text/danish.ts';
 
@@ -59,9 +60,15 @@ const notCompared: Finding = {
   conclusion: 'Læsemodellerne: ikke sammenholdt, fordi loggen er beskadiget.',
 };
 
+const report = async ({ results }: VerbCall, findings: readonly Finding[]): Promise<void> => {
+  for (const { faults } of findings) for (const fault of faults) await results.line(`FEJL  ${fault}`);
+  for (const { conclusion } of findings) await results.line(conclusion);
+};
+
 const verifyRows = async (call: VerbCall, { store }: Log, logged: LogVerification): Promise<Finding> => {
+  const config = configOf(call);
   try {
-    const readModels = await openReadModels(configOf(call), 'read');
+    const readModels = await openReadModels(config, 'read');
     try {
       const found = await withProgress(call, 'Læsemodellerne', (progress) =>
         verifyReadModels(store, readModels, progress),
@@ -74,8 +81,10 @@ const verifyRows = async (call: VerbCall, { store }: Log, logged: LogVerificatio
     }
   } catch (error) {
     call.stop.throwIfAborted();
-    if (error instanceof ReadModelsUnavailable) return missing;
+    const isAway = error instanceof ReadModelsUnavailable;
+    if (isAway && config.readModels.kind === 'sqlite') return missing;
     if (logged.faults.length > 0) return notCompared;
+    if (isAway) throw new VerbFault(exitCode.unreachable, 'Læsemodellerne i PostgreSQL kan ikke nås.');
     throw error;
   }
 };
@@ -85,9 +94,12 @@ export const verify: Verb = async (call) => {
   const log = await openLog(configOf(call), 'inspect');
   try {
     const verified = await withProgress(call, 'Loggen', (progress) => log.store.verify(progress));
-    const findings = [ofLog(verified), await verifyRows(call, log, verified)];
-    for (const { faults } of findings) for (const fault of faults) await call.results.line(`FEJL  ${fault}`);
-    for (const { conclusion } of findings) await call.results.line(conclusion);
+    const findings = [ofLog(verified)];
+    try {
+      findings.push(await verifyRows(call, log, verified));
+    } finally {
+      await report(call, findings);
+    }
     return findings.every(({ faultCount }) => faultCount === 0) ? exitCode.done : exitCode.refused;
   } finally {
     await log.close();
