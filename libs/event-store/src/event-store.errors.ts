@@ -1,3 +1,5 @@
+import type { Position } from './stored-event.ts';
+
 /** The stream's head is not the one that the append built on. `actual` is its last revision, `null` when it has none. */
 export class ConcurrencyConflict extends Error {
   override readonly name = 'ConcurrencyConflict';
@@ -12,6 +14,28 @@ export class ConcurrencyConflict extends Error {
 /** The store did not answer, or cannot be reached; an append may or may not have happened. */
 export class EventStoreUnavailable extends Error {
   override readonly name = 'EventStoreUnavailable';
+}
+
+/**
+ * The store will never do this, however often it is asked: the stream was deleted or cut, or the append is more than it
+ * takes. Others are not concerned. The message says, in Danish, what is wrong.
+ */
+export class EventStoreRefused extends Error {
+  override readonly name = 'EventStoreRefused';
+}
+
+/** An event in the log that nobody of us wrote, or that has been damaged. The message says so in Danish. */
+export class UnreadableEvent extends Error {
+  override readonly name = 'UnreadableEvent';
+  readonly position: Position;
+
+  constructor(position: Position, options?: ErrorOptions) {
+    super(
+      `Hændelsen på position ${position} kan ikke læses: den er beskadiget eller ikke skrevet af dette program.`,
+      options,
+    );
+    this.position = position;
+  }
 }
 
 /** A position that this store never gave. */

@@ -57,6 +57,7 @@ export abstract class EventStore {
    * @throws ConcurrencyConflict when the stream's head is another.
    * @throws TypeError when an event carries what JSON cannot say; then nothing was appended.
    * @throws EventStoreUnavailable when it is not known whether the events were appended: retry with the same events.
+   * @throws EventStoreRefused when no retry will ever append them.
    */
   abstract append(
     stream: string,
@@ -64,7 +65,13 @@ export abstract class EventStore {
     events: readonly NewEvent[],
   ): Promise<AppendResult>;
 
-  /** A stream's events after `afterRevision` (left out: from the first), in batches; none when it does not exist. */
+  /**
+   * A stream's events after `afterRevision` (left out: from the first), in batches; none when it does not exist. This
+   * and all other reads hand on what stands before an event that cannot be read, and then throw.
+   *
+   * @throws UnreadableEvent
+   * @throws EventStoreRefused when the stream was deleted or cut.
+   */
   abstract readStream(stream: string, afterRevision?: number): AsyncIterable<readonly StoredEvent[]>;
 
   /** The whole log in its order, in batches. */
@@ -85,6 +92,7 @@ export abstract class EventStore {
    * abort ends it.
    *
    * @throws EventStoreUnavailable when the store was closed or can no longer be reached.
+   * @throws UnreadableEvent once everything before that event has been handed on.
    */
   abstract subscribe(after: Position | null, signal: AbortSignal): AsyncIterable<SubscriptionMessage>;
 

@@ -36,6 +36,8 @@ const underWay = 15;
 const deadline = 600_000;
 
 interface Append {
+  /** When it is no longer waited for nor tried: a time of `performance.now()`. */
+  readonly giveUpAt: number;
   readonly stream: string;
   readonly expected: StreamHead | null;
   readonly events: readonly Omit<StoredEvent, 'position'>[];
@@ -72,12 +74,13 @@ export class Appender {
     // Text before the client sees it: what JSON cannot hold would leave its promise open for ever.
     const chained = chain(stream, expected, events).map(({ event }) => event);
     const append = {
+      giveUpAt: performance.now() + this.#settings.patience.giveUpAfter,
       stream: this.#settings.names.inside(stream),
       expected,
       events: chained,
       data: chained.map(eventData),
     };
-    return this.#turns.take(stream, () => this.#settle(append));
+    return this.#turns.take(stream, append.giveUpAt, () => this.#settle(append));
   }
 
   /** Waits for what was accepted, then lets go. */
@@ -112,6 +115,7 @@ export class Appender {
   }
 
   async #conflict({ stream }: Append): Promise<ConcurrencyConflict> {
+    this.#heads.forget(stream);
     const last = await this.#reader.lastOfStream(stream);
     const actual = last === undefined ? null : Number(last.revision);
     return new ConcurrencyConflict(this.#settings.names.outside(stream), actual);
@@ -124,22 +128,26 @@ export class Appender {
     return { head, position, events: events.map(this.#settings.upcast) };
   }
 
-  #tried({ stream, expected, data }: Append): Promise<Outcome> {
+  #tried({ stream, expected, events, data, giveUpAt }: Append): Promise<Outcome> {
     const streamState = expected === null ? NO_STREAM : BigInt(expected.revision);
+    const last = BigInt(events.at(-1)?.revision ?? -1);
     const once = async (client: KurrentDBClient): Promise<Outcome> => {
       try {
-        const { position } = await client.appendToStream(stream, data, {
+        const { position, nextExpectedRevision } = await client.appendToStream(stream, data, {
           streamState,
           requiresLeader: true,
           deadline,
         });
-        return { kind: 'appended', ...(position !== undefined && { last: position }) };
+        // A stream that was deleted takes new events, and numbers them on from the old ones.
+        const inPlace = nextExpectedRevision === last;
+        return { kind: 'appended', ...(inPlace && position !== undefined && { last: position }) };
       } catch (error) {
         if (error instanceof WrongExpectedVersionError) return { kind: 'conflict' };
         throw error;
       }
     };
-    return persevering('append', this.#settings, () => this.#slots.hold(() => this.#client.call(once)));
+    const attempt = (): Promise<Outcome> => this.#client.call(once);
+    return this.#slots.hold(giveUpAt, () => persevering('append', this.#settings, attempt, giveUpAt));
   }
 
   /** The events right after `expected` as they stand in the log when they carry exactly these ids; else `null`. */

@@ -1,5 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
-import { chain, ConcurrencyConflict, EventStoreUnavailable, type NewEvent } from '#libs/event-store';
+import {
+  chain,
+  ConcurrencyConflict,
+  EventStoreRefused,
+  EventStoreUnavailable,
+  type NewEvent,
+} from '#libs/event-store';
 import {
   despondent,
   type Fault,
@@ -87,6 +93,67 @@ describe('Appending to KurrentDB', () => {
     at.standIn.faults.clear();
     const result = await at.store.append(stream, null, events);
     expect(await inLog()).toEqual(result.events);
+  });
+
+  it('is unavailable in time though many wait, for a slot or behind others of its stream; those are not sent', async () => {
+    at.standIn.faults.befall('append', { kind: 'hang' }, 10_000);
+    const store = at.another({ patience: despondent });
+    const began = performance.now();
+    const waiting = Array.from({ length: 300 }, async (_, i) => {
+      const one = `participant-${i % 150}`;
+      await expect(store.append(one, null, sampleEvents(one, `c-${i}`))).rejects.toThrow(
+        EventStoreUnavailable,
+      );
+    });
+    await Promise.all(waiting);
+    const { giveUpAfter, answer } = despondent;
+    expect(performance.now() - began).toBeLessThan(2 * (giveUpAfter + answer));
+    expect(at.standIn.faults.calls('append')).toBeLessThan(50);
+    at.standIn.faults.clear();
+    expect((await store.append(stream, null, events)).head.revision).toBe(2);
+    expect(await inLog()).toHaveLength(3);
+  });
+
+  it.each<[string, () => string, readonly NewEvent[]]>([
+    ['a stream deleted for ever', () => (at.standIn.log.tombstone(stream), 'stream-deleted'), events],
+    [
+      'more than the server takes',
+      () => 'maximum-append-size-exceeded',
+      events.map((event) => ({ ...event, data: { note: 'x'.repeat(400_000) } })),
+    ],
+  ])('is refused at once for %s, with a message for people, and others go on', async (_, prepare, given) => {
+    const kind = prepare();
+    const refused = at.store.append(stream, null, given);
+    await expect(refused).rejects.toThrow(EventStoreRefused);
+    await expect(refused).rejects.toThrow(kind);
+    expect(at.troubles).toEqual([{ call: 'append', kind, failures: 1 }]);
+    expect((await at.store.append('participant-2', null, events)).head.revision).toBe(2);
+  });
+
+  it.each([1, 3])(
+    'is refused, not passed off as begun, for a stream that was deleted (%d events)',
+    async (count) => {
+      const given = sampleEvents(stream, 'c-2', count);
+      await at.store.append(stream, null, events);
+      at.standIn.log.delete(stream);
+      expect(await gathered(at.store.readStream(stream))).toEqual([]);
+      await expect(at.store.append(stream, null, given)).rejects.toThrow(EventStoreRefused);
+      await expect(at.store.append(stream, null, given)).rejects.toThrow(EventStoreRefused);
+      expect(at.standIn.log.records).toHaveLength(3 + count);
+      expect((await at.store.verify()).faults).toHaveLength(count);
+    },
+  );
+
+  it('builds on nothing that a server restored to an earlier time has contradicted', async () => {
+    const first = await at.store.append(stream, null, sampleEvents(stream, 'c-1'));
+    const lost = await at.store.append(stream, first.head, sampleEvents(stream, 'c-2'));
+    at.standIn.log.restore(1);
+    const onLost = (): Promise<unknown> => at.store.append(stream, lost.head, sampleEvents(stream, 'c-3'));
+    await expect(onLost()).rejects.toThrow(ConcurrencyConflict);
+    const other = await at.another().append(stream, first.head, sampleEvents(stream, 'c-4'));
+    await expect(onLost()).rejects.toThrow(ConcurrencyConflict);
+    expect(await inLog()).toEqual([...first.events, ...other.events]);
+    expect((await at.store.verify()).faults).toEqual([]);
   });
 
   it('waits for a server that refuses connections for a while', async () => {

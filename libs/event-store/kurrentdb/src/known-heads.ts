@@ -16,6 +16,11 @@ export class KnownHeads {
     return known?.revision === expected.revision ? known.hash === expected.hash : undefined;
   }
 
+  /** To be called when the server contradicts: it may have been restored to an earlier time. */
+  forget(stream: string): void {
+    this.#heads.delete(stream);
+  }
+
   remember(stream: string, { revision, hash }: StreamHead): void {
     this.#heads.set(stream, { revision, hash });
   }

@@ -61,10 +61,9 @@ class KurrentDbEventStore extends EventStore {
     for (let next = afterRevision + 1; ;) {
       this.#refuseWhenClosed();
       const page = await this.#reader.streamPage(name, next, pageSize);
-      const events = this.#events(page);
-      const last = events.at(-1);
-      if (last !== undefined) {
-        this.#heads.remember(name, { revision: last.revision, hash: last.metadata.hash });
+      for (const events of this.#events(page)) {
+        const { revision, metadata } = events.at(-1) as StoredEvent;
+        this.#heads.remember(name, { revision, hash: metadata.hash });
         yield events;
       }
       if (page.length < pageSize) return;
@@ -73,20 +72,19 @@ class KurrentDbEventStore extends EventStore {
   }
 
   async *readAll(range: LogRange = {}): AsyncGenerator<readonly StoredEvent[]> {
-    for await (const page of this.#pages(range)) yield this.#events(page);
+    for await (const page of this.#pages(range)) yield* this.#events(page);
   }
 
   async *readByStream(upTo: Position | null = null): AsyncGenerator<readonly StoredEvent[]> {
     this.#refuseWhenClosed();
     const end = upTo === null ? await this.#reader.lastPosition() : parsePosition(upTo);
     if (end === null) return;
-    for await (const page of streamByStream(this.#reader, end)) yield this.#events(page);
+    for await (const page of streamByStream(this.#reader, end)) yield* this.#events(page);
   }
 
   async *readHeaders(range: LogRange = {}): AsyncGenerator<readonly EventHeader[]> {
-    for await (const page of this.#pages(range)) {
-      yield page.map((recorded) => {
-        const { position, stream, revision, metadata } = writtenEvent(recorded, this.#settings.names);
+    for await (const events of this.readAll(range)) {
+      yield events.map(({ position, stream, revision, metadata }) => {
         return { position, stream, revision, hash: metadata.hash };
       });
     }
@@ -101,7 +99,7 @@ class KurrentDbEventStore extends EventStore {
     for await (const delivery of subscriber.deliveries()) {
       if (until.aborted) return;
       if (delivery === 'caught-up') yield { kind: 'caught-up' };
-      else yield { kind: 'events', events: this.#events(delivery) };
+      else for (const events of this.#events(delivery)) yield { kind: 'events', events };
     }
   }
 
@@ -138,9 +136,15 @@ class KurrentDbEventStore extends EventStore {
     }
   }
 
-  #events(page: readonly RecordedEvent[]): readonly StoredEvent[] {
+  /** The events of a page in one batch, if any; when one cannot be read, those before it. */
+  *#events(page: readonly RecordedEvent[]): Generator<readonly StoredEvent[]> {
     const { names, upcast } = this.#settings;
-    return page.map((recorded) => upcast(writtenEvent(recorded, names)));
+    const events: StoredEvent[] = [];
+    try {
+      for (const recorded of page) events.push(upcast(writtenEvent(recorded, names)));
+    } finally {
+      if (events.length > 0) yield events;
+    }
   }
 
   #refuseWhenClosed(): void {

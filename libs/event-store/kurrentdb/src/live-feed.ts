@@ -24,7 +24,8 @@ export class LiveFeed {
     const { credentials } = connection;
     this.#subscription = client.subscribeToAll(
       {
-        filter: names.filter,
+        // In a log that others fill too, checkpoints are the only signs of life for long.
+        filter: { ...names.filter, checkpointReached: () => this.#wake() },
         fromPosition: after ?? START,
         requiresLeader: true,
         ...(credentials !== null && { credentials }),

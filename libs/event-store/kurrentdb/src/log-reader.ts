@@ -7,6 +7,7 @@ import {
   START,
   StreamNotFoundError,
 } from '@kurrent/kurrentdb-client';
+import { EventStoreRefused } from '#libs/event-store';
 import { LiveClient } from './live-client.ts';
 import { persevering } from './perseverance.ts';
 import { compareLogPositions, type LogPosition } from './position.ts';
@@ -27,9 +28,13 @@ export class LogReader {
     this.#client.get();
   }
 
-  /** At most `count` events of a stream, named as in the server, from `revision` on; none when it does not exist. */
+  /**
+   * At most `count` events of a stream, named as in the server, from `revision` on; none when it does not exist.
+   *
+   * @throws EventStoreRefused when the stream has been cut there: it was deleted and goes on, or lives by a limit.
+   */
   async streamPage(name: string, revision: number, count: number): Promise<readonly RecordedEvent[]> {
-    return this.#page((client) =>
+    const page = await this.#page((client) =>
       client.readStream(name, {
         ...this.#options,
         direction: FORWARDS,
@@ -37,6 +42,9 @@ export class LogReader {
         maxCount: count,
       }),
     );
+    if (page[0] !== undefined && page[0].revision > BigInt(revision))
+      throw new EventStoreRefused('Strømmen er blevet slettet eller afkortet i KurrentDB.');
+    return page;
   }
 
   /** The last event of a stream, named as in the server. */

@@ -4,7 +4,10 @@ import { setTimeout as sleep } from 'node:timers/promises';
 export interface Patience {
   /** How long one call may go without a sign of life. */
   readonly answer: number;
-  /** How long after its first failure an append or a page of a read is tried again: an election takes some seconds. */
+  /**
+   * How long after it was asked for an append or a page of a read waits for its turn and is tried again: an election
+   * takes some seconds.
+   */
   readonly giveUpAfter: number;
   /** The pause after the first failure; it doubles with each further one. */
   readonly firstPause: number;

@@ -1,26 +1,30 @@
-import { EventStoreUnavailable } from '#libs/event-store';
+import { EventStoreRefused, EventStoreUnavailable } from '#libs/event-store';
 import { pauseAfter } from './patience.ts';
 import type { Settings, Trouble } from './settings.ts';
-import { kindOf, passes } from './weather.ts';
+import { isRefusal, kindOf, passes } from './weather.ts';
 
 /**
- * Tries until it succeeds, with growing pauses.
+ * Tries until it succeeds, with growing pauses; no more from `giveUpAt` on, a time of `performance.now()`.
  *
- * @throws EventStoreUnavailable when it has been tried for long enough, or when trying again is of no use.
+ * @throws EventStoreUnavailable when it has been tried for long enough, or when nobody is let in.
+ * @throws EventStoreRefused when the server will never do this one thing.
  */
 export const persevering = async <T>(
   call: Trouble['call'],
   { patience, onTrouble }: Settings,
   attempt: () => Promise<T>,
+  giveUpAt = performance.now() + patience.giveUpAfter,
 ): Promise<T> => {
-  let failing: number | null = null;
   for (let failures = 1; ; failures += 1) {
     try {
       return await attempt();
     } catch (error) {
-      onTrouble({ call, kind: kindOf(error), failures });
-      failing ??= performance.now();
-      if (!passes(error) || performance.now() - failing >= patience.giveUpAfter) {
+      const kind = kindOf(error);
+      onTrouble({ call, kind, failures });
+      if (isRefusal(error)) {
+        throw new EventStoreRefused(`KurrentDB afviser det, også næste gang (${kind}).`, { cause: error });
+      }
+      if (!passes(error) || performance.now() >= giveUpAt) {
         throw new EventStoreUnavailable(`KurrentDB does not let us ${call}`, { cause: error });
       }
     }

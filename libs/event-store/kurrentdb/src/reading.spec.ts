@@ -1,6 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
-import { type EventStore, EventStoreUnavailable, ForeignStream, type StoredEvent } from '#libs/event-store';
-import { UnreadableEvent } from '#libs/event-store/kurrentdb';
+import {
+  type EventStore,
+  EventStoreRefused,
+  EventStoreUnavailable,
+  ForeignStream,
+  type StoredEvent,
+  UnreadableEvent,
+} from '#libs/event-store';
 import {
   despondent,
   type Fault,
@@ -80,6 +86,21 @@ describe('Reading from KurrentDB', () => {
     expect(await gathered(store.readStream('participant-1'))).toEqual(events);
   });
 
+  it('refuses a stream that somebody has cut, and one deleted for ever, without trying again', async () => {
+    const events = await record('participant-cut', 3);
+    const last = events.at(-1)!;
+    at.standIn.log.delete('participant-cut');
+    const head = { revision: 2, hash: last.metadata.hash };
+    await calm.append('participant-cut', head, sampleEvents('participant-cut', 'c-2'));
+    await record('participant-gone', 1);
+    at.standIn.log.tombstone('participant-gone');
+    await expect(gathered(at.store.readStream('participant-cut'))).rejects.toThrow(EventStoreRefused);
+    await expect(gathered(at.store.readStream('participant-gone'))).rejects.toThrow(EventStoreRefused);
+    await expect(gathered(at.store.readByStream())).rejects.toThrow(EventStoreRefused);
+    expect(await gathered(at.store.readStream('participant-cut', 2))).toHaveLength(1);
+    expect(at.troubles.map(({ failures }) => failures)).not.toContain(2);
+  });
+
   it('goes stream by stream up to a position, whatever was recorded in between', async () => {
     const names = Array.from({ length: 30 }, (_, i) => `participant-${i}`);
     const heads = await Promise.all(
@@ -155,10 +176,20 @@ describe('Reading from KurrentDB', () => {
       });
     });
 
-    it('does not pass off what it cannot read as an event', async () => {
-      await record('participant-1', 2);
+    it('does not pass off what it cannot read as an event, and gives what stands before it', async () => {
+      const events = await record('participant-1', 3);
       tamper(1, (event) => ({ ...event, data: Buffer.from('ikke JSON') }));
-      await expect(gathered(at.store.readAll())).rejects.toThrow(UnreadableEvent);
+      const { position } = events[1]!;
+      const { hash } = events[0]!.metadata;
+      for (const read of [at.store.readAll(), at.store.readHeaders()]) {
+        const seen: unknown[] = [];
+        const reading = async (): Promise<void> => {
+          for await (const batch of read) seen.push(...batch);
+        };
+        await expect(reading()).rejects.toThrow(new UnreadableEvent(position));
+        expect(seen).toHaveLength(1);
+        expect(JSON.stringify(seen)).toContain(hash);
+      }
     });
   });
 });

@@ -4,14 +4,9 @@ import {
   type JSONRecordedEvent,
   type RecordedEvent,
 } from '@kurrent/kurrentdb-client';
-import type { StoredEvent } from '#libs/event-store';
+import { EventStoreUnavailable, type StoredEvent, UnreadableEvent } from '#libs/event-store';
 import { type LogPosition, positionText } from './position.ts';
 import type { StreamNames } from './stream-names.ts';
-
-/** An event under our prefix that none of us wrote, or that has been damaged. */
-export class UnreadableEvent extends Error {
-  override readonly name = 'UnreadableEvent';
-}
 
 /**
  * The id that KurrentDB knows an event by: a UUID (version 8) from the event's hash. KurrentDB takes an append whose ids
@@ -36,7 +31,7 @@ const isObject = (value: unknown): value is Record<string, unknown> =>
 
 /** Where a recorded event stands. Servers from 22.6 on say it in every read. */
 export const positionOf = ({ position }: RecordedEvent): LogPosition => {
-  if (position === undefined) throw new UnreadableEvent('the server did not say where the event stands');
+  if (position === undefined) throw new EventStoreUnavailable('the server does not say where events stand');
   return position;
 };
 
@@ -48,12 +43,10 @@ export const positionOf = ({ position }: RecordedEvent): LogPosition => {
 export const writtenEvent = (recorded: RecordedEvent, names: StreamNames): StoredEvent => {
   const position = positionText(positionOf(recorded));
   const { data, metadata } = recorded as JSONRecordedEvent;
-  if (!recorded.isJson || !isObject(data) || !isObject(metadata)) {
-    throw new UnreadableEvent(`the event at ${position} is none of ours`);
-  }
+  if (!recorded.isJson || !isObject(data) || !isObject(metadata)) throw new UnreadableEvent(position);
   const { id, schemaVersion, ...rest } = metadata;
   if (typeof id !== 'string' || typeof schemaVersion !== 'number' || typeof rest['hash'] !== 'string') {
-    throw new UnreadableEvent(`the event at ${position} lacks its id, its version or its hash`);
+    throw new UnreadableEvent(position);
   }
   return {
     id,

@@ -1,10 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
-import { EventStoreUnavailable, type NewEvent, type StoredEvent } from '#libs/event-store';
+import { EventStoreUnavailable, type NewEvent, type StoredEvent, UnreadableEvent } from '#libs/event-store';
 import {
   type Fault,
   follow,
   type Follower,
   gathered,
+  impatient,
   sampleEvents,
   until,
   type Weathered,
@@ -113,6 +114,39 @@ describe('Following the log in KurrentDB', () => {
     await until(() => follower.caughtUpAt.length > 0);
     expect(follower.events.map(({ metadata }) => metadata.commandId)).toEqual(['c-2']);
     expect(await at.store.lastPosition()).toBe(follower.events[0]!.position);
+  });
+
+  it('shows all that stands before an event of somebody else’s, and then says where that one stands', async () => {
+    await record('before', 20);
+    const foreign = { id: crypto.randomUUID(), type: 'x', contentType: 'application/json' };
+    const bytes = { data: Buffer.from('{}'), metadata: Buffer.from('') };
+    at.standIn.log.append('participant-of-another-program', 'any', [{ ...foreign, ...bytes }]);
+    await record('after', 20);
+    const position = at.standIn.log.records[20]!.position.toString();
+    follower = follow(at.store);
+    await until(() => follower.failure !== undefined);
+    expect(follower.failure).toEqual(new UnreadableEvent(position));
+    expect(follower.failure).toMatchObject({ position });
+    expect(follower.events.map((event) => event.position)).toEqual(
+      at.standIn.log.records.slice(0, 20).map((event) => event.position.toString()),
+    );
+    const again = follow(at.store, follower.events.at(-1)!.position);
+    await until(() => again.failure !== undefined);
+    expect(again.events).toEqual([]);
+    expect(at.troubles).toEqual([]);
+  });
+
+  it('waits for a server that searches a long stretch of others’ events, and shows that it does', async () => {
+    await record('before', 3);
+    const { promise: found, resolve: find } = Promise.withResolvers<void>();
+    at.standIn.faults.befall('subscribe', { kind: 'search', until: found });
+    follower = follow(at.store);
+    const began = performance.now();
+    await until(() => at.standIn.searched > 20 && performance.now() - began > 5 * impatient.silence);
+    find();
+    await until(() => follower.events.length === 3);
+    expect(at.standIn.faults.calls('subscribe')).toBe(1);
+    expect(at.troubles).toEqual([]);
   });
 
   it('reads no further ahead of a slow consumer than a batch and what is on the line', async () => {

@@ -11,8 +11,9 @@ import shared from '@kurrent/kurrentdb-client/generated/kurrentdb/protocols/v1/s
 import status from '@kurrent/kurrentdb-client/generated/kurrentdb/protocols/v1/status_pb.js';
 import streams from '@kurrent/kurrentdb-client/generated/kurrentdb/protocols/v1/streams_pb.js';
 import { streamMessage, streamNameOf } from './protocol.ts';
-import type { ExpectedState, ProposedRecord, StandInAppend } from './stand-in.log.ts';
+import type { ExpectedState, ProposedRecord, StandInAppend, StandInRefusal } from './stand-in.log.ts';
 import type { StandInNode } from './stand-in.node.ts';
+import { refusalStatus } from './stand-in.refusal.ts';
 
 type Proposed = AppendReq.ProposedMessage | BatchAppendReq.ProposedMessage;
 
@@ -42,7 +43,10 @@ const batchExpectedOf = (options: BatchAppendReq.Options): ExpectedState => {
   return options.hasAny() ? 'any' : 'stream-exists';
 };
 
-const appendAnswer = (outcome: StandInAppend, expected: ExpectedState): AppendResp => {
+const appendAnswer = (
+  outcome: Exclude<StandInAppend, StandInRefusal>,
+  expected: ExpectedState,
+): AppendResp => {
   const answer = new streams.AppendResp();
   if (outcome.kind === 'appended') {
     const position = new streams.AppendResp.Position();
@@ -84,11 +88,40 @@ export const handleAppend =
     call.on('end', () => {
       node.suffer('append', call, {
         work: () => node.log.append(stream, expected, proposed),
-        answer: (outcome) => respond(null, appendAnswer(outcome, expected)),
+        answer: (outcome) => {
+          if (outcome.kind === 'appended' || outcome.kind === 'conflict')
+            respond(null, appendAnswer(outcome, expected));
+          else respond(refusalStatus(outcome, stream));
+        },
         refuse: (error) => respond(error),
       });
     });
   };
+
+/** What the server says in the details of a status: a message and its name. */
+const detailsOf = (
+  outcome: Exclude<StandInAppend, { kind: 'appended' }>,
+  stream: string,
+): readonly [Uint8Array, string] => {
+  switch (outcome.kind) {
+    case 'conflict': {
+      const wrong = new shared.WrongExpectedVersion();
+      if (outcome.current === null) wrong.setCurrentNoStream(new emptyMessage.Empty());
+      else wrong.setCurrentStreamRevision(outcome.current.toString());
+      return [wrong.serializeBinary(), 'WrongExpectedVersion'];
+    }
+    case 'deleted': {
+      const deleted = new shared.StreamDeleted();
+      deleted.setStreamIdentifier(streamMessage(stream));
+      return [deleted.serializeBinary(), 'StreamDeleted'];
+    }
+    case 'too-large': {
+      const exceeded = new shared.MaximumAppendSizeExceeded();
+      exceeded.setMaxappendsize(outcome.most);
+      return [exceeded.serializeBinary(), 'MaximumAppendSizeExceeded'];
+    }
+  }
+};
 
 const batchAnswer = (outcome: StandInAppend, stream: string): BatchAppendResp => {
   const answer = new streams.BatchAppendResp();
@@ -103,13 +136,11 @@ const batchAnswer = (outcome: StandInAppend, stream: string): BatchAppendResp =>
     answer.setSuccess(success);
     return answer;
   }
-  const wrong = new shared.WrongExpectedVersion();
-  if (outcome.current === null) wrong.setCurrentNoStream(new emptyMessage.Empty());
-  else wrong.setCurrentStreamRevision(outcome.current.toString());
+  const [message, name] = detailsOf(outcome, stream);
   const details = new anyMessage.Any();
-  details.pack(wrong.serializeBinary(), 'event_store.client.WrongExpectedVersion');
+  details.pack(message, `event_store.client.${name}`);
   const error = new status.Status();
-  error.setMessage('WrongExpectedVersion');
+  error.setMessage(name);
   error.setDetails(details);
   answer.setError(error);
   return answer;

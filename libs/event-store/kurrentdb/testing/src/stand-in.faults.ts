@@ -9,6 +9,7 @@ export type CallKind = 'append' | 'read' | 'subscribe' | 'features' | 'gossip';
  * - `mute`: a subscription stays open and sends nothing more after so many events;
  * - `delay`: nothing is done until the promise settles; `delay-answer`: all is done, but answered only then;
  * - `lose-answer`: all is done, then every connection is cut; `swallow-answer`: all is done and nothing answered;
+ * - `search`: a subscription sends nothing but checkpoints until the promise settles, as from a long foreign stretch;
  * - `busy`: refused with the status of an overloaded server;
  * - `stutter`: a subscription sends each event again, together with the one before it.
  */
@@ -16,7 +17,7 @@ export type Fault =
   | { readonly kind: 'hang' | 'lose-answer' | 'swallow-answer' | 'busy' | 'stutter' }
   | { readonly kind: 'cut'; readonly after?: number }
   | { readonly kind: 'end' | 'mute'; readonly after: number }
-  | { readonly kind: 'delay' | 'delay-answer'; readonly until: Promise<unknown> };
+  | { readonly kind: 'delay' | 'delay-answer' | 'search'; readonly until: Promise<unknown> };
 
 /** The faults that wait for the calls they befall, in order, and how often each kind of call has come. */
 export class StandInFaults {

@@ -32,6 +32,7 @@ export class StandInKurrentDb implements StandInNode {
   readonly log: StandInLog;
   readonly faults = new StandInFaults();
   sent = 0;
+  searched = 0;
   /** How many connections it has accepted. */
   connections = 0;
   /** What gossip says of the cluster; empty: this node alone, leading. */

@@ -18,33 +18,74 @@ export type ProposedRecord = Pick<StandInRecord, 'id' | 'type' | 'contentType' |
 /** The state that an append expects a stream to be in. */
 export type ExpectedState = bigint | 'no-stream' | 'any' | 'stream-exists';
 
-/** What became of an append: `last` is the last of its events, also when they stood there already. */
+/**
+ * What became of an append: `last` is the last of its events, also when they stood there already; `most` is how many
+ * bytes an append may have.
+ */
 export type StandInAppend =
   | { readonly kind: 'appended'; readonly last: StandInRecord }
-  | { readonly kind: 'conflict'; readonly current: bigint | null };
+  | { readonly kind: 'conflict'; readonly current: bigint | null }
+  | StandInRefusal;
+
+export type StandInRefusal =
+  { readonly kind: 'deleted' } | { readonly kind: 'too-large'; readonly most: number };
+
+/** As in the real server unless it is told otherwise. */
+const mostBytes = 1_048_576;
 
 /** Beyond 2^53, so that a position that ever passes through a JavaScript number comes out wrong. */
 const firstPosition = 9_007_199_254_740_993n;
 
 /**
  * The log of the stand-in: in memory, with the optimistic concurrency and the idempotence of the real server (the same
- * ids right after an exact expected revision are answered as if just appended).
+ * ids right after an exact expected revision are answered as if just appended), and with its two ways to delete.
  */
 export class StandInLog {
   readonly records: StandInRecord[] = [];
   readonly #streams = new Map<string, StandInRecord[]>();
+  /** How many of a stream's first events are hidden since it was deleted. */
+  readonly #hidden = new Map<string, number>();
+  readonly #tombstoned = new Set<string>();
   readonly #listeners = new Set<() => void>();
   #end = firstPosition;
 
-  /** The events of a stream; none when it does not exist. */
+  /** The events of a stream; none when it does not exist or has been deleted. */
   stream(name: string): readonly StandInRecord[] {
-    return this.#streams.get(name) ?? [];
+    return this.#streams.get(name)?.slice(this.#hidden.get(name) ?? 0) ?? [];
+  }
+
+  /** Deletes a stream softly: it is empty, may be begun again, and then numbers its events on from the old ones. */
+  delete(name: string): void {
+    this.#hidden.set(name, this.#streams.get(name)?.length ?? 0);
+  }
+
+  /** Deletes a stream for ever. */
+  tombstone(name: string): void {
+    this.#tombstoned.add(name);
+  }
+
+  isTombstoned(name: string): boolean {
+    return this.#tombstoned.has(name);
+  }
+
+  /** Brings back the time when the log had only its first `count` events. */
+  restore(count: number): void {
+    const lost = new Set(this.records.splice(count));
+    for (const [name, events] of this.#streams)
+      this.#streams.set(
+        name,
+        events.filter((event) => !lost.has(event)),
+      );
   }
 
   append(stream: string, expected: ExpectedState, proposed: readonly ProposedRecord[]): StandInAppend {
     const records = this.#streams.get(stream) ?? [];
+    const size = proposed.reduce((sum, { data, metadata }) => sum + data.length + metadata.length, 0);
+    if (this.isTombstoned(stream)) return { kind: 'deleted' };
+    if (size > mostBytes) return { kind: 'too-large', most: mostBytes };
     const current = BigInt(records.length) - 1n;
-    const base = expected === 'no-stream' ? -1n : typeof expected === 'bigint' ? expected : current;
+    const none = this.#hidden.get(stream) === records.length ? current : -1n;
+    const base = expected === 'no-stream' ? none : typeof expected === 'bigint' ? expected : current;
     if (expected === 'stream-exists' && current < 0n) return { kind: 'conflict', current: null };
     if (base < current) {
       const standing = records.slice(Number(base) + 1, Number(base) + 1 + proposed.length);

@@ -15,6 +15,8 @@ export interface StandInNode {
   readonly faults: StandInFaults;
   /** How many events reads and subscriptions have sent. */
   sent: number;
+  /** How many checkpoints they have sent while they searched. */
+  searched: number;
   cutConnections(): void;
   /** Carries out a call unless it is refused, with the fault that befalls it. */
   suffer<T>(kind: CallKind, call: { readonly metadata: Metadata }, steps: CallSteps<T>): void;

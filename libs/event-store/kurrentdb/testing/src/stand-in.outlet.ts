@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { ServerWritableStream } from '@grpc/grpc-js';
 import type { ReadAnswer } from './protocol.ts';
 import type { Fault } from './stand-in.faults.ts';
@@ -41,6 +42,16 @@ export class Outlet {
     this.#events += 1;
     this.#node.sent += 1;
     await this.#faultNow();
+  }
+
+  /** Searches for as long as its fault says. */
+  async search(checkpoint: ReadAnswer): Promise<void> {
+    if (this.#fault?.kind !== 'search') return;
+    const found = this.#fault.until.then(() => true);
+    while (!this.closed && !(await Promise.race([found, sleep(5, false)]))) {
+      await this.send(checkpoint);
+      this.#node.searched += 1;
+    }
   }
 
   end(): void {

@@ -13,6 +13,7 @@ import { type ReadRequest, readRequestOf } from './read-request.ts';
 import type { StandInLog, StandInRecord } from './stand-in.log.ts';
 import { Outlet } from './stand-in.outlet.ts';
 import type { StandInNode } from './stand-in.node.ts';
+import { refusalStatus } from './stand-in.refusal.ts';
 
 type ReadCall = ServerWritableStream<ReadReq, ReadAnswer>;
 
@@ -27,7 +28,8 @@ function* forwards(records: readonly StandInRecord[], from: number): Generator<S
 /** The records that a read asks for: backwards, a position itself is left out, but a revision is not. */
 const recordsOf = (log: StandInLog, request: ReadRequest): Iterable<StandInRecord> => {
   const records = request.stream === null ? log.records : log.stream(request.stream);
-  const at = (from: bigint): number => (request.stream === null ? log.indexAt(from) : Number(from));
+  const first = records[0]?.revision ?? 0n;
+  const at = (from: bigint): number => (request.stream === null ? log.indexAt(from) : Number(from - first));
   if (request.backwards) {
     const last = request.stream === null ? 1 : 0;
     const from = request.from === 'end' ? Infinity : request.from === 'start' ? -1 : at(request.from) - last;
@@ -56,6 +58,7 @@ const readOnce = async (node: StandInNode, request: ReadRequest, outlet: Outlet)
 const subscribe = async (node: StandInNode, request: ReadRequest, outlet: Outlet): Promise<void> => {
   await outlet.send(confirmationMessage(randomUUID()));
   const { records } = node.log;
+  await outlet.search(checkpointMessage(records[0]?.position ?? 0n));
   let next = request.from === 'start' ? 0 : records.length;
   if (typeof request.from === 'bigint') {
     next = node.log.indexAt(request.from);
@@ -93,6 +96,11 @@ export const handleRead =
   (call: ReadCall): void => {
     const request = readRequestOf(call.request);
     const kind = request.count === null ? 'subscribe' : 'read';
+    const { stream } = request;
+    if (stream !== null && node.log.isTombstoned(stream)) {
+      call.emit('error', refusalStatus({ kind: 'deleted' }, stream));
+      return;
+    }
     node.suffer(kind, call, {
       work: (fault) => {
         const outlet = new Outlet(call, fault, node);
