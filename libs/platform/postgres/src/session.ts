@@ -62,9 +62,14 @@ export class Session implements Disposable {
       await this.query('COMMIT');
       return result;
     } catch (error) {
-      if (!this.#broken) await this.query('ROLLBACK');
+      await this.rollBack();
       throw error;
     }
+  }
+
+  /** Undoes a transaction, whatever became of it; one on a broken connection ends by itself. */
+  async rollBack(): Promise<void> {
+    if (!this.#broken) await this.query('ROLLBACK');
   }
 
   [Symbol.dispose](): void {

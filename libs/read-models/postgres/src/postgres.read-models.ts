@@ -39,6 +39,8 @@ const hasMoved = (error: unknown): boolean =>
 export class PostgresReadModels extends ReadModels {
   readonly #pools: PostgresPools;
   #generation: number | null = null;
+  /** Whose rows `standing` told last: what is folded from them is written beside them or not at all. */
+  #folded: number | null = null;
 
   constructor(pools: PostgresPools) {
     super();
@@ -50,11 +52,21 @@ export class PostgresReadModels extends ReadModels {
   }
 
   standing(wanted: Wanted, from: Checkpoint): Promise<ReadonlyMap<string, StandingCase>> {
-    return this.#live((generation) => this.#tables(generation).standing(wanted, from));
+    return this.#live(async (generation) => {
+      const standing = await this.#tables(generation).standing(wanted, from);
+      this.#folded = generation;
+      return standing;
+    });
   }
 
-  apply(changes: readonly CaseChange[], from: Checkpoint, to: Checkpoint): Promise<void> {
-    return this.#live((generation) => this.#tables(generation).apply(changes, from, to));
+  async apply(changes: readonly CaseChange[], from: Checkpoint, to: Checkpoint): Promise<void> {
+    const generation = this.#folded ?? (await this.#projection()).generation;
+    this.#folded = null;
+    try {
+      await this.#tables(generation).apply(changes, from, to);
+    } catch (error) {
+      throw isUndefinedTable(error) ? new CheckpointMoved() : error;
+    }
   }
 
   participant(participantId: string): Promise<ParticipantRow | null> {
@@ -119,12 +131,12 @@ export class PostgresReadModels extends ReadModels {
     return live!;
   }
 
-  /** Works on the generation that was live last; when a rebuild has switched to another since, on that one. */
-  async #live<Result>(work: (generation: number) => Promise<Result>): Promise<Result> {
+  /** Reads in the generation that was live last; when a rebuild has switched to another since, in that one. */
+  async #live<Result>(read: (generation: number) => Promise<Result>): Promise<Result> {
     for (;;) {
       const generation = (this.#generation ??= (await this.#projection()).generation);
       try {
-        return await work(generation);
+        return await read(generation);
       } catch (error) {
         if (!hasMoved(error)) throw error;
         this.#generation = (await this.#projection()).generation;

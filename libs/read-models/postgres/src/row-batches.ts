@@ -43,9 +43,7 @@ export async function* rowBatches(
       if (isLast) return;
     }
   } finally {
-    await coming.then(
-      () => session.query('COMMIT'),
-      () => undefined,
-    );
+    await coming.catch(() => undefined);
+    await session.rollBack();
   }
 }

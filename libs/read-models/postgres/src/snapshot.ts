@@ -11,16 +11,18 @@ export const beginSnapshot = async <Result>(
   session: Session,
   touch: (live: ProjectionColumns) => Promise<Result>,
 ): Promise<Result> => {
-  let before: number | null = null;
+  let before: number | undefined;
   for (;;) {
     await session.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
-    const [live] = await session.query<ProjectionColumns>(liveProjection);
+    let generation: number | undefined;
     try {
+      const [live] = await session.query<ProjectionColumns>(liveProjection);
+      generation = live!.generation;
       return await touch(live!);
     } catch (error) {
-      await session.query('ROLLBACK');
-      if (!isUndefinedTable(error) || live!.generation === before) throw error;
-      before = live!.generation;
+      await session.rollBack();
+      if (!isUndefinedTable(error) || generation === before) throw error;
+      before = generation;
     }
   }
 };

@@ -1,0 +1,89 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import type { Position } from '#libs/event-store';
+import { openTestDatabase, type TestDatabase } from '#libs/platform/postgres/testing';
+import {
+  CheckpointMoved,
+  noCheckpoint,
+  ProjectionRunner,
+  type ReadModels,
+  rebuild,
+  verify,
+} from '#libs/read-models';
+import { openPostgresReadModels } from '#libs/read-models/postgres';
+import {
+  enrol,
+  exit,
+  intercept,
+  Notices,
+  openTestLog,
+  projectAll,
+  type TestLog,
+} from '#libs/read-models/testing';
+
+describe('A rebuild that switches over at the checkpoint where a projection stands', () => {
+  let database: TestDatabase;
+  let log: TestLog;
+  let readModels: ReadModels;
+
+  beforeEach(async () => {
+    [database, log] = [await openTestDatabase(), await openTestLog()];
+    readModels = await openPostgresReadModels(database.url);
+  });
+  afterEach(async () => {
+    await readModels.close();
+    await log.dispose();
+    await database.dispose();
+  });
+
+  /** The log as it was when it ended at `upTo`. */
+  const asItWas = (upTo: Position | null): TestLog['store'] =>
+    intercept(log.store, () => ({
+      lastPosition: async () => upTo,
+      async *readAll() {
+        // Nothing came after.
+      },
+    }));
+
+  it('mends a damaged row though a batch was folded from it meanwhile', async () => {
+    await log.scribe.give(1, enrol('751', '2022-01-03'));
+    await projectAll(log.store, readModels);
+    const { position } = await readModels.checkpoint();
+    const [live] = await database.sql<{ generation: number }>('SELECT generation FROM projection');
+    await database.sql(
+      `UPDATE participant_${live!.generation} SET head = replace(head, '2022-01-03', '2022-01-04')`,
+    );
+    await log.scribe.give(1, exit());
+    let rebuilds = 0;
+    const rebuiltMeanwhile = intercept(readModels, (original) => ({
+      async standing(...wanted) {
+        const standing = await original.standing(...wanted);
+        if ((rebuilds += 1) === 1) {
+          await rebuild(asItWas(position), original);
+          await Array.fromAsync(original.participants());
+          await original.participant('a reading that has noticed');
+        }
+        return standing;
+      },
+    }));
+    const notices = new Notices();
+    const runner = new ProjectionRunner(log.store, rebuiltMeanwhile, {
+      notify: notices.notify,
+      retryAfterMs: () => 0,
+    });
+    await runner.start();
+    expect(await runner.waitFor((await log.store.lastPosition())!, 5_000)).toBe(true);
+    await runner.stop();
+    expect(notices.all).toContainEqual(expect.objectContaining({ error: new CheckpointMoved() }));
+    expect(await verify(log.store, readModels)).toMatchObject({ events: 2, faultCount: 0 });
+  });
+
+  it('keeps out what was folded before, also while the rows before are still read', async () => {
+    const reading = readModels.participants()[Symbol.asyncIterator]();
+    await reading.next();
+    await readModels.standing(new Map(), noCheckpoint);
+    await rebuild(log.store, readModels);
+    const late = readModels.apply([], noCheckpoint, noCheckpoint);
+    await expect(late).rejects.toThrow(CheckpointMoved);
+    await reading.return?.();
+  });
+});
