@@ -1,4 +1,6 @@
-import type { PostgresPool } from '#libs/platform/postgres';
+import { setTimeout as pause } from 'node:timers/promises';
+import { ParticipantKeysUnavailable } from '#libs/event-store';
+import { isLockTimeout, type PostgresPool } from '#libs/platform/postgres';
 
 /** A key as its row keeps it; `wrapped` is `null` once it was destroyed. */
 export interface KeyRow {
@@ -11,6 +13,14 @@ export interface KeyRow {
 export interface NewKeyRow extends KeyRow {
   readonly wrapped: Buffer;
 }
+
+/**
+ * Whoever wants the table to itself keeps everybody else waiting while it waits. So it waits briefly, and lets the others
+ * by before it comes again: 6 s in all.
+ */
+const lockMs = 200;
+const betweenTriesMs = 800;
+const tries = 7;
 
 const columns = `key_id AS "keyId", participant_id AS "participantId", wrapped`;
 
@@ -70,10 +80,31 @@ export class KeyRows {
   /**
    * Destroys a participant's keys, as the table's owner. Setting a column's type writes the table anew with nothing but
    * what stands now: unlike after a vacuum no page keeps the old row, whatever old snapshots others still read from.
+   *
+   * @throws ParticipantKeysUnavailable, with nothing destroyed, also when somebody does not let go of the table.
    */
   async destroy(participantId: string): Promise<void> {
+    for (let left = tries; ; left -= 1) {
+      try {
+        return await this.#destroyNow(participantId);
+      } catch (error) {
+        if (!(error instanceof ParticipantKeysUnavailable) || !isLockTimeout(error.cause)) throw error;
+        if (left === 1)
+          throw new ParticipantKeysUnavailable(
+            'somebody, a backup perhaps, does not let go of participant_key; nothing was destroyed',
+            { cause: error },
+          );
+      }
+      await pause(betweenTriesMs);
+    }
+  }
+
+  /** Takes the table first, in the mode that writing it anew needs: two who took it in steps would wait for each other. */
+  async #destroyNow(participantId: string): Promise<void> {
     using session = await this.#pool.session();
     await session.transaction(async () => {
+      await session.query(`SET LOCAL lock_timeout = ${lockMs}`);
+      await session.query('LOCK TABLE participant_key IN ACCESS EXCLUSIVE MODE');
       await session.query(
         `UPDATE participant_key SET wrapped = NULL, destroyed_at = now()
          WHERE participant_id = $1 AND wrapped IS NOT NULL`,

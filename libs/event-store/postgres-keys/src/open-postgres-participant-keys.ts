@@ -28,7 +28,7 @@ export const openPostgresParticipantKeys = async (
     statementMs: 15_000,
     idleInTransactionMs: 15_000,
     settings: { synchronous_commit: 'on' },
-    unavailable: ({ message }) => new ParticipantKeysUnavailable(message),
+    unavailable: (cause) => new ParticipantKeysUnavailable(cause.message, { cause }),
   });
   try {
     await expectMigrated(pool);

@@ -108,6 +108,47 @@ describe('Participants’ keys in PostgreSQL', () => {
     await older.end();
   });
 
+  describe('while a backup reads them', () => {
+    let backup: Client;
+
+    beforeEach(async () => {
+      backup = new Client({ connectionString: database.url });
+      await backup.connect();
+      await keys.seal(anna, 'e-1', 'reason', reason);
+      await backup.query(`BEGIN; LOCK TABLE ${database.schema}.participant_key IN ACCESS SHARE MODE`);
+    });
+    afterEach(() => backup.end());
+
+    it('are destroyed as soon as it is done, and serve everybody else until then', async () => {
+      const token = await keys.seal(anna, 'e-2', 'reason', reason);
+      const destroying = keys.destroy(anna);
+      const isWaiting = `SELECT FROM pg_locks WHERE relation = 'participant_key'::regclass AND NOT granted`;
+      while ((await database.sql(isWaiting)).length === 0);
+      const beside = await open(masterKey);
+      await beside.seal(bo, 'e-1', 'reason', reason);
+      expect(await beside.open(anna, 'e-2', 'reason', token)).toBe(reason);
+      await backup.query('COMMIT');
+      await destroying;
+      expect(await beside.open(anna, 'e-2', 'reason', token)).toBeNull();
+    });
+
+    it('are not destroyed as long as it takes too long, and that is said', async () => {
+      const token = await keys.seal(anna, 'e-2', 'reason', reason);
+      const destroying = keys.destroy(anna);
+      await expect(destroying).rejects.toThrow(ParticipantKeysUnavailable);
+      await expect(destroying).rejects.toThrow(/backup.*nothing was destroyed/);
+      expect(await keys.open(anna, 'e-2', 'reason', token)).toBe(reason);
+    });
+  });
+
+  it('of several participants are destroyed at once without waiting for each other for ever', async () => {
+    const beside = await open(masterKey);
+    const everybody = Array.from({ length: 8 }, () => randomUUID());
+    for (const id of everybody) await keys.seal(id, 'e-1', 'reason', reason);
+    await Promise.all(everybody.map((id, n) => (n % 2 ? keys : beside).destroy(id)));
+    expect(await database.sql('SELECT FROM participant_key WHERE wrapped IS NOT NULL')).toEqual([]);
+  });
+
   it('are kept without the means to open them', async () => {
     await keys.seal(anna, 'e-1', 'reason', reason);
     await expect(open(masterKeyFile(randomBytes(32).toString('hex')))).rejects.toThrow(MasterKeyUnusable);

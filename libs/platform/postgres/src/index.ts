@@ -6,7 +6,7 @@ export {
 export { PostgresLease } from './postgres.lease.ts';
 export { expectMigrated, migrate, type MigrateOptions } from './migrate.ts';
 export type { Migration } from './migrations/migration.ts';
-export { isUndefinedTable, PostgresUnavailable, StatementRefused } from './postgres.errors.ts';
+export { isLockTimeout, isUndefinedTable, PostgresUnavailable, StatementRefused } from './postgres.errors.ts';
 export { type PoolPlan, PostgresPool } from './postgres.pool.ts';
 export type { Roles } from './roles.ts';
 export { SchemaMismatch } from './schema-version.ts';

@@ -35,8 +35,9 @@ export class StatementRefused extends Error {
  * timeout (57), the system (58).
  */
 const passingClasses = new Set(['08', '28', '3D', '40', '53', '57', '58']);
+const lockNotAvailable = '55P03';
 /** A lock or an idle transaction took too long; a transaction that writes was sent to a standby. */
-const passingCodes = new Set(['55P03', '25P03', '25006']);
+const passingCodes = new Set([lockNotAvailable, '25P03', '25006']);
 const undefinedTable = '42P01';
 /** Syntax, names and privileges. */
 const statementClass = '42';
@@ -58,3 +59,7 @@ export const postgresError = (error: unknown): PostgresUnavailable | StatementRe
 /** True when the table that was asked for is not there. */
 export const isUndefinedTable = (error: unknown): boolean =>
   error instanceof StatementRefused && error.code === undefinedTable;
+
+/** True when somebody else held the lock that was asked for. */
+export const isLockTimeout = (error: unknown): boolean =>
+  error instanceof PostgresUnavailable && error.reason === lockNotAvailable;
