@@ -17,7 +17,8 @@ export interface ProjectionTarget {
   /**
    * Writes the changes and moves the checkpoint from `from` to `to` in one transaction.
    *
-   * @throws CheckpointMoved, with nothing written, when the checkpoint is not `from`.
+   * @throws CheckpointMoved, with nothing written, when the checkpoint is not `from`, or when a rebuild has put other
+   * tables in the place of those that `standing` told of last: the changes may be folded from what it mended.
    */
   apply(changes: readonly CaseChange[], from: Checkpoint, to: Checkpoint): Promise<void>;
 }

@@ -28,6 +28,7 @@ export const liveCheckpoint = (db: DatabaseSync): Checkpoint =>
 /** One set of tables as a projection reads and writes it. */
 export class SqliteTables implements ProjectionTarget {
   readonly #db: DatabaseSync;
+  readonly #readShape: StatementSync;
   readonly #readCheckpoint: StatementSync;
   readonly #moveCheckpoint: StatementSync;
   readonly #readHead: StatementSync;
@@ -36,9 +37,12 @@ export class SqliteTables implements ProjectionTarget {
   readonly #writeRevision: StatementSync;
   readonly #writeSheet: StatementSync;
   readonly #removeSheet: StatementSync;
+  /** The tables that `standing` told of last, as SQLite counts their changes: a rebuild puts others in their place. */
+  #folded: number | null = null;
 
   constructor(db: DatabaseSync, set: TableSet) {
     this.#db = db;
+    this.#readShape = db.prepare('SELECT schema_version FROM pragma_schema_version');
     this.#readCheckpoint = db.prepare(`SELECT ${projectionColumns} FROM projection${set}`);
     this.#moveCheckpoint = db.prepare(`
       UPDATE projection${set} SET events = ?, position = ?, rolling_hash = ? WHERE events = ? AND rolling_hash = ?`);
@@ -61,6 +65,7 @@ export class SqliteTables implements ProjectionTarget {
   }
 
   async standing(wanted: Wanted, from: Checkpoint): Promise<ReadonlyMap<string, StandingCase>> {
+    this.#folded = this.#shape();
     const standing = new Map<string, StandingCase>();
     for (const [participantId, weeks] of wanted) {
       const head = this.#readHead.get(participantId) as unknown as HeadColumns | undefined;
@@ -73,7 +78,10 @@ export class SqliteTables implements ProjectionTarget {
   }
 
   async apply(changes: readonly CaseChange[], from: Checkpoint, to: Checkpoint): Promise<void> {
+    const folded = this.#folded;
+    this.#folded = null;
     inTransaction(this.#db, () => {
+      if (folded !== null && folded !== this.#shape()) throw new CheckpointMoved();
       const moved = this.#moveCheckpoint.run(
         to.count,
         to.position,
@@ -84,6 +92,10 @@ export class SqliteTables implements ProjectionTarget {
       if (moved.changes === 0) throw new CheckpointMoved();
       for (const change of changes) this.#write(change);
     });
+  }
+
+  #shape(): number {
+    return (this.#readShape.get() as { schema_version: number }).schema_version;
   }
 
   *#sheets(participantId: string, weeks: Iterable<string>): Generator<readonly [string, string]> {

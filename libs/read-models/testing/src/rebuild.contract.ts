@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { EventStore } from '#libs/event-store';
-import { CheckpointMoved, PoisonEvent, project, rebuild } from '#libs/read-models';
+import { CheckpointMoved, noCheckpoint, PoisonEvent, project, rebuild } from '#libs/read-models';
 import { intercept } from './intercept.ts';
 import { openTestLog, type TestLog } from './test-log.ts';
 import { type OpenReadModels, projectAll, type ReadModelsHarness, rowsOf } from './read-models.harness.ts';
@@ -43,6 +43,15 @@ export const describeRebuild = (open: OpenReadModels): void => {
       expect(await harness.readModels.checkpoint()).toEqual(checkpoint);
       expect(await rowsOf(harness.readModels)).toEqual(rows);
       expect(done.at(-1)).toEqual([checkpoint.count, checkpoint.count]);
+    });
+
+    it('keeps out what a projection folded from the rows before it, though the checkpoint is the same', async () => {
+      const empty = await openTestLog();
+      await harness.readModels.standing(new Map(), noCheckpoint);
+      await rebuild(empty.store, harness.readModels);
+      const late = harness.readModels.apply([], noCheckpoint, noCheckpoint);
+      await expect(late).rejects.toThrow(CheckpointMoved);
+      await empty.dispose();
     });
 
     it('of an empty log gives empty tables', async () => {
