@@ -1,11 +1,12 @@
 import { HistoryQuery } from '#libs/application';
+import { ParticipantKeysUnavailable } from '#libs/event-store';
 import { openLog } from '#libs/runtime';
 import { participantOperand } from '../shell/arguments.ts';
 import { configOf } from '../shell/config-of.ts';
 import { exitCode } from '../shell/exit-code.ts';
 import { openSession } from '../shell/session.ts';
 import type { Verb } from '../shell/verb.ts';
-import { refused, wrongUsage } from '../shell/verb-fault.ts';
+import { refused, unreachable, wrongUsage } from '../shell/verb-fault.ts';
 
 /** `erase ID --for-ever`: destroys the keys of a participant's free text, so that nobody can ever read it again. */
 export const erase: Verb = async (call) => {
@@ -17,7 +18,12 @@ export const erase: Verb = async (call) => {
   await using session = await openSession(call, 'write');
   if (!(await session.queries.execute(new HistoryQuery(id))))
     throw refused('Der er ikke registreret noget om borgeren.');
-  await session.engines.keys.destroy(id);
+  await session.engines.keys.destroy(id).catch((error: unknown) => {
+    if (!(error instanceof ParticipantKeysUnavailable)) throw error;
+    throw unreachable(
+      'Intet er slettet: nøglerne kan ikke nås, eller en sikkerhedskopi holder på dem. Prøv igen.',
+    );
+  });
   await call.results.line(
     'Borgerens fritekst er slettet: nøglen til den findes ikke mere. Uger, resultater og attester er uændrede.',
   );
