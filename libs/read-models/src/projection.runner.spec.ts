@@ -2,7 +2,12 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type EventStore, MalformedPosition, type SubscriptionMessage } from '#libs/event-store';
+import {
+  type EventStore,
+  MalformedPosition,
+  type SubscriptionMessage,
+  UnreadableEvent,
+} from '#libs/event-store';
 import {
   backOffMs,
   CheckpointBeyondLog,
@@ -138,6 +143,28 @@ describe('A projection', () => {
       await notices.first('poisoned');
       expect(notices.kinds).toEqual(['poisoned']);
       expect(runner.status(recorded).checkpoint.count).toBe(2);
+    });
+  });
+
+  it('stops with an alarm, behind everything before it, at an event that cannot be read', async () => {
+    await log.scribe.give(1, enrol(), week('2022-W01', 60));
+    const position = await end();
+    const foreign = intercept(log.store, (original) => ({
+      async *subscribe(after, signal): AsyncGenerator<SubscriptionMessage> {
+        for await (const message of original.subscribe(after, signal)) {
+          const sound = message.kind === 'events' ? message.events.slice(0, -1) : [];
+          if (sound.length > 0) yield { kind: 'events', events: sound };
+          throw new UnreadableEvent(position);
+        }
+      },
+    }));
+    const runner = await run({ store: foreign });
+    expect(await notices.first('poisoned')).toMatchObject({ error: { position, type: 'unknown' } });
+    expect(notices.kinds).toEqual(['projected', 'poisoned']);
+    expect(runner.status(recorded)).toMatchObject({
+      state: 'poisoned',
+      checkpoint: { count: 1 },
+      poison: { position, type: 'unknown' },
     });
   });
 

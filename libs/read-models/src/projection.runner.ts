@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { EventStore, Position, StoredEvent } from '#libs/event-store';
 import { type Checkpoint, noCheckpoint } from './checkpoint.ts';
 import { project } from './participant.projection.ts';
-import { PoisonEvent } from './poison-event.ts';
+import { PoisonEvent, poisonOf } from './poison-event.ts';
 import { PositionWaiters } from './position-waiters.ts';
 import { Projection } from './projection.ts';
 import type { ProjectionNotice, ProjectionState, ProjectionStatus } from './projection-status.ts';
@@ -103,7 +103,8 @@ export class ProjectionRunner extends Projection {
         await this.#follow(signal);
         if (!signal.aborted) throw new Error('the subscription ended by itself');
       } catch (error) {
-        if (error instanceof PoisonEvent) this.#stopAt(error);
+        const poison = poisonOf(error);
+        if (poison) this.#stopAt(poison);
         else await this.#backOff(error, signal);
       }
     }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { CommandBus } from '@nestjs/cqrs';
 import { LostEveryRace, type RecordCommand } from '#libs/application';
-import { EventStoreUnavailable, ParticipantKeysUnavailable } from '#libs/event-store';
+import { EventStoreRefused, EventStoreUnavailable, ParticipantKeysUnavailable } from '#libs/event-store';
 import { kafkaCommandDoor } from './kafka-command-door.ts';
 
 const command = {
@@ -74,7 +74,7 @@ describe('The door for commands from Kafka', () => {
 
   it('knows what passes from what does not', () => {
     const passing = [new EventStoreUnavailable(), new ParticipantKeysUnavailable(), new LostEveryRace()];
-    const errors = [...passing, new TypeError()];
-    expect(errors.map((error) => door.isPassing(error))).toEqual([true, true, true, false]);
+    const errors = [...passing, new EventStoreRefused(), new TypeError()];
+    expect(errors.map((error) => door.isPassing(error))).toEqual([true, true, true, false, false]);
   });
 });

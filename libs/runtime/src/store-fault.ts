@@ -12,6 +12,8 @@ const kinds: Readonly<Record<string, StoreFault['kind']>> = {
   StoreHeldByAnotherProcess: 'held',
   StoreTooNew: 'unusable',
   LogDamaged: 'damaged',
+  UnreadableEvent: 'damaged',
+  EventStoreRefused: 'damaged',
   KeysDamaged: 'damaged',
   SchemaMismatch: 'unusable',
   MasterKeyUnusable: 'misconfigured',
@@ -19,7 +21,7 @@ const kinds: Readonly<Record<string, StoreFault['kind']>> = {
   UnusableKurrentDbAddress: 'misconfigured',
 };
 
-/** Tells an adapter's own errors apart, by name: no adapter is loaded to ask. `undefined` for any other error. */
+/** Tells errors apart that say in Danish what is wrong, by name: no adapter is loaded to ask. `undefined` for any other error. */
 export const storeFaultOf = (error: unknown): StoreFault | undefined => {
   if (!(error instanceof Error)) return undefined;
   const kind = Object.hasOwn(kinds, error.name) ? kinds[error.name] : undefined;

@@ -1,6 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { enrol, week } from '#libs/domain/testing';
-import { participantStream } from '#libs/event-store';
+import {
+  type EventStore,
+  EventStoreRefused,
+  participantStream,
+  type SubscriptionMessage,
+  UnreadableEvent,
+} from '#libs/event-store';
 import {
   ParticipantEventsPublication,
   type Publication,
@@ -200,6 +206,30 @@ describe('A publication', () => {
     expect(published().length).toBeLessThanOrEqual(8);
     expect((await checkpoints.read(name))?.progress.position).not.toBeNull();
   });
+
+  it.each([new UnreadableEvent('999'), new EventStoreRefused('Strømmen er slettet.')])(
+    'stops with an alarm at what can never be read, with all before it published (%s)',
+    async (unreadable) => {
+      await live(1);
+      const sound = (await due()).length;
+      async function* subscribe(
+        ...asked: Parameters<EventStore['subscribe']>
+      ): AsyncGenerator<SubscriptionMessage> {
+        for await (const message of log.store.subscribe(...asked)) {
+          if (message.kind === 'caught-up') throw unreadable;
+          yield message;
+        }
+      }
+      const store = new Proxy(log.store, {
+        get: (target, method) =>
+          method === 'subscribe' ? subscribe : (Reflect.get(target, method) as unknown),
+      });
+      const runner = start(new ParticipantEventsPublication(smallBatches(store, 3)));
+      await until(() => runner.status(0).state === 'poisoned');
+      expect(notices.at(-1)).toMatchObject({ kind: 'poisoned', error: unreadable });
+      expect(published()).toHaveLength(sound);
+    },
+  );
 
   it('stops with an alarm when the log was restored to an earlier time, and begins again when told to', async () => {
     await live(1);

@@ -1,5 +1,11 @@
 import { UnknownEventType } from '#libs/domain';
-import { ForeignStream, MalformedPosition, type SubscriptionMessage } from '#libs/event-store';
+import {
+  EventStoreRefused,
+  ForeignStream,
+  MalformedPosition,
+  type SubscriptionMessage,
+  UnreadableEvent,
+} from '#libs/event-store';
 import { type Lease, whileLeased } from '#libs/platform';
 import { doubling, pauseUnless } from '../backoff.ts';
 import { MessageTooLarge } from '../message-broker.errors.ts';
@@ -26,7 +32,15 @@ export interface PublicationParts {
 }
 
 /** What no other try betters: an event that cannot be published, or progress in another log than this one. */
-const poisons = [UnknownEventType, ForeignStream, MessageTooLarge, ProgressBeyondLog, MalformedPosition];
+const poisons = [
+  UnknownEventType,
+  UnreadableEvent,
+  EventStoreRefused,
+  ForeignStream,
+  MessageTooLarge,
+  ProgressBeyondLog,
+  MalformedPosition,
+];
 const isPoison = (error: unknown): boolean => poisons.some((kind) => error instanceof kind);
 
 /**
