@@ -30,6 +30,15 @@ export type StandInAppend =
 export type StandInRefusal =
   { readonly kind: 'deleted' } | { readonly kind: 'too-large'; readonly most: number };
 
+const lastRevision = 2n ** 63n - 1n;
+const tombstone: ProposedRecord = {
+  id: '00000000-0000-4000-8000-000000000000',
+  type: '$streamDeleted',
+  contentType: 'application/octet-stream',
+  data: Buffer.alloc(0),
+  metadata: Buffer.alloc(0),
+};
+
 /** As in the real server unless it is told otherwise. */
 const mostBytes = 1_048_576;
 
@@ -59,9 +68,10 @@ export class StandInLog {
     this.#hidden.set(name, this.#streams.get(name)?.length ?? 0);
   }
 
-  /** Deletes a stream for ever. */
+  /** Deletes a stream for ever: a last event of the server's own says so. */
   tombstone(name: string): void {
     this.#tombstoned.add(name);
+    this.#write(name, lastRevision, tombstone);
   }
 
   isTombstoned(name: string): boolean {
