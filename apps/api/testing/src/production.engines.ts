@@ -1,29 +1,66 @@
-import { readConfig } from '#libs/platform';
-import { openEngines } from '#libs/runtime';
+import { kafkaOfTests, until } from '#libs/messaging/testing';
+import { Metrics, readConfig, SystemClock } from '#libs/platform';
+import { loadRuleSets, openEngines } from '#libs/runtime';
+import { startKafkaDuties } from '../../../worker/src/kafka-duties.ts';
+import { recordedLives } from '../../../worker/testing/src/index.ts';
 import type { OpenTestEngines } from './api.harness.ts';
-import { ProjectionBeside } from './projection.beside.ts';
 import { ProductionPlace } from './production.place.ts';
+import { ProjectionBeside } from './projection.beside.ts';
+import { RecordedLog } from './recorded-log.ts';
 
-/** The engines of production as an API and a worker beside it open them: the worker projects, the API watches. */
-export const openProductionEngines: OpenTestEngines = async () => {
-  const place = await ProductionPlace.open();
-  const read = readConfig(place.environment);
-  if ('faults' in read) throw new Error(read.faults.map(({ message }) => message).join('\n'));
-  const [engines, worker] = await Promise.all([
-    openEngines(read.config, 'write'),
-    openEngines(read.config, 'write', { isWorker: true }),
-  ]);
-  const { store, keys, readModels, projection: watched } = engines;
-  if (!watched || !worker.projection) throw new Error('engines that write have a projection');
-  return {
-    store,
-    keys,
-    readModels,
-    projection: new ProjectionBeside(worker.projection, watched, store),
-    unreached: '18446744073709551615',
-    close: async () => {
-      await Promise.all([engines.close(), worker.close()]);
-      await place.dispose();
-    },
+/**
+ * The engines of production as an API and a worker beside it open them: the worker projects, publishes and takes
+ * commands in, the API watches. Each opening is a place of its own but for the broker, which all share: its topics are
+ * to be there, and one place is to be closed before the next is opened, for each one's intake is of the same group and
+ * would carry out the other's commands.
+ */
+export class ProductionEngines {
+  /** The ids of the events of all places that are closed, in each participant's order. */
+  readonly recorded = new Map<string, readonly string[]>();
+
+  readonly open: OpenTestEngines = async () => {
+    const place = await ProductionPlace.open();
+    const brokers = kafkaOfTests().brokers.join(',');
+    const read = readConfig({ ...place.environment, KAFKA_BROKERS: brokers });
+    if ('faults' in read) throw new Error(read.faults.map(({ message }) => message).join('\n'));
+    const { config } = read;
+    const [engines, worker] = await Promise.all([
+      openEngines(config, 'write'),
+      openEngines(config, 'write', { isWorker: true }),
+    ]);
+    const { store, keys, readModels, projection: watched } = engines;
+    if (!watched || !worker.projection) throw new Error('engines that write have a projection');
+    const kafka = await startKafkaDuties({
+      ...worker,
+      config,
+      duties: { projections: false, publisher: true, intake: true },
+      ruleSets: await loadRuleSets(config),
+      clock: new SystemClock(),
+      metrics: new Metrics(),
+      logger: new RecordedLog().logger,
+    });
+    const everythingIsPublished = async (): Promise<boolean> => {
+      const end = await store.lastPosition();
+      return kafka.publishing?.statuses().every(({ position }) => position === end) ?? false;
+    };
+    return {
+      store,
+      keys,
+      readModels,
+      projection: new ProjectionBeside(worker.projection, watched, store),
+      unreached: '18446744073709551615',
+      close: async () => {
+        await until(everythingIsPublished);
+        await this.#keep(store);
+        await kafka.close();
+        await Promise.all([engines.close(), worker.close()]);
+        await place.dispose();
+      },
+    };
   };
-};
+
+  async #keep(store: Parameters<typeof recordedLives>[0]): Promise<void> {
+    const { eventIds } = await recordedLives(store);
+    for (const [id, its] of eventIds) this.recorded.set(id, [...(this.recorded.get(id) ?? []), ...its]);
+  }
+}
