@@ -4,9 +4,7 @@ import { CheckpointBeyondLog, DamagedRow, PoisonEvent, ReadModelsUnavailable } f
 import { FaultyRuleSets, type StoreFault, storeFaultOf } from '#libs/runtime';
 import { exitCode } from './exit-code.ts';
 import { systemCode } from './system-code.ts';
-import { refused, VerbFault, wrongUsage } from './verb-fault.ts';
-
-const unreachable = (message: string): VerbFault => new VerbFault(exitCode.unreachable, message);
+import { refused, unreachable, type VerbFault, wrongUsage } from './verb-fault.ts';
 
 const nameAndCode = (error: unknown): string => {
   const code = systemCode(error);

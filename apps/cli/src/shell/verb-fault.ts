@@ -16,3 +16,6 @@ export const wrongUsage = (message: string): VerbFault => new VerbFault(exitCode
 
 /** The verb was understood, but refused. */
 export const refused = (message: string): VerbFault => new VerbFault(exitCode.refused, message);
+
+/** A store cannot be reached, or is held by another process. */
+export const unreachable = (message: string): VerbFault => new VerbFault(exitCode.unreachable, message);

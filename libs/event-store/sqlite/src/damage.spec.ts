@@ -276,13 +276,31 @@ describe('Damage to the log', () => {
     log(`UPDATE event SET body = 'x' WHERE position = 9; UPDATE event SET body = 'null' WHERE position = 12`);
     log(`UPDATE stream SET head = 99 WHERE name = '${streams[1]}'`);
     const { store } = await openSqliteEventStore({ dataDir: folder.path, access: 'write' });
+    const name = expect.stringMatching(/^(?:LogDamaged|UnreadableEvent)$/);
     for (const stream of streams) {
-      await expect(gathered(store.readStream(stream))).rejects.toBeInstanceOf(LogDamaged);
+      await expect(gathered(store.readStream(stream))).rejects.toMatchObject({ name });
     }
     for (const reading of [store.readAll(), store.readByStream(), store.readHeaders()]) {
-      await expect(gathered<unknown>(reading)).rejects.toBeInstanceOf(LogDamaged);
+      await expect(gathered<unknown>(reading)).rejects.toMatchObject({ name });
     }
     await expect(store.append(streams[1], null, events(1))).rejects.toBeInstanceOf(EventStoreUnavailable);
+    await store.close();
+  });
+
+  it.each([
+    ['is missing', 'DELETE FROM event WHERE position = 7'],
+    ['cannot be read', `UPDATE event SET body = 'x' WHERE position = 7`],
+  ])('shows everything before an event that %s, and then which one that is', async (_, damage) => {
+    await filled();
+    log(damage);
+    const { store } = await openSqliteEventStore({ dataDir: folder.path, access: 'write' });
+    const seen: string[] = [];
+    const following = (async () => {
+      for await (const message of store.subscribe(null, new AbortController().signal))
+        if (message.kind === 'events') seen.push(...message.events.map(({ position }) => position));
+    })();
+    await expect(following).rejects.toMatchObject({ name: 'UnreadableEvent', position: '7' });
+    expect(seen).toEqual(['1', '2', '3', '4', '5', '6']);
     await store.close();
   });
 

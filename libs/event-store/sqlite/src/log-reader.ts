@@ -1,5 +1,11 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { EventHeader, StoredEvent, StreamHead, Upcast } from '#libs/event-store';
+import {
+  type EventHeader,
+  type StoredEvent,
+  type StreamHead,
+  UnreadableEvent,
+  type Upcast,
+} from '#libs/event-store';
 import { rowsOf } from './database.ts';
 import { LogDamaged } from './sqlite.errors.ts';
 import { withTypedErrors } from './sqlite-failure.ts';
@@ -73,19 +79,23 @@ export class LogReader {
   }
 
   /**
-   * The first events after `position`, up to and with `upTo`, in the log's order.
+   * The first events after `position`, up to and with `upTo`, in the log's order; none behind one that cannot be read
+   * or is missing.
    *
-   * @throws LogDamaged when one of them is missing; so do the other methods.
+   * @throws UnreadableEvent when that is the first one.
    */
   after(position: number, upTo: number): readonly StoredEvent[] {
     return withTypedErrors(() => {
       const rows = this.#after.all(position, upTo) as unknown as EventRow[];
-      refuseGap(position, rows.length, rows.at(-1)?.[0]);
-      return rows.map((row) => this.#event(row));
+      return this.#soundOf(rows, position);
     });
   }
 
-  /** As `after`, without the facts. */
+  /**
+   * As `after`, without the facts.
+   *
+   * @throws LogDamaged when one of them is missing; so do the methods below.
+   */
   headersAfter(position: number, upTo: number): readonly EventHeader[] {
     return withTypedErrors(() => {
       const headers = this.#headers.all(position, upTo) as unknown as EventHeader[];
@@ -132,6 +142,20 @@ export class LogReader {
   /** The names of the first streams after `name`. */
   streamsAfter(name: string): string[] {
     return withTypedErrors(() => (this.#streams.all(name) as unknown as [string][]).map(([found]) => found));
+  }
+
+  #soundOf(rows: readonly EventRow[], after: number): readonly StoredEvent[] {
+    const events: StoredEvent[] = [];
+    for (const row of rows)
+      try {
+        const due = after + events.length + 1;
+        if (row[0] !== due) throw new UnreadableEvent(String(due));
+        events.push(this.#event(row));
+      } catch (error) {
+        if (events.length === 0) throw error;
+        break;
+      }
+    return events;
   }
 
   #event(row: EventRow): StoredEvent {

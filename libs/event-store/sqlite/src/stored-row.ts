@@ -1,5 +1,4 @@
-import type { StoredEvent } from '#libs/event-store';
-import { LogDamaged } from './sqlite.errors.ts';
+import { type StoredEvent, UnreadableEvent } from '#libs/event-store';
 
 /** An event as its row keeps it; `body` is the canonical text that `hash` covers. */
 export type EventRow = [position: number, hash: string, body: string];
@@ -7,7 +6,7 @@ export type EventRow = [position: number, hash: string, body: string];
 /**
  * The event of a row, in its stored schema version.
  *
- * @throws LogDamaged when the body is no event.
+ * @throws UnreadableEvent when the body is no event.
  */
 export const storedEvent = ([position, hash, body]: EventRow): StoredEvent => {
   try {
@@ -16,6 +15,6 @@ export const storedEvent = ([position, hash, body]: EventRow): StoredEvent => {
     event.metadata.hash = hash;
     return event as unknown as StoredEvent;
   } catch (error) {
-    throw new LogDamaged(`Hændelsen på position ${position} kan ikke læses.`, { cause: error });
+    throw new UnreadableEvent(String(position), { cause: error });
   }
 };
