@@ -2,7 +2,6 @@ import { EventStoreUnavailable, ParticipantKeysUnavailable } from '#libs/event-s
 import { UnreadableRuleSets } from '#libs/platform';
 import { CheckpointBeyondLog, DamagedRow, PoisonEvent, ReadModelsUnavailable } from '#libs/read-models';
 import { FaultyRuleSets, type StoreFault, storeFaultOf } from '#libs/runtime';
-import { exitCode } from './exit-code.ts';
 import { systemCode } from './system-code.ts';
 import { refused, unreachable, type VerbFault, wrongUsage } from './verb-fault.ts';
 

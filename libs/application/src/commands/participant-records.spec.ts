@@ -1,21 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { type ApplicationKit, openApplicationKit } from '#libs/application/testing';
+import { type ApplicationKit, enrol, openApplicationKit, participantId } from '#libs/application/testing';
 import { type EventStore, participantStream, type StoredEvent } from '#libs/event-store';
 import { ParticipantRecords } from './participant-records.ts';
 
-const participantId = '0b7c1a52-8c1e-4f0e-9d53-0d7a4b6f1c11';
 const stream = participantStream(participantId);
-const enrol = {
-  command: 'EnrolParticipant',
-  commandId: 'c-1',
-  participantId,
-  kommunekode: '751',
-  enrolledOn: '2022-04-04',
-  ydelse: 'kontanthjaelp',
-  readiness: 'jobparat',
-  displacedUkrainian: false,
-  targetGroupBasis: 'benefit',
-};
 const hours = (commandId: string, minutes: number) => ({
   command: 'RecordHours',
   commandId,

@@ -1,20 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { HistoryQuery } from '#libs/application';
-import { type ApplicationKit, openApplicationKit } from '#libs/application/testing';
+import { type ApplicationKit, enrol, openApplicationKit, participantId } from '#libs/application/testing';
 import { participantStream, type StoredEvent } from '#libs/event-store';
 
-const participantId = '0b7c1a52-8c1e-4f0e-9d53-0d7a4b6f1c11';
-const enrol = {
-  command: 'EnrolParticipant',
-  commandId: 'c-1',
-  participantId,
-  kommunekode: '751',
-  enrolledOn: '2022-04-04',
-  ydelse: 'kontanthjaelp',
-  readiness: 'jobparat',
-  displacedUkrainian: false,
-  targetGroupBasis: 'benefit',
-};
 const week = (commandId: string, number: number, minutes = 600) => ({
   command: 'RecordWeek',
   commandId,

@@ -1,1 +1,2 @@
 export * from './application.kit.ts';
+export * from './sample-commands.ts';
