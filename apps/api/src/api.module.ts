@@ -11,6 +11,7 @@ import { Gate } from './commands/gate.ts';
 import type { ApiLimits } from './http/api.limits.ts';
 import { Closing } from './http/closing.ts';
 import { HealthController } from './operations/health.controller.ts';
+import { MessagingDuties } from './operations/messaging-duties.ts';
 import { MetricsController } from './operations/metrics.controller.ts';
 import { ParticipantsController } from './queries/participants.controller.ts';
 import { ReferenceController } from './queries/reference.controller.ts';
@@ -20,7 +21,7 @@ import { ReportsController } from './queries/reports.controller.ts';
 @Module({})
 export class ApiModule {
   static with(parts: ApiParts, limits: ApiLimits, closing: Closing): DynamicModule {
-    const { metrics, logger, projection } = parts;
+    const { metrics, logger, projection, messaging = null } = parts;
     const { linesInFlight } = limits;
     return {
       module: ApiModule,
@@ -36,6 +37,7 @@ export class ApiModule {
       ],
       providers: [
         { provide: Projection, useValue: projection },
+        { provide: MessagingDuties, useValue: new MessagingDuties(messaging) },
         { provide: Closing, useValue: closing },
         {
           provide: CommandDoor,

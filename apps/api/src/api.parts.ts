@@ -1,12 +1,15 @@
 import type { ApplicationParts } from '#libs/application';
 import type { Logger } from '#libs/platform';
 import type { Projection } from '#libs/read-models';
+import type { HostedMessaging } from '#libs/runtime';
 import type { ApiLimits } from './http/api.limits.ts';
 
 /** What the API is built over; whoever made them closes them, after the API. */
 export interface ApiParts extends ApplicationParts {
   /** Keeps the read models up with the log. */
   readonly projection: Projection;
+  /** Publishing and intake, when this process carries them out. */
+  readonly messaging?: HostedMessaging | null;
   readonly logger: Logger;
   /** Other limits than the ordinary ones. */
   readonly limits?: Partial<ApiLimits>;

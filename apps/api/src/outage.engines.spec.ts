@@ -11,7 +11,7 @@ import { intakeGroup, topicPlans, topics } from '#libs/messaging';
 import { KafkaMessageBroker } from '#libs/messaging/kafka';
 import { OwnBroker, persist, readTopic, until } from '#libs/messaging/testing';
 import { milestonesPublished, milestonesStanding, recordedLives } from '../../worker/testing/src/index.ts';
-import { ApiClient } from '../testing/src/api-client.ts';
+import { type Answer, ApiClient } from '../testing/src/api-client.ts';
 import { ApiProcess } from '../testing/src/api-process.ts';
 import { lineOfEnrolment } from '../testing/src/sample.ts';
 
@@ -54,7 +54,8 @@ describe(`An API that does it all by itself, its broker killed under load and aw
   let client: ApiClient;
   let store: EventStore;
   let isAway = false;
-  let readyMeanwhile: number;
+  let readinessMeanwhile: Answer;
+  let readinessAfter: Answer;
   let behindMeanwhile: number;
   let exitCode: number | null;
 
@@ -138,7 +139,7 @@ describe(`An API that does it all by itself, its broker killed under load and aw
       isAway = true;
       const [publishedAtKill, takenInAtKill] = [await published(), await takenIn()];
       await pause(outageMs);
-      readyMeanwhile = (await client.get('/health/ready')).status;
+      readinessMeanwhile = await client.get('/health/ready');
       behindMeanwhile = await behind('participant-events');
       isAway = false;
       await kafka.revive();
@@ -152,6 +153,7 @@ describe(`An API that does it all by itself, its broker killed under load and aw
       await Promise.all(giving);
       await sendThroughKafka(await sending);
       await everythingIsThrough();
+      readinessAfter = await client.get('/health/ready');
       process.stdout.write(
         `outage: ${behindMeanwhile} events behind at its end; published again after ${publishesAgain} ms, took in again after ${takesInAgain} ms, all through after ${sinceRevival()} ms\n`,
       );
@@ -178,7 +180,15 @@ describe(`An API that does it all by itself, its broker killed under load and aw
     expect(behindMeanwhile).toBeGreaterThan(meanwhile.length / 2);
     expect(new Set(given.map(({ status }) => status))).toEqual(new Set([200, 201]));
     expect(slowest).toBeLessThan(saneMs);
-    expect(readyMeanwhile).toBe(200);
+    expect(readinessMeanwhile.status).toBe(200);
+    expect(readinessMeanwhile.json).toMatchObject({ publications: { 'participant-events': 'retrying' } });
+  });
+
+  it('says that it publishes and takes commands in again', () => {
+    expect(readinessAfter.json).toMatchObject({
+      publications: { 'participant-events': 'live', timekrav: 'live' },
+      intake: 'joined',
+    });
   });
 
   it('has each command once in the log, in each participant’s order, whichever way it came', async () => {

@@ -51,20 +51,22 @@ const serve = async (
   await projection.start();
   const common = { metrics, clock: new SystemClock(), ruleSets, logger };
   const parts = { store, keys, readModels, projection, ...common };
-  const api = await createApi(parts);
   const messaging = await hostMessaging({ ...parts, config });
-  const asked = askedToEnd();
   try {
-    announce(config, await api.listen(config.port, config.host));
-    await asked;
-    logger.info('closing');
-  } catch (error) {
-    await api.close();
-    throw error;
+    const api = await createApi({ ...parts, messaging });
+    const asked = askedToEnd();
+    try {
+      announce(config, await api.listen(config.port, config.host));
+      await asked;
+      logger.info('closing');
+    } catch (error) {
+      await api.close();
+      throw error;
+    }
+    return await api.close();
   } finally {
     await messaging?.close();
   }
-  return api.close();
 };
 
 const run = async (config: Config, logger: Logger): Promise<boolean> => {

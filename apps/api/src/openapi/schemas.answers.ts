@@ -271,15 +271,25 @@ export const answerSchemas: Readonly<Record<string, Schema>> = {
     'The closed code lists, by the field that takes them.',
   ),
   Liveness: object({ status: { const: 'live' } }),
-  ReadinessToServe: object({
-    status: words('ready', 'not_ready'),
-    closing: flag(),
-    store: words('reachable', 'unreachable'),
-    projection: object({
-      state: words('idle', 'catching-up', 'live', 'retrying', 'poisoned'),
-      events: count,
-      position: nullable(ref('Position')),
-      lagSeconds: { type: 'number', minimum: 0 },
-    }),
-  }),
+  ReadinessToServe: object(
+    {
+      status: words('ready', 'not_ready'),
+      closing: flag(),
+      store: words('reachable', 'unreachable'),
+      projection: object({
+        state: words('idle', 'catching-up', 'live', 'retrying', 'poisoned'),
+        events: count,
+        position: nullable(ref('Position')),
+        lagSeconds: { type: 'number', minimum: 0 },
+      }),
+    },
+    {
+      publications: {
+        type: 'object',
+        additionalProperties: words('idle', 'waiting', 'catching-up', 'live', 'retrying', 'poisoned'),
+      },
+      intake: words('joined', 'not_joined'),
+    },
+    '`publications` and `intake` are there when this process publishes to Kafka and takes commands in.',
+  ),
 };

@@ -3,7 +3,9 @@ import type { FastifyReply } from 'fastify';
 import { Clock } from '#libs/platform';
 import { EventStore } from '#libs/event-store';
 import { Projection, type ProjectionState } from '#libs/read-models';
+import type { PublicationStatus } from '#libs/messaging';
 import { Closing } from '../http/closing.ts';
+import { MessagingDuties } from './messaging-duties.ts';
 
 export interface LivenessAnswer {
   readonly status: 'live';
@@ -20,6 +22,9 @@ export interface ReadinessAnswer {
     readonly position: string | null;
     readonly lagSeconds: number;
   };
+  /** How publishing and intake are doing, when this process carries them out; requests do not depend on them. */
+  readonly publications?: Readonly<Record<string, PublicationStatus['state']>>;
+  readonly intake?: 'joined' | 'not_joined';
 }
 
 const patienceMs = 2_000;
@@ -31,12 +36,20 @@ export class HealthController {
   readonly #projection: Projection;
   readonly #clock: Clock;
   readonly #closing: Closing;
+  readonly #duties: MessagingDuties;
 
-  constructor(store: EventStore, projection: Projection, clock: Clock, closing: Closing) {
+  constructor(
+    store: EventStore,
+    projection: Projection,
+    clock: Clock,
+    closing: Closing,
+    duties: MessagingDuties,
+  ) {
     this.#store = store;
     this.#projection = projection;
     this.#clock = clock;
     this.#closing = closing;
+    this.#duties = duties;
   }
 
   @Get('live')
@@ -56,7 +69,15 @@ export class HealthController {
       closing,
       store: reachable ? 'reachable' : 'unreachable',
       projection: { state, events: checkpoint.count, position: checkpoint.position, lagSeconds },
+      ...this.#messaging(),
     };
+  }
+
+  #messaging(): Pick<ReadinessAnswer, 'publications' | 'intake'> {
+    const { hosted } = this.#duties;
+    if (!hosted) return {};
+    const publications = Object.fromEntries(hosted.statuses().map(({ name, state }) => [name, state]));
+    return { publications, intake: hosted.joined() ? 'joined' : 'not_joined' };
   }
 
   async #storeAnswers(): Promise<boolean> {
