@@ -23,7 +23,7 @@ const peakOf = (args) => {
     process.execPath,
     [
       '--max-semi-space-size=8',
-      '--max-old-space-size=384',
+      '--max-old-space-size=224',
       '--import',
       `data:text/javascript,${encodeURIComponent(probe)}`,
       cli,

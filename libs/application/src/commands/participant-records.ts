@@ -3,7 +3,7 @@ import { EventStore, participantStream } from '#libs/event-store';
 import { blankRecord, foldRecord, type ParticipantRecord } from './participant-record.ts';
 
 /** How many events the kept records hold in all; other participants' streams are read again for their next command. */
-const keptEvents = 150_000;
+const keptEvents = 250_000;
 
 /**
  * The folded streams of the participants that commands came for lately. A kept record may be behind the log when
