@@ -1,4 +1,5 @@
 export type { CaseChange, CaseHead, ParticipantRow, StandingCase, Wanted } from './participant.rows.ts';
+export { type ParticipantColumns, readable, toParticipantRow } from './participant.columns.ts';
 export { listColumns } from './participant.rows.ts';
 export { type Checkpoint, noCheckpoint } from './checkpoint.ts';
 export { foldBatch, project, wantedBy } from './participant.projection.ts';

@@ -3,6 +3,7 @@ import {
   type CaseChange,
   type Checkpoint,
   CheckpointMoved,
+  type ParticipantColumns,
   type ParticipantRow,
   ReadModels,
   type RebuildTarget,
@@ -10,19 +11,14 @@ import {
   type RowFilter,
   type StandingCase,
   type StrayWeek,
+  toParticipantRow,
   type Wanted,
 } from '#libs/read-models';
 import { oneParticipant, participantColumns, tablesOf } from './generation.statements.ts';
 import { GenerationTables } from './generation.tables.ts';
 import type { PostgresPools } from './postgres.pools.ts';
 import { PostgresRebuild } from './postgres.rebuild.ts';
-import {
-  type ParticipantColumns,
-  projectionColumns,
-  type ProjectionColumns,
-  toCheckpoint,
-  toParticipantRow,
-} from './postgres.rows.ts';
+import { projectionColumns, type ProjectionColumns, toCheckpoint } from './postgres.rows.ts';
 import { selection } from './postgres.selection.ts';
 import { rowBatches } from './row-batches.ts';
 import { beginSnapshot } from './snapshot.ts';

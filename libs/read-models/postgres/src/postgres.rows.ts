@@ -1,22 +1,5 @@
 import type { WeekSheet } from '#libs/domain';
-import {
-  type CaseHead,
-  type Checkpoint,
-  DamagedRow,
-  type ParticipantRow,
-  type StandingCase,
-} from '#libs/read-models';
-
-/** A participant as `participantColumns` selects it. */
-export interface ParticipantColumns {
-  readonly participant_id: string;
-  readonly revision: number;
-  readonly kommunekoder: string;
-  readonly current_kommunekode: string | null;
-  readonly head: string;
-  /** The week sheets as the inside of one JSON object. */
-  readonly weeks: string | null;
-}
+import { type CaseHead, type Checkpoint, readable, type StandingCase } from '#libs/read-models';
 
 /** A row of `projection`. The count comes as text, because it has 64 bits. */
 export interface ProjectionColumns {
@@ -35,31 +18,6 @@ export interface StandingColumns {
   readonly week: string | null;
   readonly content: string | null;
 }
-
-const readable = <Result>(participantId: string, read: () => Result): Result => {
-  try {
-    return read();
-  } catch {
-    throw new DamagedRow(participantId);
-  }
-};
-
-/**
- * A participant's whole row.
- *
- * @throws DamagedRow
- */
-export const toParticipantRow = (found: ParticipantColumns): ParticipantRow =>
-  readable(found.participant_id, () => ({
-    participantId: found.participant_id,
-    revision: found.revision,
-    kommunekoder: JSON.parse(found.kommunekoder) as string[],
-    currentKommunekode: found.current_kommunekode,
-    case: {
-      ...(JSON.parse(found.head) as CaseHead),
-      weeks: JSON.parse(`{${found.weeks ?? ''}}`) as Record<string, WeekSheet>,
-    },
-  }));
 
 /**
  * What stands of each participant; a sheet of somebody without a head stands for nothing.

@@ -1,6 +1,11 @@
 import type { Session } from '#libs/platform/postgres';
-import type { Checkpoint, ParticipantRow, RowBatch } from '#libs/read-models';
-import { type ParticipantColumns, toParticipantRow } from './postgres.rows.ts';
+import {
+  type Checkpoint,
+  type ParticipantColumns,
+  type ParticipantRow,
+  type RowBatch,
+  toParticipantRow,
+} from '#libs/read-models';
 
 /** Rows read in one go: a few megabytes at most. */
 const rowsPerBatch = 200;

@@ -1,8 +1,9 @@
 import { backup, DatabaseSync, type StatementSync } from 'node:sqlite';
 import { setImmediate as othersTurn } from 'node:timers/promises';
-import type { Checkpoint } from '#libs/read-models';
 import {
   type CaseChange,
+  type Checkpoint,
+  type ParticipantColumns,
   type ParticipantRow,
   ReadModels,
   type RebuildTarget,
@@ -10,10 +11,11 @@ import {
   type RowFilter,
   type StandingCase,
   type StrayWeek,
+  toParticipantRow,
   type Wanted,
 } from '#libs/read-models';
 import { SqliteRebuild } from './sqlite.rebuild.ts';
-import { type ParticipantColumns, participantQuery, toParticipantRow } from './sqlite.rows.ts';
+import { participantQuery } from './sqlite.rows.ts';
 import { selection } from './sqlite.selection.ts';
 import { liveCheckpoint, SqliteTables } from './sqlite.tables.ts';
 

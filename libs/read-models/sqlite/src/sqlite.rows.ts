@@ -1,19 +1,10 @@
 import type { WeekSheet } from '#libs/domain';
-import type { Checkpoint } from '#libs/read-models';
-import { type CaseHead, DamagedRow, type ParticipantRow, type StandingCase } from '#libs/read-models';
+import { type CaseHead, type Checkpoint, readable, type StandingCase } from '#libs/read-models';
 
 /** What a query for `headColumns` answers. The tables are STRICT, so columns are of their type. */
 export interface HeadColumns {
   readonly revision: number;
   readonly head: string;
-}
-
-/** What a query for `participantQuery` answers. */
-export interface ParticipantColumns extends HeadColumns {
-  readonly participant_id: string;
-  readonly kommunekoder: string;
-  readonly current_kommunekode: string | null;
-  readonly weeks: string | null;
 }
 
 /** What a query for `projectionColumns` answers. */
@@ -42,31 +33,6 @@ export const participantQuery = (where: string): string => `
     CROSS JOIN week_sheet USING (week) WHERE week_sheet.participant_id = participant.participant_id
   ) AS weeks
   FROM participant ${where}`;
-
-const readable = <Result>(participantId: string, read: () => Result): Result => {
-  try {
-    return read();
-  } catch {
-    throw new DamagedRow(participantId);
-  }
-};
-
-/**
- * A participant's whole row.
- *
- * @throws DamagedRow
- */
-export const toParticipantRow = (found: ParticipantColumns): ParticipantRow =>
-  readable(found.participant_id, () => ({
-    participantId: found.participant_id,
-    revision: found.revision,
-    kommunekoder: JSON.parse(found.kommunekoder) as string[],
-    currentKommunekode: found.current_kommunekode,
-    case: {
-      ...(JSON.parse(found.head) as CaseHead),
-      weeks: JSON.parse(`{${found.weeks ?? ''}}`) as Record<string, WeekSheet>,
-    },
-  }));
 
 /**
  * A participant's head with the sheets of some weeks.

@@ -1,0 +1,40 @@
+import type { WeekSheet } from '#libs/domain';
+import type { CaseHead, ParticipantRow } from './participant.rows.ts';
+import { DamagedRow } from './read-models.errors.ts';
+
+/** A participant's whole row as a SQL engine answers it: what is not a column of its own is JSON. */
+export interface ParticipantColumns {
+  readonly participant_id: string;
+  readonly revision: number;
+  readonly kommunekoder: string;
+  readonly current_kommunekode: string | null;
+  readonly head: string;
+  /** The week sheets as the inside of one JSON object. */
+  readonly weeks: string | null;
+}
+
+/** Reads a participant's columns; whatever is wrong with them is a damaged row. */
+export const readable = <Result>(participantId: string, read: () => Result): Result => {
+  try {
+    return read();
+  } catch {
+    throw new DamagedRow(participantId);
+  }
+};
+
+/**
+ * A participant's whole row.
+ *
+ * @throws DamagedRow
+ */
+export const toParticipantRow = (found: ParticipantColumns): ParticipantRow =>
+  readable(found.participant_id, () => ({
+    participantId: found.participant_id,
+    revision: found.revision,
+    kommunekoder: JSON.parse(found.kommunekoder) as string[],
+    currentKommunekode: found.current_kommunekode,
+    case: {
+      ...(JSON.parse(found.head) as CaseHead),
+      weeks: JSON.parse(`{${found.weeks ?? ''}}`) as Record<string, WeekSheet>,
+    },
+  }));
