@@ -1,3 +1,4 @@
+import { setImmediate as turn } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import {
   CommandIntake,
@@ -253,8 +254,13 @@ describe('The intake of commands', () => {
       { length: 12 },
       (_, n) => `${String(n).padStart(8, '0')}-0000-4000-8000-000000000000`,
     );
-    const due = Array.from({ length: 40 }, (_, n) => `c-${n}`);
-    await broker.produce(due.flatMap((commandId) => ids.map((id) => command(commandId, 'add', id))));
+    const due: string[] = [];
+    const sendAnother = async (): Promise<void> => {
+      const commandId = `c-${due.length}`;
+      due.push(commandId);
+      await broker.produce(ids.map((id) => command(commandId, 'add', id)));
+    };
+    while (due.length < 40) await sendAnother();
     let begun = 0;
     door.onBegin = () => {
       begun += 1;
@@ -264,14 +270,20 @@ describe('The intake of commands', () => {
     start();
     start();
     await until(() => begun > 200);
+    const dead = new AbortController();
     const dying = broker.consume({
       topic: topics.commands,
       group: intakeGroup,
       handle: async ({ messages }) => {
         await door.carryOut(JSON.parse(String(messages[0]?.value)) as TestCommand);
         void group().kill(dying);
+        dead.abort();
       },
     });
+    while (!dead.signal.aborted) {
+      await sendAnother();
+      await turn();
+    }
     await allCommitted();
     for (const id of ids) expect(door.effects.get(id)).toEqual(due);
     expect(new Set(answers().map(({ status }) => status))).toEqual(new Set(['accepted', 'unchanged']));
