@@ -9,6 +9,7 @@ export * from './lease.ts';
 export type { KafkaConfig } from './kafka.config.ts';
 export * from './logging.ts';
 export * from './metrics.ts';
+export * from './pause-unless.ts';
 export * from './problem.kinds.ts';
 export * from './problem.ts';
 export * from './rule-set.files.ts';

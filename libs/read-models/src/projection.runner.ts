@@ -1,5 +1,5 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import type { EventStore, Position, StoredEvent } from '#libs/event-store';
+import { pauseUnless } from '#libs/platform';
 import { type Checkpoint, noCheckpoint } from './checkpoint.ts';
 import { project } from './participant.projection.ts';
 import { PoisonEvent, poisonOf } from './poison-event.ts';
@@ -163,6 +163,6 @@ export class ProjectionRunner extends Projection {
     this.#failures += 1;
     const afterMs = this.#retryAfterMs(this.#failures);
     this.#notify({ kind: 'retrying', attempt: this.#failures, afterMs, error: cause });
-    await pause(afterMs, undefined, { signal }).catch(() => undefined);
+    await pauseUnless(signal, afterMs);
   }
 }

@@ -1,6 +1,6 @@
 import { Controller, Get, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import { Clock } from '#libs/platform';
+import { Clock, unlessAborted } from '#libs/platform';
 import { EventStore } from '#libs/event-store';
 import { Projection, type ProjectionState } from '#libs/read-models';
 import type { PublicationStatus } from '#libs/messaging';
@@ -80,13 +80,10 @@ export class HealthController {
     return { publications, intake: hosted.joined() ? 'joined' : 'not_joined' };
   }
 
-  async #storeAnswers(): Promise<boolean> {
-    const timeout = Promise.withResolvers<boolean>();
-    const timer = setTimeout(timeout.resolve, patienceMs, false);
-    const answer = this.#store.lastPosition().then(
+  #storeAnswers(): Promise<boolean> {
+    return unlessAborted(AbortSignal.timeout(patienceMs), this.#store.lastPosition()).then(
       () => true,
       () => false,
     );
-    return Promise.race([answer, timeout.promise]).finally(() => clearTimeout(timer));
   }
 }

@@ -1,6 +1,6 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import type { Consumer, EachBatchPayload, Kafka } from 'kafkajs';
 import { type ConsumerPlan, Consumption } from '#libs/messaging';
+import { pauseUnless } from '#libs/platform';
 import { GroupMembership } from './group-membership.ts';
 import { partitionBatch } from './partition-batch.ts';
 
@@ -52,7 +52,7 @@ export class KafkaConsumption extends Consumption {
       }
       this.#joined = false;
       await consumer.disconnect().catch(() => undefined);
-      await pause(joinAgainMs, undefined, { signal }).catch(() => undefined);
+      await pauseUnless(signal, joinAgainMs);
     }
   }
 

@@ -1,7 +1,6 @@
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { setTimeout as pause } from 'node:timers/promises';
-import { type HeldLease, Lease } from '#libs/platform';
+import { type HeldLease, Lease, pauseUnless } from '#libs/platform';
 
 /** How often a lease that somebody holds is asked for again. */
 const askAgainMs = 500;
@@ -24,7 +23,7 @@ export class SqliteLease extends Lease {
     while (!signal.aborted) {
       const db = this.#lock(name);
       if (db) return heldBy(db);
-      await pause(askAgainMs, undefined, { signal }).catch(() => undefined);
+      await pauseUnless(signal, askAgainMs);
     }
     return null;
   }

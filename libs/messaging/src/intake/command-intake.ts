@@ -1,4 +1,5 @@
-import { doubling, pauseUnless } from '../backoff.ts';
+import { pauseUnless } from '#libs/platform';
+import { doubling } from '../backoff.ts';
 import type { OutgoingMessage } from '../message.ts';
 import { MessageTooLarge } from '../message-broker.errors.ts';
 import type { Consumption, MessageBroker, PartitionBatch } from '../message-broker.ts';

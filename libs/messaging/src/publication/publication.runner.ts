@@ -6,8 +6,8 @@ import {
   type SubscriptionMessage,
   UnreadableEvent,
 } from '#libs/event-store';
-import { type Lease, whileLeased } from '#libs/platform';
-import { doubling, pauseUnless } from '../backoff.ts';
+import { type Lease, pauseUnless, whileLeased } from '#libs/platform';
+import { doubling } from '../backoff.ts';
 import { MessageTooLarge } from '../message-broker.errors.ts';
 import type { MessageBroker } from '../message-broker.ts';
 import { CheckpointMoved, type Checkpoints } from './checkpoints.ts';

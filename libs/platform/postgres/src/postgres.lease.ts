@@ -1,7 +1,6 @@
 import { Socket } from 'node:net';
-import { setTimeout as pause } from 'node:timers/promises';
 import { Client } from 'pg';
-import { type HeldLease, Lease } from '#libs/platform';
+import { type HeldLease, Lease, pauseUnless } from '#libs/platform';
 import type { ConnectionSettings } from './connection-settings.ts';
 import { HeldPostgresLease } from './held-postgres.lease.ts';
 import { postgresError, PostgresUnavailable } from './postgres.errors.ts';
@@ -28,7 +27,7 @@ export class PostgresLease extends Lease {
     while (!signal.aborted) {
       const held = await this.#attempt(name, signal);
       if (held) return held;
-      await pause(betweenTriesMs, undefined, { signal }).catch(() => undefined);
+      await pauseUnless(signal, betweenTriesMs);
     }
     return null;
   }
@@ -45,7 +44,7 @@ export class PostgresLease extends Lease {
           [`${this.#settings.schema}/${name}`],
         );
         if (rows[0]?.held) return new HeldPostgresLease(client, socket);
-        await pause(betweenTriesMs, undefined, { signal }).catch(() => undefined);
+        await pauseUnless(signal, betweenTriesMs);
       }
     } catch (thrown) {
       const error = postgresError(thrown);

@@ -1,5 +1,4 @@
-import { setTimeout as pause } from 'node:timers/promises';
-import { type Lease, whileLeased } from '#libs/platform';
+import { type Lease, pauseUnless, whileLeased } from '#libs/platform';
 import {
   backOffMs,
   CheckpointBeyondLog,
@@ -35,7 +34,7 @@ export const projectWhileLeased = (
     failures += 1;
     const afterMs = backOffMs(failures);
     notify({ kind: 'retrying', attempt: failures, afterMs, error: cause });
-    await pause(afterMs, undefined, { signal: stop }).catch(() => undefined);
+    await pauseUnless(stop, afterMs);
   };
   return whileLeased(lease, projectionLease, signal, async (stop) => {
     try {

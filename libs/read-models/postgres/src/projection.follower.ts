@@ -1,6 +1,5 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import type { EventStore, Position } from '#libs/event-store';
-import { unlessAborted } from '#libs/platform';
+import { pauseUnless, unlessAborted } from '#libs/platform';
 import {
   type Checkpoint,
   CheckpointBeyondLog,
@@ -13,9 +12,6 @@ import {
 
 const betweenLooksMs = 1_000;
 const betweenLooksOfWaitersMs = 20;
-
-const pauseUnless = (signal: AbortSignal, ms: number): Promise<void> =>
-  pause(ms, undefined, { signal }).catch(() => undefined);
 
 /** The end of the log as it was seen first while the read models had not reached it. */
 interface Behind {
