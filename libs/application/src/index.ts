@@ -18,6 +18,7 @@ export * from './vocabulary/hours-csv.ts';
 export { inUtc, isInstant } from './vocabulary/instant.ts';
 export type { NumberedCommand } from './vocabulary/numbered-command.ts';
 export * from './vocabulary/parse-command.ts';
+export { readCommandJson } from './vocabulary/read-command-json.ts';
 export type { StatedFields } from './vocabulary/stated-fields.ts';
 export * from './vocabulary/ydelse-validity.ts';
 export * from './commands/command-pipeline.ts';

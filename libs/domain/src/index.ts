@@ -11,6 +11,8 @@ export type {
   TransitionKind,
   Ydelse,
 } from './codes/code-lists.ts';
+export type { JsonFault } from './json/json-faults.ts';
+export * from './json/strict-json.ts';
 export * from './participant/participant.case.ts';
 export * from './participant/participant.commands.ts';
 export * from './participant/participant.events.ts';

@@ -35,6 +35,7 @@ describe('The door for commands from Kafka', () => {
     ['too much', `"${'x'.repeat(65_536)}"`, 'Meddelelsen er længere end 64 KiB.'],
     ['no text', Buffer.from([0xff, 0xfe]), 'Meddelelsen er ikke UTF-8.'],
     ['no JSON', '{"command":', 'Meddelelsen er ikke gyldig JSON.'],
+    ['a field twice', '{"week":"2022-W14","week":"2022-W15"}', 'week: Feltet står der mere end én gang.'],
     ['no object', '[]', 'Kommandoen skal være et JSON-objekt.'],
   ])('refuses a message that holds %s', (_, value, message) => {
     expect(read(value)).toEqual({

@@ -4,8 +4,8 @@ import {
   faultsText,
   isFaults,
   LostEveryRace,
-  parseCommand,
   type ParsedCommand,
+  readCommandJson,
   RecordCommand,
 } from '#libs/application';
 import { EventStoreUnavailable, ParticipantKeysUnavailable } from '#libs/event-store';
@@ -25,21 +25,12 @@ const tooLong = malformed('Meddelelsen er længere end 64 KiB.');
 const notUtf8 = malformed('Meddelelsen er ikke UTF-8.');
 const notJson = malformed('Meddelelsen er ikke gyldig JSON.');
 
-const jsonOf = (value: Buffer): { readonly json: unknown } | undefined => {
-  try {
-    return { json: JSON.parse(value.toString()) };
-  } catch {
-    return undefined;
-  }
-};
-
 const read = (value: Buffer | null): { readonly command: ParsedCommand } | NoCommand => {
   if (value === null || value.length === 0) return empty;
   if (value.length > mostBytes) return tooLong;
   if (!isUtf8(value)) return notUtf8;
-  const parsed = jsonOf(value);
-  if (!parsed) return notJson;
-  const command = parseCommand(parsed.json, {});
+  const command = readCommandJson(value.toString());
+  if (!command) return notJson;
   if (!isFaults(command)) return { command };
   const { code, commandId = null } = command;
   return { refusal: { status: 'refused', code, message: faultsText(command) }, commandId };

@@ -4,6 +4,7 @@ import {
   type Faults,
   faultsText,
   isFaults,
+  isUuid,
   parseCommand,
   type ParsedCommand,
   RecordCommand,
@@ -34,16 +35,33 @@ type Addressed = Omit<StatedFields, 'commandId'> & { readonly command: CommandNa
 const commandIdOf = (body: unknown, key: string | undefined): unknown =>
   key ?? (typeof body === 'object' && body !== null ? Reflect.get(body, 'commandId') : undefined);
 
+/** Two callers could both call their command `1`, and their two people would become one. */
+const weakKey = (path: string): Faults => ({
+  code: 'malformed',
+  errors: [
+    {
+      path,
+      code: 'malformed',
+      message:
+        'Når serveren laver borgerens id, skal kommandoens id (Idempotency-Key eller commandId) være et UUID. ' +
+        'Send et nyt UUID for hver borger, eller send selv participantId.',
+    },
+  ],
+});
+
 const parse = ({ body = {}, headers }: FastifyRequest, addressed: Addressed): ParsedCommand | Faults => {
   const key = headers['idempotency-key'] as string | undefined;
-  return parseCommand(body, {
+  let isWeak = false;
+  const read = parseCommand(body, {
     stated: key === undefined ? addressed : { ...addressed, commandId: key },
     newCommandId: newId,
     newParticipantId: () => {
       const commandId = commandIdOf(body, key);
+      isWeak = typeof commandId === 'string' && !isUuid(commandId);
       return typeof commandId === 'string' ? participantIdOfCommand(commandId) : newId();
     },
   });
+  return isWeak && !isFaults(read) ? weakKey(key === undefined ? 'commandId' : 'Idempotency-Key') : read;
 };
 
 const refusalOfFaults = (faults: Faults | undefined, revision: unknown): RequestRefused => {

@@ -1,6 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import { errorCodes, type FastifyInstance, type FastifyRequest } from 'fastify';
-import { malformedAt, RequestRefused } from './request-refused.ts';
+import { readStrictJson } from '#libs/domain';
+import { malformed, malformedAt, RequestRefused } from './request-refused.ts';
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -22,11 +23,11 @@ const takesLines = (request: FastifyRequest): boolean => request.routeOptions.co
 
 const jsonOf = (bytes: Buffer): unknown => {
   if (!isUtf8(bytes)) throw malformedAt('', 'Indholdet er ikke UTF-8.');
-  try {
-    return JSON.parse(bytes.toString()) as unknown;
-  } catch {
-    throw malformedAt('', 'Indholdet er ikke gyldig JSON.');
-  }
+  const read = readStrictJson(bytes.toString());
+  if (!read) throw malformedAt('', 'Indholdet er ikke gyldig JSON.');
+  if (read.faults.length > 0)
+    throw malformed(read.faults.map(({ path, message }) => ({ path, code: 'malformed', message })));
+  return read.json;
 };
 
 /** What a body may be: JSON for single calls, lines of JSON for the stream of commands, nothing else. */

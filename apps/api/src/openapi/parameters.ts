@@ -77,7 +77,7 @@ export const inHeader = {
   idempotencyKey: header(
     'Idempotency-Key',
     ref('CommandId'),
-    'The command’s id; the body may repeat it, not contradict it. The same call again changes nothing.',
+    'The command’s id; the body may repeat it, not contradict it. The same call again changes nothing. A UUID where the server makes the participant’s id.',
   ),
   ifMatch: header(
     'If-Match',

@@ -72,13 +72,30 @@ export const commandsSuite = (openEngines: OpenTestEngines): void => {
     });
 
     it('sent twice with one Idempotency-Key is one person, and answers 201 both times', async () => {
-      const headers = { 'idempotency-key': 'once-only' };
+      const headers = { 'idempotency-key': randomUUID() };
       const first = await enrol(enrolment(), headers);
       const second = await enrol(enrolment(), headers);
       expect([first.status, second.status]).toEqual([201, 201]);
       expect(second.json).toEqual({ ...first.json, status: 'unchanged', events: 0 });
       expect(second.headers.location).toBe(first.headers.location);
     });
+
+    it.each([
+      ['Idempotency-Key', { 'idempotency-key': '1' }, {}],
+      ['commandId', {}, { commandId: '1' }],
+    ])(
+      'without participantId needs a UUID for its %s: others may use the same word',
+      async (path, headers, body) => {
+        const answer = await enrol({ ...enrolment(), ...body }, headers);
+        expect([answer.status, answer.code]).toEqual([400, 'malformed']);
+        expect(answer.json.errors).toEqual([
+          { path, code: 'malformed', message: expect.stringContaining('skal') },
+        ]);
+        expect(answer.json.detail).toContain('UUID');
+        const named = { participantId: randomUUID(), ...enrolment(), ...body };
+        expect((await enrol(named, headers)).status).toBe(201);
+      },
+    );
 
     it('in upper case is the same participant', async () => {
       const participantId = randomUUID();

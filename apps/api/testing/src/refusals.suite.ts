@@ -205,6 +205,23 @@ export const refusalsSuite = (openEngines: OpenTestEngines): void => {
     });
   });
 
+  it('takes no body that says a thing twice or a number that would be rounded, and names the field', async () => {
+    const id = await enrolled(running.client);
+    const body = '{"entries":[{"activity":"samtale","minutes":60,"minutes":0}],"absences":[],"reason":1e400}';
+    const answer = await running.client.call('PUT', `/v1/participants/${id}/weeks/2022-W14`, body, {
+      'content-type': 'application/json',
+    });
+    expect([answer.status, answer.code]).toEqual([400, 'malformed']);
+    expect(answer.json.errors).toEqual([
+      { path: 'entries[0].minutes', code: 'malformed', message: 'Feltet står der mere end én gang.' },
+      {
+        path: 'reason',
+        code: 'malformed',
+        message: 'Tallet kan ikke læses nøjagtigt, som det er skrevet. Skriv et helt tal.',
+      },
+    ]);
+  });
+
   it('records nothing when it refuses', async () => {
     const id = await enrolled(running.client);
     const refused = await command(running.client, id, 'RecordHours', { ...hours, week: '2019-W10' });

@@ -59,6 +59,49 @@ describe('commands as lines', () => {
     ]);
   });
 
+  it('are refused when they say something twice, or a number that would be rounded', async () => {
+    const hours = `"command":"RecordHours","participantId":"${participantId}","week":"2022-W20","activity":"samtale"`;
+    const lines = [
+      `{"commandId":"d-1",${hours},"minutes":2220,"minutes":0}`,
+      `{"commandId":"d-2",${hours},"minutes":2219.99999999999999999}`,
+      `{"commandId":"d-3",${hours},"minutes":1,"commandId":"d-4"}`,
+      `{"commandId":"d-5",${hours},"minutes":60}`,
+    ];
+    const [twice, rounded, idTwice, whole] = await readAll(lines.join('\n'));
+    expect([twice, rounded, idTwice]).toEqual([
+      {
+        line: 1,
+        faults: {
+          code: 'malformed',
+          errors: [{ path: 'minutes', code: 'malformed', message: 'Feltet står der mere end én gang.' }],
+          commandId: 'd-1',
+        },
+      },
+      {
+        line: 2,
+        faults: {
+          code: 'malformed',
+          errors: [
+            {
+              path: 'minutes',
+              code: 'malformed',
+              message: 'Tallet kan ikke læses nøjagtigt, som det er skrevet. Skriv et helt tal.',
+            },
+          ],
+          commandId: 'd-2',
+        },
+      },
+      {
+        line: 3,
+        faults: {
+          code: 'malformed',
+          errors: [{ path: 'commandId', code: 'malformed', message: 'Feltet står der mere end én gang.' }],
+        },
+      },
+    ]);
+    expect(whole).toMatchObject({ parsed: { commandId: 'd-5' } });
+  });
+
   it('name the command id of a faulty command', async () => {
     const [read] = await readAll(JSON.stringify({ command: 'WithdrawExit', commandId: 'c-1' }));
     expect(read).toMatchObject({

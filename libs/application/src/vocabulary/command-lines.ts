@@ -2,7 +2,8 @@ import { isUtf8 } from 'node:buffer';
 import { type Faults, oneFault } from './faults.ts';
 import { LineSplitter } from './line-splitter.ts';
 import { numbered, type NumberedCommand } from './numbered-command.ts';
-import { parseCommand, type ParsedCommand, type ParseOptions } from './parse-command.ts';
+import type { ParsedCommand, ParseOptions } from './parse-command.ts';
+import { readCommandJson } from './read-command-json.ts';
 
 const byteOrderMark = Buffer.from([0xef, 0xbb, 0xbf]);
 const tooLong = oneFault('', 'malformed', 'Linjen er længere end 64 KiB.');
@@ -12,21 +13,12 @@ const notJson = oneFault('', 'malformed', 'Linjen er ikke gyldig JSON.');
 const withoutMark = (line: Buffer): Buffer =>
   line.subarray(0, 3).equals(byteOrderMark) ? line.subarray(3) : line;
 
-const parseJson = (text: string): { readonly json: unknown } | undefined => {
-  try {
-    return { json: JSON.parse(text) };
-  } catch {
-    return undefined;
-  }
-};
-
 const readLine = (line: Buffer | undefined, options: ParseOptions): ParsedCommand | Faults | 'blank' => {
   if (!line) return tooLong;
   if (!isUtf8(line)) return notUtf8;
   const text = line.toString();
   if (text.trim() === '') return 'blank';
-  const parsed = parseJson(text);
-  return parsed ? parseCommand(parsed.json, options) : notJson;
+  return readCommandJson(text, options) ?? notJson;
 };
 
 /**

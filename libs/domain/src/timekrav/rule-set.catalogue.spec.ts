@@ -53,12 +53,19 @@ describe('The catalogue of rule sets', () => {
         { fileName: 'a.json', text: '{ 0101901234' },
         file('b.json', { ...own, counting: 'x', requiredWeeks: 0 }),
         file('c.json', []),
+        {
+          fileName: 'd.json',
+          text: '{"weeklyMinutes":{"jobparat":2220,"jobparat":1,"x":1e400},"id":"a","id":"a"}',
+        },
       ),
     ).toEqual([
       'a.json: Filen er ikke gyldig JSON.',
       'b.json: requiredWeeks: Skal være et helt tal fra 1 til 520.',
       'b.json: counting: Skal være en af: cumulative, consecutive.',
       'c.json: Skal være et objekt.',
+      'd.json: weeklyMinutes.jobparat: Feltet står der mere end én gang.',
+      'd.json: weeklyMinutes.x: Tallet kan ikke læses nøjagtigt, som det er skrevet. Skriv et helt tal.',
+      'd.json: id: Feltet står der mere end én gang.',
     ]);
   });
 });

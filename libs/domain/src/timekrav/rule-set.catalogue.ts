@@ -1,3 +1,5 @@
+import type { JsonFault } from '../json/json-faults.ts';
+import { readStrictJson } from '../json/strict-json.ts';
 import type { RuleSet } from './rule-set.ts';
 import { parseRuleSet } from './rule-set.parse.ts';
 import { defaultRuleSet, shippedRuleSets } from './rule-set.shipped.ts';
@@ -20,25 +22,17 @@ export type BuiltCatalogue =
   | { readonly outcome: 'built'; readonly catalogue: RuleSetCatalogue }
   | { readonly outcome: 'faulty'; readonly faults: readonly string[] };
 
-const notJson = Symbol('not JSON');
-
-const jsonOf = (text: string): unknown => {
-  try {
-    return JSON.parse(text.replace(/^\uFEFF/, ''));
-  } catch {
-    return notJson;
-  }
-};
-
 const isSame = (one: RuleSet, other: RuleSet): boolean => JSON.stringify(one) === JSON.stringify(other);
+
+const said = ({ path, message }: JsonFault): string => (path === '' ? message : `${path}: ${message}`);
 
 /** Enters the file's rule set in `byId`; answers what is wrong with it. */
 const enter = (byId: Map<string, RuleSet>, { text }: RuleSetFile): readonly string[] => {
-  const value = jsonOf(text);
-  if (value === notJson) return ['Filen er ikke gyldig JSON.'];
-  const parsed = parseRuleSet(value);
-  if (parsed.outcome === 'faulty')
-    return parsed.faults.map(({ path, message }) => (path === '' ? message : `${path}: ${message}`));
+  const read = readStrictJson(text.replace(/^\uFEFF/, ''));
+  if (!read) return ['Filen er ikke gyldig JSON.'];
+  if (read.faults.length > 0) return read.faults.map(said);
+  const parsed = parseRuleSet(read.json);
+  if (parsed.outcome === 'faulty') return parsed.faults.map(said);
   const { ruleSet } = parsed;
   const known = byId.get(ruleSet.id);
   if (known !== undefined && !isSame(known, ruleSet))
