@@ -13,9 +13,9 @@ import { Closing } from './http/closing.ts';
 import { HealthController } from './operations/health.controller.ts';
 import { MessagingDuties } from './operations/messaging-duties.ts';
 import { MetricsController } from './operations/metrics.controller.ts';
-import { ParticipantsController } from './queries/participants.controller.ts';
-import { ReferenceController } from './queries/reference.controller.ts';
-import { ReportsController } from './queries/reports.controller.ts';
+import { ParticipantsController } from './questions/participants.controller.ts';
+import { ReferenceController } from './questions/reference.controller.ts';
+import { ReportsController } from './questions/reports.controller.ts';
 
 /** The HTTP door to the application. */
 @Module({})

@@ -140,7 +140,7 @@ describe('In production', () => {
         const { json } = await production.client.get(`/v1/reports/status?${query}`, {
           'x-read-after': position,
         });
-        const embedded = await twin.report({ kommunekode, ...reportPeriod });
+        const embedded = await twin.report(reportPeriod, kommunekode);
         expect(embedded.covered.total).toBeGreaterThan(0);
         expect(json).toEqual({ ...embedded, position });
         const { covered, current, selfSupport, fleksjob, timekravMet } = aarhus2022Figures;

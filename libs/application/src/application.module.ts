@@ -5,8 +5,9 @@ import { EventStore, ParticipantKeys } from '#libs/event-store';
 import { Clock, Metrics } from '#libs/platform';
 import { ReadModels } from '#libs/read-models';
 import { RecordCommandHandler } from './commands/record-command.handler.ts';
-import { queryHandlers } from './queries/query-handlers.ts';
-import { RuleSets } from './queries/rule-sets.ts';
+import { Cases } from './questions/cases.ts';
+import { questionHandlers } from './questions/question-handlers.ts';
+import { RuleSets } from './questions/rule-sets.ts';
 
 /** What an app's composition root picks. */
 export interface ApplicationParts {
@@ -30,11 +31,12 @@ export class ApplicationModule {
         { provide: EventStore, useValue: parts.store },
         { provide: ParticipantKeys, useValue: parts.keys },
         { provide: ReadModels, useValue: parts.readModels },
+        { provide: Cases, useValue: new Cases(parts.store, parts.readModels) },
         { provide: Clock, useValue: parts.clock },
         { provide: RuleSets, useValue: new RuleSets(parts.ruleSets) },
         { provide: Metrics, useValue: parts.metrics },
         RecordCommandHandler,
-        ...queryHandlers,
+        ...questionHandlers,
       ],
       exports: [CqrsModule, EventStore, ReadModels, Clock, RuleSets, Metrics],
     };

@@ -1,4 +1,4 @@
-import { inUtc, isInstant, isUuid } from '#libs/application';
+import { inUtc, isInstant, isUuid, type KnownAt, VisibleMunicipalities } from '#libs/application';
 import { codes, type DanishDate, isCode, isDanishDate, type RuleSetCatalogue } from '#libs/domain';
 import type { VerbCall } from './verb.ts';
 import { wrongUsage } from './verb-fault.ts';
@@ -14,20 +14,20 @@ export const dateOption = ({ options }: Call, name: string): DanishDate | undefi
 };
 
 /** `--known-at` in UTC with milliseconds, as recording times are written. */
-export const knownAtOption = ({ options }: Call): string | undefined => {
+export const knownAtOption = ({ options }: Call): KnownAt => {
   const text = options.get('known-at');
-  if (text === undefined) return undefined;
+  if (text === undefined) return null;
   if (!isInstant(text))
     throw wrongUsage('--known-at skal være et tidspunkt med tidszone, fx 2022-06-01T12:00:00Z.');
   return inUtc(text);
 };
 
-/** `--kommune`, one of the 98. */
-export const kommuneOption = ({ options }: Call): string | undefined => {
+/** `--kommune`, one of the 98; left out: all. */
+export const kommuneOption = ({ options }: Call): VisibleMunicipalities => {
   const text = options.get('kommune');
   if (text !== undefined && !isCode(codes.codeLists.kommunekode, text))
     throw wrongUsage('--kommune skal være en af de 98 trecifrede kommunekoder, fx 751.');
-  return text;
+  return VisibleMunicipalities.asked(text);
 };
 
 /** `--rule-set`, one of those in force. */

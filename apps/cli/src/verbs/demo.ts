@@ -1,4 +1,4 @@
-import { StatusReportQuery } from '#libs/application';
+import { StatusReportQuery, VisibleMunicipalities } from '#libs/application';
 import { SettableClock } from '#libs/platform';
 import { generateAarhus2022 } from '../demo/aarhus-2022.ts';
 import { reportPeriod } from '../demo/scenario-calendar.ts';
@@ -36,8 +36,8 @@ export const demo: Verb = async (call) => {
   const played = await playScenario(generateAarhus2022(), session, clock, call);
   if (call.stop.aborted) throw refused(`Scenariet er ikke færdigt; kør nytteindsats demo igen.`);
   await catchUp(session.engines, call.notes);
-  const question = { kommunekode: aarhus, ...reportPeriod };
-  const found = await session.queries.execute(new StatusReportQuery(question));
+  const asked = { visible: VisibleMunicipalities.asked(aarhus), knownAt: null, ...reportPeriod };
+  const found = await session.queries.execute(new StatusReportQuery(asked));
   const { count } = await session.engines.readModels.checkpoint();
   await call.results.line(`${statusTable(found, session.ruleSets)}\n`);
   await call.results.line(

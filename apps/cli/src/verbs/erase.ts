@@ -1,4 +1,4 @@
-import { HistoryQuery } from '#libs/application';
+import { HistoryQuery, VisibleMunicipalities } from '#libs/application';
 import { ParticipantKeysUnavailable } from '#libs/event-store';
 import { openLog } from '#libs/runtime';
 import { participantOperand } from '../shell/arguments.ts';
@@ -16,7 +16,8 @@ export const erase: Verb = async (call) => {
     throw wrongUsage('Sletningen kan aldrig gøres om: skriv --for-ever, når den skal ske.');
   await (await openLog(configOf(call), 'read')).close();
   await using session = await openSession(call, 'write');
-  if (!(await session.queries.execute(new HistoryQuery(id))))
+  const asked = { participantId: id, visible: VisibleMunicipalities.all, knownAt: null };
+  if (!(await session.queries.execute(new HistoryQuery(asked))))
     throw refused('Der er ikke registreret noget om borgeren.');
   await session.engines.keys.destroy(id).catch((error: unknown) => {
     if (!(error instanceof ParticipantKeysUnavailable)) throw error;

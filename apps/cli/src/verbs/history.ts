@@ -1,4 +1,4 @@
-import { type HistoryEntry, HistoryQuery } from '#libs/application';
+import { type HistoryEntry, HistoryQuery, VisibleMunicipalities } from '#libs/application';
 import { formatOption, knownAtOption, participantOperand } from '../shell/arguments.ts';
 import { exitCode } from '../shell/exit-code.ts';
 import { openSession } from '../shell/session.ts';
@@ -10,11 +10,11 @@ import { historyTable } from '../text/history-table.ts';
 export const history: Verb = async (call) => {
   const format = formatOption(call, ['table', 'ndjson'], 'table');
   const knownAt = knownAtOption(call);
-  const id = participantOperand(call);
-  if (id === undefined) throw wrongUsage('ID mangler.');
+  const participantId = participantOperand(call);
+  if (participantId === undefined) throw wrongUsage('ID mangler.');
   await using session = await openSession(call, 'read');
   const entries: readonly HistoryEntry[] | null = await session.queries.execute(
-    new HistoryQuery(id, knownAt),
+    new HistoryQuery({ participantId, visible: VisibleMunicipalities.all, knownAt }),
   );
   if (!entries) throw refused('Der er ikke registreret noget om borgeren.');
   if (format === 'table') await call.results.line(historyTable(entries));

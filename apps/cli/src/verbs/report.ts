@@ -15,10 +15,10 @@ export const report: Verb = async (call) => {
   const period = { from: dateOption(call, 'from'), to: dateOption(call, 'to') };
   if (period.from !== undefined && period.to !== undefined && period.to < period.from)
     throw wrongUsage('--to ligger før --from.');
-  const asked = { ...period, kommunekode: kommuneOption(call), knownAt: knownAtOption(call) };
+  const asked = { ...period, visible: kommuneOption(call), knownAt: knownAtOption(call) };
   await using session = await openSession(call, 'read');
   const ruleSet = ruleSetOption(call, session.ruleSets);
-  if (asked.knownAt === undefined) await projected(session.engines, call.stop);
+  if (asked.knownAt === null) await projected(session.engines, call.stop);
   const found = await session.queries.execute(new StatusReportQuery({ ...asked, ruleSet }));
   switch (format) {
     case 'table':

@@ -8,8 +8,9 @@ import {
   parseCommand,
   RecordCommand,
   type StatusReport,
+  type StatusReportAsked,
   StatusReportQuery,
-  type StatusReportQuestion,
+  VisibleMunicipalities,
 } from '#libs/application';
 import { Metrics, readConfig, SystemClock } from '#libs/platform';
 import type { EventStore } from '#libs/event-store';
@@ -66,8 +67,9 @@ export class EmbeddedTwin {
       throw new Error('the read models did not come up with the log');
   }
 
-  report(question: StatusReportQuestion): Promise<StatusReport> {
-    return this.#application.queries.execute(new StatusReportQuery(question));
+  report(period: Pick<StatusReportAsked, 'from' | 'to'>, kommunekode?: string): Promise<StatusReport> {
+    const visible = VisibleMunicipalities.asked(kommunekode);
+    return this.#application.queries.execute(new StatusReportQuery({ visible, knownAt: null, ...period }));
   }
 
   async dispose(): Promise<void> {

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { HistoryQuery } from '#libs/application';
+import { HistoryQuery, VisibleMunicipalities } from '#libs/application';
 import { type ApplicationKit, enrol, openApplicationKit, participantId } from '#libs/application/testing';
 import { participantStream, type StoredEvent } from '#libs/event-store';
 
@@ -172,11 +172,12 @@ describe('What is recorded', () => {
     await kit.give({ ...week('c-3', 14, 30), reason: secret });
     const events = await stream();
     expect(JSON.stringify(events)).not.toContain('Karen');
-    const history = await kit.queries.execute(new HistoryQuery(participantId));
+    const everything = { participantId, visible: VisibleMunicipalities.all, knownAt: null };
+    const history = await kit.queries.execute(new HistoryQuery(everything));
     expect(history?.at(-1)).toMatchObject({ type: 'HoursCorrected', reason: secret, reasonErased: false });
     expect(history?.at(-1)?.facts).not.toHaveProperty('reason');
     await kit.keys.destroy(participantId);
-    const erased = await kit.queries.execute(new HistoryQuery(participantId));
+    const erased = await kit.queries.execute(new HistoryQuery(everything));
     expect(erased?.at(-1)).toMatchObject({ reason: null, reasonErased: true });
     expect((await kit.store.verify()).faults).toEqual([]);
   });

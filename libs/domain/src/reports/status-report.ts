@@ -37,7 +37,7 @@ export interface StatusCounts {
 }
 
 /** A status report being counted: cases are added one by one and not kept. */
-export interface StatusReport {
+export interface StatusReportCounting {
   readonly add: (participantCase: ParticipantCase) => void;
   readonly finish: () => StatusCounts;
 }
@@ -58,7 +58,7 @@ const noTransitions = (): Tally<TransitionKind> => ({
  * Starts a status report, assessed on `to` with the rule set asked for. Add every participant's case once, in any
  * order. The definitions: docs/domain.md, "Counting people".
  */
-export const startStatusReport = (question: StatusQuestion): StatusReport => {
+export const startStatusReport = (question: StatusQuestion): StatusReportCounting => {
   const counted = {
     covered: { total: 0, displacedUkrainian: 0 },
     current: { total: 0, displacedUkrainian: 0 },

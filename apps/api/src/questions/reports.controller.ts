@@ -6,6 +6,7 @@ import {
   type StatusReport,
   StatusReportQuery,
   type TimekravAnswer,
+  VisibleMunicipalities,
   type WorklistAnswer,
   WorklistQuery,
 } from '#libs/application';
@@ -43,7 +44,8 @@ export class ReportsController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<AsyncIterable<string>> {
     const { kommunekode, ...question } = readQuery(AllTimekravQueryString, query);
-    const answers = await this.#queries.execute(new AllTimekravQuery(question, kommunekode));
+    const visible = VisibleMunicipalities.asked(kommunekode);
+    const answers = await this.#queries.execute(new AllTimekravQuery({ visible, ...question }));
     reply.header('content-type', commandLinesType);
     return lines(answers);
   }
@@ -51,14 +53,17 @@ export class ReportsController {
   @Get('worklist')
   worklist(@Query() query: unknown): Promise<WorklistAnswer> {
     const { kommunekode, week } = readQuery(WorklistQueryString, query);
-    return this.#queries.execute(new WorklistQuery(kommunekode, week));
+    return this.#queries.execute(
+      new WorklistQuery({ visible: VisibleMunicipalities.asked(kommunekode), week }),
+    );
   }
 
   @Get('reports/status')
   async status(@Query() query: unknown): Promise<StatusReport> {
-    const question = readQuery(StatusReportQueryString, query);
+    const { kommunekode, ...question } = readQuery(StatusReportQueryString, query);
     if (question.from !== undefined && question.to !== undefined && question.to < question.from)
       throw malformedAt('to', 'Perioden slutter, før den begynder.');
-    return this.#queries.execute(new StatusReportQuery(question));
+    const visible = VisibleMunicipalities.asked(kommunekode);
+    return this.#queries.execute(new StatusReportQuery({ visible, ...question }));
   }
 }

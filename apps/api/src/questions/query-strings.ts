@@ -7,6 +7,7 @@ import {
   IsInstantText,
   IsIsoWeekText,
   isUuid,
+  type KnownAt,
 } from '#libs/application';
 import { codes, type Readiness, type TimekravState } from '#libs/domain';
 
@@ -32,7 +33,7 @@ const IsCursor = (): PropertyDecorator =>
 export class KnownAtQuery {
   @IsOptional()
   @IsInstantText()
-  readonly knownAt?: string;
+  readonly knownAt: KnownAt = null;
 }
 
 /** How an assessment is asked for. */

@@ -7,6 +7,7 @@ import {
   StatusReportQuery,
   TimekravQuery,
   UnknownRuleSet,
+  VisibleMunicipalities,
   WorklistQuery,
 } from '#libs/application';
 import { type ApplicationKit, openApplicationKit } from '#libs/application/testing';
@@ -60,32 +61,36 @@ beforeAll(async () => {
 });
 afterAll(() => kit.close());
 
+const all = { visible: VisibleMunicipalities.all, knownAt: null };
+const aarhus = { visible: VisibleMunicipalities.asked('751'), knownAt: null };
 const beforeCorrection = '2022-06-01T12:00:00.000Z';
 
 describe('A participant', () => {
   it('is shown as the case stands, with the week sheets in order', async () => {
-    const answer = await kit.queries.execute(new ParticipantCaseQuery(worker));
+    const answer = await kit.queries.execute(new ParticipantCaseQuery({ ...all, participantId: worker }));
     expect(answer).toMatchObject({ revision: 9, knownAt: null, forloeb: [{ number: 1 }] });
     expect(answer?.weeks.map((sheet) => sheet.week)).toEqual([14, 15, 16, 17, 18, 19, 20].map(weekName));
     expect(answer?.weeks.at(-1)).toMatchObject({ forloeb: 1, entries: [{ minutes: 30 }] });
   });
 
   it('is shown as it was known at an instant', async () => {
-    const answer = await kit.queries.execute(new ParticipantCaseQuery(worker, beforeCorrection));
+    const answer = await kit.queries.execute(
+      new ParticipantCaseQuery({ ...all, participantId: worker, knownAt: beforeCorrection }),
+    );
     expect(answer).toMatchObject({ revision: 7, forloeb: [{ transitions: [] }] });
     expect(answer?.weeks.at(-1)).toMatchObject({ entries: [{ minutes: 2_220 }] });
   });
 
   it('is unknown before the first event', async () => {
-    const early = '2022-05-31T00:00:00.000Z';
-    expect(await kit.queries.execute(new ParticipantCaseQuery(worker, early))).toBeNull();
-    expect(await kit.queries.execute(new TimekravQuery(worker, { knownAt: early }))).toBeNull();
-    expect(await kit.queries.execute(new HistoryQuery(worker, early))).toBeNull();
-    expect(await kit.queries.execute(new ParticipantCaseQuery(id(9)))).toBeNull();
+    const asked = { ...all, participantId: worker, knownAt: '2022-05-31T00:00:00.000Z' };
+    expect(await kit.queries.execute(new ParticipantCaseQuery(asked))).toBeNull();
+    expect(await kit.queries.execute(new TimekravQuery(asked))).toBeNull();
+    expect(await kit.queries.execute(new HistoryQuery(asked))).toBeNull();
+    expect(await kit.queries.execute(new ParticipantCaseQuery({ ...all, participantId: id(9) }))).toBeNull();
   });
 
   it('has a history that says what, when, by whom and why', async () => {
-    const history = await kit.queries.execute(new HistoryQuery(worker));
+    const history = await kit.queries.execute(new HistoryQuery({ ...all, participantId: worker }));
     expect(history?.at(-1)).toMatchObject({
       type: 'HoursCorrected',
       text: 'Nytteindsats rettet fra 37 til 0,5 timer',
@@ -98,9 +103,20 @@ describe('A participant', () => {
   });
 });
 
+describe('A participant of a municipality that the caller may not see', () => {
+  const hidden = { visible: VisibleMunicipalities.asked('101'), participantId: worker };
+
+  it.each([null, beforeCorrection])('is unknown in every question, as known at %s too', async (knownAt) => {
+    const asked = { ...hidden, knownAt };
+    expect(await kit.queries.execute(new ParticipantCaseQuery(asked))).toBeNull();
+    expect(await kit.queries.execute(new TimekravQuery(asked))).toBeNull();
+    expect(await kit.queries.execute(new HistoryQuery(asked))).toBeNull();
+  });
+});
+
 describe('An assessment', () => {
   it('is made today under the default rule set', async () => {
-    expect(await kit.queries.execute(new TimekravQuery(worker))).toMatchObject({
+    expect(await kit.queries.execute(new TimekravQuery({ ...all, participantId: worker }))).toMatchObject({
       ruleSet: 'aarhus-2022',
       assessedOn: '2022-06-08',
       knownAt: null,
@@ -109,31 +125,33 @@ describe('An assessment', () => {
   });
 
   it('as known before a correction is what it was, on the Danish date of that instant', async () => {
-    expect(await kit.queries.execute(new TimekravQuery(worker, { knownAt: beforeCorrection }))).toMatchObject(
-      {
-        assessedOn: '2022-06-01',
-        forloeb: [{ metWeeks: 7, timekravMet: true, metInWeek: '2022-W20' }],
-      },
-    );
+    expect(
+      await kit.queries.execute(
+        new TimekravQuery({ ...all, participantId: worker, knownAt: beforeCorrection }),
+      ),
+    ).toMatchObject({
+      assessedOn: '2022-06-01',
+      forloeb: [{ metWeeks: 7, timekravMet: true, metInWeek: '2022-W20' }],
+    });
   });
 
   it('is refused under a rule set that nobody knows', async () => {
-    await expect(kit.queries.execute(new TimekravQuery(worker, { ruleSet: 'x' }))).rejects.toThrow(
-      UnknownRuleSet,
-    );
+    await expect(
+      kit.queries.execute(new TimekravQuery({ ...all, participantId: worker, ruleSet: 'x' })),
+    ).rejects.toThrow(UnknownRuleSet);
   });
 
   it('of everybody comes in the order of ids, and as known at an instant alike', async () => {
-    for (const knownAt of [undefined, beforeCorrection]) {
-      const query = new AllTimekravQuery({ knownAt, on: '2022-06-01' }, '751');
-      const all = await Array.fromAsync(await kit.queries.execute(query));
-      expect(all.map(({ participantId }) => participantId)).toEqual([worker, nearby, idle, newcomer]);
+    for (const knownAt of [null, beforeCorrection]) {
+      const query = new AllTimekravQuery({ ...aarhus, knownAt, on: '2022-06-01' });
+      const answers = await Array.fromAsync(await kit.queries.execute(query));
+      expect(answers.map(({ participantId }) => participantId)).toEqual([worker, nearby, idle, newcomer]);
     }
   });
 });
 
 describe('The status report', () => {
-  const period = { from: '2022-01-01', to: '2022-06-08', kommunekode: '751' };
+  const period = { ...aarhus, from: '2022-01-01', to: '2022-06-08' };
 
   it('counts from the read models and says how far into the log it has seen', async () => {
     const report = await kit.queries.execute(new StatusReportQuery(period));
@@ -156,7 +174,7 @@ describe('The status report', () => {
   });
 
   it('covers the year so far, of everybody, when nothing is asked for', async () => {
-    const report = await kit.queries.execute(new StatusReportQuery());
+    const report = await kit.queries.execute(new StatusReportQuery(all));
     expect(report).toMatchObject({
       kommunekode: null,
       from: '2022-01-01',
@@ -169,28 +187,28 @@ describe('The status report', () => {
 describe('Lists', () => {
   it('are filtered by municipality, readiness and timekrav', async () => {
     const ask = async (filter: object) =>
-      (await kit.queries.execute(new ParticipantsQuery({ limit: 50, ...filter }))).items.map(
+      (await kit.queries.execute(new ParticipantsQuery({ ...all, limit: 50, ...filter }))).items.map(
         ({ participantId }) => participantId,
       );
     expect(await ask({})).toEqual([worker, nearby, idle, newcomer, elsewhere]);
-    expect(await ask({ kommunekode: '101' })).toEqual([elsewhere]);
+    expect(await ask({ visible: VisibleMunicipalities.asked('101') })).toEqual([elsewhere]);
     expect(await ask({ readiness: 'ikke_visiteret' })).toEqual([newcomer]);
     expect(await ask({ timekrav: 'near' })).toEqual([worker, nearby]);
     expect(await ask({ state: 'exited' })).toEqual([]);
   });
 
   it('come in pages, the last of which has no next', async () => {
-    const first = await kit.queries.execute(new ParticipantsQuery({ limit: 3 }));
+    const first = await kit.queries.execute(new ParticipantsQuery({ ...all, limit: 3 }));
     expect(first.next).toBe(idle);
-    const second = await kit.queries.execute(new ParticipantsQuery({ limit: 3, cursor: idle }));
+    const second = await kit.queries.execute(new ParticipantsQuery({ ...all, limit: 3, cursor: idle }));
     expect(second.items.map(({ participantId }) => participantId)).toEqual([newcomer, elsewhere]);
     expect(second.next).toBeNull();
-    const exact = await kit.queries.execute(new ParticipantsQuery({ limit: 5 }));
+    const exact = await kit.queries.execute(new ParticipantsQuery({ ...all, limit: 5 }));
     expect(exact.next).toBeNull();
   });
 
   it('of work to do say who lacks a week, who is near and who has no category', async () => {
-    const list = await kit.queries.execute(new WorklistQuery('751', '2022-W20'));
+    const list = await kit.queries.execute(new WorklistQuery({ ...aarhus, week: '2022-W20' }));
     const ids = (items: readonly { readonly participantId: string }[]) =>
       items.map(({ participantId }) => participantId);
     expect(ids(list.weekMissing)).toEqual([nearby, idle]);
@@ -202,7 +220,7 @@ describe('Lists', () => {
   });
 
   it('of work to do are about the last week that has ended, when none is asked for', async () => {
-    const list = await kit.queries.execute(new WorklistQuery());
+    const list = await kit.queries.execute(new WorklistQuery(all));
     expect(list).toMatchObject({ week: '2022-W22', kommunekode: null, ruleSet: 'aarhus-2022' });
   });
 });

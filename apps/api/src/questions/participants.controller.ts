@@ -10,6 +10,7 @@ import {
   ParticipantsQuery,
   type TimekravAnswer,
   TimekravQuery,
+  VisibleMunicipalities,
 } from '#libs/application';
 import { etagOf } from '../commands/if-match.ts';
 import { RequestRefused } from '../http/request-refused.ts';
@@ -41,9 +42,15 @@ export class ParticipantsController {
 
   @Get()
   list(@Query() query: unknown): Promise<ParticipantsAnswer> {
-    const { limit = defaultLimit, cursor, ...filter } = readQuery(ParticipantsQueryString, query);
+    const {
+      kommunekode,
+      limit = defaultLimit,
+      cursor,
+      ...filter
+    } = readQuery(ParticipantsQueryString, query);
+    const visible = VisibleMunicipalities.asked(kommunekode);
     const page = { cursor: cursor?.toLowerCase(), limit: Number(limit) };
-    return this.#queries.execute(new ParticipantsQuery({ ...filter, ...page }));
+    return this.#queries.execute(new ParticipantsQuery({ visible, ...filter, ...page }));
   }
 
   @Get(':participantId')
@@ -52,23 +59,27 @@ export class ParticipantsController {
     @Query() query: unknown,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<ParticipantCaseAnswer> {
-    const { knownAt = null } = readQuery(KnownAtQuery, query);
-    const answer = known(await this.#queries.execute(new ParticipantCaseQuery(participantIdIn(id), knownAt)));
+    const { knownAt } = readQuery(KnownAtQuery, query);
+    const asked = { participantId: participantIdIn(id), visible: VisibleMunicipalities.all, knownAt };
+    const answer = known(await this.#queries.execute(new ParticipantCaseQuery(asked)));
     if (knownAt === null) reply.header('etag', etagOf(answer.revision));
     return answer;
   }
 
   @Get(':participantId/timekrav')
   async timekrav(@Param('participantId') id: string, @Query() query: unknown): Promise<TimekravAnswer> {
-    const question = readQuery(AssessmentQuery, query);
-    return known(await this.#queries.execute(new TimekravQuery(participantIdIn(id), question)));
+    const { on, ruleSet, knownAt } = readQuery(AssessmentQuery, query);
+    const participantId = participantIdIn(id);
+    const asked = { participantId, visible: VisibleMunicipalities.all, on, ruleSet, knownAt };
+    return known(await this.#queries.execute(new TimekravQuery(asked)));
   }
 
   @Get(':participantId/history')
   async history(@Param('participantId') id: string, @Query() query: unknown): Promise<HistoryAnswer> {
-    const { knownAt = null } = readQuery(KnownAtQuery, query);
+    const { knownAt } = readQuery(KnownAtQuery, query);
     const participantId = participantIdIn(id);
-    const events = known(await this.#queries.execute(new HistoryQuery(participantId, knownAt)));
+    const asked = { participantId, visible: VisibleMunicipalities.all, knownAt };
+    const events = known(await this.#queries.execute(new HistoryQuery(asked)));
     return { participantId, knownAt, events };
   }
 }

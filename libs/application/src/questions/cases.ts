@@ -1,0 +1,128 @@
+import { emptyCase, evolve, type IdentifiedEvent, type ParticipantCase } from '#libs/domain';
+import {
+  type EventStore,
+  participantIdOf,
+  participantStream,
+  type Position,
+  type StoredEvent,
+} from '#libs/event-store';
+import type { ReadModels, RowFilter } from '#libs/read-models';
+import { isKnown, type KnownAt } from './known-at.ts';
+import type { VisibleMunicipalities } from './visible-municipalities.ts';
+
+/** Whose cases, and as of when. */
+export interface CasesAsked {
+  readonly visible: VisibleMunicipalities;
+  readonly knownAt: KnownAt;
+}
+
+/** A participant's case as far as it is seen, and the number of the last event seen. */
+export interface KnownCase {
+  readonly participantId: string;
+  readonly revision: number;
+  readonly case: ParticipantCase;
+}
+
+/** Everybody's cases, one at a time in the order of participant ids. */
+export interface CaseReading extends AsyncIterable<KnownCase> {
+  /** How far into the log the cases have seen, once all were read; `null` while it is empty. */
+  readonly position: Position | null;
+}
+
+interface CaseBatch {
+  readonly position: Position | null;
+  readonly cases: readonly KnownCase[];
+}
+
+const unknown = (participantId: string): KnownCase => ({ participantId, revision: -1, case: emptyCase });
+
+const fold = (known: KnownCase, event: StoredEvent): KnownCase => ({
+  participantId: known.participantId,
+  revision: event.revision,
+  case: evolve(known.case, event as unknown as IdentifiedEvent),
+});
+
+/** The case that a participant's events make; `null` when there are none. */
+export const caseOf = (participantId: string, events: readonly StoredEvent[]): KnownCase | null => {
+  const known = events.reduce(fold, unknown(participantId));
+  return known.revision < 0 ? null : known;
+};
+
+async function* replayed(store: EventStore, knownAt: KnownAt): AsyncGenerator<CaseBatch> {
+  const position = await store.lastPosition();
+  let current = unknown('');
+  for await (const events of store.readByStream(position)) {
+    const cases: KnownCase[] = [];
+    for (const event of events) {
+      const participantId = participantIdOf(event.stream);
+      if (current.participantId !== participantId) {
+        if (current.revision >= 0) cases.push(current);
+        current = unknown(participantId);
+      }
+      if (isKnown(event, knownAt)) current = fold(current, event);
+    }
+    yield { position, cases };
+  }
+  yield { position, cases: current.revision >= 0 ? [current] : [] };
+}
+
+async function* projected(readModels: ReadModels, filter: RowFilter): AsyncGenerator<CaseBatch> {
+  for await (const { at, rows } of readModels.participants(filter))
+    yield { position: at.position, cases: rows };
+}
+
+class VisibleCases implements CaseReading {
+  position: Position | null = null;
+  readonly #batches: AsyncIterable<CaseBatch>;
+  readonly #visible: VisibleMunicipalities;
+
+  constructor(batches: AsyncIterable<CaseBatch>, visible: VisibleMunicipalities) {
+    this.#batches = batches;
+    this.#visible = visible;
+  }
+
+  async *[Symbol.asyncIterator](): AsyncGenerator<KnownCase> {
+    for await (const { position, cases } of this.#batches) {
+      this.position = position;
+      for (const known of cases) if (this.#visible.includesSomeOf(known.case)) yield known;
+    }
+  }
+}
+
+/** Where questions read cases from: as projected, or replayed from the log as known at an instant. */
+export class Cases {
+  readonly #store: EventStore;
+  readonly #readModels: ReadModels;
+
+  constructor(store: EventStore, readModels: ReadModels) {
+    this.#store = store;
+    this.#readModels = readModels;
+  }
+
+  /** One participant's case; `null` when nothing is known of it, or nothing that may be seen. */
+  async one(participantId: string, { visible, knownAt }: CasesAsked): Promise<KnownCase | null> {
+    const known =
+      knownAt === null
+        ? await this.#readModels.participant(participantId)
+        : caseOf(participantId, await this.events(participantId, knownAt));
+    return known && visible.includesSomeOf(known.case) ? known : null;
+  }
+
+  /** Everybody with something that may be seen. `narrowed` to fewer, of what is known now. */
+  all({ visible, knownAt }: CasesAsked, narrowed: Pick<RowFilter, 'state' | 'after'> = {}): CaseReading {
+    const kommunekode = visible.kommunekode ?? undefined;
+    const batches =
+      knownAt === null
+        ? projected(this.#readModels, { ...narrowed, kommunekode })
+        : replayed(this.#store, knownAt);
+    return new VisibleCases(batches, visible);
+  }
+
+  /** What is known of a participant, event by event. */
+  async events(participantId: string, knownAt: KnownAt): Promise<readonly StoredEvent[]> {
+    const known: StoredEvent[] = [];
+    for await (const events of this.#store.readStream(participantStream(participantId)))
+      for (const event of events) if (isKnown(event, knownAt)) known.push(event);
+    return known;
+  }
+}

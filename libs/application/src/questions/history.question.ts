@@ -1,0 +1,90 @@
+import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
+import { describeEvent, type ParticipantEvent } from '#libs/domain';
+import { type JsonObject, ParticipantKeys, type Position, type StoredEvent } from '#libs/event-store';
+import { freeTextsOf, withoutFreeTexts } from '../commands/free-text.ts';
+import { caseOf, Cases, type CasesAsked } from './cases.ts';
+
+/** One event as an auditor reads it: what, when it happened, when it was recorded, by whom, why. */
+export interface HistoryEntry {
+  readonly revision: number;
+  readonly position: Position;
+  readonly eventId: string;
+  readonly type: string;
+  /** One Danish sentence. */
+  readonly text: string;
+  /** The date or ISO week that the fact is about. */
+  readonly happened: string | null;
+  readonly recordedAt: string;
+  /** When the source system recorded the fact; only of trusted history. */
+  readonly sourceRecordedAt: string | null;
+  readonly actor: string;
+  readonly source: string;
+  readonly commandId: string;
+  readonly correlationId: string;
+  /** The facts without the free text. */
+  readonly facts: JsonObject;
+  /** The free text, deciphered; `null` when there is none, or when the participant's key was destroyed. */
+  readonly reason: string | null;
+  /** True when there was a text that can no longer be read, because the key was destroyed. */
+  readonly reasonErased: boolean;
+  /** The event's hash in the chain of the participant's stream. */
+  readonly hash: string;
+}
+
+export interface HistoryAsked extends CasesAsked {
+  readonly participantId: string;
+}
+
+/** Every event of a participant in order, or `null` when none is recorded (or was by `knownAt`) that may be seen. */
+export class HistoryQuery extends Query<readonly HistoryEntry[] | null> {
+  readonly asked: HistoryAsked;
+
+  constructor(asked: HistoryAsked) {
+    super();
+    this.asked = asked;
+  }
+}
+
+@QueryHandler(HistoryQuery)
+export class HistoryHandler implements IQueryHandler<HistoryQuery> {
+  readonly #cases: Cases;
+  readonly #keys: ParticipantKeys;
+
+  constructor(cases: Cases, keys: ParticipantKeys) {
+    this.#cases = cases;
+    this.#keys = keys;
+  }
+
+  async execute({ asked }: HistoryQuery): Promise<readonly HistoryEntry[] | null> {
+    const { participantId, knownAt, visible } = asked;
+    const events = await this.#cases.events(participantId, knownAt);
+    const known = caseOf(participantId, events);
+    if (!known || !visible.includesSomeOf(known.case)) return null;
+    const entries: HistoryEntry[] = [];
+    for (const event of events) entries.push(await this.#entry(participantId, event));
+    return entries;
+  }
+
+  async #entry(participantId: string, event: StoredEvent): Promise<HistoryEntry> {
+    const { id: eventId, type, revision, position, data, metadata } = event;
+    const [sealed] = freeTextsOf(data);
+    const text = sealed && (await this.#keys.open(participantId, eventId, sealed.field, sealed.text));
+    return {
+      revision,
+      position,
+      eventId,
+      type,
+      ...describeEvent(event as unknown as ParticipantEvent),
+      recordedAt: metadata.recordedAt,
+      sourceRecordedAt: metadata.sourceRecordedAt ?? null,
+      actor: metadata.actor,
+      source: metadata.source,
+      commandId: metadata.commandId,
+      correlationId: metadata.correlationId,
+      facts: withoutFreeTexts(data),
+      reason: text ?? null,
+      reasonErased: text === null,
+      hash: metadata.hash,
+    };
+  }
+}

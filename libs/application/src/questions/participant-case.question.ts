@@ -1,0 +1,56 @@
+import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
+import { forloebOfWeek, type ParticipantCase, type WeekSheet } from '#libs/domain';
+import { Cases, type CasesAsked } from './cases.ts';
+import type { KnownAt } from './known-at.ts';
+
+/** A participant's case: forløb with their histories and transitions, and the week sheets in the order of weeks. */
+export interface ParticipantCaseAnswer {
+  readonly participantId: string;
+  /** The number of the participant's last event that is seen, from 0. */
+  readonly revision: number;
+  readonly knownAt: KnownAt;
+  readonly forloeb: readonly ({ readonly number: number } & ParticipantCase['forloeb'][number])[];
+  readonly weeks: readonly ({ readonly week: string; readonly forloeb: number } & WeekSheet)[];
+}
+
+export interface ParticipantCaseAsked extends CasesAsked {
+  readonly participantId: string;
+}
+
+/** One participant's case, or `null` when nothing is recorded (or was by `knownAt`) that may be seen. */
+export class ParticipantCaseQuery extends Query<ParticipantCaseAnswer | null> {
+  readonly asked: ParticipantCaseAsked;
+
+  constructor(asked: ParticipantCaseAsked) {
+    super();
+    this.asked = asked;
+  }
+}
+
+@QueryHandler(ParticipantCaseQuery)
+export class ParticipantCaseHandler implements IQueryHandler<ParticipantCaseQuery> {
+  readonly #cases: Cases;
+
+  constructor(cases: Cases) {
+    this.#cases = cases;
+  }
+
+  async execute({ asked }: ParticipantCaseQuery): Promise<ParticipantCaseAnswer | null> {
+    const { participantId, knownAt, visible } = asked;
+    const known = await this.#cases.one(participantId, asked);
+    if (!known) return null;
+    const { forloeb, weeks } = known.case;
+    const shown = forloeb.map((facts, index) => ({ number: index + 1, ...facts })).filter(visible.includes);
+    const numbers = new Set(shown.map(({ number }) => number));
+    return {
+      participantId,
+      revision: known.revision,
+      knownAt,
+      forloeb: shown,
+      weeks: Object.keys(weeks)
+        .toSorted()
+        .map((week) => ({ week, forloeb: forloebOfWeek(forloeb, week), ...weeks[week]! }))
+        .filter((sheet) => numbers.has(sheet.forloeb)),
+    };
+  }
+}

@@ -1,0 +1,101 @@
+import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
+import {
+  assess,
+  danishDateAt,
+  inForceOn,
+  type Readiness,
+  timekravState,
+  type TimekravState,
+} from '#libs/domain';
+import { Clock } from '#libs/platform';
+import { Cases, type KnownCase } from './cases.ts';
+import { RuleSets } from './rule-sets.ts';
+import type { VisibleMunicipalities } from './visible-municipalities.ts';
+
+export interface ParticipantsAsked {
+  readonly visible: VisibleMunicipalities;
+  readonly state?: 'current' | 'exited' | undefined;
+  readonly readiness?: Readiness | undefined;
+  /** Judged today in Denmark under the default rule set, in the latest forløb. */
+  readonly timekrav?: TimekravState | undefined;
+  /** What the page before answered as `next`. */
+  readonly cursor?: string | undefined;
+  /** 1 to 500. */
+  readonly limit: number;
+}
+
+/** A participant in a list, by the latest forløb. */
+export interface ParticipantListItem {
+  readonly participantId: string;
+  readonly kommunekode: string;
+  readonly state: 'current' | 'exited';
+  readonly readiness: Readiness;
+  readonly enrolledOn: string;
+  readonly exitedOn: string | null;
+  readonly timekrav: TimekravState;
+  readonly metWeeks: number;
+}
+
+export interface ParticipantsAnswer {
+  readonly items: readonly ParticipantListItem[];
+  /** The cursor of the next page, `null` on the last. */
+  readonly next: string | null;
+}
+
+/** A page of participants, in the order of their ids. */
+export class ParticipantsQuery extends Query<ParticipantsAnswer> {
+  readonly asked: ParticipantsAsked;
+
+  constructor(asked: ParticipantsAsked) {
+    super();
+    this.asked = asked;
+  }
+}
+
+@QueryHandler(ParticipantsQuery)
+export class ParticipantsHandler implements IQueryHandler<ParticipantsQuery> {
+  readonly #cases: Cases;
+  readonly #ruleSets: RuleSets;
+  readonly #clock: Clock;
+
+  constructor(cases: Cases, ruleSets: RuleSets, clock: Clock) {
+    this.#cases = cases;
+    this.#ruleSets = ruleSets;
+    this.#clock = clock;
+  }
+
+  async execute({ asked }: ParticipantsQuery): Promise<ParticipantsAnswer> {
+    const { visible, state, cursor: after, limit } = asked;
+    const today = danishDateAt(this.#clock.now());
+    const items: ParticipantListItem[] = [];
+    for await (const known of this.#cases.all({ visible, knownAt: null }, { state, after })) {
+      const item = this.#item(known, visible, today);
+      if (!item || !isWanted(item, asked)) continue;
+      if (items.length === limit) return { items, next: items.at(-1)!.participantId };
+      items.push(item);
+    }
+    return { items, next: null };
+  }
+
+  #item(known: KnownCase, visible: VisibleMunicipalities, today: string): ParticipantListItem | null {
+    const ruleSet = this.#ruleSets.judging(undefined);
+    const assessed = assess(known.case, ruleSet, today).findLast(visible.includes);
+    const facts = assessed && known.case.forloeb[assessed.number - 1];
+    if (!facts) return null;
+    return {
+      participantId: known.participantId,
+      kommunekode: facts.kommunekode,
+      state: facts.exitedOn === null ? 'current' : 'exited',
+      readiness: inForceOn(facts.readiness, today)!.value,
+      enrolledOn: facts.enrolledOn,
+      exitedOn: facts.exitedOn,
+      timekrav: timekravState(assessed, ruleSet),
+      metWeeks: assessed.metWeeks,
+    };
+  }
+}
+
+const isWanted = (item: ParticipantListItem, { state, readiness, timekrav }: ParticipantsAsked): boolean =>
+  (state === undefined || item.state === state) &&
+  (readiness === undefined || item.readiness === readiness) &&
+  (timekrav === undefined || item.timekrav === timekrav);

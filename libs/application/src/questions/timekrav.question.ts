@@ -1,0 +1,65 @@
+import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
+import { assess, type AssessedForloeb } from '#libs/domain';
+import { Clock } from '#libs/platform';
+import { Cases, type CasesAsked } from './cases.ts';
+import { assessmentDate, type KnownAt } from './known-at.ts';
+import { RuleSets } from './rule-sets.ts';
+
+/** The assessment of one participant with its evidence. */
+export interface TimekravAnswer {
+  readonly participantId: string;
+  readonly ruleSet: string;
+  readonly assessedOn: string;
+  readonly knownAt: KnownAt;
+  /** Only forløb that have begun by the assessment date. */
+  readonly forloeb: readonly AssessedForloeb[];
+}
+
+/** How an assessment is asked for. */
+export interface AssessmentAsked extends CasesAsked {
+  /** The assessment date; left out: today in Denmark, or the Danish date of `knownAt`. */
+  readonly on?: string | undefined;
+  /** A rule set's id; left out: the default one. */
+  readonly ruleSet?: string | undefined;
+}
+
+export interface TimekravAsked extends AssessmentAsked {
+  readonly participantId: string;
+}
+
+/**
+ * One participant's assessment, or `null` when nothing is recorded (or was by `knownAt`) that may be seen.
+ *
+ * @throws UnknownRuleSet
+ */
+export class TimekravQuery extends Query<TimekravAnswer | null> {
+  readonly asked: TimekravAsked;
+
+  constructor(asked: TimekravAsked) {
+    super();
+    this.asked = asked;
+  }
+}
+
+@QueryHandler(TimekravQuery)
+export class TimekravHandler implements IQueryHandler<TimekravQuery> {
+  readonly #cases: Cases;
+  readonly #ruleSets: RuleSets;
+  readonly #clock: Clock;
+
+  constructor(cases: Cases, ruleSets: RuleSets, clock: Clock) {
+    this.#cases = cases;
+    this.#ruleSets = ruleSets;
+    this.#clock = clock;
+  }
+
+  async execute({ asked }: TimekravQuery): Promise<TimekravAnswer | null> {
+    const { participantId, knownAt, visible } = asked;
+    const ruleSet = this.#ruleSets.judging(asked.ruleSet);
+    const assessedOn = assessmentDate(asked.on, knownAt, this.#clock.now());
+    const known = await this.#cases.one(participantId, asked);
+    if (!known) return null;
+    const forloeb = assess(known.case, ruleSet, assessedOn).filter(visible.includes);
+    return { participantId, ruleSet: ruleSet.id, assessedOn, knownAt, forloeb };
+  }
+}
