@@ -11,6 +11,8 @@ export interface ApiParts extends ApplicationParts {
   /** Publishing and intake, when this process carries them out. */
   readonly messaging?: HostedMessaging | null;
   readonly logger: Logger;
+  /** Where people reach it, when that is through another address; its host is then ours too. */
+  readonly publicUrl?: string | undefined;
   /** Other limits than the ordinary ones. */
   readonly limits?: Partial<ApiLimits>;
 }

@@ -3,6 +3,7 @@ import { type Config, createLogger, type Logger, Metrics, readConfig, SystemCloc
 import {
   type Engines,
   hostMessaging,
+  isLoopback,
   loadRuleSets,
   openEngines,
   projectionLog,
@@ -10,7 +11,6 @@ import {
 } from '#libs/runtime';
 import { createApi } from './api.ts';
 import { bufferedStderr } from './buffered-stderr.ts';
-import { isLoopback } from './loopback.ts';
 import { startFaultOf } from './start-fault.ts';
 
 const complain = (line: string): void => void process.stderr.write(`${line}\n`);

@@ -9,6 +9,8 @@ export * from './host-messaging.ts';
 export * from './in-time.ts';
 export * from './intake.ts';
 export * from './kafka-command-door.ts';
+export * from './known-hosts.ts';
+export * from './loopback.ts';
 export * from './projection-log.ts';
 export * from './publishing.ts';
 export * from './store-log.ts';

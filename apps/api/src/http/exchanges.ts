@@ -4,6 +4,9 @@ import { correlated, type Logger, type Metrics } from '#libs/platform';
 /** A route pattern, never the address: an address may hold anything. */
 const routeOf = (request: FastifyRequest): string => request.routeOptions.url ?? 'unknown';
 
+/** The documentation alone may be kept by whoever reads it. */
+const isPublic = (url: string): boolean => url.startsWith('/docs') || url.startsWith('/openapi.json');
+
 /** What every answer carries. */
 export const commonHeaders = (correlationId: string): Readonly<Record<string, string>> => ({
   'x-correlation-id': correlationId,
@@ -25,12 +28,17 @@ export class Exchanges {
   watch(server: FastifyInstance): void {
     server.decorateReply('refusal', null);
     server.addHook('onRequest', (request, reply, done) => {
-      this.#open.add(reply);
-      reply.raw.once('close', () => this.#finish(request, reply));
-      reply.headers(commonHeaders(request.id));
-      if (request.url.startsWith('/v1/')) reply.header('cache-control', 'no-store');
+      this.begin(request, reply);
       correlated(request.id, done);
     });
+  }
+
+  /** Takes note of an exchange; the hooks of the server do so for every request that has an address. */
+  begin(request: FastifyRequest, reply: FastifyReply): void {
+    this.#open.add(reply);
+    reply.raw.once('close', () => this.#finish(request, reply));
+    reply.headers(commonHeaders(request.id));
+    if (!isPublic(request.url)) reply.header('cache-control', 'no-store');
   }
 
   /** Lets the connection of every open exchange end with its answer. */

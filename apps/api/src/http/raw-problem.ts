@@ -1,15 +1,35 @@
 import { ServerResponse, STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
-import { newId, problem, problemMediaType } from '#libs/platform';
+import { type Logger, newId, problem, problemMediaType } from '#libs/platform';
+import { commonHeaders } from './exchanges.ts';
 import { instanceOf } from './correlation-id.ts';
 import { RequestRefused } from './request-refused.ts';
 
+/** The answer to a request that did not come in time. */
+export const tooSlow = new RequestRefused('request_timeout', 'Anmodningen kom ikke frem i tide.');
+
 const refusals: Readonly<Record<string, RequestRefused>> = {
   HPE_HEADER_OVERFLOW: new RequestRefused('headers_too_large', 'Anmodningens hoved er for stort.'),
-  ERR_HTTP_REQUEST_TIMEOUT: new RequestRefused('request_timeout', 'Anmodningen kom ikke frem i tide.'),
+  HPE_INVALID_METHOD: new RequestRefused(
+    'malformed',
+    'Anmodningen er ikke gyldig HTTP: metoden er ukendt. Brug GET, POST eller PUT; se /docs.',
+  ),
+  HPE_INVALID_TRANSFER_ENCODING: new RequestRefused(
+    'malformed',
+    'Anmodningen er ikke gyldig HTTP: Content-Length og Transfer-Encoding udelukker hinanden.',
+  ),
+  HPE_UNEXPECTED_CONTENT_LENGTH: new RequestRefused(
+    'malformed',
+    'Anmodningen er ikke gyldig HTTP: Content-Length må kun stå én gang og ikke sammen med Transfer-Encoding.',
+  ),
+  ERR_HTTP_REQUEST_TIMEOUT: tooSlow,
 };
 
 const notHttp = new RequestRefused('malformed', 'Anmodningen er ikke gyldig HTTP.');
+
+const noTunnel = new RequestRefused('method_not_allowed', 'Her er ingen tunnel: brug GET, POST eller PUT.', {
+  allow: 'GET, HEAD, POST, PUT',
+});
 
 /** Node keeps the response that a connection is sending here, and looks at it likewise before it answers by itself. */
 const isAnswering = (socket: Socket): boolean => {
@@ -17,28 +37,44 @@ const isAnswering = (socket: Socket): boolean => {
   return response instanceof ServerResponse && response.headersSent;
 };
 
-/** Answers on a connection whose request never became one, and ends it. */
-export const endWithProblem = (socket: Socket, refusal: RequestRefused): void => {
-  if (!socket.writable || isAnswering(socket)) {
-    socket.destroy();
-    return;
-  }
-  const correlationId = newId();
+const textOf = (refusal: RequestRefused, correlationId: string): string => {
   const document = problem(refusal.code, refusal.message, instanceOf(correlationId));
   const body = JSON.stringify(document);
-  const head = [
-    `HTTP/1.1 ${document.status} ${STATUS_CODES[document.status]}`,
-    `content-type: ${problemMediaType}`,
-    `content-length: ${Buffer.byteLength(body)}`,
-    `x-correlation-id: ${correlationId}`,
-    'x-content-type-options: nosniff',
-    'connection: close',
-  ];
-  socket.end(`${head.join('\r\n')}\r\n\r\n${body}`, () => socket.destroySoon());
+  const headers = {
+    ...commonHeaders(correlationId),
+    'content-type': problemMediaType,
+    'content-length': Buffer.byteLength(body),
+    ...(refusal.allow !== undefined && { allow: refusal.allow }),
+    connection: 'close',
+  };
+  const head = Object.entries(headers).map(([name, value]) => `${name}: ${value}`);
+  return [`HTTP/1.1 ${document.status} ${STATUS_CODES[document.status]}`, ...head, '', body].join('\r\n');
 };
 
-/** What the server does when it cannot read a request, or waits in vain for the rest of one. */
-export const onClientError = (error: Error & { code?: string }, socket: Socket): void => {
-  if (error.code === 'ECONNRESET' || socket.destroyed) socket.destroy();
-  else endWithProblem(socket, refusals[error.code ?? ''] ?? notHttp);
-};
+/** Problem documents on connections whose request never became one. */
+export class RawProblems {
+  readonly #logger: Logger;
+
+  constructor(logger: Logger) {
+    this.#logger = logger;
+  }
+
+  /** Answers, unless an answer is under way already, and ends the connection. */
+  end(socket: Socket, refusal: RequestRefused, correlationId = newId()): void {
+    if (!socket.writable || isAnswering(socket)) {
+      socket.destroy();
+      return;
+    }
+    this.#logger.info({ correlationId, code: refusal.code }, 'refused before it was a request');
+    socket.end(textOf(refusal, correlationId), () => socket.destroySoon());
+  }
+
+  /** For what the server cannot read, or waits for in vain. */
+  readonly onClientError = (error: Error & { readonly code?: string }, socket: Socket): void => {
+    if (error.code === 'ECONNRESET' || socket.destroyed) socket.destroy();
+    else this.end(socket, refusals[error.code ?? ''] ?? notHttp);
+  };
+
+  /** For `CONNECT`. */
+  readonly onTunnel = (socket: Socket): void => this.end(socket, noTunnel);
+}

@@ -1,26 +1,23 @@
 import type { FastifyHttpOptions, FastifyReply, FastifyRequest } from 'fastify';
 import type { Server } from 'node:http';
 import type { ApiLimits } from './api.limits.ts';
-import { commonHeaders } from './exchanges.ts';
+import type { Exchanges } from './exchanges.ts';
 import { correlationIdOf } from './correlation-id.ts';
 import { replyWithProblem } from './problem.reply.ts';
-import { onClientError } from './raw-problem.ts';
+import type { RawProblems } from './raw-problem.ts';
 import { refusalOf } from './refusal-of.ts';
 import { RequestRefused } from './request-refused.ts';
 
 /** Errors before any route: an address that cannot be decoded, or a parameter in it that is too long. */
-const onUnroutable = (error: Error & { statusCode?: number }, _: FastifyRequest, reply: FastifyReply): void =>
-  replyWithProblem(
-    reply.headers(commonHeaders(reply.request.id)),
-    error.statusCode === 414
-      ? new RequestRefused('uri_too_long', 'Adressen er for lang.')
-      : error.statusCode === 400
-        ? new RequestRefused('malformed', 'Adressen kan ikke læses.')
-        : refusalOf(error),
-  );
+const refusalOfAddress = (error: Error & { statusCode?: number }): RequestRefused => {
+  if (error.statusCode === 414) return new RequestRefused('uri_too_long', 'Adressen er for lang.');
+  if (error.statusCode === 400)
+    return new RequestRefused('malformed', 'Adressen kan ikke læses: et %-tegn er ikke fulgt af to hextal.');
+  return refusalOf(error);
+};
 
 /** How the server underneath is set up: its limits, and problem documents for what it refuses by itself. */
-export const serverOptions = (limits: ApiLimits) =>
+export const serverOptions = (limits: ApiLimits, exchanges: Exchanges, raw: RawProblems) =>
   ({
     logger: false,
     skipMiddie: true,
@@ -32,10 +29,14 @@ export const serverOptions = (limits: ApiLimits) =>
     http: {
       maxHeaderSize: limits.headerBytes,
       headersTimeout: limits.headersMs,
+      requireHostHeader: false,
       connectionsCheckingInterval: Math.min(1_000, limits.headersMs),
     },
     genReqId: correlationIdOf,
     requestIdHeader: false,
-    clientErrorHandler: onClientError,
-    frameworkErrors: onUnroutable,
+    clientErrorHandler: raw.onClientError,
+    frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) => {
+      exchanges.begin(request, reply);
+      replyWithProblem(reply, refusalOfAddress(error));
+    },
   }) satisfies FastifyHttpOptions<Server> & { readonly skipMiddie: boolean };

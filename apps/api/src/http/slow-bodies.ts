@@ -1,30 +1,31 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { endWithProblem } from './raw-problem.ts';
-import { RequestRefused } from './request-refused.ts';
+import { type RawProblems, tooSlow } from './raw-problem.ts';
 
-const tooSlow = new RequestRefused('request_timeout', 'Anmodningen kom ikke frem i tide.');
+const hasBody = ({ headers }: FastifyRequest): boolean =>
+  headers['transfer-encoding'] !== undefined || (headers['content-length'] ?? '0') !== '0';
 
 /**
- * Ends connections whose single call does not bring its body in time. One sweep now and then, instead of a timer for
- * each request; the server's own request timeout cannot be used, since a stream of commands may take any time.
+ * Ends connections whose request does not bring its whole body in time, whatever the route and however steadily it
+ * drips, answered or not. One sweep now and then, instead of a timer for each request; the server's own request timeout
+ * cannot be used, since a stream of commands may take any time.
  */
 export class SlowBodies {
   readonly #milliseconds: number;
+  readonly #raw: RawProblems;
   /** In the order in which they came, with when. */
   readonly #awaited = new Map<FastifyRequest, number>();
 
-  constructor(milliseconds: number) {
+  constructor(milliseconds: number, raw: RawProblems) {
     this.#milliseconds = milliseconds;
+    this.#raw = raw;
   }
 
   watch(server: FastifyInstance): void {
     server.addHook('onRequest', (request, _reply, done) => {
-      if (request.method !== 'GET' && request.routeOptions.config.commandStream !== true)
+      if (hasBody(request) && request.routeOptions.config.commandStream !== true) {
         this.#awaited.set(request, performance.now());
-      done();
-    });
-    server.addHook('preValidation', (request, _reply, done) => {
-      this.#awaited.delete(request);
+        request.raw.once('close', () => this.#awaited.delete(request));
+      }
       done();
     });
     const sweep = setInterval(() => this.#endLate(), Math.min(1_000, this.#milliseconds / 4));
@@ -39,7 +40,7 @@ export class SlowBodies {
     for (const [request, since] of this.#awaited) {
       if (since > latest) break;
       this.#awaited.delete(request);
-      if (!request.raw.complete) endWithProblem(request.raw.socket, tooSlow);
+      if (!request.raw.complete) this.#raw.end(request.raw.socket, tooSlow, request.id);
     }
   }
 }

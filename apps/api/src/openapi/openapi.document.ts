@@ -13,9 +13,15 @@ export const operations: readonly Operation[] = [...commandOperations, ...queryO
 
 /** What any call may be refused with. */
 export const problemsOfAny: readonly ProblemCode[] = [
+  'malformed',
+  'foreign_origin',
   'unknown_route',
   'method_not_allowed',
+  'request_timeout',
   'uri_too_long',
+  'unsupported_media_type',
+  'expectation_failed',
+  'unknown_host',
   'headers_too_large',
   'internal',
 ];

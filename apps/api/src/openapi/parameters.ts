@@ -91,7 +91,10 @@ export const inHeader = {
   ),
   correlationId: header(
     'X-Correlation-Id',
-    { type: 'string', pattern: '^[A-Za-z0-9._-]{1,64}$' },
-    'Follows the request through logs and events, and is answered; made by the server when it is left out.',
+    {
+      type: 'string',
+      pattern: '^([0-9A-Fa-f]{8}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{12}|[0-9a-f]{32})$',
+    },
+    'A UUID or a W3C trace id: follows the request through logs and events, and is answered. Anything else is replaced: by the trace id of `traceparent`, or by a new UUID.',
   ),
 } as const;

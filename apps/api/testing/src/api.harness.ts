@@ -3,6 +3,7 @@ import type { EventStore, ParticipantKeys, Position } from '#libs/event-store';
 import { Metrics, SettableClock } from '#libs/platform';
 import { type Projection, ProjectionRunner, type ReadModels } from '#libs/read-models';
 import { type Api, createApi } from '../../src/api.ts';
+import type { ApiParts } from '../../src/api.parts.ts';
 import type { ApiLimits } from '../../src/http/api.limits.ts';
 import { ApiClient } from './api-client.ts';
 import { RecordedLog } from './recorded-log.ts';
@@ -51,6 +52,7 @@ export const testNow = '2023-01-16T09:00:00.000Z';
 export const startApi = async (
   openEngines: OpenTestEngines,
   limits: Partial<ApiLimits> = {},
+  further: Pick<ApiParts, 'publicUrl'> = {},
 ): Promise<RunningApi> => {
   const engines = await openEngines();
   const store = new UnsteadyStore(engines.store);
@@ -61,7 +63,7 @@ export const startApi = async (
   const metrics = new Metrics();
   const { keys, readModels } = engines;
   const parts = { store, keys, readModels, projection, clock, ruleSets: ruleSets(), metrics };
-  const api = await createApi({ ...parts, logger: log.logger, limits });
+  const api = await createApi({ ...parts, ...further, logger: log.logger, limits });
   const client = new ApiClient(await api.listen(0, '127.0.0.1'));
   const end = async (): Promise<void> => {
     client.close();

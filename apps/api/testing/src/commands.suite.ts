@@ -12,6 +12,8 @@ import { type OpenTestEngines, type RunningApi, startApi } from './api.harness.t
 import { command, enrolled, enrolment, weekBody } from './sample.ts';
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+/** A W3C trace id. */
+const traceId = '4bf92f3577b34da6a3ce929d0e0e4736';
 
 /** Single commands over HTTP. */
 export const commandsSuite = (openEngines: OpenTestEngines): void => {
@@ -243,23 +245,33 @@ export const commandsSuite = (openEngines: OpenTestEngines): void => {
     const answeredTo = async (sent: string): Promise<unknown> =>
       (await running.client.get('/v1/rule-sets', { 'x-correlation-id': sent })).headers['x-correlation-id'];
 
-    it.each(['6F1D4C5E-2f0b-4a57-9a0e-3c1b2a4d5e6f', 'trace-1.2_3', 'a'.repeat(64)])(
-      'is answered: %s',
-      async (sent) => {
-        expect(await answeredTo(sent)).toBe(sent);
-      },
-    );
+    it.each(['6F1D4C5E-2f0b-4a57-9a0e-3c1b2a4d5e6f', traceId])('is answered: %s', async (sent) => {
+      expect(await answeredTo(sent)).toBe(sent);
+    });
 
-    it.each(['', 'a b', 'a'.repeat(65), 'æ', '010170-1234', 'x_0101701234'])(
+    it.each(['', 'a b', 'anne-hansen', 'trace-1.2_3', '0'.repeat(32), 'a'.repeat(31), 'æ', '010170-1234'])(
       'is replaced when it is %j',
       async (sent) => {
         expect(await answeredTo(encodeURI(sent))).toMatch(uuid);
       },
     );
 
+    it('is the trace id of traceparent when there is no other', async () => {
+      const traceparent = `00-${traceId}-00f067aa0ba902b7-01`;
+      const answer = await running.client.get('/v1/rule-sets', { traceparent });
+      expect(answer.headers['x-correlation-id']).toBe(traceId);
+      const both = await running.client.get('/v1/rule-sets', {
+        traceparent,
+        'x-correlation-id': 'anne-hansen',
+      });
+      expect(both.headers['x-correlation-id']).toBe(traceId);
+      const broken = await running.client.get('/v1/rule-sets', { traceparent: `00-${traceId}-x-01` });
+      expect(broken.headers['x-correlation-id']).toMatch(uuid);
+    });
+
     it('is kept with the events', async () => {
       const id = await enrolled(running.client);
-      await putWeek(id, '2022-W14', weekBody(), { 'x-correlation-id': 'from-afar' });
+      await putWeek(id, '2022-W14', weekBody(), { 'x-correlation-id': traceId });
       const history = await running.client.get(`/v1/participants/${id}/history`);
       expect(history.json.events).toEqual([
         expect.objectContaining({
@@ -267,13 +279,13 @@ export const commandsSuite = (openEngines: OpenTestEngines): void => {
           source: 'http',
           correlationId: expect.stringMatching(uuid),
         }),
-        expect.objectContaining({ correlationId: 'from-afar' }),
+        expect.objectContaining({ correlationId: traceId }),
       ]);
     });
 
     it('names the occurrence of a problem', async () => {
-      const named = await running.client.get('/nowhere', { 'x-correlation-id': 'from-afar' });
-      expect(named.json.instance).toBe('urn:nytteindsats:correlation:from-afar');
+      const named = await running.client.get('/nowhere', { 'x-correlation-id': traceId });
+      expect(named.json.instance).toBe(`urn:nytteindsats:correlation:${traceId}`);
       const other = await running.client.get('/nowhere');
       expect(other.json.instance).toBe(`urn:uuid:${String(other.headers['x-correlation-id'])}`);
     });

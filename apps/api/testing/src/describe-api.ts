@@ -1,6 +1,7 @@
 import { describe } from '@jest/globals';
 import type { OpenTestEngines } from './api.harness.ts';
 import { commandsSuite } from './commands.suite.ts';
+import { doorsSuite } from './doors.suite.ts';
 import { idleSuite, limitsSuite } from './limits.suite.ts';
 import { operationsSuite } from './operations.suite.ts';
 import { privacySuite } from './privacy.suite.ts';
@@ -22,6 +23,9 @@ export const describeApi = (name: string, openEngines: OpenTestEngines): void =>
     });
     describe('closing', () => {
       closingSuite(openEngines);
+    });
+    describe('doors', () => {
+      doorsSuite(openEngines);
     });
     describe('limits', () => {
       limitsSuite(openEngines);

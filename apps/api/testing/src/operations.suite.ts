@@ -5,6 +5,10 @@ import { operations } from '../../src/openapi/openapi.document.ts';
 import { type OpenTestEngines, type RunningApi, startApi } from './api.harness.ts';
 import { command, enrolled, weekBody } from './sample.ts';
 
+const [logged1, logged2, logged3, impatient] = [1, 2, 3, 4].map(
+  (number) => `aaaaaaaa-0000-4000-8000-00000000000${number}`,
+) as [string, string, string, string];
+
 /** For whoever watches over the process, and whoever reads how to use it. */
 export const operationsSuite = (openEngines: OpenTestEngines): void => {
   let running: RunningApi;
@@ -88,12 +92,12 @@ export const operationsSuite = (openEngines: OpenTestEngines): void => {
 
   describe('the log', () => {
     it('has one line for each request, with the correlation id, the route and how long it took', async () => {
-      await running.client.get('/v1/rule-sets', { 'x-correlation-id': 'logged-1' });
-      expect(running.log.entries().filter(({ correlationId }) => correlationId === 'logged-1')).toEqual([
+      await running.client.get('/v1/rule-sets', { 'x-correlation-id': logged1 });
+      expect(running.log.entries().filter(({ correlationId }) => correlationId === logged1)).toEqual([
         {
           level: 'info',
           time: expect.any(String),
-          correlationId: 'logged-1',
+          correlationId: logged1,
           method: 'GET',
           route: '/v1/rule-sets',
           status: 200,
@@ -105,23 +109,23 @@ export const operationsSuite = (openEngines: OpenTestEngines): void => {
 
     it('has a refusal as information and a fault as an error with its cause', async () => {
       const id = await enrolled(running.client);
-      await command(running.client, id, 'WithdrawExit', { reason: 'x' }, { 'x-correlation-id': 'logged-2' });
+      await command(running.client, id, 'WithdrawExit', { reason: 'x' }, { 'x-correlation-id': logged2 });
       running.store.fail(new TypeError('broken inside'));
       await command(
         running.client,
         id,
         'RecordWeek',
         { week: '2022-W14', ...weekBody() },
-        { 'x-correlation-id': 'logged-3' },
+        { 'x-correlation-id': logged3 },
       );
       running.store.recover();
       const lines = running.log.entries();
-      expect(lines.find(({ correlationId }) => correlationId === 'logged-2')).toMatchObject({
+      expect(lines.find(({ correlationId }) => correlationId === logged2)).toMatchObject({
         level: 'info',
         code: 'no_exit',
         status: 409,
       });
-      expect(lines.find(({ correlationId }) => correlationId === 'logged-3')).toMatchObject({
+      expect(lines.find(({ correlationId }) => correlationId === logged3)).toMatchObject({
         level: 'error',
         code: 'internal',
         status: 500,
@@ -137,14 +141,14 @@ export const operationsSuite = (openEngines: OpenTestEngines): void => {
     const leaving = new AbortController();
     const left = fetch(`${running.client.address}/v1/participants/${id}/commands/RecordWeek`, {
       method: 'POST',
-      headers: { 'content-type': 'application/json', 'x-correlation-id': 'impatient' },
+      headers: { 'content-type': 'application/json', 'x-correlation-id': impatient },
       body: JSON.stringify({ week: '2022-W14', ...weekBody() }),
       signal: leaving.signal,
     }).catch((error: unknown) => error);
     while (running.store.appends === appends) await macrotask();
     leaving.abort();
     expect(await left).toMatchObject({ name: 'AbortError' });
-    const line = () => running.log.entries().find(({ correlationId }) => correlationId === 'impatient');
+    const line = () => running.log.entries().find(({ correlationId }) => correlationId === impatient);
     while (!line()) await macrotask();
     expect(line()).toMatchObject({ level: 'warn', msg: 'torn before it was answered' });
     release();

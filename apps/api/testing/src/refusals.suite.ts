@@ -128,10 +128,13 @@ const provocations: Readonly<Record<ProblemCode, Provoke>> = {
   unknown_command: refusing('FlyTilMaanen', {}),
   unknown_route: (_, client) => client.get('/v2/participants'),
   unknown_rule_set: (_, client) => client.get('/v1/reports/status?ruleSet=odense-1999'),
+  foreign_origin: (_, client) => client.get('/v1/rule-sets', { origin: 'http://rebound.example' }),
+  unknown_host: (_, client) => client.get('/v1/rule-sets', { host: 'rebound.example' }),
+  expectation_failed: (_, client) => client.get('/v1/rule-sets', { expect: 'foo' }),
   method_not_allowed: (_, client) => client.call('DELETE', '/v1/participants'),
   request_timeout: ({ client }) =>
     rawExchange(client.address, [
-      'POST /v1/participants HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\ncontent-length: 9\r\n\r\n{',
+      'POST /v1/participants HTTP/1.1\r\nhost: localhost\r\ncontent-type: application/json\r\ncontent-length: 9\r\n\r\n{',
     ]),
   payload_too_large: (_, client) => client.send('POST', '/v1/participants', { reason: 'x'.repeat(3_000) }),
   uri_too_long: (_, client) => client.get(`/v1/participants/${'1'.repeat(101)}`),
@@ -139,7 +142,7 @@ const provocations: Readonly<Record<ProblemCode, Provoke>> = {
     client.call('POST', '/v1/participants', 'a=1', { 'content-type': 'application/x-www-form-urlencoded' }),
   headers_too_large: ({ client }) =>
     rawExchange(client.address, [
-      `GET /v1/rule-sets HTTP/1.1\r\nhost: x\r\nx-large: ${'x'.repeat(9_000)}\r\n\r\n`,
+      `GET /v1/rule-sets HTTP/1.1\r\nhost: localhost\r\nx-large: ${'x'.repeat(9_000)}\r\n\r\n`,
     ]),
   internal: async ({ store }, client) => {
     const id = await enrolled(client);
