@@ -28,6 +28,7 @@ export {
 } from './participant/forloeb.ts';
 export { decide } from './participant/participant.decider.ts';
 export { evolve, UnknownEventType } from './participant/participant.evolve.ts';
+export { isWithoutEffect, withEffect } from './participant/transition-effect.ts';
 export { ydelseEnded } from './participant/enrolment.decide.ts';
 export { statedText } from './participant/decision.ts';
 export * from './participant/participant.describe.ts';

@@ -139,6 +139,7 @@ export const answerExamples = {
             endedOn: null,
             employerCvr: '10150817',
             eventIds: [eventId],
+            withoutEffect: false,
           },
         ],
       },

@@ -131,6 +131,9 @@ export const answerSchemas: Readonly<Record<string, Schema>> = {
     endedOn: nullable(ref('DanishDate')),
     employerCvr: nullable(ref('Cvr')),
     eventIds: list(ref('EventId')),
+    withoutEffect: flag(
+      'It starts after the death, or too long after the exit of its forløb: it counts nowhere.',
+    ),
   }),
   WeekSheet: object({
     week: ref('IsoWeek'),

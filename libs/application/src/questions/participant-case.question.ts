@@ -1,7 +1,13 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
-import { forloebOfWeek, type ParticipantCase, type WeekSheet } from '#libs/domain';
+import { type Forloeb, forloebOfWeek, isWithoutEffect, type Transition, type WeekSheet } from '#libs/domain';
 import { Cases, type CasesAsked } from './cases.ts';
 import type { KnownAt } from './known-at.ts';
+
+/** A forløb with its number, from 1, and of each of its transitions whether it counts. */
+export interface ForloebAnswer extends Forloeb {
+  readonly number: number;
+  readonly transitions: readonly (Transition & { readonly withoutEffect: boolean })[];
+}
 
 /** A participant's case: forløb with their histories and transitions, and the week sheets in the order of weeks. */
 export interface ParticipantCaseAnswer {
@@ -9,7 +15,7 @@ export interface ParticipantCaseAnswer {
   /** The number of the participant's last event that is seen, from 0. */
   readonly revision: number;
   readonly knownAt: KnownAt;
-  readonly forloeb: readonly ({ readonly number: number } & ParticipantCase['forloeb'][number])[];
+  readonly forloeb: readonly ForloebAnswer[];
   readonly weeks: readonly ({ readonly week: string; readonly forloeb: number } & WeekSheet)[];
 }
 
@@ -40,7 +46,16 @@ export class ParticipantCaseHandler implements IQueryHandler<ParticipantCaseQuer
     const known = await this.#cases.one(participantId, asked);
     if (!known) return null;
     const { forloeb, weeks } = known.case;
-    const shown = forloeb.map((facts, index) => ({ number: index + 1, ...facts })).filter(visible.includes);
+    const shown = forloeb
+      .map((facts, index) => ({
+        number: index + 1,
+        ...facts,
+        transitions: facts.transitions.map((transition) => ({
+          ...transition,
+          withoutEffect: isWithoutEffect(known.case, facts, transition),
+        })),
+      }))
+      .filter(visible.includes);
     const numbers = new Set(shown.map(({ number }) => number));
     return {
       participantId,

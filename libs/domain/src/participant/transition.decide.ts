@@ -1,13 +1,10 @@
-import { addDays } from '../calendar/danish-date.ts';
 import { transition as kinds } from '../codes/code-lists.ts';
 import { decided, reasonRequired, refused, statedText } from './decision.ts';
 import type { ParticipantCase, Transition } from './participant.case.ts';
 import type { CommandOf } from './participant.commands.ts';
 import type { ParticipantEvent } from './participant.events.ts';
 import type { Decision } from './refusal.ts';
-
-/** How long after the exit a transition may start and still belong to the forløb. */
-export const daysFromExitToTransition = 28;
+import { daysFromExitToTransition, isLongAfterExit } from './transition-effect.ts';
 
 const unknownTransition = (): Decision<never> =>
   refused('unknown_transition', 'Overgangen er ikke registreret hos borgeren.');
@@ -31,7 +28,7 @@ export const recordTransition = (
   const forloeb = participantCase.forloeb[index];
   if (!forloeb)
     return refused('transition_outside_forloeb', 'Overgangen begynder før borgerens første forløb.');
-  if (forloeb.exitedOn !== null && startsOn > addDays(forloeb.exitedOn, daysFromExitToTransition))
+  if (isLongAfterExit(forloeb, startsOn))
     return refused(
       'transition_outside_forloeb',
       `Overgangen begynder mere end ${daysFromExitToTransition} dage efter forløbets afslutning ${forloeb.exitedOn}.`,

@@ -3,6 +3,7 @@ import { thursdayOf } from '../calendar/iso-week.ts';
 import { codesOf } from '../codes/code-list.ts';
 import { transition as transitionCodes, type TransitionKind } from '../codes/code-lists.ts';
 import type { Forloeb, ParticipantCase } from '../participant/participant.case.ts';
+import { withEffect } from '../participant/transition-effect.ts';
 import type { AssessedForloeb } from '../timekrav/assessment.ts';
 import type { RuleSet } from '../timekrav/rule-set.ts';
 import { assess } from '../timekrav/timekrav.assess.ts';
@@ -77,7 +78,7 @@ export const participantStatus = (
   participantCase: ParticipantCase,
   scope: StatusScope,
 ): ParticipantStatus | null => {
-  const seen = participantCase.forloeb.filter(
+  const seen = withEffect(participantCase).forloeb.filter(
     ({ kommunekode, enrolledOn }) =>
       enrolledOn <= scope.to && (scope.kommunekode === null || kommunekode === scope.kommunekode),
   );

@@ -2,6 +2,7 @@ import type { DanishDate } from '../calendar/danish-date.ts';
 import { type IsoWeek, isoWeekOf, nextWeek, sundayOf } from '../calendar/iso-week.ts';
 import { type Activity, isWork } from '../codes/code-lists.ts';
 import type { Forloeb, ParticipantCase, WeekSheet } from '../participant/participant.case.ts';
+import { withEffect } from '../participant/transition-effect.ts';
 import { spansOver, type TransitionSpan, transitionSpans } from './after-transition.ts';
 import type { AssessedForloeb, AssessedWeek } from './assessment.ts';
 import { countMetWeeks } from './met-weeks.ts';
@@ -67,10 +68,11 @@ const assessWeeks = (hearing: Hearing, taken: IsoWeek | null): readonly Assessed
  * is not looked at. The rule: docs/domain.md, "The timekrav".
  */
 export const assess = (
-  { forloeb: all, weeks: sheets }: ParticipantCase,
+  participantCase: ParticipantCase,
   ruleSet: RuleSet,
   on: DanishDate,
 ): readonly AssessedForloeb[] => {
+  const { forloeb: all, weeks: sheets } = withEffect(participantCase);
   const counted = new Set(ruleSet.countedActivities);
   const assessForloeb = (forloeb: Forloeb, index: number): AssessedForloeb => {
     const seen = seenOn(forloeb, on);

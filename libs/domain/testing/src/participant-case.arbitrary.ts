@@ -42,7 +42,7 @@ const transitions = (from: number, to: number): fc.Arbitrary<Forloeb['transition
       .record({
         transitionId: fc.uuid(),
         transition: fc.constantFrom(...codesOf(codes.transition)),
-        start: fc.integer({ min: from, max: to + 28 }),
+        start: fc.integer({ min: from, max: to + 35 }),
         lasted: fc.option(fc.integer({ min: 0, max: 30 })),
         eventIds: fc.tuple(eventIdArbitrary, eventIdArbitrary),
       })
@@ -57,7 +57,14 @@ const transitions = (from: number, to: number): fc.Arbitrary<Forloeb['transition
     { maxLength: 2 },
   );
 
-const forloebBetween = (from: number, to: number, open: boolean): fc.Arbitrary<Forloeb> => {
+const exitReasons = codesOf(codes.exitReason);
+const survived = exitReasons.filter((reason) => reason !== 'doed');
+
+const forloebBetween = (
+  from: number,
+  to: number,
+  is: { readonly last: boolean; readonly open: boolean },
+): fc.Arbitrary<Forloeb> => {
   const enrolledOn = addDays(caseDays.first, from);
   const since = <Value>(value: fc.Arbitrary<Value>, later: number) =>
     fc
@@ -66,8 +73,8 @@ const forloebBetween = (from: number, to: number, open: boolean): fc.Arbitrary<F
   return fc.record({
     kommunekode: fc.constantFrom('751', '101'),
     enrolledOn: fc.constant(enrolledOn),
-    exitedOn: fc.constant(open ? null : addDays(caseDays.first, to)),
-    exitReason: open ? fc.constant(null) : fc.constantFrom(...codesOf(codes.exitReason)),
+    exitedOn: fc.constant(is.open ? null : addDays(caseDays.first, to)),
+    exitReason: is.open ? fc.constant(null) : fc.constantFrom(...(is.last ? exitReasons : survived)),
     displacedUkrainian: fc.boolean(),
     targetGroupBasis: fc.constant('benefit' as const),
     readiness: since(readiness, 3),
@@ -91,7 +98,8 @@ const forloebArbitrary: fc.Arbitrary<readonly Forloeb[]> = fc
     const forloeb = stretches.map(({ gap, length }, index) => {
       const from = at + gap;
       at = from + length;
-      return forloebBetween(from, at, open && index === stretches.length - 1);
+      const last = index === stretches.length - 1;
+      return forloebBetween(from, at, { last, open: last && open });
     });
     return fc.tuple(...forloeb);
   });

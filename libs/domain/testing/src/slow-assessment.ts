@@ -2,6 +2,7 @@ import {
   type AssessedForloeb,
   type AssessedWeek,
   codes,
+  daysBetween,
   daysOf,
   type Effective,
   type Forloeb,
@@ -130,13 +131,22 @@ const runsOf = (weeks: readonly AssessedWeek[]): readonly number[] =>
 const standing = (weeks: readonly AssessedWeek[], { counting, requiredWeeks }: RuleSet): boolean =>
   (counting === 'cumulative' ? total(runsOf(weeks)) : Math.max(...runsOf(weeks))) >= requiredWeeks;
 
+const hasEffect = ({ exitedOn }: Forloeb, died: string | null) => {
+  return ({ startsOn }: Forloeb['transitions'][number]): boolean =>
+    !(died !== null && daysBetween(died, startsOn) > 0) &&
+    !(exitedOn !== null && daysBetween(exitedOn, startsOn) > 28);
+};
+
 /** The specification of the assessment once more, slowly and day by day, to hold the real one against. */
 export const assessSlowly = (
   participant: ParticipantCase,
   ruleSet: RuleSet,
   on: string,
 ): readonly AssessedForloeb[] => {
-  const begun = participant.forloeb.filter(({ enrolledOn }) => enrolledOn <= on);
+  const died = participant.forloeb.find(({ exitReason }) => exitReason === 'doed')?.exitedOn ?? null;
+  const begun = participant.forloeb
+    .filter(({ enrolledOn }) => enrolledOn <= on)
+    .map((forloeb) => ({ ...forloeb, transitions: forloeb.transitions.filter(hasEffect(forloeb, died)) }));
   return begun.map((forloeb, index) => {
     const owner = (week: string) =>
       begun.findLastIndex((candidate) => daysOf(week).some(coversBy(candidate, on)));

@@ -130,6 +130,21 @@ describe('Milestones of the timekrav', () => {
       ]);
   });
 
+  it('in connection with work are withdrawn when the participant turns out to have died before it', async () => {
+    const met = fullWeeks('2022-W14', '2022-W20');
+    await log.ledger.give(1, '2022-06-01', enrol(), ...met, job('2022-07-01'));
+    await log.ledger.give(1, '2022-07-04', {
+      command: 'ExitParticipant',
+      exitedOn: '2022-06-10',
+      exitReason: 'doed',
+    });
+    expect(told(await messages('2022-07-05T08:00:00.000Z'))).toEqual([
+      '2022-06-01 TimekravReached 2022-W20',
+      '2022-07-01 TimekravWithWorkReached 2022-W20',
+      '2022-07-04 TimekravWithWorkWithdrawn 2022-W20',
+    ]);
+  });
+
   it('in connection with work come on the day the work starts, though nothing is recorded then', async () => {
     await log.ledger.give(1, '2022-06-01', enrol(), ...fullWeeks('2022-W14', '2022-W20'), job('2022-07-01'));
     const found = await messages('2022-07-02T08:00:00.000Z');

@@ -5,10 +5,17 @@ import { caseDays, participantCaseArbitrary, ruleSetArbitrary } from '#libs/doma
 import { daysAhead } from './days-ahead.ts';
 import { milestonesOf } from './milestones.ts';
 
-/** The case without sheets of weeks that had not begun on `day`: the domain refuses those. */
+const leave = { entries: [], absences: [{ kind: 'ferie', days: 5, eventId: 'planned' }] } as const;
+
+/** The case with a week's leave planned for those of its weeks that had not begun on `day`: more cannot be recorded. */
 const asRecordedBy = (participantCase: ParticipantCase, day: string): ParticipantCase => ({
   ...participantCase,
-  weeks: Object.fromEntries(Object.entries(participantCase.weeks).filter(([week]) => mondayOf(week) <= day)),
+  weeks: Object.fromEntries(
+    Object.entries(participantCase.weeks).map(([week, sheet]) => [
+      week,
+      mondayOf(week) <= day ? sheet : leave,
+    ]),
+  ),
 });
 
 describe('Milestones', () => {

@@ -15,6 +15,8 @@ const standing = given(
   '2022-12-31',
 ).participantCase;
 
+const sheet = { entries: [], absences: [{ kind: 'ferie', days: 5, eventId: 'e-1' }] } as const;
+
 describe('The days ahead of a case', () => {
   it('are those on which something that it states begins, changes or ends', () => {
     expect([...daysAhead(standing, '2022-05-01')].toSorted()).toEqual([
@@ -25,6 +27,11 @@ describe('The days ahead of a case', () => {
       '2022-06-05',
       '2022-06-07',
     ]);
+  });
+
+  it('are the Mondays of weeks for which leave is planned', () => {
+    const weeks = { '2022-W14': sheet, '2022-W20': sheet, '2022-W22': sheet };
+    expect([...daysAhead({ forloeb: [], weeks, transitionIds: [] }, '2022-05-16')]).toEqual(['2022-05-30']);
   });
 
   it('end with the last of them', () => {

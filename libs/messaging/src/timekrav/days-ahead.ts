@@ -1,11 +1,11 @@
-import type { DanishDate, ParticipantCase } from '#libs/domain';
+import { type DanishDate, isoWeekOf, mondayOf, type ParticipantCase } from '#libs/domain';
 
 /**
  * The days after `day` on which time alone can change a participant's milestones: those that the case names itself. A
- * transition starts or ends, a readiness or an individual requirement takes effect, a forløb begins or ends. On any
- * other day the assessment only gains weeks in which nothing can stand yet. (docs/interfaces-kafka.md works it out.)
+ * transition starts or ends, a readiness or an individual requirement takes effect, a forløb begins or ends, a week
+ * begins for which absence is planned. On any other day the assessment only gains weeks in which nothing can stand yet. (docs/interfaces-kafka.md works it out.)
  */
-export const daysAhead = ({ forloeb }: ParticipantCase, day: DanishDate): ReadonlySet<DanishDate> => {
+export const daysAhead = ({ forloeb, weeks }: ParticipantCase, day: DanishDate): ReadonlySet<DanishDate> => {
   const ahead = new Set<DanishDate>();
   const note = (date: DanishDate | null): void => {
     if (date !== null && date > day) ahead.add(date);
@@ -20,5 +20,7 @@ export const daysAhead = ({ forloeb }: ParticipantCase, day: DanishDate): Readon
       note(endedOn);
     }
   }
+  const thisWeek = isoWeekOf(day);
+  for (const week of Object.keys(weeks)) if (week > thisWeek) note(mondayOf(week));
   return ahead;
 };

@@ -6,6 +6,7 @@ import {
   danishDateAt,
   type ParticipantCase,
   type RuleSet,
+  withEffect,
 } from '#libs/domain';
 import { participantIdOf, type Position } from '#libs/event-store';
 import type { OutgoingMessage } from '../message.ts';
@@ -28,8 +29,8 @@ export interface JudgeRecord {
   readonly agenda: AgendaRecord;
 }
 
-const workEvidence = ({ forloeb }: ParticipantCase, number: number, on: DanishDate): readonly string[] =>
-  (forloeb[number - 1]?.transitions ?? [])
+const workEvidence = (participantCase: ParticipantCase, number: number, on: DanishDate): readonly string[] =>
+  (withEffect(participantCase).forloeb[number - 1]?.transitions ?? [])
     .filter(({ transition, startsOn }) => codes.isWork(transition) && startsOn <= on)
     .flatMap(({ eventIds }) => eventIds.slice(0, 1));
 
