@@ -26,6 +26,7 @@ import { openWhole } from './application.mjs';
 import { fillLog } from './fill-log.mjs';
 import { history } from './history.mjs';
 import { compare, inTurns, seconds, withFolder } from './measure.mjs';
+import { participantCategory } from '../../dist/libs/event-store/src/index.js';
 
 const events = Number(process.argv[2] ?? 100_000);
 const brokers = process.env.KAFKA_BROKERS?.split(',');
@@ -67,7 +68,7 @@ const publishing = (folder, store, make) => async () => {
     lease: new SoleProcessLease(),
     now,
   });
-  const end = await store.lastPosition();
+  const end = await store.lastPosition([participantCategory]);
   const took = await seconds(async () => {
     runner.start();
     await until(() => runner.status(0).position === end);
@@ -82,7 +83,7 @@ const measurePublishing = (folder) => async () => {
   const { store } = await openSqliteEventStore({ dataDir: folder, access: 'read' });
   const publication = new ParticipantEventsPublication(store);
   const messages = [];
-  for await (const batch of store.readAll())
+  for await (const batch of store.readAll([participantCategory]))
     messages.push(...(await publication.publish(batch, publication.begin(null))).messages);
   const publishEvents = publishing(folder, store, () => publication);
   const publishMilestones = publishing(folder, store, () => new TimekravPublication(store, defaultRuleSet));

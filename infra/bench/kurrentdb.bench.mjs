@@ -6,7 +6,7 @@ import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { jsonEvent, KurrentDBClient } from '@kurrent/kurrentdb-client';
-import { eventId } from '../../dist/libs/event-store/src/index.js';
+import { eventId, participantCategory } from '../../dist/libs/event-store/src/index.js';
 import { openKurrentDbEventStore } from '../../dist/libs/event-store/kurrentdb/src/index.js';
 import { compare, inTurns, seconds } from './measure.mjs';
 
@@ -77,7 +77,7 @@ for (const size of [1, 3]) {
     rounds,
     async () => {
       const store = openKurrentDbEventStore({ url, streamPrefix: `${run}${size}-${round++}-` });
-      await store.lastPosition();
+      await store.lastPosition([participantCategory]);
       const measured = await adapted(store, appends, size);
       await store.close();
       return measured;
@@ -91,12 +91,14 @@ const [byStream, whole] = await inTurns(
   3,
   async () => {
     let count = 0;
-    const took = await seconds(async () => (count = await eventsIn(store.readByStream())));
+    const took = await seconds(
+      async () => (count = await eventsIn(store.readStreams([participantCategory]))),
+    );
     return count / took;
   },
   async () => {
     let count = 0;
-    const took = await seconds(async () => (count = await eventsIn(store.readAll())));
+    const took = await seconds(async () => (count = await eventsIn(store.readAll([participantCategory]))));
     return count / took;
   },
 );

@@ -13,6 +13,7 @@ import { noCheckpoint, project, rebuild } from '../../dist/libs/read-models/src/
 import { openPostgresReadModels } from '../../dist/libs/read-models/postgres/src/index.js';
 import { fillLog } from './fill-log.mjs';
 import { compare, inTurns, seconds, withFolder } from './measure.mjs';
+import { participantCategory } from '../../dist/libs/event-store/src/index.js';
 
 const events = Number(process.argv[2] ?? 300_000);
 const server = process.env.POSTGRES_URL;
@@ -41,7 +42,7 @@ const withSchema = async (work) => {
 
 const projectAll = async (store, readModels) => {
   let at = noCheckpoint;
-  for await (const batch of store.readAll()) at = await project(readModels, batch, at);
+  for await (const batch of store.readAll([participantCategory])) at = await project(readModels, batch, at);
 };
 
 /** The rows of the live tables as COPY text, in pieces: [table, pieces][]. */

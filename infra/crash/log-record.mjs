@@ -1,11 +1,16 @@
 import { isDeepStrictEqual } from 'node:util';
-import { emptyCertificate, extend, participantIdOf } from '../../dist/libs/event-store/src/index.js';
+import {
+  emptyCertificate,
+  extend,
+  participantCategory,
+  participantIdOf,
+} from '../../dist/libs/event-store/src/index.js';
 import { plannedById } from './planned-commands.mjs';
 
 const certificateOf = async (store, upTo) => {
   let certificate = emptyCertificate;
   if (upTo === null) return certificate;
-  for await (const headers of store.readHeaders({ upTo }))
+  for await (const headers of store.readHeaders([participantCategory], { upTo }))
     for (const header of headers) certificate = extend(certificate, header);
   return certificate;
 };
@@ -34,7 +39,7 @@ export class LogRecord {
     if (!isDeepStrictEqual(await certificateOf(store, this.#certificate.position), this.#certificate))
       yield `de første ${this.events} hændelser er ikke længere dem, der stod efter forrige drab`;
     const found = new Map();
-    for await (const batch of store.readAll({ after: this.#certificate.position }))
+    for await (const batch of store.readAll([participantCategory], { after: this.#certificate.position }))
       for (const event of batch) {
         yield* this.#placeFaults(event);
         const { commandId } = event.metadata;

@@ -1,12 +1,13 @@
 import { verify } from '../../dist/libs/read-models/src/index.js';
 import { openEngines } from '../../dist/libs/runtime/src/index.js';
 import { configOf } from '../bench/application.mjs';
+import { participantCategory } from '../../dist/libs/event-store/src/index.js';
 
 const patienceMs = 30_000;
 
 /** The read models catch up with the log, and are then what a fresh replay of it gives. */
 const projectionFaults = async function* ({ projection, store, readModels }, record) {
-  const end = await store.lastPosition();
+  const end = await store.lastPosition([participantCategory]);
   await projection.start();
   if (end !== null && !(await projection.waitFor(end, patienceMs)))
     yield `læsemodellerne når ikke position ${end} (${projection.status(Date.now()).state})`;

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { participantCategory } from '#libs/event-store';
 import { danishDateAt } from '#libs/domain';
 import { intakeGroup, type MessageBroker, type OutgoingMessage, topicPlans, topics } from '#libs/messaging';
 import { KafkaMessageBroker } from '#libs/messaging/kafka';
@@ -94,7 +95,7 @@ describe('In production', () => {
   /** Waits until everything that is in the log can be read and is published; answers where the log ends. */
   const everythingThrough = async (worker: WorkerProcess): Promise<string> => {
     const { engines } = production;
-    const end = await engines.store.lastPosition();
+    const end = await engines.store.lastPosition([participantCategory]);
     for (;;) {
       const { position } = await engines.readModels.checkpoint();
       const { publications } = await worker.readiness();

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { assess, defaultRuleSet, emptyCase, evolve, type IdentifiedEvent, weeksFrom } from '#libs/domain';
-import { participantIdOf, type StoredEvent } from '#libs/event-store';
+import { participantCategory, participantIdOf, type StoredEvent } from '#libs/event-store';
 import { openSqliteEventStore } from '#libs/event-store/sqlite';
 import { intakeGroup, type MessageBroker, type OutgoingMessage, topicPlans, topics } from '#libs/messaging';
 import { KafkaMessageBroker } from '#libs/messaging/kafka';
@@ -244,7 +244,7 @@ describe('A worker that is killed', () => {
       expect(await last.end('SIGTERM')).toBe(0);
 
       const { store } = await openSqliteEventStore({ dataDir: folder, access: 'read' });
-      const events = (await Array.fromAsync(store.readByStream())).flat();
+      const events = (await Array.fromAsync(store.readStreams([participantCategory]))).flat();
       await store.close();
       const published = await readTopic(broker, topics.participantEvents);
       process.stdout.write(

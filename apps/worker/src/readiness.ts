@@ -1,4 +1,4 @@
-import type { EventStore } from '#libs/event-store';
+import { type EventStore, participantCategory } from '#libs/event-store';
 import type { PublicationStatus } from '#libs/messaging';
 import { unlessAborted } from '#libs/platform';
 import type { ProjectionState } from '#libs/read-models';
@@ -47,7 +47,7 @@ export const readinessOf = async ({
 }: Observed): Promise<Readiness> => {
   const [state, statuses, joined] = [projection?.(), publishing?.statuses(), intake?.()];
   const [storeAnswers, ...checkpointsAnswer] = await Promise.all([
-    answers(store.lastPosition()),
+    answers(store.lastPosition([participantCategory])),
     ...(publishing && statuses ? statuses.map(({ name }) => answers(publishing.kept(name))) : []),
   ]);
   const ready =

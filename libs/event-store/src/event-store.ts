@@ -1,4 +1,5 @@
 import type { NewEvent, Position, StoredEvent, StreamHead } from './stored-event.ts';
+import type { Categories } from './stream-name.ts';
 
 /** What an append answers: the stream's head as that append left it, and the position of its last event. */
 export interface AppendResult {
@@ -55,6 +56,7 @@ export abstract class EventStore {
    * already, nothing is appended and the first result is answered again.
    *
    * @throws ConcurrencyConflict when the stream's head is another.
+   * @throws MalformedStreamName
    * @throws TypeError when an event carries what JSON cannot say; then nothing was appended.
    * @throws EventStoreUnavailable when it is not known whether the events were appended: retry with the same events.
    * @throws EventStoreRefused when no retry will ever append them.
@@ -69,35 +71,48 @@ export abstract class EventStore {
    * A stream's events after `afterRevision` (left out: from the first), in batches; none when it does not exist. This
    * and all other reads hand on what stands before an event that cannot be read, and then throw.
    *
+   * @throws MalformedStreamName
    * @throws UnreadableEvent
    * @throws EventStoreRefused when the stream was deleted or cut.
    */
   abstract readStream(stream: string, afterRevision?: number): AsyncIterable<readonly StoredEvent[]>;
 
-  /** The whole log in its order, in batches. */
-  abstract readAll(range?: LogRange): AsyncIterable<readonly StoredEvent[]>;
+  /** The events of these categories in the order of the log, in batches. */
+  abstract readAll(categories: Categories, range?: LogRange): AsyncIterable<readonly StoredEvent[]>;
 
   /**
-   * Every event up to `upTo`, stream by stream: the events of one stream together and in its order, the streams in
-   * any. A batch may hold several streams, and a stream may go on in the next batch.
+   * Every event of these categories up to `upTo`, stream by stream: the events of one stream together and in its
+   * order, the streams in any. A batch may hold several streams, and a stream may go on in the next batch.
    */
-  abstract readByStream(upTo?: Position | null): AsyncIterable<readonly StoredEvent[]>;
+  abstract readStreams(categories: Categories, upTo?: Position | null): AsyncIterable<readonly StoredEvent[]>;
 
-  /** The log in its order without the facts, in batches. */
-  abstract readHeaders(range?: LogRange): AsyncIterable<readonly EventHeader[]>;
+  /** As `readAll`, without the facts. */
+  abstract readHeaders(categories: Categories, range?: LogRange): AsyncIterable<readonly EventHeader[]>;
 
   /**
-   * Catch-up, then live, without gap or duplicate, after `after` (`null`: from the start), until `signal` aborts.
-   * Nothing is read ahead of the consumer beyond a batch. Says `caught-up` each time it has reached the end. Only an
-   * abort ends it.
+   * The events of these categories: catch-up, then live, without gap or duplicate, after `after` (`null`: from the
+   * start), until `signal` aborts. Nothing is read ahead of the consumer beyond a batch. Says `caught-up` when it has
+   * reached the end, and again each time it has after more events. Only an abort ends it.
    *
    * @throws EventStoreUnavailable when the store was closed or can no longer be reached.
    * @throws UnreadableEvent once everything before that event has been handed on.
    */
-  abstract subscribe(after: Position | null, signal: AbortSignal): AsyncIterable<SubscriptionMessage>;
+  abstract subscribe(
+    categories: Categories,
+    after: Position | null,
+    signal: AbortSignal,
+  ): AsyncIterable<SubscriptionMessage>;
 
-  /** The position of the last event, `null` while there is none. */
-  abstract lastPosition(): Promise<Position | null>;
+  /** The position of the last event of these categories, readable or not; `null` while there is none. */
+  abstract lastPosition(categories: Categories): Promise<Position | null>;
+
+  /**
+   * The last event of these categories at or before `upTo` (left out: of all), without its facts; `null` when there
+   * is none.
+   *
+   * @throws UnreadableEvent
+   */
+  abstract lastHeader(categories: Categories, upTo?: Position | null): Promise<EventHeader | null>;
 
   /**
    * Negative, zero or positive as `left` lies before, at or after `right`.
@@ -106,7 +121,10 @@ export abstract class EventStore {
    */
   abstract comparePositions(left: Position, right: Position): number;
 
-  /** Checks every hash, chain, revision and position against what was acknowledged; reads only. */
+  /**
+   * Checks every hash, chain, revision and position against what was acknowledged, in the streams of every category;
+   * reads only.
+   */
   abstract verify(progress?: Progress): Promise<LogVerification>;
 
   /** Finishes what was accepted, then lets go. */

@@ -1,6 +1,7 @@
 import { hash as digest } from 'node:crypto';
 import { canonicalJson } from './canonical-json.ts';
 import type { JsonObject, NewEvent, StoredEvent, StreamHead } from './stored-event.ts';
+import { categoryOf } from './stream-name.ts';
 
 /** What the first event of a stream names as its predecessor's hash. */
 export const noPreviousHash = '0'.repeat(64);
@@ -22,12 +23,17 @@ export const bodyOf = (event: Omit<StoredEvent, 'position'>): string => {
   return coveredText(event, metadata);
 };
 
-/** Puts new events after a stream's head: revisions, hashes, and each one's predecessor. */
+/**
+ * Puts new events after a stream's head: revisions, hashes, and each one's predecessor.
+ *
+ * @throws MalformedStreamName
+ */
 export const chain = (
   stream: string,
   head: StreamHead | null,
   events: readonly NewEvent[],
 ): readonly ChainedEvent[] => {
+  categoryOf(stream);
   let revision = head?.revision ?? -1;
   let previousHash = head?.hash ?? noPreviousHash;
   return events.map(({ id, type, schemaVersion, data, metadata }) => {

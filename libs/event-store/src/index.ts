@@ -4,7 +4,7 @@ export * from './event-store.errors.ts';
 export * from './event-store.ts';
 export * from './hash-chain.ts';
 export * from './participant-keys.ts';
-export * from './participant-stream.ts';
+export * from './stream-name.ts';
 export * from './rolling-hash.ts';
 export * from './seal.ts';
 export * from './stored-event.ts';

@@ -1,4 +1,4 @@
-import type { EventStore, Position } from '#libs/event-store';
+import { type EventStore, participantCategory, type Position } from '#libs/event-store';
 import { type Checkpoint, HashSum, noCheckpoint } from './checkpoint.ts';
 
 /** The checkpoint of whoever handled the log up to `upTo` without missing anything, and how many streams begin there. */
@@ -10,7 +10,7 @@ export const logCheckpoint = async (
   const sum = new HashSum();
   let last: Position | null = null;
   let streams = 0;
-  for await (const headers of store.readHeaders({ upTo })) {
+  for await (const headers of store.readHeaders([participantCategory], { upTo })) {
     for (const { hash, revision } of headers) {
       sum.add(hash);
       if (revision === 0) streams += 1;

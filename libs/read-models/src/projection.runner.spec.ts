@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import {
   type EventStore,
   MalformedPosition,
+  participantCategory,
   type SubscriptionMessage,
   UnreadableEvent,
 } from '#libs/event-store';
@@ -49,7 +50,7 @@ describe('A projection', () => {
     await runner.start();
     return runner;
   };
-  const end = async (): Promise<string> => (await log.store.lastPosition())!;
+  const end = async (): Promise<string> => (await log.store.lastPosition([participantCategory]))!;
 
   beforeEach(async () => {
     folder = mkdtempSync(join(tmpdir(), 'projection-'));
@@ -150,8 +151,8 @@ describe('A projection', () => {
     await log.scribe.give(1, enrol(), week('2022-W01', 60));
     const position = await end();
     const foreign = intercept(log.store, (original) => ({
-      async *subscribe(after, signal): AsyncGenerator<SubscriptionMessage> {
-        for await (const message of original.subscribe(after, signal)) {
+      async *subscribe(categories, after, signal): AsyncGenerator<SubscriptionMessage> {
+        for await (const message of original.subscribe(categories, after, signal)) {
           const sound = message.kind === 'events' ? message.events.slice(0, -1) : [];
           if (sound.length > 0) yield { kind: 'events', events: sound };
           throw new UnreadableEvent(position);
@@ -171,8 +172,8 @@ describe('A projection', () => {
   it('stops rather than take an event that is not the participant’s next', async () => {
     await log.scribe.give(1, enrol(), week('2022-W01', 60), week('2022-W02', 60));
     const lossy = intercept(log.store, (original) => ({
-      async *subscribe(after, signal): AsyncGenerator<SubscriptionMessage> {
-        for await (const message of original.subscribe(after, signal))
+      async *subscribe(categories, after, signal): AsyncGenerator<SubscriptionMessage> {
+        for await (const message of original.subscribe(categories, after, signal))
           yield message.kind === 'events' ? { ...message, events: message.events.toSpliced(1, 1) } : message;
       },
     }));
@@ -185,10 +186,10 @@ describe('A projection', () => {
     await log.scribe.give(1, enrol());
     let subscriptions = 0;
     const store = intercept(log.store, (original) => ({
-      async *subscribe(after, signal) {
+      async *subscribe(categories, after, signal) {
         subscriptions += 1;
         if (subscriptions <= 3) throw new Error('no answer');
-        yield* original.subscribe(after, signal);
+        yield* original.subscribe(categories, after, signal);
       },
     }));
     const attempts: number[] = [];
@@ -222,8 +223,8 @@ describe('A projection', () => {
   it('takes a subscription up again that ended by itself', async () => {
     await log.scribe.give(1, enrol());
     const forgetful = intercept(log.store, (original) => ({
-      async *subscribe(after, signal) {
-        for await (const message of original.subscribe(after, signal)) {
+      async *subscribe(categories, after, signal) {
+        for await (const message of original.subscribe(categories, after, signal)) {
           yield message;
           if (message.kind === 'caught-up') return;
         }

@@ -1,4 +1,4 @@
-import type { EventStore, Position, StoredEvent } from '#libs/event-store';
+import { type EventStore, participantCategory, type Position, type StoredEvent } from '#libs/event-store';
 import { pauseUnless } from '#libs/platform';
 import { type Checkpoint, noCheckpoint } from './checkpoint.ts';
 import { project } from './participant.projection.ts';
@@ -53,7 +53,7 @@ export class ProjectionRunner extends Projection {
    */
   async start(): Promise<void> {
     this.#at = await this.#readModels.checkpoint();
-    const end = await this.#store.lastPosition();
+    const end = await this.#store.lastPosition([participantCategory]);
     if (this.#at.position !== null && (end === null || !this.#reaches(end, this.#at.position))) {
       this.#state = 'poisoned';
       throw new CheckpointBeyondLog(this.#at.position, end);
@@ -113,7 +113,7 @@ export class ProjectionRunner extends Projection {
   async #follow(signal: AbortSignal): Promise<void> {
     this.#moveTo(await this.#readModels.checkpoint());
     this.#state = 'catching-up';
-    for await (const message of this.#store.subscribe(this.#at.position, signal)) {
+    for await (const message of this.#store.subscribe([participantCategory], this.#at.position, signal)) {
       if (message.kind === 'events') await this.#project(message.events);
       else this.#caughtUp();
       if (signal.aborted) return;

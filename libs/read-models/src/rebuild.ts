@@ -1,4 +1,4 @@
-import type { EventStore, Position, Progress } from '#libs/event-store';
+import { type EventStore, participantCategory, type Position, type Progress } from '#libs/event-store';
 import { CaseFold, participantOf } from './case-fold.ts';
 import { type Checkpoint, HashSum, noCheckpoint } from './checkpoint.ts';
 import { project } from './participant.projection.ts';
@@ -19,7 +19,7 @@ async function* finalCases(
   let stream = '';
   let done: CaseChange[] = [];
   let events = 0;
-  for await (const batch of store.readByStream(upTo)) {
+  for await (const batch of store.readStreams([participantCategory], upTo)) {
     for (const event of batch) {
       if (event.stream !== stream) {
         if (fold) done.push(fold.change());
@@ -59,7 +59,8 @@ const load = async (
 
 const catchUp = async (store: EventStore, target: RebuildTarget, from: Checkpoint): Promise<Checkpoint> => {
   let at = from;
-  for await (const events of store.readAll({ after: at.position })) at = await project(target, events, at);
+  for await (const events of store.readAll([participantCategory], { after: at.position }))
+    at = await project(target, events, at);
   return at;
 };
 
@@ -87,7 +88,7 @@ export const rebuild = async (
 ): Promise<Checkpoint> => {
   const target = await readModels.beginRebuild();
   try {
-    const upTo = await store.lastPosition();
+    const upTo = await store.lastPosition([participantCategory]);
     const live = await readModels.checkpoint();
     const total = live.position === upTo ? live.count : null;
     let at = upTo === null ? noCheckpoint : await load(store, target, upTo, (done) => progress(done, total));

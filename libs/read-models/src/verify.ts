@@ -1,5 +1,6 @@
 import {
   type EventStore,
+  participantCategory,
   participantIdOf,
   participantStream,
   type Position,
@@ -91,7 +92,7 @@ const verifyNobodyMissing = async (
   upTo: Position,
   tally: FaultTally,
 ): Promise<void> => {
-  for await (const headers of store.readHeaders({ upTo })) {
+  for await (const headers of store.readHeaders([participantCategory], { upTo })) {
     for (const { stream, revision } of headers) {
       if (revision > 0 || (await hasRow(readModels, participantIdOf(stream)))) continue;
       tally.row(participantIdOf(stream), null, 'rækken mangler.');

@@ -1,4 +1,4 @@
-import type { EventStore, Position } from '#libs/event-store';
+import { type EventStore, participantCategory, type Position } from '#libs/event-store';
 import { inTime } from './in-time.ts';
 
 /** Beyond so many events nobody needs the exact number, and counting them must not become work of its own. */
@@ -10,9 +10,9 @@ const counted = async (
   late: AbortSignal,
 ): Promise<number> => {
   const position = await reached;
-  if (position === (await store.lastPosition())) return 0;
+  if (position === (await store.lastPosition([participantCategory]))) return 0;
   let behind = 0;
-  for await (const headers of store.readHeaders({ after: position })) {
+  for await (const headers of store.readHeaders([participantCategory], { after: position })) {
     behind += headers.length;
     if (behind >= countedAtMost || late.aborted) break;
   }

@@ -1,7 +1,7 @@
 import { Controller, Get, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { Clock, unlessAborted } from '#libs/platform';
-import { EventStore } from '#libs/event-store';
+import { EventStore, participantCategory } from '#libs/event-store';
 import { Projection, type ProjectionState } from '#libs/read-models';
 import type { PublicationStatus } from '#libs/messaging';
 import { Closing } from '../http/closing.ts';
@@ -81,7 +81,10 @@ export class HealthController {
   }
 
   #storeAnswers(): Promise<boolean> {
-    return unlessAborted(AbortSignal.timeout(patienceMs), this.#store.lastPosition()).then(
+    return unlessAborted(
+      AbortSignal.timeout(patienceMs),
+      this.#store.lastPosition([participantCategory]),
+    ).then(
       () => true,
       () => false,
     );

@@ -1,4 +1,4 @@
-import type { EventStore } from '#libs/event-store';
+import { type EventStore, participantCategory } from '#libs/event-store';
 import type { Projection } from '#libs/read-models';
 import { eventsBehind } from '#libs/runtime';
 
@@ -12,7 +12,7 @@ export const projectionLag = async (
   store: EventStore,
   projection: Pick<Projection, 'status' | 'waitFor'>,
 ): Promise<number> => {
-  const end = await store.lastPosition();
+  const end = await store.lastPosition([participantCategory]);
   if (end !== null) await projection.waitFor(end, lookMs);
   return eventsBehind(store, projection.status(0).checkpoint.position);
 };

@@ -1,3 +1,4 @@
+import { participantCategory } from '#libs/event-store';
 import { kafkaOfTests, until } from '#libs/messaging/testing';
 import { Metrics, readConfig, SystemClock } from '#libs/platform';
 import { loadRuleSets, openEngines } from '#libs/runtime';
@@ -40,7 +41,7 @@ export class ProductionEngines {
       logger: new RecordedLog().logger,
     });
     const everythingIsPublished = async (): Promise<boolean> => {
-      const end = await store.lastPosition();
+      const end = await store.lastPosition([participantCategory]);
       return kafka.publishing?.statuses().every(({ position }) => position === end) ?? false;
     };
     return {

@@ -1,4 +1,4 @@
-import type { EventStore, Position } from '#libs/event-store';
+import { type EventStore, participantCategory, type Position } from '#libs/event-store';
 import { Projection, type ProjectionStatus } from '#libs/read-models';
 
 const patienceMs = 10_000;
@@ -24,7 +24,7 @@ export class ProjectionBeside extends Projection {
 
   /** Stops both when the read models are up with the log and the API has seen it. */
   async stop(): Promise<void> {
-    const end = await this.#store.lastPosition();
+    const end = await this.#store.lastPosition([participantCategory]);
     if (end !== null) await this.#watched.waitFor(end, patienceMs);
     await this.#worker.stop();
     await this.#watched.stop();

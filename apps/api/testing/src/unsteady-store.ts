@@ -1,5 +1,6 @@
 import {
   type AppendResult,
+  type Categories,
   type EventHeader,
   EventStore,
   EventStoreUnavailable,
@@ -74,24 +75,32 @@ export class UnsteadyStore extends EventStore {
     return this.#store.readStream(stream, afterRevision);
   }
 
-  readAll(range?: LogRange): AsyncIterable<readonly StoredEvent[]> {
-    return this.#store.readAll(range);
+  readAll(categories: Categories, range?: LogRange): AsyncIterable<readonly StoredEvent[]> {
+    return this.#store.readAll(categories, range);
   }
 
-  readByStream(upTo?: Position | null): AsyncIterable<readonly StoredEvent[]> {
-    return this.#store.readByStream(upTo);
+  readStreams(categories: Categories, upTo?: Position | null): AsyncIterable<readonly StoredEvent[]> {
+    return this.#store.readStreams(categories, upTo);
   }
 
-  readHeaders(range?: LogRange): AsyncIterable<readonly EventHeader[]> {
-    return this.#store.readHeaders(range);
+  readHeaders(categories: Categories, range?: LogRange): AsyncIterable<readonly EventHeader[]> {
+    return this.#store.readHeaders(categories, range);
   }
 
-  subscribe(after: Position | null, signal: AbortSignal): AsyncIterable<SubscriptionMessage> {
-    return this.#store.subscribe(after, signal);
+  subscribe(
+    categories: Categories,
+    after: Position | null,
+    signal: AbortSignal,
+  ): AsyncIterable<SubscriptionMessage> {
+    return this.#store.subscribe(categories, after, signal);
   }
 
-  lastPosition(): Promise<Position | null> {
-    return this.#lost ? Promise.reject(this.#lost) : this.#store.lastPosition();
+  lastPosition(categories: Categories): Promise<Position | null> {
+    return this.#lost ? Promise.reject(this.#lost) : this.#store.lastPosition(categories);
+  }
+
+  lastHeader(categories: Categories, upTo?: Position | null): Promise<EventHeader | null> {
+    return this.#lost ? Promise.reject(this.#lost) : this.#store.lastHeader(categories, upTo);
   }
 
   comparePositions(left: Position, right: Position): number {

@@ -1,3 +1,4 @@
+import { participantCategory } from '#libs/event-store';
 import { ProjectionRunner, rebuild } from '#libs/read-models';
 import type { Engines } from '#libs/runtime';
 import { exitCode } from './exit-code.ts';
@@ -21,7 +22,7 @@ const notBroughtUp = (): VerbFault =>
  * @throws VerbFault when the projection cannot go on.
  */
 export const catchUp = async ({ store, projection }: Engines, notes: Notes): Promise<void> => {
-  const end = await store.lastPosition();
+  const end = await store.lastPosition([participantCategory]);
   if (!projection || end === null) return;
   const progress = await notes.progress('Læsemodeller', 'hændelser');
   let looksInVain = 0;

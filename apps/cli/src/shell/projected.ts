@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { participantCategory } from '#libs/event-store';
 import type { Engines } from '#libs/runtime';
 import { exitCode } from './exit-code.ts';
 import { VerbFault } from './verb-fault.ts';
@@ -13,7 +14,7 @@ const betweenLooksMs = 50;
  * @throws VerbFault when they are still behind after 5 seconds.
  */
 export const projected = async ({ store, readModels }: Engines, stop: AbortSignal): Promise<void> => {
-  const end = await store.lastPosition();
+  const end = await store.lastPosition([participantCategory]);
   const isLevel = async (): Promise<boolean> => {
     const { position } = await readModels.checkpoint();
     return end === null || (position !== null && store.comparePositions(position, end) >= 0);

@@ -13,7 +13,7 @@ import {
   VisibleMunicipalities,
 } from '#libs/application';
 import { Metrics, readConfig, SystemClock } from '#libs/platform';
-import type { EventStore } from '#libs/event-store';
+import { type EventStore, participantCategory } from '#libs/event-store';
 import { type Application, type Engines, loadRuleSets, openApplication, openEngines } from '#libs/runtime';
 
 const patienceMs = 120_000;
@@ -62,7 +62,7 @@ export class EmbeddedTwin {
     for await (const answers of dispatched)
       for (const answer of answers)
         if (answer.status !== 'accepted') throw new Error(`not accepted: ${JSON.stringify(answer)}`);
-    const end = await store.lastPosition();
+    const end = await store.lastPosition([participantCategory]);
     if (end === null || !(await projection?.waitFor(end, patienceMs)))
       throw new Error('the read models did not come up with the log');
   }

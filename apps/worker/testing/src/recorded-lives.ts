@@ -1,5 +1,5 @@
 import { emptyCase, evolve, type IdentifiedEvent, type ParticipantCase } from '#libs/domain';
-import { type EventStore, participantIdOf } from '#libs/event-store';
+import { type EventStore, participantCategory, participantIdOf } from '#libs/event-store';
 
 /** What a log holds of its participants, by their ids. */
 export interface RecordedLives {
@@ -12,7 +12,7 @@ export interface RecordedLives {
 export const recordedLives = async (store: EventStore): Promise<RecordedLives> => {
   const eventIds = new Map<string, string[]>();
   const cases = new Map<string, ParticipantCase>();
-  for await (const events of store.readByStream())
+  for await (const events of store.readStreams([participantCategory]))
     for (const event of events) {
       const participantId = participantIdOf(event.stream);
       const ids = eventIds.get(participantId);

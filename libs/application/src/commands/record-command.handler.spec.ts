@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { HistoryQuery, VisibleMunicipalities } from '#libs/application';
 import { type ApplicationKit, enrol, openApplicationKit, participantId } from '#libs/application/testing';
-import { participantStream, type StoredEvent } from '#libs/event-store';
+import { participantCategory, participantStream, type StoredEvent } from '#libs/event-store';
 
 const week = (commandId: string, number: number, minutes = 600) => ({
   command: 'RecordWeek',
@@ -27,7 +27,7 @@ describe('A command', () => {
       status: 'accepted',
       events: 1,
       revision: 0,
-      position: (await kit.store.lastPosition())!,
+      position: (await kit.store.lastPosition([participantCategory]))!,
     });
     expect(await kit.give(week('c-2', 14))).toMatchObject({ status: 'accepted', events: 2, revision: 2 });
   });

@@ -1,6 +1,7 @@
 import { emptyCase, evolve, type IdentifiedEvent, type ParticipantCase } from '#libs/domain';
 import {
   type EventStore,
+  participantCategory,
   participantIdOf,
   participantStream,
   type Position,
@@ -49,9 +50,9 @@ export const caseOf = (participantId: string, events: readonly StoredEvent[]): K
 };
 
 async function* replayed(store: EventStore, knownAt: KnownAt): AsyncGenerator<CaseBatch> {
-  const position = await store.lastPosition();
+  const position = await store.lastPosition([participantCategory]);
   let current = unknown('');
-  for await (const events of store.readByStream(position)) {
+  for await (const events of store.readStreams([participantCategory], position)) {
     const cases: KnownCase[] = [];
     for (const event of events) {
       const participantId = participantIdOf(event.stream);

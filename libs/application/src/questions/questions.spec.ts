@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { participantCategory } from '#libs/event-store';
 import {
   AllTimekravQuery,
   HistoryQuery,
@@ -164,7 +165,7 @@ describe('The status report', () => {
       movedInto: { job: 1 },
       timekravMet: 0,
       goal: { target: 500, reached: 1 },
-      position: await kit.store.lastPosition(),
+      position: await kit.store.lastPosition([participantCategory]),
     });
   });
 

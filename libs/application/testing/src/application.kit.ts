@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { type CommandAnswer, parseCommand, RecordCommand } from '#libs/application';
 import { shippedRuleSets, defaultRuleSet } from '#libs/domain';
-import type { EventStore, ParticipantKeys } from '#libs/event-store';
+import { type EventStore, participantCategory, type ParticipantKeys } from '#libs/event-store';
 import { openSqliteEventStore } from '#libs/event-store/sqlite';
 import { Metrics, SettableClock } from '#libs/platform';
 import { ProjectionRunner, type ReadModels } from '#libs/read-models';
@@ -63,7 +63,7 @@ export const openApplicationKit = async (): Promise<ApplicationKit> => {
       return opened.at(-1)!;
     },
     projected: async () => {
-      const end = await store.lastPosition();
+      const end = await store.lastPosition([participantCategory]);
       if (end !== null) await runner.waitFor(end, 5_000);
     },
     close: async () => {

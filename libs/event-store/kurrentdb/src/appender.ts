@@ -61,7 +61,7 @@ export class Appender {
     this.#settings = settings;
     this.#reader = reader;
     this.#heads = heads;
-    this.#whereabouts = new Whereabouts(reader);
+    this.#whereabouts = new Whereabouts(reader, settings.names.everyStream);
     this.#client = new LiveClient(settings.connection, settings.patience, 'javascript');
   }
 

@@ -5,6 +5,7 @@ import {
   EventStoreRefused,
   EventStoreUnavailable,
   type NewEvent,
+  participantCategory,
 } from '#libs/event-store';
 import {
   despondent,
@@ -29,7 +30,7 @@ describe('Appending to KurrentDB', () => {
   });
   afterEach(() => at.close());
 
-  const inLog = (): Promise<readonly unknown[]> => gathered(at.store.readAll());
+  const inLog = (): Promise<readonly unknown[]> => gathered(at.store.readAll([participantCategory]));
 
   it.each<[string, Fault]>([
     ['is never answered', { kind: 'hang' }],
@@ -168,7 +169,7 @@ describe('Appending to KurrentDB', () => {
     await at.standIn.refuse();
     const store = at.another({ patience: despondent });
     await expect(store.append(stream, null, events)).rejects.toThrow(EventStoreUnavailable);
-    await expect(store.lastPosition()).rejects.toThrow(EventStoreUnavailable);
+    await expect(store.lastPosition([participantCategory])).rejects.toThrow(EventStoreUnavailable);
     await at.standIn.accept();
     expect((await store.append(stream, null, events)).head.revision).toBe(2);
   });

@@ -1,9 +1,11 @@
-import type { RecordedEvent } from '@kurrent/kurrentdb-client';
+import { END, type RecordedEvent } from '@kurrent/kurrentdb-client';
 import {
   type AppendResult,
+  type Categories,
   type EventHeader,
   EventStore,
   EventStoreUnavailable,
+  isOfCategories,
   type LogRange,
   type LogVerification,
   type NewEvent,
@@ -71,31 +73,36 @@ class KurrentDbEventStore extends EventStore {
     }
   }
 
-  async *readAll(range: LogRange = {}): AsyncGenerator<readonly StoredEvent[]> {
-    for await (const page of this.#pages(range)) yield* this.#events(page);
+  async *readAll(categories: Categories, range: LogRange = {}): AsyncGenerator<readonly StoredEvent[]> {
+    for await (const page of this.#pages(categories, range)) yield* this.#events(page);
   }
 
-  async *readByStream(upTo: Position | null = null): AsyncGenerator<readonly StoredEvent[]> {
+  async *readStreams(
+    categories: Categories,
+    upTo: Position | null = null,
+  ): AsyncGenerator<readonly StoredEvent[]> {
     this.#refuseWhenClosed();
-    const end = upTo === null ? await this.#reader.lastPosition() : parsePosition(upTo);
+    const filter = this.#settings.names.streamsOf(categories);
+    const end = upTo === null ? await this.#reader.lastPosition(filter) : parsePosition(upTo);
     if (end === null) return;
-    for await (const page of streamByStream(this.#reader, end)) yield* this.#events(page);
+    for await (const page of streamByStream(this.#reader, filter, end)) yield* this.#events(page);
   }
 
-  async *readHeaders(range: LogRange = {}): AsyncGenerator<readonly EventHeader[]> {
-    for await (const events of this.readAll(range)) {
-      yield events.map(({ position, stream, revision, metadata }) => {
-        return { position, stream, revision, hash: metadata.hash };
-      });
-    }
+  async *readHeaders(categories: Categories, range: LogRange = {}): AsyncGenerator<readonly EventHeader[]> {
+    for await (const events of this.readAll(categories, range)) yield events.map(headerOf);
   }
 
-  async *subscribe(after: Position | null, signal: AbortSignal): AsyncGenerator<SubscriptionMessage> {
+  async *subscribe(
+    categories: Categories,
+    after: Position | null,
+    signal: AbortSignal,
+  ): AsyncGenerator<SubscriptionMessage> {
     this.#refuseWhenClosed();
+    const filter = this.#settings.names.streamsOf(categories);
     const from = after === null ? null : parsePosition(after);
     const until = AbortSignal.any([signal, this.#closing.signal]);
     const surroundings = { settings: this.#settings, reader: this.#reader, client: this.#subscriptions };
-    const subscriber = new Subscriber(surroundings, from, until);
+    const subscriber = new Subscriber(surroundings, filter, from, until);
     for await (const delivery of subscriber.deliveries()) {
       if (until.aborted) return;
       if (delivery === 'caught-up') yield { kind: 'caught-up' };
@@ -103,10 +110,22 @@ class KurrentDbEventStore extends EventStore {
     }
   }
 
-  async lastPosition(): Promise<Position | null> {
+  async lastPosition(categories: Categories): Promise<Position | null> {
     this.#refuseWhenClosed();
-    const position = await this.#reader.lastPosition();
+    const position = await this.#reader.lastPosition(this.#settings.names.streamsOf(categories));
     return position === null ? null : positionText(position);
+  }
+
+  async lastHeader(categories: Categories, upTo: Position | null = null): Promise<EventHeader | null> {
+    this.#refuseWhenClosed();
+    const { names } = this.#settings;
+    const top = upTo === null ? null : parsePosition(upTo);
+    // Reading backwards leaves out what stands at the position itself.
+    const there = top === null ? undefined : await this.#reader.eventAt(top);
+    if (there !== undefined && isOfCategories(categories)(names.outside(there.streamId)))
+      return headerOf(writtenEvent(there, names));
+    const [last] = await this.#reader.pageBefore(names.streamsOf(categories), top ?? END, 1);
+    return last === undefined ? null : headerOf(writtenEvent(last, names));
   }
 
   comparePositions(left: Position, right: Position): number {
@@ -125,10 +144,14 @@ class KurrentDbEventStore extends EventStore {
     this.#reader.close();
   }
 
-  async *#pages({ after = null, upTo = null }: LogRange): AsyncGenerator<readonly RecordedEvent[]> {
+  async *#pages(
+    categories: Categories,
+    { after = null, upTo = null }: LogRange,
+  ): AsyncGenerator<readonly RecordedEvent[]> {
     this.#refuseWhenClosed();
     const end = upTo === null ? null : parsePosition(upTo);
-    for await (const page of this.#reader.pages(after === null ? null : parsePosition(after))) {
+    const filter = this.#settings.names.streamsOf(categories);
+    for await (const page of this.#reader.pages(filter, after === null ? null : parsePosition(after))) {
       const wanted =
         end === null ? page : page.filter((event) => compareLogPositions(positionOf(event), end) <= 0);
       if (wanted.length > 0) yield wanted;
@@ -151,6 +174,10 @@ class KurrentDbEventStore extends EventStore {
     if (this.#closing.signal.aborted) throw new EventStoreUnavailable('the event store has been closed');
   }
 }
+
+const headerOf = ({ position, stream, revision, metadata }: StoredEvent): EventHeader => {
+  return { position, stream, revision, hash: metadata.hash };
+};
 
 /**
  * The event store in KurrentDB. Connects when it is first used: a server that is down is trouble like any other.

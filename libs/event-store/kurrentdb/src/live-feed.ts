@@ -1,5 +1,6 @@
 import {
   type AllStreamSubscription,
+  type Filter,
   type KurrentDBClient,
   type RecordedEvent,
   START,
@@ -20,12 +21,12 @@ export class LiveFeed {
   /** Settles when the server has answered. */
   readonly confirmed: Promise<void>;
 
-  constructor(client: KurrentDBClient, after: LogPosition | null, { names, connection }: Settings) {
+  constructor(client: KurrentDBClient, filter: Filter, after: LogPosition | null, { connection }: Settings) {
     const { credentials } = connection;
     this.#subscription = client.subscribeToAll(
       {
         // In a log that others fill too, checkpoints are the only signs of life for long.
-        filter: { ...names.filter, checkpointReached: () => this.#wake() },
+        filter: { ...filter, checkpointReached: () => this.#wake() },
         fromPosition: after ?? START,
         requiresLeader: true,
         ...(credentials !== null && { credentials }),

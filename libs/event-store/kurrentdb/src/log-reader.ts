@@ -1,6 +1,7 @@
 import {
   BACKWARDS,
   END,
+  type Filter,
   FORWARDS,
   type KurrentDBClient,
   type RecordedEvent,
@@ -55,15 +56,15 @@ export class LogReader {
     return page[0];
   }
 
-  /** Our streams' events after `after` (`null`: from the start), in the log's order, a page at a time. */
-  async *pages(after: LogPosition | null): AsyncGenerator<readonly RecordedEvent[]> {
+  /** The events that a filter lets through after `after` (`null`: from the start), in the log's order, a page at a time. */
+  async *pages(filter: Filter, after: LogPosition | null): AsyncGenerator<readonly RecordedEvent[]> {
     let last = after;
     for (;;) {
       const from = last;
       const page = await this.#page((client) =>
         client.readAll({
           ...this.#options,
-          filter: this.#settings.names.filter,
+          filter,
           direction: FORWARDS,
           fromPosition: from ?? START,
           maxCount: pageSize,
@@ -81,12 +82,16 @@ export class LogReader {
     }
   }
 
-  /** At most `count` of our streams' events before a position, the last first. */
-  async pageBefore(position: LogPosition, count: number): Promise<readonly RecordedEvent[]> {
+  /** At most `count` of the events that a filter lets through before a position, the last first. */
+  async pageBefore(
+    filter: Filter,
+    position: LogPosition | typeof END,
+    count: number,
+  ): Promise<readonly RecordedEvent[]> {
     return this.#page((client) =>
       client.readAll({
         ...this.#options,
-        filter: this.#settings.names.filter,
+        filter,
         direction: BACKWARDS,
         fromPosition: position,
         maxCount: count,
@@ -94,18 +99,25 @@ export class LogReader {
     );
   }
 
-  /** Where the last of our streams' events stands, `null` while there is none. */
-  async lastPosition(): Promise<LogPosition | null> {
-    const page = await this.#page((client) =>
+  /** The event that stands at a position, whatever its stream. */
+  async eventAt(position: LogPosition): Promise<RecordedEvent | undefined> {
+    const [event] = await this.#page((client) =>
       client.readAll({
         ...this.#options,
-        filter: this.#settings.names.filter,
-        direction: BACKWARDS,
-        fromPosition: END,
+        filter: this.#settings.names.everyStream,
+        direction: FORWARDS,
+        fromPosition: position,
         maxCount: 1,
       }),
     );
-    return page[0] === undefined ? null : positionOf(page[0]);
+    const stands = event !== undefined && compareLogPositions(positionOf(event), position) === 0;
+    return stands ? event : undefined;
+  }
+
+  /** Where the last event that a filter lets through stands, `null` while there is none. */
+  async lastPosition(filter: Filter): Promise<LogPosition | null> {
+    const [last] = await this.pageBefore(filter, END, 1);
+    return last === undefined ? null : positionOf(last);
   }
 
   close(): void {

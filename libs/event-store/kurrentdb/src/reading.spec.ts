@@ -3,7 +3,8 @@ import {
   type EventStore,
   EventStoreRefused,
   EventStoreUnavailable,
-  ForeignStream,
+  MalformedStreamName,
+  participantCategory,
   type StoredEvent,
   UnreadableEvent,
 } from '#libs/event-store';
@@ -36,14 +37,16 @@ describe('Reading from KurrentDB', () => {
     const short = await record('participant-short', 1);
     expect(await gathered(at.store.readStream('participant-long'))).toEqual(long);
     expect(await gathered(at.store.readStream('participant-long', 599))).toEqual(long.slice(600));
-    expect(await gathered(at.store.readAll())).toEqual([...long, ...short]);
-    expect(await gathered(at.store.readAll({ after: long[511]!.position }))).toEqual([
+    expect(await gathered(at.store.readAll([participantCategory]))).toEqual([...long, ...short]);
+    expect(await gathered(at.store.readAll([participantCategory], { after: long[511]!.position }))).toEqual([
       ...long.slice(512),
       ...short,
     ]);
-    expect(await gathered(at.store.readAll({ after: long[3]!.position, upTo: long[9]!.position }))).toEqual(
-      long.slice(4, 10),
-    );
+    expect(
+      await gathered(
+        at.store.readAll([participantCategory], { after: long[3]!.position, upTo: long[9]!.position }),
+      ),
+    ).toEqual(long.slice(4, 10));
   });
 
   it('keeps positions beyond what a JavaScript number holds', async () => {
@@ -51,15 +54,15 @@ describe('Reading from KurrentDB', () => {
     const positions = events.map(({ position }) => BigInt(position));
     expect(positions[0]! > BigInt(Number.MAX_SAFE_INTEGER)).toBe(true);
     expect(Number(positions[0]!)).not.toBe(positions[0]);
-    expect(await at.store.lastPosition()).toBe(events[1]!.position);
+    expect(await at.store.lastPosition([participantCategory])).toBe(events[1]!.position);
     expect(at.store.comparePositions(events[0]!.position, events[1]!.position)).toBeLessThan(0);
   });
 
-  it('gives nothing of a stream that does not exist, and refuses one that is no participant’s', async () => {
+  it('gives nothing of a stream that does not exist, and refuses one whose name has no category', async () => {
     expect(await gathered(at.store.readStream('participant-none'))).toEqual([]);
-    await expect(gathered(at.store.readStream('provider-1'))).rejects.toThrow(ForeignStream);
-    await expect(at.store.append('provider-1', null, sampleEvents('provider-1', 'c-1'))).rejects.toThrow(
-      ForeignStream,
+    await expect(gathered(at.store.readStream('provider'))).rejects.toThrow(MalformedStreamName);
+    await expect(at.store.append('provider', null, sampleEvents('provider', 'c-1'))).rejects.toThrow(
+      MalformedStreamName,
     );
   });
 
@@ -73,7 +76,7 @@ describe('Reading from KurrentDB', () => {
     const events = await record('participant-1', 600);
     const before = at.standIn.faults.calls('read');
     at.standIn.faults.befall('read', fault, 2);
-    expect(await gathered(at.store.readAll())).toEqual(events);
+    expect(await gathered(at.store.readAll([participantCategory]))).toEqual(events);
     expect(at.standIn.faults.calls('read') - before).toBe(4);
   });
 
@@ -96,7 +99,7 @@ describe('Reading from KurrentDB', () => {
     at.standIn.log.tombstone('participant-gone');
     await expect(gathered(at.store.readStream('participant-cut'))).rejects.toThrow(EventStoreRefused);
     await expect(gathered(at.store.readStream('participant-gone'))).rejects.toThrow(EventStoreRefused);
-    await expect(gathered(at.store.readByStream())).rejects.toThrow(EventStoreRefused);
+    await expect(gathered(at.store.readStreams([participantCategory]))).rejects.toThrow(EventStoreRefused);
     expect(await gathered(at.store.readStream('participant-cut', 2))).toHaveLength(1);
     expect(at.troubles.map(({ failures }) => failures)).not.toContain(2);
   });
@@ -107,17 +110,17 @@ describe('Reading from KurrentDB', () => {
       names.map(async (name) => (await at.store.append(name, null, sampleEvents(name, 'c-1'))).head),
     );
     await record('participant-long', 600);
-    const end = await at.store.lastPosition();
+    const end = await at.store.lastPosition([participantCategory]);
     for (const [i, name] of names.entries())
       await at.store.append(name, heads[i]!, sampleEvents(name, 'c-2'));
     await record('participant-later', 1);
-    const all = await gathered(at.store.readByStream(end));
+    const all = await gathered(at.store.readStreams([participantCategory], end));
     const streams = all.map(({ stream }) => stream);
     const changes = streams.filter((stream, i) => stream !== streams[i - 1]);
     expect(new Set(changes).size).toBe(changes.length);
     const inOrder = all.toSorted((a, b) => at.store.comparePositions(a.position, b.position));
-    expect(inOrder).toEqual(await gathered(at.store.readAll({ upTo: end })));
-    expect(await gathered(at.store.readByStream())).toHaveLength(all.length + 31);
+    expect(inOrder).toEqual(await gathered(at.store.readAll([participantCategory], { upTo: end })));
+    expect(await gathered(at.store.readStreams([participantCategory]))).toHaveLength(all.length + 31);
   });
 
   it('brings old schema versions up to date, and leaves hashes as they were written', async () => {
@@ -128,7 +131,7 @@ describe('Reading from KurrentDB', () => {
       upcast: ({ minutes }: StoredEvent['data']) => ({ minutes: minutes ?? 0, unit: 'minutes' }),
     };
     const newer = at.another({ upcasters: [upcaster] });
-    const [event] = await gathered(newer.readAll());
+    const [event] = await gathered(newer.readAll([participantCategory]));
     expect(event).toEqual({ ...written, schemaVersion: 2, data: { minutes: 60, unit: 'minutes' } });
     expect((await newer.verify()).faults).toEqual([]);
   });
@@ -181,7 +184,10 @@ describe('Reading from KurrentDB', () => {
       tamper(1, (event) => ({ ...event, data: Buffer.from('ikke JSON') }));
       const { position } = events[1]!;
       const { hash } = events[0]!.metadata;
-      for (const read of [at.store.readAll(), at.store.readHeaders()]) {
+      for (const read of [
+        at.store.readAll([participantCategory]),
+        at.store.readHeaders([participantCategory]),
+      ]) {
         const seen: unknown[] = [];
         const reading = async (): Promise<void> => {
           for await (const batch of read) seen.push(...batch);

@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import { EventStoreUnavailable } from '#libs/event-store';
+import { EventStoreUnavailable, participantCategory } from '#libs/event-store';
 import { openKurrentDbEventStore, UnusableKurrentDbAddress } from '#libs/event-store/kurrentdb';
 import {
   despondent,
@@ -40,7 +40,7 @@ describe('A secured KurrentDB', () => {
   it('is written to, read and followed with credentials and a certificate authority from beside the address', async () => {
     const store = openWith({ ...credentials, caFile });
     const { events } = await store.append('participant-1', null, sampleEvents('participant-1', 'c-1', 2));
-    expect(await gathered(store.readAll())).toEqual(events);
+    expect(await gathered(store.readAll([participantCategory]))).toEqual(events);
     const follower = follow(store);
     await until(() => follower.events.length === 2);
     await follower.stop();
@@ -61,7 +61,7 @@ describe('A secured KurrentDB', () => {
     const follower = follow(store);
     const trials = await Promise.allSettled([
       store.append('participant-3', null, sampleEvents('participant-3', 'c-1')),
-      gathered(store.readAll()),
+      gathered(store.readAll([participantCategory])),
     ]);
     for (const trial of trials) {
       expect(trial).toEqual({ status: 'rejected', reason: expect.any(EventStoreUnavailable) });
@@ -76,7 +76,7 @@ describe('A secured KurrentDB', () => {
     const strange = join(folder, 'another.pem');
     await writeFile(strange, testCertificate().authority);
     const store = openWith({ ...credentials, caFile: strange });
-    await expect(gathered(store.readAll())).rejects.toThrow(EventStoreUnavailable);
+    await expect(gathered(store.readAll([participantCategory]))).rejects.toThrow(EventStoreUnavailable);
     await expect(store.append('participant-4', null, sampleEvents('participant-4', 'c-1'))).rejects.toThrow(
       EventStoreUnavailable,
     );

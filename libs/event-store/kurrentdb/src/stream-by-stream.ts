@@ -1,4 +1,4 @@
-import type { RecordedEvent } from '@kurrent/kurrentdb-client';
+import type { Filter, RecordedEvent } from '@kurrent/kurrentdb-client';
 import type { LogReader } from './log-reader.ts';
 import { compareLogPositions, type LogPosition } from './position.ts';
 import { positionOf } from './recorded-event.ts';
@@ -9,10 +9,10 @@ const ahead = 8;
 
 type Page = readonly RecordedEvent[];
 
-/** The names of our streams in the log up to `end`, in the order of their first events. */
-const namesUpTo = async (reader: LogReader, end: LogPosition): Promise<readonly string[]> => {
+/** The names of the streams that a filter lets through, in the log up to `end`, in the order of their first events. */
+const namesUpTo = async (reader: LogReader, filter: Filter, end: LogPosition): Promise<readonly string[]> => {
   const names = new Set<string>();
-  for await (const page of reader.pages(null)) {
+  for await (const page of reader.pages(filter, null)) {
     for (const event of page) {
       if (compareLogPositions(positionOf(event), end) > 0) return [...names];
       names.add(event.streamId);
@@ -45,12 +45,16 @@ async function* firstPages(reader: LogReader, names: readonly string[]): AsyncGe
 }
 
 /**
- * Every event up to `end`, stream by stream, in batches of up to a page. KurrentDB has no such order of its own: one
+ * Every event up to `end` that a filter lets through, stream by stream, in batches of up to a page. KurrentDB has no such order of its own: one
  * pass over the log gathers the streams' names, then each stream is read by itself.
  */
-export async function* streamByStream(reader: LogReader, end: LogPosition): AsyncGenerator<Page> {
+export async function* streamByStream(
+  reader: LogReader,
+  filter: Filter,
+  end: LogPosition,
+): AsyncGenerator<Page> {
   let batch: RecordedEvent[] = [];
-  const names = await namesUpTo(reader, end);
+  const names = await namesUpTo(reader, filter, end);
   for await (const [name, first] of firstPages(reader, names)) {
     for await (const page of streamFrom(reader, name, first)) {
       const events = page.filter((event) => compareLogPositions(positionOf(event), end) <= 0);

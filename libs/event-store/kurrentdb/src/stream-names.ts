@@ -1,21 +1,29 @@
 import { type Filter, streamNameFilter } from '@kurrent/kurrentdb-client';
-import { participantIdOf, participantStream } from '#libs/event-store';
+import { type Categories, categoryOf, streamPrefix } from '#libs/event-store';
 
 /** How streams are called in KurrentDB: as through the port, after a prefix that keeps test runs apart. */
 export class StreamNames {
   readonly #prefix: string;
-  /** Lets only our own streams through of the whole log. */
-  readonly filter: Filter;
+  /** Lets through every stream but KurrentDB’s own, whose names begin with $, and those of other prefixes. */
+  readonly everyStream: Filter;
 
   constructor(prefix: string) {
     if (prefix.startsWith('$')) throw new RangeError('names that begin with $ are KurrentDB’s own');
     this.#prefix = prefix;
-    this.filter = streamNameFilter({ prefixes: [prefix + participantStream('')] });
+    this.everyStream =
+      prefix === '' ? streamNameFilter({ regex: '^[^$]' }) : streamNameFilter({ prefixes: [prefix] });
   }
 
-  /** @throws ForeignStream when the stream is no participant's: no subscription would ever show it. */
+  /** Lets only the streams of these categories through. */
+  streamsOf(categories: Categories): Filter {
+    return streamNameFilter({
+      prefixes: categories.map((category) => this.#prefix + streamPrefix(category)),
+    });
+  }
+
+  /** @throws MalformedStreamName: no subscription would ever show such a stream. */
   inside(stream: string): string {
-    participantIdOf(stream);
+    categoryOf(stream);
     return this.#prefix + stream;
   }
 

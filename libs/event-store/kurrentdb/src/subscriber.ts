@@ -1,4 +1,4 @@
-import type { RecordedEvent } from '@kurrent/kurrentdb-client';
+import type { Filter, RecordedEvent } from '@kurrent/kurrentdb-client';
 import { EventStoreUnavailable } from '#libs/event-store';
 import { unlessAborted } from '#libs/platform';
 import type { LiveClient } from './live-client.ts';
@@ -24,20 +24,27 @@ const isAfter = (position: LogPosition, last: LogPosition | null): boolean =>
   last === null || compareLogPositions(position, last) > 0;
 
 /**
- * Our streams' events after a place in the log, for as long as `signal` lets it: whatever breaks the server's
+ * The events that a filter lets through after a place in the log, for as long as `signal` lets it: whatever breaks the server's
  * subscription, a clean end included, another begins right after the last event that was taken.
  */
 export class Subscriber {
   readonly #settings: Settings;
   readonly #reader: LogReader;
+  readonly #filter: Filter;
   readonly #signal: AbortSignal;
   readonly #client: LiveClient;
   #last: LogPosition | null;
 
-  constructor({ settings, reader, client }: Surroundings, after: LogPosition | null, signal: AbortSignal) {
+  constructor(
+    { settings, reader, client }: Surroundings,
+    filter: Filter,
+    after: LogPosition | null,
+    signal: AbortSignal,
+  ) {
     this.#settings = settings;
     this.#reader = reader;
     this.#client = client;
+    this.#filter = filter;
     this.#last = after;
     this.#signal = signal;
   }
@@ -65,7 +72,7 @@ export class Subscriber {
   async *#fromOneFeed(): AsyncGenerator<Delivery> {
     const { silence } = this.#settings.patience;
     const client = this.#client.get();
-    const feed = new LiveFeed(client, this.#last, this.#settings);
+    const feed = new LiveFeed(client, this.#filter, this.#last, this.#settings);
     try {
       await unlessAborted(
         this.#signal,
@@ -104,7 +111,7 @@ export class Subscriber {
   }
 
   #end(): Promise<LogPosition | null> {
-    return unlessAborted(this.#signal, this.#reader.lastPosition());
+    return unlessAborted(this.#signal, this.#reader.lastPosition(this.#filter));
   }
 
   /** Whether the log has gone on without us. */

@@ -1,5 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
-import { EventStoreUnavailable, type NewEvent, type StoredEvent, UnreadableEvent } from '#libs/event-store';
+import {
+  EventStoreUnavailable,
+  type NewEvent,
+  participantCategory,
+  type StoredEvent,
+  UnreadableEvent,
+} from '#libs/event-store';
 import {
   type Fault,
   follow,
@@ -40,7 +46,7 @@ describe('Following the log in KurrentDB', () => {
     );
   };
 
-  const wholeLog = (): Promise<readonly StoredEvent[]> => gathered(at.store.readAll());
+  const wholeLog = (): Promise<readonly StoredEvent[]> => gathered(at.store.readAll([participantCategory]));
 
   it.each<[string, Fault]>([
     ['is never confirmed', { kind: 'hang' }],
@@ -113,7 +119,7 @@ describe('Following the log in KurrentDB', () => {
     follower = follow(at.store);
     await until(() => follower.caughtUpAt.length > 0);
     expect(follower.events.map(({ metadata }) => metadata.commandId)).toEqual(['c-2']);
-    expect(await at.store.lastPosition()).toBe(follower.events[0]!.position);
+    expect(await at.store.lastPosition([participantCategory])).toBe(follower.events[0]!.position);
   });
 
   it('shows all that stands before an event of somebody else’s, and then says where that one stands', async () => {
@@ -158,10 +164,10 @@ describe('Following the log in KurrentDB', () => {
     at.standIn.sent = 0;
     const abort = new AbortController();
     let handled = 0;
-    for await (const message of at.store.subscribe(null, abort.signal)) {
+    for await (const message of at.store.subscribe([participantCategory], null, abort.signal)) {
       if (message.kind === 'events') handled += message.events.length;
       // While the consumer is at work, the server has the time to send it all.
-      if (handled < 500) for (let i = 0; i < 10; i += 1) await at.store.lastPosition();
+      if (handled < 500) for (let i = 0; i < 10; i += 1) await at.store.lastPosition([participantCategory]);
       expect(at.standIn.sent - handled).toBeLessThan(900);
       if (handled === 1500) abort.abort();
     }

@@ -68,7 +68,7 @@ export const verifyLog = async (
   const check = new ChainCheck(names);
   const faults: LogFault[] = [];
   let events = 0;
-  for await (const page of reader.pages(null)) {
+  for await (const page of reader.pages(names.everyStream, null)) {
     for (const recorded of page) {
       events += 1;
       const message = check.faultOf(recorded);

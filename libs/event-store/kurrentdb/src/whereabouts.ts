@@ -1,3 +1,4 @@
+import type { Filter } from '@kurrent/kurrentdb-client';
 import type { LogReader } from './log-reader.ts';
 import type { LogPosition } from './position.ts';
 import { compareLogPositions } from './position.ts';
@@ -16,11 +17,13 @@ interface Question {
  */
 export class Whereabouts {
   readonly #reader: LogReader;
+  readonly #everyStream: Filter;
   #waiting: Question[] = [];
   #asking = false;
 
-  constructor(reader: LogReader) {
+  constructor(reader: LogReader, everyStream: Filter) {
     this.#reader = reader;
+    this.#everyStream = everyStream;
   }
 
   /**
@@ -60,7 +63,11 @@ export class Whereabouts {
     let before = lasts.at(-1) as LogPosition;
     while (found.size < wanted.size) {
       const known = found.size;
-      const page = await this.#reader.pageBefore(before, wanted.size - known + lasts.length);
+      const page = await this.#reader.pageBefore(
+        this.#everyStream,
+        before,
+        wanted.size - known + lasts.length,
+      );
       for (const event of page) {
         before = positionOf(event);
         if (wanted.has(event.id)) found.set(event.id, before);

@@ -5,6 +5,7 @@ import {
   EventStoreUnavailable,
   type LogFault,
   type LogVerification,
+  participantCategory,
   type StoredEvent,
 } from '#libs/event-store';
 import { LogDamaged, openSqliteEventStore } from '#libs/event-store/sqlite';
@@ -280,7 +281,11 @@ describe('Damage to the log', () => {
     for (const stream of streams) {
       await expect(gathered(store.readStream(stream))).rejects.toMatchObject({ name });
     }
-    for (const reading of [store.readAll(), store.readByStream(), store.readHeaders()]) {
+    for (const reading of [
+      store.readAll([participantCategory]),
+      store.readStreams([participantCategory]),
+      store.readHeaders([participantCategory]),
+    ]) {
       await expect(gathered<unknown>(reading)).rejects.toMatchObject({ name });
     }
     await expect(store.append(streams[1], null, events(1))).rejects.toBeInstanceOf(EventStoreUnavailable);
@@ -296,7 +301,7 @@ describe('Damage to the log', () => {
     const { store } = await openSqliteEventStore({ dataDir: folder.path, access: 'write' });
     const seen: string[] = [];
     const following = (async () => {
-      for await (const message of store.subscribe(null, new AbortController().signal))
+      for await (const message of store.subscribe([participantCategory], null, new AbortController().signal))
         if (message.kind === 'events') seen.push(...message.events.map(({ position }) => position));
     })();
     await expect(following).rejects.toMatchObject({ name: 'UnreadableEvent', position: '7' });

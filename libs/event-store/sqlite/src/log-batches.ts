@@ -1,24 +1,24 @@
 import { setImmediate as turn } from 'node:timers/promises';
-import type { EventHeader, LogRange, StoredEvent } from '#libs/event-store';
+import { type Categories, categoryOf, type LogRange, type StoredEvent } from '#libs/event-store';
+import { batchSize, type Stretch } from './category-reader.ts';
 import { toNumber } from './log-position.ts';
-import { batchSize, type LogReader } from './log-reader.ts';
+import type { LogReader } from './log-reader.ts';
 
 const longestTurnMs = 5;
 
-/** The whole log or a stretch of it, in batches; other work gets its turn between two of them. */
-export async function* batchesOf<T extends StoredEvent | EventHeader>(
+/** A stretch of the log, in batches; other work gets its turn between two of them. */
+export async function* batchesOf<T>(
   log: LogReader,
   range: LogRange,
-  read: (after: number, upTo: number) => readonly T[],
+  read: (after: number, upTo: number) => Stretch<T>,
 ): AsyncIterable<readonly T[]> {
   let after = range.after == null ? 0 : toNumber(range.after);
   const upTo = range.upTo == null ? log.last() : toNumber(range.upTo);
   while (after < upTo) {
-    const batch = read(after, upTo);
-    const last = batch.at(-1);
-    if (last === undefined) return;
-    yield batch;
-    after = Number(last.position);
+    const { found, end } = read(after, upTo);
+    if (found.length > 0) yield found;
+    if (end === after) return;
+    after = end;
     await turn();
   }
 }
@@ -29,6 +29,7 @@ export async function* batchesOfStream(
   stream: string,
   revision: number,
 ): AsyncIterable<readonly StoredEvent[]> {
+  categoryOf(stream);
   const positions = log.positionsOf(stream, revision, Number.MAX_SAFE_INTEGER);
   for (let index = 0; index < positions.length; index += batchSize) {
     if (index > 0) await turn();
@@ -37,10 +38,14 @@ export async function* batchesOfStream(
 }
 
 /** The events up to and with position `upTo`, stream by stream, in batches that may hold several streams. */
-export async function* batchesByStream(log: LogReader, upTo: number): AsyncIterable<readonly StoredEvent[]> {
+export async function* batchesOfStreams(
+  log: LogReader,
+  categories: Categories,
+  upTo: number,
+): AsyncIterable<readonly StoredEvent[]> {
   let batch: number[] = [];
   let turnDue = performance.now() + longestTurnMs;
-  for (let names = log.streamsAfter(''); names.length > 0; names = log.streamsAfter(names.at(-1)!)) {
+  for (const names of log.of(categories).streams())
     for (const name of names) {
       for (const position of log.positionsOf(name, -1, upTo)) {
         if (batch.push(position) < batchSize) continue;
@@ -51,6 +56,5 @@ export async function* batchesByStream(log: LogReader, upTo: number): AsyncItera
       await turn();
       turnDue = performance.now() + longestTurnMs;
     }
-  }
   if (batch.length > 0) yield log.at(batch);
 }

@@ -1,18 +1,10 @@
 import type { DatabaseSync } from 'node:sqlite';
-import {
-  type EventHeader,
-  type StoredEvent,
-  type StreamHead,
-  UnreadableEvent,
-  type Upcast,
-} from '#libs/event-store';
+import type { Categories, EventHeader, StoredEvent, StreamHead, Upcast } from '#libs/event-store';
+import { batchSize, CategoryReader } from './category-reader.ts';
 import { rowsOf } from './database.ts';
 import { LogDamaged } from './sqlite.errors.ts';
 import { withTypedErrors } from './sqlite-failure.ts';
 import { type EventRow, storedEvent } from './stored-row.ts';
-
-/** The most events that are held at once while reading. */
-export const batchSize = 1000;
 
 type HeadRow = [position: number, revision: number, hash: string] | [null, null, null];
 type WalkRow = [position: number, revision: number | null];
@@ -22,29 +14,22 @@ export interface PlacedHead extends StreamHead {
   readonly position: number;
 }
 
-/**
- * Reads `events.db`, a batch at a time: no read transaction outlives a call, so that the write-ahead log can always
- * be folded back into the file. What it hands out is upcast.
- */
+/** Reads `events.db`: the whole log and single streams itself, categories through a reader for each choice of them. */
 export class LogReader {
   /** What every event that is handed out goes through. */
   readonly upcast: Upcast;
+  readonly #db: DatabaseSync;
+  readonly #categories = new Map<string, CategoryReader>();
   readonly #last;
-  readonly #after;
   readonly #headers;
   readonly #head;
   readonly #walk;
   readonly #at;
-  readonly #streams;
 
   constructor(db: DatabaseSync, upcast: Upcast) {
     this.upcast = upcast;
+    this.#db = db;
     this.#last = rowsOf(db, 'SELECT coalesce(max(position), 0) FROM event');
-    this.#after = rowsOf(
-      db,
-      `SELECT position, hash, body FROM event WHERE position > ? AND position <= ?
-       ORDER BY position LIMIT ${batchSize}`,
-    );
     this.#headers = db.prepare(
       `SELECT CAST(e.position AS TEXT) AS position, stream, revision, hash FROM event e
        WHERE e.position > ? AND e.position <= ? ORDER BY e.position LIMIT ${batchSize}`,
@@ -70,7 +55,6 @@ export class LogReader {
       db,
       `SELECT e.position, e.hash, e.body FROM json_each(?) place CROSS JOIN event e ON e.position = place.value`,
     );
-    this.#streams = rowsOf(db, `SELECT name FROM stream WHERE name > ? ORDER BY name LIMIT ${batchSize}`);
   }
 
   /** The last position, 0 in an empty log. */
@@ -78,21 +62,16 @@ export class LogReader {
     return withTypedErrors(() => (this.#last.get() as unknown as [number])[0]);
   }
 
-  /**
-   * The first events after `position`, up to and with `upTo`, in the log's order; none behind one that cannot be read
-   * or is missing.
-   *
-   * @throws UnreadableEvent when that is the first one.
-   */
-  after(position: number, upTo: number): readonly StoredEvent[] {
-    return withTypedErrors(() => {
-      const rows = this.#after.all(position, upTo) as unknown as EventRow[];
-      return this.#soundOf(rows, position);
-    });
+  /** Reads these categories. */
+  of(categories: Categories): CategoryReader {
+    const key = categories.join();
+    const reader = this.#categories.get(key) ?? new CategoryReader(this.#db, this.upcast, categories);
+    this.#categories.set(key, reader);
+    return reader;
   }
 
   /**
-   * As `after`, without the facts.
+   * The headers after `position`, up to and with `upTo`, whatever their category.
    *
    * @throws LogDamaged when one of them is missing; so do the methods below.
    */
@@ -137,25 +116,6 @@ export class LogReader {
       if (rows.length < positions.length) throw new LogDamaged('En af en strøms hændelser mangler i loggen.');
       return rows.map((row) => this.#event(row));
     });
-  }
-
-  /** The names of the first streams after `name`. */
-  streamsAfter(name: string): string[] {
-    return withTypedErrors(() => (this.#streams.all(name) as unknown as [string][]).map(([found]) => found));
-  }
-
-  #soundOf(rows: readonly EventRow[], after: number): readonly StoredEvent[] {
-    const events: StoredEvent[] = [];
-    for (const row of rows)
-      try {
-        const due = after + events.length + 1;
-        if (row[0] !== due) throw new UnreadableEvent(String(due));
-        events.push(this.#event(row));
-      } catch (error) {
-        if (events.length === 0) throw error;
-        break;
-      }
-    return events;
   }
 
   #event(row: EventRow): StoredEvent {

@@ -1,11 +1,12 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import type { StoredEvent, SubscriptionMessage } from '#libs/event-store';
+import type { Stretch } from './category-reader.ts';
 
 /** Where a subscription gets its events from. */
 export interface SubscriptionSource {
-  /** The first events after `position`: from memory or from the file; none at the end. */
-  readonly read: (position: number) => readonly StoredEvent[];
-  /** Resolves when there may be more, or when `signal` aborts. Called in the same turn in which `read` had none. */
+  /** The first events after `position`: from memory or from the file. At the end nothing is searched. */
+  readonly read: (position: number) => Stretch<StoredEvent>;
+  /** Resolves when there may be more, or when `signal` aborts. Called in the same turn in which `read` was at the end. */
   readonly more: (signal: AbortSignal) => Promise<void>;
 }
 
@@ -18,11 +19,13 @@ export async function* subscription(
   let position = after;
   let atEnd = false;
   while (!signal.aborted) {
-    const events = source.read(position);
-    if (events.length > 0) {
-      position = Number((events.at(-1) as StoredEvent).position);
-      atEnd = false;
-      yield { kind: 'events', events };
+    const { found, end } = source.read(position);
+    if (end > position) {
+      position = end;
+      if (found.length > 0) {
+        atEnd = false;
+        yield { kind: 'events', events: found };
+      }
       await turn();
     } else if (atEnd) {
       await source.more(signal);

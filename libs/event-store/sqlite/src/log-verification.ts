@@ -1,11 +1,12 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { setImmediate as turn } from 'node:timers/promises';
 import type { LogVerification, Progress } from '#libs/event-store';
+import { batchSize } from './category-reader.ts';
 import { rowsOf } from './database.ts';
 import { FoundFaults } from './found-faults.ts';
 import { headFault } from './head-check.ts';
 import { type HeadMark, readHeadMark } from './head-mark.ts';
-import { batchSize, type LogReader } from './log-reader.ts';
+import type { LogReader } from './log-reader.ts';
 import { LogWalk } from './log-walk.ts';
 import { LogDamaged } from './sqlite.errors.ts';
 import { withTypedErrors } from './sqlite-failure.ts';

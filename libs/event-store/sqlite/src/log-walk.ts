@@ -3,7 +3,7 @@ import { type Certificate, emptyCertificate, extend } from '#libs/event-store';
 import { rowsOf } from './database.ts';
 import type { FoundFaults } from './found-faults.ts';
 import type { HeadMark } from './head-mark.ts';
-import { batchSize } from './log-reader.ts';
+import { batchSize } from './category-reader.ts';
 import { type CheckedRow, rowFaults } from './row-check.ts';
 import { isBrokenFile, typedError } from './sqlite-failure.ts';
 

@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
-import { EventStoreUnavailable, MalformedPosition, upcasting } from '#libs/event-store';
+import { EventStoreUnavailable, MalformedPosition, participantCategory, upcasting } from '#libs/event-store';
 import { LogDamaged, openSqliteEventStore, StoreReadOnly, StoreTooNew } from '#libs/event-store/sqlite';
 import { tamper, testFolder } from '#libs/event-store/sqlite/testing';
 import { anEvent, aStream, events, gathered, hoursAsText } from '#libs/event-store/testing';
@@ -15,7 +15,7 @@ describe('Opening the embedded log', () => {
     const { events: stored } = await store.append(aStream(), null, events(2));
     await store.close();
     const { store: again } = await openSqliteEventStore({ dataDir, access: 'read' });
-    expect(await gathered(again.readAll())).toEqual(stored);
+    expect(await gathered(again.readAll([participantCategory]))).toEqual(stored);
     await again.close();
   });
 
@@ -63,7 +63,7 @@ describe('Opening the embedded log', () => {
     const stop = new AbortController();
     const seen: string[] = [];
     const following = (async () => {
-      for await (const message of reader.subscribe(null, stop.signal)) {
+      for await (const message of reader.subscribe([participantCategory], null, stop.signal)) {
         if (message.kind === 'events') seen.push(...message.events.map(({ id }) => id));
         else if (seen.length === 3) stop.abort();
       }
@@ -88,12 +88,12 @@ describe('Opening the embedded log', () => {
     const { hours: _, ...rest } = data;
     const now = { ...stored[0]!, schemaVersion: 2, data: { ...rest, minutes: 450 } };
     expect(await gathered(store.readStream(stream))).toEqual([now]);
-    expect(await gathered(store.readAll())).toEqual([now]);
-    expect(await gathered(store.readByStream())).toEqual([now]);
+    expect(await gathered(store.readAll([participantCategory]))).toEqual([now]);
+    expect(await gathered(store.readStreams([participantCategory]))).toEqual([now]);
     const news = anEvent({ schemaVersion: 2, data: { ...rest, minutes: 60 } });
     const { events: appended } = await store.append(stream, head, [news]);
     const stop = new AbortController();
-    for await (const message of store.subscribe(null, stop.signal)) {
+    for await (const message of store.subscribe([participantCategory], null, stop.signal)) {
       if (message.kind === 'events') expect(message.events).toEqual([now, ...appended]);
       else stop.abort();
     }
@@ -106,7 +106,9 @@ describe('Opening the embedded log', () => {
     await store.append(aStream(), null, events(2));
     const { store: reader } = await open('read');
     for (const opened of [store, reader]) {
-      const following = gatheredKinds(opened.subscribe('3', new AbortController().signal));
+      const following = gatheredKinds(
+        opened.subscribe([participantCategory], '3', new AbortController().signal),
+      );
       await expect(following).rejects.toBeInstanceOf(MalformedPosition);
     }
     await Promise.all([store.close(), reader.close()]);
@@ -114,13 +116,17 @@ describe('Opening the embedded log', () => {
 
   it('ends subscriptions that wait with an error when the store is closed', async () => {
     const { store } = await open();
-    const following = gatheredKinds(store.subscribe(null, new AbortController().signal));
+    const following = gatheredKinds(
+      store.subscribe([participantCategory], null, new AbortController().signal),
+    );
     await store.append(aStream(), null, events(1));
     const ended = following.catch((error: unknown) => error);
     await store.close();
     expect(await ended).toBeInstanceOf(EventStoreUnavailable);
-    await expect(gathered(store.readAll())).rejects.toBeInstanceOf(EventStoreUnavailable);
-    await expect(store.lastPosition()).rejects.toBeInstanceOf(EventStoreUnavailable);
+    await expect(gathered(store.readAll([participantCategory]))).rejects.toBeInstanceOf(
+      EventStoreUnavailable,
+    );
+    await expect(store.lastPosition([participantCategory])).rejects.toBeInstanceOf(EventStoreUnavailable);
     await store.close();
   });
 });

@@ -1,5 +1,5 @@
 import type { StoredEvent } from '#libs/event-store';
-import { batchSize } from './log-reader.ts';
+import { batchSize, type Stretch } from './category-reader.ts';
 
 const mostKept = 4 * batchSize;
 
@@ -22,9 +22,11 @@ export class RecentEvents {
     this.#first += surplus;
   }
 
-  /** The first events after `position`; `null` when they are no longer here. */
-  after(position: number): readonly StoredEvent[] | null {
+  /** The first events after `position` in streams that are wanted; `null` when they are no longer here. */
+  after(position: number, isWanted: (stream: string) => boolean): Stretch<StoredEvent> | null {
     const start = position + 1 - this.#first;
-    return start < 0 ? null : this.#events.slice(start, start + batchSize);
+    if (start < 0) return null;
+    const events = this.#events.slice(start, start + batchSize);
+    return { found: events.filter(({ stream }) => isWanted(stream)), end: position + events.length };
   }
 }

@@ -3,6 +3,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import { EventStore, MalformedPosition } from '#libs/event-store';
 import type {
   AppendResult,
+  Categories,
   EventHeader,
   LogRange,
   LogVerification,
@@ -12,7 +13,7 @@ import type {
   SubscriptionMessage,
 } from '#libs/event-store';
 import { letGo, type LetGo } from './let-go.ts';
-import { batchesByStream, batchesOf, batchesOfStream } from './log-batches.ts';
+import { batchesOf, batchesOfStream, batchesOfStreams } from './log-batches.ts';
 import { toNumber } from './log-position.ts';
 import type { LogReader } from './log-reader.ts';
 import { subscription } from './log-subscription.ts';
@@ -51,25 +52,34 @@ export class SqliteEventStoreReader extends EventStore {
     return batchesOfStream(this.log, stream, afterRevision);
   }
 
-  readAll(range: LogRange = {}): AsyncIterable<readonly StoredEvent[]> {
-    return batchesOf(this.log, range, (after, upTo) => this.log.after(after, upTo));
+  readAll(categories: Categories, range: LogRange = {}): AsyncIterable<readonly StoredEvent[]> {
+    const reader = this.log.of(categories);
+    return batchesOf(this.log, range, (after, upTo) => reader.after(after, upTo));
   }
 
-  readByStream(upTo?: Position | null): AsyncIterable<readonly StoredEvent[]> {
-    return batchesByStream(this.log, upTo == null ? this.log.last() : toNumber(upTo));
+  readStreams(categories: Categories, upTo?: Position | null): AsyncIterable<readonly StoredEvent[]> {
+    return batchesOfStreams(this.log, categories, upTo == null ? this.log.last() : toNumber(upTo));
   }
 
-  readHeaders(range: LogRange = {}): AsyncIterable<readonly EventHeader[]> {
-    return batchesOf(this.log, range, (after, upTo) => this.log.headersAfter(after, upTo));
+  readHeaders(categories: Categories, range: LogRange = {}): AsyncIterable<readonly EventHeader[]> {
+    const reader = this.log.of(categories);
+    return batchesOf(this.log, range, (after, upTo) => reader.headersAfter(after, upTo));
   }
 
-  subscribe(after: Position | null, signal: AbortSignal): AsyncIterable<SubscriptionMessage> {
-    return subscription(this.source(), after === null ? 0 : toNumber(after), signal);
+  subscribe(
+    categories: Categories,
+    after: Position | null,
+    signal: AbortSignal,
+  ): AsyncIterable<SubscriptionMessage> {
+    return subscription(this.source(categories), after === null ? 0 : toNumber(after), signal);
   }
 
-  async lastPosition(): Promise<Position | null> {
-    const last = this.log.last();
-    return last === 0 ? null : String(last);
+  async lastPosition(categories: Categories): Promise<Position | null> {
+    return (await this.lastHeader(categories))?.position ?? null;
+  }
+
+  async lastHeader(categories: Categories, upTo?: Position | null): Promise<EventHeader | null> {
+    return this.log.of(categories).lastHeader(upTo == null ? this.log.last() : toNumber(upTo));
   }
 
   comparePositions(left: Position, right: Position): number {
@@ -85,12 +95,13 @@ export class SqliteEventStoreReader extends EventStore {
   }
 
   /** Another process appends: only looking again tells. */
-  protected source(): SubscriptionSource {
+  protected source(categories: Categories): SubscriptionSource {
+    const reader = this.log.of(categories);
     return {
       read: (position) => {
-        const events = this.log.after(position, Number.MAX_SAFE_INTEGER);
-        if (events.length === 0) refuseBeyond(position, this.log.last());
-        return events;
+        const read = reader.after(position, Number.MAX_SAFE_INTEGER);
+        if (read.end === position) refuseBeyond(position, this.log.last());
+        return read;
       },
       more: (signal) => pause(lookAgainMs, undefined, { signal }).catch(() => {}),
     };

@@ -1,5 +1,5 @@
-import { chain, EventStoreUnavailable, extend } from '#libs/event-store';
-import type { AppendResult, NewEvent, StoredEvent, StreamHead } from '#libs/event-store';
+import { chain, EventStoreUnavailable, extend, isOfCategories } from '#libs/event-store';
+import type { AppendResult, Categories, NewEvent, StoredEvent, StreamHead } from '#libs/event-store';
 import { Doorbell } from './doorbell.ts';
 import { GroupCommit } from './group-commit.ts';
 import type { HeadMark } from './head-mark.ts';
@@ -46,17 +46,17 @@ export class SqliteEventStore extends SqliteEventStoreReader {
     return this.#closing;
   }
 
-  protected override source(): SubscriptionSource {
+  protected override source(categories: Categories): SubscriptionSource {
+    const isWanted = isOfCategories(categories);
+    const filed = this.log.of(categories);
     return {
-      read: (position) => this.#after(position),
+      read: (position) => {
+        if (this.#closed) throw new EventStoreUnavailable('the event store is closed');
+        refuseBeyond(position, this.#head.count);
+        return this.#recent.after(position, isWanted) ?? filed.after(position, this.#head.count);
+      },
       more: (signal) => this.#appended.wait(signal),
     };
-  }
-
-  #after(position: number): readonly StoredEvent[] {
-    if (this.#closed) throw new EventStoreUnavailable('the event store is closed');
-    refuseBeyond(position, this.#head.count);
-    return this.#recent.after(position) ?? this.log.after(position, this.#head.count);
   }
 
   #committed(events: readonly StoredEvent[]): void {

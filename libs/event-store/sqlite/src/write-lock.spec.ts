@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { describe, expect, it } from '@jest/globals';
+import { participantCategory } from '#libs/event-store';
 import { openSqliteEventStore, StoreHeldByAnotherProcess } from '#libs/event-store/sqlite';
 import { testFolder } from '#libs/event-store/sqlite/testing';
 
@@ -41,7 +42,7 @@ describe('The write lock', () => {
     const [child] = await holder(folder.path);
     await killed(child);
     const { store } = await open('write');
-    expect(await store.lastPosition()).toBeNull();
+    expect(await store.lastPosition([participantCategory])).toBeNull();
     await store.close();
   });
 
@@ -60,7 +61,7 @@ describe('The write lock', () => {
     const { store } = await open('write');
     await expect(open('write')).rejects.toBeInstanceOf(StoreHeldByAnotherProcess);
     const { store: reader } = await open('read');
-    expect(await reader.lastPosition()).toBeNull();
+    expect(await reader.lastPosition([participantCategory])).toBeNull();
     await reader.close();
     await expect(open('write')).rejects.toBeInstanceOf(StoreHeldByAnotherProcess);
     await store.close();

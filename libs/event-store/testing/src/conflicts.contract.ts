@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { ConcurrencyConflict, type StreamHead } from '#libs/event-store';
+import { ConcurrencyConflict, participantCategory, type StreamHead } from '#libs/event-store';
 import type { EventStoreHarness, OpenHarness } from './event-store.harness.ts';
 import { aStream, events, gathered } from './sample-events.ts';
 
@@ -30,12 +30,12 @@ export const describeConflicts = (open: OpenHarness): void => {
       for (const expected of [null, behind, ahead, elsewhere]) {
         expect((await conflictOf(stream, expected)).actual).toBe(2);
       }
-      expect(await gathered(store.readAll())).toEqual(stored);
+      expect(await gathered(store.readAll([participantCategory]))).toEqual(stored);
     });
 
     it('says when there is no such stream', async () => {
       expect((await conflictOf(aStream(), { revision: 0, hash: 'f'.repeat(64) })).actual).toBeNull();
-      expect(await harness.store.lastPosition()).toBeNull();
+      expect(await harness.store.lastPosition([participantCategory])).toBeNull();
     });
 
     it('lets exactly one win of many that build on the same head', async () => {
@@ -62,7 +62,7 @@ export const describeConflicts = (open: OpenHarness): void => {
         Array.from({ length: 30 }, (_, n) => store.append(n % 3 === 1 ? stream : aStream(), null, events(1))),
       );
       answers.forEach(({ status }, n) => expect(status).toBe(n % 3 === 1 ? 'rejected' : 'fulfilled'));
-      expect(await gathered(store.readAll())).toHaveLength(21);
+      expect(await gathered(store.readAll([participantCategory]))).toHaveLength(21);
     });
   });
 };

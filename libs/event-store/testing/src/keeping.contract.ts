@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { EventStoreUnavailable } from '#libs/event-store';
+import { EventStoreUnavailable, participantCategory } from '#libs/event-store';
 import type { EventStoreHarness, OpenHarness } from './event-store.harness.ts';
 import { anEvent, appendAtOnce, aStream, events, fill, gathered } from './sample-events.ts';
 
@@ -15,10 +15,10 @@ export const describeKeeping = (open: OpenHarness): void => {
     it('has everything as it was when the store is opened again, and goes on from there', async () => {
       const stream = aStream();
       const stored = await fill(harness.store, stream, 30);
-      const last = await harness.store.lastPosition();
+      const last = await harness.store.lastPosition([participantCategory]);
       const store = await harness.reopen();
-      expect(await gathered(store.readAll())).toEqual(stored);
-      expect(await store.lastPosition()).toBe(last);
+      expect(await gathered(store.readAll([participantCategory]))).toEqual(stored);
+      expect(await store.lastPosition([participantCategory])).toBe(last);
       const { revision, metadata } = stored.at(-1)!;
       const next = await store.append(stream, { revision, hash: metadata.hash }, [anEvent()]);
       expect(next.events[0]!.metadata.previousHash).toBe(metadata.hash);
@@ -32,7 +32,7 @@ export const describeKeeping = (open: OpenHarness): void => {
       await expect(store.append(aStream(), null, events(1))).rejects.toBeInstanceOf(EventStoreUnavailable);
       const results = await Promise.all(accepted);
       await closed;
-      const log = await gathered((await harness.reopen()).readAll());
+      const log = await gathered((await harness.reopen()).readAll([participantCategory]));
       expect(new Set(log.map(({ id }) => id))).toEqual(
         new Set(results.flatMap(({ events: stored }) => stored.map(({ id }) => id))),
       );

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { MalformedPosition } from '#libs/event-store';
+import { MalformedPosition, participantCategory } from '#libs/event-store';
 import type { EventStoreHarness, OpenHarness } from './event-store.harness.ts';
 import { appendAtOnce, aStream, events, fill, gathered } from './sample-events.ts';
 
@@ -14,11 +14,11 @@ export const describeReading = (open: OpenHarness): void => {
 
     it('finds nothing in an empty log, and no stream that does not exist', async () => {
       const { store } = harness;
-      expect(await gathered(store.readAll())).toEqual([]);
-      expect(await gathered(store.readByStream())).toEqual([]);
-      expect(await gathered(store.readHeaders())).toEqual([]);
+      expect(await gathered(store.readAll([participantCategory]))).toEqual([]);
+      expect(await gathered(store.readStreams([participantCategory]))).toEqual([]);
+      expect(await gathered(store.readHeaders([participantCategory]))).toEqual([]);
       expect(await gathered(store.readStream(aStream()))).toEqual([]);
-      expect(await store.lastPosition()).toBeNull();
+      expect(await store.lastPosition([participantCategory])).toBeNull();
     });
 
     it('gives a stream of thousands in batches, from any revision', async () => {
@@ -47,14 +47,24 @@ export const describeReading = (open: OpenHarness): void => {
         after: stored[after]!.position,
         upTo: stored[upTo]!.position,
       });
-      expect(await gathered(store.readAll())).toEqual(stored);
-      expect(await gathered(store.readAll({ after: null, upTo: null }))).toEqual(stored);
-      expect(await gathered(store.readAll({ after: stored[1000]!.position }))).toEqual(stored.slice(1001));
-      expect(await gathered(store.readAll({ upTo: stored[1000]!.position }))).toEqual(stored.slice(0, 1001));
-      expect(await gathered(store.readAll(between(10, 2000)))).toEqual(stored.slice(11, 2001));
-      expect(await gathered(store.readAll(between(10, 10)))).toEqual([]);
-      expect(await gathered(store.readAll({ after: stored.at(-1)!.position }))).toEqual([]);
-      expect(await store.lastPosition()).toBe(stored.at(-1)!.position);
+      expect(await gathered(store.readAll([participantCategory]))).toEqual(stored);
+      expect(await gathered(store.readAll([participantCategory], { after: null, upTo: null }))).toEqual(
+        stored,
+      );
+      expect(await gathered(store.readAll([participantCategory], { after: stored[1000]!.position }))).toEqual(
+        stored.slice(1001),
+      );
+      expect(await gathered(store.readAll([participantCategory], { upTo: stored[1000]!.position }))).toEqual(
+        stored.slice(0, 1001),
+      );
+      expect(await gathered(store.readAll([participantCategory], between(10, 2000)))).toEqual(
+        stored.slice(11, 2001),
+      );
+      expect(await gathered(store.readAll([participantCategory], between(10, 10)))).toEqual([]);
+      expect(
+        await gathered(store.readAll([participantCategory], { after: stored.at(-1)!.position })),
+      ).toEqual([]);
+      expect(await store.lastPosition([participantCategory])).toBe(stored.at(-1)!.position);
     });
 
     it('gives headers of the same events', async () => {
@@ -63,9 +73,9 @@ export const describeReading = (open: OpenHarness): void => {
       const headers = stored.map(({ position, stream, revision, metadata }) => {
         return { position, stream, revision, hash: metadata.hash };
       });
-      expect(await gathered(store.readHeaders())).toEqual(headers);
+      expect(await gathered(store.readHeaders([participantCategory]))).toEqual(headers);
       const range = { after: stored[3]!.position, upTo: stored[1200]!.position };
-      expect(await gathered(store.readHeaders(range))).toEqual(headers.slice(4, 1201));
+      expect(await gathered(store.readHeaders([participantCategory], range))).toEqual(headers.slice(4, 1201));
     });
 
     it('gives the log stream by stream, up to a position', async () => {
@@ -74,7 +84,7 @@ export const describeReading = (open: OpenHarness): void => {
       const stored = [...long, ...(await appendAtOnce(store, 40, 12))];
       const upTo = stored[1800 + 100]!.position;
       for (const last of [null, upTo]) {
-        const read = await gathered(store.readByStream(last));
+        const read = await gathered(store.readStreams([participantCategory], last));
         const streams = Map.groupBy(read, ({ stream }) => stream);
         expect(read).toEqual([...streams.values()].flat());
         for (const [stream, ofStream] of streams) {
@@ -94,11 +104,11 @@ export const describeReading = (open: OpenHarness): void => {
     it('can be left in the middle, while others append', async () => {
       const { store } = harness;
       const [, second] = await fill(store, aStream(), 1500);
-      for await (const batch of store.readAll()) {
+      for await (const batch of store.readAll([participantCategory])) {
         await store.append(aStream(), null, events(1));
         if (batch.length > 0) break;
       }
-      const [next] = await gathered(store.readAll({ after: second!.position }));
+      const [next] = await gathered(store.readAll([participantCategory], { after: second!.position }));
       expect(next?.revision).toBe(2);
     });
 
@@ -111,7 +121,9 @@ export const describeReading = (open: OpenHarness): void => {
       expect(store.comparePositions(left, left)).toBe(0);
       for (const malformed of ['', 'position', '-1', '1.5', ' 1', '0x10']) {
         expect(() => store.comparePositions(left, malformed)).toThrow(MalformedPosition);
-        await expect(gathered(store.readAll({ after: malformed }))).rejects.toBeInstanceOf(MalformedPosition);
+        await expect(
+          gathered(store.readAll([participantCategory], { after: malformed })),
+        ).rejects.toBeInstanceOf(MalformedPosition);
       }
     });
   });

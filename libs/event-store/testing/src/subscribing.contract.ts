@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import type { EventStore, Position, StoredEvent } from '#libs/event-store';
+import { type EventStore, participantCategory, type Position, type StoredEvent } from '#libs/event-store';
 import type { EventStoreHarness, OpenHarness } from './event-store.harness.ts';
 import { appendAtOnce, aStream, events, fill } from './sample-events.ts';
 
@@ -12,7 +12,7 @@ const taken = async (
 ): Promise<StoredEvent[]> => {
   const stop = new AbortController();
   const all: StoredEvent[] = [];
-  for await (const message of store.subscribe(after, stop.signal)) {
+  for await (const message of store.subscribe([participantCategory], after, stop.signal)) {
     if (message.kind === 'events') all.push(...message.events);
     else if (done(all)) stop.abort();
     if (slowly) for (let turns = 0; turns < 20; turns++) await new Promise(setImmediate);
@@ -38,7 +38,7 @@ export const describeSubscribing = (open: OpenHarness): void => {
       const stop = new AbortController();
       const caughtUpAt: number[] = [];
       let handedOver = 0;
-      for await (const message of store.subscribe(null, stop.signal)) {
+      for await (const message of store.subscribe([participantCategory], null, stop.signal)) {
         if (message.kind === 'events') {
           handedOver += message.events.length;
         } else {
@@ -91,7 +91,11 @@ export const describeSubscribing = (open: OpenHarness): void => {
       const seen: StoredEvent[] = [];
       const resume = async (until: number): Promise<void> => {
         const stop = new AbortController();
-        for await (const message of store.subscribe(seen.at(-1)?.position ?? null, stop.signal)) {
+        for await (const message of store.subscribe(
+          [participantCategory],
+          seen.at(-1)?.position ?? null,
+          stop.signal,
+        )) {
           if (message.kind === 'events') seen.push(...message.events);
           if (seen.length >= until) stop.abort();
         }
@@ -105,17 +109,21 @@ export const describeSubscribing = (open: OpenHarness): void => {
     it('ends when it is aborted: before it began, in the middle, and while it waits', async () => {
       const { store } = harness;
       await fill(store, aStream(), 2500);
-      const aborted = store.subscribe(null, AbortSignal.abort());
+      const aborted = store.subscribe([participantCategory], null, AbortSignal.abort());
       for await (const message of aborted) throw new Error(`handed over ${message.kind}`);
       const middle = new AbortController();
       let batches = 0;
-      for await (const message of store.subscribe(null, middle.signal)) {
+      for await (const message of store.subscribe([participantCategory], null, middle.signal)) {
         batches += message.kind === 'events' ? 1 : 100;
         middle.abort();
       }
       expect(batches).toBe(1);
       const waiting = new AbortController();
-      for await (const message of store.subscribe(await store.lastPosition(), waiting.signal)) {
+      for await (const message of store.subscribe(
+        [participantCategory],
+        await store.lastPosition([participantCategory]),
+        waiting.signal,
+      )) {
         expect(message.kind).toBe('caught-up');
         setImmediate(() => waiting.abort());
       }

@@ -1,4 +1,9 @@
-import type { EventStore, Position, SubscriptionMessage } from '#libs/event-store';
+import {
+  type EventStore,
+  participantCategory,
+  type Position,
+  type SubscriptionMessage,
+} from '#libs/event-store';
 
 /** More has been published than the log holds: it was restored to an earlier time, or is another log. */
 export class ProgressBeyondLog extends Error {
@@ -20,8 +25,8 @@ export async function* followLog(
   signal: AbortSignal,
 ): AsyncGenerator<SubscriptionMessage> {
   if (after !== null) {
-    const end = await store.lastPosition();
+    const end = await store.lastPosition([participantCategory]);
     if (end === null || store.comparePositions(after, end) > 0) throw new ProgressBeyondLog();
   }
-  yield* store.subscribe(after, signal);
+  yield* store.subscribe([participantCategory], after, signal);
 }

@@ -3,6 +3,7 @@ import { enrol, week } from '#libs/domain/testing';
 import {
   type EventStore,
   EventStoreRefused,
+  participantCategory,
   participantStream,
   type SubscriptionMessage,
   UnreadableEvent,
@@ -85,7 +86,7 @@ describe('A publication', () => {
     return [...firsts];
   };
   const due = async (): Promise<readonly string[]> => {
-    const events = (await Array.fromAsync(log.store.readByStream())).flat();
+    const events = (await Array.fromAsync(log.store.readStreams([participantCategory]))).flat();
     return events.map(({ id }) => id);
   };
   const sorted = (ids: readonly string[]): readonly string[] => ids.toSorted();
@@ -197,7 +198,7 @@ describe('A publication', () => {
   it('stops with an alarm at an event that cannot be published, and passes over nothing', async () => {
     await live(1);
     const stream = participantStream(participantId(9));
-    const [one] = (await Array.fromAsync(log.store.readAll())).flat();
+    const [one] = (await Array.fromAsync(log.store.readAll([participantCategory]))).flat();
     await log.store.append(stream, null, [{ ...one!, id: 'x', type: 'ParticipantTeleported' }]);
     await live(2);
     const runner = start();

@@ -1,7 +1,7 @@
 import { UnknownEventType } from '#libs/domain';
 import {
   EventStoreRefused,
-  ForeignStream,
+  MalformedStreamName,
   MalformedPosition,
   type SubscriptionMessage,
   UnreadableEvent,
@@ -36,7 +36,7 @@ const poisons = [
   UnknownEventType,
   UnreadableEvent,
   EventStoreRefused,
-  ForeignStream,
+  MalformedStreamName,
   MessageTooLarge,
   ProgressBeyondLog,
   MalformedPosition,

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { codes, codesOf, defaultRuleSet, type ParticipantCommand } from '#libs/domain';
-import type { StoredEvent } from '#libs/event-store';
+import { participantCategory, type StoredEvent } from '#libs/event-store';
 import {
   closed,
   openTestLedger,
@@ -95,7 +95,7 @@ describe('The public event of an event', () => {
   beforeAll(async () => {
     log = await openTestLedger();
     expect(await log.ledger.give(1, '2022-12-01', ...life)).toEqual([]);
-    stored = (await Array.fromAsync(log.store.readAll())).flat();
+    stored = (await Array.fromAsync(log.store.readAll([participantCategory]))).flat();
     published = stored.map(
       (event) => JSON.parse(String(participantEventMessage(event).value)) as PublicEvent,
     );

@@ -12,7 +12,7 @@ export const publicTypeOf = (type: string): string => `dk.nytteindsats.${type}`;
  * The public event for an event of the log: one for each, with the same id. `revision` counts a participant's events
  * from 0 without gaps, so a consumer sees that it has them all, in order.
  *
- * @throws UnknownEventType, ForeignStream
+ * @throws UnknownEventType, MalformedStreamName
  */
 export const participantEventMessage = (event: StoredEvent): OutgoingMessage => {
   const participantId = participantIdOf(event.stream);

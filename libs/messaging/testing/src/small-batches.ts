@@ -1,4 +1,4 @@
-import type { EventStore, Position, SubscriptionMessage } from '#libs/event-store';
+import { type EventStore, type SubscriptionMessage } from '#libs/event-store';
 
 async function* cut(
   messages: AsyncIterable<SubscriptionMessage>,
@@ -17,7 +17,7 @@ export const smallBatches = (store: EventStore, size: number): EventStore =>
   new Proxy(store, {
     get: (target, name) => {
       if (name === 'subscribe')
-        return (after: Position | null, signal: AbortSignal) => cut(target.subscribe(after, signal), size);
+        return (...asked: Parameters<EventStore['subscribe']>) => cut(target.subscribe(...asked), size);
       const value: unknown = Reflect.get(target, name);
       return typeof value === 'function' ? (value.bind(target) as unknown) : value;
     },

@@ -1,4 +1,4 @@
-import type { EventStore, Position } from '#libs/event-store';
+import { type EventStore, participantCategory, type Position } from '#libs/event-store';
 import { pauseUnless, unlessAborted } from '#libs/platform';
 import {
   type Checkpoint,
@@ -111,7 +111,7 @@ export class ProjectionFollower extends Projection {
   async #see(): Promise<void> {
     try {
       this.#at = await this.#readModels.checkpoint();
-      const end = await this.#store.lastPosition();
+      const end = await this.#store.lastPosition([participantCategory]);
       if (this.#isBeyond(end)) throw new CheckpointBeyondLog(this.#at.position!, end);
       if (end === null || this.#reaches(end)) this.#behind = null;
       else if (this.#behind === null || this.#reaches(this.#behind.end))

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { participantCategory } from '#libs/event-store';
 import { migrate } from '#libs/platform/postgres';
 import { OwnServer } from '#libs/platform/postgres/testing';
 import {
@@ -68,7 +69,7 @@ describe('A server that crashes and comes back', () => {
       await crashed;
       await record(1_000 * round, 1_000 * round + 100);
     }
-    const end = (await log.store.lastPosition())!;
+    const end = (await log.store.lastPosition([participantCategory]))!;
     while (!(await runner.waitFor(end, 1_000))) expect(notices.kinds).not.toContain('poisoned');
     stopping.abort();
     await Promise.all([runner.stop(), reading]);
@@ -88,8 +89,8 @@ describe('A server that crashes and comes back', () => {
     await rebuild(log.store, readModels);
     const before = await rowsOf(readModels);
     const crashing = intercept(log.store, (original) => ({
-      async *readByStream(upTo) {
-        yield* original.readByStream(upTo);
+      async *readStreams(...asked) {
+        yield* original.readStreams(...asked);
         await server.crashAndRestart();
       },
     }));

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import type { Position } from '#libs/event-store';
+import { participantCategory, type Position } from '#libs/event-store';
 import { openTestDatabase, type TestDatabase } from '#libs/platform/postgres/testing';
 import {
   CheckpointMoved,
@@ -71,7 +71,7 @@ describe('A rebuild that switches over at the checkpoint where a projection stan
       retryAfterMs: () => 0,
     });
     await runner.start();
-    expect(await runner.waitFor((await log.store.lastPosition())!, 5_000)).toBe(true);
+    expect(await runner.waitFor((await log.store.lastPosition([participantCategory]))!, 5_000)).toBe(true);
     await runner.stop();
     expect(notices.all).toContainEqual(expect.objectContaining({ error: new CheckpointMoved() }));
     expect(await verify(log.store, readModels)).toMatchObject({ events: 2, faultCount: 0 });

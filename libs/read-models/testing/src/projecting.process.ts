@@ -19,8 +19,8 @@ let transactions = 0;
 
 const { store } = await openSqliteEventStore({ dataDir, access: 'read' });
 const inSmallBatches = intercept(store, (original) => ({
-  async *subscribe(after, signal) {
-    for await (const message of original.subscribe(after, signal)) {
+  async *subscribe(categories, after, signal) {
+    for await (const message of original.subscribe(categories, after, signal)) {
       if (message.kind === 'caught-up') yield message;
       else
         for (let from = 0; from < message.events.length; from += eventsPerBatch)

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { participantCategory } from '#libs/event-store';
 import { commandsArbitrary } from '#libs/domain/testing';
 import { project, ProjectionRunner, type ReadModels, rebuild, verify } from '#libs/read-models';
 import { intercept } from './intercept.ts';
@@ -61,7 +62,7 @@ export const describeProjection = (open: OpenReadModels): void => {
             for (let turn = 0; turn < longest; turn += 1)
               for (const [n, life] of lives.entries())
                 await history.scribe.give(n, ...life.slice(turn, turn + 1));
-            const events = (await Array.fromAsync(history.store.readAll())).flat();
+            const events = (await Array.fromAsync(history.store.readAll([participantCategory]))).flat();
             let at = await fresh.readModels.checkpoint();
             for (let from = 0, turn = 0; from < events.length; turn += 1) {
               const size = sizes[turn % sizes.length]!;
@@ -83,7 +84,7 @@ export const describeProjection = (open: OpenReadModels): void => {
     it('loses and repeats nothing when transactions fail or are not answered', async () => {
       const runner = await run(failing(harness.readModels));
       for (let n = 1; n <= 20; n += 1) await log.scribe.give(n, week('2022-W03', n));
-      expect(await runner.waitFor((await log.store.lastPosition())!, 5_000)).toBe(true);
+      expect(await runner.waitFor((await log.store.lastPosition([participantCategory]))!, 5_000)).toBe(true);
       expect(await verify(log.store, harness.readModels)).toMatchObject({ events: 80, ...sound });
     });
 
@@ -93,7 +94,7 @@ export const describeProjection = (open: OpenReadModels): void => {
         await log.scribe.give(n, week('2022-W03', n));
         if (n === 10) await rebuild(log.store, harness.readModels);
       }
-      const end = (await log.store.lastPosition())!;
+      const end = (await log.store.lastPosition([participantCategory]))!;
       for (const runner of both) expect(await runner.waitFor(end, 5_000)).toBe(true);
       expect(await verify(log.store, harness.readModels)).toMatchObject({ events: 80, ...sound });
     });
@@ -102,7 +103,7 @@ export const describeProjection = (open: OpenReadModels): void => {
       await projectAll(log.store, harness.readModels);
       await log.scribe.give(1, week('2022-W03', 5));
       const runner = await run(harness.readModels);
-      expect(await runner.waitFor((await log.store.lastPosition())!, 5_000)).toBe(true);
+      expect(await runner.waitFor((await log.store.lastPosition([participantCategory]))!, 5_000)).toBe(true);
       expect(await verify(log.store, harness.readModels)).toMatchObject({ events: 61, ...sound });
     });
   });

@@ -1,4 +1,4 @@
-import type { EventStore } from '#libs/event-store';
+import { type EventStore, participantCategory } from '#libs/event-store';
 import { project, type ParticipantRow, type ReadModels, type RowFilter } from '#libs/read-models';
 
 /** Read models of an engine for one test. */
@@ -21,7 +21,7 @@ export type OpenReadModels = () => Promise<ReadModelsHarness>;
 /** Projects what the log holds beyond the checkpoint, batch by batch. */
 export const projectAll = async (store: EventStore, readModels: ReadModels): Promise<void> => {
   let at = await readModels.checkpoint();
-  for await (const events of store.readAll({ after: at.position }))
+  for await (const events of store.readAll([participantCategory], { after: at.position }))
     at = await project(readModels, events, at);
 };
 

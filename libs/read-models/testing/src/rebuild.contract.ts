@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import type { EventStore } from '#libs/event-store';
+import { type EventStore, participantCategory } from '#libs/event-store';
 import { CheckpointMoved, noCheckpoint, PoisonEvent, project, rebuild } from '#libs/read-models';
 import { intercept } from './intercept.ts';
 import { openTestLog, type TestLog } from './test-log.ts';
@@ -8,8 +8,8 @@ import { enrol, exit, week } from './sample-commands.ts';
 
 const interrupted = (store: EventStore, meanwhile: () => Promise<unknown>): EventStore =>
   intercept(store, (original) => ({
-    async *readByStream(upTo) {
-      yield* original.readByStream(upTo);
+    async *readStreams(...asked) {
+      yield* original.readStreams(...asked);
       await meanwhile();
     },
   }));
@@ -87,7 +87,7 @@ export const describeRebuild = (open: OpenReadModels): void => {
         await projectAll(log.store, harness.readModels);
       });
       const { position } = await rebuild(busy, harness.readModels);
-      expect(position).toBe(await log.store.lastPosition());
+      expect(position).toBe(await log.store.lastPosition([participantCategory]));
       expect(await rowsOf(harness.readModels)).toHaveLength(4);
     });
 
@@ -96,7 +96,9 @@ export const describeRebuild = (open: OpenReadModels): void => {
       const stood = await harness.readModels.checkpoint();
       await log.scribe.give(4, enrol());
       await rebuild(log.store, harness.readModels);
-      const [events] = await Array.fromAsync(log.store.readAll({ after: stood.position }));
+      const [events] = await Array.fromAsync(
+        log.store.readAll([participantCategory], { after: stood.position }),
+      );
       await expect(project(harness.readModels, events!, stood)).rejects.toThrow(CheckpointMoved);
     });
 
@@ -105,7 +107,7 @@ export const describeRebuild = (open: OpenReadModels): void => {
       const shorter = await openTestLog();
       await shorter.scribe.give(1, enrol());
       const { position } = await rebuild(shorter.store, harness.readModels);
-      expect(position).toBe(await shorter.store.lastPosition());
+      expect(position).toBe(await shorter.store.lastPosition([participantCategory]));
       expect(await rowsOf(harness.readModels)).toHaveLength(1);
       await shorter.dispose();
     });

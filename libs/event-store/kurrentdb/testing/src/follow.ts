@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { EventStore, Position, StoredEvent } from '#libs/event-store';
+import { type EventStore, participantCategory, type Position, type StoredEvent } from '#libs/event-store';
 
 /** Waits until a condition holds. */
 export const until = async (holds: () => boolean): Promise<void> => {
@@ -32,7 +32,7 @@ export const follow = (store: EventStore, after: Position | null = null): Follow
     },
   };
   const run = async (): Promise<void> => {
-    for await (const message of store.subscribe(after, abort.signal)) {
+    for await (const message of store.subscribe([participantCategory], after, abort.signal)) {
       if (message.kind === 'caught-up') caughtUpAt.push(events.length);
       else events.push(...message.events);
     }

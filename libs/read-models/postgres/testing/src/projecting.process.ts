@@ -25,8 +25,8 @@ const deadly = <Target extends ProjectionTarget>(target: Target): Target => {
 
 const { store } = await openSqliteEventStore({ dataDir, access: 'read' });
 const subscribe = store.subscribe.bind(store);
-store.subscribe = async function* inSmallBatches(after, signal) {
-  for await (const message of subscribe(after, signal)) {
+store.subscribe = async function* inSmallBatches(categories, after, signal) {
+  for await (const message of subscribe(categories, after, signal)) {
     if (message.kind === 'caught-up') yield message;
     else
       for (let from = 0; from < message.events.length; from += eventsPerBatch)

@@ -1,0 +1,142 @@
+import type { DatabaseSync, StatementSync } from 'node:sqlite';
+import { setImmediate as turn } from 'node:timers/promises';
+import {
+  type Categories,
+  type EventHeader,
+  type StoredEvent,
+  streamPrefix,
+  UnreadableEvent,
+  type Upcast,
+} from '#libs/event-store';
+import { rowsOf } from './database.ts';
+import { withTypedErrors } from './sqlite-failure.ts';
+import { type EventRow, storedEvent } from './stored-row.ts';
+
+/** The most rows that are read, and the most events that are held, at once. */
+export const batchSize = 1000;
+
+const searchedAtOnce = 5 * batchSize;
+
+/** What a search of the log from one position to another found; `end` is the last position that was searched. */
+export interface Stretch<T> {
+  readonly found: readonly T[];
+  readonly end: number;
+}
+
+type SearchedRow = [position: number, isWanted: number, ...unknown[]];
+type HeaderRow = [position: number, isWanted: number, stream: string, revision: number, hash: string];
+
+/**
+ * Reads the events of some categories from `events.db`, a batch at a time: no read transaction outlives a call, so that
+ * the write-ahead log can always be folded back into the file. It looks at every row on its way, because positions
+ * without gaps are what shows that no event is missing; the facts of other categories stay in the file.
+ */
+export class CategoryReader {
+  readonly #upcast: Upcast;
+  readonly #events: StatementSync;
+  readonly #headers: StatementSync;
+  readonly #lastHeader: StatementSync;
+  readonly #lastHead: StatementSync;
+  readonly #names: StatementSync;
+  /** Between which names the streams of each category lie: `.` is what comes right after `-`. */
+  readonly #ranges: readonly (readonly [from: string, to: string])[];
+
+  constructor(db: DatabaseSync, upcast: Upcast, categories: Categories) {
+    this.#upcast = upcast;
+    const prefixes = categories.map(streamPrefix);
+    const isWanted = prefixes.map((prefix) => `stream GLOB '${prefix}*'`).join(' OR ');
+    const searched = `FROM event WHERE position > ? AND position <= ? ORDER BY position LIMIT ${batchSize}`;
+    this.#events = rowsOf(db, `SELECT position, ${isWanted}, hash, iif(${isWanted}, body, NULL) ${searched}`);
+    this.#headers = rowsOf(db, `SELECT position, ${isWanted}, stream, revision, hash ${searched}`);
+    this.#lastHeader = rowsOf(
+      db,
+      `SELECT position, 1, stream, revision, hash FROM event
+       WHERE position > ? AND position <= ? AND (${isWanted}) ORDER BY position DESC LIMIT 1`,
+    );
+    this.#ranges = prefixes.map((prefix) => [prefix, `${prefix.slice(0, -1)}.`] as const);
+    const isNamed = this.#ranges.map(([from, to]) => `(name > '${from}' AND name < '${to}')`).join(' OR ');
+    this.#lastHead = rowsOf(db, `SELECT coalesce(max(head), 0) FROM stream WHERE ${isNamed}`);
+    this.#names = rowsOf(
+      db,
+      `SELECT name FROM stream WHERE name > ? AND name < ? ORDER BY name LIMIT ${batchSize}`,
+    );
+  }
+
+  /**
+   * The events after `position`, up to and with `upTo`, in the log's order; none behind one that cannot be read or is
+   * missing.
+   *
+   * @throws UnreadableEvent when that is the first one.
+   */
+  after(position: number, upTo: number): Stretch<StoredEvent> {
+    return withTypedErrors(() => {
+      const rows = this.#events.all(position, upTo) as unknown as SearchedRow[];
+      return stretch(rows, position, ([place, , hash, body]) =>
+        this.#upcast(storedEvent([place, hash, body] as EventRow)),
+      );
+    });
+  }
+
+  /** As `after`, without the facts. */
+  headersAfter(position: number, upTo: number): Stretch<EventHeader> {
+    return withTypedErrors(() => {
+      const rows = this.#headers.all(position, upTo) as unknown as HeaderRow[];
+      return stretch(rows, position, headerOf);
+    });
+  }
+
+  /** The last event at or before `upTo`. Searches backwards, a stretch in each turn of the event loop. */
+  async lastHeader(upTo: number): Promise<EventHeader | null> {
+    for (let top = upTo; top > 0; await turn()) {
+      const bottom = top - searchedAtOnce;
+      const row = withTypedErrors(() => this.#lastHeader.get(bottom, top)) as HeaderRow | undefined;
+      if (row !== undefined) return headerOf(row);
+      top = top === upTo ? Math.min(bottom, this.#lastOfStreams()) : bottom;
+    }
+    return null;
+  }
+
+  /** The names of the streams, in batches. */
+  *streams(): Generator<readonly string[]> {
+    for (const [from, to] of this.#ranges)
+      for (let after: string | undefined = from; after !== undefined;) {
+        const names = this.#namesBetween(after, to);
+        yield names;
+        after = names.at(-1);
+      }
+  }
+
+  #namesBetween(after: string, before: string): readonly string[] {
+    const rows = withTypedErrors(() => this.#names.all(after, before) as unknown as [string][]);
+    return rows.map(([name]) => name);
+  }
+
+  /** Where the last event stands, by the streams' heads: what spares a search of a long log for a few streams. */
+  #lastOfStreams(): number {
+    return withTypedErrors(() => (this.#lastHead.get() as unknown as [number])[0]);
+  }
+}
+
+const headerOf = ([position, , stream, revision, hash]: HeaderRow): EventHeader => {
+  return { position: String(position), stream, revision, hash };
+};
+
+const stretch = <Row extends SearchedRow, T>(
+  rows: readonly Row[],
+  after: number,
+  taken: (row: Row) => T,
+): Stretch<T> => {
+  const found: T[] = [];
+  let end = after;
+  for (const row of rows) {
+    try {
+      if (row[0] !== end + 1) throw new UnreadableEvent(String(end + 1));
+      if (row[1] === 1) found.push(taken(row));
+    } catch (error) {
+      if (end === after) throw error;
+      break;
+    }
+    end += 1;
+  }
+  return { found, end };
+};

@@ -1,0 +1,58 @@
+/** A kind of aggregate, lower-case letters: what stands before the hyphen in the names of its streams. */
+export type Category = string;
+
+/** The categories that somebody reads or follows: at least one. */
+export type Categories = readonly [Category, ...Category[]];
+
+/** A stream’s name that is not `<category>-<id>`, or the name of another category than the one asked for. */
+export class MalformedStreamName extends Error {
+  override readonly name = 'MalformedStreamName';
+}
+
+/** The category of the streams that hold everything about a participant. */
+export const participantCategory: Category = 'participant';
+
+const categoryShape = /^[a-z]+$/;
+const streamShape = /^([a-z]+)-./s;
+
+/**
+ * How the names of a category’s streams begin.
+ *
+ * @throws MalformedStreamName when that is no category.
+ */
+export const streamPrefix = (category: Category): string => {
+  if (!categoryShape.test(category)) throw new MalformedStreamName('a category is lower-case letters');
+  return `${category}-`;
+};
+
+/**
+ * The category of a stream.
+ *
+ * @throws MalformedStreamName
+ */
+export const categoryOf = (stream: string): Category => {
+  const category = streamShape.exec(stream)?.[1];
+  if (category === undefined) throw new MalformedStreamName('a stream is named <category>-<id>');
+  return category;
+};
+
+/** Whether a stream is of one of these categories. */
+export const isOfCategories = (categories: Categories): ((stream: string) => boolean) => {
+  const prefixes = categories.map(streamPrefix);
+  return (stream) => prefixes.some((prefix) => stream.startsWith(prefix));
+};
+
+/** The stream that holds everything about a participant. */
+export const participantStream = (participantId: string): string =>
+  streamPrefix(participantCategory) + participantId;
+
+/**
+ * The participant whose stream it is.
+ *
+ * @throws MalformedStreamName when it is nobody’s.
+ */
+export const participantIdOf = (stream: string): string => {
+  const prefix = streamPrefix(participantCategory);
+  if (!stream.startsWith(prefix)) throw new MalformedStreamName('the stream is no participant’s');
+  return stream.slice(prefix.length);
+};
