@@ -1,9 +1,20 @@
 import type { RuleSetCatalogue } from '#libs/domain';
-import { type Config, createLogger, type Logger, Metrics, readConfig, SystemClock } from '#libs/platform';
+import {
+  type Config,
+  createLogger,
+  exitCode,
+  exitCodeOf,
+  Fault,
+  type Logger,
+  Metrics,
+  readConfig,
+  SystemClock,
+} from '#libs/platform';
 import {
   type Engines,
   hostMessaging,
   isLoopback,
+  listening,
   loadRuleSets,
   openEngines,
   projectionLog,
@@ -11,7 +22,6 @@ import {
 } from '#libs/runtime';
 import { createApi } from './api.ts';
 import { bufferedStderr } from './buffered-stderr.ts';
-import { startFaultOf } from './start-fault.ts';
 
 const complain = (line: string): void => void process.stderr.write(`${line}\n`);
 
@@ -56,7 +66,7 @@ const serve = async (
     const api = await createApi({ ...parts, messaging });
     const asked = askedToEnd();
     try {
-      announce(config, await api.listen(config.port, config.host));
+      announce(config, await listening('PORT', () => api.listen(config.port, config.host)));
       await asked;
       logger.info('closing');
     } catch (error) {
@@ -106,10 +116,14 @@ export const runApi = async (environment: NodeJS.ProcessEnv): Promise<number> =>
     logger.error('time ran out; connections were torn');
     return 1;
   } catch (error) {
-    const { exitCode, lines } = startFaultOf(error);
-    for (const line of lines) complain(line);
-    if (exitCode === 1) logger.fatal({ err: error }, 'ended');
-    return exitCode;
+    complain(
+      error instanceof Fault
+        ? error.text
+        : 'API’et måtte standse ved en uventet fejl. Den er skrevet i loggen.',
+    );
+    const code = exitCodeOf(error);
+    if (code === exitCode.refused) logger.fatal({ err: error }, 'ended');
+    return code;
   } finally {
     destination.end();
   }

@@ -1,5 +1,5 @@
+import { exitCode, type ExitCode } from '#libs/platform';
 import type { Writable } from 'node:stream';
-import { exitCode, type ExitCode } from './shell/exit-code.ts';
 import { generalHelp, verbHelp } from './shell/help.ts';
 import { Notes, type NotesStream } from './shell/notes.ts';
 import { Output } from './shell/output.ts';

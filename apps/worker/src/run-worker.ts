@@ -1,8 +1,7 @@
-import { createLogger, Metrics, readConfig, type VariableFault } from '#libs/platform';
-import { openEngines, projectionLog, publishAgain, storeLog } from '#libs/runtime';
+import { createLogger, exitCodeOf, Fault, Metrics, readConfig, type VariableFault } from '#libs/platform';
+import { listening, openEngines, projectionLog, publishAgain, storeLog } from '#libs/runtime';
 import { createTopics } from './create-topics.ts';
 import { serveOperations } from './operations.server.ts';
-import { startFaultOf } from './start-fault.ts';
 import { readWorkerConfig, type WorkerConfig } from './worker.config.ts';
 import { startWorker } from './worker.ts';
 
@@ -46,10 +45,12 @@ const work = async (config: WorkerConfig): Promise<number> => {
   try {
     const asked = askedToEnd();
     const worker = await startWorker({ ...config, engines, logger, metrics });
-    const operations = await serveOperations(
-      { readiness: () => worker.readiness(), metrics: () => worker.measured() },
-      config.port,
-      config.config.host,
+    const operations = await listening('WORKER_PORT', () =>
+      serveOperations(
+        { readiness: () => worker.readiness(), metrics: () => worker.measured() },
+        config.port,
+        config.config.host,
+      ),
     );
     say(`Nytteindsats' worker (${dutiesText(config)}) svarer på ${operations.address}/health/ready`);
     await asked;
@@ -122,9 +123,8 @@ export const runWorker = async (args: readonly string[], environment: NodeJS.Pro
   try {
     return await run(args, environment);
   } catch (error) {
-    const fault = startFaultOf(error);
-    if (!fault) throw error;
-    for (const line of fault.lines) complain(line);
-    return fault.exitCode;
+    if (!(error instanceof Fault)) throw error;
+    complain(error.text);
+    return exitCodeOf(error);
   }
 };

@@ -23,7 +23,7 @@ export interface Worker {
 /**
  * Starts the worker's duties.
  *
- * @throws what `startFaultOf` tells apart; the engines stay open.
+ * @throws Fault; the engines stay open.
  */
 export const startWorker = async (parts: WorkerParts): Promise<Worker> => {
   const { config, duties, engines, metrics } = parts;

@@ -1,3 +1,4 @@
+import { Fault } from '#libs/platform';
 import type { Position } from './stored-event.ts';
 
 /** The stream's head is not the one that the append built on. `actual` is its last revision, `null` when it has none. */
@@ -12,21 +13,28 @@ export class ConcurrencyConflict extends Error {
 }
 
 /** The store did not answer, or cannot be reached; an append may or may not have happened. */
-export class EventStoreUnavailable extends Error {
+export class EventStoreUnavailable extends Fault {
   override readonly name = 'EventStoreUnavailable';
+  readonly kind = 'unavailable';
+
+  override get text(): string {
+    return 'Hændelsesloggen kan ikke nås, eller der er ingen.';
+  }
 }
 
 /**
  * The store will never do this, however often it is asked: the stream was deleted or cut, or the append is more than it
  * takes. Others are not concerned. The message says, in Danish, what is wrong.
  */
-export class EventStoreRefused extends Error {
+export class EventStoreRefused extends Fault {
   override readonly name = 'EventStoreRefused';
+  readonly kind = 'refused';
 }
 
 /** An event in the log that nobody of us wrote, or that has been damaged. The message says so in Danish. */
-export class UnreadableEvent extends Error {
+export class UnreadableEvent extends Fault {
   override readonly name = 'UnreadableEvent';
+  readonly kind = 'damaged';
   readonly position: Position;
 
   constructor(position: Position, options?: ErrorOptions) {
@@ -39,6 +47,11 @@ export class UnreadableEvent extends Error {
 }
 
 /** A position that this store never gave. */
-export class MalformedPosition extends Error {
+export class MalformedPosition extends Fault {
   override readonly name = 'MalformedPosition';
+  readonly kind = 'malformed';
+
+  override get text(): string {
+    return 'Positionen er ikke en, som systemet har givet.';
+  }
 }

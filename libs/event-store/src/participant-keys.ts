@@ -1,11 +1,22 @@
+import { Fault } from '#libs/platform';
 /** A token that is not what was sealed for this participant, event and field, or whose key was never here. */
-export class SealBroken extends Error {
+export class SealBroken extends Fault {
   override readonly name = 'SealBroken';
+  readonly kind = 'damaged';
+
+  override get text(): string {
+    return 'En fritekst i loggen kan ikke åbnes: den er ændret, eller dens nøgle har aldrig været her.';
+  }
 }
 
 /** The key store cannot be reached or does not answer; nothing was sealed. */
-export class ParticipantKeysUnavailable extends Error {
+export class ParticipantKeysUnavailable extends Fault {
   override readonly name = 'ParticipantKeysUnavailable';
+  readonly kind = 'unavailable';
+
+  override get text(): string {
+    return 'Borgernes nøgler kan ikke nås.';
+  }
 }
 
 /**

@@ -1,3 +1,5 @@
+import { Fault } from '#libs/platform';
+
 /** A kind of aggregate, lower-case letters: what stands before the hyphen in the names of its streams. */
 export type Category = string;
 
@@ -5,8 +7,13 @@ export type Category = string;
 export type Categories = readonly [Category, ...Category[]];
 
 /** A stream’s name that is not `<category>-<id>`, or the name of another category than the one asked for. */
-export class MalformedStreamName extends Error {
+export class MalformedStreamName extends Fault {
   override readonly name = 'MalformedStreamName';
+  readonly kind = 'damaged';
+
+  override get text(): string {
+    return 'Loggen rummer en strøm, hvis navn ikke kan læses.';
+  }
 }
 
 /** The category of the streams that hold everything about a participant. */

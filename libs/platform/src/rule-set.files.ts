@@ -1,3 +1,4 @@
+import { Fault } from './fault.ts';
 import { open, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 
@@ -8,8 +9,9 @@ export interface RuleSetFile {
 }
 
 /** The folder or a file in it cannot be read; the message is Danish and for people. */
-export class UnreadableRuleSets extends Error {
+export class UnreadableRuleSets extends Fault {
   override readonly name = 'UnreadableRuleSets';
+  readonly kind = 'misconfigured';
 }
 
 const mostFiles = 200;

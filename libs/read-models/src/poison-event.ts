@@ -1,11 +1,13 @@
+import { Fault } from '#libs/platform';
 import { type Position, type StoredEvent, UnreadableEvent } from '#libs/event-store';
 
 /**
  * An event that cannot be folded, or not even read. It stops its projection and is never passed over. Tells nothing of
  * the facts.
  */
-export class PoisonEvent extends Error {
+export class PoisonEvent extends Fault {
   override readonly name = 'PoisonEvent';
+  readonly kind = 'damaged';
   readonly position: Position;
   readonly type: string;
 
@@ -13,6 +15,10 @@ export class PoisonEvent extends Error {
     super(`the event at position ${position} (${type}) cannot be projected`, { cause });
     this.position = position;
     this.type = type;
+  }
+
+  override get text(): string {
+    return 'Loggen rummer en hændelse, der ikke kan foldes. Kør nytteindsats verify.';
   }
 }
 

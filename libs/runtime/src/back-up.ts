@@ -1,10 +1,15 @@
 import { join } from 'node:path';
-import type { Config } from '#libs/platform';
+import { type Config, Fault } from '#libs/platform';
 import { ReadModelsUnavailable } from '#libs/read-models';
 
 /** The log is not embedded: its own tools back it up, and nothing here would be a copy of it. */
-export class NothingEmbedded extends Error {
+export class NothingEmbedded extends Fault {
   override readonly name = 'NothingEmbedded';
+  readonly kind = 'misconfigured';
+
+  override get text(): string {
+    return 'Loggen ligger ikke i mappen, men i KurrentDB: brug dens egen sikkerhedskopi.';
+  }
 }
 
 /** Disposable, but with them a restored copy answers at once; without them it is rebuilt first. */
@@ -30,7 +35,7 @@ const backUpReadModels = async (
  * master key, which is never copied. The read models come first: then they have seen nothing that the copied log lacks.
  *
  * @returns the files.
- * @throws NothingEmbedded, EventStoreUnavailable, and what `storeFaultOf` tells apart.
+ * @throws NothingEmbedded, EventStoreUnavailable and other faults that say what is wrong.
  */
 export const backUpStores = async (
   config: Pick<Config, 'eventStore' | 'readModels' | 'dataDir'>,

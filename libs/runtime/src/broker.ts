@@ -1,11 +1,12 @@
 import { X509Certificate } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import type { MessageBroker } from '#libs/messaging';
-import type { KafkaConfig } from '#libs/platform';
+import { Fault, type KafkaConfig } from '#libs/platform';
 
 /** The file that KAFKA_CA_FILE names cannot be read, or holds no certificate. */
-export class UnreadableCaFile extends Error {
+export class UnreadableCaFile extends Fault {
   override readonly name = 'UnreadableCaFile';
+  readonly kind = 'misconfigured';
 }
 
 const certificates = async (caFile: string): Promise<string> => {

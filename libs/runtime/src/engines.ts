@@ -66,7 +66,7 @@ const openKurrentDbLog = async (
 /**
  * Opens the log that the configuration chose; adapters that were not chosen are not loaded.
  *
- * @throws EventStoreUnavailable, ParticipantKeysUnavailable, and what `storeFaultOf` tells apart.
+ * @throws EventStoreUnavailable, ParticipantKeysUnavailable and other faults that say what is wrong.
  */
 export const openLog = async (
   { eventStore, dataDir }: Pick<Config, 'eventStore' | 'dataDir'>,
@@ -92,7 +92,7 @@ export const openLog = async (
 /**
  * Opens the read models that the configuration chose.
  *
- * @throws ReadModelsUnavailable, and what `storeFaultOf` tells apart.
+ * @throws ReadModelsUnavailable and other faults that say what is wrong.
  */
 export const openReadModels = async (
   { readModels, dataDir }: Pick<Config, 'readModels' | 'dataDir'>,

@@ -1,16 +1,8 @@
 import { isUtf8 } from 'node:buffer';
 import type { CommandBus } from '@nestjs/cqrs';
-import {
-  faultsText,
-  isFaults,
-  LostEveryRace,
-  type ParsedCommand,
-  readCommandJson,
-  RecordCommand,
-} from '#libs/application';
-import { EventStoreUnavailable, ParticipantKeysUnavailable } from '#libs/event-store';
+import { faultsText, isFaults, type ParsedCommand, readCommandJson, RecordCommand } from '#libs/application';
 import type { CommandDoor, NoCommand } from '#libs/messaging';
-import { newId } from '#libs/platform';
+import { isPassing, newId } from '#libs/platform';
 
 /** The longest message that is read as a command, as for the lines of an import. */
 const mostBytes = 65_536;
@@ -36,13 +28,10 @@ const read = (value: Buffer | null): { readonly command: ParsedCommand } | NoCom
   return { refusal: { status: 'refused', code, message: faultsText(command) }, commandId };
 };
 
-/** What passes by itself: the log or the participants' keys are away, or others were faster. */
-const passing = [EventStoreUnavailable, ParticipantKeysUnavailable, LostEveryRace] as const;
-
 /** The door for commands that come as messages. The sender is known to the broker alone. */
 export const kafkaCommandDoor = (commands: CommandBus): CommandDoor<ParsedCommand> => ({
   read,
   carryOut: (command) =>
     commands.execute(new RecordCommand(command, { actor: 'kafka', source: 'kafka', correlationId: newId() })),
-  isPassing: (error) => passing.some((kind) => error instanceof kind),
+  isPassing,
 });

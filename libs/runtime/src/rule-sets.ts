@@ -1,13 +1,14 @@
 import { buildRuleSetCatalogue, type RuleSetCatalogue } from '#libs/domain';
-import { type Config, readRuleSetFiles } from '#libs/platform';
+import { type Config, Fault, readRuleSetFiles } from '#libs/platform';
 
 /** A municipality's rule set files cannot be used; every fault is a Danish line that names the file. */
-export class FaultyRuleSets extends Error {
+export class FaultyRuleSets extends Fault {
   override readonly name = 'FaultyRuleSets';
+  readonly kind = 'misconfigured';
   readonly faults: readonly string[];
 
   constructor(faults: readonly string[]) {
-    super(faults.join('\n'));
+    super(['Et regelsæt kan ikke bruges:', ...faults.map((line) => `- ${line}`)].join('\n'));
     this.faults = faults;
   }
 }

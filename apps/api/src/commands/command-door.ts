@@ -11,7 +11,8 @@ import {
   type StatedFields,
 } from '#libs/application';
 import type { CommandName } from '#libs/domain';
-import { Metrics, newId, type ProblemFault } from '#libs/platform';
+import { Metrics, newId } from '#libs/platform';
+import type { ProblemFault } from '../http/problem.ts';
 import { problemText } from '../http/problem.reply.ts';
 import { RequestRefused } from '../http/request-refused.ts';
 import { originOf } from './command-origin.ts';

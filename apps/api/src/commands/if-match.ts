@@ -1,4 +1,4 @@
-import type { ProblemFault } from '#libs/platform';
+import type { ProblemFault } from '../http/problem.ts';
 
 const strongRevision = /^"(0|[1-9]\d{0,14})"$/;
 

@@ -1,5 +1,5 @@
 import type { FastifyReply } from 'fastify';
-import { problem, problemMediaType } from '#libs/platform';
+import { problem, problemMediaType } from './problem.ts';
 import { instanceOf } from './correlation-id.ts';
 import type { RequestRefused } from './request-refused.ts';
 

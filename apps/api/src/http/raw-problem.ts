@@ -1,8 +1,9 @@
 import { ServerResponse, STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
-import { type Logger, newId, problem, problemMediaType } from '#libs/platform';
+import { type Logger, newId } from '#libs/platform';
 import { commonHeaders } from './exchanges.ts';
 import { instanceOf } from './correlation-id.ts';
+import { problem, problemMediaType } from './problem.ts';
 import { RequestRefused } from './request-refused.ts';
 
 /** The answer to a request that did not come in time. */

@@ -1,8 +1,10 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Projection } from '#libs/read-models';
+import { faultKind } from '#libs/platform';
 import { malformedAt, RequestRefused } from './request-refused.ts';
 
 const longestPosition = 200;
+const notAPosition = malformedAt('X-Read-After', 'Positionen er ikke en, som systemet har givet.');
 
 /** A read sent with `X-Read-After: <position>` waits until the projections have seen what a write answered with. */
 export class ReadAfter {
@@ -25,10 +27,18 @@ export class ReadAfter {
     const position = headers['x-read-after'];
     if (position === undefined) return;
     if (typeof position !== 'string' || position === '' || position.length > longestPosition)
-      throw malformedAt('X-Read-After', 'Positionen er ikke en, som systemet har givet.');
-    if (await this.#projection.waitFor(position, this.#milliseconds)) return;
+      throw notAPosition;
+    if (await this.#reached(position)) return;
     throw new RequestRefused('read_timeout', 'Læsesiden er endnu ikke nået til positionen. Prøv igen.', {
       retryAfter: 1,
     });
+  }
+
+  async #reached(position: string): Promise<boolean> {
+    try {
+      return await this.#projection.waitFor(position, this.#milliseconds);
+    } catch (error) {
+      throw faultKind(error) === 'malformed' ? notAPosition : error;
+    }
   }
 }

@@ -1,9 +1,7 @@
 import { HttpException } from '@nestjs/common';
-import { LostEveryRace, UnknownRuleSet } from '#libs/application';
-import { EventStoreUnavailable, MalformedPosition, ParticipantKeysUnavailable } from '#libs/event-store';
-import type { ProblemCode } from '#libs/platform';
-import { ReadModelsUnavailable } from '#libs/read-models';
-import { malformedAt, RequestRefused } from './request-refused.ts';
+import { Fault, type FaultKind } from '#libs/platform';
+import type { ProblemCode } from './problem.kinds.ts';
+import { RequestRefused } from './request-refused.ts';
 
 const byStatus: Readonly<Record<number, readonly [ProblemCode, string]>> = {
   404: ['unknown_route', 'Adressen findes ikke. Se /docs.'],
@@ -19,12 +17,18 @@ const ofStatus = (status: number, cause: unknown): RequestRefused => {
   return new RequestRefused(code, detail, { cause });
 };
 
-const soon = 1;
-
-const isUnreachable = (error: unknown): boolean =>
-  error instanceof EventStoreUnavailable ||
-  error instanceof ParticipantKeysUnavailable ||
-  error instanceof ReadModelsUnavailable;
+/** What a kind of fault is to the caller. `retryAfter`: seconds after which trying again makes sense. */
+const byKind: Readonly<Record<FaultKind, { readonly code: ProblemCode; readonly retryAfter?: number }>> = {
+  unavailable: { code: 'store_unavailable', retryAfter: 1 },
+  contended: { code: 'lost_race', retryAfter: 1 },
+  held: { code: 'store_unusable' },
+  unusable: { code: 'store_unusable' },
+  misconfigured: { code: 'store_unusable' },
+  damaged: { code: 'store_unusable' },
+  refused: { code: 'store_unusable' },
+  malformed: { code: 'malformed' },
+  unknown: { code: 'unknown_rule_set' },
+};
 
 /**
  * What an error means to the caller, whoever threw it: ours, the ports', the framework's or the server's. An error that
@@ -32,19 +36,10 @@ const isUnreachable = (error: unknown): boolean =>
  */
 export const refusalOf = (error: unknown): RequestRefused => {
   if (error instanceof RequestRefused) return error;
-  if (error instanceof UnknownRuleSet)
-    return new RequestRefused('unknown_rule_set', 'Regelsættet findes ikke. Se /v1/rule-sets.');
-  if (error instanceof MalformedPosition)
-    return malformedAt('X-Read-After', 'Positionen er ikke en, som systemet har givet.');
-  if (error instanceof LostEveryRace)
-    return new RequestRefused('lost_race', 'Sagen bliver ændret af andre lige nu. Prøv igen.', {
-      retryAfter: soon,
-    });
-  if (isUnreachable(error))
-    return new RequestRefused('store_unavailable', 'Et lager kan ikke nås. Prøv igen med samme commandId.', {
-      retryAfter: soon,
-      cause: error,
-    });
+  if (error instanceof Fault) {
+    const { code, ...further } = byKind[error.kind];
+    return new RequestRefused(code, error.text, { ...further, cause: error });
+  }
   if (error instanceof HttpException && error.getStatus() < 500) return ofStatus(error.getStatus(), error);
   return new RequestRefused('internal', 'Der skete en fejl hos os. Den er skrevet i loggen.', {
     cause: error,

@@ -1,4 +1,5 @@
-import type { ProblemCode, ProblemFault } from '#libs/platform';
+import type { ProblemCode } from './problem.kinds.ts';
+import type { ProblemFault } from './problem.ts';
 
 interface Further {
   readonly errors?: readonly ProblemFault[];

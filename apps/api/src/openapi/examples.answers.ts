@@ -1,4 +1,4 @@
-import { problem } from '#libs/platform';
+import { problem } from '../http/problem.ts';
 import { exampleParticipant } from './parameters.ts';
 
 const instance = 'urn:uuid:6f1d4c5e-2f0b-4a57-9a0e-3c1b2a4d5e6f';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { commandNames } from '#libs/application';
-import { type ProblemCode, problemKinds } from '#libs/platform';
+import { type ProblemCode, problemKinds } from '../http/problem.kinds.ts';
 import { faultsOf, parsedLines } from '../../testing/src/answer-check.ts';
 import { answerExamples } from './examples.answers.ts';
 import { commandExamples, enrolmentExamples, exampleOrder, weekExamples } from './examples.commands.ts';

@@ -1,4 +1,5 @@
-import { type ProblemCode, problemKinds, problemMediaType } from '#libs/platform';
+import { problemMediaType } from '../http/problem.ts';
+import { type ProblemCode, problemKinds } from '../http/problem.kinds.ts';
 import { answerExamples } from './examples.answers.ts';
 import type { Operation } from './operation.ts';
 import { commandOperations } from './operations.commands.ts';

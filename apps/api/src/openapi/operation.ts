@@ -1,4 +1,4 @@
-import type { ProblemCode } from '#libs/platform';
+import type { ProblemCode } from '../http/problem.kinds.ts';
 import type { Example } from './examples.commands.ts';
 import type { Parameter } from './parameters.ts';
 import type { Schema } from './schema.ts';

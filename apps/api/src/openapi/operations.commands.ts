@@ -1,5 +1,5 @@
 import { refusalCodes, type RefusalCode } from '#libs/domain';
-import type { ProblemCode } from '#libs/platform';
+import type { ProblemCode } from '../http/problem.kinds.ts';
 import { answerExamples } from './examples.answers.ts';
 import { commandExamples, enrolmentExamples, weekExamples } from './examples.commands.ts';
 import { json, ndjson, type Operation } from './operation.ts';
@@ -16,6 +16,7 @@ const around: readonly ProblemCode[] = [
   'lost_race',
   'overloaded',
   'store_unavailable',
+  'store_unusable',
 ];
 
 const ofEvery: readonly RefusalCode[] = [

@@ -1,11 +1,11 @@
-import type { ProblemCode } from '#libs/platform';
+import type { ProblemCode } from '../http/problem.kinds.ts';
 import { answerExamples } from './examples.answers.ts';
 import { json, ndjson, type Operation } from './operation.ts';
 import { inHeader, inPath, inQuery } from './parameters.ts';
 import { lines, ref } from './schema.ts';
 
 const inHeaders = [inHeader.readAfter, inHeader.correlationId] as const;
-const ofEvery: readonly ProblemCode[] = ['malformed', 'read_timeout', 'store_unavailable'];
+const ofEvery: readonly ProblemCode[] = ['malformed', 'read_timeout', 'store_unavailable', 'store_unusable'];
 const { kommunekode, knownAt, on, ruleSet } = inQuery;
 
 /** Everything that is asked. */

@@ -1,5 +1,5 @@
 import { codes, codesOf, refusalCodes } from '#libs/domain';
-import { type ProblemCode, problemKinds } from '#libs/platform';
+import { type ProblemCode, problemKinds } from '../http/problem.kinds.ts';
 import { count, flag, integer, list, nullable, object, ref, type Schema, text, words } from './schema.ts';
 
 const problemCodes = Object.keys(problemKinds) as readonly ProblemCode[];

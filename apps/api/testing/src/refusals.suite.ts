@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { ConcurrencyConflict } from '#libs/event-store';
-import { type ProblemCode, problemKinds } from '#libs/platform';
+import { ConcurrencyConflict, EventStoreRefused } from '#libs/event-store';
+import { type ProblemCode, problemKinds } from '../../src/http/problem.kinds.ts';
 import type { Answer, ApiClient } from './api-client.ts';
 import { type OpenTestEngines, type RunningApi, startApi } from './api.harness.ts';
 import { rawExchange } from './raw-exchange.ts';
@@ -172,6 +172,11 @@ const provocations: Readonly<Record<ProblemCode, Provoke>> = {
   store_unavailable: async ({ store }, client) => {
     const id = await enrolled(client);
     store.fail();
+    return command(client, id, 'RecordHours', hours).finally(() => store.recover());
+  },
+  store_unusable: async ({ store }, client) => {
+    const id = await enrolled(client);
+    store.fail(new EventStoreRefused('Strømmen er blevet slettet.'));
     return command(client, id, 'RecordHours', hours).finally(() => store.recover());
   },
 };

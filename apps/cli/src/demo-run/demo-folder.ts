@@ -1,7 +1,7 @@
 import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Config } from '#libs/platform';
-import { openEngines, storeFaultOf } from '#libs/runtime';
+import { type Config, faultKind } from '#libs/platform';
+import { openEngines } from '#libs/runtime';
 import { systemCode } from '../shell/system-code.ts';
 import { refused } from '../shell/verb-fault.ts';
 
@@ -20,7 +20,7 @@ const takeFromOthers = async (config: Config): Promise<void> => {
   try {
     await (await openEngines(config, 'write')).close();
   } catch (error) {
-    if (storeFaultOf(error)?.kind === 'held') throw error;
+    if (faultKind(error) === 'held') throw error;
   }
 };
 

@@ -1,7 +1,7 @@
 import { participantCategory } from '#libs/event-store';
+import { exitCode } from '#libs/platform';
 import { ProjectionRunner, rebuild } from '#libs/read-models';
 import type { Engines } from '#libs/runtime';
-import { exitCode } from './exit-code.ts';
 import type { Notes } from './notes.ts';
 import { refused, VerbFault } from './verb-fault.ts';
 

@@ -1,7 +1,7 @@
+import { exitCode } from '#libs/platform';
 import { setTimeout as pause } from 'node:timers/promises';
 import { participantCategory } from '#libs/event-store';
 import type { Engines } from '#libs/runtime';
-import { exitCode } from './exit-code.ts';
 import { VerbFault } from './verb-fault.ts';
 
 const patienceMs = 5_000;

@@ -1,4 +1,4 @@
-import { exitCode, type ExitCode } from './exit-code.ts';
+import { exitCode, type ExitCode } from '#libs/platform';
 
 /** Why a verb cannot be carried out: one Danish line for people, and the code to end with. */
 export class VerbFault extends Error {

@@ -1,4 +1,4 @@
-import type { ExitCode } from './exit-code.ts';
+import { type ExitCode } from '#libs/platform';
 import type { Output } from './output.ts';
 import type { Notes } from './notes.ts';
 

@@ -1,9 +1,9 @@
+import { exitCode } from '#libs/platform';
 import { mkdir, mkdtemp, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
-import { backUpStores, NothingEmbedded } from '#libs/runtime';
+import { backUpStores } from '#libs/runtime';
 import { writeTar } from '../archive/tar.ts';
 import { configOf } from '../shell/config-of.ts';
-import { exitCode } from '../shell/exit-code.ts';
 import { systemCode } from '../shell/system-code.ts';
 import type { Verb } from '../shell/verb.ts';
 import { refused, wrongUsage } from '../shell/verb-fault.ts';
@@ -17,11 +17,6 @@ const exists = (path: string): Promise<boolean> =>
 
 const keepTheKey = (dataDir: string): string =>
   `Hovednøglen ${join(dataDir, 'master.key')} er IKKE med. Gem den et andet sted end kopien: uden den kan fritekst aldrig læses igen.`;
-
-const explained = (error: unknown): unknown =>
-  error instanceof NothingEmbedded
-    ? wrongUsage('Loggen ligger ikke i mappen, men i KurrentDB: brug dens egen sikkerhedskopi.')
-    : error;
 
 /**
  * `backup FILE`: a new tar archive of the embedded stores, whole or not there at all. It is put together in a folder
@@ -48,8 +43,6 @@ export const backup: Verb = async (call) => {
     );
     call.notes.say(keepTheKey(config.dataDir));
     return exitCode.done;
-  } catch (error) {
-    throw explained(error);
   } finally {
     await rm(work, { recursive: true, force: true });
   }

@@ -1,11 +1,10 @@
 import { StatusReportQuery, VisibleMunicipalities } from '#libs/application';
-import { SettableClock } from '#libs/platform';
+import { exitCode, SettableClock } from '#libs/platform';
 import { generateAarhus2022 } from '../demo/aarhus-2022.ts';
 import { reportPeriod } from '../demo/scenario-calendar.ts';
 import { prepareDemoFolder } from '../demo-run/demo-folder.ts';
 import { playScenario } from '../demo-run/play-scenario.ts';
 import { catchUp } from '../shell/catch-up.ts';
-import { exitCode } from '../shell/exit-code.ts';
 import { configOf } from '../shell/config-of.ts';
 import { openSession } from '../shell/session.ts';
 import type { Verb } from '../shell/verb.ts';

@@ -1,9 +1,9 @@
 import { HistoryQuery, VisibleMunicipalities } from '#libs/application';
+import { exitCode } from '#libs/platform';
 import { ParticipantKeysUnavailable } from '#libs/event-store';
 import { openLog } from '#libs/runtime';
 import { participantOperand } from '../shell/arguments.ts';
 import { configOf } from '../shell/config-of.ts';
-import { exitCode } from '../shell/exit-code.ts';
 import { openSession } from '../shell/session.ts';
 import type { Verb } from '../shell/verb.ts';
 import { refused, unreachable, wrongUsage } from '../shell/verb-fault.ts';

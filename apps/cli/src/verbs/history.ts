@@ -1,6 +1,6 @@
 import { type HistoryEntry, HistoryQuery, VisibleMunicipalities } from '#libs/application';
+import { exitCode } from '#libs/platform';
 import { formatOption, knownAtOption, participantOperand } from '../shell/arguments.ts';
-import { exitCode } from '../shell/exit-code.ts';
 import { openSession } from '../shell/session.ts';
 import type { Verb } from '../shell/verb.ts';
 import { refused, wrongUsage } from '../shell/verb-fault.ts';

@@ -1,7 +1,7 @@
+import { exitCode } from '#libs/platform';
 import { rebuild } from '#libs/read-models';
 import { openEngines, openLog } from '#libs/runtime';
 import { configOf } from '../shell/config-of.ts';
-import { exitCode } from '../shell/exit-code.ts';
 import type { Verb } from '../shell/verb.ts';
 import { withProgress } from '../shell/with-progress.ts';
 import { number, seconds } from '../text/danish.ts';

@@ -1,6 +1,6 @@
+import { exitCode } from '#libs/platform';
 import { StatusReportQuery } from '#libs/application';
 import { dateOption, formatOption, knownAtOption, kommuneOption, ruleSetOption } from '../shell/arguments.ts';
-import { exitCode } from '../shell/exit-code.ts';
 import { openSession } from '../shell/session.ts';
 import { projected } from '../shell/projected.ts';
 import type { Verb } from '../shell/verb.ts';

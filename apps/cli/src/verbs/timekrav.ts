@@ -4,6 +4,7 @@ import {
   type TimekravAnswer,
   TimekravQuery,
 } from '#libs/application';
+import { exitCode } from '#libs/platform';
 import {
   dateOption,
   formatOption,
@@ -12,7 +13,6 @@ import {
   participantOperand,
   ruleSetOption,
 } from '../shell/arguments.ts';
-import { exitCode } from '../shell/exit-code.ts';
 import { projected } from '../shell/projected.ts';
 import { openSession, type Session } from '../shell/session.ts';
 import type { Verb } from '../shell/verb.ts';

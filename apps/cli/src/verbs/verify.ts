@@ -1,3 +1,4 @@
+import { exitCode } from '#libs/platform';
 import type { LogFault, LogVerification } from '#libs/event-store';
 import {
   type ReadModelVerification,
@@ -6,7 +7,6 @@ import {
 } from '#libs/read-models';
 import { type Log, openLog, openReadModels } from '#libs/runtime';
 import { configOf } from '../shell/config-of.ts';
-import { exitCode } from '../shell/exit-code.ts';
 import type { Verb, VerbCall } from '../shell/verb.ts';
 import { VerbFault } from '../shell/verb-fault.ts';
 import { withProgress } from '../shell/with-progress.ts';

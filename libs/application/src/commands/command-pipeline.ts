@@ -1,9 +1,8 @@
-import { EventStoreUnavailable, ParticipantKeysUnavailable } from '#libs/event-store';
+import { isPassing } from '#libs/platform';
 import { faultsText } from '../vocabulary/faults.ts';
 import type { NumberedCommand } from '../vocabulary/numbered-command.ts';
 import type { ParsedCommand } from '../vocabulary/parse-command.ts';
 import { type CommandAnswer, refusedWith } from './command-answer.ts';
-import { LostEveryRace } from './record-command.handler.ts';
 
 /**
  * It is not known whether the command was carried out, because something broke meanwhile. Give it again with the same
@@ -34,12 +33,9 @@ export interface CommandPipelineOptions {
 
 const unknownOutcome = 'Det vides ikke, om kommandoen er udført. Send linjen igen med samme commandId.';
 
-/** What passes by itself, so that trying again makes sense. */
-const passes = [EventStoreUnavailable, ParticipantKeysUnavailable, LostEveryRace] as const;
-
 const failed = (error: unknown): Failed => ({
   status: 'failed',
-  code: passes.some((kind) => error instanceof kind) ? 'unavailable' : 'internal',
+  code: isPassing(error) ? 'unavailable' : 'internal',
   message: unknownOutcome,
 });
 

@@ -9,7 +9,7 @@ import {
   participantStream,
   type StoredEvent,
 } from '#libs/event-store';
-import { Clock, Metrics } from '#libs/platform';
+import { Clock, Fault, Metrics } from '#libs/platform';
 import { type CommandAnswer, refusedWith } from './command-answer.ts';
 import { KeyedTurns } from './keyed-turns.ts';
 import { newEvents } from './new-events.ts';
@@ -21,8 +21,13 @@ import { RecordCommand } from './record-command.ts';
 const attempts = 5;
 
 /** The race was lost every time; nothing was recorded and the caller may try again. */
-export class LostEveryRace extends Error {
+export class LostEveryRace extends Fault {
   override readonly name = 'LostEveryRace';
+  readonly kind = 'contended';
+
+  override get text(): string {
+    return 'Sagen bliver ændret af andre lige nu. Prøv igen.';
+  }
 }
 
 /** False for an event that another process recorded of a command with the same id: to the store it is ours, repeated. */

@@ -1,8 +1,14 @@
+import { Fault } from '#libs/platform';
 import type { RuleSet, RuleSetCatalogue } from '#libs/domain';
 
 /** No rule set is known under the id that was asked for. */
-export class UnknownRuleSet extends Error {
+export class UnknownRuleSet extends Fault {
   override readonly name = 'UnknownRuleSet';
+  readonly kind = 'unknown';
+
+  override get text(): string {
+    return 'Regelsættet findes ikke.';
+  }
 }
 
 /** The rule sets in force, as queries ask for them. */

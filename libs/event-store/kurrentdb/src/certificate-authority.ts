@@ -11,6 +11,8 @@ export const requireCertificate = (file: string): void => {
   try {
     new X509Certificate(readFileSync(file)).toString();
   } catch {
-    throw new UnusableKurrentDbAddress('the file of the certificate authority holds no certificate');
+    throw new UnusableKurrentDbAddress(
+      'Filen, som KURRENTDB_CA_FILE peger på, rummer intet certifikat (PEM).',
+    );
   }
 };

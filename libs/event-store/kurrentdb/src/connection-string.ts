@@ -1,3 +1,4 @@
+import { Fault } from '#libs/platform';
 /** How to reach KurrentDB. */
 export interface KurrentDbAddress {
   /** A connection string: `kurrentdb://host:2113?tls=false`, `esdb://a,b,c`, `kurrentdb+discover://name`. */
@@ -23,9 +24,10 @@ export interface Connection {
   readonly caFile: string | null;
 }
 
-/** The address cannot be used. The message says why and echoes nothing of it: it may hold a password. */
-export class UnusableKurrentDbAddress extends Error {
+/** The address cannot be used. The message says why, in Danish, and echoes nothing of it: it may hold a password. */
+export class UnusableKurrentDbAddress extends Fault {
   override readonly name = 'UnusableKurrentDbAddress';
+  readonly kind = 'misconfigured';
 }
 
 const shape =
@@ -41,7 +43,7 @@ const decoded = (text: string): string => {
   try {
     return decodeURIComponent(text);
   } catch {
-    throw new UnusableKurrentDbAddress('the connection string holds a malformed % encoding');
+    throw new UnusableKurrentDbAddress('KURRENTDB_URL rummer en %-kode, der ikke kan læses.');
   }
 };
 
@@ -50,7 +52,7 @@ const parametersOf = (query: string): Map<string, string> => {
   for (const pair of query.split('&').filter((text) => text !== '')) {
     const [name = '', value = ''] = pair.split(/=(.*)/su);
     if (name === '' || value === '') {
-      throw new UnusableKurrentDbAddress('the connection string holds an option without name or value');
+      throw new UnusableKurrentDbAddress('KURRENTDB_URL rummer et tilvalg uden navn eller værdi.');
     }
     if (!ours.has(name.toLowerCase())) parameters.set(name.toLowerCase(), pair);
   }
@@ -65,7 +67,8 @@ const credentialsOf = (
   const named = address.username ?? (username === undefined ? undefined : decoded(username));
   const secret = address.password ?? (password === undefined ? undefined : decoded(password));
   if (named === undefined && secret === undefined) return null;
-  if (!named || !secret) throw new UnusableKurrentDbAddress('a user name and a password go together');
+  if (!named || !secret)
+    throw new UnusableKurrentDbAddress('KURRENTDB_USERNAME og KURRENTDB_PASSWORD skal angives sammen.');
   return { username: named, password: secret };
 };
 
@@ -76,7 +79,8 @@ const credentialsOf = (
  */
 export const connectionOf = (address: KurrentDbAddress): Connection => {
   const match = shape.exec(address.url.trim());
-  if (match === null) throw new UnusableKurrentDbAddress('this is no KurrentDB connection string');
+  if (match === null)
+    throw new UnusableKurrentDbAddress('KURRENTDB_URL er ikke en forbindelsesstreng til KurrentDB.');
   const [, discover = '', username, password, hosts = '', query = ''] = match;
   const parameters = parametersOf(query);
   const secure = parameters.get('tls')?.toLowerCase() !== 'tls=false';

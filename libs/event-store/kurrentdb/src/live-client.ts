@@ -92,7 +92,7 @@ export class LiveClient {
       return KurrentDBClient.connectionString(this.#connection.text);
     } catch {
       // The client's own message quotes the connection string.
-      throw new UnusableKurrentDbAddress('the client takes neither this connection string nor its files');
+      throw new UnusableKurrentDbAddress('KURRENTDB_URL, eller en fil som den peger på, kan ikke bruges.');
     }
   }
 }

@@ -1,8 +1,10 @@
+import { Fault } from '#libs/platform';
 import { readFile } from 'node:fs/promises';
 
 /** The master key cannot be used. The Danish text says why, and never what is in the file. */
-export class MasterKeyUnusable extends Error {
+export class MasterKeyUnusable extends Fault {
   override readonly name = 'MasterKeyUnusable';
+  readonly kind = 'misconfigured';
 }
 
 const keyHex = /^[0-9a-f]{64}$/i;

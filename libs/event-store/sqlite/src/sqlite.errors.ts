@@ -1,6 +1,8 @@
+import { Fault } from '#libs/platform';
 /** Another living process writes in this data folder. */
-export class StoreHeldByAnotherProcess extends Error {
+export class StoreHeldByAnotherProcess extends Fault {
   override readonly name = 'StoreHeldByAnotherProcess';
+  readonly kind = 'held';
   readonly pid: number | null;
   /** When that process took the folder (UTC, ISO 8601). */
   readonly since: string | null;
@@ -18,18 +20,21 @@ export class StoreHeldByAnotherProcess extends Error {
 }
 
 /** The log is not as it was acknowledged; the message says, in Danish, what is missing or changed. */
-export class LogDamaged extends Error {
+export class LogDamaged extends Fault {
   override readonly name = 'LogDamaged';
+  readonly kind = 'damaged';
 }
 
 /** The participants' keys cannot be used as they lie there; the message says, in Danish, what is wrong. */
-export class KeysDamaged extends Error {
+export class KeysDamaged extends Fault {
   override readonly name = 'KeysDamaged';
+  readonly kind = 'damaged';
 }
 
 /** The file was written by a newer version of this program. */
-export class StoreTooNew extends Error {
+export class StoreTooNew extends Fault {
   override readonly name = 'StoreTooNew';
+  readonly kind = 'unusable';
 
   constructor(file: string, found: number, known: number) {
     super(

@@ -1,3 +1,4 @@
+import { Fault } from '#libs/platform';
 import type { Progress } from './publication.ts';
 
 /** Progress as it is kept, numbered from 1: each move counts one up. */
@@ -7,13 +8,23 @@ export interface KeptProgress {
 }
 
 /** The progress is not the one that the move built on: another instance has moved it. */
-export class CheckpointMoved extends Error {
+export class CheckpointMoved extends Fault {
   override readonly name = 'CheckpointMoved';
+  readonly kind = 'contended';
+
+  override get text(): string {
+    return 'En anden proces har ført udgivelsen videre imens.';
+  }
 }
 
 /** Progress cannot be read or kept just now. */
-export class CheckpointsUnavailable extends Error {
+export class CheckpointsUnavailable extends Fault {
   override readonly name = 'CheckpointsUnavailable';
+  readonly kind = 'unavailable';
+
+  override get text(): string {
+    return 'Hvor langt udgivelsen er kommet, kan ikke læses eller skrives.';
+  }
 }
 
 /** The progress of a publication that is to begin again. */

@@ -4,13 +4,19 @@ import {
   type Position,
   type SubscriptionMessage,
 } from '#libs/event-store';
+import { Fault } from '#libs/platform';
 
 /** More has been published than the log holds: it was restored to an earlier time, or is another log. */
-export class ProgressBeyondLog extends Error {
+export class ProgressBeyondLog extends Fault {
   override readonly name = 'ProgressBeyondLog';
+  readonly kind = 'damaged';
 
   constructor() {
     super('more has been published than the log holds: was it restored? publish-again begins anew');
+  }
+
+  override get text(): string {
+    return 'Der er udgivet mere, end loggen rummer: er den lagt tilbage? npm run -s worker -- publish-again begynder forfra.';
   }
 }
 

@@ -1,17 +1,9 @@
 import { UnknownEventType } from '#libs/domain';
-import {
-  EventStoreRefused,
-  MalformedStreamName,
-  MalformedPosition,
-  type SubscriptionMessage,
-  UnreadableEvent,
-} from '#libs/event-store';
-import { type Lease, pauseUnless, whileLeased } from '#libs/platform';
+import type { SubscriptionMessage } from '#libs/event-store';
+import { isLasting, type Lease, pauseUnless, whileLeased } from '#libs/platform';
 import { doubling } from '../backoff.ts';
-import { MessageTooLarge } from '../message-broker.errors.ts';
 import type { MessageBroker } from '../message-broker.ts';
 import { CheckpointMoved, type Checkpoints } from './checkpoints.ts';
-import { ProgressBeyondLog } from './follow-log.ts';
 import { Outbox } from './outbox.ts';
 import type { Installment, Progress, Publication } from './publication.ts';
 import type { PublicationNotice, PublicationState, PublicationStatus } from './publication-status.ts';
@@ -32,16 +24,7 @@ export interface PublicationParts {
 }
 
 /** What no other try betters: an event that cannot be published, or progress in another log than this one. */
-const poisons = [
-  UnknownEventType,
-  UnreadableEvent,
-  EventStoreRefused,
-  MalformedStreamName,
-  MessageTooLarge,
-  ProgressBeyondLog,
-  MalformedPosition,
-];
-const isPoison = (error: unknown): boolean => poisons.some((kind) => error instanceof kind);
+const isPoison = (error: unknown): boolean => isLasting(error) || error instanceof UnknownEventType;
 
 /**
  * Carries out one publication while this process holds its lease: follows the log, sends batch by batch, and moves the

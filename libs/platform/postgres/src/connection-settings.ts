@@ -1,10 +1,12 @@
+import { Fault } from '#libs/platform';
 import { readFileSync } from 'node:fs';
 import type { ConnectionOptions } from 'node:tls';
 import type { ClientConfig } from 'pg';
 
 /** A connection string that cannot be used. The Danish text names what is wrong with it and echoes nothing of it. */
-export class UnusableConnectionString extends Error {
+export class UnusableConnectionString extends Fault {
   override readonly name = 'UnusableConnectionString';
+  readonly kind = 'misconfigured';
 }
 
 /** Where the database is, and how it is talked to. */

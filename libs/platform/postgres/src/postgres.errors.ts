@@ -1,3 +1,4 @@
+import { Fault } from '#libs/platform';
 import { DatabaseError } from 'pg';
 
 /**
@@ -5,13 +6,18 @@ import { DatabaseError } from 'pg';
  * server's SQLSTATE, the system's code or the client's words; what the server says beside is left out, because it might
  * quote a row.
  */
-export class PostgresUnavailable extends Error {
+export class PostgresUnavailable extends Fault {
   override readonly name = 'PostgresUnavailable';
+  readonly kind = 'unavailable';
   readonly reason: string;
 
   constructor(reason: string) {
     super(`PostgreSQL does not answer (${reason})`);
     this.reason = reason;
+  }
+
+  override get text(): string {
+    return 'PostgreSQL kan ikke nås.';
   }
 }
 
@@ -19,13 +25,18 @@ export class PostgresUnavailable extends Error {
  * The database refused a statement, and would again. `code` is its SQLSTATE. What the server said is kept only when it
  * speaks of the statement itself (a name or a privilege is missing), never when it may quote a row.
  */
-export class StatementRefused extends Error {
+export class StatementRefused extends Fault {
   override readonly name = 'StatementRefused';
+  readonly kind = 'refused';
   readonly code: string;
 
   constructor(code: string, said: string | null) {
     super(`PostgreSQL refused a statement (${code})${said === null ? '' : `: ${said}`}`);
     this.code = code;
+  }
+
+  override get text(): string {
+    return `PostgreSQL afviser det, også næste gang (${this.code}).`;
   }
 }
 

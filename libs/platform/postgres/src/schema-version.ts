@@ -1,9 +1,11 @@
+import { Fault } from '#libs/platform';
 import { hash } from 'node:crypto';
 import type { Migration } from './migrations/migration.ts';
 
 /** The database's tables are not those of this program. The Danish text says what to do. */
-export class SchemaMismatch extends Error {
+export class SchemaMismatch extends Fault {
   override readonly name = 'SchemaMismatch';
+  readonly kind = 'unusable';
 }
 
 /** A step that the database has taken. */

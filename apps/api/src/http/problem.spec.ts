@@ -49,7 +49,7 @@ describe('the table of problems', () => {
     [412, ['revision_mismatch']],
     [413, ['payload_too_large']],
     [500, ['internal']],
-    [503, ['lost_race', 'overloaded', 'read_timeout', 'store_unavailable']],
+    [503, ['lost_race', 'overloaded', 'read_timeout', 'store_unavailable', 'store_unusable']],
   ])('answers %d to %j and nothing else', (status, codes) => {
     expect(codesWith(status).toSorted()).toEqual(codes.toSorted());
   });

@@ -73,6 +73,7 @@ const around = {
   overloaded: { status: 503, title: 'Systemet er overbelastet' },
   read_timeout: { status: 503, title: 'Læsesiden er endnu ikke med' },
   store_unavailable: { status: 503, title: 'Et lager kan ikke nås' },
+  store_unusable: { status: 503, title: 'Et lager kan ikke bruges' },
 } as const satisfies Readonly<Record<string, ProblemKind>>;
 
 export type ProblemCode = RefusalCode | keyof typeof around;

@@ -1,0 +1,35 @@
+import { describe, expect, it } from '@jest/globals';
+import { LostEveryRace, UnknownRuleSet } from '#libs/application';
+import {
+  EventStoreRefused,
+  EventStoreUnavailable,
+  MalformedPosition,
+  ParticipantKeysUnavailable,
+  UnreadableEvent,
+} from '#libs/event-store';
+import { CheckpointBeyondLog, DamagedRow, ReadModelsUnavailable } from '#libs/read-models';
+import { refusalOf } from './refusal-of.ts';
+
+describe('A fault over HTTP', () => {
+  it.each([
+    [new EventStoreUnavailable('x'), 'store_unavailable', 1],
+    [new ParticipantKeysUnavailable('x'), 'store_unavailable', 1],
+    [new ReadModelsUnavailable('x'), 'store_unavailable', 1],
+    [new LostEveryRace(), 'lost_race', 1],
+    [new EventStoreRefused('Strømmen er slettet.'), 'store_unusable', undefined],
+    [new UnreadableEvent('17'), 'store_unusable', undefined],
+    [new DamagedRow('p'), 'store_unusable', undefined],
+    [new CheckpointBeyondLog('7', null), 'store_unusable', undefined],
+    [new MalformedPosition(), 'malformed', undefined],
+    [new UnknownRuleSet(), 'unknown_rule_set', undefined],
+  ])('says what it says everywhere: %s', (fault, code, retryAfter) => {
+    expect(refusalOf(fault)).toMatchObject({ code, message: fault.text, retryAfter, cause: fault });
+  });
+
+  it('says nothing of what nobody foresaw', () => {
+    expect(refusalOf(new TypeError('0101701234'))).toMatchObject({
+      code: 'internal',
+      message: 'Der skete en fejl hos os. Den er skrevet i loggen.',
+    });
+  });
+});

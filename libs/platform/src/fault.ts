@@ -1,0 +1,83 @@
+/** What a process ends with; other programs rely on these four. */
+export const exitCode = {
+  done: 0,
+  /** Something was refused, or was found wrong. */
+  refused: 1,
+  /** What was asked for, or the configuration, cannot be used. */
+  wrongUsage: 2,
+  /** A store or the broker could not be reached, or is held by another process. */
+  unreachable: 3,
+} as const;
+
+export type ExitCode = (typeof exitCode)[keyof typeof exitCode];
+
+/**
+ * What kind of trouble it is.
+ * - `unavailable`: it does not answer, or cannot be reached; what was asked may or may not have happened.
+ * - `contended`: others were faster, every time; nothing happened.
+ * - `held`: another living process has it to itself.
+ * - `unusable`: it was made by another version of this program, or by another program.
+ * - `misconfigured`: a value of the environment, or what it points at, cannot be used.
+ * - `damaged`: it is not as it was acknowledged.
+ * - `refused`: it will never do this one thing, however often it is asked; others are not concerned.
+ * - `malformed`: what was asked with cannot be read.
+ * - `unknown`: what was asked for does not exist.
+ */
+export type FaultKind =
+  | 'unavailable'
+  | 'contended'
+  | 'held'
+  | 'unusable'
+  | 'misconfigured'
+  | 'damaged'
+  | 'refused'
+  | 'malformed'
+  | 'unknown';
+
+interface Meaning {
+  readonly exitCode: ExitCode;
+  /** When trying again makes sense: by itself, once somebody has mended something, or never. */
+  readonly again: 'soon' | 'when-mended' | 'never';
+}
+
+/** The one table of what a kind means to a process; what it means over HTTP stands with HTTP. */
+const meanings: Readonly<Record<FaultKind, Meaning>> = {
+  unavailable: { exitCode: exitCode.unreachable, again: 'soon' },
+  contended: { exitCode: exitCode.unreachable, again: 'soon' },
+  held: { exitCode: exitCode.unreachable, again: 'when-mended' },
+  unusable: { exitCode: exitCode.unreachable, again: 'when-mended' },
+  misconfigured: { exitCode: exitCode.wrongUsage, again: 'when-mended' },
+  damaged: { exitCode: exitCode.refused, again: 'never' },
+  refused: { exitCode: exitCode.refused, again: 'never' },
+  malformed: { exitCode: exitCode.wrongUsage, again: 'never' },
+  unknown: { exitCode: exitCode.wrongUsage, again: 'never' },
+};
+
+/**
+ * Something that went wrong and was foreseen. Whoever meets it asks for its kind, never for its class or name; every
+ * door says its `text`. An error that is no fault was not foreseen, and nothing of it is said: it might quote anything.
+ */
+export abstract class Fault extends Error {
+  abstract readonly kind: FaultKind;
+
+  /** What is wrong, where, and what to do: Danish, for people. The message, unless that is for the log alone. */
+  get text(): string {
+    return this.message;
+  }
+}
+
+/** The kind of a fault; `undefined` for what nobody foresaw. */
+export const faultKind = (error: unknown): FaultKind | undefined =>
+  error instanceof Fault ? error.kind : undefined;
+
+/** True for a fault that passes by itself: trying again makes sense. */
+export const isPassing = (error: unknown): boolean =>
+  error instanceof Fault && meanings[error.kind].again === 'soon';
+
+/** True for a fault that no other try betters, whatever is mended around it. */
+export const isLasting = (error: unknown): boolean =>
+  error instanceof Fault && meanings[error.kind].again === 'never';
+
+/** The exit code of a process that an error ends: 1 for what nobody foresaw. */
+export const exitCodeOf = (error: unknown): ExitCode =>
+  error instanceof Fault ? meanings[error.kind].exitCode : exitCode.refused;
