@@ -4,7 +4,7 @@ import { type Categories, categoryOf, streamPrefix } from '#libs/event-store';
 /** How streams are called in KurrentDB: as through the port, after a prefix that keeps test runs apart. */
 export class StreamNames {
   readonly #prefix: string;
-  /** Lets through every stream but KurrentDB’s own, whose names begin with $, and those of other prefixes. */
+  /** Lets through every stream behind our prefix; without one, every stream but KurrentDB’s own, which begin with $. */
   readonly everyStream: Filter;
 
   constructor(prefix: string) {

@@ -108,7 +108,7 @@ describe('Following the log in KurrentDB', () => {
     expect(follower.caughtUpAt).toEqual([40]);
   });
 
-  it('shows only participants’ streams, and only of its own run', async () => {
+  it('shows only streams of the categories asked for, and only of its own run, whatever the others hold', async () => {
     const foreign = { id: crypto.randomUUID(), type: 'x', contentType: 'application/json' };
     const bytes = { data: Buffer.from('{}'), metadata: Buffer.from('') };
     at.standIn.log.append('$stats-1', 'any', [{ ...foreign, ...bytes }]);
@@ -120,6 +120,14 @@ describe('Following the log in KurrentDB', () => {
     await until(() => follower.caughtUpAt.length > 0);
     expect(follower.events.map(({ metadata }) => metadata.commandId)).toEqual(['c-2']);
     expect(await at.store.lastPosition([participantCategory])).toBe(follower.events[0]!.position);
+    expect(await gathered(at.store.readStreams([participantCategory]))).toEqual(follower.events);
+    expect(await gathered(at.store.readHeaders([participantCategory]))).toHaveLength(1);
+    await expect(gathered(at.store.readAll(['provider']))).rejects.toThrow(UnreadableEvent);
+    expect((await at.store.verify()).faults[0]).toEqual({
+      position: at.standIn.log.records[1]!.position.toString(),
+      stream: 'provider-1',
+      message: 'Hændelsen kan ikke læses.',
+    });
   });
 
   it('shows all that stands before an event of somebody else’s, and then says where that one stands', async () => {

@@ -309,6 +309,28 @@ describe('Damage to the log', () => {
     await store.close();
   });
 
+  it('of an event in a category that nobody asked for stops nobody, and is found', async () => {
+    await filled();
+    const { store } = await openSqliteEventStore({ dataDir: folder.path, access: 'write' });
+    await store.append('reporting-101', null, events(1));
+    const last = (await store.append(aStream(), null, events(1))).events[0]!;
+    await store.close();
+    log(`UPDATE event SET body = 'x' WHERE position = 31`);
+    const { store: again } = await openSqliteEventStore({ dataDir: folder.path, access: 'write' });
+    const wanted = [participantCategory] as const;
+    for (const reading of [again.readAll(wanted), again.readStreams(wanted)])
+      expect(await gathered(reading)).toHaveLength(31);
+    expect(await gathered(again.readHeaders(wanted))).toHaveLength(31);
+    const stop = new AbortController();
+    for await (const message of again.subscribe(wanted, '30', stop.signal)) {
+      if (message.kind === 'events') expect(message.events).toEqual([last]);
+      else stop.abort();
+    }
+    await expect(gathered(again.readAll(['reporting']))).rejects.toMatchObject({ position: '31' });
+    expect(at((await again.verify()).faults, 31)).toEqual([contentChanged]);
+    await again.close();
+  });
+
   it('keeps a reader out too', async () => {
     await filled();
     log('DELETE FROM event WHERE position = 30');

@@ -65,7 +65,8 @@ export class LogReader {
   /** Reads these categories. */
   of(categories: Categories): CategoryReader {
     const key = categories.join();
-    const reader = this.#categories.get(key) ?? new CategoryReader(this.#db, this.upcast, categories);
+    const made = () => new CategoryReader(this.#db, this.upcast, categories);
+    const reader = this.#categories.get(key) ?? withTypedErrors(made);
     this.#categories.set(key, reader);
     return reader;
   }

@@ -1,5 +1,6 @@
 import { describe } from '@jest/globals';
 import { describeAppending } from './appending.contract.ts';
+import { describeCategories } from './categories.contract.ts';
 import { describeConflicts } from './conflicts.contract.ts';
 import type { OpenHarness } from './event-store.harness.ts';
 import { describeKeeping } from './keeping.contract.ts';
@@ -15,6 +16,7 @@ export const describeEventStore = (name: string, open: OpenHarness): void => {
     describeRepeats(open);
     describeReading(open);
     describeSubscribing(open);
+    describeCategories(open);
     describeKeeping(open);
   });
 };

@@ -1,4 +1,5 @@
 export * from './describe-event-store.ts';
 export * from './event-store.harness.ts';
 export * from './hours-as-text.ts';
+export * from './reporting-period.ts';
 export * from './sample-events.ts';

@@ -1,0 +1,61 @@
+import { type Categories, eventId, type NewEvent, type StoredEvent, streamPrefix } from '#libs/event-store';
+
+/**
+ * A second aggregate, for tests alone: the months that a municipality has reported, in their order. It has all that an
+ * aggregate needs: a category, a stream, a fold, a decider and a codec.
+ */
+export interface ReportedMonths {
+  readonly months: readonly string[];
+}
+
+export type PeriodEvent =
+  | { readonly type: 'PeriodOpened'; readonly month: string }
+  | { readonly type: 'PeriodReported'; readonly month: string; readonly cases: number };
+
+export const reporting: Categories = ['reporting'];
+
+export const reportingStream = (municipality: string): string => streamPrefix(reporting[0]) + municipality;
+
+export const nothingReported: ReportedMonths = { months: [] };
+
+export const evolvePeriods = (state: ReportedMonths, event: PeriodEvent): ReportedMonths =>
+  event.type === 'PeriodReported' ? { months: [...state.months, event.month] } : state;
+
+/** @throws RangeError for a month that is reported already, or comes before one that is. */
+export const reportPeriod = (
+  state: ReportedMonths,
+  month: string,
+  cases: number,
+): readonly [PeriodEvent, PeriodEvent] => {
+  if (month <= (state.months.at(-1) ?? '')) throw new RangeError(`${month} is reported already`);
+  return [
+    { type: 'PeriodOpened', month },
+    { type: 'PeriodReported', month, cases },
+  ];
+};
+
+/** The events as they are appended; the same month of the same municipality carries the same ids. */
+export const encodedPeriods = (municipality: string, events: readonly PeriodEvent[]): readonly NewEvent[] =>
+  events.map(({ type, ...data }, index) => {
+    const commandId = `report-${data.month}`;
+    const metadata = {
+      recordedAt: `${data.month}-28T12:00:00.000Z`,
+      actor: 'reporting',
+      commandId,
+      commandDigest: 'a7'.repeat(32),
+      correlationId: commandId,
+      causationId: commandId,
+      source: 'test',
+    };
+    const id = eventId(reportingStream(municipality), commandId, index);
+    return { id, type, schemaVersion: 1, data, metadata };
+  });
+
+/** @throws TypeError for an event of another aggregate. */
+export const decodedPeriod = ({ type, data }: StoredEvent): PeriodEvent => {
+  const { month, cases } = data;
+  if (type === 'PeriodOpened' && typeof month === 'string') return { type, month };
+  if (type === 'PeriodReported' && typeof month === 'string' && typeof cases === 'number')
+    return { type, month, cases };
+  throw new TypeError(`${type} is no event of a reporting period`);
+};
