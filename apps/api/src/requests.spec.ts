@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { readFileSync } from 'node:fs';
 import { documentedPath } from '../testing/src/answer-check.ts';
 import type { Answer } from '../testing/src/api-client.ts';
-import { type RunningApi, startApi } from '../testing/src/api.harness.ts';
+import { type RunningApi, startApi, testNow } from '../testing/src/api.harness.ts';
 import { openEmbeddedEngines } from '../testing/src/embedded.engines.ts';
 import { operations } from './openapi/openapi.document.ts';
 
@@ -33,7 +33,12 @@ const requestOf = (block: string): Request => {
   };
 };
 
-const requests = file.replaceAll('{{participant}}', participant).split('\n### ').slice(1).map(requestOf);
+const requests = file
+  .replaceAll('{{participant}}', participant)
+  .replaceAll('{{$datetime iso8601}}', testNow)
+  .split('\n### ')
+  .slice(1)
+  .map(requestOf);
 
 describe('requests.http', () => {
   let running: RunningApi;

@@ -131,6 +131,24 @@ Nået i perioden: 1.
     expect(stderr).toContain('aarhus-2022, arbejdspligt-2025');
   });
 
+  it.each([
+    [
+      'in a period that is turned round',
+      ['--from', '2100-01-01'],
+      /^--from: Perioden begynder 2100-01-01, men slutter \d{4}-\d\d-\d\d\. /,
+    ],
+    ['on a date years ahead', ['--to', '2199-12-31'], /^--to: Datoen ligger mere end et år frem\. /],
+    [
+      'as known at an instant to come',
+      ['--known-at', '2199-01-01T00:00:00Z'],
+      /^--known-at: Tidspunktet er ikke kommet endnu\. /,
+    ],
+  ])('is refused as wrong usage %s', async (_, options, message) => {
+    const { code, stdout, stderr } = await reading('report', 'status', ...options);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(stderr).toMatch(message);
+  });
+
   it('says when it shows what was known at an earlier time', async () => {
     const { stdout } = await reading(...asked, '--known-at', '2022-06-30T10:00:00+02:00');
     expect(stdout).toContain('Kendt     til og med 30.06.2022 10.00.00');

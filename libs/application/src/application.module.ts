@@ -5,6 +5,7 @@ import { EventStore, ParticipantKeys } from '#libs/event-store';
 import { Clock, Metrics } from '#libs/platform';
 import { ReadModels } from '#libs/read-models';
 import { RecordCommandHandler } from './commands/record-command.handler.ts';
+import { AskedDates } from './questions/asked-dates.ts';
 import { Cases } from './questions/cases.ts';
 import { questionHandlers } from './questions/question-handlers.ts';
 import { RuleSets } from './questions/rule-sets.ts';
@@ -32,6 +33,7 @@ export class ApplicationModule {
         { provide: ParticipantKeys, useValue: parts.keys },
         { provide: ReadModels, useValue: parts.readModels },
         { provide: Cases, useValue: new Cases(parts.store, parts.readModels) },
+        { provide: AskedDates, useValue: new AskedDates(parts.clock) },
         { provide: Clock, useValue: parts.clock },
         { provide: RuleSets, useValue: new RuleSets(parts.ruleSets) },
         { provide: Metrics, useValue: parts.metrics },

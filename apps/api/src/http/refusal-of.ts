@@ -1,7 +1,8 @@
 import { HttpException } from '@nestjs/common';
+import { MalformedQuestion } from '#libs/application';
 import { Fault, type FaultKind } from '#libs/platform';
 import type { ProblemCode } from './problem.kinds.ts';
-import { RequestRefused } from './request-refused.ts';
+import { malformed, RequestRefused } from './request-refused.ts';
 
 const byStatus: Readonly<Record<number, readonly [ProblemCode, string]>> = {
   404: ['unknown_route', 'Adressen findes ikke. Se /docs.'],
@@ -36,6 +37,7 @@ const byKind: Readonly<Record<FaultKind, { readonly code: ProblemCode; readonly 
  */
 export const refusalOf = (error: unknown): RequestRefused => {
   if (error instanceof RequestRefused) return error;
+  if (error instanceof MalformedQuestion) return malformed(error.errors);
   if (error instanceof Fault) {
     const { code, ...further } = byKind[error.kind];
     return new RequestRefused(code, error.text, { ...further, cause: error });

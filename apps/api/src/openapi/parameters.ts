@@ -59,18 +59,23 @@ export const inQuery = {
     'knownAt',
     ref('Instant'),
     undefined,
-    'Sees only what we had recorded at that instant. A plus sign must be escaped (`%2B`); left as it is, it is understood here.',
+    'Sees only what we had recorded at that instant, which is not later than now. A plus sign must be escaped (`%2B`); left as it is, it is understood here.',
   ),
   on: query(
     'on',
     ref('DanishDate'),
     '2022-11-28',
-    'The assessment date; left out: today in Denmark, or the Danish date of `knownAt`.',
+    'The assessment date, at most one year ahead; left out: today in Denmark, or the Danish date of `knownAt`.',
   ),
   ruleSet: query('ruleSet', ref('RuleSetId'), 'aarhus-2022', 'Left out: the default rule set.'),
   week: query('week', ref('IsoWeek'), '2022-W14', 'Left out: the last week that has ended.'),
   from: query('from', ref('DanishDate'), '2022-01-01', 'Left out: 1 January of the year of `to`.'),
-  to: query('to', ref('DanishDate'), '2022-11-28', 'Included; assessed on this day. Left out: as `on`.'),
+  to: query(
+    'to',
+    ref('DanishDate'),
+    '2022-11-28',
+    'Included, not before `from`; assessed on this day, at most one year ahead. Left out: as `on`.',
+  ),
 } as const;
 
 export const inHeader = {

@@ -11,7 +11,6 @@ import {
   WorklistQuery,
 } from '#libs/application';
 import { commandLinesType } from '../http/bodies.ts';
-import { malformedAt } from '../http/request-refused.ts';
 import { AllTimekravQueryString, StatusReportQueryString, WorklistQueryString } from './query-strings.ts';
 import { readQuery } from './read-query.ts';
 
@@ -61,8 +60,6 @@ export class ReportsController {
   @Get('reports/status')
   async status(@Query() query: unknown): Promise<StatusReport> {
     const { kommunekode, ...question } = readQuery(StatusReportQueryString, query);
-    if (question.from !== undefined && question.to !== undefined && question.to < question.from)
-      throw malformedAt('to', 'Perioden slutter, før den begynder.');
     const visible = VisibleMunicipalities.asked(kommunekode);
     return this.#queries.execute(new StatusReportQuery({ visible, ...question }));
   }

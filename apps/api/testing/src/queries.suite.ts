@@ -119,6 +119,21 @@ export const queriesSuite = (openEngines: OpenTestEngines): void => {
       expect((await get(`/v1/participants/${near}/history`)).text).toContain('Aftalt med Bent');
     });
 
+    it.each(['', '/timekrav', '/history'])(
+      'is not shown as known at an instant to come: %s',
+      async (rest) => {
+        const answer = await get(`/v1/participants/${met}${rest}?knownAt=2022-12-01T08:00:01Z`);
+        expect([answer.status, answer.code]).toEqual([400, 'malformed']);
+        expect(answer.json.errors).toEqual([
+          {
+            path: 'knownAt',
+            code: 'malformed',
+            message: 'Tidspunktet er ikke kommet endnu. Angiv et, der er gået.',
+          },
+        ]);
+      },
+    );
+
     it.each(['', '/timekrav', '/history'])('that nobody enrolled has no %s', async (rest) => {
       const answer = await get(`/v1/participants/00000000-0000-4000-8000-000000000000${rest}`);
       expect([answer.status, answer.code]).toEqual([404, 'unknown_participant']);
@@ -272,6 +287,12 @@ export const queriesSuite = (openEngines: OpenTestEngines): void => {
       ['/v1/worklist?week=2021-W53', 'week', 'malformed'],
       ['/v1/reports/status?from=2022-12-01&to=2022-01-01', 'to', 'malformed'],
       ['/v1/reports/status?on=2022-12-01', 'on', 'malformed'],
+      ['/v1/reports/status?from=2030-01-01', 'from', 'malformed'],
+      ['/v1/reports/status?from=2022-07-01&knownAt=2022-06-15T00:00:00Z', 'from', 'malformed'],
+      ['/v1/reports/status?to=2199-12-31', 'to', 'malformed'],
+      ['/v1/reports/status?knownAt=2022-12-01T08:00:00.001Z', 'knownAt', 'malformed'],
+      ['/v1/timekrav?on=2023-12-02', 'on', 'malformed'],
+      ['/v1/timekrav?knownAt=2022-12-01T09:00:00Z', 'knownAt', 'malformed'],
     ])('with a fault is refused: %s', async (path, parameter, code) => {
       const answer = await get(path);
       expect([answer.status, answer.code]).toEqual([400, code]);

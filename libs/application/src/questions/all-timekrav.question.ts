@@ -1,8 +1,7 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { assess } from '#libs/domain';
-import { Clock } from '#libs/platform';
+import { AskedDates } from './asked-dates.ts';
 import { Cases } from './cases.ts';
-import { assessmentDate } from './known-at.ts';
 import { RuleSets } from './rule-sets.ts';
 import type { AssessmentAsked, TimekravAnswer } from './timekrav.question.ts';
 
@@ -11,6 +10,7 @@ import type { AssessmentAsked, TimekravAnswer } from './timekrav.question.ts';
  * time, and of those forløb only.
  *
  * @throws UnknownRuleSet
+ * @throws MalformedQuestion
  */
 export class AllTimekravQuery extends Query<AsyncIterable<TimekravAnswer>> {
   readonly asked: AssessmentAsked;
@@ -25,18 +25,18 @@ export class AllTimekravQuery extends Query<AsyncIterable<TimekravAnswer>> {
 export class AllTimekravHandler implements IQueryHandler<AllTimekravQuery> {
   readonly #cases: Cases;
   readonly #ruleSets: RuleSets;
-  readonly #clock: Clock;
+  readonly #dates: AskedDates;
 
-  constructor(cases: Cases, ruleSets: RuleSets, clock: Clock) {
+  constructor(cases: Cases, ruleSets: RuleSets, dates: AskedDates) {
     this.#cases = cases;
     this.#ruleSets = ruleSets;
-    this.#clock = clock;
+    this.#dates = dates;
   }
 
   async execute({ asked }: AllTimekravQuery): Promise<AsyncIterable<TimekravAnswer>> {
     const { knownAt, visible } = asked;
     const ruleSet = this.#ruleSets.judging(asked.ruleSet);
-    const assessedOn = assessmentDate(asked.on, knownAt, this.#clock.now());
+    const assessedOn = this.#dates.assessedOn(asked);
     const reading = this.#cases.all(asked);
     return (async function* () {
       for await (const { participantId, case: participantCase } of reading) {

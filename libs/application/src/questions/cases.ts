@@ -26,7 +26,7 @@ export interface KnownCase {
 
 /** Everybody's cases, one at a time in the order of participant ids. */
 export interface CaseReading extends AsyncIterable<KnownCase> {
-  /** How far into the log the cases have seen, once all were read; `null` while it is empty. */
+  /** That of the last event that the cases have seen of the log, once all were read; `null` when there is none. */
   readonly position: Position | null;
 }
 
@@ -49,10 +49,12 @@ export const caseOf = (participantId: string, events: readonly StoredEvent[]): K
   return known.revision < 0 ? null : known;
 };
 
+/** The cases as known at an instant; the last batch names the position of the last event known then. */
 async function* replayed(store: EventStore, knownAt: KnownAt): AsyncGenerator<CaseBatch> {
-  const position = await store.lastPosition([participantCategory]);
+  let position: Position | null = null;
   let current = unknown('');
-  for await (const events of store.readStreams([participantCategory], position)) {
+  const end = await store.lastPosition([participantCategory]);
+  for await (const events of store.readStreams([participantCategory], end)) {
     const cases: KnownCase[] = [];
     for (const event of events) {
       const participantId = participantIdOf(event.stream);
@@ -60,7 +62,10 @@ async function* replayed(store: EventStore, knownAt: KnownAt): AsyncGenerator<Ca
         if (current.revision >= 0) cases.push(current);
         current = unknown(participantId);
       }
-      if (isKnown(event, knownAt)) current = fold(current, event);
+      if (!isKnown(event, knownAt)) continue;
+      current = fold(current, event);
+      if (position === null || store.comparePositions(position, event.position) < 0)
+        position = event.position;
     }
     yield { position, cases };
   }

@@ -2,6 +2,7 @@ import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { describeEvent, type ParticipantEvent } from '#libs/domain';
 import { type JsonObject, ParticipantKeys, type Position, type StoredEvent } from '#libs/event-store';
 import { freeTextsOf, withoutFreeTexts } from '../commands/free-text.ts';
+import { AskedDates } from './asked-dates.ts';
 import { caseOf, Cases, type CasesAsked } from './cases.ts';
 
 /** One event as an auditor reads it: what, when it happened, when it was recorded, by whom, why. */
@@ -35,7 +36,11 @@ export interface HistoryAsked extends CasesAsked {
   readonly participantId: string;
 }
 
-/** Every event of a participant in order, or `null` when none is recorded (or was by `knownAt`) that may be seen. */
+/**
+ * Every event of a participant in order, or `null` when none is recorded (or was by `knownAt`) that may be seen.
+ *
+ * @throws MalformedQuestion
+ */
 export class HistoryQuery extends Query<readonly HistoryEntry[] | null> {
   readonly asked: HistoryAsked;
 
@@ -49,14 +54,17 @@ export class HistoryQuery extends Query<readonly HistoryEntry[] | null> {
 export class HistoryHandler implements IQueryHandler<HistoryQuery> {
   readonly #cases: Cases;
   readonly #keys: ParticipantKeys;
+  readonly #dates: AskedDates;
 
-  constructor(cases: Cases, keys: ParticipantKeys) {
+  constructor(cases: Cases, keys: ParticipantKeys, dates: AskedDates) {
     this.#cases = cases;
     this.#keys = keys;
+    this.#dates = dates;
   }
 
   async execute({ asked }: HistoryQuery): Promise<readonly HistoryEntry[] | null> {
     const { participantId, knownAt, visible } = asked;
+    this.#dates.refuseNotYetKnown(knownAt);
     const events = await this.#cases.events(participantId, knownAt);
     const known = caseOf(participantId, events);
     if (!known || !visible.includesSomeOf(known.case)) return null;

@@ -1,5 +1,6 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { type Forloeb, forloebOfWeek, isWithoutEffect, type Transition, type WeekSheet } from '#libs/domain';
+import { AskedDates } from './asked-dates.ts';
 import { Cases, type CasesAsked } from './cases.ts';
 import type { KnownAt } from './known-at.ts';
 
@@ -23,7 +24,11 @@ export interface ParticipantCaseAsked extends CasesAsked {
   readonly participantId: string;
 }
 
-/** One participant's case, or `null` when nothing is recorded (or was by `knownAt`) that may be seen. */
+/**
+ * One participant's case, or `null` when nothing is recorded (or was by `knownAt`) that may be seen.
+ *
+ * @throws MalformedQuestion
+ */
 export class ParticipantCaseQuery extends Query<ParticipantCaseAnswer | null> {
   readonly asked: ParticipantCaseAsked;
 
@@ -36,13 +41,16 @@ export class ParticipantCaseQuery extends Query<ParticipantCaseAnswer | null> {
 @QueryHandler(ParticipantCaseQuery)
 export class ParticipantCaseHandler implements IQueryHandler<ParticipantCaseQuery> {
   readonly #cases: Cases;
+  readonly #dates: AskedDates;
 
-  constructor(cases: Cases) {
+  constructor(cases: Cases, dates: AskedDates) {
     this.#cases = cases;
+    this.#dates = dates;
   }
 
   async execute({ asked }: ParticipantCaseQuery): Promise<ParticipantCaseAnswer | null> {
     const { participantId, knownAt, visible } = asked;
+    this.#dates.refuseNotYetKnown(knownAt);
     const known = await this.#cases.one(participantId, asked);
     if (!known) return null;
     const { forloeb, weeks } = known.case;

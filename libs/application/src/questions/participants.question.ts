@@ -1,13 +1,6 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
-import {
-  assess,
-  danishDateAt,
-  inForceOn,
-  type Readiness,
-  timekravState,
-  type TimekravState,
-} from '#libs/domain';
-import { Clock } from '#libs/platform';
+import { assess, inForceOn, type Readiness, timekravState, type TimekravState } from '#libs/domain';
+import { AskedDates } from './asked-dates.ts';
 import { Cases, type KnownCase } from './cases.ts';
 import { RuleSets } from './rule-sets.ts';
 import type { VisibleMunicipalities } from './visible-municipalities.ts';
@@ -56,17 +49,17 @@ export class ParticipantsQuery extends Query<ParticipantsAnswer> {
 export class ParticipantsHandler implements IQueryHandler<ParticipantsQuery> {
   readonly #cases: Cases;
   readonly #ruleSets: RuleSets;
-  readonly #clock: Clock;
+  readonly #dates: AskedDates;
 
-  constructor(cases: Cases, ruleSets: RuleSets, clock: Clock) {
+  constructor(cases: Cases, ruleSets: RuleSets, dates: AskedDates) {
     this.#cases = cases;
     this.#ruleSets = ruleSets;
-    this.#clock = clock;
+    this.#dates = dates;
   }
 
   async execute({ asked }: ParticipantsQuery): Promise<ParticipantsAnswer> {
     const { visible, state, cursor: after, limit } = asked;
-    const today = danishDateAt(this.#clock.now());
+    const today = this.#dates.today();
     const items: ParticipantListItem[] = [];
     for await (const known of this.#cases.all({ visible, knownAt: null }, { state, after })) {
       const item = this.#item(known, visible, today);

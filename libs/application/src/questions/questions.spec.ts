@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { participantCategory } from '#libs/event-store';
+import { participantCategory, type Position } from '#libs/event-store';
 import {
   AllTimekravQuery,
   HistoryQuery,
@@ -18,6 +18,7 @@ const [worker, nearby, idle, newcomer, elsewhere] = [id(1), id(2), id(3), id(4),
 const weekName = (number: number): string => `2022-W${number}`;
 
 let kit: ApplicationKit;
+let lastKnown: Position | null = null;
 let count = 0;
 const give = async (participantId: string, command: string, fields: object): Promise<void> => {
   const answer = await kit.give({ command, commandId: `c-${(count += 1)}`, participantId, ...fields });
@@ -50,6 +51,7 @@ beforeAll(async () => {
   await enrol(idle);
   await enrol(newcomer, { readiness: 'ikke_visiteret' });
   await enrol(elsewhere, { kommunekode: '101' });
+  lastKnown = await kit.store.lastPosition([participantCategory]);
   kit.clock.set('2022-06-08T08:00:00.000Z');
   await give(worker, 'RecordTransition', { transitionId: 't-1', transition: 'job', startsOn: '2022-06-06' });
   await give(worker, 'RecordHours', {
@@ -172,6 +174,24 @@ describe('The status report', () => {
   it('is what it was when it is asked for as known then', async () => {
     const report = await kit.queries.execute(new StatusReportQuery({ ...period, knownAt: beforeCorrection }));
     expect(report).toMatchObject({ movedInto: { job: 0 }, timekravMet: 1, goal: { reached: 1 } });
+  });
+
+  it('as known at an instant is the same to the byte, whatever is recorded afterwards', async () => {
+    const ask = async () =>
+      JSON.stringify(await kit.queries.execute(new StatusReportQuery({ ...all, knownAt: beforeCorrection })));
+    const before = await ask();
+    expect(JSON.parse(before)).toMatchObject({ position: lastKnown, knownAt: beforeCorrection });
+    await give(idle, 'RecordHours', { week: weekName(19), activity: 'nytteindsats', minutes: 60 });
+    await kit.projected();
+    expect(await ask()).toBe(before);
+  });
+
+  it('as known before anything was recorded rests on no event', async () => {
+    const asked = { ...all, knownAt: '2022-01-01T00:00:00.000Z' };
+    expect(await kit.queries.execute(new StatusReportQuery(asked))).toMatchObject({
+      position: null,
+      covered: { total: 0 },
+    });
   });
 
   it('covers the year so far, of everybody, when nothing is asked for', async () => {

@@ -1,9 +1,9 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { startStatusReport, type StatusCounts } from '#libs/domain';
 import type { Position } from '#libs/event-store';
-import { Clock } from '#libs/platform';
+import { AskedDates } from './asked-dates.ts';
 import { Cases, type CasesAsked } from './cases.ts';
-import { assessmentDate, type KnownAt } from './known-at.ts';
+import type { KnownAt } from './known-at.ts';
 import { RuleSets } from './rule-sets.ts';
 
 /** The status report of a period. */
@@ -14,7 +14,7 @@ export type StatusReport = {
   readonly to: string;
   readonly ruleSet: string;
   readonly knownAt: KnownAt;
-  /** How far into the log the figures see; `null` while it is empty. */
+  /** The last event that the figures see; `null` when they see none. */
   readonly position: Position | null;
 } & StatusCounts;
 
@@ -30,6 +30,7 @@ export interface StatusReportAsked extends CasesAsked {
  * The status report of a period.
  *
  * @throws UnknownRuleSet
+ * @throws MalformedQuestion
  */
 export class StatusReportQuery extends Query<StatusReport> {
   readonly asked: StatusReportAsked;
@@ -44,20 +45,19 @@ export class StatusReportQuery extends Query<StatusReport> {
 export class StatusReportHandler implements IQueryHandler<StatusReportQuery> {
   readonly #cases: Cases;
   readonly #ruleSets: RuleSets;
-  readonly #clock: Clock;
+  readonly #dates: AskedDates;
 
-  constructor(cases: Cases, ruleSets: RuleSets, clock: Clock) {
+  constructor(cases: Cases, ruleSets: RuleSets, dates: AskedDates) {
     this.#cases = cases;
     this.#ruleSets = ruleSets;
-    this.#clock = clock;
+    this.#dates = dates;
   }
 
   async execute({ asked }: StatusReportQuery): Promise<StatusReport> {
     const { knownAt } = asked;
     const { kommunekode } = asked.visible;
     const ruleSet = this.#ruleSets.judging(asked.ruleSet);
-    const to = assessmentDate(asked.to, knownAt, this.#clock.now());
-    const from = asked.from ?? `${to.slice(0, 4)}-01-01`;
+    const { from, to } = this.#dates.period(asked);
     const counting = startStatusReport({ from, to, kommunekode, ruleSet });
     const reading = this.#cases.all(asked);
     for await (const { case: participantCase } of reading) counting.add(participantCase);

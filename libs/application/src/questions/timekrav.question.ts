@@ -1,8 +1,8 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { assess, type AssessedForloeb } from '#libs/domain';
-import { Clock } from '#libs/platform';
+import { AskedDates } from './asked-dates.ts';
 import { Cases, type CasesAsked } from './cases.ts';
-import { assessmentDate, type KnownAt } from './known-at.ts';
+import type { KnownAt } from './known-at.ts';
 import { RuleSets } from './rule-sets.ts';
 
 /** The assessment of one participant with its evidence. */
@@ -31,6 +31,7 @@ export interface TimekravAsked extends AssessmentAsked {
  * One participant's assessment, or `null` when nothing is recorded (or was by `knownAt`) that may be seen.
  *
  * @throws UnknownRuleSet
+ * @throws MalformedQuestion
  */
 export class TimekravQuery extends Query<TimekravAnswer | null> {
   readonly asked: TimekravAsked;
@@ -45,18 +46,18 @@ export class TimekravQuery extends Query<TimekravAnswer | null> {
 export class TimekravHandler implements IQueryHandler<TimekravQuery> {
   readonly #cases: Cases;
   readonly #ruleSets: RuleSets;
-  readonly #clock: Clock;
+  readonly #dates: AskedDates;
 
-  constructor(cases: Cases, ruleSets: RuleSets, clock: Clock) {
+  constructor(cases: Cases, ruleSets: RuleSets, dates: AskedDates) {
     this.#cases = cases;
     this.#ruleSets = ruleSets;
-    this.#clock = clock;
+    this.#dates = dates;
   }
 
   async execute({ asked }: TimekravQuery): Promise<TimekravAnswer | null> {
     const { participantId, knownAt, visible } = asked;
     const ruleSet = this.#ruleSets.judging(asked.ruleSet);
-    const assessedOn = assessmentDate(asked.on, knownAt, this.#clock.now());
+    const assessedOn = this.#dates.assessedOn(asked);
     const known = await this.#cases.one(participantId, asked);
     if (!known) return null;
     const forloeb = assess(known.case, ruleSet, assessedOn).filter(visible.includes);

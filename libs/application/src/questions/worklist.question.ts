@@ -2,7 +2,6 @@ import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import {
   addDays,
   assess,
-  danishDateAt,
   isoWeekOf,
   mondayOf,
   nextWeek,
@@ -10,7 +9,7 @@ import {
   timekravState,
   weeksShort,
 } from '#libs/domain';
-import { Clock } from '#libs/platform';
+import { AskedDates } from './asked-dates.ts';
 import { Cases, type KnownCase } from './cases.ts';
 import { RuleSets } from './rule-sets.ts';
 import type { VisibleMunicipalities } from './visible-municipalities.ts';
@@ -60,16 +59,16 @@ type Lists = {
 export class WorklistHandler implements IQueryHandler<WorklistQuery> {
   readonly #cases: Cases;
   readonly #ruleSets: RuleSets;
-  readonly #clock: Clock;
+  readonly #dates: AskedDates;
 
-  constructor(cases: Cases, ruleSets: RuleSets, clock: Clock) {
+  constructor(cases: Cases, ruleSets: RuleSets, dates: AskedDates) {
     this.#cases = cases;
     this.#ruleSets = ruleSets;
-    this.#clock = clock;
+    this.#dates = dates;
   }
 
   async execute({ asked: { visible, week: asked } }: WorklistQuery): Promise<WorklistAnswer> {
-    const week = asked ?? isoWeekOf(addDays(danishDateAt(this.#clock.now()), -7));
+    const week = asked ?? isoWeekOf(addDays(this.#dates.today(), -7));
     const lists: Lists = { weekMissing: [], nearTimekrav: [], categoryMissing: [] };
     for await (const known of this.#cases.all({ visible, knownAt: null }))
       this.#enter(lists, known, week, visible);

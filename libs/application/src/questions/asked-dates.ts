@@ -1,0 +1,107 @@
+import { addDays, type DanishDate, danishDateAt, isDanishDate } from '#libs/domain';
+import { type Clock, Fault } from '#libs/platform';
+import type { Fault as FieldFault } from '../vocabulary/faults.ts';
+import type { KnownAt } from './known-at.ts';
+
+/** A question about a time that cannot be asked about; every fault is named by the field of the question. */
+export class MalformedQuestion extends Fault {
+  override readonly name = 'MalformedQuestion';
+  readonly kind = 'malformed';
+  readonly errors: readonly FieldFault[];
+
+  constructor(errors: readonly FieldFault[]) {
+    super(errors.map(({ path, message }) => `${path}: ${message}`).join(' '));
+    this.errors = errors;
+  }
+}
+
+/** The days from `from` to `to`, both included. */
+export interface Period {
+  readonly from: DanishDate;
+  readonly to: DanishDate;
+}
+
+const yearAfter = (date: DanishDate): DanishDate => {
+  const year = Number(date.slice(0, 4)) + 1;
+  const sameDay = `${year}${date.slice(4)}`;
+  return isDanishDate(sameDay) ? sameDay : addDays(`${year}-03-01`, -1);
+};
+
+const fault = (path: string, message: string): FieldFault => ({ path, code: 'malformed', message });
+
+const refuse = (faults: readonly (FieldFault | null)[]): void => {
+  const found = faults.filter((one) => one !== null);
+  if (found.length > 0) throw new MalformedQuestion(found);
+};
+
+/**
+ * The dates of questions: what is left out, filled in; what cannot be asked about, refused. A `knownAt` has come, and
+ * other dates lie at most one year ahead of today in Denmark.
+ */
+export class AskedDates {
+  readonly #clock: Clock;
+
+  constructor(clock: Clock) {
+    this.#clock = clock;
+  }
+
+  today(): DanishDate {
+    return danishDateAt(this.#clock.now());
+  }
+
+  /** @throws MalformedQuestion when `knownAt` lies later than now. */
+  refuseNotYetKnown(knownAt: KnownAt): void {
+    refuse([this.#notYetKnown(knownAt)]);
+  }
+
+  /**
+   * The date on which is assessed: as asked, or the Danish date of `knownAt`, or today in Denmark.
+   *
+   * @throws MalformedQuestion
+   */
+  assessedOn({
+    on,
+    knownAt,
+  }: {
+    readonly on?: DanishDate | undefined;
+    readonly knownAt: KnownAt;
+  }): DanishDate {
+    refuse([this.#notYetKnown(knownAt), this.#tooFarAhead('on', on)]);
+    return on ?? this.#dateOf(knownAt);
+  }
+
+  /**
+   * The period of a report: `to` left out is as `on` of an assessment, `from` left out 1 January of the year of `to`.
+   *
+   * @throws MalformedQuestion
+   */
+  period(asked: Partial<Record<keyof Period, string | undefined>> & { readonly knownAt: KnownAt }): Period {
+    const to = asked.to ?? this.#dateOf(asked.knownAt);
+    const from = asked.from ?? `${to.slice(0, 4)}-01-01`;
+    const turnedRound = fault(
+      asked.to === undefined ? 'from' : 'to',
+      `Perioden begynder ${from}, men slutter ${to}. Angiv en periode, der begynder, før den slutter.`,
+    );
+    refuse([
+      this.#notYetKnown(asked.knownAt),
+      this.#tooFarAhead('to', asked.to),
+      from > to ? turnedRound : null,
+    ]);
+    return { from, to };
+  }
+
+  #dateOf(knownAt: KnownAt): DanishDate {
+    return knownAt === null ? this.today() : danishDateAt(knownAt);
+  }
+
+  #notYetKnown(knownAt: KnownAt): FieldFault | null {
+    if (knownAt === null || knownAt <= this.#clock.now()) return null;
+    return fault('knownAt', 'Tidspunktet er ikke kommet endnu. Angiv et, der er gået.');
+  }
+
+  #tooFarAhead(path: string, date: DanishDate | undefined): FieldFault | null {
+    const last = yearAfter(this.today());
+    if (date === undefined || date <= last) return null;
+    return fault(path, `Datoen ligger mere end et år frem. Den seneste, der kan spørges om, er ${last}.`);
+  }
+}
