@@ -1,5 +1,14 @@
 import { once } from 'node:events';
-import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  linkSync,
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { readConfig } from '#libs/platform';
 import { openEngines } from '#libs/runtime';
@@ -157,7 +166,7 @@ describe('A table of hours', () => {
     [
       '\uFEFFdeltager;uge;aktivitet;timer;leverandør;begrundelse',
       `${participant(1)};2022-W14;nytteindsats;${first};P1000000001;`,
-      `${participant(1)};2022-W14;danskuddannelse;12.25;;`,
+      `${participant(1)};2022-W14;danskuddannelse;12,25;;`,
       `${participant(1)};2022-W14;danskuddannelse;3;;`,
     ].join('\r\n');
 
@@ -199,6 +208,138 @@ describe('A table of hours', () => {
         },
       ],
     });
+  });
+});
+
+describe('A table of hours that a quote spoils', () => {
+  it('is refused before anything is recorded: no row is ever hidden', async () => {
+    await imported('quotes', fileOf('five.ndjson', bulk(...[1, 2, 3, 4, 5].map((n) => enrol(n)))));
+    const rows = ['"sagde ja', 'kom for sent', '', 'lovede "snart"', 'ok'].map(
+      (reason, index) => `${participant(index + 1)};2022-W14;nytteindsats;37;;${reason}`,
+    );
+    const text = ['deltager;uge;aktivitet;timer;leverandoer;begrundelse', ...rows, ''].join('\n');
+    const { code, stdout, stderr } = await imported('quotes', fileOf('stray.csv', text));
+    expect(code).toBe(1);
+    expect(parsedLines(stdout)).toEqual([
+      {
+        line: 2,
+        commandId: null,
+        status: 'refused',
+        code: 'malformed',
+        message: expect.stringContaining('åbner i linje 2, ville skjule linje 3'),
+      },
+    ]);
+    expect(stderr).toContain('0 udført (0 hændelser), 0 uændret, 1 afvist.');
+    const again = await imported('quotes', fileOf('whole.csv', text.replaceAll('"', '')));
+    expect(parsedLines(again.stdout).map(({ status }) => status)).toEqual(Array(5).fill('accepted'));
+  });
+
+  it('is answered row by row when Excel wrote it: sep=;, Windows-1252, 7:30', async () => {
+    await imported('excel', fileOf('one.ndjson', bulk(enrol(1))));
+    const text = `sep=;\r\ndeltager;uge;aktivitet;timer;leverandør;begrundelse\r\n${participant(1)};uge 14, 2022;Løntilskud;7:30;;fik løn\r\n`;
+    const { code, stdout } = await imported('excel', fileOf('excel.csv', Buffer.from(text, 'latin1')));
+    expect(code).toBe(0);
+    expect(parsedLines(stdout)).toMatchObject([{ line: 3, status: 'accepted' }]);
+    const { stdout: history } = await inProcess([
+      'history',
+      participant(1),
+      '--data',
+      path('excel'),
+      '--format',
+      'ndjson',
+    ]);
+    expect(parsedLines(history)[1]).toMatchObject({ facts: { minutes: 450 }, reason: 'fik løn' });
+  });
+});
+
+describe('The refused lines', () => {
+  const hoursFile = (): string =>
+    fileOf(
+      'refused.csv',
+      [
+        'deltager;uge;aktivitet;timer',
+        `${participant(1)};2022-W14;samtale;7.30`,
+        `${participant(1)};2022-W15;samtale;1`,
+      ].join('\n'),
+    );
+  const enrolled = (name: string) => imported(name, fileOf('enrolled.ndjson', bulk(enrol(1))));
+
+  it('are one table for people', async () => {
+    await enrolled('table');
+    const { code, stdout } = await imported('table', hoursFile(), '--answers-format', 'table');
+    expect(code).toBe(1);
+    const [head, , row, ...rest] = stdout.split('\n');
+    expect(head).toBe('    Linje  Kode                          Forklaring');
+    expect(row).toMatch(/^ {8}2 {2}malformed {21}timer: Timerne kan læses på flere måder\. /);
+    expect(rest.join('\n')).toMatch(/I alt +2\n/);
+    const none = await imported('table', hoursFile(), '--decimal', 'point', '--answers-format', 'table');
+    expect(none.code).toBe(0);
+    expect(none.stdout).toContain('Ingen linjer blev afvist.');
+  });
+
+  it('are a CSV to hand back', async () => {
+    await enrolled('back');
+    await imported('back', hoursFile(), '--answers-format', 'csv', '--answers', path('back.csv'));
+    expect(readFileSync(path('back.csv'), 'utf8').split('\r\n')).toEqual([
+      '\uFEFFlinje;kode;forklaring',
+      expect.stringMatching(/^2;malformed;"timer: .*; .*"$/),
+      '',
+    ]);
+  });
+});
+
+describe('The file for answers', () => {
+  const input = () => fileOf('input.ndjson', bulk(enrol(1)));
+  const tried = async (answers: string, ...options: readonly string[]) => {
+    const { code, stderr } = await imported('safe', input(), '--answers', answers, ...options);
+    return { code, stderr };
+  };
+  const said = (text: string) => ({ code: 2, stderr: expect.stringContaining(text) });
+
+  it('is a new one, unless it may be written over', async () => {
+    const answers = fileOf('precious.txt', 'kun her');
+    expect(await tried(answers)).toEqual(said('findes i forvejen'));
+    expect(readFileSync(answers, 'utf8')).toBe('kun her');
+    expect(await tried(answers, '--overwrite')).toMatchObject({ code: 0 });
+    expect(parsedLines(readFileSync(answers, 'utf8'))).toHaveLength(1);
+    expect(statSync(answers).mode & 0o777).toBe(0o600);
+    expect(await tried('/dev/null')).toMatchObject({ code: 0 });
+  });
+
+  it('is never the input, by whatever name', async () => {
+    const file = input();
+    linkSync(file, path('hard-link.ndjson'));
+    symlinkSync(file, path('soft-link.ndjson'));
+    for (const name of ['input.ndjson', 'hard-link.ndjson', 'soft-link.ndjson'])
+      expect(await tried(path(name), '--overwrite')).toEqual(said('samme fil som FIL'));
+    expect(readFileSync(file, 'utf8')).toBe(bulk(enrol(1)));
+  });
+
+  it('is never in the data folder, new or old, by whatever way or link', async () => {
+    expect((await imported('safe', input())).code).toBe(0);
+    const kept = readdirSync(path('safe')).toSorted();
+    symlinkSync(path('safe'), path('way-in'));
+    symlinkSync(path('safe/new-by-link'), path('dangling'));
+    linkSync(path('safe/events.db'), path('log-by-hard-link'));
+    symlinkSync(path('safe/master.key'), path('key-by-soft-link'));
+    const names = [
+      'safe/events.db',
+      'safe/new.txt',
+      'safe/../safe/x',
+      'way-in/y',
+      'dangling',
+      'log-by-hard-link',
+      'key-by-soft-link',
+    ];
+    for (const name of names) expect(await tried(path(name), '--overwrite')).toMatchObject({ code: 2 });
+    expect(readdirSync(path('safe')).toSorted()).toEqual(kept);
+    expect((await inProcess(['verify', '--data', path('safe')])).code).toBe(0);
+  });
+
+  it('is not written into a data folder that is yet to be made', async () => {
+    mkdirSync(path('parent'));
+    const { code } = await imported('parent/young', input(), '--answers', path('parent/young/answers'));
+    expect({ code, made: existsSync(path('parent/young')) }).toEqual({ code: 2, made: false });
   });
 });
 

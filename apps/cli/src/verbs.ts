@@ -29,7 +29,16 @@ export const verbs: Readonly<Record<string, VerbCard>> = {
     options: {
       format: { value: 'ndjson|csv', about: 'filens format (ellers csv for *.csv, ndjson for alt andet)' },
       'trusted-history': { about: 'tag imod recordedAt på linjerne som kildesystemets tidspunkt' },
+      decimal: {
+        value: 'any|point',
+        about: 'point: et punktum i timer er decimaltegn, også før to eller tre cifre (7.30, 1.234)',
+      },
       answers: { value: 'FIL', about: 'skriv svarene i denne nye fil og en optælling til stdout' },
+      overwrite: { about: 'filen efter --answers må findes i forvejen og bliver skrevet over' },
+      'answers-format': {
+        value: 'ndjson|table|csv',
+        about: 'alle svar for programmer (ellers ndjson), eller kun de afviste linjer: table, csv',
+      },
       data,
     },
     more: [

@@ -12,5 +12,6 @@ export * from './logging.ts';
 export * from './metrics.ts';
 export * from './pause-unless.ts';
 export * from './rule-set.files.ts';
+export * from './scratch-file.ts';
 export { scrub } from './scrub.ts';
 export * from './unless-aborted.ts';

@@ -17,6 +17,11 @@ export class AnswerTally {
     if ('code' in answer) this.#byCode.set(answer.code, (this.#byCode.get(answer.code) ?? 0) + 1);
   }
 
+  /** How many answers there were. */
+  get answers(): number {
+    return [...this.#byStatus.values()].reduce((sum, count) => sum + count, 0);
+  }
+
   count(status: LineAnswer['status']): number {
     return this.#byStatus.get(status) ?? 0;
   }
@@ -41,7 +46,7 @@ export class AnswerTally {
         ...(this.count('failed') > 0 ? [['Uvist udfald', number(this.count('failed'))]] : []),
         ...codes.map(([code, count]) => [`  ${code}`, number(count)]),
         'rule',
-        ['I alt', number([...this.#byStatus.values()].reduce((sum, count) => sum + count, 0))],
+        ['I alt', number(this.answers)],
         ['Hændelser registreret', number(this.events)],
       ],
     );

@@ -1,18 +1,27 @@
-import { createReadStream, createWriteStream, type Stats } from 'node:fs';
-import { access, constants, mkdtemp, rm, stat } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { createReadStream, fstatSync, type Stats } from 'node:fs';
+import { access, constants, stat } from 'node:fs/promises';
 import type { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
-import { type NumberedCommand, readCommandLines, readHoursCsv } from '#libs/application';
+import {
+  type DecimalSign,
+  isRefusedFile,
+  type NumberedCommand,
+  openHoursFile,
+  type OpenBytes,
+  readCommandLines,
+} from '#libs/application';
+import { ScratchFile } from '#libs/platform';
 import { wrongUsage } from '../shell/verb-fault.ts';
 import { countLines } from './count-lines.ts';
 
 /** The commands of a file, or of stdin. */
 export interface CommandSource extends AsyncDisposable {
   readonly commands: AsyncIterable<NumberedCommand>;
-  /** About how many lines there are, for progress; `null` when it cannot be known beforehand. */
+  /** How many lines there are, for progress; `null` when it cannot be known beforehand. */
   readonly lines: number | null;
+  /** How many answers there must be; `null` when it cannot be known beforehand. */
+  readonly answers: number | null;
+  /** True when nothing of the file can be carried out: its only command is the fault that says why. */
+  readonly refused: boolean;
 }
 
 /** What is to be read, and how. */
@@ -21,11 +30,18 @@ export interface SourceChoice {
   readonly file: string;
   readonly format: 'ndjson' | 'csv';
   readonly trustedHistory: boolean;
+  readonly decimal: DecimalSign;
 }
 
-const ownerOnly = 0o600;
+const standardInput = 0;
 
-const readable = async (file: string): Promise<Stats> => {
+/**
+ * What is to be read, as it was found.
+ *
+ * @throws VerbFault when it cannot be read.
+ */
+export const inputStats = async (file: string): Promise<Stats> => {
+  if (file === '-') return fstatSync(standardInput);
   const found = await access(file, constants.R_OK).then(
     () => stat(file),
     () => undefined,
@@ -35,42 +51,49 @@ const readable = async (file: string): Promise<Stats> => {
   return found;
 };
 
+/** The bytes of a file or of stdin, from where they stand. */
+export const bytesOf = (file: string): Readable => (file === '-' ? process.stdin : createReadStream(file));
+
 const lines = (bytes: Readable, trustedHistory: boolean, count: number | null): CommandSource => ({
   commands: readCommandLines(bytes, { trustedHistory }),
   lines: count,
+  answers: null,
+  refused: false,
   [Symbol.asyncDispose]: async () => void bytes.destroy(),
 });
 
-const hours = async (file: string): Promise<CommandSource> => ({
-  commands: readHoursCsv(file),
-  lines: await countLines(file),
-  [Symbol.asyncDispose]: async () => undefined,
-});
+async function* only(command: NumberedCommand): AsyncGenerator<NumberedCommand, void, undefined> {
+  yield command;
+}
 
-/** A table is read twice, so what can be read only once is kept in a file of the owner's alone while it is imported. */
-const spooledHours = async (bytes: Readable): Promise<CommandSource> => {
-  const folder = await mkdtemp(join(tmpdir(), 'nytteindsats-'));
-  const file = join(folder, 'hours.csv');
-  await pipeline(bytes, createWriteStream(file, { mode: ownerOnly }));
-  return {
-    ...(await hours(file)),
-    [Symbol.asyncDispose]: () => rm(folder, { recursive: true, force: true }),
-  };
+const hours = async (
+  open: OpenBytes,
+  decimal: DecimalSign,
+): Promise<Omit<CommandSource, keyof AsyncDisposable>> => {
+  const file = await openHoursFile(open, decimal);
+  if (isRefusedFile(file)) return { commands: only(file), lines: 1, answers: 1, refused: true };
+  return { commands: file.commands, lines: file.rows, answers: file.rows, refused: false };
 };
 
 /**
- * Opens what is to be imported. Dispose of it when done, however far it was read.
+ * Opens what is to be imported. Dispose of it when done, however far it was read. A table is read more than once, so
+ * what can be read only once is kept on disk meanwhile.
  *
  * @throws VerbFault when the file cannot be read.
  */
-export const openCommandSource = async ({
-  file,
-  format,
-  trustedHistory,
-}: SourceChoice): Promise<CommandSource> => {
-  const isFile = file !== '-' && (await readable(file)).isFile();
-  if (isFile && format === 'csv') return hours(file);
-  const bytes = file === '-' ? process.stdin : createReadStream(file);
-  if (format === 'csv') return spooledHours(bytes);
-  return lines(bytes, trustedHistory, isFile ? await countLines(file) : null);
+export const openCommandSource = async (choice: SourceChoice, found: Stats): Promise<CommandSource> => {
+  const { file, format, trustedHistory, decimal } = choice;
+  const isFile = file !== '-' && found.isFile();
+  if (format === 'ndjson')
+    return lines(bytesOf(file), trustedHistory, isFile ? await countLines(file) : null);
+  if (isFile)
+    return {
+      ...(await hours(() => createReadStream(file), decimal)),
+      [Symbol.asyncDispose]: async () => undefined,
+    };
+  const scratch = await ScratchFile.of(bytesOf(file));
+  return {
+    ...(await hours(() => scratch.open(), decimal)),
+    [Symbol.asyncDispose]: () => scratch[Symbol.asyncDispose](),
+  };
 };

@@ -38,17 +38,25 @@ export const ruleSetOption = ({ options }: Call, { byId }: RuleSetCatalogue): st
   return text;
 };
 
+/** An option that is one of a few words; left out: `otherwise`. */
+export const choiceOption = <Word extends string>(
+  { options }: Call,
+  name: string,
+  words: readonly Word[],
+  otherwise: Word,
+): Word => {
+  const text = options.get(name) ?? otherwise;
+  const word = words.find((one) => one === text);
+  if (word === undefined) throw wrongUsage(`--${name} skal være en af: ${words.join(', ')}.`);
+  return word;
+};
+
 /** `--format`, one of the words; left out: `otherwise`. */
 export const formatOption = <Format extends string>(
-  { options }: Call,
+  call: Call,
   formats: readonly Format[],
   otherwise: Format,
-): Format => {
-  const text = options.get('format') ?? otherwise;
-  const format = formats.find((one) => one === text);
-  if (format === undefined) throw wrongUsage(`--format skal være en af: ${formats.join(', ')}.`);
-  return format;
-};
+): Format => choiceOption(call, 'format', formats, otherwise);
 
 /** The participant's id that stands first on the line, `undefined` when none does. */
 export const participantOperand = ({ operands: [id] }: Call): string | undefined => {

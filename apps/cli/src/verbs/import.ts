@@ -1,99 +1,92 @@
-import { createWriteStream } from 'node:fs';
-import { userInfo } from 'node:os';
-import { resolve } from 'node:path';
-import { answersInOrder, type CommandOrigin, RecordCommand } from '#libs/application';
-import { exitCode, newId } from '#libs/platform';
+import type { Stats } from 'node:fs';
+import { exitCode } from '#libs/platform';
 import { AnswerTally } from '../import/answer-tally.ts';
-import { type CommandSource, openCommandSource } from '../import/command-source.ts';
-import { formatOption } from '../shell/arguments.ts';
-import { bringUpToDate } from '../shell/catch-up.ts';
-import { faultOf } from '../shell/fault-of.ts';
+import { answerFormats, AnswerWriter } from '../import/answer-writer.ts';
+import { openAnswersFile } from '../import/answers-file.ts';
+import {
+  type CommandSource,
+  inputStats,
+  openCommandSource,
+  type SourceChoice,
+} from '../import/command-source.ts';
+import { type ImportRun, recordingRun, refusedRun } from '../import/import-run.ts';
+import { choiceOption } from '../shell/arguments.ts';
+import { configOf } from '../shell/config-of.ts';
 import { Output } from '../shell/output.ts';
-import { openSession, type Session } from '../shell/session.ts';
 import type { Verb, VerbCall } from '../shell/verb.ts';
-import { refused, type VerbFault, wrongUsage } from '../shell/verb-fault.ts';
+import { refused, wrongUsage } from '../shell/verb-fault.ts';
 import { number, seconds } from '../text/danish.ts';
 
-const ownerOnly = 0o600;
-
-/** So many that a file sorted by participant, whose lines wait for one another, still fills the log's transactions. */
-const linesInFlight = 2_048;
-
-const originOfImport = (): CommandOrigin => ({
-  actor: `cli:${userInfo().username}`,
-  source: 'import',
-  correlationId: newId(),
-});
-
-/** Where the answers go: stdout, or the file asked for. */
-const answersOutput = (call: VerbCall, gone: () => void): Output => {
-  const path = call.options.get('answers');
-  if (path === undefined) return call.results;
-  if (resolve(path) === resolve(call.operands[0] ?? '')) throw wrongUsage('--answers er samme fil som FIL.');
-  return new Output(createWriteStream(path, { mode: ownerOnly }), gone);
+const readChoice = (call: VerbCall): SourceChoice => {
+  const [file = ''] = call.operands;
+  const format = choiceOption(call, 'format', ['ndjson', 'csv'], /\.csv$/i.test(file) ? 'csv' : 'ndjson');
+  const trustedHistory = call.options.has('trusted-history');
+  if (trustedHistory && format === 'csv') throw wrongUsage('--trusted-history gælder kun ndjson.');
+  if (call.options.has('decimal') && format === 'ndjson') throw wrongUsage('--decimal gælder kun csv.');
+  if (call.options.has('overwrite') && !call.options.has('answers'))
+    throw wrongUsage('--overwrite gælder kun sammen med --answers.');
+  return { file, format, trustedHistory, decimal: choiceOption(call, 'decimal', ['any', 'point'], 'any') };
 };
 
-/** What came of the lines; `failure` says why the outcome of some cannot be known. */
-interface Given {
-  readonly tally: AnswerTally;
-  readonly failure: VerbFault | undefined;
-}
+/** Where the answers go: stdout, or the file asked for. */
+const answersOutput = async (call: VerbCall, input: Stats, gone: () => void): Promise<Output> => {
+  const path = call.options.get('answers');
+  if (path === undefined) return call.results;
+  const { dataDir } = configOf(call);
+  const overwrite = call.options.has('overwrite');
+  const file = await openAnswersFile({ path, overwrite, input: input.isFile() ? input : undefined, dataDir });
+  return new Output(file.createWriteStream(), gone);
+};
 
-const giveCommands = async (
+const takeAnswers = async (
   call: VerbCall,
-  session: Session,
-  source: CommandSource,
-  answers: Output,
+  { lines }: CommandSource,
+  run: ImportRun,
+  writer: AnswerWriter,
   stop: AbortSignal,
-): Promise<Given> => {
+): Promise<AnswerTally> => {
   const tally = new AnswerTally();
-  const failures: VerbFault[] = [];
-  const origin = originOfImport();
   const progress = await call.notes.progress('Indlæser', 'linjer');
   try {
-    const batches = answersInOrder(source.commands, {
-      dispatch: (parsed) => session.commands.execute(new RecordCommand(parsed, origin)),
-      signal: stop,
-      inFlight: linesInFlight,
-      onFailure: (error) => failures.push(faultOf(error)),
-    });
-    for await (const batch of batches) {
+    for await (const batch of run.answers(stop)) {
       for (const answer of batch) {
         tally.add(answer);
-        await answers.line(JSON.stringify(answer));
+        await writer.add(answer);
       }
-      progress.advance(tally.lastLine, source.lines);
+      progress.advance(lines === null ? tally.lastLine : tally.answers, lines);
     }
   } finally {
     progress.end();
-    await answers.flush();
+    await writer.end();
   }
-  return { tally, failure: failures[0] };
+  return tally;
 };
 
 /** `import FILE|-`: bulk commands, each line answered in order. */
 export const importCommands: Verb = async (call) => {
-  const [file = ''] = call.operands;
-  const format = formatOption(call, ['ndjson', 'csv'], /\.csv$/i.test(file) ? 'csv' : 'ndjson');
-  const trustedHistory = call.options.has('trusted-history');
-  if (trustedHistory && format === 'csv') throw wrongUsage('--trusted-history gælder kun ndjson.');
+  const choice = readChoice(call);
+  const format = choiceOption(call, 'answers-format', answerFormats, 'ndjson');
   const began = performance.now();
-  await using source = await openCommandSource({ file, format, trustedHistory });
-  await using session = await openSession(call, 'write');
+  const input = await inputStats(choice.file);
   const answersGone = new AbortController();
-  const answers = answersOutput(call, () => answersGone.abort());
+  const answers = await answersOutput(call, input, () => answersGone.abort());
+  await using source = await openCommandSource(choice, input);
+  await using run = source.refused ? refusedRun(source) : await recordingRun(call, source);
   const stop = AbortSignal.any([call.stop, answersGone.signal]);
-  const { tally, failure } = await giveCommands(call, session, source, answers, stop);
-  if (answers !== call.results) {
-    await answers.end();
-    await call.results.line(tally.table());
-  }
+  const tally = await takeAnswers(call, source, run, new AnswerWriter(answers, format), stop);
+  if (answers !== call.results) await answers.end();
+  if (answers !== call.results || format === 'table') await call.results.line(tally.table());
   if (stop.aborted)
     call.notes.say(`Standset efter linje ${number(tally.lastLine)}; det modtagne er gjort færdigt.`);
   call.notes.say(`${tally.sentence()} ${seconds(performance.now() - began)}.`);
   if (answers.failure)
     throw refused('Svarene kunne ikke skrives; kør filen igen, så svarer den uændret på det udførte.');
-  await bringUpToDate(session.engines, tally.events, call.notes);
+  await run.finish(tally.events);
+  const failure = run.failure();
   if (failure) throw failure;
+  if (!stop.aborted && source.answers !== null && tally.answers !== source.answers)
+    throw refused(
+      'Filen blev ændret, mens den blev læst: der er ikke så mange svar som rækker. Kør den igen.',
+    );
   return tally.count('refused') > 0 || stop.aborted ? exitCode.refused : exitCode.done;
 };

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { minutesOfHours } from './hours-text.ts';
+import { readHours } from './hours-text.ts';
 
 describe('hours as people type them', () => {
   it.each([
@@ -20,18 +20,36 @@ describe('hours as people type them', () => {
     ['1,0083333333333334', 61],
     ['24,983', 1_499],
     ['-7,5', -450],
+    ['7:30', 450],
+    ['0:01', 1],
+    ['37:59', 2_279],
+    ['-1:30', -90],
     ['-0,001', 0],
     ['999999', 59_999_940],
   ])('%s are %d minutes', (text, minutes) => {
-    expect(minutesOfHours(text)).toBe(minutes);
+    expect(readHours(text, 'any')).toBe(minutes);
   });
 
-  it.each(['', 'abc', '7:30', '1.000,5', '7,5 timer', '7 5', '-', ',', '.', '1e3', '0x10', 'NaN', '٣'])(
-    'are not %j',
-    (text) => {
-      expect(minutesOfHours(text)).toBeUndefined();
-    },
-  );
+  it.each([
+    '',
+    'abc',
+    '7:3',
+    '7:60',
+    '1:234',
+    '7:30:00',
+    '1.000,5',
+    '7,5 timer',
+    '7 5',
+    '-',
+    ',',
+    '.',
+    '1e3',
+    '0x10',
+    'NaN',
+    '٣',
+  ])('are not %j', (text) => {
+    for (const sign of ['point', 'any'] as const) expect(readHours(text, sign)).toEqual(expect.any(String));
+  });
 
   it('give back every number of minutes that was written with two decimals or more', () => {
     fc.assert(
@@ -40,7 +58,7 @@ describe('hours as people type them', () => {
         fc.integer({ min: 2, max: 12 }),
         (minutes, digits) => {
           const text = (minutes / 60).toFixed(digits);
-          expect(minutesOfHours(text.replace('.', ','))).toBe(minutes);
+          expect(readHours(text.replace('.', ','), 'any')).toBe(minutes);
         },
       ),
     );

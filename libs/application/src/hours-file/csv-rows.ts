@@ -1,0 +1,72 @@
+import { checkText, decoded, type FileText, type OpenBytes } from './file-text.ts';
+import { FileRefused } from './file-refused.ts';
+import { type HoursHeader, looksLikeRow, readHeader, separatorOf, statedSeparator } from './hours-header.ts';
+import { type CsvRow, RowAssembler } from './row-assembler.ts';
+import { type TextLine, TextLines } from './text-lines.ts';
+
+const isBlank = ({ cells }: CsvRow): boolean => cells.every((cell) => cell.trim() === '');
+
+async function* linesOf(open: OpenBytes, text: FileText): AsyncGenerator<TextLine, void, undefined> {
+  const lines = new TextLines();
+  for await (const letters of decoded(open, text)) yield* lines.push(letters);
+  yield* lines.end();
+}
+
+/** A row of the file with the header that says what its cells are. */
+export interface HoursCells {
+  readonly header: HoursHeader;
+  readonly row: CsvRow;
+}
+
+/** Reads lines to rows: an optional `sep=X`, a header, and what follows. */
+class RowReader {
+  #lines = 0;
+  #separator: string | undefined;
+  #assembler: RowAssembler | undefined;
+  #header: HoursHeader | undefined;
+
+  /** Takes the next line; answers the row that it completes, blank ones and the header apart. */
+  add(line: TextLine): HoursCells | undefined {
+    this.#lines += 1;
+    if (this.#lines === 1) this.#separator = statedSeparator(line.text);
+    if (this.#lines === 1 && this.#separator !== undefined) return undefined;
+    const row = this.#assemblerFor(line)?.add(line);
+    if (!row || isBlank(row)) return undefined;
+    if (this.#header) return { header: this.#header, row };
+    this.#header = readHeader(row, this.#separator ?? ';');
+    this.#assembler?.watchFor(looksLikeRow(this.#header));
+    return undefined;
+  }
+
+  /** @throws FileRefused when a quote is open, or there was no header. */
+  end(): void {
+    this.#assembler?.end();
+    if (!this.#header) throw new FileRefused(1, 'Filen er tom.');
+  }
+
+  /** The separator is known from the first line that has anything on it. */
+  #assemblerFor({ text }: TextLine): RowAssembler | undefined {
+    if (this.#assembler || text.replaceAll(/[\s;,"]/g, '') === '') return this.#assembler;
+    this.#separator ??= separatorOf(text);
+    this.#assembler = new RowAssembler(this.#separator, this.#lines - 1);
+    return this.#assembler;
+  }
+}
+
+/**
+ * The rows below the header, one at a time; blank ones are skipped but counted.
+ *
+ * @throws FileRefused as soon as the file cannot be read as rows.
+ */
+export async function* readRows(
+  open: OpenBytes,
+  text: FileText,
+): AsyncGenerator<HoursCells, void, undefined> {
+  const reader = new RowReader();
+  for await (const line of linesOf(open, text)) {
+    checkText(line.text, text);
+    const read = reader.add(line);
+    if (read) yield read;
+  }
+  reader.end();
+}

@@ -1,0 +1,16 @@
+import { type Fault, oneFault, type Faults } from '../vocabulary/faults.ts';
+
+/** A file that cannot be read as rows: nothing of it is carried out. */
+export class FileRefused extends Error {
+  override readonly name = 'FileRefused';
+  /** Where in the file, from 1. */
+  readonly line: number;
+  readonly faults: Faults;
+
+  constructor(line: number, why: string | readonly Fault[]) {
+    super('the file cannot be read as rows');
+    this.line = line;
+    this.faults =
+      typeof why === 'string' ? oneFault('', 'malformed', why) : { code: 'malformed', errors: why };
+  }
+}

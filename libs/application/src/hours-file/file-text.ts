@@ -1,0 +1,99 @@
+import { createHash } from 'node:crypto';
+import { FileRefused } from './file-refused.ts';
+
+/** Opens the same bytes from their beginning, as often as asked. */
+export type OpenBytes = () => AsyncIterable<Uint8Array>;
+
+/** How the bytes of a file are letters, and the SHA-256 (hex) of the bytes. */
+export interface FileText {
+  readonly encoding: 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252';
+  readonly digest: string;
+}
+
+const marks: readonly (readonly [FileText['encoding'], Buffer])[] = [
+  ['utf-8', Buffer.from([0xef, 0xbb, 0xbf])],
+  ['utf-16le', Buffer.from([0xff, 0xfe])],
+  ['utf-16be', Buffer.from([0xfe, 0xff])],
+];
+const longestMark = 3;
+
+/** What a coordinator may send by mistake: workbooks and archives begin with these bytes. */
+const workbooks = [Buffer.from('PK\u0003\u0004', 'latin1'), Buffer.from([0xd0, 0xcf, 0x11, 0xe0])];
+
+const beginsWith = (bytes: Buffer, mark: Buffer): boolean => bytes.subarray(0, mark.length).equals(mark);
+
+const isWorkbook = (head: Buffer): boolean => workbooks.some((mark) => beginsWith(head, mark));
+
+/** Æ, ø and å of UTF-8 read as Windows-1252: then the file holds both, and either reading would spoil names. */
+const mixture = /Ã[¦¸¥†˜…]/;
+
+const noText = new FileRefused(1, 'Filen er ikke tekst. Gem den som CSV, og prøv igen.');
+const workbook = new FileRefused(1, 'Filen er et regneark eller et arkiv. Gem arket som CSV, og prøv igen.');
+const broken = (encoding: string): FileRefused =>
+  new FileRefused(
+    1,
+    `Filen siger, at den er ${encoding.toUpperCase()}, men er det ikke. Gem den som CSV igen.`,
+  );
+const mixed = new FileRefused(
+  1,
+  'Filen blander UTF-8 og Windows-1252, så æ, ø og å ville blive ødelagt. Gem den som »CSV UTF-8«, og prøv igen.',
+);
+
+const isMalformed = (error: unknown): boolean =>
+  typeof error === 'object' &&
+  error !== null &&
+  'code' in error &&
+  error.code === 'ERR_ENCODING_INVALID_ENCODED_DATA';
+
+/** The letters of the bytes, without a byte order mark. */
+export async function* decoded(
+  open: OpenBytes,
+  { encoding }: FileText,
+): AsyncGenerator<string, void, undefined> {
+  const decoder = new TextDecoder(encoding, { fatal: true });
+  try {
+    for await (const bytes of open()) yield decoder.decode(bytes, { stream: true });
+    yield decoder.decode();
+  } catch (error) {
+    throw isMalformed(error) ? broken(encoding) : error;
+  }
+}
+
+/** Digests the bytes and tells whether they are UTF-8 throughout. */
+const look = async (open: OpenBytes): Promise<{ head: Buffer; digest: string; isUtf8: boolean }> => {
+  const [digest, decoder] = [createHash('sha256'), new TextDecoder('utf-8', { fatal: true })];
+  let [head, isUtf8] = [Buffer.alloc(0), true];
+  const decode = (bytes?: Uint8Array): void => {
+    try {
+      if (isUtf8) decoder.decode(bytes, { stream: bytes !== undefined });
+    } catch {
+      isUtf8 = false;
+    }
+  };
+  for await (const bytes of open()) {
+    if (head.length <= longestMark) head = Buffer.concat([head, bytes.subarray(0, 1 + longestMark)]);
+    digest.update(bytes);
+    decode(bytes);
+  }
+  decode();
+  return { head, digest: digest.digest('hex'), isUtf8 };
+};
+
+/**
+ * Finds out how the bytes are letters, as Danish offices write them: UTF-8 with or without byte order mark, UTF-16 with
+ * one, else Windows-1252.
+ *
+ * @throws FileRefused when they are no text.
+ */
+export const identifyText = async (open: OpenBytes): Promise<FileText> => {
+  const { head, digest, isUtf8 } = await look(open);
+  if (isWorkbook(head)) throw workbook;
+  const marked = marks.find(([, mark]) => beginsWith(head, mark))?.[0];
+  return { encoding: marked ?? (isUtf8 ? 'utf-8' : 'windows-1252'), digest };
+};
+
+/** @throws FileRefused when a line can be no text, or not in this encoding. */
+export const checkText = (line: string, { encoding }: FileText): void => {
+  if (line.includes('\u0000')) throw noText;
+  if (encoding === 'windows-1252' && mixture.test(line)) throw mixed;
+};

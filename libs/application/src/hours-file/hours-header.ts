@@ -1,0 +1,94 @@
+import type { Fault } from '../vocabulary/faults.ts';
+import { FileRefused } from './file-refused.ts';
+import type { CsvRow } from './row-assembler.ts';
+
+const common = ['deltager', 'uge'] as const;
+const hours = ['aktivitet', 'timer'] as const;
+const absence = ['fravaer', 'dage'] as const;
+const optional = ['leverandoer', 'begrundelse'] as const;
+const known: readonly string[] = [...common, ...hours, ...absence, ...optional];
+
+/** What a column may be called beside its name. */
+const otherNames: Readonly<Record<string, string>> = { leverandør: 'leverandoer', fravær: 'fravaer' };
+
+export type HoursColumn =
+  (typeof common)[number] | (typeof hours)[number] | (typeof absence)[number] | (typeof optional)[number];
+
+/** The columns of a file. */
+export interface HoursHeader {
+  readonly separator: string;
+  /** Where each column stands in a row. */
+  readonly columns: ReadonlyMap<HoursColumn, number>;
+  /** True when rows can state hours, and absences. */
+  readonly states: { readonly hours: boolean; readonly absence: boolean };
+}
+
+const columnName = (cell: string): string => {
+  const name = cell.trim().normalize('NFC').toLowerCase();
+  return otherNames[name] ?? name;
+};
+
+const separators = [';', '\t', ','] as const;
+
+const separatorLine = /^"?sep=([;\t,|])"?[;,\t]*$/i;
+const isSeparatorLine = /^"?sep=/i;
+
+/** The separator that the file's first line names (`sep=;`), `undefined` when it is no such line. */
+export const statedSeparator = (line: string): string | undefined => {
+  if (!isSeparatorLine.test(line)) return undefined;
+  const separator = separatorLine.exec(line)?.[1];
+  if (separator !== undefined) return separator;
+  throw new FileRefused(1, 'Efter sep= skal der stå semikolon, tabulator eller komma.');
+};
+
+/** The separator of a header: the one that gives the most known columns. */
+export const separatorOf = (line: string): string => {
+  const found = separators.map((separator) => {
+    const names = line.split(separator).map((cell) => columnName(cell.replaceAll('"', '')));
+    return { separator, columns: names.filter((name) => known.includes(name)).length };
+  });
+  return found.toSorted((one, other) => other.columns - one.columns)[0]?.separator ?? ';';
+};
+
+const fault = (path: string, message: string): Fault => ({ path, code: 'malformed', message });
+
+const missingIn = (names: readonly string[]): readonly string[] => {
+  const has = (name: string): boolean => names.includes(name);
+  const groups = [hours, absence].filter((group) => group.some(has));
+  return [...common, ...(groups.length === 0 ? hours : groups.flat())].filter((name) => !has(name));
+};
+
+/**
+ * Reads the header: any order and letter case; columns without a name stand for trailing separators.
+ *
+ * @throws FileRefused naming every column that is missing, unknown or there twice.
+ */
+export const readHeader = ({ row, cells }: CsvRow, separator: string): HoursHeader => {
+  const names = cells.map(columnName);
+  const twice = known.filter((name) => names.indexOf(name) !== names.lastIndexOf(name));
+  const errors = [
+    ...missingIn(names).map((name) => fault(name, 'Kolonnen mangler.')),
+    ...twice.map((name) => fault(name, 'Kolonnen står der to gange.')),
+    ...(names.some((name) => name !== '' && !known.includes(name))
+      ? [fault('', `Filen har en ukendt kolonne. Kolonnerne er ${known.join(', ')}.`)]
+      : []),
+  ];
+  if (errors.length > 0) throw new FileRefused(row, errors);
+  const columns = new Map(
+    names.flatMap((name, index) => (name === '' ? [] : [[name as HoursColumn, index] as const])),
+  );
+  return { separator, columns, states: { hours: columns.has('timer'), absence: columns.has('dage') } };
+};
+
+const participantId = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/i;
+
+/** True for a line of a file with this header that could be a row: it has a participant's id, or cells enough. */
+export const looksLikeRow = ({ separator, columns, states }: HoursHeader): ((line: string) => boolean) => {
+  const lastOf = (names: readonly HoursColumn[]): number =>
+    Math.max(...[...common, ...names].map((name) => columns.get(name) ?? 0));
+  const fewest = Math.min(
+    states.hours ? lastOf(hours) : Infinity,
+    states.absence ? lastOf(absence) : Infinity,
+  );
+  return (line) => participantId.test(line) || line.split(separator).length > fewest;
+};

@@ -1,0 +1,14 @@
+const forms = [
+  /^(?<year>\d{4})-W?(?<week>\d{1,2})$/i,
+  /^(?<week>\d{1,2})[-/](?<year>\d{4})$/,
+  /^uge\s+(?<week>\d{1,2})\s*,?\s+(?<year>\d{4})$/i,
+] as const;
+
+/** `2022-W31` of a week as people write it: `2022-31`, `31-2022`, `31/2022`, `uge 31 2022`, `uge 31, 2022`. */
+export const isoWeekOf = (text: string): string | undefined => {
+  for (const form of forms) {
+    const { year, week } = form.exec(text)?.groups ?? {};
+    if (year !== undefined && week !== undefined) return `${year}-W${week.padStart(2, '0')}`;
+  }
+  return undefined;
+};

@@ -1,0 +1,46 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { buffer, text } from 'node:stream/consumers';
+import { ScratchFile, TooManyBytes } from './scratch-file.ts';
+
+async function* chunks(...texts: readonly string[]): AsyncGenerator<Buffer> {
+  for (const one of texts) yield Buffer.from(one);
+}
+
+const ordinary = process.env['TMPDIR'];
+let folder: string;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'scratch-'));
+  process.env['TMPDIR'] = folder;
+});
+afterAll(async () => {
+  if (ordinary === undefined) delete process.env['TMPDIR'];
+  else process.env['TMPDIR'] = ordinary;
+  await rm(folder, { recursive: true });
+});
+
+describe('A scratch file', () => {
+  it('is read as often as asked, and in pieces', async () => {
+    await using scratch = await ScratchFile.of(chunks('æble', 'grød'));
+    expect(await text(scratch.open())).toBe('æblegrød');
+    expect(await text(scratch.open())).toBe('æblegrød');
+    const at = await scratch.append(Buffer.from('mere'));
+    expect((await scratch.read(at, 4)).toString()).toBe('mere');
+  });
+
+  it('may be large, and stands in no folder', async () => {
+    await using scratch = await ScratchFile.of(
+      chunks(...Array.from({ length: 40 }, () => 'x'.repeat(65_000))),
+    );
+    expect(await readdir(folder)).toEqual([]);
+    expect((await buffer(scratch.open())).length).toBe(40 * 65_000);
+  });
+
+  it('takes no more than it may', async () => {
+    await expect(ScratchFile.of(chunks('1234', '5'), 4)).rejects.toThrow(TooManyBytes);
+    await using scratch = await ScratchFile.of(chunks('1234'), 4);
+    expect(await text(scratch.open())).toBe('1234');
+  });
+});
