@@ -159,18 +159,27 @@ Nået i perioden: 1.
 describe('An assessment', () => {
   it('is a table for people', async () => {
     const { stdout } = await reading('timekrav', participant(2), '--on', '2022-05-02', '--format', 'table');
-    expect(stdout).toBe(`Borger ${participant(2)}
+    expect(stdout.replaceAll(/(?<= )(?!0{8})[0-9a-f]{8}-[0-9a-f-]{27}$/gmu, 'id'))
+      .toBe(`Borger ${participant(2)}
 Bedømt 2. maj 2022 efter aarhus-2022 – Aarhus-model for nytteindsats
 
-Forløb 1, kommune 751, fra 6. april 2022, løber stadig
+Forløb 1, Aarhus (751), fra 6. april 2022, løber stadig
 Timekravet er ikke opfyldt. Opfyldte uger: 1; flest i træk: 1.
-Uge       Status        Talte timer     Krav  Kategori         Fravær (dage)
-────────  ────────────  ───────────  ───────  ───────────────  ─────────────
-2022-W14  ikke opfyldt        24:59    25:00  Aktivitetsparat  Sygdom 2
-2022-W15  opfyldt             10:00  10:00 *  Aktivitetsparat
-2022-W16  neutral              0:00  10:00 *  Aktivitetsparat  Ferie 5
-2022-W17  mangler              0:00  10:00 *  Aktivitetsparat
-2022-W18  i gang               0:00  10:00 *  Aktivitetsparat
+Uge       Status        Talte timer  Krav  Kategori         Fravær          Hændelser
+────────  ────────────  ───────────  ────  ───────────────  ──────────────  ────────────────────────────────────
+2022-W14  ikke opfyldt        24:59    25  Aktivitetsparat  Sygdom: 2 dage  id
+                                                                            id
+                                                                            id
+2022-W15  opfyldt                10  10 *  Aktivitetsparat                  id
+                                                                            id
+                                                                            id
+2022-W16  neutral                 0  10 *  Aktivitetsparat  Ferie: 5 dage   id
+                                                                            id
+                                                                            id
+2022-W17  mangler                 0  10 *  Aktivitetsparat                  id
+                                                                            id
+2022-W18  i gang                  0  10 *  Aktivitetsparat                  id
+                                                                            id
 * individuelt krav
 
 `);
@@ -178,10 +187,40 @@ Uge       Status        Talte timer     Krav  Kategori         Fravær (dage)
 
   it('says when the timekrav is met in connection with work', async () => {
     const { stdout } = await reading('timekrav', participant(1), '--on', '2022-06-01', '--format', 'table');
-    expect(stdout).toContain('Forløb 1, kommune 751, fra 4. april 2022, til 23. maj 2022');
+    expect(stdout).toContain('Forløb 1, Aarhus (751), fra 4. april 2022, til 23. maj 2022');
     expect(stdout).toContain(
       'Timekravet er opfyldt i uge 2022-W20, i forbindelse med job, IGU eller fleksjob. Opfyldte uger: 7; flest i træk: 7.',
     );
+  });
+
+  it('names the transition that a week comes after, and every event behind it', async () => {
+    writeFileSync(
+      path('after.ndjson'),
+      bulk(
+        enrol(5),
+        line('RecordTransition', 'job', 5, {
+          transitionId: 't-1',
+          transition: 'job',
+          startsOn: '2022-04-06',
+        }),
+      ),
+    );
+    await inProcess(['import', path('after.ndjson'), '--data', path('after')]);
+    const read = (...args: readonly string[]) => inProcess([...args, '--data', path('after')]);
+    const args = ['timekrav', participant(5), '--on', '2022-04-18'];
+    const { stdout } = await read(...args, '--format', 'table');
+    expect(stdout).toMatch(/^2022-W15 {2}efter overgang til job \(6\. april 2022\) /mu);
+    const [assessed] = parsedLines((await read(...args)).stdout) as unknown as [
+      { forloeb: [{ weeks: { week: string; evidence: string[]; after?: unknown }[] }] },
+    ];
+    const week = assessed.forloeb[0].weeks.find((one) => one.week === '2022-W15')!;
+    expect(week.after).toEqual([{ transitionId: 't-1', transition: 'job', startsOn: '2022-04-06' }]);
+    expect(week.evidence).toHaveLength(2);
+    const history = (await read('history', participant(5))).stdout;
+    for (const eventId of week.evidence) {
+      expect(stdout).toContain(eventId);
+      expect(history).toContain(eventId);
+    }
   });
 
   it('is a line of JSON for each of a municipality’s participants', async () => {
@@ -217,10 +256,49 @@ describe('A history', () => {
     const { code, stdout, stderr } = await reading('history', participant(2));
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     const [headings, , ...rows] = stdout.trimEnd().split('\n');
-    expect(headings).toMatch(/^Nr\. {2}Hvornår +Hvad +Registreret +Af +Hvorfor$/);
+    expect(headings).toMatch(/^Nr\. {2}Hvornår +Hvad +Registreret +Af +Hændelse +Hvorfor$/);
     expect(rows).toHaveLength(6);
-    expect(rows[0]).toMatch(/^ {2}0 {2}2022-04-06 .* \(import\)$/);
+    expect(rows[0]).toMatch(/^ {2}0 {2}2022-04-06 .* \(import\) {2}[0-9a-f-]{36}$/);
     expect(rows[3]).toMatch(/Nedsat tid efter lægesamtale$/);
+  });
+
+  it('is Danish throughout, and holds nothing that moves the cursor, whatever a reason says', async () => {
+    writeFileSync(
+      path('reasons.ndjson'),
+      bulk(
+        enrol(6),
+        line('CorrectEnrolment', 'c', 6, {
+          forloeb: 1,
+          displacedUkrainian: true,
+          ydelse: 'overgangsydelse',
+          reason: 'fejl\u009b31m\u202e',
+        }),
+        line('RecordHours', 'h', 6, {
+          week: '2022-W15',
+          activity: 'samtale',
+          minutes: 60,
+          reason: 'ok\u001b[1A\u001b[2K  1  2022-W10\nSamtale: 37 timer',
+        }),
+      ),
+    );
+    await inProcess(['import', path('reasons.ndjson'), '--data', path('reasons')]);
+    const read = (format: string) =>
+      inProcess(['history', participant(6), '--format', format, '--data', path('reasons')]);
+    const [asTable, asJson] = [(await read('table')).stdout, (await read('ndjson')).stdout];
+    const rows = asTable.split('\n').slice(2);
+    const said = [
+      'Forløb 1 begynder som jobparat',
+      'Forløb 1 rettet: ydelse: kontanthjælp → overgangsydelse; fordrevet fra Ukraine: nej → ja',
+      'Samtale: 1 time',
+    ];
+    expect(said.filter((text, index) => !rows[index]?.includes(`  ${text}  `))).toEqual([]);
+    for (const printed of [asTable, asJson])
+      expect(printed.match(/(?!\n)[\p{Cc}\p{Bidi_Control}]/gu)).toBeNull();
+    expect(parsedLines(asJson).map(({ reason }) => reason)).toEqual([
+      null,
+      'fejl\u009b31m\u202e',
+      'ok\u001b[1A\u001b[2K  1  2022-W10\nSamtale: 37 timer',
+    ]);
   });
 
   it('is a line of JSON for each event when asked for', async () => {

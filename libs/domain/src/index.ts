@@ -32,6 +32,7 @@ export { isWithoutEffect, withEffect } from './participant/transition-effect.ts'
 export { ydelseEnded } from './participant/enrolment.decide.ts';
 export { statedText } from './participant/decision.ts';
 export * from './participant/participant.describe.ts';
+export * as danish from './text/danish.ts';
 export { type ParsedRuleSet, parseRuleSet } from './timekrav/rule-set.parse.ts';
 export type { RuleSetFault } from './timekrav/rule-set.checks.ts';
 export * from './timekrav/rule-set.catalogue.ts';

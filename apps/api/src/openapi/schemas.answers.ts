@@ -177,17 +177,29 @@ export const answerSchemas: Readonly<Record<string, Schema>> = {
     metInConnectionWithWork: flag(),
     weeks: list(ref('AssessedWeek')),
   }),
-  AssessedWeek: object({
-    week: ref('IsoWeek'),
-    status: words('after_transition', 'no_requirement', 'met', 'neutral', 'open', 'missing', 'not_met'),
-    readiness: ref('Readiness'),
-    requirement: nullable(ref('Minutes')),
-    individual: flag('The requirement is the participant’s own.'),
-    countedMinutes: ref('Minutes'),
-    minutes: minutesByActivity,
-    absenceDays: daysByAbsence,
-    evidence: list(ref('EventId'), 'The events whose facts stand behind the status.'),
-  }),
+  AssessedWeek: object(
+    {
+      week: ref('IsoWeek'),
+      status: words('after_transition', 'no_requirement', 'met', 'neutral', 'open', 'missing', 'not_met'),
+      readiness: ref('Readiness'),
+      requirement: nullable(ref('Minutes')),
+      individual: flag('The requirement is the participant’s own.'),
+      countedMinutes: ref('Minutes'),
+      minutes: minutesByActivity,
+      absenceDays: daysByAbsence,
+      evidence: list(ref('EventId'), 'The events whose facts stand behind the status.'),
+    },
+    {
+      after: list(
+        object({
+          transitionId: ref('TransitionId'),
+          transition: ref('TransitionKind'),
+          startsOn: ref('DanishDate'),
+        }),
+        'The transitions that the week comes after; for `after_transition` alone.',
+      ),
+    },
+  ),
   History: object({
     participantId: ref('ParticipantId'),
     ...knownAt,

@@ -1,4 +1,5 @@
 import { number } from '../text/danish.ts';
+import { printable } from '../text/printable.ts';
 import { type ProgressNote, progressBar } from './progress-bar.ts';
 
 /** How long work goes on without a line about it where no bar can be drawn. */
@@ -21,7 +22,7 @@ export class Notes {
   }
 
   say(text: string): void {
-    this.#stream.write(`${text}\n`);
+    this.#stream.write(`${printable(text)}\n`);
   }
 
   /** A bar on a terminal; elsewhere a line every few seconds. `unit` names what is counted, in the plural. */

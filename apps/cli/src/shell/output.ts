@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import type { Writable } from 'node:stream';
+import { printable } from '../text/printable.ts';
 import { systemCode } from './system-code.ts';
 
 const chunk = 65_536;
@@ -28,10 +29,10 @@ export class Output {
     return systemCode(this.#failure) === 'EPIPE' ? undefined : this.#failure;
   }
 
-  /** Writes a line, or several; resolves when there is room for more. */
+  /** Writes a line, or several, as a terminal may show them; resolves when there is room for more. */
   async line(text: string): Promise<void> {
     if (this.#waiting === '') setImmediate(() => this.#handOver());
-    this.#waiting += `${text}\n`;
+    this.#waiting += `${printable(text)}\n`;
     if (this.#waiting.length >= chunk) this.#handOver();
     if (this.#full) await this.#full;
   }

@@ -1,9 +1,8 @@
 import type { HistoryEntry } from '#libs/application';
-import { instant } from './danish.ts';
+import { danish } from '#libs/domain';
 import { table } from './table.ts';
 
-const why = ({ reason, reasonErased }: HistoryEntry): string =>
-  reasonErased ? '(slettet)' : (reason ?? '').replaceAll(/\s+/gu, ' ');
+const why = ({ reason, reasonErased }: HistoryEntry): string => (reasonErased ? '(slettet)' : (reason ?? ''));
 
 /** A participant's events for people, the oldest first. Times are by Danish clocks. */
 export const historyTable = (entries: readonly HistoryEntry[]): string =>
@@ -14,14 +13,16 @@ export const historyTable = (entries: readonly HistoryEntry[]): string =>
       { heading: 'Hvad' },
       { heading: 'Registreret' },
       { heading: 'Af' },
+      { heading: 'Hændelse' },
       { heading: 'Hvorfor' },
     ],
     entries.map((entry) => [
       String(entry.revision),
       entry.happened ?? '',
       entry.text,
-      instant(entry.recordedAt),
+      danish.instant(entry.recordedAt),
       `${entry.actor} (${entry.source})`,
+      entry.eventId,
       why(entry),
     ]),
   );

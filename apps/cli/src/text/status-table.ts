@@ -1,6 +1,5 @@
 import type { StatusReport } from '#libs/application';
-import { codes, codesOf, type RuleSetCatalogue, type StatusResult } from '#libs/domain';
-import { date, instant, number } from './danish.ts';
+import { codes, codesOf, danish, kommuneText, type RuleSetCatalogue, type StatusResult } from '#libs/domain';
 import { table } from './table.ts';
 
 const results: Readonly<Record<StatusResult, string>> = {
@@ -17,16 +16,13 @@ const results: Readonly<Record<StatusResult, string>> = {
 /** One width for all tables of the report, so that the numbers stand under one another. */
 const labelWidth = 51;
 
-const kommuneName = (kommunekode: string | null): string =>
-  kommunekode === null
-    ? 'alle'
-    : `${codes.codeLists.kommunekode[kommunekode]?.label ?? ''} (${kommunekode})`.trim();
+const { date, instant, number } = danish;
 
 const about = (report: StatusReport, { byId }: RuleSetCatalogue): string =>
   table(
     [{ heading: '' }, { heading: '' }],
     [
-      ['Kommune', kommuneName(report.kommunekode)],
+      ['Kommune', report.kommunekode === null ? 'alle' : kommuneText(report.kommunekode)],
       ['Periode', `${date(report.from)} til ${date(report.to)}, begge dage med; bedømt den sidste`],
       ['Regelsæt', [report.ruleSet, byId.get(report.ruleSet)?.label].filter(Boolean).join(' – ')],
       [

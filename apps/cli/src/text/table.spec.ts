@@ -24,4 +24,15 @@ describe('A table for people', () => {
   it('leaves the headings out when there are none', () => {
     expect(table([{ heading: '' }, { heading: '' }], [['a', 'b']])).toBe('a  b');
   });
+
+  it('keeps every cell on its line and shows no terminal what to do', () => {
+    const reason = 'ok\u001b[1A\u001b[2K\r\n\tog mere';
+    expect(table([{ heading: 'Hvorfor' }, { heading: 'Af' }], [[reason, 'x']])).toBe(
+      [
+        'Hvorfor                       Af',
+        '────────────────────────────  ──',
+        'ok\\u001b[1A\\u001b[2K og mere  x',
+      ].join('\n'),
+    );
+  });
 });

@@ -1,7 +1,17 @@
 import type { TimekravAnswer } from '#libs/application';
-import { type AssessedForloeb, codes, type RuleSetCatalogue, type WeekStatus } from '#libs/domain';
-import { date, hours, instant } from './danish.ts';
-import { table } from './table.ts';
+import {
+  type AssessedForloeb,
+  type AssessedWeek,
+  codes,
+  codesOf,
+  danish,
+  kommuneText,
+  type RuleSetCatalogue,
+  type WeekStatus,
+} from '#libs/domain';
+import { type Row, table } from './table.ts';
+
+const { date, days, hours, inSentence, instant } = danish;
 
 const statuses: Readonly<Record<WeekStatus, string>> = {
   after_transition: 'efter overgang',
@@ -13,10 +23,37 @@ const statuses: Readonly<Record<WeekStatus, string>> = {
   not_met: 'ikke opfyldt',
 };
 
-const absences = (days: AssessedForloeb['weeks'][number]['absenceDays']): string =>
-  Object.entries(days)
-    .map(([kind, count]) => `${codes.absence[kind as keyof typeof codes.absence].label} ${count}`)
+/** `efter overgang til job (1. juni 2022)`: the transitions are named where they explain the status. */
+const statusText = ({ status, after = [] }: AssessedWeek): string =>
+  after.length === 0
+    ? statuses[status]
+    : `${statuses[status]} til ${after
+        .map(
+          ({ transition, startsOn }) =>
+            `${inSentence(codes.transition[transition].label)} (${date(startsOn)})`,
+        )
+        .join(' og ')}`;
+
+const absences = ({ absenceDays }: AssessedWeek): string =>
+  codesOf(codes.absence)
+    .flatMap((kind) =>
+      absenceDays[kind] ? [`${codes.absence[kind].label}: ${days(absenceDays[kind])}`] : [],
+    )
     .join(', ');
+
+/** A week takes as many lines as there are events behind it. */
+const weekRows = (week: AssessedWeek): readonly Row[] => {
+  const [first = '', ...others] = week.evidence;
+  const facts = [
+    week.week,
+    statusText(week),
+    hours(week.countedMinutes),
+    week.requirement === null ? '' : `${hours(week.requirement)}${week.individual ? ' *' : ''}`,
+    codes.readiness[week.readiness].label,
+    absences(week),
+  ];
+  return [[...facts, first], ...others.map((eventId) => [...facts.map(() => ''), eventId])];
+};
 
 const weeksOf = ({ weeks }: AssessedForloeb): string =>
   table(
@@ -26,16 +63,10 @@ const weeksOf = ({ weeks }: AssessedForloeb): string =>
       { heading: 'Talte timer', align: 'right' },
       { heading: 'Krav', align: 'right' },
       { heading: 'Kategori' },
-      { heading: 'Fravær (dage)' },
+      { heading: 'Fravær' },
+      { heading: 'Hændelser' },
     ],
-    weeks.map((week) => [
-      week.week,
-      statuses[week.status],
-      hours(week.countedMinutes),
-      week.requirement === null ? '' : `${hours(week.requirement)}${week.individual ? ' *' : ''}`,
-      codes.readiness[week.readiness].label,
-      absences(week.absenceDays),
-    ]),
+    weeks.flatMap(weekRows),
   );
 
 const judgement = ({
@@ -56,14 +87,14 @@ const forloebText = (forloeb: AssessedForloeb): string => {
   const until = exitedOn === null ? 'løber stadig' : `til ${date(exitedOn)}`;
   const individual = weeks.some((week) => week.individual) ? ['* individuelt krav'] : [];
   return [
-    `Forløb ${number}, kommune ${kommunekode}, fra ${date(enrolledOn)}, ${until}`,
+    `Forløb ${number}, ${kommuneText(kommunekode)}, fra ${date(enrolledOn)}, ${until}`,
     judgement(forloeb),
     weeksOf(forloeb),
     ...individual,
   ].join('\n');
 };
 
-/** One participant's assessment for people; hours are written hours:minutes. */
+/** One participant's assessment for people, each week with the ids of the events behind it. */
 export const timekravTable = (answer: TimekravAnswer, { byId }: RuleSetCatalogue): string => {
   const { participantId, ruleSet, assessedOn, knownAt, forloeb } = answer;
   const known = knownAt === null ? '' : `, som kendt ${instant(knownAt)}`;

@@ -1,5 +1,5 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
-import { describeEvent, type ParticipantEvent } from '#libs/domain';
+import { describeEvent, emptyCase, evolve, type IdentifiedEvent, type ParticipantCase } from '#libs/domain';
 import { type JsonObject, ParticipantKeys, type Position, type StoredEvent } from '#libs/event-store';
 import { freeTextsOf, withoutFreeTexts } from '../commands/free-text.ts';
 import { AskedDates } from './asked-dates.ts';
@@ -69,11 +69,15 @@ export class HistoryHandler implements IQueryHandler<HistoryQuery> {
     const known = caseOf(participantId, events);
     if (!known || !visible.includesSomeOf(known.case)) return null;
     const entries: HistoryEntry[] = [];
-    for (const event of events) entries.push(await this.#entry(participantId, event));
+    let before = emptyCase;
+    for (const event of events) {
+      entries.push(await this.#entry(participantId, before, event));
+      before = evolve(before, event as unknown as IdentifiedEvent);
+    }
     return entries;
   }
 
-  async #entry(participantId: string, event: StoredEvent): Promise<HistoryEntry> {
+  async #entry(participantId: string, before: ParticipantCase, event: StoredEvent): Promise<HistoryEntry> {
     const { id: eventId, type, revision, position, data, metadata } = event;
     const [sealed] = freeTextsOf(data);
     const text = sealed && (await this.#keys.open(participantId, eventId, sealed.field, sealed.text));
@@ -82,7 +86,7 @@ export class HistoryHandler implements IQueryHandler<HistoryQuery> {
       position,
       eventId,
       type,
-      ...describeEvent(event as unknown as ParticipantEvent),
+      ...describeEvent(before, event as unknown as IdentifiedEvent),
       recordedAt: metadata.recordedAt,
       sourceRecordedAt: metadata.sourceRecordedAt ?? null,
       actor: metadata.actor,

@@ -96,7 +96,7 @@ describe('A participant', () => {
     const history = await kit.queries.execute(new HistoryQuery({ ...all, participantId: worker }));
     expect(history?.at(-1)).toMatchObject({
       type: 'HoursCorrected',
-      text: 'Nytteindsats rettet fra 37 til 0,5 timer',
+      text: 'Nytteindsats rettet fra 37 timer til 0,5 timer',
       happened: '2022-W20',
       recordedAt: '2022-06-08T08:00:00.000Z',
       actor: 'anonymous',

@@ -1,47 +1,132 @@
 import { describe, expect, it } from '@jest/globals';
-import { describeEvent, hoursText } from '#libs/domain';
+import {
+  describeEvent,
+  emptyCase,
+  type EventDescription,
+  evolve,
+  type ParticipantCommand,
+} from '#libs/domain';
+import { enrol, given, week } from '#libs/domain/testing';
 
-describe('What a person reads about an event', () => {
-  it('is one Danish sentence, with hours in decimal comma', () => {
-    const entry = { week: '2022-W31', activity: 'nytteindsats', provider: 'P1000000001' } as const;
+/** What is read about the events that the last of the commands records. */
+const told = (...commands: readonly ParticipantCommand[]): readonly EventDescription[] => {
+  const before = given(commands.slice(0, -1)).events.length;
+  let standing = emptyCase;
+  return given(commands)
+    .events.map((event) => {
+      const description = describeEvent(standing, event);
+      standing = evolve(standing, event);
+      return description;
+    })
+    .slice(before);
+};
+
+const reason = 'fejl';
+const job: ParticipantCommand = {
+  command: 'RecordTransition',
+  transitionId: 't-1',
+  transition: 'job',
+  startsOn: '2022-06-01',
+};
+const exit = { command: 'ExitParticipant', exitedOn: '2022-07-01', exitReason: 'overgang' } as const;
+const samtale = {
+  command: 'RecordHours',
+  week: '2022-W14',
+  activity: 'samtale',
+  minutes: 60,
+} as const;
+
+describe('A participant’s history', () => {
+  it('says in Danish, with labels and not codes, what an enrolment said and what was corrected', () => {
+    expect(told(enrol())).toEqual([{ text: 'Forløb 1 begynder som jobparat', happened: '2022-04-04' }]);
     expect(
-      describeEvent({
-        type: 'HoursCorrected',
-        data: { ...entry, minutes: 450, previous: 2220, reason: 'v1.secret' },
+      told(enrol(), {
+        command: 'CorrectEnrolment',
+        forloeb: 1,
+        kommunekode: '101',
+        enrolledOn: '2022-04-05',
+        ydelse: 'overgangsydelse',
+        readiness: 'aabenlyst_uddannelsesparat',
+        displacedUkrainian: true,
+        targetGroupBasis: 'three_of_four_years',
+        reason,
       }),
-    ).toEqual({
-      text: 'Nytteindsats (P1000000001) rettet fra 37 til 7,5 timer',
-      happened: '2022-W31',
-    });
+    ).toEqual([
+      {
+        text: [
+          'Forløb 1 rettet: kommune: Aarhus (751) → København (101)',
+          'begyndelse: 4. april 2022 → 5. april 2022',
+          'ydelse: kontanthjælp → overgangsydelse',
+          'visitation: jobparat → åbenlyst uddannelsesparat',
+          'fordrevet fra Ukraine: nej → ja',
+          'målgruppe: modtager af ydelse i målgruppen → ydelse i tre af de seneste fire år uden PD2 eller 6. klasse',
+        ].join('; '),
+        happened: '2022-04-05',
+      },
+    ]);
+    expect(told(enrol(), { command: 'WithdrawEnrolment', forloeb: 1, reason })).toEqual([
+      { text: 'Forløb 1 trukket tilbage', happened: null },
+    ]);
   });
 
-  it('names the benefit, the requirement and what was corrected', () => {
+  it('says what a decision changed, and from when', () => {
+    const effectiveFrom = '2022-05-02';
     expect(
-      describeEvent({
-        type: 'IndividualRequirementSet',
-        data: {
-          forloeb: 1,
-          minutesPerWeek: 1200,
-          previous: null,
-          effectiveFrom: '2022-05-02',
-          reason: 'v1.secret',
-        },
-      }).text,
-    ).toBe('Individuelt timekrav ændret fra intet til 20 timer');
+      told(enrol(), { command: 'ChangeReadiness', readiness: 'aktivitetsparat', effectiveFrom }),
+    ).toEqual([{ text: 'Visitation ændret fra jobparat til aktivitetsparat', happened: effectiveFrom }]);
+    expect(told(enrol(), { command: 'ChangeYdelse', ydelse: 'overgangsydelse', effectiveFrom })).toEqual([
+      { text: 'Ydelse ændret fra kontanthjælp til overgangsydelse', happened: effectiveFrom },
+    ]);
     expect(
-      describeEvent({
-        type: 'EnrolmentCorrected',
-        data: {
-          forloeb: 1,
-          changes: { enrolledOn: '2022-04-05' },
-          previous: { enrolledOn: '2022-04-04' },
-          reason: 'v1.secret',
-        },
-      }),
-    ).toEqual({ text: 'Forløb 1 rettet: enrolledOn: 2022-04-04 → 2022-04-05', happened: '2022-04-05' });
+      told(enrol(), { command: 'SetIndividualRequirement', minutesPerWeek: 1_200, effectiveFrom, reason }),
+    ).toEqual([{ text: 'Individuelt timekrav ændret fra intet til 20 timer', happened: effectiveFrom }]);
   });
 
-  it('rounds hours to two decimals', () => {
-    expect([0, 1, 59, 60, 2219].map(hoursText)).toEqual(['0', '0,02', '0,98', '1', '36,98']);
+  it('says hours with their place: 1 time, 7,5 timer, 7:20 timer', () => {
+    const happened = '2022-W14';
+    expect(told(enrol(), samtale)).toEqual([{ text: 'Samtale: 1 time', happened }]);
+    expect(told(enrol(), { ...samtale, minutes: 440, provider: 'P1000000001' })).toEqual([
+      { text: 'Samtale (P1000000001): 7:20 timer', happened },
+    ]);
+    expect(told(enrol(), samtale, { ...samtale, minutes: 450, reason })).toEqual([
+      { text: 'Samtale rettet fra 1 time til 7,5 timer', happened },
+    ]);
+    expect(
+      told(enrol(), samtale, { command: 'WithdrawHours', week: happened, activity: 'samtale', reason }),
+    ).toEqual([{ text: 'Samtale trukket tilbage (1 time)', happened }]);
+  });
+
+  it('says days of absence', () => {
+    const happened = '2022-W14';
+    const ill = week(happened, {}, { sygdom: 1 });
+    expect(told(enrol(), ill)).toEqual([{ text: 'Sygdom: 1 dag', happened }]);
+    expect(told(enrol(), ill, { ...week(happened, {}, { sygdom: 5 }), reason })).toEqual([
+      { text: 'Sygdom rettet fra 1 dag til 5 dage', happened },
+    ]);
+    expect(told(enrol(), ill, { ...week(happened, {}), reason })).toEqual([
+      { text: 'Sygdom trukket tilbage (1 dag)', happened },
+    ]);
+  });
+
+  it('says which transition ended or was withdrawn', () => {
+    expect(told(enrol(), job)).toEqual([{ text: 'Overgang til job', happened: '2022-06-01' }]);
+    expect(
+      told(enrol(), job, { command: 'EndTransition', transitionId: 't-1', endedOn: '2022-06-30', reason }),
+    ).toEqual([{ text: 'Overgang til job fra 1. juni 2022 ophørt', happened: '2022-06-30' }]);
+    expect(told(enrol(), job, { command: 'WithdrawTransition', transitionId: 't-1', reason })).toEqual([
+      { text: 'Overgang til job fra 1. juni 2022 trukket tilbage', happened: null },
+    ]);
+  });
+
+  it('says why a forløb ended, and which end was taken back', () => {
+    expect(told(enrol(), exit)).toEqual([
+      {
+        text: 'Forløb 1 afsluttet: overgang til job, uddannelse eller selvforsørgelse',
+        happened: '2022-07-01',
+      },
+    ]);
+    expect(told(enrol(), exit, { command: 'WithdrawExit', reason })).toEqual([
+      { text: 'Afslutning af forløb 1 pr. 1. juli 2022 trukket tilbage', happened: null },
+    ]);
   });
 });

@@ -1,5 +1,8 @@
-import { absence, activity, exitReason, readiness, transition, ydelse } from '../codes/code-lists.ts';
-import type { EntryKey, ParticipantEvent } from './participant.events.ts';
+import type { CodeList } from '../codes/code-list.ts';
+import * as codes from '../codes/code-lists.ts';
+import { countedHours, date, days, inSentence, yesOrNo } from '../text/danish.ts';
+import type { ParticipantCase } from './participant.case.ts';
+import type { Enrolment, EntryKey, ParticipantEvent } from './participant.events.ts';
 
 /** What a person reads about an event. */
 export interface EventDescription {
@@ -9,109 +12,136 @@ export interface EventDescription {
   readonly happened: string | null;
 }
 
-/** Minutes as hours with a decimal comma, e.g. 450 → `7,5`; at most two decimals. */
-export const hoursText = (minutes: number): string =>
-  String(Math.round((minutes / 60) * 100) / 100).replace('.', ',');
+const place = ({ activity, provider }: EntryKey): string =>
+  `${codes.activity[activity].label}${provider === null ? '' : ` (${provider})`}`;
 
-const days = (count: number): string => (count === 1 ? '1 dag' : `${count} dage`);
+const requirement = (minutes: number | null): string => (minutes === null ? 'intet' : countedHours(minutes));
 
-const place = ({ activity: code, provider }: EntryKey): string =>
-  `${activity[code].label}${provider === null ? '' : ` (${provider})`}`;
+/** The municipality's name with its code: `Aarhus (751)`. */
+export const kommuneText = (kommunekode: string): string => {
+  const name = codes.codeLists.kommunekode[kommunekode]?.label;
+  return name === undefined ? kommunekode : `${name} (${kommunekode})`;
+};
 
-const requirement = (minutes: number | null): string =>
-  minutes === null ? 'intet' : `${hoursText(minutes)} timer`;
+const fieldNames: Readonly<Record<keyof Enrolment, string>> = {
+  kommunekode: 'kommune',
+  enrolledOn: 'begyndelse',
+  ydelse: 'ydelse',
+  readiness: 'visitation',
+  displacedUkrainian: 'fordrevet fra Ukraine',
+  targetGroupBasis: 'målgruppe',
+};
 
-/** What an event says, for an auditor or a coordinator. */
-export const describeEvent = (event: ParticipantEvent): EventDescription => {
+/** What stands in a field of an enrolment, said with its label. */
+const said = (field: keyof Enrolment, value: string | boolean = '?'): string => {
+  if (typeof value === 'boolean') return yesOrNo(value);
+  switch (field) {
+    case 'kommunekode':
+      return kommuneText(value);
+    case 'enrolledOn':
+      return date(value);
+    case 'ydelse':
+    case 'readiness':
+    case 'targetGroupBasis': {
+      const list: CodeList = codes.codeLists[field];
+      return inSentence(list[value]?.label ?? value);
+    }
+    case 'displacedUkrainian':
+      return value;
+  }
+};
+
+/** `til job fra 1. juni 2022`: how an event speaks of a transition of which it has the id alone. */
+const transitionNamed = ({ forloeb }: ParticipantCase, transitionId: string): string => {
+  const found = forloeb
+    .flatMap(({ transitions }) => transitions)
+    .find((transition) => transition.transitionId === transitionId);
+  if (!found) return `(${transitionId})`;
+  return `til ${inSentence(codes.transition[found.transition].label)} fra ${date(found.startsOn)}`;
+};
+
+/** What an event says, for an auditor or a coordinator. `before` is what stood when it was recorded. */
+export const describeEvent = (before: ParticipantCase, event: ParticipantEvent): EventDescription => {
   switch (event.type) {
     case 'ParticipantEnrolled': {
-      const { forloeb, enrolledOn, readiness: code } = event.data;
-      return {
-        text: `Forløb ${forloeb} begynder som ${readiness[code].label.toLowerCase()}`,
-        happened: enrolledOn,
-      };
+      const { forloeb, enrolledOn, readiness } = event.data;
+      const text = `Forløb ${forloeb} begynder som ${inSentence(codes.readiness[readiness].label)}`;
+      return { text, happened: enrolledOn };
     }
     case 'EnrolmentCorrected': {
       const { forloeb, changes, previous } = event.data;
-      const fields = Object.entries(changes).map(
-        ([field, value]) =>
-          `${field}: ${String(previous[field as keyof typeof previous])} → ${String(value)}`,
+      const changed = Object.keys(changes) as (keyof Enrolment)[];
+      const fields = changed.map(
+        (field) => `${fieldNames[field]}: ${said(field, previous[field])} → ${said(field, changes[field])}`,
       );
-      return {
-        text: `Forløb ${forloeb} rettet: ${fields.join(', ')}`,
-        happened: changes.enrolledOn ?? null,
-      };
+      return { text: `Forløb ${forloeb} rettet: ${fields.join('; ')}`, happened: changes.enrolledOn ?? null };
     }
     case 'EnrolmentWithdrawn':
       return { text: `Forløb ${event.data.forloeb} trukket tilbage`, happened: null };
     case 'ReadinessChanged': {
-      const { readiness: code, previous, effectiveFrom } = event.data;
-      return {
-        text: `Visitation ændret fra ${readiness[previous].label.toLowerCase()} til ${readiness[code].label.toLowerCase()}`,
-        happened: effectiveFrom,
-      };
+      const { readiness, previous, effectiveFrom } = event.data;
+      const [from, to] = [previous, readiness].map((code) => inSentence(codes.readiness[code].label));
+      return { text: `Visitation ændret fra ${from} til ${to}`, happened: effectiveFrom };
     }
     case 'YdelseChanged': {
-      const { ydelse: code, previous, effectiveFrom } = event.data;
-      return {
-        text: `Ydelse ændret fra ${ydelse[previous].label.toLowerCase()} til ${ydelse[code].label.toLowerCase()}`,
-        happened: effectiveFrom,
-      };
+      const { ydelse, previous, effectiveFrom } = event.data;
+      const [from, to] = [previous, ydelse].map((code) => inSentence(codes.ydelse[code].label));
+      return { text: `Ydelse ændret fra ${from} til ${to}`, happened: effectiveFrom };
     }
     case 'IndividualRequirementSet': {
       const { minutesPerWeek, previous, effectiveFrom } = event.data;
+      const [from, to] = [previous, minutesPerWeek].map(requirement);
+      return { text: `Individuelt timekrav ændret fra ${from} til ${to}`, happened: effectiveFrom };
+    }
+    case 'HoursRecorded': {
+      const { week, minutes } = event.data;
+      return { text: `${place(event.data)}: ${countedHours(minutes)}`, happened: week };
+    }
+    case 'HoursCorrected': {
+      const [from, to] = [event.data.previous, event.data.minutes].map(countedHours);
+      return { text: `${place(event.data)} rettet fra ${from} til ${to}`, happened: event.data.week };
+    }
+    case 'HoursWithdrawn': {
+      const { week, previous } = event.data;
+      return { text: `${place(event.data)} trukket tilbage (${countedHours(previous)})`, happened: week };
+    }
+    case 'AbsenceRecorded': {
+      const { week, kind, days: count } = event.data;
+      return { text: `${codes.absence[kind].label}: ${days(count)}`, happened: week };
+    }
+    case 'AbsenceCorrected': {
+      const { week, kind, days: count, previous } = event.data;
+      const text = `${codes.absence[kind].label} rettet fra ${days(previous)} til ${days(count)}`;
+      return { text, happened: week };
+    }
+    case 'AbsenceWithdrawn': {
+      const { week, kind, previous } = event.data;
+      return { text: `${codes.absence[kind].label} trukket tilbage (${days(previous)})`, happened: week };
+    }
+    case 'TransitionRecorded': {
+      const { transition, startsOn } = event.data;
       return {
-        text: `Individuelt timekrav ændret fra ${requirement(previous)} til ${requirement(minutesPerWeek)}`,
-        happened: effectiveFrom,
+        text: `Overgang til ${inSentence(codes.transition[transition].label)}`,
+        happened: startsOn,
       };
     }
-    case 'HoursRecorded':
-      return {
-        text: `${place(event.data)}: ${hoursText(event.data.minutes)} timer`,
-        happened: event.data.week,
-      };
-    case 'HoursCorrected':
-      return {
-        text: `${place(event.data)} rettet fra ${hoursText(event.data.previous)} til ${hoursText(event.data.minutes)} timer`,
-        happened: event.data.week,
-      };
-    case 'HoursWithdrawn':
-      return {
-        text: `${place(event.data)} trukket tilbage (${hoursText(event.data.previous)} timer)`,
-        happened: event.data.week,
-      };
-    case 'AbsenceRecorded':
-      return {
-        text: `${absence[event.data.kind].label}: ${days(event.data.days)}`,
-        happened: event.data.week,
-      };
-    case 'AbsenceCorrected':
-      return {
-        text: `${absence[event.data.kind].label} rettet fra ${days(event.data.previous)} til ${days(event.data.days)}`,
-        happened: event.data.week,
-      };
-    case 'AbsenceWithdrawn':
-      return {
-        text: `${absence[event.data.kind].label} trukket tilbage (${days(event.data.previous)})`,
-        happened: event.data.week,
-      };
-    case 'TransitionRecorded':
-      return {
-        text: `Overgang til ${transition[event.data.transition].label}`,
-        happened: event.data.startsOn,
-      };
-    case 'TransitionEnded':
-      return { text: `Overgang ${event.data.transitionId} ophørt`, happened: event.data.endedOn };
-    case 'TransitionWithdrawn':
-      return { text: `Overgang ${event.data.transitionId} trukket tilbage`, happened: null };
+    case 'TransitionEnded': {
+      const { transitionId, endedOn } = event.data;
+      return { text: `Overgang ${transitionNamed(before, transitionId)} ophørt`, happened: endedOn };
+    }
+    case 'TransitionWithdrawn': {
+      const { transitionId } = event.data;
+      return { text: `Overgang ${transitionNamed(before, transitionId)} trukket tilbage`, happened: null };
+    }
     case 'ParticipantExited': {
-      const { forloeb, exitedOn, exitReason: code } = event.data;
-      return { text: `Forløb ${forloeb} afsluttet: ${exitReason[code].label}`, happened: exitedOn };
+      const { forloeb, exitedOn, exitReason } = event.data;
+      const text = `Forløb ${forloeb} afsluttet: ${inSentence(codes.exitReason[exitReason].label)}`;
+      return { text, happened: exitedOn };
     }
     case 'ExitWithdrawn': {
       const { forloeb, previous } = event.data;
       return {
-        text: `Afslutning af forløb ${forloeb} pr. ${previous.exitedOn} trukket tilbage`,
+        text: `Afslutning af forløb ${forloeb} pr. ${date(previous.exitedOn)} trukket tilbage`,
         happened: null,
       };
     }

@@ -13,12 +13,13 @@ const endedOn = (date: string): readonly ParticipantCommand[] => [
 ];
 
 describe('A week after a transition', () => {
-  it('shows the requirement that would apply', () => {
+  it('shows the requirement that would apply, and which transition it comes after', () => {
     const commands = [enrol(), { ...job, startsOn: '2022-04-10' } as const, metWeek('2022-W15')];
     expect(assessedWeek('2022-W15', commands, '2022-05-02')).toMatchObject({
       status: 'after_transition',
       requirement: 2220,
       countedMinutes: 2220,
+      after: [{ transitionId: 't-1', transition: 'job', startsOn: '2022-04-10' }],
     });
     const none = [enrol({ readiness: 'ikke_visiteret' }), { ...job, startsOn: '2022-04-10' } as const];
     expect(assessedWeek('2022-W15', none, '2022-05-02')).toMatchObject({

@@ -1,5 +1,6 @@
 import { type IsoWeek, isoWeekOf } from '../calendar/iso-week.ts';
 import type { Transition } from '../participant/participant.case.ts';
+import type { WeekTransition } from './assessment.ts';
 import type { RuleSet } from './rule-set.ts';
 
 /** The weeks that one transition takes out of the count: after the week it started, through the week it ended. */
@@ -7,6 +8,7 @@ export interface TransitionSpan {
   readonly startWeek: IsoWeek;
   /** `null` while it is in force. */
   readonly endWeek: IsoWeek | null;
+  readonly transition: WeekTransition;
   readonly eventIds: readonly string[];
 }
 
@@ -21,9 +23,10 @@ export const transitionSpans = (
     case 'all':
       return none;
     case 'start-week':
-      return transitions.map(({ startsOn, endedOn, eventIds }) => ({
+      return transitions.map(({ transitionId, transition, startsOn, endedOn, eventIds }) => ({
         startWeek: isoWeekOf(startsOn),
         endWeek: endedOn === null ? null : isoWeekOf(endedOn),
+        transition: { transitionId, transition, startsOn },
         eventIds,
       }));
   }

@@ -1,7 +1,11 @@
 import type { Absence, Activity, Readiness } from '../codes/code-lists.ts';
+import type { Transition } from '../participant/participant.case.ts';
 
 export type WeekStatus =
   'after_transition' | 'no_requirement' | 'met' | 'neutral' | 'open' | 'missing' | 'not_met';
+
+/** A transition that takes a week out of the count. */
+export type WeekTransition = Pick<Transition, 'transitionId' | 'transition' | 'startsOn'>;
 
 /** One judged week with its evidence. Minutes are integers. */
 export interface AssessedWeek {
@@ -14,6 +18,8 @@ export interface AssessedWeek {
   readonly countedMinutes: number;
   readonly minutes: Readonly<Partial<Record<Activity, number>>>;
   readonly absenceDays: Readonly<Partial<Record<Absence, number>>>;
+  /** The transitions that the week comes after; given for `after_transition` alone. */
+  readonly after?: readonly WeekTransition[];
   /** Ids of the events whose facts stand behind the status. */
   readonly evidence: readonly string[];
 }

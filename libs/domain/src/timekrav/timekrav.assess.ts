@@ -48,6 +48,7 @@ const assessWeek = ({ seen, sheets, ruleSet, counted, spans }: Hearing, week: Is
     countedMinutes,
     minutes,
     absenceDays,
+    ...(over.length > 0 && { after: over.map(({ transition }) => transition) }),
     evidence: weekEvidence(sheet, inForce, over),
   };
 };

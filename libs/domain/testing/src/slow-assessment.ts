@@ -106,6 +106,9 @@ const slowWeek = (participant: ParticipantCase, forloeb: Forloeb, ruleSet: RuleS
       countedMinutes: counted,
       minutes: added(sheet.entries.map((entry) => [entry.activity, entry.minutes])),
       absenceDays: added(sheet.absences.map((entry) => [entry.kind, entry.days])),
+      ...(status === 'after_transition' && {
+        after: over.map(({ transitionId, transition, startsOn }) => ({ transitionId, transition, startsOn })),
+      }),
       evidence: [
         ...sheet.entries.map(({ eventId }) => eventId),
         ...sheet.absences.map(({ eventId }) => eventId),

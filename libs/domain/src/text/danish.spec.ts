@@ -1,0 +1,59 @@
+import { describe, expect, it } from '@jest/globals';
+import { danish } from '#libs/domain';
+
+const { counted, countedHours, date, days, hours, inSentence, instant, number, yesOrNo } = danish;
+
+describe('What a person reads', () => {
+  it('has hours with a decimal comma where they are whole quarters, else with minutes', () => {
+    expect([0, 15, 60, 450, 435, 2_220, 440, 1, 2_219, 90_000].map(hours)).toEqual([
+      '0',
+      '0,25',
+      '1',
+      '7,5',
+      '7,25',
+      '37',
+      '7:20',
+      '0:01',
+      '36:59',
+      '1.500',
+    ]);
+  });
+
+  it('says time of one hour, timer of any other number', () => {
+    expect([60, 0, 61, 450, 120].map(countedHours)).toEqual([
+      '1 time',
+      '0 timer',
+      '1:01 timer',
+      '7,5 timer',
+      '2 timer',
+    ]);
+  });
+
+  it('says dag of one day, dage of more', () => {
+    expect([1, 5].map(days)).toEqual(['1 dag', '5 dage']);
+  });
+
+  it('has numbers with points between the thousands, and one of what there is one of', () => {
+    expect([
+      number(2_173),
+      counted(1, 'hændelse', 'hændelser'),
+      counted(2_173, 'hændelse', 'hændelser'),
+    ]).toEqual(['2.173', '1 hændelse', '2.173 hændelser']);
+  });
+
+  it('has dates and times of day as Danes write them, by Danish clocks', () => {
+    expect(date('2022-11-28')).toBe('28. november 2022');
+    expect(instant('2022-11-28T08:15:00.000Z')).toBe('28.11.2022 09.15.00');
+    expect(instant('2022-06-28T22:15:00.000Z')).toBe('29.06.2022 00.15.00');
+  });
+
+  it('has labels in small letters inside a sentence, but not abbreviations', () => {
+    expect(['Åbenlyst uddannelsesparat', 'IGU (integrationsgrunduddannelse)', 'Job'].map(inSentence)).toEqual(
+      ['åbenlyst uddannelsesparat', 'IGU (integrationsgrunduddannelse)', 'job'],
+    );
+  });
+
+  it('says ja and nej', () => {
+    expect([true, false].map(yesOrNo)).toEqual(['ja', 'nej']);
+  });
+});

@@ -1,0 +1,45 @@
+const wholeNumber = new Intl.NumberFormat('da-DK', { maximumFractionDigits: 0 });
+const quarters = new Intl.NumberFormat('da-DK', { maximumFractionDigits: 2 });
+const longDate = new Intl.DateTimeFormat('da-DK', { dateStyle: 'long', timeZone: 'UTC' });
+const danishClocks = { timeZone: 'Europe/Copenhagen' } as const;
+const shortDate = new Intl.DateTimeFormat('da-DK', { ...danishClocks, dateStyle: 'short' });
+const timeOfDay = new Intl.DateTimeFormat('da-DK', { ...danishClocks, timeStyle: 'medium' });
+
+/** A whole number: `2.173`. */
+export const number = (value: number): string => wholeNumber.format(value);
+
+/** `1 linje`, `2.173 linjer`. */
+export const counted = (value: number, one: string, many: string): string =>
+  `${number(value)} ${value === 1 ? one : many}`;
+
+/**
+ * Integer minutes as hours, exactly: whole quarters of an hour with a decimal comma (450 → `7,5`), anything else as
+ * hours and minutes (440 → `7:20`).
+ */
+export const hours = (minutes: number): string =>
+  minutes % 15 === 0
+    ? quarters.format(minutes / 60)
+    : `${number(Math.floor(minutes / 60))}:${String(minutes % 60).padStart(2, '0')}`;
+
+/** Integer minutes as hours with their word: `1 time`, `7,5 timer`, `7:20 timer`. */
+export const countedHours = (minutes: number): string =>
+  `${hours(minutes)} ${minutes === 60 ? 'time' : 'timer'}`;
+
+/** `1 dag`, `5 dage`. */
+export const days = (count: number): string => counted(count, 'dag', 'dage');
+
+/** `2022-11-28` as `28. november 2022`. */
+export const date = (day: string): string => longDate.format(Date.parse(day));
+
+/** An instant by Danish clocks, `28.11.2022 09.15.00`. */
+export const instant = (at: string): string => {
+  const time = Date.parse(at);
+  return `${shortDate.format(time)} ${timeOfDay.format(time)}`;
+};
+
+/** `true` and `false` as an answer. */
+export const yesOrNo = (value: boolean): string => (value ? 'ja' : 'nej');
+
+/** A label of a code list inside a sentence: its first letter small, unless it is of an abbreviation. */
+export const inSentence = (label: string): string =>
+  /^\p{Lu}\p{Lu}/u.test(label) ? label : label.charAt(0).toLowerCase() + label.slice(1);
