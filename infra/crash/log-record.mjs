@@ -1,18 +1,21 @@
+import { hash as digest } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
-import {
-  emptyCertificate,
-  extend,
-  participantCategory,
-  participantIdOf,
-} from '../../dist/libs/event-store/src/index.js';
+import { participantCategory, participantIdOf } from '../../dist/libs/event-store/src/index.js';
 import { plannedById } from './planned-commands.mjs';
 
-const certificateOf = async (store, upTo) => {
-  let certificate = emptyCertificate;
-  if (upTo === null) return certificate;
+const nothing = { count: 0, position: null, rollingHash: '' };
+
+/** How many events were read, up to where, and a hash over all of them in their order. */
+const extended = ({ count, rollingHash }, { position, hash }) => {
+  return { count: count + 1, position, rollingHash: digest('sha256', rollingHash + hash) };
+};
+
+const readUpTo = async (store, upTo) => {
+  let read = nothing;
+  if (upTo === null) return read;
   for await (const headers of store.readHeaders([participantCategory], { upTo }))
-    for (const header of headers) certificate = extend(certificate, header);
-  return certificate;
+    for (const header of headers) read = extended(read, header);
+  return read;
 };
 
 /** What a log holds, held against what was planned; each reading goes on where the one before came to. */
@@ -23,7 +26,7 @@ export class LogRecord {
   freeTexts = 0;
   #seed;
   #revisions = new Map();
-  #certificate = emptyCertificate;
+  #read = nothing;
 
   constructor(seed) {
     this.#seed = seed;
@@ -31,15 +34,15 @@ export class LogRecord {
 
   /** How many events were read. */
   get events() {
-    return this.#certificate.count;
+    return this.#read.count;
   }
 
   /** Reads what has come, and says what is wrong with it, or with what was read before and must still stand. */
   async *faultsOf({ store, keys }) {
-    if (!isDeepStrictEqual(await certificateOf(store, this.#certificate.position), this.#certificate))
+    if (!isDeepStrictEqual(await readUpTo(store, this.#read.position), this.#read))
       yield `de første ${this.events} hændelser er ikke længere dem, der stod efter forrige drab`;
     const found = new Map();
-    for await (const batch of store.readAll([participantCategory], { after: this.#certificate.position }))
+    for await (const batch of store.readAll([participantCategory], { after: this.#read.position }))
       for (const event of batch) {
         yield* this.#placeFaults(event);
         const { commandId } = event.metadata;
@@ -53,7 +56,7 @@ export class LogRecord {
     const last = this.#revisions.get(stream) ?? -1;
     if (revision !== last + 1) yield `${stream} går fra nummer ${last} til ${revision}`;
     this.#revisions.set(stream, revision);
-    this.#certificate = extend(this.#certificate, { position, hash });
+    this.#read = extended(this.#read, { position, hash });
   }
 
   async *#commandFaults(commandId, events, keys) {

@@ -38,7 +38,7 @@ describe('Verification', () => {
     const { code, stdout, stderr } = await inProcess(['verify', '--data', path('data')]);
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     expect(stdout).toMatch(
-      /^Loggen: 10 hændelser i 3 strømme: i orden\.\nLæsemodellerne: 3 borgere mod en frisk genafspilning af 10 hændelser: i orden\.\nAttest: 10 hændelser til og med position 10, rullende hash [0-9a-f]{64}\.\n$/,
+      /^Loggen: 10 hændelser i 3 strømme: i orden\.\nLæsemodellerne: 3 borgere mod en frisk genafspilning af 10 hændelser: i orden\.\nAttest: 10 hændelser til og med position 10, hashsum [0-9a-f]{64}\.\n$/,
     );
   });
 

@@ -3,7 +3,7 @@ import type { CaseChange, StandingCase, Wanted } from './participant.rows.ts';
 
 /** A set of tables that a projection writes: the live ones, or those of a rebuild beside them. */
 export interface ProjectionTarget {
-  /** What the projection has handled so far: count, position of the last event and rolling hash. */
+  /** What the projection has handled so far: count, position of the last event and sum of hashes. */
   checkpoint(): Promise<Checkpoint>;
 
   /**

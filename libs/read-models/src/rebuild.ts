@@ -69,7 +69,7 @@ const catchUp = async (store: EventStore, target: RebuildTarget, from: Checkpoin
  * seen more than the log now holds: then it lost its tail, and the log decides.
  */
 const isCovered = (store: EventStore, live: Checkpoint, seen: Checkpoint, at: Checkpoint): boolean =>
-  live.rollingHash === seen.rollingHash ||
+  live.hashSum === seen.hashSum ||
   live.position === null ||
   (at.position !== null && store.comparePositions(live.position, at.position) <= 0);
 

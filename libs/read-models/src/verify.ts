@@ -73,8 +73,8 @@ const verifyRow = async (
 const verifyCheckpoint = (at: Checkpoint, log: Checkpoint, tally: FaultTally): void => {
   if (at.count !== log.count)
     tally.projection(`har behandlet ${at.count} hændelser, men loggen har ${log.count} op til samme sted.`);
-  else if (at.rollingHash !== log.rollingHash)
-    tally.projection('den rullende hash er ikke loggens; der er behandlet andre hændelser end loggens.');
+  else if (at.hashSum !== log.hashSum)
+    tally.projection('hashsummen er ikke loggens; der er behandlet andre hændelser end loggens.');
 };
 
 const hasRow = async (readModels: ReadModels, participantId: string): Promise<boolean> => {

@@ -73,8 +73,8 @@ const verifyRows = async (call: VerbCall, { store }: Log, logged: LogVerificatio
       const found = await withProgress(call, 'Læsemodellerne', (progress) =>
         verifyReadModels(store, readModels, progress),
       );
-      const { count, position, rollingHash } = await readModels.checkpoint();
-      const certificate = `Attest: ${events(count)} til og med position ${position ?? '(ingen)'}, rullende hash ${rollingHash}.`;
+      const { count, position, hashSum } = await readModels.checkpoint();
+      const certificate = `Attest: ${events(count)} til og med position ${position ?? '(ingen)'}, hashsum ${hashSum}.`;
       return ofReadModels(found, logged.events, certificate);
     } finally {
       await readModels.close();

@@ -1,20 +1,13 @@
 import { mkdirSync } from 'node:fs';
 import type { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import {
-  chain,
-  emptyCertificate,
-  EventStoreUnavailable,
-  extend,
-  type StoredEvent,
-  upcasting,
-} from '#libs/event-store';
+import { chain, EventStoreUnavailable, type StoredEvent, upcasting } from '#libs/event-store';
 import { testFolder } from '#libs/event-store/sqlite/testing';
 import { anEvent, aStream } from '#libs/event-store/testing';
 import { openForWriting } from './database.ts';
 import { GroupCommit } from './group-commit.ts';
 import { HeadMarkKeeper } from './head-mark.keeper.ts';
-import { readHeadMark } from './head-mark.ts';
+import { emptyLog, extend, readHeadMark } from './head-mark.ts';
 import { logFile } from './log-file.ts';
 import { LogReader } from './log-reader.ts';
 import { LogWriter } from './log-writer.ts';
@@ -69,15 +62,15 @@ describe('When the disk is full', () => {
 
   it('the head mark is tried again until it can be written, and says meanwhile that it cannot', async () => {
     const path = folder.file('gone/events.head.json');
-    const keeper = new HeadMarkKeeper(path, { ...emptyCertificate, hash: null });
+    const keeper = new HeadMarkKeeper(path, emptyLog);
     const hash = 'ab'.repeat(32);
-    const mark = { ...extend(emptyCertificate, { position: '1', hash }), hash };
+    const mark = extend(emptyLog, { position: '1', hash });
     keeper.advance(mark);
     await until(() => keeper.failure !== null);
     mkdirSync(folder.file('gone'));
     await until(() => keeper.failure === null);
     expect(readHeadMark(path)).toEqual(mark);
-    const later = { ...extend(mark, { position: '2', hash }), hash };
+    const later = extend(mark, { position: '2', hash });
     keeper.advance(later);
     await keeper.close();
     expect(readHeadMark(path)).toEqual(later);
@@ -85,10 +78,10 @@ describe('When the disk is full', () => {
 
   it('a head mark that cannot be written at close is an error', async () => {
     const keeper = new HeadMarkKeeper(folder.file('gone/events.head.json'), {
-      ...emptyCertificate,
+      ...emptyLog,
       hash: null,
     });
-    keeper.advance({ ...extend(emptyCertificate, { position: '1', hash: 'ab' }), hash: 'ab' });
+    keeper.advance(extend(emptyLog, { position: '1', hash: 'ab' }));
     await expect(keeper.close()).rejects.toMatchObject({ code: 'ENOENT' });
   });
 });

@@ -1,6 +1,5 @@
-import { emptyCertificate, extend } from '#libs/event-store';
 import { setImmediate as turn } from 'node:timers/promises';
-import type { HeadMark } from './head-mark.ts';
+import { emptyLog, extend, type HeadMark } from './head-mark.ts';
 import type { LogReader } from './log-reader.ts';
 import { LogDamaged } from './sqlite.errors.ts';
 
@@ -33,11 +32,11 @@ export const headFault = (log: LogReader, mark: HeadMark | null): string | null 
 export const checkedHead = async (log: LogReader, mark: HeadMark | null): Promise<HeadMark> => {
   const fault = headFault(log, mark);
   if (fault !== null) throw new LogDamaged(fault);
-  let head: HeadMark = mark ?? { ...emptyCertificate, hash: null };
+  let head: HeadMark = mark ?? emptyLog;
   for (;;) {
     const headers = log.headersAfter(Number(head.position ?? 0), Number.MAX_SAFE_INTEGER);
     if (headers.length === 0) return head;
-    for (const header of headers) head = { ...extend(head, header), hash: header.hash };
+    for (const header of headers) head = extend(head, header);
     await turn();
   }
 };

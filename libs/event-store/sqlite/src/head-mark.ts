@@ -1,15 +1,35 @@
+import { hash as digest } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import type { Certificate } from '#libs/event-store';
+import type { Position } from '#libs/event-store';
 import { replaceFile } from './durable-file.ts';
 import { LogDamaged } from './sqlite.errors.ts';
 
 /**
- * How far the log is known to have come, kept outside the log file: SQLite does not notice when the tail of a log
- * is cut off. `hash` is the hash of the event at `position`.
+ * How far the log has come, kept outside the log file: SQLite does not notice when the tail of a log is cut off.
  */
-export interface HeadMark extends Certificate {
+export interface HeadMark {
+  /** How many events the log holds. */
+  readonly count: number;
+  /** Where the last one stands, and its hash; `null` in an empty log. */
+  readonly position: Position | null;
   readonly hash: string | null;
+  /** A hash over all events in the order of the log: each one's SHA-256 over the one before it and the event's own hash. */
+  readonly rollingHash: string;
 }
+
+/** The mark of an empty log. */
+export const emptyLog: HeadMark = { count: 0, position: null, hash: null, rollingHash: '0'.repeat(64) };
+
+/** The mark after one more event. */
+export const extend = (
+  mark: HeadMark,
+  { position, hash }: { readonly position: Position; readonly hash: string },
+): HeadMark => ({
+  count: mark.count + 1,
+  position,
+  hash,
+  rollingHash: digest('sha256', mark.rollingHash + hash),
+});
 
 /**
  * The mark in `path`; `null` when there is none.

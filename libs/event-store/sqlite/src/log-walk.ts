@@ -1,8 +1,7 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
-import { type Certificate, emptyCertificate, extend } from '#libs/event-store';
 import { rowsOf } from './database.ts';
 import type { FoundFaults } from './found-faults.ts';
-import type { HeadMark } from './head-mark.ts';
+import { emptyLog, extend, type HeadMark } from './head-mark.ts';
 import { batchSize } from './category-reader.ts';
 import { type CheckedRow, rowFaults } from './row-check.ts';
 import { isBrokenFile, typedError } from './sqlite-failure.ts';
@@ -21,7 +20,7 @@ export class LogWalk {
   readonly #mark: HeadMark | null;
   readonly #batch: StatementSync;
   readonly #one: StatementSync;
-  #certificate: Certificate = emptyCertificate;
+  #head: HeadMark = emptyLog;
 
   constructor(db: DatabaseSync, faults: FoundFaults, mark: HeadMark | null) {
     this.#faults = faults;
@@ -67,8 +66,8 @@ export class LogWalk {
     this.events += 1;
     if (revision === 0) this.streams += 1;
     for (const fault of rowFaults(row)) this.#faults.add(fault, position, stream);
-    this.#certificate = extend(this.#certificate, { position: String(position), hash });
-    if (this.#certificate.position === this.#mark?.position) this.#compareWithMark(this.#mark);
+    this.#head = extend(this.#head, { position: String(position), hash });
+    if (this.#head.position === this.#mark?.position) this.#compareWithMark(this.#mark);
   }
 
   #skipTo(last: number): void {
@@ -84,10 +83,10 @@ export class LogWalk {
   }
 
   #compareWithMark({ count, rollingHash }: HeadMark): void {
-    if (this.#certificate.count === count && this.#certificate.rollingHash === rollingHash) return;
+    if (this.#head.count === count && this.#head.rollingHash === rollingHash) return;
     this.#faults.add(
       `Loggen op til position ${this.position} er ikke den, der er kvitteret for: ${count} hændelser skulle ` +
-        `give en anden samlet hash end de ${this.#certificate.count}, der står der.`,
+        `give en anden samlet hash end de ${this.#head.count}, der står der.`,
       this.position,
     );
   }

@@ -1,8 +1,8 @@
-import { chain, EventStoreUnavailable, extend, isOfCategories } from '#libs/event-store';
+import { chain, EventStoreUnavailable, isOfCategories } from '#libs/event-store';
 import type { AppendResult, Categories, NewEvent, StoredEvent, StreamHead } from '#libs/event-store';
 import { Doorbell } from './doorbell.ts';
 import { GroupCommit } from './group-commit.ts';
-import type { HeadMark } from './head-mark.ts';
+import { extend, type HeadMark } from './head-mark.ts';
 import { HeadMarkKeeper } from './head-mark.keeper.ts';
 import type { SubscriptionSource } from './log-subscription.ts';
 import { LogWriter } from './log-writer.ts';
@@ -61,7 +61,7 @@ export class SqliteEventStore extends SqliteEventStoreReader {
 
   #committed(events: readonly StoredEvent[]): void {
     for (const { position, metadata } of events) {
-      this.#head = { ...extend(this.#head, { position, hash: metadata.hash }), hash: metadata.hash };
+      this.#head = extend(this.#head, { position, hash: metadata.hash });
     }
     this.#recent.add(events);
     this.#headMark.advance(this.#head);

@@ -25,7 +25,7 @@ export const oneParticipant = (generation: number): Statement => ({
 
 /**
  * What stands of participants `$5` and of weeks (`$6`, `$7`; content NULL of those that do not), if the projection `$1` stands at generation `$2`, count
- * `$3` and rolling hash `$4`: then, and only then, the first row is of nobody. A subquery instead of a join, here and in
+ * `$3` and sum of hashes `$4`: then, and only then, the first row is of nobody. A subquery instead of a join, here and in
  * `apply`, leaves the planner no choice but the key, whatever it believes of a young table.
  */
 export const standing = (generation: number): Statement => ({
@@ -45,7 +45,7 @@ export const standing = (generation: number): Statement => ({
 });
 
 /**
- * Moves the projection `$1` of generation `$2` from count `$3` and rolling hash `$4` to `$5`, position `$6` and `$7`, and
+ * Moves the projection `$1` of generation `$2` from count `$3` and sum of hashes `$4` to `$5`, position `$6` and `$7`, and
  * writes heads (`$8` to `$12`: arrays of columns, JSON as lines), revisions (`$13`: JSON object by participant) and sheets
  * (`$14` to `$16`), and takes sheets (`$17`, `$18`) away: all of it, or, when the projection does not stand there, none. One
  * statement, so one round trip and one transaction.

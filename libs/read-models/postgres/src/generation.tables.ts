@@ -88,7 +88,7 @@ export class GenerationTables {
       ...this.#at(from),
       to.count,
       to.position,
-      to.rollingHash,
+      to.hashSum,
       ...headColumns(changes),
       revisions(changes),
       ...sheetColumns(changes),
@@ -96,7 +96,7 @@ export class GenerationTables {
     if (moved.length === 0) throw new CheckpointMoved();
   }
 
-  #at({ count, rollingHash }: Checkpoint): readonly unknown[] {
-    return [this.#name, this.#generation, count, rollingHash];
+  #at({ count, hashSum }: Checkpoint): readonly unknown[] {
+    return [this.#name, this.#generation, count, hashSum];
   }
 }

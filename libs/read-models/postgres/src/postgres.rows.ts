@@ -46,5 +46,5 @@ export const toStandingCases = (found: readonly StandingColumns[]): ReadonlyMap<
 export const toCheckpoint = ({ events, position, rolling_hash }: ProjectionColumns): Checkpoint => ({
   count: Number(events),
   position,
-  rollingHash: rolling_hash,
+  hashSum: rolling_hash,
 });

@@ -54,5 +54,5 @@ export const toStandingCase = (
 export const toCheckpoint = (found: ProjectionColumns): Checkpoint => ({
   count: found.events,
   position: found.position,
-  rollingHash: found.rolling_hash,
+  hashSum: found.rolling_hash,
 });

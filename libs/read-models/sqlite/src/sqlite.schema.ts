@@ -35,7 +35,7 @@ export const createTables = (db: DatabaseSync, set: TableSet): void => {
       position TEXT,
       rolling_hash TEXT NOT NULL
     ) STRICT;
-    INSERT INTO projection${set} VALUES ('participant', ${version}, 0, NULL, '${noCheckpoint.rollingHash}');
+    INSERT INTO projection${set} VALUES ('participant', ${version}, 0, NULL, '${noCheckpoint.hashSum}');
   `);
 };
 

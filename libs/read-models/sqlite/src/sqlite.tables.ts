@@ -72,8 +72,8 @@ export class SqliteTables implements ProjectionTarget {
       if (!head) continue;
       standing.set(participantId, toStandingCase(participantId, head, this.#sheets(participantId, weeks)));
     }
-    const { rollingHash } = await this.checkpoint();
-    if (rollingHash !== from.rollingHash) throw new CheckpointMoved();
+    const { hashSum } = await this.checkpoint();
+    if (hashSum !== from.hashSum) throw new CheckpointMoved();
     return standing;
   }
 
@@ -82,13 +82,7 @@ export class SqliteTables implements ProjectionTarget {
     this.#folded = null;
     inTransaction(this.#db, () => {
       if (folded !== null && folded !== this.#shape()) throw new CheckpointMoved();
-      const moved = this.#moveCheckpoint.run(
-        to.count,
-        to.position,
-        to.rollingHash,
-        from.count,
-        from.rollingHash,
-      );
+      const moved = this.#moveCheckpoint.run(to.count, to.position, to.hashSum, from.count, from.hashSum);
       if (moved.changes === 0) throw new CheckpointMoved();
       for (const change of changes) this.#write(change);
     });

@@ -12,7 +12,7 @@ import { type OpenReadModels, type ReadModelsHarness, rowsOf, writeRows } from '
 import { enrol, exit, week } from './sample-commands.ts';
 import { participantId } from './scribe.ts';
 
-const first: Checkpoint = { count: 1, position: '1', rollingHash: 'a'.repeat(64) };
+const first: Checkpoint = { count: 1, position: '1', hashSum: 'a'.repeat(64) };
 
 const changeOf = (n: number, { weeks, ...head }: ParticipantCase): CaseChange => ({
   participantId: participantId(n),
@@ -133,7 +133,7 @@ export const describeRows = (open: OpenReadModels): void => {
       await harness.readModels.apply(many, noCheckpoint, first);
       const reading = harness.readModels.participants()[Symbol.asyncIterator]();
       const batches = [(await reading.next()).value!];
-      const second: Checkpoint = { count: 2, position: '2', rollingHash: 'b'.repeat(64) };
+      const second: Checkpoint = { count: 2, position: '2', hashSum: 'b'.repeat(64) };
       await harness.readModels.apply(
         Array.from({ length: 301 }, (_, n) => changeOf(n, left)),
         first,
