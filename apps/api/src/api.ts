@@ -1,8 +1,9 @@
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { lookup } from 'node:dns/promises';
 import type { Socket } from 'node:net';
 import { FrameworkLog, type Logger } from '#libs/platform';
-import { KnownHosts } from '#libs/runtime';
+import { type BoundAddress, boundAddressOf, KnownHosts } from '#libs/runtime';
 import { ApiModule } from './api.module.ts';
 import type { ApiParts } from './api.parts.ts';
 import { defaultLimits } from './http/api.limits.ts';
@@ -20,8 +21,8 @@ import { serveDocumentation } from './openapi/documentation.ts';
 
 /** The HTTP API over its parts. */
 export interface Api {
-  /** Begins to accept requests; answers the address, `http://127.0.0.1:3000`. Port 0 takes any free one. */
-  listen(port: number, host: string): Promise<string>;
+  /** Begins to accept requests on one address; answers which. Port 0 takes any free one. */
+  listen(port: number, host: string): Promise<BoundAddress>;
   /**
    * Accepts nothing more, answers what it accepted, and resolves: true when everything was answered, false when the
    * time for it ran out and connections were torn. The parts stay open.
@@ -61,8 +62,9 @@ export const createApi = async (parts: ApiParts): Promise<Api> => {
   await app.init();
   return {
     listen: async (port, host) => {
-      await app.listen(port, host);
-      return app.getUrl();
+      const { address } = await lookup(host);
+      await app.listen(port, address);
+      return boundAddressOf(server.server);
     },
     close: async () => {
       closing.begin();

@@ -69,9 +69,16 @@ describe('The API as a process', () => {
     expect(await second.exitCode()).toBe(0);
   }, 60_000);
 
-  it('warns when it can be reached from other machines', async () => {
-    const api = start({ DATA_DIR: dataDir(), HOST: '0.0.0.0' });
-    await api.address();
+  it('is not reached from other machines unless told so twice, warns then, and tells where it really listens', async () => {
+    const refused = start({ DATA_DIR: dataDir(), HOST: '0.0.0.0' });
+    expect(await refused.exitCode()).toBe(2);
+    expect(refused.stderr).toContain('- HOST kan nås fra andre maskiner');
+    expect(refused.stderr).toContain('ALLOW_UNPROTECTED=1');
+    const api = start({ DATA_DIR: dataDir(), HOST: '0.0.0.0', ALLOW_UNPROTECTED: '1' });
+    const { port } = new URL(await api.address());
+    expect(api.stdout).toBe(
+      `Nytteindsats lytter på http://0.0.0.0:${port} - åbn http://127.0.0.1:${port}/docs\n`,
+    );
     api.signal('SIGTERM');
     expect(await api.exitCode()).toBe(0);
     expect(api.stderr).toContain('ADVARSEL: HOST=0.0.0.0');

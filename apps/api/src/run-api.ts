@@ -7,17 +7,18 @@ import {
   Fault,
   type Logger,
   Metrics,
-  readConfig,
   SystemClock,
 } from '#libs/platform';
 import {
+  type BoundAddress,
   type Engines,
+  exposureWarning,
   hostMessaging,
-  isLoopback,
   listening,
   loadRuleSets,
   openEngines,
   projectionLog,
+  readListeningConfig,
   storeLog,
 } from '#libs/runtime';
 import { createApi } from './api.ts';
@@ -35,12 +36,10 @@ const askedToEnd = (): Promise<void> =>
     process.on('SIGTERM', end).on('SIGINT', end);
   });
 
-const announce = ({ host }: Config, address: string): void => {
-  if (!isLoopback(host))
-    complain(
-      `ADVARSEL: HOST=${host} kan nås fra andre maskiner, og der er endnu ingen adgangskontrol. Enhver, der kan nå porten, kan læse og ændre alt.`,
-    );
-  process.stdout.write(`Nytteindsats lytter på ${address} - åbn ${address}/docs\n`);
+const announce = (config: Config, { address, local }: BoundAddress): void => {
+  const warning = exposureWarning(config);
+  if (warning !== undefined) complain(warning);
+  process.stdout.write(`Nytteindsats lytter på ${address} - åbn ${config.publicUrl ?? local}/docs\n`);
 };
 
 /** Where what happens is written and counted. */
@@ -63,7 +62,7 @@ const serve = async (
   const parts = { store, keys, readModels, projection, ...common };
   const messaging = await hostMessaging({ ...parts, config });
   try {
-    const api = await createApi({ ...parts, messaging });
+    const api = await createApi({ ...parts, messaging, publicUrl: config.publicUrl });
     const asked = askedToEnd();
     try {
       announce(config, await listening('PORT', () => api.listen(config.port, config.host)));
@@ -99,7 +98,7 @@ const run = async (config: Config, logger: Logger): Promise<boolean> => {
  * another process.
  */
 export const runApi = async (environment: NodeJS.ProcessEnv): Promise<number> => {
-  const read = readConfig(environment);
+  const read = readListeningConfig(environment);
   if ('faults' in read) {
     complain('Konfigurationen kan ikke bruges:');
     for (const { message } of read.faults) complain(`- ${message}`);

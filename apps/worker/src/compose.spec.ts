@@ -2,10 +2,12 @@ import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { parse } from 'yaml';
 import { readConfig } from '#libs/platform';
+import { readListeningConfig } from '#libs/runtime';
 import { readWorkerConfig } from './worker.config.ts';
 
 interface Service {
   readonly image: string;
+  readonly hostname?: string;
   readonly command?: readonly string[];
   readonly environment?: Readonly<Record<string, string | number>>;
   readonly volumes?: readonly string[];
@@ -41,6 +43,7 @@ describe('The compose file', () => {
     expect(readConfig(environmentOf(service))).toMatchObject({
       config: { eventStore: { kind: 'kurrentdb' }, readModels: { kind: 'postgres' }, host: '0.0.0.0' },
     });
+    expect(readListeningConfig(environmentOf(service))).toHaveProperty('config');
     const [, program] = service.command ?? ['node', 'dist/apps/api/src/main.js'];
     expect(existsSync(new URL(program!.replace('dist/', '').replace('.js', '.ts'), root))).toBe(true);
   });
@@ -56,6 +59,7 @@ describe('The compose file', () => {
     const { PORT } = environmentOf(api!);
     expect(readWorkerConfig(environmentOf(worker!))).toMatchObject({ port: Number(PORT) });
     expect(targets.toSorted()).toEqual([`api:${PORT}`, `worker:${PORT}`]);
+    expect([api!.hostname, worker!.hostname]).toEqual(['api', 'worker']);
     expect(dockerfile).toContain(`'http://127.0.0.1:' + process.env.PORT + '/health/ready'`);
   });
 

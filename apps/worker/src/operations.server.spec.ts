@@ -1,4 +1,7 @@
+import { once } from 'node:events';
+import { type IncomingMessage, request } from 'node:http';
 import { afterEach, describe, expect, it } from '@jest/globals';
+import { KnownHosts } from '#libs/runtime';
 import { type Operations, type OperationsServer, serveOperations } from './operations.server.ts';
 import type { Readiness } from './readiness.ts';
 
@@ -11,11 +14,25 @@ describe('The operations of a worker', () => {
   const get = async (path: string, operations: Partial<Operations> = {}, init: RequestInit = {}) => {
     server = await serveOperations(
       { readiness: async () => ready, metrics: async () => 'x 1\n', ...operations },
-      0,
-      '127.0.0.1',
+      { port: 0, host: '127.0.0.1', hosts: new KnownHosts() },
     );
     return fetch(server.address + path, init);
   };
+
+  const statusOf = async (headers: Readonly<Record<string, string>>): Promise<number | undefined> => {
+    const [response] = (await once(request(`${server?.address}/metrics`, { headers }).end(), 'response')) as [
+      IncomingMessage,
+    ];
+    response.resume();
+    return response.statusCode;
+  };
+
+  it('answer no page whose name was made to point here, and none of another origin', async () => {
+    await get('/health/live');
+    expect(await statusOf({ host: 'rebound.example' })).toBe(421);
+    expect(await statusOf({ origin: 'http://rebound.example' })).toBe(403);
+    expect(await statusOf({ host: 'localhost' })).toBe(200);
+  });
 
   it('say that it lives', async () => {
     const response = await get('/health/live');

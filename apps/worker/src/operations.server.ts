@@ -1,6 +1,6 @@
 import { once } from 'node:events';
-import { createServer, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { boundAddressOf, type KnownHosts } from '#libs/runtime';
 import type { Readiness } from './readiness.ts';
 
 /** What is asked for. */
@@ -25,6 +25,25 @@ const send = (response: ServerResponse, code: number, type: string, text: string
 const sendJson = (response: ServerResponse, code: number, body: object): void =>
   send(response, code, 'application/json', JSON.stringify(body));
 
+/** Why a request is not answered: it names another host, or comes from a page of another origin (DNS rebinding). */
+const refusalOf = (
+  { headers: { host = '', origin }, socket }: IncomingMessage,
+  hosts: KnownHosts,
+): { readonly status: 403 | 421; readonly code: string; readonly detail: string } | undefined => {
+  if (!hosts.has(host, socket.localAddress))
+    return { status: 421, code: 'unknown_host', detail: 'Anmodningens værtsnavn (Host) er ikke vores.' };
+  if (origin !== undefined && !hosts.hasOrigin(origin, host))
+    return { status: 403, code: 'foreign_origin', detail: 'Kaldet kommer fra en side et andet sted.' };
+  return undefined;
+};
+
+/** Where to serve, and under which hosts. */
+export interface ServedAt {
+  readonly port: number;
+  readonly host: string;
+  readonly hosts: KnownHosts;
+}
+
 const answer = async (
   path: string | undefined,
   operations: Operations,
@@ -47,18 +66,18 @@ const answer = async (
 /** Serves `GET /health/live`, `/health/ready` and `/metrics`. Port 0 takes any free one. */
 export const serveOperations = async (
   operations: Operations,
-  port: number,
-  host: string,
+  { port, host, hosts }: ServedAt,
 ): Promise<OperationsServer> => {
   const server = createServer((request, response) => {
+    const refusal = refusalOf(request, hosts);
+    if (refusal) return sendJson(response, refusal.status, refusal);
     const path = request.method === 'GET' ? request.url?.split('?')[0] : undefined;
     answer(path, operations, response).catch(() => response.destroy());
   });
   server.listen(port, host);
   await once(server, 'listening');
-  const { port: taken } = server.address() as AddressInfo;
   return {
-    address: `http://${host.includes(':') ? `[${host}]` : host}:${taken}`,
+    address: boundAddressOf(server).address,
     close: async () => {
       const closed = once(server, 'close');
       server.close();

@@ -1,5 +1,13 @@
 import { createLogger, exitCodeOf, Fault, Metrics, readConfig, type VariableFault } from '#libs/platform';
-import { listening, openEngines, projectionLog, publishAgain, storeLog } from '#libs/runtime';
+import {
+  exposureWarning,
+  KnownHosts,
+  listening,
+  openEngines,
+  projectionLog,
+  publishAgain,
+  storeLog,
+} from '#libs/runtime';
 import { createTopics } from './create-topics.ts';
 import { serveOperations } from './operations.server.ts';
 import { readWorkerConfig, type WorkerConfig } from './worker.config.ts';
@@ -48,10 +56,11 @@ const work = async (config: WorkerConfig): Promise<number> => {
     const operations = await listening('WORKER_PORT', () =>
       serveOperations(
         { readiness: () => worker.readiness(), metrics: () => worker.measured() },
-        config.port,
-        config.config.host,
+        { port: config.port, host: config.config.host, hosts: new KnownHosts(config.config.publicUrl) },
       ),
     );
+    const warning = exposureWarning(config.config);
+    if (warning !== undefined) complain(warning);
     say(`Nytteindsats' worker (${dutiesText(config)}) svarer på ${operations.address}/health/ready`);
     await asked;
     logger.info('closing');

@@ -1,4 +1,5 @@
-import { type Config, EnvironmentReader, readConfig, type VariableFault } from '#libs/platform';
+import { type Config, EnvironmentReader, type VariableFault } from '#libs/platform';
+import { readListeningConfig } from '#libs/runtime';
 
 /** What a worker does; at least one of them. */
 export interface Duties {
@@ -30,7 +31,7 @@ const isOn = (read: EnvironmentReader, variable: string, impossible: string | fa
 export const readWorkerConfig = (
   environment: Readonly<Record<string, string | undefined>>,
 ): WorkerConfig | { readonly faults: readonly VariableFault[] } => {
-  const common = readConfig(environment);
+  const common = readListeningConfig(environment);
   const read = new EnvironmentReader(environment);
   const withoutKafka = read.text('KAFKA_BROKERS') === undefined && 'når KAFKA_BROKERS ikke er angivet';
   const duties: Duties = {

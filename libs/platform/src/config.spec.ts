@@ -20,6 +20,8 @@ const defaults: Config = {
   ruleSetsDir: undefined,
   host: '127.0.0.1',
   port: 3000,
+  publicUrl: undefined,
+  allowUnprotected: false,
   logLevel: 'info',
 };
 
@@ -49,6 +51,8 @@ describe('the environment', () => {
         DATA_DIR: '/var/lib/nytte',
         HOST: '::',
         PORT: '0',
+        PUBLIC_URL: 'https://nytteindsats.aarhus.dk',
+        ALLOW_UNPROTECTED: '1',
         LOG_LEVEL: 'debug',
       }),
     ).toEqual({
@@ -69,6 +73,8 @@ describe('the environment', () => {
       dataDir: '/var/lib/nytte',
       host: '::',
       port: 0,
+      publicUrl: 'https://nytteindsats.aarhus.dk',
+      allowUnprotected: true,
       logLevel: 'debug',
     });
   });
@@ -92,6 +98,12 @@ describe('the environment', () => {
     ['PORT', '80.5'],
     ['PORT', '-1'],
     ['HOST', 'http://hemmelig'],
+    ['PUBLIC_URL', 'nytteindsats.hemmelig.dk'],
+    ['PUBLIC_URL', 'https://hemmelig.dk/sti'],
+    ['PUBLIC_URL', 'https://x:hemmelig@kommune.dk'],
+    ['PUBLIC_URL', 'http://hemmelig.dk:x'],
+    ['ALLOW_UNPROTECTED', 'hemmelig'],
+    ['ALLOW_UNPROTECTED', '0'],
     ['LOG_LEVEL', 'loud'],
   ])('is refused by name, without its value, for %s=%s', (variable, value) => {
     const faults = faultsOf({ [variable]: value });

@@ -36,12 +36,17 @@ export interface Config {
   readonly host: string;
   /** 0 to 65535; 0 takes any free port. */
   readonly port: number;
+  /** The address at which people reach the API, when it is another than `host` and `port`. */
+  readonly publicUrl: string | undefined;
+  /** True: listening where other machines can reach is wanted although nothing asks who calls. */
+  readonly allowUnprotected: boolean;
   readonly logLevel: LogLevel;
 }
 
 const kurrentDbUrl = /^(?:kurrentdb|esdb)(?:\+discover)?:\/\/\S+$/;
 const postgresAddress = /^postgres(?:ql)?:\/\/\S+$/;
 const hostName = /^[A-Za-z0-9.:_-]+$/;
+const webAddress = /^https?:\/\/[^\s/?#@]+\/?$/;
 const highestPort = 65_535;
 
 const isPort = (text: string): boolean => /^\d{1,5}$/.test(text) && Number(text) <= highestPort;
@@ -95,6 +100,13 @@ const restOf = (read: EnvironmentReader): Omit<Config, 'eventStore' | 'readModel
     ruleSetsDir: read.text('RULE_SETS_DIR'),
     host: host ?? '127.0.0.1',
     port: Number(port ?? '3000'),
+    publicUrl: read.matching('PUBLIC_URL', (text) => webAddress.test(text) && URL.canParse(text), {
+      message: 'skal være en adresse uden sti, f.eks. https://nytteindsats.kommune.dk',
+    }),
+    allowUnprotected:
+      read.matching('ALLOW_UNPROTECTED', (text) => text === '1', {
+        message: 'skal være 1 eller udelades',
+      }) !== undefined,
     logLevel: read.oneOf('LOG_LEVEL', logLevels, 'info'),
   };
 };

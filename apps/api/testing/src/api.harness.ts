@@ -64,7 +64,8 @@ export const startApi = async (
   const { keys, readModels } = engines;
   const parts = { store, keys, readModels, projection, clock, ruleSets: ruleSets(), metrics };
   const api = await createApi({ ...parts, ...further, logger: log.logger, limits });
-  const client = new ApiClient(await api.listen(0, '127.0.0.1'));
+  const { address } = await api.listen(0, '127.0.0.1');
+  const client = new ApiClient(address);
   const end = async (): Promise<void> => {
     client.close();
     await api.close();
