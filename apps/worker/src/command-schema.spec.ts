@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { commandNames, isFaults, parseCommand } from '#libs/application';
+import { isFaults, parseCommand } from '#libs/application';
+import { commandNames } from '#libs/domain';
 import { commandArbitrary } from '#libs/domain/testing';
 import { publishedSchema, validator } from '#libs/messaging/testing';
 

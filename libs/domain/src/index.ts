@@ -1,5 +1,6 @@
 export * from './calendar/danish-date.ts';
 export * from './calendar/iso-week.ts';
+export * from './calendar/instant.ts';
 export * from './codes/code-list.ts';
 export * as codes from './codes/code-lists.ts';
 export type {
@@ -11,6 +12,9 @@ export type {
   TransitionKind,
   Ydelse,
 } from './codes/code-lists.ts';
+export * from './declaration/field.ts';
+export { isId, isUuid } from './declaration/texts.ts';
+export * from './declaration/values.ts';
 export type { JsonFault } from './json/json-faults.ts';
 export * from './json/strict-json.ts';
 export * from './participant/participant.case.ts';

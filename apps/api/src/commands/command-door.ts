@@ -4,13 +4,12 @@ import {
   type Faults,
   faultsText,
   isFaults,
-  isUuid,
   parseCommand,
   type ParsedCommand,
   RecordCommand,
   type StatedFields,
 } from '#libs/application';
-import type { CommandName } from '#libs/domain';
+import { type CommandName, isUuid } from '#libs/domain';
 import { Metrics, newId } from '#libs/platform';
 import type { ProblemFault } from '../http/problem.ts';
 import { problemText } from '../http/problem.reply.ts';

@@ -1,6 +1,6 @@
 import { Controller, HttpCode, Param, Post, Put, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { isCommandName } from '#libs/application';
+import { isCommandName } from '#libs/domain';
 import { RequestRefused } from '../http/request-refused.ts';
 import { CommandDoor, type WriteAnswer } from './command-door.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { commandNames } from '#libs/application';
+import { commandNames } from '#libs/domain';
 import { type ProblemCode, problemKinds } from '../http/problem.kinds.ts';
 import { faultsOf, parsedLines } from '../../testing/src/answer-check.ts';
 import { answerExamples } from './examples.answers.ts';

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { commandNames, isFaults, parseCommand } from '#libs/application';
+import { isFaults, parseCommand } from '#libs/application';
+import { commandNames } from '#libs/domain';
 import { openApiDocument } from './openapi.document.ts';
 import type { Schema } from './schema.ts';
 

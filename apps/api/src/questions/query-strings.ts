@@ -1,108 +1,46 @@
-import { IsOptional } from 'class-validator';
-import {
-  constraint,
-  IsCode,
-  IsDanishDateText,
-  IsId,
-  IsInstantText,
-  IsIsoWeekText,
-  isUuid,
-  type KnownAt,
-} from '#libs/application';
-import { codes, type Readiness, type TimekravState } from '#libs/domain';
+import { isUuid, optional, text, values, word } from '#libs/domain';
 
-const isOneOf =
-  (...words: readonly string[]) =>
-  (value: unknown): boolean =>
-    words.some((word) => word === value);
+const isLimit = (value: unknown): boolean =>
+  typeof value === 'string' && /^[1-9]\d{0,2}$/.test(value) && Number(value) <= 500;
 
-const IsOneOf = (...words: readonly string[]): PropertyDecorator =>
-  constraint('malformed', `Skal være en af: ${words.join(', ')}.`, isOneOf(...words));
-
-const IsLimit = (): PropertyDecorator =>
-  constraint(
-    'malformed',
-    'Skal være et helt tal fra 1 til 500.',
-    (value) => typeof value === 'string' && /^[1-9]\d{0,2}$/.test(value) && Number(value) <= 500,
-  );
-
-const IsCursor = (): PropertyDecorator =>
-  constraint('malformed', 'Skal være next fra den forrige side.', isUuid);
+const limit = text({ holds: isLimit, wrong: 'Skal være et helt tal fra 1 til 500.' }, 'How many at most.');
+const cursor = text({ holds: isUuid, wrong: 'Skal være next fra den forrige side.' }, 'The page before.');
+const kommunekode = optional(values.Kommunekode);
 
 /** Questions about what was known at an instant. */
-export class KnownAtQuery {
-  @IsOptional()
-  @IsInstantText()
-  readonly knownAt: KnownAt = null;
-}
+export const KnownAtQuery = { knownAt: optional(values.Instant) };
 
 /** How an assessment is asked for. */
-export class AssessmentQuery extends KnownAtQuery {
-  @IsOptional()
-  @IsDanishDateText()
-  readonly on?: string;
+export const AssessmentQuery = {
+  ...KnownAtQuery,
+  on: optional(values.DanishDate),
+  ruleSet: optional(values.RuleSetId),
+};
 
-  @IsOptional()
-  @IsId()
-  readonly ruleSet?: string;
-}
+export const AllTimekravQueryString = { ...AssessmentQuery, kommunekode };
 
-export class AllTimekravQueryString extends AssessmentQuery {
-  @IsOptional()
-  @IsCode(codes.codeLists.kommunekode)
-  readonly kommunekode?: string;
-}
+export const ParticipantsQueryString = {
+  kommunekode,
+  state: optional(
+    word({ current: 'With an open forløb.', exited: 'Without an open forløb.' }, 'Where they stand.'),
+  ),
+  readiness: optional(values.Readiness),
+  timekrav: optional(
+    word(
+      { met: 'Met.', near: 'Not met, and at most two met weeks short.', not_met: 'Not met.' },
+      'How far they are.',
+    ),
+  ),
+  cursor: optional(cursor),
+  limit: optional(limit),
+};
 
-export class ParticipantsQueryString {
-  @IsOptional()
-  @IsCode(codes.codeLists.kommunekode)
-  readonly kommunekode?: string;
+export const WorklistQueryString = { kommunekode, week: optional(values.IsoWeek) };
 
-  @IsOptional()
-  @IsOneOf('current', 'exited')
-  readonly state?: 'current' | 'exited';
-
-  @IsOptional()
-  @IsCode(codes.readiness)
-  readonly readiness?: Readiness;
-
-  @IsOptional()
-  @IsOneOf('met', 'near', 'not_met')
-  readonly timekrav?: TimekravState;
-
-  @IsOptional()
-  @IsCursor()
-  readonly cursor?: string;
-
-  @IsOptional()
-  @IsLimit()
-  readonly limit?: string;
-}
-
-export class WorklistQueryString {
-  @IsOptional()
-  @IsCode(codes.codeLists.kommunekode)
-  readonly kommunekode?: string;
-
-  @IsOptional()
-  @IsIsoWeekText()
-  readonly week?: string;
-}
-
-export class StatusReportQueryString extends KnownAtQuery {
-  @IsOptional()
-  @IsCode(codes.codeLists.kommunekode)
-  readonly kommunekode?: string;
-
-  @IsOptional()
-  @IsDanishDateText()
-  readonly from?: string;
-
-  @IsOptional()
-  @IsDanishDateText()
-  readonly to?: string;
-
-  @IsOptional()
-  @IsId()
-  readonly ruleSet?: string;
-}
+export const StatusReportQueryString = {
+  ...KnownAtQuery,
+  kommunekode,
+  from: optional(values.DanishDate),
+  to: optional(values.DanishDate),
+  ruleSet: optional(values.RuleSetId),
+};

@@ -1,32 +1,39 @@
-import { type DtoShape, FaultList, inUtc, isUuid, readDto, shapeOf } from '#libs/application';
+import { type DtoShape, FaultList, type KnownAt, readDto, shapeOf } from '#libs/application';
+import { type FactsOf, type Field, type Fields, inUtc, isUuid } from '#libs/domain';
 import { malformed, malformedAt } from '../http/request-refused.ts';
 
-const shapes = new Map<new () => object, DtoShape>();
+const shapes = new Map<Fields, DtoShape>();
 
-const shapeFor = (dto: new () => object): DtoShape => {
-  const shape = shapes.get(dto) ?? shapeOf(dto);
-  shapes.set(dto, shape);
+const shapeFor = (declared: Fields): DtoShape => {
+  const shape = shapes.get(declared) ?? shapeOf(declared);
+  shapes.set(declared, shape);
   return shape;
 };
+
+/** The parameters as read; `knownAt` is `null` when it is left out. */
+type Asked<Declared extends Fields> = Omit<FactsOf<Declared>, 'knownAt'> &
+  (Declared extends { readonly knownAt: Field } ? { readonly knownAt: KnownAt } : unknown);
 
 /** A plus that nobody escaped comes as a space; in an instant it can be nothing else. */
 const withPlus = (text: unknown): unknown =>
   typeof text === 'string' ? text.replace(/ (?=\d\d:\d\d$)/, '+') : text;
 
 /**
- * Reads a query string as a DTO; `knownAt` in UTC with milliseconds.
+ * Reads a query string of these fields; `knownAt` in UTC with milliseconds.
  *
  * @throws RequestRefused `malformed` or `unknown_code` with every fault; an unknown or repeated parameter is one.
  */
-export const readQuery = <Dto extends object>(dto: new () => Dto, query: unknown): Dto => {
+export const readQuery = <Declared extends Fields>(declared: Declared, query: unknown): Asked<Declared> => {
   const sent = { ...(query as Record<string, unknown>) };
   if ('knownAt' in sent) sent.knownAt = withPlus(sent.knownAt);
   const faults = new FaultList();
-  const read = readDto(shapeFor(dto), sent, '', faults);
+  const read = readDto(shapeFor(declared), sent, '', faults);
   const found = faults.found();
   if (found) throw malformed(found.errors);
   const { knownAt } = read;
-  return (typeof knownAt === 'string' ? { ...read, knownAt: inUtc(knownAt) } : read) as Dto;
+  const inUtcOrNone = { knownAt: typeof knownAt === 'string' ? inUtc(knownAt) : null };
+  const asked: Readonly<Record<string, unknown>> = { ...read, ...('knownAt' in declared && inUtcOrNone) };
+  return asked as Asked<Declared>;
 };
 
 /**

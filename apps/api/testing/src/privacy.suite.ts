@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { commandNames } from '#libs/application';
+import { commandNames } from '#libs/domain';
 import { operations } from '../../src/openapi/openapi.document.ts';
 import { type OpenTestEngines, type RunningApi, startApi } from './api.harness.ts';
 import { rawExchange } from './raw-exchange.ts';

@@ -1,5 +1,14 @@
-import { inUtc, isInstant, isUuid, type KnownAt, VisibleMunicipalities } from '#libs/application';
-import { codes, type DanishDate, isCode, isDanishDate, type RuleSetCatalogue } from '#libs/domain';
+import { type KnownAt, VisibleMunicipalities } from '#libs/application';
+import {
+  codes,
+  type DanishDate,
+  inUtc,
+  isCode,
+  isDanishDate,
+  isInstant,
+  isUuid,
+  type RuleSetCatalogue,
+} from '#libs/domain';
 import type { VerbCall } from './verb.ts';
 import { wrongUsage } from './verb-fault.ts';
 

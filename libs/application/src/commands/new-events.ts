@@ -2,7 +2,6 @@ import type { ParticipantEvent } from '#libs/domain';
 import {
   eventId,
   type EventMetadata,
-  type JsonObject,
   type NewEvent,
   type ParticipantKeys,
   participantStream,
@@ -28,7 +27,7 @@ export const newEvents = async (
   const stream = participantStream(participantId);
   const drafts = decided.map(({ type, data }, index): NewEvent => {
     const id = eventId(stream, metadata.commandId, index);
-    return { id, type, schemaVersion: 1, data: data as unknown as JsonObject, metadata };
+    return { id, type, schemaVersion: 1, data, metadata };
   });
   if (drafts.every(({ data }) => freeTextsOf(data).length === 0)) return drafts;
   return Promise.all(drafts.map((draft) => sealed(keys, participantId, draft)));

@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
 import type { ParticipantCommand } from '#libs/domain';
-import { canonicalJson, type JsonObject } from '#libs/event-store';
+import { canonicalJson } from '#libs/event-store';
 
 /**
  * What two sendings of a command have in common when they are the same: SHA-256 (hex) of the canonical JSON
@@ -8,4 +8,4 @@ import { canonicalJson, type JsonObject } from '#libs/event-store';
  * command's own id and the source's recording time are not part of it.
  */
 export const commandDigest = (participantId: string, command: ParticipantCommand): string =>
-  hash('sha256', canonicalJson({ participantId, ...command } as unknown as JsonObject));
+  hash('sha256', canonicalJson({ participantId, ...command }));

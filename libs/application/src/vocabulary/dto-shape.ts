@@ -1,12 +1,13 @@
-import { getMetadataStorage, ValidationTypes } from 'class-validator';
-import { itemTypeOf } from './constraints/is-list-of.ts';
+import { IsOptional } from 'class-validator';
+import type { Field, Fields } from '#libs/domain';
+import { constrainField } from './constraint.ts';
 
-/** One field of a DTO as its decorators state it. */
+/** One field of a DTO. */
 export interface FieldShape {
   /** May be left out, and then `null` is the same as left out. */
   readonly optional: boolean;
-  /** The items' shape, when the field is a list. */
-  readonly items: DtoShape | undefined;
+  /** The items' shape and how many there may be, when the field is a list. */
+  readonly list: { readonly item: DtoShape; readonly most: number } | undefined;
 }
 
 /** A DTO class and its fields: what is not among them is unknown. */
@@ -15,14 +16,20 @@ export interface DtoShape {
   readonly fields: ReadonlyMap<string, FieldShape>;
 }
 
-/** Reads the fields of a DTO from class-validator's own metadata, inherited ones last. */
-export const shapeOf = (dto: new () => object): DtoShape => {
-  const storage = getMetadataStorage();
-  const byField = storage.groupByPropertyName(storage.getTargetValidationMetadatas(dto, '', false, false));
-  const fields = Object.entries(byField).map(([field, metadata]) => {
-    const itemType = itemTypeOf(dto, field);
-    const optional = metadata.some(({ type }) => type === ValidationTypes.CONDITIONAL_VALIDATION);
-    return [field, { optional, items: itemType && shapeOf(itemType) }] as const;
+const listOf = ({ form }: Field): FieldShape['list'] =>
+  form.kind === 'list' && form.item.form.kind === 'object'
+    ? { item: shapeOf(form.item.form.fields), most: form.most }
+    : undefined;
+
+/** Makes the DTO class that class-validator judges, with the constraints that the fields declare. */
+export const shapeOf = (declared: Fields): DtoShape => {
+  const dto = class Dto {
+    readonly [field: string]: unknown;
+  };
+  const fields = Object.entries(declared).map(([name, field]): readonly [string, FieldShape] => {
+    constrainField(dto, name, field);
+    if (field.optional) IsOptional()(dto.prototype, name);
+    return [name, { optional: field.optional, list: listOf(field) }];
   });
   return { dto, fields: new Map(fields) };
 };

@@ -1,9 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import type { ParticipantCommand } from '#libs/domain';
+import { commandNames, type ParticipantCommand } from '#libs/domain';
 import { commandArbitrary } from '#libs/domain/testing';
-import { commandNames } from './command-dtos.ts';
 import { isFaults } from './faults.ts';
 import { parseCommand, type ParsedCommand, type ParseOptions } from './parse-command.ts';
 

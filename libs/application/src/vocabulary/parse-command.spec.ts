@@ -1,6 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { codes, codesOf, type CommandFields, type CommandName } from '#libs/domain';
-import { commandNames } from './command-dtos.ts';
+import { codes, codesOf, type CommandFields, type CommandName, commandNames } from '#libs/domain';
 import { type Faults, isFaults } from './faults.ts';
 import { parseCommand, type ParsedCommand, type ParseOptions } from './parse-command.ts';
 

@@ -1,11 +1,16 @@
-import type { CommandName, ParticipantCommand } from '#libs/domain';
-import { commandDtos, commandNames } from './command-dtos.ts';
+import {
+  commandEnvelope,
+  type CommandName,
+  commandNames,
+  commands,
+  inUtc,
+  isId,
+  type ParticipantCommand,
+} from '#libs/domain';
 import { commandDigest } from './command-digest.ts';
-import { isId } from './constraints/is-id.ts';
 import { isRecord, type JsonRecord, readDto, type ReadFields } from './read-dto.ts';
 import { type DtoShape, shapeOf } from './dto-shape.ts';
 import { FaultList, type Faults, oneFault } from './faults.ts';
-import { inUtc } from './instant.ts';
 import { type StatedFields, withStatedFields } from './stated-fields.ts';
 
 /** A command as it came through the door: valid in itself, whatever state it meets. */
@@ -39,7 +44,7 @@ interface CommandShape {
 }
 
 const commandShapeOf = (name: CommandName): CommandShape => {
-  const trusted = shapeOf(commandDtos[name]);
+  const trusted = shapeOf({ ...commands[name].fields, ...commandEnvelope });
   const fields = new Map(trusted.fields);
   fields.delete('recordedAt');
   return { trusted, ordinary: { dto: trusted.dto, fields } };

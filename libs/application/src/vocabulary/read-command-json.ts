@@ -1,5 +1,4 @@
-import { type JsonFault, readStrictJson } from '#libs/domain';
-import { isId } from './constraints/is-id.ts';
+import { isId, type JsonFault, readStrictJson } from '#libs/domain';
 import type { Faults } from './faults.ts';
 import { parseCommand, type ParsedCommand, type ParseOptions } from './parse-command.ts';
 import { isRecord } from './read-dto.ts';

@@ -1,5 +1,4 @@
 import { validateSync } from 'class-validator';
-import { longestList } from './constraints/is-list-of.ts';
 import type { DtoShape } from './dto-shape.ts';
 import type { FaultCode, FaultList } from './faults.ts';
 
@@ -52,12 +51,12 @@ export const readDto = (shape: DtoShape, input: JsonRecord, path: string, faults
   const dto = instantiate(shape, input, path, faults);
   validate(dto, path, faults);
   const read: Record<string, unknown> = {};
-  for (const [field, { items }] of shape.fields) {
+  for (const [field, { list }] of shape.fields) {
     const value: unknown = Reflect.get(dto, field);
     if (value === undefined) continue;
     read[field] =
-      items && Array.isArray(value) && value.length <= longestList
-        ? value.map((item, index) => readItem(items, item, `${within(path, field)}[${index}]`, faults))
+      list && Array.isArray(value) && value.length <= list.most
+        ? value.map((item, index) => readItem(list.item, item, `${within(path, field)}[${index}]`, faults))
         : value;
   }
   return read;

@@ -1,10 +1,10 @@
-import { mondayOf } from '../calendar/iso-week.ts';
+import { isIsoWeek, mondayOf } from '../calendar/iso-week.ts';
 import { refused } from './decision.ts';
 import { correctEnrolment, enrolParticipant, withdrawEnrolment } from './enrolment.decide.ts';
 import { exitParticipant, withdrawExit } from './exit.decide.ts';
 import { diedOn } from './forloeb.ts';
 import type { ParticipantCase } from './participant.case.ts';
-import type { ParticipantCommand } from './participant.commands.ts';
+import { commands, type ParticipantCommand } from './participant.commands.ts';
 import type { ParticipantEvent } from './participant.events.ts';
 import type { Decision } from './refusal.ts';
 import { changeReadiness, changeYdelse, setIndividualRequirement } from './requirement.decide.ts';
@@ -13,29 +13,10 @@ import { recordHours, recordWeek, withdrawHours } from './week.decide.ts';
 
 /** The date that a command states a fact for; `null` for corrections and withdrawals, which may always be made. */
 const statedFor = (command: ParticipantCommand): string | null => {
-  switch (command.command) {
-    case 'EnrolParticipant':
-      return command.enrolledOn;
-    case 'ChangeReadiness':
-    case 'ChangeYdelse':
-    case 'SetIndividualRequirement':
-      return command.effectiveFrom;
-    case 'RecordWeek':
-    case 'RecordHours':
-      return mondayOf(command.week);
-    case 'RecordTransition':
-      return command.startsOn;
-    case 'EndTransition':
-      return command.endedOn;
-    case 'ExitParticipant':
-      return command.exitedOn;
-    case 'CorrectEnrolment':
-    case 'WithdrawEnrolment':
-    case 'WithdrawHours':
-    case 'WithdrawTransition':
-    case 'WithdrawExit':
-      return null;
-  }
+  const { statedFor: field } = commands[command.command];
+  if (field === null) return null;
+  const stated: unknown = Reflect.get(command, field);
+  return isIsoWeek(stated) ? mondayOf(stated) : String(stated);
 };
 
 const decideAlive = (

@@ -1,4 +1,4 @@
-import { isDanishDate } from '#libs/domain';
+import { isDanishDate } from './danish-date.ts';
 
 const pattern =
   /^(\d{4}-\d{2}-\d{2})T(?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:\.\d{1,9})?)?(?:Z|[+-](?:0\d|1[0-4]):[0-5]\d)$/;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { isCvr, isProvider } from './is-cvr.ts';
+import { isCvr, isProvider } from './texts.ts';
 
 describe('a CVR number', () => {
   it.each(['13585628', '10150817', '24256790', '55133018'])('passes modulus 11: %s', (cvr) => {
