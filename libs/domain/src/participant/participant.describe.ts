@@ -23,6 +23,7 @@ export const kommuneText = (kommunekode: string): string => {
   return name === undefined ? kommunekode : `${name} (${kommunekode})`;
 };
 
+/** What the fields of an enrolment are called, in the order in which they are spoken of. */
 const fieldNames: Readonly<Record<keyof Enrolment, string>> = {
   kommunekode: 'kommune',
   enrolledOn: 'begyndelse',
@@ -31,6 +32,8 @@ const fieldNames: Readonly<Record<keyof Enrolment, string>> = {
   displacedUkrainian: 'fordrevet fra Ukraine',
   targetGroupBasis: 'målgruppe',
 };
+
+const enrolmentFields = Object.keys(fieldNames) as readonly (keyof Enrolment)[];
 
 /** What stands in a field of an enrolment, said with its label. */
 const said = (field: keyof Enrolment, value: string | boolean = '?'): string => {
@@ -70,7 +73,7 @@ export const describeEvent = (before: ParticipantCase, event: ParticipantEvent):
     }
     case 'EnrolmentCorrected': {
       const { forloeb, changes, previous } = event.data;
-      const changed = Object.keys(changes) as (keyof Enrolment)[];
+      const changed = enrolmentFields.filter((field) => field in changes);
       const fields = changed.map(
         (field) => `${fieldNames[field]}: ${said(field, previous[field])} → ${said(field, changes[field])}`,
       );
