@@ -13,6 +13,7 @@ import { Closing } from './http/closing.ts';
 import { HealthController } from './operations/health.controller.ts';
 import { MessagingDuties } from './operations/messaging-duties.ts';
 import { MetricsController } from './operations/metrics.controller.ts';
+import { QuestionRoom } from './questions/question-gate.ts';
 import { ParticipantsController } from './questions/participants.controller.ts';
 import { ReferenceController } from './questions/reference.controller.ts';
 import { ReportsController } from './questions/reports.controller.ts';
@@ -39,6 +40,7 @@ export class ApiModule {
         { provide: Projection, useValue: projection },
         { provide: MessagingDuties, useValue: new MessagingDuties(messaging) },
         { provide: Closing, useValue: closing },
+        { provide: QuestionRoom, useValue: new QuestionRoom(limits.heavyQuestions) },
         {
           provide: CommandDoor,
           useFactory: (commands: CommandBus) =>

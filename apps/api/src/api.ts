@@ -2,7 +2,7 @@ import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { lookup } from 'node:dns/promises';
 import type { Socket } from 'node:net';
-import { FrameworkLog, type Logger } from '#libs/platform';
+import { FrameworkLog, type Logger, watchEventLoopDelay } from '#libs/platform';
 import { type BoundAddress, boundAddressOf, KnownHosts } from '#libs/runtime';
 import { ApiModule } from './api.module.ts';
 import type { ApiParts } from './api.parts.ts';
@@ -53,6 +53,7 @@ export const createApi = async (parts: ApiParts): Promise<Api> => {
   new ReadAfter(parts.projection, limits.readAfterMs).watch(server);
   readBodies(server);
   await serveDocumentation(server);
+  const delay = watchEventLoopDelay(parts.metrics);
   const app = await NestFactory.create<NestFastifyApplication>(
     ApiModule.with(parts, limits, closing),
     adapter,
@@ -75,7 +76,10 @@ export const createApi = async (parts: ApiParts): Promise<Api> => {
         torn.resolve(false);
       }, limits.shutdownMs);
       const closed = app.close().then(() => true);
-      return Promise.race([closed, torn.promise]).finally(() => clearTimeout(timer));
+      return Promise.race([closed, torn.promise]).finally(() => {
+        clearTimeout(timer);
+        delay[Symbol.dispose]();
+      });
     },
     routes: routes.all(),
   };

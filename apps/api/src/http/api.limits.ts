@@ -15,6 +15,8 @@ export interface ApiLimits {
   readonly writesInFlight: number;
   /** Streams of commands open at once. */
   readonly commandStreams: number;
+  /** Questions about everybody being answered at once. */
+  readonly heavyQuestions: number;
   /** Lines of one stream read but not yet answered. */
   readonly linesInFlight: number;
   /** How long `X-Read-After` waits. */
@@ -32,6 +34,7 @@ export const defaultLimits: ApiLimits = {
   keepAliveMs: 65_000,
   writesInFlight: 1_024,
   commandStreams: 32,
+  heavyQuestions: 16,
   linesInFlight: 512,
   readAfterMs: 5_000,
   shutdownMs: 10_000,

@@ -6,6 +6,7 @@ import { lines, ref } from './schema.ts';
 
 const inHeaders = [inHeader.readAfter, inHeader.correlationId] as const;
 const ofEvery: readonly ProblemCode[] = ['malformed', 'read_timeout', 'store_unavailable', 'store_unusable'];
+const ofEverybody: readonly ProblemCode[] = ['unknown_code', 'overloaded', ...ofEvery];
 const { kommunekode, knownAt, on, ruleSet } = inQuery;
 
 /** Everything that is asked. */
@@ -33,7 +34,7 @@ export const queryOperations: readonly Operation[] = [
       schema: ref('Participants'),
       example: answerExamples.participants,
     },
-    problems: ['unknown_code', ...ofEvery],
+    problems: ofEverybody,
   },
   {
     method: 'get',
@@ -99,7 +100,7 @@ export const queryOperations: readonly Operation[] = [
       schema: lines(ref('Timekrav')),
       example: answerExamples.allTimekrav,
     },
-    problems: ['unknown_code', 'unknown_rule_set', ...ofEvery],
+    problems: ['unknown_rule_set', ...ofEverybody],
   },
   {
     method: 'get',
@@ -115,7 +116,7 @@ export const queryOperations: readonly Operation[] = [
       schema: ref('Worklist'),
       example: answerExamples.worklist,
     },
-    problems: ['unknown_code', ...ofEvery],
+    problems: ofEverybody,
   },
   {
     method: 'get',
@@ -132,7 +133,7 @@ export const queryOperations: readonly Operation[] = [
       schema: ref('StatusReport'),
       example: answerExamples.statusReport,
     },
-    problems: ['unknown_code', 'unknown_rule_set', ...ofEvery],
+    problems: ['unknown_rule_set', ...ofEverybody],
   },
   {
     method: 'get',

@@ -1,4 +1,4 @@
-import { Controller, Get, Param, Query, Res } from '@nestjs/common';
+import { Controller, Get, Param, Query, Res, UseGuards } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import type { FastifyReply } from 'fastify';
 import {
@@ -13,8 +13,10 @@ import {
   VisibleMunicipalities,
 } from '#libs/application';
 import { etagOf } from '../commands/if-match.ts';
+import { ClientGone } from '../http/client-gone.ts';
 import { RequestRefused } from '../http/request-refused.ts';
 import { AssessmentQuery, KnownAtQuery, ParticipantsQueryString } from './query-strings.ts';
+import { QuestionGate } from './question-gate.ts';
 import { participantIdIn, readQuery } from './read-query.ts';
 
 const defaultLimit = 50;
@@ -41,7 +43,8 @@ export class ParticipantsController {
   }
 
   @Get()
-  list(@Query() query: unknown): Promise<ParticipantsAnswer> {
+  @UseGuards(QuestionGate)
+  list(@Query() query: unknown, @ClientGone() signal: AbortSignal): Promise<ParticipantsAnswer> {
     const {
       kommunekode,
       limit = defaultLimit,
@@ -50,7 +53,7 @@ export class ParticipantsController {
     } = readQuery(ParticipantsQueryString, query);
     const visible = VisibleMunicipalities.asked(kommunekode);
     const page = { cursor: cursor?.toLowerCase(), limit: Number(limit) };
-    return this.#queries.execute(new ParticipantsQuery({ visible, ...filter, ...page }));
+    return this.#queries.execute(new ParticipantsQuery({ visible, ...filter, ...page, signal }));
   }
 
   @Get(':participantId')

@@ -1,4 +1,4 @@
-import { Controller, Get, Query, Res } from '@nestjs/common';
+import { Controller, Get, Query, Res, UseGuards } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import type { FastifyReply } from 'fastify';
 import {
@@ -11,7 +11,9 @@ import {
   WorklistQuery,
 } from '#libs/application';
 import { commandLinesType } from '../http/bodies.ts';
+import { ClientGone } from '../http/client-gone.ts';
 import { AllTimekravQueryString, StatusReportQueryString, WorklistQueryString } from './query-strings.ts';
+import { QuestionGate } from './question-gate.ts';
 import { readQuery } from './read-query.ts';
 
 const piece = 32_768;
@@ -30,6 +32,7 @@ async function* lines(answers: AsyncIterable<TimekravAnswer>): AsyncGenerator<st
 
 /** Questions about everybody. */
 @Controller('v1')
+@UseGuards(QuestionGate)
 export class ReportsController {
   readonly #queries: QueryBus;
 
@@ -40,27 +43,28 @@ export class ReportsController {
   @Get('timekrav')
   async timekrav(
     @Query() query: unknown,
+    @ClientGone() signal: AbortSignal,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<AsyncIterable<string>> {
     const { kommunekode, ...question } = readQuery(AllTimekravQueryString, query);
     const visible = VisibleMunicipalities.asked(kommunekode);
-    const answers = await this.#queries.execute(new AllTimekravQuery({ visible, ...question }));
+    const answers = await this.#queries.execute(new AllTimekravQuery({ visible, ...question, signal }));
     reply.header('content-type', commandLinesType);
     return lines(answers);
   }
 
   @Get('worklist')
-  worklist(@Query() query: unknown): Promise<WorklistAnswer> {
+  worklist(@Query() query: unknown, @ClientGone() signal: AbortSignal): Promise<WorklistAnswer> {
     const { kommunekode, week } = readQuery(WorklistQueryString, query);
     return this.#queries.execute(
-      new WorklistQuery({ visible: VisibleMunicipalities.asked(kommunekode), week }),
+      new WorklistQuery({ visible: VisibleMunicipalities.asked(kommunekode), week, signal }),
     );
   }
 
   @Get('reports/status')
-  async status(@Query() query: unknown): Promise<StatusReport> {
+  async status(@Query() query: unknown, @ClientGone() signal: AbortSignal): Promise<StatusReport> {
     const { kommunekode, ...question } = readQuery(StatusReportQueryString, query);
     const visible = VisibleMunicipalities.asked(kommunekode);
-    return this.#queries.execute(new StatusReportQuery({ visible, ...question }));
+    return this.#queries.execute(new StatusReportQuery({ visible, ...question, signal }));
   }
 }

@@ -2,6 +2,7 @@ import { describe } from '@jest/globals';
 import type { OpenTestEngines } from './api.harness.ts';
 import { commandsSuite } from './commands.suite.ts';
 import { doorsSuite } from './doors.suite.ts';
+import { heavyQuestionsSuite } from './heavy-questions.suite.ts';
 import { idleSuite, limitsSuite } from './limits.suite.ts';
 import { operationsSuite } from './operations.suite.ts';
 import { privacySuite } from './privacy.suite.ts';
@@ -17,6 +18,9 @@ export const describeApi = (name: string, openEngines: OpenTestEngines): void =>
     });
     describe('questions', () => {
       queriesSuite(openEngines);
+    });
+    describe('questions about everybody', () => {
+      heavyQuestionsSuite(openEngines);
     });
     describe('a stream of commands', () => {
       streamsSuite(openEngines);

@@ -22,6 +22,9 @@ export class UnsteadyStore extends EventStore {
   appends = 0;
   readonly #appendsTo = new Map<string, number>();
   #lost: Error | undefined;
+  #beforeRead: Promise<void> = Promise.resolve();
+  /** Readings stream by stream that have begun and not ended. */
+  openReads = 0;
 
   constructor(store: EventStore) {
     super();
@@ -60,6 +63,13 @@ export class UnsteadyStore extends EventStore {
     };
   }
 
+  /** Every reading stream by stream waits until what is answered here is called. */
+  holdReads(): () => void {
+    const held = Promise.withResolvers<void>();
+    this.#beforeRead = held.promise;
+    return held.resolve;
+  }
+
   async append(
     stream: string,
     expected: StreamHead | null,
@@ -79,8 +89,17 @@ export class UnsteadyStore extends EventStore {
     return this.#store.readAll(categories, range);
   }
 
-  readStreams(categories: Categories, upTo?: Position | null): AsyncIterable<readonly StoredEvent[]> {
-    return this.#store.readStreams(categories, upTo);
+  async *readStreams(
+    categories: Categories,
+    upTo?: Position | null,
+  ): AsyncGenerator<readonly StoredEvent[], void, undefined> {
+    this.openReads += 1;
+    try {
+      await this.#beforeRead;
+      yield* this.#store.readStreams(categories, upTo);
+    } finally {
+      this.openReads -= 1;
+    }
   }
 
   readHeaders(categories: Categories, range?: LogRange): AsyncIterable<readonly EventHeader[]> {

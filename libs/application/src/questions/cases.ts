@@ -8,6 +8,7 @@ import {
   type StoredEvent,
 } from '#libs/event-store';
 import type { ReadModels, RowFilter } from '#libs/read-models';
+import { TimeSlices } from '#libs/platform';
 import { isKnown, type KnownAt } from './known-at.ts';
 import type { VisibleMunicipalities } from './visible-municipalities.ts';
 
@@ -15,6 +16,8 @@ import type { VisibleMunicipalities } from './visible-municipalities.ts';
 export interface CasesAsked {
   readonly visible: VisibleMunicipalities;
   readonly knownAt: KnownAt;
+  /** Aborts when nobody waits for the answer any more: the question then ends with its reason. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 /** A participant's case as far as it is seen, and the number of the last event seen. */
@@ -50,7 +53,7 @@ export const caseOf = (participantId: string, events: readonly StoredEvent[]): K
 };
 
 /** The cases as known at an instant; the last batch names the position of the last event known then. */
-async function* replayed(store: EventStore, knownAt: KnownAt): AsyncGenerator<CaseBatch> {
+async function* replayed(store: EventStore, knownAt: KnownAt, slices: TimeSlices): AsyncGenerator<CaseBatch> {
   let position: Position | null = null;
   let current = unknown('');
   const end = await store.lastPosition([participantCategory]);
@@ -62,6 +65,7 @@ async function* replayed(store: EventStore, knownAt: KnownAt): AsyncGenerator<Ca
         if (current.revision >= 0) cases.push(current);
         current = unknown(participantId);
       }
+      if (slices.isOver) await slices.next();
       if (!isKnown(event, knownAt)) continue;
       current = fold(current, event);
       if (position === null || store.comparePositions(position, event.position) < 0)
@@ -77,20 +81,29 @@ async function* projected(readModels: ReadModels, filter: RowFilter): AsyncGener
     yield { position: at.position, cases: rows };
 }
 
+/** Lets other work by when a time slice is over, the work of whoever takes the cases included. */
 class VisibleCases implements CaseReading {
   position: Position | null = null;
   readonly #batches: AsyncIterable<CaseBatch>;
-  readonly #visible: VisibleMunicipalities;
+  readonly #asked: CasesAsked;
 
-  constructor(batches: AsyncIterable<CaseBatch>, visible: VisibleMunicipalities) {
+  readonly #slices: TimeSlices;
+
+  constructor(batches: AsyncIterable<CaseBatch>, asked: CasesAsked, slices: TimeSlices) {
     this.#batches = batches;
-    this.#visible = visible;
+    this.#asked = asked;
+    this.#slices = slices;
   }
 
   async *[Symbol.asyncIterator](): AsyncGenerator<KnownCase> {
+    const { visible, signal } = this.#asked;
     for await (const { position, cases } of this.#batches) {
       this.position = position;
-      for (const known of cases) if (this.#visible.includesSomeOf(known.case)) yield known;
+      for (const known of cases) {
+        signal?.throwIfAborted();
+        if (visible.includesSomeOf(known.case)) yield known;
+        if (this.#slices.isOver) await this.#slices.next();
+      }
     }
   }
 }
@@ -99,10 +112,13 @@ class VisibleCases implements CaseReading {
 export class Cases {
   readonly #store: EventStore;
   readonly #readModels: ReadModels;
+  readonly #slices: () => TimeSlices;
 
-  constructor(store: EventStore, readModels: ReadModels) {
+  /** `slices`: how long a reading may hold the event loop. */
+  constructor(store: EventStore, readModels: ReadModels, slices = (): TimeSlices => new TimeSlices()) {
     this.#store = store;
     this.#readModels = readModels;
+    this.#slices = slices;
   }
 
   /** One participant's case; `null` when nothing is known of it, or nothing that may be seen. */
@@ -114,14 +130,19 @@ export class Cases {
     return known && visible.includesSomeOf(known.case) ? known : null;
   }
 
-  /** Everybody with something that may be seen. `narrowed` to fewer, of what is known now. */
-  all({ visible, knownAt }: CasesAsked, narrowed: Pick<RowFilter, 'state' | 'after'> = {}): CaseReading {
+  /**
+   * Everybody with something that may be seen. `narrowed` to fewer, of what is known now. The reading never holds the
+   * event loop for long, and ends when the signal aborts.
+   */
+  all(asked: CasesAsked, narrowed: Pick<RowFilter, 'state' | 'after'> = {}): CaseReading {
+    const { visible, knownAt } = asked;
     const kommunekode = visible.kommunekode ?? undefined;
+    const slices = this.#slices();
     const batches =
       knownAt === null
         ? projected(this.#readModels, { ...narrowed, kommunekode })
-        : replayed(this.#store, knownAt);
-    return new VisibleCases(batches, visible);
+        : replayed(this.#store, knownAt, slices);
+    return new VisibleCases(batches, asked, slices);
   }
 
   /** What is known of a participant, event by event. */

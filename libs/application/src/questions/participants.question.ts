@@ -1,12 +1,11 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { assess, inForceOn, type Readiness, timekravState, type TimekravState } from '#libs/domain';
 import { AskedDates } from './asked-dates.ts';
-import { Cases, type KnownCase } from './cases.ts';
+import { Cases, type CasesAsked, type KnownCase } from './cases.ts';
 import { RuleSets } from './rule-sets.ts';
 import type { VisibleMunicipalities } from './visible-municipalities.ts';
 
-export interface ParticipantsAsked {
-  readonly visible: VisibleMunicipalities;
+export interface ParticipantsAsked extends Omit<CasesAsked, 'knownAt'> {
   readonly state?: 'current' | 'exited' | undefined;
   readonly readiness?: Readiness | undefined;
   /** Judged today in Denmark under the default rule set, in the latest forløb. */
@@ -58,10 +57,10 @@ export class ParticipantsHandler implements IQueryHandler<ParticipantsQuery> {
   }
 
   async execute({ asked }: ParticipantsQuery): Promise<ParticipantsAnswer> {
-    const { visible, state, cursor: after, limit } = asked;
+    const { visible, signal, state, cursor: after, limit } = asked;
     const today = this.#dates.today();
     const items: ParticipantListItem[] = [];
-    for await (const known of this.#cases.all({ visible, knownAt: null }, { state, after })) {
+    for await (const known of this.#cases.all({ visible, signal, knownAt: null }, { state, after })) {
       const item = this.#item(known, visible, today);
       if (!item || !isWanted(item, asked)) continue;
       if (items.length === limit) return { items, next: items.at(-1)!.participantId };

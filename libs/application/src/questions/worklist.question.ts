@@ -10,7 +10,7 @@ import {
   weeksShort,
 } from '#libs/domain';
 import { AskedDates } from './asked-dates.ts';
-import { Cases, type KnownCase } from './cases.ts';
+import { Cases, type CasesAsked, type KnownCase } from './cases.ts';
 import { RuleSets } from './rule-sets.ts';
 import type { VisibleMunicipalities } from './visible-municipalities.ts';
 
@@ -35,8 +35,7 @@ export interface WorklistAnswer {
   readonly categoryMissing: readonly WorklistItem[];
 }
 
-export interface WorklistAsked {
-  readonly visible: VisibleMunicipalities;
+export interface WorklistAsked extends Omit<CasesAsked, 'knownAt'> {
   /** Left out: the last one that has ended. */
   readonly week?: string | undefined;
 }
@@ -67,10 +66,10 @@ export class WorklistHandler implements IQueryHandler<WorklistQuery> {
     this.#dates = dates;
   }
 
-  async execute({ asked: { visible, week: asked } }: WorklistQuery): Promise<WorklistAnswer> {
+  async execute({ asked: { visible, signal, week: asked } }: WorklistQuery): Promise<WorklistAnswer> {
     const week = asked ?? isoWeekOf(addDays(this.#dates.today(), -7));
     const lists: Lists = { weekMissing: [], nearTimekrav: [], categoryMissing: [] };
-    for await (const known of this.#cases.all({ visible, knownAt: null }))
+    for await (const known of this.#cases.all({ visible, signal, knownAt: null }))
       this.#enter(lists, known, week, visible);
     const ruleSet = this.#ruleSets.judging(undefined).id;
     return { week, kommunekode: visible.kommunekode, ruleSet, ...lists };

@@ -1,5 +1,5 @@
-import { setImmediate as turn } from 'node:timers/promises';
 import { type Categories, categoryOf, type LogRange, type StoredEvent } from '#libs/event-store';
+import { loopTurns } from '#libs/platform';
 import { batchSize, type Stretch } from './category-reader.ts';
 import { toNumber } from './log-position.ts';
 import type { LogReader } from './log-reader.ts';
@@ -19,7 +19,7 @@ export async function* batchesOf<T>(
     if (found.length > 0) yield found;
     if (end === after) return;
     after = end;
-    await turn();
+    await loopTurns.next();
   }
 }
 
@@ -32,7 +32,7 @@ export async function* batchesOfStream(
   categoryOf(stream);
   const positions = log.positionsOf(stream, revision, Number.MAX_SAFE_INTEGER);
   for (let index = 0; index < positions.length; index += batchSize) {
-    if (index > 0) await turn();
+    if (index > 0) await loopTurns.next();
     yield log.at(positions.slice(index, index + batchSize));
   }
 }
@@ -53,7 +53,7 @@ export async function* batchesOfStreams(
         batch = [];
       }
       if (performance.now() < turnDue) continue;
-      await turn();
+      await loopTurns.next();
       turnDue = performance.now() + longestTurnMs;
     }
   if (batch.length > 0) yield log.at(batch);

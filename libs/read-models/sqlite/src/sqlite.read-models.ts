@@ -1,5 +1,5 @@
 import { backup, DatabaseSync, type StatementSync } from 'node:sqlite';
-import { setImmediate as othersTurn } from 'node:timers/promises';
+import { loopTurns } from '#libs/platform';
 import {
   type CaseChange,
   type Checkpoint,
@@ -73,7 +73,7 @@ export class SqliteReadModels extends ReadModels {
       if (rows.length < rowsPerBatch) continue;
       yield { at, rows };
       rows = [];
-      await othersTurn();
+      await loopTurns.next();
     }
     yield { at, rows };
   }

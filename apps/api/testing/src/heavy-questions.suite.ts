@@ -1,0 +1,60 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { request } from 'node:http';
+import { until } from '#libs/messaging/testing';
+import type { Answer } from './api-client.ts';
+import { type OpenTestEngines, type RunningApi, startApi } from './api.harness.ts';
+import { enrolled } from './sample.ts';
+
+const heavy = '/v1/reports/status?from=2022-01-01&to=2022-12-31&knownAt=2023-01-16T09:00:00Z';
+
+/** Questions about everybody: few at a time, and none for somebody who has gone. */
+export const heavyQuestionsSuite = (openEngines: OpenTestEngines): void => {
+  let running: RunningApi;
+  let participantId: string;
+
+  const told = ({ status, code, headers }: Answer): readonly unknown[] => [
+    status,
+    code,
+    headers['retry-after'],
+  ];
+
+  beforeAll(async () => {
+    running = await startApi(openEngines, { heavyQuestions: 1 });
+    participantId = await enrolled(running.client);
+  });
+  afterAll(() => running.end());
+  beforeEach(async () => {
+    await until(() => running.store.openReads === 0);
+    await until(async () => (await running.client.get('/v1/worklist')).status === 200);
+  });
+
+  it.each(['/v1/reports/status', '/v1/timekrav', '/v1/worklist', '/v1/participants'])(
+    'are refused when there are too many, and answered again afterwards: %s',
+    async (path) => {
+      const release = running.store.holdReads();
+      const first = running.client.get(heavy);
+      await until(() => running.store.openReads === 1);
+      expect(told(await running.client.get(path))).toEqual([503, 'overloaded', '1']);
+      expect((await running.client.get(`/v1/participants/${participantId}`)).status).toBe(200);
+      release();
+      expect((await first).json).toMatchObject({ covered: { total: 1 } });
+      await until(async () => (await running.client.get(path)).status === 200);
+    },
+  );
+
+  describe('whose client has gone', () => {
+    it('end, and make room at once', async () => {
+      const release = running.store.holdReads();
+      const leaving = request(new URL(heavy, running.client.address)).end();
+      leaving.on('error', () => undefined);
+      await until(() => running.store.openReads === 1);
+      leaving.destroy();
+      await until(async () => (await running.client.get('/v1/worklist')).status === 200);
+      release();
+      await until(() => running.store.openReads === 0);
+      const reports = running.log.entries().filter(({ route }) => route === '/v1/reports/status');
+      expect(reports.at(-1)).toMatchObject({ msg: 'torn before it was answered' });
+      expect(reports.map(({ code }) => code)).not.toContain('internal');
+    });
+  });
+};

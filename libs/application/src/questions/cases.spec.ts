@@ -1,0 +1,63 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { VisibleMunicipalities } from '#libs/application';
+import { type ApplicationKit, enrol, openApplicationKit } from '#libs/application/testing';
+import { TimeSlices } from '#libs/platform';
+import { Cases, type CasesAsked } from './cases.ts';
+
+const people = 5;
+const now = { visible: VisibleMunicipalities.all, knownAt: null };
+const then = { visible: VisibleMunicipalities.all, knownAt: '2022-12-01T10:00:00.000Z' };
+
+let kit: ApplicationKit;
+
+beforeAll(async () => {
+  kit = await openApplicationKit();
+  for (let person = 1; person <= people; person += 1)
+    await kit.give({ ...enrol, participantId: `00000000-0000-4000-8000-00000000000${person}` });
+  await kit.projected();
+});
+afterAll(() => kit.close());
+
+const idsOf = async (cases: Cases, asked: CasesAsked): Promise<readonly string[]> => {
+  const ids: string[] = [];
+  for await (const { participantId } of cases.all(asked)) ids.push(participantId.slice(-1));
+  return ids;
+};
+
+describe.each([
+  ['of now', now],
+  ['as known at an instant', then],
+])('Reading everybody’s cases %s', (_, asked) => {
+  it('lets other work by between any two of them when each takes longer than a time slice', async () => {
+    let [turns, milliseconds] = [0, 0];
+    const next = async (): Promise<void> => {
+      turns += 1;
+    };
+    const slices = (): TimeSlices => new TimeSlices({ next }, () => (milliseconds += 5));
+    const cases = new Cases(kit.store, kit.readModels, slices);
+    expect(await idsOf(cases, asked)).toEqual(['1', '2', '3', '4', '5']);
+    expect(turns).toBeGreaterThanOrEqual(people);
+  });
+
+  it('holds nobody up while it is quick', async () => {
+    const next = (): Promise<void> => Promise.reject(new Error('no turn was due'));
+    const cases = new Cases(kit.store, kit.readModels, () => new TimeSlices({ next }, () => 0));
+    expect(await idsOf(cases, asked)).toHaveLength(people);
+  });
+
+  it('ends when nobody waits for it any more', async () => {
+    const gone = new AbortController();
+    const read: string[] = [];
+    const reading = async (): Promise<void> => {
+      for await (const { participantId } of new Cases(kit.store, kit.readModels).all({
+        ...asked,
+        signal: gone.signal,
+      })) {
+        read.push(participantId.slice(-1));
+        if (read.length === 2) gone.abort();
+      }
+    };
+    await expect(reading()).rejects.toThrow(expect.objectContaining({ name: 'AbortError' }));
+    expect(read).toEqual(['1', '2']);
+  });
+});
