@@ -17,7 +17,7 @@ import {
   listening,
   loadRuleSets,
   openEngines,
-  projectionLog,
+  followerLog,
   readListeningConfig,
   storeLog,
 } from '#libs/runtime';
@@ -82,7 +82,7 @@ const run = async (config: Config, logger: Logger): Promise<boolean> => {
   const metrics = new Metrics();
   const ruleSets = await loadRuleSets(config);
   const engines = await openEngines(config, 'write', {
-    notify: projectionLog(logger),
+    notify: followerLog(logger),
     onTrouble: storeLog(logger, metrics),
   });
   try {

@@ -245,9 +245,13 @@ describe('In production', () => {
         const after = { 'x-read-after': String(json.position) };
         return (await client.get('/v1/participants?limit=1', after)).status === 200;
       }).then(milliseconds),
-      until(() => two.log.filter(({ msg }) => msg === 'this process publishes').length === 2).then(
-        milliseconds,
-      ),
+      until(
+        () =>
+          two.log.filter(
+            ({ msg, follower }) =>
+              msg === 'this process follows the log' && String(follower).startsWith('publication '),
+          ).length === 2,
+      ).then(milliseconds),
       until(async () => (await broker.lag(intakeGroup, topics.commands)) === 0).then(milliseconds),
     ]);
     say(

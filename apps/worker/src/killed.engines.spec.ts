@@ -17,7 +17,12 @@ const people = 100;
 const partitions = topicPlans.find(({ topic }) => topic === topics.commands)?.partitions ?? 0;
 const weeks = weeksFrom('2022-W14', '2022-W24');
 
-const everythingIsOut = 'everything in the log is published';
+type LogLine = Readonly<Record<string, unknown>>;
+
+const isOfPublication = ({ follower }: LogLine): boolean => String(follower).startsWith('publication ');
+const isOfProjection = ({ follower }: LogLine): boolean => String(follower).startsWith('projection ');
+const everythingIsOut = (line: LogLine): boolean =>
+  isOfPublication(line) && line['msg'] === 'up with the log';
 
 const idOf = (n: number): string => `${String(n).padStart(8, '0')}-0000-4000-8000-000000000000`;
 
@@ -127,14 +132,15 @@ describe('A worker that is killed', () => {
    */
   const batchesInHand = (
     worker: WorkerProcess,
-    moment: 'commands taken in' | 'projected',
+    moment: 'commands taken in' | 'handled',
     nth: number,
   ): Promise<void> =>
     new Promise((resolve) => {
-      let [isUpWithTheLog, moments] = [moment !== 'projected', 0];
-      worker.onLog = ({ msg }) => {
-        isUpWithTheLog ||= msg === 'the read models are up with the log';
-        if (msg === moment && isUpWithTheLog) moments += 1;
+      let [isUpWithTheLog, moments] = [moment !== 'handled', 0];
+      worker.onLog = (line) => {
+        const { msg } = line;
+        isUpWithTheLog ||= isOfProjection(line) && msg === 'up with the log';
+        if (msg === moment && isUpWithTheLog && !isOfPublication(line)) moments += 1;
         if (moments === nth) resolve();
       };
     });
@@ -166,7 +172,7 @@ describe('A worker that is killed', () => {
         await sendStretch(killed, killed * perKill, (killed + 1) * perKill);
         const startedAt = Date.now();
         const worker = startWorker({ WORKER_PUBLISHER: 'off' });
-        if (killed % 4 === 3) await batchesInHand(worker, 'projected', 1);
+        if (killed % 4 === 3) await batchesInHand(worker, 'handled', 1);
         else await batchesInHand(worker, 'commands taken in', 1 + ((killed * 7) % (2 * partitions)));
         downtimes.push(Date.now() - startedAt);
         await worker.end('SIGKILL');
@@ -226,14 +232,14 @@ describe('A worker that is killed', () => {
       let inHand = 0;
       for (let killed = 0; killed < kills; killed += 1) {
         const worker = startWorker({ WORKER_INTAKE: 'off' });
-        const moment = killed % 2 === 0 ? 'this process publishes' : 'published';
+        const moment = killed % 2 === 0 ? 'this process follows the log' : 'handled';
         await new Promise<void>((resolve) => {
-          worker.onLog = ({ msg }) => {
-            if (msg === moment || msg === everythingIsOut) resolve();
+          worker.onLog = (line) => {
+            if ((isOfPublication(line) && line['msg'] === moment) || everythingIsOut(line)) resolve();
           };
         });
         await worker.end('SIGKILL');
-        if (worker.log.filter(({ msg }) => msg === everythingIsOut).length < 2) inHand += 1;
+        if (worker.log.filter(everythingIsOut).length < 2) inHand += 1;
         if (killed % 2 === 1) expect(await new WorkerProcess(environment, ['publish-again']).ended()).toBe(0);
       }
       const last = startWorker({ WORKER_INTAKE: 'off' });

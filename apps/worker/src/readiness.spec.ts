@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { PublicationState } from '#libs/messaging';
+import type { FollowerState } from '#libs/event-store/following';
+import { beginning } from '#libs/messaging';
 import { openTestLedger, type TestLedger } from '#libs/messaging/testing';
 import { type Observed, readinessOf } from './readiness.ts';
 
@@ -10,8 +11,10 @@ describe('A worker is ready', () => {
   });
   afterAll(() => log.dispose());
 
-  const publishing = (state: PublicationState): Observed['publishing'] => ({
-    statuses: () => [{ name: 'timekrav', state, position: null, published: 0, lagSeconds: 0 }],
+  const publishing = (state: FollowerState): Observed['publishing'] => ({
+    statuses: () => [
+      { name: 'timekrav', state, checkpoint: beginning, poison: null, published: 0, lagSeconds: 0 },
+    ],
     kept: async () => null,
   });
   const of = (changes: Partial<Observed>) =>

@@ -1,15 +1,14 @@
 import { type EventStore, participantCategory } from '#libs/event-store';
-import type { PublicationStatus } from '#libs/messaging';
+import type { FollowerState } from '#libs/event-store/following';
 import { unlessAborted } from '#libs/platform';
-import type { ProjectionState } from '#libs/read-models';
 import type { Publishing } from '#libs/runtime';
 
 /** Whether the worker does what it is there for, and by what it is judged. Duties that it does not have are left out. */
 export interface Readiness {
   readonly status: 'ready' | 'not_ready';
   readonly store: 'reachable' | 'unreachable';
-  readonly projection?: ProjectionState;
-  readonly publications?: Readonly<Record<string, PublicationStatus['state']>>;
+  readonly projection?: FollowerState;
+  readonly publications?: Readonly<Record<string, FollowerState>>;
   /** Where the publications keep how far they are, and take turns. */
   readonly checkpoints?: 'reachable' | 'unreachable';
   readonly intake?: 'joined' | 'not_joined';
@@ -18,17 +17,13 @@ export interface Readiness {
 /** What is looked at; `null` for a duty that the worker does not have. */
 export interface Observed {
   readonly store: EventStore;
-  readonly projection: (() => ProjectionState) | null;
+  readonly projection: (() => FollowerState) | null;
   readonly publishing: Pick<Publishing, 'statuses' | 'kept'> | null;
   readonly intake: (() => boolean) | null;
 }
 
 const patienceMs = 2_000;
-const inOrder: ReadonlySet<PublicationStatus['state'] | ProjectionState> = new Set([
-  'waiting',
-  'catching-up',
-  'live',
-]);
+const inOrder: ReadonlySet<FollowerState> = new Set(['waiting', 'catching-up', 'live']);
 
 const answers = (asked: Promise<unknown>): Promise<boolean> =>
   unlessAborted(AbortSignal.timeout(patienceMs), asked).then(

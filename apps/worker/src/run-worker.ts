@@ -1,10 +1,10 @@
 import { createLogger, exitCodeOf, Fault, Metrics, readConfig, type VariableFault } from '#libs/platform';
 import {
   exposureWarning,
+  followerLog,
   KnownHosts,
   listening,
   openEngines,
-  projectionLog,
   publishAgain,
   storeLog,
 } from '#libs/runtime';
@@ -47,7 +47,7 @@ const work = async (config: WorkerConfig): Promise<number> => {
   const metrics = new Metrics();
   const engines = await openEngines(config.config, 'write', {
     isWorker: true,
-    notify: projectionLog(logger),
+    notify: followerLog(logger),
     onTrouble: storeLog(logger, metrics),
   });
   try {

@@ -1,11 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
-import { SoleProcessLease, whileLeased } from '#libs/platform';
+import { whileLeased } from '#libs/platform';
+import { MemoryLease } from '#libs/platform/testing';
 
 const never = new AbortController().signal;
 
 describe('A lease', () => {
   it('is held by one at a time, in the order of asking', async () => {
-    const lease = new SoleProcessLease();
+    const lease = new MemoryLease();
     const order: string[] = [];
     const first = await lease.acquire('work', never);
     const others = ['b', 'c'].map(async (name) => {
@@ -20,20 +21,20 @@ describe('A lease', () => {
   });
 
   it('of one name leaves those of others free', async () => {
-    const lease = new SoleProcessLease();
+    const lease = new MemoryLease();
     await lease.acquire('one', never);
     expect((await lease.acquire('other', never))?.lost.aborted).toBe(false);
   });
 
   it('tells its holder when it is released', async () => {
-    const held = await new SoleProcessLease().acquire('work', never);
+    const held = await new MemoryLease().acquire('work', never);
     await held?.release();
     await held?.release();
     expect(held?.lost.aborted).toBe(true);
   });
 
   it('is no longer waited for once the waiting is called off', async () => {
-    const lease = new SoleProcessLease();
+    const lease = new MemoryLease();
     await lease.acquire('work', never);
     const waiting = new AbortController();
     const second = lease.acquire('work', waiting.signal);
@@ -45,7 +46,7 @@ describe('A lease', () => {
 
 describe('Leased work', () => {
   it('is done again whenever it ended, until it is to stop, and then the lease is free', async () => {
-    const lease = new SoleProcessLease();
+    const lease = new MemoryLease();
     const stopping = new AbortController();
     let turns = 0;
     await whileLeased(lease, 'work', stopping.signal, async () => {
@@ -57,7 +58,7 @@ describe('Leased work', () => {
   });
 
   it('ends with what it throws, and gives the lease up', async () => {
-    const lease = new SoleProcessLease();
+    const lease = new MemoryLease();
     const failing = whileLeased(lease, 'work', never, async () => {
       throw new Error('no use');
     });
@@ -66,7 +67,7 @@ describe('Leased work', () => {
   });
 
   it('that was never begun ends without a word when it is to stop', async () => {
-    const lease = new SoleProcessLease();
+    const lease = new MemoryLease();
     await lease.acquire('work', never);
     const stopping = new AbortController();
     const waiting = whileLeased(lease, 'work', stopping.signal, async () => {

@@ -18,42 +18,6 @@ export abstract class Lease {
   abstract acquire(name: string, signal: AbortSignal): Promise<HeldLease | null>;
 }
 
-/** The lease of a process that is alone: free unless this very process holds it. */
-export class SoleProcessLease extends Lease {
-  readonly #held = new Map<string, Promise<void>>();
-
-  async acquire(name: string, signal: AbortSignal): Promise<HeldLease | null> {
-    const { promise: aborted, resolve } = Promise.withResolvers<void>();
-    const abort = (): void => resolve();
-    signal.addEventListener('abort', abort);
-    try {
-      while (!signal.aborted) {
-        const held = this.#held.get(name);
-        if (!held) return this.#hold(name);
-        await Promise.race([held, aborted]);
-      }
-      return null;
-    } finally {
-      signal.removeEventListener('abort', abort);
-    }
-  }
-
-  #hold(name: string): HeldLease {
-    const lost = new AbortController();
-    const released = Promise.withResolvers<void>();
-    this.#held.set(name, released.promise);
-    return {
-      lost: lost.signal,
-      release: async () => {
-        if (lost.signal.aborted) return;
-        this.#held.delete(name);
-        lost.abort();
-        released.resolve();
-      },
-    };
-  }
-}
-
 /**
  * Does `work` whenever this process holds the lease, until `signal` aborts. `work` gets a signal that says when to
  * stop; the lease is given up when it has. When the lease was lost, or `work` ended by itself, it is acquired again.

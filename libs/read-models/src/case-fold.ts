@@ -1,5 +1,6 @@
 import { evolve, type IdentifiedEvent, type WeekSheet } from '#libs/domain';
 import { participantIdOf, type StoredEvent } from '#libs/event-store';
+import { PoisonEvent } from '#libs/event-store/following';
 import {
   type CaseChange,
   type CaseHead,
@@ -7,7 +8,6 @@ import {
   type ParticipantRow,
   type StandingCase,
 } from './participant.rows.ts';
-import { PoisonEvent } from './poison-event.ts';
 
 /** An event is not the participant's next one: the log or the rows have lost or repeated something. */
 export class OutOfSequence extends Error {

@@ -1,12 +1,10 @@
 export type { CaseChange, CaseHead, ParticipantRow, StandingCase, Wanted } from './participant.rows.ts';
 export { type ParticipantColumns, readable, toParticipantRow } from './participant.columns.ts';
 export { listColumns } from './participant.rows.ts';
-export { type Checkpoint, noCheckpoint } from './checkpoint.ts';
+export { type ProjectionCheckpoint, noCheckpoint } from './checkpoint.ts';
 export { foldBatch, project, wantedBy } from './participant.projection.ts';
 export { OutOfSequence } from './case-fold.ts';
-export { PoisonEvent } from './poison-event.ts';
-export { backOffMs, ProjectionRunner, type RunnerOptions } from './projection.runner.ts';
-export type { ProjectionNotice, ProjectionState, ProjectionStatus } from './projection-status.ts';
+export { projectionFollower, projectionLease } from './projection.follower.ts';
 export type { ProjectionTarget, RebuildTarget } from './projection-target.ts';
 export * from './read-models.errors.ts';
 export { ReadModels, type RowBatch, type RowFilter, type StrayWeek } from './read-models.ts';

@@ -3,14 +3,8 @@ import fc from 'fast-check';
 import type { ParticipantCase, WeekSheet } from '#libs/domain';
 import { attempt, blankScenario, commandsArbitrary, type Scenario } from '#libs/domain/testing';
 import { type JsonObject, participantStream, type StoredEvent } from '#libs/event-store';
-import {
-  type CaseChange,
-  type CaseHead,
-  foldBatch,
-  PoisonEvent,
-  type StandingCase,
-  wantedBy,
-} from '#libs/read-models';
+import { PoisonEvent } from '#libs/event-store/following';
+import { type CaseChange, type CaseHead, foldBatch, type StandingCase, wantedBy } from '#libs/read-models';
 import { enrol, participantId, week } from '#libs/read-models/testing';
 
 const lived = (commands: readonly Parameters<typeof attempt>[1][]): Scenario =>

@@ -1,6 +1,6 @@
 import type { StoredEvent } from '#libs/event-store';
 import { CaseFold, participantOf, weekOf } from './case-fold.ts';
-import { type Checkpoint, HashSum } from './checkpoint.ts';
+import { checkpointAfter, type ProjectionCheckpoint } from './checkpoint.ts';
 import type { CaseChange, StandingCase, Wanted } from './participant.rows.ts';
 import type { ProjectionTarget } from './projection-target.ts';
 
@@ -40,13 +40,6 @@ export const foldBatch = (
   return [...folds.values()].map((fold) => fold.change());
 };
 
-/** The checkpoint of a projection that handled these events, the next in the log, after `from`. */
-const checkpointAfter = (from: Checkpoint, events: readonly StoredEvent[]): Checkpoint => {
-  const sum = new HashSum(from);
-  for (const { metadata } of events) sum.add(metadata.hash);
-  return sum.at(events.at(-1)?.position ?? from.position);
-};
-
 /**
  * Projects a batch that follows on `from`: rows and checkpoint move together. Answers the new checkpoint.
  *
@@ -56,8 +49,8 @@ const checkpointAfter = (from: Checkpoint, events: readonly StoredEvent[]): Chec
 export const project = async (
   target: ProjectionTarget,
   events: readonly StoredEvent[],
-  from: Checkpoint,
-): Promise<Checkpoint> => {
+  from: ProjectionCheckpoint,
+): Promise<ProjectionCheckpoint> => {
   const standing = await target.standing(wantedBy(events), from);
   const to = checkpointAfter(from, events);
   await target.apply(foldBatch(events, standing), from, to);

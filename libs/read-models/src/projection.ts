@@ -1,5 +1,6 @@
 import type { Position } from '#libs/event-store';
-import type { ProjectionStatus } from './projection-status.ts';
+import type { FollowerStatus } from '#libs/event-store/following';
+import type { ProjectionCheckpoint } from './checkpoint.ts';
 
 /** Read models that are kept up with the log, by this process or by another one. */
 export abstract class Projection {
@@ -10,7 +11,7 @@ export abstract class Projection {
   abstract stop(): Promise<void>;
 
   /** How the projection is doing; `now` in epoch milliseconds. */
-  abstract status(now: number): ProjectionStatus;
+  abstract status(now: number): FollowerStatus<ProjectionCheckpoint>;
 
   /**
    * True once everything up to `position` can be read; false when that took longer than `timeoutMs`, or cannot come

@@ -1,4 +1,4 @@
-import type { Checkpoint } from './checkpoint.ts';
+import type { ProjectionCheckpoint } from './checkpoint.ts';
 import type { CaseChange, ParticipantRow, StandingCase, Wanted } from './participant.rows.ts';
 import type { ProjectionTarget, RebuildTarget } from './projection-target.ts';
 
@@ -17,7 +17,7 @@ export interface RowFilter {
 
 /** Some rows, and how far into the log they have seen. */
 export interface RowBatch {
-  readonly at: Checkpoint;
+  readonly at: ProjectionCheckpoint;
   readonly rows: readonly ParticipantRow[];
 }
 
@@ -32,9 +32,13 @@ export interface StrayWeek {
  * Every adapter passes the contract suite in `#libs/read-models/testing`.
  */
 export abstract class ReadModels implements ProjectionTarget {
-  abstract checkpoint(): Promise<Checkpoint>;
-  abstract standing(wanted: Wanted, from: Checkpoint): Promise<ReadonlyMap<string, StandingCase>>;
-  abstract apply(changes: readonly CaseChange[], from: Checkpoint, to: Checkpoint): Promise<void>;
+  abstract checkpoint(): Promise<ProjectionCheckpoint>;
+  abstract standing(wanted: Wanted, from: ProjectionCheckpoint): Promise<ReadonlyMap<string, StandingCase>>;
+  abstract apply(
+    changes: readonly CaseChange[],
+    from: ProjectionCheckpoint,
+    to: ProjectionCheckpoint,
+  ): Promise<void>;
 
   /**
    * One participant, `null` when there is no row.

@@ -1,6 +1,13 @@
-import { type EventStore, participantCategory, type Position, type Progress } from '#libs/event-store';
+import {
+  type EventStore,
+  participantCategory,
+  type Position,
+  type Progress,
+  type StoredEvent,
+} from '#libs/event-store';
+import { type Checkpoint, lastEventOf, noEvent } from '#libs/event-store/following';
 import { CaseFold, participantOf } from './case-fold.ts';
-import { type Checkpoint, HashSum, noCheckpoint } from './checkpoint.ts';
+import { type ProjectionCheckpoint, HashSum, noCheckpoint } from './checkpoint.ts';
 import { project } from './participant.projection.ts';
 import type { CaseChange } from './participant.rows.ts';
 import type { RebuildTarget } from './projection-target.ts';
@@ -9,11 +16,11 @@ import type { ReadModels } from './read-models.ts';
 /** Events whose rows go into one transaction of the bulk load. */
 const eventsPerTransaction = 5_000;
 
-/** Each participant's final case, one in memory at a time beside those waiting to be written; `sum` counts the events. */
+/** Each participant's final case, one in memory at a time beside those waiting to be written; `see` is told each event. */
 async function* finalCases(
   store: EventStore,
   upTo: Position,
-  sum: HashSum,
+  see: (event: StoredEvent) => void,
 ): AsyncGenerator<readonly CaseChange[]> {
   let fold: CaseFold | null = null;
   let stream = '';
@@ -27,7 +34,7 @@ async function* finalCases(
         fold = new CaseFold(participantOf(event), null);
       }
       fold?.take(event);
-      sum.add(event.metadata.hash);
+      see(event);
     }
     events += batch.length;
     if (events < eventsPerTransaction) continue;
@@ -44,20 +51,29 @@ const load = async (
   target: RebuildTarget,
   upTo: Position,
   progress: (done: number) => void,
-): Promise<Checkpoint> => {
+): Promise<ProjectionCheckpoint> => {
   const sum = new HashSum();
+  let last: Checkpoint = noEvent;
   let done = 0;
-  for await (const changes of finalCases(store, upTo, sum)) {
+  const see = (event: StoredEvent): void => {
+    sum.add(event.metadata.hash);
+    if (event.position === upTo) last = lastEventOf([event], last);
+  };
+  for await (const changes of finalCases(store, upTo, see)) {
     await target.apply(changes, noCheckpoint, noCheckpoint);
     for (const { revision } of changes) done += revision + 1;
     progress(done);
   }
-  const loaded = sum.at(upTo);
+  const loaded = sum.at(last);
   await target.apply([], noCheckpoint, loaded);
   return loaded;
 };
 
-const catchUp = async (store: EventStore, target: RebuildTarget, from: Checkpoint): Promise<Checkpoint> => {
+const catchUp = async (
+  store: EventStore,
+  target: RebuildTarget,
+  from: ProjectionCheckpoint,
+): Promise<ProjectionCheckpoint> => {
   let at = from;
   for await (const events of store.readAll([participantCategory], { after: at.position }))
     at = await project(target, events, at);
@@ -68,7 +84,12 @@ const catchUp = async (store: EventStore, target: RebuildTarget, from: Checkpoin
  * Live tables that stood where they stand now before the log was read to its end are covered, even when they have
  * seen more than the log now holds: then it lost its tail, and the log decides.
  */
-const isCovered = (store: EventStore, live: Checkpoint, seen: Checkpoint, at: Checkpoint): boolean =>
+const isCovered = (
+  store: EventStore,
+  live: ProjectionCheckpoint,
+  seen: ProjectionCheckpoint,
+  at: ProjectionCheckpoint,
+): boolean =>
   live.hashSum === seen.hashSum ||
   live.position === null ||
   (at.position !== null && store.comparePositions(live.position, at.position) <= 0);
@@ -85,7 +106,7 @@ export const rebuild = async (
   store: EventStore,
   readModels: ReadModels,
   progress: Progress = () => undefined,
-): Promise<Checkpoint> => {
+): Promise<ProjectionCheckpoint> => {
   const target = await readModels.beginRebuild();
   try {
     const upTo = await store.lastPosition([participantCategory]);

@@ -7,12 +7,12 @@ import {
   type Progress,
   type StoredEvent,
 } from '#libs/event-store';
+import { PoisonEvent } from '#libs/event-store/following';
 import { CaseFold } from './case-fold.ts';
-import { type Checkpoint, noCheckpoint } from './checkpoint.ts';
+import { type ProjectionCheckpoint, noCheckpoint } from './checkpoint.ts';
 import { compareRows } from './compare-rows.ts';
 import { logCheckpoint } from './log-checkpoint.ts';
 import type { ParticipantRow } from './participant.rows.ts';
-import { PoisonEvent } from './poison-event.ts';
 import { DamagedRow } from './read-models.errors.ts';
 import type { ReadModels, RowBatch } from './read-models.ts';
 import { FaultTally, mostFaults, type ReadModelVerification } from './verification.ts';
@@ -55,7 +55,7 @@ async function* readableRows(readModels: ReadModels, tally: FaultTally): AsyncGe
 const verifyRow = async (
   store: EventStore,
   stored: ParticipantRow,
-  { position }: Checkpoint,
+  { position }: ProjectionCheckpoint,
   tally: FaultTally,
 ): Promise<boolean> => {
   try {
@@ -70,7 +70,7 @@ const verifyRow = async (
   }
 };
 
-const verifyCheckpoint = (at: Checkpoint, log: Checkpoint, tally: FaultTally): void => {
+const verifyCheckpoint = (at: ProjectionCheckpoint, log: ProjectionCheckpoint, tally: FaultTally): void => {
   if (at.count !== log.count)
     tally.projection(`har behandlet ${at.count} hændelser, men loggen har ${log.count} op til samme sted.`);
   else if (at.hashSum !== log.hashSum)
@@ -118,7 +118,7 @@ export const verify = async (
   progress: Progress = () => undefined,
 ): Promise<ReadModelVerification> => {
   const tally = new FaultTally();
-  let first: Checkpoint | null = null;
+  let first: ProjectionCheckpoint | null = null;
   let [participants, known, events] = [0, 0, 0];
   for await (const { at, rows } of readableRows(readModels, tally)) {
     first ??= at;

@@ -1,7 +1,8 @@
 import type { EventStore, ParticipantKeys } from '#libs/event-store';
+import type { FollowerNotice } from '#libs/event-store/following';
 import type { Trouble } from '#libs/event-store/kurrentdb';
 import type { Config } from '#libs/platform';
-import { type Projection, type ProjectionNotice, ProjectionRunner, type ReadModels } from '#libs/read-models';
+import { type Projection, projectionFollower, type ReadModels } from '#libs/read-models';
 
 /**
  * `write` needs the embedded stores to itself and makes what is missing; `read` comes beside whoever writes; `inspect`
@@ -31,7 +32,7 @@ export interface EngineOptions {
   /** A worker projects into shared read models; other processes then watch. */
   readonly isWorker?: boolean;
   /** Hears how the projection is doing. */
-  readonly notify?: (notice: ProjectionNotice) => void;
+  readonly notify?: (notice: FollowerNotice) => void;
   /** Hears of calls to the log's server that failed and are tried again. */
   readonly onTrouble?: (trouble: Trouble) => void;
 }
@@ -120,14 +121,14 @@ const projectionOf = async (
   readModels: ReadModels,
   { isWorker = false, notify = () => undefined }: EngineOptions,
 ): Promise<Projection> => {
-  const runner = new ProjectionRunner(store, readModels, { notify });
-  if (chosen.kind === 'sqlite') return runner;
-  const { LeasedProjection, ProjectionFollower } = await import('#libs/read-models/postgres');
+  if (chosen.kind === 'sqlite') return projectionFollower(store, readModels, { notify });
+  if (!isWorker && eventStore.kind !== 'sqlite') {
+    const { ProjectionWatch } = await import('#libs/read-models/postgres');
+    return new ProjectionWatch(store, readModels);
+  }
   const { connectionSettings, PostgresLease } = await import('#libs/platform/postgres');
-  const follower = new ProjectionFollower(store, readModels);
-  if (!isWorker && eventStore.kind !== 'sqlite') return follower;
   const lease = new PostgresLease(connectionSettings(chosen.url, chosen.caFile));
-  return new LeasedProjection(runner, follower, lease, notify);
+  return projectionFollower(store, readModels, { lease, notify });
 };
 
 /**

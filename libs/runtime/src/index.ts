@@ -12,6 +12,6 @@ export * from './kafka-command-door.ts';
 export * from './known-hosts.ts';
 export * from './listening.ts';
 export * from './listening-config.ts';
-export * from './projection-log.ts';
+export * from './follower-log.ts';
 export * from './publishing.ts';
 export * from './store-log.ts';

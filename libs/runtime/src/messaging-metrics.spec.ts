@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { enrol } from '#libs/domain/testing';
-import { type PublicationStatus, topicPlans, topics } from '#libs/messaging';
+import { beginning, topicPlans, topics } from '#libs/messaging';
 import { MemoryMessageBroker, openTestLedger, type TestLedger } from '#libs/messaging/testing';
 import { Metrics } from '#libs/platform';
 import { measureIntake, measurePublishing } from './messaging-metrics.ts';
+import type { PublicationStatus } from './publishing.ts';
 
 const linesOf = async ({ registry }: Metrics): Promise<readonly string[]> =>
   (await registry.metrics()).split('\n');
@@ -19,7 +20,7 @@ describe('What is measured of messaging', () => {
 
   it('is the lag of every publication, whoever carries it out, and what this process has sent', async () => {
     const metrics = new Metrics();
-    const publication = { position: null, published: 7, lagSeconds: 3 };
+    const publication = { checkpoint: beginning, poison: null, published: 7, lagSeconds: 3 };
     const statuses: PublicationStatus[] = [
       { ...publication, name: 'timekrav', state: 'live' },
       { ...publication, name: 'participant-events', state: 'waiting' },

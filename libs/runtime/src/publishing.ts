@@ -2,16 +2,19 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { RuleSetCatalogue } from '#libs/domain';
 import type { EventStore, Position } from '#libs/event-store';
+import type { FollowerStatus } from '#libs/event-store/following';
 import {
   type Checkpoints,
   type MessageBroker,
   ParticipantEventsPublication,
-  PublicationRunner,
-  type PublicationStatus,
+  type Publication,
+  type PublicationCheckpoint,
+  publicationFollower,
+  Publisher,
   TimekravPublication,
 } from '#libs/messaging';
 import type { Clock, Config, Lease, Logger, Metrics } from '#libs/platform';
-import { publicationLog } from './messaging-log.ts';
+import { followerLog } from './follower-log.ts';
 import { measurePublishing } from './messaging-metrics.ts';
 
 type KeepingConfig = Pick<Config, 'dataDir' | 'readModels'>;
@@ -25,6 +28,13 @@ export interface PublishingParts {
   readonly clock: Clock;
   readonly metrics: Metrics;
   readonly logger: Logger;
+}
+
+/** How a publication is doing in this process. */
+export interface PublicationStatus extends FollowerStatus<PublicationCheckpoint> {
+  readonly name: string;
+  /** Messages that the broker took, since the start. */
+  readonly published: number;
 }
 
 /** The publications, at work. */
@@ -88,17 +98,26 @@ export const startPublishing = async (parts: PublishingParts): Promise<Publishin
   const { config, store, broker, ruleSets, clock, metrics, logger } = parts;
   const { checkpoints, lease } = await openKeeping(config);
   const now = (): string => clock.now();
-  const notify = publicationLog(logger);
-  const runners = [
-    new ParticipantEventsPublication(store),
+  const notify = followerLog(logger);
+  const publications: readonly Publication[] = [
+    new ParticipantEventsPublication(),
     new TimekravPublication(store, ruleSets.default),
-  ].map((publication) => new PublicationRunner(publication, { broker, checkpoints, lease, now, notify }));
-  for (const runner of runners) runner.start();
+  ];
+  const running = publications.map((publication) => {
+    const publisher = new Publisher(publication, { broker, checkpoints, now });
+    return { publisher, follower: publicationFollower(store, publisher, { lease, notify }) };
+  });
+  for (const { follower } of running) await follower.start();
   const publishing: Publishing = {
-    statuses: () => runners.map((runner) => runner.status(Date.parse(now()))),
-    kept: async (name) => (await checkpoints.read(name))?.progress.position ?? null,
+    statuses: () =>
+      running.map(({ publisher: { name, published }, follower }) => ({
+        ...follower.status(Date.parse(now())),
+        name,
+        published,
+      })),
+    kept: async (name) => (await checkpoints.read(name))?.checkpoint.position ?? null,
     close: async () => {
-      await Promise.all(runners.map((runner) => runner.stop()));
+      await Promise.all(running.map(({ follower }) => follower.stop()));
       await checkpoints.close();
     },
   };

@@ -7,7 +7,8 @@ import {
   ParticipantKeysUnavailable,
   UnreadableEvent,
 } from '#libs/event-store';
-import { CheckpointBeyondLog, DamagedRow, ReadModelsUnavailable } from '#libs/read-models';
+import { CheckpointNotInLog } from '#libs/event-store/following';
+import { DamagedRow, ReadModelsUnavailable } from '#libs/read-models';
 import { refusalOf } from './refusal-of.ts';
 
 describe('A fault over HTTP', () => {
@@ -19,7 +20,7 @@ describe('A fault over HTTP', () => {
     [new EventStoreRefused('Strømmen er slettet.'), 'store_unusable', undefined],
     [new UnreadableEvent('17'), 'store_unusable', undefined],
     [new DamagedRow('p'), 'store_unusable', undefined],
-    [new CheckpointBeyondLog('7', null), 'store_unusable', undefined],
+    [new CheckpointNotInLog('7'), 'store_unusable', undefined],
     [new MalformedPosition(), 'malformed', undefined],
     [new UnknownRuleSet(), 'unknown_rule_set', undefined],
   ])('says what it says everywhere: %s', (fault, code, retryAfter) => {

@@ -2,8 +2,8 @@ import { Controller, Get, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { Clock, unlessAborted } from '#libs/platform';
 import { EventStore, participantCategory } from '#libs/event-store';
-import { Projection, type ProjectionState } from '#libs/read-models';
-import type { PublicationStatus } from '#libs/messaging';
+import type { FollowerState } from '#libs/event-store/following';
+import { Projection } from '#libs/read-models';
 import { Closing } from '../http/closing.ts';
 import { MessagingDuties } from './messaging-duties.ts';
 
@@ -17,13 +17,13 @@ export interface ReadinessAnswer {
   readonly closing: boolean;
   readonly store: 'reachable' | 'unreachable';
   readonly projection: {
-    readonly state: ProjectionState;
+    readonly state: FollowerState;
     readonly events: number;
     readonly position: string | null;
     readonly lagSeconds: number;
   };
   /** How publishing and intake are doing, when this process carries them out; requests do not depend on them. */
-  readonly publications?: Readonly<Record<string, PublicationStatus['state']>>;
+  readonly publications?: Readonly<Record<string, FollowerState>>;
   readonly intake?: 'joined' | 'not_joined';
 }
 

@@ -1,7 +1,7 @@
 import { buildRuleSetCatalogue } from '#libs/domain';
 import type { EventStore, ParticipantKeys, Position } from '#libs/event-store';
 import { Metrics, SettableClock } from '#libs/platform';
-import { type Projection, ProjectionRunner, type ReadModels } from '#libs/read-models';
+import { type Projection, projectionFollower, type ReadModels } from '#libs/read-models';
 import { type Api, createApi } from '../../src/api.ts';
 import type { ApiParts } from '../../src/api.parts.ts';
 import type { ApiLimits } from '../../src/http/api.limits.ts';
@@ -56,7 +56,7 @@ export const startApi = async (
 ): Promise<RunningApi> => {
   const engines = await openEngines();
   const store = new UnsteadyStore(engines.store);
-  const projection = engines.projection ?? new ProjectionRunner(store, engines.readModels);
+  const projection = engines.projection ?? projectionFollower(store, engines.readModels);
   await projection.start();
   const clock = new SettableClock(testNow);
   const log = new RecordedLog();

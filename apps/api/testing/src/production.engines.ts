@@ -42,7 +42,7 @@ export class ProductionEngines {
     });
     const everythingIsPublished = async (): Promise<boolean> => {
       const end = await store.lastPosition([participantCategory]);
-      return kafka.publishing?.statuses().every(({ position }) => position === end) ?? false;
+      return kafka.publishing?.statuses().every(({ checkpoint }) => checkpoint.position === end) ?? false;
     };
     return {
       store,

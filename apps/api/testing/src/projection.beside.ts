@@ -1,5 +1,6 @@
 import { type EventStore, participantCategory, type Position } from '#libs/event-store';
-import { Projection, type ProjectionStatus } from '#libs/read-models';
+import type { FollowerStatus } from '#libs/event-store/following';
+import { Projection, type ProjectionCheckpoint } from '#libs/read-models';
 
 const patienceMs = 10_000;
 
@@ -30,7 +31,7 @@ export class ProjectionBeside extends Projection {
     await this.#watched.stop();
   }
 
-  status(now: number): ProjectionStatus {
+  status(now: number): FollowerStatus<ProjectionCheckpoint> {
     return this.#watched.status(now);
   }
 

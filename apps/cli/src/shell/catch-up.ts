@@ -1,6 +1,7 @@
 import { participantCategory } from '#libs/event-store';
+import { LogFollower } from '#libs/event-store/following';
 import { exitCode } from '#libs/platform';
-import { ProjectionRunner, rebuild } from '#libs/read-models';
+import { rebuild } from '#libs/read-models';
 import type { Engines } from '#libs/runtime';
 import type { Notes } from './notes.ts';
 import { refused, VerbFault } from './verb-fault.ts';
@@ -52,7 +53,7 @@ export const catchUp = async ({ store, projection }: Engines, notes: Notes): Pro
 export const bringUpToDate = async (engines: Engines, imported: number, notes: Notes): Promise<void> => {
   const { store, readModels, projection } = engines;
   const { count } = await readModels.checkpoint();
-  if (projection instanceof ProjectionRunner && imported > count) {
+  if (projection instanceof LogFollower && imported > count) {
     const progress = await notes.progress('Læsemodeller', 'hændelser');
     await rebuild(store, readModels, progress.advance).finally(progress.end);
     return;

@@ -8,7 +8,7 @@ import { shippedRuleSets, defaultRuleSet } from '#libs/domain';
 import { type EventStore, participantCategory, type ParticipantKeys } from '#libs/event-store';
 import { openSqliteEventStore } from '#libs/event-store/sqlite';
 import { Metrics, SettableClock } from '#libs/platform';
-import { ProjectionRunner, type ReadModels } from '#libs/read-models';
+import { projectionFollower, type ReadModels } from '#libs/read-models';
 import { openSqliteReadModels } from '#libs/read-models/sqlite';
 import { type Application, openApplication } from '#libs/runtime';
 
@@ -34,7 +34,7 @@ export const openApplicationKit = async (): Promise<ApplicationKit> => {
   const dataDir = mkdtempSync(join(tmpdir(), 'nytteindsats-'));
   const { store, keys } = await openSqliteEventStore({ dataDir, access: 'write' });
   const readModels = openSqliteReadModels(dataDir);
-  const runner = new ProjectionRunner(store, readModels);
+  const runner = projectionFollower(store, readModels);
   await runner.start();
   const clock = new SettableClock('2022-12-01T10:00:00.000Z');
   const metrics = new Metrics();

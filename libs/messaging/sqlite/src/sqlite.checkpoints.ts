@@ -1,11 +1,13 @@
+import { CheckpointMoved } from '#libs/event-store/following';
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import {
   beginning,
-  CheckpointMoved,
   Checkpoints,
   CheckpointsUnavailable,
-  type KeptProgress,
-  type Progress,
+  checkpointText,
+  type KeptCheckpoint,
+  type PublicationCheckpoint,
+  toCheckpoint,
 } from '#libs/messaging';
 
 const timeout = 5_000;
@@ -48,13 +50,13 @@ export class SqliteCheckpoints extends Checkpoints {
     );
   }
 
-  async read(name: string): Promise<KeptProgress | null> {
+  async read(name: string): Promise<KeptCheckpoint | null> {
     const row = attempt(() => this.#read.get(name)) as Row | undefined;
-    return row ? { version: row.version, progress: JSON.parse(row.progress) as Progress } : null;
+    return row ? { version: row.version, checkpoint: toCheckpoint(row.progress) } : null;
   }
 
-  async move(name: string, from: number, progress: Progress): Promise<number> {
-    const text = JSON.stringify(progress);
+  async move(name: string, from: number, checkpoint: PublicationCheckpoint): Promise<number> {
+    const text = checkpointText(checkpoint);
     const { changes } = attempt(() =>
       from === 0 ? this.#insert.run(name, text) : this.#update.run(text, name, from),
     );
@@ -63,7 +65,7 @@ export class SqliteCheckpoints extends Checkpoints {
   }
 
   async beginAgain(): Promise<readonly string[]> {
-    const names = attempt(() => this.#beginAgain.all(JSON.stringify(beginning))) as unknown as readonly {
+    const names = attempt(() => this.#beginAgain.all(checkpointText(beginning))) as unknown as readonly {
       readonly name: string;
     }[];
     return names.map(({ name }) => name);

@@ -1,5 +1,4 @@
-import { pauseUnless } from '#libs/platform';
-import { doubling } from '../backoff.ts';
+import { backOffMs, pauseUnless } from '#libs/platform';
 import type { OutgoingMessage } from '../message.ts';
 import { MessageTooLarge } from '../message-broker.errors.ts';
 import type { Consumption, MessageBroker, PartitionBatch } from '../message-broker.ts';
@@ -8,7 +7,7 @@ import { answerMessage, type Answered, deadLetter, deadLetterWithoutValue } from
 import type { AddressedCommand, CommandDoor, CommandOutcome, Failure } from './command-door.ts';
 import { BatchProgress } from './batch-progress.ts';
 import { commandRound, type RoundResult } from './command-round.ts';
-import { InFlight } from './in-flight.ts';
+import { LimitedConcurrency } from './limited-concurrency.ts';
 import { readBatch, type ReadMessage } from './read-message.ts';
 
 /** The consumer group of every intake. */
@@ -23,7 +22,7 @@ export interface IntakeOptions {
   readonly notify?: (notice: IntakeNotice) => void;
   /** How many commands may be in hand at a time, over all partitions; 512 when left out. */
   readonly inFlight?: number;
-  /** Milliseconds before the `attempt`th try, from 1. Left out: 0.1 s, doubling up to 5 s. */
+  /** Milliseconds before the `attempt`th try, from 1. Left out: `backOffMs`. */
   readonly retryAfterMs?: (attempt: number) => number;
 }
 
@@ -45,14 +44,14 @@ export class CommandIntake<Command extends AddressedCommand> {
   readonly #broker: MessageBroker;
   readonly #door: CommandDoor<Command>;
   readonly #options: IntakeOptions;
-  readonly #inFlight: InFlight;
+  readonly #inFlight: LimitedConcurrency;
   #consumption: Consumption | null = null;
 
   constructor(broker: MessageBroker, door: CommandDoor<Command>, options: IntakeOptions = {}) {
     this.#broker = broker;
     this.#door = door;
     this.#options = options;
-    this.#inFlight = new InFlight(options.inFlight ?? 512);
+    this.#inFlight = new LimitedConcurrency(options.inFlight ?? 512);
   }
 
   /** True while it is a member of the group that shares the topic. */
@@ -153,7 +152,7 @@ export class CommandIntake<Command extends AddressedCommand> {
   }
 
   #retryAfterMs(attempt: number): number {
-    return (this.#options.retryAfterMs ?? doubling)(attempt);
+    return (this.#options.retryAfterMs ?? backOffMs)(attempt);
   }
 
   #notify(notice: IntakeNotice): void {

@@ -1,23 +1,15 @@
+import type { JsonObject } from '#libs/event-store';
+import { type LastEvent, noEvent } from '#libs/event-store/following';
 import { Fault } from '#libs/platform';
-import type { Progress } from './publication.ts';
+import type { PublicationCheckpoint } from './publication.ts';
 
-/** Progress as it is kept, numbered from 1: each move counts one up. */
-export interface KeptProgress {
+/** A checkpoint as it is kept, numbered from 1: each move counts one up. */
+export interface KeptCheckpoint {
   readonly version: number;
-  readonly progress: Progress;
+  readonly checkpoint: PublicationCheckpoint;
 }
 
-/** The progress is not the one that the move built on: another instance has moved it. */
-export class CheckpointMoved extends Fault {
-  override readonly name = 'CheckpointMoved';
-  readonly kind = 'contended';
-
-  override get text(): string {
-    return 'En anden proces har ført udgivelsen videre imens.';
-  }
-}
-
-/** Progress cannot be read or kept just now. */
+/** Checkpoints cannot be read or kept just now. */
 export class CheckpointsUnavailable extends Fault {
   override readonly name = 'CheckpointsUnavailable';
   readonly kind = 'unavailable';
@@ -27,24 +19,21 @@ export class CheckpointsUnavailable extends Fault {
   }
 }
 
-/** The progress of a publication that is to begin again. */
-export const beginning: Progress = { position: null, state: {} };
-
-/** Where publications keep their progress. */
+/** Where publications keep how far they have come. */
 export abstract class Checkpoints {
   /**
-   * The progress kept under a name, `null` when there is none.
+   * The checkpoint kept under a name, `null` when there is none.
    *
    * @throws CheckpointsUnavailable
    */
-  abstract read(name: string): Promise<KeptProgress | null>;
+  abstract read(name: string): Promise<KeptCheckpoint | null>;
 
   /**
-   * Keeps progress in the place of the one numbered `from` (0: of none); answers the new number.
+   * Keeps a checkpoint in the place of the one numbered `from` (0: of none); answers the new number.
    *
    * @throws CheckpointMoved, CheckpointsUnavailable
    */
-  abstract move(name: string, from: number, progress: Progress): Promise<number>;
+  abstract move(name: string, from: number, checkpoint: PublicationCheckpoint): Promise<number>;
 
   /**
    * Puts every publication back to the beginning, so that everything is published again under the same ids; answers
@@ -56,3 +45,16 @@ export abstract class Checkpoints {
 
   abstract close(): Promise<void>;
 }
+
+/** A checkpoint as adapters keep it: JSON. */
+export const checkpointText = (checkpoint: PublicationCheckpoint): string => JSON.stringify(checkpoint);
+
+/** A checkpoint from what an adapter kept; earlier versions kept no `last`. */
+export const toCheckpoint = (text: string): PublicationCheckpoint => ({
+  ...noEvent,
+  ...(JSON.parse(text) as {
+    readonly position: string | null;
+    readonly last?: LastEvent | null;
+    readonly state: JsonObject;
+  }),
+});

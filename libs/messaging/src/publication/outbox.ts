@@ -1,25 +1,25 @@
-import type { Installment, Progress } from './publication.ts';
+import type { Installment, PublicationCheckpoint } from './publication.ts';
 
 /** Sends installments one after another, each while the next is being made. */
 export class Outbox {
   readonly #send: (installment: Installment) => Promise<void>;
   #sending: Promise<void> = Promise.resolve();
-  #progress: Progress;
+  #last: PublicationCheckpoint;
 
-  constructor(send: (installment: Installment) => Promise<void>, progress: Progress) {
+  constructor(send: (installment: Installment) => Promise<void>, from: PublicationCheckpoint) {
     this.#send = send;
-    this.#progress = progress;
+    this.#last = from;
   }
 
   /** Where the publication stands when all that was put in has been sent. */
-  get progress(): Progress {
-    return this.#progress;
+  get last(): PublicationCheckpoint {
+    return this.#last;
   }
 
   /** Waits until the one before has been sent, and begins to send this one. Throws what sending the one before threw. */
   async put(installment: Installment): Promise<void> {
     await this.#sending;
-    this.#progress = installment.progress;
+    this.#last = installment.checkpoint;
     this.#sending = this.#send(installment);
     this.#sending.catch(() => undefined);
   }

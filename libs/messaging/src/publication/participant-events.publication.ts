@@ -1,33 +1,28 @@
-import type { EventStore, Position, StoredEvent, SubscriptionMessage } from '#libs/event-store';
+import { type Categories, participantCategory, type StoredEvent } from '#libs/event-store';
+import { lastEventOf, PoisonEvent } from '#libs/event-store/following';
+import type { OutgoingMessage } from '../message.ts';
 import { participantEventMessage } from '../published/participant-event.ts';
-import { followLog } from './follow-log.ts';
-import { type Installment, type Progress, Publication } from './publication.ts';
+import { beginning, type Installment, Publication, type PublicationCheckpoint } from './publication.ts';
+
+const messageOf = (event: StoredEvent): OutgoingMessage => {
+  try {
+    return participantEventMessage(event);
+  } catch (cause) {
+    throw new PoisonEvent(event, cause);
+  }
+};
 
 /** Every event of the log as a public event. */
 export class ParticipantEventsPublication extends Publication {
   readonly name = 'participant-events';
-  readonly #store: EventStore;
+  readonly categories: Categories = [participantCategory];
 
-  constructor(store: EventStore) {
-    super();
-    this.#store = store;
+  begin(kept: PublicationCheckpoint | null): PublicationCheckpoint {
+    return kept ?? beginning;
   }
 
-  begin(kept: Progress | null): Progress {
-    return kept ?? { position: null, state: {} };
-  }
-
-  follow(after: Position | null, signal: AbortSignal): AsyncIterable<SubscriptionMessage> {
-    return followLog(this.#store, after, signal);
-  }
-
-  publish(events: readonly StoredEvent[], from: Progress): Promise<Installment> {
-    const position = events.at(-1)?.position ?? from.position;
-    return Promise.resolve({
-      messages: events.map(participantEventMessage),
-      progress: { position, state: {} },
-      since: events[0]?.metadata.recordedAt ?? null,
-    });
+  async publish(events: readonly StoredEvent[], from: PublicationCheckpoint): Promise<Installment> {
+    return { messages: events.map(messageOf), checkpoint: { ...lastEventOf(events, from), state: {} } };
   }
 
   passTime(): Promise<null> {

@@ -1,38 +1,43 @@
-import type { JsonObject, Position, StoredEvent, SubscriptionMessage } from '#libs/event-store';
+import type { Categories, JsonObject, StoredEvent } from '#libs/event-store';
+import { type Checkpoint, noEvent } from '#libs/event-store/following';
 import type { OutgoingMessage } from '../message.ts';
 
 /** How far a publication has come: the last event published, and what it has to remember besides. */
-export interface Progress {
-  /** `null` while nothing has been published. */
-  readonly position: Position | null;
+export interface PublicationCheckpoint extends Checkpoint {
   readonly state: JsonObject;
 }
+
+/** The checkpoint of a publication that is to begin, or to begin again. */
+export const beginning: PublicationCheckpoint = { ...noEvent, state: {} };
 
 /** What is to be published next, and where the publication stands once it is. */
 export interface Installment {
   readonly messages: readonly OutgoingMessage[];
-  readonly progress: Progress;
-  /** When the oldest event of it was recorded; `null` when there is none. */
-  readonly since: string | null;
+  readonly checkpoint: PublicationCheckpoint;
 }
 
 /**
  * One stream of public messages made from the log: a function of the log alone, so that it can always be made again.
- * What it throws on an event (an unknown type, say) stops it: an event is never passed over.
+ * An event that it cannot publish stops it: none is ever passed over.
  */
 export abstract class Publication {
   /** Names its checkpoint and its metrics. */
   abstract readonly name: string;
 
-  /** Where to go on, given what was kept; `null` when nothing was. */
-  abstract begin(kept: Progress | null): Progress;
+  /** The categories whose events it publishes. */
+  abstract readonly categories: Categories;
 
-  /** The log after a position, in the batches that `publish` is given. */
-  abstract follow(after: Position | null, signal: AbortSignal): AsyncIterable<SubscriptionMessage>;
+  /** Where to go on, given what was kept; `null` when nothing was. What was given before is forgotten. */
+  abstract begin(kept: PublicationCheckpoint | null): PublicationCheckpoint;
 
-  /** What the events, which follow on `from`, bring about. */
-  abstract publish(events: readonly StoredEvent[], from: Progress): Promise<Installment>;
+  /**
+   * What these events bring about, which come next; `from` is where the publication stood after what came before. May
+   * leave the last of them for the next call; `null` when it leaves them all.
+   *
+   * @throws PoisonEvent for one that cannot be published.
+   */
+  abstract publish(events: readonly StoredEvent[], from: PublicationCheckpoint): Promise<Installment | null>;
 
   /** What the time passing up to `now` (UTC, ISO 8601) brings about, all events being published; `null`: nothing. */
-  abstract passTime(now: string, from: Progress): Promise<Installment | null>;
+  abstract passTime(now: string, from: PublicationCheckpoint): Promise<Installment | null>;
 }

@@ -9,7 +9,7 @@ import {
   weeksFrom,
 } from '#libs/domain';
 import { enrol, ruleSetArbitrary, ruleSetWith, week } from '#libs/domain/testing';
-import { type OutgoingMessage, TimekravPublication } from '#libs/messaging';
+import { type OutgoingMessage, type PublicationCheckpoint, TimekravPublication } from '#libs/messaging';
 import {
   closed,
   livelyCommandsArbitrary,
@@ -69,11 +69,11 @@ describe('Milestones of the timekrav', () => {
   });
   afterEach(() => log.dispose());
 
-  const publication = (ruleSet: RuleSet = defaultRuleSet, batch = 1_000): TimekravPublication =>
-    new TimekravPublication(smallBatches(log.store, batch), ruleSet);
+  const publication = (ruleSet: RuleSet = defaultRuleSet): TimekravPublication =>
+    new TimekravPublication(log.store, ruleSet);
 
-  const messages = async (now: string | null = null, ruleSet?: RuleSet, batch?: number) =>
-    (await publishOnce(publication(ruleSet, batch), now)).messages;
+  const messages = async (now: string | null = null, ruleSet?: RuleSet, batch = 1_000) =>
+    (await publishOnce(smallBatches(log.store, batch), publication(ruleSet), now)).messages;
 
   it('are reached with the week that completes them, judged on the day of the recording', async () => {
     await log.ledger.give(1, '2022-05-30', enrol(), ...fullWeeks('2022-W14', '2022-W19'));
@@ -221,9 +221,9 @@ describe('Milestones of the timekrav', () => {
 
   it('are judged again from the beginning when another rule set has become the default', async () => {
     await log.ledger.give(1, '2022-06-01', enrol(), ...fullWeeks('2022-W14', '2022-W20'));
-    const { steps } = await publishOnce(publication());
+    const { steps } = await publishOnce(log.store, publication());
     const other = publication(ruleSetWith({ id: 'other', requiredWeeks: 2 }));
-    expect(told((await publishOnce(other, null, steps.at(-1))).messages)).toEqual([
+    expect(told((await publishOnce(log.store, other, null, steps.at(-1))).messages)).toEqual([
       '2022-06-01 TimekravReached 2022-W15',
     ]);
   });
@@ -257,6 +257,7 @@ describe('Milestones of any history', () => {
         try {
           await written(log, lives);
           const { messages } = await publishOnce(
+            log.store,
             new TimekravPublication(log.store, ruleSet),
             `${lastDay}T12:00:00.000Z`,
           );
@@ -284,12 +285,18 @@ describe('Milestones of any history', () => {
           await written(log, lives);
           const now = `${lastDay}T12:00:00.000Z`;
           const ids = (messages: readonly OutgoingMessage[]) => messages.map(({ value }) => String(value));
-          const make = (batch: number) => new TimekravPublication(smallBatches(log.store, batch), ruleSet);
-          const all = ids((await publishOnce(make(1_000), now)).messages);
-          const { messages, steps } = await publishOnce(make(size), now);
+          const publish = (batch: number, kept?: PublicationCheckpoint) =>
+            publishOnce(
+              smallBatches(log.store, batch),
+              new TimekravPublication(log.store, ruleSet),
+              now,
+              kept,
+            );
+          const all = ids((await publish(1_000)).messages);
+          const { messages, steps } = await publish(size);
           expect(ids(messages)).toEqual(all);
           for (const kept of steps) {
-            const rest = ids((await publishOnce(make(size), now, kept)).messages);
+            const rest = ids((await publish(size, kept)).messages);
             expect(rest).toEqual(all.slice(all.length - rest.length));
           }
         } finally {

@@ -1,13 +1,19 @@
 import { danishDateAt, type RuleSet } from '#libs/domain';
-import type { EventStore, JsonObject, Position, StoredEvent, SubscriptionMessage } from '#libs/event-store';
+import {
+  type Categories,
+  type EventStore,
+  type JsonObject,
+  participantCategory,
+  type StoredEvent,
+} from '#libs/event-store';
+import { lastEventOf, noEvent } from '#libs/event-store/following';
 import type { AgendaRecord } from '../timekrav/agenda.ts';
-import { CaseShelf } from '../timekrav/case-shelf.ts';
+import { CaseCache } from '../timekrav/case-cache.ts';
 import { type JudgeRecord, MilestoneJudge } from '../timekrav/milestone-judge.ts';
-import { byCommand, wholeCommands } from '../timekrav/whole-commands.ts';
-import { followLog } from './follow-log.ts';
-import { type Installment, type Progress, Publication } from './publication.ts';
+import { wholeCommands } from '../timekrav/whole-commands.ts';
+import { type Installment, Publication, type PublicationCheckpoint } from './publication.ts';
 
-const recordOf = ({ state }: Progress): JudgeRecord => ({
+const recordOf = ({ state }: PublicationCheckpoint): JudgeRecord => ({
   day: (state['day'] ?? null) as string | null,
   agenda: state['agenda'] as AgendaRecord,
 });
@@ -20,43 +26,43 @@ const recordOf = ({ state }: Progress): JudgeRecord => ({
  */
 export class TimekravPublication extends Publication {
   readonly name = 'timekrav';
+  readonly categories: Categories = [participantCategory];
   readonly #store: EventStore;
   readonly #ruleSet: RuleSet;
-  #shelf: CaseShelf;
+  #cases: CaseCache;
+  /** Events of a command whose others are still to come. */
+  #cut: readonly StoredEvent[] = [];
 
   constructor(store: EventStore, ruleSet: RuleSet) {
     super();
     this.#store = store;
     this.#ruleSet = ruleSet;
-    this.#shelf = new CaseShelf(store);
+    this.#cases = new CaseCache(store);
   }
 
   /** Under another rule set than before, everything is judged again from the beginning. */
-  begin(kept: Progress | null): Progress {
-    this.#shelf = new CaseShelf(this.#store);
+  begin(kept: PublicationCheckpoint | null): PublicationCheckpoint {
+    this.#cases = new CaseCache(this.#store);
+    this.#cut = [];
     return kept?.state['ruleSet'] === this.#ruleSet.id
       ? kept
-      : { position: null, state: this.#state({ day: null, agenda: {} }) };
+      : { ...noEvent, state: this.#state({ day: null, agenda: {} }) };
   }
 
-  follow(after: Position | null, signal: AbortSignal): AsyncIterable<SubscriptionMessage> {
-    return wholeCommands(this.#store, followLog(this.#store, after, signal));
-  }
-
-  async publish(events: readonly StoredEvent[], from: Progress): Promise<Installment> {
+  async publish(events: readonly StoredEvent[], from: PublicationCheckpoint): Promise<Installment | null> {
+    const { whole, cut } = await wholeCommands(this.#store, [...this.#cut, ...events]);
     const judge = this.#judge(from);
-    for (const command of byCommand(events)) await judge.take(command);
+    for (const command of whole) await judge.take(command);
+    this.#cut = cut;
+    const published = whole.at(-1);
+    if (!published) return null;
     return {
       messages: judge.messages,
-      progress: {
-        position: events.at(-1)?.position ?? from.position,
-        state: this.#state(judge.record()),
-      },
-      since: events[0]?.metadata.recordedAt ?? null,
+      checkpoint: { ...lastEventOf(published, from), state: this.#state(judge.record()) },
     };
   }
 
-  async passTime(now: string, from: Progress): Promise<Installment | null> {
+  async passTime(now: string, from: PublicationCheckpoint): Promise<Installment | null> {
     const { day } = recordOf(from);
     const today = danishDateAt(now);
     if (day === null || today <= day) return null;
@@ -64,13 +70,12 @@ export class TimekravPublication extends Publication {
     await judge.turnTo(today);
     return {
       messages: judge.messages,
-      progress: { position: from.position, state: this.#state(judge.record()) },
-      since: null,
+      checkpoint: { ...from, state: this.#state(judge.record()) },
     };
   }
 
-  #judge(from: Progress): MilestoneJudge {
-    return new MilestoneJudge(this.#shelf, this.#ruleSet, from.position, recordOf(from));
+  #judge(from: PublicationCheckpoint): MilestoneJudge {
+    return new MilestoneJudge(this.#cases, this.#ruleSet, from.position, recordOf(from));
   }
 
   #state({ day, agenda }: JudgeRecord): JsonObject {

@@ -8,10 +8,11 @@ import {
   type RuleSet,
   withEffect,
 } from '#libs/domain';
-import { participantIdOf, type Position } from '#libs/event-store';
+import { participantIdOf, type Position, type StoredEvent } from '#libs/event-store';
+import { PoisonEvent } from '#libs/event-store/following';
 import type { OutgoingMessage } from '../message.ts';
 import { Agenda, type AgendaRecord } from './agenda.ts';
-import { type CaseShelf, foldCase, type ShelvedCase } from './case-shelf.ts';
+import { type CaseCache, foldCase, type CachedCase } from './case-cache.ts';
 import { daysAhead } from './days-ahead.ts';
 import {
   type MilestoneCause,
@@ -34,18 +35,26 @@ const workEvidence = (participantCase: ParticipantCase, number: number, on: Dani
     .filter(({ transition, startsOn }) => codes.isWork(transition) && startsOn <= on)
     .flatMap(({ eventIds }) => eventIds.slice(0, 1));
 
+const participantOf = (event: StoredEvent): string => {
+  try {
+    return participantIdOf(event.stream);
+  } catch (cause) {
+    throw new PoisonEvent(event, cause);
+  }
+};
+
 /** Judges one stretch of the log, command by command and day by day, and collects what is to be announced. */
 export class MilestoneJudge {
   readonly messages: OutgoingMessage[] = [];
-  readonly #shelf: CaseShelf;
+  readonly #cases: CaseCache;
   readonly #ruleSet: RuleSet;
   readonly #agenda: Agenda;
   #position: Position | null;
   #day: DanishDate | null;
 
   /** Begins behind `position`, with what the stretch before left behind. */
-  constructor(shelf: CaseShelf, ruleSet: RuleSet, position: Position | null, { day, agenda }: JudgeRecord) {
-    this.#shelf = shelf;
+  constructor(cases: CaseCache, ruleSet: RuleSet, position: Position | null, { day, agenda }: JudgeRecord) {
+    this.#cases = cases;
     this.#ruleSet = ruleSet;
     this.#position = position;
     this.#day = day;
@@ -61,8 +70,8 @@ export class MilestoneJudge {
     const [first] = command;
     const { position, metadata } = command.at(-1) ?? first;
     const day = await this.turnTo(danishDateAt(metadata.recordedAt));
-    const participantId = participantIdOf(first.stream);
-    const before = await this.#shelf.before(participantId, first.revision);
+    const participantId = participantOf(first);
+    const before = await this.#cases.before(participantId, first.revision);
     const after = command.reduce(foldCase, before);
     const stood = before.milestones ?? this.#judged(before.participantCase, day).milestones;
     const eventIds = command.map(({ id }) => id);
@@ -82,9 +91,9 @@ export class MilestoneJudge {
 
   async #judgeOn(due: DanishDate, participantId: string): Promise<void> {
     if (this.#position === null) return;
-    const shelved = await this.#shelf.at(participantId, this.#position);
-    const stood = shelved.milestones ?? this.#judged(shelved.participantCase, addDays(due, -1)).milestones;
-    this.#turn(participantId, shelved, stood, { eventIds: [], time: startOfDay(due), assessedOn: due });
+    const cached = await this.#cases.at(participantId, this.#position);
+    const stood = cached.milestones ?? this.#judged(cached.participantCase, addDays(due, -1)).milestones;
+    this.#turn(participantId, cached, stood, { eventIds: [], time: startOfDay(due), assessedOn: due });
   }
 
   #judged(participantCase: ParticipantCase, on: DanishDate) {
@@ -93,15 +102,10 @@ export class MilestoneJudge {
   }
 
   /** Announces how the milestones that stood have changed, and keeps the case as judged. */
-  #turn(
-    participantId: string,
-    shelved: ShelvedCase,
-    stood: readonly Milestone[],
-    cause: MilestoneCause,
-  ): void {
-    const { participantCase } = shelved;
+  #turn(participantId: string, cached: CachedCase, stood: readonly Milestone[], cause: MilestoneCause): void {
+    const { participantCase } = cached;
     const { assessed, milestones } = this.#judged(participantCase, cause.assessedOn);
-    this.#shelf.keep(participantId, { ...shelved, milestones });
+    this.#cases.keep(participantId, { ...cached, milestones });
     const { withdrawn, reached } = milestoneChanges(stood, milestones);
     const announce = (turn: MilestoneTurn, milestone: Milestone): void => {
       const forloeb = assessed.find(({ number }) => number === milestone.forloeb);

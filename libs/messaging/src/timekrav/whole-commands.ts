@@ -1,4 +1,4 @@
-import type { EventStore, StoredEvent, SubscriptionMessage } from '#libs/event-store';
+import type { EventStore, StoredEvent } from '#libs/event-store';
 
 /** The events of one command in one participant's stream, in their order. */
 export type CommandEvents = readonly [StoredEvent, ...StoredEvent[]];
@@ -7,7 +7,7 @@ const isSameCommand = (one: StoredEvent, other: StoredEvent): boolean =>
   one.stream === other.stream && one.metadata.commandId === other.metadata.commandId;
 
 /** Cuts events that follow one another in the log where one command ends and the next begins. */
-export const byCommand = (events: readonly StoredEvent[]): readonly CommandEvents[] => {
+const byCommand = (events: readonly StoredEvent[]): readonly CommandEvents[] => {
   const commands: [StoredEvent, ...StoredEvent[]][] = [];
   for (const event of events) {
     const last = commands.at(-1);
@@ -24,24 +24,15 @@ const goesOn = async (store: EventStore, last: StoredEvent): Promise<boolean> =>
 };
 
 /**
- * The same messages, with no command cut in two between batches. A command's events are appended at once, so whether
- * the last of a batch are all of theirs can be seen in their stream; if not, they wait for the batch with the others.
+ * Parts events into those of whole commands and those of a last one that is cut: a command's events are appended at
+ * once, so whether these are all of theirs can be seen in their stream.
  */
-export async function* wholeCommands(
+export const wholeCommands = async (
   store: EventStore,
-  messages: AsyncIterable<SubscriptionMessage>,
-): AsyncGenerator<SubscriptionMessage> {
-  let held: readonly StoredEvent[] = [];
-  for await (const message of messages) {
-    if (message.kind === 'caught-up') {
-      yield message;
-      continue;
-    }
-    const events = [...held, ...message.events];
-    const last = events.at(-1);
-    const isCut = last !== undefined && (await goesOn(store, last));
-    held = isCut ? (byCommand(events).at(-1) ?? []) : [];
-    const whole = events.slice(0, events.length - held.length);
-    if (whole.length > 0) yield { kind: 'events', events: whole };
-  }
-}
+  events: readonly StoredEvent[],
+): Promise<{ readonly whole: readonly CommandEvents[]; readonly cut: readonly StoredEvent[] }> => {
+  const commands = byCommand(events);
+  const last = events.at(-1);
+  if (last === undefined || !(await goesOn(store, last))) return { whole: commands, cut: [] };
+  return { whole: commands.slice(0, -1), cut: commands.at(-1) ?? [] };
+};

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { CheckpointMoved, type Checkpoints, type Progress } from '#libs/messaging';
+import { CheckpointMoved } from '#libs/event-store/following';
+import type { Checkpoints, PublicationCheckpoint } from '#libs/messaging';
 
 /** A place for checkpoints that is empty at first; `open` may be called any number of times, as by several processes. */
 export interface CheckpointsPlace {
@@ -7,8 +8,9 @@ export interface CheckpointsPlace {
   dispose(): Promise<void>;
 }
 
-const at = (position: string): Progress => ({
+const at = (position: string): PublicationCheckpoint => ({
   position,
+  last: { stream: 'participant-x', revision: 3, hash: 'f'.repeat(64) },
   state: { day: '2022-06-01', agenda: { x: ['y'] } },
 });
 
@@ -29,8 +31,8 @@ export const describeCheckpoints = (name: string, make: () => Promise<Checkpoint
       expect(await first.move('b', 0, at('9'))).toBe(1);
       await first.close();
       const second = await place.open();
-      expect(await second.read('a')).toEqual({ version: 2, progress: at('2') });
-      expect(await second.read('b')).toEqual({ version: 1, progress: at('9') });
+      expect(await second.read('a')).toEqual({ version: 2, checkpoint: at('2') });
+      expect(await second.read('b')).toEqual({ version: 1, checkpoint: at('9') });
       await second.close();
     });
 
@@ -51,7 +53,10 @@ export const describeCheckpoints = (name: string, make: () => Promise<Checkpoint
       await one.move('b', 0, at('9'));
       expect((await two.beginAgain()).toSorted()).toEqual(['a', 'b']);
       await expect(one.move('a', 1, at('2'))).rejects.toThrow(CheckpointMoved);
-      expect(await one.read('a')).toEqual({ version: 2, progress: { position: null, state: {} } });
+      expect(await one.read('a')).toEqual({
+        version: 2,
+        checkpoint: { position: null, last: null, state: {} },
+      });
       await Promise.all([one.close(), two.close()]);
     });
   });

@@ -5,7 +5,6 @@ export * from './kafka-of-tests.ts';
 export * from './ledger.ts';
 export * from './lively-commands.arbitrary.ts';
 export * from './memory.group.ts';
-export * from './losable-lease.ts';
 export * from './memory.message-broker.ts';
 export * from './own-broker.ts';
 export * from './persist.ts';

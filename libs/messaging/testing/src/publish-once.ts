@@ -1,23 +1,29 @@
-import type { OutgoingMessage, Progress, Publication } from '#libs/messaging';
+import type { EventStore } from '#libs/event-store';
+import type { OutgoingMessage, Publication, PublicationCheckpoint } from '#libs/messaging';
 
 /** What a publication makes of a log, from `kept` (left out: from the beginning) to its end, and then at `now`. */
 export const publishOnce = async (
+  store: EventStore,
   publication: Publication,
   now: string | null = null,
-  kept: Progress | null = null,
-): Promise<{ readonly messages: readonly OutgoingMessage[]; readonly steps: readonly Progress[] }> => {
+  kept: PublicationCheckpoint | null = null,
+): Promise<{
+  readonly messages: readonly OutgoingMessage[];
+  readonly steps: readonly PublicationCheckpoint[];
+}> => {
   const ended = new AbortController();
-  let progress = publication.begin(kept);
+  let checkpoint = publication.begin(kept);
   const messages: OutgoingMessage[] = [];
-  const steps: Progress[] = [];
-  for await (const message of publication.follow(progress.position, ended.signal)) {
+  const steps: PublicationCheckpoint[] = [];
+  for await (const message of store.subscribe(publication.categories, checkpoint.position, ended.signal)) {
     if (message.kind === 'caught-up') break;
-    const installment = await publication.publish(message.events, progress);
+    const installment = await publication.publish(message.events, checkpoint);
+    if (!installment) continue;
     messages.push(...installment.messages);
-    progress = JSON.parse(JSON.stringify(installment.progress)) as Progress;
-    steps.push(progress);
+    checkpoint = JSON.parse(JSON.stringify(installment.checkpoint)) as PublicationCheckpoint;
+    steps.push(checkpoint);
   }
   ended.abort();
-  const passed = now === null ? null : await publication.passTime(now, progress);
+  const passed = now === null ? null : await publication.passTime(now, checkpoint);
   return { messages: [...messages, ...(passed?.messages ?? [])], steps };
 };

@@ -45,7 +45,7 @@ export const standing = (generation: number): Statement => ({
 });
 
 /**
- * Moves the projection `$1` of generation `$2` from count `$3` and sum of hashes `$4` to `$5`, position `$6` and `$7`, and
+ * Moves the projection `$1` of generation `$2` from count `$3` and sum of hashes `$4` to `$5`, position `$6`, `$7` and last event `$19`, and
  * writes heads (`$8` to `$12`: arrays of columns, JSON as lines), revisions (`$13`: JSON object by participant) and sheets
  * (`$14` to `$16`), and takes sheets (`$17`, `$18`) away: all of it, or, when the projection does not stand there, none. One
  * statement, so one round trip and one transaction.
@@ -56,7 +56,7 @@ export const apply = (generation: number): Statement => {
     name: `apply_${generation}`,
     text: `
       WITH moved AS (
-        UPDATE projection SET events = $5, position = $6, rolling_hash = $7
+        UPDATE projection SET events = $5, position = $6, rolling_hash = $7, last = $19
         WHERE name = $1 AND generation = $2 AND events = $3 AND rolling_hash = $4
         RETURNING generation
       ), heads AS (

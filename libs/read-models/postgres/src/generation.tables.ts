@@ -1,8 +1,8 @@
 import type { PostgresPool } from '#libs/platform/postgres';
+import { CheckpointMoved, lastText } from '#libs/event-store/following';
 import {
   type CaseChange,
-  type Checkpoint,
-  CheckpointMoved,
+  type ProjectionCheckpoint,
   listColumns,
   type StandingCase,
   type Wanted,
@@ -70,7 +70,7 @@ export class GenerationTables {
    *
    * @throws CheckpointMoved, DamagedRow
    */
-  async standing(wanted: Wanted, from: Checkpoint): Promise<ReadonlyMap<string, StandingCase>> {
+  async standing(wanted: Wanted, from: ProjectionCheckpoint): Promise<ReadonlyMap<string, StandingCase>> {
     const weeks = [...wanted].flatMap(([id, names]) => [...names].map((week) => [id, week] as const));
     const [there, ...found] = await this.#pool.query<StandingColumns>(standing(this.#generation), [
       ...this.#at(from),
@@ -83,7 +83,11 @@ export class GenerationTables {
   }
 
   /** @throws CheckpointMoved, with nothing written. */
-  async apply(changes: readonly CaseChange[], from: Checkpoint, to: Checkpoint): Promise<void> {
+  async apply(
+    changes: readonly CaseChange[],
+    from: ProjectionCheckpoint,
+    to: ProjectionCheckpoint,
+  ): Promise<void> {
     const moved = await this.#pool.query(apply(this.#generation), [
       ...this.#at(from),
       to.count,
@@ -92,11 +96,12 @@ export class GenerationTables {
       ...headColumns(changes),
       revisions(changes),
       ...sheetColumns(changes),
+      lastText(to),
     ]);
     if (moved.length === 0) throw new CheckpointMoved();
   }
 
-  #at({ count, hashSum }: Checkpoint): readonly unknown[] {
+  #at({ count, hashSum }: ProjectionCheckpoint): readonly unknown[] {
     return [this.#name, this.#generation, count, hashSum];
   }
 }

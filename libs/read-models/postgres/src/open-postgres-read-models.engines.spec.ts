@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { migrate, SchemaMismatch } from '#libs/platform/postgres';
 import { emptyDatabase, serverUrl, type TestDatabase } from '#libs/platform/postgres/testing';
-import { CheckpointMoved, noCheckpoint, ReadModelsUnavailable, verify } from '#libs/read-models';
+import { CheckpointMoved } from '#libs/event-store/following';
+import { noCheckpoint, ReadModelsUnavailable, verify } from '#libs/read-models';
 import { openPostgresReadModels } from '#libs/read-models/postgres';
 import { enrol, openTestLog, projectAll, week } from '#libs/read-models/testing';
 

@@ -1,8 +1,8 @@
 import { isUndefinedTable } from '#libs/platform/postgres';
+import { CheckpointMoved } from '#libs/event-store/following';
 import {
   type CaseChange,
-  type Checkpoint,
-  CheckpointMoved,
+  type ProjectionCheckpoint,
   type ParticipantColumns,
   type ParticipantRow,
   ReadModels,
@@ -43,11 +43,11 @@ export class PostgresReadModels extends ReadModels {
     this.#pools = pools;
   }
 
-  async checkpoint(): Promise<Checkpoint> {
+  async checkpoint(): Promise<ProjectionCheckpoint> {
     return toCheckpoint(await this.#projection());
   }
 
-  standing(wanted: Wanted, from: Checkpoint): Promise<ReadonlyMap<string, StandingCase>> {
+  standing(wanted: Wanted, from: ProjectionCheckpoint): Promise<ReadonlyMap<string, StandingCase>> {
     return this.#live(async (generation) => {
       const standing = await this.#tables(generation).standing(wanted, from);
       this.#folded = generation;
@@ -55,7 +55,11 @@ export class PostgresReadModels extends ReadModels {
     });
   }
 
-  async apply(changes: readonly CaseChange[], from: Checkpoint, to: Checkpoint): Promise<void> {
+  async apply(
+    changes: readonly CaseChange[],
+    from: ProjectionCheckpoint,
+    to: ProjectionCheckpoint,
+  ): Promise<void> {
     const generation = this.#folded ?? (await this.#projection()).generation;
     this.#folded = null;
     try {

@@ -1,8 +1,8 @@
 import { isUndefinedTable, type PostgresPool } from '#libs/platform/postgres';
+import { CheckpointMoved } from '#libs/event-store/following';
 import {
   type CaseChange,
-  type Checkpoint,
-  CheckpointMoved,
+  type ProjectionCheckpoint,
   ReadModelsUnavailable,
   type RebuildTarget,
   type StandingCase,
@@ -54,7 +54,7 @@ export class PostgresRebuild implements RebuildTarget {
     this.#tables = new GenerationTables(pool, 'participant_next', generation);
   }
 
-  async checkpoint(): Promise<Checkpoint> {
+  async checkpoint(): Promise<ProjectionCheckpoint> {
     const [next] = await this.#pool.query<ProjectionColumns>(
       `SELECT ${projectionColumns} FROM projection WHERE name = 'participant_next' AND generation = $1`,
       [this.#generation],
@@ -63,7 +63,7 @@ export class PostgresRebuild implements RebuildTarget {
     return toCheckpoint(next);
   }
 
-  async standing(wanted: Wanted, from: Checkpoint): Promise<ReadonlyMap<string, StandingCase>> {
+  async standing(wanted: Wanted, from: ProjectionCheckpoint): Promise<ReadonlyMap<string, StandingCase>> {
     return stillOurs(async () => {
       await this.#complete();
       return this.#tables.standing(wanted, from);
@@ -71,14 +71,18 @@ export class PostgresRebuild implements RebuildTarget {
   }
 
   /** While nothing is handled, a failure to write may be told by the call after. */
-  async apply(changes: readonly CaseChange[], from: Checkpoint, to: Checkpoint): Promise<void> {
+  async apply(
+    changes: readonly CaseChange[],
+    from: ProjectionCheckpoint,
+    to: ProjectionCheckpoint,
+  ): Promise<void> {
     if (this.#indexed || to.count > 0) return this.#change(changes, from, to);
     await this.#copying;
     this.#copying = this.#copy(changes);
     this.#copying.catch(() => undefined);
   }
 
-  async switchOver(covers: (live: Checkpoint) => boolean): Promise<boolean> {
+  async switchOver(covers: (live: ProjectionCheckpoint) => boolean): Promise<boolean> {
     await stillOurs(() => this.#complete());
     if (!(await this.#switched(covers))) return false;
     await this.#tidyUp();
@@ -90,7 +94,11 @@ export class PostgresRebuild implements RebuildTarget {
     await this.#tidyUp();
   }
 
-  #change(changes: readonly CaseChange[], from: Checkpoint, to: Checkpoint): Promise<void> {
+  #change(
+    changes: readonly CaseChange[],
+    from: ProjectionCheckpoint,
+    to: ProjectionCheckpoint,
+  ): Promise<void> {
     return stillOurs(async () => {
       await this.#complete();
       await this.#tables.apply(changes, from, to);
@@ -120,7 +128,7 @@ export class PostgresRebuild implements RebuildTarget {
     await this.#indexed;
   }
 
-  async #switched(covers: (live: Checkpoint) => boolean): Promise<boolean> {
+  async #switched(covers: (live: ProjectionCheckpoint) => boolean): Promise<boolean> {
     using session = await this.#pool.session();
     return await session.transaction(async () => {
       const [live] = await session.query<ProjectionColumns>(
@@ -130,7 +138,7 @@ export class PostgresRebuild implements RebuildTarget {
       const switched = await session.query(
         `UPDATE projection live
          SET generation = next.generation, events = next.events, position = next.position,
-           rolling_hash = next.rolling_hash
+           rolling_hash = next.rolling_hash, last = next.last
          FROM projection next
          WHERE live.name = 'participant' AND next.name = 'participant_next' AND next.generation = $1
          RETURNING live.generation`,

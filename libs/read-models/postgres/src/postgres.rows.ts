@@ -1,5 +1,6 @@
 import type { WeekSheet } from '#libs/domain';
-import { type CaseHead, type Checkpoint, readable, type StandingCase } from '#libs/read-models';
+import { toLast } from '#libs/event-store/following';
+import { type CaseHead, type ProjectionCheckpoint, readable, type StandingCase } from '#libs/read-models';
 
 /** A row of `projection`. The count comes as text, because it has 64 bits. */
 export interface ProjectionColumns {
@@ -7,9 +8,10 @@ export interface ProjectionColumns {
   readonly events: string;
   readonly position: string | null;
   readonly rolling_hash: string;
+  readonly last: string | null;
 }
 
-export const projectionColumns = 'generation, events, position, rolling_hash';
+export const projectionColumns = 'generation, events, position, rolling_hash, last';
 
 /** A head, which has a revision, or a sheet, which has a week; the content of a sheet that does not stand is `null`. */
 export interface StandingColumns {
@@ -43,8 +45,14 @@ export const toStandingCases = (found: readonly StandingColumns[]): ReadonlyMap<
 };
 
 /** How far into the log a projection has come. */
-export const toCheckpoint = ({ events, position, rolling_hash }: ProjectionColumns): Checkpoint => ({
+export const toCheckpoint = ({
+  events,
+  position,
+  rolling_hash,
+  last,
+}: ProjectionColumns): ProjectionCheckpoint => ({
   count: Number(events),
   position,
+  last: toLast(last),
   hashSum: rolling_hash,
 });

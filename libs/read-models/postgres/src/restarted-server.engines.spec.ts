@@ -2,24 +2,17 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { participantCategory } from '#libs/event-store';
 import { migrate } from '#libs/platform/postgres';
 import { OwnServer } from '#libs/platform/postgres/testing';
+import { CheckpointMoved } from '#libs/event-store/following';
+import { Notices } from '#libs/event-store/following/testing';
 import {
-  CheckpointMoved,
-  ProjectionRunner,
+  projectionFollower,
   type ReadModels,
   ReadModelsUnavailable,
   rebuild,
   verify,
 } from '#libs/read-models';
 import { openPostgresReadModels } from '#libs/read-models/postgres';
-import {
-  enrol,
-  intercept,
-  Notices,
-  openTestLog,
-  rowsOf,
-  type TestLog,
-  week,
-} from '#libs/read-models/testing';
+import { enrol, intercept, openTestLog, rowsOf, type TestLog, week } from '#libs/read-models/testing';
 
 describe('A server that crashes and comes back', () => {
   let server: OwnServer;
@@ -39,7 +32,7 @@ describe('A server that crashes and comes back', () => {
 
   it('under load loses and repeats nothing, and readers are told to come again', async () => {
     const notices = new Notices();
-    const runner = new ProjectionRunner(log.store, readModels, {
+    const runner = projectionFollower(log.store, readModels, {
       notify: notices.notify,
       retryAfterMs: () => 20,
     });

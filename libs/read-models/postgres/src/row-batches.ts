@@ -1,6 +1,6 @@
 import type { Session } from '#libs/platform/postgres';
 import {
-  type Checkpoint,
+  type ProjectionCheckpoint,
   type ParticipantColumns,
   type ParticipantRow,
   type RowBatch,
@@ -29,7 +29,7 @@ const readRows = (
 export async function* rowBatches(
   session: Session,
   cursor: string,
-  at: Checkpoint,
+  at: ProjectionCheckpoint,
 ): AsyncGenerator<RowBatch> {
   const fetch = (): Promise<readonly ParticipantColumns[]> => {
     const coming = session.query<ParticipantColumns>(`FETCH ${rowsPerBatch} FROM ${cursor}`);

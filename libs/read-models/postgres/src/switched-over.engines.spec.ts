@@ -1,24 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { participantCategory, type Position } from '#libs/event-store';
 import { openTestDatabase, type TestDatabase } from '#libs/platform/postgres/testing';
-import {
-  CheckpointMoved,
-  noCheckpoint,
-  ProjectionRunner,
-  type ReadModels,
-  rebuild,
-  verify,
-} from '#libs/read-models';
+import { CheckpointMoved } from '#libs/event-store/following';
+import { Notices } from '#libs/event-store/following/testing';
+import { noCheckpoint, projectionFollower, type ReadModels, rebuild, verify } from '#libs/read-models';
 import { openPostgresReadModels } from '#libs/read-models/postgres';
-import {
-  enrol,
-  exit,
-  intercept,
-  Notices,
-  openTestLog,
-  projectAll,
-  type TestLog,
-} from '#libs/read-models/testing';
+import { enrol, exit, intercept, openTestLog, projectAll, type TestLog } from '#libs/read-models/testing';
 
 describe('A rebuild that switches over at the checkpoint where a projection stands', () => {
   let database: TestDatabase;
@@ -66,7 +53,7 @@ describe('A rebuild that switches over at the checkpoint where a projection stan
       },
     }));
     const notices = new Notices();
-    const runner = new ProjectionRunner(log.store, rebuiltMeanwhile, {
+    const runner = projectionFollower(log.store, rebuiltMeanwhile, {
       notify: notices.notify,
       retryAfterMs: () => 0,
     });

@@ -5,7 +5,16 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { ReadModelsUnavailable, verify } from '#libs/read-models';
 import { openSqliteReadModels, openSqliteReadModelsReadOnly } from '#libs/read-models/sqlite';
-import { enrol, openTestLog, projectAll, rowsOf, type TestLog, week } from '#libs/read-models/testing';
+import { participantStream } from '#libs/event-store';
+import {
+  enrol,
+  openTestLog,
+  participantId,
+  projectAll,
+  rowsOf,
+  type TestLog,
+  week,
+} from '#libs/read-models/testing';
 
 describe('The read models in a data folder', () => {
   let folder: string;
@@ -48,6 +57,24 @@ describe('The read models in a data folder', () => {
     const readModels = openSqliteReadModels(folder);
     expect(await readModels.checkpoint()).toMatchObject({ count: 0, position: null });
     expect(await rowsOf(readModels)).toEqual([]);
+    await readModels.close();
+  });
+
+  it('of the version that kept no last event go on for writing, and keep it from the next event on', async () => {
+    await projected();
+    const db = new DatabaseSync(join(folder, 'read-models.db'));
+    db.exec('ALTER TABLE projection DROP COLUMN last');
+    db.close();
+    expect(() => openSqliteReadModelsReadOnly(folder)).toThrow(ReadModelsUnavailable);
+    const readModels = openSqliteReadModels(folder);
+    expect(await readModels.checkpoint()).toMatchObject({ count: 2, position: '2', last: null });
+    await log.scribe.give(1, week('2022-W02', 60));
+    await projectAll(log.store, readModels);
+    expect(await readModels.checkpoint()).toMatchObject({
+      count: 3,
+      position: '3',
+      last: { stream: participantStream(participantId(1)), revision: 2, hash: expect.any(String) },
+    });
     await readModels.close();
   });
 

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { ReadModelsUnavailable } from '#libs/read-models';
 import { SqliteReadModels } from './sqlite.read-models.ts';
-import { createTables, dropTables, tablesAreCurrent } from './sqlite.schema.ts';
+import { alterTables, createTables, dropTables, tablesAreCurrent } from './sqlite.schema.ts';
 import { inTransaction } from './transaction.ts';
 
 const fileName = 'read-models.db';
@@ -41,6 +41,7 @@ export const openSqliteReadModels = (folder: string): SqliteReadModels => {
       PRAGMA cache_size = -32768;
     `);
     inTransaction(db, () => {
+      alterTables(db);
       if (tablesAreCurrent(db)) return;
       dropTables(db, '');
       createTables(db, '');

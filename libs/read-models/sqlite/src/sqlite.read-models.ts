@@ -2,7 +2,7 @@ import { backup, DatabaseSync, type StatementSync } from 'node:sqlite';
 import { loopTurns } from '#libs/platform';
 import {
   type CaseChange,
-  type Checkpoint,
+  type ProjectionCheckpoint,
   type ParticipantColumns,
   type ParticipantRow,
   ReadModels,
@@ -40,15 +40,15 @@ export class SqliteReadModels extends ReadModels {
     this.#one = db.prepare(participantQuery('WHERE participant_id = ?'));
   }
 
-  checkpoint(): Promise<Checkpoint> {
+  checkpoint(): Promise<ProjectionCheckpoint> {
     return this.#live.checkpoint();
   }
 
-  standing(wanted: Wanted, from: Checkpoint): Promise<ReadonlyMap<string, StandingCase>> {
+  standing(wanted: Wanted, from: ProjectionCheckpoint): Promise<ReadonlyMap<string, StandingCase>> {
     return this.#live.standing(wanted, from);
   }
 
-  apply(changes: readonly CaseChange[], from: Checkpoint, to: Checkpoint): Promise<void> {
+  apply(changes: readonly CaseChange[], from: ProjectionCheckpoint, to: ProjectionCheckpoint): Promise<void> {
     return this.#live.apply(changes, from, to);
   }
 

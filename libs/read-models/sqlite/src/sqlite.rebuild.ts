@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { Checkpoint } from '#libs/read-models';
+import type { ProjectionCheckpoint } from '#libs/read-models';
 import type { RebuildTarget } from '#libs/read-models';
 import { createTables, dropTables, replaceTables } from './sqlite.schema.ts';
 import { liveCheckpoint, SqliteTables } from './sqlite.tables.ts';
@@ -23,7 +23,7 @@ export class SqliteRebuild extends SqliteTables implements RebuildTarget {
     this.#db = db;
   }
 
-  async switchOver(covers: (live: Checkpoint) => boolean): Promise<boolean> {
+  async switchOver(covers: (live: ProjectionCheckpoint) => boolean): Promise<boolean> {
     return inTransaction(this.#db, () => {
       const covered = covers(liveCheckpoint(this.#db));
       if (covered) replaceTables(this.#db);

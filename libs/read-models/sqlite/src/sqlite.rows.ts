@@ -1,5 +1,6 @@
 import type { WeekSheet } from '#libs/domain';
-import { type CaseHead, type Checkpoint, readable, type StandingCase } from '#libs/read-models';
+import { toLast } from '#libs/event-store/following';
+import { type CaseHead, type ProjectionCheckpoint, readable, type StandingCase } from '#libs/read-models';
 
 /** What a query for `headColumns` answers. The tables are STRICT, so columns are of their type. */
 export interface HeadColumns {
@@ -12,11 +13,12 @@ export interface ProjectionColumns {
   readonly events: number;
   readonly position: string | null;
   readonly rolling_hash: string;
+  readonly last: string | null;
 }
 
 export const headColumns = 'revision, head';
 
-export const projectionColumns = 'events, position, rolling_hash';
+export const projectionColumns = 'events, position, rolling_hash, last';
 
 /**
  * A query for participants, with the week sheets as the inside of one JSON object. Looks a participant's sheets up by
@@ -51,8 +53,9 @@ export const toStandingCase = (
   }));
 
 /** The projection's checkpoint. */
-export const toCheckpoint = (found: ProjectionColumns): Checkpoint => ({
+export const toCheckpoint = (found: ProjectionColumns): ProjectionCheckpoint => ({
   count: found.events,
   position: found.position,
+  last: toLast(found.last),
   hashSum: found.rolling_hash,
 });

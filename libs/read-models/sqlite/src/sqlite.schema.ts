@@ -33,9 +33,10 @@ export const createTables = (db: DatabaseSync, set: TableSet): void => {
       version INTEGER NOT NULL,
       events INTEGER NOT NULL,
       position TEXT,
-      rolling_hash TEXT NOT NULL
+      rolling_hash TEXT NOT NULL,
+      last TEXT
     ) STRICT;
-    INSERT INTO projection${set} VALUES ('participant', ${version}, 0, NULL, '${noCheckpoint.hashSum}');
+    INSERT INTO projection${set} VALUES ('participant', ${version}, 0, NULL, '${noCheckpoint.hashSum}', NULL);
   `);
 };
 
@@ -50,8 +51,16 @@ export const replaceTables = (db: DatabaseSync): void => {
   for (const table of tables) db.exec(`ALTER TABLE ${table}_next RENAME TO ${table}`);
 };
 
+const has = (db: DatabaseSync, column: string): boolean =>
+  db.prepare(`SELECT 1 FROM pragma_table_info('projection') WHERE name = ?`).get(column) !== undefined;
+
+/** Brings live tables of an earlier version that hold the same rows to this one. */
+export const alterTables = (db: DatabaseSync): void => {
+  if (has(db, 'version') && !has(db, 'last')) db.exec('ALTER TABLE projection ADD COLUMN last TEXT');
+};
+
 /** True when the live tables are there, in this version. */
 export const tablesAreCurrent = (db: DatabaseSync): boolean => {
-  if (!db.prepare(`SELECT 1 FROM sqlite_master WHERE name = 'projection'`).get()) return false;
+  if (!has(db, 'last')) return false;
   return db.prepare('SELECT version FROM projection').get()?.version === version;
 };

@@ -1,8 +1,8 @@
+import { CheckpointMoved, lastText } from '#libs/event-store/following';
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
-import type { Checkpoint } from '#libs/read-models';
+import type { ProjectionCheckpoint } from '#libs/read-models';
 import {
   type CaseChange,
-  CheckpointMoved,
   listColumns,
   type ProjectionTarget,
   type StandingCase,
@@ -20,7 +20,7 @@ import type { TableSet } from './sqlite.schema.ts';
 import { inTransaction } from './transaction.ts';
 
 /** The checkpoint of the live tables. */
-export const liveCheckpoint = (db: DatabaseSync): Checkpoint =>
+export const liveCheckpoint = (db: DatabaseSync): ProjectionCheckpoint =>
   toCheckpoint(
     db.prepare(`SELECT ${projectionColumns} FROM projection`).get() as unknown as ProjectionColumns,
   );
@@ -45,7 +45,7 @@ export class SqliteTables implements ProjectionTarget {
     this.#readShape = db.prepare('SELECT schema_version FROM pragma_schema_version');
     this.#readCheckpoint = db.prepare(`SELECT ${projectionColumns} FROM projection${set}`);
     this.#moveCheckpoint = db.prepare(`
-      UPDATE projection${set} SET events = ?, position = ?, rolling_hash = ? WHERE events = ? AND rolling_hash = ?`);
+      UPDATE projection${set} SET events = ?, position = ?, rolling_hash = ?, last = ? WHERE events = ? AND rolling_hash = ?`);
     this.#readHead = db.prepare(`SELECT ${headColumns} FROM participant${set} WHERE participant_id = ?`);
     this.#readSheet = db.prepare(`SELECT sheet FROM week_sheet${set} WHERE participant_id = ? AND week = ?`);
     this.#writeHead = db.prepare(`
@@ -60,11 +60,11 @@ export class SqliteTables implements ProjectionTarget {
     this.#removeSheet = db.prepare(`DELETE FROM week_sheet${set} WHERE participant_id = ? AND week = ?`);
   }
 
-  async checkpoint(): Promise<Checkpoint> {
+  async checkpoint(): Promise<ProjectionCheckpoint> {
     return toCheckpoint(this.#readCheckpoint.get() as unknown as ProjectionColumns);
   }
 
-  async standing(wanted: Wanted, from: Checkpoint): Promise<ReadonlyMap<string, StandingCase>> {
+  async standing(wanted: Wanted, from: ProjectionCheckpoint): Promise<ReadonlyMap<string, StandingCase>> {
     this.#folded = this.#shape();
     const standing = new Map<string, StandingCase>();
     for (const [participantId, weeks] of wanted) {
@@ -77,12 +77,23 @@ export class SqliteTables implements ProjectionTarget {
     return standing;
   }
 
-  async apply(changes: readonly CaseChange[], from: Checkpoint, to: Checkpoint): Promise<void> {
+  async apply(
+    changes: readonly CaseChange[],
+    from: ProjectionCheckpoint,
+    to: ProjectionCheckpoint,
+  ): Promise<void> {
     const folded = this.#folded;
     this.#folded = null;
     inTransaction(this.#db, () => {
       if (folded !== null && folded !== this.#shape()) throw new CheckpointMoved();
-      const moved = this.#moveCheckpoint.run(to.count, to.position, to.hashSum, from.count, from.hashSum);
+      const moved = this.#moveCheckpoint.run(
+        to.count,
+        to.position,
+        to.hashSum,
+        lastText(to),
+        from.count,
+        from.hashSum,
+      );
       if (moved.changes === 0) throw new CheckpointMoved();
       for (const change of changes) this.#write(change);
     });

@@ -4,4 +4,3 @@ export * from './read-models.harness.ts';
 export * from './sample-commands.ts';
 export * from './scribe.ts';
 export * from './test-log.ts';
-export * from './notices.ts';

@@ -1,5 +1,5 @@
 import { openSqliteEventStore } from '#libs/event-store/sqlite';
-import { type CaseChange, ProjectionRunner } from '#libs/read-models';
+import { type CaseChange, projectionFollower } from '#libs/read-models';
 import { openSqliteReadModels } from '#libs/read-models/sqlite';
 import { intercept } from './intercept.ts';
 
@@ -40,7 +40,7 @@ const readModels = intercept(openSqliteReadModels(dataDir), (original) => ({
   },
 }));
 
-const runner = new ProjectionRunner(inSmallBatches, readModels, {
+const runner = projectionFollower(inSmallBatches, readModels, {
   notify: ({ kind }) => {
     process.stdout.write(`${kind}\n`);
     if (kind === 'caught-up') process.exit(0);

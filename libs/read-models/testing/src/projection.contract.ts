@@ -2,7 +2,14 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { participantCategory } from '#libs/event-store';
 import { commandsArbitrary } from '#libs/domain/testing';
-import { project, ProjectionRunner, type ReadModels, rebuild, verify } from '#libs/read-models';
+import {
+  project,
+  type Projection,
+  projectionFollower,
+  type ReadModels,
+  rebuild,
+  verify,
+} from '#libs/read-models';
 import { intercept } from './intercept.ts';
 import { openTestLog, type TestLog } from './test-log.ts';
 import { type OpenReadModels, projectAll, type ReadModelsHarness, rowsOf } from './read-models.harness.ts';
@@ -28,10 +35,10 @@ export const describeProjection = (open: OpenReadModels): void => {
   describe('projection', () => {
     let harness: ReadModelsHarness;
     let log: TestLog;
-    const runners: ProjectionRunner[] = [];
+    const runners: Projection[] = [];
 
-    const run = async (readModels: ReadModels): Promise<ProjectionRunner> => {
-      const runner = new ProjectionRunner(log.store, readModels, { retryAfterMs: () => 0 });
+    const run = async (readModels: ReadModels): Promise<Projection> => {
+      const runner = projectionFollower(log.store, readModels, { retryAfterMs: () => 0 });
       runners.push(runner);
       await runner.start();
       return runner;

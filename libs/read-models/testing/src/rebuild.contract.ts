@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { type EventStore, participantCategory } from '#libs/event-store';
-import { CheckpointMoved, noCheckpoint, PoisonEvent, project, rebuild } from '#libs/read-models';
+import { CheckpointMoved, PoisonEvent } from '#libs/event-store/following';
+import { noCheckpoint, project, rebuild } from '#libs/read-models';
 import { intercept } from './intercept.ts';
 import { openTestLog, type TestLog } from './test-log.ts';
 import { type OpenReadModels, projectAll, type ReadModelsHarness, rowsOf } from './read-models.harness.ts';

@@ -1,18 +1,13 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { emptyCase, type ParticipantCase } from '#libs/domain';
 import { given } from '#libs/domain/testing';
-import {
-  type CaseChange,
-  type Checkpoint,
-  CheckpointMoved,
-  DamagedRow,
-  noCheckpoint,
-} from '#libs/read-models';
+import { CheckpointMoved } from '#libs/event-store/following';
+import { type CaseChange, type ProjectionCheckpoint, DamagedRow, noCheckpoint } from '#libs/read-models';
 import { type OpenReadModels, type ReadModelsHarness, rowsOf, writeRows } from './read-models.harness.ts';
 import { enrol, exit, week } from './sample-commands.ts';
 import { participantId } from './scribe.ts';
 
-const first: Checkpoint = { count: 1, position: '1', hashSum: 'a'.repeat(64) };
+const first: ProjectionCheckpoint = { count: 1, position: '1', last: null, hashSum: 'a'.repeat(64) };
 
 const changeOf = (n: number, { weeks, ...head }: ParticipantCase): CaseChange => ({
   participantId: participantId(n),
@@ -133,7 +128,7 @@ export const describeRows = (open: OpenReadModels): void => {
       await harness.readModels.apply(many, noCheckpoint, first);
       const reading = harness.readModels.participants()[Symbol.asyncIterator]();
       const batches = [(await reading.next()).value!];
-      const second: Checkpoint = { count: 2, position: '2', hashSum: 'b'.repeat(64) };
+      const second: ProjectionCheckpoint = { count: 2, position: '2', last: null, hashSum: 'b'.repeat(64) };
       await harness.readModels.apply(
         Array.from({ length: 301 }, (_, n) => changeOf(n, left)),
         first,

@@ -1,7 +1,8 @@
 import { readModels } from './0001-read-models.ts';
 import { participantKeys } from './0002-participant-keys.ts';
 import { publications } from './0003-publications.ts';
+import { lastEvent } from './0004-last-event.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step of the database's shape, in order. */
-export const migrations: readonly Migration[] = [readModels, participantKeys, publications];
+export const migrations: readonly Migration[] = [readModels, participantKeys, publications, lastEvent];

@@ -1,7 +1,7 @@
 import { openSqliteEventStore } from '#libs/event-store/sqlite';
 import { connectionSettings, PostgresLease } from '#libs/platform/postgres';
-import { type ProjectionTarget, ProjectionRunner, rebuild } from '#libs/read-models';
-import { openPostgresReadModels, projectWhileLeased } from '#libs/read-models/postgres';
+import { projectionFollower, type ProjectionTarget, rebuild } from '#libs/read-models';
+import { openPostgresReadModels } from '#libs/read-models/postgres';
 
 const eventsPerBatch = 10;
 
@@ -44,18 +44,17 @@ const rebuildOnce = async (): Promise<void> => {
 };
 
 const projectForEver = async (): Promise<void> => {
-  const runner = new ProjectionRunner(store, readModels, {
-    notify: (notice) => say({ kind: notice.kind, ...('checkpoint' in notice && notice.checkpoint) }),
-  });
   const lease = new PostgresLease(connectionSettings(url));
   const acquire = lease.acquire.bind(lease);
   lease.acquire = async (name, signal) => {
     say({ kind: 'waiting' });
-    const held = await acquire(name, signal);
-    say({ kind: 'holding' });
-    return held;
+    return await acquire(name, signal);
   };
-  await projectWhileLeased(lease, runner, new AbortController().signal);
+  const follower = projectionFollower(store, readModels, {
+    lease,
+    notify: (notice) => say({ ...('checkpoint' in notice && notice.checkpoint), kind: notice.kind }),
+  });
+  await follower.start();
 };
 
 await (work === 'rebuild' ? rebuildOnce() : projectForEver());

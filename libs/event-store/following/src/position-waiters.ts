@@ -5,11 +5,11 @@ interface Waiter {
   readonly settle: (reached: boolean) => void;
 }
 
-/** Those who wait until a position has been projected. */
+/** Those who wait until a position has been handled. */
 export class PositionWaiters {
   readonly #waiting = new Set<Waiter>();
 
-  /** True once `reached` has named a position that `has` it; false after `timeoutMs`, or when let go. */
+  /** True once `reached` has named a position that `has` it; false after `timeoutMs`, or when given up. */
   wait(position: Position, timeoutMs: number): Promise<boolean> {
     return new Promise((resolve) => {
       const settle = (reached: boolean): void => {
@@ -29,7 +29,7 @@ export class PositionWaiters {
   }
 
   /** Tells everybody that waiting is in vain. */
-  letGo(): void {
+  giveUp(): void {
     for (const waiter of this.#waiting) waiter.settle(false);
   }
 }

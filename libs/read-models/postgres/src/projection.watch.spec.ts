@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { MalformedPosition } from '#libs/event-store';
 import { type ReadModels, ReadModelsUnavailable } from '#libs/read-models';
-import { ProjectionFollower } from '#libs/read-models/postgres';
+import { ProjectionWatch } from '#libs/read-models/postgres';
 import { openSqliteReadModels } from '#libs/read-models/sqlite';
 import { enrol, intercept, openTestLog, projectAll, type TestLog, week } from '#libs/read-models/testing';
 
@@ -13,7 +13,7 @@ describe('Whoever follows a projection that another process runs', () => {
   let log: TestLog;
   let readModels: ReadModels;
   let isAway: boolean;
-  let follower: ProjectionFollower;
+  let follower: ProjectionWatch;
 
   beforeEach(async () => {
     folder = mkdtempSync(join(tmpdir(), 'follower-'));
@@ -26,7 +26,7 @@ describe('Whoever follows a projection that another process runs', () => {
         return original.checkpoint();
       },
     }));
-    follower = new ProjectionFollower(log.store, sometimesAway);
+    follower = new ProjectionWatch(log.store, sometimesAway);
   });
   afterEach(async () => {
     await follower.stop();
@@ -81,7 +81,7 @@ describe('Whoever follows a projection that another process runs', () => {
   it('waits for nothing that hangs: neither when it is asked nor when it is stopped', async () => {
     const hanging = intercept(log.store, () => ({ lastPosition: () => new Promise<never>(() => undefined) }));
     const position = (await log.scribe.give(1, enrol()))!;
-    const one = new ProjectionFollower(hanging, readModels);
+    const one = new ProjectionWatch(hanging, readModels);
     void one.start();
     expect(await one.waitFor(position, 50)).toBe(false);
     await one.stop();
@@ -93,7 +93,7 @@ describe('Whoever follows a projection that another process runs', () => {
     await projectAll(log.store, readModels);
     const restored = await openTestLog();
     await restored.scribe.give(1, enrol());
-    const one = new ProjectionFollower(restored.store, readModels);
+    const one = new ProjectionWatch(restored.store, readModels);
     await one.start();
     expect(one.status(Date.now()).state).toBe('retrying');
     await one.stop();

@@ -4,8 +4,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 export const tick = Symbol('tick');
 
 /**
- * The messages of a source, with a tick whenever none has come for `everyMs`. Reads one message ahead of the consumer.
- * The source is told to end when `signal` aborts or nobody consumes any more.
+ * The messages of a source, with a tick whenever the consumer has waited `everyMs` for one. Nothing is asked of the
+ * source before the consumer asks for it. The source is told to end when `signal` aborts or nobody consumes any more.
  */
 export async function* withTicks<Message>(
   open: (signal: AbortSignal) => AsyncIterable<Message>,
@@ -19,20 +19,18 @@ export async function* withTicks<Message>(
     asked.catch(() => undefined);
     return asked;
   };
-  let next = ask();
+  let asked: Promise<IteratorResult<Message>> | null = null;
   try {
     for (;;) {
+      asked ??= ask();
       const timer = new AbortController();
       const ticking = pause(everyMs, tick, { signal: timer.signal, ref: false });
-      const first = await Promise.race([next, ticking]);
-      timer.abort();
-      if (first === tick) {
-        yield tick;
-        continue;
-      }
-      if (first.done) return;
-      next = ask();
-      yield first.value;
+      const first = await Promise.race([asked, ticking]).finally(() => timer.abort());
+      if (first !== tick) {
+        asked = null;
+        if (first.done) return;
+        yield first.value;
+      } else yield tick;
     }
   } finally {
     left.abort();

@@ -1,14 +1,7 @@
 import { type EventStore, participantCategory, type Position } from '#libs/event-store';
+import { expectInLog, type FollowerState, type FollowerStatus } from '#libs/event-store/following';
 import { pauseUnless, unlessAborted } from '#libs/platform';
-import {
-  type Checkpoint,
-  CheckpointBeyondLog,
-  noCheckpoint,
-  Projection,
-  type ProjectionState,
-  type ProjectionStatus,
-  type ReadModels,
-} from '#libs/read-models';
+import { type ProjectionCheckpoint, noCheckpoint, Projection, type ReadModels } from '#libs/read-models';
 
 const betweenLooksMs = 1_000;
 const betweenLooksOfWaitersMs = 20;
@@ -23,20 +16,17 @@ interface Behind {
  * Watches read models that another process projects, and answers what its runner would: whether a position can be read
  * yet, and how the projection is doing. A projection that stands still shows as one that catches up, with growing lag.
  */
-export class ProjectionFollower extends Projection {
-  readonly #store: Pick<EventStore, 'comparePositions' | 'lastPosition'>;
+export class ProjectionWatch extends Projection {
+  readonly #store: EventStore;
   readonly #readModels: Pick<ReadModels, 'checkpoint'>;
-  #state: ProjectionState = 'idle';
-  #at: Checkpoint = noCheckpoint;
+  #state: FollowerState = 'idle';
+  #at: ProjectionCheckpoint = noCheckpoint;
   #behind: Behind | null = null;
   #looking: Promise<void> | null = null;
   #abort = new AbortController();
   #running: Promise<void> = Promise.resolve();
 
-  constructor(
-    store: Pick<EventStore, 'comparePositions' | 'lastPosition'>,
-    readModels: Pick<ReadModels, 'checkpoint'>,
-  ) {
+  constructor(store: EventStore, readModels: Pick<ReadModels, 'checkpoint'>) {
     super();
     this.#store = store;
     this.#readModels = readModels;
@@ -58,7 +48,7 @@ export class ProjectionFollower extends Projection {
   }
 
   /** How the projection is doing, as of the last look; `now` in epoch milliseconds. */
-  status(now: number): ProjectionStatus {
+  status(now: number): FollowerStatus<ProjectionCheckpoint> {
     const lagSeconds = this.#behind === null ? 0 : Math.max(0, (now - this.#behind.since) / 1_000);
     return { state: this.#state, checkpoint: this.#at, lagSeconds, poison: null };
   }
@@ -81,11 +71,6 @@ export class ProjectionFollower extends Projection {
   #reaches(position: Position): boolean {
     const compared = this.#store.comparePositions(this.#at.position ?? position, position);
     return this.#at.position !== null && compared >= 0;
-  }
-
-  #isBeyond(end: Position | null): boolean {
-    const { position } = this.#at;
-    return position !== null && (end === null || this.#store.comparePositions(position, end) > 0);
   }
 
   async #watch(signal: AbortSignal): Promise<void> {
@@ -112,7 +97,7 @@ export class ProjectionFollower extends Projection {
     try {
       this.#at = await this.#readModels.checkpoint();
       const end = await this.#store.lastPosition([participantCategory]);
-      if (this.#isBeyond(end)) throw new CheckpointBeyondLog(this.#at.position!, end);
+      await expectInLog(this.#store, [participantCategory], this.#at);
       if (end === null || this.#reaches(end)) this.#behind = null;
       else if (this.#behind === null || this.#reaches(this.#behind.end))
         this.#behind = { end, since: Date.now() };

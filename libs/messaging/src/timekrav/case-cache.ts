@@ -1,10 +1,11 @@
 import { LRUCache } from 'lru-cache';
 import { emptyCase, evolve, type IdentifiedEvent, type ParticipantCase } from '#libs/domain';
 import { type EventStore, participantStream, type Position, type StoredEvent } from '#libs/event-store';
+import { PoisonEvent } from '#libs/event-store/following';
 import type { Milestone } from './milestones.ts';
 
 /** A participant's case as some event left it; `position` is `null` when there was none. */
-export interface ShelvedCase {
+export interface CachedCase {
   readonly revision: number;
   readonly position: Position | null;
   readonly participantCase: ParticipantCase;
@@ -15,31 +16,37 @@ export interface ShelvedCase {
 /** How many cases are kept folded; others are read again from their streams. */
 const keptCases = 4_096;
 
-const unwritten: ShelvedCase = { revision: -1, position: null, participantCase: emptyCase, milestones: [] };
+const unwritten: CachedCase = { revision: -1, position: null, participantCase: emptyCase, milestones: [] };
 
 /**
  * The case after one more event.
  *
- * @throws UnknownEventType
+ * @throws PoisonEvent
  */
-export const foldCase = ({ participantCase }: ShelvedCase, event: StoredEvent): ShelvedCase => ({
-  revision: event.revision,
-  position: event.position,
-  participantCase: evolve(participantCase, event as unknown as IdentifiedEvent),
-  milestones: null,
-});
+export const foldCase = ({ participantCase }: CachedCase, event: StoredEvent): CachedCase => {
+  try {
+    return {
+      revision: event.revision,
+      position: event.position,
+      participantCase: evolve(participantCase, event as unknown as IdentifiedEvent),
+      milestones: null,
+    };
+  } catch (cause) {
+    throw new PoisonEvent(event, cause);
+  }
+};
 
-/** Cases as they stood before an event or at a position: from the shelf when it stands there, else from the log. */
-export class CaseShelf {
+/** Cases as they stood before an event or at a position: from memory when it is there, else from the log. */
+export class CaseCache {
   readonly #store: EventStore;
-  readonly #kept = new LRUCache<string, ShelvedCase>({ max: keptCases });
+  readonly #kept = new LRUCache<string, CachedCase>({ max: keptCases });
 
   constructor(store: EventStore) {
     this.#store = store;
   }
 
   /** The participant's case as it stood before the event with this revision. */
-  async before(participantId: string, revision: number): Promise<ShelvedCase> {
+  async before(participantId: string, revision: number): Promise<CachedCase> {
     if (revision === 0) return unwritten;
     const kept = this.#kept.get(participantId);
     if (kept?.revision === revision - 1) return kept;
@@ -47,7 +54,7 @@ export class CaseShelf {
   }
 
   /** The participant's case as it stood at a position of the log. */
-  async at(participantId: string, position: Position): Promise<ShelvedCase> {
+  async at(participantId: string, position: Position): Promise<CachedCase> {
     const isPast = (other: Position): boolean => this.#store.comparePositions(other, position) <= 0;
     const kept = this.#kept.get(participantId);
     if (kept?.position && isPast(kept.position)) return kept;
@@ -55,11 +62,11 @@ export class CaseShelf {
   }
 
   /** Keeps a case for later. */
-  keep(participantId: string, shelved: ShelvedCase): void {
-    this.#kept.set(participantId, shelved);
+  keep(participantId: string, cached: CachedCase): void {
+    this.#kept.set(participantId, cached);
   }
 
-  async #read(participantId: string, belongs: (event: StoredEvent) => boolean): Promise<ShelvedCase> {
+  async #read(participantId: string, belongs: (event: StoredEvent) => boolean): Promise<CachedCase> {
     let found = unwritten;
     for await (const events of this.#store.readStream(participantStream(participantId)))
       for (const event of events) {

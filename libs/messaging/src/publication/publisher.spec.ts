@@ -11,16 +11,17 @@ import {
 import {
   ParticipantEventsPublication,
   type Publication,
-  type PublicationNotice,
-  type PublicationParts,
-  PublicationRunner,
+  publicationFollower,
+  Publisher,
+  type PublisherParts,
   TimekravPublication,
   topicPlans,
   topics,
 } from '#libs/messaging';
 import { defaultRuleSet, weeksFrom } from '#libs/domain';
+import { type FollowerNotice, type FollowerOptions, type LogFollower } from '#libs/event-store/following';
+import { MemoryLease } from '#libs/platform/testing';
 import {
-  LosableLease,
   MemoryMessageBroker,
   openTestLedger,
   participantId,
@@ -30,50 +31,54 @@ import {
 } from '#libs/messaging/testing';
 import { SqliteCheckpoints } from '#libs/messaging/sqlite';
 
+interface Started extends FollowerOptions {
+  readonly store?: EventStore;
+}
+
 const name = 'participant-events';
 
 describe('A publication', () => {
   let log: TestLedger;
   let broker: MemoryMessageBroker;
-  let lease: LosableLease;
+  let lease: MemoryLease;
   let checkpoints: SqliteCheckpoints;
-  let notices: PublicationNotice[];
-  let runners: PublicationRunner[];
+  let notices: FollowerNotice[];
+  let followers: LogFollower[];
+  let publisher: Publisher;
   let now: string;
 
   beforeEach(async () => {
     log = await openTestLedger();
     broker = new MemoryMessageBroker();
     await broker.createTopics(topicPlans);
-    lease = new LosableLease();
+    lease = new MemoryLease();
     checkpoints = new SqliteCheckpoints(`${log.folder}/publications.db`);
     notices = [];
-    runners = [];
+    followers = [];
     now = '2022-06-01T12:00:00.000Z';
   });
   afterEach(async () => {
-    await Promise.all(runners.map((runner) => runner.stop()));
+    await Promise.all(followers.map((follower) => follower.stop()));
     await checkpoints.close();
     await log.dispose();
   });
 
   const start = (
-    publication: Publication = new ParticipantEventsPublication(smallBatches(log.store, 3)),
-    changes: Partial<PublicationParts> = {},
-  ): PublicationRunner => {
-    const runner = new PublicationRunner(publication, {
-      broker,
-      checkpoints,
+    publication: Publication = new ParticipantEventsPublication(),
+    { store = smallBatches(log.store, 3), ...changes }: Started = {},
+  ): LogFollower => {
+    const parts: PublisherParts = { broker, checkpoints, now: () => now };
+    publisher = new Publisher(publication, parts);
+    const follower = publicationFollower(store, publisher, {
       lease,
-      now: () => now,
       notify: (notice) => notices.push(notice),
       retryAfterMs: () => 1,
       tickMs: 5,
       ...changes,
     });
-    runners.push(runner);
-    runner.start();
-    return runner;
+    followers.push(follower);
+    void follower.start();
+    return follower;
   };
 
   const live = (n: number): Promise<unknown> =>
@@ -111,7 +116,9 @@ describe('A publication', () => {
     await until(async () => published().length === (await due()).length);
     await expectAllInOrder();
     expect(broker.messages(topics.participantEvents)).toHaveLength(24);
-    expect(runner.status(Date.now())).toMatchObject({ state: 'live', published: 24, lagSeconds: 0 });
+    await until(() => runner.status(0).state === 'live');
+    expect(runner.status(Date.now())).toMatchObject({ state: 'live', lagSeconds: 0 });
+    expect(publisher.published).toBe(24);
   });
 
   it('goes on from its checkpoint in the next process', async () => {
@@ -188,7 +195,7 @@ describe('A publication', () => {
   it('starts anew from the checkpoint when somebody else has moved it', async () => {
     await live(1);
     const one = start();
-    const two = start(undefined, { lease: new LosableLease() });
+    const two = start(undefined, { lease: new MemoryLease() });
     await live(2);
     await until(async () => published().length === (await due()).length);
     await until(() => one.status(0).state === 'live' && two.status(0).state === 'live');
@@ -203,9 +210,12 @@ describe('A publication', () => {
     await live(2);
     const runner = start();
     await until(() => runner.status(0).state === 'poisoned');
-    expect(notices.at(-1)).toMatchObject({ kind: 'poisoned', error: { name: 'UnknownEventType' } });
-    expect(published().length).toBeLessThanOrEqual(8);
-    expect((await checkpoints.read(name))?.progress.position).not.toBeNull();
+    expect(notices.at(-1)).toMatchObject({
+      kind: 'poisoned',
+      error: { name: 'PoisonEvent', cause: { name: 'UnknownEventType' } },
+    });
+    expect(published()).toHaveLength(8);
+    expect((await checkpoints.read(name))?.checkpoint.position).toBe('8');
   });
 
   it.each([new UnreadableEvent('999'), new EventStoreRefused('Strømmen er slettet.')])(
@@ -225,7 +235,7 @@ describe('A publication', () => {
         get: (target, method) =>
           method === 'subscribe' ? subscribe : (Reflect.get(target, method) as unknown),
       });
-      const runner = start(new ParticipantEventsPublication(smallBatches(store, 3)));
+      const runner = start(undefined, { store: smallBatches(store, 3) });
       await until(() => runner.status(0).state === 'poisoned');
       expect(notices.at(-1)).toMatchObject({ kind: 'poisoned', error: unreadable });
       expect(published()).toHaveLength(sound);
@@ -234,10 +244,10 @@ describe('A publication', () => {
 
   it('stops with an alarm when the log was restored to an earlier time, and begins again when told to', async () => {
     await live(1);
-    await checkpoints.move(name, 0, { position: '1000', state: {} });
+    await checkpoints.move(name, 0, { position: '1000', last: null, state: {} });
     const one = start();
     await until(() => one.status(0).state === 'poisoned');
-    expect(notices.at(-1)).toMatchObject({ kind: 'poisoned', error: { name: 'ProgressBeyondLog' } });
+    expect(notices.at(-1)).toMatchObject({ kind: 'poisoned', error: { name: 'CheckpointNotInLog' } });
     expect(published()).toEqual([]);
     await one.stop();
     expect(await checkpoints.beginAgain()).toEqual([name]);
@@ -259,7 +269,7 @@ describe('A publication', () => {
     expect(published(topics.timekrav)).toHaveLength(1);
     now = '2022-06-09T22:00:00.000Z';
     await until(() => published(topics.timekrav).length === 2);
-    expect((await checkpoints.read('timekrav'))?.progress.state).toMatchObject({ day: '2022-06-10' });
+    expect((await checkpoints.read('timekrav'))?.checkpoint.state).toMatchObject({ day: '2022-06-10' });
   });
 
   it('ends when asked to, whatever is away', async () => {

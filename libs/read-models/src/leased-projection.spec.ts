@@ -3,28 +3,31 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { SoleProcessLease } from '#libs/platform';
-import { backOffMs, ProjectionRunner, type ReadModels, ReadModelsUnavailable } from '#libs/read-models';
-import { projectionLease, projectWhileLeased } from '#libs/read-models/postgres';
+import { Notices } from '#libs/event-store/following/testing';
+import { backOffMs } from '#libs/platform';
+import { MemoryLease } from '#libs/platform/testing';
+import {
+  type Projection,
+  projectionFollower,
+  projectionLease,
+  type ReadModels,
+  ReadModelsUnavailable,
+} from '#libs/read-models';
 import { openSqliteReadModels } from '#libs/read-models/sqlite';
-import { enrol, intercept, Notices, openTestLog, projectAll, type TestLog } from '#libs/read-models/testing';
+import { enrol, intercept, openTestLog, projectAll, type TestLog } from '#libs/read-models/testing';
 
 describe('A projection under a lease', () => {
   let folder: string;
   let log: TestLog;
   let readModels: ReadModels;
-  const stopping: AbortController[] = [];
-  const running: Promise<void>[] = [];
+  const followers: Projection[] = [];
 
-  const run = (
-    lease: SoleProcessLease,
-    on: ReadModels = readModels,
-  ): [ProjectionRunner, Notices, AbortController] => {
-    const [notices, stop] = [new Notices(), new AbortController()];
-    const runner = new ProjectionRunner(log.store, on, { notify: notices.notify });
-    stopping.push(stop);
-    running.push(projectWhileLeased(lease, runner, stop.signal, notices.notify));
-    return [runner, notices, stop];
+  const run = (lease: MemoryLease, on: ReadModels = readModels, store = log.store): [Projection, Notices] => {
+    const notices = new Notices();
+    const follower = projectionFollower(store, on, { lease, notify: notices.notify });
+    followers.push(follower);
+    void follower.start();
+    return [follower, notices];
   };
 
   beforeEach(async () => {
@@ -34,26 +37,25 @@ describe('A projection under a lease', () => {
     await log.scribe.give(1, enrol());
   });
   afterEach(async () => {
-    for (const stop of stopping.splice(0)) stop.abort();
-    await Promise.all(running.splice(0));
+    await Promise.all(followers.splice(0).map((follower) => follower.stop()));
     await readModels.close();
     await log.dispose();
     rmSync(folder, { recursive: true });
   });
 
   it('begins when the one before it has ended', async () => {
-    const lease = new SoleProcessLease();
-    const [first, firstNotices, stop] = run(lease);
+    const lease = new MemoryLease();
+    const [first, firstNotices] = run(lease);
     const [second, secondNotices] = run(lease);
     await firstNotices.first('caught-up');
-    expect(second.status(0).state).toBe('idle');
-    stop.abort();
+    expect(second.status(0).state).toBe('waiting');
+    await first.stop();
     await secondNotices.first('caught-up');
     expect(first.status(0).state).toBe('idle');
     expect(second.status(0).checkpoint.count).toBe(1);
   });
 
-  it('is tried again, under a lease taken anew, when it cannot start', async () => {
+  it('is tried again when it cannot start', async () => {
     let attempts = 0;
     const awayAtFirst = intercept(readModels, (original) => ({
       checkpoint: async () => {
@@ -62,7 +64,7 @@ describe('A projection under a lease', () => {
         return original.checkpoint();
       },
     }));
-    const [, notices] = run(new SoleProcessLease(), awayAtFirst);
+    const [, notices] = run(new MemoryLease(), awayAtFirst);
     await notices.first('caught-up');
     expect(notices.kinds.filter((kind) => kind === 'retrying')).toHaveLength(2);
   });
@@ -72,25 +74,21 @@ describe('A projection under a lease', () => {
     await projectAll(log.store, readModels);
     const restored = await openTestLog();
     await restored.scribe.give(1, enrol());
-    const [notices, stop] = [new Notices(), new AbortController()];
-    const runner = new ProjectionRunner(restored.store, readModels, { notify: notices.notify });
-    stopping.push(stop);
-    running.push(projectWhileLeased(new SoleProcessLease(), runner, stop.signal, notices.notify));
+    const [runner, notices] = run(new MemoryLease(), readModels, restored.store);
     await notices.first('poisoned');
     for (const n of [3, 4, 5]) await restored.scribe.give(n, enrol());
     await pause(2 * backOffMs(1));
     expect(runner.status(0)).toMatchObject({ state: 'poisoned', checkpoint: { count: 2 } });
-    expect(notices.kinds).toEqual(['poisoned']);
-    stop.abort();
-    await Promise.all(running.splice(0));
+    expect(notices.kinds).toEqual(['holding', 'poisoned']);
+    await runner.stop();
     await restored.dispose();
   });
 
   it('gives the lease up when it is to stop', async () => {
-    const lease = new SoleProcessLease();
-    const [, notices, stop] = run(lease);
+    const lease = new MemoryLease();
+    const [follower, notices] = run(lease);
     await notices.first('caught-up');
-    stop.abort();
+    await follower.stop();
     expect(await lease.acquire(projectionLease, new AbortController().signal)).not.toBeNull();
   });
 });

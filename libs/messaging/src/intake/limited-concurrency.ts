@@ -1,5 +1,5 @@
 /** Runs tasks, at most `most` of them at a time, those that wait in the order in which they came. */
-export class InFlight {
+export class LimitedConcurrency {
   readonly #most: number;
   readonly #waiting: (() => void)[] = [];
   #running = 0;

@@ -9,12 +9,12 @@ import {
   type SubscriptionMessage,
   UnreadableEvent,
 } from '#libs/event-store';
+import { CheckpointNotInLog, type PoisonEvent } from '#libs/event-store/following';
+import { Notices } from '#libs/event-store/following/testing';
 import {
-  backOffMs,
-  CheckpointBeyondLog,
-  type PoisonEvent,
   OutOfSequence,
-  ProjectionRunner,
+  type Projection,
+  projectionFollower,
   type ReadModels,
   verify,
 } from '#libs/read-models';
@@ -22,7 +22,6 @@ import { openSqliteReadModels } from '#libs/read-models/sqlite';
 import {
   enrol,
   intercept,
-  Notices,
   openTestLog,
   participantId,
   rowsOf,
@@ -37,12 +36,12 @@ describe('A projection', () => {
   let readModels: ReadModels;
   let log: TestLog;
   let notices: Notices;
-  const runners: ProjectionRunner[] = [];
+  const runners: Projection[] = [];
 
   const run = async (
     over: { store?: EventStore; readModels?: ReadModels; retryAfterMs?: (attempt: number) => number } = {},
-  ): Promise<ProjectionRunner> => {
-    const runner = new ProjectionRunner(over.store ?? log.store, over.readModels ?? readModels, {
+  ): Promise<Projection> => {
+    const runner = projectionFollower(over.store ?? log.store, over.readModels ?? readModels, {
       notify: notices.notify,
       retryAfterMs: over.retryAfterMs ?? (() => 0),
     });
@@ -160,8 +159,8 @@ describe('A projection', () => {
       },
     }));
     const runner = await run({ store: foreign });
-    expect(await notices.first('poisoned')).toMatchObject({ error: { position, type: 'unknown' } });
-    expect(notices.kinds).toEqual(['projected', 'poisoned']);
+    expect(await notices.first('poisoned')).toMatchObject({ error: { position } });
+    expect(notices.kinds).toEqual(['handled', 'poisoned']);
     expect(runner.status(recorded)).toMatchObject({
       state: 'poisoned',
       checkpoint: { count: 1 },
@@ -201,23 +200,36 @@ describe('A projection', () => {
       },
     });
     await notices.first('caught-up');
-    expect(notices.kinds).toEqual(['retrying', 'retrying', 'retrying', 'projected', 'caught-up']);
+    expect(notices.kinds).toEqual(['retrying', 'retrying', 'retrying', 'handled', 'caught-up']);
     expect(attempts).toEqual([1, 2, 3]);
     expect(runner.status(recorded).state).toBe('live');
   });
 
-  it('waits a tenth of a second first, twice as long each time, and never more than five seconds', async () => {
-    const silent = intercept(log.store, () => ({
-      subscribe: () => {
-        throw new Error('no answer');
+  it('calls it live only when everything that the log handed over is handled, and no longer when more comes', async () => {
+    const { promise: released, resolve: release } = Promise.withResolvers<void>();
+    const states: string[] = [];
+    const slow = intercept(readModels, (original) => ({
+      async apply(...change) {
+        states.push(runner.status(recorded).state);
+        await original.apply(...change);
+        await released;
       },
     }));
-    const runner = new ProjectionRunner(silent, readModels, { notify: notices.notify });
+    const runner = projectionFollower(log.store, slow, { notify: notices.notify });
+    runners.push(runner);
     await runner.start();
-    expect(await notices.first('retrying')).toMatchObject({ attempt: 1, afterMs: 100 });
-    expect(runner.status(recorded).state).toBe('retrying');
-    await runner.stop();
-    expect([1, 2, 5, 7, 99].map(backOffMs)).toEqual([100, 200, 1_600, 5_000, 5_000]);
+    await notices.first('caught-up');
+    expect(runner.status(recorded).state).toBe('live');
+    const position = await log.scribe.give(1, enrol());
+    while (states.length === 0) await new Promise(setImmediate);
+    expect([states, runner.status(recorded + 1_000)]).toMatchObject([
+      ['catching-up'],
+      { state: 'catching-up', lagSeconds: 1 },
+    ]);
+    release();
+    expect(await runner.waitFor(position!, 5_000)).toBe(true);
+    while (runner.status(recorded).state !== 'live') await new Promise(setImmediate);
+    expect(runner.status(recorded + 1_000)).toMatchObject({ lagSeconds: 0, checkpoint: { count: 1 } });
   });
 
   it('takes a subscription up again that ended by itself', async () => {
@@ -257,6 +269,45 @@ describe('A projection', () => {
     expect(runner.status(recorded).checkpoint.count).toBe(1);
   });
 
+  it('refuses to start on a log of the same length that holds another last event', async () => {
+    await log.scribe.give(1, enrol(), week('2022-W01', 60));
+    const runner = await run();
+    await notices.first('caught-up');
+    await runner.stop();
+    const foreign = await openTestLog();
+    await foreign.scribe.give(1, enrol(), week('2022-W01', 61), week('2022-W02', 60));
+    await expect(run({ store: foreign.store })).rejects.toThrow(CheckpointNotInLog);
+    await foreign.dispose();
+  });
+
+  it('stops with an alarm when the log is put back to an earlier time while it is followed', async () => {
+    await log.scribe.give(1, enrol(), week('2022-W01', 60));
+    const earlier = await openTestLog();
+    await earlier.scribe.give(1, enrol());
+    let subscriptions = 0;
+    const restored = intercept(log.store, (original) => ({
+      async *subscribe(...asked) {
+        for await (const message of original.subscribe(...asked)) {
+          yield message;
+          if (message.kind === 'caught-up') break;
+        }
+        subscriptions += 1;
+      },
+      readStream: (...asked) => (subscriptions === 0 ? original : earlier.store).readStream(...asked),
+    }));
+    const runner = await run({ store: restored });
+    expect(await notices.first('poisoned')).toMatchObject({
+      error: { name: 'CheckpointNotInLog', position: '2' },
+    });
+    expect(notices.kinds).toEqual(['handled', 'caught-up', 'retrying', 'poisoned']);
+    expect(runner.status(recorded)).toMatchObject({
+      state: 'poisoned',
+      checkpoint: { count: 2 },
+      poison: null,
+    });
+    await earlier.dispose();
+  });
+
   it('refuses to start on a log that is shorter than what was projected', async () => {
     await log.scribe.give(1, enrol(), week('2022-W01', 60));
     const runner = await run();
@@ -264,8 +315,8 @@ describe('A projection', () => {
     await runner.stop();
     const [shorter, empty] = [await openTestLog(), await openTestLog()];
     await shorter.scribe.give(1, enrol());
-    await expect(run({ store: shorter.store })).rejects.toThrow(CheckpointBeyondLog);
-    await expect(run({ store: empty.store })).rejects.toThrow(CheckpointBeyondLog);
+    await expect(run({ store: shorter.store })).rejects.toThrow(CheckpointNotInLog);
+    await expect(run({ store: empty.store })).rejects.toThrow(CheckpointNotInLog);
     await shorter.dispose();
     await empty.dispose();
   });
