@@ -64,6 +64,14 @@ export const commandExamples = {
       reason: 'Tastet på forkert borger',
     },
   },
+  RecordAbsence: {
+    summary: 'One kind of absence of a week; the rest of the week stays',
+    value: { commandId: 'c-17', week: '2022-W16', kind: 'ferie', days: 5 },
+  },
+  WithdrawAbsence: {
+    summary: 'Takes a kind of absence away',
+    value: { commandId: 'c-18', week: '2022-W16', kind: 'ferie', reason: 'Ferien blev aflyst' },
+  },
   RecordWeek: {
     summary: 'As PUT …/weeks/{week}',
     value: {
@@ -132,6 +140,8 @@ export const exampleOrder = [
   'PutWeek',
   'RecordHours',
   'WithdrawHours',
+  'RecordAbsence',
+  'WithdrawAbsence',
   'RecordWeek',
   'ChangeReadiness',
   'ChangeYdelse',

@@ -50,6 +50,11 @@ const fields: Readonly<Record<CommandName, { readonly required: Fields; readonly
     required: { week: ref('IsoWeek'), activity: ref('Activity') },
     optional: { ...provider, ...reason },
   },
+  RecordAbsence: {
+    required: { week: ref('IsoWeek'), kind: ref('Absence'), days: integer('1 to 5, and at most 5 in all.') },
+    optional: reason,
+  },
+  WithdrawAbsence: { required: { week: ref('IsoWeek'), kind: ref('Absence') }, optional: reason },
   RecordTransition: {
     required: {
       transitionId: ref('TransitionId'),

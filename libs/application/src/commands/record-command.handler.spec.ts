@@ -85,6 +85,16 @@ describe('A command', () => {
     });
   });
 
+  it('at a provider of an older form is malformed before all else, where nothing stands under it', async () => {
+    const hours = { command: 'RecordHours', week: '2022-W14', activity: 'nytteindsats', minutes: 60 };
+    const older = { ...hours, participantId, provider: 'P0101901234' };
+    expect(await kit.give({ ...older, commandId: 'c-2' })).toMatchObject({ code: 'malformed' });
+    await kit.give(enrol);
+    const reused = await kit.give({ ...older, commandId: 'c-1' }, { expectedRevision: 7 });
+    expect(reused).toMatchObject({ code: 'malformed' });
+    expect(JSON.stringify(reused)).not.toContain('0101901234');
+  });
+
   it('that lost a race to another process is decided anew', async () => {
     const other = await kit.another();
     await kit.give(enrol);
@@ -136,7 +146,7 @@ describe('A command', () => {
           participantId,
           week: '2022-W14',
           activity: 'nytteindsats',
-          provider: `P${String(index).padStart(10, '0')}`,
+          provider: `P${1_000_000_000 + index}`,
           minutes: 10,
         }),
       ),

@@ -93,19 +93,21 @@ export class RecordCommandHandler implements ICommandHandler<RecordCommand> {
   async #attempt(command: RecordCommand, record: ParticipantRecord): Promise<CommandAnswer> {
     const { parsed, expectedRevision } = command;
     const earlier = record.handled.get(parsed.commandId);
-    if (earlier && earlier.digest !== parsed.digest)
+    if (earlier && earlier.digest === parsed.digest)
+      return { status: 'unchanged', events: 0, revision: earlier.revision, position: earlier.position };
+    const now = this.#clock.now();
+    const decision = decide(record.participantCase, parsed.command, danishDateAt(now));
+    if (decision.outcome === 'refused' && decision.refusal.code === 'malformed')
+      return refusedWith(decision.refusal.code, decision.refusal.message);
+    if (earlier)
       return refusedWith(
         'command_id_reused',
         'Kommandoens id er allerede brugt til noget andet hos borgeren.',
       );
-    if (earlier)
-      return { status: 'unchanged', events: 0, revision: earlier.revision, position: earlier.position };
     if (expectedRevision !== undefined && expectedRevision !== record.head?.revision)
       return refusedWith('revision_mismatch', 'Sagen er ændret, siden den blev læst; læs den igen.');
     if (!record.head && parsed.command.command !== 'EnrolParticipant')
       return refusedWith('unknown_participant', 'Borgeren er ikke registreret.');
-    const now = this.#clock.now();
-    const decision = decide(record.participantCase, parsed.command, danishDateAt(now));
     if (decision.outcome === 'refused') return refusedWith(decision.refusal.code, decision.refusal.message);
     if (decision.events.length === 0 && record.head)
       return {

@@ -55,6 +55,10 @@ export type Absence = keyof typeof absence;
 /** True for every kind of absence but a no-show. */
 export const isLawful = (kind: Absence): boolean => kind !== 'udeblivelse';
 
+/** True for leave that is agreed on beforehand, so that it may be recorded for weeks to come. */
+export const isPlannable = (kind: Absence): boolean =>
+  kind === 'ferie' || kind === 'barsel' || kind === 'anden_lovlig' || kind === 'fritagelse';
+
 /** What a participant moved into. */
 export const transition = {
   job: { label: 'Job' },

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { isCvr, isProvider } from './texts.ts';
+import { isCvr, isId, isProvider, isProviderEver } from './texts.ts';
 
 describe('a CVR number', () => {
   it.each(['13585628', '10150817', '24256790', '55133018'])('passes modulus 11: %s', (cvr) => {
@@ -24,7 +24,7 @@ describe('a CVR number', () => {
 });
 
 describe('a provider', () => {
-  it.each(['P1000000001', 'P0000000000', 'CVR13585628'])('is %s', (provider) => {
+  it.each(['P1000000001', 'P1999999999', 'CVR13585628'])('is %s', (provider) => {
     expect(isProvider(provider)).toBe(true);
   });
 
@@ -32,6 +32,9 @@ describe('a provider', () => {
     '',
     'P100000000',
     'P10000000011',
+    'P0000000000',
+    'P0101901234',
+    'P2000000001',
     'p1000000001',
     'CVR13585629',
     'CVR',
@@ -40,5 +43,58 @@ describe('a provider', () => {
     7,
   ])('is not %j', (other) => {
     expect(isProvider(other)).toBe(false);
+  });
+});
+
+describe('a provider in an older log', () => {
+  it('may be P and any ten digits', () => {
+    expect(['P0101901234', 'P1000000001', 'CVR13585628'].filter(isProviderEver)).toHaveLength(3);
+    expect(['P101901234', 'CVR13585629', '0101901234', null].filter(isProviderEver)).toEqual([]);
+  });
+});
+
+describe('an id made by a caller', () => {
+  it.each([
+    'c-1',
+    'a',
+    'x'.repeat(46),
+    'demo-000001',
+    '2022-W14:nytteindsats',
+    '0101-901234',
+    '010190-12345',
+    '1010190-1234',
+    '01019012345',
+    '3213901234',
+    '3201901234',
+    '9201901234',
+    '0113901234',
+    '0100901234',
+    '3002901234',
+    '9999999999',
+    'ab010190-1234-4000-8000-000000000000',
+    '01019012-3456-4000-8000-010190123456',
+  ])('may be %s', (given) => {
+    expect(isId(given)).toBe(true);
+  });
+
+  it.each([
+    '010190-1234',
+    '0101901234',
+    '0101901234-job',
+    'job.3112991234',
+    'x6101901234x',
+    '9112991234',
+    '2902001234',
+    'c_010190-1234_1',
+    '999999-1234:010190-1234',
+    'a010190-1234-4000-8000-000000000000',
+    '',
+    'x'.repeat(47),
+    'å',
+    'a b',
+    7,
+    null,
+  ])('is not %j', (other) => {
+    expect(isId(other)).toBe(false);
   });
 });

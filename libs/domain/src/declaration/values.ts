@@ -12,12 +12,13 @@ import {
   ydelse,
 } from '../codes/code-lists.ts';
 import { code, flag, integer, named, optional, stated, text } from './field.ts';
-import { isCvr, isFreeText, isId, isProvider, isUuid, longestText } from './texts.ts';
+import { isCvr, isFreeText, isId, isProviderEver, isUuid, longestText, providerForm } from './texts.ts';
 
 const id = {
   holds: isId,
   pattern: '^[A-Za-z0-9._:-]{1,46}$',
-  wrong: 'Id skal være 1 til 46 tegn: A-Z, a-z, 0-9, punktum, bindestreg, understreg og kolon.',
+  wrong:
+    'Id skal være 1 til 46 tegn: A-Z, a-z, 0-9, punktum, bindestreg, understreg og kolon, og intet i det må kunne være et CPR-nummer.',
 } as const;
 
 const plain = named({
@@ -31,7 +32,7 @@ const plain = named({
   ),
   CommandId: text(
     id,
-    'An id made by the caller, unique within the participant. The same command again changes nothing.',
+    'An id made by the caller, unique within the participant; nothing in it may look like a CPR number. The same command again changes nothing.',
   ),
   TransitionId: text(id, 'An id made by the caller, used once within the participant.'),
   RuleSetId: text(id, 'See `/v1/rule-sets`.'),
@@ -69,11 +70,11 @@ const plain = named({
   ),
   Provider: text(
     {
-      holds: isProvider,
+      holds: isProviderEver,
       pattern: '^(P\\d{10}|CVR\\d{8})$',
-      wrong: 'Leverandøren skal være P og 10 cifre (P-nummer) eller CVR og et gyldigt CVR-nummer på 8 cifre.',
+      wrong: providerForm,
     },
-    '`P` and a P-number of 10 digits, or `CVR` and a CVR number of 8 digits.',
+    '`P` and a P-number (10 digits, the first of them 1), or `CVR` and a CVR number of 8 digits. Hours that stand under an older form, `P` and any 10 digits, can still be corrected and withdrawn.',
   ),
   Cvr: text(
     {

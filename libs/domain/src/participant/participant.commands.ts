@@ -40,7 +40,7 @@ const provider = optional(values.Provider);
 const mayBeCorrected = {
   kommunekode: optional(enrolment.kommunekode),
   enrolledOn: optional(enrolment.enrolledOn),
-  ydelse: optional(enrolment.ydelse),
+  ydelse: optional(validOn(enrolment.ydelse, 'enrolledOn')),
   readiness: optional(enrolment.readiness),
   displacedUkrainian: optional(enrolment.displacedUkrainian),
   targetGroupBasis: optional(enrolment.targetGroupBasis),
@@ -144,6 +144,24 @@ export const commands = {
     example: {
       summary: 'Takes an entry away',
       fields: { week: '2022-W15', activity: 'nytteindsats', reason: 'Tastet på forkert borger' },
+    },
+  }),
+  RecordAbsence: command({
+    does: 'States the days of one kind of absence; the rest of the week stays. Ferie, barsel, anden_lovlig and fritagelse may be recorded up to 52 weeks ahead.',
+    fields: { week: values.IsoWeek, kind: values.Absence, days: values.AbsenceDays, reason },
+    statedFor: 'week',
+    example: {
+      summary: 'One kind of absence of a week; the rest of the week stays',
+      fields: { week: '2022-W16', kind: 'ferie', days: 5 },
+    },
+  }),
+  WithdrawAbsence: command({
+    does: 'Takes the days of one kind of absence away.',
+    fields: { week: values.IsoWeek, kind: values.Absence, reason },
+    statedFor: null,
+    example: {
+      summary: 'Takes a kind of absence away',
+      fields: { week: '2022-W16', kind: 'ferie', reason: 'Ferien blev aflyst' },
     },
   }),
   RecordTransition: command({

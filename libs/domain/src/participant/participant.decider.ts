@@ -1,15 +1,18 @@
 import { isIsoWeek, mondayOf } from '../calendar/iso-week.ts';
+import { recordAbsence, withdrawAbsence } from './absence.decide.ts';
 import { refused } from './decision.ts';
 import { correctEnrolment, enrolParticipant, withdrawEnrolment } from './enrolment.decide.ts';
 import { exitParticipant, withdrawExit } from './exit.decide.ts';
 import { diedOn } from './forloeb.ts';
+import { recordHours, withdrawHours } from './hours.decide.ts';
 import type { ParticipantCase } from './participant.case.ts';
 import { commands, type ParticipantCommand } from './participant.commands.ts';
 import type { ParticipantEvent } from './participant.events.ts';
+import { providerRefusal } from './provider.rule.ts';
 import type { Decision } from './refusal.ts';
 import { changeReadiness, changeYdelse, setIndividualRequirement } from './requirement.decide.ts';
 import { endTransition, recordTransition, withdrawTransition } from './transition.decide.ts';
-import { recordHours, recordWeek, withdrawHours } from './week.decide.ts';
+import { recordWeek } from './week.decide.ts';
 
 /** The date that a command states a fact for; `null` for corrections and withdrawals, which may always be made. */
 const statedFor = (command: ParticipantCommand): string | null => {
@@ -43,6 +46,10 @@ const decideAlive = (
       return recordHours(participantCase, command, today);
     case 'WithdrawHours':
       return withdrawHours(participantCase, command);
+    case 'RecordAbsence':
+      return recordAbsence(participantCase, command, today);
+    case 'WithdrawAbsence':
+      return withdrawAbsence(participantCase, command);
     case 'RecordTransition':
       return recordTransition(participantCase, command);
     case 'EndTransition':
@@ -58,7 +65,7 @@ const decideAlive = (
 
 /**
  * What a command does to a participant's case: the events to record, none when everything stands already, or the
- * first refusal that applies. Pure. `today` is the Danish date on which the command is given. Whether the command is
+ * first refusal that applies; `malformed` is one that a caller hears before any other. Pure. `today` is the Danish date on which the command is given. Whether the command is
  * well-formed, a repeat, or about a known participant is settled before.
  */
 export const decide = (
@@ -66,6 +73,8 @@ export const decide = (
   command: ParticipantCommand,
   today: string,
 ): Decision<ParticipantEvent> => {
+  const malformed = providerRefusal(participantCase, command);
+  if (malformed) return malformed;
   const death = diedOn(participantCase);
   const date = death === null ? null : statedFor(command);
   if (death !== null && date !== null && date > death)

@@ -6,6 +6,7 @@ import {
   blankScenario,
   commandArbitrary,
   commandsArbitrary,
+  happened,
   recordWeekArbitrary,
   type Scenario,
 } from '#libs/domain/testing';
@@ -100,7 +101,7 @@ describe('A withdrawn fact', () => {
     );
   });
 
-  it('leaves the assessment as if the transition, the exit or the enrolment had never been recorded', () => {
+  it('leaves the assessment as if the transition, the exit or the enrolment had never been recorded, but for absence that the exit withdrew', () => {
     fc.assert(
       fc.property(scenarioArbitrary, fc.constantFrom('job', 'uddannelse' as const), (before, transition) => {
         const steps = [
@@ -134,7 +135,8 @@ describe('A withdrawn fact', () => {
           if (recorded.decision.outcome === 'refused') continue;
           const withdrawn = attempt(recorded, withdraw);
           expect(withdrawn.decision.outcome).toBe('decided');
-          expect(assessed(withdrawn)).toEqual(assessed(before));
+          const gone = recorded.decision.events.filter(({ type }) => type === 'AbsenceWithdrawn');
+          expect(assessed(withdrawn)).toEqual(assessed(happened(before, gone)));
         }
       }),
       runs,

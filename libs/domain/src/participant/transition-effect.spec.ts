@@ -132,12 +132,12 @@ describe('A transition that starts long after the exit of its forløb', () => {
   });
 });
 
-/** What is counted of a case, without the ids of the events behind. */
+/** What is counted of a case, without the events and transitions behind, which are named as they were recorded. */
 const counts = (participantCase: ParticipantCase, on: string): unknown => ({
   reports: [reported(participantCase, on), reported(participantCase, addDays(on, 60))],
   assessed: assess(participantCase, defaultRuleSet, on).map(({ weeks, ...forloeb }) => ({
     ...forloeb,
-    weeks: weeks.map(({ evidence: _, ...assessed }) => assessed),
+    weeks: weeks.map(({ evidence: _ids, after: _names, ...assessed }) => assessed),
   })),
 });
 

@@ -4,6 +4,8 @@ import { addDays, codes, codesOf, isoWeekOf, type ParticipantCommand } from '#li
 const firstDay = '2022-01-03';
 const someDay = fc.integer({ min: 0, max: 300 }).map((days) => addDays(firstDay, days));
 const someWeek = fc.integer({ min: 0, max: 30 }).map((weeks) => isoWeekOf(addDays(firstDay, weeks * 7)));
+const weekToCome = fc.integer({ min: 0, max: 110 }).map((weeks) => isoWeekOf(addDays(firstDay, weeks * 7)));
+const absenceDays = fc.integer({ min: 1, max: 3 });
 const code = <Code extends string>(list: Record<Code, { label: string }>): fc.Arbitrary<Code> =>
   fc.constantFrom(...codesOf(list));
 const reason = fc
@@ -40,10 +42,10 @@ const entries = fc.uniqueArray(fc.record({ activity, minutes, provider }), {
   maxLength: 3,
   selector: (entry) => `${entry.activity} ${entry.provider}`,
 });
-const absences = fc.uniqueArray(
-  fc.record({ kind: code(codes.absence), days: fc.integer({ min: 1, max: 3 }) }),
-  { maxLength: 2, selector: ({ kind }) => kind },
-);
+const absences = fc.uniqueArray(fc.record({ kind: code(codes.absence), days: absenceDays }), {
+  maxLength: 2,
+  selector: ({ kind }) => kind,
+});
 
 /** A statement of a whole week. */
 export const recordWeekArbitrary = command(
@@ -89,6 +91,8 @@ export const commandArbitrary: fc.Arbitrary<ParticipantCommand> = fc.oneof(
     weight: 3,
   },
   command('WithdrawHours', fc.record({ week: someWeek, activity, provider })),
+  command('RecordAbsence', fc.record({ week: weekToCome, kind: code(codes.absence), days: absenceDays })),
+  command('WithdrawAbsence', fc.record({ week: weekToCome, kind: code(codes.absence) })),
   command(
     'RecordTransition',
     fc.record({ transitionId, transition: code(codes.transition), startsOn: someDay }),
