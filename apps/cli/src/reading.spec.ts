@@ -251,6 +251,82 @@ Uge       Status        Talte timer  Krav  Kategori         Fravær          Hæ
   });
 });
 
+describe('The worklist', () => {
+  const weeks = ['worklist', '--kommune', '751', '--from', '2022-W16', '--to', '2022-W18'];
+  const [second, third] = [participant(2), participant(3)];
+
+  it('is a table that names nobody who has left, and says of when it is', async () => {
+    const { code, stdout, stderr } = await reading(...weeks);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    expect(stdout.replace(/(?<=Bedømt {3})\d+\. \S+ \d{4}/, 'i dag')).toBe(`ARBEJDSLISTE
+
+Kommune  Aarhus (751)
+Uger     2022-W16 til 2022-W18
+Bedømt   i dag efter aarhus-2022
+
+Uger uden registrering: 2
+Borger                                Kommune  Kategori         Opfyldte uger  Mangler
+────────────────────────────────────  ───────  ───────────────  ─────────────  ────────────────────────────
+${second}  751      Aktivitetsparat              1  2022-W17, 2022-W18
+${third}  751      Jobparat                     0  2022-W16, 2022-W17, 2022-W18
+
+Tæt på timekravet: ingen
+
+Ikke visiteret: ingen
+`);
+  });
+
+  it('is CSV for spreadsheets, a row for each thing to do', async () => {
+    const { stdout } = await reading(...weeks, '--format', 'csv');
+    const [head, ...rows] = stdout.trimEnd().split('\n');
+    expect(head).toBe('opgave;deltager;kommune;kategori;opfyldte_uger;uge;uger_til_timekrav;bedoemt');
+    const today = /;\d{4}-\d\d-\d\d$/;
+    expect(rows.map((row) => row.replace(today, ''))).toEqual([
+      `uge uden registrering;${second};751;Aktivitetsparat;1;2022-W17;`,
+      `uge uden registrering;${second};751;Aktivitetsparat;1;2022-W18;`,
+      `uge uden registrering;${third};751;Jobparat;0;2022-W16;`,
+      `uge uden registrering;${third};751;Jobparat;0;2022-W17;`,
+      `uge uden registrering;${third};751;Jobparat;0;2022-W18;`,
+    ]);
+    for (const row of rows) expect(row).toMatch(today);
+  });
+
+  it('is refused as wrong usage for weeks that it cannot be made of', async () => {
+    const { code, stderr } = await reading('worklist', '--from', '2020-W01', '--to', '2022-W01');
+    expect(code).toBe(2);
+    expect(stderr).toMatch(/^--from: Fra 2020-W01 til 2022-W01 er der 106 uger\. /);
+    expect((await reading('worklist', '--week', '2021-W53')).stderr).toMatch(/^--week skal være en uge/);
+  });
+});
+
+describe('The list of participants', () => {
+  it('is a table for people', async () => {
+    const { code, stdout } = await reading('participants', '--kommune', '751');
+    expect(code).toBe(0);
+    expect(stdout)
+      .toBe(`Borger                                Kommune  Status     Kategori         Fra         Til         Timekrav      Opfyldte uger
+────────────────────────────────────  ───────  ─────────  ───────────────  ──────────  ──────────  ────────────  ─────────────
+${participant(1)}  751      afsluttet  Jobparat         2022-04-04  2022-05-23  opfyldt                   7
+${participant(2)}  751      omfattet   Aktivitetsparat  2022-04-06              ikke opfyldt              1
+${participant(3)}  751      omfattet   Jobparat         2022-04-04              ikke opfyldt              0
+`);
+  });
+
+  it('is CSV for spreadsheets and a line of JSON for each, narrowed as asked', async () => {
+    const csv = (await reading('participants', '--timekrav', 'met', '--format', 'csv')).stdout;
+    expect(csv).toBe(
+      `deltager;kommune;status;kategori;fra;til;timekrav;opfyldte_uger\n${participant(1)};751;afsluttet;Jobparat;2022-04-04;2022-05-23;opfyldt;7\n`,
+    );
+    const lines = parsedLines(
+      (await reading('participants', '--state', 'exited', '--format', 'ndjson')).stdout,
+    );
+    expect(lines).toEqual([expect.objectContaining({ participantId: participant(1), state: 'exited' })]);
+    const { code, stderr } = await reading('participants', '--timekrav', 'ja');
+    expect(code).toBe(2);
+    expect(stderr).toMatch(/^--timekrav skal være en af: met, near, not_met\./);
+  });
+});
+
 describe('A history', () => {
   it('is a table for people that says what, when, by whom and why', async () => {
     const { code, stdout, stderr } = await reading('history', participant(2));

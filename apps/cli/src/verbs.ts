@@ -79,6 +79,41 @@ export const verbs: Readonly<Record<string, VerbCard>> = {
     more: [],
     load: async () => (await import('./verbs/report.ts')).report,
   },
+  worklist: {
+    operands: [],
+    summary:
+      'viser, hvad en koordinator har at gøre: uger uden registrering, borgere tæt på timekravet, ikke visiterede',
+    options: {
+      kommune,
+      week: { value: 'UGE', about: 'én uge, fx 2022-W31 (ellers den seneste, der er slut)' },
+      from: { value: 'UGE', about: 'i stedet for --week: den første af højst 53 uger' },
+      to: { value: 'UGE', about: 'i stedet for --week: den sidste (ellers den seneste, der er slut)' },
+      format: {
+        value: 'table|csv|json',
+        about: 'table for mennesker (ellers table), csv og json for programmer',
+      },
+      data,
+    },
+    more: ['Bedømt i dag. Borgere, der er døde, afsluttede eller i gang efter en overgang, er ikke med.'],
+    load: async () => (await import('./verbs/worklist.ts')).worklist,
+  },
+  participants: {
+    operands: [],
+    summary: 'viser borgerne efter deres seneste forløb',
+    options: {
+      kommune,
+      state: { value: 'current|exited', about: 'kun omfattede eller kun afsluttede' },
+      readiness: { value: 'KODE', about: 'kun denne kategori, fx jobparat' },
+      timekrav: { value: 'met|near|not_met', about: 'kun opfyldt, tæt på eller ikke opfyldt' },
+      format: {
+        value: 'table|csv|ndjson',
+        about: 'table for mennesker (ellers table), csv og ndjson for programmer',
+      },
+      data,
+    },
+    more: ['Bedømt i dag efter aarhus-2022. Uger og timer vises af timekrav ID.'],
+    load: async () => (await import('./verbs/participants.ts')).participants,
+  },
   history: {
     operands: ['ID'],
     summary: 'viser alt, hvad der er registreret om en borger',

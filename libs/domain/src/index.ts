@@ -43,5 +43,6 @@ export * from './timekrav/rule-set.catalogue.ts';
 export { defaultRuleSet, shippedRuleSets } from './timekrav/rule-set.shipped.ts';
 export { assess } from './timekrav/timekrav.assess.ts';
 export * from './reports/status-report.ts';
+export { type ParticipantWork, participantWork } from './reports/participant-work.ts';
 export type { StatusResult } from './reports/participant-status.ts';
 export { type TimekravState, timekravState, weeksShort } from './reports/timekrav-state.ts';

@@ -108,7 +108,9 @@ export const queryOperations: readonly Operation[] = [
     id: 'readWorklist',
     tag: 'Reports',
     summary: 'What a coordinator has to do',
-    parameters: [kommunekode, inQuery.week, ...inHeaders],
+    description:
+      'As of today in Denmark, about those who are covered and not after a transition: nobody who has left or died. A single `week`, or a span of at most 53.',
+    parameters: [kommunekode, inQuery.week, inQuery.fromWeek, inQuery.toWeek, ...inHeaders],
     answer: {
       status: 200,
       description: 'Weeks without entry, people near the timekrav, missing category.',

@@ -69,6 +69,13 @@ export const inQuery = {
   ),
   ruleSet: query('ruleSet', ref('RuleSetId'), 'aarhus-2022', 'Left out: the default rule set.'),
   week: query('week', ref('IsoWeek'), '2022-W14', 'Left out: the last week that has ended.'),
+  fromWeek: query('from', ref('IsoWeek'), undefined, 'Instead of `week`: the first of a span of weeks.'),
+  toWeek: query(
+    'to',
+    ref('IsoWeek'),
+    undefined,
+    'Instead of `week`: the last of a span of weeks; left out: the last that has ended.',
+  ),
   from: query('from', ref('DanishDate'), '2022-01-01', 'Left out: 1 January of the year of `to`.'),
   to: query(
     'to',

@@ -224,10 +224,16 @@ export const answerSchemas: Readonly<Record<string, Schema>> = {
     hash: { type: 'string', pattern: '^[0-9a-f]{64}$' },
   }),
   Worklist: object({
-    week: ref('IsoWeek'),
+    assessedOn: ref('DanishDate'),
+    from: ref('IsoWeek'),
+    to: ref('IsoWeek'),
+    week: nullable(ref('IsoWeek')),
     kommunekode: nullable(ref('Kommunekode')),
     ruleSet: ref('RuleSetId'),
-    weekMissing: list(object(worklistItem), 'Covered and with a requirement, but nothing is recorded.'),
+    weekMissing: list(
+      object({ ...worklistItem, weeks: list(ref('IsoWeek')) }),
+      'Covered and with a requirement, but nothing is recorded for these weeks, which have ended.',
+    ),
     nearTimekrav: list(
       object({ ...worklistItem, weeksShort: { type: 'integer', minimum: 1 } }),
       'Not met, and at most two met weeks short.',

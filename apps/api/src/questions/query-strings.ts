@@ -35,7 +35,12 @@ export const ParticipantsQueryString = {
   limit: optional(limit),
 };
 
-export const WorklistQueryString = { kommunekode, week: optional(values.IsoWeek) };
+export const WorklistQueryString = {
+  kommunekode,
+  week: optional(values.IsoWeek),
+  from: optional(values.IsoWeek),
+  to: optional(values.IsoWeek),
+};
 
 export const StatusReportQueryString = {
   ...KnownAtQuery,

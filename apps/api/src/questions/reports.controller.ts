@@ -55,10 +55,9 @@ export class ReportsController {
 
   @Get('worklist')
   worklist(@Query() query: unknown, @ClientGone() signal: AbortSignal): Promise<WorklistAnswer> {
-    const { kommunekode, week } = readQuery(WorklistQueryString, query);
-    return this.#queries.execute(
-      new WorklistQuery({ visible: VisibleMunicipalities.asked(kommunekode), week, signal }),
-    );
+    const { kommunekode, week, from, to } = readQuery(WorklistQueryString, query);
+    const visible = VisibleMunicipalities.asked(kommunekode);
+    return this.#queries.execute(new WorklistQuery({ visible, week, from, to, signal }));
   }
 
   @Get('reports/status')

@@ -6,6 +6,8 @@ import {
   isCode,
   isDanishDate,
   isInstant,
+  isIsoWeek,
+  type IsoWeek,
   isUuid,
   type RuleSetCatalogue,
 } from '#libs/domain';
@@ -20,6 +22,27 @@ export const dateOption = ({ options }: Call, name: string): DanishDate | undefi
   if (text !== undefined && !isDanishDate(text))
     throw wrongUsage(`--${name} skal være en dato, der findes, skrevet ÅÅÅÅ-MM-DD.`);
   return text;
+};
+
+/** An option that is an ISO week. */
+export const weekOption = ({ options }: Call, name: string): IsoWeek | undefined => {
+  const text = options.get(name);
+  if (text !== undefined && !isIsoWeek(text))
+    throw wrongUsage(`--${name} skal være en uge, der findes, skrevet ÅÅÅÅ-Wuu, fx 2022-W31.`);
+  return text;
+};
+
+/** An option that is one of some words. */
+export const wordOption = <Word extends string>(
+  { options }: Call,
+  name: string,
+  words: readonly Word[],
+): Word | undefined => {
+  const text = options.get(name);
+  const found = words.find((one) => one === text);
+  if (text !== undefined && found === undefined)
+    throw wrongUsage(`--${name} skal være en af: ${words.join(', ')}.`);
+  return found;
 };
 
 /** `--known-at` in UTC with milliseconds, as recording times are written. */
@@ -65,7 +88,7 @@ export const formatOption = <Format extends string>(
   call: Call,
   formats: readonly Format[],
   otherwise: Format,
-): Format => choiceOption(call, 'format', formats, otherwise);
+): Format => wordOption(call, 'format', formats) ?? otherwise;
 
 /** The participant's id that stands first on the line, `undefined` when none does. */
 export const participantOperand = ({ operands: [id] }: Call): string | undefined => {

@@ -13,7 +13,7 @@ export const report: Verb = async (call) => {
   if (call.operands[0] !== 'status') throw wrongUsage('Rapporten hedder status; andre er der ikke.');
   const format = formatOption(call, ['table', 'json', 'csv'], 'table');
   const period = { from: dateOption(call, 'from'), to: dateOption(call, 'to') };
-  const asked = { ...period, visible: kommuneOption(call), knownAt: knownAtOption(call) };
+  const asked = { ...period, visible: kommuneOption(call), knownAt: knownAtOption(call), signal: call.stop };
   await using session = await openSession(call, 'read');
   const ruleSet = ruleSetOption(call, session.ruleSets);
   if (asked.knownAt === null) await projected(session.engines, call.stop);

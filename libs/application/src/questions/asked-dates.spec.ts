@@ -52,6 +52,34 @@ describe('The date of an assessment', () => {
   });
 });
 
+describe('The weeks of a worklist', () => {
+  const weeks = (asked: Parameters<AskedDates['weeks']>[0]) => dates().weeks(asked);
+
+  it('are the last one that has ended, the one asked for, or a span', () => {
+    expect(weeks({})).toEqual({ from: '2022-W47', to: '2022-W47' });
+    expect(weeks({ week: '2022-W14' })).toEqual({ from: '2022-W14', to: '2022-W14' });
+    expect(weeks({ from: '2022-W40' })).toEqual({ from: '2022-W40', to: '2022-W47' });
+    expect(weeks({ to: '2022-W40' })).toEqual({ from: '2022-W40', to: '2022-W40' });
+    expect(weeks({ from: '2020-W01', to: '2020-W53' })).toEqual({ from: '2020-W01', to: '2020-W53' });
+  });
+
+  it.each([
+    [
+      { week: '2022-W14', from: '2022-W14' },
+      'week malformed: Angiv enten én uge eller den første og den sidste, ikke begge dele.',
+    ],
+    [{ from: '2022-W20', to: '2022-W19' }, turnedRound('to', '2022-W20', '2022-W19')],
+    [{ from: '2022-W48' }, turnedRound('from', '2022-W48', '2022-W47')],
+    [{ week: '2023-W49' }, tooFar('week', '2023-12-01')],
+    [
+      { from: '2021-W01', to: '2022-W02' },
+      'from malformed: Fra 2021-W01 til 2022-W02 er der 54 uger. Spørg om højst 53 ad gangen.',
+    ],
+  ])('are refused as %j', (asked, expected) => {
+    expect(faultsOf(() => weeks(asked))).toEqual([expected]);
+  });
+});
+
 describe('The period of a report', () => {
   it('is the year so far when nothing is asked for, or was at the instant', () => {
     expect(dates().period({ knownAt: null })).toEqual({ from: '2022-01-01', to: '2022-12-01' });

@@ -1,4 +1,12 @@
-import { addDays, type DanishDate, danishDateAt, isDanishDate } from '#libs/domain';
+import {
+  addDays,
+  type DanishDate,
+  danishDateAt,
+  daysBetween,
+  isDanishDate,
+  isoWeekOf,
+  mondayOf,
+} from '#libs/domain';
 import { type Clock, Fault } from '#libs/platform';
 import type { Fault as FieldFault } from '../vocabulary/faults.ts';
 import type { KnownAt } from './known-at.ts';
@@ -15,7 +23,7 @@ export class MalformedQuestion extends Fault {
   }
 }
 
-/** The days from `from` to `to`, both included. */
+/** The days, or the ISO weeks, from `from` to `to`, both included. */
 export interface Period {
   readonly from: DanishDate;
   readonly to: DanishDate;
@@ -26,6 +34,14 @@ const yearAfter = (date: DanishDate): DanishDate => {
   const sameDay = `${year}${date.slice(4)}`;
   return isDanishDate(sameDay) ? sameDay : addDays(`${year}-03-01`, -1);
 };
+
+const daysOfWeek = 7;
+
+/** The longest span of weeks that a worklist is made of. */
+const mostWeeks = 53;
+
+const turnedRound = (from: string, to: string): string =>
+  `Perioden begynder ${from}, men slutter ${to}. Angiv en periode, der begynder, før den slutter.`;
 
 const fault = (path: string, message: string): FieldFault => ({ path, code: 'malformed', message });
 
@@ -78,14 +94,33 @@ export class AskedDates {
   period(asked: Partial<Record<keyof Period, string | undefined>> & { readonly knownAt: KnownAt }): Period {
     const to = asked.to ?? this.#dateOf(asked.knownAt);
     const from = asked.from ?? `${to.slice(0, 4)}-01-01`;
-    const turnedRound = fault(
-      asked.to === undefined ? 'from' : 'to',
-      `Perioden begynder ${from}, men slutter ${to}. Angiv en periode, der begynder, før den slutter.`,
-    );
     refuse([
       this.#notYetKnown(asked.knownAt),
       this.#tooFarAhead('to', asked.to),
-      from > to ? turnedRound : null,
+      from > to ? fault(asked.to === undefined ? 'from' : 'to', turnedRound(from, to)) : null,
+    ]);
+    return { from, to };
+  }
+
+  /**
+   * The weeks of a worklist: a single `week`, or those from `from` to `to`; `to` left out is the last week that has
+   * ended, `from` left out the same as `to`.
+   *
+   * @throws MalformedQuestion
+   */
+  weeks(asked: Partial<Record<keyof Period | 'week', string | undefined>>): Period {
+    const to = asked.week ?? asked.to ?? isoWeekOf(addDays(this.today(), -daysOfWeek));
+    const from = asked.week ?? asked.from ?? to;
+    const both = asked.week !== undefined && (asked.from ?? asked.to) !== undefined;
+    const named = asked.week === undefined ? 'to' : 'week';
+    const span = daysBetween(mondayOf(from), mondayOf(to)) / daysOfWeek + 1;
+    refuse([
+      both ? fault('week', 'Angiv enten én uge eller den første og den sidste, ikke begge dele.') : null,
+      this.#tooFarAhead(named, mondayOf(to)),
+      span < 1 ? fault(asked.to === undefined ? 'from' : 'to', turnedRound(from, to)) : null,
+      span > mostWeeks
+        ? fault('from', `Fra ${from} til ${to} er der ${span} uger. Spørg om højst ${mostWeeks} ad gangen.`)
+        : null,
     ]);
     return { from, to };
   }

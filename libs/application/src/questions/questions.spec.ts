@@ -228,20 +228,45 @@ describe('Lists', () => {
     expect(exact.next).toBeNull();
   });
 
-  it('of work to do say who lacks a week, who is near and who has no category', async () => {
-    const list = await kit.queries.execute(new WorklistQuery({ ...aarhus, week: '2022-W20' }));
-    const ids = (items: readonly { readonly participantId: string }[]) =>
-      items.map(({ participantId }) => participantId);
-    expect(ids(list.weekMissing)).toEqual([nearby, idle]);
-    expect(list.nearTimekrav.map(({ participantId, weeksShort }) => [participantId, weeksShort])).toEqual([
-      [worker, 1],
-      [nearby, 2],
-    ]);
-    expect(ids(list.categoryMissing)).toEqual([newcomer]);
+  it('of work to do say who lacks which weeks, who is near and who has no category', async () => {
+    const list = await kit.queries.execute(
+      new WorklistQuery({ ...aarhus, from: weekName(18), to: weekName(20) }),
+    );
+    const about = { kommunekode: '751', readiness: 'jobparat' };
+    expect(list).toEqual({
+      assessedOn: '2022-06-08',
+      from: '2022-W18',
+      to: '2022-W20',
+      week: null,
+      kommunekode: '751',
+      ruleSet: 'aarhus-2022',
+      weekMissing: [
+        { ...about, participantId: nearby, metWeeks: 5, weeks: ['2022-W19', '2022-W20'] },
+        { ...about, participantId: idle, metWeeks: 0, weeks: ['2022-W18', '2022-W20'] },
+      ],
+      nearTimekrav: [
+        { ...about, participantId: worker, metWeeks: 6, weeksShort: 1 },
+        { ...about, participantId: nearby, metWeeks: 5, weeksShort: 2 },
+      ],
+      categoryMissing: [{ ...about, readiness: 'ikke_visiteret', participantId: newcomer, metWeeks: 0 }],
+    });
   });
 
   it('of work to do are about the last week that has ended, when none is asked for', async () => {
     const list = await kit.queries.execute(new WorklistQuery(all));
-    expect(list).toMatchObject({ week: '2022-W22', kommunekode: null, ruleSet: 'aarhus-2022' });
+    expect(list).toMatchObject({ assessedOn: '2022-06-08', week: '2022-W22', kommunekode: null });
+    expect(list.weekMissing.map(({ participantId }) => participantId)).toEqual([
+      worker,
+      nearby,
+      idle,
+      elsewhere,
+    ]);
+  });
+
+  it('of work to do no longer name somebody whose weeks count no more', async () => {
+    kit.clock.set('2022-06-13T08:00:00.000Z');
+    const list = await kit.queries.execute(new WorklistQuery({ ...aarhus, week: weekName(22) }));
+    expect(JSON.stringify(list)).not.toContain(worker);
+    expect(list.weekMissing.map(({ participantId }) => participantId)).toEqual([nearby, idle]);
   });
 });

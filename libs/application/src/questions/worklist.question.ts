@@ -1,46 +1,52 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
-import {
-  addDays,
-  assess,
-  isoWeekOf,
-  mondayOf,
-  nextWeek,
-  type Readiness,
-  timekravState,
-  weeksShort,
-} from '#libs/domain';
+import { type ParticipantWork, participantWork, type Readiness } from '#libs/domain';
 import { AskedDates } from './asked-dates.ts';
-import { Cases, type CasesAsked, type KnownCase } from './cases.ts';
+import { Cases, type CasesAsked } from './cases.ts';
 import { RuleSets } from './rule-sets.ts';
-import type { VisibleMunicipalities } from './visible-municipalities.ts';
 
 /** Somebody whom a coordinator has to do something about. */
 export interface WorklistItem {
   readonly participantId: string;
   readonly kommunekode: string;
+  /** The one in force on the day of the worklist. */
   readonly readiness: Readiness;
   readonly metWeeks: number;
 }
 
-/** What a coordinator has to do, as of the week. Each list is in the order of participant ids. */
+/**
+ * What a coordinator has to do today, about those who are covered and whose weeks count. Each list is in the order of
+ * participant ids.
+ */
 export interface WorklistAnswer {
-  readonly week: string;
+  /** Today in Denmark. */
+  readonly assessedOn: string;
+  /** The first and the last week looked at. */
+  readonly from: string;
+  readonly to: string;
+  /** The week, when it is a single one. */
+  readonly week: string | null;
   readonly kommunekode: string | null;
   readonly ruleSet: string;
-  /** Covered and with a requirement in the week, but nothing recorded for it. */
-  readonly weekMissing: readonly WorklistItem[];
+  /** With a requirement, but nothing recorded for these weeks, which have ended. */
+  readonly weekMissing: readonly (WorklistItem & { readonly weeks: readonly string[] })[];
   /** Not met, and at most two met weeks short. */
   readonly nearTimekrav: readonly (WorklistItem & { readonly weeksShort: number })[];
-  /** Covered in the week, but `ikke_visiteret`. */
+  /** Still `ikke_visiteret`. */
   readonly categoryMissing: readonly WorklistItem[];
 }
 
+/** A single `week`, or those from `from` to `to`; left out: the last week that has ended. */
 export interface WorklistAsked extends Omit<CasesAsked, 'knownAt'> {
-  /** Left out: the last one that has ended. */
   readonly week?: string | undefined;
+  readonly from?: string | undefined;
+  readonly to?: string | undefined;
 }
 
-/** The worklist of a week. */
+/**
+ * The worklist of some weeks, judged by the default rule set.
+ *
+ * @throws MalformedQuestion
+ */
 export class WorklistQuery extends Query<WorklistAnswer> {
   readonly asked: WorklistAsked;
 
@@ -52,6 +58,14 @@ export class WorklistQuery extends Query<WorklistAnswer> {
 
 type Lists = {
   -readonly [List in 'weekMissing' | 'nearTimekrav' | 'categoryMissing']: WorklistAnswer[List][number][];
+};
+
+const enter = (lists: Lists, participantId: string, work: ParticipantWork): void => {
+  const { kommunekode, readiness, metWeeks, missingWeeks: weeks, weeksShort } = work;
+  const item: WorklistItem = { participantId, kommunekode, readiness, metWeeks };
+  if (weeks.length > 0) lists.weekMissing.push({ ...item, weeks });
+  if (weeksShort !== null) lists.nearTimekrav.push({ ...item, weeksShort });
+  if (work.categoryMissing) lists.categoryMissing.push(item);
 };
 
 @QueryHandler(WorklistQuery)
@@ -66,33 +80,16 @@ export class WorklistHandler implements IQueryHandler<WorklistQuery> {
     this.#dates = dates;
   }
 
-  async execute({ asked: { visible, signal, week: asked } }: WorklistQuery): Promise<WorklistAnswer> {
-    const week = asked ?? isoWeekOf(addDays(this.#dates.today(), -7));
+  async execute({ asked }: WorklistQuery): Promise<WorklistAnswer> {
+    const { visible } = asked;
+    const { from, to } = this.#dates.weeks(asked);
+    const [on, ruleSet] = [this.#dates.today(), this.#ruleSets.judging(undefined)];
     const lists: Lists = { weekMissing: [], nearTimekrav: [], categoryMissing: [] };
-    for await (const known of this.#cases.all({ visible, signal, knownAt: null }))
-      this.#enter(lists, known, week, visible);
-    const ruleSet = this.#ruleSets.judging(undefined).id;
-    return { week, kommunekode: visible.kommunekode, ruleSet, ...lists };
-  }
-
-  /** Judged on the Monday after, when the week has ended. */
-  #enter(lists: Lists, known: KnownCase, week: string, visible: VisibleMunicipalities): void {
-    const ruleSet = this.#ruleSets.judging(undefined);
-    const forloeb = assess(known.case, ruleSet, mondayOf(nextWeek(week))).findLast(({ weeks }) =>
-      weeks.some((assessed) => assessed.week === week),
-    );
-    const assessed = forloeb?.weeks.find((one) => one.week === week);
-    if (!forloeb || !assessed || !visible.includes(forloeb)) return;
-    const item: WorklistItem = {
-      participantId: known.participantId,
-      kommunekode: forloeb.kommunekode,
-      readiness: assessed.readiness,
-      metWeeks: forloeb.metWeeks,
-    };
-    if (assessed.status === 'missing') lists.weekMissing.push(item);
-    if (assessed.readiness === 'ikke_visiteret' && forloeb.exitedOn === null)
-      lists.categoryMissing.push(item);
-    if (timekravState(forloeb, ruleSet) === 'near')
-      lists.nearTimekrav.push({ ...item, weeksShort: weeksShort(forloeb, ruleSet) });
+    for await (const known of this.#cases.all({ ...asked, knownAt: null }, { state: 'current' })) {
+      const work = participantWork(known.case, { on, from, to, ruleSet });
+      if (work && visible.includes(work)) enter(lists, known.participantId, work);
+    }
+    const [week, { kommunekode }] = [from === to ? to : null, visible];
+    return { assessedOn: on, from, to, week, kommunekode, ruleSet: ruleSet.id, ...lists };
   }
 }

@@ -1,0 +1,48 @@
+import { type ParticipantListItem, type ParticipantsAsked, ParticipantsQuery } from '#libs/application';
+import { codes } from '#libs/domain';
+import { exitCode } from '#libs/platform';
+import { kommuneOption, formatOption, wordOption } from '../shell/arguments.ts';
+import { projected } from '../shell/projected.ts';
+import { openSession, type Session } from '../shell/session.ts';
+import type { Verb } from '../shell/verb.ts';
+import { participantsCsv, participantsTable } from '../text/participants-text.ts';
+
+const pageSize = 500;
+
+/** Every page. */
+const all = async (
+  { queries }: Session,
+  asked: Omit<ParticipantsAsked, 'limit' | 'cursor'>,
+): Promise<readonly ParticipantListItem[]> => {
+  const found: ParticipantListItem[] = [];
+  let cursor: string | null | undefined;
+  while (cursor !== null) {
+    const { items, next }: { items: readonly ParticipantListItem[]; next: string | null } =
+      await queries.execute(new ParticipantsQuery({ ...asked, limit: pageSize, cursor }));
+    found.push(...items);
+    cursor = next;
+  }
+  return found;
+};
+
+/** `participants`: everybody, by the latest forløb. */
+export const participants: Verb = async (call) => {
+  const format = formatOption(call, ['table', 'csv', 'ndjson'], 'table');
+  const asked = {
+    visible: kommuneOption(call),
+    state: wordOption(call, 'state', ['current', 'exited']),
+    readiness: wordOption(
+      call,
+      'readiness',
+      Object.keys(codes.readiness) as (keyof typeof codes.readiness)[],
+    ),
+    timekrav: wordOption(call, 'timekrav', ['met', 'near', 'not_met']),
+    signal: call.stop,
+  };
+  await using session = await openSession(call, 'read');
+  await projected(session.engines, call.stop);
+  const items = await all(session, asked);
+  if (format === 'ndjson') for (const item of items) await call.results.line(JSON.stringify(item));
+  else await call.results.line(format === 'table' ? participantsTable(items) : participantsCsv(items));
+  return exitCode.done;
+};

@@ -1,0 +1,91 @@
+/**
+ * The event loop's longest delay while the API answers questions about everybody on the demo's data, as many at once as
+ * it lets in, and how long a health answer takes meanwhile. `DEMO_DIR` names a demo that is built already.
+ */
+import { execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+import { withFolder } from './measure.mjs';
+
+const main = (app) => fileURLToPath(new URL(`../../dist/apps/${app}/src/main.js`, import.meta.url));
+const runMs = 15_000;
+const limitMs = 50;
+const period = 'from=2022-01-01&to=2022-11-28';
+const questions = [
+  `/v1/reports/status?${period}`,
+  `/v1/reports/status?${period}&knownAt=2022-12-01T00:00:00Z`,
+  '/v1/timekrav?on=2022-11-28',
+  '/v1/timekrav?on=2022-11-28&knownAt=2022-12-01T00:00:00Z',
+  '/v1/worklist?from=2022-W10&to=2022-W47',
+  '/v1/participants?timekrav=near&limit=500',
+];
+const atOnce = 16;
+
+const build = (folder) => {
+  execFileSync(process.execPath, [main('cli'), 'demo', '--data', folder], { stdio: 'ignore' });
+  return folder;
+};
+
+/** Starts the API on a free port; answers the process and where it listens. */
+const started = async (folder) => {
+  const env = { ...process.env, DATA_DIR: folder, PORT: '0', LOG_LEVEL: 'error' };
+  const api = spawn(process.execPath, [main('api')], { env, stdio: ['ignore', 'pipe', 'inherit'] });
+  const listening = Promise.withResolvers();
+  let said = '';
+  api.stdout.setEncoding('utf8').on('data', (text) => {
+    said += text;
+    const address = /http:\/\/[^\s/]+/.exec(said)?.[0];
+    if (address) listening.resolve(address);
+  });
+  api.once('exit', () => listening.reject(new Error('the API did not start')));
+  return { api, address: await listening.promise };
+};
+
+/** The longest delay in milliseconds since this was last asked. */
+const longestDelayMs = async (address) => {
+  const text = await (await fetch(`${address}/metrics`)).text();
+  return 1_000 * Number(/event_loop_delay_seconds\{quantile="1"\} (\S+)/.exec(text)[1]);
+};
+
+const measure = async (address) => {
+  const answered = new Map(questions.map((path) => [path, 0]));
+  const end = performance.now() + runMs;
+  const isOver = () => performance.now() >= end;
+  const ask = async (path) => {
+    while (!isOver()) {
+      const answer = await fetch(address + path);
+      await answer.arrayBuffer();
+      if (answer.ok) answered.set(path, answered.get(path) + 1);
+      else if (answer.status !== 503) throw new Error(`${path}: ${answer.status}`);
+    }
+  };
+  const health = [];
+  const look = async () => {
+    while (!isOver()) {
+      const asked = performance.now();
+      await (await fetch(`${address}/health/live`)).arrayBuffer();
+      health.push(performance.now() - asked);
+    }
+  };
+  await longestDelayMs(address);
+  await Promise.all([
+    ...Array.from({ length: atOnce }, (_, index) => ask(questions[index % questions.length])),
+    look(),
+  ]);
+  return { answered, delay: await longestDelayMs(address), health: health.toSorted((a, b) => a - b) };
+};
+
+await withFolder(async (folder) => {
+  const { api, address } = await started(process.env.DEMO_DIR ?? build(folder));
+  try {
+    const { answered, delay, health } = await measure(address);
+    for (const [path, count] of answered) console.log(`${String(count).padStart(5)} × ${path}`);
+    const at = (share) => health[Math.floor(health.length * share)]?.toFixed(1);
+    console.log(`helbredssvar imens: median ${at(0.5)} ms, 99 % under ${at(0.99)} ms`);
+    const verdict = delay <= limitMs ? 'nået' : 'IKKE nået';
+    console.log(`længste forsinkelse: ${delay.toFixed(1)} ms  (mål ${limitMs} ms: ${verdict})`);
+  } finally {
+    api.kill('SIGTERM');
+    await once(api, 'exit');
+  }
+});
