@@ -73,6 +73,6 @@ export class LogRecord {
   async #opened({ id, type, stream, data: { reason, ...facts } }, keys) {
     if (reason === undefined) return { type, facts, reason: null };
     this.freeTexts += 1;
-    return { type, facts, reason: await keys.open(participantIdOf(stream), id, 'reason', reason) };
+    return { type, facts, reason: await keys.decrypt(participantIdOf(stream), id, 'reason', reason) };
   }
 }

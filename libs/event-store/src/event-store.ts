@@ -43,7 +43,7 @@ export interface LogVerification {
 }
 
 /** Called now and then by long work with how much is done and, when known, of how much. */
-export type Progress = (done: number, total: number | null) => void;
+export type OnProgress = (done: number, total: number | null) => void;
 
 /**
  * The log. Events are appended to streams and never changed or deleted. Every adapter passes the contract suite in
@@ -125,8 +125,8 @@ export abstract class EventStore {
    * Checks every hash, chain, revision and position against what was acknowledged, in the streams of every category;
    * reads only.
    */
-  abstract verify(progress?: Progress): Promise<LogVerification>;
+  abstract verify(progress?: OnProgress): Promise<LogVerification>;
 
-  /** Finishes what was accepted, then lets go. */
+  /** Finishes what was accepted, then closes everything. */
   abstract close(): Promise<void>;
 }

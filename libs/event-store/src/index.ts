@@ -5,6 +5,6 @@ export * from './event-store.ts';
 export * from './hash-chain.ts';
 export * from './participant-keys.ts';
 export * from './stream-name.ts';
-export * from './seal.ts';
+export * from './text-encryption.ts';
 export * from './stored-event.ts';
 export * from './upcasters.ts';

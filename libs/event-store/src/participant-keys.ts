@@ -1,7 +1,8 @@
 import { Fault } from '#libs/platform';
-/** A token that is not what was sealed for this participant, event and field, or whose key was never here. */
-export class SealBroken extends Fault {
-  override readonly name = 'SealBroken';
+
+/** A token that was not encrypted for this owner, event and field, was changed, or whose key was never here. */
+export class UndecryptableText extends Fault {
+  override readonly name = 'UndecryptableText';
   readonly kind = 'damaged';
 
   override get text(): string {
@@ -9,7 +10,7 @@ export class SealBroken extends Fault {
   }
 }
 
-/** The key store cannot be reached or does not answer; nothing was sealed. */
+/** The key store cannot be reached or does not answer; nothing was encrypted. */
 export class ParticipantKeysUnavailable extends Fault {
   override readonly name = 'ParticipantKeysUnavailable';
   readonly kind = 'unavailable';
@@ -21,29 +22,29 @@ export class ParticipantKeysUnavailable extends Fault {
 
 /**
  * Each participant's own key, under which free text stands in the log (AES-256-GCM). Destroying a key makes that
- * participant's text unreadable for ever and leaves every hash valid.
+ * participant's text unreadable for ever and leaves every hash valid. `owner` is whose text it is: a participant's id.
  */
 export abstract class ParticipantKeys {
   /**
-   * The token `v1.<keyId>.<base64url>` that goes into `field` of the event. The key is made when the participant
-   * has none, and is durable before this resolves: so before any event that uses it is appended.
+   * The token `v1.<keyId>.<base64url>` that goes into `field` of the event. The key is made when the owner has none,
+   * and is durable before this resolves: so before any event that uses it is appended.
    *
    * @throws ParticipantKeysUnavailable
    */
-  abstract seal(participantId: string, eventId: string, field: string, text: string): Promise<string>;
+  abstract encrypt(owner: string, eventId: string, field: string, text: string): Promise<string>;
 
   /**
-   * The text that was sealed; `null` when its key was destroyed.
+   * The text that was encrypted; `null` when its key was destroyed.
    *
-   * @throws SealBroken when the token was changed or was sealed for another participant, event or field.
+   * @throws UndecryptableText when the token was changed or was encrypted for another owner, event or field.
    * @throws ParticipantKeysUnavailable
    */
-  abstract open(participantId: string, eventId: string, field: string, token: string): Promise<string | null>;
+  abstract decrypt(owner: string, eventId: string, field: string, token: string): Promise<string | null>;
 
   /**
-   * Destroys every key of the participant, durably. Text sealed later gets a new key.
+   * Destroys every key of the owner, durably. Text encrypted later gets a new key.
    *
    * @throws ParticipantKeysUnavailable
    */
-  abstract destroy(participantId: string): Promise<void>;
+  abstract destroy(owner: string): Promise<void>;
 }

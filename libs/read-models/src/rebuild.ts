@@ -2,7 +2,7 @@ import {
   type EventStore,
   participantCategory,
   type Position,
-  type Progress,
+  type OnProgress,
   type StoredEvent,
 } from '#libs/event-store';
 import { type Checkpoint, lastEventOf, noEvent } from '#libs/event-store/following';
@@ -105,7 +105,7 @@ const isCovered = (
 export const rebuild = async (
   store: EventStore,
   readModels: ReadModels,
-  progress: Progress = () => undefined,
+  progress: OnProgress = () => undefined,
 ): Promise<ProjectionCheckpoint> => {
   const target = await readModels.beginRebuild();
   try {

@@ -4,7 +4,7 @@ import {
   participantIdOf,
   participantStream,
   type Position,
-  type Progress,
+  type OnProgress,
   type StoredEvent,
 } from '#libs/event-store';
 import { PoisonEvent } from '#libs/event-store/following';
@@ -115,7 +115,7 @@ const verifyNoStrayWeeks = async (readModels: ReadModels, tally: FaultTally): Pr
 export const verify = async (
   store: EventStore,
   readModels: ReadModels,
-  progress: Progress = () => undefined,
+  progress: OnProgress = () => undefined,
 ): Promise<ReadModelVerification> => {
   const tally = new FaultTally();
   let first: ProjectionCheckpoint | null = null;

@@ -8,7 +8,7 @@ import {
   type LogVerification,
   type NewEvent,
   type Position,
-  type Progress,
+  type OnProgress,
   type StoredEvent,
   type StreamHead,
   type SubscriptionMessage,
@@ -126,7 +126,7 @@ export class UnsteadyStore extends EventStore {
     return this.#store.comparePositions(left, right);
   }
 
-  verify(progress?: Progress): Promise<LogVerification> {
+  verify(progress?: OnProgress): Promise<LogVerification> {
     return this.#store.verify(progress);
   }
 

@@ -1,8 +1,8 @@
-import type { Progress } from '#libs/event-store';
+import type { OnProgress } from '#libs/event-store';
 
 /** Long work that says how far it is. */
 export interface ProgressNote {
-  readonly advance: Progress;
+  readonly advance: OnProgress;
   readonly end: () => void;
 }
 

@@ -8,10 +8,14 @@ import {
 } from '#libs/event-store';
 import { freeTextsOf } from './free-text.ts';
 
-const sealed = async (keys: ParticipantKeys, participantId: string, draft: NewEvent): Promise<NewEvent> => {
+const encrypted = async (
+  keys: ParticipantKeys,
+  participantId: string,
+  draft: NewEvent,
+): Promise<NewEvent> => {
   const texts = await Promise.all(
     freeTextsOf(draft.data).map(
-      async ({ field, text }) => [field, await keys.seal(participantId, draft.id, field, text)] as const,
+      async ({ field, text }) => [field, await keys.encrypt(participantId, draft.id, field, text)] as const,
     ),
   );
   return { ...draft, data: { ...draft.data, ...Object.fromEntries(texts) } };
@@ -30,5 +34,5 @@ export const newEvents = async (
     return { id, type, schemaVersion: 1, data, metadata };
   });
   if (drafts.every(({ data }) => freeTextsOf(data).length === 0)) return drafts;
-  return Promise.all(drafts.map((draft) => sealed(keys, participantId, draft)));
+  return Promise.all(drafts.map((draft) => encrypted(keys, participantId, draft)));
 };

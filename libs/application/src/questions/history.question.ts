@@ -79,8 +79,9 @@ export class HistoryHandler implements IQueryHandler<HistoryQuery> {
 
   async #entry(participantId: string, before: ParticipantCase, event: StoredEvent): Promise<HistoryEntry> {
     const { id: eventId, type, revision, position, data, metadata } = event;
-    const [sealed] = freeTextsOf(data);
-    const text = sealed && (await this.#keys.open(participantId, eventId, sealed.field, sealed.text));
+    const [encrypted] = freeTextsOf(data);
+    const text =
+      encrypted && (await this.#keys.decrypt(participantId, eventId, encrypted.field, encrypted.text));
     return {
       revision,
       position,

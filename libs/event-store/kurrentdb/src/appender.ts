@@ -13,15 +13,15 @@ import {
   type StoredEvent,
   type StreamHead,
 } from '#libs/event-store';
-import type { KnownHeads } from './known-heads.ts';
+import type { StreamHeadCache } from './stream-head-cache.ts';
 import { LiveClient } from './live-client.ts';
 import type { LogReader } from './log-reader.ts';
-import { persevering } from './perseverance.ts';
+import { retrying } from './retry.ts';
 import { type LogPosition, positionText } from './position.ts';
 import { eventData, writtenEvent } from './recorded-event.ts';
 import type { Settings } from './settings.ts';
 import { Slots, Turns } from './turns.ts';
-import { Whereabouts } from './whereabouts.ts';
+import { AppendedPositions } from './appended-positions.ts';
 
 /**
  * The client writes all its appends into one call, which holds 16 messages before it asks to wait. What waits there
@@ -51,17 +51,17 @@ type Outcome = { readonly kind: 'appended'; readonly last?: LogPosition } | { re
 export class Appender {
   readonly #settings: Settings;
   readonly #reader: LogReader;
-  readonly #heads: KnownHeads;
+  readonly #heads: StreamHeadCache;
   readonly #client: LiveClient;
-  readonly #whereabouts: Whereabouts;
+  readonly #positions: AppendedPositions;
   readonly #turns = new Turns();
   readonly #slots = new Slots(underWay);
 
-  constructor(settings: Settings, reader: LogReader, heads: KnownHeads) {
+  constructor(settings: Settings, reader: LogReader, heads: StreamHeadCache) {
     this.#settings = settings;
     this.#reader = reader;
     this.#heads = heads;
-    this.#whereabouts = new Whereabouts(reader, settings.names.everyStream);
+    this.#positions = new AppendedPositions(reader, settings.names.everyStream);
     this.#client = new LiveClient(settings.connection, settings.patience, 'javascript');
   }
 
@@ -83,7 +83,7 @@ export class Appender {
     return this.#turns.take(stream, append.giveUpAt, () => this.#settle(append));
   }
 
-  /** Waits for what was accepted, then lets go. */
+  /** Finishes what was accepted, then closes the connection. */
   async close(): Promise<void> {
     await this.#turns.settled();
     this.#client.close();
@@ -95,7 +95,7 @@ export class Appender {
     const outcome = await this.#tried(append);
     if (outcome.kind === 'appended' && outcome.last !== undefined) {
       const before = append.data.slice(0, -1).map(({ id }) => id);
-      const positions = await this.#whereabouts.of(before, outcome.last);
+      const positions = await this.#positions.of(before, outcome.last);
       if (positions !== null) return this.#result(append, placed(append.events, positions));
     }
     // Only the log knows where a repeat stands, and whose events stand where the stream is another than expected.
@@ -147,7 +147,7 @@ export class Appender {
       }
     };
     const attempt = (): Promise<Outcome> => this.#client.call(once);
-    return this.#slots.hold(giveUpAt, () => persevering('append', this.#settings, attempt, giveUpAt));
+    return this.#slots.hold(giveUpAt, () => retrying('append', this.#settings, attempt, giveUpAt));
   }
 
   /** The events right after `expected` as they stand in the log when they carry exactly these ids; else `null`. */

@@ -14,8 +14,8 @@ import {
   impatient,
   sampleEvents,
   until,
-  type Weathered,
-  weathered,
+  type StandInStore,
+  openStandInStore,
 } from '#libs/event-store/kurrentdb/testing';
 
 const stream = 'participant-1';
@@ -24,9 +24,9 @@ const events = sampleEvents(stream, 'c-1', 3);
 jest.setTimeout(30_000);
 
 describe('Appending to KurrentDB', () => {
-  let at: Weathered;
+  let at: StandInStore;
   beforeEach(async () => {
-    at = await weathered();
+    at = await openStandInStore();
   });
   afterEach(() => at.close());
 

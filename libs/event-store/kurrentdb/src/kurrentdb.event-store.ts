@@ -10,7 +10,7 @@ import {
   type LogVerification,
   type NewEvent,
   type Position,
-  type Progress,
+  type OnProgress,
   type StoredEvent,
   type StreamHead,
   type SubscriptionMessage,
@@ -20,7 +20,7 @@ import {
 import { Appender } from './appender.ts';
 import { requireCertificate } from './certificate-authority.ts';
 import { connectionOf } from './connection-string.ts';
-import { KnownHeads } from './known-heads.ts';
+import { StreamHeadCache } from './stream-head-cache.ts';
 import { LiveClient } from './live-client.ts';
 import { LogReader } from './log-reader.ts';
 import { defaultPatience } from './patience.ts';
@@ -36,7 +36,7 @@ import { verifyLog } from './verify-log.ts';
 class KurrentDbEventStore extends EventStore {
   readonly #settings: Settings;
   readonly #reader: LogReader;
-  readonly #heads = new KnownHeads();
+  readonly #heads = new StreamHeadCache();
   readonly #appender: Appender;
   readonly #subscriptions: LiveClient;
   readonly #closing = new AbortController();
@@ -132,7 +132,7 @@ class KurrentDbEventStore extends EventStore {
     return compareLogPositions(parsePosition(left), parsePosition(right));
   }
 
-  async verify(progress?: Progress): Promise<LogVerification> {
+  async verify(progress?: OnProgress): Promise<LogVerification> {
     this.#refuseWhenClosed();
     return verifyLog(this.#reader, this.#settings.names, progress);
   }

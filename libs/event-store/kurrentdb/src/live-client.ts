@@ -58,8 +58,8 @@ export class LiveClient {
     if (client !== this.#client) return;
     this.#failures += 1;
     const dead = this.#half === 'native' && error instanceof UnavailableError && this.#failures > 1;
-    if (dead) this.#letGo();
-    else if (error instanceof NoAnswer || this.#failures > 2) this.#letGoSeldom();
+    if (dead) this.#discard();
+    else if (error instanceof NoAnswer || this.#failures > 2) this.#discardSeldom();
   }
 
   close(): void {
@@ -67,15 +67,15 @@ export class LiveClient {
     this.#client = null;
   }
 
-  #letGoSeldom(): void {
+  #discardSeldom(): void {
     const interval = this.#hung === 0 ? 0 : this.#patience.answer * 2 ** Math.min(this.#hung, 20);
     if (performance.now() - this.#replacedAt < Math.min(interval, longestInterval)) return;
     this.#hung += 1;
     this.#replacedAt = performance.now();
-    this.#letGo();
+    this.#discard();
   }
 
-  #letGo(): void {
+  #discard(): void {
     const client = this.#client;
     this.#client = null;
     this.#failures = 0;

@@ -10,7 +10,7 @@ import {
 } from '@kurrent/kurrentdb-client';
 import { EventStoreRefused } from '#libs/event-store';
 import { LiveClient } from './live-client.ts';
-import { persevering } from './perseverance.ts';
+import { retrying } from './retry.ts';
 import { compareLogPositions, type LogPosition } from './position.ts';
 import { positionOf } from './recorded-event.ts';
 import { pageSize, type Settings } from './settings.ts';
@@ -143,6 +143,6 @@ export class LogReader {
       }
       return events;
     };
-    return persevering('read', this.#settings, () => this.#client.call(once));
+    return retrying('read', this.#settings, () => this.#client.call(once));
   }
 }

@@ -14,17 +14,17 @@ import {
   gathered,
   sampleEvents,
   type StandInRecord,
-  type Weathered,
-  weathered,
+  type StandInStore,
+  openStandInStore,
 } from '#libs/event-store/kurrentdb/testing';
 
 jest.setTimeout(30_000);
 
 describe('Reading from KurrentDB', () => {
-  let at: Weathered;
+  let at: StandInStore;
   let calm: EventStore;
   beforeEach(async () => {
-    at = await weathered();
+    at = await openStandInStore();
     calm = at.another({ patience: {} });
   });
   afterEach(() => at.close());

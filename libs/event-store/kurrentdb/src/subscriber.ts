@@ -8,7 +8,7 @@ import { NoAnswer, pauseAfter } from './patience.ts';
 import { compareLogPositions, type LogPosition } from './position.ts';
 import { positionOf } from './recorded-event.ts';
 import type { Settings } from './settings.ts';
-import { kindOf, passes } from './weather.ts';
+import { isTransient, kindOf } from './failure-kinds.ts';
 
 /** What a subscription hands on: events, or that it has reached the end of the log. */
 export type Delivery = readonly RecordedEvent[] | 'caught-up';
@@ -63,7 +63,8 @@ export class Subscriber {
         if (this.#signal.aborted) return;
         failures += 1;
         onTrouble({ call: 'subscribe', kind: kindOf(error), failures });
-        if (!passes(error)) throw new EventStoreUnavailable('the log cannot be followed', { cause: error });
+        if (!isTransient(error))
+          throw new EventStoreUnavailable('the log cannot be followed', { cause: error });
         await pauseAfter(failures, patience, this.#signal);
       }
     }

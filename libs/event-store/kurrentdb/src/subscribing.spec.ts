@@ -14,8 +14,8 @@ import {
   impatient,
   sampleEvents,
   until,
-  type Weathered,
-  weathered,
+  type StandInStore,
+  openStandInStore,
 } from '#libs/event-store/kurrentdb/testing';
 
 jest.setTimeout(30_000);
@@ -23,10 +23,10 @@ jest.setTimeout(30_000);
 const note = 'x'.repeat(2_000);
 
 describe('Following the log in KurrentDB', () => {
-  let at: Weathered;
+  let at: StandInStore;
   let follower: Follower;
   beforeEach(async () => {
-    at = await weathered();
+    at = await openStandInStore();
   });
   afterEach(async () => {
     await follower.stop();

@@ -5,7 +5,7 @@ import {
   type LogFault,
   type LogVerification,
   noPreviousHash,
-  type Progress,
+  type OnProgress,
 } from '#libs/event-store';
 import type { LogReader } from './log-reader.ts';
 import { compareLogPositions, type LogPosition, positionText } from './position.ts';
@@ -63,7 +63,7 @@ class ChainCheck {
 export const verifyLog = async (
   reader: LogReader,
   names: StreamNames,
-  progress?: Progress,
+  progress?: OnProgress,
 ): Promise<LogVerification> => {
   const check = new ChainCheck(names);
   const faults: LogFault[] = [];

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { Client } from 'pg';
-import { ParticipantKeysUnavailable, SealBroken } from '#libs/event-store';
+import { ParticipantKeysUnavailable, UndecryptableText } from '#libs/event-store';
 import {
   MasterKeyUnusable,
   openPostgresParticipantKeys,
@@ -45,51 +45,52 @@ describe('Participants’ keys in PostgreSQL', () => {
     await database.dispose();
   });
 
-  it('open for every process what one has sealed', async () => {
-    const token = await keys.seal(anna, 'e-1', 'reason', reason);
+  it('open for every process what one has encrypted', async () => {
+    const token = await keys.encrypt(anna, 'e-1', 'reason', reason);
     expect(token).toMatch(/^v1\.[\w-]+\.[\w-]+$/);
-    expect(await (await open(masterKey)).open(anna, 'e-1', 'reason', token)).toBe(reason);
+    expect(await (await open(masterKey)).decrypt(anna, 'e-1', 'reason', token)).toBe(reason);
   });
 
-  it('are one for each participant, however many processes seal at once', async () => {
+  it('are one for each participant, however many processes encrypt at once', async () => {
     const processes = [keys, await open(masterKey), await open(masterKey)];
     const tokens = await Promise.all(
       Array.from({ length: 30 }, (_, n) =>
-        processes[n % 3]!.seal(n % 2 ? anna : bo, `e-${n}`, 'reason', reason),
+        processes[n % 3]!.encrypt(n % 2 ? anna : bo, `e-${n}`, 'reason', reason),
       ),
     );
     expect(await database.sql('SELECT FROM participant_key')).toHaveLength(2);
     for (const [n, token] of tokens.entries())
-      expect(await keys.open(n % 2 ? anna : bo, `e-${n}`, 'reason', token)).toBe(reason);
+      expect(await keys.decrypt(n % 2 ? anna : bo, `e-${n}`, 'reason', token)).toBe(reason);
   });
 
   it('open nothing that was changed or belongs elsewhere', async () => {
-    const token = await keys.seal(anna, 'e-1', 'reason', reason);
-    await keys.seal(bo, 'e-1', 'reason', reason);
-    const elsewhere: readonly Parameters<PostgresParticipantKeys['open']>[] = [
+    const token = await keys.encrypt(anna, 'e-1', 'reason', reason);
+    await keys.encrypt(bo, 'e-1', 'reason', reason);
+    const elsewhere: readonly Parameters<PostgresParticipantKeys['decrypt']>[] = [
       [bo, 'e-1', 'reason', token],
       [anna, 'e-2', 'reason', token],
       [anna, 'e-1', 'note', token],
       [anna, 'e-1', 'reason', `${token}A`],
       [anna, 'e-1', 'reason', `v1.${randomUUID()}.AAAA`],
     ];
-    for (const opening of elsewhere) await expect(keys.open(...opening)).rejects.toThrow(SealBroken);
+    for (const opening of elsewhere)
+      await expect(keys.decrypt(...opening)).rejects.toThrow(UndecryptableText);
   });
 
-  it('that were destroyed are so for every process, and text sealed later gets a new one', async () => {
+  it('that were destroyed are so for every process, and text encrypted later gets a new one', async () => {
     const beside = await open(masterKey);
-    const token = await beside.seal(anna, 'e-1', 'reason', reason);
-    const other = await beside.seal(bo, 'e-1', 'reason', reason);
+    const token = await beside.encrypt(anna, 'e-1', 'reason', reason);
+    const other = await beside.encrypt(bo, 'e-1', 'reason', reason);
     await keys.destroy(anna);
-    expect(await beside.open(anna, 'e-1', 'reason', token)).toBeNull();
-    expect(await beside.open(bo, 'e-1', 'reason', other)).toBe(reason);
-    const later = await beside.seal(anna, 'e-2', 'reason', reason);
-    expect(await keys.open(anna, 'e-2', 'reason', later)).toBe(reason);
-    expect(await keys.open(anna, 'e-1', 'reason', token)).toBeNull();
+    expect(await beside.decrypt(anna, 'e-1', 'reason', token)).toBeNull();
+    expect(await beside.decrypt(bo, 'e-1', 'reason', other)).toBe(reason);
+    const later = await beside.encrypt(anna, 'e-2', 'reason', reason);
+    expect(await keys.decrypt(anna, 'e-2', 'reason', later)).toBe(reason);
+    expect(await keys.decrypt(anna, 'e-1', 'reason', token)).toBeNull();
   });
 
   it('that were destroyed stand on no page of the table any more, though others read from an older snapshot', async () => {
-    await keys.seal(anna, 'e-1', 'reason', reason);
+    await keys.encrypt(anna, 'e-1', 'reason', reason);
     const [row] = await database.sql<{ wrapped: Buffer }>('SELECT wrapped FROM participant_key');
     const isStored = async (): Promise<boolean> => {
       await database.sql('CHECKPOINT');
@@ -114,43 +115,43 @@ describe('Participants’ keys in PostgreSQL', () => {
     beforeEach(async () => {
       backup = new Client({ connectionString: database.url });
       await backup.connect();
-      await keys.seal(anna, 'e-1', 'reason', reason);
+      await keys.encrypt(anna, 'e-1', 'reason', reason);
       await backup.query(`BEGIN; LOCK TABLE ${database.schema}.participant_key IN ACCESS SHARE MODE`);
     });
     afterEach(() => backup.end());
 
     it('are destroyed as soon as it is done, and serve everybody else until then', async () => {
-      const token = await keys.seal(anna, 'e-2', 'reason', reason);
+      const token = await keys.encrypt(anna, 'e-2', 'reason', reason);
       const destroying = keys.destroy(anna);
       const isWaiting = `SELECT FROM pg_locks WHERE relation = 'participant_key'::regclass AND NOT granted`;
       while ((await database.sql(isWaiting)).length === 0);
       const beside = await open(masterKey);
-      await beside.seal(bo, 'e-1', 'reason', reason);
-      expect(await beside.open(anna, 'e-2', 'reason', token)).toBe(reason);
+      await beside.encrypt(bo, 'e-1', 'reason', reason);
+      expect(await beside.decrypt(anna, 'e-2', 'reason', token)).toBe(reason);
       await backup.query('COMMIT');
       await destroying;
-      expect(await beside.open(anna, 'e-2', 'reason', token)).toBeNull();
+      expect(await beside.decrypt(anna, 'e-2', 'reason', token)).toBeNull();
     });
 
     it('are not destroyed as long as it takes too long, and that is said', async () => {
-      const token = await keys.seal(anna, 'e-2', 'reason', reason);
+      const token = await keys.encrypt(anna, 'e-2', 'reason', reason);
       const destroying = keys.destroy(anna);
       await expect(destroying).rejects.toThrow(ParticipantKeysUnavailable);
       await expect(destroying).rejects.toThrow(/backup.*nothing was destroyed/);
-      expect(await keys.open(anna, 'e-2', 'reason', token)).toBe(reason);
+      expect(await keys.decrypt(anna, 'e-2', 'reason', token)).toBe(reason);
     });
   });
 
   it('of several participants are destroyed at once without waiting for each other for ever', async () => {
     const beside = await open(masterKey);
     const everybody = Array.from({ length: 8 }, () => randomUUID());
-    for (const id of everybody) await keys.seal(id, 'e-1', 'reason', reason);
+    for (const id of everybody) await keys.encrypt(id, 'e-1', 'reason', reason);
     await Promise.all(everybody.map((id, n) => (n % 2 ? keys : beside).destroy(id)));
     expect(await database.sql('SELECT FROM participant_key WHERE wrapped IS NOT NULL')).toEqual([]);
   });
 
   it('are kept without the means to open them', async () => {
-    await keys.seal(anna, 'e-1', 'reason', reason);
+    await keys.encrypt(anna, 'e-1', 'reason', reason);
     await expect(open(masterKeyFile(randomBytes(32).toString('hex')))).rejects.toThrow(MasterKeyUnusable);
     await expect(open(masterKeyFile('not a key'))).rejects.toThrow(/64 hexadecimale cifre/);
     await expect(open(join(folder, 'nowhere'))).rejects.toThrow(/MASTER_KEY_FILE.*kan ikke læses/);

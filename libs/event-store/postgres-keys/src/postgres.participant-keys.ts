@@ -4,13 +4,13 @@ import {
   encrypt,
   keyIdOf,
   type NamedKey,
-  openText,
+  decryptText,
   ParticipantKeys,
-  SealBroken,
-  sealText,
+  UndecryptableText,
+  encryptText,
 } from '#libs/event-store';
 import type { PostgresPool } from '#libs/platform/postgres';
-import { type KeyRow, KeyRows, type NewKeyRow } from './key-rows.ts';
+import { type KeyRow, PostgresKeyTable, type NewKeyRow } from './key-table.ts';
 import { MasterKeyUnusable } from './master-key.ts';
 import { TurnBatch } from './turn-batch.ts';
 
@@ -25,14 +25,14 @@ const purpose = ({ keyId, participantId }: Pick<KeyRow, 'keyId' | 'participantId
  */
 export class PostgresParticipantKeys extends ParticipantKeys {
   readonly #pool: PostgresPool;
-  readonly #rows: KeyRows;
+  readonly #rows: PostgresKeyTable;
   readonly #masterKey: Buffer;
   readonly #inUse = new TurnBatch((participantIds) => this.#madeFor(participantIds));
 
   constructor(pool: PostgresPool, masterKey: Buffer) {
     super();
     this.#pool = pool;
-    this.#rows = new KeyRows(pool);
+    this.#rows = new PostgresKeyTable(pool);
     this.#masterKey = masterKey;
   }
 
@@ -46,16 +46,21 @@ export class PostgresParticipantKeys extends ParticipantKeys {
     if (row) this.#unwrap(row);
   }
 
-  async seal(participantId: string, eventId: string, field: string, text: string): Promise<string> {
-    return sealText(await this.#inUse.of(participantId), [participantId, eventId, field], text);
+  async encrypt(participantId: string, eventId: string, field: string, text: string): Promise<string> {
+    return encryptText(await this.#inUse.of(participantId), [participantId, eventId, field], text);
   }
 
-  async open(participantId: string, eventId: string, field: string, token: string): Promise<string | null> {
+  async decrypt(
+    participantId: string,
+    eventId: string,
+    field: string,
+    token: string,
+  ): Promise<string | null> {
     const row = await this.#rows.byId(keyIdOf(token));
     if (row?.participantId !== participantId)
-      throw new SealBroken('sealed with a key that is not this participant’s');
+      throw new UndecryptableText('encrypted with a key that is not this participant’s');
     if (row.wrapped === null) return null;
-    return openText(this.#unwrap(row).key, [participantId, eventId, field], token);
+    return decryptText(this.#unwrap(row).key, [participantId, eventId, field], token);
   }
 
   destroy(participantId: string): Promise<void> {

@@ -13,7 +13,7 @@ describe('A backup', () => {
     const target = folder.file('copy');
     const { store, keys } = await openSqliteEventStore({ dataDir, access: 'write' });
     const before = await appendAtOnce(store, 20, 20);
-    const token = await keys.seal('p-1', 'e-1', 'note', 'tekst');
+    const token = await keys.encrypt('p-1', 'e-1', 'note', 'tekst');
     const [files] = await Promise.all([backUpSqliteEventStore(dataDir, target), appendAtOnce(store, 20, 20)]);
     await store.close();
 
@@ -32,7 +32,7 @@ describe('A backup', () => {
     ).toEqual(
       before.toSorted((left, right) => Number(left.position) - Number(right.position)).map(({ id }) => id),
     );
-    expect(await copy.keys.open('p-1', 'e-1', 'note', token)).toBe('tekst');
+    expect(await copy.keys.decrypt('p-1', 'e-1', 'note', token)).toBe('tekst');
     await copy.store.append(aStream(), null, events(1));
     await copy.store.close();
   });

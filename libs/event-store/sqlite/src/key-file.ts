@@ -19,7 +19,7 @@ export const keyFile: FileLayout = {
 export type KeyRow = [keyId: string, participantId: string, wrapped: Uint8Array | null];
 
 /** The rows of `keys.db`. */
-export class KeyRows {
+export class SqliteKeyTable {
   readonly #db: DatabaseSync;
   readonly #byId: StatementSync;
   readonly #inUse: StatementSync;

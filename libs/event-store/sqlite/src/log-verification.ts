@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { setImmediate as turn } from 'node:timers/promises';
-import type { LogVerification, Progress } from '#libs/event-store';
+import type { LogVerification, OnProgress } from '#libs/event-store';
 import { batchSize } from './category-reader.ts';
 import { rowsOf } from './database.ts';
 import { FoundFaults } from './found-faults.ts';
@@ -26,7 +26,7 @@ export interface VerifiedLog {
  */
 export const verifyLog = async (
   { db, log, headMarkFile }: VerifiedLog,
-  progress?: Progress,
+  progress?: OnProgress,
 ): Promise<LogVerification> => {
   const faults = new FoundFaults();
   const mark = namingDamage(faults, () => readHeadMark(headMarkFile));

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import type { DatabaseSync } from 'node:sqlite';
 import type { DataFolder } from './data-folder.ts';
 import { openForReading, openForWriting } from './database.ts';
-import { keyFile, KeyRows } from './key-file.ts';
+import { keyFile, SqliteKeyTable } from './key-file.ts';
 import { makeMasterKey, readMasterKey } from './master-key.ts';
 import { KeysDamaged } from './sqlite.errors.ts';
 import { isBrokenFile } from './sqlite-failure.ts';
@@ -55,7 +55,7 @@ const lostMasterKey =
 /** The master key, when it opens the keys in the file; `null` when there is neither. */
 const checkedMasterKey = async (folder: DataFolder, db: DatabaseSync): Promise<Buffer | null> => {
   const masterKey = await readMasterKey(folder.masterKey);
-  const row = new KeyRows(db).any();
+  const row = new SqliteKeyTable(db).any();
   if (row === undefined) return masterKey;
   if (masterKey === null) throw new KeysDamaged(lostMasterKey);
   unwrap(masterKey, row);

@@ -11,7 +11,7 @@ import { type DataFolder, dataFolder, makeDataFolder } from './data-folder.ts';
 import { openForReading, openForWriting } from './database.ts';
 import { checkedHead, headFault } from './head-check.ts';
 import { type HeadMark, readHeadMark, writeHeadMark } from './head-mark.ts';
-import { letGo, type LetGo } from './let-go.ts';
+import { closeAll, type Closeable } from './close-all.ts';
 import { logFile } from './log-file.ts';
 import { LogReader } from './log-reader.ts';
 import { LogDamaged } from './sqlite.errors.ts';
@@ -32,7 +32,7 @@ export interface SqliteEventStoreOptions {
   readonly evenDamaged?: boolean;
 }
 
-/** The log and the participants' keys beside it; closing the store lets go of both. */
+/** The log and the participants' keys beside it; closing the store closes both. */
 export interface EmbeddedLog {
   readonly store: EventStore;
   readonly keys: ParticipantKeys;
@@ -57,7 +57,7 @@ export const openSqliteEventStore = async (options: SqliteEventStoreOptions): Pr
 
 const openWriting = async (options: SqliteEventStoreOptions): Promise<EmbeddedLog> => {
   const folder = await makeDataFolder(options.dataDir);
-  const opened: LetGo[] = [];
+  const opened: Closeable[] = [];
   try {
     opened.push(takeWriteLock(folder.writeLock));
     const mark = presentMark(folder);
@@ -70,7 +70,7 @@ const openWriting = async (options: SqliteEventStoreOptions): Promise<EmbeddedLo
     if (mark === null) await writeHeadMark(folder.headMark, head);
     return { store: new SqliteEventStore({ db, log, headMarkFile: folder.headMark, opened }, head), keys };
   } catch (error) {
-    letGo(opened);
+    closeAll(opened);
     throw error;
   }
 };
@@ -79,7 +79,7 @@ const openReading = async (options: SqliteEventStoreOptions): Promise<EmbeddedLo
   const folder = dataFolder(options.dataDir);
   const mark = options.evenDamaged === true ? null : presentMark(folder);
   if (!existsSync(folder.events)) throw new EventStoreUnavailable('there is no event log in the data folder');
-  const opened: LetGo[] = [];
+  const opened: Closeable[] = [];
   try {
     const db = openForReading(folder.events, logFile);
     opened.push(db);
@@ -90,7 +90,7 @@ const openReading = async (options: SqliteEventStoreOptions): Promise<EmbeddedLo
     opened.push(keys);
     return { store: new SqliteEventStoreReader({ db, log, headMarkFile: folder.headMark, opened }), keys };
   } catch (error) {
-    letGo(opened);
+    closeAll(opened);
     throw error;
   }
 };

@@ -13,7 +13,7 @@ export class RecentEvents {
     this.#first = last + 1;
   }
 
-  /** Appends what was committed; the oldest are let go in bulk. */
+  /** Appends what was committed; the oldest are dropped in bulk. */
   add(events: readonly StoredEvent[]): void {
     for (const event of events) this.#events.push(event);
     const surplus = this.#events.length - mostKept;

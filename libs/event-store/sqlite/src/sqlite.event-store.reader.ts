@@ -8,11 +8,11 @@ import type {
   LogRange,
   LogVerification,
   Position,
-  Progress,
+  OnProgress,
   StoredEvent,
   SubscriptionMessage,
 } from '#libs/event-store';
-import { letGo, type LetGo } from './let-go.ts';
+import { closeAll, type Closeable } from './close-all.ts';
 import { batchesOf, batchesOfStream, batchesOfStreams } from './log-batches.ts';
 import { toNumber } from './log-position.ts';
 import type { LogReader } from './log-reader.ts';
@@ -29,7 +29,7 @@ export interface OpenLog {
   readonly log: LogReader;
   readonly headMarkFile: string;
   /** What closing the store closes, the last opened first. */
-  readonly opened: readonly LetGo[];
+  readonly opened: readonly Closeable[];
 }
 
 /** The embedded event store, for reading only: beside a process that writes, or alone. */
@@ -86,12 +86,12 @@ export class SqliteEventStoreReader extends EventStore {
     return toNumber(left) - toNumber(right);
   }
 
-  verify(progress?: Progress): Promise<LogVerification> {
+  verify(progress?: OnProgress): Promise<LogVerification> {
     return verifyLog(this.#open, progress);
   }
 
   async close(): Promise<void> {
-    if (this.#open.db.isOpen) letGo(this.#open.opened);
+    if (this.#open.db.isOpen) closeAll(this.#open.opened);
   }
 
   /** Another process appends: only looking again tells. */

@@ -1,6 +1,6 @@
 import { chain, EventStoreUnavailable, isOfCategories } from '#libs/event-store';
 import type { AppendResult, Categories, NewEvent, StoredEvent, StreamHead } from '#libs/event-store';
-import { Doorbell } from './doorbell.ts';
+import { ChangeNotifier } from './change-notifier.ts';
 import { GroupCommit } from './group-commit.ts';
 import { extend, type HeadMark } from './head-mark.ts';
 import { HeadMarkKeeper } from './head-mark.keeper.ts';
@@ -14,7 +14,7 @@ export class SqliteEventStore extends SqliteEventStoreReader {
   readonly #group: GroupCommit;
   readonly #headMark: HeadMarkKeeper;
   readonly #recent: RecentEvents;
-  readonly #appended = new Doorbell();
+  readonly #appended = new ChangeNotifier();
   #head: HeadMark;
   #closing: Promise<void> | null = null;
   #closed = false;
@@ -65,13 +65,13 @@ export class SqliteEventStore extends SqliteEventStoreReader {
     }
     this.#recent.add(events);
     this.#headMark.advance(this.#head);
-    this.#appended.ring();
+    this.#appended.notify();
   }
 
   async #finish(): Promise<void> {
     await this.#group.drained();
     this.#closed = true;
-    this.#appended.ring();
+    this.#appended.notify();
     try {
       await this.#headMark.close();
     } catch (error) {

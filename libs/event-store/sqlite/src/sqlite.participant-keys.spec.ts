@@ -1,7 +1,7 @@
 import { chmodSync, existsSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { type ParticipantKeys, ParticipantKeysUnavailable, SealBroken } from '#libs/event-store';
+import { type ParticipantKeys, ParticipantKeysUnavailable, UndecryptableText } from '#libs/event-store';
 import { type EmbeddedLog, KeysDamaged, openSqliteEventStore } from '#libs/event-store/sqlite';
 import { tamper, testFolder } from '#libs/event-store/sqlite/testing';
 import { aStream, events } from '#libs/event-store/testing';
@@ -9,8 +9,8 @@ import { aStream, events } from '#libs/event-store/testing';
 describe('The participants’ keys', () => {
   const folder = testFolder();
   const open = (access: 'write' | 'read' = 'write') => openSqliteEventStore({ dataDir: folder.path, access });
-  const sealed = (participant: string, text = 'Syg på grund af …') =>
-    keys.seal(participant, 'e-1', 'reason', text);
+  const encrypted = (participant: string, text = 'Syg på grund af …') =>
+    keys.encrypt(participant, 'e-1', 'reason', text);
   const refusal = async (): Promise<unknown> => open().catch((error: unknown) => error);
 
   let opened: EmbeddedLog;
@@ -27,59 +27,63 @@ describe('The participants’ keys', () => {
     ({ keys } = opened);
   };
 
-  it('seal a text that only the same participant, event and field open, also after a restart', async () => {
-    const token = await sealed('p-1');
+  it('encrypt a text that only the same participant, event and field open, also after a restart', async () => {
+    const token = await encrypted('p-1');
     await reopen();
-    expect(await keys.open('p-1', 'e-1', 'reason', token)).toBe('Syg på grund af …');
-    await expect(keys.open('p-1', 'e-2', 'reason', token)).rejects.toBeInstanceOf(SealBroken);
-    await expect(keys.open('p-1', 'e-1', 'note', token)).rejects.toBeInstanceOf(SealBroken);
-    await expect(keys.open('p-2', 'e-1', 'reason', token)).rejects.toBeInstanceOf(SealBroken);
-    await expect(keys.open('p-1', 'e-1', 'reason', `${token.slice(0, -2)}AA`)).rejects.toBeInstanceOf(
-      SealBroken,
+    expect(await keys.decrypt('p-1', 'e-1', 'reason', token)).toBe('Syg på grund af …');
+    await expect(keys.decrypt('p-1', 'e-2', 'reason', token)).rejects.toBeInstanceOf(UndecryptableText);
+    await expect(keys.decrypt('p-1', 'e-1', 'note', token)).rejects.toBeInstanceOf(UndecryptableText);
+    await expect(keys.decrypt('p-2', 'e-1', 'reason', token)).rejects.toBeInstanceOf(UndecryptableText);
+    await expect(keys.decrypt('p-1', 'e-1', 'reason', `${token.slice(0, -2)}AA`)).rejects.toBeInstanceOf(
+      UndecryptableText,
     );
-    await expect(keys.open('p-1', 'e-1', 'reason', 'v1.unknown.AAAA')).rejects.toBeInstanceOf(SealBroken);
+    await expect(keys.decrypt('p-1', 'e-1', 'reason', 'v1.unknown.AAAA')).rejects.toBeInstanceOf(
+      UndecryptableText,
+    );
   });
 
-  it('give each participant one key, though many texts are sealed at once', async () => {
+  it('give each participant one key, though many texts are encrypted at once', async () => {
     const participants = Array.from({ length: 20 }, (_, n) => `p-${n % 5}`);
-    const tokens = await Promise.all(participants.map((participant) => sealed(participant)));
+    const tokens = await Promise.all(participants.map((participant) => encrypted(participant)));
     const keyIds = tokens.map((token) => token.split('.')[1]);
     expect(new Set(keyIds).size).toBe(5);
     for (const [n, participant] of participants.entries()) {
       expect(keyIds[n]).toBe(keyIds[n % 5]);
-      expect(await keys.open(participant, 'e-1', 'reason', tokens[n]!)).toBe('Syg på grund af …');
+      expect(await keys.decrypt(participant, 'e-1', 'reason', tokens[n]!)).toBe('Syg på grund af …');
     }
   });
 
-  it('are durable before they have sealed anything', async () => {
-    const token = await sealed('p-1');
+  it('are durable before they have encrypted anything', async () => {
+    const token = await encrypted('p-1');
     const { store, keys: others } = await open('read');
-    expect(await others.open('p-1', 'e-1', 'reason', token)).toBe('Syg på grund af …');
+    expect(await others.decrypt('p-1', 'e-1', 'reason', token)).toBe('Syg på grund af …');
     await store.close();
   });
 
   it('once destroyed open nothing, leave no trace in the files, and make room for a new one', async () => {
-    const [token, other] = [await sealed('p-1'), await sealed('p-2')];
+    const [token, other] = [await encrypted('p-1'), await encrypted('p-2')];
     await reopen();
     const keyBytes = wrappedKeyOf('p-1');
     expect(stored().includes(keyBytes)).toBe(true);
     await keys.destroy('p-1');
     expect(stored().includes(keyBytes)).toBe(false);
     await reopen();
-    expect(await keys.open('p-1', 'e-1', 'reason', token)).toBeNull();
-    await expect(keys.open('p-2', 'e-1', 'reason', token)).rejects.toBeInstanceOf(SealBroken);
-    expect(await keys.open('p-2', 'e-1', 'reason', other)).toBe('Syg på grund af …');
-    const later = await sealed('p-1', 'ny');
+    expect(await keys.decrypt('p-1', 'e-1', 'reason', token)).toBeNull();
+    await expect(keys.decrypt('p-2', 'e-1', 'reason', token)).rejects.toBeInstanceOf(UndecryptableText);
+    expect(await keys.decrypt('p-2', 'e-1', 'reason', other)).toBe('Syg på grund af …');
+    const later = await encrypted('p-1', 'ny');
     expect(later.split('.')[1]).not.toBe(token.split('.')[1]);
-    expect(await keys.open('p-1', 'e-1', 'reason', later)).toBe('ny');
-    expect(await keys.open('p-1', 'e-1', 'reason', token)).toBeNull();
+    expect(await keys.decrypt('p-1', 'e-1', 'reason', later)).toBe('ny');
+    expect(await keys.decrypt('p-1', 'e-1', 'reason', token)).toBeNull();
   });
 
   it('are unavailable once the store is closed', async () => {
-    const token = await sealed('p-1');
+    const token = await encrypted('p-1');
     await opened.store.close();
-    await expect(sealed('p-1')).rejects.toBeInstanceOf(ParticipantKeysUnavailable);
-    await expect(keys.open('p-1', 'e-1', 'reason', token)).rejects.toBeInstanceOf(ParticipantKeysUnavailable);
+    await expect(encrypted('p-1')).rejects.toBeInstanceOf(ParticipantKeysUnavailable);
+    await expect(keys.decrypt('p-1', 'e-1', 'reason', token)).rejects.toBeInstanceOf(
+      ParticipantKeysUnavailable,
+    );
     await expect(keys.destroy('p-1')).rejects.toBeInstanceOf(ParticipantKeysUnavailable);
   });
 
@@ -98,7 +102,7 @@ describe('The participants’ keys', () => {
   });
 
   it('are refused when the master key is lost, is another or is none; it is never made anew for them', async () => {
-    await sealed('p-1');
+    await encrypted('p-1');
     await opened.store.close();
     const masterKey = readFileSync(folder.file('master.key'));
     rmSync(folder.file('master.key'));
@@ -127,9 +131,9 @@ describe('The participants’ keys', () => {
   });
 
   it('are refused when a row was moved to another participant', async () => {
-    const token = await sealed('p-1');
+    const token = await encrypted('p-1');
     tamper(folder.file('keys.db'), `UPDATE participant_key SET participant_id = 'p-2'`);
-    await expect(keys.open('p-2', 'e-1', 'reason', token)).rejects.toBeInstanceOf(KeysDamaged);
+    await expect(keys.decrypt('p-2', 'e-1', 'reason', token)).rejects.toBeInstanceOf(KeysDamaged);
   });
 
   const wrappedKeyOf = (participant: string): Buffer => {

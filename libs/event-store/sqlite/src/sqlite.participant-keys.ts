@@ -5,13 +5,13 @@ import {
   encrypt,
   keyIdOf,
   type NamedKey,
-  openText,
+  decryptText,
   ParticipantKeys,
   ParticipantKeysUnavailable,
-  SealBroken,
-  sealText,
+  UndecryptableText,
+  encryptText,
 } from '#libs/event-store';
-import { type KeyRow, KeyRows } from './key-file.ts';
+import { type KeyRow, SqliteKeyTable } from './key-file.ts';
 import { KeysDamaged } from './sqlite.errors.ts';
 
 interface Wanted {
@@ -23,29 +23,35 @@ interface Wanted {
 /** The participants' keys in a SQLite file, each wrapped by a master key that lies in a file of its own. */
 export class SqliteParticipantKeys extends ParticipantKeys {
   readonly #db: DatabaseSync;
-  readonly #rows: KeyRows;
+  readonly #rows: SqliteKeyTable;
   readonly #masterKey: Buffer;
   #wanted: Wanted[] = [];
 
   constructor(db: DatabaseSync, masterKey: Buffer) {
     super();
     this.#db = db;
-    this.#rows = new KeyRows(db);
+    this.#rows = new SqliteKeyTable(db);
     this.#masterKey = masterKey;
   }
 
-  async seal(participantId: string, eventId: string, field: string, text: string): Promise<string> {
+  async encrypt(participantId: string, eventId: string, field: string, text: string): Promise<string> {
     const row = available(() => this.#rows.inUse(participantId)) ?? (await this.#made(participantId));
-    return sealText(this.#unwrapped(row), [participantId, eventId, field], text);
+    return encryptText(this.#unwrapped(row), [participantId, eventId, field], text);
   }
 
-  async open(participantId: string, eventId: string, field: string, token: string): Promise<string | null> {
+  async decrypt(
+    participantId: string,
+    eventId: string,
+    field: string,
+    token: string,
+  ): Promise<string | null> {
     const keyId = keyIdOf(token);
     const row = available(() => this.#rows.byId(keyId));
-    if (row?.[1] !== participantId) throw new SealBroken('sealed with a key that is not this participant’s');
+    if (row?.[1] !== participantId)
+      throw new UndecryptableText('encrypted with a key that is not this participant’s');
     return row[2] === null
       ? null
-      : openText(this.#unwrapped(row).key, [participantId, eventId, field], token);
+      : decryptText(this.#unwrapped(row).key, [participantId, eventId, field], token);
   }
 
   async destroy(participantId: string): Promise<void> {

@@ -1,4 +1,4 @@
-export * from './describe-event-store.ts';
+export * from './event-store.contract.ts';
 export * from './event-store.harness.ts';
 export * from './hours-as-text.ts';
 export * from './reporting-period.ts';

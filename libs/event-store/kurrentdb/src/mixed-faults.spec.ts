@@ -14,7 +14,7 @@ import {
   gathered,
   sampleEvents,
   until,
-  weathered,
+  openStandInStore,
 } from '#libs/event-store/kurrentdb/testing';
 
 /** Numbers from 0 to 1 that are the same in every run (mulberry32). */
@@ -67,7 +67,7 @@ const record = async (store: EventStore, stream: string, commandId: string, coun
 describe('A storm between us and KurrentDB', () => {
   it('loses nothing, doubles nothing and keeps the order, with three writers and two readers', async () => {
     const next = numbersFrom(20_261_123);
-    const at = await weathered(
+    const at = await openStandInStore(
       {},
       { patience: { answer: 120, giveUpAfter: 600, firstPause: 2, longestPause: 20, silence: 60 } },
     );

@@ -7,7 +7,7 @@ const remembered = 20_000;
  * Events that are known to stand in the log, the last one seen of each of the streams used lately. KurrentDB compares
  * revisions alone; that a caller builds on the very event it thinks it does is ours to see to, without asking each time.
  */
-export class KnownHeads {
+export class StreamHeadCache {
   readonly #heads = new LRUCache<string, StreamHead>({ max: remembered });
 
   /** Whether `expected` is an event of the stream: `undefined` when that has to be looked up. */

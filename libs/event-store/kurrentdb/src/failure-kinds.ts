@@ -28,5 +28,5 @@ export const kindOf = (error: unknown): string => {
 /** Whether the server will never do this one thing. */
 export const isRefusal = (error: unknown): boolean => refusals.has(kindOf(error));
 
-/** Whether trying again is worth it. All else is weather: connections, elections, overload, bugs in the client. */
-export const passes = (error: unknown): boolean => !isRefusal(error) && !denials.has(kindOf(error));
+/** Whether trying again is worth it. All else passes: broken connections, elections, overload, bugs in the client. */
+export const isTransient = (error: unknown): boolean => !isRefusal(error) && !denials.has(kindOf(error));

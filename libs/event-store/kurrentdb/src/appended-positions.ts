@@ -12,10 +12,10 @@ interface Question {
 }
 
 /**
- * Finds out where events that were just appended stand: the server says it of the last one of an append alone. Those
+ * Finds where events that were just appended stand: the server only tells where the last one of an append does. Those
  * before it stand right before it, so one read backwards answers for all appends that were acknowledged meanwhile.
  */
-export class Whereabouts {
+export class AppendedPositions {
   readonly #reader: LogReader;
   readonly #everyStream: Filter;
   #waiting: Question[] = [];

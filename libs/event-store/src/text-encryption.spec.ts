@@ -1,17 +1,17 @@
 import { randomBytes } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { keyIdOf, openText, SealBroken, type SealContext, sealText } from '#libs/event-store';
+import { keyIdOf, decryptText, UndecryptableText, type TextContext, encryptText } from '#libs/event-store';
 
 const named = { keyId: 'key-1', key: randomBytes(32) };
-const context: SealContext = ['participant', 'event', 'reason'];
-const token = sealText(named, context, 'Forældremøde');
+const context: TextContext = ['participant', 'event', 'reason'];
+const token = encryptText(named, context, 'Forældremøde');
 
-describe('Sealing', () => {
+describe('Encrypting free text', () => {
   it('gives back any text', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme' }), (text) => {
-        expect(openText(named.key, context, sealText(named, context, text))).toBe(text);
+        expect(decryptText(named.key, context, encryptText(named, context, text))).toBe(text);
       }),
     );
   });
@@ -19,18 +19,19 @@ describe('Sealing', () => {
   it('names its key and hides the text, differently each time', () => {
     expect(token).toMatch(/^v1\.key-1\.[\w-]+$/);
     expect(keyIdOf(token)).toBe('key-1');
-    expect(sealText(named, context, 'Forældremøde')).not.toBe(token);
+    expect(encryptText(named, context, 'Forældremøde')).not.toBe(token);
   });
 
   it('is broken for another participant, event, field or key', () => {
-    const elsewhere: SealContext[] = [
+    const elsewhere: TextContext[] = [
       ['other', 'event', 'reason'],
       ['participant', 'other', 'reason'],
       ['participant', 'event', 'note'],
       ['participant', 'event\nreason', ''],
     ];
-    for (const other of elsewhere) expect(() => openText(named.key, other, token)).toThrow(SealBroken);
-    expect(() => openText(randomBytes(32), context, token)).toThrow(SealBroken);
+    for (const other of elsewhere)
+      expect(() => decryptText(named.key, other, token)).toThrow(UndecryptableText);
+    expect(() => decryptText(randomBytes(32), context, token)).toThrow(UndecryptableText);
   });
 
   it('is broken when any character of it is changed, added or missing', () => {
@@ -38,7 +39,7 @@ describe('Sealing', () => {
     for (let place = from; place < token.length; place++) {
       const other = token[place] === 'A' ? 'B' : 'A';
       const changed = token.slice(0, place) + other + token.slice(place + 1);
-      expect(() => openText(named.key, context, changed)).toThrow(SealBroken);
+      expect(() => decryptText(named.key, context, changed)).toThrow(UndecryptableText);
     }
     for (const changed of [
       '',
@@ -51,6 +52,6 @@ describe('Sealing', () => {
       `${token}.x`,
       'v1.key-1.AAAA',
     ])
-      expect(() => openText(named.key, context, changed)).toThrow(SealBroken);
+      expect(() => decryptText(named.key, context, changed)).toThrow(UndecryptableText);
   });
 });

@@ -1,19 +1,19 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
-import { SealBroken } from './participant-keys.ts';
+import { UndecryptableText } from './participant-keys.ts';
 
 const algorithm = 'aes-256-gcm';
 const [ivBytes, tagBytes] = [12, 16] as const;
 const token = /^v1\.([\w-]+)\.([\w-]+)$/;
 
-/** A participant's key, by the id that sealed texts name. */
+/** A participant's key, by the id that encrypted texts name. */
 export interface NamedKey {
   readonly keyId: string;
   /** 32 bytes. */
   readonly key: Buffer;
 }
 
-/** What a sealed text is bound to. */
-export type SealContext = readonly [participantId: string, eventId: string, field: string];
+/** What an encrypted text is bound to. */
+export type TextContext = readonly [owner: string, eventId: string, field: string];
 
 /** Encrypts and authenticates (AES-256-GCM): iv, ciphertext and tag in one; `bound` must be the same to open it. */
 export const encrypt = (key: Buffer, bound: string, content: Buffer): Buffer => {
@@ -25,10 +25,10 @@ export const encrypt = (key: Buffer, bound: string, content: Buffer): Buffer => 
 /**
  * What `encrypt` encrypted.
  *
- * @throws SealBroken when it was altered, or encrypted with another key or for another purpose.
+ * @throws UndecryptableText when it was altered, or encrypted with another key or for another purpose.
  */
 export const decrypt = (key: Buffer, bound: string, encrypted: Buffer): Buffer => {
-  if (encrypted.length < ivBytes + tagBytes) throw new SealBroken('too short to be sealed');
+  if (encrypted.length < ivBytes + tagBytes) throw new UndecryptableText('too short to be encrypted');
   try {
     const decipher = createDecipheriv(algorithm, key, encrypted.subarray(0, ivBytes), {
       authTagLength: tagBytes,
@@ -37,35 +37,35 @@ export const decrypt = (key: Buffer, bound: string, encrypted: Buffer): Buffer =
       .setAuthTag(encrypted.subarray(-tagBytes));
     return Buffer.concat([decipher.update(encrypted.subarray(ivBytes, -tagBytes)), decipher.final()]);
   } catch (error) {
-    throw new SealBroken('the sealed content was altered or belongs elsewhere', { cause: error });
+    throw new UndecryptableText('the encrypted content was altered or belongs elsewhere', { cause: error });
   }
 };
 
 /** Seals a text: `v1.<key id>.<base64url of iv, ciphertext and tag>`. */
-export const sealText = ({ keyId, key }: NamedKey, context: SealContext, text: string): string =>
+export const encryptText = ({ keyId, key }: NamedKey, context: TextContext, text: string): string =>
   `v1.${keyId}.${encrypt(key, JSON.stringify(context), Buffer.from(text)).toString('base64url')}`;
 
 /**
- * The id of the key that a text was sealed with.
+ * The id of the key that a text was encrypted with.
  *
- * @throws SealBroken
+ * @throws UndecryptableText
  */
-export const keyIdOf = (sealed: string): string => partsOf(sealed)[0];
+export const keyIdOf = (encrypted: string): string => partsOf(encrypted)[0];
 
 /**
- * The text that was sealed.
+ * The text that was encrypted.
  *
- * @throws SealBroken
+ * @throws UndecryptableText
  */
-export const openText = (key: Buffer, context: SealContext, sealed: string): string => {
-  const [, content] = partsOf(sealed);
+export const decryptText = (key: Buffer, context: TextContext, encrypted: string): string => {
+  const [, content] = partsOf(encrypted);
   return decrypt(key, JSON.stringify(context), content).toString('utf8');
 };
 
-const partsOf = (sealed: string): [keyId: string, content: Buffer] => {
-  const [, keyId, content] = token.exec(sealed) ?? [];
-  if (keyId === undefined || content === undefined) throw new SealBroken('not a sealed text');
+const partsOf = (encrypted: string): [keyId: string, content: Buffer] => {
+  const [, keyId, content] = token.exec(encrypted) ?? [];
+  if (keyId === undefined || content === undefined) throw new UndecryptableText('not an encrypted text');
   const bytes = Buffer.from(content, 'base64url');
-  if (bytes.toString('base64url') !== content) throw new SealBroken('not a sealed text');
+  if (bytes.toString('base64url') !== content) throw new UndecryptableText('not an encrypted text');
   return [keyId, bytes];
 };

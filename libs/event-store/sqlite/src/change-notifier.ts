@@ -1,12 +1,12 @@
-/** Wakes those who wait for something to have happened. */
-export class Doorbell {
+/** Wakes those who wait for a change. */
+export class ChangeNotifier {
   readonly #waiting = new Set<() => void>();
 
-  ring(): void {
+  notify(): void {
     for (const wake of this.#waiting) wake();
   }
 
-  /** Resolves at the next ring, or when `signal` aborts. */
+  /** Resolves at the next change, or when `signal` aborts. */
   wait(signal: AbortSignal): Promise<void> {
     return new Promise((resolve) => {
       const wake = () => {

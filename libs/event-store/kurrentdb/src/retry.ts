@@ -1,15 +1,15 @@
 import { EventStoreRefused, EventStoreUnavailable } from '#libs/event-store';
 import { pauseAfter } from './patience.ts';
 import type { Settings, Trouble } from './settings.ts';
-import { isRefusal, kindOf, passes } from './weather.ts';
+import { isRefusal, isTransient, kindOf } from './failure-kinds.ts';
 
 /**
- * Tries until it succeeds, with growing pauses; no more from `giveUpAt` on, a time of `performance.now()`.
+ * Tries again until it succeeds, with growing pauses; no more from `giveUpAt` on, a time of `performance.now()`.
  *
  * @throws EventStoreUnavailable when it has been tried for long enough, or when nobody is let in.
  * @throws EventStoreRefused when the server will never do this one thing.
  */
-export const persevering = async <T>(
+export const retrying = async <T>(
   call: Trouble['call'],
   { patience, onTrouble }: Settings,
   attempt: () => Promise<T>,
@@ -24,7 +24,7 @@ export const persevering = async <T>(
       if (isRefusal(error)) {
         throw new EventStoreRefused(`KurrentDB afviser det, også næste gang (${kind}).`, { cause: error });
       }
-      if (!passes(error) || performance.now() >= giveUpAt) {
+      if (!isTransient(error) || performance.now() >= giveUpAt) {
         throw new EventStoreUnavailable(`KurrentDB does not let us ${call}`, { cause: error });
       }
     }

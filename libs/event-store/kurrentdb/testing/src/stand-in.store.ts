@@ -9,7 +9,7 @@ export const impatient = { answer: 400, giveUpAfter: 10_000, firstPause: 5, long
 export const despondent = { ...impatient, giveUpAfter: 300 };
 
 /** A stand-in and a store on it, for tests that make trouble. */
-export interface Weathered {
+export interface StandInStore {
   readonly standIn: StandInKurrentDb;
   readonly store: EventStore;
   /** Every trouble that the store has met. */
@@ -19,10 +19,10 @@ export interface Weathered {
   close(): Promise<void>;
 }
 
-export const weathered = async (
+export const openStandInStore = async (
   standInOptions: StandInOptions = {},
   options: Partial<KurrentDbOptions> = {},
-): Promise<Weathered> => {
+): Promise<StandInStore> => {
   const standIn = await StandInKurrentDb.start(standInOptions);
   const troubles: Trouble[] = [];
   const stores: EventStore[] = [];

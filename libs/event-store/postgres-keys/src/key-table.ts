@@ -25,7 +25,7 @@ const tries = 7;
 const columns = `key_id AS "keyId", participant_id AS "participantId", wrapped`;
 
 /** The rows of `participant_key`. */
-export class KeyRows {
+export class PostgresKeyTable {
   readonly #pool: PostgresPool;
 
   constructor(pool: PostgresPool) {
