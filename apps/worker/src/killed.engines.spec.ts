@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { assess, defaultRuleSet, emptyCase, evolve, type IdentifiedEvent, weeksFrom } from '#libs/domain';
+import { assess, defaultRuleSet, emptyCase, evolve, participantEventOf, weeksFrom } from '#libs/domain';
 import { participantCategory, participantIdOf, type StoredEvent } from '#libs/event-store';
 import { openSqliteEventStore } from '#libs/event-store/sqlite';
 import { intakeGroup, type MessageBroker, type OutgoingMessage, topicPlans, topics } from '#libs/messaging';
@@ -287,5 +287,5 @@ describe('A worker that is killed', () => {
 const casesOf = (events: readonly StoredEvent[]) =>
   events.reduce((cases, event) => {
     const standing = cases.get(event.stream) ?? emptyCase;
-    return cases.set(event.stream, evolve(standing, event as unknown as IdentifiedEvent));
+    return cases.set(event.stream, evolve(standing, participantEventOf(event)));
   }, new Map<string, typeof emptyCase>());

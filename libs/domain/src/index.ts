@@ -31,7 +31,8 @@ export {
   type NumberedForloeb,
 } from './participant/forloeb.ts';
 export { decide } from './participant/participant.decider.ts';
-export { evolve, UnknownEventType } from './participant/participant.evolve.ts';
+export * from './participant/participant.codec.ts';
+export { evolve } from './participant/participant.evolve.ts';
 export { isWithoutEffect, withEffect } from './participant/transition-effect.ts';
 export { ydelseEnded } from './participant/enrolment.decide.ts';
 export { statedText } from './participant/decision.ts';

@@ -1,4 +1,11 @@
-import { evolve, type IdentifiedEvent, type WeekSheet } from '#libs/domain';
+import {
+  evolve,
+  type IdentifiedEvent,
+  participantEventOf,
+  type Touched,
+  touches,
+  type WeekSheet,
+} from '#libs/domain';
 import { participantIdOf, type StoredEvent } from '#libs/event-store';
 import { PoisonEvent } from '#libs/event-store/following';
 import {
@@ -18,9 +25,18 @@ export class OutOfSequence extends Error {
   }
 }
 
-/** The week whose sheet an event changes, `null` when it changes the head of the case. */
-export const weekOf = ({ data: { week } }: StoredEvent): string | null =>
-  typeof week === 'string' ? week : null;
+/**
+ * What an event touches of the participant's case.
+ *
+ * @throws PoisonEvent when it cannot be read.
+ */
+export const touchedBy = (event: StoredEvent): Touched => {
+  try {
+    return touches(participantEventOf(event));
+  } catch (cause) {
+    throw new PoisonEvent(event, cause);
+  }
+};
 
 /**
  * The participant whom an event is about.
@@ -65,18 +81,20 @@ export class CaseFold {
   take(event: StoredEvent): void {
     try {
       if (event.revision !== this.#revision + 1) throw new OutOfSequence(event.revision, this.#revision + 1);
-      this.#fold(event as unknown as IdentifiedEvent, weekOf(event));
+      this.#fold(participantEventOf(event));
       this.#revision = event.revision;
     } catch (cause) {
       throw new PoisonEvent(event, cause);
     }
   }
 
-  #fold(event: IdentifiedEvent, week: string | null): void {
-    if (week === null) {
+  #fold(event: IdentifiedEvent): void {
+    const touched = touches(event);
+    if (touched === 'head') {
       const { forloeb, transitionIds } = evolve({ ...this.#head, weeks: {} }, event);
       this.#head = { forloeb, transitionIds };
     } else {
+      const { week } = touched;
       const sheet = this.#sheets.has(week) ? this.#sheets.get(week) : this.#standing?.sheets.get(week);
       const { weeks } = evolve({ ...this.#head, weeks: sheet ? { [week]: sheet } : {} }, event);
       this.#sheets.set(week, weeks[week]);

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { ParticipantCase, WeekSheet } from '#libs/domain';
 import { attempt, blankScenario, commandsArbitrary, type Scenario } from '#libs/domain/testing';
-import { type JsonObject, participantStream, type StoredEvent } from '#libs/event-store';
+import { participantStream, type StoredEvent } from '#libs/event-store';
 import { PoisonEvent } from '#libs/event-store/following';
 import { type CaseChange, type CaseHead, foldBatch, type StandingCase, wantedBy } from '#libs/read-models';
 import { enrol, participantId, week } from '#libs/read-models/testing';
@@ -13,7 +13,6 @@ const lived = (commands: readonly Parameters<typeof attempt>[1][]): Scenario =>
 const stored = ({ events }: Scenario, n: number): readonly StoredEvent[] =>
   events.map((event, revision) => ({
     ...event,
-    data: event.data as unknown as JsonObject,
     stream: participantStream(participantId(n)),
     schemaVersion: 1,
     revision,

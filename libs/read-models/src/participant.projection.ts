@@ -1,5 +1,5 @@
 import type { StoredEvent } from '#libs/event-store';
-import { CaseFold, participantOf, weekOf } from './case-fold.ts';
+import { CaseFold, participantOf, touchedBy } from './case-fold.ts';
 import { checkpointAfter, type ProjectionCheckpoint } from './checkpoint.ts';
 import type { CaseChange, StandingCase, Wanted } from './participant.rows.ts';
 import type { ProjectionTarget } from './projection-target.ts';
@@ -15,8 +15,8 @@ export const wantedBy = (events: readonly StoredEvent[]): Wanted => {
     const participantId = participantOf(event);
     const weeks = wanted.get(participantId) ?? new Set();
     wanted.set(participantId, weeks);
-    const week = weekOf(event);
-    if (week !== null) weeks.add(week);
+    const touched = touchedBy(event);
+    if (touched !== 'head') weeks.add(touched.week);
   }
   return wanted;
 };

@@ -1,4 +1,4 @@
-import { emptyCase, evolve, type IdentifiedEvent, type ParticipantCase } from '#libs/domain';
+import { emptyCase, evolve, type ParticipantCase, participantEventOf } from '#libs/domain';
 import { type EventStore, participantCategory, participantIdOf } from '#libs/event-store';
 
 /** What a log holds of its participants, by their ids. */
@@ -19,7 +19,7 @@ export const recordedLives = async (store: EventStore): Promise<RecordedLives> =
       if (ids) ids.push(event.id);
       else eventIds.set(participantId, [event.id]);
       const standing = cases.get(participantId) ?? emptyCase;
-      cases.set(participantId, evolve(standing, event as unknown as IdentifiedEvent));
+      cases.set(participantId, evolve(standing, participantEventOf(event)));
     }
   return { eventIds, cases };
 };

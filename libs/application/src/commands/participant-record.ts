@@ -1,4 +1,4 @@
-import { emptyCase, evolve, type IdentifiedEvent, type ParticipantCase } from '#libs/domain';
+import { emptyCase, evolve, type ParticipantCase, participantEventOf } from '#libs/domain';
 import type { Position, StoredEvent, StreamHead } from '#libs/event-store';
 
 /** What the first giving of a command left behind, so that every repeat is answered alike. */
@@ -31,7 +31,7 @@ export const foldRecord = (record: ParticipantRecord, events: readonly StoredEve
     const { hash, recordedAt, commandId, commandDigest: digest } = metadata;
     before.handled.set(commandId, { digest, revision, position });
     return {
-      participantCase: evolve(before.participantCase, event as unknown as IdentifiedEvent),
+      participantCase: evolve(before.participantCase, participantEventOf(event)),
       head: { revision, hash, position, recordedAt },
       handled: before.handled,
     };

@@ -1,4 +1,4 @@
-import { emptyCase, evolve, type IdentifiedEvent, type ParticipantCase } from '#libs/domain';
+import { emptyCase, evolve, type ParticipantCase, participantEventOf } from '#libs/domain';
 import {
   type EventStore,
   participantCategory,
@@ -43,7 +43,7 @@ const unknown = (participantId: string): KnownCase => ({ participantId, revision
 const fold = (known: KnownCase, event: StoredEvent): KnownCase => ({
   participantId: known.participantId,
   revision: event.revision,
-  case: evolve(known.case, event as unknown as IdentifiedEvent),
+  case: evolve(known.case, participantEventOf(event)),
 });
 
 /** The case that a participant's events make; `null` when there are none. */

@@ -1,5 +1,5 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
-import { describeEvent, emptyCase, evolve, type IdentifiedEvent, type ParticipantCase } from '#libs/domain';
+import { describeEvent, emptyCase, evolve, type ParticipantCase, participantEventOf } from '#libs/domain';
 import { type JsonObject, ParticipantKeys, type Position, type StoredEvent } from '#libs/event-store';
 import { freeTextsOf, withoutFreeTexts } from '../commands/free-text.ts';
 import { AskedDates } from './asked-dates.ts';
@@ -72,7 +72,7 @@ export class HistoryHandler implements IQueryHandler<HistoryQuery> {
     let before = emptyCase;
     for (const event of events) {
       entries.push(await this.#entry(participantId, before, event));
-      before = evolve(before, event as unknown as IdentifiedEvent);
+      before = evolve(before, participantEventOf(event));
     }
     return entries;
   }
@@ -87,7 +87,7 @@ export class HistoryHandler implements IQueryHandler<HistoryQuery> {
       position,
       eventId,
       type,
-      ...describeEvent(before, event as unknown as IdentifiedEvent),
+      ...describeEvent(before, participantEventOf(event)),
       recordedAt: metadata.recordedAt,
       sourceRecordedAt: metadata.sourceRecordedAt ?? null,
       actor: metadata.actor,

@@ -76,15 +76,6 @@ const corrected = (
   ydelse: correctFirst(forloeb.ydelse, changes.ydelse, changes.enrolledOn, eventId),
 });
 
-/** An event of a type that this version does not know: it must never be passed over. */
-export class UnknownEventType extends Error {
-  override readonly name = 'UnknownEventType';
-
-  constructor(type: string) {
-    super(`no fold is known for events of type ${type}`);
-  }
-}
-
 /**
  * The one fold: what stands after `event`, given what stood before. Command side, projections, rebuilds and "as known
  * at" all use it, over different stretches of the log. It trusts the event: what may happen is `decide`'s business.
@@ -178,5 +169,4 @@ export const evolve = (participantCase: ParticipantCase, event: IdentifiedEvent)
         exitReason: null,
       }));
   }
-  throw new UnknownEventType((event as IdentifiedEvent).type);
 };

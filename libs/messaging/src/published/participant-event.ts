@@ -1,4 +1,4 @@
-import type { ParticipantEvent } from '#libs/domain';
+import { participantEventOf } from '#libs/domain';
 import { participantIdOf, type StoredEvent } from '#libs/event-store';
 import type { OutgoingMessage } from '../message.ts';
 import { topics } from '../topics.ts';
@@ -12,7 +12,7 @@ export const publicTypeOf = (type: string): string => `dk.nytteindsats.${type}`;
  * The public event for an event of the log: one for each, with the same id. `revision` counts a participant's events
  * from 0 without gaps, so a consumer sees that it has them all, in order.
  *
- * @throws UnknownEventType, MalformedStreamName
+ * @throws UnknownEventType, MalformedEvent, MalformedStreamName
  */
 export const participantEventMessage = (event: StoredEvent): OutgoingMessage => {
   const participantId = participantIdOf(event.stream);
@@ -24,7 +24,7 @@ export const participantEventMessage = (event: StoredEvent): OutgoingMessage => 
     data: {
       participantId,
       revision: event.revision,
-      ...publicFacts(event as unknown as ParticipantEvent, event.stream),
+      ...publicFacts(participantEventOf(event), event.stream),
     },
   });
 };

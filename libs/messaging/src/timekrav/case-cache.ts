@@ -1,5 +1,5 @@
 import { LRUCache } from 'lru-cache';
-import { emptyCase, evolve, type IdentifiedEvent, type ParticipantCase } from '#libs/domain';
+import { emptyCase, evolve, type ParticipantCase, participantEventOf } from '#libs/domain';
 import { type EventStore, participantStream, type Position, type StoredEvent } from '#libs/event-store';
 import { PoisonEvent } from '#libs/event-store/following';
 import type { Milestone } from './milestones.ts';
@@ -28,7 +28,7 @@ export const foldCase = ({ participantCase }: CachedCase, event: StoredEvent): C
     return {
       revision: event.revision,
       position: event.position,
-      participantCase: evolve(participantCase, event as unknown as IdentifiedEvent),
+      participantCase: evolve(participantCase, participantEventOf(event)),
       milestones: null,
     };
   } catch (cause) {

@@ -2,7 +2,6 @@ import { decide, emptyCase, evolve, type ParticipantCase, type ParticipantComman
 import {
   eventId,
   type EventStore,
-  type JsonObject,
   type NewEvent,
   participantStream,
   type StreamHead,
@@ -55,7 +54,7 @@ export class Ledger {
       id: eventId(stream, commandId, index),
       type,
       schemaVersion: 1,
-      data: data as unknown as JsonObject,
+      data,
       metadata: {
         recordedAt: `${day}T12:00:00.000Z`,
         actor: 'test',
