@@ -2,6 +2,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApplicationModule } from '#libs/application';
 import { Projection } from '#libs/read-models';
+import { Readiness } from '#libs/runtime';
 import type { ApiParts } from './api.parts.ts';
 import { CommandDoor } from './commands/command-door.ts';
 import { CommandStreamController } from './commands/command-stream.controller.ts';
@@ -11,7 +12,6 @@ import { Gate } from './commands/gate.ts';
 import type { ApiLimits } from './http/api.limits.ts';
 import { Closing } from './http/closing.ts';
 import { HealthController } from './operations/health.controller.ts';
-import { MessagingDuties } from './operations/messaging-duties.ts';
 import { MetricsController } from './operations/metrics.controller.ts';
 import { QuestionRoom } from './questions/question-gate.ts';
 import { ParticipantsController } from './questions/participants.controller.ts';
@@ -21,8 +21,8 @@ import { ReportsController } from './questions/reports.controller.ts';
 /** The HTTP door to the application. */
 @Module({})
 export class ApiModule {
-  static with(parts: ApiParts, limits: ApiLimits, closing: Closing): DynamicModule {
-    const { metrics, logger, projection, messaging = null } = parts;
+  static with(parts: ApiParts, limits: ApiLimits, closing: Closing, readiness: Readiness): DynamicModule {
+    const { metrics, logger, projection } = parts;
     const { linesInFlight } = limits;
     return {
       module: ApiModule,
@@ -38,7 +38,7 @@ export class ApiModule {
       ],
       providers: [
         { provide: Projection, useValue: projection },
-        { provide: MessagingDuties, useValue: new MessagingDuties(messaging) },
+        { provide: Readiness, useValue: readiness },
         { provide: Closing, useValue: closing },
         { provide: QuestionRoom, useValue: new QuestionRoom(limits.heavyQuestions) },
         {

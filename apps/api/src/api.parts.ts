@@ -1,15 +1,12 @@
 import type { ApplicationParts } from '#libs/application';
 import type { Logger } from '#libs/platform';
 import type { Projection } from '#libs/read-models';
-import type { HostedMessaging } from '#libs/runtime';
 import type { ApiLimits } from './http/api.limits.ts';
 
 /** What the API is built over; whoever made them closes them, after the API. */
 export interface ApiParts extends ApplicationParts {
   /** Keeps the read models up with the log. */
   readonly projection: Projection;
-  /** Publishing and intake, when this process carries them out. */
-  readonly messaging?: HostedMessaging | null;
   readonly logger: Logger;
   /** Where people reach it, when that is through another address; its host is then ours too. */
   readonly publicUrl?: string | undefined;

@@ -1,9 +1,18 @@
 import { NestFactory } from '@nestjs/core';
+import { CommandBus } from '@nestjs/cqrs';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { lookup } from 'node:dns/promises';
 import type { Socket } from 'node:net';
+import { participantCategory } from '#libs/event-store';
 import { FrameworkLog, type Logger, watchEventLoopDelay } from '#libs/platform';
-import { type BoundAddress, boundAddressOf, KnownHosts } from '#libs/runtime';
+import {
+  type BoundAddress,
+  boundAddressOf,
+  KnownHosts,
+  projectionStanding,
+  Readiness,
+  Watch,
+} from '#libs/runtime';
 import { ApiModule } from './api.module.ts';
 import type { ApiParts } from './api.parts.ts';
 import { defaultLimits } from './http/api.limits.ts';
@@ -28,6 +37,10 @@ export interface Api {
    * time for it ran out and connections were torn. The parts stay open.
    */
   close(): Promise<boolean>;
+  /** The buses that requests go through; other doors of this process give their commands there too. */
+  readonly commands: CommandBus;
+  /** What it is judged by; other parts of this process add to it. */
+  readonly readiness: Readiness;
   /** Every route, `GET /v1/participants/:participantId`. */
   readonly routes: readonly string[];
 }
@@ -36,10 +49,22 @@ export interface Api {
 const quieter = (logger: Logger): Logger =>
   logger.level === 'info' ? logger.child({}, { level: 'warn' }) : logger;
 
+/** Reads go on while the projection tries again: what they answer is only older. */
+const readinessOf = ({ projection, clock }: ApiParts, { signal }: Closing, watch: Watch): Readiness =>
+  new Readiness()
+    .add('closing', () => ({
+      state: signal.aborted,
+      reason: signal.aborted ? 'API’et er ved at lukke.' : null,
+    }))
+    .add('store', () => watch.standing('Hændelsesloggen svarer ikke.'))
+    .add('projection', () => projectionStanding(projection, Date.parse(clock.now()), { mayRetry: true }));
+
 /** Builds the API; it accepts nothing before `listen`. */
 export const createApi = async (parts: ApiParts): Promise<Api> => {
   const limits = { ...defaultLimits, ...parts.limits };
   const closing = new Closing();
+  const watch = new Watch(() => parts.store.lastPosition([participantCategory]));
+  const readiness = readinessOf(parts, closing, watch);
   const exchanges = new Exchanges(parts.logger, parts.metrics);
   const routes = new RouteTable();
   const raw = new RawProblems(parts.logger);
@@ -55,12 +80,13 @@ export const createApi = async (parts: ApiParts): Promise<Api> => {
   await serveDocumentation(server);
   const delay = watchEventLoopDelay(parts.metrics);
   const app = await NestFactory.create<NestFastifyApplication>(
-    ApiModule.with(parts, limits, closing),
+    ApiModule.with(parts, limits, closing, readiness),
     adapter,
     { logger: new FrameworkLog(quieter(parts.logger)), bodyParser: false, abortOnError: false },
   );
   app.useGlobalFilters(new ProblemFilter(routes));
   await app.init();
+  await watch.start();
   return {
     listen: async (port, host) => {
       const { address } = await lookup(host);
@@ -69,6 +95,7 @@ export const createApi = async (parts: ApiParts): Promise<Api> => {
     },
     close: async () => {
       closing.begin();
+      watch.stop();
       exchanges.letConnectionsEnd();
       const torn = Promise.withResolvers<boolean>();
       const timer = setTimeout(() => {
@@ -81,6 +108,8 @@ export const createApi = async (parts: ApiParts): Promise<Api> => {
         delay[Symbol.dispose]();
       });
     },
+    commands: app.get(CommandBus),
+    readiness,
     routes: routes.all(),
   };
 };

@@ -11,8 +11,10 @@ import {
 } from '#libs/platform';
 import {
   type BoundAddress,
+  dutiesOfSoleProcess,
   type Engines,
   exposureWarning,
+  type HostedMessaging,
   hostMessaging,
   listening,
   loadRuleSets,
@@ -60,22 +62,25 @@ const serve = async (
   await projection.start();
   const common = { metrics, clock: new SystemClock(), ruleSets, logger };
   const parts = { store, keys, readModels, projection, ...common };
-  const messaging = await hostMessaging({ ...parts, config });
+  const api = await createApi({ ...parts, publicUrl: config.publicUrl });
+  let messaging: HostedMessaging | undefined;
+  const close = async (): Promise<boolean> => {
+    const [answered] = await Promise.all([api.close(), messaging?.close()]);
+    return answered;
+  };
   try {
-    const api = await createApi({ ...parts, messaging, publicUrl: config.publicUrl });
+    const duties = dutiesOfSoleProcess(config);
+    messaging = await hostMessaging({ ...parts, config, duties, commands: api.commands });
+    messaging.tell(api.readiness, 'show');
     const asked = askedToEnd();
-    try {
-      announce(config, await listening('PORT', () => api.listen(config.port, config.host)));
-      await asked;
-      logger.info('closing');
-    } catch (error) {
-      await api.close();
-      throw error;
-    }
-    return await api.close();
-  } finally {
-    await messaging?.close();
+    announce(config, await listening('PORT', () => api.listen(config.port, config.host)));
+    await asked;
+    logger.info('closing');
+  } catch (error) {
+    await close();
+    throw error;
   }
+  return close();
 };
 
 const run = async (config: Config, logger: Logger): Promise<boolean> => {

@@ -18,6 +18,7 @@ describe('A worker whose event store hangs', () => {
     worker = new WorkerProcess(place.environment);
     await until(async () => (await worker.readiness())['status'] === 'ready');
     place.standIn.faults.befall('read', { kind: 'hang' }, 1_000);
+    await until(async () => (await worker.readiness())['store'] === 'unreachable');
     expect(await worker.readiness()).toMatchObject({ status: 'not_ready', store: 'unreachable' });
     await until(() => worker.log.some(({ call, kind }) => call === 'read' && kind === 'NoAnswer'));
     expect(await worker.metrics()).toMatch(

@@ -3,9 +3,9 @@ import { type IncomingMessage, request } from 'node:http';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { KnownHosts } from '#libs/runtime';
 import { type Operations, type OperationsServer, serveOperations } from './operations.server.ts';
-import type { Readiness } from './readiness.ts';
+import type { ReadinessAnswer } from '#libs/runtime';
 
-const ready: Readiness = { status: 'ready', store: 'reachable', projection: 'live' };
+const ready: ReadinessAnswer = { status: 'ready', store: 'reachable', projection: { state: 'live' } };
 
 describe('The operations of a worker', () => {
   let server: OperationsServer | undefined;
@@ -13,7 +13,7 @@ describe('The operations of a worker', () => {
 
   const get = async (path: string, operations: Partial<Operations> = {}, init: RequestInit = {}) => {
     server = await serveOperations(
-      { readiness: async () => ready, metrics: async () => 'x 1\n', ...operations },
+      { readiness: () => ready, metrics: async () => 'x 1\n', ...operations },
       { port: 0, host: '127.0.0.1', hosts: new KnownHosts() },
     );
     return fetch(server.address + path, init);
@@ -46,9 +46,12 @@ describe('The operations of a worker', () => {
 
   it('answer 503 when it is not ready', async () => {
     const response = await get('/health/ready', {
-      readiness: async () => ({ ...ready, status: 'not_ready', projection: 'poisoned' }),
+      readiness: () => ({ ...ready, status: 'not_ready', projection: { state: 'poisoned' } }),
     });
-    expect([response.status, await response.json()]).toMatchObject([503, { projection: 'poisoned' }]);
+    expect([response.status, await response.json()]).toMatchObject([
+      503,
+      { projection: { state: 'poisoned' } },
+    ]);
   });
 
   it('give what is measured as text', async () => {

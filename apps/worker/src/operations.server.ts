@@ -1,11 +1,10 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import { boundAddressOf, type KnownHosts } from '#libs/runtime';
-import type { Readiness } from './readiness.ts';
+import { boundAddressOf, type KnownHosts, type ReadinessAnswer } from '#libs/runtime';
 
 /** What is asked for. */
 export interface Operations {
-  readonly readiness: () => Promise<Readiness>;
+  readonly readiness: () => ReadinessAnswer;
   /** What is measured, as Prometheus reads it. */
   readonly metrics: () => Promise<string>;
 }
@@ -53,7 +52,7 @@ const answer = async (
     case '/health/live':
       return sendJson(response, 200, { status: 'live' });
     case '/health/ready': {
-      const readiness = await operations.readiness();
+      const readiness = operations.readiness();
       return sendJson(response, readiness.status === 'ready' ? 200 : 503, readiness);
     }
     case '/metrics':

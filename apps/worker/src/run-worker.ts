@@ -55,7 +55,7 @@ const work = async (config: WorkerConfig): Promise<number> => {
     const worker = await startWorker({ ...config, engines, logger, metrics });
     const operations = await listening('WORKER_PORT', () =>
       serveOperations(
-        { readiness: () => worker.readiness(), metrics: () => worker.measured() },
+        { readiness: () => worker.readiness.answer(), metrics: () => worker.measured() },
         { port: config.port, host: config.config.host, hosts: new KnownHosts(config.config.publicUrl) },
       ),
     );

@@ -1,7 +1,15 @@
+import { participantCategory } from '#libs/event-store';
 import { type Logger, type Metrics, SystemClock } from '#libs/platform';
-import { type Engines, eventsBehind, loadRuleSets } from '#libs/runtime';
-import { startKafkaDuties } from './kafka-duties.ts';
-import { type Readiness, readinessOf } from './readiness.ts';
+import {
+  type Engines,
+  eventsBehind,
+  hostMessaging,
+  loadRuleSets,
+  openApplication,
+  projectionStanding,
+  Readiness,
+  Watch,
+} from '#libs/runtime';
 import type { WorkerConfig } from './worker.config.ts';
 
 /** What a worker is built over; whoever made the engines closes them, after it. */
@@ -13,7 +21,7 @@ export interface WorkerParts extends WorkerConfig {
 
 /** A worker with its duties, at work. */
 export interface Worker {
-  readiness(): Promise<Readiness>;
+  readonly readiness: Readiness;
   /** What is measured, as Prometheus reads it. */
   measured(): Promise<string>;
   /** Ends what is in hand, so that other workers can take over; the projection ends with the engines. */
@@ -28,18 +36,20 @@ export interface Worker {
 export const startWorker = async (parts: WorkerParts): Promise<Worker> => {
   const { config, duties, engines, metrics } = parts;
   const { store } = engines;
+  const clock = new SystemClock();
   const ruleSets = await loadRuleSets(config);
   const projection = duties.projections ? engines.projection : null;
   await projection?.start();
-  const kafka = await startKafkaDuties({ ...parts, ...engines, ruleSets, clock: new SystemClock() });
+  const application = await openApplication({ ...engines, clock, ruleSets, metrics });
+  const messaging = await hostMessaging({ ...parts, store, clock, ruleSets, commands: application.commands });
+  const watch = new Watch(() => store.lastPosition([participantCategory]));
+  await watch.start();
+  const readiness = new Readiness().add('store', () => watch.standing('Hændelsesloggen svarer ikke.'));
+  if (projection)
+    readiness.add('projection', () => projectionStanding(projection, Date.now(), { mayRetry: false }));
+  messaging.tell(readiness, 'judge');
   return {
-    readiness: () =>
-      readinessOf({
-        store,
-        projection: projection && (() => projection.status(Date.now()).state),
-        publishing: kafka.publishing,
-        intake: kafka.joined,
-      }),
+    readiness,
     measured: async () => {
       if (projection) {
         const { position } = projection.status(Date.now()).checkpoint;
@@ -48,6 +58,10 @@ export const startWorker = async (parts: WorkerParts): Promise<Worker> => {
       }
       return metrics.registry.metrics();
     },
-    close: () => kafka.close(),
+    close: async () => {
+      watch.stop();
+      await messaging.close();
+      await application.close();
+    },
   };
 };

@@ -4,23 +4,35 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { until } from '#libs/messaging/testing';
 import { createLogger, Metrics, readConfig, SystemClock } from '#libs/platform';
-import { type Engines, hostMessaging, loadRuleSets, openEngines } from '#libs/runtime';
+import {
+  type Application,
+  dutiesOfSoleProcess,
+  type Engines,
+  hostMessaging,
+  loadRuleSets,
+  type MessagingDuties,
+  openApplication,
+  openEngines,
+  Readiness,
+} from '#libs/runtime';
 
 const nobody = '127.0.0.1:1';
 
 describe('A process that does it all', () => {
   let folder: string;
   let engines: Engines;
+  let application: Application;
 
   beforeEach(() => {
     folder = mkdtempSync(join(tmpdir(), 'hosting-'));
   });
   afterEach(async () => {
+    await application.close();
     await engines.close();
     rmSync(folder, { recursive: true });
   });
 
-  const host = async (environment: Record<string, string>) => {
+  const host = async (environment: Record<string, string>, duties?: MessagingDuties) => {
     const read = readConfig({ DATA_DIR: folder, ...environment });
     if ('faults' in read) throw new Error(JSON.stringify(read.faults));
     const { config } = read;
@@ -31,17 +43,42 @@ describe('A process that does it all', () => {
       metrics: new Metrics(),
       ruleSets: await loadRuleSets(config),
     };
-    return hostMessaging({ ...parts, config, logger: createLogger('silent') });
+    application = await openApplication(parts);
+    const { commands } = application;
+    const logger = createLogger('silent');
+    return hostMessaging({
+      ...parts,
+      config,
+      duties: duties ?? dutiesOfSoleProcess(config),
+      commands,
+      logger,
+    });
   };
 
   it('has nothing to do with Kafka unless told to', async () => {
-    expect(await host({})).toBeNull();
+    const readiness = new Readiness();
+    (await host({})).tell(readiness, 'judge');
+    expect(readiness.answer()).toEqual({ status: 'ready' });
   });
 
   it('starts and ends though no broker answers, and goes on trying meanwhile', async () => {
     const hosted = await host({ KAFKA_BROKERS: nobody });
-    await until(() => hosted?.statuses().every(({ state }) => state === 'live') ?? false);
-    expect(hosted?.joined()).toBe(false);
-    await hosted?.close();
+    const [judged, shown] = [new Readiness(), new Readiness()];
+    hosted.tell(judged, 'judge');
+    hosted.tell(shown, 'show');
+    const live = { 'participant-events': 'live', timekrav: 'live' };
+    await until(() => JSON.stringify(judged.answer()['publications']) === JSON.stringify(live));
+    const seen = { publications: live, checkpoints: 'reachable', intake: 'not_joined' };
+    expect(judged.answer()).toMatchObject({ status: 'not_ready', ...seen });
+    expect(shown.answer()).toEqual({ status: 'ready', ...seen });
+    await hosted.close();
+  }, 20_000);
+
+  it('has the duties that it was given alone', async () => {
+    const hosted = await host({ KAFKA_BROKERS: nobody }, { publisher: false, intake: true });
+    const readiness = new Readiness();
+    hosted.tell(readiness, 'show');
+    expect(readiness.answer()).toEqual({ status: 'ready', intake: 'not_joined' });
+    await hosted.close();
   }, 20_000);
 });

@@ -14,4 +14,7 @@ export * from './listening.ts';
 export * from './listening-config.ts';
 export * from './follower-log.ts';
 export * from './publishing.ts';
+export * from './readiness.checks.ts';
+export * from './readiness.ts';
 export * from './store-log.ts';
+export * from './watch.ts';

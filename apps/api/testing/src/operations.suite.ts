@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { setImmediate as macrotask } from 'node:timers/promises';
 import { EventStoreUnavailable } from '#libs/event-store';
+import { until } from '#libs/messaging/testing';
 import { operations } from '../../src/openapi/openapi.document.ts';
 import { type OpenTestEngines, type RunningApi, startApi } from './api.harness.ts';
 import { command, enrolled, weekBody } from './sample.ts';
@@ -41,10 +42,13 @@ export const operationsSuite = (openEngines: OpenTestEngines): void => {
 
     it('is not ready when the store does not answer', async () => {
       running.store.lose(new EventStoreUnavailable('gone'));
+      await until(async () => (await running.client.get('/health/ready')).status === 503);
       const answer = await running.client.get('/health/ready');
       running.store.recover();
       expect([answer.status, answer.json.status]).toEqual([503, 'not_ready']);
       expect(answer.json.store).toBe('unreachable');
+      expect(answer.json.reasons).toEqual({ store: 'Hændelsesloggen kan ikke nås, eller der er ingen.' });
+      await until(async () => (await running.client.get('/health/ready')).status === 200);
     });
 
     it('is not ready when the projection stands still', async () => {

@@ -1,8 +1,7 @@
 import { participantCategory } from '#libs/event-store';
 import { kafkaOfTests, until } from '#libs/messaging/testing';
 import { Metrics, readConfig, SystemClock } from '#libs/platform';
-import { loadRuleSets, openEngines } from '#libs/runtime';
-import { startKafkaDuties } from '../../../worker/src/kafka-duties.ts';
+import { hostMessaging, loadRuleSets, openApplication, openEngines } from '#libs/runtime';
 import { recordedLives } from '../../../worker/testing/src/index.ts';
 import type { OpenTestEngines } from './api.harness.ts';
 import { ProductionPlace } from './production.place.ts';
@@ -31,13 +30,14 @@ export class ProductionEngines {
     ]);
     const { store, keys, readModels, projection: watched } = engines;
     if (!watched || !worker.projection) throw new Error('engines that write have a projection');
-    const kafka = await startKafkaDuties({
-      ...worker,
+    const clock = new SystemClock();
+    const parts = { ...worker, clock, ruleSets: await loadRuleSets(config), metrics: new Metrics() };
+    const application = await openApplication(parts);
+    const kafka = await hostMessaging({
+      ...parts,
       config,
-      duties: { projections: false, publisher: true, intake: true },
-      ruleSets: await loadRuleSets(config),
-      clock: new SystemClock(),
-      metrics: new Metrics(),
+      duties: { publisher: true, intake: true },
+      commands: application.commands,
       logger: new RecordedLog().logger,
     });
     const everythingIsPublished = async (): Promise<boolean> => {
@@ -54,6 +54,7 @@ export class ProductionEngines {
         await until(everythingIsPublished);
         await this.#keep(store);
         await kafka.close();
+        await application.close();
         await Promise.all([engines.close(), worker.close()]);
         await place.dispose();
       },

@@ -20,6 +20,8 @@ export class UnsteadyStore extends EventStore {
   /** What an append does before it is passed on: nothing, wait, or throw. */
   beforeAppend: () => Promise<void> = () => Promise.resolve();
   appends = 0;
+  /** How many streams have been read. */
+  reads = 0;
   readonly #appendsTo = new Map<string, number>();
   #lost: Error | undefined;
   #beforeRead: Promise<void> = Promise.resolve();
@@ -82,6 +84,7 @@ export class UnsteadyStore extends EventStore {
   }
 
   readStream(stream: string, afterRevision?: number): AsyncIterable<readonly StoredEvent[]> {
+    this.reads += 1;
     return this.#store.readStream(stream, afterRevision);
   }
 

@@ -1,0 +1,52 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { topicPlans, topics } from '#libs/messaging';
+import { MemoryMessageBroker, until } from '#libs/messaging/testing';
+import { type Intake, startIntake } from '#libs/runtime';
+import { type RunningApi, startApi } from '../testing/src/api.harness.ts';
+import { openEmbeddedEngines } from '../testing/src/embedded.engines.ts';
+import { enrolled, lineOfHours, weekBody } from '../testing/src/sample.ts';
+
+const perDoor = 20;
+const numbers = Array.from({ length: perDoor }, (_, index) => index);
+
+describe('A process that takes commands by HTTP and from Kafka', () => {
+  const broker = new MemoryMessageBroker();
+  let running: RunningApi;
+  let intake: Intake;
+  beforeAll(async () => {
+    await broker.createTopics(topicPlans);
+    running = await startApi(openEmbeddedEngines);
+    const { metrics, log, api } = running;
+    intake = startIntake({ broker, commands: api.commands, metrics, logger: log.logger });
+    await until(() => intake.joined());
+  });
+  afterAll(async () => {
+    await intake.close();
+    await running.end();
+  });
+
+  it('lets commands of one participant take turns: none loses a race, and the stream is folded once', async () => {
+    const id = await enrolled(running.client);
+    const { store } = running;
+    const [appendsBefore, readsBefore] = [store.appends, store.reads];
+    const byHttp = numbers.map((n) =>
+      running.client.send('PUT', `/v1/participants/${id}/weeks/2022-W${20 + n}`, {
+        ...weekBody({ commandId: `http-${n}` }),
+      }),
+    );
+    await broker.produce(
+      numbers.map((n) => ({
+        topic: topics.commands,
+        key: id,
+        value: JSON.stringify(lineOfHours(id, `kafka-${n}`, 60 + n)),
+        headers: {},
+      })),
+    );
+    expect((await Promise.all(byHttp)).map(({ status }) => status)).toEqual(numbers.map(() => 200));
+    await until(() => broker.messages(topics.commandAnswers).length === perDoor);
+    const answers = broker.messages(topics.commandAnswers).map(({ value }) => JSON.parse(String(value)));
+    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set(['accepted']));
+    expect(store.appends - appendsBefore).toBe(2 * perDoor);
+    expect(store.reads - readsBefore).toBe(0);
+  });
+});

@@ -1,0 +1,64 @@
+import { describe, expect, it } from '@jest/globals';
+import type { FollowerState } from '#libs/event-store/following';
+import { noCheckpoint } from '#libs/read-models';
+import { intakeStanding, projectionStanding, publicationsStanding, Readiness } from '#libs/runtime';
+
+const projection = (state: FollowerState) => ({
+  status: () => ({ state, checkpoint: noCheckpoint, lagSeconds: 0, poison: null }),
+});
+const publishing = (state: FollowerState) => [{ name: 'timekrav', state }];
+
+describe('A process is ready', () => {
+  it('when nothing that it is judged by is a reason against it', () => {
+    const readiness = new Readiness()
+      .add('store', () => ({ state: 'reachable', reason: null }))
+      .add('projection', () => projectionStanding(projection('live'), 0, { mayRetry: false }))
+      .add('publications', () => publicationsStanding(publishing('waiting')))
+      .add('intake', () => intakeStanding(true));
+    expect(readiness.answer()).toEqual({
+      status: 'ready',
+      store: 'reachable',
+      projection: { state: 'live', events: 0, position: null, lagSeconds: 0 },
+      publications: { timekrav: 'waiting' },
+      intake: 'joined',
+    });
+  });
+
+  it('not when something is, and then it says what, by name', () => {
+    const readiness = new Readiness()
+      .add('store', () => ({ state: 'reachable', reason: null }))
+      .add('intake', () => intakeStanding(false));
+    expect(readiness.answer()).toEqual({
+      status: 'not_ready',
+      store: 'reachable',
+      intake: 'not_joined',
+      reasons: { intake: expect.stringMatching(/^Modtagelsen er ikke med i sin gruppe/) },
+    });
+  });
+
+  it.each([
+    ['idle', false, false],
+    ['catching-up', true, true],
+    ['live', true, true],
+    ['retrying', false, true],
+    ['poisoned', false, false],
+  ] as const)(
+    'by a projection that is %s: %s; and where reads go on meanwhile: %s',
+    (state, strictly, reads) => {
+      const standing = (mayRetry: boolean) => projectionStanding(projection(state), 0, { mayRetry }).reason;
+      expect(standing(false) === null).toBe(strictly);
+      expect(standing(true) === null).toBe(reads);
+    },
+  );
+
+  it.each([
+    ['idle', false],
+    ['waiting', true],
+    ['catching-up', true],
+    ['live', true],
+    ['retrying', false],
+    ['poisoned', false],
+  ] as const)('by a publication that is %s: %s', (state, ready) => {
+    expect(publicationsStanding(publishing(state)).reason === null).toBe(ready);
+  });
+});
