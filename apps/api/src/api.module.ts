@@ -11,6 +11,7 @@ import { CommandsController } from './commands/commands.controller.ts';
 import { Gate } from './commands/gate.ts';
 import type { ApiLimits } from './http/api.limits.ts';
 import { Closing } from './http/closing.ts';
+import { StreamPlaces } from './http/stream-places.ts';
 import { HealthController } from './operations/health.controller.ts';
 import { MetricsController } from './operations/metrics.controller.ts';
 import { QuestionRoom } from './questions/question-gate.ts';
@@ -40,7 +41,7 @@ export class ApiModule {
         { provide: Projection, useValue: projection },
         { provide: Readiness, useValue: readiness },
         { provide: Closing, useValue: closing },
-        { provide: QuestionRoom, useValue: new QuestionRoom(limits.heavyQuestions) },
+        { provide: QuestionRoom, useValue: new QuestionRoom({ ...limits, most: limits.heavyQuestions }) },
         {
           provide: CommandDoor,
           useFactory: (commands: CommandBus) =>
@@ -50,8 +51,8 @@ export class ApiModule {
         {
           provide: CommandStream,
           useFactory: (commands: CommandBus) => {
-            const gate = new Gate(limits.commandStreams);
-            return new CommandStream({ commands, metrics, logger, closing, gate, linesInFlight });
+            const places = new StreamPlaces({ ...limits, most: limits.commandStreams });
+            return new CommandStream({ commands, metrics, logger, closing, places, linesInFlight });
           },
           inject: [CommandBus],
         },

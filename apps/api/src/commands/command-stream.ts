@@ -9,19 +9,20 @@ import {
   RecordCommand,
 } from '#libs/application';
 import type { Logger, Metrics } from '#libs/platform';
-import type { Closing } from '../http/closing.ts';
 import { commandLinesType, wantsCommandLines } from '../http/bodies.ts';
-import { leaveRestUnread } from '../http/unread-rest.ts';
+import type { Closing } from '../http/closing.ts';
+import { tooSlow } from '../http/raw-problem.ts';
+import { overloaded } from '../http/request-refused.ts';
+import type { Place, StreamPlaces } from '../http/stream-places.ts';
+import { leaveRestUnread, tear } from '../http/unread-rest.ts';
 import { originOf } from './command-origin.ts';
-import type { Gate } from './gate.ts';
 
 export interface CommandStreamParts {
   readonly commands: CommandBus;
   readonly metrics: Metrics;
   readonly logger: Logger;
   readonly closing: Closing;
-  /** How many streams may be open at once. */
-  readonly gate: Gate;
+  readonly places: StreamPlaces;
   /** Lines of one stream read but not yet answered. */
   readonly linesInFlight: number;
 }
@@ -29,7 +30,41 @@ export interface CommandStreamParts {
 const textOf = (answers: readonly LineAnswer[]): string =>
   answers.map((answer) => `${JSON.stringify(answer)}\n`).join('');
 
-/** Commands in a stream: as much is read as can be answered, and answered as soon as it is due. */
+/** How far one stream is. */
+class Course {
+  readonly silent = new AbortController();
+  readonly place: Place;
+  /** True once the body has come to its end. */
+  whole = false;
+  #unanswered = 0;
+  #isHanding = false;
+
+  constructor(request: FastifyRequest, places: StreamPlaces) {
+    this.place = places.enter(() => (this.#isHanding ? request.raw.socket.destroy() : this.silent.abort()));
+  }
+
+  lineRead(): void {
+    this.#unanswered += 1;
+    this.place.work();
+  }
+
+  /** Answers are handed over; the caller has not taken them yet. */
+  handing(): void {
+    this.#isHanding = true;
+    this.place.awaitCaller();
+  }
+
+  handed(answers: number): void {
+    this.#isHanding = false;
+    this.#unanswered -= answers;
+    if (this.#unanswered > 0) this.place.work();
+  }
+}
+
+/**
+ * Commands in a stream: as much is read as can be answered, and answered as soon as it is due. The answer comes to its
+ * end only when every line has its own; otherwise the connection is torn behind the last.
+ */
 export class CommandStream {
   readonly #parts: CommandStreamParts;
 
@@ -41,34 +76,43 @@ export class CommandStream {
   async *answer(request: FastifyRequest, reply: FastifyReply): AsyncGenerator<string, void, undefined> {
     const { body } = request;
     if (!(body instanceof Readable)) throw wantsCommandLines;
-    const { gate, closing } = this.#parts;
-    gate.enter();
+    const { places, closing } = this.#parts;
+    const course = new Course(request, places);
     reply.header('content-type', commandLinesType);
     try {
-      for await (const answers of this.#answers(request, body)) yield textOf(answers);
+      for await (const answers of this.#answers(request, body, course)) {
+        course.handing();
+        yield textOf(answers);
+        course.handed(answers.length);
+      }
+      if (!course.whole && !reply.raw.headersSent) throw closing.signal.aborted ? overloaded() : tooSlow;
+      course.place.leave();
+      if (!course.whole) await tear(request);
     } catch (error) {
-      if (!request.raw.destroyed) throw error;
+      if (!request.raw.socket.destroyed) throw error;
     } finally {
-      gate.leave();
+      course.place.leave();
       leaveRestUnread(request, reply, () => closing.signal.aborted);
     }
   }
 
-  #answers(request: FastifyRequest, body: Readable): AsyncIterable<readonly LineAnswer[]> {
+  #answers(request: FastifyRequest, body: Readable, course: Course): AsyncIterable<readonly LineAnswer[]> {
     const { commands, logger, closing, linesInFlight } = this.#parts;
     const origin = originOf(request);
-    return answersInOrder(this.#counted(body), {
+    return answersInOrder(this.#lines(body, course), {
       dispatch: (parsed) => commands.execute(new RecordCommand(parsed, origin)),
       inFlight: linesInFlight,
-      signal: closing.signal,
+      signal: AbortSignal.any([closing.signal, course.silent.signal]),
       onFailure: (err) => logger.error({ correlationId: request.id, err }, 'a line of commands failed'),
     });
   }
 
-  async *#counted(body: Readable): AsyncGenerator<NumberedCommand, void, undefined> {
+  async *#lines(body: Readable, course: Course): AsyncGenerator<NumberedCommand, void, undefined> {
     for await (const numbered of readCommandLines(body.iterator({ destroyOnReturn: false }))) {
       if ('faults' in numbered) this.#parts.metrics.refusals.inc({ code: numbered.faults.code });
+      course.lineRead();
       yield numbered;
     }
+    course.whole = true;
   }
 }

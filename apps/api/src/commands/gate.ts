@@ -1,4 +1,4 @@
-import { RequestRefused } from '../http/request-refused.ts';
+import { overloaded } from '../http/request-refused.ts';
 
 /** Lets a bounded number of pieces of work be under way at once, and refuses more at the door. */
 export class Gate {
@@ -25,10 +25,7 @@ export class Gate {
 
   /** @throws RequestRefused `overloaded` when there is no room; otherwise `leave` must follow. */
   enter(): void {
-    if (this.#inside >= this.#most)
-      throw new RequestRefused('overloaded', 'Systemet har for meget at lave lige nu. Prøv igen.', {
-        retryAfter: 1,
-      });
+    if (this.#inside >= this.#most) throw overloaded();
     this.#inside += 1;
   }
 

@@ -17,6 +17,10 @@ export interface ApiLimits {
   readonly commandStreams: number;
   /** Questions about everybody being answered at once. */
   readonly heavyQuestions: number;
+  /** So long a stream, or the answer to such a question, waits for its caller before it gives way to another one. */
+  readonly patienceMs: number;
+  /** So long it waits at all. */
+  readonly stalledMs: number;
   /** Lines of one stream read but not yet answered. */
   readonly linesInFlight: number;
   /** How long `X-Read-After` waits. */
@@ -35,6 +39,8 @@ export const defaultLimits: ApiLimits = {
   writesInFlight: 1_024,
   commandStreams: 32,
   heavyQuestions: 16,
+  patienceMs: 5_000,
+  stalledMs: 30_000,
   linesInFlight: 512,
   readAfterMs: 5_000,
   shutdownMs: 10_000,

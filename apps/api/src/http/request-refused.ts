@@ -35,3 +35,7 @@ export const malformed = (errors: readonly ProblemFault[]): RequestRefused => {
 /** A request with one fault of form. */
 export const malformedAt = (path: string, message: string): RequestRefused =>
   malformed([{ path, code: 'malformed', message }]);
+
+/** The refusal of more than can be done at once. */
+export const overloaded = (): RequestRefused =>
+  new RequestRefused('overloaded', 'Systemet har for meget at lave lige nu. Prøv igen.', { retryAfter: 1 });

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
 /** How long what still comes is discarded before the connection is torn. */
@@ -21,4 +22,19 @@ export const leaveRestUnread = (
     const torn = setTimeout(() => socket.destroy(), lingerMs);
     raw.once('close', () => clearTimeout(torn));
   });
+};
+
+/**
+ * Ends the connection behind what was sent, without the end that a whole answer has, so that nobody takes the answer for
+ * one; discards meanwhile what the caller still sends. Resolves when the connection is closed.
+ */
+export const tear = async ({ raw }: FastifyRequest): Promise<void> => {
+  const { socket } = raw;
+  if (socket.destroyed) return;
+  const closed = once(socket, 'close');
+  if (raw.httpVersion === '1.0') socket.resetAndDestroy();
+  else socket.end();
+  raw.resume();
+  const late = setTimeout(() => socket.destroy(), lingerMs);
+  await closed.finally(() => clearTimeout(late));
 };

@@ -122,7 +122,7 @@ export const commandOperations: readonly Operation[] = [
     tag: 'Commands',
     summary: 'Commands in a stream: one a line in, one answer a line out',
     description:
-      'Any length, each line at most 64 KiB; both ids are required. Answers come in the order of the lines and as soon as they are due, so they must be read while the lines are sent. One refused line does not stop the others. After a line that `failed`, and when the server shuts down, the answers end after those in flight: a line without an answer was not carried out. Send everything from the first line that failed or has no answer again, with the same command ids.',
+      'Any length, each line at most 64 KiB; both ids are required. Answers come in the order of the lines and as soon as they are due, so they must be read while the lines are sent. One refused line does not stop the others. After a line that `failed`, and when the server shuts down, the answers to those in flight still come and the connection is then torn, so that no answer looks complete that is not: a line without an answer was not carried out. A caller that sends no line, or reads no answer, for 30 s is cut off likewise (408 when nothing was answered). Send everything from the first line that failed or has no answer again, with the same command ids.',
     parameters: [inHeader.correlationId],
     body: {
       mediaType: ndjson,

@@ -13,7 +13,7 @@ import {
 import { commandLinesType } from '../http/bodies.ts';
 import { ClientGone } from '../http/client-gone.ts';
 import { AllTimekravQueryString, StatusReportQueryString, WorklistQueryString } from './query-strings.ts';
-import { QuestionGate } from './question-gate.ts';
+import { QuestionGate, QuestionRoom } from './question-gate.ts';
 import { readQuery } from './read-query.ts';
 
 const piece = 32_768;
@@ -35,9 +35,11 @@ async function* lines(answers: AsyncIterable<TimekravAnswer>): AsyncGenerator<st
 @UseGuards(QuestionGate)
 export class ReportsController {
   readonly #queries: QueryBus;
+  readonly #room: QuestionRoom;
 
-  constructor(queries: QueryBus) {
+  constructor(queries: QueryBus, room: QuestionRoom) {
     this.#queries = queries;
+    this.#room = room;
   }
 
   @Get('timekrav')
@@ -50,7 +52,7 @@ export class ReportsController {
     const visible = VisibleMunicipalities.asked(kommunekode);
     const answers = await this.#queries.execute(new AllTimekravQuery({ visible, ...question, signal }));
     reply.header('content-type', commandLinesType);
-    return lines(answers);
+    return this.#room.paced(reply.raw, lines(answers));
   }
 
   @Get('worklist')

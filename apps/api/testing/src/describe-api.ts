@@ -8,7 +8,7 @@ import { operationsSuite } from './operations.suite.ts';
 import { privacySuite } from './privacy.suite.ts';
 import { queriesSuite } from './queries.suite.ts';
 import { refusalsSuite } from './refusals.suite.ts';
-import { closingSuite, streamsSuite } from './streams.suite.ts';
+import { closingSuite, silentSuite, streamsSuite } from './streams.suite.ts';
 
 /** What the HTTP interface promises, over whichever engines. */
 export const describeApi = (name: string, openEngines: OpenTestEngines): void => {
@@ -24,6 +24,9 @@ export const describeApi = (name: string, openEngines: OpenTestEngines): void =>
     });
     describe('a stream of commands', () => {
       streamsSuite(openEngines);
+    });
+    describe('callers that open a stream and say nothing', () => {
+      silentSuite(openEngines);
     });
     describe('closing', () => {
       closingSuite(openEngines);

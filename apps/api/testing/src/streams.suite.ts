@@ -1,9 +1,12 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import { connect } from 'node:net';
 import { setImmediate as macrotask } from 'node:timers/promises';
 import { participantStream } from '#libs/event-store';
 import { type OpenTestEngines, type RunningApi, startApi } from './api.harness.ts';
 import { CommandStream } from './command-stream.ts';
+import { rawExchange } from './raw-exchange.ts';
 import { enrolled, enrolment, lineOfEnrolment, lineOfHours } from './sample.ts';
 
 const textOf = (commands: readonly unknown[]): string =>
@@ -251,6 +254,46 @@ export const streamsSuite = (openEngines: OpenTestEngines): void => {
   });
 };
 
+/** Callers that open a stream and let it wait. */
+export const silentSuite = (openEngines: OpenTestEngines): void => {
+  const head = (version: string): string =>
+    `POST /v1/commands HTTP/${version}\r\nhost: localhost\r\ncontent-type: application/x-ndjson\r\n`;
+  const chunked = `${head('1.1')}transfer-encoding: chunked\r\n\r\n`;
+
+  it('give way to others when all places are taken, and are told so', async () => {
+    const running = await startApi(openEngines, { commandStreams: 2, patienceMs: 0 });
+    const id = await enrolled(running.client);
+    const silent = [1, 2].map(() => rawExchange(running.client.address, [chunked]));
+    const used = async (): Promise<number> =>
+      (await running.client.sendLines([lineOfHours(id, 'h', 1)])).status;
+    for (let sent = 0; sent < 5; sent += 1) expect(await used()).toBe(200);
+    silent.push(...[3, 4].map(() => rawExchange(running.client.address, [chunked])));
+    const [first] = await Promise.all([Promise.race(silent), used()]);
+    expect([first.status, first.code]).toEqual([408, 'request_timeout']);
+    await running.end();
+    await Promise.allSettled(silent);
+  }, 60_000);
+
+  it('are told so when they never send a line, however steadily blank ones drip', async () => {
+    const running = await startApi(openEngines, { stalledMs: 200 });
+    const pieces = [chunked, '1\r\n\n\r\n', '1\r\nx\r\n'];
+    const answer = await rawExchange(running.client.address, pieces);
+    expect([answer.status, answer.code]).toEqual([408, 'request_timeout']);
+    await running.end();
+  }, 60_000);
+
+  it('keep the answers that they got, and see that there is no end to them', async () => {
+    const running = await startApi(openEngines, { stalledMs: 200 });
+    const line = `${JSON.stringify(lineOfEnrolment(randomUUID()))}\n`;
+    const piece = `${Buffer.byteLength(line).toString(16)}\r\n${line}\r\n`;
+    const answer = await rawExchange(running.client.address, [chunked, piece]);
+    expect(answer.status).toBe(200);
+    expect(answer.text).toContain('"status":"accepted"');
+    expect(answer.text).not.toMatch(/0\r\n\r\n$/);
+    await running.end();
+  }, 60_000);
+};
+
 /** What was accepted is answered before the API closes. */
 export const closingSuite = (openEngines: OpenTestEngines): void => {
   it('answers what it accepted, takes nothing more, and then closes', async () => {
@@ -275,6 +318,51 @@ export const closingSuite = (openEngines: OpenTestEngines): void => {
     await stream.over;
     expect(stream.lines).toEqual([expect.objectContaining({ line: 1, status: 'accepted' })]);
     expect(await closed).toBe(true);
+    await running.end();
+  });
+
+  it.each([
+    ['1.1', 'transfer-encoding: chunked'],
+    ['1.0', 'content-length: 100000'],
+  ])('does not let an answer look complete that is not (HTTP/%s)', async (version, framing) => {
+    const running = await startApi(openEngines);
+    const { hostname, port } = new URL(running.client.address);
+    const socket = connect(Number(port), hostname);
+    let text = '';
+    socket.setEncoding('utf8').on('data', (more: string) => (text += more));
+    const over = once(socket, 'close').catch((error: Error) => error);
+    const line = `${JSON.stringify(lineOfEnrolment(randomUUID()))}\n`;
+    socket.write(
+      `POST /v1/commands HTTP/${version}\r\nhost: localhost\r\ncontent-type: application/x-ndjson\r\n${framing}\r\n\r\n`,
+    );
+    socket.write(version === '1.1' ? `${Buffer.byteLength(line).toString(16)}\r\n${line}\r\n` : line);
+    await until(() => text.includes('"status":"accepted"'));
+    const closed = running.api.close();
+    const [hadError] = [await over].flat();
+    expect(text).not.toMatch(/\r\n0\r\n\r\n$/);
+    if (version === '1.0') expect(hadError).toMatchObject({ code: 'ECONNRESET' });
+    expect(await closed).toBe(true);
+    await running.end();
+  });
+
+  it('lets a real client see that its stream was cut off', async () => {
+    const running = await startApi(openEngines);
+    const lines = new TransformStream<Uint8Array, Uint8Array>();
+    const writer = lines.writable.getWriter();
+    writer.closed.catch(() => undefined);
+    void writer
+      .write(Buffer.from(`${JSON.stringify(lineOfEnrolment(randomUUID()))}\n`))
+      .catch(() => undefined);
+    const response = await fetch(`${running.client.address}/v1/commands`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/x-ndjson' },
+      body: lines.readable,
+      duplex: 'half',
+    });
+    expect(response.status).toBe(200);
+    const read = response.text().catch((error: unknown) => error);
+    await running.api.close();
+    expect(await read).toMatchObject({ name: 'TypeError', message: 'terminated' });
     await running.end();
   });
 
