@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { participant } from './testing/command-lines.ts';
 import { inProcess } from './testing/in-process.ts';
 import { verbs } from './verbs.ts';
 
@@ -34,6 +35,10 @@ describe('The command line', () => {
       'a period that ends before it begins',
       ['report', 'status', '--from', '2022-02-02', '--to', '2022-02-01'],
     ],
+    ['a period that begins after today', ['report', 'status', '--from', '2100-01-01']],
+    ['a date years ahead', ['timekrav', '--on', '2199-01-01']],
+    ['an instant that has not come', ['history', participant(1), '--known-at', '2199-01-01T00:00:00Z']],
+    ['more weeks than a worklist has', ['worklist', '--from', '2020-W01', '--to', '2022-W01']],
     ['an unknown kommunekode', ['timekrav', '--kommune', '999']],
     ['an instant without a zone', ['timekrav', '--known-at', '2022-06-01T12:00:00']],
     ['an unknown format', ['timekrav', '--format', 'xml']],

@@ -3,7 +3,7 @@ export * from './commands/command-answer.ts';
 export * from './commands/record-command.handler.ts';
 export * from './commands/record-command.ts';
 export * from './questions/all-timekrav.question.ts';
-export { MalformedQuestion } from './questions/asked-dates.ts';
+export { AskedDates, MalformedQuestion } from './questions/asked-dates.ts';
 export * from './questions/history.question.ts';
 export type { KnownAt } from './questions/known-at.ts';
 export * from './questions/participant-case.question.ts';

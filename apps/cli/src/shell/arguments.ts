@@ -1,4 +1,4 @@
-import { type KnownAt, VisibleMunicipalities } from '#libs/application';
+import { AskedDates, type KnownAt, VisibleMunicipalities } from '#libs/application';
 import {
   codes,
   type DanishDate,
@@ -11,10 +11,14 @@ import {
   isUuid,
   type RuleSetCatalogue,
 } from '#libs/domain';
+import { SystemClock } from '#libs/platform';
 import type { VerbCall } from './verb.ts';
 import { wrongUsage } from './verb-fault.ts';
 
 type Call = Pick<VerbCall, 'options' | 'operands'>;
+
+/** Dates of questions, so that wrong ones are told before a store is opened. */
+export const askedDates = new AskedDates(new SystemClock());
 
 /** An option that is a Danish date. */
 export const dateOption = ({ options }: Call, name: string): DanishDate | undefined => {

@@ -1,6 +1,6 @@
 import { type HistoryEntry, HistoryQuery, VisibleMunicipalities } from '#libs/application';
 import { exitCode } from '#libs/platform';
-import { formatOption, knownAtOption, participantOperand } from '../shell/arguments.ts';
+import { askedDates, formatOption, knownAtOption, participantOperand } from '../shell/arguments.ts';
 import { openSession } from '../shell/session.ts';
 import type { Verb } from '../shell/verb.ts';
 import { refused, wrongUsage } from '../shell/verb-fault.ts';
@@ -10,6 +10,7 @@ import { historyTable } from '../text/history-table.ts';
 export const history: Verb = async (call) => {
   const format = formatOption(call, ['table', 'ndjson'], 'table');
   const knownAt = knownAtOption(call);
+  askedDates.refuseNotYetKnown(knownAt);
   const participantId = participantOperand(call);
   if (participantId === undefined) throw wrongUsage('ID mangler.');
   await using session = await openSession(call, 'read');

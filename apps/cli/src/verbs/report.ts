@@ -1,6 +1,13 @@
 import { exitCode } from '#libs/platform';
 import { StatusReportQuery } from '#libs/application';
-import { dateOption, formatOption, knownAtOption, kommuneOption, ruleSetOption } from '../shell/arguments.ts';
+import {
+  askedDates,
+  dateOption,
+  formatOption,
+  knownAtOption,
+  kommuneOption,
+  ruleSetOption,
+} from '../shell/arguments.ts';
 import { openSession } from '../shell/session.ts';
 import { projected } from '../shell/projected.ts';
 import type { Verb } from '../shell/verb.ts';
@@ -14,6 +21,7 @@ export const report: Verb = async (call) => {
   const format = formatOption(call, ['table', 'json', 'csv'], 'table');
   const period = { from: dateOption(call, 'from'), to: dateOption(call, 'to') };
   const asked = { ...period, visible: kommuneOption(call), knownAt: knownAtOption(call), signal: call.stop };
+  askedDates.period(asked);
   await using session = await openSession(call, 'read');
   const ruleSet = ruleSetOption(call, session.ruleSets);
   if (asked.knownAt === null) await projected(session.engines, call.stop);

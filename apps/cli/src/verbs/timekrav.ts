@@ -6,6 +6,7 @@ import {
 } from '#libs/application';
 import { exitCode } from '#libs/platform';
 import {
+  askedDates,
   dateOption,
   formatOption,
   knownAtOption,
@@ -38,6 +39,7 @@ export const timekrav: Verb = async (call) => {
   if (id !== undefined && call.options.has('kommune'))
     throw wrongUsage('--kommune kan ikke stå sammen med et ID.');
   const [on, knownAt] = [dateOption(call, 'on'), knownAtOption(call)];
+  askedDates.assessedOn({ on, knownAt });
   await using session = await openSession(call, 'read');
   const ruleSet = ruleSetOption(call, session.ruleSets);
   if (knownAt === null) await projected(session.engines, call.stop);

@@ -1,6 +1,6 @@
 import { WorklistQuery } from '#libs/application';
 import { exitCode } from '#libs/platform';
-import { formatOption, kommuneOption, weekOption } from '../shell/arguments.ts';
+import { askedDates, formatOption, kommuneOption, weekOption } from '../shell/arguments.ts';
 import { projected } from '../shell/projected.ts';
 import { openSession } from '../shell/session.ts';
 import type { Verb } from '../shell/verb.ts';
@@ -15,6 +15,7 @@ export const worklist: Verb = async (call) => {
     to: weekOption(call, 'to'),
   };
   const asked = { visible: kommuneOption(call), ...weeks, signal: call.stop };
+  askedDates.weeks(asked);
   await using session = await openSession(call, 'read');
   await projected(session.engines, call.stop);
   const found = await session.queries.execute(new WorklistQuery(asked));

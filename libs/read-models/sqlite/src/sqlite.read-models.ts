@@ -20,7 +20,7 @@ import { selection } from './sqlite.selection.ts';
 import { liveCheckpoint, SqliteTables } from './sqlite.tables.ts';
 
 /** Rows read in one go: some milliseconds. */
-const rowsPerBatch = 64;
+const rowsPerBatch = 16;
 
 const strays = `FROM week_sheet WHERE participant_id NOT IN (SELECT participant_id FROM participant)`;
 
