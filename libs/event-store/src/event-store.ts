@@ -107,14 +107,6 @@ export abstract class EventStore {
   abstract lastPosition(categories: Categories): Promise<Position | null>;
 
   /**
-   * The last event of these categories at or before `upTo` (left out: of all), without its facts; `null` when there
-   * is none.
-   *
-   * @throws UnreadableEvent
-   */
-  abstract lastHeader(categories: Categories, upTo?: Position | null): Promise<EventHeader | null>;
-
-  /**
    * Negative, zero or positive as `left` lies before, at or after `right`.
    *
    * @throws MalformedPosition when one of them is no position of this store.

@@ -121,10 +121,6 @@ export class UnsteadyStore extends EventStore {
     return this.#lost ? Promise.reject(this.#lost) : this.#store.lastPosition(categories);
   }
 
-  lastHeader(categories: Categories, upTo?: Position | null): Promise<EventHeader | null> {
-    return this.#lost ? Promise.reject(this.#lost) : this.#store.lastHeader(categories, upTo);
-  }
-
   comparePositions(left: Position, right: Position): number {
     return this.#store.comparePositions(left, right);
   }

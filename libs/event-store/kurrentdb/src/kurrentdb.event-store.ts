@@ -1,11 +1,10 @@
-import { END, type RecordedEvent } from '@kurrent/kurrentdb-client';
+import type { RecordedEvent } from '@kurrent/kurrentdb-client';
 import {
   type AppendResult,
   type Categories,
   type EventHeader,
   EventStore,
   EventStoreUnavailable,
-  isOfCategories,
   type LogRange,
   type LogVerification,
   type NewEvent,
@@ -89,7 +88,11 @@ class KurrentDbEventStore extends EventStore {
   }
 
   async *readHeaders(categories: Categories, range: LogRange = {}): AsyncGenerator<readonly EventHeader[]> {
-    for await (const events of this.readAll(categories, range)) yield events.map(headerOf);
+    for await (const events of this.readAll(categories, range)) {
+      yield events.map(({ position, stream, revision, metadata }) => {
+        return { position, stream, revision, hash: metadata.hash };
+      });
+    }
   }
 
   async *subscribe(
@@ -114,18 +117,6 @@ class KurrentDbEventStore extends EventStore {
     this.#refuseWhenClosed();
     const position = await this.#reader.lastPosition(this.#settings.names.streamsOf(categories));
     return position === null ? null : positionText(position);
-  }
-
-  async lastHeader(categories: Categories, upTo: Position | null = null): Promise<EventHeader | null> {
-    this.#refuseWhenClosed();
-    const { names } = this.#settings;
-    const top = upTo === null ? null : parsePosition(upTo);
-    // Reading backwards leaves out what stands at the position itself.
-    const there = top === null ? undefined : await this.#reader.eventAt(top);
-    if (there !== undefined && isOfCategories(categories)(names.outside(there.streamId)))
-      return headerOf(writtenEvent(there, names));
-    const [last] = await this.#reader.pageBefore(names.streamsOf(categories), top ?? END, 1);
-    return last === undefined ? null : headerOf(writtenEvent(last, names));
   }
 
   comparePositions(left: Position, right: Position): number {
@@ -174,10 +165,6 @@ class KurrentDbEventStore extends EventStore {
     if (this.#closing.signal.aborted) throw new EventStoreUnavailable('the event store has been closed');
   }
 }
-
-const headerOf = ({ position, stream, revision, metadata }: StoredEvent): EventHeader => {
-  return { position, stream, revision, hash: metadata.hash };
-};
 
 /**
  * The event store in KurrentDB. Connects when it is first used: a server that is down is trouble like any other.

@@ -99,21 +99,6 @@ export class LogReader {
     );
   }
 
-  /** The event that stands at a position, whatever its stream. */
-  async eventAt(position: LogPosition): Promise<RecordedEvent | undefined> {
-    const [event] = await this.#page((client) =>
-      client.readAll({
-        ...this.#options,
-        filter: this.#settings.names.everyStream,
-        direction: FORWARDS,
-        fromPosition: position,
-        maxCount: 1,
-      }),
-    );
-    const stands = event !== undefined && compareLogPositions(positionOf(event), position) === 0;
-    return stands ? event : undefined;
-  }
-
   /** Where the last event that a filter lets through stands, `null` while there is none. */
   async lastPosition(filter: Filter): Promise<LogPosition | null> {
     const [last] = await this.pageBefore(filter, END, 1);

@@ -1,5 +1,4 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
-import { setImmediate as turn } from 'node:timers/promises';
 import {
   type Categories,
   type EventHeader,
@@ -14,8 +13,6 @@ import { type EventRow, storedEvent } from './stored-row.ts';
 
 /** The most rows that are read, and the most events that are held, at once. */
 export const batchSize = 1000;
-
-const searchedAtOnce = 5 * batchSize;
 
 /** What a search of the log from one position to another found; `end` is the last position that was searched. */
 export interface Stretch<T> {
@@ -35,7 +32,7 @@ export class CategoryReader {
   readonly #upcast: Upcast;
   readonly #events: StatementSync;
   readonly #headers: StatementSync;
-  readonly #lastHeader: StatementSync;
+  readonly #lastPosition: StatementSync;
   readonly #lastHead: StatementSync;
   readonly #names: StatementSync;
   /** Between which names the streams of each category lie: `.` is what comes right after `-`. */
@@ -48,10 +45,9 @@ export class CategoryReader {
     const searched = `FROM event WHERE position > ? AND position <= ? ORDER BY position LIMIT ${batchSize}`;
     this.#events = rowsOf(db, `SELECT position, ${isWanted}, hash, iif(${isWanted}, body, NULL) ${searched}`);
     this.#headers = rowsOf(db, `SELECT position, ${isWanted}, stream, revision, hash ${searched}`);
-    this.#lastHeader = rowsOf(
+    this.#lastPosition = rowsOf(
       db,
-      `SELECT position, 1, stream, revision, hash FROM event
-       WHERE position > ? AND position <= ? AND (${isWanted}) ORDER BY position DESC LIMIT 1`,
+      `SELECT coalesce(max(position), 0) FROM event WHERE position > ? AND position <= ? AND (${isWanted})`,
     );
     this.#ranges = prefixes.map((prefix) => [prefix, `${prefix.slice(0, -1)}.`] as const);
     const isNamed = this.#ranges.map(([from, to]) => `(name > '${from}' AND name < '${to}')`).join(' OR ');
@@ -85,15 +81,12 @@ export class CategoryReader {
     });
   }
 
-  /** The last event at or before `upTo`. Searches backwards, a stretch in each turn of the event loop. */
-  async lastHeader(upTo: number): Promise<EventHeader | null> {
-    for (let top = upTo; top > 0; await turn()) {
-      const bottom = top - searchedAtOnce;
-      const row = withTypedErrors(() => this.#lastHeader.get(bottom, top)) as HeaderRow | undefined;
-      if (row !== undefined) return headerOf(row);
-      top = top === upTo ? Math.min(bottom, this.#lastOfStreams()) : bottom;
-    }
-    return null;
+  /** Where the last event in a log that ends at `end` stands, 0 when there is none; the end is where it mostly is. */
+  last(end: number): number {
+    return withTypedErrors(() => {
+      const [last] = this.#lastPosition.get(end - batchSize, end) as unknown as [number];
+      return last > 0 ? last : (this.#lastHead.get() as unknown as [number])[0];
+    });
   }
 
   /** The names of the streams, in batches. */
@@ -109,11 +102,6 @@ export class CategoryReader {
   #namesBetween(after: string, before: string): readonly string[] {
     const rows = withTypedErrors(() => this.#names.all(after, before) as unknown as [string][]);
     return rows.map(([name]) => name);
-  }
-
-  /** Where the last event stands, by the streams' heads: what spares a search of a long log for a few streams. */
-  #lastOfStreams(): number {
-    return withTypedErrors(() => (this.#lastHead.get() as unknown as [number])[0]);
   }
 }
 

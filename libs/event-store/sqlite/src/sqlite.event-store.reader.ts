@@ -75,11 +75,8 @@ export class SqliteEventStoreReader extends EventStore {
   }
 
   async lastPosition(categories: Categories): Promise<Position | null> {
-    return (await this.lastHeader(categories))?.position ?? null;
-  }
-
-  async lastHeader(categories: Categories, upTo?: Position | null): Promise<EventHeader | null> {
-    return this.log.of(categories).lastHeader(upTo == null ? this.log.last() : toNumber(upTo));
+    const last = this.log.of(categories).last(this.log.last());
+    return last === 0 ? null : String(last);
   }
 
   comparePositions(left: Position, right: Position): number {

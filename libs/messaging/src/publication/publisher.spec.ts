@@ -1,5 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { enrol, week } from '#libs/domain/testing';
+import { openSqliteEventStore } from '#libs/event-store/sqlite';
+import { tamper } from '#libs/event-store/sqlite/testing';
+import { encodedPeriods, nothingReported, reportingStream, reportPeriod } from '#libs/event-store/testing';
 import {
   type EventStore,
   EventStoreRefused,
@@ -119,6 +122,31 @@ describe('A publication', () => {
     await until(() => runner.status(0).state === 'live');
     expect(runner.status(Date.now())).toMatchObject({ state: 'live', lagSeconds: 0 });
     expect(publisher.published).toBe(24);
+  });
+
+  it('sends nothing of streams of another category, and is not stopped by one that cannot be read', async () => {
+    await live(1);
+    const first = await log.store.append(
+      reportingStream('101'),
+      null,
+      encodedPeriods('101', reportPeriod(nothingReported, '2022-01', 1)),
+    );
+    await live(2);
+    tamper(`${log.folder}/events.db`, `UPDATE event SET body = 'x' WHERE position = ${first.position}`);
+    const { store } = await openSqliteEventStore({ dataDir: log.folder, access: 'read' });
+    const runner = start(new ParticipantEventsPublication(), { store: smallBatches(store, 3) });
+    await until(() => runner.status(0).state === 'live');
+    await log.store.append(
+      reportingStream('101'),
+      first.head,
+      encodedPeriods('101', reportPeriod(nothingReported, '2022-02', 2)),
+    );
+    await live(3);
+    await until(async () => published().length === (await due()).length);
+    await expectAllInOrder();
+    expect(runner.status(0).checkpoint.position).toBe(await log.store.lastPosition([participantCategory]));
+    await runner.stop();
+    await store.close();
   });
 
   it('goes on from its checkpoint in the next process', async () => {

@@ -1,4 +1,5 @@
 import { describe } from '@jest/globals';
+import { describeOtherCategories } from './other-categories.contract.ts';
 import { describeProjection } from './projection.contract.ts';
 import type { OpenReadModels } from './read-models.harness.ts';
 import { describeRebuild } from './rebuild.contract.ts';
@@ -12,5 +13,6 @@ export const describeReadModels = (engine: string, open: OpenReadModels): void =
     describeProjection(open);
     describeRebuild(open);
     describeVerify(open);
+    describeOtherCategories(open);
   });
 };
