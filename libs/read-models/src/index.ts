@@ -5,7 +5,7 @@ export { type ProjectionCheckpoint, noCheckpoint } from './checkpoint.ts';
 export { foldBatch, project, wantedBy } from './participant.projection.ts';
 export { OutOfSequence } from './case-fold.ts';
 export { projectionFollower, projectionLease } from './projection.follower.ts';
-export type { ProjectionTarget, RebuildTarget } from './projection-target.ts';
+export type { ProjectionBatch, ProjectionTarget, RebuildTarget } from './projection-target.ts';
 export * from './read-models.errors.ts';
 export { ReadModels, type RowBatch, type RowFilter, type StrayWeek } from './read-models.ts';
 export { rebuild } from './rebuild.ts';

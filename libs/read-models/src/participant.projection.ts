@@ -51,8 +51,8 @@ export const project = async (
   events: readonly StoredEvent[],
   from: ProjectionCheckpoint,
 ): Promise<ProjectionCheckpoint> => {
-  const standing = await target.standing(wantedBy(events), from);
+  const batch = await target.begin(wantedBy(events), from);
   const to = checkpointAfter(from, events);
-  await target.apply(foldBatch(events, standing), from, to);
+  await batch.commit(foldBatch(events, batch.standing), to);
   return to;
 };

@@ -1,33 +1,49 @@
 import type { ProjectionCheckpoint } from './checkpoint.ts';
 import type { CaseChange, StandingCase, Wanted } from './participant.rows.ts';
 
+/** A batch that was begun: what stands, and the way to write what is folded from it. */
+export interface ProjectionBatch {
+  /** What stands of the participants asked for, as far as asked for; those of whom nothing stands are left out. */
+  readonly standing: ReadonlyMap<string, StandingCase>;
+
+  /**
+   * Writes the changes and moves the checkpoint to `to`, in one transaction.
+   *
+   * @throws CheckpointMoved, with nothing written, when the checkpoint is no longer where the batch began, or when a
+   * rebuild has put other tables in the place of those that it read: the changes may be folded from what it mended.
+   */
+  commit(changes: readonly CaseChange[], to: ProjectionCheckpoint): Promise<void>;
+}
+
 /** A set of tables that a projection writes: the live ones, or those of a rebuild beside them. */
 export interface ProjectionTarget {
-  /** What the projection has handled so far: count, position of the last event and sum of hashes. */
+  /** What the projection has handled so far. */
   checkpoint(): Promise<ProjectionCheckpoint>;
 
   /**
-   * What stands at the checkpoint `from` of these participants, as far as asked for; those of whom nothing stands are
-   * left out.
+   * Begins a batch that follows on `from`.
    *
    * @throws CheckpointMoved when the checkpoint is not `from`.
    */
-  standing(wanted: Wanted, from: ProjectionCheckpoint): Promise<ReadonlyMap<string, StandingCase>>;
-
-  /**
-   * Writes the changes and moves the checkpoint from `from` to `to` in one transaction.
-   *
-   * @throws CheckpointMoved, with nothing written, when the checkpoint is not `from`, or when a rebuild has put other
-   * tables in the place of those that `standing` told of last: the changes may be folded from what it mended.
-   */
-  apply(changes: readonly CaseChange[], from: ProjectionCheckpoint, to: ProjectionCheckpoint): Promise<void>;
+  begin(wanted: Wanted, from: ProjectionCheckpoint): Promise<ProjectionBatch>;
 }
 
 /**
- * Tables built beside the live ones, unseen by readers until the switch. As long as the checkpoint has not moved, `apply`
- * brings whole rows of participants who are not there yet, so an engine may load them in bulk.
+ * Tables built beside the live ones, unseen by readers until the switch: first loaded, then finished, then brought up with
+ * the log like any other.
  */
 export interface RebuildTarget extends ProjectionTarget {
+  /**
+   * Adds whole rows of participants who are not there yet, in bulk where the engine can. A failure may be told by a later
+   * call.
+   *
+   * @throws CheckpointMoved when another rebuild has taken this one's place.
+   */
+  load(rows: readonly CaseChange[]): Promise<void>;
+
+  /** Ends the loading: what was loaded is all that was handled up to this checkpoint. */
+  finish(checkpoint: ProjectionCheckpoint): Promise<void>;
+
   /**
    * Puts these tables in the place of the live ones, in one transaction, if `covers` says so of the live checkpoint
    * as it is then. Answers whether it did.

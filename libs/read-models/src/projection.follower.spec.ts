@@ -22,6 +22,7 @@ import { openSqliteReadModels } from '#libs/read-models/sqlite';
 import {
   enrol,
   intercept,
+  interceptCommits,
   openTestLog,
   participantId,
   rowsOf,
@@ -208,13 +209,11 @@ describe('A projection', () => {
   it('calls it live only when everything that the log handed over is handled, and no longer when more comes', async () => {
     const { promise: released, resolve: release } = Promise.withResolvers<void>();
     const states: string[] = [];
-    const slow = intercept(readModels, (original) => ({
-      async apply(...change) {
-        states.push(runner.status(recorded).state);
-        await original.apply(...change);
-        await released;
-      },
-    }));
+    const slow = interceptCommits(readModels, async (changes, to, commit) => {
+      states.push(runner.status(recorded).state);
+      await commit(changes, to);
+      await released;
+    });
     const runner = projectionFollower(log.store, slow, { notify: notices.notify });
     runners.push(runner);
     await runner.start();
@@ -253,13 +252,11 @@ describe('A projection', () => {
     await log.scribe.give(1, enrol());
     const { promise: begun, resolve: begin } = Promise.withResolvers<void>();
     const { promise: released, resolve: release } = Promise.withResolvers<void>();
-    const slow = intercept(readModels, (original) => ({
-      async apply(...change) {
-        begin();
-        await released;
-        await original.apply(...change);
-      },
-    }));
+    const slow = interceptCommits(readModels, async (changes, to, commit) => {
+      begin();
+      await released;
+      await commit(changes, to);
+    });
     const runner = await run({ readModels: slow });
     await begun;
     const stopped = runner.stop();

@@ -1,6 +1,6 @@
 import type { ProjectionCheckpoint } from './checkpoint.ts';
-import type { CaseChange, ParticipantRow, StandingCase, Wanted } from './participant.rows.ts';
-import type { ProjectionTarget, RebuildTarget } from './projection-target.ts';
+import type { ParticipantRow, Wanted } from './participant.rows.ts';
+import type { ProjectionBatch, ProjectionTarget, RebuildTarget } from './projection-target.ts';
 
 /** Which participants to read; what is left out does not narrow. */
 export interface RowFilter {
@@ -33,12 +33,7 @@ export interface StrayWeek {
  */
 export abstract class ReadModels implements ProjectionTarget {
   abstract checkpoint(): Promise<ProjectionCheckpoint>;
-  abstract standing(wanted: Wanted, from: ProjectionCheckpoint): Promise<ReadonlyMap<string, StandingCase>>;
-  abstract apply(
-    changes: readonly CaseChange[],
-    from: ProjectionCheckpoint,
-    to: ProjectionCheckpoint,
-  ): Promise<void>;
+  abstract begin(wanted: Wanted, from: ProjectionCheckpoint): Promise<ProjectionBatch>;
 
   /**
    * One participant, `null` when there is no row.

@@ -60,12 +60,12 @@ const load = async (
     if (event.position === upTo) last = lastEventOf([event], last);
   };
   for await (const changes of finalCases(store, upTo, see)) {
-    await target.apply(changes, noCheckpoint, noCheckpoint);
+    await target.load(changes);
     for (const { revision } of changes) done += revision + 1;
     progress(done);
   }
   const loaded = sum.at(last);
-  await target.apply([], noCheckpoint, loaded);
+  await target.finish(loaded);
   return loaded;
 };
 

@@ -1,10 +1,10 @@
-import type { PostgresPool } from '#libs/platform/postgres';
+import { isUndefinedTable, type PostgresPool } from '#libs/platform/postgres';
 import { CheckpointMoved, lastText } from '#libs/event-store/following';
 import {
   type CaseChange,
-  type ProjectionCheckpoint,
   listColumns,
-  type StandingCase,
+  type ProjectionBatch,
+  type ProjectionCheckpoint,
   type Wanted,
 } from '#libs/read-models';
 import { apply, type ProjectionName, standing } from './generation.statements.ts';
@@ -53,6 +53,19 @@ const sheetColumns = (changes: readonly CaseChange[]): readonly Column[] => {
   ];
 };
 
+/**
+ * Tells of tables that a rebuild has dropped that they are no longer the ones.
+ *
+ * @throws CheckpointMoved
+ */
+export const ifStillThere = async <Result>(work: () => Promise<Result>): Promise<Result> => {
+  try {
+    return await work();
+  } catch (error) {
+    throw isUndefinedTable(error) ? new CheckpointMoved() : error;
+  }
+};
+
 /** The tables of one generation as a projection reads and writes them. */
 export class GenerationTables {
   readonly #pool: PostgresPool;
@@ -66,11 +79,11 @@ export class GenerationTables {
   }
 
   /**
-   * What stands, as of one moment.
+   * Begins a batch: what stands is as of one moment, and what is folded from it is written beside it or not at all.
    *
    * @throws CheckpointMoved, DamagedRow
    */
-  async standing(wanted: Wanted, from: ProjectionCheckpoint): Promise<ReadonlyMap<string, StandingCase>> {
+  async begin(wanted: Wanted, from: ProjectionCheckpoint): Promise<ProjectionBatch> {
     const weeks = [...wanted].flatMap(([id, names]) => [...names].map((week) => [id, week] as const));
     const [there, ...found] = await this.#pool.query<StandingColumns>(standing(this.#generation), [
       ...this.#at(from),
@@ -79,11 +92,14 @@ export class GenerationTables {
       weeks.map(([, week]) => week),
     ]);
     if (!there || there.participant_id !== null) throw new CheckpointMoved();
-    return toStandingCases(found);
+    return {
+      standing: toStandingCases(found),
+      commit: (changes, to) => ifStillThere(() => this.move(changes, from, to)),
+    };
   }
 
   /** @throws CheckpointMoved, with nothing written. */
-  async apply(
+  async move(
     changes: readonly CaseChange[],
     from: ProjectionCheckpoint,
     to: ProjectionCheckpoint,

@@ -2,9 +2,9 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { migrate, SchemaMismatch } from '#libs/platform/postgres';
 import { emptyDatabase, serverUrl, type TestDatabase } from '#libs/platform/postgres/testing';
 import { CheckpointMoved } from '#libs/event-store/following';
-import { noCheckpoint, ReadModelsUnavailable, verify } from '#libs/read-models';
+import { ReadModelsUnavailable, verify } from '#libs/read-models';
 import { openPostgresReadModels } from '#libs/read-models/postgres';
-import { enrol, openTestLog, projectAll, week } from '#libs/read-models/testing';
+import { enrol, openTestLog, projectAll, week, writeRows } from '#libs/read-models/testing';
 
 describe('The read models in a database', () => {
   let database: TestDatabase;
@@ -82,9 +82,9 @@ describe('The read models in a database', () => {
       { participantId, revision: 0, head, weeks: [{ week: '2022-W01', sheet }] },
     ];
     const earlier = await readModels.beginRebuild();
-    await earlier.apply(changeOf('earlier'), noCheckpoint, noCheckpoint);
+    await earlier.load(changeOf('earlier'));
     const later = await readModels.beginRebuild();
-    await later.apply(changeOf('later'), noCheckpoint, noCheckpoint);
+    await later.load(changeOf('later'));
     await expect(earlier.switchOver(() => true)).rejects.toThrow(CheckpointMoved);
     await earlier.abandon();
     expect(await later.switchOver(() => true)).toBe(true);
@@ -113,10 +113,10 @@ describe('The read models in a database', () => {
       },
     ];
     const row = { case: { transitionIds: [odd], weeks: { '2022-W01': { odd } } } };
-    await readModels.apply(changes, noCheckpoint, noCheckpoint);
+    await writeRows(readModels, changes);
     expect(await readModels.participant(id)).toMatchObject(row);
     const target = await readModels.beginRebuild();
-    await target.apply(changes, noCheckpoint, noCheckpoint);
+    await target.load(changes);
     await target.switchOver(() => true);
     expect(await readModels.participant(id)).toMatchObject(row);
     await readModels.close();

@@ -1,15 +1,14 @@
 import { isUndefinedTable } from '#libs/platform/postgres';
 import { CheckpointMoved } from '#libs/event-store/following';
 import {
-  type CaseChange,
   type ProjectionCheckpoint,
   type ParticipantColumns,
   type ParticipantRow,
+  type ProjectionBatch,
   ReadModels,
   type RebuildTarget,
   type RowBatch,
   type RowFilter,
-  type StandingCase,
   type StrayWeek,
   toParticipantRow,
   type Wanted,
@@ -35,8 +34,6 @@ const hasMoved = (error: unknown): boolean =>
 export class PostgresReadModels extends ReadModels {
   readonly #pools: PostgresPools;
   #generation: number | null = null;
-  /** Whose rows `standing` told last: what is folded from them is written beside them or not at all. */
-  #folded: number | null = null;
 
   constructor(pools: PostgresPools) {
     super();
@@ -47,26 +44,8 @@ export class PostgresReadModels extends ReadModels {
     return toCheckpoint(await this.#projection());
   }
 
-  standing(wanted: Wanted, from: ProjectionCheckpoint): Promise<ReadonlyMap<string, StandingCase>> {
-    return this.#live(async (generation) => {
-      const standing = await this.#tables(generation).standing(wanted, from);
-      this.#folded = generation;
-      return standing;
-    });
-  }
-
-  async apply(
-    changes: readonly CaseChange[],
-    from: ProjectionCheckpoint,
-    to: ProjectionCheckpoint,
-  ): Promise<void> {
-    const generation = this.#folded ?? (await this.#projection()).generation;
-    this.#folded = null;
-    try {
-      await this.#tables(generation).apply(changes, from, to);
-    } catch (error) {
-      throw isUndefinedTable(error) ? new CheckpointMoved() : error;
-    }
+  begin(wanted: Wanted, from: ProjectionCheckpoint): Promise<ProjectionBatch> {
+    return this.#live((generation) => this.#tables(generation).begin(wanted, from));
   }
 
   participant(participantId: string): Promise<ParticipantRow | null> {

@@ -1,30 +1,22 @@
-import { isUndefinedTable, type PostgresPool } from '#libs/platform/postgres';
+import type { PostgresPool } from '#libs/platform/postgres';
 import { CheckpointMoved } from '#libs/event-store/following';
 import {
   type CaseChange,
+  noCheckpoint,
+  type ProjectionBatch,
   type ProjectionCheckpoint,
   ReadModelsUnavailable,
   type RebuildTarget,
-  type StandingCase,
   type Wanted,
 } from '#libs/read-models';
 import { participantCopy, weekSheetCopy } from './copy-lines.ts';
 import { tablesOf } from './generation.statements.ts';
-import { GenerationTables } from './generation.tables.ts';
+import { GenerationTables, ifStillThere } from './generation.tables.ts';
 import { projectionColumns, type ProjectionColumns, toCheckpoint } from './postgres.rows.ts';
 
-/** Another rebuild drops what this one built: nothing of it stands any more. */
-const stillOurs = async <Result>(work: () => Promise<Result>): Promise<Result> => {
-  try {
-    return await work();
-  } catch (error) {
-    throw isUndefinedTable(error) ? new CheckpointMoved() : error;
-  }
-};
-
 /**
- * A generation beside the live one. While nothing is handled rows are loaded by COPY into tables without an index, one
- * batch on its way while the next is folded; the indexes come with the first move of the checkpoint.
+ * A generation beside the live one. Rows are loaded by COPY into tables without an index, one
+ * batch on its way while the next is folded; the indexes come when the loading is finished.
  */
 export class PostgresRebuild implements RebuildTarget {
   readonly #pool: PostgresPool;
@@ -63,27 +55,25 @@ export class PostgresRebuild implements RebuildTarget {
     return toCheckpoint(next);
   }
 
-  async standing(wanted: Wanted, from: ProjectionCheckpoint): Promise<ReadonlyMap<string, StandingCase>> {
-    return stillOurs(async () => {
-      await this.#complete();
-      return this.#tables.standing(wanted, from);
-    });
+  begin(wanted: Wanted, from: ProjectionCheckpoint): Promise<ProjectionBatch> {
+    return ifStillThere(() => this.#tables.begin(wanted, from));
   }
 
-  /** While nothing is handled, a failure to write may be told by the call after. */
-  async apply(
-    changes: readonly CaseChange[],
-    from: ProjectionCheckpoint,
-    to: ProjectionCheckpoint,
-  ): Promise<void> {
-    if (this.#indexed || to.count > 0) return this.#change(changes, from, to);
+  async load(rows: readonly CaseChange[]): Promise<void> {
     await this.#copying;
-    this.#copying = this.#copy(changes);
+    this.#copying = this.#copy(rows);
     this.#copying.catch(() => undefined);
   }
 
+  finish(checkpoint: ProjectionCheckpoint): Promise<void> {
+    return ifStillThere(async () => {
+      await this.#index();
+      await this.#tables.move([], noCheckpoint, checkpoint);
+    });
+  }
+
   async switchOver(covers: (live: ProjectionCheckpoint) => boolean): Promise<boolean> {
-    await stillOurs(() => this.#complete());
+    await ifStillThere(() => this.#index());
     if (!(await this.#switched(covers))) return false;
     await this.#tidyUp();
     return true;
@@ -92,17 +82,6 @@ export class PostgresRebuild implements RebuildTarget {
   async abandon(): Promise<void> {
     await this.#copying.catch(() => undefined);
     await this.#tidyUp();
-  }
-
-  #change(
-    changes: readonly CaseChange[],
-    from: ProjectionCheckpoint,
-    to: ProjectionCheckpoint,
-  ): Promise<void> {
-    return stillOurs(async () => {
-      await this.#complete();
-      await this.#tables.apply(changes, from, to);
-    });
   }
 
   async #copy(changes: readonly CaseChange[]): Promise<void> {
@@ -120,7 +99,7 @@ export class PostgresRebuild implements RebuildTarget {
     });
   }
 
-  async #complete(): Promise<void> {
+  async #index(): Promise<void> {
     await this.#copying;
     this.#indexed ??= this.#pool
       .query('SELECT index_generation($1)', [this.#generation])

@@ -42,14 +42,14 @@ describe('A rebuild that switches over at the checkpoint where a projection stan
     await log.scribe.give(1, exit());
     let rebuilds = 0;
     const rebuiltMeanwhile = intercept(readModels, (original) => ({
-      async standing(...wanted) {
-        const standing = await original.standing(...wanted);
+      async begin(...wanted) {
+        const batch = await original.begin(...wanted);
         if ((rebuilds += 1) === 1) {
           await rebuild(asItWas(position), original);
           await Array.fromAsync(original.participants());
           await original.participant('a reading that has noticed');
         }
-        return standing;
+        return batch;
       },
     }));
     const notices = new Notices();
@@ -67,9 +67,9 @@ describe('A rebuild that switches over at the checkpoint where a projection stan
   it('keeps out what was folded before, also while the rows before are still read', async () => {
     const reading = readModels.participants()[Symbol.asyncIterator]();
     await reading.next();
-    await readModels.standing(new Map(), noCheckpoint);
+    const batch = await readModels.begin(new Map(), noCheckpoint);
     await rebuild(log.store, readModels);
-    const late = readModels.apply([], noCheckpoint, noCheckpoint);
+    const late = batch.commit([], noCheckpoint);
     await expect(late).rejects.toThrow(CheckpointMoved);
     await reading.return?.();
   });

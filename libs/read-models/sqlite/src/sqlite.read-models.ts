@@ -1,15 +1,14 @@
 import { backup, DatabaseSync, type StatementSync } from 'node:sqlite';
 import { loopTurns } from '#libs/platform';
 import {
-  type CaseChange,
   type ProjectionCheckpoint,
   type ParticipantColumns,
   type ParticipantRow,
+  type ProjectionBatch,
   ReadModels,
   type RebuildTarget,
   type RowBatch,
   type RowFilter,
-  type StandingCase,
   type StrayWeek,
   toParticipantRow,
   type Wanted,
@@ -44,12 +43,8 @@ export class SqliteReadModels extends ReadModels {
     return this.#live.checkpoint();
   }
 
-  standing(wanted: Wanted, from: ProjectionCheckpoint): Promise<ReadonlyMap<string, StandingCase>> {
-    return this.#live.standing(wanted, from);
-  }
-
-  apply(changes: readonly CaseChange[], from: ProjectionCheckpoint, to: ProjectionCheckpoint): Promise<void> {
-    return this.#live.apply(changes, from, to);
+  begin(wanted: Wanted, from: ProjectionCheckpoint): Promise<ProjectionBatch> {
+    return this.#live.begin(wanted, from);
   }
 
   async participant(participantId: string): Promise<ParticipantRow | null> {

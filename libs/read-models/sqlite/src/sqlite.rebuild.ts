@@ -1,6 +1,10 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { ProjectionCheckpoint } from '#libs/read-models';
-import type { RebuildTarget } from '#libs/read-models';
+import {
+  type CaseChange,
+  noCheckpoint,
+  type ProjectionCheckpoint,
+  type RebuildTarget,
+} from '#libs/read-models';
 import { createTables, dropTables, replaceTables } from './sqlite.schema.ts';
 import { liveCheckpoint, SqliteTables } from './sqlite.tables.ts';
 import { inTransaction } from './transaction.ts';
@@ -21,6 +25,14 @@ export class SqliteRebuild extends SqliteTables implements RebuildTarget {
   private constructor(db: DatabaseSync) {
     super(db, '_next');
     this.#db = db;
+  }
+
+  async load(rows: readonly CaseChange[]): Promise<void> {
+    inTransaction(this.#db, () => this.move(rows, noCheckpoint, noCheckpoint));
+  }
+
+  async finish(checkpoint: ProjectionCheckpoint): Promise<void> {
+    inTransaction(this.#db, () => this.move([], noCheckpoint, checkpoint));
   }
 
   async switchOver(covers: (live: ProjectionCheckpoint) => boolean): Promise<boolean> {

@@ -4,6 +4,7 @@ import type { ProjectionCheckpoint } from '#libs/read-models';
 import {
   type CaseChange,
   listColumns,
+  type ProjectionBatch,
   type ProjectionTarget,
   type StandingCase,
   type Wanted,
@@ -37,8 +38,6 @@ export class SqliteTables implements ProjectionTarget {
   readonly #writeRevision: StatementSync;
   readonly #writeSheet: StatementSync;
   readonly #removeSheet: StatementSync;
-  /** The tables that `standing` told of last, as SQLite counts their changes: a rebuild puts others in their place. */
-  #folded: number | null = null;
 
   constructor(db: DatabaseSync, set: TableSet) {
     this.#db = db;
@@ -64,41 +63,46 @@ export class SqliteTables implements ProjectionTarget {
     return toCheckpoint(this.#readCheckpoint.get() as unknown as ProjectionColumns);
   }
 
-  async standing(wanted: Wanted, from: ProjectionCheckpoint): Promise<ReadonlyMap<string, StandingCase>> {
-    this.#folded = this.#shape();
+  async begin(wanted: Wanted, from: ProjectionCheckpoint): Promise<ProjectionBatch> {
+    const shape = this.#shape();
+    const standing = this.#standing(wanted);
+    const { hashSum } = await this.checkpoint();
+    if (hashSum !== from.hashSum) throw new CheckpointMoved();
+    return { standing, commit: async (changes, to) => this.#commit(shape, changes, from, to) };
+  }
+
+  /** Within a transaction. */
+  protected move(changes: readonly CaseChange[], from: ProjectionCheckpoint, to: ProjectionCheckpoint): void {
+    const place = [to.count, to.position, to.hashSum, lastText(to)];
+    const moved = this.#moveCheckpoint.run(...place, from.count, from.hashSum);
+    if (moved.changes === 0) throw new CheckpointMoved();
+    for (const change of changes) this.#write(change);
+  }
+
+  /** `shape` is that of the tables that were read: a rebuild puts others in their place. */
+  #commit(
+    shape: number,
+    changes: readonly CaseChange[],
+    from: ProjectionCheckpoint,
+    to: ProjectionCheckpoint,
+  ): void {
+    inTransaction(this.#db, () => {
+      if (shape !== this.#shape()) throw new CheckpointMoved();
+      this.move(changes, from, to);
+    });
+  }
+
+  #standing(wanted: Wanted): ReadonlyMap<string, StandingCase> {
     const standing = new Map<string, StandingCase>();
     for (const [participantId, weeks] of wanted) {
       const head = this.#readHead.get(participantId) as unknown as HeadColumns | undefined;
       if (!head) continue;
       standing.set(participantId, toStandingCase(participantId, head, this.#sheets(participantId, weeks)));
     }
-    const { hashSum } = await this.checkpoint();
-    if (hashSum !== from.hashSum) throw new CheckpointMoved();
     return standing;
   }
 
-  async apply(
-    changes: readonly CaseChange[],
-    from: ProjectionCheckpoint,
-    to: ProjectionCheckpoint,
-  ): Promise<void> {
-    const folded = this.#folded;
-    this.#folded = null;
-    inTransaction(this.#db, () => {
-      if (folded !== null && folded !== this.#shape()) throw new CheckpointMoved();
-      const moved = this.#moveCheckpoint.run(
-        to.count,
-        to.position,
-        to.hashSum,
-        lastText(to),
-        from.count,
-        from.hashSum,
-      );
-      if (moved.changes === 0) throw new CheckpointMoved();
-      for (const change of changes) this.#write(change);
-    });
-  }
-
+  /** As SQLite counts the changes of its tables. */
   #shape(): number {
     return (this.#readShape.get() as { schema_version: number }).schema_version;
   }

@@ -2,6 +2,7 @@ import { openSqliteEventStore } from '#libs/event-store/sqlite';
 import { type CaseChange, projectionFollower } from '#libs/read-models';
 import { openSqliteReadModels } from '#libs/read-models/sqlite';
 import { intercept } from './intercept.ts';
+import { interceptCommits } from './read-models.harness.ts';
 
 const eventsPerBatch = 10;
 
@@ -28,17 +29,14 @@ const inSmallBatches = intercept(store, (original) => ({
     }
   },
 }));
-const readModels = intercept(openSqliteReadModels(dataDir), (original) => ({
-  async apply(changes, from, to) {
-    transactions += 1;
-    const middle = transactions === Number(deadlyTransaction) ? Math.floor(changes.length / 2) : -1;
-    await original.apply(
-      changes.map((change, index) => (index === middle ? deadly(change) : change)),
-      from,
-      to,
-    );
-  },
-}));
+const readModels = interceptCommits(openSqliteReadModels(dataDir), async (changes, to, commit) => {
+  transactions += 1;
+  const middle = transactions === Number(deadlyTransaction) ? Math.floor(changes.length / 2) : -1;
+  await commit(
+    changes.map((change, index) => (index === middle ? deadly(change) : change)),
+    to,
+  );
+});
 
 const runner = projectionFollower(inSmallBatches, readModels, {
   notify: ({ kind }) => {

@@ -10,9 +10,14 @@ import {
   rebuild,
   verify,
 } from '#libs/read-models';
-import { intercept } from './intercept.ts';
 import { openTestLog, type TestLog } from './test-log.ts';
-import { type OpenReadModels, projectAll, type ReadModelsHarness, rowsOf } from './read-models.harness.ts';
+import {
+  interceptCommits,
+  type OpenReadModels,
+  projectAll,
+  type ReadModelsHarness,
+  rowsOf,
+} from './read-models.harness.ts';
 import { enrol, week } from './sample-commands.ts';
 
 const sound = { faultCount: 0, faults: [] };
@@ -20,14 +25,12 @@ const sound = { faultCount: 0, faults: [] };
 /** Read models whose every third transaction fails: before it begins, or after it was committed. */
 const failing = (readModels: ReadModels): ReadModels => {
   let transactions = 0;
-  return intercept(readModels, (original) => ({
-    async apply(...change) {
-      transactions += 1;
-      if (transactions % 6 === 3) throw new Error('no connection');
-      await original.apply(...change);
-      if (transactions % 6 === 0) throw new Error('the connection was lost');
-    },
-  }));
+  return interceptCommits(readModels, async (changes, to, commit) => {
+    transactions += 1;
+    if (transactions % 6 === 3) throw new Error('no connection');
+    await commit(changes, to);
+    if (transactions % 6 === 0) throw new Error('the connection was lost');
+  });
 };
 
 /** That each event takes effect exactly once on an engine. */

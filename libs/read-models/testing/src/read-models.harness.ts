@@ -1,5 +1,15 @@
 import { type EventStore, participantCategory } from '#libs/event-store';
-import { project, type ParticipantRow, type ReadModels, type RowFilter } from '#libs/read-models';
+import {
+  type CaseChange,
+  project,
+  type ParticipantRow,
+  type ProjectionBatch,
+  type ProjectionCheckpoint,
+  type ProjectionTarget,
+  type ReadModels,
+  type RowFilter,
+} from '#libs/read-models';
+import { intercept } from './intercept.ts';
 
 /** Read models of an engine for one test. */
 export interface ReadModelsHarness {
@@ -35,11 +45,29 @@ export const rowsOf = async (
   return rows;
 };
 
-/** Rows written without a log, for tests of reading. */
+/** Rows written without a log, for tests of reading; the checkpoint moves from `from` to `to`, or stays. */
 export const writeRows = async (
-  readModels: ReadModels,
-  changes: Parameters<ReadModels['apply']>[0],
+  target: ProjectionTarget,
+  changes: readonly CaseChange[],
+  from?: ProjectionCheckpoint,
+  to?: ProjectionCheckpoint,
 ): Promise<void> => {
-  const at = await readModels.checkpoint();
-  await readModels.apply(changes, at, at);
+  const at = from ?? (await target.checkpoint());
+  const batch = await target.begin(new Map(), at);
+  await batch.commit(changes, to ?? at);
 };
+
+/** The same target, whose commits go through other hands. */
+export const interceptCommits = <Target extends ProjectionTarget>(
+  target: Target,
+  through: (
+    ...commit: [...Parameters<ProjectionBatch['commit']>, ProjectionBatch['commit']]
+  ) => Promise<void>,
+): Target =>
+  intercept<ProjectionTarget>(target, (original) => ({
+    async begin(...asked) {
+      const batch = await original.begin(...asked);
+      const commit: ProjectionBatch['commit'] = (...given) => batch.commit(...given);
+      return { ...batch, commit: (changes, to) => through(changes, to, commit) };
+    },
+  })) as Target;

@@ -48,9 +48,9 @@ export const describeRebuild = (open: OpenReadModels): void => {
 
     it('keeps out what a projection folded from the rows before it, though the checkpoint is the same', async () => {
       const empty = await openTestLog();
-      await harness.readModels.standing(new Map(), noCheckpoint);
+      const batch = await harness.readModels.begin(new Map(), noCheckpoint);
       await rebuild(empty.store, harness.readModels);
-      const late = harness.readModels.apply([], noCheckpoint, noCheckpoint);
+      const late = batch.commit([], noCheckpoint);
       await expect(late).rejects.toThrow(CheckpointMoved);
       await empty.dispose();
     });
@@ -124,9 +124,8 @@ export const describeRebuild = (open: OpenReadModels): void => {
     it('starts from nothing when an earlier one was broken off', async () => {
       const broken = await harness.readModels.beginRebuild();
       await projectAll(log.store, harness.readModels);
-      const at = await broken.checkpoint();
       const head = { forloeb: [], transitionIds: [] };
-      await broken.apply([{ participantId: 'left over', revision: 0, head, weeks: [] }], at, at);
+      await broken.load([{ participantId: 'left over', revision: 0, head, weeks: [] }]);
       await rebuild(log.store, harness.readModels);
       expect(await rowsOf(harness.readModels)).toHaveLength(3);
     });

@@ -38,7 +38,7 @@ export const describeRows = (open: OpenReadModels): void => {
     });
 
     it('are read as they were written, with the checkpoint', async () => {
-      await harness.readModels.apply([changeOf(1, aarhus)], noCheckpoint, first);
+      await writeRows(harness.readModels, [changeOf(1, aarhus)], noCheckpoint, first);
       const row = {
         participantId: participantId(1),
         revision: 4,
@@ -72,7 +72,7 @@ export const describeRows = (open: OpenReadModels): void => {
 
     it('tell a projection what stands of the participants and weeks that it asks for', async () => {
       await writeRows(harness.readModels, [changeOf(1, aarhus)]);
-      const standing = await harness.readModels.standing(
+      const { standing } = await harness.readModels.begin(
         new Map([
           [participantId(1), new Set(['2022-W02', '2022-W40'])],
           [participantId(2), new Set(['2022-W02'])],
@@ -85,21 +85,21 @@ export const describeRows = (open: OpenReadModels): void => {
     });
 
     it('are neither read nor written from a checkpoint at which they do not stand', async () => {
-      await harness.readModels.apply([], noCheckpoint, first);
-      const early = harness.readModels.standing(new Map(), noCheckpoint);
+      await writeRows(harness.readModels, [], noCheckpoint, first);
+      const early = harness.readModels.begin(new Map(), noCheckpoint);
       await expect(early).rejects.toThrow(CheckpointMoved);
-      const late = harness.readModels.apply([changeOf(1, aarhus)], noCheckpoint, first);
+      const late = writeRows(harness.readModels, [changeOf(1, aarhus)], noCheckpoint, first);
       await expect(late).rejects.toThrow(CheckpointMoved);
       expect(await rowsOf(harness.readModels)).toEqual([]);
     });
 
     it('are written wholly or not at all', async () => {
       const unwritable = { ...changeOf(2, aarhus), participantId: null as unknown as string };
-      const broken = harness.readModels.apply([changeOf(1, aarhus), unwritable], noCheckpoint, first);
+      const broken = writeRows(harness.readModels, [changeOf(1, aarhus), unwritable], noCheckpoint, first);
       await expect(broken).rejects.toHaveProperty('message');
       expect(await rowsOf(harness.readModels)).toEqual([]);
       expect(await harness.readModels.checkpoint()).toEqual(noCheckpoint);
-      await harness.readModels.apply([changeOf(1, aarhus)], noCheckpoint, first);
+      await writeRows(harness.readModels, [changeOf(1, aarhus)], noCheckpoint, first);
       expect(await rowsOf(harness.readModels)).toHaveLength(1);
     });
 
@@ -125,11 +125,12 @@ export const describeRows = (open: OpenReadModels): void => {
 
     it('are read as of one moment, whatever is written meanwhile', async () => {
       const many = Array.from({ length: 300 }, (_, n) => changeOf(n, aarhus));
-      await harness.readModels.apply(many, noCheckpoint, first);
+      await writeRows(harness.readModels, many, noCheckpoint, first);
       const reading = harness.readModels.participants()[Symbol.asyncIterator]();
       const batches = [(await reading.next()).value!];
       const second: ProjectionCheckpoint = { count: 2, position: '2', last: null, hashSum: 'b'.repeat(64) };
-      await harness.readModels.apply(
+      await writeRows(
+        harness.readModels,
         Array.from({ length: 301 }, (_, n) => changeOf(n, left)),
         first,
         second,
@@ -145,7 +146,7 @@ export const describeRows = (open: OpenReadModels): void => {
 
     it('are seen by others as soon as they are written', async () => {
       const other = await harness.beside();
-      await harness.readModels.apply([changeOf(1, aarhus)], noCheckpoint, first);
+      await writeRows(harness.readModels, [changeOf(1, aarhus)], noCheckpoint, first);
       expect(await other.checkpoint()).toEqual(first);
       expect(await other.participant(participantId(1))).toMatchObject({ case: aarhus });
       expect(await rowsOf(other)).toHaveLength(1);

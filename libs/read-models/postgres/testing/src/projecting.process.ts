@@ -1,7 +1,9 @@
 import { openSqliteEventStore } from '#libs/event-store/sqlite';
 import { connectionSettings, PostgresLease } from '#libs/platform/postgres';
-import { projectionFollower, type ProjectionTarget, rebuild } from '#libs/read-models';
+import { projectionFollower, type ProjectionTarget, rebuild, type RebuildTarget } from '#libs/read-models';
 import { openPostgresReadModels } from '#libs/read-models/postgres';
+import { intercept } from '../../../testing/src/intercept.ts';
+import { interceptCommits } from '../../../testing/src/read-models.harness.ts';
 
 const eventsPerBatch = 10;
 
@@ -11,17 +13,31 @@ const say = (line: object): void => void process.stdout.write(`${JSON.stringify(
 
 let transactions = 0;
 
-/** Ends the process so and so long after the deadly transaction was begun. */
-const deadly = <Target extends ProjectionTarget>(target: Target): Target => {
-  const apply = target.apply.bind(target);
-  target.apply = async (...change) => {
-    transactions += 1;
-    if (transactions === Number(deadlyTransaction))
-      setTimeout(() => process.kill(process.pid, 'SIGKILL'), Number(deathMs));
-    await apply(...change);
-  };
-  return target;
+/** The process ends so and so long after the deadly transaction was begun. */
+const begun = (): void => {
+  transactions += 1;
+  if (transactions === Number(deadlyTransaction))
+    setTimeout(() => process.kill(process.pid, 'SIGKILL'), Number(deathMs));
 };
+
+/** A target whose every transaction may be the deadly one. */
+const deadly = <Target extends ProjectionTarget>(target: Target): Target =>
+  interceptCommits(target, async (changes, to, commit) => {
+    begun();
+    await commit(changes, to);
+  });
+
+const deadlyRebuild = (target: RebuildTarget): RebuildTarget =>
+  intercept(deadly(target), (original) => ({
+    async load(rows) {
+      begun();
+      await original.load(rows);
+    },
+    async finish(checkpoint) {
+      begun();
+      await original.finish(checkpoint);
+    },
+  }));
 
 const { store } = await openSqliteEventStore({ dataDir, access: 'read' });
 const subscribe = store.subscribe.bind(store);
@@ -37,9 +53,10 @@ store.subscribe = async function* inSmallBatches(categories, after, signal) {
 const readModels = deadly(await openPostgresReadModels(url));
 
 const rebuildOnce = async (): Promise<void> => {
-  const beginRebuild = readModels.beginRebuild.bind(readModels);
-  readModels.beginRebuild = async () => deadly(await beginRebuild());
-  await rebuild(store, readModels);
+  const mortal = intercept(readModels, (original) => ({
+    beginRebuild: async () => deadlyRebuild(await original.beginRebuild()),
+  }));
+  await rebuild(store, mortal);
   process.exit(0);
 };
 
