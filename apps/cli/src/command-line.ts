@@ -1,4 +1,4 @@
-import { exitCode, type ExitCode } from '#libs/platform';
+import { askedToEnd, exitCode, type ExitCode, type Signals } from '#libs/platform';
 import type { Writable } from 'node:stream';
 import { generalHelp, verbHelp } from './shell/help.ts';
 import { Notes, type NotesStream } from './shell/notes.ts';
@@ -9,12 +9,11 @@ import { VerbFault } from './shell/verb-fault.ts';
 import { verbs } from './verbs.ts';
 
 /** What of the process the command line touches. */
-export interface Surroundings {
+export interface Surroundings extends Signals {
   readonly argv: readonly string[];
   readonly env: NodeJS.ProcessEnv;
   readonly stdout: Writable;
   readonly stderr: NotesStream;
-  once(signal: 'SIGINT' | 'SIGTERM', listener: () => void): unknown;
 }
 
 type Shell = Pick<VerbCall, 'results' | 'notes' | 'stop'>;
@@ -42,12 +41,11 @@ const carryOut = async (
 /** The first word names the verb; a second SIGINT or SIGTERM ends the process at once. */
 export const commandLine = async (surroundings: Surroundings): Promise<ExitCode> => {
   const [name, ...args] = surroundings.argv.slice(2);
-  const stopping = new AbortController();
+  const stopping = askedToEnd(surroundings);
   const readerGone = new AbortController();
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) surroundings.once(signal, () => stopping.abort());
   const results = new Output(surroundings.stdout, () => readerGone.abort());
   const notes = new Notes(surroundings.stderr);
-  const shell = { results, notes, stop: AbortSignal.any([stopping.signal, readerGone.signal]) };
+  const shell = { results, notes, stop: AbortSignal.any([stopping, readerGone.signal]) };
   const card = cardOf(name);
   try {
     if (name === '--help' || name === 'help') await results.line(generalHelp(verbs));
@@ -60,7 +58,7 @@ export const commandLine = async (surroundings: Surroundings): Promise<ExitCode>
     return exitCode.done;
   } catch (error) {
     if (shell.stop.aborted && !(error instanceof VerbFault)) {
-      if (!stopping.signal.aborted) return exitCode.done;
+      if (!stopping.aborted) return exitCode.done;
       notes.say('Afbrudt.');
       return exitCode.refused;
     }

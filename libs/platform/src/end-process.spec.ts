@@ -1,7 +1,10 @@
+import { EventEmitter } from 'node:events';
+
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { text } from 'node:stream/consumers';
 import { describe, expect, it } from '@jest/globals';
+import { askedToEnd } from '#libs/platform';
 
 const source = new URL('./end-process.ts', import.meta.url).href;
 
@@ -38,4 +41,18 @@ describe('A process that is to end', () => {
     child.stdout.destroy();
     expect((await ended)[0]).toBe(0);
   });
+});
+
+describe('The signals that ask a process to end', () => {
+  it.each(['SIGINT', 'SIGTERM'] as const)(
+    'are heard once: after %s the next one ends it as usual',
+    (first) => {
+      const signals = new EventEmitter();
+      const asked = askedToEnd(signals);
+      expect(asked.aborted).toBe(false);
+      signals.emit(first);
+      expect(asked.aborted).toBe(true);
+      expect([signals.listenerCount('SIGINT'), signals.listenerCount('SIGTERM')]).toEqual([0, 0]);
+    },
+  );
 });

@@ -1,9 +1,33 @@
+import { Fault } from './fault.ts';
+
 /** A variable that is missing or cannot be used. */
 export interface VariableFault {
   readonly variable: string;
   /** Danish; begins with the variable's name and never echoes its value. */
   readonly message: string;
 }
+
+/** The environment cannot be used; the Danish text names every variable that is wrong. */
+export class ConfigurationUnusable extends Fault {
+  override readonly name = 'ConfigurationUnusable';
+  readonly kind = 'misconfigured';
+
+  constructor(faults: readonly VariableFault[]) {
+    super(['Konfigurationen kan ikke bruges:', ...faults.map(({ message }) => `- ${message}`)].join('\n'));
+  }
+}
+
+/**
+ * What was read from the environment.
+ *
+ * @throws ConfigurationUnusable when it has faults.
+ */
+export const usable = <Read extends object>(
+  read: Read | { readonly faults: readonly VariableFault[] },
+): Read => {
+  if ('faults' in read) throw new ConfigurationUnusable(read.faults);
+  return read;
+};
 
 interface Expectation {
   /** What a value must be, after the variable's name. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { exitCodeOf, Fault, faultKind, type FaultKind, isLasting, isPassing } from '#libs/platform';
+import { exitCodeOf, Fault, faultKind, type FaultKind, isLasting, isPassing, textOf } from '#libs/platform';
 
 class Trouble extends Fault {
   override readonly name = 'Trouble';
@@ -32,9 +32,13 @@ describe('A fault', () => {
 
   it('says its message unless it has another text', () => {
     expect(new Trouble('held').text).toBe('Lageret er væk.');
+    expect(textOf(new Trouble('held'))).toBe('Lageret er væk.');
   });
 
   it('is nothing that nobody foresaw', () => {
+    expect(textOf(Object.assign(new TypeError('0101701234'), { code: 'EIO' }))).toBe(
+      'Uventet fejl: TypeError (EIO).',
+    );
     for (const error of [new TypeError('x'), 'text', null]) {
       expect(faultKind(error)).toBeUndefined();
       expect(exitCodeOf(error)).toBe(1);

@@ -2,7 +2,7 @@ export * from './clock.ts';
 export * from './config.ts';
 export * from './correlation.ts';
 export * from './end-process.ts';
-export { EnvironmentReader, type VariableFault } from './environment.ts';
+export * from './environment.ts';
 export * from './fault.ts';
 export * from './framework-log.ts';
 export * from './event-loop-delay.ts';

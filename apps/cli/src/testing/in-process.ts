@@ -15,7 +15,8 @@ export const inProcess = async (
     env,
     stdout,
     stderr,
-    once: () => undefined,
+    on: () => undefined,
+    off: () => undefined,
   });
   stdout.end();
   stderr.end();
