@@ -6,6 +6,7 @@ import {
   followerLog,
   KnownHosts,
   listening,
+  migrateTables,
   openEngines,
   publishAgain,
   runServer,
@@ -64,11 +65,8 @@ const makeTopics = async (environment: NodeJS.ProcessEnv): Promise<ExitCode> => 
 
 const makeTables = async (environment: NodeJS.ProcessEnv): Promise<ExitCode> => {
   const { config } = usable(readConfig({ ...environment, READ_MODELS: 'postgres' }));
-  const { readModels } = config;
-  if (readModels.kind !== 'postgres') return exitCode.wrongUsage;
-  const { migrate } = await import('#libs/platform/postgres');
   const roles = { reader: environment['POSTGRES_READER'], writer: environment['POSTGRES_WRITER'] };
-  for (const step of await migrate(readModels.url, { caFile: readModels.caFile, roles })) say(step);
+  for (const step of await migrateTables(config, roles)) say(step);
   return exitCode.done;
 };
 
