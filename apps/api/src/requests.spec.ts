@@ -5,6 +5,7 @@ import type { Answer } from '../testing/src/api-client.ts';
 import { type RunningApi, startApi, testNow } from '../testing/src/api.harness.ts';
 import { openEmbeddedEngines } from '../testing/src/embedded.engines.ts';
 import { operations } from './openapi/openapi.document.ts';
+import { otherCommands } from './openapi/schemas.commands.ts';
 
 interface Request {
   readonly title: string;
@@ -69,5 +70,11 @@ describe('requests.http', () => {
   it('has every call', () => {
     const called = new Set(requests.map(({ method, path }) => `${method} ${documentedPath(method, path)}`));
     for (const { method, path } of operations) expect(called).toContain(`${method.toUpperCase()} ${path}`);
+  });
+
+  it('has every command that is sent to an address of its own', () => {
+    const paths = requests.map(({ path }) => path);
+    for (const name of otherCommands)
+      expect(paths).toContain(`/v1/participants/${participant}/commands/${name}`);
   });
 });

@@ -10,3 +10,6 @@ export * from './publication/publication.ts';
 export * from './publication/publisher.ts';
 export * from './publication/timekrav.publication.ts';
 export type { CloudEvent } from './published/cloud-event.ts';
+export { publicTypeOf } from './published/participant-event.ts';
+export { type PublicFact, publicEvents } from './published/public-facts.ts';
+export { publicIds, publicValues } from './published/public-values.ts';

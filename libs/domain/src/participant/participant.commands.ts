@@ -117,14 +117,11 @@ export const commands = {
     },
     statedFor: 'week',
     example: {
-      summary: 'All that is known of a week',
+      summary: 'All that is known of a week, as PUT …/weeks/{week}',
       fields: {
-        week: '2022-W14',
-        entries: [
-          { activity: 'virksomhedspraktik', minutes: 1_500, provider: 'P1000000001' },
-          { activity: 'danskuddannelse', minutes: 720 },
-        ],
-        absences: [{ kind: 'sygdom', days: 1 }],
+        week: '2022-W16',
+        entries: [{ activity: 'ordinaere_timer', minutes: 2_220, provider: 'CVR10150817' }],
+        absences: [],
       },
     },
   }),
@@ -209,6 +206,15 @@ export const commands = {
       fields: { exitedOn: '2022-11-01', exitReason: 'overgang' },
     },
   }),
+  WithdrawEnrolment: command({
+    does: 'Takes a forløb away that was registered in error, e.g. for the wrong person; nothing may stand in it.',
+    fields: { forloeb: values.ForloebNumber, reason },
+    statedFor: null,
+    example: {
+      summary: 'An enrolment of the wrong person',
+      fields: { forloeb: 2, reason: 'Forkert person' },
+    },
+  }),
   WithdrawExit: command({
     does: 'Opens the last forløb again.',
     fields: { reason },
@@ -225,15 +231,6 @@ export const commands = {
     example: {
       summary: 'Other facts of an enrolment',
       fields: { forloeb: 1, enrolledOn: '2022-03-28', reason: 'Forkert startdato' },
-    },
-  }),
-  WithdrawEnrolment: command({
-    does: 'Takes a forløb away that was registered in error, e.g. for the wrong person; nothing may stand in it.',
-    fields: { forloeb: values.ForloebNumber, reason },
-    statedFor: null,
-    example: {
-      summary: 'An enrolment of the wrong person',
-      fields: { forloeb: 2, reason: 'Forkert person' },
     },
   }),
 };

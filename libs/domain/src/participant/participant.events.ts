@@ -12,8 +12,11 @@ export interface EventDeclaration<Declared extends Fields = Fields> {
   readonly says: string;
   readonly fields: Declared;
   readonly touches: Touches<Declared>;
-  /** The fields that the world may know of; docs/interfaces-kafka.md gives the reason for what is left out. */
-  readonly published: readonly (keyof Declared & string)[];
+  /**
+   * The fields that the world may know of, `previous.exitedOn` for one within another; docs/interfaces-kafka.md gives the
+   * reason for what is left out.
+   */
+  readonly published: readonly ((keyof Declared & string) | `${keyof Declared & string}.${string}`)[];
 }
 
 const event = <const Declared extends Fields>(
@@ -183,7 +186,7 @@ export const events = {
       reason,
     },
     touches: 'head',
-    published: ['forloeb', 'previous'],
+    published: ['forloeb', 'previous.exitedOn'],
   }),
 };
 

@@ -1,4 +1,5 @@
 export * from './assessed.ts';
+export * from './generated.ts';
 export * from './decision-table.ts';
 export * from './participant.arbitrary.ts';
 export * from './participant.scenario.ts';

@@ -1,106 +1,99 @@
 import fc from 'fast-check';
-import { addDays, codes, codesOf, isoWeekOf, type ParticipantCommand } from '#libs/domain';
+import {
+  addDays,
+  codes,
+  codesOf,
+  type CommandName,
+  commandNames,
+  commands,
+  type Field,
+  type Fields,
+  isoWeekOf,
+  type ParticipantCommand,
+  type ValueName,
+} from '#libs/domain';
 
 const firstDay = '2022-01-03';
 const someDay = fc.integer({ min: 0, max: 300 }).map((days) => addDays(firstDay, days));
-const someWeek = fc.integer({ min: 0, max: 30 }).map((weeks) => isoWeekOf(addDays(firstDay, weeks * 7)));
-const weekToCome = fc.integer({ min: 0, max: 110 }).map((weeks) => isoWeekOf(addDays(firstDay, weeks * 7)));
-const absenceDays = fc.integer({ min: 1, max: 3 });
+const weekOfFirst = (count: number): fc.Arbitrary<string> =>
+  fc.integer({ min: 0, max: count }).map((weeks) => isoWeekOf(addDays(firstDay, weeks * 7)));
 const code = <Code extends string>(list: Record<Code, { label: string }>): fc.Arbitrary<Code> =>
   fc.constantFrom(...codesOf(list));
-const reason = fc
-  .constantFrom('tastefejl', undefined)
-  .map((text) => (text === undefined ? {} : { reason: text }));
-const provider = fc.constantFrom('P1000000001', 'P1000000002', null);
-const minutes = fc.integer({ min: 0, max: 2_500 });
-const forloeb = fc.constantFrom(1, 2, 3);
-const optionalForloeb = fc.constantFrom({}, {}, { forloeb: 1 }, { forloeb: 2 });
-const transitionId = fc.constantFrom('t-1', 't-2', 't-3');
-const activity = fc.constantFrom('nytteindsats', 'danskuddannelse', 'jobsoegning' as const);
 
-const command = <Fields>(name: ParticipantCommand['command'], fields: fc.Arbitrary<Fields>) =>
-  fc.tuple(fields, reason).map(
-    ([given, why]): ParticipantCommand =>
-      ({
-        command: name,
-        ...(!['EnrolParticipant', 'ChangeYdelse', 'RecordTransition', 'ExitParticipant'].includes(name) &&
-          why),
-        ...given,
-      }) as unknown as ParticipantCommand,
-  );
-
-const enrolment = {
-  kommunekode: fc.constantFrom('751', '101'),
-  enrolledOn: someDay,
-  ydelse: code(codes.ydelse),
-  readiness: code(codes.readiness),
-  displacedUkrainian: fc.boolean(),
-  targetGroupBasis: code(codes.targetGroupBasis),
+/** Values of every kind that simple fields hold: few enough that commands meet what others said. */
+const kinds: Readonly<Record<Exclude<ValueName, 'StatedHours' | 'StatedAbsence'>, fc.Arbitrary<unknown>>> = {
+  ParticipantId: fc.uuid(),
+  CommandId: fc.uuid(),
+  RuleSetId: fc.constant('aarhus-2022'),
+  Instant: fc.constant('2022-04-04T08:30:00Z'),
+  TransitionId: fc.constantFrom('t-1', 't-2', 't-3'),
+  DanishDate: someDay,
+  IsoWeek: weekOfFirst(30),
+  FreeText: fc.constant('tastefejl'),
+  Provider: fc.constantFrom('P1000000001', 'P1000000002'),
+  Cvr: fc.constant('13585628'),
+  ForloebNumber: fc.constantFrom(1, 1, 2, 3),
+  Minutes: fc.integer({ min: 0, max: 2_500 }),
+  MinutesPerWeek: fc.integer({ min: 0, max: 2_300 }),
+  AbsenceDays: fc.constantFrom(1, 1, 2, 3),
+  DisplacedUkrainian: fc.boolean(),
+  Kommunekode: fc.constantFrom('751', '101'),
+  Ydelse: code(codes.ydelse),
+  Readiness: code(codes.readiness),
+  Activity: fc.constantFrom('nytteindsats', 'danskuddannelse', 'jobsoegning'),
+  Absence: code(codes.absence),
+  TransitionKind: code(codes.transition),
+  ExitReason: code(codes.exitReason),
+  TargetGroupBasis: code(codes.targetGroupBasis),
 };
 
-const entries = fc.uniqueArray(fc.record({ activity, minutes, provider }), {
-  maxLength: 3,
-  selector: (entry) => `${entry.activity} ${entry.provider}`,
-});
-const absences = fc.uniqueArray(fc.record({ kind: code(codes.absence), days: absenceDays }), {
-  maxLength: 2,
-  selector: ({ kind }) => kind,
-});
+/** Items that are told apart by everything but their numbers. */
+const keyOf = (item: unknown): string =>
+  JSON.stringify(item, (_, value: unknown) => (typeof value === 'number' ? undefined : (value ?? undefined)));
 
-/** A statement of a whole week. */
-export const recordWeekArbitrary = command(
-  'RecordWeek',
-  fc.record({ week: someWeek, entries, absences, reason: fc.constant('rettet') }),
+const valueArbitrary = ({ form, name }: Field): fc.Arbitrary<unknown> => {
+  if (form.kind === 'list')
+    return fc.uniqueArray(valueArbitrary(form.item), { maxLength: 3, selector: keyOf });
+  return form.kind === 'object' ? fieldsArbitrary(form.fields) : kinds[name as keyof typeof kinds];
+};
+
+const fieldsArbitrary = (
+  declared: Fields,
+  tuned: Readonly<Record<string, fc.Arbitrary<unknown>>> = {},
+): fc.Arbitrary<object> => {
+  const entries = Object.entries(declared).map(([name, field]) => {
+    const value = tuned[name] ?? valueArbitrary(field);
+    return [name, field.optional || field.nullable ? fc.option(value, { freq: 3 }) : value] as const;
+  });
+  const requiredKeys = Object.keys(declared).filter((name) => !declared[name]!.optional);
+  return fc.record(Object.fromEntries(entries), { requiredKeys });
+};
+
+/** Where the kinds' values alone would seldom lead far. */
+const tuning: Partial<Record<CommandName, Readonly<Record<string, fc.Arbitrary<unknown>>>>> = {
+  RecordAbsence: { week: weekOfFirst(110) },
+  WithdrawAbsence: { week: weekOfFirst(110) },
+};
+
+const weights: Partial<Record<CommandName, number>> = { RecordWeek: 4, RecordHours: 3 };
+
+/** A command of this name, well-formed: every declared command has one. */
+const commandNamed = (name: CommandName): fc.Arbitrary<ParticipantCommand> =>
+  fieldsArbitrary(commands[name].fields, tuning[name]).map(
+    (fields) => ({ command: name, ...fields }) as ParticipantCommand,
+  );
+
+/** A statement of a whole week, with a reason. */
+export const recordWeekArbitrary = fieldsArbitrary(commands.RecordWeek.fields).map(
+  (fields) => ({ command: 'RecordWeek', ...fields, reason: 'rettet' }) as ParticipantCommand,
 );
 
 /** An enrolment early enough that most of the other commands fall inside it. */
-export const enrolArbitrary = command('EnrolParticipant', fc.record(enrolment));
+export const enrolArbitrary = commandNamed('EnrolParticipant');
 
 /** Any command, well-formed; many will be refused, which is part of the point. */
 export const commandArbitrary: fc.Arbitrary<ParticipantCommand> = fc.oneof(
-  enrolArbitrary,
-  command('CorrectEnrolment', fc.record({ forloeb, ...enrolment }, { requiredKeys: ['forloeb'] })),
-  command('WithdrawEnrolment', fc.record({ forloeb })),
-  command(
-    'ChangeReadiness',
-    fc
-      .tuple(fc.record({ readiness: code(codes.readiness), effectiveFrom: someDay }), optionalForloeb)
-      .map(([fields, target]) => ({ ...fields, ...target })),
-  ),
-  command(
-    'ChangeYdelse',
-    fc
-      .tuple(fc.record({ ydelse: code(codes.ydelse), effectiveFrom: someDay }), optionalForloeb)
-      .map(([fields, target]) => ({ ...fields, ...target })),
-  ),
-  command(
-    'SetIndividualRequirement',
-    fc
-      .tuple(
-        fc.record({
-          minutesPerWeek: fc.option(fc.integer({ min: 0, max: 2_300 })),
-          effectiveFrom: someDay,
-        }),
-        optionalForloeb,
-      )
-      .map(([fields, target]) => ({ ...fields, ...target })),
-  ),
-  { arbitrary: recordWeekArbitrary, weight: 4 },
-  {
-    arbitrary: command('RecordHours', fc.record({ week: someWeek, activity, provider, minutes })),
-    weight: 3,
-  },
-  command('WithdrawHours', fc.record({ week: someWeek, activity, provider })),
-  command('RecordAbsence', fc.record({ week: weekToCome, kind: code(codes.absence), days: absenceDays })),
-  command('WithdrawAbsence', fc.record({ week: weekToCome, kind: code(codes.absence) })),
-  command(
-    'RecordTransition',
-    fc.record({ transitionId, transition: code(codes.transition), startsOn: someDay }),
-  ),
-  command('EndTransition', fc.record({ transitionId, endedOn: someDay })),
-  command('WithdrawTransition', fc.record({ transitionId })),
-  command('ExitParticipant', fc.record({ exitedOn: someDay, exitReason: code(codes.exitReason) })),
-  command('WithdrawExit', fc.constant({})),
+  ...commandNames.map((name) => ({ arbitrary: commandNamed(name), weight: weights[name] ?? 1 })),
 );
 
 /** A history worth folding: an enrolment, then anything. */

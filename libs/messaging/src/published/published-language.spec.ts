@@ -2,11 +2,14 @@ import { describe, expect, it } from '@jest/globals';
 import asyncApi from '@asyncapi/specs';
 import { Ajv } from 'ajv';
 import { parse } from 'yaml';
+import { generatedFile } from '#libs/domain/testing';
 import { topicPlans, topics } from '#libs/messaging';
 import {
   breakingChanges,
+  commandsSchema,
   type Direction,
   type Json,
+  participantEventsSchema,
   publishedSchema,
   publishedText,
   validator,
@@ -52,6 +55,16 @@ const pointedTo = (reference: string): unknown =>
 describe('The published language', () => {
   it.each(schemas)('%s is a JSON Schema', (file) => {
     expect(() => validator(publishedSchema(file))).not.toThrow();
+  });
+
+  it.each([
+    ['participant-events.v1.schema.json', participantEventsSchema],
+    ['commands.v1.schema.json', commandsSchema],
+  ])('%s is as the declared events and commands make it', async (file, schema) => {
+    const { standing, generated } = await generatedFile(`libs/messaging/schemas/${file}`, () =>
+      JSON.stringify(schema(), null, 2),
+    );
+    expect(standing).toBe(generated);
   });
 
   it.each(schemas)('%s breaks nobody who relies on what was published', (file, way) => {

@@ -10,6 +10,7 @@ export * from './own-broker.ts';
 export * from './persist.ts';
 export * from './publish-once.ts';
 export * from './read-topic.ts';
+export * from './published-schemas.ts';
 export * from './schemas.ts';
 export * from './small-batches.ts';
 export * from './test-door.ts';

@@ -1,0 +1,55 @@
+import { type Field, type Fields as Declared } from '#libs/domain';
+import { codeOf, flag, list, nullable, object, optional, ref, type Schema, words } from './schema.ts';
+
+type Fields = Readonly<Record<string, Schema>>;
+
+/** The schema of a declared kind of value, written out. */
+export const formSchema = ({ form, description }: Field): Schema => {
+  switch (form.kind) {
+    case 'text':
+      return {
+        type: 'string',
+        ...(form.format && { format: form.format }),
+        ...(form.pattern !== undefined && { pattern: form.pattern }),
+        ...(form.longest !== undefined && { maxLength: form.longest }),
+        description,
+      };
+    case 'word':
+      return { ...words(...Object.keys(form.words)), description };
+    case 'integer':
+      return {
+        type: 'integer',
+        minimum: form.minimum,
+        ...(form.maximum !== undefined && { maximum: form.maximum }),
+        description,
+      };
+    case 'flag':
+      return flag(description);
+    case 'code':
+      return codeOf(form.list, description);
+    case 'list':
+      return { ...list(schemaOf(form.item), description), maxItems: form.most };
+    case 'object':
+      return object(requiredOf(form.fields), optionalOf(form.fields), description);
+  }
+};
+
+/** The schema of a declared field: by the name of its kind, or written out when it stands in this field alone. */
+const schemaOf = (field: Field): Schema => {
+  const schema = field.name === null ? formSchema(field) : ref(field.name);
+  return field.nullable ? nullable(schema) : schema;
+};
+
+const schemasOf = (declared: Declared, isWanted: (field: Field) => boolean): Fields =>
+  Object.fromEntries(
+    Object.entries(declared)
+      .filter(([, field]) => isWanted(field))
+      .map(([name, field]) => [name, schemaOf(field)]),
+  );
+
+/** The fields that must be given. */
+export const requiredOf = (declared: Declared): Fields => schemasOf(declared, (field) => !field.optional);
+
+/** The fields that may be left out, or be null, which is the same. */
+export const optionalOf = (declared: Declared): Fields =>
+  optional(schemasOf(declared, (field) => field.optional));

@@ -1,0 +1,225 @@
+import {
+  commandEnvelope,
+  type CommandName,
+  commandNames,
+  commands,
+  events,
+  type Field,
+  type Fields,
+  type ParticipantEventType,
+  type ValueName,
+  values,
+} from '#libs/domain';
+import {
+  type PublicFact,
+  publicEvents,
+  publicIds,
+  publicTypeOf,
+  publicValues,
+  topics,
+} from '#libs/messaging';
+import type { Json } from './schemas.ts';
+
+const draft = 'http://json-schema.org/draft-07/schema#';
+const ref = (name: string): Json => ({ $ref: `#/definitions/${name}` });
+const orNull = (schema: Json): Json => ({ anyOf: [schema, { type: 'null' }] });
+
+const eventTypes = Object.keys(events) as readonly ParticipantEventType[];
+
+const factSchema = ({ value }: PublicFact): Json => {
+  if (!('schema' in value)) return factsSchema(value);
+  return value.definition === undefined ? value.schema : ref(value.definition);
+};
+
+const factsSchema = (facts: readonly PublicFact[], description?: string, before: Json = {}): Json => ({
+  type: 'object',
+  ...(description !== undefined && { description }),
+  required: [
+    ...Object.keys(before as object),
+    ...facts.filter(({ optional }) => !optional).map(({ name }) => name),
+  ],
+  properties: {
+    ...(before as object),
+    ...Object.fromEntries(facts.map((fact) => [fact.name, factSchema(fact)])),
+  },
+});
+
+const revision = {
+  type: 'integer',
+  minimum: 0,
+  description: "The event's number among the participant's, from 0 without gaps.",
+};
+
+const publicDefinitions = Object.fromEntries(
+  Object.values(publicValues).flatMap((value) =>
+    value?.definition === undefined ? [] : [[value.definition, value.schema] as const],
+  ),
+);
+
+/** The JSON Schema of the topic of participant events, as the declared events make it. */
+export const participantEventsSchema = (): Json => ({
+  $schema: draft,
+  $id: `urn:nytteindsats:schema:${topics.participantEvents}`,
+  title: 'Public participant event',
+  description:
+    'A CloudEvent 1.0 in structured mode: what happened to one participant. Fields and types may be added; none is taken away within v1.',
+  type: 'object',
+  required: [
+    'specversion',
+    'id',
+    'source',
+    'type',
+    'subject',
+    'time',
+    'datacontenttype',
+    'dataschema',
+    'data',
+  ],
+  properties: {
+    specversion: { const: '1.0' },
+    id: {
+      ...publicIds.eventId,
+      description:
+        'The same whenever the event is sent again: deduplicate by it. Also in the header `ce_id`.',
+    },
+    source: { const: 'urn:nytteindsats' },
+    type: {
+      enum: eventTypes.map(publicTypeOf),
+      description: 'Types may be added: pass over those you do not know. Also in the header `ce_type`.',
+    },
+    subject: ref('participantId'),
+    time: {
+      type: 'string',
+      format: 'date-time',
+      description: 'When we recorded it, or when the day began that brought it about (UTC).',
+    },
+    datacontenttype: { const: 'application/json' },
+    dataschema: { const: `urn:nytteindsats:schema:${topics.participantEvents}` },
+    data: { type: 'object' },
+  },
+  oneOf: eventTypes.map((type) => ({
+    title: type,
+    properties: { type: { const: publicTypeOf(type) }, data: ref(type) },
+  })),
+  definitions: {
+    ...publicIds,
+    ...publicDefinitions,
+    ...Object.fromEntries(
+      eventTypes.map((type) => [
+        type,
+        factsSchema(publicEvents[type], events[type].says, { participantId: ref('participantId'), revision }),
+      ]),
+    ),
+  },
+});
+
+/** What a command's field takes on the wire: required, and when it may be left out. */
+interface Taken {
+  readonly required: Json;
+  readonly optional: Json;
+}
+
+const code: Taken = { required: ref('code'), optional: orNull(ref('code')) };
+const alone = (schema: Json): Taken => ({ required: schema, optional: orNull(schema) });
+const nullIncluded = (name: string): Taken => ({ required: ref(name), optional: ref(name) });
+
+/** The accepted form of every kind of value. Forms are never narrowed: an unknown code is the domain's to refuse. */
+const taken: Readonly<Record<ValueName, Taken>> = {
+  ParticipantId: alone(ref('participantId')),
+  CommandId: alone(ref('callerId')),
+  TransitionId: alone(ref('callerId')),
+  RuleSetId: alone(ref('callerId')),
+  DanishDate: alone(ref('date')),
+  IsoWeek: alone(ref('week')),
+  Instant: alone({ type: 'string', format: 'date-time' }),
+  FreeText: nullIncluded('text'),
+  Provider: nullIncluded('provider'),
+  Cvr: nullIncluded('cvr'),
+  ForloebNumber: { required: ref('integer'), optional: ref('optionalInteger') },
+  Minutes: { required: ref('integer'), optional: ref('optionalInteger') },
+  AbsenceDays: { required: ref('integer'), optional: ref('optionalInteger') },
+  MinutesPerWeek: alone({ type: ['integer', 'null'], description: '1 to 2220; null takes it away.' }),
+  DisplacedUkrainian: { required: { type: 'boolean' }, optional: { type: ['boolean', 'null'] } },
+  Kommunekode: code,
+  Ydelse: code,
+  Readiness: code,
+  Activity: code,
+  Absence: code,
+  TransitionKind: code,
+  ExitReason: code,
+  TargetGroupBasis: code,
+  StatedHours: alone(ref('statedHours')),
+  StatedAbsence: alone(ref('statedAbsence')),
+};
+
+const takenOf = ({ form, name, optional }: Field): Json => {
+  if (form.kind === 'list') return { type: 'array', items: taken[form.item.name as ValueName].required };
+  const schemas = taken[name as ValueName];
+  return optional ? schemas.optional : schemas.required;
+};
+
+const closedObject = (fields: Fields, before: { readonly [name: string]: Json } = {}): Json => ({
+  type: 'object',
+  required: [
+    ...Object.keys(before),
+    ...Object.entries(fields).flatMap(([name, { optional }]) => (optional ? [] : [name])),
+  ],
+  properties: {
+    ...before,
+    ...Object.fromEntries(Object.entries(fields).map(([name, field]) => [name, takenOf(field)])),
+  },
+  additionalProperties: false,
+});
+
+const commandSchema = (name: CommandName): Json => {
+  const { commandId, participantId } = commandEnvelope;
+  return closedObject(commands[name].fields, {
+    command: { const: name },
+    commandId: takenOf(commandId),
+    participantId: takenOf(participantId),
+  });
+};
+
+const itemSchema = ({ form }: Field): Json => (form.kind === 'object' ? closedObject(form.fields) : {});
+
+/** The JSON Schema of the topic of commands, as the declared commands make it. */
+export const commandsSchema = (): Json => ({
+  $schema: draft,
+  $id: `urn:nytteindsats:schema:${topics.commands}`,
+  title: 'Command',
+  description:
+    'One command: the same vocabulary as the lines of an import. At most 64 KiB of UTF-8. Ranges and missing reasons are refused by the domain, not by this schema.',
+  type: 'object',
+  oneOf: commandNames.map(ref),
+  definitions: {
+    participantId: {
+      type: 'string',
+      pattern: '^[0-9A-Fa-f]{8}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{12}$',
+      description: "The participant's id (UUID); also the message's key.",
+    },
+    callerId: {
+      type: 'string',
+      pattern: '^[A-Za-z0-9_.:-]{1,46}$',
+      description: 'An id made by the caller; never a CPR number.',
+    },
+    code: {
+      type: 'string',
+      minLength: 1,
+      description: "A code of the list of the field's name (GET /v1/code-lists).",
+    },
+    date: { type: 'string', format: 'date', description: 'Danish calendar date (Europe/Copenhagen).' },
+    week: { type: 'string', pattern: '^[0-9]{4}-W[0-5][0-9]$', description: 'ISO 8601 week.' },
+    integer: { type: 'integer' },
+    provider: { type: ['string', 'null'], pattern: '^(P[0-9]{10}|CVR[0-9]{8})$' },
+    cvr: { type: ['string', 'null'], pattern: '^[0-9]{8}$' },
+    text: {
+      type: ['string', 'null'],
+      maxLength: 1_500,
+      description: 'Free text, stored encrypted. Required where the domain asks for a reason.',
+    },
+    optionalInteger: { type: ['integer', 'null'] },
+    statedHours: itemSchema(values.StatedHours),
+    statedAbsence: itemSchema(values.StatedAbsence),
+    ...Object.fromEntries(commandNames.map((name) => [name, commandSchema(name)])),
+  },
+});
