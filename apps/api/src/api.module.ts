@@ -9,6 +9,8 @@ import { CommandStreamController } from './commands/command-stream.controller.ts
 import { CommandStream } from './commands/command-stream.ts';
 import { CommandsController } from './commands/commands.controller.ts';
 import { Gate } from './commands/gate.ts';
+import { HoursImportController } from './commands/hours-import.controller.ts';
+import { HoursImport } from './commands/hours-import.ts';
 import type { ApiLimits } from './http/api.limits.ts';
 import { Closing } from './http/closing.ts';
 import { StreamPlaces } from './http/stream-places.ts';
@@ -31,6 +33,7 @@ export class ApiModule {
       controllers: [
         CommandsController,
         CommandStreamController,
+        HoursImportController,
         ParticipantsController,
         ReportsController,
         ReferenceController,
@@ -53,6 +56,26 @@ export class ApiModule {
           useFactory: (commands: CommandBus) => {
             const places = new StreamPlaces({ ...limits, most: limits.commandStreams });
             return new CommandStream({ commands, metrics, logger, closing, places, linesInFlight });
+          },
+          inject: [CommandBus],
+        },
+        {
+          provide: HoursImport,
+          useFactory: (commands: CommandBus) => {
+            const { store, clock } = parts;
+            const places = new StreamPlaces({ ...limits, most: limits.imports });
+            const { importBytes } = limits;
+            return new HoursImport({
+              commands,
+              metrics,
+              logger,
+              closing,
+              places,
+              linesInFlight,
+              store,
+              clock,
+              importBytes,
+            });
           },
           inject: [CommandBus],
         },

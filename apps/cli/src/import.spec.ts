@@ -288,6 +288,28 @@ describe('The refused lines', () => {
   });
 });
 
+describe('A dry run', () => {
+  it('answers what each line would do, one building on the other, and records nothing', async () => {
+    await imported('dry', fileOf('dry-one.ndjson', bulk(enrol(1))));
+    const history = () => inProcess(['history', participant(1), '--format', 'ndjson', '--data', path('dry')]);
+    const before = (await history()).stdout;
+    const rows = ['2022-W14;samtale;1;', '2022-W14;samtale;1;', '2019-W10;samtale;1;', '2022-W15;samtale;0;'];
+    const text = ['deltager;uge;aktivitet;timer', ...rows.map((row) => `${participant(1)};${row}`)].join(
+      '\n',
+    );
+    const file = fileOf('dry.csv', text);
+    const lines = fileOf('dry.ndjson', bulk(enrol(2), recordWeek(2, 14, 60), recordWeek(2, 14, 90)));
+    const outcomes = ({ stdout }: { readonly stdout: string }) =>
+      parsedLines(stdout).map(({ position: _position, ...answer }) => answer);
+    const dry = [await imported('dry', file, '--dry-run'), await imported('dry', lines, '--dry-run')];
+    expect((await history()).stdout).toBe(before);
+    expect(dry[0]?.stderr).toContain('Prøvekørsel: intet er registreret.');
+    const real = [await imported('dry', file), await imported('dry', lines)];
+    expect(dry.map(({ code }) => code)).toEqual([1, 1]);
+    expect(dry.map(outcomes)).toEqual(real.map(outcomes));
+  });
+});
+
 describe('The file for answers', () => {
   const input = () => fileOf('input.ndjson', bulk(enrol(1)));
   const tried = async (answers: string, ...options: readonly string[]) => {

@@ -29,6 +29,11 @@ export const verbs: Readonly<Record<string, VerbCard>> = {
     options: {
       format: { value: 'ndjson|csv', about: 'filens format (ellers csv for *.csv, ndjson for alt andet)' },
       'trusted-history': { about: 'tag imod recordedAt på linjerne som kildesystemets tidspunkt' },
+      'dry-run': { about: 'svar, hvad hver linje ville gøre, og registrer intet' },
+      api: {
+        value: 'ADRESSE',
+        about: 'lad et API, der kører, udføre filen, fx http://127.0.0.1:3000 (nøgle i NYTTEINDSATS_TOKEN)',
+      },
       decimal: {
         value: 'any|point',
         about: 'point: et punktum i timer er decimaltegn, også før to eller tre cifre (7.30, 1.234)',

@@ -27,7 +27,8 @@ export interface CommandStreamParts {
   readonly linesInFlight: number;
 }
 
-const textOf = (answers: readonly LineAnswer[]): string =>
+/** Answers as lines. */
+export const textOf = (answers: readonly LineAnswer[]): string =>
   answers.map((answer) => `${JSON.stringify(answer)}\n`).join('');
 
 /** How far one stream is. */

@@ -21,6 +21,10 @@ export interface ApiLimits {
   readonly patienceMs: number;
   /** So long it waits at all. */
   readonly stalledMs: number;
+  /** A file of hours. */
+  readonly importBytes: number;
+  /** Files of hours taken in at once. */
+  readonly imports: number;
   /** Lines of one stream read but not yet answered. */
   readonly linesInFlight: number;
   /** How long `X-Read-After` waits. */
@@ -41,6 +45,8 @@ export const defaultLimits: ApiLimits = {
   heavyQuestions: 16,
   patienceMs: 5_000,
   stalledMs: 30_000,
+  importBytes: 50_000_000,
+  imports: 4,
   linesInFlight: 512,
   readAfterMs: 5_000,
   shutdownMs: 10_000,

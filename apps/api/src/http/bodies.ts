@@ -7,6 +7,8 @@ declare module 'fastify' {
   interface FastifyContextConfig {
     /** The body is a stream of commands, handed over unread. */
     commandStream?: boolean;
+    /** The body is a file of hours, handed over unread. */
+    hoursFile?: boolean;
   }
 }
 
@@ -30,7 +32,7 @@ const jsonOf = (bytes: Buffer): unknown => {
   return read.json;
 };
 
-/** What a body may be: JSON for single calls, lines of JSON for the stream of commands, nothing else. */
+/** What a body may be: JSON for single calls, lines of JSON for the stream of commands, CSV for hours, nothing else. */
 export const readBodies = (server: FastifyInstance): void => {
   server.removeAllContentTypeParsers();
   server.addContentTypeParser('application/json', { parseAs: 'buffer' }, (_request, bytes, done) => {
@@ -38,6 +40,10 @@ export const readBodies = (server: FastifyInstance): void => {
   });
   server.addContentTypeParser(['application/x-ndjson', 'application/ndjson'], (request, payload, done) => {
     if (takesLines(request)) done(null, payload);
+    else done(new errorCodes.FST_ERR_CTP_INVALID_MEDIA_TYPE());
+  });
+  server.addContentTypeParser(['text/csv', 'text/plain'], (request, payload, done) => {
+    if (request.routeOptions.config.hoursFile === true) done(null, payload);
     else done(new errorCodes.FST_ERR_CTP_INVALID_MEDIA_TYPE());
   });
 };

@@ -61,6 +61,31 @@ export const answerExamples = {
     revision: 3,
     position: '1042',
   },
+  hoursFile: [
+    'deltager;uge;aktivitet;timer;leverandoer;begrundelse',
+    `${exampleParticipant};2022-W14;nytteindsats;7,5;P1000000001;`,
+    `${exampleParticipant};uge 15, 2022;Jobsøgning;7:30;;`,
+    '',
+  ].join('\r\n'),
+  importAnswers: lines(
+    {
+      line: 2,
+      commandId: 'csv-ndnihblmkchcdaojfmfkglnkdfkbfdpn-2',
+      status: 'accepted',
+      events: 1,
+      revision: 4,
+      position: '1043',
+    },
+    {
+      line: 3,
+      commandId: 'csv-ndnihblmkchcdaojfmfkglnkdfkbfdpn-3',
+      status: 'accepted',
+      events: 1,
+      revision: 5,
+      position: '1044',
+    },
+    { rows: 2, accepted: 2, unchanged: 0, refused: 0, failed: 0, events: 2, dryRun: false },
+  ),
   commandLines: lines(
     {
       command: 'EnrolParticipant',

@@ -32,5 +32,6 @@ export interface Operation {
   readonly problems: readonly ProblemCode[];
 }
 
+export const csv = 'text/csv';
 export const json = 'application/json';
 export const ndjson = 'application/x-ndjson';

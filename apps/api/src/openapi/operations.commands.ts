@@ -2,9 +2,9 @@ import { refusalCodes, type RefusalCode } from '#libs/domain';
 import type { ProblemCode } from '../http/problem.kinds.ts';
 import { answerExamples } from './examples.answers.ts';
 import { commandExamples, enrolmentExamples, weekExamples } from './examples.commands.ts';
-import { json, ndjson, type Operation } from './operation.ts';
-import { inHeader, inPath } from './parameters.ts';
-import { lines, ref, words } from './schema.ts';
+import { csv, json, ndjson, type Operation } from './operation.ts';
+import { inHeader, inPath, inQuery } from './parameters.ts';
+import { lines, ref, text, words } from './schema.ts';
 import { otherCommands } from './schemas.commands.ts';
 
 const inHeaders = [inHeader.idempotencyKey, inHeader.ifMatch, inHeader.correlationId] as const;
@@ -137,5 +137,30 @@ export const commandOperations: readonly Operation[] = [
       example: answerExamples.lineAnswers,
     },
     problems: ['unsupported_media_type', 'overloaded'],
+  },
+  {
+    method: 'post',
+    path: '/v1/imports',
+    id: 'importHours',
+    tag: 'Commands',
+    summary: 'Hours and absences as CSV: one row in, one answer a row out, the sums last',
+    description:
+      'As Danish offices write it (docs/interfaces.md), at most 50 MB, in the body as it stands. Nothing is recorded before the whole file was read; a file that cannot be read as rows, or in which a quote would hide one, is refused as `malformed` with the line. The same file again changes nothing. Without the last line, the sums, not every row has its answer: send the file again.',
+    parameters: [inQuery.dryRun, inQuery.decimal, inHeader.correlationId],
+    body: {
+      mediaType: csv,
+      schema: text(
+        'CSV: `deltager;uge;aktivitet;timer;leverandoer;begrundelse` or `deltager;uge;fravaer;dage;begrundelse`.',
+      ),
+      examples: { hours: { summary: 'Hours of two weeks', value: answerExamples.hoursFile } },
+    },
+    answer: {
+      status: 200,
+      description: 'An answer to each row, then the sums.',
+      mediaType: ndjson,
+      schema: lines(ref('ImportAnswer')),
+      example: answerExamples.importAnswers,
+    },
+    problems: ['malformed', ...around.filter((code) => code !== 'lost_race')],
   },
 ];

@@ -68,6 +68,18 @@ export const inQuery = {
     'The assessment date, at most one year ahead; left out: today in Denmark, or the Danish date of `knownAt`.',
   ),
   ruleSet: query('ruleSet', ref('RuleSetId'), 'aarhus-2022', 'Left out: the default rule set.'),
+  dryRun: query(
+    'dryRun',
+    words('', 'true', 'false'),
+    'true',
+    'Answers what each row would do, and records nothing.',
+  ),
+  decimal: query(
+    'decimal',
+    words('any', 'point'),
+    'any',
+    '`point`: a point in hours is a decimal point, also before two or three digits (`7.30`, `1.234`), which are refused otherwise.',
+  ),
   week: query('week', ref('IsoWeek'), '2022-W14', 'Left out: the last week that has ended.'),
   fromWeek: query('from', ref('IsoWeek'), undefined, 'Instead of `week`: the first of a span of weeks.'),
   toWeek: query(

@@ -73,6 +73,23 @@ export const answerSchemas: Readonly<Record<string, Schema>> = {
       }),
     ],
   },
+  ImportSums: object(
+    {
+      rows: count,
+      accepted: count,
+      unchanged: count,
+      refused: count,
+      failed: count,
+      events: count,
+      dryRun: { type: 'boolean' },
+    },
+    {},
+    'What came of a file: the last line of its answers, when every row has one.',
+  ),
+  ImportAnswer: {
+    description: 'The answer to one row, or the sums.',
+    anyOf: [ref('LineAnswer'), ref('ImportSums')],
+  },
   Problem: object(
     {
       type: text('A URN that names the kind of problem; it is no address.'),

@@ -7,6 +7,19 @@ const limit = text({ holds: isLimit, wrong: 'Skal være et helt tal fra 1 til 50
 const cursor = text({ holds: isUuid, wrong: 'Skal være next fra den forrige side.' }, 'The page before.');
 const kommunekode = optional(values.Kommunekode);
 
+const isFlag = (value: unknown): boolean => ['', 'true', 'false'].some((one) => one === value);
+
+/** How a file of hours is read; `dryRun` without a value is set. */
+export const ImportQueryString = {
+  dryRun: optional(text({ holds: isFlag, wrong: 'Skal være true eller false.' }, 'Records nothing.')),
+  decimal: optional(
+    word(
+      { any: 'What can be read in two ways is refused.', point: 'A point is a decimal point.' },
+      'How hours are written.',
+    ),
+  ),
+};
+
 /** Questions about what was known at an instant. */
 export const KnownAtQuery = { knownAt: optional(values.Instant) };
 

@@ -3,6 +3,7 @@ import type { OpenTestEngines } from './api.harness.ts';
 import { commandsSuite } from './commands.suite.ts';
 import { doorsSuite } from './doors.suite.ts';
 import { heavyQuestionsSuite } from './heavy-questions.suite.ts';
+import { importsSuite } from './imports.suite.ts';
 import { idleSuite, limitsSuite } from './limits.suite.ts';
 import { operationsSuite } from './operations.suite.ts';
 import { privacySuite } from './privacy.suite.ts';
@@ -27,6 +28,9 @@ export const describeApi = (name: string, openEngines: OpenTestEngines): void =>
     });
     describe('callers that open a stream and say nothing', () => {
       silentSuite(openEngines);
+    });
+    describe('hours from people', () => {
+      importsSuite(openEngines);
     });
     describe('closing', () => {
       closingSuite(openEngines);

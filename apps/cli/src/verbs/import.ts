@@ -3,13 +3,11 @@ import { exitCode } from '#libs/platform';
 import { AnswerTally } from '../import/answer-tally.ts';
 import { answerFormats, AnswerWriter } from '../import/answer-writer.ts';
 import { openAnswersFile } from '../import/answers-file.ts';
-import {
-  type CommandSource,
-  inputStats,
-  openCommandSource,
-  type SourceChoice,
-} from '../import/command-source.ts';
-import { type ImportRun, recordingRun, refusedRun } from '../import/import-run.ts';
+import { bytesOf, inputStats, openCommandSource, type SourceChoice } from '../import/command-source.ts';
+import { countLines } from '../import/count-lines.ts';
+import type { ImportRun } from '../import/import-run.ts';
+import { localRun } from '../import/local-run.ts';
+import { apiAddress, RemoteRun } from '../import/remote-run.ts';
 import { choiceOption } from '../shell/arguments.ts';
 import { configOf } from '../shell/config-of.ts';
 import { Output } from '../shell/output.ts';
@@ -28,6 +26,20 @@ const readChoice = (call: VerbCall): SourceChoice => {
   return { file, format, trustedHistory, decimal: choiceOption(call, 'decimal', ['any', 'point'], 'any') };
 };
 
+/** Carries the file out by the API asked for, or by this process itself. */
+const openRun = async (call: VerbCall, choice: SourceChoice, input: Stats): Promise<ImportRun> => {
+  const dryRun = call.options.has('dry-run');
+  const api = call.options.get('api');
+  if (api === undefined) return localRun(call, await openCommandSource(choice, input), dryRun);
+  apiAddress(api);
+  const { file, format, trustedHistory, decimal } = choice;
+  if (trustedHistory) throw wrongUsage('--trusted-history går ikke gennem API’et.');
+  if (dryRun && format === 'ndjson') throw wrongUsage('--dry-run gennem API’et gælder kun csv.');
+  const lines = file !== '-' && input.isFile() && format === 'ndjson' ? await countLines(file) : null;
+  const token = call.env['NYTTEINDSATS_TOKEN'] || undefined;
+  return new RemoteRun({ api, token, format, dryRun, decimal }, bytesOf(file), lines);
+};
+
 /** Where the answers go: stdout, or the file asked for. */
 const answersOutput = async (call: VerbCall, input: Stats, gone: () => void): Promise<Output> => {
   const path = call.options.get('answers');
@@ -40,7 +52,6 @@ const answersOutput = async (call: VerbCall, input: Stats, gone: () => void): Pr
 
 const takeAnswers = async (
   call: VerbCall,
-  { lines }: CommandSource,
   run: ImportRun,
   writer: AnswerWriter,
   stop: AbortSignal,
@@ -53,7 +64,7 @@ const takeAnswers = async (
         tally.add(answer);
         await writer.add(answer);
       }
-      progress.advance(lines === null ? tally.lastLine : tally.answers, lines);
+      progress.advance(run.due === null ? tally.lastLine : tally.answers, run.lines);
     }
   } finally {
     progress.end();
@@ -70,10 +81,9 @@ export const importCommands: Verb = async (call) => {
   const input = await inputStats(choice.file);
   const answersGone = new AbortController();
   const answers = await answersOutput(call, input, () => answersGone.abort());
-  await using source = await openCommandSource(choice, input);
-  await using run = source.refused ? refusedRun(source) : await recordingRun(call, source);
+  await using run = await openRun(call, choice, input);
   const stop = AbortSignal.any([call.stop, answersGone.signal]);
-  const tally = await takeAnswers(call, source, run, new AnswerWriter(answers, format), stop);
+  const tally = await takeAnswers(call, run, new AnswerWriter(answers, format), stop);
   if (answers !== call.results) await answers.end();
   if (answers !== call.results || format === 'table') await call.results.line(tally.table());
   if (stop.aborted)
@@ -84,7 +94,7 @@ export const importCommands: Verb = async (call) => {
   await run.finish(tally.events);
   const failure = run.failure();
   if (failure) throw failure;
-  if (!stop.aborted && source.answers !== null && tally.answers !== source.answers)
+  if (!stop.aborted && run.due !== null && tally.answers !== run.due)
     throw refused(
       'Filen blev ændret, mens den blev læst: der er ikke så mange svar som rækker. Kør den igen.',
     );

@@ -1,0 +1,132 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Readable } from 'node:stream';
+import {
+  answersInOrder,
+  faultsText,
+  type HoursFile,
+  isRefusedFile,
+  type LineAnswer,
+  type NumberedCommand,
+  openHoursFile,
+  RecordCommand,
+  type RefusedFile,
+  Rehearsal,
+} from '#libs/application';
+import type { EventStore } from '#libs/event-store';
+import { type Clock, ScratchFile, TooManyBytes } from '#libs/platform';
+import { commandLinesType } from '../http/bodies.ts';
+import { RequestRefused } from '../http/request-refused.ts';
+import { leaveRestUnread, tear } from '../http/unread-rest.ts';
+import { ImportQueryString } from '../questions/query-strings.ts';
+import { readQuery } from '../questions/read-query.ts';
+import { originOf } from './command-origin.ts';
+import { type CommandStreamParts, textOf } from './command-stream.ts';
+
+export interface HoursImportParts extends CommandStreamParts {
+  readonly store: EventStore;
+  readonly clock: Clock;
+  /** The longest file, in bytes. */
+  readonly importBytes: number;
+}
+
+/** What came of a file: the last line of the answers. */
+export interface ImportSums {
+  readonly rows: number;
+  readonly accepted: number;
+  readonly unchanged: number;
+  readonly refused: number;
+  readonly failed: number;
+  readonly events: number;
+  readonly dryRun: boolean;
+}
+
+const wantsHours = new RequestRefused(
+  'unsupported_media_type',
+  'Send filen med timer, som den er, med Content-Type: text/csv.',
+);
+
+/** Nothing of the file is recorded; each path begins with the line. */
+const refusalOfFile = ({ line, faults }: RefusedFile): RequestRefused =>
+  new RequestRefused('malformed', `Linje ${line}: ${faultsText(faults)}`, {
+    errors: faults.errors.map(({ path, code, message }) => ({
+      path: path === '' ? `linje ${line}` : `linje ${line}.${path}`,
+      code,
+      message,
+    })),
+  });
+
+const addTo = (sums: ImportSums, answer: LineAnswer): ImportSums => ({
+  ...sums,
+  rows: sums.rows + 1,
+  [answer.status]: sums[answer.status] + 1,
+  events: sums.events + ('events' in answer ? answer.events : 0),
+});
+
+/** A coordinators' file in, an answer a row out. */
+export class HoursImport {
+  readonly #parts: HoursImportParts;
+
+  constructor(parts: HoursImportParts) {
+    this.#parts = parts;
+  }
+
+  /** The text of the answers, some lines at a time; the sums last, once every row has its answer. */
+  async *answer(request: FastifyRequest, reply: FastifyReply): AsyncGenerator<string, void, undefined> {
+    const { body } = request;
+    if (!(body instanceof Readable)) throw wantsHours;
+    const { places, closing } = this.#parts;
+    const { dryRun, decimal = 'any' } = readQuery(ImportQueryString, request.query);
+    const place = places.enter(() => request.raw.socket.destroy());
+    place.work();
+    try {
+      await using scratch = await this.#kept(body);
+      const file = await openHoursFile(() => scratch.open(), decimal);
+      if (isRefusedFile(file)) throw refusalOfFile(file);
+      reply.header('content-type', commandLinesType);
+      for await (const text of this.#answers(request, file, dryRun !== undefined && dryRun !== 'false')) {
+        place.awaitCaller();
+        yield text;
+        place.work();
+      }
+    } finally {
+      place.leave();
+      leaveRestUnread(request, reply, () => closing.signal.aborted);
+    }
+  }
+
+  async #kept(body: Readable): Promise<ScratchFile> {
+    try {
+      return await ScratchFile.of(body.iterator({ destroyOnReturn: false }), this.#parts.importBytes);
+    } catch (error) {
+      if (!(error instanceof TooManyBytes)) throw error;
+      throw new RequestRefused('payload_too_large', 'Filen er større end 50 MB. Del den i flere filer.');
+    }
+  }
+
+  async *#answers(request: FastifyRequest, file: HoursFile, dryRun: boolean): AsyncGenerator<string> {
+    const { commands, store, clock, logger, closing, linesInFlight } = this.#parts;
+    await using rehearsal = dryRun ? await Rehearsal.over(store, clock) : undefined;
+    const doer = rehearsal ?? commands;
+    const origin = { ...originOf(request), source: 'import' };
+    let sums: ImportSums = { rows: 0, accepted: 0, unchanged: 0, refused: 0, failed: 0, events: 0, dryRun };
+    const batches = answersInOrder(this.#counted(file.commands), {
+      dispatch: (parsed) => doer.execute(new RecordCommand(parsed, origin)),
+      inFlight: linesInFlight,
+      signal: closing.signal,
+      onFailure: (err) => logger.error({ correlationId: request.id, err }, 'a row of hours failed'),
+    });
+    for await (const answers of batches) {
+      for (const answer of answers) sums = addTo(sums, answer);
+      yield textOf(answers);
+    }
+    if (sums.rows === file.rows) yield `${JSON.stringify(sums)}\n`;
+    else await tear(request);
+  }
+
+  async *#counted(rows: AsyncIterable<NumberedCommand>): AsyncGenerator<NumberedCommand, void, undefined> {
+    for await (const row of rows) {
+      if ('faults' in row) this.#parts.metrics.refusals.inc({ code: row.faults.code });
+      yield row;
+    }
+  }
+}

@@ -1,0 +1,85 @@
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { ApiClient, type Answer } from './api-client.ts';
+import { type OpenTestEngines, type RunningApi, startApi } from './api.harness.ts';
+import { enrolled } from './sample.ts';
+
+const header = 'deltager;uge;aktivitet;timer;leverandoer;begrundelse';
+
+/** Hours from people over HTTP. */
+export const importsSuite = (openEngines: OpenTestEngines): void => {
+  let running: RunningApi;
+
+  beforeAll(async () => {
+    running = await startApi(openEngines, { importBytes: 100_000 });
+  });
+  afterAll(() => running.end());
+
+  const send = (body: string | Buffer, query = '', type = 'text/csv'): Promise<Answer> =>
+    running.client.call('POST', `/v1/imports${query}`, body, { 'content-type': type });
+
+  const sums = { rows: 2, accepted: 0, unchanged: 0, refused: 0, failed: 0, events: 0, dryRun: false };
+  const fileFor = (id: string, hours = '7,5'): string =>
+    [header, `${id};2022-W14;Løntilskud;${hours};;`, `${id};uge 15 2022;samtale;7:30;;`, ''].join('\r\n');
+
+  it('answers each row and then the sums; the same file again changes nothing', async () => {
+    const file = Buffer.from(`sep=;\r\n${fileFor(await enrolled(running.client))}`, 'latin1');
+    const first = await send(file);
+    expect([first.status, first.contentType]).toEqual([200, 'application/x-ndjson; charset=utf-8']);
+    expect(first.lines).toEqual([
+      expect.objectContaining({ line: 3, status: 'accepted', revision: 1 }),
+      expect.objectContaining({ line: 4, status: 'accepted', revision: 2 }),
+      { ...sums, accepted: 2, events: 2 },
+    ]);
+    expect((await send(file)).lines.at(-1)).toEqual({ ...sums, unchanged: 2 });
+  });
+
+  it('answers a dry run as the real one would be, and records nothing', async () => {
+    const id = await enrolled(running.client);
+    const dry = await send(fileFor(id), '?dryRun');
+    expect(dry.lines.at(-1)).toEqual({ ...sums, accepted: 2, events: 2, dryRun: true });
+    expect((await send(fileFor(id), '?dryRun=true')).lines.map(({ status }) => status)).toEqual(
+      dry.lines.map(({ status }) => status),
+    );
+    const { json } = await running.client.get(`/v1/participants/${id}/history`);
+    expect(json.events).toHaveLength(1);
+  });
+
+  it('reads a point as people say that it is to be read', async () => {
+    const id = await enrolled(running.client);
+    expect((await send(fileFor(id, '7.30'))).lines[0]).toMatchObject({ line: 2, code: 'malformed' });
+    expect((await send(fileFor(id, '7.30'), '?decimal=point')).lines[0]).toMatchObject({
+      status: 'accepted',
+    });
+  });
+
+  it('refuses a file in which a quote would hide a row, with the line, and records nothing', async () => {
+    const id = await enrolled(running.client);
+    const rows = [`${id};2022-W14;samtale;1;;"sagde ja`, `${id};2022-W15;samtale;1;;ok`];
+    const answer = await send([header, ...rows].join('\n'));
+    expect([answer.status, answer.code]).toEqual([400, 'malformed']);
+    expect(answer.json.detail).toContain('Anførselstegnet, der åbner i linje 2, ville skjule linje 3');
+    expect(answer.json.errors).toEqual([
+      { path: 'linje 2', code: 'malformed', message: expect.stringContaining('linje 3') },
+    ]);
+    const { json } = await running.client.get(`/v1/participants/${id}/history`);
+    expect(json.events).toHaveLength(1);
+  });
+
+  it('refuses what is no such file, or is asked for in another way', async () => {
+    const id = await enrolled(running.client);
+    const columns = await send(`deltager;uge\n${id};2022-W14`);
+    expect(columns.json.errors).toMatchObject([{ path: 'linje 1.aktivitet' }, { path: 'linje 1.timer' }]);
+    expect((await send('{}', '', 'application/json')).code).toBe('unsupported_media_type');
+    expect((await send(fileFor(id), '?dryRun=perhaps')).code).toBe('malformed');
+    expect((await send(fileFor(id), '?trial=true')).code).toBe('malformed');
+  });
+
+  it('refuses a file that is too large on a connection of its own', async () => {
+    const client = new ApiClient(running.client.address);
+    const answer = await client.call('POST', '/v1/imports', Buffer.alloc(100_001, 'x'), {
+      'content-type': 'text/csv',
+    });
+    expect([answer.status, answer.code]).toEqual([413, 'payload_too_large']);
+    client.close();
+  });
+};

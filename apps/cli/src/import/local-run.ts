@@ -1,0 +1,95 @@
+import { userInfo } from 'node:os';
+import {
+  answersInOrder,
+  type CommandAnswer,
+  type CommandOrigin,
+  RecordCommand,
+  Rehearsal,
+} from '#libs/application';
+import { newId, SystemClock } from '#libs/platform';
+import { bringUpToDate } from '../shell/catch-up.ts';
+import { faultOf } from '../shell/fault-of.ts';
+import { openSession } from '../shell/session.ts';
+import type { VerbCall } from '../shell/verb.ts';
+import type { VerbFault } from '../shell/verb-fault.ts';
+import type { CommandSource } from './command-source.ts';
+import type { ImportRun } from './import-run.ts';
+
+/** So many that a file sorted by participant, whose lines wait for one another, still fills the log's transactions. */
+const linesInFlight = 2_048;
+
+const originOfImport = (): CommandOrigin => ({
+  actor: `cli:${userInfo().username}`,
+  source: 'import',
+  correlationId: newId(),
+});
+
+/** Whoever carries commands out, and what is to be done and closed afterwards. */
+interface Doer extends AsyncDisposable {
+  execute(command: RecordCommand): Promise<CommandAnswer>;
+  finish(events: number): Promise<void>;
+}
+
+/** For a file of which nothing is carried out. */
+const nobody: Doer = {
+  execute: () => Promise.reject(new TypeError('nothing of a refused file is carried out')),
+  finish: async () => undefined,
+  [Symbol.asyncDispose]: async () => undefined,
+};
+
+/** Records in the stores that the environment names. */
+const recorder = async (call: VerbCall): Promise<Doer> => {
+  const session = await openSession(call, 'write');
+  return {
+    execute: (command) => session.commands.execute(command),
+    finish: (events) => bringUpToDate(session.engines, events, call.notes),
+    [Symbol.asyncDispose]: () => session[Symbol.asyncDispose](),
+  };
+};
+
+/** Records nothing; beside whoever writes. */
+const rehearser = async (call: VerbCall): Promise<Doer> => {
+  const session = await openSession(call, 'read');
+  const rehearsal = await Rehearsal.over(session.engines.store, new SystemClock());
+  return {
+    execute: (command) => rehearsal.execute(command),
+    finish: async () => call.notes.say('Prøvekørsel: intet er registreret.'),
+    [Symbol.asyncDispose]: async () => {
+      await rehearsal[Symbol.asyncDispose]();
+      await session[Symbol.asyncDispose]();
+    },
+  };
+};
+
+const doerFor = (call: VerbCall, { refused }: CommandSource, dryRun: boolean): Promise<Doer> => {
+  if (refused) return Promise.resolve(nobody);
+  return dryRun ? rehearser(call) : recorder(call);
+};
+
+/** Carries the commands of a source out on the stores that the environment names; closes the source with them. */
+export const localRun = async (
+  call: VerbCall,
+  source: CommandSource,
+  dryRun: boolean,
+): Promise<ImportRun> => {
+  const doer = await doerFor(call, source, dryRun);
+  const origin = originOfImport();
+  const failures: VerbFault[] = [];
+  return {
+    lines: source.lines,
+    due: source.answers,
+    answers: (signal) =>
+      answersInOrder(source.commands, {
+        dispatch: (parsed) => doer.execute(new RecordCommand(parsed, origin)),
+        signal,
+        inFlight: linesInFlight,
+        onFailure: (error) => failures.push(faultOf(error)),
+      }),
+    failure: () => failures[0],
+    finish: (events) => doer.finish(events),
+    [Symbol.asyncDispose]: async () => {
+      await doer[Symbol.asyncDispose]();
+      await source[Symbol.asyncDispose]();
+    },
+  };
+};

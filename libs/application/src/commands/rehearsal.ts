@@ -1,0 +1,114 @@
+import {
+  type AppendResult,
+  EventStore,
+  type NewEvent,
+  participantCategory,
+  ParticipantKeys,
+  type Position,
+  type StoredEvent,
+  type StreamHead,
+} from '#libs/event-store';
+import { type Clock, Metrics, ScratchFile } from '#libs/platform';
+import type { CommandAnswer } from './command-answer.ts';
+import { RecordCommandHandler } from './record-command.handler.ts';
+import type { RecordCommand } from './record-command.ts';
+
+/** Seals nothing, since nothing is kept, and makes no key. */
+class NoKeys extends ParticipantKeys {
+  override async seal(): Promise<string> {
+    return 'rehearsed';
+  }
+
+  override async open(): Promise<null> {
+    return null;
+  }
+
+  override async destroy(): Promise<void> {}
+}
+
+/** The rehearsed events of a stream: behind which revision of the log they stand, and where on disk. */
+interface Rehearsed {
+  readonly after: number;
+  readonly places: { readonly at: number; readonly length: number }[];
+}
+
+/** The log as it would be, had what is appended been recorded. What is appended goes to disk: memory stays bounded. */
+class RehearsedLog {
+  readonly #log: EventStore;
+  readonly #scratch: ScratchFile;
+  readonly #position: Position;
+  readonly #rehearsed = new Map<string, Rehearsed>();
+
+  constructor(log: EventStore, scratch: ScratchFile, position: Position) {
+    this.#log = log;
+    this.#scratch = scratch;
+    this.#position = position;
+  }
+
+  readonly append = async (
+    stream: string,
+    expected: StreamHead | null,
+    events: readonly NewEvent[],
+  ): Promise<AppendResult> => {
+    const after = expected?.revision ?? -1;
+    const stored = events.map((event, index): StoredEvent => {
+      const metadata = { ...event.metadata, hash: event.id, previousHash: '' };
+      return { ...event, stream, revision: after + 1 + index, position: this.#position, metadata };
+    });
+    const bytes = Buffer.from(JSON.stringify(stored));
+    const rehearsed = this.#rehearsed.get(stream) ?? { after, places: [] };
+    rehearsed.places.push({ at: await this.#scratch.append(bytes), length: bytes.length });
+    this.#rehearsed.set(stream, rehearsed);
+    const { revision, hash } = { revision: after + stored.length, hash: stored.at(-1)?.metadata.hash ?? '' };
+    return { head: { revision, hash }, position: this.#position, events: stored };
+  };
+
+  readonly readStream: EventStore['readStream'] = (stream, afterRevision) =>
+    this.#read(stream, afterRevision ?? -1);
+
+  async *#read(stream: string, after: number): AsyncGenerator<readonly StoredEvent[], void, undefined> {
+    const rehearsed = this.#rehearsed.get(stream);
+    const last = rehearsed?.after ?? Infinity;
+    if (after < last)
+      for await (const events of this.#log.readStream(stream, after)) {
+        const seen = events.filter(({ revision }) => revision <= last);
+        if (seen.length > 0) yield seen;
+        if (seen.length < events.length) break;
+      }
+    for (const { at, length } of rehearsed?.places ?? []) {
+      const events = JSON.parse((await this.#scratch.read(at, length)).toString()) as readonly StoredEvent[];
+      const seen = events.filter(({ revision }) => revision > after);
+      if (seen.length > 0) yield seen;
+    }
+  }
+}
+
+/**
+ * Carries commands out as the log stands, one building on the other, and records nothing. Of each participant it sees
+ * what was recorded when the first of that participant's commands would have recorded something; it does not know what
+ * others record afterwards, nor positions: every answer has that of the log's end.
+ */
+export class Rehearsal implements AsyncDisposable {
+  readonly #handler: RecordCommandHandler;
+  readonly #scratch: ScratchFile;
+
+  private constructor(handler: RecordCommandHandler, scratch: ScratchFile) {
+    this.#handler = handler;
+    this.#scratch = scratch;
+  }
+
+  static async over(log: EventStore, clock: Clock): Promise<Rehearsal> {
+    const position = (await log.lastPosition([participantCategory])) ?? '0';
+    const scratch = await ScratchFile.create();
+    const rehearsed = new RehearsedLog(log, scratch, position) as unknown as EventStore;
+    return new Rehearsal(new RecordCommandHandler(rehearsed, new NoKeys(), clock, new Metrics()), scratch);
+  }
+
+  execute(command: RecordCommand): Promise<CommandAnswer> {
+    return this.#handler.execute(command);
+  }
+
+  [Symbol.asyncDispose](): Promise<void> {
+    return this.#scratch[Symbol.asyncDispose]();
+  }
+}
