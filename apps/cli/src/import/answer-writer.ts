@@ -21,8 +21,8 @@ const tableLine = (line: string, code: string, message: string): string =>
 
 const quoted = (text: string): string => (/[;"\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
 
-/** A row for a spreadsheet; the output ends the line. */
-const csvLine = (cells: readonly string[]): string => `${cells.map(quoted).join(';')}\r`;
+/** A row for a spreadsheet. */
+const csvLine = (cells: readonly string[]): string => cells.map(quoted).join(';');
 
 /** Writes answers as they come. */
 export class AnswerWriter {
