@@ -13,13 +13,13 @@ import type { CommandAnswer } from './command-answer.ts';
 import { RecordCommandHandler } from './record-command.handler.ts';
 import type { RecordCommand } from './record-command.ts';
 
-/** Seals nothing, since nothing is kept, and makes no key. */
+/** Encrypts nothing, since nothing is kept, and makes no key. */
 class NoKeys extends ParticipantKeys {
-  override async seal(): Promise<string> {
+  override async encrypt(): Promise<string> {
     return 'rehearsed';
   }
 
-  override async open(): Promise<null> {
+  override async decrypt(): Promise<null> {
     return null;
   }
 
