@@ -34,6 +34,7 @@ describe('The evidence of a week', () => {
       countedMinutes: 300,
       minutes: { danskuddannelse: 300, jobsoegning: 100 },
       absenceDays: { sygdom: 1 },
+      after: [{ transitionId: 't-1', transition: 'job', startsOn: '2022-04-06' }],
       evidence: [
         ...ids('HoursRecorded'),
         ...ids('AbsenceRecorded'),
