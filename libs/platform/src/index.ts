@@ -12,7 +12,6 @@ export type { KafkaConfig } from './kafka.config.ts';
 export * from './logging.ts';
 export { loopTurns, TimeSlices } from './loop-turns.ts';
 export * from './metrics.ts';
-export * from './rule-set.files.ts';
 export * from './scratch-file.ts';
 export { scrub } from './scrub.ts';
 export * from './waiting/index.ts';

@@ -1,5 +1,6 @@
 import { buildRuleSetCatalogue, type RuleSetCatalogue } from '#libs/domain';
-import { type Config, Fault, readRuleSetFiles } from '#libs/platform';
+import { type Config, Fault } from '#libs/platform';
+import { readRuleSetFiles } from './rule-set-files.ts';
 
 /** A municipality's rule set files cannot be used; every fault is a Danish line that names the file. */
 export class FaultyRuleSets extends Fault {

@@ -1,6 +1,7 @@
-import { codes, codesOf, refusalCodes } from '#libs/domain';
+import { codes, codesOf, refusalCodes, ruleSetParameters } from '#libs/domain';
 import { type ProblemCode, problemKinds } from '../http/problem.kinds.ts';
 import { count, flag, integer, list, nullable, object, ref, type Schema, text, words } from './schema.ts';
+import { everyOf } from './schemas.declared.ts';
 
 const problemCodes = Object.keys(problemKinds) as readonly ProblemCode[];
 
@@ -282,27 +283,7 @@ export const answerSchemas: Readonly<Record<string, Schema>> = {
     default: ref('RuleSetId'),
     items: list(ref('RuleSet'), 'The default one first.'),
   }),
-  RuleSet: object({
-    id: ref('RuleSetId'),
-    label: text('Danish.'),
-    validFrom: nullable(ref('DanishDate')),
-    validTo: nullable(ref('DanishDate')),
-    weeklyMinutes: {
-      type: 'object',
-      propertyNames: ref('Readiness'),
-      additionalProperties: { type: 'integer', minimum: 1 },
-    },
-    requiredWeeks: { type: 'integer', minimum: 1 },
-    counting: words('cumulative', 'consecutive'),
-    splitWeekReadiness: words('monday', 'sunday', 'strictest'),
-    countedActivities: list(ref('Activity')),
-    lawfulAbsence: object({
-      fullWeek: words('neutral', 'not-met', 'credited'),
-      partWeek: words('unchanged', 'reduced'),
-    }),
-    transitionWeeks: words('start-week', 'all'),
-    excludes: list(words('displacedUkrainian')),
-  }),
+  RuleSet: object(everyOf(ruleSetParameters)),
   CodeLists: object(
     Object.fromEntries(Object.keys(codes.codeLists).map((name) => [name, list(codeRow)])),
     {},

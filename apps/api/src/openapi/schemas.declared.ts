@@ -27,6 +27,15 @@ export const formSchema = ({ form, description }: Field): Schema => {
       return flag(description);
     case 'code':
       return codeOf(form.list, description);
+    case 'codes':
+      return list(schemaOf(form.code), description);
+    case 'byCode':
+      return {
+        type: 'object',
+        description,
+        propertyNames: schemaOf(form.code),
+        additionalProperties: schemaOf(form.item),
+      };
     case 'list':
       return { ...list(schemaOf(form.item), description), maxItems: form.most };
     case 'object':
@@ -46,6 +55,9 @@ const schemasOf = (declared: Declared, isWanted: (field: Field) => boolean): Fie
       .filter(([, field]) => isWanted(field))
       .map(([name, field]) => [name, schemaOf(field)]),
   );
+
+/** All the fields, each of them given. */
+export const everyOf = (declared: Declared): Fields => schemasOf(declared, () => true);
 
 /** The fields that must be given. */
 export const requiredOf = (declared: Declared): Fields => schemasOf(declared, (field) => !field.optional);

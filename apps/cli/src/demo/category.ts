@@ -8,7 +8,7 @@ import {
 } from '#libs/domain';
 import { type Step, step } from './course.ts';
 import { exemption } from './exemption.ts';
-import { type From, inForceOn } from './from.ts';
+import { type From, valueOn } from './from.ts';
 import { hasMiddle, middleDayOf } from './middle-of-stay.ts';
 import type { Random } from './random.ts';
 import type { Stay } from './stay.ts';
@@ -28,8 +28,8 @@ const { weeklyMinutes } = defaultRuleSet;
 export const requirementIn = (stay: Stay, category: Category, week: IsoWeek): number | null => {
   const monday = mondayOf(week);
   const day = monday < stay.enrolledOn ? stay.enrolledOn : monday;
-  const readiness = inForceOn(category.readiness, day);
-  return inForceOn(category.individual, day) ?? (readiness && weeklyMinutes[readiness]) ?? null;
+  const readiness = valueOn(category.readiness, day);
+  return valueOn(category.individual, day) ?? (readiness && weeklyMinutes[readiness]) ?? null;
 };
 
 /** One change in four is registered three to seven weeks late. */

@@ -7,5 +7,5 @@ export interface From<Value> {
 }
 
 /** The value that holds on a day, in a history told oldest first. */
-export const inForceOn = <Value>(history: readonly From<Value>[], date: DanishDate): Value | undefined =>
+export const valueOn = <Value>(history: readonly From<Value>[], date: DanishDate): Value | undefined =>
   history.findLast(({ from }) => from <= date)?.value;

@@ -89,7 +89,9 @@ export const constrainField = (
         `Feltet skal være en liste med højst ${form.most} elementer.`,
         (value) => Array.isArray(value) && value.length <= form.most,
       );
+    case 'codes':
+    case 'byCode':
     case 'object':
-      throw new Error(`${property}: a command states objects in lists alone`);
+      throw new Error(`${property}: nothing at the door states ${form.kind} in a field`);
   }
 };

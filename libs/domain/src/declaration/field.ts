@@ -35,6 +35,22 @@ export interface CodeForm {
   readonly list: CodeList;
 }
 
+/** A list of different codes of one list, at least `least` of them. */
+export interface CodesForm {
+  readonly kind: 'codes';
+  readonly list: CodeList;
+  readonly code: Field<unknown, false>;
+  readonly least: number;
+}
+
+/** A value for each of some codes of one list. */
+export interface ByCodeForm {
+  readonly kind: 'byCode';
+  readonly list: CodeList;
+  readonly code: Field<unknown, false>;
+  readonly item: Field<unknown, false>;
+}
+
 /** A list of at most `most` items. */
 export interface ListForm {
   readonly kind: 'list';
@@ -48,7 +64,8 @@ export interface ObjectForm {
   readonly fields: Fields;
 }
 
-export type Form = TextForm | WordForm | IntegerForm | FlagForm | CodeForm | ListForm | ObjectForm;
+export type Form =
+  TextForm | WordForm | IntegerForm | FlagForm | CodeForm | CodesForm | ByCodeForm | ListForm | ObjectForm;
 
 declare const held: unique symbol;
 
@@ -115,6 +132,25 @@ export const flag = (description: string): Field<boolean, false> => field({ kind
 
 export const code = <Code extends string>(list: CodeList<Code>, description: string): Field<Code, false> =>
   field({ kind: 'code', list }, description);
+
+const listIn = ({ form }: Field): CodeList => {
+  if (form.kind === 'code') return form.list;
+  throw new Error('only a code has a list');
+};
+
+export const codesIn = <Code>(
+  declared: Field<Code, false>,
+  least: number,
+  description: string,
+): Field<readonly Code[], false> =>
+  field({ kind: 'codes', list: listIn(declared), code: declared, least }, description);
+
+export const byCode = <Code extends string, Value>(
+  declared: Field<Code, false>,
+  item: Field<Value, false>,
+  description: string,
+): Field<Readonly<Partial<Record<Code, Value>>>, false> =>
+  field({ kind: 'byCode', list: listIn(declared), code: declared, item }, description);
 
 export const listOf = <Value>(
   item: Field<Value, false>,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { commands, events, type Field, type Fields } from '#libs/domain';
+import { commands, events, type Field, type Fields, ruleSetParameters } from '#libs/domain';
 import { generatedFile, table, withSection } from '#libs/domain/testing';
 
 const fieldText = ([name, { optional, nullable }]: readonly [string, Field]): string =>
@@ -22,11 +22,27 @@ const eventTable = table(
   ]),
 );
 
+const wordsText = ({ form, description }: Field): string => {
+  if (form.kind !== 'word') return description;
+  const words = Object.entries(form.words).map(([word, means]) => `\`${word}\`: ${means}`);
+  return `${description} ${words.join('; ')}`;
+};
+
+const parameterRows = (fields: Fields, before = ''): readonly (readonly string[])[] =>
+  Object.entries(fields).flatMap(([name, field]) =>
+    field.form.kind === 'object'
+      ? parameterRows(field.form.fields, `${before}${name}.`)
+      : [[`\`${before}${name}\`${field.optional ? '?' : ''}`, wordsText(field)]],
+  );
+
+const parameterTable = table(['parameter (? may be left out)', 'says'], parameterRows(ruleSetParameters));
+
 describe('docs/domain.md', () => {
   it.each([
     ['commands', commandTable],
     ['events', eventTable],
-  ])('tells the declared %s', async (section, content) => {
+    ['rule-set', parameterTable],
+  ])('tells what is declared: %s', async (section, content) => {
     const { standing, generated } = await generatedFile('docs/domain.md', (text) =>
       withSection(text, section, content),
     );

@@ -40,6 +40,15 @@ const formCheck = ({ form }: Field): Check => {
       return (value) => typeof value === 'boolean';
     case 'code':
       return (value) => isCode(form.list, value);
+    case 'codes':
+      return (value) => Array.isArray(value) && value.every((code) => isCode(form.list, code));
+    case 'byCode': {
+      const isItem = fieldCheck(form.item);
+      return (value) =>
+        typeof value === 'object' &&
+        value !== null &&
+        Object.entries(value).every(([code, item]) => isCode(form.list, code) && isItem(item));
+    }
     case 'list': {
       const isItem = fieldCheck(form.item);
       return (value) => Array.isArray(value) && value.every(isItem);

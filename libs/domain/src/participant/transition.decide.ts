@@ -14,7 +14,7 @@ const find = (participantCase: ParticipantCase, transitionId: string): Transitio
     .flatMap(({ transitions }) => transitions)
     .find((transition) => transition.transitionId === transitionId);
 
-const inForceOn = ({ startsOn, endedOn }: Transition, day: string): boolean =>
+const isInForceOn = ({ startsOn, endedOn }: Transition, day: string): boolean =>
   startsOn <= day && (endedOn === null || endedOn >= day);
 
 /** RecordTransition: a move into job, igu, fleksjob, education or self-support; a future start is allowed. */
@@ -33,7 +33,7 @@ export const recordTransition = (
       'transition_outside_forloeb',
       `Overgangen begynder mere end ${daysFromExitToTransition} dage efter forløbets afslutning ${forloeb.exitedOn}.`,
     );
-  if (forloeb.transitions.some((other) => other.transition === transition && inForceOn(other, startsOn)))
+  if (forloeb.transitions.some((other) => other.transition === transition && isInForceOn(other, startsOn)))
     return refused(
       'transition_already_in_force',
       `Borgeren er allerede registreret med "${kinds[transition].label}" pr. ${startsOn}.`,

@@ -1,4 +1,5 @@
 import { type CodeList, isCode } from '../codes/code-list.ts';
+import type { Field, Fields } from '../declaration/field.ts';
 
 /** One thing wrong with a rule set: where (`lawfulAbsence.fullWeek`, `countedActivities[2]`), and what, in Danish. */
 export interface RuleSetFault {
@@ -7,33 +8,25 @@ export interface RuleSetFault {
 }
 
 /** The faults of a value that stands at `path`; none when it is right. */
-export type Check = (value: unknown, path: string) => readonly RuleSetFault[];
+type Check = (value: unknown, path: string) => readonly RuleSetFault[];
 
 const fault = (path: string, message: string): readonly RuleSetFault[] => [{ path, message }];
 
 /** A check with one answer for every wrong value. */
-export const satisfying =
+const satisfying =
   (isRight: (value: unknown) => boolean, message: string): Check =>
   (value, path) =>
     isRight(value) ? [] : fault(path, message);
 
-/** An integer from `min` to `max`. */
-export const wholeNumber = (min: number, max: number): Check =>
-  satisfying(
-    (value) => Number.isInteger(value) && Number(value) >= min && Number(value) <= max,
-    `Skal være et helt tal fra ${min} til ${max}.`,
-  );
-
-/** One of a few words. */
-export const oneOf = (...words: readonly string[]): Check =>
-  satisfying((value) => words.some((word) => word === value), `Skal være en af: ${words.join(', ')}.`);
+const isWithin = (value: unknown, minimum: number, maximum: number): boolean =>
+  Number.isInteger(value) && Number(value) >= minimum && Number(value) <= maximum;
 
 /** A list without repeats whose every entry is a code of `list`. */
-export const listOf =
-  (list: CodeList, atLeast: number): Check =>
+const codesCheck =
+  (list: CodeList, least: number): Check =>
   (value, path) => {
     if (!Array.isArray(value)) return fault(path, 'Skal være en liste.');
-    if (value.length < atLeast) return fault(path, 'Listen må ikke være tom.');
+    if (value.length < least) return fault(path, 'Listen må ikke være tom.');
     return value.flatMap((entry: unknown, index) => {
       if (!isCode(list, entry)) return fault(`${path}[${index}]`, 'Ukendt kode.');
       return value.indexOf(entry) < index ? fault(`${path}[${index}]`, 'Koden står der allerede.') : [];
@@ -48,17 +41,60 @@ const pathTo = (path: string, key: string): string => {
   return path === '' ? name : `${path}.${name}`;
 };
 
-/** An object of exactly these fields; the optional ones may be left out. */
-export const objectOf =
-  (required: Readonly<Record<string, Check>>, optional: Readonly<Record<string, Check>> = {}): Check =>
+/** An object of these fields and no others, `required` ones among them. */
+const objectCheck =
+  (checks: ReadonlyMap<string, Check>, required: readonly string[]): Check =>
   (value, path) => {
     if (typeof value !== 'object' || value === null || Array.isArray(value))
       return fault(path, 'Skal være et objekt.');
     const stated = new Map<string, unknown>(Object.entries(value));
-    const checks = new Map(Object.entries({ ...required, ...optional }));
-    const missing = Object.keys(required).filter((key) => !stated.has(key));
+    const missing = required.filter((key) => !stated.has(key));
     return [
       ...missing.flatMap((key) => fault(pathTo(path, key), 'Feltet mangler.')),
       ...[...stated].flatMap(([key, field]) => (checks.get(key) ?? unknownField)(field, pathTo(path, key))),
     ];
   };
+
+const fieldCheck = (field: Field): Check => {
+  const { form, nullable } = field;
+  switch (form.kind) {
+    case 'text':
+      return satisfying((value) => (nullable && value === null) || form.holds(value), form.wrong);
+    case 'word':
+      return satisfying(
+        (value) => typeof value === 'string' && Object.hasOwn(form.words, value),
+        `Skal være en af: ${Object.keys(form.words).join(', ')}.`,
+      );
+    case 'integer': {
+      const { minimum, maximum = Number.MAX_SAFE_INTEGER } = form;
+      const message = `Skal være et helt tal fra ${minimum} til ${maximum}.`;
+      return satisfying((value) => isWithin(value, minimum, maximum), message);
+    }
+    case 'flag':
+      return satisfying((value) => typeof value === 'boolean', 'Skal være true eller false.');
+    case 'code':
+      return satisfying((value) => isCode(form.list, value), 'Ukendt kode.');
+    case 'codes':
+      return codesCheck(form.list, form.least);
+    case 'byCode': {
+      const check = fieldCheck(form.item);
+      return objectCheck(new Map(Object.keys(form.list).map((code) => [code, check])), []);
+    }
+    case 'object':
+      return fieldsCheck(form.fields);
+    case 'list': {
+      const check = fieldCheck(form.item);
+      return (value, path) =>
+        Array.isArray(value)
+          ? value.flatMap((item, index) => check(item, `${path}[${index}]`))
+          : fault(path, 'Skal være en liste.');
+    }
+  }
+};
+
+/** The check of an object of these declared fields: every fault with its path. */
+export const fieldsCheck = (declared: Fields): Check => {
+  const entries = Object.entries(declared);
+  const required = entries.flatMap(([name, { optional }]) => (optional ? [] : [name]));
+  return objectCheck(new Map(entries.map(([name, field]) => [name, fieldCheck(field)])), required);
+};

@@ -4,10 +4,13 @@ import {
   codes,
   codesOf,
   type Effective,
+  type Field,
+  type Fields,
   type Forloeb,
   isoWeekOf,
   type ParticipantCase,
   type RuleSet,
+  ruleSetParameters,
   type WeekSheet,
 } from '#libs/domain';
 import { ruleSetWith } from './participant.sentences.ts';
@@ -155,17 +158,24 @@ export const participantCaseArbitrary: fc.Arbitrary<ParticipantCase> = fc
   .tuple(forloebArbitrary, weeksArbitrary)
   .map(([forloeb, weeks]) => withEventIds({ forloeb, weeks, transitionIds: [] }));
 
+/** Some value of a parameter; `undefined` where the default rule set's stays. */
+const parameterArbitrary = ({ form }: Field): fc.Arbitrary<unknown> | undefined => {
+  if (form.kind === 'word') return fc.constantFrom(...Object.keys(form.words));
+  if (form.kind === 'object') return parametersArbitrary(form.fields);
+  if (form.kind === 'codes' && form.least === 0) return fc.subarray(Object.keys(form.list));
+  return form.kind === 'integer' ? fc.constantFrom(1, 3, 7) : undefined;
+};
+
+const parametersArbitrary = (declared: Fields): fc.Arbitrary<object> =>
+  fc.record(
+    Object.fromEntries(
+      Object.entries(declared).flatMap(([name, field]) => {
+        const value = parameterArbitrary(field);
+        return value === undefined ? [] : [[name, value] as const];
+      }),
+    ),
+  );
+
 /** Rule sets of every value. */
-export const ruleSetArbitrary: fc.Arbitrary<RuleSet> = fc
-  .record({
-    requiredWeeks: fc.constantFrom(1, 3, 7),
-    counting: fc.constantFrom('cumulative', 'consecutive' as const),
-    splitWeekReadiness: fc.constantFrom('monday', 'sunday', 'strictest' as const),
-    lawfulAbsence: fc.record({
-      fullWeek: fc.constantFrom('neutral', 'not-met', 'credited' as const),
-      partWeek: fc.constantFrom('unchanged', 'reduced' as const),
-    }),
-    transitionWeeks: fc.constantFrom('start-week', 'all' as const),
-    excludes: fc.constantFrom([], ['displacedUkrainian' as const]),
-  })
-  .map(ruleSetWith);
+export const ruleSetArbitrary: fc.Arbitrary<RuleSet> =
+  parametersArbitrary(ruleSetParameters).map(ruleSetWith);

@@ -1,6 +1,6 @@
 import type { IncomingMessage, MessageOrigin, OutgoingMessage } from '../message.ts';
 import { topics } from '../topics.ts';
-import type { CommandOutcome, Failure, Refusal } from './command-door.ts';
+import type { CommandOutcome, Failure, RefusedCommand } from './command-door.ts';
 
 /** A message with what came of it. */
 export interface Answered {
@@ -28,7 +28,7 @@ export const answerMessage = ({ message, commandId, participantId, outcome }: An
 /** A dead letter: the message as it came, under its own key, with why and where from in headers that we add. */
 export const deadLetter = (
   message: IncomingMessage,
-  { code, message: text }: Refusal | Failure,
+  { code, message: text }: RefusedCommand | Failure,
 ): OutgoingMessage => ({
   topic: topics.deadLetters,
   key: message.key,

@@ -6,7 +6,7 @@ export type CommandOutcome =
       readonly revision: number;
       readonly position: string;
     }
-  | Refusal
+  | RefusedCommand
   | Failure;
 
 /** It is not known whether the command was carried out, because something broke inside, more than once. */
@@ -18,7 +18,7 @@ export interface Failure {
 }
 
 /** Why a message records nothing. */
-export interface Refusal {
+export interface RefusedCommand {
   readonly status: 'refused';
   readonly code: string;
   /** Danish, for a coordinator; echoes nothing of what was sent. */
@@ -33,7 +33,7 @@ export interface AddressedCommand {
 
 /** A message that is no command. */
 export interface NoCommand {
-  readonly refusal: Refusal;
+  readonly refusal: RefusedCommand;
   /** The command's own id, when it has a well-formed one. */
   readonly commandId: string | null;
 }

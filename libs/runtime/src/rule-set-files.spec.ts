@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { readRuleSetFiles, UnreadableRuleSets } from './rule-set.files.ts';
+import { readRuleSetFiles, UnreadableRuleSets } from './rule-set-files.ts';
 
 let folder: string;
 beforeEach(async () => {

@@ -1,12 +1,7 @@
-import { Fault } from './fault.ts';
 import { open, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-
-/** A municipality's own rule set as it stands in a file, not yet judged. */
-export interface RuleSetFile {
-  readonly fileName: string;
-  readonly text: string;
-}
+import type { RuleSetFile } from '#libs/domain';
+import { Fault } from '#libs/platform';
 
 /** The folder or a file in it cannot be read; the message is Danish and for people. */
 export class UnreadableRuleSets extends Fault {
