@@ -54,14 +54,16 @@ describe('The read models in a data folder', () => {
     const db = new DatabaseSync(join(folder, 'read-models.db'));
     db.exec('UPDATE projection SET version = 0');
     db.close();
-    expect(() => openSqliteReadModelsReadOnly(folder)).toThrow(ReadModelsUnavailable);
+    const reader = openSqliteReadModelsReadOnly(folder);
+    expect(await verify(log.store, reader)).toMatchObject({ events: 2, participants: 1, faultCount: 0 });
+    await reader.close();
     const readModels = openSqliteReadModels(folder);
     expect(await readModels.checkpoint()).toMatchObject({ count: 0, position: null });
     expect(await rowsOf(readModels)).toEqual([]);
     await readModels.close();
   });
 
-  it('of the version that kept no last event go on for writing, and keep it from the next event on', async () => {
+  it('of the version that kept no last event open for reading too, verify, and keep it from the next event on', async () => {
     await projected();
     const db = new DatabaseSync(join(folder, 'read-models.db'));
     db.exec('ALTER TABLE projection DROP COLUMN last');

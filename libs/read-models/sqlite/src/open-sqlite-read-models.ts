@@ -50,12 +50,21 @@ export const openSqliteReadModels = (folder: string): SqliteReadModels => {
 };
 
 /**
- * Opens the read models in a data folder for reading, beside whoever writes them.
+ * Opens the read models in a data folder for reading, beside whoever writes them. Tables of an earlier version that hold
+ * the same rows are brought to this one.
  *
  * @throws ReadModelsUnavailable when there are none, or none of this version.
  */
-export const openSqliteReadModelsReadOnly = (folder: string): SqliteReadModels =>
-  opened(join(folder, fileName), true, (db) => {
+export const openSqliteReadModelsReadOnly = (folder: string): SqliteReadModels => {
+  const path = join(folder, fileName);
+  return opened(path, true, (db) => {
+    if (!tablesAreCurrent(db)) alterFile(path);
     if (!tablesAreCurrent(db))
       throw new ReadModelsUnavailable(`${fileName} holds no read models of this version`);
   });
+};
+
+const alterFile = (path: string): void => {
+  using db = new DatabaseSync(path, { timeout });
+  inTransaction(db, () => alterTables(db));
+};
