@@ -18,6 +18,7 @@ import type { ApiParts } from './api.parts.ts';
 import { defaultLimits } from './http/api.limits.ts';
 import { readBodies } from './http/bodies.ts';
 import { Closing } from './http/closing.ts';
+import { compressAnswers } from './http/compression.ts';
 import { Exchanges } from './http/exchanges.ts';
 import { ProblemFilter } from './http/problem.filter.ts';
 import { RawProblems } from './http/raw-problem.ts';
@@ -77,6 +78,7 @@ export const createApi = async (parts: ApiParts): Promise<Api> => {
   new SlowBodies(limits.bodyMs, raw).watch(server);
   new ReadAfter(parts.projection, limits.readAfterMs).watch(server);
   readBodies(server);
+  await compressAnswers(server);
   await serveDocumentation(server);
   const delay = watchEventLoopDelay(parts.metrics);
   const app = await NestFactory.create<NestFastifyApplication>(

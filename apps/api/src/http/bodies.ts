@@ -1,5 +1,5 @@
 import { isUtf8 } from 'node:buffer';
-import { errorCodes, type FastifyInstance, type FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { readStrictJson } from '#libs/domain';
 import { malformed, malformedAt, RequestRefused } from './request-refused.ts';
 
@@ -21,7 +21,18 @@ export const wantsCommandLines = new RequestRefused(
   'Send én kommando pr. linje med Content-Type: application/x-ndjson.',
 );
 
-const takesLines = (request: FastifyRequest): boolean => request.routeOptions.config.commandStream === true;
+const wantsJson = new RequestRefused(
+  'unsupported_media_type',
+  'Send kommandoen som ét JSON-objekt med Content-Type: application/json; mange kommandoer sendes til POST /v1/commands som application/x-ndjson.',
+);
+
+const wantsCsv = new RequestRefused('unsupported_media_type', 'Send filen med Content-Type: text/csv.');
+
+/** What a route reads; the refusal of anything else. */
+const wantedBy = ({ routeOptions: { config } }: FastifyRequest): RequestRefused => {
+  if (config.commandStream === true) return wantsCommandLines;
+  return config.hoursFile === true ? wantsCsv : wantsJson;
+};
 
 const jsonOf = (bytes: Buffer): unknown => {
   if (!isUtf8(bytes)) throw malformedAt('', 'Indholdet er ikke UTF-8.');
@@ -39,11 +50,15 @@ export const readBodies = (server: FastifyInstance): void => {
     done(null, jsonOf(bytes as Buffer));
   });
   server.addContentTypeParser(['application/x-ndjson', 'application/ndjson'], (request, payload, done) => {
-    if (takesLines(request)) done(null, payload);
-    else done(new errorCodes.FST_ERR_CTP_INVALID_MEDIA_TYPE());
+    if (request.routeOptions.config.commandStream === true) done(null, payload);
+    else done(wantedBy(request));
+  });
+  server.addContentTypeParser('*', (request, _payload, done) => {
+    if (request.is404) done(null);
+    else done(wantedBy(request));
   });
   server.addContentTypeParser(['text/csv', 'text/plain'], (request, payload, done) => {
     if (request.routeOptions.config.hoursFile === true) done(null, payload);
-    else done(new errorCodes.FST_ERR_CTP_INVALID_MEDIA_TYPE());
+    else done(wantedBy(request));
   });
 };

@@ -9,7 +9,10 @@ const byStatus: Readonly<Record<number, readonly [ProblemCode, string]>> = {
   408: ['request_timeout', 'Anmodningen kom ikke frem i tide.'],
   413: ['payload_too_large', 'Anmodningen er for stor. Send mange kommandoer til /v1/commands.'],
   414: ['uri_too_long', 'Adressen er for lang.'],
-  415: ['unsupported_media_type', 'Indholdets format (Content-Type) kan ikke læses her.'],
+  415: [
+    'unsupported_media_type',
+    'Indholdets format kan ikke læses. Send én kommando med Content-Type: application/json, mange til POST /v1/commands som application/x-ndjson.',
+  ],
   431: ['headers_too_large', 'Anmodningens hoved er for stort.'],
 };
 

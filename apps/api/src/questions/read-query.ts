@@ -1,5 +1,6 @@
 import { type DtoShape, FaultList, type KnownAt, readDto, shapeOf } from '#libs/application';
 import { type FactsOf, type Field, type Fields, inUtc, isUuid } from '#libs/domain';
+import type { ProblemFault } from '../http/problem.ts';
 import { malformed, malformedAt } from '../http/request-refused.ts';
 
 const shapes = new Map<Fields, DtoShape>();
@@ -18,6 +19,12 @@ type Asked<Declared extends Fields> = Omit<FactsOf<Declared>, 'knownAt'> &
 const withPlus = (text: unknown): unknown =>
   typeof text === 'string' ? text.replace(/ (?=\d\d:\d\d$)/, '+') : text;
 
+const givenTwice = (path: string): ProblemFault => ({
+  path,
+  code: 'malformed',
+  message: 'Parameteren er angivet flere gange. Angiv den én gang.',
+});
+
 /**
  * Reads a query string of these fields; `knownAt` in UTC with milliseconds.
  *
@@ -25,6 +32,8 @@ const withPlus = (text: unknown): unknown =>
  */
 export const readQuery = <Declared extends Fields>(declared: Declared, query: unknown): Asked<Declared> => {
   const sent = { ...(query as Record<string, unknown>) };
+  const repeated = Object.keys(declared).filter((name) => Array.isArray(sent[name]));
+  if (repeated.length > 0) throw malformed(repeated.map(givenTwice));
   if ('knownAt' in sent) sent.knownAt = withPlus(sent.knownAt);
   const faults = new FaultList();
   const read = readDto(shapeFor(declared), sent, '', faults);

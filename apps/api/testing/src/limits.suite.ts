@@ -79,11 +79,29 @@ export const limitsSuite = (openEngines: OpenTestEngines): void => {
   ])('refuses a single command as %s', async (type) => {
     const answer = await running.client.call('POST', '/v1/participants', '{}', { 'content-type': type });
     expect([answer.status, answer.code]).toEqual([415, 'unsupported_media_type']);
+    expect(answer.json.detail).toContain('Content-Type: application/json');
   });
 
   it.each(['application/json', 'text/plain'])('refuses a stream of commands as %s', async (type) => {
     const answer = await running.client.call('POST', '/v1/commands', '{}', { 'content-type': type });
     expect([answer.status, answer.code]).toEqual([415, 'unsupported_media_type']);
+    expect(answer.json.detail).toContain('Content-Type: application/x-ndjson');
+  });
+
+  it.each([
+    ['/v1/timekrav?on=2022-11-28&on=2022-11-29', 'on'],
+    ['/v1/participants?limit=1&limit=1', 'limit'],
+    ['/v1/reports/status?kommunekode=751&kommunekode=101', 'kommunekode'],
+  ])('says which parameter stands twice in %s', async (path, parameter) => {
+    const answer = await running.client.get(path);
+    expect([answer.status, answer.code]).toEqual([400, 'malformed']);
+    expect(answer.json.errors).toEqual([
+      {
+        path: parameter,
+        code: 'malformed',
+        message: 'Parameteren er angivet flere gange. Angiv den én gang.',
+      },
+    ]);
   });
 
   it('refuses a stream of commands without a body', async () => {
