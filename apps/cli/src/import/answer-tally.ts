@@ -1,5 +1,5 @@
 import type { LineAnswer } from '#libs/application';
-import { number } from '../text/danish.ts';
+import { counted, number } from '../text/danish.ts';
 import { table } from '../text/table.ts';
 
 /** Counts the answers of an import. */
@@ -31,7 +31,7 @@ export class AnswerTally {
     const [accepted, unchanged, refused] = (['accepted', 'unchanged', 'refused'] as const).map((status) =>
       number(this.count(status)),
     );
-    return `${accepted} udført (${number(this.events)} hændelser), ${unchanged} uændret, ${refused} afvist.`;
+    return `${accepted} udført (${counted(this.events, 'hændelse', 'hændelser')}), ${unchanged} uændret, ${refused} afvist.`;
   }
 
   /** The counts for people, the refusals by code. */

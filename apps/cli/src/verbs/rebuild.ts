@@ -4,7 +4,7 @@ import { openEngines, openLog } from '#libs/runtime';
 import { configOf } from '../shell/config-of.ts';
 import type { Verb } from '../shell/verb.ts';
 import { withProgress } from '../shell/with-progress.ts';
-import { number, seconds } from '../text/danish.ts';
+import { counted, seconds } from '../text/danish.ts';
 
 /** `rebuild`: makes the read models anew from the log that is there. */
 export const rebuildReadModels: Verb = async (call) => {
@@ -17,7 +17,9 @@ export const rebuildReadModels: Verb = async (call) => {
       rebuild(engines.store, engines.readModels, progress),
     );
     const took = seconds(performance.now() - began);
-    await call.results.line(`Læsemodellerne er bygget op igen af ${number(count)} hændelser på ${took}.`);
+    await call.results.line(
+      `Læsemodellerne er bygget op igen af ${counted(count, 'hændelse', 'hændelser')} på ${took}.`,
+    );
     return exitCode.done;
   } finally {
     await engines.close();
