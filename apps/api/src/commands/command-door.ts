@@ -101,7 +101,10 @@ export class CommandDoor {
     const command = new RecordCommand(parsed, originOf(request), revision);
     const answer = await this.#gate.pass(() => this.#commands.execute(command));
     if (answer.status === 'refused')
-      return problemText(reply, new RequestRefused(answer.code, answer.message));
+      return problemText(
+        reply,
+        new RequestRefused(answer.code, answer.message, { revision: answer.revision }),
+      );
     const { commandId, participantId } = parsed;
     const { status, events, position } = answer;
     reply.header('etag', etagOf(answer.revision));

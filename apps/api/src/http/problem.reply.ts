@@ -17,7 +17,10 @@ export const problemText = (reply: FastifyReply, refusal: RequestRefused): strin
   reply.code(document.status).header('content-type', problemMediaType);
   if (refusal.retryAfter !== undefined) reply.header('retry-after', refusal.retryAfter);
   if (refusal.allow !== undefined) reply.header('allow', refusal.allow);
-  return JSON.stringify(document);
+  const { revision } = refusal;
+  if (revision === undefined) return JSON.stringify(document);
+  reply.header('etag', `"${revision}"`);
+  return JSON.stringify({ ...document, revision });
 };
 
 /** Answers with a problem document, unless an answer is under way already: then the connection is torn. */

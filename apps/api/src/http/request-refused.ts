@@ -6,6 +6,8 @@ interface Further {
   /** Seconds after which trying again makes sense. */
   readonly retryAfter?: number;
   readonly allow?: string;
+  /** The participant's revision now, where another one was expected. */
+  readonly revision?: number | undefined;
   readonly cause?: unknown;
 }
 
@@ -16,13 +18,19 @@ export class RequestRefused extends Error {
   readonly errors: readonly ProblemFault[] | undefined;
   readonly retryAfter: number | undefined;
   readonly allow: string | undefined;
+  readonly revision: number | undefined;
 
-  constructor(code: ProblemCode, detail: string, { errors, retryAfter, allow, cause }: Further = {}) {
+  constructor(
+    code: ProblemCode,
+    detail: string,
+    { errors, retryAfter, allow, revision, cause }: Further = {},
+  ) {
     super(detail, { cause });
     this.code = code;
     this.errors = errors;
     this.retryAfter = retryAfter;
     this.allow = allow;
+    this.revision = revision;
   }
 }
 

@@ -60,12 +60,15 @@ export const answerSchemas: Readonly<Record<string, Schema>> = {
       'The answer to one line. `failed`: it is not known whether it was carried out; send it again.',
     oneOf: [
       object({ ...lineIds, status: words('accepted', 'unchanged'), ...written }),
-      object({
-        ...lineIds,
-        status: { const: 'refused' },
-        code: words(...refusalCodes),
-        message: text('Danish.'),
-      }),
+      object(
+        {
+          ...lineIds,
+          status: { const: 'refused' },
+          code: words(...refusalCodes),
+          message: text('Danish.'),
+        },
+        { revision: ref('Revision') },
+      ),
       object({
         ...lineIds,
         status: { const: 'failed' },
@@ -100,7 +103,7 @@ export const answerSchemas: Readonly<Record<string, Schema>> = {
       detail: text('Danish; repeats nothing of what was sent.'),
       instance: text('A URN with the correlation id of the request.'),
     },
-    { errors: list(ref('Fault'), 'Every fault of the request.') },
+    { errors: list(ref('Fault'), 'Every fault of the request.'), revision: ref('Revision') },
     'A problem document (RFC 9457). `code` is stable; more may be added.',
   ),
   Fault: object({

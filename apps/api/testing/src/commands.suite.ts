@@ -207,11 +207,12 @@ export const commandsSuite = (openEngines: OpenTestEngines): void => {
       expect([answer.status, answer.headers.etag]).toEqual([200, '"1"']);
     });
 
-    it('stops a command when the case has changed since', async () => {
+    it('stops a command when the case has changed since, and tells the revision now', async () => {
       const id = await enrolled(running.client);
       await putWeek(id, '2022-W14', weekBody());
       const answer = await putWeek(id, '2022-W15', weekBody(), { 'if-match': '"0"' });
       expect([answer.status, answer.code]).toEqual([412, 'revision_mismatch']);
+      expect([answer.json.revision, answer.headers.etag]).toEqual([1, '"1"']);
     });
 
     it('does not stop a repeat', async () => {

@@ -24,6 +24,8 @@ export interface Refused {
   readonly code: RefusalCode;
   /** Danish, for a coordinator; says nothing about who the participant is. */
   readonly message: string;
+  /** Of a `revision_mismatch`: the revision now; left out when nothing is recorded of the participant. */
+  readonly revision?: number;
 }
 
 export type CommandAnswer = Accepted | Unchanged | Refused;

@@ -105,7 +105,10 @@ export class RecordCommandHandler implements ICommandHandler<RecordCommand> {
         'Kommandoens id er allerede brugt til noget andet hos borgeren.',
       );
     if (expectedRevision !== undefined && expectedRevision !== record.head?.revision)
-      return refusedWith('revision_mismatch', 'Sagen er ændret, siden den blev læst; læs den igen.');
+      return {
+        ...refusedWith('revision_mismatch', 'Sagen er ændret, siden den blev læst; læs den igen.'),
+        ...(record.head && { revision: record.head.revision }),
+      };
     if (!record.head && parsed.command.command !== 'EnrolParticipant')
       return refusedWith('unknown_participant', 'Borgeren er ikke registreret.');
     if (decision.outcome === 'refused') return refusedWith(decision.refusal.code, decision.refusal.message);
