@@ -5,7 +5,7 @@ import { Notes, type NotesStream } from './shell/notes.ts';
 import { Output } from './shell/output.ts';
 import { readLine } from './shell/read-line.ts';
 import type { VerbCall, VerbCard } from './shell/verb.ts';
-import { VerbFault } from './shell/verb-fault.ts';
+import { refused, VerbFault } from './shell/verb-fault.ts';
 import { verbs } from './verbs.ts';
 
 /** What of the process the command line touches. */
@@ -21,25 +21,35 @@ type Shell = Pick<VerbCall, 'results' | 'notes' | 'stop'>;
 const cardOf = (name: string | undefined): VerbCard | undefined =>
   name !== undefined && Object.hasOwn(verbs, name) ? verbs[name] : undefined;
 
+const unwritable = refused('Resultatet kunne ikke skrives til stdout: disken er fuld, eller der er lukket.');
+
 const carryOut = async (
   name: string,
   card: VerbCard,
   args: readonly string[],
   env: NodeJS.ProcessEnv,
   shell: Shell,
+  stdoutWasClosed: boolean,
 ): Promise<ExitCode> => {
   const { operands, options, asksForHelp } = readLine(card, args);
   if (asksForHelp) {
     await shell.results.line(verbHelp(name, card));
     return exitCode.done;
   }
+  if (stdoutWasClosed && card.onlyShows === true) throw unwritable;
   const data = options.get('data');
   const verb = await card.load();
   return verb({ ...shell, operands, options, env: data === undefined ? env : { ...env, DATA_DIR: data } });
 };
 
+/** The code to end with, once the results are written. */
+const shown = async (results: Output, code: ExitCode): Promise<ExitCode> => {
+  if (await results.written()) return code;
+  throw unwritable;
+};
+
 /** The first word names the verb; a second SIGINT or SIGTERM ends the process at once. */
-export const commandLine = async (surroundings: Surroundings): Promise<ExitCode> => {
+export const commandLine = async (surroundings: Surroundings, stdoutWasClosed = false): Promise<ExitCode> => {
   const [name, ...args] = surroundings.argv.slice(2);
   const stopping = askedToEnd(surroundings);
   const readerGone = new AbortController();
@@ -54,11 +64,13 @@ export const commandLine = async (surroundings: Surroundings): Promise<ExitCode>
         name === undefined ? generalHelp(verbs) : 'Ukendt kommando.\nnytteindsats --help viser dem alle.',
       );
       return exitCode.wrongUsage;
-    } else return await carryOut(name, card, args, surroundings.env, shell);
-    return exitCode.done;
+    } else
+      return await shown(results, await carryOut(name, card, args, surroundings.env, shell, stdoutWasClosed));
+    return await shown(results, exitCode.done);
   } catch (error) {
     if (shell.stop.aborted && !(error instanceof VerbFault)) {
-      if (!stopping.aborted) return exitCode.done;
+      if (results.failure) notes.say(unwritable.message);
+      if (!stopping.aborted) return results.failure ? unwritable.code : exitCode.done;
       notes.say('Afbrudt.');
       return exitCode.refused;
     }

@@ -54,6 +54,7 @@ export const verbs: Readonly<Record<string, VerbCard>> = {
   },
   timekrav: {
     operands: ['[ID]'],
+    onlyShows: true,
     summary: 'bedømmer timekravet for én borger eller alle, med belæg for hver uge',
     options: {
       on: { value: 'DATO', about: 'bedømmelsesdagen (ellers i dag)' },
@@ -68,6 +69,7 @@ export const verbs: Readonly<Record<string, VerbCard>> = {
   },
   report: {
     operands: ['status'],
+    onlyShows: true,
     summary: 'tæller borgere og resultater i en periode',
     options: {
       kommune,
@@ -86,6 +88,7 @@ export const verbs: Readonly<Record<string, VerbCard>> = {
   },
   worklist: {
     operands: [],
+    onlyShows: true,
     summary:
       'viser, hvad en koordinator har at gøre: uger uden registrering, borgere tæt på timekravet, ikke visiterede',
     options: {
@@ -104,6 +107,7 @@ export const verbs: Readonly<Record<string, VerbCard>> = {
   },
   participants: {
     operands: [],
+    onlyShows: true,
     summary: 'viser borgerne efter deres seneste forløb',
     options: {
       kommune,
@@ -121,6 +125,7 @@ export const verbs: Readonly<Record<string, VerbCard>> = {
   },
   history: {
     operands: ['ID'],
+    onlyShows: true,
     summary: 'viser alt, hvad der er registreret om en borger',
     options: {
       'known-at': knownAt,

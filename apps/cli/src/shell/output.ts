@@ -43,6 +43,19 @@ export class Output {
     await this.#full;
   }
 
+  /**
+   * Hands over what is waiting; resolves when the stream has written it, or cannot.
+   *
+   * @returns whether everything was written, as far as somebody still reads.
+   */
+  async written(): Promise<boolean> {
+    this.#handOver();
+    if (!this.#failure && this.#stream.writable)
+      await new Promise<void>((resolve) => this.#stream.write('', () => resolve()));
+    this.#failure ??= this.#stream.errored ?? undefined;
+    return this.failure === undefined;
+  }
+
   /** Hands over what is waiting and closes the stream. */
   async end(): Promise<void> {
     await this.flush();

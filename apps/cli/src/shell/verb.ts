@@ -33,6 +33,8 @@ export interface VerbCard {
   readonly operands: readonly string[];
   readonly summary: string;
   readonly options: Readonly<Record<string, OptionCard>>;
+  /** True when what it writes to stdout is all that it does: then it is refused without one. */
+  readonly onlyShows?: boolean;
   /** Further lines of the verb's help. */
   readonly more: readonly string[];
   readonly load: () => Promise<Verb>;

@@ -1,0 +1,62 @@
+import { execFile } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import { fromSource } from '#libs/runtime/testing';
+import { bulk, enrol, recordWeek } from './testing/command-lines.ts';
+import { inProcess } from './testing/in-process.ts';
+import { temporaryFolder } from './testing/temporary-folder.ts';
+
+const path = temporaryFolder();
+
+/** Runs the command line under a shell, with stdout as the shell sends it. */
+const shell = (
+  verb: string,
+  redirection: string,
+): Promise<{ readonly code: number; readonly stderr: string }> => {
+  const command = [process.execPath, ...fromSource('apps/cli/src/main.ts')]
+    .map((word) => `'${word}'`)
+    .join(' ');
+  return new Promise((resolve) => {
+    const script = `set -o pipefail; ${redirection.replace('CLI', `${command} ${verb} --data ${path('data')}`)}`;
+    execFile(
+      'bash',
+      ['--norc', '-c', script],
+      { env: { PATH: process.env['PATH'] ?? '' } },
+      (error, _stdout, stderr) => resolve({ code: typeof error?.code === 'number' ? error.code : 0, stderr }),
+    );
+  });
+};
+
+const verbs = ['report status --to 2022-12-31', 'timekrav --on 2022-12-31'];
+const said = 'Resultatet kunne ikke skrives til stdout';
+
+describe('A verb that shows something', () => {
+  beforeAll(async () => {
+    const people = Array.from({ length: 400 }, (_, n) => [enrol(n), recordWeek(n, 14, 2220)]).flat();
+    writeFileSync(path('many.ndjson'), bulk(...people));
+    await inProcess(['import', path('many.ndjson'), '--data', path('data'), '--answers', path('answers')]);
+  });
+
+  it.each(verbs)('says so and ends with 1 when the disk is full: %s', async (verb) => {
+    const { code, stderr } = await shell(verb, 'CLI > /dev/full');
+    expect(code).toBe(1);
+    expect(stderr).toContain(said);
+  });
+
+  it('says so and ends with 1 when the file may not grow so long', async () => {
+    const { code, stderr } = await shell('timekrav --on 2022-12-31', `ulimit -f 64; CLI > ${path('cut')}`);
+    expect(code).toBe(1);
+    expect(stderr).toContain(said);
+  });
+
+  it.each(verbs)('says so and ends with 1 when stdout is closed: %s', async (verb) => {
+    const { code, stderr } = await shell(verb, 'CLI >&-');
+    expect(code).toBe(1);
+    expect(stderr).toContain(said);
+  });
+
+  it.each(verbs)('ends quietly with 0 when nobody reads on, or somebody wants nothing: %s', async (verb) => {
+    for (const redirection of ['CLI | head -c 1', 'CLI > /dev/null'])
+      expect(await shell(verb, redirection)).toEqual({ code: 0, stderr: '' });
+  });
+});
