@@ -47,7 +47,7 @@ const projectAll = async (store, readModels) => {
 
 /** The rows of the live tables as COPY text, in pieces: [table, pieces][]. */
 const dump = async (client) => {
-  const { rows } = await client.query('SELECT generation FROM projection');
+  const { rows } = await client.query("SELECT generation FROM projection WHERE name = 'participants'");
   const tables = [];
   for (const table of [`participant_${rows[0].generation}`, `week_sheet_${rows[0].generation}`]) {
     const pieces = [];

@@ -89,6 +89,6 @@ describe('A projection under a lease', () => {
     const [follower, notices] = run(lease);
     await notices.first('caught-up');
     await follower.stop();
-    expect(await lease.acquire(projectionLease, new AbortController().signal)).not.toBeNull();
+    expect(await lease.acquire(projectionLease('participants'), new AbortController().signal)).not.toBeNull();
   });
 });

@@ -4,7 +4,7 @@ import type { ParticipantCase, WeekSheet } from '#libs/domain';
 import { attempt, blankScenario, commandsArbitrary, type Scenario } from '#libs/domain/testing';
 import { participantStream, type StoredEvent } from '#libs/event-store';
 import { PoisonEvent } from '#libs/event-store/following';
-import { type CaseChange, type CaseHead, foldBatch, type StandingCase, wantedBy } from '#libs/read-models';
+import { type CaseChange, type CaseHead, participants, type StandingCase } from '#libs/read-models';
 import { enrol, participantId, week } from '#libs/read-models/testing';
 
 const lived = (commands: readonly Parameters<typeof attempt>[1][]): Scenario =>
@@ -29,7 +29,7 @@ interface Held {
 /** What an engine would answer for the events of a batch. */
 const standingFor = (held: Held | undefined, batch: readonly StoredEvent[]): Map<string, StandingCase> =>
   new Map(
-    [...wantedBy(batch)].flatMap(([id, weeks]) =>
+    [...participants.wantedBy(batch)].flatMap(([id, weeks]) =>
       held ? [[id, { ...held, sheets: new Map([...held.weeks].filter(([name]) => weeks.has(name))) }]] : [],
     ),
   );
@@ -56,7 +56,8 @@ describe('Folding batches', () => {
           for (let from = 0; from < events.length;) {
             const size = sizes.next().value!;
             const batch = events.slice(from, from + size);
-            for (const change of foldBatch(batch, standingFor(held, batch))) held = applied(held, change);
+            for (const change of participants.fold(batch, standingFor(held, batch)))
+              held = applied(held, change);
             from += size;
           }
           if (held) expect(caseOf(held)).toEqual(scenario.participantCase);
@@ -75,8 +76,10 @@ describe('Folding batches', () => {
     );
     const { weeks: _, ...head } = enrolled.participantCase;
     const id = participantId(1);
-    expect(foldBatch([first!], new Map())).toEqual([{ participantId: id, revision: 0, head, weeks: [] }]);
-    const [change] = foldBatch(rest, new Map([[id, { revision: 0, head, sheets: new Map() }]]));
+    expect(participants.fold([first!], new Map())).toEqual([
+      { participantId: id, revision: 0, head, weeks: [] },
+    ]);
+    const [change] = participants.fold(rest, new Map([[id, { revision: 0, head, sheets: new Map() }]]));
     expect(change).toMatchObject({ revision: 2, head: null });
     expect(change?.weeks.map(({ week: name }) => name)).toEqual(['2022-W01', '2022-W02']);
   });
@@ -86,18 +89,18 @@ describe('Folding batches', () => {
       stored(lived([enrol(), week('2022-W01', 60), week('2022-W01', 61), week('2022-W02', n)]), n),
     );
     const weeks = new Set(['2022-W01', '2022-W02']);
-    expect(wantedBy(events)).toEqual(new Map([1, 2].map((n) => [participantId(n), weeks])));
+    expect(participants.wantedBy(events)).toEqual(new Map([1, 2].map((n) => [participantId(n), weeks])));
   });
 
   it('refuses an event of a stream that is no participant’s', () => {
     const events = stored(lived([enrol()]), 1).map((event) => ({ ...event, stream: 'provider-7' }));
-    expect(() => wantedBy(events)).toThrow(PoisonEvent);
-    expect(() => foldBatch(events, new Map())).toThrow(PoisonEvent);
+    expect(() => participants.wantedBy(events)).toThrow(PoisonEvent);
+    expect(() => participants.fold(events, new Map())).toThrow(PoisonEvent);
   });
 
   it('refuses an event that comes twice, or before its predecessor', () => {
     const [first, second] = stored(lived([enrol(), week('2022-W01', 60)]), 1);
-    expect(() => foldBatch([first!, second!, second!], new Map())).toThrow(PoisonEvent);
-    expect(() => foldBatch([second!], new Map())).toThrow(PoisonEvent);
+    expect(() => participants.fold([first!, second!, second!], new Map())).toThrow(PoisonEvent);
+    expect(() => participants.fold([second!], new Map())).toThrow(PoisonEvent);
   });
 });

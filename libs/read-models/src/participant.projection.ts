@@ -1,15 +1,17 @@
-import type { StoredEvent } from '#libs/event-store';
+import { type EventStore, participantCategory, type Position, type StoredEvent } from '#libs/event-store';
 import { CaseFold, participantOf, touchedBy } from './case-fold.ts';
-import { checkpointAfter, type ProjectionCheckpoint } from './checkpoint.ts';
 import type { CaseChange, StandingCase, Wanted } from './participant.rows.ts';
-import type { ProjectionTarget } from './projection-target.ts';
+import type { ReadModel } from './read-model.ts';
+
+/** The read model of participants. */
+export type ParticipantModel = ReadModel<Wanted, ReadonlyMap<string, StandingCase>, CaseChange>;
 
 /**
  * The participants and weeks that a batch touches.
  *
  * @throws PoisonEvent for an event that is about no participant.
  */
-export const wantedBy = (events: readonly StoredEvent[]): Wanted => {
+const wantedBy = (events: readonly StoredEvent[]): Wanted => {
   const wanted = new Map<string, Set<string>>();
   for (const event of events) {
     const participantId = participantOf(event);
@@ -26,7 +28,7 @@ export const wantedBy = (events: readonly StoredEvent[]): Wanted => {
  *
  * @throws PoisonEvent for the first event that cannot be folded.
  */
-export const foldBatch = (
+const foldBatch = (
   events: readonly StoredEvent[],
   standing: ReadonlyMap<string, StandingCase>,
 ): readonly CaseChange[] => {
@@ -40,19 +42,44 @@ export const foldBatch = (
   return [...folds.values()].map((fold) => fold.change());
 };
 
-/**
- * Projects a batch that follows on `from`: rows and checkpoint move together. Answers the new checkpoint.
- *
- * @throws PoisonEvent, with nothing changed.
- * @throws CheckpointMoved, with nothing changed, when the target does not stand at `from`.
- */
-export const project = async (
-  target: ProjectionTarget,
-  events: readonly StoredEvent[],
-  from: ProjectionCheckpoint,
-): Promise<ProjectionCheckpoint> => {
-  const batch = await target.begin(wantedBy(events), from);
-  const to = checkpointAfter(from, events);
-  await batch.commit(foldBatch(events, batch.standing), to);
-  return to;
+/** Events whose rows go into one transaction of the bulk load. */
+const eventsPerTransaction = 5_000;
+
+/** Each participant's final case, one in memory at a time beside those waiting to be written; `see` is told each event. */
+async function* finalCases(
+  store: EventStore,
+  upTo: Position,
+  see: (event: StoredEvent) => void,
+): AsyncGenerator<readonly CaseChange[]> {
+  let fold: CaseFold | null = null;
+  let stream = '';
+  let done: CaseChange[] = [];
+  let events = 0;
+  for await (const batch of store.readStreams([participantCategory], upTo)) {
+    for (const event of batch) {
+      if (event.stream !== stream) {
+        if (fold) done.push(fold.change());
+        stream = event.stream;
+        fold = new CaseFold(participantOf(event), null);
+      }
+      fold?.take(event);
+      see(event);
+    }
+    events += batch.length;
+    if (events < eventsPerTransaction) continue;
+    yield done;
+    done = [];
+    events = 0;
+  }
+  if (fold) done.push(fold.change());
+  yield done;
+}
+
+/** The participants: each one's case, in rows. */
+export const participants: ParticipantModel = {
+  name: 'participants',
+  categories: [participantCategory],
+  wantedBy,
+  fold: foldBatch,
+  load: finalCases,
 };

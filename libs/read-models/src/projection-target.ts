@@ -1,10 +1,10 @@
 import type { ProjectionCheckpoint } from './checkpoint.ts';
-import type { CaseChange, StandingCase, Wanted } from './participant.rows.ts';
+import type { ReadModel } from './read-model.ts';
 
 /** A batch that was begun: what stands, and the way to write what is folded from it. */
-export interface ProjectionBatch {
-  /** What stands of the participants asked for, as far as asked for; those of whom nothing stands are left out. */
-  readonly standing: ReadonlyMap<string, StandingCase>;
+export interface ProjectionBatch<Standing, Change> {
+  /** What stands of what was asked for. */
+  readonly standing: Standing;
 
   /**
    * Writes the changes and moves the checkpoint to `to`, in one transaction.
@@ -12,11 +12,13 @@ export interface ProjectionBatch {
    * @throws CheckpointMoved, with nothing written, when the checkpoint is no longer where the batch began, or when a
    * rebuild has put other tables in the place of those that it read: the changes may be folded from what it mended.
    */
-  commit(changes: readonly CaseChange[], to: ProjectionCheckpoint): Promise<void>;
+  commit(changes: readonly Change[], to: ProjectionCheckpoint): Promise<void>;
 }
 
 /** A set of tables that a projection writes: the live ones, or those of a rebuild beside them. */
-export interface ProjectionTarget {
+export interface ProjectionTarget<Wanted, Standing, Change> {
+  readonly model: ReadModel<Wanted, Standing, Change>;
+
   /** What the projection has handled so far. */
   checkpoint(): Promise<ProjectionCheckpoint>;
 
@@ -25,21 +27,21 @@ export interface ProjectionTarget {
    *
    * @throws CheckpointMoved when the checkpoint is not `from`.
    */
-  begin(wanted: Wanted, from: ProjectionCheckpoint): Promise<ProjectionBatch>;
+  begin(wanted: Wanted, from: ProjectionCheckpoint): Promise<ProjectionBatch<Standing, Change>>;
 }
 
 /**
  * Tables built beside the live ones, unseen by readers until the switch: first loaded, then finished, then brought up with
  * the log like any other.
  */
-export interface RebuildTarget extends ProjectionTarget {
+export interface RebuildTarget<Wanted, Standing, Change> extends ProjectionTarget<Wanted, Standing, Change> {
   /**
-   * Adds whole rows of participants who are not there yet, in bulk where the engine can. A failure may be told by a later
+   * Adds whole rows that are not there yet, in bulk where the engine can. A failure may be told by a later
    * call.
    *
    * @throws CheckpointMoved when another rebuild has taken this one's place.
    */
-  load(rows: readonly CaseChange[]): Promise<void>;
+  load(rows: readonly Change[]): Promise<void>;
 
   /** Ends the loading: what was loaded is all that was handled up to this checkpoint. */
   finish(checkpoint: ProjectionCheckpoint): Promise<void>;
@@ -52,4 +54,14 @@ export interface RebuildTarget extends ProjectionTarget {
 
   /** Drops what was built. */
   abandon(): Promise<void>;
+}
+
+/** The live tables of a read model, which a rebuild can replace. */
+export interface ProjectionTables<Wanted, Standing, Change> extends ProjectionTarget<
+  Wanted,
+  Standing,
+  Change
+> {
+  /** Empty tables beside the live ones; what an earlier rebuild left behind is dropped. */
+  beginRebuild(): Promise<RebuildTarget<Wanted, Standing, Change>>;
 }

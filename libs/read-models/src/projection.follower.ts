@@ -1,38 +1,41 @@
-import { type Categories, type EventStore, participantCategory, type StoredEvent } from '#libs/event-store';
+import type { Categories, EventStore, StoredEvent } from '#libs/event-store';
 import { type FollowerOptions, LogFollower, type LogHandler } from '#libs/event-store/following';
 import { noCheckpoint, type ProjectionCheckpoint } from './checkpoint.ts';
-import { project } from './participant.projection.ts';
-import type { ReadModels } from './read-models.ts';
+import { project } from './project.ts';
+import type { ProjectionTables } from './projection-target.ts';
 
-/** The lease of the projection: all processes that share the read models take turns on it. */
-export const projectionLease = 'projection participant';
-
-/** Projects into read models: each batch in one transaction with the checkpoint, so each event takes effect exactly once. */
-class Projecting implements LogHandler<ProjectionCheckpoint> {
-  readonly categories: Categories = [participantCategory];
+/** Projects into tables: each batch in one transaction with the checkpoint, so each event takes effect exactly once. */
+class Projecting<Wanted, Standing, Change> implements LogHandler<ProjectionCheckpoint> {
   readonly nothing = noCheckpoint;
-  readonly #readModels: ReadModels;
+  readonly #tables: ProjectionTables<Wanted, Standing, Change>;
   #at = noCheckpoint;
 
-  constructor(readModels: ReadModels) {
-    this.#readModels = readModels;
+  constructor(tables: ProjectionTables<Wanted, Standing, Change>) {
+    this.#tables = tables;
+  }
+
+  get categories(): Categories {
+    return this.#tables.model.categories;
   }
 
   async begin(): Promise<ProjectionCheckpoint> {
-    this.#at = await this.#readModels.checkpoint();
+    this.#at = await this.#tables.checkpoint();
     return this.#at;
   }
 
   async handle(events: readonly StoredEvent[]): Promise<ProjectionCheckpoint> {
-    this.#at = await project(this.#readModels, events, this.#at);
+    this.#at = await project(this.#tables, events, this.#at);
     return this.#at;
   }
 }
 
-/** The follower that keeps read models up with the log. */
-export const projectionFollower = (
+/** The lease of a projection: all processes that share its tables take turns on it. */
+export const projectionLease = (readModel: string): string => `projection ${readModel}`;
+
+/** The follower that keeps a read model up with the log. */
+export const projectionFollower = <Wanted, Standing, Change>(
   store: EventStore,
-  readModels: ReadModels,
+  tables: ProjectionTables<Wanted, Standing, Change>,
   options: FollowerOptions = {},
 ): LogFollower<ProjectionCheckpoint> =>
-  new LogFollower(projectionLease, store, new Projecting(readModels), options);
+  new LogFollower(projectionLease(tables.model.name), store, new Projecting(tables), options);

@@ -1,6 +1,10 @@
 import type { ProjectionCheckpoint } from './checkpoint.ts';
-import type { ParticipantRow, Wanted } from './participant.rows.ts';
-import type { ProjectionBatch, ProjectionTarget, RebuildTarget } from './projection-target.ts';
+import { participants } from './participant.projection.ts';
+import type { CaseChange, ParticipantRow, StandingCase, Wanted } from './participant.rows.ts';
+import type { ProjectionTables } from './projection-target.ts';
+
+/** The live tables of the participants. */
+export type ParticipantTables = ProjectionTables<Wanted, ReadonlyMap<string, StandingCase>, CaseChange>;
 
 /** Which participants to read; what is left out does not narrow. */
 export interface RowFilter {
@@ -31,9 +35,11 @@ export interface StrayWeek {
  * What the log says, in rows: each participant's case. Disposable; everything in it can be made again from the log.
  * Every adapter passes the contract suite in `#libs/read-models/testing`.
  */
-export abstract class ReadModels implements ProjectionTarget {
+export abstract class ReadModels implements ParticipantTables {
+  readonly model = participants;
+
   abstract checkpoint(): Promise<ProjectionCheckpoint>;
-  abstract begin(wanted: Wanted, from: ProjectionCheckpoint): Promise<ProjectionBatch>;
+  abstract begin(wanted: Wanted, from: ProjectionCheckpoint): ReturnType<ParticipantTables['begin']>;
 
   /**
    * One participant, `null` when there is no row.
@@ -57,7 +63,7 @@ export abstract class ReadModels implements ProjectionTarget {
   ): Promise<{ readonly count: number; readonly weeks: readonly StrayWeek[] }>;
 
   /** Empty tables beside the live ones; what an earlier rebuild left behind is dropped. */
-  abstract beginRebuild(): Promise<RebuildTarget>;
+  abstract beginRebuild(): ReturnType<ParticipantTables['beginRebuild']>;
 
   /** Lets go of the database. */
   abstract close(): Promise<void>;

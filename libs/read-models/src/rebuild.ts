@@ -1,81 +1,37 @@
-import {
-  type EventStore,
-  participantCategory,
-  type Position,
-  type OnProgress,
-  type StoredEvent,
-} from '#libs/event-store';
+import type { EventStore, OnProgress, Position, StoredEvent } from '#libs/event-store';
 import { type Checkpoint, lastEventOf, noEvent } from '#libs/event-store/following';
-import { CaseFold, participantOf } from './case-fold.ts';
-import { type ProjectionCheckpoint, HashSum, noCheckpoint } from './checkpoint.ts';
-import { project } from './participant.projection.ts';
-import type { CaseChange } from './participant.rows.ts';
-import type { RebuildTarget } from './projection-target.ts';
-import type { ReadModels } from './read-models.ts';
+import { HashSum, noCheckpoint, type ProjectionCheckpoint } from './checkpoint.ts';
+import { project } from './project.ts';
+import type { ProjectionTables, ProjectionTarget, RebuildTarget } from './projection-target.ts';
 
-/** Events whose rows go into one transaction of the bulk load. */
-const eventsPerTransaction = 5_000;
-
-/** Each participant's final case, one in memory at a time beside those waiting to be written; `see` is told each event. */
-async function* finalCases(
+const load = async <Wanted, Standing, Change>(
   store: EventStore,
-  upTo: Position,
-  see: (event: StoredEvent) => void,
-): AsyncGenerator<readonly CaseChange[]> {
-  let fold: CaseFold | null = null;
-  let stream = '';
-  let done: CaseChange[] = [];
-  let events = 0;
-  for await (const batch of store.readStreams([participantCategory], upTo)) {
-    for (const event of batch) {
-      if (event.stream !== stream) {
-        if (fold) done.push(fold.change());
-        stream = event.stream;
-        fold = new CaseFold(participantOf(event), null);
-      }
-      fold?.take(event);
-      see(event);
-    }
-    events += batch.length;
-    if (events < eventsPerTransaction) continue;
-    yield done;
-    done = [];
-    events = 0;
-  }
-  if (fold) done.push(fold.change());
-  yield done;
-}
-
-const load = async (
-  store: EventStore,
-  target: RebuildTarget,
+  target: RebuildTarget<Wanted, Standing, Change>,
   upTo: Position,
   progress: (done: number) => void,
 ): Promise<ProjectionCheckpoint> => {
   const sum = new HashSum();
   let last: Checkpoint = noEvent;
-  let done = 0;
   const see = (event: StoredEvent): void => {
     sum.add(event.metadata.hash);
     if (event.position === upTo) last = lastEventOf([event], last);
   };
-  for await (const changes of finalCases(store, upTo, see)) {
+  for await (const changes of target.model.load(store, upTo, see)) {
     await target.load(changes);
-    for (const { revision } of changes) done += revision + 1;
-    progress(done);
+    progress(sum.at(last).count);
   }
   const loaded = sum.at(last);
   await target.finish(loaded);
   return loaded;
 };
 
-const catchUp = async (
+const catchUp = async <Wanted, Standing, Change>(
   store: EventStore,
-  target: RebuildTarget,
+  target: ProjectionTarget<Wanted, Standing, Change>,
   from: ProjectionCheckpoint,
 ): Promise<ProjectionCheckpoint> => {
   let at = from;
-  for await (const events of store.readAll([participantCategory], { after: at.position }))
+  for await (const events of store.readAll(target.model.categories, { after: at.position }))
     at = await project(target, events, at);
   return at;
 };
@@ -95,26 +51,26 @@ const isCovered = (
   (at.position !== null && store.comparePositions(live.position, at.position) <= 0);
 
 /**
- * Makes the read models anew from the log, beside the live ones, and switches over in one transaction once the new
+ * Makes a read model anew from the log, beside the live ones, and switches over in one transaction once the new
  * ones have seen everything that the live ones have. A projection that runs meanwhile goes on from the new ones.
- * Memory is that of some participants' cases, whatever the length of the log. Answers the new checkpoint. `progress`
- * counts events; their total is known when the live read models are level with the log.
+ * Answers the new checkpoint. `progress`
+ * counts events; their total is known when the live tables are level with the log.
  *
- * @throws PoisonEvent, with the live read models as they were.
+ * @throws PoisonEvent, with the live tables as they were.
  */
-export const rebuild = async (
+export const rebuild = async <Wanted, Standing, Change>(
   store: EventStore,
-  readModels: ReadModels,
+  tables: ProjectionTables<Wanted, Standing, Change>,
   progress: OnProgress = () => undefined,
 ): Promise<ProjectionCheckpoint> => {
-  const target = await readModels.beginRebuild();
+  const target = await tables.beginRebuild();
   try {
-    const upTo = await store.lastPosition([participantCategory]);
-    const live = await readModels.checkpoint();
+    const upTo = await store.lastPosition(tables.model.categories);
+    const live = await tables.checkpoint();
     const total = live.position === upTo ? live.count : null;
     let at = upTo === null ? noCheckpoint : await load(store, target, upTo, (done) => progress(done, total));
     for (;;) {
-      const seen = await readModels.checkpoint();
+      const seen = await tables.checkpoint();
       at = await catchUp(store, target, at);
       if (await target.switchOver((now) => isCovered(store, now, seen, at))) return at;
     }

@@ -13,6 +13,7 @@ import { type ProjectionCheckpoint, noCheckpoint } from './checkpoint.ts';
 import { compareRows } from './compare-rows.ts';
 import { logCheckpoint } from './log-checkpoint.ts';
 import type { ParticipantRow } from './participant.rows.ts';
+import { participants } from './participant.projection.ts';
 import { DamagedRow } from './read-models.errors.ts';
 import type { ReadModels, RowBatch } from './read-models.ts';
 import { FaultTally, mostFaults, type ReadModelVerification } from './verification.ts';
@@ -70,7 +71,12 @@ const verifyRow = async (
   }
 };
 
-const verifyCheckpoint = (at: ProjectionCheckpoint, log: ProjectionCheckpoint, tally: FaultTally): void => {
+/** Tallies how what a projection says of itself differs from what the log says. */
+export const verifyCheckpoint = (
+  at: ProjectionCheckpoint,
+  log: ProjectionCheckpoint,
+  tally: FaultTally,
+): void => {
   if (at.count !== log.count)
     tally.projection(`har behandlet ${at.count} hændelser, men loggen har ${log.count} op til samme sted.`);
   else if (at.hashSum !== log.hashSum)
@@ -119,21 +125,21 @@ export const verify = async (
 ): Promise<ReadModelVerification> => {
   const tally = new FaultTally();
   let first: ProjectionCheckpoint | null = null;
-  let [participants, known, events] = [0, 0, 0];
+  let [rowCount, known, events] = [0, 0, 0];
   for await (const { at, rows } of readableRows(readModels, tally)) {
     first ??= at;
     for (const row of rows) {
       if (await verifyRow(store, row, at, tally)) known += 1;
-      participants += 1;
+      rowCount += 1;
       events += row.revision + 1;
     }
     progress(events, at.count);
   }
   const at = first ?? noCheckpoint;
-  const { log, streams } = await logCheckpoint(store, at.position);
+  const { log, streams } = await logCheckpoint(store, participants.categories, at.position);
   verifyCheckpoint(at, log, tally);
   if (streams !== known && at.position !== null)
     await verifyNobodyMissing(store, readModels, at.position, tally);
   await verifyNoStrayWeeks(readModels, tally);
-  return { events: at.count, participants, faultCount: tally.count, faults: tally.faults };
+  return { events: at.count, participants: rowCount, faultCount: tally.count, faults: tally.faults };
 };

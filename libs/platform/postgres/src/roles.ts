@@ -21,7 +21,7 @@ const writerGrants = (schema: string, role: string): readonly string[] => [
   ...readerGrants(schema, role),
   `GRANT INSERT, UPDATE, DELETE ON projection TO ${role}`,
   `GRANT SELECT, INSERT, UPDATE ON publication TO ${role}`,
-  `GRANT EXECUTE ON FUNCTION begin_generation(), index_generation(integer), drop_generations() TO ${role}`,
+  `GRANT EXECUTE ON FUNCTION begin_generation(text), index_generation(text, integer), drop_generations() TO ${role}`,
 ];
 
 /** What gives the roles their privileges; may be run any number of times. */

@@ -1,57 +1,7 @@
-import { isUndefinedTable, type PostgresPool } from '#libs/platform/postgres';
 import { CheckpointMoved, lastText } from '#libs/event-store/following';
-import {
-  type CaseChange,
-  listColumns,
-  type ProjectionBatch,
-  type ProjectionCheckpoint,
-  type Wanted,
-} from '#libs/read-models';
-import { apply, type ProjectionName, standing } from './generation.statements.ts';
-import { type StandingColumns, toStandingCases } from './postgres.rows.ts';
-
-type Column = string | readonly (string | number | null)[];
-
-/** JSON has no line breaks of its own: as lines it needs no escaping, which as an array it would, quote by quote. */
-const jsonLines = (contents: readonly unknown[]): string =>
-  contents.map((one) => JSON.stringify(one)).join('\n');
-
-/** Id, revision, list columns and head of those whose head changed. */
-const headColumns = (changes: readonly CaseChange[]): readonly Column[] => {
-  const changed = changes.flatMap(({ head, ...change }) =>
-    head ? [{ ...change, head, list: listColumns(head) }] : [],
-  );
-  return [
-    changed.map(({ participantId }) => participantId),
-    changed.map(({ revision }) => revision),
-    changed.map(({ list }) => JSON.stringify(list.kommunekoder)),
-    changed.map(({ list }) => list.currentKommunekode),
-    jsonLines(changed.map(({ head }) => head)),
-  ];
-};
-
-/** Revisions of those whose head stays, by participant. */
-const revisions = (changes: readonly CaseChange[]): string =>
-  JSON.stringify(
-    Object.fromEntries(
-      changes.flatMap(({ participantId, revision, head }) => (head ? [] : [[participantId, revision]])),
-    ),
-  );
-
-/** Id, week and content of the sheets that stand now, then id and week of those that no longer do. */
-const sheetColumns = (changes: readonly CaseChange[]): readonly Column[] => {
-  const all = changes.flatMap(({ participantId, weeks }) =>
-    weeks.map((week) => ({ participantId, ...week })),
-  );
-  const [stated, removed] = [all.filter(({ sheet }) => sheet), all.filter(({ sheet }) => !sheet)];
-  return [
-    stated.map(({ participantId }) => participantId),
-    stated.map(({ week }) => week),
-    jsonLines(stated.map(({ sheet }) => sheet)),
-    removed.map(({ participantId }) => participantId),
-    removed.map(({ week }) => week),
-  ];
-};
+import { isUndefinedTable, type PostgresPool, type Statement } from '#libs/platform/postgres';
+import type { ProjectionBatch, ProjectionCheckpoint } from '#libs/read-models';
+import type { PostgresReadModel } from './postgres.read-model.ts';
 
 /**
  * Tells of tables that a rebuild has dropped that they are no longer the ones.
@@ -66,14 +16,22 @@ export const ifStillThere = async <Result>(work: () => Promise<Result>): Promise
   }
 };
 
-/** The tables of one generation as a projection reads and writes them. */
-export class GenerationTables {
+/** The tables of one generation as a projection reads and writes them. Generations have one sequence for all read models. */
+export class GenerationTables<Wanted, Standing, Change, Row extends object> {
   readonly #pool: PostgresPool;
-  readonly #name: ProjectionName;
+  readonly #part: PostgresReadModel<Wanted, Standing, Change, Row>;
+  readonly #name: string;
   readonly #generation: number;
 
-  constructor(pool: PostgresPool, name: ProjectionName, generation: number) {
+  /** @param name under which the checkpoint is kept. */
+  constructor(
+    pool: PostgresPool,
+    part: PostgresReadModel<Wanted, Standing, Change, Row>,
+    name: string,
+    generation: number,
+  ) {
     this.#pool = pool;
+    this.#part = part;
     this.#name = name;
     this.#generation = generation;
   }
@@ -83,38 +41,60 @@ export class GenerationTables {
    *
    * @throws CheckpointMoved, DamagedRow
    */
-  async begin(wanted: Wanted, from: ProjectionCheckpoint): Promise<ProjectionBatch> {
-    const weeks = [...wanted].flatMap(([id, names]) => [...names].map((week) => [id, week] as const));
-    const [there, ...found] = await this.#pool.query<StandingColumns>(standing(this.#generation), [
+  async begin(wanted: Wanted, from: ProjectionCheckpoint): Promise<ProjectionBatch<Standing, Change>> {
+    const found = await this.#pool.query<Row>(this.#standing(), [
       ...this.#at(from),
-      [...wanted.keys()],
-      weeks.map(([id]) => id),
-      weeks.map(([, week]) => week),
+      ...this.#part.wantedValues(wanted),
     ]);
-    if (!there || there.participant_id !== null) throw new CheckpointMoved();
+    if (found.length === 0) throw new CheckpointMoved();
     return {
-      standing: toStandingCases(found),
+      standing: this.#part.toStanding(found),
       commit: (changes, to) => ifStillThere(() => this.move(changes, from, to)),
     };
   }
 
   /** @throws CheckpointMoved, with nothing written. */
   async move(
-    changes: readonly CaseChange[],
+    changes: readonly Change[],
     from: ProjectionCheckpoint,
     to: ProjectionCheckpoint,
   ): Promise<void> {
-    const moved = await this.#pool.query(apply(this.#generation), [
+    const moved = await this.#pool.query(this.#apply(), [
       ...this.#at(from),
       to.count,
       to.position,
       to.hashSum,
-      ...headColumns(changes),
-      revisions(changes),
-      ...sheetColumns(changes),
       lastText(to),
+      ...this.#part.changeValues(changes),
     ]);
     if (moved.length === 0) throw new CheckpointMoved();
+  }
+
+  /** What stands, if the projection stands where the batch begins: then there is a row at least. */
+  #standing(): Statement {
+    return {
+      name: `standing_${this.#generation}`,
+      text: `
+        SELECT standing.*
+        FROM (
+          SELECT FROM projection WHERE name = $1 AND generation = $2 AND events = $3 AND rolling_hash = $4
+        ) AS there
+        LEFT JOIN (${this.#part.standingOf(this.#generation)}) AS standing ON true`,
+    };
+  }
+
+  /** Writes and moves all of it, or, when the projection does not stand there, nothing: one round trip, one transaction. */
+  #apply(): Statement {
+    return {
+      name: `apply_${this.#generation}`,
+      text: `
+        WITH moved AS (
+          UPDATE projection SET events = $5, position = $6, rolling_hash = $7, last = $8
+          WHERE name = $1 AND generation = $2 AND events = $3 AND rolling_hash = $4
+          RETURNING generation
+        ), ${this.#part.writesTo(this.#generation)}
+        SELECT generation FROM moved`,
+    };
   }
 
   #at({ count, hashSum }: ProjectionCheckpoint): readonly unknown[] {

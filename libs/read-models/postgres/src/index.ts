@@ -1,4 +1,5 @@
 export { openPostgresReadModels, type PostgresOptions } from './open-postgres-read-models.ts';
 export type { ConnectionLimits } from './postgres.pools.ts';
+export type { PostgresReadModel } from './postgres.read-model.ts';
 export { PostgresReadModels } from './postgres.read-models.ts';
 export { ProjectionWatch } from './projection.watch.ts';

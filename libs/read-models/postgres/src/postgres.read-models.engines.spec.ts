@@ -1,22 +1,73 @@
-import type { ReadModels } from '#libs/read-models';
-import { openPostgresReadModels } from '#libs/read-models/postgres';
-import { describeReadModels } from '#libs/read-models/testing';
+import {
+  openPostgresReadModels,
+  type PostgresReadModel,
+  type PostgresReadModels,
+} from '#libs/read-models/postgres';
+import { type Count, counts, describeReadModels } from '#libs/read-models/testing';
 import { openTestDatabase } from '#libs/platform/postgres/testing';
+
+interface CountRow {
+  readonly key: string | null;
+  readonly events: string;
+}
+
+/** Counts in PostgreSQL. */
+const postgresCounts: PostgresReadModel<ReadonlySet<string>, ReadonlyMap<string, number>, Count, CountRow> = {
+  model: counts,
+  standingOf: (generation) =>
+    `SELECT key, events FROM event_count_${generation} WHERE key = ANY ($5::text[])`,
+  wantedValues: (keys) => [[...keys]],
+  toStanding: (found) =>
+    new Map(found.flatMap(({ key, events }) => (key === null ? [] : [[key, Number(events)] as const]))),
+  writesTo: (generation) => `
+    counted AS (
+      INSERT INTO event_count_${generation} (key, events)
+      SELECT count.* FROM moved, unnest($9::text[], $10::bigint[]) AS count
+      ON CONFLICT (key) DO UPDATE SET events = excluded.events
+    )`,
+  changeValues: (changes) => [changes.map(({ key }) => key), changes.map(({ events }) => events)],
+  load: (session, generation, rows) =>
+    session.copy(
+      `event_count_${generation} (key, events)`,
+      rows.map(({ key, events }) => `${key}\t${events}\n`),
+    ),
+};
+
+/** What the migration of such a read model brings. */
+const countsMigration = `
+  CREATE FUNCTION create_counts(generation integer) RETURNS void LANGUAGE plpgsql SET search_path FROM CURRENT AS $$
+  BEGIN
+    EXECUTE format('CREATE TABLE event_count_%s (key text NOT NULL, events bigint NOT NULL)', generation);
+  END $$;
+  CREATE FUNCTION index_counts(generation integer) RETURNS void LANGUAGE plpgsql SET search_path FROM CURRENT AS $$
+  BEGIN
+    EXECUTE format('ALTER TABLE event_count_%s ADD PRIMARY KEY (key)', generation);
+  END $$;
+  INSERT INTO projection (name, generation, events, position, rolling_hash)
+  VALUES ('counts', begin_generation('counts'), 0, NULL, repeat('0', 64));
+  SELECT index_generation('counts', generation) FROM projection WHERE name = 'counts'`;
 
 describeReadModels('PostgreSQL', async () => {
   const database = await openTestDatabase();
-  const opened: ReadModels[] = [];
-  const open = async (): Promise<ReadModels> => {
+  const opened: PostgresReadModels[] = [];
+  const open = async (): Promise<PostgresReadModels> => {
     const readModels = await openPostgresReadModels(database.url);
     opened.push(readModels);
     return readModels;
   };
+  const live = await open();
   return {
-    readModels: await open(),
+    readModels: live,
+    counts: async () => {
+      await database.sql(countsMigration);
+      return live.tables(postgresCounts);
+    },
     beside: open,
     writer: open,
     tamper: async (sql) => {
-      const [live] = await database.sql<{ generation: number }>('SELECT generation FROM projection');
+      const [live] = await database.sql<{ generation: number }>(
+        `SELECT generation FROM projection WHERE name = 'participants'`,
+      );
       await database.sql(`
         CREATE VIEW participant AS SELECT * FROM participant_${live!.generation};
         CREATE VIEW week_sheet AS SELECT * FROM week_sheet_${live!.generation};

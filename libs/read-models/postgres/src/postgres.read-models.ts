@@ -1,55 +1,48 @@
-import { isUndefinedTable } from '#libs/platform/postgres';
-import { CheckpointMoved } from '#libs/event-store/following';
 import {
-  type ProjectionCheckpoint,
+  type CaseChange,
   type ParticipantColumns,
   type ParticipantRow,
-  type ProjectionBatch,
+  type ParticipantTables,
+  type ProjectionCheckpoint,
   ReadModels,
-  type RebuildTarget,
   type RowBatch,
   type RowFilter,
+  type StandingCase,
   type StrayWeek,
   toParticipantRow,
   type Wanted,
 } from '#libs/read-models';
 import { oneParticipant, participantColumns, tablesOf } from './generation.statements.ts';
-import { GenerationTables } from './generation.tables.ts';
+import { postgresParticipants } from './participants.postgres.ts';
 import type { PostgresPools } from './postgres.pools.ts';
-import { PostgresRebuild } from './postgres.rebuild.ts';
-import { projectionColumns, type ProjectionColumns, toCheckpoint } from './postgres.rows.ts';
+import { GenerationMoved, PostgresProjection } from './postgres.projection.ts';
+import type { PostgresReadModel } from './postgres.read-model.ts';
+import { type ProjectionColumns, type StandingColumns, toCheckpoint } from './postgres.rows.ts';
 import { selection } from './postgres.selection.ts';
 import { rowBatches } from './row-batches.ts';
 import { beginSnapshot } from './snapshot.ts';
 
-/** What was read is of a generation that is no longer live. */
-class GenerationMoved extends Error {
-  override readonly name = 'GenerationMoved';
-}
-
-const hasMoved = (error: unknown): boolean =>
-  error instanceof GenerationMoved || error instanceof CheckpointMoved || isUndefinedTable(error);
-
 /** The read models in a schema of a PostgreSQL database; any number of processes read it, and one at a time writes. */
 export class PostgresReadModels extends ReadModels {
   readonly #pools: PostgresPools;
-  #generation: number | null = null;
+  readonly #live: PostgresProjection<Wanted, ReadonlyMap<string, StandingCase>, CaseChange, StandingColumns>;
 
   constructor(pools: PostgresPools) {
     super();
     this.#pools = pools;
+    this.#live = new PostgresProjection(pools, postgresParticipants);
   }
 
-  async checkpoint(): Promise<ProjectionCheckpoint> {
-    return toCheckpoint(await this.#projection());
+  checkpoint(): Promise<ProjectionCheckpoint> {
+    return this.#live.checkpoint();
   }
 
-  begin(wanted: Wanted, from: ProjectionCheckpoint): Promise<ProjectionBatch> {
-    return this.#live((generation) => this.#tables(generation).begin(wanted, from));
+  begin(wanted: Wanted, from: ProjectionCheckpoint): ReturnType<ParticipantTables['begin']> {
+    return this.#live.begin(wanted, from);
   }
 
   participant(participantId: string): Promise<ParticipantRow | null> {
-    return this.#live(async (generation) => {
+    return this.#live.inLive(async (generation) => {
       const [found] = await this.#pools.reads.query<ParticipantColumns & ProjectionColumns>(
         oneParticipant(generation),
         [participantId],
@@ -91,36 +84,18 @@ export class PostgresReadModels extends ReadModels {
     return { count: Number(found[0]?.count ?? 0), weeks };
   }
 
-  async beginRebuild(): Promise<RebuildTarget> {
-    return PostgresRebuild.begin(this.#pools.forRebuild());
+  beginRebuild(): ReturnType<ParticipantTables['beginRebuild']> {
+    return this.#live.beginRebuild();
+  }
+
+  /** The live tables of a further read model of the database. */
+  tables<Asked, Standing, Change, Row extends object>(
+    part: PostgresReadModel<Asked, Standing, Change, Row>,
+  ): PostgresProjection<Asked, Standing, Change, Row> {
+    return new PostgresProjection(this.#pools, part);
   }
 
   close(): Promise<void> {
     return this.#pools.close();
-  }
-
-  #tables(generation: number): GenerationTables {
-    return new GenerationTables(this.#pools.writes, 'participant', generation);
-  }
-
-  async #projection(): Promise<ProjectionColumns> {
-    const [live] = await this.#pools.reads.query<ProjectionColumns>(
-      `SELECT ${projectionColumns} FROM projection WHERE name = 'participant'`,
-    );
-    return live!;
-  }
-
-  /** Reads in the generation that was live last; when a rebuild has switched to another since, in that one. */
-  async #live<Result>(read: (generation: number) => Promise<Result>): Promise<Result> {
-    for (;;) {
-      const generation = (this.#generation ??= (await this.#projection()).generation);
-      try {
-        return await read(generation);
-      } catch (error) {
-        if (!hasMoved(error)) throw error;
-        this.#generation = (await this.#projection()).generation;
-        if (this.#generation === generation) throw error;
-      }
-    }
   }
 }

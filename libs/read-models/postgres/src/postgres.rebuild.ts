@@ -1,65 +1,86 @@
 import type { PostgresPool } from '#libs/platform/postgres';
 import { CheckpointMoved } from '#libs/event-store/following';
 import {
-  type CaseChange,
   noCheckpoint,
   type ProjectionBatch,
   type ProjectionCheckpoint,
   ReadModelsUnavailable,
   type RebuildTarget,
-  type Wanted,
+  type ReadModel,
 } from '#libs/read-models';
-import { participantCopy, weekSheetCopy } from './copy-lines.ts';
-import { tablesOf } from './generation.statements.ts';
 import { GenerationTables, ifStillThere } from './generation.tables.ts';
+import type { PostgresReadModel } from './postgres.read-model.ts';
 import { projectionColumns, type ProjectionColumns, toCheckpoint } from './postgres.rows.ts';
+
+/** The name under which the tables beside the live ones keep their checkpoint. */
+const nextOf = (name: string): string => `${name}_next`;
 
 /**
  * A generation beside the live one. Rows are loaded by COPY into tables without an index, one
  * batch on its way while the next is folded; the indexes come when the loading is finished.
  */
-export class PostgresRebuild implements RebuildTarget {
+export class PostgresRebuild<Wanted, Standing, Change, Row extends object> implements RebuildTarget<
+  Wanted,
+  Standing,
+  Change
+> {
+  readonly model: ReadModel<Wanted, Standing, Change>;
+  readonly #part: PostgresReadModel<Wanted, Standing, Change, Row>;
+  readonly #name: string;
   readonly #pool: PostgresPool;
   readonly #generation: number;
-  readonly #tables: GenerationTables;
+  readonly #tables: GenerationTables<Wanted, Standing, Change, Row>;
   #copying: Promise<void> = Promise.resolve();
   #indexed: Promise<void> | null = null;
 
   /** Starts with empty tables; what an earlier rebuild left behind is dropped. The pool is the rebuild's own. */
-  static async begin(pool: PostgresPool): Promise<PostgresRebuild> {
+  static async begin<Wanted, Standing, Change, Row extends object>(
+    pool: PostgresPool,
+    part: PostgresReadModel<Wanted, Standing, Change, Row>,
+  ): Promise<PostgresRebuild<Wanted, Standing, Change, Row>> {
+    const name = nextOf(part.model.name);
     using session = await pool.session();
     const [next] = await session.transaction(async () => {
-      await session.query(`DELETE FROM projection WHERE name = 'participant_next'`);
+      await session.query('DELETE FROM projection WHERE name = $1', [name]);
       await session.query('SELECT drop_generations()');
-      return await session.query<ProjectionColumns>(`
-        INSERT INTO projection (name, generation, events, position, rolling_hash)
-        VALUES ('participant_next', begin_generation(), 0, NULL, repeat('0', 64))
-        RETURNING ${projectionColumns}`);
+      return await session.query<ProjectionColumns>(
+        `INSERT INTO projection (name, generation, events, position, rolling_hash)
+         VALUES ($1, begin_generation($2), 0, NULL, repeat('0', 64))
+         RETURNING ${projectionColumns}`,
+        [name, part.model.name],
+      );
     });
     if (!next) throw new CheckpointMoved();
-    return new PostgresRebuild(pool, next.generation);
+    return new PostgresRebuild(pool, part, next.generation);
   }
 
-  private constructor(pool: PostgresPool, generation: number) {
+  private constructor(
+    pool: PostgresPool,
+    part: PostgresReadModel<Wanted, Standing, Change, Row>,
+    generation: number,
+  ) {
+    this.model = part.model;
+    this.#part = part;
+    this.#name = nextOf(part.model.name);
     this.#pool = pool;
     this.#generation = generation;
-    this.#tables = new GenerationTables(pool, 'participant_next', generation);
+    this.#tables = new GenerationTables(pool, part, this.#name, generation);
   }
 
   async checkpoint(): Promise<ProjectionCheckpoint> {
     const [next] = await this.#pool.query<ProjectionColumns>(
-      `SELECT ${projectionColumns} FROM projection WHERE name = 'participant_next' AND generation = $1`,
-      [this.#generation],
+      `SELECT ${projectionColumns} FROM projection WHERE name = $1 AND generation = $2`,
+      [this.#name, this.#generation],
     );
     if (!next) throw new CheckpointMoved();
     return toCheckpoint(next);
   }
 
-  begin(wanted: Wanted, from: ProjectionCheckpoint): Promise<ProjectionBatch> {
+  begin(wanted: Wanted, from: ProjectionCheckpoint): Promise<ProjectionBatch<Standing, Change>> {
     return ifStillThere(() => this.#tables.begin(wanted, from));
   }
 
-  async load(rows: readonly CaseChange[]): Promise<void> {
+  async load(rows: readonly Change[]): Promise<void> {
     await this.#copying;
     this.#copying = this.#copy(rows);
     this.#copying.catch(() => undefined);
@@ -84,25 +105,22 @@ export class PostgresRebuild implements RebuildTarget {
     await this.#tidyUp();
   }
 
-  async #copy(changes: readonly CaseChange[]): Promise<void> {
-    const { participant, weekSheet } = tablesOf(this.#generation);
+  async #copy(rows: readonly Change[]): Promise<void> {
     using session = await this.#pool.session();
     await session.transaction(async () => {
       const standing = await session.query(
-        `SELECT FROM projection WHERE name = 'participant_next' AND generation = $1 AND events = 0 FOR KEY SHARE`,
-        [this.#generation],
+        'SELECT FROM projection WHERE name = $1 AND generation = $2 AND events = 0 FOR KEY SHARE',
+        [this.#name, this.#generation],
       );
       if (standing.length === 0) throw new CheckpointMoved();
-      const columns = 'participant_id, revision, kommunekoder, current_kommunekode, head';
-      await session.copy(`${participant} (${columns})`, participantCopy(changes));
-      await session.copy(`${weekSheet} (participant_id, week, sheet)`, weekSheetCopy(changes));
+      await this.#part.load(session, this.#generation, rows);
     });
   }
 
   async #index(): Promise<void> {
     await this.#copying;
     this.#indexed ??= this.#pool
-      .query('SELECT index_generation($1)', [this.#generation])
+      .query('SELECT index_generation($1, $2)', [this.model.name, this.#generation])
       .then(() => undefined);
     await this.#indexed;
   }
@@ -111,7 +129,8 @@ export class PostgresRebuild implements RebuildTarget {
     using session = await this.#pool.session();
     return await session.transaction(async () => {
       const [live] = await session.query<ProjectionColumns>(
-        `SELECT ${projectionColumns} FROM projection WHERE name = 'participant' FOR UPDATE`,
+        `SELECT ${projectionColumns} FROM projection WHERE name = $1 FOR UPDATE`,
+        [this.model.name],
       );
       if (!live || !covers(toCheckpoint(live))) return false;
       const switched = await session.query(
@@ -119,12 +138,12 @@ export class PostgresRebuild implements RebuildTarget {
          SET generation = next.generation, events = next.events, position = next.position,
            rolling_hash = next.rolling_hash, last = next.last
          FROM projection next
-         WHERE live.name = 'participant' AND next.name = 'participant_next' AND next.generation = $1
+         WHERE live.name = $1 AND next.name = $2 AND next.generation = $3
          RETURNING live.generation`,
-        [this.#generation],
+        [this.model.name, this.#name, this.#generation],
       );
       if (switched.length === 0) throw new CheckpointMoved();
-      await session.query(`DELETE FROM projection WHERE name = 'participant_next'`);
+      await session.query('DELETE FROM projection WHERE name = $1', [this.#name]);
       return true;
     });
   }
@@ -132,7 +151,8 @@ export class PostgresRebuild implements RebuildTarget {
   /** Drops what is not live, as far as nobody reads it; what cannot be dropped now is dropped by the next rebuild. */
   async #tidyUp(): Promise<void> {
     try {
-      await this.#pool.query(`DELETE FROM projection WHERE name = 'participant_next' AND generation = $1`, [
+      await this.#pool.query('DELETE FROM projection WHERE name = $1 AND generation = $2', [
+        this.#name,
         this.#generation,
       ]);
       await this.#pool.query('SELECT drop_generations()');

@@ -15,7 +15,7 @@ export const projectionColumns = 'generation, events, position, rolling_hash, la
 
 /** A head, which has a revision, or a sheet, which has a week; the content of a sheet that does not stand is `null`. */
 export interface StandingColumns {
-  readonly participant_id: string;
+  readonly participant_id: string | null;
   readonly revision: number | null;
   readonly week: string | null;
   readonly content: string | null;
@@ -29,14 +29,14 @@ export interface StandingColumns {
 export const toStandingCases = (found: readonly StandingColumns[]): ReadonlyMap<string, StandingCase> => {
   const cases = new Map<string, StandingCase & { readonly sheets: Map<string, WeekSheet> }>();
   for (const { participant_id: id, revision, content } of found)
-    if (revision !== null && content !== null)
+    if (id !== null && revision !== null && content !== null)
       cases.set(id, {
         revision,
         head: readable(id, () => JSON.parse(content) as CaseHead),
         sheets: new Map(),
       });
   for (const { participant_id: id, week, content } of found)
-    if (week !== null && content !== null)
+    if (id !== null && week !== null && content !== null)
       cases.get(id)?.sheets.set(
         week,
         readable(id, () => JSON.parse(content) as WeekSheet),

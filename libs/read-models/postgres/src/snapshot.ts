@@ -1,7 +1,8 @@
 import { isUndefinedTable, type Session } from '#libs/platform/postgres';
+import { participants } from '#libs/read-models';
 import { projectionColumns, type ProjectionColumns } from './postgres.rows.ts';
 
-const liveProjection = `SELECT ${projectionColumns} FROM projection WHERE name = 'participant'`;
+const liveProjection = `SELECT ${projectionColumns} FROM projection WHERE name = '${participants.name}'`;
 
 /**
  * Begins a reading that sees one moment, and does the part of it that first touches the live generation's tables:

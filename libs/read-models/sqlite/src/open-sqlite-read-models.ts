@@ -3,7 +3,9 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { ReadModelsUnavailable } from '#libs/read-models';
 import { SqliteReadModels } from './sqlite.read-models.ts';
-import { alterTables, createTables, dropTables, tablesAreCurrent } from './sqlite.schema.ts';
+import { sqliteParticipants } from './participants.sqlite.ts';
+import type { SqliteShape } from './sqlite.read-model.ts';
+import { alterProjections, isCurrent, makeCurrent } from './sqlite.schema.ts';
 import { inTransaction } from './transaction.ts';
 
 const fileName = 'read-models.db';
@@ -26,11 +28,14 @@ const opened = (path: string, readOnly: boolean, use: (db: DatabaseSync) => void
 
 /**
  * Opens the read models in a data folder for writing. The file is made when it is not there; tables of another version
- * are emptied, to be filled from the log again.
+ * are emptied, to be filled from the log again. `further` are the read models beside the participants.
  *
  * @throws ReadModelsUnavailable when the file is damaged (it may be deleted: the log has everything) or out of reach.
  */
-export const openSqliteReadModels = (folder: string): SqliteReadModels => {
+export const openSqliteReadModels = (
+  folder: string,
+  further: readonly SqliteShape[] = [],
+): SqliteReadModels => {
   mkdirSync(folder, { recursive: true });
   return opened(join(folder, fileName), false, (db) => {
     db.exec(`
@@ -40,12 +45,7 @@ export const openSqliteReadModels = (folder: string): SqliteReadModels => {
       PRAGMA journal_size_limit = 67108864;
       PRAGMA cache_size = -32768;
     `);
-    inTransaction(db, () => {
-      alterTables(db);
-      if (tablesAreCurrent(db)) return;
-      dropTables(db, '');
-      createTables(db, '');
-    });
+    inTransaction(db, () => makeCurrent(db, [sqliteParticipants, ...further]));
   });
 };
 
@@ -55,16 +55,20 @@ export const openSqliteReadModels = (folder: string): SqliteReadModels => {
  *
  * @throws ReadModelsUnavailable when there are none, or none of this version.
  */
-export const openSqliteReadModelsReadOnly = (folder: string): SqliteReadModels => {
+export const openSqliteReadModelsReadOnly = (
+  folder: string,
+  further: readonly SqliteShape[] = [],
+): SqliteReadModels => {
   const path = join(folder, fileName);
+  const areCurrent = (db: DatabaseSync): boolean =>
+    [sqliteParticipants, ...further].every((shape) => isCurrent(db, shape));
   return opened(path, true, (db) => {
-    if (!tablesAreCurrent(db)) alterFile(path);
-    if (!tablesAreCurrent(db))
-      throw new ReadModelsUnavailable(`${fileName} holds no read models of this version`);
+    if (!areCurrent(db)) alterFile(path);
+    if (!areCurrent(db)) throw new ReadModelsUnavailable(`${fileName} holds no read models of this version`);
   });
 };
 
 const alterFile = (path: string): void => {
   using db = new DatabaseSync(path, { timeout });
-  inTransaction(db, () => alterTables(db));
+  inTransaction(db, () => alterProjections(db));
 };

@@ -4,19 +4,22 @@ import {
   type ProjectionCheckpoint,
   type ParticipantColumns,
   type ParticipantRow,
-  type ProjectionBatch,
+  type ParticipantTables,
+  type CaseChange,
+  type StandingCase,
   ReadModels,
-  type RebuildTarget,
   type RowBatch,
   type RowFilter,
   type StrayWeek,
   toParticipantRow,
   type Wanted,
 } from '#libs/read-models';
-import { SqliteRebuild } from './sqlite.rebuild.ts';
+import { sqliteParticipants } from './participants.sqlite.ts';
+import type { SqliteReadModel } from './sqlite.read-model.ts';
+import { SqliteProjection } from './sqlite.rebuild.ts';
 import { participantQuery } from './sqlite.rows.ts';
 import { selection } from './sqlite.selection.ts';
-import { liveCheckpoint, SqliteTables } from './sqlite.tables.ts';
+import { checkpointOf } from './sqlite.tables.ts';
 
 /** Rows read in one go: some milliseconds. */
 const rowsPerBatch = 16;
@@ -27,7 +30,7 @@ const strays = `FROM week_sheet WHERE participant_id NOT IN (SELECT participant_
 export class SqliteReadModels extends ReadModels {
   readonly #db: DatabaseSync;
   readonly #path: string;
-  readonly #live: SqliteTables;
+  readonly #live: SqliteProjection<Wanted, ReadonlyMap<string, StandingCase>, CaseChange>;
   readonly #one: StatementSync;
 
   /** Takes over an open database whose tables are current; `path` is where it lies. */
@@ -35,7 +38,7 @@ export class SqliteReadModels extends ReadModels {
     super();
     this.#db = db;
     this.#path = path;
-    this.#live = new SqliteTables(db, '');
+    this.#live = new SqliteProjection(db, sqliteParticipants);
     this.#one = db.prepare(participantQuery('WHERE participant_id = ?'));
   }
 
@@ -43,7 +46,7 @@ export class SqliteReadModels extends ReadModels {
     return this.#live.checkpoint();
   }
 
-  begin(wanted: Wanted, from: ProjectionCheckpoint): Promise<ProjectionBatch> {
+  begin(wanted: Wanted, from: ProjectionCheckpoint): ReturnType<ParticipantTables['begin']> {
     return this.#live.begin(wanted, from);
   }
 
@@ -54,7 +57,7 @@ export class SqliteReadModels extends ReadModels {
 
   async *participants(filter: RowFilter = {}): AsyncGenerator<RowBatch> {
     using db = this.#momentOfItsOwn();
-    const at = liveCheckpoint(db);
+    const at = checkpointOf(db, this.model.name);
     const [where, values] = selection(filter);
     const found = db.prepare(participantQuery(where)).iterate(...values);
     let rows: ParticipantRow[] = [];
@@ -81,8 +84,15 @@ export class SqliteReadModels extends ReadModels {
     return { count, weeks };
   }
 
-  async beginRebuild(): Promise<RebuildTarget> {
-    return SqliteRebuild.begin(this.#db);
+  beginRebuild(): ReturnType<ParticipantTables['beginRebuild']> {
+    return this.#live.beginRebuild();
+  }
+
+  /** The live tables of a further read model that the file was opened with. */
+  tables<Asked, Standing, Change>(
+    part: SqliteReadModel<Asked, Standing, Change>,
+  ): SqliteProjection<Asked, Standing, Change> {
+    return new SqliteProjection(this.#db, part);
   }
 
   /** Writes a copy, as of one moment, to a file that is not there yet, while the database is in use. */

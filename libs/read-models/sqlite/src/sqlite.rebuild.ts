@@ -1,33 +1,30 @@
 import type { DatabaseSync } from 'node:sqlite';
 import {
-  type CaseChange,
   noCheckpoint,
   type ProjectionCheckpoint,
+  type ProjectionTables,
   type RebuildTarget,
 } from '#libs/read-models';
-import { createTables, dropTables, replaceTables } from './sqlite.schema.ts';
-import { liveCheckpoint, SqliteTables } from './sqlite.tables.ts';
+import type { SqliteReadModel } from './sqlite.read-model.ts';
+import { checkpointName, createTables, dropTables, replaceTables } from './sqlite.schema.ts';
+import { checkpointOf, SqliteTables } from './sqlite.tables.ts';
 import { inTransaction } from './transaction.ts';
 
 /** Tables beside the live ones in the same file: readers keep what they see until the transaction that switches. */
-export class SqliteRebuild extends SqliteTables implements RebuildTarget {
+class SqliteRebuild<Wanted, Standing, Change>
+  extends SqliteTables<Wanted, Standing, Change>
+  implements RebuildTarget<Wanted, Standing, Change>
+{
   readonly #db: DatabaseSync;
+  readonly #part: SqliteReadModel<Wanted, Standing, Change>;
 
-  /** Starts with empty tables; what an earlier rebuild left behind is dropped. */
-  static begin(db: DatabaseSync): SqliteRebuild {
-    inTransaction(db, () => {
-      dropTables(db, '_next');
-      createTables(db, '_next');
-    });
-    return new SqliteRebuild(db);
-  }
-
-  private constructor(db: DatabaseSync) {
-    super(db, '_next');
+  constructor(db: DatabaseSync, part: SqliteReadModel<Wanted, Standing, Change>) {
+    super(db, part, '_next');
     this.#db = db;
+    this.#part = part;
   }
 
-  async load(rows: readonly CaseChange[]): Promise<void> {
+  async load(rows: readonly Change[]): Promise<void> {
     inTransaction(this.#db, () => this.move(rows, noCheckpoint, noCheckpoint));
   }
 
@@ -37,13 +34,36 @@ export class SqliteRebuild extends SqliteTables implements RebuildTarget {
 
   async switchOver(covers: (live: ProjectionCheckpoint) => boolean): Promise<boolean> {
     return inTransaction(this.#db, () => {
-      const covered = covers(liveCheckpoint(this.#db));
-      if (covered) replaceTables(this.#db);
+      const covered = covers(checkpointOf(this.#db, checkpointName(this.#part, '')));
+      if (covered) replaceTables(this.#db, this.#part);
       return covered;
     });
   }
 
   async abandon(): Promise<void> {
-    inTransaction(this.#db, () => dropTables(this.#db, '_next'));
+    inTransaction(this.#db, () => dropTables(this.#db, this.#part, '_next'));
+  }
+}
+
+/** The live tables of a read model. */
+export class SqliteProjection<Wanted, Standing, Change>
+  extends SqliteTables<Wanted, Standing, Change>
+  implements ProjectionTables<Wanted, Standing, Change>
+{
+  readonly #db: DatabaseSync;
+  readonly #part: SqliteReadModel<Wanted, Standing, Change>;
+
+  constructor(db: DatabaseSync, part: SqliteReadModel<Wanted, Standing, Change>) {
+    super(db, part, '');
+    this.#db = db;
+    this.#part = part;
+  }
+
+  async beginRebuild(): Promise<RebuildTarget<Wanted, Standing, Change>> {
+    inTransaction(this.#db, () => {
+      dropTables(this.#db, this.#part, '_next');
+      createTables(this.#db, this.#part, '_next');
+    });
+    return new SqliteRebuild(this.#db, this.#part);
   }
 }

@@ -1,66 +1,76 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { noCheckpoint } from '#libs/read-models';
+import type { SqliteShape, TableSet } from './sqlite.read-model.ts';
 
-/** Grows when the tables, or what the projection puts in them, change: older tables are then made anew. */
-const version = 1;
+/** The name under which a set of tables keeps its checkpoint. */
+export const checkpointName = ({ model }: SqliteShape, set: TableSet): string => `${model.name}${set}`;
 
-/** Which set of tables: the live ones, or those that a rebuild fills beside them. */
-export type TableSet = '' | '_next';
+/** Makes an empty set of a read model's tables. */
+export const createTables = (db: DatabaseSync, shape: SqliteShape, set: TableSet): void => {
+  db.exec(shape.create(set));
+  db.prepare('INSERT INTO projection VALUES (?, ?, 0, NULL, ?, NULL)').run(
+    checkpointName(shape, set),
+    shape.version,
+    noCheckpoint.hashSum,
+  );
+};
 
-const tables = ['participant', 'week_sheet', 'projection'] as const;
+/** Drops a set of a read model's tables, as far as it is there. */
+export const dropTables = (db: DatabaseSync, shape: SqliteShape, set: TableSet): void => {
+  for (const table of shape.tables) db.exec(`DROP TABLE IF EXISTS ${table}${set}`);
+  db.prepare('DELETE FROM projection WHERE name = ?').run(checkpointName(shape, set));
+};
 
-/**
- * Makes an empty set of tables. Week sheets lie week by week, because they arrive week by week: a week's hours for many
- * participants then touch few pages. Lying by participant, each would touch a page of its own, at 3 times the cost.
- */
-export const createTables = (db: DatabaseSync, set: TableSet): void => {
+/** Puts the tables made beside the live ones in their place. */
+export const replaceTables = (db: DatabaseSync, shape: SqliteShape): void => {
+  dropTables(db, shape, '');
+  for (const table of shape.tables) db.exec(`ALTER TABLE ${table}_next RENAME TO ${table}`);
+  db.prepare('UPDATE projection SET name = ? WHERE name = ?').run(
+    checkpointName(shape, ''),
+    checkpointName(shape, '_next'),
+  );
+};
+
+const has = (db: DatabaseSync, column: string): boolean =>
+  db.prepare(`SELECT 1 FROM pragma_table_info('projection') WHERE name = ?`).get(column) !== undefined;
+
+/** Brings the table of checkpoints of a version that had one read model alone to this one, where it is there. */
+export const alterProjections = (db: DatabaseSync): void => {
+  if (!has(db, 'version')) return;
+  if (!has(db, 'last')) db.exec('ALTER TABLE projection ADD COLUMN last TEXT');
   db.exec(`
-    CREATE TABLE participant${set} (
-      participant_id TEXT NOT NULL PRIMARY KEY,
-      revision INTEGER NOT NULL,
-      kommunekoder TEXT NOT NULL,
-      current_kommunekode TEXT,
-      head TEXT NOT NULL
-    ) STRICT;
-    CREATE TABLE week_sheet${set} (
-      participant_id TEXT NOT NULL,
-      week TEXT NOT NULL,
-      sheet TEXT NOT NULL,
-      PRIMARY KEY (week, participant_id)
-    ) STRICT, WITHOUT ROWID;
-    CREATE TABLE projection${set} (
+    DROP TABLE IF EXISTS projection_next;
+    UPDATE projection SET name = 'participants' WHERE name = 'participant';
+  `);
+};
+
+const makeProjections = (db: DatabaseSync): void => {
+  alterProjections(db);
+  db.exec(`
+    CREATE TABLE IF NOT EXISTS projection (
       name TEXT PRIMARY KEY,
       version INTEGER NOT NULL,
       events INTEGER NOT NULL,
       position TEXT,
       rolling_hash TEXT NOT NULL,
       last TEXT
-    ) STRICT;
-    INSERT INTO projection${set} VALUES ('participant', ${version}, 0, NULL, '${noCheckpoint.hashSum}', NULL);
+    ) STRICT
   `);
 };
 
-/** Drops a set of tables, as far as it is there. */
-export const dropTables = (db: DatabaseSync, set: TableSet): void => {
-  for (const table of tables) db.exec(`DROP TABLE IF EXISTS ${table}${set}`);
-};
-
-/** Puts the tables made beside the live ones in their place. */
-export const replaceTables = (db: DatabaseSync): void => {
-  dropTables(db, '');
-  for (const table of tables) db.exec(`ALTER TABLE ${table}_next RENAME TO ${table}`);
-};
-
-const has = (db: DatabaseSync, column: string): boolean =>
-  db.prepare(`SELECT 1 FROM pragma_table_info('projection') WHERE name = ?`).get(column) !== undefined;
-
-/** Brings live tables of an earlier version that hold the same rows to this one. */
-export const alterTables = (db: DatabaseSync): void => {
-  if (has(db, 'version') && !has(db, 'last')) db.exec('ALTER TABLE projection ADD COLUMN last TEXT');
-};
-
-/** True when the live tables are there, in this version. */
-export const tablesAreCurrent = (db: DatabaseSync): boolean => {
+/** True when a read model's live tables are there, in this version. */
+export const isCurrent = (db: DatabaseSync, shape: SqliteShape): boolean => {
   if (!has(db, 'last')) return false;
-  return db.prepare('SELECT version FROM projection').get()?.version === version;
+  const found = db.prepare('SELECT version FROM projection WHERE name = ?').get(checkpointName(shape, ''));
+  return found?.version === shape.version;
+};
+
+/** Makes what is missing; a read model's tables of another version are emptied, to be filled from the log again. */
+export const makeCurrent = (db: DatabaseSync, shapes: readonly SqliteShape[]): void => {
+  makeProjections(db);
+  for (const shape of shapes) {
+    if (isCurrent(db, shape)) continue;
+    dropTables(db, shape, '');
+    createTables(db, shape, '');
+  }
 };

@@ -4,6 +4,7 @@ import { describeProjection } from './projection.contract.ts';
 import type { OpenReadModels } from './read-models.harness.ts';
 import { describeRebuild } from './rebuild.contract.ts';
 import { describeRows } from './rows.contract.ts';
+import { describeSideBySide } from './side-by-side.contract.ts';
 import { describeVerify } from './verify.contract.ts';
 
 /** The contract that every engine's read models fulfil; run unchanged for each. */
@@ -14,5 +15,6 @@ export const describeReadModels = (engine: string, open: OpenReadModels): void =
     describeRebuild(open);
     describeVerify(open);
     describeOtherCategories(open);
+    describeSideBySide(open);
   });
 };

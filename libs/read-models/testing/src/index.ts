@@ -1,4 +1,5 @@
 export * from './describe-read-models.ts';
+export * from './counts.read-model.ts';
 export * from './intercept.ts';
 export * from './read-models.harness.ts';
 export * from './sample-commands.ts';

@@ -3,12 +3,12 @@ import {
   type CaseChange,
   project,
   type ParticipantRow,
-  type ProjectionBatch,
+  type ParticipantTables,
   type ProjectionCheckpoint,
-  type ProjectionTarget,
   type ReadModels,
   type RowFilter,
 } from '#libs/read-models';
+import type { CountsTables } from './counts.read-model.ts';
 import { intercept } from './intercept.ts';
 
 /** Read models of an engine for one test. */
@@ -19,6 +19,8 @@ export interface ReadModelsHarness {
   beside(): Promise<ReadModels>;
   /** The same for writing, through a connection of its own. */
   writer(): Promise<ReadModels>;
+  /** The tables of a second read model in the same database, empty at first. */
+  counts(): Promise<CountsTables>;
   /** Changes the database behind the read models' back. */
   tamper(sql: string): Promise<void>;
   /** Closes what was opened and removes what was made. */
@@ -45,9 +47,11 @@ export const rowsOf = async (
   return rows;
 };
 
+type ParticipantTarget = Pick<ParticipantTables, 'model' | 'checkpoint' | 'begin'>;
+
 /** Rows written without a log, for tests of reading; the checkpoint moves from `from` to `to`, or stays. */
 export const writeRows = async (
-  target: ProjectionTarget,
+  target: ParticipantTarget,
   changes: readonly CaseChange[],
   from?: ProjectionCheckpoint,
   to?: ProjectionCheckpoint,
@@ -57,17 +61,17 @@ export const writeRows = async (
   await batch.commit(changes, to ?? at);
 };
 
+type Commit = Awaited<ReturnType<ParticipantTables['begin']>>['commit'];
+
 /** The same target, whose commits go through other hands. */
-export const interceptCommits = <Target extends ProjectionTarget>(
+export const interceptCommits = <Target extends ParticipantTarget>(
   target: Target,
-  through: (
-    ...commit: [...Parameters<ProjectionBatch['commit']>, ProjectionBatch['commit']]
-  ) => Promise<void>,
+  through: (changes: Parameters<Commit>[0], to: ProjectionCheckpoint, commit: Commit) => Promise<void>,
 ): Target =>
-  intercept<ProjectionTarget>(target, (original) => ({
+  intercept<ParticipantTarget>(target, (original) => ({
     async begin(...asked) {
       const batch = await original.begin(...asked);
-      const commit: ProjectionBatch['commit'] = (...given) => batch.commit(...given);
+      const commit: Commit = (...given) => batch.commit(...given);
       return { ...batch, commit: (changes, to) => through(changes, to, commit) };
     },
   })) as Target;

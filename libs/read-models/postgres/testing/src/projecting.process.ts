@@ -1,6 +1,6 @@
 import { openSqliteEventStore } from '#libs/event-store/sqlite';
 import { connectionSettings, PostgresLease } from '#libs/platform/postgres';
-import { projectionFollower, type ProjectionTarget, rebuild, type RebuildTarget } from '#libs/read-models';
+import { type ParticipantTables, projectionFollower, rebuild } from '#libs/read-models';
 import { openPostgresReadModels } from '#libs/read-models/postgres';
 import { intercept } from '../../../testing/src/intercept.ts';
 import { interceptCommits } from '../../../testing/src/read-models.harness.ts';
@@ -13,6 +13,9 @@ const say = (line: object): void => void process.stdout.write(`${JSON.stringify(
 
 let transactions = 0;
 
+type ParticipantTarget = Pick<ParticipantTables, 'model' | 'checkpoint' | 'begin'>;
+type ParticipantRebuild = Awaited<ReturnType<ParticipantTables['beginRebuild']>>;
+
 /** The process ends so and so long after the deadly transaction was begun. */
 const begun = (): void => {
   transactions += 1;
@@ -21,13 +24,13 @@ const begun = (): void => {
 };
 
 /** A target whose every transaction may be the deadly one. */
-const deadly = <Target extends ProjectionTarget>(target: Target): Target =>
+const deadly = <Target extends ParticipantTarget>(target: Target): Target =>
   interceptCommits(target, async (changes, to, commit) => {
     begun();
     await commit(changes, to);
   });
 
-const deadlyRebuild = (target: RebuildTarget): RebuildTarget =>
+const deadlyRebuild = (target: ParticipantRebuild): ParticipantRebuild =>
   intercept(deadly(target), (original) => ({
     async load(rows) {
       begun();

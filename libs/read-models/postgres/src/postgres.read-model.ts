@@ -1,0 +1,27 @@
+import type { Session } from '#libs/platform/postgres';
+import type { ReadModel } from '#libs/read-models';
+
+/**
+ * What PostgreSQL must know of a read model. Its tables are those of a generation: `<table>_<generation>`. Its migration
+ * brings two functions: `create_<name>(generation)` makes them empty, `index_<name>(generation)` indexes them once they
+ * are loaded.
+ */
+export interface PostgresReadModel<Wanted, Standing, Change, Row extends object> {
+  readonly model: ReadModel<Wanted, Standing, Change>;
+
+  /** A query for what stands of what is wanted, with parameters from `$5`. */
+  standingOf(generation: number): string;
+  wantedValues(wanted: Wanted): readonly unknown[];
+  /** What the query answered; a row of nothing but NULL stands for nothing. */
+  toStanding(found: readonly Row[]): Standing;
+
+  /**
+   * Common table expressions that write changes, with parameters from `$9`, each only if `moved` has a row: the projection
+   * has not moved meanwhile.
+   */
+  writesTo(generation: number): string;
+  changeValues(changes: readonly Change[]): readonly unknown[];
+
+  /** Adds rows to tables without an index, within a transaction. */
+  load(session: Session, generation: number, rows: readonly Change[]): Promise<void>;
+}

@@ -1,0 +1,51 @@
+import { categoryOf, type Position, type StoredEvent, type EventStore } from '#libs/event-store';
+import { PoisonEvent } from '#libs/event-store/following';
+import type { ProjectionTables, ReadModel } from '#libs/read-models';
+
+/** How many events of a category were recorded in a month: `participant 2022-12`. */
+export interface Count {
+  readonly key: string;
+  readonly events: number;
+}
+
+type Counts = ReadonlyMap<string, number>;
+export type CountsModel = ReadModel<ReadonlySet<string>, Counts, Count>;
+export type CountsTables = ProjectionTables<ReadonlySet<string>, Counts, Count>;
+
+/** A type of event that cannot be counted. */
+export const uncountable = 'Uncountable';
+
+const keyOf = (event: StoredEvent): string => {
+  if (event.type === uncountable) throw new PoisonEvent(event, new Error('uncountable'));
+  return `${categoryOf(event.stream)} ${event.metadata.recordedAt.slice(0, 7)}`;
+};
+
+const countedAfter = (events: readonly StoredEvent[], standing: Counts): Counts => {
+  const counts = new Map(standing);
+  for (const key of events.map(keyOf)) counts.set(key, (counts.get(key) ?? 0) + 1);
+  return counts;
+};
+
+const changesOf = (counts: Counts): readonly Count[] => [...counts].map(([key, events]) => ({ key, events }));
+
+async function* load(
+  store: EventStore,
+  upTo: Position,
+  see: (event: StoredEvent) => void,
+): AsyncGenerator<readonly Count[]> {
+  let standing: Counts = new Map();
+  for await (const events of store.readAll(counts.categories, { upTo })) {
+    for (const event of events) see(event);
+    standing = countedAfter(events, standing);
+  }
+  yield changesOf(standing);
+}
+
+/** A second read model beside the participants, of two categories. */
+export const counts: CountsModel = {
+  name: 'counts',
+  categories: ['participant', 'reporting'],
+  wantedBy: (events) => new Set(events.map(keyOf)),
+  fold: (events, standing) => changesOf(countedAfter(events, standing)),
+  load,
+};
