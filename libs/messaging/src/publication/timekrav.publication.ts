@@ -7,7 +7,7 @@ import {
   type StoredEvent,
 } from '#libs/event-store';
 import { lastEventOf, noEvent } from '#libs/event-store/following';
-import type { AgendaRecord } from '../timekrav/agenda.ts';
+import type { ReviewDaysRecord } from '../timekrav/review-days.ts';
 import { CaseCache } from '../timekrav/case-cache.ts';
 import { type JudgeRecord, MilestoneJudge } from '../timekrav/milestone-judge.ts';
 import { wholeCommands } from '../timekrav/whole-commands.ts';
@@ -15,13 +15,13 @@ import { type Installment, Publication, type PublicationCheckpoint } from './pub
 
 const recordOf = ({ state }: PublicationCheckpoint): JudgeRecord => ({
   day: (state['day'] ?? null) as string | null,
-  agenda: state['agenda'] as AgendaRecord,
+  agenda: state['agenda'] as ReviewDaysRecord,
 });
 
 /**
  * Milestones of the timekrav under one rule set, reached and withdrawn. Each command is judged once, when all of its
  * events are there, on the Danish date of its recording; each day, before anything recorded on it, those whom the day
- * alone may change. Only that day and the agenda of days to come are remembered: what was announced of a participant
+ * alone may change. Only that day and the days to come are remembered: what was announced of a participant
  * is what stood when the participant was last judged.
  */
 export class TimekravPublication extends Publication {

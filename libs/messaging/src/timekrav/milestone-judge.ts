@@ -11,7 +11,7 @@ import {
 import { participantIdOf, type Position, type StoredEvent } from '#libs/event-store';
 import { PoisonEvent } from '#libs/event-store/following';
 import type { OutgoingMessage } from '../message.ts';
-import { Agenda, type AgendaRecord } from './agenda.ts';
+import { ReviewDays, type ReviewDaysRecord } from './review-days.ts';
 import { type CaseCache, foldCase, type CachedCase } from './case-cache.ts';
 import { daysAhead } from './days-ahead.ts';
 import {
@@ -27,7 +27,7 @@ import type { CommandEvents } from './whole-commands.ts';
 export interface JudgeRecord {
   /** The last Danish day that has begun; `null` before the first event. */
   readonly day: DanishDate | null;
-  readonly agenda: AgendaRecord;
+  readonly agenda: ReviewDaysRecord;
 }
 
 const workEvidence = (participantCase: ParticipantCase, number: number, on: DanishDate): readonly string[] =>
@@ -48,7 +48,7 @@ export class MilestoneJudge {
   readonly messages: OutgoingMessage[] = [];
   readonly #cases: CaseCache;
   readonly #ruleSet: RuleSet;
-  readonly #agenda: Agenda;
+  readonly #reviewDays: ReviewDays;
   #position: Position | null;
   #day: DanishDate | null;
 
@@ -58,11 +58,11 @@ export class MilestoneJudge {
     this.#ruleSet = ruleSet;
     this.#position = position;
     this.#day = day;
-    this.#agenda = new Agenda(agenda);
+    this.#reviewDays = new ReviewDays(agenda);
   }
 
   record(): JudgeRecord {
-    return { day: this.#day, agenda: this.#agenda.record() };
+    return { day: this.#day, agenda: this.#reviewDays.record() };
   }
 
   /** Judges the participant of the next command in the log, after the days that have come since. */
@@ -76,14 +76,14 @@ export class MilestoneJudge {
     const stood = before.milestones ?? this.#judged(before.participantCase, day).milestones;
     const eventIds = command.map(({ id }) => id);
     this.#turn(participantId, after, stood, { eventIds, time: metadata.recordedAt, assessedOn: day });
-    for (const ahead of daysAhead(after.participantCase, day)) this.#agenda.note(ahead, participantId);
+    for (const ahead of daysAhead(after.participantCase, day)) this.#reviewDays.note(ahead, participantId);
     this.#position = position;
   }
 
   /** Lets the days up to `day` begin, one by one, as far as they have not; answers the day that it is now. */
   async turnTo(day: DanishDate): Promise<DanishDate> {
     if (this.#day !== null && day <= this.#day) return this.#day;
-    for (const [due, participantIds] of this.#agenda.takeUpTo(day))
+    for (const [due, participantIds] of this.#reviewDays.takeUpTo(day))
       for (const participantId of participantIds) await this.#judgeOn(due, participantId);
     this.#day = day;
     return day;

@@ -1,13 +1,13 @@
 import type { DanishDate } from '#libs/domain';
 
 /** Participants by the day on which they are to be judged again, as it is kept with the checkpoint. */
-export type AgendaRecord = Readonly<Record<DanishDate, readonly string[]>>;
+export type ReviewDaysRecord = Readonly<Record<DanishDate, readonly string[]>>;
 
 /** Who is to be judged again when a day comes, though nothing is recorded about them. */
-export class Agenda {
+export class ReviewDays {
   readonly #days: Map<DanishDate, Set<string>>;
 
-  constructor(record: AgendaRecord) {
+  constructor(record: ReviewDaysRecord) {
     this.#days = new Map(Object.entries(record).map(([day, ids]) => [day, new Set(ids)]));
   }
 
@@ -27,7 +27,7 @@ export class Agenda {
     });
   }
 
-  record(): AgendaRecord {
+  record(): ReviewDaysRecord {
     return Object.fromEntries([...this.#days].map(([day, ids]) => [day, [...ids]]));
   }
 }
