@@ -55,12 +55,12 @@ describeReadModels('PostgreSQL', async () => {
     opened.push(readModels);
     return readModels;
   };
-  const live = await open();
+  const opening = await open();
   return {
-    readModels: live,
+    readModels: opening,
     counts: async () => {
       await database.sql(countsMigration);
-      return live.tables(postgresCounts);
+      return opening.tables(postgresCounts);
     },
     beside: open,
     writer: open,
