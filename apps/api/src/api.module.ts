@@ -4,7 +4,7 @@ import { ApplicationModule } from '#libs/application';
 import { Projection } from '#libs/read-models';
 import { Readiness } from '#libs/runtime';
 import type { ApiParts } from './api.parts.ts';
-import { CommandDoor } from './commands/command-door.ts';
+import { SingleCommand } from './commands/single-command.ts';
 import { CommandStreamController } from './commands/command-stream.controller.ts';
 import { CommandStream } from './commands/command-stream.ts';
 import { CommandsController } from './commands/commands.controller.ts';
@@ -46,9 +46,9 @@ export class ApiModule {
         { provide: Closing, useValue: closing },
         { provide: QuestionRoom, useValue: new QuestionRoom({ ...limits, most: limits.heavyQuestions }) },
         {
-          provide: CommandDoor,
+          provide: SingleCommand,
           useFactory: (commands: CommandBus) =>
-            new CommandDoor(commands, metrics, new Gate(limits.writesInFlight)),
+            new SingleCommand(commands, metrics, new Gate(limits.writesInFlight)),
           inject: [CommandBus],
         },
         {

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { once } from 'node:events';
 import { ApiClient } from '../testing/src/api-client.ts';
 import { ApiProcess } from '../testing/src/api-process.ts';
-import { CommandStream } from '../testing/src/command-stream.ts';
+import { OpenStream } from '../testing/src/open-stream.ts';
 import { lineOfEnrolment } from '../testing/src/sample.ts';
 
 describe('The API as a process', () => {
@@ -45,7 +45,7 @@ describe('The API as a process', () => {
   it('answers what it accepted when it is asked to end, and every answer is true afterwards', async () => {
     const environment = { DATA_DIR: dataDir() };
     const first = start(environment);
-    const stream = new CommandStream(await first.address());
+    const stream = new OpenStream(await first.address());
     const people = Array.from({ length: 5_000 }, () => randomUUID());
     const sending = stream.write(people.map((id) => `${JSON.stringify(lineOfEnrolment(id))}\n`).join(''));
     while (stream.answered < 200) await new Promise(setImmediate);

@@ -3,7 +3,7 @@ import type { Writable } from 'node:stream';
 import { generalHelp, verbHelp } from './shell/help.ts';
 import { Notes, type NotesStream } from './shell/notes.ts';
 import { Output } from './shell/output.ts';
-import { readLine } from './shell/read-line.ts';
+import { readVerbArguments } from './shell/verb-arguments.ts';
 import type { VerbCall, VerbCard } from './shell/verb.ts';
 import { refused, VerbFault } from './shell/verb-fault.ts';
 import { verbs } from './verbs.ts';
@@ -31,7 +31,7 @@ const carryOut = async (
   shell: Shell,
   stdoutWasClosed: boolean,
 ): Promise<ExitCode> => {
-  const { operands, options, asksForHelp } = readLine(card, args);
+  const { operands, options, asksForHelp } = readVerbArguments(card, args);
   if (asksForHelp) {
     await shell.results.line(verbHelp(name, card));
     return exitCode.done;

@@ -14,7 +14,7 @@ import type { Closing } from '../http/closing.ts';
 import { tooSlow } from '../http/raw-problem.ts';
 import { overloaded } from '../http/request-refused.ts';
 import type { Place, StreamPlaces } from '../http/stream-places.ts';
-import { leaveRestUnread, tear } from '../http/unread-rest.ts';
+import { discardUnreadBody, tear } from '../http/unread-body.ts';
 import { originOf } from './command-origin.ts';
 
 export interface CommandStreamParts {
@@ -93,7 +93,7 @@ export class CommandStream {
       if (!request.raw.socket.destroyed) throw error;
     } finally {
       course.place.leave();
-      leaveRestUnread(request, reply, () => closing.signal.aborted);
+      discardUnreadBody(request, reply, () => closing.signal.aborted);
     }
   }
 

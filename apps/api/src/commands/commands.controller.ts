@@ -2,7 +2,7 @@ import { Controller, HttpCode, Param, Post, Put, Req, Res } from '@nestjs/common
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { isCommandName } from '#libs/domain';
 import { RequestRefused } from '../http/request-refused.ts';
-import { CommandDoor, type WriteAnswer } from './command-door.ts';
+import { SingleCommand, type WriteAnswer } from './single-command.ts';
 
 const unknownCommand = (command: string): RequestRefused =>
   new RequestRefused(
@@ -15,9 +15,9 @@ const unknownCommand = (command: string): RequestRefused =>
 /** Commands, one a call. */
 @Controller('v1/participants')
 export class CommandsController {
-  readonly #door: CommandDoor;
+  readonly #door: SingleCommand;
 
-  constructor(door: CommandDoor) {
+  constructor(door: SingleCommand) {
     this.#door = door;
   }
 

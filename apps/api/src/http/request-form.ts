@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { KnownHosts } from '#libs/runtime';
 import { replyWithProblem } from './problem.reply.ts';
 import { malformedAt, RequestRefused } from './request-refused.ts';
-import { leaveRestUnread } from './unread-rest.ts';
+import { discardUnreadBody } from './unread-body.ts';
 
 const exactlyOnce = 'Headeren skal stå netop én gang.';
 
@@ -69,7 +69,7 @@ export const checkForm = (server: FastifyInstance, hosts: KnownHosts, isClosing:
     if (!refusal) return done();
     const isFramingInDoubt = coding !== undefined && request.headers['transfer-encoding'] !== undefined;
     if (isFramingInDoubt || refusal.code === 'malformed') reply.header('connection', 'close');
-    leaveRestUnread(request, reply, isClosing);
+    discardUnreadBody(request, reply, isClosing);
     replyWithProblem(reply, refusal);
   });
   server.server.on('checkExpectation', (request, response) => {

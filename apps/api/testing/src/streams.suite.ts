@@ -5,7 +5,7 @@ import { connect } from 'node:net';
 import { setImmediate as macrotask } from 'node:timers/promises';
 import { participantStream } from '#libs/event-store';
 import { type OpenTestEngines, type RunningApi, startApi } from './api.harness.ts';
-import { CommandStream } from './command-stream.ts';
+import { OpenStream } from './open-stream.ts';
 import { rawExchange } from './raw-exchange.ts';
 import { enrolled, enrolment, lineOfEnrolment, lineOfHours } from './sample.ts';
 
@@ -33,7 +33,7 @@ export const streamsSuite = (openEngines: OpenTestEngines): void => {
   });
   afterAll(() => running.end());
 
-  const open = (): CommandStream => new CommandStream(running.client.address);
+  const open = (): OpenStream => new OpenStream(running.client.address);
 
   it('answers each line in its order, good and bad, blank ones counted', async () => {
     const id = randomUUID();
@@ -299,7 +299,7 @@ export const closingSuite = (openEngines: OpenTestEngines): void => {
   it('answers what it accepted, takes nothing more, and then closes', async () => {
     const running = await startApi(openEngines);
     const id = await enrolled(running.client);
-    const stream = new CommandStream(running.client.address);
+    const stream = new OpenStream(running.client.address);
     const release = running.store.hold();
     const { appends } = running.store;
     await stream.write(textOf([lineOfHours(id, 'h-1', 60)]));

@@ -8,16 +8,16 @@ import {
 } from '#libs/domain';
 import { type Step, step } from './course.ts';
 import { exemption } from './exemption.ts';
-import { type From, valueOn } from './from.ts';
+import { type ValueFromDay, valueOn } from './value-from-day.ts';
 import { hasMiddle, middleDayOf } from './middle-of-stay.ts';
 import type { Random } from './random.ts';
 import type { Stay } from './stay.ts';
 
 /** A stay's category and individual requirement as they really were, oldest first, and how they are registered. */
 export interface Category {
-  readonly readiness: readonly From<Readiness>[];
+  readonly readiness: readonly ValueFromDay<Readiness>[];
   /** Minutes a week; `null` from the day on which the category's own hold again. */
-  readonly individual: readonly From<number | null>[];
+  readonly individual: readonly ValueFromDay<number | null>[];
   readonly steps: readonly Step[];
 }
 
@@ -33,7 +33,7 @@ export const requirementIn = (stay: Stay, category: Category, week: IsoWeek): nu
 };
 
 /** One change in four is registered three to seven weeks late. */
-const registered = (stay: Stay, random: Random, { from, value }: From<Readiness>): Step => {
+const registered = (stay: Stay, random: Random, { from, value }: ValueFromDay<Readiness>): Step => {
   const change = { command: 'ChangeReadiness', readiness: value, effectiveFrom: from } as const;
   return random.chance(0.25)
     ? step(addDays(from, random.integer(21, 50)), {
@@ -67,9 +67,9 @@ export const noCategory = (stay: Stay): Category => ({
 
 /** The category from `initial` on. Whoever has none gets one after some weeks; of the others some change. */
 export const categoryOf = (stay: Stay, random: Random, initial: Readiness): Category => {
-  const first: From<Readiness> = { from: stay.enrolledOn, value: initial };
+  const first: ValueFromDay<Readiness> = { from: stay.enrolledOn, value: initial };
   const from = changeFrom(stay, random, initial);
-  const change: From<Readiness>[] = from === null ? [] : [{ from, value: changed[initial] }];
+  const change: ValueFromDay<Readiness>[] = from === null ? [] : [{ from, value: changed[initial] }];
   const { individual, steps } = exemption(stay, random);
   return {
     readiness: [first, ...change],

@@ -1,17 +1,17 @@
 import { addDays } from '#libs/domain';
 import { type Step, step } from './course.ts';
-import type { From } from './from.ts';
+import type { ValueFromDay } from './value-from-day.ts';
 import { hasMiddle, middleDayOf } from './middle-of-stay.ts';
 import type { Random } from './random.ts';
 import type { Stay } from './stay.ts';
 
 /** An individual requirement, oldest first, and how it is registered. */
 export interface Exemption {
-  readonly individual: readonly From<number | null>[];
+  readonly individual: readonly ValueFromDay<number | null>[];
   readonly steps: readonly Step[];
 }
 
-const registered = ({ from, value }: From<number | null>, reason: string): Step =>
+const registered = ({ from, value }: ValueFromDay<number | null>, reason: string): Step =>
   step(from, { command: 'SetIndividualRequirement', minutesPerWeek: value, effectiveFrom: from, reason });
 
 /** One in twenty is required fewer hours for a time, or from then on. */

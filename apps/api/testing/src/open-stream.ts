@@ -4,7 +4,7 @@ import { type ClientRequest, type IncomingMessage, request } from 'node:http';
 type Line = Readonly<Record<string, unknown>>;
 
 /** A stream of commands to the API as a caller holds it: lines go out and answers come in at the same time. */
-export class CommandStream {
+export class OpenStream {
   /** Resolves when the answers have come to their end, or the connection is gone. */
   readonly over: Promise<void>;
   /** The first hundred answers. */

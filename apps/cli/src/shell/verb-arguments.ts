@@ -3,7 +3,7 @@ import type { OptionCard, VerbCard } from './verb.ts';
 import { wrongUsage } from './verb-fault.ts';
 
 /** A command line as its verb sees it. */
-export interface ReadLine {
+export interface VerbArguments {
   readonly operands: readonly string[];
   readonly options: ReadonlyMap<string, string>;
   readonly asksForHelp: boolean;
@@ -26,7 +26,7 @@ const checkOperands = (card: VerbCard, operands: readonly string[]): void => {
  *
  * @throws VerbFault for an unknown option, a value that is missing or not wanted, too little or too much.
  */
-export const readLine = (card: VerbCard, args: readonly string[]): ReadLine => {
+export const readVerbArguments = (card: VerbCard, args: readonly string[]): VerbArguments => {
   const cards: Readonly<Record<string, OptionCard>> = { ...card.options, help: { about: '' } };
   const { tokens, positionals } = parseArgs({
     args: [...args],

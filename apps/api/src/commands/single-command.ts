@@ -73,7 +73,7 @@ const refusalOfFaults = (faults: Faults | undefined, revision: unknown): Request
 };
 
 /** The way of a single command from a request to its answer. */
-export class CommandDoor {
+export class SingleCommand {
   readonly #commands: CommandBus;
   readonly #metrics: Metrics;
   readonly #gate: Gate;

@@ -8,7 +8,7 @@ const lingerMs = 2_000;
  * For a request that is answered before its body has come to its end: lets the caller read the answer, and discards
  * what it still sends. A connection on which the body does not end soon is ended, and so is one of a server that closes.
  */
-export const leaveRestUnread = (
+export const discardUnreadBody = (
   { raw }: FastifyRequest,
   reply: FastifyReply,
   isClosing: () => boolean,

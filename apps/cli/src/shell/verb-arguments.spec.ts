@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { readLine } from './read-line.ts';
+import { readVerbArguments } from './verb-arguments.ts';
 import { type OptionCard, type VerbCard } from './verb.ts';
 
 const card = (operands: readonly string[], options: Readonly<Record<string, OptionCard>> = {}): VerbCard => ({
@@ -17,7 +17,7 @@ const importing = card(['FIL|-'], {
 
 describe('A command line', () => {
   it('has operands and options in any order', () => {
-    const { operands, options } = readLine(importing, ['--format', 'csv', '-', '--trusted-history']);
+    const { operands, options } = readVerbArguments(importing, ['--format', 'csv', '-', '--trusted-history']);
     expect(operands).toEqual(['-']);
     expect([...options]).toEqual([
       ['format', 'csv'],
@@ -26,7 +26,7 @@ describe('A command line', () => {
   });
 
   it('takes values after = too', () => {
-    expect(readLine(importing, ['f', '--format=csv']).options.get('format')).toBe('csv');
+    expect(readVerbArguments(importing, ['f', '--format=csv']).options.get('format')).toBe('csv');
   });
 
   it.each([
@@ -54,16 +54,16 @@ describe('A command line', () => {
     ['a missing operand', ['--format', 'csv'], 'FIL|- mangler.'],
     ['an operand too many', ['f', 'g'], 'Der står mere på linjen'],
   ])('refuses %s', (_what, args, message) => {
-    expect(() => readLine(importing, args)).toThrow(
+    expect(() => readVerbArguments(importing, args)).toThrow(
       expect.objectContaining({ code: 2, message: expect.stringContaining(message) }),
     );
   });
 
   it('may leave out an operand in brackets', () => {
-    expect(readLine(card(['[ID]']), []).operands).toEqual([]);
+    expect(readVerbArguments(card(['[ID]']), []).operands).toEqual([]);
   });
 
   it('is not held to its operands when it asks for help', () => {
-    expect(readLine(importing, ['--help']).asksForHelp).toBe(true);
+    expect(readVerbArguments(importing, ['--help']).asksForHelp).toBe(true);
   });
 });
