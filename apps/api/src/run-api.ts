@@ -1,11 +1,11 @@
 import type { RuleSetCatalogue } from '#libs/domain';
 import {
-  aborted,
   askedToEnd,
   type Config,
   type ExitCode,
   exitCode,
   SystemClock,
+  untilAborted,
   usable,
 } from '#libs/platform';
 import {
@@ -58,7 +58,7 @@ const serve = async (
     messaging.tell(api.readiness, 'show');
     const asked = askedToEnd();
     announce(config, await listening('PORT', () => api.listen(config.port, config.host)));
-    await aborted(asked);
+    await untilAborted(asked);
     logger.info('closing');
   } catch (error) {
     await close();

@@ -1,4 +1,4 @@
-import { aborted, askedToEnd, type ExitCode, exitCode, readConfig, usable } from '#libs/platform';
+import { askedToEnd, type ExitCode, exitCode, readConfig, untilAborted, usable } from '#libs/platform';
 import {
   complain,
   explained,
@@ -43,7 +43,7 @@ const work = async (config: WorkerConfig, { logger, metrics }: Surroundings): Pr
     const warning = exposureWarning(config.config);
     if (warning !== undefined) complain(warning);
     say(`Nytteindsats' worker (${dutiesText(config)}) svarer på ${operations.address}/health/ready`);
-    await aborted(asked);
+    await untilAborted(asked);
     logger.info('closing');
     await worker.close();
     await operations.close();

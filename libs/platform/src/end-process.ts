@@ -27,10 +27,3 @@ export const askedToEnd = (signals: Signals = process): AbortSignal => {
   signals.on('SIGINT', end);
   return asked.signal;
 };
-
-/** Resolves once a signal has aborted. */
-export const aborted = (signal: AbortSignal): Promise<void> =>
-  new Promise((resolve) => {
-    if (signal.aborted) resolve();
-    else signal.addEventListener('abort', () => resolve(), { once: true });
-  });
