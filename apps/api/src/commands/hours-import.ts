@@ -16,7 +16,7 @@ import type { EventStore } from '#libs/event-store';
 import { type Clock, ScratchFile, TooManyBytes } from '#libs/platform';
 import { commandLinesType } from '../http/bodies.ts';
 import { RequestRefused } from '../http/request-refused.ts';
-import { leaveRestUnread, tear } from '../http/unread-rest.ts';
+import { discardUnreadBody, tear } from '../http/unread-body.ts';
 import { ImportQueryString } from '../questions/query-strings.ts';
 import { readQuery } from '../questions/read-query.ts';
 import { originOf } from './command-origin.ts';
@@ -90,7 +90,7 @@ export class HoursImport {
       }
     } finally {
       place.leave();
-      leaveRestUnread(request, reply, () => closing.signal.aborted);
+      discardUnreadBody(request, reply, () => closing.signal.aborted);
     }
   }
 
