@@ -1,4 +1,3 @@
-import { endProcess } from '#libs/platform';
-import { runApi } from './run-api.ts';
+import { onNeededNode } from '#libs/entry';
 
-endProcess(await runApi(process.env));
+onNeededNode(() => import('./start.ts'));

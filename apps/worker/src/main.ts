@@ -1,4 +1,3 @@
-import { endProcess } from '#libs/platform';
-import { runWorker } from './run-worker.ts';
+import { onNeededNode } from '#libs/entry';
 
-endProcess(await runWorker(process.argv.slice(2), process.env));
+onNeededNode(() => import('./start.ts'));
