@@ -71,7 +71,7 @@ const run = (participants) =>
       if (week === undefined) throw new Error('out of weeks');
       sent += 1;
       socket.write(
-        `PUT /v1/participants/${participant}/weeks/${week} HTTP/1.1\r\nhost: bench\r\ncontent-type: application/json\r\ncontent-length: ${body.length}\r\n\r\n${body}`,
+        `PUT /v1/participants/${participant}/weeks/${week} HTTP/1.1\r\nhost: localhost\r\ncontent-type: application/json\r\ncontent-length: ${body.length}\r\n\r\n${body}`,
       );
     };
     let seen = '';
