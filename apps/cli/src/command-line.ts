@@ -1,11 +1,12 @@
 import { askedToEnd, exitCode, type ExitCode, type Signals } from '#libs/platform';
-import type { Writable } from 'node:stream';
+import { Writable } from 'node:stream';
+import { errorsOption, toPeople, toPrograms } from './shell/error-teller.ts';
 import { generalHelp, verbHelp } from './shell/help.ts';
 import { Notes, type NotesStream } from './shell/notes.ts';
 import { Output } from './shell/output.ts';
 import { readVerbArguments } from './shell/verb-arguments.ts';
 import type { VerbCall, VerbCard } from './shell/verb.ts';
-import { refused, VerbFault } from './shell/verb-fault.ts';
+import { refused, VerbFault, wrongUsage } from './shell/verb-fault.ts';
 import { verbs } from './verbs.ts';
 
 /** What of the process the command line touches. */
@@ -48,36 +49,54 @@ const shown = async (results: Output, code: ExitCode): Promise<ExitCode> => {
   throw unwritable;
 };
 
+const nowhere = (): Writable => new Writable({ write: (_chunk, _encoding, done) => done() });
+
+/** Why the verb did not come to its end; `undefined` when only the reader of its results has gone. */
+const faultIn = async (error: unknown, asked: AbortSignal, shell: Shell): Promise<VerbFault | undefined> => {
+  if (error instanceof VerbFault) return error;
+  if (!shell.stop.aborted) return (await import('./shell/fault-of.ts')).faultOf(error);
+  if (shell.results.failure && !asked.aborted) return unwritable;
+  return asked.aborted ? new VerbFault(exitCode.refused, 'Afbrudt.', 'interrupted') : undefined;
+};
+
+/** Carries the verb out, or shows the help that was asked for. */
+const answered = async (
+  name: string | undefined,
+  args: readonly string[],
+  env: NodeJS.ProcessEnv,
+  shell: Shell,
+  stdoutWasClosed: boolean,
+): Promise<ExitCode> => {
+  if (name === '--help' || name === 'help') {
+    await shell.results.line(generalHelp(verbs));
+    return exitCode.done;
+  }
+  if (name === undefined) throw wrongUsage('Kommandoen mangler.');
+  const card = cardOf(name);
+  if (!card) throw wrongUsage('Ukendt kommando.');
+  return carryOut(name, card, args, env, shell, stdoutWasClosed);
+};
+
 /** The first word names the verb; a second SIGINT or SIGTERM ends the process at once. */
 export const commandLine = async (surroundings: Surroundings, stdoutWasClosed = false): Promise<ExitCode> => {
-  const [name, ...args] = surroundings.argv.slice(2);
+  const { words, asJson, fault: wrongOption } = errorsOption(surroundings.argv.slice(2));
+  const [name, ...args] = words;
   const stopping = askedToEnd(surroundings);
   const readerGone = new AbortController();
   const results = new Output(surroundings.stdout, () => readerGone.abort());
-  const notes = new Notes(surroundings.stderr);
+  const notes = new Notes(asJson ? nowhere() : surroundings.stderr);
   const shell = { results, notes, stop: AbortSignal.any([stopping, readerGone.signal]) };
-  const card = cardOf(name);
+  const verb = cardOf(name) ? ` ${name}` : '';
+  const errors = asJson ? toPrograms(surroundings.stderr) : toPeople((text) => notes.say(text), verb);
   try {
-    if (name === '--help' || name === 'help') await results.line(generalHelp(verbs));
-    else if (name === undefined || !card) {
-      notes.say(
-        name === undefined ? generalHelp(verbs) : 'Ukendt kommando.\nnytteindsats --help viser dem alle.',
-      );
-      return exitCode.wrongUsage;
-    } else
-      return await shown(results, await carryOut(name, card, args, surroundings.env, shell, stdoutWasClosed));
-    return await shown(results, exitCode.done);
+    if (wrongOption) throw wrongOption;
+    const code = await shown(results, await answered(name, args, surroundings.env, shell, stdoutWasClosed));
+    if (code !== exitCode.done) errors.inResults(code);
+    return code;
   } catch (error) {
-    if (shell.stop.aborted && !(error instanceof VerbFault)) {
-      if (results.failure) notes.say(unwritable.message);
-      if (!stopping.aborted) return results.failure ? unwritable.code : exitCode.done;
-      notes.say('Afbrudt.');
-      return exitCode.refused;
-    }
-    const fault = error instanceof VerbFault ? error : (await import('./shell/fault-of.ts')).faultOf(error);
-    notes.say(fault.message);
-    if (fault.code === exitCode.wrongUsage)
-      notes.say(`nytteindsats ${name ?? ''} --help viser, hvad der kan stå.`);
+    const fault = await faultIn(error, stopping, shell);
+    if (!fault) return exitCode.done;
+    errors.fault(fault);
     return fault.code;
   } finally {
     await results.flush();

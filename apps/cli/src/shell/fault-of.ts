@@ -1,5 +1,5 @@
 import { MalformedQuestion } from '#libs/application';
-import { exitCodeOf, textOf } from '#libs/platform';
+import { exitCodeOf, faultKind, textOf } from '#libs/platform';
 import { VerbFault } from './verb-fault.ts';
 
 /** `knownAt` as people write it: `--known-at`. */
@@ -12,4 +12,5 @@ const toldText = (error: unknown): string =>
     : textOf(error);
 
 /** What went wrong, as people are told: faults of a question by the names of its options. */
-export const faultOf = (error: unknown): VerbFault => new VerbFault(exitCodeOf(error), toldText(error));
+export const faultOf = (error: unknown): VerbFault =>
+  new VerbFault(exitCodeOf(error), toldText(error), faultKind(error) ?? 'internal');

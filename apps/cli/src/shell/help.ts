@@ -19,6 +19,8 @@ export const generalHelp = (verbs: Readonly<Record<string, VerbCard>>): string =
     '',
     'nytteindsats <kommando> --help viser kommandoens tilvalg.',
     'Resultater skrives til stdout, alt andet til stderr.',
+    '--errors json (ved enhver kommando): er slutkoden ikke 0, står der ét JSON-objekt på stderr og intet andet:',
+    '  {"code","exitCode","message","path"}; path er det tilvalg eller den værdi, fejlen handler om, når der er en.',
     'Slutkoder: 0 udført · 1 afvist eller fejl fundet · 2 forkert brug · 3 et lager kan ikke nås eller er optaget',
   ].join('\n');
 

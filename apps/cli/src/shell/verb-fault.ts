@@ -1,13 +1,30 @@
-import { exitCode, type ExitCode } from '#libs/platform';
+import { exitCode, type ExitCode, type FaultKind } from '#libs/platform';
+
+/** What a fault of the command line is told as, beside the faults that every door knows. */
+export type VerbFaultKind = FaultKind | 'wrong_usage' | 'interrupted' | 'internal';
+
+const kindOf: Readonly<Record<ExitCode, VerbFaultKind>> = {
+  [exitCode.done]: 'internal',
+  [exitCode.refused]: 'refused',
+  [exitCode.wrongUsage]: 'wrong_usage',
+  [exitCode.unreachable]: 'unavailable',
+};
 
 /** Why a verb cannot be carried out: one Danish line for people, and the code to end with. */
 export class VerbFault extends Error {
   override readonly name = 'VerbFault';
   readonly code: ExitCode;
+  readonly kind: VerbFaultKind;
 
-  constructor(code: ExitCode, message: string) {
+  constructor(code: ExitCode, message: string, kind: VerbFaultKind = kindOf[code]) {
     super(message);
     this.code = code;
+    this.kind = kind;
+  }
+
+  /** The option or operand that it is about: the message begins with its name. */
+  get path(): string | undefined {
+    return /^(?:Ukendt tilvalg )?(--[a-z-]+|[A-Z]{2,}\b)/.exec(this.message)?.[1];
   }
 }
 
