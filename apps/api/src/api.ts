@@ -5,6 +5,7 @@ import { lookup } from 'node:dns/promises';
 import type { Socket } from 'node:net';
 import { participantCategory } from '#libs/event-store';
 import { FrameworkLog, type Logger, watchEventLoopDelay } from '#libs/platform';
+import { CaughtUpReadModels } from '#libs/read-models';
 import {
   type BoundAddress,
   boundAddressOf,
@@ -50,7 +51,6 @@ export interface Api {
 const quieter = (logger: Logger): Logger =>
   logger.level === 'info' ? logger.child({}, { level: 'warn' }) : logger;
 
-/** Reads go on while the projection tries again: what they answer is only older. */
 const readinessOf = ({ projection, clock }: ApiParts, { signal }: Closing, watch: Watch): Readiness =>
   new Readiness()
     .add('closing', () => ({
@@ -58,13 +58,14 @@ const readinessOf = ({ projection, clock }: ApiParts, { signal }: Closing, watch
       reason: signal.aborted ? 'API’et er ved at lukke.' : null,
     }))
     .add('store', () => watch.standing('Hændelsesloggen svarer ikke.'))
-    .add('projection', () => projectionStanding(projection, Date.parse(clock.now()), { mayRetry: true }));
+    .add('projection', () => projectionStanding(projection, Date.parse(clock.now()), { isRead: true }));
 
 /** Builds the API; it accepts nothing before `listen`. */
 export const createApi = async (parts: ApiParts): Promise<Api> => {
   const limits = { ...defaultLimits, ...parts.limits };
   const closing = new Closing();
   const watch = new Watch(() => parts.store.lastPosition([participantCategory]));
+  const readModels = new CaughtUpReadModels(parts.readModels, parts.projection);
   const readiness = readinessOf(parts, closing, watch);
   const exchanges = new Exchanges(parts.logger, parts.metrics);
   const routes = new RouteTable();
@@ -82,7 +83,7 @@ export const createApi = async (parts: ApiParts): Promise<Api> => {
   await serveDocumentation(server);
   const delay = watchEventLoopDelay(parts.metrics);
   const app = await NestFactory.create<NestFastifyApplication>(
-    ApiModule.with(parts, limits, closing, readiness),
+    ApiModule.with({ ...parts, readModels }, limits, closing, readiness),
     adapter,
     { logger: new FrameworkLog(quieter(parts.logger)), bodyParser: false, abortOnError: false },
   );

@@ -46,7 +46,7 @@ export const startWorker = async (parts: WorkerParts): Promise<Worker> => {
   await watch.start();
   const readiness = new Readiness().add('store', () => watch.standing('Hændelsesloggen svarer ikke.'));
   if (projection)
-    readiness.add('projection', () => projectionStanding(projection, Date.now(), { mayRetry: false }));
+    readiness.add('projection', () => projectionStanding(projection, Date.now(), { isRead: false }));
   messaging.tell(readiness, 'judge');
   return {
     readiness,

@@ -14,6 +14,7 @@ class Trouble extends Fault {
 describe('A fault', () => {
   it.each([
     ['unavailable', 3, 'passes'],
+    ['behind', 3, 'passes'],
     ['contended', 3, 'passes'],
     ['held', 3, 'until mended'],
     ['unusable', 3, 'until mended'],

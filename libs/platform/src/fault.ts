@@ -14,6 +14,7 @@ export type ExitCode = (typeof exitCode)[keyof typeof exitCode];
 /**
  * What kind of trouble it is.
  * - `unavailable`: it does not answer, or cannot be reached; what was asked may or may not have happened.
+ * - `behind`: it does not have everything yet that it will have; nothing is wrong.
  * - `contended`: others were faster, every time; nothing happened.
  * - `held`: another living process has it to itself.
  * - `unusable`: it was made by another version of this program, or by another program.
@@ -25,6 +26,7 @@ export type ExitCode = (typeof exitCode)[keyof typeof exitCode];
  */
 export type FaultKind =
   | 'unavailable'
+  | 'behind'
   | 'contended'
   | 'held'
   | 'unusable'
@@ -43,6 +45,7 @@ interface Meaning {
 /** The one table of what a kind means to a process; what it means over HTTP stands with HTTP. */
 const meanings: Readonly<Record<FaultKind, Meaning>> = {
   unavailable: { exitCode: exitCode.unreachable, again: 'soon' },
+  behind: { exitCode: exitCode.unreachable, again: 'soon' },
   contended: { exitCode: exitCode.unreachable, again: 'soon' },
   held: { exitCode: exitCode.unreachable, again: 'when-mended' },
   unusable: { exitCode: exitCode.unreachable, again: 'when-mended' },

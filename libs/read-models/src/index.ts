@@ -26,3 +26,4 @@ export { rebuild } from './rebuild.ts';
 export { FaultTally, type ReadModelFault, type ReadModelVerification } from './verification.ts';
 export { verify, verifyCheckpoint } from './verify.ts';
 export { Projection } from './projection.ts';
+export { CaughtUpReadModels } from './caught-up.read-models.ts';

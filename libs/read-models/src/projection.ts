@@ -14,6 +14,12 @@ export abstract class Projection {
   abstract status(now: number): FollowerStatus<ProjectionCheckpoint>;
 
   /**
+   * True from the first time on that the read models had all of the log; false again when they are found emptied. Before
+   * that, what is read from them is not what stood at any time.
+   */
+  abstract get hasCaughtUp(): boolean;
+
+  /**
    * True once everything up to `position` can be read; false when that took longer than `timeoutMs`, or cannot come
    * true because nothing is projected.
    *

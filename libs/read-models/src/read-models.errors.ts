@@ -25,3 +25,13 @@ export class ReadModelsUnavailable extends Fault {
     return 'Læsemodellerne kan ikke nås, eller der er ingen; start API’et, eller kør nytteindsats rebuild.';
   }
 }
+
+/** The read models do not have all of the log yet: they are new, or were emptied. Nothing is wrong. */
+export class ReadModelsBehind extends Fault {
+  override readonly name = 'ReadModelsBehind';
+  readonly kind = 'behind';
+
+  constructor() {
+    super('Læsemodellerne er ved at blive bygget op af loggen. Prøv igen om lidt.');
+  }
+}

@@ -13,14 +13,21 @@ const troubles: Readonly<Record<FollowerState, string | null>> = {
   poisoned: 'står stille ved en hændelse, der ikke kan behandles. Kør nytteindsats verify.',
 };
 
-/** How a projection stands. Where reads go on while it tries again, that is no reason. */
+/**
+ * How a projection stands. Where its read models are read, it must have caught up once; that it tries again is then no
+ * reason: reads go on, and what they answer is only older.
+ */
 export const projectionStanding = (
-  projection: Pick<Projection, 'status'>,
+  projection: Pick<Projection, 'status' | 'hasCaughtUp'>,
   now: number,
-  { mayRetry }: { readonly mayRetry: boolean },
+  { isRead }: { readonly isRead: boolean },
 ): Standing => {
   const { state, checkpoint, lagSeconds } = projection.status(now);
-  const trouble = state === 'retrying' && mayRetry ? null : troubles[state];
+  const isMissing = isRead && !projection.hasCaughtUp;
+  const behind = isMissing
+    ? 'bygger læsemodellerne op af loggen; indtil da svares der ikke ud fra dem.'
+    : null;
+  const trouble = state === 'retrying' && isRead ? behind : (troubles[state] ?? behind);
   return {
     state: { state, events: checkpoint.count, position: checkpoint.position, lagSeconds },
     reason: trouble && `Projektionen ${trouble}`,

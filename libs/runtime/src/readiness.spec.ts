@@ -4,6 +4,7 @@ import { noCheckpoint } from '#libs/read-models';
 import { intakeStanding, projectionStanding, publicationsStanding, Readiness } from '#libs/runtime';
 
 const projection = (state: FollowerState) => ({
+  hasCaughtUp: state !== 'idle',
   status: () => ({ state, checkpoint: noCheckpoint, lagSeconds: 0, poison: null }),
 });
 const publishing = (state: FollowerState) => [{ name: 'timekrav', state }];
@@ -12,7 +13,7 @@ describe('A process is ready', () => {
   it('when nothing that it is judged by is a reason against it', () => {
     const readiness = new Readiness()
       .add('store', () => ({ state: 'reachable', reason: null }))
-      .add('projection', () => projectionStanding(projection('live'), 0, { mayRetry: false }))
+      .add('projection', () => projectionStanding(projection('live'), 0, { isRead: false }))
       .add('publications', () => publicationsStanding(publishing('waiting')))
       .add('intake', () => intakeStanding(true));
     expect(readiness.answer()).toEqual({
@@ -45,9 +46,19 @@ describe('A process is ready', () => {
   ] as const)(
     'by a projection that is %s: %s; and where reads go on meanwhile: %s',
     (state, strictly, reads) => {
-      const standing = (mayRetry: boolean) => projectionStanding(projection(state), 0, { mayRetry }).reason;
+      const standing = (isRead: boolean) => projectionStanding(projection(state), 0, { isRead }).reason;
       expect(standing(false) === null).toBe(strictly);
       expect(standing(true) === null).toBe(reads);
+    },
+  );
+
+  it.each(['catching-up', 'retrying', 'waiting'] as const)(
+    'not by one that is %s and has never had all of the log, where it is read',
+    (state) => {
+      const standing = projectionStanding({ ...projection(state), hasCaughtUp: false }, 0, { isRead: true });
+      expect(standing.reason).toBe(
+        'Projektionen bygger læsemodellerne op af loggen; indtil da svares der ikke ud fra dem.',
+      );
     },
   );
 

@@ -8,7 +8,7 @@ import {
   UnreadableEvent,
 } from '#libs/event-store';
 import { CheckpointNotInLog } from '#libs/event-store/following';
-import { DamagedRow, ReadModelsUnavailable } from '#libs/read-models';
+import { DamagedRow, ReadModelsBehind, ReadModelsUnavailable } from '#libs/read-models';
 import { refusalOf } from './refusal-of.ts';
 
 describe('A fault over HTTP', () => {
@@ -16,6 +16,7 @@ describe('A fault over HTTP', () => {
     [new EventStoreUnavailable('x'), 'store_unavailable', 1],
     [new ParticipantKeysUnavailable('x'), 'store_unavailable', 1],
     [new ReadModelsUnavailable('x'), 'store_unavailable', 1],
+    [new ReadModelsBehind(), 'read_timeout', 1],
     [new LostEveryRace(), 'lost_race', 1],
     [new EventStoreRefused('Strømmen er slettet.'), 'store_unusable', undefined],
     [new UnreadableEvent('17'), 'store_unusable', undefined],

@@ -24,6 +24,7 @@ const ofStatus = (status: number, cause: unknown): RequestRefused => {
 /** What a kind of fault is to the caller. `retryAfter`: seconds after which trying again makes sense. */
 const byKind: Readonly<Record<FaultKind, { readonly code: ProblemCode; readonly retryAfter?: number }>> = {
   unavailable: { code: 'store_unavailable', retryAfter: 1 },
+  behind: { code: 'read_timeout', retryAfter: 1 },
   contended: { code: 'lost_race', retryAfter: 1 },
   held: { code: 'store_unusable' },
   unusable: { code: 'store_unusable' },

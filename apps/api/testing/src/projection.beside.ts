@@ -35,6 +35,10 @@ export class ProjectionBeside extends Projection {
     return this.#watched.status(now);
   }
 
+  get hasCaughtUp(): boolean {
+    return this.#watched.hasCaughtUp;
+  }
+
   waitFor(position: Position, timeoutMs: number): Promise<boolean> {
     return this.#watched.waitFor(position, timeoutMs);
   }

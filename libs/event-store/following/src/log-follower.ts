@@ -39,6 +39,7 @@ export class LogFollower<Kept extends Checkpoint = Checkpoint> {
   #at: Kept;
   #poison: FollowerStatus['poison'] = null;
   #failures = 0;
+  #hasCaughtUp = false;
 
   constructor(name: string, store: EventStore, handler: LogHandler<Kept>, options: FollowerOptions = {}) {
     this.name = name;
@@ -81,6 +82,14 @@ export class LogFollower<Kept extends Checkpoint = Checkpoint> {
     await this.#running;
     if (this.#state !== 'poisoned') this.#state = 'idle';
     this.#waiters.giveUp();
+  }
+
+  /**
+   * True from the first time that it has reached the log's end on. When the checkpoint is found further back than it was,
+   * what was made of the log is new again, and so is this.
+   */
+  get hasCaughtUp(): boolean {
+    return this.#hasCaughtUp;
   }
 
   /** How it is doing; `now` in epoch milliseconds. */
@@ -144,7 +153,10 @@ export class LogFollower<Kept extends Checkpoint = Checkpoint> {
   }
 
   async #begin(): Promise<void> {
-    this.#moveTo(await this.#handler.begin());
+    const at = await this.#handler.begin();
+    const { position } = this.#at;
+    if (position !== null && !this.#reaches(at.position, position)) this.#hasCaughtUp = false;
+    this.#moveTo(at);
     await expectInLog(this.#store, this.#handler.categories, this.#at);
   }
 
@@ -202,6 +214,7 @@ export class LogFollower<Kept extends Checkpoint = Checkpoint> {
     this.#failures = 0;
     this.#lag.end();
     this.#state = 'live';
+    this.#hasCaughtUp = true;
     this.#notify({ kind: 'caught-up', checkpoint: this.#at });
   }
 

@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { MalformedPosition } from '#libs/event-store';
-import { type ReadModels, ReadModelsUnavailable } from '#libs/read-models';
+import { MalformedPosition, participantCategory } from '#libs/event-store';
+import { noCheckpoint, type ReadModels, ReadModelsUnavailable } from '#libs/read-models';
 import { ProjectionWatch } from '#libs/read-models/postgres';
 import { openSqliteReadModels } from '#libs/read-models/sqlite';
 import { enrol, intercept, openTestLog, projectAll, type TestLog, week } from '#libs/read-models/testing';
@@ -13,6 +13,7 @@ describe('Whoever follows a projection that another process runs', () => {
   let log: TestLog;
   let readModels: ReadModels;
   let isAway: boolean;
+  let isEmptied: boolean;
   let follower: ProjectionWatch;
 
   beforeEach(async () => {
@@ -20,10 +21,11 @@ describe('Whoever follows a projection that another process runs', () => {
     log = await openTestLog();
     readModels = openSqliteReadModels(folder);
     isAway = false;
+    isEmptied = false;
     const sometimesAway = intercept(readModels, (original) => ({
       checkpoint: async () => {
         if (isAway) throw new ReadModelsUnavailable('away');
-        return original.checkpoint();
+        return isEmptied ? noCheckpoint : original.checkpoint();
       },
     }));
     follower = new ProjectionWatch(log.store, sometimesAway);
@@ -65,6 +67,22 @@ describe('Whoever follows a projection that another process runs', () => {
       lagSeconds: 0,
       checkpoint: { count: 2 },
     });
+  });
+
+  it('has caught up once the read models had all of the log that it saw first, until they are found emptied', async () => {
+    await log.scribe.give(1, enrol(), week('2022-W01', 60));
+    await follower.start();
+    expect(follower.hasCaughtUp).toBe(false);
+    await projectAll(log.store, readModels);
+    await follower.waitFor((await log.store.lastPosition([participantCategory]))!, 5_000);
+    expect(follower.hasCaughtUp).toBe(true);
+    const later = (await log.scribe.give(2, enrol()))!;
+    expect(await follower.waitFor(later, 50)).toBe(false);
+    expect(follower.hasCaughtUp).toBe(true);
+    isEmptied = true;
+    expect(await follower.waitFor(later, 50)).toBe(false);
+    expect(follower.hasCaughtUp).toBe(false);
+    isEmptied = false;
   });
 
   it('goes on while the database is away', async () => {

@@ -22,6 +22,7 @@ export class ProjectionWatch extends Projection {
   #state: FollowerState = 'idle';
   #at: ProjectionCheckpoint = noCheckpoint;
   #behind: Behind | null = null;
+  #hasCaughtUp = false;
   #looking: Promise<void> | null = null;
   #abort = new AbortController();
   #running: Promise<void> = Promise.resolve();
@@ -51,6 +52,10 @@ export class ProjectionWatch extends Projection {
   status(now: number): FollowerStatus<ProjectionCheckpoint> {
     const lagSeconds = this.#behind === null ? 0 : Math.max(0, (now - this.#behind.since) / 1_000);
     return { state: this.#state, checkpoint: this.#at, lagSeconds, poison: null };
+  }
+
+  get hasCaughtUp(): boolean {
+    return this.#hasCaughtUp;
   }
 
   /**
@@ -93,14 +98,27 @@ export class ProjectionWatch extends Projection {
     return this.#looking;
   }
 
+  #moveTo(at: ProjectionCheckpoint): void {
+    const { position } = this.#at;
+    this.#at = at;
+    if (position !== null && !this.#reaches(position)) {
+      this.#hasCaughtUp = false;
+      this.#behind = null;
+    }
+  }
+
   async #see(): Promise<void> {
     try {
-      this.#at = await this.#readModels.checkpoint();
+      this.#moveTo(await this.#readModels.checkpoint());
       const end = await this.#store.lastPosition([participantCategory]);
       await expectInLog(this.#store, [participantCategory], this.#at);
       if (end === null || this.#reaches(end)) this.#behind = null;
-      else if (this.#behind === null || this.#reaches(this.#behind.end))
+      else if (this.#behind === null) this.#behind = { end, since: Date.now() };
+      else if (this.#reaches(this.#behind.end)) {
         this.#behind = { end, since: Date.now() };
+        this.#hasCaughtUp = true;
+      }
+      this.#hasCaughtUp ||= this.#behind === null;
       this.#state = this.#behind === null ? 'live' : 'catching-up';
     } catch {
       this.#state = 'retrying';
