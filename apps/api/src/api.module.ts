@@ -62,7 +62,7 @@ export class ApiModule {
         {
           provide: HoursImport,
           useFactory: (commands: CommandBus) => {
-            const { store, clock } = parts;
+            const { store, keys, clock } = parts;
             const places = new StreamPlaces({ ...limits, most: limits.imports });
             const { importBytes } = limits;
             return new HoursImport({
@@ -73,6 +73,7 @@ export class ApiModule {
               places,
               linesInFlight,
               store,
+              keys,
               clock,
               importBytes,
             });

@@ -19,6 +19,7 @@ export { LineSplitter, longestLine } from './vocabulary/line-splitter.ts';
 export { type Fault, type FaultCode, type Faults, faultsText, isFaults } from './vocabulary/faults.ts';
 export type { OpenBytes } from './hours-file/file-text.ts';
 export * from './hours-file/hours-file.ts';
+export { type RowCommandId, rowCommandIds } from './hours-file/row-command-id.ts';
 export type { DecimalSign } from './hours-file/hours-text.ts';
 export type { NumberedCommand } from './vocabulary/numbered-command.ts';
 export * from './vocabulary/parse-command.ts';

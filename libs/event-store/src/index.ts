@@ -3,6 +3,7 @@ export * from './event-id.ts';
 export * from './event-store.errors.ts';
 export * from './event-store.ts';
 export * from './hash-chain.ts';
+export { KeptKey, KeyCache } from './key-cache.ts';
 export * from './participant-keys.ts';
 export * from './stream-name.ts';
 export * from './text-encryption.ts';

@@ -20,16 +20,32 @@ export class ParticipantKeysUnavailable extends Fault {
   }
 }
 
+/** The owner's key was destroyed; none is made again. */
+export class ParticipantErased extends Fault {
+  override readonly name = 'ParticipantErased';
+  readonly kind = 'refused';
+
+  override get text(): string {
+    return 'Borgerens fritekst er slettet for altid; der kan ikke registreres mere om borgeren.';
+  }
+}
+
 /**
- * Each participant's own key, under which free text stands in the log (AES-256-GCM). Destroying a key makes that
- * participant's text unreadable for ever and leaves every hash valid. `owner` is whose text it is: a participant's id.
+ * Each participant's own key, under which free text stands in the log (AES-256-GCM), and from which further keys derive.
+ * Destroying it makes that participant's text unreadable for ever and leaves every hash valid; it is remembered, and no
+ * other key is made. `owner` is whose it is: a participant's id. A key is made when the owner never had one, and is
+ * durable before it is used.
  */
 export abstract class ParticipantKeys {
+  /** Why no key can be used as long as this process runs; `null` while they can. */
+  get lost(): Fault | null {
+    return null;
+  }
+
   /**
-   * The token `v1.<keyId>.<base64url>` that goes into `field` of the event. The key is made when the owner has none,
-   * and is durable before this resolves: so before any event that uses it is appended.
+   * The token `v1.<keyId>.<base64url>` that goes into `field` of the event.
    *
-   * @throws ParticipantKeysUnavailable
+   * @throws ParticipantErased, ParticipantKeysUnavailable
    */
   abstract encrypt(owner: string, eventId: string, field: string, text: string): Promise<string>;
 
@@ -42,9 +58,62 @@ export abstract class ParticipantKeys {
   abstract decrypt(owner: string, eventId: string, field: string, token: string): Promise<string | null>;
 
   /**
-   * Destroys every key of the owner, durably. Text encrypted later gets a new key.
+   * The key (32 bytes) for one purpose that derives (HKDF-SHA-256) from the owner's: the same every time.
+   *
+   * @throws ParticipantErased, ParticipantKeysUnavailable
+   */
+  abstract derived(owner: string, purpose: KeyPurpose): Promise<Buffer>;
+
+  /**
+   * Whether a key was made for the owner, be it destroyed since.
+   *
+   * @throws ParticipantKeysUnavailable
+   */
+  abstract has(owner: string): Promise<boolean>;
+
+  /**
+   * Destroys the owner's key, durably and for ever.
    *
    * @throws ParticipantKeysUnavailable
    */
   abstract destroy(owner: string): Promise<void>;
+}
+
+/** What a key derives for: no key serves two purposes. */
+export type KeyPurpose = 'command digest' | 'command id of a row';
+
+/** The keys cannot be used, whoever's they are: nothing is encrypted, derived, read or destroyed, and everybody is told why. */
+export class LostParticipantKeys extends ParticipantKeys {
+  readonly #why: Fault;
+
+  constructor(why: Fault) {
+    super();
+    this.#why = why;
+  }
+
+  override get lost(): Fault {
+    return this.#why;
+  }
+
+  async encrypt(): Promise<never> {
+    throw this.#why;
+  }
+
+  async decrypt(): Promise<never> {
+    throw this.#why;
+  }
+
+  async derived(): Promise<never> {
+    throw this.#why;
+  }
+
+  async has(): Promise<never> {
+    throw this.#why;
+  }
+
+  async destroy(): Promise<never> {
+    throw this.#why;
+  }
+
+  close(): void {}
 }

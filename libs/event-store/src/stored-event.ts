@@ -11,7 +11,7 @@ export interface EventMetadata {
   readonly recordedAt: string;
   readonly actor: string;
   readonly commandId: string;
-  /** SHA-256 (hex) of the canonical command without `commandId` and `recordedAt`. */
+  /** `hmac-sha256:` and the keyed digest (hex) of the canonical command without `commandId` and `recordedAt`; older: SHA-256 (hex). */
   readonly commandDigest: string;
   readonly correlationId: string;
   /** The id of what caused it: the command's id. */

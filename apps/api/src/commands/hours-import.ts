@@ -11,8 +11,9 @@ import {
   RecordCommand,
   type RefusedFile,
   Rehearsal,
+  rowCommandIds,
 } from '#libs/application';
-import type { EventStore } from '#libs/event-store';
+import type { EventStore, ParticipantKeys } from '#libs/event-store';
 import { type Clock, ScratchFile, TooManyBytes } from '#libs/platform';
 import { commandLinesType } from '../http/bodies.ts';
 import { RequestRefused } from '../http/request-refused.ts';
@@ -24,6 +25,7 @@ import { type CommandStreamParts, textOf } from './command-stream.ts';
 
 export interface HoursImportParts extends CommandStreamParts {
   readonly store: EventStore;
+  readonly keys: ParticipantKeys;
   readonly clock: Clock;
   /** The longest file, in bytes. */
   readonly importBytes: number;
@@ -104,12 +106,13 @@ export class HoursImport {
   }
 
   async *#answers(request: FastifyRequest, file: HoursFile, dryRun: boolean): AsyncGenerator<string> {
-    const { commands, store, clock, logger, closing, linesInFlight } = this.#parts;
-    await using rehearsal = dryRun ? await Rehearsal.over(store, clock) : undefined;
+    const { commands, store, keys, clock, logger, closing, linesInFlight } = this.#parts;
+    await using rehearsal = dryRun ? await Rehearsal.over(store, keys, clock) : undefined;
     const doer = rehearsal ?? commands;
     const origin = { ...originOf(request), source: 'import' };
     let sums: ImportSums = { rows: 0, accepted: 0, unchanged: 0, refused: 0, failed: 0, events: 0, dryRun };
-    const batches = answersInOrder(this.#counted(file.commands), {
+    const rows = file.commands(rehearsal?.rowCommandId ?? rowCommandIds(store, keys));
+    const batches = answersInOrder(this.#counted(rows), {
       dispatch: (parsed) => doer.execute(new RecordCommand(parsed, origin)),
       inFlight: linesInFlight,
       signal: closing.signal,

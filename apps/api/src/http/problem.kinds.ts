@@ -17,6 +17,7 @@ const unprocessable = 422;
 const refusals: Readonly<Record<RefusalCode, ProblemKind>> = {
   malformed: { status: 400, title: 'Anmodningen er ikke udfyldt korrekt' },
   unknown_code: { status: 400, title: 'Koden findes ikke på kodelisten' },
+  participant_erased: { status: conflict, title: 'Borgerens oplysninger er slettet' },
   command_id_reused: { status: conflict, title: 'Kommandoens id er brugt til noget andet' },
   revision_mismatch: { status: 412, title: 'Sagen er ændret siden den blev læst' },
   unknown_participant: { status: notFound, title: 'Borgeren findes ikke' },

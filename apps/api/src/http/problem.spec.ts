@@ -35,6 +35,7 @@ describe('the table of problems', () => {
     [
       409,
       [
+        'participant_erased',
         'command_id_reused',
         'forloeb_already_open',
         'forloeb_conflict',

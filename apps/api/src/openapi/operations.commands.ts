@@ -22,6 +22,7 @@ const around: readonly ProblemCode[] = [
 const ofEvery: readonly RefusalCode[] = [
   'malformed',
   'unknown_code',
+  'participant_erased',
   'command_id_reused',
   'revision_mismatch',
 ];

@@ -32,6 +32,7 @@ export interface RunningApi {
   readonly log: RecordedLog;
   readonly metrics: Metrics;
   readonly store: UnsteadyStore;
+  readonly keys: ParticipantKeys;
   readonly projection: Projection;
   /** A position of the log that it never comes to. */
   readonly unreached: Position;
@@ -72,5 +73,5 @@ export const startApi = async (
     await projection.stop();
     await engines.close();
   };
-  return { api, client, clock, log, metrics, store, projection, unreached: engines.unreached, end };
+  return { api, client, clock, log, metrics, store, keys, projection, unreached: engines.unreached, end };
 };

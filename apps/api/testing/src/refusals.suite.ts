@@ -55,6 +55,11 @@ const week = (body: Readonly<Record<string, unknown>>) => ({ week: '2022-W14', .
 const provocations: Readonly<Record<ProblemCode, Provoke>> = {
   malformed: refusing('RecordHours', { ...hours, minutes: 1.5 }),
   unknown_code: refusing('RecordHours', { ...hours, activity: 'fodbold' }),
+  participant_erased: async ({ keys }, client) => {
+    const participantId = await enrolled(client);
+    await keys.destroy(participantId);
+    return command(client, participantId, 'RecordHours', hours);
+  },
   command_id_reused: refusing('RecordHours', { ...hours, minutes: 61, commandId: 'h', reason }, [
     'RecordHours',
     { ...hours, commandId: 'h' },

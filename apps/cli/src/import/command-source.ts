@@ -8,6 +8,7 @@ import {
   openHoursFile,
   type OpenBytes,
   readCommandLines,
+  type RowCommandId,
 } from '#libs/application';
 import { ScratchFile } from '#libs/platform';
 import { wrongUsage } from '../shell/verb-fault.ts';
@@ -15,7 +16,8 @@ import { countLines } from './count-lines.ts';
 
 /** The commands of a file, or of stdin. */
 export interface CommandSource extends AsyncDisposable {
-  readonly commands: AsyncIterable<NumberedCommand>;
+  /** In order; those of a table get their ids by `idOf`. */
+  readonly commands: (idOf: RowCommandId) => AsyncIterable<NumberedCommand>;
   /** How many lines there are, for progress; `null` when it cannot be known beforehand. */
   readonly lines: number | null;
   /** How many answers there must be; `null` when it cannot be known beforehand. */
@@ -55,7 +57,7 @@ export const inputStats = async (file: string): Promise<Stats> => {
 export const bytesOf = (file: string): Readable => (file === '-' ? process.stdin : createReadStream(file));
 
 const lines = (bytes: Readable, trustedHistory: boolean, count: number | null): CommandSource => ({
-  commands: readCommandLines(bytes, { trustedHistory }),
+  commands: () => readCommandLines(bytes, { trustedHistory }),
   lines: count,
   answers: null,
   refused: false,
@@ -71,7 +73,7 @@ const hours = async (
   decimal: DecimalSign,
 ): Promise<Omit<CommandSource, keyof AsyncDisposable>> => {
   const file = await openHoursFile(open, decimal);
-  if (isRefusedFile(file)) return { commands: only(file), lines: 1, answers: 1, refused: true };
+  if (isRefusedFile(file)) return { commands: () => only(file), lines: 1, answers: 1, refused: true };
   return { commands: file.commands, lines: file.rows, answers: file.rows, refused: false };
 };
 

@@ -5,6 +5,8 @@ import {
   type CommandOrigin,
   RecordCommand,
   Rehearsal,
+  type RowCommandId,
+  rowCommandIds,
 } from '#libs/application';
 import { newId, SystemClock } from '#libs/platform';
 import { bringUpToDate } from '../shell/catch-up.ts';
@@ -26,12 +28,14 @@ const originOfImport = (): CommandOrigin => ({
 
 /** Whoever carries commands out, and what is to be done and closed afterwards. */
 interface Doer extends AsyncDisposable {
+  readonly rowCommandId: RowCommandId;
   execute(command: RecordCommand): Promise<CommandAnswer>;
   finish(events: number): Promise<void>;
 }
 
 /** For a file of which nothing is carried out. */
 const nobody: Doer = {
+  rowCommandId: () => Promise.reject(new TypeError('a refused file has no rows')),
   execute: () => Promise.reject(new TypeError('nothing of a refused file is carried out')),
   finish: async () => undefined,
   [Symbol.asyncDispose]: async () => undefined,
@@ -40,7 +44,9 @@ const nobody: Doer = {
 /** Records in the stores that the environment names. */
 const recorder = async (call: VerbCall): Promise<Doer> => {
   const session = await openSession(call, 'write');
+  const { store, keys } = session.engines;
   return {
+    rowCommandId: rowCommandIds(store, keys),
     execute: (command) => session.commands.execute(command),
     finish: (events) => bringUpToDate(session.engines, events, call.notes),
     [Symbol.asyncDispose]: () => session[Symbol.asyncDispose](),
@@ -50,8 +56,10 @@ const recorder = async (call: VerbCall): Promise<Doer> => {
 /** Records nothing; beside whoever writes. */
 const rehearser = async (call: VerbCall): Promise<Doer> => {
   const session = await openSession(call, 'read');
-  const rehearsal = await Rehearsal.over(session.engines.store, new SystemClock());
+  const { store, keys } = session.engines;
+  const rehearsal = await Rehearsal.over(store, keys, new SystemClock());
   return {
+    rowCommandId: rehearsal.rowCommandId,
     execute: (command) => rehearsal.execute(command),
     finish: async () => call.notes.say('Prøvekørsel: intet er registreret.'),
     [Symbol.asyncDispose]: async () => {
@@ -79,7 +87,7 @@ export const localRun = async (
     lines: source.lines,
     due: source.answers,
     answers: (signal) =>
-      answersInOrder(source.commands, {
+      answersInOrder(source.commands(doer.rowCommandId), {
         dispatch: (parsed) => doer.execute(new RecordCommand(parsed, origin)),
         signal,
         inFlight: linesInFlight,

@@ -11,7 +11,6 @@ const parsed = (line: number): ParsedCommand => ({
   commandId: `c-${line}`,
   participantId,
   command: { command: 'WithdrawExit', reason: 'fejl' },
-  digest: '',
 });
 
 const good = (line: number): NumberedCommand => ({ line, parsed: parsed(line) });

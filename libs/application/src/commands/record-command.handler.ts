@@ -5,15 +5,18 @@ import {
   EventStore,
   type EventMetadata,
   EventStoreUnavailable,
+  ParticipantErased,
   ParticipantKeys,
   participantStream,
   type StoredEvent,
 } from '#libs/event-store';
 import { Clock, Fault, Metrics } from '#libs/platform';
 import { type CommandAnswer, refusedWith } from './command-answer.ts';
+import { commandDigest, isDigestOf } from './command-digest.ts';
 import { KeyedTurns } from './keyed-turns.ts';
 import { newEvents } from './new-events.ts';
-import { foldRecord, type ParticipantRecord } from './participant-record.ts';
+import type { ParsedCommand } from '../vocabulary/parse-command.ts';
+import { foldRecord, type HandledCommand, type ParticipantRecord } from './participant-record.ts';
 import { ParticipantRecords } from './participant-records.ts';
 import { RecordCommand } from './record-command.ts';
 
@@ -82,6 +85,7 @@ export class RecordCommandHandler implements ICommandHandler<RecordCommand> {
         const fresh = await this.#records.refreshed(participantId);
         if (fresh.head?.hash === record.head?.hash) return answer;
       } catch (error) {
+        if (error instanceof ParticipantErased) return refusedWith('participant_erased', error.text);
         if (error instanceof EventStoreUnavailable) this.#records.forget(participantId);
         if (!(error instanceof ConcurrencyConflict)) throw error;
         await this.#records.refreshed(participantId);
@@ -92,13 +96,15 @@ export class RecordCommandHandler implements ICommandHandler<RecordCommand> {
 
   async #attempt(command: RecordCommand, record: ParticipantRecord): Promise<CommandAnswer> {
     const { parsed, expectedRevision } = command;
+    const { participantId } = parsed;
     const earlier = record.handled.get(parsed.commandId);
-    if (earlier && earlier.digest === parsed.digest)
+    if (earlier && (await this.#isRepeat(parsed, earlier)))
       return { status: 'unchanged', events: 0, revision: earlier.revision, position: earlier.position };
     const now = this.#clock.now();
     const decision = decide(record.participantCase, parsed.command, danishDateAt(now));
     if (decision.outcome === 'refused' && decision.refusal.code === 'malformed')
       return refusedWith(decision.refusal.code, decision.refusal.message);
+    if (record.head) await this.#keyOf(participantId);
     if (earlier)
       return refusedWith(
         'command_id_reused',
@@ -122,18 +128,27 @@ export class RecordCommandHandler implements ICommandHandler<RecordCommand> {
     return this.#append(command, record, decision.events, now);
   }
 
+  /** @throws ParticipantErased */
+  #keyOf(participantId: string): Promise<Buffer> {
+    return this.#keys.derived(participantId, 'command digest');
+  }
+
+  async #isRepeat({ participantId, command }: ParsedCommand, { digest }: HandledCommand): Promise<boolean> {
+    return isDigestOf(digest, await this.#keyOf(participantId), participantId, command);
+  }
+
   async #append(
     { parsed, origin }: RecordCommand,
     record: ParticipantRecord,
     decided: Parameters<typeof newEvents>[2],
     now: string,
   ): Promise<CommandAnswer> {
-    const { participantId, commandId, digest, sourceRecordedAt } = parsed;
+    const { participantId, commandId, command, sourceRecordedAt } = parsed;
     const metadata: EventMetadata = {
       recordedAt: record.head && record.head.recordedAt > now ? record.head.recordedAt : now,
       actor: origin.actor,
       commandId,
-      commandDigest: digest,
+      commandDigest: commandDigest(await this.#keyOf(participantId), participantId, command),
       correlationId: origin.correlationId,
       causationId: commandId,
       source: origin.source,

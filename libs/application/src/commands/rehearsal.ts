@@ -3,28 +3,17 @@ import {
   EventStore,
   type NewEvent,
   participantCategory,
-  ParticipantKeys,
+  type ParticipantKeys,
   type Position,
   type StoredEvent,
   type StreamHead,
 } from '#libs/event-store';
 import { type Clock, Metrics, ScratchFile } from '#libs/platform';
+import { type RowCommandId, rowCommandIds } from '../hours-file/row-command-id.ts';
 import type { CommandAnswer } from './command-answer.ts';
 import { RecordCommandHandler } from './record-command.handler.ts';
 import type { RecordCommand } from './record-command.ts';
-
-/** Encrypts nothing, since nothing is kept, and makes no key. */
-class NoKeys extends ParticipantKeys {
-  override async encrypt(): Promise<string> {
-    return 'rehearsed';
-  }
-
-  override async decrypt(): Promise<null> {
-    return null;
-  }
-
-  override async destroy(): Promise<void> {}
-}
+import { RehearsalKeys } from './rehearsal.keys.ts';
 
 /** The rehearsed events of a stream: behind which revision of the log they stand, and where on disk. */
 interface Rehearsed {
@@ -91,17 +80,22 @@ class RehearsedLog {
 export class Rehearsal implements AsyncDisposable {
   readonly #handler: RecordCommandHandler;
   readonly #scratch: ScratchFile;
+  /** Makes the ids that rows would have. */
+  readonly rowCommandId: RowCommandId;
 
-  private constructor(handler: RecordCommandHandler, scratch: ScratchFile) {
+  private constructor(handler: RecordCommandHandler, scratch: ScratchFile, rowCommandId: RowCommandId) {
     this.#handler = handler;
     this.#scratch = scratch;
+    this.rowCommandId = rowCommandId;
   }
 
-  static async over(log: EventStore, clock: Clock): Promise<Rehearsal> {
+  static async over(log: EventStore, keys: ParticipantKeys, clock: Clock): Promise<Rehearsal> {
     const position = (await log.lastPosition([participantCategory])) ?? '0';
     const scratch = await ScratchFile.create();
     const rehearsed = new RehearsedLog(log, scratch, position) as unknown as EventStore;
-    return new Rehearsal(new RecordCommandHandler(rehearsed, new NoKeys(), clock, new Metrics()), scratch);
+    const passing = new RehearsalKeys(keys);
+    const handler = new RecordCommandHandler(rehearsed, passing, clock, new Metrics());
+    return new Rehearsal(handler, scratch, rowCommandIds(log, passing));
   }
 
   execute(command: RecordCommand): Promise<CommandAnswer> {

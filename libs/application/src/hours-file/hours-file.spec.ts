@@ -5,6 +5,7 @@ import fc from 'fast-check';
 import type { NumberedCommand } from '../vocabulary/numbered-command.ts';
 import { isRefusedFile, openHoursFile } from './hours-file.ts';
 import type { DecimalSign } from './hours-text.ts';
+import type { RowCommandId } from './row-command-id.ts';
 
 const anna = '0b7c1a52-8c1e-4f0e-9d53-0d7a4b6f1c11';
 const bent = '0b7c1a52-8c1e-4f0e-9d53-0d7a4b6f1c12';
@@ -14,6 +15,9 @@ async function* inChunks(bytes: Buffer, size: number): AsyncGenerator<Uint8Array
   for (let start = 0; start < bytes.length; start += size) yield bytes.subarray(start, start + size);
 }
 
+const idOf: RowCommandId = async (participantId, fileDigest, row) =>
+  `${participantId.slice(-2)}-${fileDigest.slice(0, 8)}-${row}`;
+
 const read = async (
   content: string | Buffer,
   sign: DecimalSign = 'any',
@@ -22,7 +26,7 @@ const read = async (
   const bytes = Buffer.from(content as string);
   const file = await openHoursFile(() => inChunks(bytes, size), sign);
   if (isRefusedFile(file)) return [file];
-  const commands = await Array.fromAsync(file.commands);
+  const commands = await Array.fromAsync(file.commands(idOf));
   expect(commands).toHaveLength(file.rows);
   return commands;
 };
@@ -48,13 +52,12 @@ const faultsIn = async (content: string | Buffer, sign?: DecimalSign): Promise<r
 describe('hours as CSV', () => {
   it('are one RecordHours a row', async () => {
     const content = `${header}\n${anna};2022-W14;nytteindsats;7,5;P1000000001;var glemt\n${bent};2022-W14;samtale;1;;\n`;
-    const digest = createHash('sha256').update(content).digest('hex').slice(0, 32);
-    const letters = digest.replaceAll(/./g, (digit) => 'abcdefghijklmnop'[Number.parseInt(digit, 16)] ?? '');
+    const digest = createHash('sha256').update(content).digest('hex').slice(0, 8);
     expect(await read(content)).toEqual([
       {
         line: 2,
         parsed: {
-          commandId: `csv-${letters}-2`,
+          commandId: `11-${digest}-2`,
           participantId: anna,
           command: {
             command: 'RecordHours',
@@ -64,16 +67,14 @@ describe('hours as CSV', () => {
             provider: 'P1000000001',
             reason: 'var glemt',
           },
-          digest: expect.any(String),
         },
       },
       {
         line: 3,
         parsed: {
-          commandId: `csv-${letters}-3`,
+          commandId: `12-${digest}-3`,
           participantId: bent,
           command: { command: 'RecordHours', week: '2022-W14', activity: 'samtale', minutes: 60 },
-          digest: expect.any(String),
         },
       },
     ]);
@@ -388,11 +389,6 @@ describe('hours and absences as CSV', () => {
       }),
       { numRuns: 500 },
     );
-  });
-
-  it('make ids in which no CPR number can stand', async () => {
-    for (const id of await ids(`${header}\n${anna};2022-W14;samtale;1;;\n${bent};2022-W14;samtale;1;;`))
-      expect(id).toMatch(/^csv-[a-p]{32}-\d{1,7}$/);
   });
 });
 

@@ -5,7 +5,7 @@ import { FileRefused } from './file-refused.ts';
 import { type FileText, identifyText, type OpenBytes } from './file-text.ts';
 import { readHoursRow } from './hours-row.ts';
 import type { DecimalSign } from './hours-text.ts';
-import { commandIdOfRow } from './row-command-id.ts';
+import type { RowCommandId } from './row-command-id.ts';
 import { refuseRepeats } from './stated-before.ts';
 
 /** The most rows of one file. */
@@ -15,7 +15,8 @@ export const mostRows = 1_000_000;
 export interface HoursFile {
   /** How many rows there are, and so how many answers there must be. */
   readonly rows: number;
-  readonly commands: AsyncIterable<NumberedCommand>;
+  /** The rows in order, their command ids made by `idOf`. */
+  readonly commands: (idOf: RowCommandId) => AsyncIterable<NumberedCommand>;
 }
 
 /** A file of which nothing can be carried out, and the line that says why. */
@@ -31,11 +32,17 @@ async function* commandsIn(
   open: OpenBytes,
   text: FileText,
   sign: DecimalSign,
+  idOf: RowCommandId,
 ): AsyncGenerator<NumberedCommand, void, undefined> {
   const unlessRepeated = refuseRepeats();
   for await (const { header, row } of readRows(open, text)) {
-    const read = readHoursRow(header, row, commandIdOfRow(text.digest, row.row), sign);
-    yield numbered(row.row, isFaults(read) ? read : unlessRepeated(row.row, read));
+    const read = readHoursRow(header, row, sign);
+    const stated = isFaults(read) ? read : unlessRepeated(row.row, read);
+    if (isFaults(stated)) yield numbered(row.row, stated);
+    else {
+      const commandId = await idOf(stated.participantId, text.digest, row.row);
+      yield numbered(row.row, { ...stated, commandId });
+    }
   }
 }
 
@@ -59,7 +66,7 @@ export const openHoursFile = async (open: OpenBytes, sign: DecimalSign): Promise
   try {
     const text = await identifyText(open);
     const rows = await countRows(open, text);
-    return { rows, commands: commandsIn(open, text, sign) };
+    return { rows, commands: (idOf) => commandsIn(open, text, sign, idOf) };
   } catch (error) {
     if (error instanceof FileRefused) return { line: error.line, faults: error.faults };
     throw error;

@@ -104,30 +104,28 @@ const faultOfShape = (header: HoursHeader, { cells, strayQuote }: CsvRow): strin
     : undefined;
 };
 
-const inColumns = (faults: Faults, cellOf: CellOf, sign: DecimalSign): Faults => ({
-  ...faults,
-  errors: faults.errors.map((fault) => {
+const inColumns = ({ code, errors }: Faults, cellOf: CellOf, sign: DecimalSign): Faults => ({
+  code,
+  errors: errors.map((fault) => {
     const column = columnOf[fault.path];
     if (!column) return fault;
     return { ...fault, path: column, message: ownMessage(column, cellOf(column), sign) ?? fault.message };
   }),
 });
 
-/** Reads one row as a RecordHours or a RecordAbsence; faults name the columns. */
-export const readHoursRow = (
-  header: HoursHeader,
-  row: CsvRow,
-  commandId: string,
-  sign: DecimalSign,
-): ParsedCommand | Faults => {
+/** Where the row's id comes once it is known whose row it is. */
+const idToCome = 'csv';
+
+/** Reads one row as a RecordHours or a RecordAbsence, whose command id is still to come; faults name the columns. */
+export const readHoursRow = (header: HoursHeader, row: CsvRow, sign: DecimalSign): ParsedCommand | Faults => {
   const cellOf: CellOf = (column) => row.cells[header.columns.get(column) ?? -1]?.trim() || undefined;
   const states = faultOfShape(header, row) ?? stated(cellOf, header, sign);
-  if (typeof states === 'string') return { ...oneFault('', 'malformed', states), commandId };
+  if (typeof states === 'string') return oneFault('', 'malformed', states);
   const week = cellOf('uge');
   const read = parseCommand(
     {
       ...states,
-      commandId,
+      commandId: idToCome,
       participantId: cellOf('deltager'),
       week: week && (isoWeekOf(week) ?? week),
       reason: cellOf('begrundelse'),

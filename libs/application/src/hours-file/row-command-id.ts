@@ -1,9 +1,42 @@
-const digestPart = 32;
+import { createHmac, randomBytes } from 'node:crypto';
+import { EventStore, ParticipantErased, type ParticipantKeys, participantStream } from '#libs/event-store';
+
+const idBytes = 16;
 
 /** The letters a to p for the digits of a hexadecimal text: no run of them can look like a CPR number. */
-const inLetters = (hex: string): string =>
-  hex.replaceAll(/[\da-f]/g, (digit) => String.fromCharCode(97 + Number.parseInt(digit, 16)));
+const inLetters = (bytes: Buffer): string =>
+  bytes
+    .subarray(0, idBytes)
+    .toString('hex')
+    .replaceAll(/[\da-f]/g, (digit) => String.fromCharCode(97 + Number.parseInt(digit, 16)));
 
-/** The row's command id: the same file gives the same ids, a corrected file new ones (at most 46 characters). */
-export const commandIdOfRow = (fileDigest: string, row: number): string =>
-  `csv-${inLetters(fileDigest.slice(0, digestPart))}-${row}`;
+/** The command id of a row, by its participant, the digest of its file and its number. */
+export type RowCommandId = (participantId: string, fileDigest: string, row: number) => Promise<string>;
+
+/** What is recorded of nobody needs no id that comes again. */
+const passingId = (row: number): string => `csv-${inLetters(randomBytes(idBytes))}-${row}`;
+
+/**
+ * Makes the command ids of rows: the same file gives the same ids, a corrected file new ones (at most 46 characters).
+ * They are HMACs under a key that derives from the participant's: nobody without it can try which file they confirm. For
+ * whom the log does not know no key is made.
+ *
+ * @throws ParticipantKeysUnavailable, EventStoreUnavailable
+ */
+export const rowCommandIds =
+  (store: Pick<EventStore, 'readStream'>, keys: ParticipantKeys): RowCommandId =>
+  async (participantId, fileDigest, row) => {
+    const isKnown = async (): Promise<boolean> => {
+      for await (const events of store.readStream(participantStream(participantId)))
+        if (events.length > 0) return true;
+      return false;
+    };
+    if (!(await keys.has(participantId)) && !(await isKnown())) return passingId(row);
+    try {
+      const key = await keys.derived(participantId, 'command id of a row');
+      return `csv-${inLetters(createHmac('sha256', key).update(`${fileDigest}-${row}`).digest())}-${row}`;
+    } catch (error) {
+      if (error instanceof ParticipantErased) return passingId(row);
+      throw error;
+    }
+  };

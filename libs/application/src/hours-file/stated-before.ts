@@ -24,9 +24,6 @@ export const refuseRepeats = (): ((row: number, read: ParsedCommand) => ParsedCo
       read.command.command === 'RecordHours'
         ? 'Samme deltager, uge, aktivitet og leverandør'
         : 'Samme deltager, uge og fravær';
-    return {
-      ...oneFault('', 'duplicate_entry', `${what} står allerede i række ${earlier}.`),
-      commandId: read.commandId,
-    };
+    return oneFault('', 'duplicate_entry', `${what} står allerede i række ${earlier}.`);
   };
 };

@@ -1,8 +1,10 @@
+import { createHmac } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { commandNames, type ParticipantCommand } from '#libs/domain';
 import { commandArbitrary } from '#libs/domain/testing';
+import { commandDigest, isDigestOf } from '../commands/command-digest.ts';
 import { isFaults } from './faults.ts';
 import { parseCommand, type ParsedCommand, type ParseOptions } from './parse-command.ts';
 
@@ -25,7 +27,7 @@ const mangled = (command: ParticipantCommand): fc.Arbitrary<object> =>
 const arrives = (input: unknown): void => {
   for (const door of doors) {
     const read = parseCommand(input, door);
-    expect(isFaults(read) ? read.errors.length : read.digest.length).toBeGreaterThan(0);
+    expect(isFaults(read) ? read.errors.length : read.commandId.length).toBeGreaterThan(0);
   }
 };
 
@@ -35,7 +37,12 @@ const parsed = (input: unknown): ParsedCommand => {
   return read;
 };
 
-const digestOf = (input: unknown): string => parsed(input).digest;
+const digestKey = Buffer.alloc(32, 7);
+
+const digestOf = (input: unknown): string => {
+  const read = parsed(input);
+  return commandDigest(digestKey, read.participantId, read.command);
+};
 
 const shuffled = (command: object): fc.Arbitrary<object> =>
   fc
@@ -117,8 +124,17 @@ describe('the digest of a command', () => {
     );
   });
 
-  it('is the SHA-256 of the canonical JSON', () => {
-    const command = { command: 'WithdrawExit', reason: 'åben igen', commandId: 'c-1', participantId };
-    expect(digestOf(command)).toBe('2df02d618016b9dfca6dac1309ab049870671f55f515b8d2f4ff2bc13dc050c4');
+  it('is the HMAC-SHA-256 of the canonical JSON, and says so; an older SHA-256 of the same is known again', () => {
+    const command = { command: 'WithdrawExit', reason: 'åben igen' } as const;
+    const older = '2df02d618016b9dfca6dac1309ab049870671f55f515b8d2f4ff2bc13dc050c4';
+    const keyed = createHmac('sha256', digestKey)
+      .update(`{"command":"WithdrawExit","participantId":"${participantId}","reason":"åben igen"}`)
+      .digest('hex');
+    expect(commandDigest(digestKey, participantId, command)).toBe(`hmac-sha256:${keyed}`);
+    for (const digest of [older, `hmac-sha256:${keyed}`]) {
+      expect(isDigestOf(digest, digestKey, participantId, command)).toBe(true);
+      expect(isDigestOf(digest, digestKey, participantId, { ...command, reason: 'lukket' })).toBe(false);
+    }
+    expect(isDigestOf(`hmac-sha256:${keyed}`, Buffer.alloc(32), participantId, command)).toBe(false);
   });
 });

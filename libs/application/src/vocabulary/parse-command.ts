@@ -7,7 +7,6 @@ import {
   isId,
   type ParticipantCommand,
 } from '#libs/domain';
-import { commandDigest } from './command-digest.ts';
 import { isRecord, type JsonRecord, readDto, type ReadFields } from './read-dto.ts';
 import { type DtoShape, shapeOf } from './dto-shape.ts';
 import { FaultList, type Faults, oneFault } from './faults.ts';
@@ -22,8 +21,6 @@ export interface ParsedCommand {
   readonly command: ParticipantCommand;
   /** When the source system recorded the fact (UTC, ISO 8601 with milliseconds); trusted history only. */
   readonly sourceRecordedAt?: string;
-  /** SHA-256 (hex) of what makes a repeat the same; see `commandDigest`. */
-  readonly digest: string;
 }
 
 /** What a door allows. */
@@ -74,13 +71,11 @@ const withOwnId = (faults: Faults, commandId: unknown): Faults =>
 const parsed = (name: unknown, read: ReadFields): ParsedCommand => {
   const { commandId, participantId: sentId, recordedAt, ...fields } = read;
   const participantId = (sentId as string).toLowerCase();
-  const command = { command: name, ...fields } as ParticipantCommand;
   return {
     commandId: commandId as string,
     participantId,
-    command,
+    command: { command: name, ...fields } as ParticipantCommand,
     ...(recordedAt !== undefined && { sourceRecordedAt: inUtc(recordedAt as string) }),
-    digest: commandDigest(participantId, command),
   };
 };
 

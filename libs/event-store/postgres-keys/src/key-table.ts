@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { ParticipantKeysUnavailable } from '#libs/event-store';
 import { isLockTimeout, type PostgresPool } from '#libs/platform/postgres';
@@ -40,12 +41,13 @@ export class PostgresKeyTable {
     return found;
   }
 
-  /** The keys that these participants use now. */
-  inUse(participantIds: readonly string[]): Promise<readonly KeyRow[]> {
+  /** The key that each of these participants uses; where there is none any more, one that was destroyed. */
+  of(participantIds: readonly string[]): Promise<readonly KeyRow[]> {
     return this.#pool.query<KeyRow>(
       {
-        name: 'keys_in_use',
-        text: `SELECT ${columns} FROM participant_key WHERE participant_id = ANY ($1::text[]) AND wrapped IS NOT NULL`,
+        name: 'keys_of',
+        text: `SELECT DISTINCT ON (participant_id) ${columns} FROM participant_key
+          WHERE participant_id = ANY ($1::text[]) ORDER BY participant_id, wrapped IS NULL`,
       },
       [participantIds],
     );
@@ -59,14 +61,15 @@ export class PostgresKeyTable {
     return found;
   }
 
-  /** Keeps keys, durably; another process's key for the same participant wins. */
+  /** Keeps keys, durably, of those who never had one; another process's key for the same participant wins. */
   async keep(keys: readonly NewKeyRow[]): Promise<void> {
     await this.#pool.query(
       {
         name: 'keep_keys',
         text: `
           INSERT INTO participant_key (key_id, participant_id, wrapped)
-          SELECT * FROM unnest($1::text[], $2::text[], $3::bytea[])
+          SELECT * FROM unnest($1::text[], $2::text[], $3::bytea[]) AS made (key_id, participant_id, wrapped)
+          WHERE NOT EXISTS (SELECT FROM participant_key kept WHERE kept.participant_id = made.participant_id)
           ON CONFLICT (participant_id) WHERE wrapped IS NOT NULL DO NOTHING`,
       },
       [
@@ -80,6 +83,7 @@ export class PostgresKeyTable {
   /**
    * Destroys a participant's keys, as the table's owner. Setting a column's type writes the table anew with nothing but
    * what stands now: unlike after a vacuum no page keeps the old row, whatever old snapshots others still read from.
+   * That it is destroyed is remembered, also of a participant who never had a key.
    *
    * @throws ParticipantKeysUnavailable, with nothing destroyed, also when somebody does not let go of the table.
    */
@@ -105,6 +109,11 @@ export class PostgresKeyTable {
     await session.transaction(async () => {
       await session.query(`SET LOCAL lock_timeout = ${lockMs}`);
       await session.query('LOCK TABLE participant_key IN ACCESS EXCLUSIVE MODE');
+      await session.query(
+        `INSERT INTO participant_key (key_id, participant_id, destroyed_at) SELECT $2::text, $1::text, now()
+         WHERE NOT EXISTS (SELECT FROM participant_key WHERE participant_id = $1::text)`,
+        [participantId, randomUUID()],
+      );
       await session.query(
         `UPDATE participant_key SET wrapped = NULL, destroyed_at = now()
          WHERE participant_id = $1 AND wrapped IS NOT NULL`,

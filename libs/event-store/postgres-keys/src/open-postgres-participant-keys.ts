@@ -9,6 +9,8 @@ export interface PostgresKeysOptions {
   readonly masterKeyFile: string;
   /** Certificates (PEM) that vouch for the server. */
   readonly caFile?: string | undefined;
+  /** How long a key is used before the database is asked again whether it still is one; left out: 10,000 ms. */
+  readonly confirmedForMs?: number;
 }
 
 /**
@@ -20,7 +22,7 @@ export interface PostgresKeysOptions {
  */
 export const openPostgresParticipantKeys = async (
   connectionString: string,
-  { masterKeyFile, caFile }: PostgresKeysOptions,
+  { masterKeyFile, caFile, ...options }: PostgresKeysOptions,
 ): Promise<PostgresParticipantKeys> => {
   const masterKey = await readMasterKey(masterKeyFile);
   const pool = new PostgresPool(connectionSettings(connectionString, caFile), {
@@ -32,7 +34,7 @@ export const openPostgresParticipantKeys = async (
   });
   try {
     await expectMigrated(pool);
-    const keys = new PostgresParticipantKeys(pool, masterKey);
+    const keys = new PostgresParticipantKeys(pool, masterKey, options);
     await keys.expectMasterKey();
     return keys;
   } catch (error) {

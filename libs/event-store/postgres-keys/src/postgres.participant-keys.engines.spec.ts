@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { Client } from 'pg';
-import { ParticipantKeysUnavailable, UndecryptableText } from '#libs/event-store';
+import { ParticipantErased, ParticipantKeysUnavailable, UndecryptableText } from '#libs/event-store';
 import {
   MasterKeyUnusable,
   openPostgresParticipantKeys,
@@ -26,8 +26,8 @@ describe('Participants’ keys in PostgreSQL', () => {
     writeFileSync(path, content);
     return path;
   };
-  const open = async (path: string): Promise<PostgresParticipantKeys> => {
-    const one = await openPostgresParticipantKeys(database.url, { masterKeyFile: path });
+  const open = async (path: string, confirmedForMs = 10_000): Promise<PostgresParticipantKeys> => {
+    const one = await openPostgresParticipantKeys(database.url, { masterKeyFile: path, confirmedForMs });
     opened.push(one);
     return one;
   };
@@ -77,16 +77,38 @@ describe('Participants’ keys in PostgreSQL', () => {
       await expect(keys.decrypt(...opening)).rejects.toThrow(UndecryptableText);
   });
 
-  it('that were destroyed are so for every process, and text encrypted later gets a new one', async () => {
+  it('that were destroyed are so for every process, and are never made anew', async () => {
     const beside = await open(masterKey);
     const token = await beside.encrypt(anna, 'e-1', 'reason', reason);
     const other = await beside.encrypt(bo, 'e-1', 'reason', reason);
     await keys.destroy(anna);
     expect(await beside.decrypt(anna, 'e-1', 'reason', token)).toBeNull();
     expect(await beside.decrypt(bo, 'e-1', 'reason', other)).toBe(reason);
-    const later = await beside.encrypt(anna, 'e-2', 'reason', reason);
-    expect(await keys.decrypt(anna, 'e-2', 'reason', later)).toBe(reason);
-    expect(await keys.decrypt(anna, 'e-1', 'reason', token)).toBeNull();
+    for (const one of [keys, await open(masterKey)])
+      await expect(one.encrypt(anna, 'e-2', 'reason', reason)).rejects.toThrow(ParticipantErased);
+  });
+
+  it('that were destroyed serve another process no longer than it may go without asking', async () => {
+    const asking = await open(masterKey, 0);
+    await asking.derived(anna, 'command digest');
+    await keys.destroy(anna);
+    await expect(asking.derived(anna, 'command digest')).rejects.toThrow(ParticipantErased);
+    await expect(asking.encrypt(anna, 'e-2', 'reason', reason)).rejects.toThrow(ParticipantErased);
+  });
+
+  it('are destroyed for ever also for whom none was made yet', async () => {
+    expect(await keys.has(bo)).toBe(false);
+    await keys.destroy(bo);
+    expect(await keys.has(bo)).toBe(true);
+    await expect((await open(masterKey)).derived(bo, 'command digest')).rejects.toThrow(ParticipantErased);
+  });
+
+  it('that a process used go on serving while the database is away; others wait for it', async () => {
+    const away = await open(masterKey, 0);
+    const key = await away.derived(anna, 'command digest');
+    await opened.pop()!.close();
+    expect(await away.derived(anna, 'command digest')).toEqual(key);
+    await expect(away.derived(bo, 'command digest')).rejects.toThrow(ParticipantKeysUnavailable);
   });
 
   it('that were destroyed stand on no page of the table any more, though others read from an older snapshot', async () => {

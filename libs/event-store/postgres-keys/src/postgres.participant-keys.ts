@@ -2,10 +2,14 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import {
   decrypt,
   encrypt,
+  type KeptKey,
+  KeyCache,
   keyIdOf,
-  type NamedKey,
+  type KeyPurpose,
   decryptText,
+  ParticipantErased,
   ParticipantKeys,
+  ParticipantKeysUnavailable,
   UndecryptableText,
   encryptText,
 } from '#libs/event-store';
@@ -15,22 +19,28 @@ import { MasterKeyUnusable } from './master-key.ts';
 import { TurnBatch } from './turn-batch.ts';
 
 const keyBytes = 32;
+/** So long is a key used before the database is asked again whether it still is one. */
+const confirmedForMs = 10_000;
 
-const purpose = ({ keyId, participantId }: Pick<KeyRow, 'keyId' | 'participantId'>): string =>
+const boundTo = ({ keyId, participantId }: Pick<KeyRow, 'keyId' | 'participantId'>): string =>
   JSON.stringify([keyId, participantId]);
 
 /**
  * The participants' keys in PostgreSQL, each wrapped by a master key that is not there. Any number of processes share
- * them. No key is kept in memory, so that one destroyed by another process is gone here too.
+ * them. A key that another process destroyed is gone here too after ten seconds; while the database does not answer, keys
+ * used within the hour go on serving, for nobody can destroy one then.
  */
 export class PostgresParticipantKeys extends ParticipantKeys {
   readonly #pool: PostgresPool;
   readonly #rows: PostgresKeyTable;
   readonly #masterKey: Buffer;
-  readonly #inUse = new TurnBatch((participantIds) => this.#madeFor(participantIds));
+  readonly #confirmedForMs: number;
+  readonly #cache = new KeyCache();
+  readonly #asked = new TurnBatch((participantIds) => this.#madeFor(participantIds));
 
-  constructor(pool: PostgresPool, masterKey: Buffer) {
+  constructor(pool: PostgresPool, masterKey: Buffer, options: { readonly confirmedForMs?: number } = {}) {
     super();
+    this.#confirmedForMs = options.confirmedForMs ?? confirmedForMs;
     this.#pool = pool;
     this.#rows = new PostgresKeyTable(pool);
     this.#masterKey = masterKey;
@@ -47,7 +57,8 @@ export class PostgresParticipantKeys extends ParticipantKeys {
   }
 
   async encrypt(participantId: string, eventId: string, field: string, text: string): Promise<string> {
-    return encryptText(await this.#inUse.of(participantId), [participantId, eventId, field], text);
+    const { named } = await this.#inUse(participantId);
+    return encryptText(named, [participantId, eventId, field], text);
   }
 
   async decrypt(
@@ -60,23 +71,50 @@ export class PostgresParticipantKeys extends ParticipantKeys {
     if (row?.participantId !== participantId)
       throw new UndecryptableText('encrypted with a key that is not this participant’s');
     if (row.wrapped === null) return null;
-    return decryptText(this.#unwrap(row).key, [participantId, eventId, field], token);
+    return decryptText(this.#unwrap(row), [participantId, eventId, field], token);
   }
 
-  destroy(participantId: string): Promise<void> {
-    return this.#rows.destroy(participantId);
+  async derived(participantId: string, purpose: KeyPurpose): Promise<Buffer> {
+    return (await this.#inUse(participantId)).derived(purpose);
+  }
+
+  async has(participantId: string): Promise<boolean> {
+    return this.#cache.get(participantId) !== undefined || (await this.#rows.of([participantId])).length > 0;
+  }
+
+  async destroy(participantId: string): Promise<void> {
+    await this.#rows.destroy(participantId);
+    this.#cache.forget(participantId);
   }
 
   close(): Promise<void> {
     return this.#pool.close();
   }
 
-  /** The key of each participant, made and durable for those who had none. */
-  async #madeFor(participantIds: readonly string[]): Promise<ReadonlyMap<string, NamedKey>> {
-    const keys = new Map<string, NamedKey>();
+  /** @throws ParticipantErased */
+  async #inUse(participantId: string): Promise<KeptKey> {
+    const kept = this.#cache.get(participantId);
+    if (kept && performance.now() - kept.confirmedAt < this.#confirmedForMs) return kept;
+    try {
+      const key = await this.#asked.of(participantId);
+      if (key) return key;
+    } catch (error) {
+      if (kept && error instanceof ParticipantKeysUnavailable) return kept;
+      throw error;
+    }
+    this.#cache.forget(participantId);
+    throw new ParticipantErased();
+  }
+
+  /** The key of each participant, made and durable for those who never had one; `null` once it was destroyed. */
+  async #madeFor(participantIds: readonly string[]): Promise<ReadonlyMap<string, KeptKey | null>> {
+    const keys = new Map<string, KeptKey | null>();
+    const keep = this.#cache.reading();
     while (keys.size < participantIds.length) {
-      for (const row of await this.#rows.inUse(participantIds))
-        keys.set(row.participantId, this.#unwrap(row));
+      for (const row of await this.#rows.of(participantIds)) {
+        const { keyId, participantId, wrapped } = row;
+        keys.set(participantId, wrapped && keep(participantId, { keyId, key: this.#unwrap(row) }));
+      }
       const without = participantIds.filter((id) => !keys.has(id));
       if (without.length > 0) await this.#rows.keep(without.map((id) => this.#newKey(id)));
     }
@@ -85,12 +123,12 @@ export class PostgresParticipantKeys extends ParticipantKeys {
 
   #newKey(participantId: string): NewKeyRow {
     const named = { keyId: randomUUID(), participantId };
-    return { ...named, wrapped: encrypt(this.#masterKey, purpose(named), randomBytes(keyBytes)) };
+    return { ...named, wrapped: encrypt(this.#masterKey, boundTo(named), randomBytes(keyBytes)) };
   }
 
-  #unwrap(row: KeyRow): NamedKey {
+  #unwrap(row: KeyRow): Buffer {
     try {
-      return { keyId: row.keyId, key: decrypt(this.#masterKey, purpose(row), row.wrapped!) };
+      return decrypt(this.#masterKey, boundTo(row), row.wrapped!);
     } catch (cause) {
       throw new MasterKeyUnusable(
         'MASTER_KEY_FILE er ikke den hovednøgle, som databasens nøgler er låst med.',

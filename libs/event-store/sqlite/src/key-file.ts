@@ -15,6 +15,9 @@ export const keyFile: FileLayout = {
     CREATE UNIQUE INDEX one_key_in_use ON participant_key (participant_id) WHERE wrapped IS NOT NULL`,
 };
 
+/** Finds a participant's row, also one that was destroyed; files made before had none. */
+export const byParticipant = 'CREATE INDEX IF NOT EXISTS by_participant ON participant_key (participant_id)';
+
 /** A key as its row keeps it. */
 export type KeyRow = [keyId: string, participantId: string, wrapped: Uint8Array | null];
 
@@ -22,14 +25,14 @@ export type KeyRow = [keyId: string, participantId: string, wrapped: Uint8Array 
 export class SqliteKeyTable {
   readonly #db: DatabaseSync;
   readonly #byId: StatementSync;
-  readonly #inUse: StatementSync;
+  readonly #of: StatementSync;
   readonly #any: StatementSync;
 
   constructor(db: DatabaseSync) {
     this.#db = db;
     const columns = 'SELECT key_id, participant_id, wrapped FROM participant_key';
     this.#byId = rowsOf(db, `${columns} WHERE key_id = ?`);
-    this.#inUse = rowsOf(db, `${columns} WHERE participant_id = ? AND wrapped IS NOT NULL`);
+    this.#of = rowsOf(db, `${columns} WHERE participant_id = ? ORDER BY wrapped IS NULL LIMIT 1`);
     this.#any = rowsOf(db, `${columns} WHERE wrapped IS NOT NULL LIMIT 1`);
   }
 
@@ -37,8 +40,9 @@ export class SqliteKeyTable {
     return this.#byId.get(keyId) as unknown as KeyRow | undefined;
   }
 
-  inUse(participantId: string): KeyRow | undefined {
-    return this.#inUse.get(participantId) as unknown as KeyRow | undefined;
+  /** The key that a participant uses; where there is none any more, one that was destroyed. */
+  of(participantId: string): KeyRow | undefined {
+    return this.#of.get(participantId) as unknown as KeyRow | undefined;
   }
 
   any(): KeyRow | undefined {
@@ -51,7 +55,7 @@ export class SqliteKeyTable {
     this.#db.exec('BEGIN IMMEDIATE');
     try {
       for (const participantId of participantIds) {
-        if (this.inUse(participantId) !== undefined) continue;
+        if (this.of(participantId) !== undefined) continue;
         const keyId = randomUUID();
         insert.run(keyId, participantId, wrap(keyId, participantId));
       }
@@ -62,13 +66,20 @@ export class SqliteKeyTable {
     }
   }
 
-  /** Destroys a participant's keys and every trace of them in the files. */
+  /** Destroys a participant's keys and every trace of them in the files; that they are destroyed is remembered. */
   destroy(participantId: string): void {
+    const now = new Date().toISOString();
+    this.#db
+      .prepare(
+        `INSERT INTO participant_key SELECT ?1, ?2, NULL, ?3
+         WHERE NOT EXISTS (SELECT 1 FROM participant_key WHERE participant_id = ?2)`,
+      )
+      .run(randomUUID(), participantId, now);
     this.#db
       .prepare(
         'UPDATE participant_key SET wrapped = NULL, destroyed_at = ? WHERE participant_id = ? AND wrapped IS NOT NULL',
       )
-      .run(new Date().toISOString(), participantId);
+      .run(now, participantId);
     this.#db.exec('PRAGMA wal_checkpoint(TRUNCATE)');
   }
 }

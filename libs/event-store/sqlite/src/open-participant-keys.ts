@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import type { DatabaseSync } from 'node:sqlite';
 import type { DataFolder } from './data-folder.ts';
 import { openForReading, openForWriting } from './database.ts';
-import { keyFile, SqliteKeyTable } from './key-file.ts';
+import { byParticipant, keyFile, SqliteKeyTable } from './key-file.ts';
 import { makeMasterKey, readMasterKey } from './master-key.ts';
 import { KeysDamaged } from './sqlite.errors.ts';
 import { isBrokenFile } from './sqlite-failure.ts';
@@ -23,7 +23,7 @@ export const openKeysForWriting = async (
   return namingDamage(async () => {
     const db = openForWriting(folder.keys, keyFile);
     return closedOnFailure(db, async () => {
-      db.exec('PRAGMA secure_delete = ON');
+      db.exec(`PRAGMA secure_delete = ON; ${byParticipant}`);
       const masterKey = (await checkedMasterKey(folder, db)) ?? (await makeMasterKey(folder.masterKey));
       return new SqliteParticipantKeys(db, masterKey);
     });

@@ -1,7 +1,12 @@
 import { chmodSync, existsSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { type ParticipantKeys, ParticipantKeysUnavailable, UndecryptableText } from '#libs/event-store';
+import {
+  ParticipantErased,
+  type ParticipantKeys,
+  ParticipantKeysUnavailable,
+  UndecryptableText,
+} from '#libs/event-store';
 import { type EmbeddedLog, KeysDamaged, openSqliteEventStore } from '#libs/event-store/sqlite';
 import { tamper, testFolder } from '#libs/event-store/sqlite/testing';
 import { aStream, events } from '#libs/event-store/testing';
@@ -60,7 +65,7 @@ describe('The participants’ keys', () => {
     await store.close();
   });
 
-  it('once destroyed open nothing, leave no trace in the files, and make room for a new one', async () => {
+  it('once destroyed open nothing, leave no trace in the files, and are never made anew', async () => {
     const [token, other] = [await encrypted('p-1'), await encrypted('p-2')];
     await reopen();
     const keyBytes = wrappedKeyOf('p-1');
@@ -71,10 +76,27 @@ describe('The participants’ keys', () => {
     expect(await keys.decrypt('p-1', 'e-1', 'reason', token)).toBeNull();
     await expect(keys.decrypt('p-2', 'e-1', 'reason', token)).rejects.toBeInstanceOf(UndecryptableText);
     expect(await keys.decrypt('p-2', 'e-1', 'reason', other)).toBe('Syg på grund af …');
-    const later = await encrypted('p-1', 'ny');
-    expect(later.split('.')[1]).not.toBe(token.split('.')[1]);
-    expect(await keys.decrypt('p-1', 'e-1', 'reason', later)).toBe('ny');
-    expect(await keys.decrypt('p-1', 'e-1', 'reason', token)).toBeNull();
+    await expect(encrypted('p-1', 'ny')).rejects.toBeInstanceOf(ParticipantErased);
+    await expect(keys.derived('p-1', 'command digest')).rejects.toBeInstanceOf(ParticipantErased);
+    expect(await keys.has('p-1')).toBe(true);
+  });
+
+  it('are destroyed for ever also for whom none was made yet', async () => {
+    expect(await keys.has('p-1')).toBe(false);
+    await keys.destroy('p-1');
+    await reopen();
+    await expect(encrypted('p-1')).rejects.toBeInstanceOf(ParticipantErased);
+  });
+
+  it('give for each participant and purpose one further key, the same after a restart', async () => {
+    const [digest, row] = [
+      await keys.derived('p-1', 'command digest'),
+      await keys.derived('p-1', 'command id of a row'),
+    ];
+    const other = await keys.derived('p-2', 'command digest');
+    expect(new Set([digest, row, other].map((key) => key.toString('hex'))).size).toBe(3);
+    await reopen();
+    expect(await keys.derived('p-1', 'command digest')).toEqual(digest);
   });
 
   it('are unavailable once the store is closed', async () => {

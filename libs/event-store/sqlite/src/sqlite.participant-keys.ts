@@ -3,9 +3,12 @@ import type { DatabaseSync } from 'node:sqlite';
 import {
   decrypt,
   encrypt,
+  type KeptKey,
+  KeyCache,
   keyIdOf,
-  type NamedKey,
+  type KeyPurpose,
   decryptText,
+  ParticipantErased,
   ParticipantKeys,
   ParticipantKeysUnavailable,
   UndecryptableText,
@@ -25,6 +28,7 @@ export class SqliteParticipantKeys extends ParticipantKeys {
   readonly #db: DatabaseSync;
   readonly #rows: SqliteKeyTable;
   readonly #masterKey: Buffer;
+  readonly #cache = new KeyCache();
   #wanted: Wanted[] = [];
 
   constructor(db: DatabaseSync, masterKey: Buffer) {
@@ -35,8 +39,8 @@ export class SqliteParticipantKeys extends ParticipantKeys {
   }
 
   async encrypt(participantId: string, eventId: string, field: string, text: string): Promise<string> {
-    const row = available(() => this.#rows.inUse(participantId)) ?? (await this.#made(participantId));
-    return encryptText(this.#unwrapped(row), [participantId, eventId, field], text);
+    const { named } = await this.#inUse(participantId);
+    return encryptText(named, [participantId, eventId, field], text);
   }
 
   async decrypt(
@@ -51,10 +55,22 @@ export class SqliteParticipantKeys extends ParticipantKeys {
       throw new UndecryptableText('encrypted with a key that is not this participant’s');
     return row[2] === null
       ? null
-      : decryptText(this.#unwrapped(row).key, [participantId, eventId, field], token);
+      : decryptText(unwrap(this.#masterKey, row), [participantId, eventId, field], token);
+  }
+
+  async derived(participantId: string, purpose: KeyPurpose): Promise<Buffer> {
+    return (await this.#inUse(participantId)).derived(purpose);
+  }
+
+  async has(participantId: string): Promise<boolean> {
+    return (
+      this.#cache.get(participantId) !== undefined ||
+      available(() => this.#rows.of(participantId)) !== undefined
+    );
   }
 
   async destroy(participantId: string): Promise<void> {
+    this.#cache.forget(participantId);
     available(() => this.#rows.destroy(participantId));
   }
 
@@ -62,13 +78,22 @@ export class SqliteParticipantKeys extends ParticipantKeys {
     this.#db.close();
   }
 
+  /** @throws ParticipantErased */
+  async #inUse(participantId: string): Promise<KeptKey> {
+    const kept = this.#cache.get(participantId);
+    if (kept && this.#db.isOpen) return kept;
+    if (!available(() => this.#rows.of(participantId))) await this.#made(participantId);
+    const row = available(() => this.#rows.of(participantId));
+    if (!row?.[2]) throw new ParticipantErased();
+    return this.#cache.reading()(participantId, { keyId: row[0], key: unwrap(this.#masterKey, row) });
+  }
+
   /** Those who ask for new keys in the same turn of the event loop share one transaction, and with it one sync. */
-  async #made(participantId: string): Promise<KeyRow> {
-    await new Promise<void>((made, failed) => {
+  #made(participantId: string): Promise<void> {
+    return new Promise((made, failed) => {
       this.#wanted.push({ participantId, made, failed });
       if (this.#wanted.length === 1) setImmediate(() => this.#make());
     });
-    return available(() => this.#rows.inUse(participantId))!;
   }
 
   #make(): void {
@@ -84,10 +109,6 @@ export class SqliteParticipantKeys extends ParticipantKeys {
     } catch (error) {
       for (const { failed } of wanted) failed(error);
     }
-  }
-
-  #unwrapped(row: KeyRow): NamedKey {
-    return { keyId: row[0], key: unwrap(this.#masterKey, row) };
   }
 }
 

@@ -3,6 +3,7 @@ import { participantKeys } from './0002-participant-keys.ts';
 import { publications } from './0003-publications.ts';
 import { lastEvent } from './0004-last-event.ts';
 import { readModelsSideBySide } from './0005-read-models-side-by-side.ts';
+import { keysByParticipant } from './0006-keys-by-participant.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step of the database's shape, in order. */
@@ -12,4 +13,5 @@ export const migrations: readonly Migration[] = [
   publications,
   lastEvent,
   readModelsSideBySide,
+  keysByParticipant,
 ];

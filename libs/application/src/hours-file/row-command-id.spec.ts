@@ -1,0 +1,44 @@
+import { hash } from 'node:crypto';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { type ApplicationKit, enrol, openApplicationKit, participantId } from '#libs/application/testing';
+import { type RowCommandId, rowCommandIds } from './row-command-id.ts';
+
+describe('The command id of a row', () => {
+  const file = hash('sha256', 'deltager;uge;aktivitet;timer');
+  const stranger = '0b7c1a52-8c1e-4f0e-9d53-0d7a4b6f1c12';
+
+  let kit: ApplicationKit;
+  let idOf: RowCommandId;
+  beforeEach(async () => {
+    kit = await openApplicationKit();
+    idOf = rowCommandIds(kit.store, kit.keys);
+    await kit.give(enrol);
+  });
+  afterEach(() => kit.close());
+
+  it('is the same for the same row of the same file, and another for any other', async () => {
+    const id = await idOf(participantId, file, 2);
+    expect(await rowCommandIds(kit.store, kit.keys)(participantId, file, 2)).toBe(id);
+    const others = [await idOf(participantId, file, 3), await idOf(participantId, hash('sha256', ''), 2)];
+    expect(new Set([id, ...others]).size).toBe(3);
+  });
+
+  it('has letters in which no CPR number can stand, and nothing that the file alone would give', async () => {
+    const id = await idOf(participantId, file, 2);
+    expect(id).toMatch(/^csv-[a-p]{32}-2$/);
+    await kit.give({ ...enrol, participantId: stranger });
+    expect(await idOf(stranger, file, 2)).not.toBe(id);
+  });
+
+  it('is a passing one for whom the log does not know, and no key is made', async () => {
+    expect(await idOf(stranger, file, 2)).not.toBe(await idOf(stranger, file, 2));
+    expect(await kit.keys.has(stranger)).toBe(false);
+  });
+
+  it('is a passing one for whom was erased: it confirms no file', async () => {
+    const before = await idOf(participantId, file, 2);
+    await kit.keys.destroy(participantId);
+    const after = [await idOf(participantId, file, 2), await idOf(participantId, file, 2)];
+    expect(new Set([before, ...after]).size).toBe(3);
+  });
+});
