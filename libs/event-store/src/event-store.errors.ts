@@ -33,7 +33,7 @@ export class EventStoreRefused extends Fault {
 
 /** An event in the log that nobody of us wrote, or that has been damaged. The message says so in Danish. */
 export class UnreadableEvent extends Fault {
-  override readonly name = 'UnreadableEvent';
+  override readonly name: string = 'UnreadableEvent';
   readonly kind = 'damaged';
   readonly position: Position;
 
@@ -43,6 +43,24 @@ export class UnreadableEvent extends Fault {
       options,
     );
     this.position = position;
+  }
+}
+
+/** An event whose content is not what its hash covers: somebody has changed it. The message says so in Danish. */
+export class AlteredEvent extends UnreadableEvent {
+  override readonly name = 'AlteredEvent';
+  readonly stream: string;
+
+  constructor(position: Position, stream: string) {
+    super(position);
+    this.stream = stream;
+  }
+
+  override get text(): string {
+    return (
+      `Hændelsen på position ${this.position} i strømmen ${this.stream} er ændret: indholdet svarer ikke til dens hash. ` +
+      'Kør nytteindsats verify.'
+    );
   }
 }
 

@@ -24,7 +24,7 @@ import { LiveClient } from './live-client.ts';
 import { LogReader } from './log-reader.ts';
 import { defaultPatience } from './patience.ts';
 import { compareLogPositions, parsePosition, positionText } from './position.ts';
-import { positionOf, writtenEvent } from './recorded-event.ts';
+import { positionOf, soundEvent } from './recorded-event.ts';
 import { type KurrentDbOptions, pageSize, type Settings } from './settings.ts';
 import { streamByStream } from './stream-by-stream.ts';
 import { StreamNames } from './stream-names.ts';
@@ -155,7 +155,7 @@ class KurrentDbEventStore extends EventStore {
     const { names, upcast } = this.#settings;
     const events: StoredEvent[] = [];
     try {
-      for (const recorded of page) events.push(upcast(writtenEvent(recorded, names)));
+      for (const recorded of page) events.push(upcast(soundEvent(recorded, names)));
     } finally {
       if (events.length > 0) yield events;
     }

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import {
+  AlteredEvent,
   type EventStore,
   EventStoreRefused,
   EventStoreUnavailable,
@@ -195,6 +196,23 @@ describe('Reading from KurrentDB', () => {
         await expect(reading()).rejects.toThrow(new UnreadableEvent(position));
         expect(seen).toHaveLength(1);
         expect(JSON.stringify(seen)).toContain(hash);
+      }
+    });
+
+    it('stops whoever reads an event that somebody has changed, and tells its place', async () => {
+      const [first, second] = await record('participant-1', 3);
+      at.standIn.log.alter(1, Buffer.from(JSON.stringify({ ...second!.data, minutes: 99_999 })));
+      for (const read of [
+        at.store.readStream('participant-1'),
+        at.store.readAll([participantCategory]),
+        at.store.readStreams([participantCategory]),
+      ]) {
+        const seen: StoredEvent[] = [];
+        const reading = async (): Promise<void> => {
+          for await (const batch of read) seen.push(...batch);
+        };
+        await expect(reading()).rejects.toEqual(new AlteredEvent(second!.position, 'participant-1'));
+        expect(seen).toEqual([first]);
       }
     });
   });

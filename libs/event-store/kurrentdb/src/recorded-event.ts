@@ -4,7 +4,14 @@ import {
   type JSONRecordedEvent,
   type RecordedEvent,
 } from '@kurrent/kurrentdb-client';
-import { EventStoreUnavailable, type StoredEvent, UnreadableEvent } from '#libs/event-store';
+import {
+  AlteredEvent,
+  bodyHash,
+  bodyOf,
+  EventStoreUnavailable,
+  type StoredEvent,
+  UnreadableEvent,
+} from '#libs/event-store';
 import { type LogPosition, positionText } from './position.ts';
 import type { StreamNames } from './stream-names.ts';
 
@@ -58,4 +65,15 @@ export const writtenEvent = (recorded: RecordedEvent, names: StreamNames): Store
     data: data as StoredEvent['data'],
     metadata: rest as unknown as StoredEvent['metadata'],
   };
+};
+
+/**
+ * As `writtenEvent`, and it is what its hash covers.
+ *
+ * @throws UnreadableEvent, AlteredEvent
+ */
+export const soundEvent = (recorded: RecordedEvent, names: StreamNames): StoredEvent => {
+  const event = writtenEvent(recorded, names);
+  if (bodyHash(bodyOf(event)) !== event.metadata.hash) throw new AlteredEvent(event.position, event.stream);
+  return event;
 };

@@ -43,7 +43,7 @@ export class CategoryReader {
     const prefixes = categories.map(streamPrefix);
     const isWanted = prefixes.map((prefix) => `stream GLOB '${prefix}*'`).join(' OR ');
     const searched = `FROM event WHERE position > ? AND position <= ? ORDER BY position LIMIT ${batchSize}`;
-    this.#events = rowsOf(db, `SELECT position, ${isWanted}, hash, iif(${isWanted}, body, NULL) ${searched}`);
+    this.#events = rowsOf(db, `SELECT position, ${isWanted}, stream, hash, iif(${isWanted}, body, NULL) ${searched}`);
     this.#headers = rowsOf(db, `SELECT position, ${isWanted}, stream, revision, hash ${searched}`);
     this.#lastPosition = rowsOf(
       db,
@@ -67,8 +67,8 @@ export class CategoryReader {
   after(position: number, upTo: number): Stretch<StoredEvent> {
     return withTypedErrors(() => {
       const rows = this.#events.all(position, upTo) as unknown as SearchedRow[];
-      return stretch(rows, position, ([place, , hash, body]) =>
-        this.#upcast(storedEvent([place, hash, body] as EventRow)),
+      return stretch(rows, position, ([place, , ...row]) =>
+        this.#upcast(storedEvent([place, ...row] as EventRow)),
       );
     });
   }

@@ -1,6 +1,7 @@
 import { closeSync, openSync, rmSync, statSync, writeFileSync, writeSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import {
+  AlteredEvent,
   bodyHash,
   EventStoreUnavailable,
   type LogFault,
@@ -90,6 +91,39 @@ describe('Damage to the log', () => {
     log(`UPDATE event SET body = replace(body, '"minutes":720', '"minutes":721') WHERE position = 7`);
     const { faults } = await verified();
     expect(faults).toEqual([{ position: '7', stream: streams[0], message: contentChanged }]);
+  });
+
+  it('stops whoever reads a changed event, and is told with its place', async () => {
+    await filled();
+    log(`UPDATE event SET body = replace(body, '"minutes":720', '"minutes":721') WHERE position = 7`);
+    const { store } = await openSqliteEventStore({ dataDir: folder.path, access: 'read' });
+    const categories = [participantCategory] as const;
+    const subscribed = async function* () {
+      for await (const message of store.subscribe(categories, null, AbortSignal.timeout(5_000)))
+        if (message.kind === 'events') yield message.events;
+    };
+    const readings = {
+      readStream: store.readStream(streams[0]),
+      readAll: store.readAll(categories),
+      readStreams: store.readStreams(categories),
+      subscribe: subscribed(),
+    };
+    for (const reading of Object.values(readings))
+      await expect(gathered(reading)).rejects.toEqual(new AlteredEvent('7', streams[0]));
+    expect(new AlteredEvent('7', streams[0]).text).toBe(
+      `Hændelsen på position 7 i strømmen ${streams[0]} er ændret: indholdet svarer ikke til dens hash. Kør nytteindsats verify.`,
+    );
+    expect(await gathered(store.readStream(streams[1]))).toHaveLength(10);
+    await store.close();
+  });
+
+  it('stops whoever reads events that changed places between streams with their hashes', async () => {
+    await filled();
+    log(`CREATE TEMP TABLE other AS SELECT 17 - position AS place, hash, body FROM event WHERE position IN (8, 9);
+         UPDATE event SET hash = other.hash, body = other.body FROM other WHERE position = place`);
+    const { store } = await openSqliteEventStore({ dataDir: folder.path, access: 'read' });
+    await expect(gathered(store.readStream(streams[1]))).rejects.toEqual(new AlteredEvent('8', streams[1]));
+    await store.close();
   });
 
   it('is found in a body that is no event, though its hash fits', async () => {

@@ -53,7 +53,7 @@ export class LogReader {
     );
     this.#at = rowsOf(
       db,
-      `SELECT e.position, e.hash, e.body FROM json_each(?) place CROSS JOIN event e ON e.position = place.value`,
+      `SELECT e.position, e.stream, e.hash, e.body FROM json_each(?) place CROSS JOIN event e ON e.position = place.value`,
     );
   }
 

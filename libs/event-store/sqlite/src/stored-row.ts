@@ -1,20 +1,33 @@
-import { type StoredEvent, UnreadableEvent } from '#libs/event-store';
+import { AlteredEvent, bodyHash, type StoredEvent, UnreadableEvent } from '#libs/event-store';
 
 /** An event as its row keeps it; `body` is the canonical text that `hash` covers. */
-export type EventRow = [position: number, hash: string, body: string];
+export type EventRow = [position: number, stream: string, hash: string, body: string];
 
 /**
  * The event of a row, in its stored schema version.
  *
- * @throws UnreadableEvent when the body is no event.
+ * @throws UnreadableEvent when the body is no event, AlteredEvent when it is not the one that was recorded in the stream.
  */
-export const storedEvent = ([position, hash, body]: EventRow): StoredEvent => {
+export const storedEvent = ([position, stream, hash, body]: EventRow): StoredEvent => {
+  const event = parsed(position, body);
+  if (bodyHash(body) !== hash || event.stream !== stream) throw new AlteredEvent(String(position), stream);
+  event.position = String(position);
+  event.metadata.hash = hash;
+  return event as unknown as StoredEvent;
+};
+
+const parsed = (position: number, body: string): ParsedBody => {
   try {
-    const event = JSON.parse(body) as { position: string; metadata: { hash: string } };
-    event.position = String(position);
-    event.metadata.hash = hash;
-    return event as unknown as StoredEvent;
+    const event = JSON.parse(body) as ParsedBody;
+    if (typeof event.metadata === 'object') return event;
+    throw new TypeError('an event has metadata');
   } catch (error) {
     throw new UnreadableEvent(String(position), { cause: error });
   }
 };
+
+interface ParsedBody {
+  position: string;
+  readonly stream: string;
+  readonly metadata: { hash: string };
+}

@@ -78,14 +78,24 @@ export class StandInLog {
     return this.#tombstoned.has(name);
   }
 
-  /** Brings back the time when the log had only its first `count` events. */
+  /** Brings back the time when the log had only its first `count` events: what comes next stands where the others stood. */
   restore(count: number): void {
     const lost = new Set(this.records.splice(count));
+    const [first] = lost;
+    this.#end = first?.position ?? this.#end;
     for (const [name, events] of this.#streams)
       this.#streams.set(
         name,
         events.filter((event) => !lost.has(event)),
       );
+  }
+
+  /** Changes the facts of the `index`th event, as somebody would with a tool. */
+  alter(index: number, data: Uint8Array): void {
+    const record = this.records[index] as StandInRecord;
+    const altered = { ...record, data };
+    this.records.splice(index, 1, altered);
+    this.#streams.get(record.stream)?.splice(Number(record.revision), 1, altered);
   }
 
   append(stream: string, expected: ExpectedState, proposed: readonly ProposedRecord[]): StandInAppend {
