@@ -159,7 +159,10 @@ export const verbs: Readonly<Record<string, VerbCard>> = {
   backup: {
     operands: ['FIL'],
     summary: 'tager en sammenhængende kopi af lagrene, også mens de er i brug',
-    options: { data },
+    options: {
+      verify: { about: 'efterprøv loggen i kopien; er den beskadiget, bliver der ingen kopi' },
+      data,
+    },
     more: [
       'FIL er et nyt tar-arkiv med log, nøgler og læsemodeller. Hovednøglen (master.key) er IKKE med:',
       'gem den et andet sted, ellers er al fritekst i kopien ulæselig. Sådan lægges kopien tilbage:',

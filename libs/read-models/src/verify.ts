@@ -7,7 +7,7 @@ import {
   type OnProgress,
   type StoredEvent,
 } from '#libs/event-store';
-import { PoisonEvent } from '#libs/event-store/following';
+import { CheckpointNotInLog, expectInLog, PoisonEvent } from '#libs/event-store/following';
 import { CaseFold } from './case-fold.ts';
 import { type ProjectionCheckpoint, noCheckpoint } from './checkpoint.ts';
 import { compareRows } from './compare-rows.ts';
@@ -83,6 +83,16 @@ export const verifyCheckpoint = (
     tally.projection('hashsummen er ikke loggens; der er behandlet andre hændelser end loggens.');
 };
 
+const isInLog = async (store: EventStore, at: ProjectionCheckpoint): Promise<boolean> => {
+  try {
+    await expectInLog(store, participants.categories, at);
+    return true;
+  } catch (error) {
+    if (error instanceof CheckpointNotInLog) return false;
+    throw error;
+  }
+};
+
 const hasRow = async (readModels: ReadModels, participantId: string): Promise<boolean> => {
   try {
     return (await readModels.participant(participantId)) !== null;
@@ -138,6 +148,10 @@ export const verify = async (
   const at = first ?? noCheckpoint;
   const { log, streams } = await logCheckpoint(store, participants.categories, at.position);
   verifyCheckpoint(at, log, tally);
+  if (!(await isInLog(store, at)))
+    tally.projection(
+      `hændelsen på position ${at.position}, der blev behandlet sidst, står ikke i loggen: den er lagt tilbage til et tidligere tidspunkt eller er en anden. Kør nytteindsats rebuild.`,
+    );
   if (streams !== known && at.position !== null)
     await verifyNobodyMissing(store, readModels, at.position, tally);
   await verifyNoStrayWeeks(readModels, tally);

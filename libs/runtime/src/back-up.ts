@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { LogVerification, OnProgress } from '#libs/event-store';
 import { type Config, Fault } from '#libs/platform';
 import { ReadModelsUnavailable } from '#libs/read-models';
 
@@ -45,4 +46,10 @@ export const backUpStores = async (
   const { backUpSqliteEventStore } = await import('#libs/event-store/sqlite');
   const rows = await backUpReadModels(config, folder);
   return [...(await backUpSqliteEventStore(config.dataDir, folder)), ...rows];
+};
+
+/** Checks the log in the copy that `backUpStores` made. */
+export const verifyBackUp = async (folder: string, progress: OnProgress): Promise<LogVerification> => {
+  const { verifySqliteBackUp } = await import('#libs/event-store/sqlite');
+  return verifySqliteBackUp(folder, progress);
 };

@@ -1,4 +1,6 @@
 import { type RuleSetCatalogue } from '#libs/domain';
+import { participantCategory } from '#libs/event-store';
+import { expectInLog } from '#libs/event-store/following';
 import { type Clock, Metrics, SystemClock } from '#libs/platform';
 import {
   type Access,
@@ -17,7 +19,21 @@ export interface Session extends Omit<Application, 'close'>, AsyncDisposable {
   readonly ruleSets: RuleSetCatalogue;
 }
 
-/** Opens what the environment names: `write` needs the stores to itself, `read` comes beside whoever writes. */
+const expectOneHistory = async (engines: Engines): Promise<void> => {
+  try {
+    const checkpoint = await engines.readModels.checkpoint();
+    await expectInLog(engines.store, [participantCategory], checkpoint);
+  } catch (error) {
+    await engines.close();
+    throw error;
+  }
+};
+
+/**
+ * Opens what the environment names: `write` needs the stores to itself, `read` comes beside whoever writes.
+ *
+ * @throws CheckpointNotInLog when the read models rest on events that the log does not hold; then nothing stays open.
+ */
 export const openSession = async (
   call: Pick<VerbCall, 'env'>,
   access: Exclude<Access, 'inspect'>,
@@ -27,6 +43,7 @@ export const openSession = async (
   const ruleSets = await loadRuleSets(config);
   const metrics = new Metrics();
   const engines = await openEngines(config, access);
+  await expectOneHistory(engines);
   const application = await openApplication({ ...engines, clock, ruleSets, metrics });
   const { commands, queries } = application;
   const end = async (): Promise<void> => {

@@ -1,13 +1,15 @@
 import { exitCode } from '#libs/platform';
 import { mkdir, mkdtemp, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
-import { backUpStores } from '#libs/runtime';
+import { backUpStores, verifyBackUp } from '#libs/runtime';
 import { writeTar } from '../archive/tar.ts';
 import { configOf } from '../shell/config-of.ts';
 import { systemCode } from '../shell/system-code.ts';
-import type { Verb } from '../shell/verb.ts';
+import type { Verb, VerbCall } from '../shell/verb.ts';
 import { refused, wrongUsage } from '../shell/verb-fault.ts';
+import { withProgress } from '../shell/with-progress.ts';
 import { megabytes, seconds } from '../text/danish.ts';
+import { ofLog } from '../text/log-findings.ts';
 
 const exists = (path: string): Promise<boolean> =>
   stat(path).then(
@@ -17,6 +19,19 @@ const exists = (path: string): Promise<boolean> =>
 
 const keepTheKey = (dataDir: string): string =>
   `Hovednøglen ${join(dataDir, 'master.key')} er IKKE med. Gem den et andet sted end kopien: uden den kan fritekst aldrig læses igen.`;
+
+/** Checks the copied log; a copy of a damaged log is not kept. */
+const verifyCopies = async (call: VerbCall, folder: string): Promise<void> => {
+  const { faults, faultCount, conclusion } = ofLog(
+    await withProgress(call, 'Kopien', (progress) => verifyBackUp(folder, progress)),
+  );
+  for (const fault of faults) await call.results.line(`FEJL  ${fault}`);
+  await call.results.line(conclusion);
+  if (faultCount > 0)
+    throw refused(
+      'Der er ikke taget en kopi: loggen er beskadiget. Kør nytteindsats verify, og behold de ældre kopier.',
+    );
+};
 
 /**
  * `backup FILE`: a new tar archive of the embedded stores, whole or not there at all. It is put together in a folder
@@ -33,6 +48,8 @@ export const backup: Verb = async (call) => {
     const copies = join(work, 'stores');
     await mkdir(copies);
     const files = await backUpStores(config, copies);
+    const verifies = call.options.has('verify');
+    if (verifies) await verifyCopies(call, copies);
     const archive = join(work, basename(file));
     await writeTar(archive, files);
     if (await exists(file)) throw refused('FIL er kommet til imens og overskrives ikke.');
@@ -42,6 +59,7 @@ export const backup: Verb = async (call) => {
       `Sikkerhedskopi med ${files.map((path) => basename(path)).join(', ')}: ${megabytes(size)} på ${seconds(performance.now() - began)}.`,
     );
     call.notes.say(keepTheKey(config.dataDir));
+    if (!verifies) call.notes.say('Kopien er ikke efterprøvet: det gør backup --verify.');
     return exitCode.done;
   } finally {
     await rm(work, { recursive: true, force: true });

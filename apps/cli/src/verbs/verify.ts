@@ -1,5 +1,5 @@
 import { exitCode } from '#libs/platform';
-import type { LogFault, LogVerification } from '#libs/event-store';
+import type { LogVerification } from '#libs/event-store';
 import {
   type ReadModelVerification,
   ReadModelsUnavailable,
@@ -11,31 +11,7 @@ import type { Verb, VerbCall } from '../shell/verb.ts';
 import { VerbFault } from '../shell/verb-fault.ts';
 import { withProgress } from '../shell/with-progress.ts';
 import { counted } from '../text/danish.ts';
-
-/** What was found, in Danish. */
-interface Finding {
-  readonly faults: readonly string[];
-  readonly faultCount: number;
-  readonly conclusion: string;
-}
-
-const verdict = (faults: number): string =>
-  faults === 0 ? 'i orden' : `${counted(faults, 'fejl', 'fejl')} fundet`;
-
-const events = (count: number): string => counted(count, 'hændelse', 'hændelser');
-
-const placed = ({ position, stream, message }: LogFault): string =>
-  [
-    'Loggen',
-    ...(position === null ? [] : [`position ${position}`]),
-    ...(stream === null ? [] : [`strøm ${stream}`]),
-  ].join(', ') + `: ${message}`;
-
-const ofLog = ({ events: count, streams, faults }: LogVerification): Finding => ({
-  faults: faults.map(placed),
-  faultCount: faults.length,
-  conclusion: `Loggen: ${events(count)} i ${counted(streams, 'strøm', 'strømme')}: ${verdict(faults.length)}.`,
-});
+import { events, type Finding, ofLog, verdict } from '../text/log-findings.ts';
 
 const ofReadModels = (found: ReadModelVerification, logged: number, certificate: string): Finding => ({
   faults: found.faults.map(({ message }) => message),

@@ -1,13 +1,17 @@
 import { open } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { backup, type DatabaseSync } from 'node:sqlite';
+import { type LogVerification, type OnProgress, shippedUpcasters, upcasting } from '#libs/event-store';
 import { type DataFolder, dataFolder } from './data-folder.ts';
 import { openForReading } from './database.ts';
 import { syncFolder } from './durable-file.ts';
 import { readHeadMark, writeHeadMark } from './head-mark.ts';
 import { keyFile } from './key-file.ts';
 import { logFile } from './log-file.ts';
+import { LogReader } from './log-reader.ts';
+import { verifyLog } from './log-verification.ts';
+import { NoLogInFolder } from './sqlite.errors.ts';
 import { typedError } from './sqlite-failure.ts';
 
 const everyPage = 2 ** 31 - 1;
@@ -22,7 +26,26 @@ const everyPage = 2 ** 31 - 1;
  */
 export const backUpSqliteEventStore = async (dataDir: string, target: string): Promise<readonly string[]> => {
   try {
+    if (!existsSync(dataFolder(dataDir).events)) throw new NoLogInFolder(dataDir);
     return await copied(dataFolder(dataDir), dataFolder(target), target);
+  } catch (error) {
+    throw typedError(error);
+  }
+};
+
+/**
+ * Checks the copy of the log in `target` as `verify` checks a log; no key is needed.
+ *
+ * @throws LogDamaged, StoreTooNew, EventStoreUnavailable
+ */
+export const verifySqliteBackUp = async (target: string, progress?: OnProgress): Promise<LogVerification> => {
+  const { events, headMark: headMarkFile } = dataFolder(target);
+  try {
+    using db = openForReading(events, logFile);
+    return await verifyLog(
+      { db, log: new LogReader(db, upcasting(shippedUpcasters)), headMarkFile },
+      progress,
+    );
   } catch (error) {
     throw typedError(error);
   }

@@ -43,7 +43,10 @@ export class CategoryReader {
     const prefixes = categories.map(streamPrefix);
     const isWanted = prefixes.map((prefix) => `stream GLOB '${prefix}*'`).join(' OR ');
     const searched = `FROM event WHERE position > ? AND position <= ? ORDER BY position LIMIT ${batchSize}`;
-    this.#events = rowsOf(db, `SELECT position, ${isWanted}, stream, hash, iif(${isWanted}, body, NULL) ${searched}`);
+    this.#events = rowsOf(
+      db,
+      `SELECT position, ${isWanted}, stream, hash, iif(${isWanted}, body, NULL) ${searched}`,
+    );
     this.#headers = rowsOf(db, `SELECT position, ${isWanted}, stream, revision, hash ${searched}`);
     this.#lastPosition = rowsOf(
       db,

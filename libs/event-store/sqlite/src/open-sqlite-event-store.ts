@@ -1,7 +1,6 @@
 import { existsSync } from 'node:fs';
 import {
   type EventStore,
-  EventStoreUnavailable,
   type ParticipantKeys,
   shippedUpcasters,
   type Upcast,
@@ -14,7 +13,7 @@ import { type HeadMark, readHeadMark, writeHeadMark } from './head-mark.ts';
 import { closeAll, type Closeable } from './close-all.ts';
 import { logFile } from './log-file.ts';
 import { LogReader } from './log-reader.ts';
-import { LogDamaged } from './sqlite.errors.ts';
+import { LogDamaged, NoLogInFolder } from './sqlite.errors.ts';
 import { openKeysForReading, openKeysForWriting } from './open-participant-keys.ts';
 import { SqliteEventStore } from './sqlite.event-store.ts';
 import { SqliteEventStoreReader } from './sqlite.event-store.reader.ts';
@@ -78,7 +77,7 @@ const openWriting = async (options: SqliteEventStoreOptions): Promise<EmbeddedLo
 const openReading = async (options: SqliteEventStoreOptions): Promise<EmbeddedLog> => {
   const folder = dataFolder(options.dataDir);
   const mark = options.evenDamaged === true ? null : presentMark(folder);
-  if (!existsSync(folder.events)) throw new EventStoreUnavailable('there is no event log in the data folder');
+  if (!existsSync(folder.events)) throw new NoLogInFolder(options.dataDir);
   const opened: Closeable[] = [];
   try {
     const db = openForReading(folder.events, logFile);

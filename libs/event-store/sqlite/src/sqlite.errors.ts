@@ -1,4 +1,6 @@
+import { EventStoreUnavailable } from '#libs/event-store';
 import { Fault } from '#libs/platform';
+
 /** Another living process writes in this data folder. */
 export class StoreHeldByAnotherProcess extends Fault {
   override readonly name = 'StoreHeldByAnotherProcess';
@@ -16,6 +18,20 @@ export class StoreHeldByAnotherProcess extends Fault {
     );
     this.pid = holder?.pid ?? null;
     this.since = holder?.since ?? null;
+  }
+}
+
+/** There is no log to read in a data folder: it is the wrong one, or nothing was recorded yet. */
+export class NoLogInFolder extends EventStoreUnavailable {
+  readonly #folder: string;
+
+  constructor(folder: string) {
+    super('there is no event log in the data folder');
+    this.#folder = folder;
+  }
+
+  override get text(): string {
+    return `Der er ingen log i mappen ${this.#folder}. Angiv den rigtige mappe med DATA_DIR eller --data.`;
   }
 }
 
