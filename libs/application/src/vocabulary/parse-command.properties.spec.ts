@@ -98,18 +98,19 @@ describe('the digest of a command', () => {
     fc.assert(
       fc.property(
         commandArbitrary.chain((command) => fc.tuple(fc.constant(sent(command)), shuffled(sent(command)))),
-        ([command, other]) => expect(digestOf(other)).toBe(digestOf(command)),
+        ([command, other]) => {
+          expect(digestOf(other)).toBe(digestOf(command));
+        },
       ),
     );
   });
 
   it('depends on neither the command id nor recordedAt', () => {
     fc.assert(
-      fc.property(commandArbitrary, fc.stringMatching(/^[A-Za-z0-9._:-]{1,46}$/), (command, commandId) =>
-        expect(digestOf({ ...sent(command), commandId, recordedAt: '2022-04-04T08:30:00Z' })).toBe(
-          digestOf(sent(command)),
-        ),
-      ),
+      fc.property(commandArbitrary, fc.stringMatching(/^[A-Za-z0-9._:-]{1,46}$/), (command, commandId) => {
+        const stated = { ...sent(command), commandId, recordedAt: '2022-04-04T08:30:00Z' };
+        expect(digestOf(stated)).toBe(digestOf(sent(command)));
+      }),
     );
   });
 
