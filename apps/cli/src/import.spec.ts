@@ -227,6 +227,13 @@ describe('A table of hours that a quote spoils', () => {
         status: 'refused',
         code: 'malformed',
         message: expect.stringContaining('åbner i linje 2, ville skjule linje 3'),
+        errors: [
+          {
+            path: '',
+            code: 'malformed',
+            message: expect.stringContaining('åbner i linje 2, ville skjule linje 3'),
+          },
+        ],
       },
     ]);
     expect(stderr).toContain('0 udført (0 hændelser), 0 uændret, 1 afvist.');

@@ -31,15 +31,26 @@ describe('The door for commands from Kafka', () => {
   });
 
   it.each([
-    ['nothing', '', 'Meddelelsen er tom.'],
-    ['too much', `"${'x'.repeat(65_536)}"`, 'Meddelelsen er længere end 64 KiB.'],
-    ['no text', Buffer.from([0xff, 0xfe]), 'Meddelelsen er ikke UTF-8.'],
-    ['no JSON', '{"command":', 'Meddelelsen er ikke gyldig JSON.'],
-    ['a field twice', '{"week":"2022-W14","week":"2022-W15"}', 'week: Feltet står der mere end én gang.'],
-    ['no object', '[]', 'Kommandoen skal være et JSON-objekt.'],
-  ])('refuses a message that holds %s', (_, value, message) => {
+    ['nothing', '', 'Meddelelsen er tom.', null],
+    ['too much', `"${'x'.repeat(65_536)}"`, 'Meddelelsen er længere end 64 KiB.', null],
+    ['no text', Buffer.from([0xff, 0xfe]), 'Meddelelsen er ikke UTF-8.', null],
+    ['no JSON', '{"command":', 'Meddelelsen er ikke gyldig JSON.', null],
+    [
+      'a field twice',
+      '{"week":"2022-W14","week":"2022-W15"}',
+      'week: Feltet står der mere end én gang.',
+      'week',
+    ],
+    ['no object', '[]', 'Kommandoen skal være et JSON-objekt.', ''],
+  ])('refuses a message that holds %s', (_, value, message, path) => {
+    const fault = { path, code: 'malformed', message: message.replace(/^week: /, '') };
     expect(read(value)).toEqual({
-      refusal: { status: 'refused', code: 'malformed', message },
+      refusal: {
+        status: 'refused',
+        code: 'malformed',
+        message,
+        ...(path !== null && { errors: [fault] }),
+      },
       commandId: null,
     });
   });

@@ -24,8 +24,8 @@ const read = (value: Buffer | null): { readonly command: ParsedCommand } | NoCom
   const command = readCommandJson(value.toString());
   if (!command) return notJson;
   if (!isFaults(command)) return { command };
-  const { code, commandId = null } = command;
-  return { refusal: { status: 'refused', code, message: faultsText(command) }, commandId };
+  const { code, errors, commandId = null } = command;
+  return { refusal: { status: 'refused', code, message: faultsText(command), errors }, commandId };
 };
 
 /** The door for commands that come as messages. The sender is known to the broker alone. */

@@ -100,11 +100,10 @@ export class SingleCommand {
     }
     const command = new RecordCommand(parsed, originOf(request), revision);
     const answer = await this.#gate.pass(() => this.#commands.execute(command));
-    if (answer.status === 'refused')
-      return problemText(
-        reply,
-        new RequestRefused(answer.code, answer.message, { revision: answer.revision }),
-      );
+    if (answer.status === 'refused') {
+      const { code, message, errors, revision: now } = answer;
+      return problemText(reply, new RequestRefused(code, message, { errors, revision: now }));
+    }
     const { commandId, participantId } = parsed;
     const { status, events, position } = answer;
     reply.header('etag', etagOf(answer.revision));

@@ -2,7 +2,7 @@ import type { ProblemCode } from './problem.kinds.ts';
 import type { ProblemFault } from './problem.ts';
 
 interface Further {
-  readonly errors?: readonly ProblemFault[];
+  readonly errors?: readonly ProblemFault[] | undefined;
   /** Seconds after which trying again makes sense. */
   readonly retryAfter?: number;
   readonly allow?: string;

@@ -116,6 +116,13 @@ export const answerExamples = {
       status: 'refused',
       code: 'week_outside_forloeb',
       message: 'Uge 2019-W10 ligger uden for borgerens forløb.',
+      errors: [
+        {
+          path: 'week',
+          code: 'week_outside_forloeb',
+          message: 'Uge 2019-W10 ligger uden for borgerens forløb.',
+        },
+      ],
     },
     {
       line: 4,

@@ -67,7 +67,10 @@ export const answerSchemas: Readonly<Record<string, Schema>> = {
           code: words(...refusalCodes),
           message: text('Danish.'),
         },
-        { revision: ref('Revision') },
+        {
+          errors: list(ref('Fault'), 'The fields that it is about, if any.'),
+          revision: ref('Revision'),
+        },
       ),
       object({
         ...lineIds,
@@ -103,7 +106,13 @@ export const answerSchemas: Readonly<Record<string, Schema>> = {
       detail: text('Danish; repeats nothing of what was sent.'),
       instance: text('A URN with the correlation id of the request.'),
     },
-    { errors: list(ref('Fault'), 'Every fault of the request.'), revision: ref('Revision') },
+    {
+      errors: list(
+        ref('Fault'),
+        'Every fault of the request; of a refusal by the domain, the field that it is about.',
+      ),
+      revision: ref('Revision'),
+    },
     'A problem document (RFC 9457). `code` is stable; more may be added.',
   ),
   Fault: object({

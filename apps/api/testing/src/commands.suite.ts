@@ -154,6 +154,22 @@ export const commandsSuite = (openEngines: OpenTestEngines): void => {
       expect(answer.json.errors).toEqual([expect.objectContaining({ path })]);
     });
 
+    it('refused by the domain names the field that it is about, and none when it is about the case', async () => {
+      const id = await enrolled(running.client);
+      const entries = [
+        { activity: 'nytteindsats', minutes: 60 },
+        { activity: 'samtale', minutes: 10_081 },
+      ];
+      const answer = await putWeek(id, '2022-W14', weekBody({ entries }));
+      expect([answer.status, answer.code, answer.json.errors]).toEqual([
+        422,
+        'minutes_out_of_range',
+        [{ path: 'entries[1].minutes', code: 'minutes_out_of_range', message: answer.json.detail }],
+      ]);
+      const again = await enrol({ ...enrolment(), participantId: id });
+      expect([again.code, again.json.errors]).toEqual(['forloeb_already_open', undefined]);
+    });
+
     it('has every fault listed with its path', async () => {
       const id = await enrolled(running.client);
       const answer = await putWeek(id, '2022-W54', {

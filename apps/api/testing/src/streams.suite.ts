@@ -63,6 +63,17 @@ export const streamsSuite = (openEngines: OpenTestEngines): void => {
       [11, 'c-11', 'accepted', undefined],
     ]);
     expect(answer.lines.at(-1)).toMatchObject({ events: 1, revision: 2, position: expect.any(String) });
+    expect(answer.lines.map(({ errors }) => (errors as { path: string }[] | undefined)?.[0]?.path)).toEqual([
+      undefined,
+      undefined,
+      '',
+      'week',
+      'extra',
+      'commandId',
+      'recordedAt',
+      undefined,
+      undefined,
+    ]);
   });
 
   it('answers the same lines a second time without recording anything', async () => {

@@ -87,10 +87,17 @@ const ofLine = /^linje (\d+)(?:\.(.+))?$/;
 
 /** The answer that a file refused as a whole gets from the stores themselves. */
 const refusedFile = ({ detail, errors }: Problem): LineAnswer | undefined => {
-  const line = ofLine.exec(errors?.[0]?.path ?? '')?.[1];
-  if (line === undefined) return undefined;
-  const message = detail.replace(/^Linje \d+: /, '');
-  return { line: Number(line), commandId: null, status: 'refused', code: 'malformed', message };
+  const [fault] = errors ?? [];
+  const [, line, path = ''] = ofLine.exec(fault?.path ?? '') ?? [];
+  if (!fault || line === undefined) return undefined;
+  return {
+    line: Number(line),
+    commandId: null,
+    status: 'refused',
+    code: 'malformed',
+    message: detail.replace(/^Linje \d+: /, ''),
+    errors: [{ path, code: 'malformed', message: fault.message }],
+  };
 };
 
 const faultOfProblem = (status: number, problem: Problem | undefined, api: string): VerbFault => {

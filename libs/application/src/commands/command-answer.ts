@@ -1,4 +1,4 @@
-import type { RefusalCode } from '#libs/domain';
+import type { Refusal, RefusalCode } from '#libs/domain';
 import type { Position } from '#libs/event-store';
 
 /** The command was carried out: its events are in the log and durable. */
@@ -18,12 +18,22 @@ export interface Unchanged {
   readonly position: Position;
 }
 
+/** What is wrong with one field of a command, e.g. `entries[1].minutes`; the path is empty for the whole. */
+export interface FieldFault {
+  readonly path: string;
+  readonly code: RefusalCode;
+  /** Danish; echoes nothing of what was sent. */
+  readonly message: string;
+}
+
 /** The command was refused and recorded nothing. */
 export interface Refused {
   readonly status: 'refused';
   readonly code: RefusalCode;
   /** Danish, for a coordinator; says nothing about who the participant is. */
   readonly message: string;
+  /** The fields that it is about; left out when it is about the case. */
+  readonly errors?: readonly FieldFault[];
   /** Of a `revision_mismatch`: the revision now; left out when nothing is recorded of the participant. */
   readonly revision?: number;
 }
@@ -31,8 +41,13 @@ export interface Refused {
 export type CommandAnswer = Accepted | Unchanged | Refused;
 
 /** A refusal as an answer. */
-export const refusedWith = (code: RefusalCode, message: string): Refused => ({
+export const refusedWith = (code: RefusalCode, message: string, errors?: readonly FieldFault[]): Refused => ({
   status: 'refused',
   code,
   message,
+  ...(errors && { errors }),
 });
+
+/** What the domain refused, as an answer. */
+export const refusedBy = ({ code, message, path }: Refusal): Refused =>
+  refusedWith(code, message, path === undefined ? undefined : [{ path, code, message }]);

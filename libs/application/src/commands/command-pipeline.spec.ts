@@ -82,6 +82,7 @@ describe('Answers to command lines', () => {
         status: 'refused',
         code: 'malformed',
         message: 'week: Feltet skal udfyldes.',
+        errors: [{ path: 'week', code: 'malformed', message: 'Feltet skal udfyldes.' }],
       },
       { line: 4, commandId: 'c-4', ...accepted(1) },
     ]);

@@ -137,7 +137,7 @@ class Window {
     this.#slots.push(slot);
     if ('faults' in numbered) {
       const { faults } = numbered;
-      const refused = refusedWith(faults.code, faultsText(faults));
+      const refused = refusedWith(faults.code, faultsText(faults), faults.errors);
       this.#answer(slot, { line, commandId: faults.commandId ?? null, ...refused });
       return;
     }

@@ -11,7 +11,7 @@ import {
   type StoredEvent,
 } from '#libs/event-store';
 import { Clock, Fault, Metrics } from '#libs/platform';
-import { type CommandAnswer, refusedWith } from './command-answer.ts';
+import { type CommandAnswer, refusedBy, refusedWith } from './command-answer.ts';
 import { commandDigest, isDigestOf } from './command-digest.ts';
 import { KeyedTurns } from './keyed-turns.ts';
 import { newEvents } from './new-events.ts';
@@ -103,7 +103,7 @@ export class RecordCommandHandler implements ICommandHandler<RecordCommand> {
     const now = this.#clock.now();
     const decision = decide(record.participantCase, parsed.command, danishDateAt(now));
     if (decision.outcome === 'refused' && decision.refusal.code === 'malformed')
-      return refusedWith(decision.refusal.code, decision.refusal.message);
+      return refusedBy(decision.refusal);
     if (record.head) await this.#keyOf(participantId);
     if (earlier)
       return refusedWith(
@@ -117,7 +117,7 @@ export class RecordCommandHandler implements ICommandHandler<RecordCommand> {
       };
     if (!record.head && parsed.command.command !== 'EnrolParticipant')
       return refusedWith('unknown_participant', 'Borgeren er ikke registreret.');
-    if (decision.outcome === 'refused') return refusedWith(decision.refusal.code, decision.refusal.message);
+    if (decision.outcome === 'refused') return refusedBy(decision.refusal);
     if (decision.events.length === 0 && record.head)
       return {
         status: 'unchanged',

@@ -4,7 +4,7 @@ import type { CommandOf, StatedAbsence } from './participant.commands.ts';
 import type { ParticipantEvent } from './participant.events.ts';
 import type { Decision } from './refusal.ts';
 import { absenceOf, sheetOf } from './week-sheet.ts';
-import { absenceWeekRefusal, daysRefusal, explained } from './week.rules.ts';
+import { absenceWeekRefusal, daysRefusal, explained, only } from './week.rules.ts';
 
 /** The event that makes the days of one kind of absence stand; `null` when they do. */
 export const absenceEvent = (
@@ -32,7 +32,8 @@ export const recordAbsence = (
   const sheet = sheetOf(participantCase, week);
   const others = sheet.absences.filter((absence) => absence.kind !== kind);
   const refusal =
-    absenceWeekRefusal(participantCase, week, kind, today) ?? daysRefusal([...others, { days }]);
+    absenceWeekRefusal(participantCase, week, kind, today) ??
+    daysRefusal([days, ...others.map((absence) => absence.days)], only('days'));
   if (refusal) return refusal;
   const reason = statedText(text);
   const event = absenceEvent(sheet, week, { kind, days }, reason);

@@ -8,11 +8,11 @@ import type { Enrolment, ParticipantEvent } from './participant.events.ts';
 import type { Decision } from './refusal.ts';
 
 const unknownForloeb = (number: number): Decision<never> =>
-  refused('unknown_forloeb', `Borgeren har ikke noget forløb nummer ${number}.`);
+  refused('unknown_forloeb', `Borgeren har ikke noget forløb nummer ${number}.`, 'forloeb');
 
 /** The refusal of a benefit that no longer existed on the date from which it should apply. */
 export const ydelseEnded = (code: Ydelse, date: string): Decision<never> =>
-  refused('unknown_code', `Ydelsen "${ydelse[code].label}" findes ikke pr. ${date}.`);
+  refused('unknown_code', `Ydelsen "${ydelse[code].label}" findes ikke pr. ${date}.`, 'ydelse');
 
 /** EnrolParticipant: opens a forløb. */
 export const enrolParticipant = (
@@ -22,12 +22,13 @@ export const enrolParticipant = (
 ): Decision<ParticipantEvent> => {
   if (openForloeb(participantCase))
     return refused('forloeb_already_open', 'Borgeren har allerede et åbent forløb.');
-  if (enrolment.enrolledOn > today) return dateInFuture();
+  if (enrolment.enrolledOn > today) return dateInFuture('enrolledOn');
   const last = lastForloeb(participantCase);
   if (last?.forloeb.exitedOn && enrolment.enrolledOn <= last.forloeb.exitedOn)
     return refused(
       'enrolled_before_last_exit',
       `Et nyt forløb skal begynde efter ${last.forloeb.exitedOn}, hvor det seneste sluttede; der skal være mindst én dag imellem.`,
+      'enrolledOn',
     );
   return decided({
     type: 'ParticipantEnrolled',
@@ -92,8 +93,8 @@ export const correctEnrolment = (
   if (!reason) return reasonRequired();
   if (changes.enrolledOn !== undefined) {
     const conflict = enrolmentConflict(participantCase, found.number, found.forloeb, changes.enrolledOn);
-    if (conflict) return refused('forloeb_conflict', conflict);
-    if (changes.enrolledOn > today) return dateInFuture();
+    if (conflict) return refused('forloeb_conflict', conflict, 'enrolledOn');
+    if (changes.enrolledOn > today) return dateInFuture('enrolledOn');
   }
   if (changed.length === 0) return decided();
   return decided({

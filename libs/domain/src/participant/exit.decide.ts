@@ -37,11 +37,12 @@ export const exitParticipant = (
 ): Decision<ParticipantEvent> => {
   const open = openForloeb(participantCase);
   if (!open) return refused('no_open_forloeb', 'Borgeren har ikke noget åbent forløb.');
-  if (exitedOn > today) return dateInFuture();
+  if (exitedOn > today) return dateInFuture('exitedOn');
   if (exitedOn <= open.forloeb.enrolledOn)
     return refused(
       'exit_not_after_enrolment',
       `Forløbet begyndte ${open.forloeb.enrolledOn}; det kan tidligst slutte dagen efter.`,
+      'exitedOn',
     );
   const later = weeksFrom(participantCase, exitedOn);
   const [worked] = later.find(([, { entries }]) => entries.length > 0) ?? [];
@@ -49,6 +50,7 @@ export const exitParticipant = (
     return refused(
       'hours_after_exit',
       `Der står timer i uge ${worked}, som ligger efter afslutningen; træk dem tilbage først.`,
+      'exitedOn',
     );
   const text = statedText(note);
   return decided(

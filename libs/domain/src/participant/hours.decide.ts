@@ -4,7 +4,7 @@ import type { CommandOf, StatedHours } from './participant.commands.ts';
 import type { ParticipantEvent } from './participant.events.ts';
 import type { Decision } from './refusal.ts';
 import { hoursOf, sheetOf } from './week-sheet.ts';
-import { explained, minutesRefusal, weekRefusal } from './week.rules.ts';
+import { explained, minutesRefusal, only, weekRefusal } from './week.rules.ts';
 
 /** The event that makes the hours of one activity at one provider stand; `null` when they do. */
 export const hoursEvent = (
@@ -34,7 +34,9 @@ export const recordHours = (
   const sheet = sheetOf(participantCase, week);
   const provider = given ?? null;
   const others = sheet.entries.filter((entry) => entry.activity !== activity || entry.provider !== provider);
-  const refusal = weekRefusal(participantCase, week, today) ?? minutesRefusal([...others, { minutes }]);
+  const refusal =
+    weekRefusal(participantCase, week, today) ??
+    minutesRefusal([minutes, ...others.map((entry) => entry.minutes)], only('minutes'));
   if (refusal) return refusal;
   const reason = statedText(text);
   const event = hoursEvent(sheet, week, { activity, provider, minutes }, reason);

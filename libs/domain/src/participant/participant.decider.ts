@@ -78,6 +78,10 @@ export const decide = (
   const death = diedOn(participantCase);
   const date = death === null ? null : statedFor(command);
   if (death !== null && date !== null && date > death)
-    return refused('after_death', `Borgeren er registreret som død ${death}; datoen ligger efter.`);
+    return refused(
+      'after_death',
+      `Borgeren er registreret som død ${death}; datoen ligger efter.`,
+      commands[command.command].statedFor ?? undefined,
+    );
   return decideAlive(participantCase, command, today);
 };

@@ -7,15 +7,27 @@ import { hoursOf, sheetOf } from './week-sheet.ts';
 
 type Place = Pick<StatedHours, 'activity' | 'provider'>;
 
-const placesIn = (command: ParticipantCommand): readonly [week: string, places: readonly Place[]] => {
+interface Places {
+  readonly week: string;
+  readonly places: readonly Place[];
+  /** How the command calls the provider of one of them. */
+  readonly pathOf: (index: number) => string;
+}
+
+const placesIn = (command: ParticipantCommand): Places => {
+  const pathOf = (): string => 'provider';
   switch (command.command) {
     case 'RecordWeek':
-      return [command.week, command.entries];
+      return {
+        week: command.week,
+        places: command.entries,
+        pathOf: (index) => `entries[${index}].provider`,
+      };
     case 'RecordHours':
     case 'WithdrawHours':
-      return [command.week, [command]];
+      return { week: command.week, places: [command], pathOf };
     default:
-      return ['', []];
+      return { week: '', places: [], pathOf };
   }
 };
 
@@ -27,10 +39,11 @@ export const providerRefusal = (
   participantCase: ParticipantCase,
   command: ParticipantCommand,
 ): Decision<never> | null => {
-  const [week, places] = placesIn(command);
+  const { week, places, pathOf } = placesIn(command);
   const isRefused = ({ activity, provider = null }: Place): boolean =>
     provider !== null &&
     !isProvider(provider) &&
     hoursOf(sheetOf(participantCase, week), activity, provider) === undefined;
-  return places.some(isRefused) ? refused('malformed', providerForm) : null;
+  const index = places.findIndex(isRefused);
+  return index === -1 ? null : refused('malformed', providerForm, pathOf(index));
 };

@@ -46,6 +46,11 @@ export type RefusalCode = (typeof refusalCodes)[number];
 export interface Refusal {
   readonly code: RefusalCode;
   readonly message: string;
+  /**
+   * The field of the command that it is about, e.g. `entries[1].minutes`, written as the door writes it; left out when
+   * it is about the case, or about several fields at once.
+   */
+  readonly path?: string;
 }
 
 /** What the decider answers: the events to record (none when nothing differs), or why not. */

@@ -23,12 +23,25 @@ const within = (
     number === undefined || number === null
       ? openForloeb(participantCase)
       : forloebNumbered(participantCase, number);
-  if (!target) return refused('no_open_forloeb', 'Borgeren har ikke et sådant forløb, eller intet er åbent.');
+  if (!target)
+    return refused(
+      'no_open_forloeb',
+      'Borgeren har ikke et sådant forløb, eller intet er åbent.',
+      typeof number === 'number' ? 'forloeb' : undefined,
+    );
   const { enrolledOn, exitedOn } = target.forloeb;
   if (effectiveFrom < enrolledOn)
-    return refused('effective_before_enrolment', `Datoen ligger før forløbets begyndelse ${enrolledOn}.`);
+    return refused(
+      'effective_before_enrolment',
+      `Datoen ligger før forløbets begyndelse ${enrolledOn}.`,
+      'effectiveFrom',
+    );
   if (exitedOn !== null && effectiveFrom >= exitedOn)
-    return refused('effective_after_exit', `Datoen ligger efter forløbets afslutning ${exitedOn}.`);
+    return refused(
+      'effective_after_exit',
+      `Datoen ligger efter forløbets afslutning ${exitedOn}.`,
+      'effectiveFrom',
+    );
   return decideFor(target);
 };
 
@@ -44,6 +57,7 @@ export const changeReadiness = (
       return refused(
         'readiness_unchanged',
         `Borgeren er allerede registreret som "${readiness[previous].label}" pr. ${effectiveFrom}.`,
+        'readiness',
       );
     const reason = statedText(command.reason);
     return decided({
@@ -70,6 +84,7 @@ export const changeYdelse = (
       return refused(
         'ydelse_unchanged',
         `Borgeren modtager allerede "${ydelse[previous].label}" pr. ${effectiveFrom}.`,
+        'ydelse',
       );
     return decided({
       type: 'YdelseChanged',
@@ -88,6 +103,7 @@ export const setIndividualRequirement = (
       return refused(
         'requirement_out_of_range',
         `Et individuelt timekrav er fra 1 til ${maximumIndividualRequirement} minutter om ugen.`,
+        'minutesPerWeek',
       );
     const reason = statedText(command.reason);
     if (!reason) return reasonRequired();

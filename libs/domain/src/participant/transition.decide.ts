@@ -7,7 +7,7 @@ import type { Decision } from './refusal.ts';
 import { daysFromExitToTransition, isLongAfterExit } from './transition-effect.ts';
 
 const unknownTransition = (): Decision<never> =>
-  refused('unknown_transition', 'Overgangen er ikke registreret hos borgeren.');
+  refused('unknown_transition', 'Overgangen er ikke registreret hos borgeren.', 'transitionId');
 
 const find = (participantCase: ParticipantCase, transitionId: string): Transition | undefined =>
   participantCase.forloeb
@@ -23,20 +23,26 @@ export const recordTransition = (
   { transitionId, transition, startsOn, employerCvr }: CommandOf<'RecordTransition'>,
 ): Decision<ParticipantEvent> => {
   if (participantCase.transitionIds.includes(transitionId))
-    return refused('transition_id_reused', 'Overgangens id er allerede brugt hos borgeren.');
+    return refused('transition_id_reused', 'Overgangens id er allerede brugt hos borgeren.', 'transitionId');
   const index = participantCase.forloeb.findLastIndex(({ enrolledOn }) => enrolledOn <= startsOn);
   const forloeb = participantCase.forloeb[index];
   if (!forloeb)
-    return refused('transition_outside_forloeb', 'Overgangen begynder før borgerens første forløb.');
+    return refused(
+      'transition_outside_forloeb',
+      'Overgangen begynder før borgerens første forløb.',
+      'startsOn',
+    );
   if (isLongAfterExit(forloeb, startsOn))
     return refused(
       'transition_outside_forloeb',
       `Overgangen begynder mere end ${daysFromExitToTransition} dage efter forløbets afslutning ${forloeb.exitedOn}.`,
+      'startsOn',
     );
   if (forloeb.transitions.some((other) => other.transition === transition && isInForceOn(other, startsOn)))
     return refused(
       'transition_already_in_force',
       `Borgeren er allerede registreret med "${kinds[transition].label}" pr. ${startsOn}.`,
+      'transition',
     );
   return decided({
     type: 'TransitionRecorded',
@@ -52,9 +58,13 @@ export const endTransition = (
   const found = find(participantCase, transitionId);
   if (!found) return unknownTransition();
   if (found.endedOn !== null)
-    return refused('transition_ended', `Overgangen er allerede afsluttet ${found.endedOn}.`);
+    return refused('transition_ended', `Overgangen er allerede afsluttet ${found.endedOn}.`, 'transitionId');
   if (endedOn < found.startsOn)
-    return refused('ended_before_start', `Overgangen begyndte ${found.startsOn}; den kan ikke slutte før.`);
+    return refused(
+      'ended_before_start',
+      `Overgangen begyndte ${found.startsOn}; den kan ikke slutte før.`,
+      'endedOn',
+    );
   const reason = statedText(text);
   if (!reason) return reasonRequired();
   return decided({ type: 'TransitionEnded', data: { transitionId, endedOn, reason } });

@@ -6,14 +6,25 @@ import type { CommandOf, StatedHours } from './participant.commands.ts';
 import type { ParticipantEvent } from './participant.events.ts';
 import type { Decision } from './refusal.ts';
 import { sheetOf } from './week-sheet.ts';
-import { daysRefusal, explained, minutesRefusal, weekRefusal } from './week.rules.ts';
+import { daysRefusal, explained, minutesRefusal, weekRefusal, type WeekPaths } from './week.rules.ts';
 
 const hoursKey = ({ activity, provider }: StatedHours): string => `${activity} ${provider ?? ''}`;
 
-const duplicateRefusal = (keys: readonly string[]): Decision<never> | null =>
-  new Set(keys).size < keys.length
-    ? refused('duplicate_entry', 'Den samme aktivitet hos samme sted eller samme fravær er angivet to gange.')
-    : null;
+const duplicateRefusal = (keys: readonly string[], list: string): Decision<never> | null => {
+  const again = keys.findIndex((key, index) => keys.indexOf(key) < index);
+  return again === -1
+    ? null
+    : refused(
+        'duplicate_entry',
+        'Den samme aktivitet hos samme sted eller samme fravær er angivet to gange.',
+        `${list}[${again}]`,
+      );
+};
+
+const pathsIn = (list: string, field: string): WeekPaths => ({
+  each: (index) => `${list}[${index}].${field}`,
+  all: list,
+});
 
 /** RecordWeek: states the whole week; one event for each entry or absence that differs from what stands. */
 export const recordWeek = (
@@ -23,10 +34,19 @@ export const recordWeek = (
 ): Decision<ParticipantEvent> => {
   const refusal =
     weekRefusal(participantCase, week, today) ??
-    minutesRefusal(entries) ??
-    duplicateRefusal(entries.map(hoursKey)) ??
-    duplicateRefusal(absences.map(({ kind }) => kind)) ??
-    daysRefusal(absences);
+    minutesRefusal(
+      entries.map(({ minutes }) => minutes),
+      pathsIn('entries', 'minutes'),
+    ) ??
+    duplicateRefusal(entries.map(hoursKey), 'entries') ??
+    duplicateRefusal(
+      absences.map(({ kind }) => kind),
+      'absences',
+    ) ??
+    daysRefusal(
+      absences.map(({ days }) => days),
+      pathsIn('absences', 'days'),
+    );
   if (refusal) return refusal;
   const reason = statedText(text);
   const sheet = sheetOf(participantCase, week);

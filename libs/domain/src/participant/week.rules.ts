@@ -18,7 +18,7 @@ export const weeksPlannedAhead = 52;
 
 const outsideForloeb = (participantCase: ParticipantCase, week: string): Decision<never> | null =>
   forloebOfWeek(participantCase.forloeb, week) === 0
-    ? refused('week_outside_forloeb', `Uge ${week} ligger uden for borgerens forløb.`)
+    ? refused('week_outside_forloeb', `Uge ${week} ligger uden for borgerens forløb.`, 'week')
     : null;
 
 /** The refusal of a week in which nothing can have happened yet, or that no forløb covers a day of. */
@@ -28,7 +28,7 @@ export const weekRefusal = (
   today: string,
 ): Decision<never> | null =>
   mondayOf(week) > today
-    ? refused('week_not_begun', `Uge ${week} er ikke begyndt.`)
+    ? refused('week_not_begun', `Uge ${week} er ikke begyndt.`, 'week')
     : outsideForloeb(participantCase, week);
 
 /** As `weekRefusal`, but leave may be planned for weeks to come. */
@@ -43,27 +43,59 @@ export const absenceWeekRefusal = (
     ? refused(
         'week_not_begun',
         `Uge ${week} ligger mere end ${weeksPlannedAhead} uger fremme; så langt frem kan fravær ikke planlægges.`,
+        'week',
       )
     : outsideForloeb(participantCase, week);
 };
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0);
 
+/** How a command calls the numbers that it states of a week: each by itself, and all. */
+export interface WeekPaths {
+  readonly each: (index: number) => string;
+  readonly all: string;
+}
+
+/** The names of a command that states one number alone. */
+export const only = (path: string): WeekPaths => ({ each: () => path, all: path });
+
+/**
+ * What is wrong with numbers of a week: the field of the first that is out of range by itself, else that of their sum;
+ * `undefined` when nothing is.
+ */
+const outOfRange = (
+  numbers: readonly number[],
+  { least, most }: { readonly least: number; readonly most: number },
+  { each, all }: WeekPaths,
+): string | undefined => {
+  const alone = numbers.findIndex((number) => number < least || number > most);
+  if (alone !== -1) return each(alone);
+  return sum(numbers) > most ? all : undefined;
+};
+
 /** The refusal of minutes that a week cannot have. */
-export const minutesRefusal = (entries: readonly { readonly minutes: number }[]): Decision<never> | null =>
-  entries.some(({ minutes }) => minutes < 0) || sum(entries.map(({ minutes }) => minutes)) > minutesInWeek
-    ? refused('minutes_out_of_range', `Minutter kan ikke være negative, og en uge har ${minutesInWeek}.`)
-    : null;
+export const minutesRefusal = (minutes: readonly number[], paths: WeekPaths): Decision<never> | null => {
+  const path = outOfRange(minutes, { least: 0, most: minutesInWeek }, paths);
+  return path === undefined
+    ? null
+    : refused(
+        'minutes_out_of_range',
+        `Minutter kan ikke være negative, og en uge har ${minutesInWeek}.`,
+        path,
+      );
+};
 
 /** The refusal of absence that a week cannot have. */
-export const daysRefusal = (absences: readonly { readonly days: number }[]): Decision<never> | null =>
-  absences.some(({ days }) => days < 1 || days > weekdaysInWeek) ||
-  sum(absences.map(({ days }) => days)) > weekdaysInWeek
-    ? refused(
+export const daysRefusal = (days: readonly number[], paths: WeekPaths): Decision<never> | null => {
+  const path = outOfRange(days, { least: 1, most: weekdaysInWeek }, paths);
+  return path === undefined
+    ? null
+    : refused(
         'too_many_absence_days',
         'Fravær angives med 1 til 5 dage, og en uge har højst 5 fraværsdage i alt.',
-      )
-    : null;
+        path,
+      );
+};
 
 const isAddition = (event: ParticipantEvent): boolean =>
   event.type === 'HoursRecorded' || event.type === 'AbsenceRecorded';

@@ -23,6 +23,10 @@ export interface RefusedCommand {
   readonly code: string;
   /** Danish, for a coordinator; echoes nothing of what was sent. */
   readonly message: string;
+  /** The fields that it is about, e.g. `entries[1].minutes`. */
+  readonly errors?: readonly { readonly path: string; readonly code: string; readonly message: string }[];
+  /** The participant's revision now, where another one was expected. */
+  readonly revision?: number;
 }
 
 /** What the intake must know of a well-formed command. */
