@@ -11,9 +11,9 @@ const projectionFaults = async function* ({ projection, store, readModels }, rec
   await projection.start();
   if (end !== null && !(await projection.waitFor(end, patienceMs)))
     yield `læsemodellerne når ikke position ${end} (${projection.status(Date.now()).state})`;
-  const { faults, events } = await verify(store, readModels);
+  const { faults, at } = await verify(store, readModels);
   for (const { message } of faults) yield message;
-  if (events !== record.events) yield `læsemodellerne har set ${events} hændelser af ${record.events}`;
+  if (at.count !== record.events) yield `læsemodellerne har set ${at.count} hændelser af ${record.events}`;
 };
 
 /** Starts the engines over what a process left, reads the log on into `record`, and says what is wrong. */

@@ -72,7 +72,7 @@ describe('Under a log that was put back to an earlier time, or that is another o
       const verified = await inProcess(['verify', '--data', path(name)]);
       expect(verified.code).toBe(1);
       expect(verified.stdout).toMatch(
-        /^FEJL {2}Tabel projection: hændelsen på position 5, .* Kør nytteindsats rebuild\.$/m,
+        /^FEJL {2}Tabel projection, læsemodel participants: hændelsen på position 5, .* Kør nytteindsats rebuild\.$/m,
       );
       expect(await inProcess(['rebuild', '--data', path(name)])).toMatchObject({ code: 0 });
       expect(await inProcess(['verify', '--data', path(name)])).toMatchObject({ code: 0 });

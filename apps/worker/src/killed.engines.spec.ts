@@ -188,8 +188,8 @@ describe('A worker that is killed', () => {
 
       const { store } = await openSqliteEventStore({ dataDir: folder, access: 'write' });
       const readModels = openSqliteReadModels(folder);
-      const { faults, participants } = await verify(store, readModels);
-      expect([faults, participants]).toEqual([[], people]);
+      const { faults, rows } = await verify(store, readModels);
+      expect([faults, rows]).toEqual([[], people]);
       for (let n = 0; n < people; n += 1) {
         const events = (await Array.fromAsync(store.readStream(`participant-${idOf(n)}`))).flat();
         const commands = events.map(({ metadata }) => metadata.commandId);

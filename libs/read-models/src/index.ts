@@ -9,6 +9,7 @@ export { logCheckpoint } from './log-checkpoint.ts';
 export { OutOfSequence } from './case-fold.ts';
 export { projectionFollower, projectionLease } from './projection.follower.ts';
 export type {
+  LiveTables,
   ProjectionBatch,
   ProjectionTables,
   ProjectionTarget,
@@ -23,7 +24,14 @@ export {
   type StrayWeek,
 } from './read-models.ts';
 export { rebuild } from './rebuild.ts';
-export { FaultTally, type ReadModelFault, type ReadModelVerification } from './verification.ts';
+export {
+  type ComparableRows,
+  type ComparedRows,
+  FaultTally,
+  type ReadModelFault,
+  type ReadModelVerification,
+  type RowKey,
+} from './verification.ts';
 export { verify, verifyCheckpoint } from './verify.ts';
 export { Projection } from './projection.ts';
 export { CaughtUpReadModels } from './caught-up.read-models.ts';

@@ -78,6 +78,7 @@ async function* finalCases(
 /** The participants: each one's case, in rows. */
 export const participants: ParticipantModel = {
   name: 'participants',
+  rowWords: ['borger', 'borgere'],
   categories: [participantCategory],
   wantedBy,
   fold: foldBatch,

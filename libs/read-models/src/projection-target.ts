@@ -1,5 +1,6 @@
 import type { ProjectionCheckpoint } from './checkpoint.ts';
 import type { ReadModel } from './read-model.ts';
+import type { ComparableRows } from './verification.ts';
 
 /** A batch that was begun: what stands, and the way to write what is folded from it. */
 export interface ProjectionBatch<Standing, Change> {
@@ -56,12 +57,12 @@ export interface RebuildTarget<Wanted, Standing, Change> extends ProjectionTarge
   abandon(): Promise<void>;
 }
 
-/** The live tables of a read model, which a rebuild can replace. */
-export interface ProjectionTables<Wanted, Standing, Change> extends ProjectionTarget<
-  Wanted,
-  Standing,
-  Change
-> {
+/** The live tables of a read model, which a rebuild can replace and `verify` can compare with the log. */
+export interface ProjectionTables<Wanted, Standing, Change>
+  extends ProjectionTarget<Wanted, Standing, Change>, ComparableRows {
   /** Empty tables beside the live ones; what an earlier rebuild left behind is dropped. */
   beginRebuild(): Promise<RebuildTarget<Wanted, Standing, Change>>;
 }
+
+/** The live tables of a read model, whatever it holds: what is projected, rebuilt and verified in one way. */
+export type LiveTables = ProjectionTables<unknown, unknown, unknown>;

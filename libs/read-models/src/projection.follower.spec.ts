@@ -245,7 +245,7 @@ describe('A projection', () => {
     await notices.first('caught-up');
     const position = await log.scribe.give(2, enrol());
     expect(await runner.waitFor(position!, 5_000)).toBe(true);
-    expect(await verify(log.store, readModels)).toMatchObject({ events: 2, faultCount: 0 });
+    expect(await verify(log.store, readModels)).toMatchObject({ at: { count: 2 }, faultCount: 0 });
   });
 
   it('finishes the batch in hand before it has stopped', async () => {

@@ -7,6 +7,8 @@ import type { Categories, EventStore, Position, StoredEvent } from '#libs/event-
 export interface ReadModel<Wanted, Standing, Change> {
   /** Names its checkpoint, its lease and its metrics; lower-case letters. */
   readonly name: string;
+  /** What people call one row of it and several, in Danish: `['borger', 'borgere']`. */
+  readonly rowWords: readonly [one: string, several: string];
   /** The categories whose events it is made of. */
   readonly categories: Categories;
 

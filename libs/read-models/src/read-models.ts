@@ -1,7 +1,10 @@
+import type { EventStore, OnProgress } from '#libs/event-store';
 import type { ProjectionCheckpoint } from './checkpoint.ts';
 import { participants } from './participant.projection.ts';
 import type { CaseChange, ParticipantRow, StandingCase, Wanted } from './participant.rows.ts';
+import { compareParticipants } from './compare-participants.ts';
 import type { ProjectionTables } from './projection-target.ts';
+import type { ComparedRows, FaultTally } from './verification.ts';
 
 /** The live tables of the participants. */
 export type ParticipantTables = ProjectionTables<Wanted, ReadonlyMap<string, StandingCase>, CaseChange>;
@@ -64,6 +67,10 @@ export abstract class ReadModels implements ParticipantTables {
 
   /** Empty tables beside the live ones; what an earlier rebuild left behind is dropped. */
   abstract beginRebuild(): ReturnType<ParticipantTables['beginRebuild']>;
+
+  compareRows(store: EventStore, tally: FaultTally, progress: OnProgress): Promise<ComparedRows> {
+    return compareParticipants(store, this, tally, progress);
+  }
 
   /** Lets go of the database. */
   abstract close(): Promise<void>;

@@ -13,13 +13,16 @@ import { withProgress } from '../shell/with-progress.ts';
 import { counted } from '../text/danish.ts';
 import { events, type Finding, ofLog, verdict } from '../text/log-findings.ts';
 
-const ofReadModels = (found: ReadModelVerification, logged: number, certificate: string): Finding => ({
+const certificateOf = ({ count, position, hashSum }: ReadModelVerification['at']): string =>
+  `Attest: ${events(count)} til og med position ${position ?? '(ingen)'}, hashsum ${hashSum}.`;
+
+const ofReadModels = (found: ReadModelVerification, logged: number): Finding => ({
   faults: found.faults.map(({ message }) => message),
   faultCount: found.faultCount,
   conclusion: [
-    `Læsemodellerne: ${counted(found.participants, 'borger', 'borgere')} mod en frisk genafspilning af ${events(found.events)}: ${verdict(found.faultCount)}.`,
-    ...(logged > found.events ? [`De er bagud: ${events(logged - found.events)} mangler endnu.`] : []),
-    certificate,
+    `Læsemodellerne: ${counted(found.rows, 'borger', 'borgere')} mod en frisk genafspilning af ${events(found.at.count)}: ${verdict(found.faultCount)}.`,
+    ...(logged > found.at.count ? [`De er bagud: ${events(logged - found.at.count)} mangler endnu.`] : []),
+    certificateOf(found.at),
   ].join('\n'),
 });
 
@@ -49,9 +52,7 @@ const verifyRows = async (call: VerbCall, { store }: Log, logged: LogVerificatio
       const found = await withProgress(call, 'Læsemodellerne', (progress) =>
         verifyReadModels(store, readModels, progress),
       );
-      const { count, position, hashSum } = await readModels.checkpoint();
-      const certificate = `Attest: ${events(count)} til og med position ${position ?? '(ingen)'}, hashsum ${hashSum}.`;
-      return ofReadModels(found, logged.events, certificate);
+      return ofReadModels(found, logged.events);
     } finally {
       await readModels.close();
     }

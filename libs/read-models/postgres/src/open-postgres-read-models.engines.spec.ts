@@ -50,7 +50,7 @@ describe('The read models in a database', () => {
     await projectAll(log.store, first);
     await first.close();
     const second = await openPostgresReadModels(database.url);
-    expect(await verify(log.store, second)).toMatchObject({ events: 2, participants: 1, faultCount: 0 });
+    expect(await verify(log.store, second)).toMatchObject({ at: { count: 2 }, rows: 1, faultCount: 0 });
     await second.close();
     await log.dispose();
   });

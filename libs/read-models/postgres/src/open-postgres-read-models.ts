@@ -1,5 +1,7 @@
 import { connectionSettings, expectMigrated } from '#libs/platform/postgres';
 import { type ConnectionLimits, PostgresPools } from './postgres.pools.ts';
+import { postgresParticipants } from './participants.postgres.ts';
+import type { AnyPostgresReadModel } from './postgres.read-model.ts';
 import { PostgresReadModels } from './postgres.read-models.ts';
 
 /** How the read models are opened. */
@@ -7,6 +9,8 @@ export interface PostgresOptions {
   /** Certificates (PEM) that vouch for the server. */
   readonly caFile?: string | undefined;
   readonly limits?: ConnectionLimits;
+  /** The read models; left out: the participants alone. */
+  readonly parts?: readonly AnyPostgresReadModel[];
 }
 
 /**
@@ -19,12 +23,12 @@ export interface PostgresOptions {
  */
 export const openPostgresReadModels = async (
   connectionString: string,
-  { caFile, limits = {} }: PostgresOptions = {},
+  { caFile, limits = {}, parts = [postgresParticipants] }: PostgresOptions = {},
 ): Promise<PostgresReadModels> => {
   const pools = new PostgresPools(connectionSettings(connectionString, caFile), limits);
   try {
     await expectMigrated(pools.reads);
-    return new PostgresReadModels(pools);
+    return new PostgresReadModels(pools, parts);
   } catch (error) {
     await pools.close();
     throw error;

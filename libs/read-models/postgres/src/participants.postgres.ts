@@ -121,4 +121,6 @@ export const postgresParticipants: PostgresReadModel<
     await session.copy(`${participant} (${columns})`, participantCopy(rows));
     await session.copy(`${weekSheet} (participant_id, week, sheet)`, weekSheetCopy(rows));
   },
+
+  comparable: (readModels) => readModels,
 };

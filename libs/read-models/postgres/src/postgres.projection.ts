@@ -1,6 +1,9 @@
 import { CheckpointMoved } from '#libs/event-store/following';
+import type { EventStore, OnProgress } from '#libs/event-store';
 import { isUndefinedTable } from '#libs/platform/postgres';
 import type {
+  ComparedRows,
+  FaultTally,
   ProjectionBatch,
   ProjectionCheckpoint,
   ProjectionTables,
@@ -10,6 +13,7 @@ import type {
 import { GenerationTables } from './generation.tables.ts';
 import type { PostgresPools } from './postgres.pools.ts';
 import type { PostgresReadModel } from './postgres.read-model.ts';
+import type { PostgresReadModels } from './postgres.read-models.ts';
 import { PostgresRebuild } from './postgres.rebuild.ts';
 import { projectionColumns, type ProjectionColumns, toCheckpoint } from './postgres.rows.ts';
 
@@ -30,12 +34,18 @@ export class PostgresProjection<Wanted, Standing, Change, Row extends object> im
   readonly model: ReadModel<Wanted, Standing, Change>;
   readonly #pools: PostgresPools;
   readonly #part: PostgresReadModel<Wanted, Standing, Change, Row>;
+  readonly #readModels: PostgresReadModels;
   #generation: number | null = null;
 
-  constructor(pools: PostgresPools, part: PostgresReadModel<Wanted, Standing, Change, Row>) {
+  constructor(
+    pools: PostgresPools,
+    part: PostgresReadModel<Wanted, Standing, Change, Row>,
+    readModels: PostgresReadModels,
+  ) {
     this.model = part.model;
     this.#pools = pools;
     this.#part = part;
+    this.#readModels = readModels;
   }
 
   async checkpoint(): Promise<ProjectionCheckpoint> {
@@ -46,6 +56,10 @@ export class PostgresProjection<Wanted, Standing, Change, Row extends object> im
     return this.inLive((generation) =>
       new GenerationTables(this.#pools.writes, this.#part, this.model.name, generation).begin(wanted, from),
     );
+  }
+
+  compareRows(store: EventStore, tally: FaultTally, progress: OnProgress): Promise<ComparedRows> {
+    return this.#part.comparable(this.#readModels).compareRows(store, tally, progress);
   }
 
   beginRebuild(): Promise<RebuildTarget<Wanted, Standing, Change>> {

@@ -1,5 +1,6 @@
 import type { Session } from '#libs/platform/postgres';
-import type { ReadModel } from '#libs/read-models';
+import type { ComparableRows, ReadModel } from '#libs/read-models';
+import type { PostgresReadModels } from './postgres.read-models.ts';
 
 /**
  * What PostgreSQL must know of a read model. Its tables are those of a generation: `<table>_<generation>`. Its migration
@@ -24,4 +25,10 @@ export interface PostgresReadModel<Wanted, Standing, Change, Row extends object>
 
   /** Adds rows to tables without an index, within a transaction. */
   load(session: Session, generation: number, rows: readonly Change[]): Promise<void>;
+
+  /** Its live rows in a database, to be compared with a fresh replay. */
+  comparable(readModels: PostgresReadModels): ComparableRows;
 }
+
+/** What PostgreSQL must know of a read model, whatever it holds. */
+export type AnyPostgresReadModel = PostgresReadModel<unknown, unknown, unknown, object>;

@@ -1,15 +1,29 @@
 import {
   openPostgresReadModels,
+  postgresParticipants,
   type PostgresReadModel,
   type PostgresReadModels,
 } from '#libs/read-models/postgres';
-import { type Count, counts, describeReadModels } from '#libs/read-models/testing';
+import {
+  comparableCounts,
+  type Count,
+  counts,
+  describeReadModels,
+  type StandingCounts,
+} from '#libs/read-models/testing';
 import { openTestDatabase } from '#libs/platform/postgres/testing';
 
 interface CountRow {
   readonly key: string | null;
   readonly events: string;
 }
+
+const readCounts = async (readModels: PostgresReadModels): Promise<StandingCounts> => {
+  const { at, found } = await readModels.asOfOneMoment(counts.name, (session, generation) =>
+    session.query<{ key: string; events: string }>(`SELECT key, events FROM event_count_${generation}`),
+  );
+  return { at, counts: new Map(found.map(({ key, events }) => [key, Number(events)])) };
+};
 
 /** Counts in PostgreSQL. */
 const postgresCounts: PostgresReadModel<ReadonlySet<string>, ReadonlyMap<string, number>, Count, CountRow> = {
@@ -31,6 +45,7 @@ const postgresCounts: PostgresReadModel<ReadonlySet<string>, ReadonlyMap<string,
       `event_count_${generation} (key, events)`,
       rows.map(({ key, events }) => `${key}\t${events}\n`),
     ),
+  comparable: (readModels) => comparableCounts(() => readCounts(readModels)),
 };
 
 /** What the migration of such a read model brings. */
@@ -47,11 +62,18 @@ const countsMigration = `
   VALUES ('counts', begin_generation('counts'), 0, NULL, repeat('0', 64));
   SELECT index_generation('counts', generation) FROM projection WHERE name = 'counts'`;
 
+const tablesOf: Readonly<Record<string, readonly string[]>> = {
+  participants: ['participant', 'week_sheet'],
+  counts: ['event_count'],
+};
+
 describeReadModels('PostgreSQL', async () => {
   const database = await openTestDatabase();
   const opened: PostgresReadModels[] = [];
   const open = async (): Promise<PostgresReadModels> => {
-    const readModels = await openPostgresReadModels(database.url);
+    const readModels = await openPostgresReadModels(database.url, {
+      parts: [postgresParticipants, postgresCounts],
+    });
     opened.push(readModels);
     return readModels;
   };
@@ -65,14 +87,16 @@ describeReadModels('PostgreSQL', async () => {
     beside: open,
     writer: open,
     tamper: async (sql) => {
-      const [live] = await database.sql<{ generation: number }>(
-        `SELECT generation FROM projection WHERE name = 'participants'`,
+      const live = await database.sql<{ name: string; generation: number }>(
+        'SELECT name, generation FROM projection',
+      );
+      const views = live.flatMap(({ name, generation }) =>
+        (tablesOf[name] ?? []).map((table) => [table, `${table}_${generation}`] as const),
       );
       await database.sql(`
-        CREATE VIEW participant AS SELECT * FROM participant_${live!.generation};
-        CREATE VIEW week_sheet AS SELECT * FROM week_sheet_${live!.generation};
+        ${views.map(([view, table]) => `CREATE VIEW ${view} AS SELECT * FROM ${table}`).join(';')};
         ${sql};
-        DROP VIEW participant, week_sheet`);
+        DROP VIEW ${views.map(([view]) => view).join(', ')}`);
     },
     dispose: async () => {
       for (const readModels of opened) await readModels.close();

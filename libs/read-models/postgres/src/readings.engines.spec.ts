@@ -39,7 +39,7 @@ describe('A reading as of one moment', () => {
     await database.sql('ALTER TABLE projection RENAME TO elsewhere');
     const beginning = async (): Promise<void> => {
       using session = await pool.session();
-      await beginSnapshot(session, async () => undefined);
+      await beginSnapshot(session, 'participants', async () => undefined);
     };
     await expect(beginning()).rejects.toThrow(StatementRefused);
     expect(await isUsable()).toBe(true);
@@ -48,7 +48,7 @@ describe('A reading as of one moment', () => {
   it('that is refused on the way leaves the connection for the next', async () => {
     const reading = async (): Promise<void> => {
       using session = await pool.session();
-      await beginSnapshot(session, () =>
+      await beginSnapshot(session, 'participants', () =>
         session.query('DECLARE found NO SCROLL CURSOR FOR SELECT 1 / n FROM generate_series(0, 9) AS n'),
       );
       await Array.fromAsync(rowBatches(session, 'found', noCheckpoint));
@@ -60,7 +60,7 @@ describe('A reading as of one moment', () => {
   it('waits once for a network that has fallen silent, and lets the connection go', async () => {
     const reading = async (): Promise<void> => {
       using session = await pool.session();
-      await beginSnapshot(session, () => {
+      await beginSnapshot(session, 'participants', () => {
         route.fallSilent();
         return session.query('SELECT');
       });

@@ -71,8 +71,8 @@ describe('A server that crashes and comes back', () => {
     expect(answers.rows).toBeGreaterThan(0);
     expect(answers.unavailable).toBeGreaterThan(0);
     expect(await verify(log.store, readModels)).toMatchObject({
-      events: 2_100,
-      participants: 700,
+      at: { count: 2_100 },
+      rows: 700,
       faultCount: 0,
     });
   });

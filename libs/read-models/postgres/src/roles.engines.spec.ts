@@ -81,7 +81,7 @@ describe('Roles with least privilege', () => {
     expect(await rowsOf(reading)).toHaveLength(3);
     await rebuild(log.store, writing);
     expect(await rowsOf(reading)).toHaveLength(3);
-    expect(await verify(log.store, reading)).toMatchObject({ events: 9, faultCount: 0 });
+    expect(await verify(log.store, reading)).toMatchObject({ at: { count: 9 }, faultCount: 0 });
   });
 
   it('let the reader write no row and begin no rebuild', async () => {

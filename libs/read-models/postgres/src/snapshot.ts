@@ -1,15 +1,15 @@
 import { isUndefinedTable, type Session } from '#libs/platform/postgres';
-import { participants } from '#libs/read-models';
 import { projectionColumns, type ProjectionColumns } from './postgres.rows.ts';
 
-const liveProjection = `SELECT ${projectionColumns} FROM projection WHERE name = '${participants.name}'`;
+const liveProjection = `SELECT ${projectionColumns} FROM projection WHERE name = $1`;
 
 /**
- * Begins a reading that sees one moment, and does the part of it that first touches the live generation's tables:
+ * Begins a reading of a read model that sees one moment, and does the part of it that first touches the live generation's tables:
  * from then on they stay until the transaction ends. When a rebuild dropped them just before, it begins again.
  */
 export const beginSnapshot = async <Result>(
   session: Session,
+  readModel: string,
   touch: (live: ProjectionColumns) => Promise<Result>,
 ): Promise<Result> => {
   let before: number | undefined;
@@ -17,7 +17,7 @@ export const beginSnapshot = async <Result>(
     await session.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
     let generation: number | undefined;
     try {
-      const [live] = await session.query<ProjectionColumns>(liveProjection);
+      const [live] = await session.query<ProjectionColumns>(liveProjection, [readModel]);
       generation = live!.generation;
       return await touch(live!);
     } catch (error) {

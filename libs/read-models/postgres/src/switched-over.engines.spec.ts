@@ -61,7 +61,7 @@ describe('A rebuild that switches over at the checkpoint where a projection stan
     expect(await runner.waitFor((await log.store.lastPosition([participantCategory]))!, 5_000)).toBe(true);
     await runner.stop();
     expect(notices.all).toContainEqual(expect.objectContaining({ error: new CheckpointMoved() }));
-    expect(await verify(log.store, readModels)).toMatchObject({ events: 2, faultCount: 0 });
+    expect(await verify(log.store, readModels)).toMatchObject({ at: { count: 2 }, faultCount: 0 });
   });
 
   it('keeps out what was folded before, also while the rows before are still read', async () => {

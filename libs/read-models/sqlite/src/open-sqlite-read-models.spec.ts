@@ -45,7 +45,7 @@ describe('The read models in a data folder', () => {
   it('are what they were when they are opened again', async () => {
     await projected();
     const readModels = openSqliteReadModels(folder);
-    expect(await verify(log.store, readModels)).toMatchObject({ events: 2, participants: 1, faultCount: 0 });
+    expect(await verify(log.store, readModels)).toMatchObject({ at: { count: 2 }, rows: 1, faultCount: 0 });
     await readModels.close();
   });
 
@@ -67,7 +67,7 @@ describe('The read models in a data folder', () => {
     db.exec('ALTER TABLE projection DROP COLUMN last');
     db.close();
     const reader = openSqliteReadModelsReadOnly(folder);
-    expect(await verify(log.store, reader)).toMatchObject({ events: 2, participants: 1, faultCount: 0 });
+    expect(await verify(log.store, reader)).toMatchObject({ at: { count: 2 }, rows: 1, faultCount: 0 });
     await reader.close();
     const readModels = openSqliteReadModels(folder);
     expect(await readModels.checkpoint()).toMatchObject({ count: 2, position: '2', last: null });
@@ -134,8 +134,8 @@ describe('The read models in a data folder', () => {
     await projectAll(log.store, readModels);
     await copied;
     const copy = openSqliteReadModelsReadOnly(target);
-    expect(await verify(log.store, copy)).toMatchObject({ events: 201, participants: 200, faultCount: 0 });
-    expect(await verify(log.store, readModels)).toMatchObject({ events: 203, faultCount: 0 });
+    expect(await verify(log.store, copy)).toMatchObject({ at: { count: 201 }, rows: 200, faultCount: 0 });
+    expect(await verify(log.store, readModels)).toMatchObject({ at: { count: 203 }, faultCount: 0 });
     await copy.close();
     await readModels.close();
   });

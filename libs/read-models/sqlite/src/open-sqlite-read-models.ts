@@ -4,21 +4,26 @@ import { DatabaseSync } from 'node:sqlite';
 import { ReadModelsUnavailable } from '#libs/read-models';
 import { SqliteReadModels } from './sqlite.read-models.ts';
 import { sqliteParticipants } from './participants.sqlite.ts';
-import type { SqliteShape } from './sqlite.read-model.ts';
+import type { AnySqliteReadModel } from './sqlite.read-model.ts';
 import { alterProjections, isCurrent, makeCurrent } from './sqlite.schema.ts';
 import { inTransaction } from './transaction.ts';
+
+type Parts = readonly AnySqliteReadModel[];
 
 const fileName = 'read-models.db';
 /** How long one process waits for another's transaction. */
 const timeout = 5_000;
 
 /** Opens the file and lets `use` make something of it; closed again when that fails. */
-const opened = (path: string, readOnly: boolean, use: (db: DatabaseSync) => void): SqliteReadModels => {
+const opened = (
+  { path, readOnly, parts }: { readonly path: string; readonly readOnly: boolean; readonly parts: Parts },
+  use: (db: DatabaseSync) => void,
+): SqliteReadModels => {
   let db: DatabaseSync | null = null;
   try {
     db = new DatabaseSync(path, { timeout, readOnly });
     use(db);
-    return new SqliteReadModels(db, path);
+    return new SqliteReadModels(db, path, parts);
   } catch (cause) {
     db?.close();
     if (cause instanceof ReadModelsUnavailable) throw cause;
@@ -28,16 +33,16 @@ const opened = (path: string, readOnly: boolean, use: (db: DatabaseSync) => void
 
 /**
  * Opens the read models in a data folder for writing. The file is made when it is not there; tables of another version
- * are emptied, to be filled from the log again. `further` are the read models beside the participants.
+ * are emptied, to be filled from the log again. `parts` are the read models; left out: the participants alone.
  *
  * @throws ReadModelsUnavailable when the file is damaged (it may be deleted: the log has everything) or out of reach.
  */
 export const openSqliteReadModels = (
   folder: string,
-  further: readonly SqliteShape[] = [],
+  parts: Parts = [sqliteParticipants],
 ): SqliteReadModels => {
   mkdirSync(folder, { recursive: true });
-  return opened(join(folder, fileName), false, (db) => {
+  return opened({ path: join(folder, fileName), readOnly: false, parts }, (db) => {
     db.exec(`
       PRAGMA journal_mode = WAL;
       PRAGMA synchronous = NORMAL;
@@ -45,7 +50,7 @@ export const openSqliteReadModels = (
       PRAGMA journal_size_limit = 67108864;
       PRAGMA cache_size = -32768;
     `);
-    inTransaction(db, () => makeCurrent(db, [sqliteParticipants, ...further]));
+    inTransaction(db, () => makeCurrent(db, parts));
   });
 };
 
@@ -57,12 +62,11 @@ export const openSqliteReadModels = (
  */
 export const openSqliteReadModelsReadOnly = (
   folder: string,
-  further: readonly SqliteShape[] = [],
+  parts: Parts = [sqliteParticipants],
 ): SqliteReadModels => {
   const path = join(folder, fileName);
-  const areCurrent = (db: DatabaseSync): boolean =>
-    [sqliteParticipants, ...further].every((shape) => isCurrent(db, shape));
-  return opened(path, true, (db) => {
+  const areCurrent = (db: DatabaseSync): boolean => parts.every((part) => isCurrent(db, part));
+  return opened({ path, readOnly: true, parts }, (db) => {
     if (!areCurrent(db)) alterFile(path);
     if (!areCurrent(db)) throw new ReadModelsUnavailable(`${fileName} holds no read models of this version`);
   });

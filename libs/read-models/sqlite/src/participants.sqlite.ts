@@ -93,4 +93,5 @@ export const sqliteParticipants: SqliteReadModel<Wanted, Standing, CaseChange> =
     ) STRICT, WITHOUT ROWID;
   `,
   rows: (db, set) => new ParticipantRows(db, set),
+  comparable: (readModels) => readModels,
 };

@@ -1,5 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { ReadModel } from '#libs/read-models';
+import type { ComparableRows, ReadModel } from '#libs/read-models';
+import type { SqliteReadModels } from './sqlite.read-models.ts';
 
 /** Which set of tables: the live ones, or those that a rebuild fills beside them. */
 export type TableSet = '' | '_next';
@@ -20,7 +21,12 @@ export interface SqliteReadModel<Wanted, Standing, Change> {
   /** The statements that make an empty set of them. */
   create(set: TableSet): string;
   rows(db: DatabaseSync, set: TableSet): SqliteRows<Wanted, Standing, Change>;
+  /** Its live rows in a file, to be compared with a fresh replay. */
+  comparable(readModels: SqliteReadModels): ComparableRows;
 }
+
+/** What SQLite must know of a read model, whatever it holds. */
+export type AnySqliteReadModel = SqliteReadModel<unknown, unknown, unknown>;
 
 /** A read model's shape, whatever it holds. */
 export type SqliteShape = Pick<SqliteReadModel<never, never, never>, 'version' | 'tables' | 'create'> & {

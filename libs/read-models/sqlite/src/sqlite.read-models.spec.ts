@@ -6,9 +6,27 @@ import type { ReadModels } from '#libs/read-models';
 import {
   openSqliteReadModels,
   openSqliteReadModelsReadOnly,
+  checkpointOf,
   type SqliteReadModel,
+  type SqliteReadModels,
+  sqliteParticipants,
 } from '#libs/read-models/sqlite';
-import { type Count, counts, describeReadModels } from '#libs/read-models/testing';
+import {
+  comparableCounts,
+  type Count,
+  counts,
+  describeReadModels,
+  type StandingCounts,
+} from '#libs/read-models/testing';
+
+const readCounts = async (readModels: SqliteReadModels): Promise<StandingCounts> => {
+  using db = readModels.moment();
+  const found = db.prepare('SELECT key, events FROM event_count').all() as unknown as readonly Count[];
+  return {
+    at: checkpointOf(db, counts.name),
+    counts: new Map(found.map(({ key, events }) => [key, events])),
+  };
+};
 
 /** Counts in SQLite. */
 const sqliteCounts: SqliteReadModel<ReadonlySet<string>, ReadonlyMap<string, number>, Count> = {
@@ -31,7 +49,10 @@ const sqliteCounts: SqliteReadModel<ReadonlySet<string>, ReadonlyMap<string, num
       write: ({ key, events }) => void write.run(key, events),
     };
   },
+  comparable: (readModels) => comparableCounts(() => readCounts(readModels)),
 };
+
+const parts = [sqliteParticipants, sqliteCounts];
 
 describeReadModels('SQLite', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'read-models-'));
@@ -40,12 +61,12 @@ describeReadModels('SQLite', async () => {
     opened.push(readModels);
     return readModels;
   };
-  const live = kept(openSqliteReadModels(folder, [sqliteCounts]));
+  const live = kept(openSqliteReadModels(folder, parts));
   return {
     readModels: live,
     counts: async () => live.tables(sqliteCounts),
-    beside: async () => kept(openSqliteReadModelsReadOnly(folder, [sqliteCounts])),
-    writer: async () => kept(openSqliteReadModels(folder, [sqliteCounts])),
+    beside: async () => kept(openSqliteReadModelsReadOnly(folder, parts)),
+    writer: async () => kept(openSqliteReadModels(folder, parts)),
     tamper: async (sql) => {
       using db = new DatabaseSync(join(folder, 'read-models.db'));
       db.exec(sql);

@@ -1,6 +1,7 @@
 import { backup, DatabaseSync, type StatementSync } from 'node:sqlite';
 import { loopTurns } from '#libs/platform';
 import {
+  type LiveTables,
   type ProjectionCheckpoint,
   type ParticipantColumns,
   type ParticipantRow,
@@ -15,7 +16,7 @@ import {
   type Wanted,
 } from '#libs/read-models';
 import { sqliteParticipants } from './participants.sqlite.ts';
-import type { SqliteReadModel } from './sqlite.read-model.ts';
+import type { AnySqliteReadModel, SqliteReadModel } from './sqlite.read-model.ts';
 import { SqliteProjection } from './sqlite.rebuild.ts';
 import { participantQuery } from './sqlite.rows.ts';
 import { selection } from './sqlite.selection.ts';
@@ -28,18 +29,21 @@ const strays = `FROM week_sheet WHERE participant_id NOT IN (SELECT participant_
 
 /** The read models in one SQLite file. Long readings have a connection, and so a moment, of their own. */
 export class SqliteReadModels extends ReadModels {
+  /** Every read model that the file was opened with. */
+  readonly all: readonly LiveTables[];
   readonly #db: DatabaseSync;
   readonly #path: string;
   readonly #live: SqliteProjection<Wanted, ReadonlyMap<string, StandingCase>, CaseChange>;
   readonly #one: StatementSync;
 
   /** Takes over an open database whose tables are current; `path` is where it lies. */
-  constructor(db: DatabaseSync, path: string) {
+  constructor(db: DatabaseSync, path: string, parts: readonly AnySqliteReadModel[]) {
     super();
     this.#db = db;
     this.#path = path;
-    this.#live = new SqliteProjection(db, sqliteParticipants);
+    this.#live = new SqliteProjection(db, sqliteParticipants, this);
     this.#one = db.prepare(participantQuery('WHERE participant_id = ?'));
+    this.all = parts.map((part) => new SqliteProjection(db, part, this));
   }
 
   checkpoint(): Promise<ProjectionCheckpoint> {
@@ -56,7 +60,7 @@ export class SqliteReadModels extends ReadModels {
   }
 
   async *participants(filter: RowFilter = {}): AsyncGenerator<RowBatch> {
-    using db = this.#momentOfItsOwn();
+    using db = this.moment();
     const at = checkpointOf(db, this.model.name);
     const [where, values] = selection(filter);
     const found = db.prepare(participantQuery(where)).iterate(...values);
@@ -88,16 +92,16 @@ export class SqliteReadModels extends ReadModels {
     return this.#live.beginRebuild();
   }
 
-  /** The live tables of a further read model that the file was opened with. */
+  /** The live tables of a read model that the file was opened with. */
   tables<Asked, Standing, Change>(
     part: SqliteReadModel<Asked, Standing, Change>,
   ): SqliteProjection<Asked, Standing, Change> {
-    return new SqliteProjection(this.#db, part);
+    return new SqliteProjection(this.#db, part, this);
   }
 
   /** Writes a copy, as of one moment, to a file that is not there yet, while the database is in use. */
   async backup(target: string): Promise<void> {
-    using db = this.#momentOfItsOwn();
+    using db = this.moment();
     await backup(db, target);
   }
 
@@ -105,7 +109,8 @@ export class SqliteReadModels extends ReadModels {
     this.#db.close();
   }
 
-  #momentOfItsOwn(): DatabaseSync {
+  /** A connection for reading that sees the file as it is now; whoever asks closes it. */
+  moment(): DatabaseSync {
     const db = new DatabaseSync(this.#path, { readOnly: true, timeout: 5_000 });
     db.exec('BEGIN; SELECT 1 FROM projection');
     return db;

@@ -1,11 +1,15 @@
 import type { DatabaseSync } from 'node:sqlite';
+import type { EventStore, OnProgress } from '#libs/event-store';
 import {
+  type ComparedRows,
+  type FaultTally,
   noCheckpoint,
   type ProjectionCheckpoint,
   type ProjectionTables,
   type RebuildTarget,
 } from '#libs/read-models';
 import type { SqliteReadModel } from './sqlite.read-model.ts';
+import type { SqliteReadModels } from './sqlite.read-models.ts';
 import { checkpointName, createTables, dropTables, replaceTables } from './sqlite.schema.ts';
 import { checkpointOf, SqliteTables } from './sqlite.tables.ts';
 import { inTransaction } from './transaction.ts';
@@ -52,11 +56,21 @@ export class SqliteProjection<Wanted, Standing, Change>
 {
   readonly #db: DatabaseSync;
   readonly #part: SqliteReadModel<Wanted, Standing, Change>;
+  readonly #readModels: SqliteReadModels;
 
-  constructor(db: DatabaseSync, part: SqliteReadModel<Wanted, Standing, Change>) {
+  constructor(
+    db: DatabaseSync,
+    part: SqliteReadModel<Wanted, Standing, Change>,
+    readModels: SqliteReadModels,
+  ) {
     super(db, part, '');
     this.#db = db;
     this.#part = part;
+    this.#readModels = readModels;
+  }
+
+  compareRows(store: EventStore, tally: FaultTally, progress: OnProgress): Promise<ComparedRows> {
+    return this.#part.comparable(this.#readModels).compareRows(store, tally, progress);
   }
 
   async beginRebuild(): Promise<RebuildTarget<Wanted, Standing, Change>> {

@@ -1,6 +1,6 @@
 import { categoryOf, type Position, type StoredEvent, type EventStore } from '#libs/event-store';
 import { PoisonEvent } from '#libs/event-store/following';
-import type { ProjectionTables, ReadModel } from '#libs/read-models';
+import type { ComparableRows, ProjectionCheckpoint, ProjectionTables, ReadModel } from '#libs/read-models';
 
 /** How many events of a category were recorded in a month: `participant 2022-12`. */
 export interface Count {
@@ -44,8 +44,36 @@ async function* load(
 /** A second read model beside the participants, of two categories. */
 export const counts: CountsModel = {
   name: 'counts',
+  rowWords: ['tal', 'tal'],
   categories: ['participant', 'reporting'],
   wantedBy: (events) => new Set(events.map(keyOf)),
   fold: (events, standing) => changesOf(countedAfter(events, standing)),
   load,
 };
+
+/** Every count that stands, as of one moment. */
+export interface StandingCounts {
+  readonly at: ProjectionCheckpoint;
+  readonly counts: Counts;
+}
+
+const replayed = async (store: EventStore, upTo: Position | null): Promise<Counts> => {
+  let standing: Counts = new Map();
+  if (upTo === null) return standing;
+  for await (const events of store.readAll(counts.categories, { upTo }))
+    standing = countedAfter(events, standing);
+  return standing;
+};
+
+/** Compares the counts with a fresh replay, whichever engine reads them. */
+export const comparableCounts = (read: () => Promise<StandingCounts>): ComparableRows => ({
+  async compareRows(store, tally, progress) {
+    const { at, counts: found } = await read();
+    const due = await replayed(store, at.position);
+    for (const key of new Set([...due.keys(), ...found.keys()]))
+      if (found.get(key) !== due.get(key))
+        tally.row('event_count', { nøgle: key }, 'tallet svarer ikke til hændelserne.');
+    progress(at.count, at.count);
+    return { at, rows: found.size };
+  },
+});

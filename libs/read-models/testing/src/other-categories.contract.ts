@@ -48,8 +48,8 @@ export const describeOtherCategories = (open: OpenReadModels): void => {
       const own = (await Array.fromAsync(log.store.readAll([participantCategory]))).flat();
       expect(checkpoint).toMatchObject({ count: own.length, position: own.at(-1)!.position });
       expect(await verify(log.store, harness.readModels)).toEqual({
-        events: own.length,
-        participants: 2,
+        at: checkpoint,
+        rows: 2,
         faultCount: 0,
         faults: [],
       });

@@ -86,7 +86,7 @@ export const describeVerify = (open: OpenReadModels): void => {
   describe('verify', () => {
     let harness: ReadModelsHarness;
     let log: TestLog;
-    const sound = { events: 9, participants: 3, faultCount: 0, faults: [] };
+    const sound = { at: expect.objectContaining({ count: 9 }), rows: 3, faultCount: 0, faults: [] };
 
     const lived = async (): Promise<TestLog> => {
       const made = await openTestLog();
@@ -120,10 +120,12 @@ export const describeVerify = (open: OpenReadModels): void => {
     it.each(damages)('finds %s', async (_title, sql, ...found) => {
       await harness.tamper(sql);
       const { faults, faultCount } = await verify(log.store, harness.readModels);
-      expect(faults.map(({ table, participantId: id, week: name }) => [table, id, name])).toEqual(found);
+      expect(faults.map(({ table, row }) => [table, row['borger'] ?? null, row['uge'] ?? null])).toEqual(
+        found,
+      );
       expect(faultCount).toBe(found.length);
-      for (const { message, table, participantId: id, week: name } of faults)
-        for (const part of [table, id, name]) expect(message).toContain(part ?? '');
+      for (const { message, table, row } of faults)
+        for (const part of [table, ...Object.values(row)]) expect(message).toContain(part);
     });
 
     it('finds a log that has lost its tail', async () => {
@@ -131,7 +133,7 @@ export const describeVerify = (open: OpenReadModels): void => {
       await shorter.scribe.give(1, enrol(), week('2022-W01', 1), week('2022-W02', 60));
       const { faults } = await verify(shorter.store, harness.readModels);
       const message = expect.stringContaining('9 hændelser, men loggen har 3');
-      expect(faults).toContainEqual({ table: 'projection', participantId: null, week: null, message });
+      expect(faults).toContainEqual({ table: 'projection', row: { læsemodel: 'participants' }, message });
       await shorter.dispose();
     });
 

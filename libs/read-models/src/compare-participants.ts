@@ -1,0 +1,135 @@
+import {
+  type EventStore,
+  participantCategory,
+  participantIdOf,
+  participantStream,
+  type Position,
+  type OnProgress,
+  type StoredEvent,
+} from '#libs/event-store';
+import { PoisonEvent } from '#libs/event-store/following';
+import { CaseFold } from './case-fold.ts';
+import { type ProjectionCheckpoint, noCheckpoint } from './checkpoint.ts';
+import { compareRows, participantFault } from './compare-rows.ts';
+import type { ParticipantRow } from './participant.rows.ts';
+import { DamagedRow } from './read-models.errors.ts';
+import type { ReadModels, RowBatch } from './read-models.ts';
+import { type ComparedRows, type FaultTally, mostFaults } from './verification.ts';
+
+type ParticipantReadings = Pick<ReadModels, 'participant' | 'participants' | 'strayWeeks'>;
+
+/** A participant's row made anew from the events up to `upTo`; `null` when there are none. */
+const replay = async (
+  store: EventStore,
+  participantId: string,
+  upTo: Position,
+): Promise<ParticipantRow | null> => {
+  const fold = new CaseFold(participantId, null);
+  for await (const events of store.readStream(participantStream(participantId))) {
+    const isSeen = ({ position }: StoredEvent): boolean => store.comparePositions(position, upTo) <= 0;
+    const seen = isSeen(events.at(-1)!) ? events : events.filter(isSeen);
+    for (const event of seen) fold.take(event);
+    if (seen.length < events.length) break;
+  }
+  return fold.row();
+};
+
+/** Every row, going on behind one that cannot be read. */
+async function* readableRows(readModels: ParticipantReadings, tally: FaultTally): AsyncGenerator<RowBatch> {
+  let after: string | undefined;
+  for (;;) {
+    try {
+      for await (const batch of readModels.participants({ after })) {
+        yield batch;
+        after = batch.rows.at(-1)?.participantId ?? after;
+      }
+      return;
+    } catch (error) {
+      if (!(error instanceof DamagedRow)) throw error;
+      after = error.participantId;
+      participantFault(tally, after, null, 'rækken eller en af dens ugesedler kan ikke læses.');
+    }
+  }
+}
+
+/** Compares a row with its events, and answers whether there are any. */
+const verifyRow = async (
+  store: EventStore,
+  stored: ParticipantRow,
+  { position }: ProjectionCheckpoint,
+  tally: FaultTally,
+): Promise<boolean> => {
+  try {
+    const replayed = position && (await replay(store, stored.participantId, position));
+    if (replayed) compareRows(stored, replayed, tally);
+    else participantFault(tally, stored.participantId, null, 'rækken har ingen hændelser bag sig.');
+    return replayed !== null;
+  } catch (error) {
+    if (!(error instanceof PoisonEvent)) throw error;
+    participantFault(tally, stored.participantId, null, 'borgerens hændelser kan ikke foldes.');
+    return true;
+  }
+};
+
+const hasRow = async (readModels: ParticipantReadings, participantId: string): Promise<boolean> => {
+  try {
+    return (await readModels.participant(participantId)) !== null;
+  } catch (error) {
+    if (error instanceof DamagedRow) return true;
+    throw error;
+  }
+};
+
+const streamsUpTo = async (store: EventStore, upTo: Position): Promise<number> => {
+  let streams = 0;
+  for await (const headers of store.readHeaders([participantCategory], { upTo }))
+    streams += headers.filter(({ revision }) => revision === 0).length;
+  return streams;
+};
+
+/** Looks each participant of the log up, if there are others than the `known`. */
+const verifyNobodyMissing = async (
+  store: EventStore,
+  readModels: ParticipantReadings,
+  { upTo, known }: { readonly upTo: Position; readonly known: number },
+  tally: FaultTally,
+): Promise<void> => {
+  if ((await streamsUpTo(store, upTo)) === known) return;
+  for await (const headers of store.readHeaders([participantCategory], { upTo })) {
+    for (const { stream, revision } of headers) {
+      if (revision > 0 || (await hasRow(readModels, participantIdOf(stream)))) continue;
+      participantFault(tally, participantIdOf(stream), null, 'rækken mangler.');
+    }
+  }
+};
+
+const verifyNoStrayWeeks = async (readModels: ParticipantReadings, tally: FaultTally): Promise<void> => {
+  const { count, weeks } = await readModels.strayWeeks(mostFaults);
+  for (const { participantId, week } of weeks)
+    participantFault(tally, participantId, week, 'ugesedlen hører ikke til nogen række i participant.');
+  tally.more(count - weeks.length);
+};
+
+/** Compares every participant's row, column by column and week by week, with a fresh replay of the events. */
+export const compareParticipants = async (
+  store: EventStore,
+  readModels: ParticipantReadings,
+  tally: FaultTally,
+  progress: OnProgress,
+): Promise<ComparedRows> => {
+  let first: ProjectionCheckpoint | null = null;
+  let [rowCount, known, events] = [0, 0, 0];
+  for await (const { at, rows } of readableRows(readModels, tally)) {
+    first ??= at;
+    for (const row of rows) {
+      if (await verifyRow(store, row, at, tally)) known += 1;
+      rowCount += 1;
+      events += row.revision + 1;
+    }
+    progress(events, at.count);
+  }
+  const at = first ?? noCheckpoint;
+  if (at.position !== null) await verifyNobodyMissing(store, readModels, { upTo: at.position, known }, tally);
+  await verifyNoStrayWeeks(readModels, tally);
+  return { at, rows: rowCount };
+};
