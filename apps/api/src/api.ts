@@ -21,6 +21,7 @@ import { readBodies } from './http/bodies.ts';
 import { Closing } from './http/closing.ts';
 import { compressAnswers } from './http/compression.ts';
 import { Exchanges } from './http/exchanges.ts';
+import { expectOneHistory } from './http/one-history.ts';
 import { ProblemFilter } from './http/problem.filter.ts';
 import { RawProblems } from './http/raw-problem.ts';
 import { ReadAfter } from './http/read-after.ts';
@@ -77,6 +78,7 @@ export const createApi = async (parts: ApiParts): Promise<Api> => {
   checkForm(server, new KnownHosts(parts.publicUrl), () => closing.signal.aborted);
   routes.watch(server);
   new SlowBodies(limits.bodyMs, raw).watch(server);
+  expectOneHistory(server, parts.projection);
   new ReadAfter(parts.projection, limits.readAfterMs).watch(server);
   readBodies(server);
   await compressAnswers(server);

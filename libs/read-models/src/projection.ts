@@ -1,5 +1,5 @@
 import type { Position } from '#libs/event-store';
-import type { FollowerStatus } from '#libs/event-store/following';
+import type { CheckpointNotInLog, FollowerStatus } from '#libs/event-store/following';
 import type { ProjectionCheckpoint } from './checkpoint.ts';
 
 /** Read models that are kept up with the log, by this process or by another one. */
@@ -18,6 +18,9 @@ export abstract class Projection {
    * that, what is read from them is not what stood at any time.
    */
   abstract get hasCaughtUp(): boolean;
+
+  /** That the read models rest on an event that the log does not hold, as of the last look; `null` when they do not. */
+  abstract get notInLog(): CheckpointNotInLog | null;
 
   /**
    * True once everything up to `position` can be read; false when that took longer than `timeoutMs`, or cannot come

@@ -18,7 +18,7 @@ const troubles: Readonly<Record<FollowerState, string | null>> = {
  * reason: reads go on, and what they answer is only older.
  */
 export const projectionStanding = (
-  projection: Pick<Projection, 'status' | 'hasCaughtUp'>,
+  projection: Pick<Projection, 'status' | 'hasCaughtUp' | 'notInLog'>,
   now: number,
   { isRead }: { readonly isRead: boolean },
 ): Standing => {
@@ -30,7 +30,7 @@ export const projectionStanding = (
   const trouble = state === 'retrying' && isRead ? behind : (troubles[state] ?? behind);
   return {
     state: { state, events: checkpoint.count, position: checkpoint.position, lagSeconds },
-    reason: trouble && `Projektionen ${trouble}`,
+    reason: projection.notInLog?.text ?? (trouble && `Projektionen ${trouble}`),
   };
 };
 

@@ -5,6 +5,7 @@ import { intakeStanding, projectionStanding, publicationsStanding, Readiness } f
 
 const projection = (state: FollowerState) => ({
   hasCaughtUp: state !== 'idle',
+  notInLog: null,
   status: () => ({ state, checkpoint: noCheckpoint, lagSeconds: 0, poison: null }),
 });
 const publishing = (state: FollowerState) => [{ name: 'timekrav', state }];

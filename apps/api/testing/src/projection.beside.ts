@@ -1,5 +1,5 @@
 import { type EventStore, participantCategory, type Position } from '#libs/event-store';
-import type { FollowerStatus } from '#libs/event-store/following';
+import type { CheckpointNotInLog, FollowerStatus } from '#libs/event-store/following';
 import { Projection, type ProjectionCheckpoint } from '#libs/read-models';
 
 const patienceMs = 10_000;
@@ -37,6 +37,10 @@ export class ProjectionBeside extends Projection {
 
   get hasCaughtUp(): boolean {
     return this.#watched.hasCaughtUp;
+  }
+
+  get notInLog(): CheckpointNotInLog | null {
+    return this.#watched.notInLog;
   }
 
   waitFor(position: Position, timeoutMs: number): Promise<boolean> {

@@ -40,6 +40,7 @@ export class LogFollower<Kept extends Checkpoint = Checkpoint> {
   #poison: FollowerStatus['poison'] = null;
   #failures = 0;
   #hasCaughtUp = false;
+  #notInLog: CheckpointNotInLog | null = null;
 
   constructor(name: string, store: EventStore, handler: LogHandler<Kept>, options: FollowerOptions = {}) {
     this.name = name;
@@ -92,6 +93,11 @@ export class LogFollower<Kept extends Checkpoint = Checkpoint> {
     return this.#hasCaughtUp;
   }
 
+  /** That the log does not hold what was handled last, as of the last look; `null` when it does. */
+  get notInLog(): CheckpointNotInLog | null {
+    return this.#notInLog;
+  }
+
   /** How it is doing; `now` in epoch milliseconds. */
   status(now: number): FollowerStatus<Kept> {
     const lagSeconds = this.#lag.seconds(now);
@@ -138,8 +144,10 @@ export class LogFollower<Kept extends Checkpoint = Checkpoint> {
         await this.#followOnce(signal);
         if (!signal.aborted) throw new Error('the subscription ended by itself');
       } catch (error) {
-        if (this.#isPoison(error)) this.#stopAt(error);
-        else await this.#backOff(error, signal);
+        if (this.#isPoison(error)) {
+          this.#stopAt(error);
+          if (this.#notInLog) await this.#untilInLog(signal);
+        } else await this.#backOff(error, signal);
       }
     }
   }
@@ -157,7 +165,27 @@ export class LogFollower<Kept extends Checkpoint = Checkpoint> {
     const { position } = this.#at;
     if (position !== null && !this.#reaches(at.position, position)) this.#hasCaughtUp = false;
     this.#moveTo(at);
-    await expectInLog(this.#store, this.#handler.categories, this.#at);
+    try {
+      await expectInLog(this.#store, this.#handler.categories, this.#at);
+      this.#notInLog = null;
+    } catch (error) {
+      if (error instanceof CheckpointNotInLog) this.#notInLog = error;
+      throw error;
+    }
+  }
+
+  /** Looks again and again until what was made of the log has been made anew, or the log is the one it was. */
+  async #untilInLog(signal: AbortSignal): Promise<void> {
+    for (let attempt = 1; this.#isPoisoned; attempt += 1) {
+      await pauseUnless(signal, (this.#options.retryAfterMs ?? backOffMs)(attempt));
+      if (signal.aborted) return;
+      try {
+        await this.#begin();
+        this.#state = 'catching-up';
+      } catch {
+        // As before, or it does not answer.
+      }
+    }
   }
 
   async #followOnce(signal: AbortSignal): Promise<void> {

@@ -157,6 +157,22 @@ describe('Appending to KurrentDB', () => {
     expect((await at.store.verify()).faults).toEqual([]);
   });
 
+  it('builds on no event of ours that another stands for once the server came back as of an earlier time', async () => {
+    const first = await at.store.append(stream, null, sampleEvents(stream, 'c-1'));
+    const lost = await at.store.append(stream, first.head, sampleEvents(stream, 'c-2'));
+    await at.standIn.refuse();
+    const away = at.store.lastPosition([participantCategory]);
+    await until(() => at.troubles.length > 0);
+    at.standIn.log.restore(1);
+    await at.standIn.accept();
+    await away;
+    const other = await at.another().append(stream, first.head, sampleEvents(stream, 'c-4'));
+    const onLost = at.store.append(stream, lost.head, sampleEvents(stream, 'c-3'));
+    await expect(onLost).rejects.toThrow(ConcurrencyConflict);
+    expect(await inLog()).toEqual([...first.events, ...other.events]);
+    expect((await at.store.verify()).faults).toEqual([]);
+  });
+
   it('waits for a server that refuses connections for a while', async () => {
     await at.standIn.refuse();
     const appended = at.store.append(stream, null, events);

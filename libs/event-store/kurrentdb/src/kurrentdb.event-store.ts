@@ -40,8 +40,14 @@ class KurrentDbEventStore extends EventStore {
   readonly #subscriptions: LiveClient;
   readonly #closing = new AbortController();
 
-  constructor(settings: Settings) {
+  constructor(chosen: Settings) {
     super();
+    // Whenever the server was away, it may have come back as of an earlier time.
+    const onTrouble: Settings['onTrouble'] = (trouble) => {
+      this.#heads.clear();
+      chosen.onTrouble(trouble);
+    };
+    const settings = { ...chosen, onTrouble };
     this.#settings = settings;
     this.#reader = new LogReader(settings);
     this.#appender = new Appender(settings, this.#reader, this.#heads);

@@ -99,6 +99,15 @@ export class LogReader {
     );
   }
 
+  /** The event at a position of ours; `undefined` when another one or none stands there. */
+  async at(position: LogPosition): Promise<RecordedEvent | undefined> {
+    const { everyStream: filter } = this.#settings.names;
+    const [found] = await this.#page((client) =>
+      client.readAll({ ...this.#options, filter, direction: FORWARDS, fromPosition: position, maxCount: 1 }),
+    );
+    return found && compareLogPositions(positionOf(found), position) === 0 ? found : undefined;
+  }
+
   /** Where the last event that a filter lets through stands, `null` while there is none. */
   async lastPosition(filter: Filter): Promise<LogPosition | null> {
     const [last] = await this.pageBefore(filter, END, 1);

@@ -21,6 +21,11 @@ export class StreamHeadCache {
     this.#heads.delete(stream);
   }
 
+  /** To be called when the server has been away: it may come back as of an earlier time. */
+  clear(): void {
+    this.#heads.clear();
+  }
+
   remember(stream: string, { revision, hash }: StreamHead): void {
     this.#heads.set(stream, { revision, hash });
   }

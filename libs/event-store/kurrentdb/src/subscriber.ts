@@ -20,6 +20,15 @@ export interface Surroundings {
   readonly client: LiveClient;
 }
 
+/** The log no longer holds what it handed over. */
+class PutBack extends Error {
+  override readonly name = 'PutBack';
+
+  constructor() {
+    super('the log no longer holds the event that it handed over last');
+  }
+}
+
 const isAfter = (position: LogPosition, last: LogPosition | null): boolean =>
   last === null || compareLogPositions(position, last) > 0;
 
@@ -34,6 +43,8 @@ export class Subscriber {
   readonly #signal: AbortSignal;
   readonly #client: LiveClient;
   #last: LogPosition | null;
+  /** The server's id of the event at `#last`, which tells its content; `null` when that is not known. */
+  #lastId: string | null = null;
 
   constructor(
     { settings, reader, client }: Surroundings,
@@ -49,7 +60,10 @@ export class Subscriber {
     this.#signal = signal;
   }
 
-  /** @throws EventStoreUnavailable when the server will never let us, e.g. denies access. */
+  /**
+   * @throws EventStoreUnavailable when the server will never let us, e.g. denies access, or when it has come back without
+   * the event that was handed over last: it was put back to an earlier time.
+   */
   async *deliveries(): AsyncGenerator<Delivery> {
     const { patience, onTrouble } = this.#settings;
     let failures = 0;
@@ -63,6 +77,7 @@ export class Subscriber {
         if (this.#signal.aborted) return;
         failures += 1;
         onTrouble({ call: 'subscribe', kind: kindOf(error), failures });
+        if (error instanceof PutBack) throw new EventStoreUnavailable(error.message);
         if (!isTransient(error))
           throw new EventStoreUnavailable('the log cannot be followed', { cause: error });
         await pauseAfter(failures, patience, this.#signal);
@@ -79,6 +94,7 @@ export class Subscriber {
         this.#signal,
         this.#client.call(() => feed.confirmed),
       );
+      await this.#expectSameLog();
       const end = await this.#end();
       if (!this.#isBefore(end)) yield 'caught-up';
       while (!this.#signal.aborted) {
@@ -103,8 +119,17 @@ export class Subscriber {
       const position = positionOf(event);
       if (!isAfter(position, this.#last)) return false;
       this.#last = position;
+      this.#lastId = event.id;
       return true;
     });
+  }
+
+  /** Makes sure that a server that may have been away still holds the event that was taken last. */
+  async #expectSameLog(): Promise<void> {
+    if (this.#last === null) return;
+    const standing = await unlessAborted(this.#signal, this.#reader.at(this.#last));
+    if (this.#lastId !== null && standing?.id !== this.#lastId) throw new PutBack();
+    this.#lastId = standing?.id ?? null;
   }
 
   #isBefore(end: LogPosition | null): boolean {

@@ -68,6 +68,25 @@ describe('Following the log in KurrentDB', () => {
     expect(at.troubles.some(({ call }) => call === 'subscribe')).toBe(!isRepeat);
   });
 
+  it.each([0, 5])(
+    'ends when the server comes back as of an earlier time, with %d other events',
+    async (others) => {
+      await record('before', 6);
+      follower = follow(at.store);
+      await until(() => follower.caughtUpAt.length > 0);
+      await at.standIn.refuse();
+      await until(() => at.troubles.some(({ call }) => call === 'subscribe'));
+      const [first] = at.standIn.log.records;
+      at.standIn.log.restore(3);
+      for (let n = 0; n < others; n += 1)
+        at.standIn.log.append(`participant-other-${n}`, 'no-stream', [first!]);
+      await at.standIn.accept();
+      await until(() => follower.failure !== undefined);
+      expect(follower.failure).toBeInstanceOf(EventStoreUnavailable);
+      expect(follower.events).toHaveLength(6);
+    },
+  );
+
   it('shows each event once and in order when the server goes away and comes back', async () => {
     await record('before', 20);
     follower = follow(at.store);

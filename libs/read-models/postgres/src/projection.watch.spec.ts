@@ -113,7 +113,8 @@ describe('Whoever follows a projection that another process runs', () => {
     await restored.scribe.give(1, enrol());
     const one = new ProjectionWatch(restored.store, readModels);
     await one.start();
-    expect(one.status(Date.now()).state).toBe('retrying');
+    expect(one.status(Date.now()).state).toBe('poisoned');
+    expect(one.notInLog).toMatchObject({ name: 'CheckpointNotInLog', position: '2' });
     await one.stop();
     await restored.dispose();
   });

@@ -1,5 +1,10 @@
 import { type EventStore, participantCategory, type Position } from '#libs/event-store';
-import { expectInLog, type FollowerState, type FollowerStatus } from '#libs/event-store/following';
+import {
+  CheckpointNotInLog,
+  expectInLog,
+  type FollowerState,
+  type FollowerStatus,
+} from '#libs/event-store/following';
 import { pauseUnless, unlessAborted } from '#libs/platform';
 import { type ProjectionCheckpoint, noCheckpoint, Projection, type ReadModels } from '#libs/read-models';
 
@@ -23,6 +28,7 @@ export class ProjectionWatch extends Projection {
   #at: ProjectionCheckpoint = noCheckpoint;
   #behind: Behind | null = null;
   #hasCaughtUp = false;
+  #notInLog: CheckpointNotInLog | null = null;
   #looking: Promise<void> | null = null;
   #abort = new AbortController();
   #running: Promise<void> = Promise.resolve();
@@ -56,6 +62,10 @@ export class ProjectionWatch extends Projection {
 
   get hasCaughtUp(): boolean {
     return this.#hasCaughtUp;
+  }
+
+  get notInLog(): CheckpointNotInLog | null {
+    return this.#notInLog;
   }
 
   /**
@@ -112,6 +122,7 @@ export class ProjectionWatch extends Projection {
       this.#moveTo(await this.#readModels.checkpoint());
       const end = await this.#store.lastPosition([participantCategory]);
       await expectInLog(this.#store, [participantCategory], this.#at);
+      this.#notInLog = null;
       if (end === null || this.#reaches(end)) this.#behind = null;
       else if (this.#behind === null) this.#behind = { end, since: Date.now() };
       else if (this.#reaches(this.#behind.end)) {
@@ -120,8 +131,9 @@ export class ProjectionWatch extends Projection {
       }
       this.#hasCaughtUp ||= this.#behind === null;
       this.#state = this.#behind === null ? 'live' : 'catching-up';
-    } catch {
-      this.#state = 'retrying';
+    } catch (error) {
+      if (error instanceof CheckpointNotInLog) this.#notInLog = error;
+      this.#state = this.#notInLog ? 'poisoned' : 'retrying';
     }
   }
 }

@@ -1,0 +1,85 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { type EventStore } from '#libs/event-store';
+import { openStandInStore, type StandInStore } from '#libs/event-store/kurrentdb/testing';
+import type { LogFollower } from '#libs/event-store/following';
+import { until } from '#libs/messaging/testing';
+import { type ProjectionCheckpoint, projectionFollower, type ReadModels, rebuild } from '#libs/read-models';
+import { ProjectionWatch } from '#libs/read-models/postgres';
+import { type RunningApi, startApi } from '../testing/src/api.harness.ts';
+import { openEmbeddedEngines } from '../testing/src/embedded.engines.ts';
+import { enrolled, enrolment } from '../testing/src/sample.ts';
+
+describe('When the log’s server comes back as of an earlier time, under an API and a worker', () => {
+  let at: StandInStore;
+  let workersStore: EventStore;
+  let worker: LogFollower<ProjectionCheckpoint>;
+  let readModels: ReadModels;
+  let running: RunningApi;
+
+  beforeEach(async () => {
+    at = await openStandInStore();
+    workersStore = at.another();
+    running = await startApi(async () => {
+      const embedded = await openEmbeddedEngines();
+      ({ readModels } = embedded);
+      worker = projectionFollower(workersStore, readModels, { retryAfterMs: () => 20 });
+      await worker.start();
+      const projection = new ProjectionWatch(at.store, readModels);
+      const close = async (): Promise<void> => {
+        await worker.stop();
+        await embedded.close();
+        await at.close();
+      };
+      return { ...embedded, store: at.store, projection, close };
+    });
+  });
+  afterEach(() => running.end());
+
+  const isReady = async (): Promise<boolean> => (await running.client.get('/health/ready')).status === 200;
+
+  const counted = async (): Promise<unknown> => {
+    const { json } = await running.client.get('/v1/participants');
+    return (json.items as readonly unknown[]).length;
+  };
+
+  it.each([
+    ['shorter', 0],
+    ['with other events', 5],
+  ])('both stand still, and nothing is answered nor recorded, until a rebuild: %s', async (_, others) => {
+    const { client } = running;
+    for (let n = 0; n < 4; n += 1) await enrolled(client);
+    await until(() => worker.status(0).state === 'live' && worker.status(0).checkpoint.count === 4);
+    await until(isReady);
+    const [first] = at.standIn.log.records;
+    await at.standIn.refuse();
+    await until(() => at.troubles.some(({ call }) => call === 'subscribe'));
+    at.standIn.log.restore(2);
+    for (let n = 0; n < others; n += 1)
+      at.standIn.log.append(`participant-other-${n}`, 'no-stream', [first!]);
+    await at.standIn.accept();
+    await until(() => worker.status(0).state === 'poisoned');
+    await until(async () => !(await isReady()) && running.projection.notInLog !== null);
+    const { json } = await client.get('/health/ready');
+    expect(json.reasons).toEqual({
+      projection: expect.stringMatching(
+        /^Loggen rummer ikke den hændelse på position \d+, .*nytteindsats rebuild/,
+      ),
+    });
+    for (const answer of [
+      await client.get('/v1/participants'),
+      await client.get('/v1/reports/status'),
+      await client.get('/v1/worklist?week=2022-W14'),
+      await client.send('POST', '/v1/participants', enrolment()),
+    ])
+      expect([answer.status, answer.json.code]).toEqual([503, 'store_unusable']);
+    expect(at.standIn.log.records).toHaveLength(2 + others);
+    expect(worker.status(0).state).toBe('poisoned');
+    at.standIn.log.restore(2);
+    await rebuild(at.store, readModels);
+    await until(isReady);
+    await until(() => worker.status(0).state === 'live');
+    expect(await counted()).toBe(2);
+    await enrolled(client);
+    await until(async () => (await counted()) === 3);
+  });
+});
