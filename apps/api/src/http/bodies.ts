@@ -53,6 +53,11 @@ export const readBodies = (server: FastifyInstance): void => {
     if (request.routeOptions.config.commandStream === true) done(null, payload);
     else done(wantedBy(request));
   });
+  server.addContentTypeParser('application/octet-stream', (request, payload, done) => {
+    const { commandStream, hoursFile } = request.routeOptions.config;
+    if (commandStream === true || hoursFile === true) done(null, payload);
+    else done(wantedBy(request));
+  });
   server.addContentTypeParser('*', (request, _payload, done) => {
     if (request.is404) done(null);
     else done(wantedBy(request));

@@ -1,7 +1,5 @@
-import { problem } from '../http/problem.ts';
 import { exampleParticipant } from './parameters.ts';
 
-const instance = 'urn:uuid:6f1d4c5e-2f0b-4a57-9a0e-3c1b2a4d5e6f';
 const eventId = '5f0f3a1e-7c1d-5e0a-8a5e-0c7d3b2a1f00';
 const knownAt = null;
 const effective = (value: unknown) => [{ value, effectiveFrom: '2022-04-04', eventId }];
@@ -277,9 +275,12 @@ export const answerExamples = {
     store: 'reachable',
     projection: { state: 'live', events: 1_042, position: '1042', lagSeconds: 0 },
   },
+  notReady: {
+    status: 'not_ready',
+    closing: false,
+    store: 'unreachable',
+    projection: { state: 'retrying', events: 1_042, position: '1042', lagSeconds: 12.5 },
+    reasons: { store: 'Hændelsesloggen kan ikke nås.' },
+  },
   metrics: 'nytteindsats_commands_total{command="RecordWeek",outcome="accepted"} 3\n',
-  problem: problem('week_outside_forloeb', 'Uge 2019-W10 ligger uden for borgerens forløb.', instance),
-  faults: problem('malformed', 'week: Feltet skal udfyldes.', instance, [
-    { path: 'week', code: 'malformed', message: 'Feltet skal udfyldes.' },
-  ]),
 } as const;

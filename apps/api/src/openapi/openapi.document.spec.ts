@@ -4,8 +4,17 @@ import { type ProblemCode, problemKinds } from '../http/problem.kinds.ts';
 import { faultsOf, parsedLines } from '../../testing/src/answer-check.ts';
 import { answerExamples } from './examples.answers.ts';
 import { commandExamples, enrolmentExamples, exampleOrder, weekExamples } from './examples.commands.ts';
-import { openApiDocument, operations, problemsOfAny } from './openapi.document.ts';
+import { problemExamples } from './examples.problems.ts';
+import { openApiDocument, operations } from './openapi.document.ts';
+import { problemsOfAny } from './responses.problems.ts';
 import type { Schema } from './schema.ts';
+
+interface Response {
+  readonly $ref?: string;
+  readonly content?: Readonly<
+    Record<string, { readonly examples?: Readonly<Record<string, { readonly $ref: string }>> }>
+  >;
+}
 
 const schemas: Readonly<Record<string, Schema>> = openApiDocument.components.schemas;
 const nameIn = ({ $ref }: Schema): string => $ref?.split('/').at(-1) ?? '';
@@ -37,8 +46,10 @@ describe('The OpenAPI document', () => {
   });
 
   it('shows problems that are as it says', () => {
-    expect(faultsOf('Problem', answerExamples.problem)).toEqual([]);
-    expect(faultsOf('Problem', answerExamples.faults)).toEqual([]);
+    for (const [code, { value }] of Object.entries(problemExamples)) {
+      expect(faultsOf('Problem', value)).toEqual([]);
+      expect(value).toMatchObject({ code, status: problemKinds[value.code].status });
+    }
   });
 
   it('has an example of every command in the order in which they work', () => {
@@ -70,7 +81,74 @@ describe('The OpenAPI document', () => {
     expect(unused).toEqual([]);
   });
 
-  it('names every operation once', () => {
-    expect(new Set(operations.map(({ id }) => id)).size).toBe(operations.length);
+  it('names every operation once and for good', () => {
+    expect(operations.map(({ id }) => id)).toEqual([
+      'enrolParticipant',
+      'recordWeek',
+      'carryOutCommand',
+      'carryOutCommands',
+      'importHours',
+      'listParticipants',
+      'readParticipant',
+      'assessParticipant',
+      'readHistory',
+      'assessAll',
+      'readWorklist',
+      'readStatusReport',
+      'listRuleSets',
+      'listCodes',
+      'isLive',
+      'isReady',
+      'readMetrics',
+    ]);
+  });
+
+  it('shows under each status problems of that status alone', () => {
+    const { examples, responses } = openApiDocument.components;
+    for (const operation of Object.values(openApiDocument.paths).flatMap((path) => Object.values(path)))
+      for (const [status, own] of Object.entries(
+        (operation as { responses: Record<string, Response> }).responses,
+      )) {
+        const shared = (own.$ref?.split('/').at(-1) ?? '') as keyof typeof responses;
+        const { content = {} } = own.$ref === undefined ? own : (responses[shared] as Response);
+        for (const { $ref } of Object.values(content['application/problem+json']?.examples ?? {}))
+          expect(examples[$ref.split('/').at(-1) ?? '']?.value.status).toBe(Number(status));
+      }
+  });
+
+  it('lets answers gain fields, and requests have none that is unknown', () => {
+    const isClosed = new Set<boolean>();
+    const look = (schema: Schema, closed: boolean, seen: ReadonlySet<string>): void => {
+      const name = nameIn(schema);
+      if (name !== '' && !seen.has(name)) look(schemas[name] ?? {}, closed, new Set([...seen, name]));
+      if (schema.properties) isClosed.add((schema.additionalProperties === false) === closed);
+      const { properties = {}, items, anyOf = [], oneOf = [], contentSchema, additionalProperties } = schema;
+      const parts = [
+        ...Object.values(properties),
+        ...anyOf,
+        ...oneOf,
+        items,
+        contentSchema,
+        additionalProperties,
+      ];
+      for (const part of parts) if (typeof part === 'object') look(part, closed, seen);
+    };
+    for (const { body, answer } of operations) {
+      if (body) look(body.schema, true, new Set());
+      look(answer.schema, false, new Set());
+    }
+    expect([...isClosed]).toEqual([true]);
+  });
+
+  it('gives each word of an enumeration a name of its own for generated clients', () => {
+    const names = schemas['Kommunekode']?.['x-enum-varnames'] ?? [];
+    expect(names).toHaveLength(98);
+    expect(new Set(names).size).toBe(98);
+    expect(names).toEqual(expect.arrayContaining(['AARHUS', 'KOEBENHAVN', 'LYNGBY_TAARBAEK']));
+    for (const name of names) expect(name).toMatch(/^[A-Z][A-Z0-9_]*$/);
+  });
+
+  it('says where it is served', () => {
+    expect(openApiDocument.servers).toEqual([{ url: '/', description: 'Where this document comes from.' }]);
   });
 });

@@ -1,10 +1,9 @@
-import { problemMediaType } from '../http/problem.ts';
-import { type ProblemCode, problemKinds } from '../http/problem.kinds.ts';
-import { answerExamples } from './examples.answers.ts';
+import { problemExamples } from './examples.problems.ts';
 import type { Operation } from './operation.ts';
 import { commandOperations } from './operations.commands.ts';
 import { queryOperations } from './operations.queries.ts';
-import { ref, type Schema, text } from './schema.ts';
+import { problemResponses, sharedResponses } from './responses.problems.ts';
+import { type Schema, text } from './schema.ts';
 import { answerSchemas } from './schemas.answers.ts';
 import { commandSchemas } from './schemas.commands.ts';
 import { values } from './schemas.values.ts';
@@ -12,48 +11,17 @@ import { values } from './schemas.values.ts';
 /** Every call that the document describes. */
 export const operations: readonly Operation[] = [...commandOperations, ...queryOperations];
 
-/** What any call may be refused with. */
-export const problemsOfAny: readonly ProblemCode[] = [
-  'malformed',
-  'foreign_origin',
-  'unknown_route',
-  'method_not_allowed',
-  'request_timeout',
-  'uri_too_long',
-  'unsupported_media_type',
-  'expectation_failed',
-  'unknown_host',
-  'headers_too_large',
-  'internal',
-];
-
 const responseHeaders = {
   ETag: { description: 'The participant’s revision in double quotes.', schema: text() },
   Location: { description: 'The participant.', schema: text() },
 } as const;
 
-const problemContent = {
-  [problemMediaType]: { schema: ref('Problem'), example: answerExamples.problem },
-};
-
-const codeList = (codes: readonly ProblemCode[]): string =>
-  codes.map((code) => `\`${code}\` ${problemKinds[code].title}`).join(' · ');
-
-const problemResponses = (codes: readonly ProblemCode[]): Readonly<Record<string, object>> => {
-  const byStatus = Map.groupBy(new Set(codes), (code) => problemKinds[code].status);
-  return Object.fromEntries(
-    [...byStatus]
-      .toSorted(([left], [right]) => left - right)
-      .map(([status, ofStatus]) => [status, { description: codeList(ofStatus), content: problemContent }]),
-  );
-};
-
-const answerOf = ({ answer }: Operation): object => ({
+const answerOf = ({ answer }: Operation, example = answer.example): object => ({
   description: answer.description,
   ...(answer.headers && {
     headers: Object.fromEntries(answer.headers.map((name) => [name, responseHeaders[name]])),
   }),
-  content: { [answer.mediaType]: { schema: answer.schema, example: answer.example } },
+  content: { [answer.mediaType]: { schema: answer.schema, example } },
 });
 
 const described = (operation: Operation): object => {
@@ -67,14 +35,18 @@ const described = (operation: Operation): object => {
     ...(body && {
       requestBody: {
         required: true,
-        content: { [body.mediaType]: { schema: body.schema, examples: body.examples } },
+        content: Object.fromEntries(
+          [body.mediaType, ...(body.alsoAs ?? [])].map((type) => [
+            type,
+            { schema: body.schema, examples: body.examples },
+          ]),
+        ),
       },
     }),
     responses: {
       [answer.status]: answerOf(operation),
-      ...(alsoAnswers !== undefined && { [alsoAnswers]: answerOf(operation) }),
+      ...(alsoAnswers && { [alsoAnswers.status]: answerOf(operation, alsoAnswers.example) }),
       ...problemResponses(problems),
-      default: { description: codeList(problemsOfAny), content: problemContent },
     },
   };
 };
@@ -97,6 +69,8 @@ export const openApiDocument = {
     description:
       'Weekly hours in; timekrav and outcomes out. Writes are commands, each with an id that makes a repeat harmless; what they record is never changed, only added to. Refusals are problem documents (RFC 9457) with a stable `code` and a Danish `detail`.',
   },
+  servers: [{ url: '/', description: 'Where this document comes from.' }],
+  security: [],
   tags: [
     { name: 'Commands', description: 'What is recorded.' },
     { name: 'Participants', description: 'Questions about one participant, and the list of them.' },
@@ -105,5 +79,5 @@ export const openApiDocument = {
     { name: 'Operations', description: 'For whoever watches over the process.' },
   ],
   paths,
-  components: { schemas },
+  components: { schemas, responses: sharedResponses, examples: problemExamples },
 } as const;

@@ -19,19 +19,25 @@ export interface Operation {
   readonly summary: string;
   readonly description?: string;
   readonly parameters: readonly Parameter[];
-  readonly body?: Content & { readonly examples: Readonly<Record<string, Example>> };
+  readonly body?: Content & {
+    readonly examples: Readonly<Record<string, Example>>;
+    /** Further media types that the same body may be sent as. */
+    readonly alsoAs?: readonly string[];
+  };
   readonly answer: Content & {
     readonly status: number;
     readonly description: string;
     readonly example: unknown;
     readonly headers?: readonly ('ETag' | 'Location')[];
   };
-  /** A further status with the same body, e.g. 503 of `/health/ready`. */
-  readonly alsoAnswers?: number;
+  /** A further status with a body of the same schema, e.g. 503 of `/health/ready`. */
+  readonly alsoAnswers?: { readonly status: number; readonly example: unknown };
   /** What it may be refused with, beside what every call may. */
   readonly problems: readonly ProblemCode[];
 }
 
 export const csv = 'text/csv';
 export const json = 'application/json';
+/** Bytes as they stand: what client generators know beside JSON. */
+export const bytes = 'application/octet-stream';
 export const ndjson = 'application/x-ndjson';

@@ -199,7 +199,7 @@ export const queryOperations: readonly Operation[] = [
       schema: ref('ReadinessToServe'),
       example: answerExamples.ready,
     },
-    alsoAnswers: 503,
+    alsoAnswers: { status: 503, example: answerExamples.notReady },
     problems: [],
   },
   {

@@ -9,6 +9,8 @@ export interface Schema {
   readonly pattern?: string;
   readonly const?: string | number | boolean | null;
   readonly enum?: readonly (string | null)[];
+  /** The names of the words, in their order, for generated clients: `751` is no name in any language. */
+  readonly 'x-enum-varnames'?: readonly string[];
   readonly minimum?: number;
   readonly maximum?: number;
   readonly minLength?: number;
@@ -35,13 +37,27 @@ type Fields = Readonly<Record<string, Schema>>;
 /** A schema by its name among the document's components. */
 export const ref = (name: string): Schema => ({ $ref: `#/components/schemas/${name}` });
 
-/** An object of these fields and no others; those of `optional` may be left out. */
+/** An object of an answer, which may gain fields; those of `optional` may be left out. */
 export const object = (required: Fields, optional: Fields = {}, description?: string): Schema => ({
   type: 'object',
   ...(description !== undefined && { description }),
   properties: { ...required, ...optional },
   required: Object.keys(required),
+});
+
+/** An object of a request: these fields and no others. */
+export const closed = (...fields: Parameters<typeof object>): Schema => ({
+  ...object(...fields),
   additionalProperties: false,
+});
+
+/** The schema of a declared value where it is answered: its objects may gain fields. */
+export const opened = ({ additionalProperties, properties, ...schema }: Schema): Schema => ({
+  ...schema,
+  ...(typeof additionalProperties === 'object' && { additionalProperties }),
+  ...(properties && {
+    properties: Object.fromEntries(Object.entries(properties).map(([name, field]) => [name, opened(field)])),
+  }),
 });
 
 export const list = (items: Schema, description?: string): Schema => ({
@@ -64,6 +80,17 @@ export const lines = (line: Schema): Schema => ({
   contentSchema: line,
 });
 
+const asciiOf: Readonly<Record<string, string>> = { æ: 'ae', ø: 'oe', å: 'aa', é: 'e', ü: 'u' };
+
+/** A word or a Danish label as a name in a program: `LYNGBY_TAARBAEK`. */
+const memberName = (word: string): string =>
+  word === ''
+    ? 'EMPTY'
+    : word
+        .toLowerCase()
+        .replaceAll(/[^a-z0-9]/g, (letter) => asciiOf[letter] ?? '_')
+        .toUpperCase();
+
 export const text = (description?: string): Schema => ({
   type: 'string',
   ...(description !== undefined && { description }),
@@ -81,12 +108,19 @@ export const flag = (description?: string): Schema => ({
   ...(description !== undefined && { description }),
 });
 
-export const words = (...options: readonly string[]): Schema => ({ type: 'string', enum: options });
+export const words = (...options: readonly string[]): Schema => ({
+  type: 'string',
+  enum: options,
+  'x-enum-varnames': options.map(memberName),
+});
 
 /** A code of a closed list; the description gives each code's Danish label. */
 export const codeOf = (codes: CodeList, about: string): Schema => ({
   type: 'string',
   enum: codesOf(codes),
+  'x-enum-varnames': Object.entries(codes).map(([code, { label }]) =>
+    memberName(/^\d/.test(code) ? label : code),
+  ),
   description: `${about} ${Object.entries(codes)
     .map(([code, { label }]) => `\`${code}\` ${label}`)
     .join(' · ')}`,

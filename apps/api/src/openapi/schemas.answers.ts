@@ -1,6 +1,18 @@
-import { codes, codesOf, refusalCodes, ruleSetParameters } from '#libs/domain';
+import { codes, refusalCodes, ruleSetParameters, statusFigures } from '#libs/domain';
 import { type ProblemCode, problemKinds } from '../http/problem.kinds.ts';
-import { count, flag, integer, list, nullable, object, ref, type Schema, text, words } from './schema.ts';
+import {
+  count,
+  flag,
+  integer,
+  list,
+  nullable,
+  object,
+  opened,
+  ref,
+  type Schema,
+  text,
+  words,
+} from './schema.ts';
 import { everyOf } from './schemas.declared.ts';
 
 const problemCodes = Object.keys(problemKinds) as readonly ProblemCode[];
@@ -31,8 +43,16 @@ const daysByAbsence: Schema = {
 };
 
 const knownAt = { knownAt: nullable(ref('Instant')) };
-const counted = object({ total: count, displacedUkrainian: count });
-const byTransition = Object.fromEntries(codesOf(codes.transition).map((code) => [code, count]));
+/** The figures of the status report whose ids begin so, by what follows. */
+const figures = (before: string): Readonly<Record<string, Schema>> =>
+  Object.fromEntries(
+    Object.entries(statusFigures)
+      .filter(([id]) => id.startsWith(before) && !id.slice(before.length).includes('.'))
+      .map(([id, { label, description, overlap }]) => [
+        id.slice(before.length),
+        { ...count, description: `${label}. ${description} ${overlap}` },
+      ]),
+  );
 
 const worklistItem = {
   participantId: ref('ParticipantId'),
@@ -278,24 +298,22 @@ export const answerSchemas: Readonly<Record<string, Schema>> = {
     ruleSet: ref('RuleSetId'),
     ...knownAt,
     position: nullable(ref('Position')),
-    covered: counted,
-    current: counted,
-    movedInto: object(byTransition),
-    selfSupport: count,
-    timekravMet: count,
-    timekravMetInConnectionWithWork: count,
+    covered: object(figures('covered.')),
+    current: object(figures('current.')),
+    movedInto: object(figures('movedInto.')),
+    ...figures(''),
     oneResult: object(
-      { ...byTransition, timekrav: count, stillCovered: count, otherExit: count },
+      figures('oneResult.'),
       {},
       'Each covered participant once; adds up to `covered.total`. All other counts overlap.',
     ),
-    goal: object({ target: count, reached: count }),
+    goal: object(figures('goal.')),
   }),
   RuleSets: object({
     default: ref('RuleSetId'),
     items: list(ref('RuleSet'), 'The default one first.'),
   }),
-  RuleSet: object(everyOf(ruleSetParameters)),
+  RuleSet: opened(object(everyOf(ruleSetParameters))),
   CodeLists: object(
     Object.fromEntries(Object.keys(codes.codeLists).map((name) => [name, list(codeRow)])),
     {},

@@ -1,5 +1,5 @@
 import { commandEnvelope, type CommandName, commandNames, commands } from '#libs/domain';
-import { object, optional, ref, type Schema } from './schema.ts';
+import { closed, optional, ref, type Schema } from './schema.ts';
 import { optionalOf, requiredOf } from './schemas.declared.ts';
 
 /** The commands that are sent to `/commands/{command}`. */
@@ -12,7 +12,7 @@ const ids = requiredOf(envelope);
 const bodyOf = (name: CommandName): Schema => {
   const { fields, does } = commands[name];
   const stated = optional({ command: { const: name }, ...ids });
-  return object(requiredOf(fields), { ...optionalOf(fields), ...stated }, does);
+  return closed(requiredOf(fields), { ...optionalOf(fields), ...stated }, does);
 };
 
 /** The body of PUT …/weeks/{week}. */
@@ -20,12 +20,12 @@ const weekBody = (): Schema => {
   const { fields, does } = commands.RecordWeek;
   const { week = {}, ...required } = requiredOf(fields);
   const stated = optional({ week, command: { const: 'RecordWeek' }, ...ids });
-  return object(required, { ...optionalOf(fields), ...stated }, does);
+  return closed(required, { ...optionalOf(fields), ...stated }, does);
 };
 
 const lineOf = (name: CommandName): Schema => {
   const { fields, does } = commands[name];
-  return object({ command: { const: name }, ...ids, ...requiredOf(fields) }, optionalOf(fields), does);
+  return closed({ command: { const: name }, ...ids, ...requiredOf(fields) }, optionalOf(fields), does);
 };
 
 /** The bodies of single calls and the lines of a stream. */

@@ -1,5 +1,5 @@
 import { type Field, type Fields as Declared } from '#libs/domain';
-import { codeOf, flag, list, nullable, object, optional, ref, type Schema, words } from './schema.ts';
+import { closed, codeOf, flag, list, nullable, optional, ref, type Schema, words } from './schema.ts';
 
 type Fields = Readonly<Record<string, Schema>>;
 
@@ -39,7 +39,7 @@ export const formSchema = ({ form, description }: Field): Schema => {
     case 'list':
       return { ...list(schemaOf(form.item), description), maxItems: form.most };
     case 'object':
-      return object(requiredOf(form.fields), optionalOf(form.fields), description);
+      return closed(requiredOf(form.fields), optionalOf(form.fields), description);
   }
 };
 

@@ -1,0 +1,26 @@
+import { problem, type Problem } from '../http/problem.ts';
+import { type ProblemCode, problemKinds } from '../http/problem.kinds.ts';
+
+const instance = 'urn:uuid:6f1d4c5e-2f0b-4a57-9a0e-3c1b2a4d5e6f';
+
+const details: Partial<Record<ProblemCode, string>> = {
+  malformed: 'week: Feltet skal udfyldes.',
+  week_outside_forloeb: 'Uge 2019-W10 ligger uden for borgerens forløb.',
+};
+
+const exampleOf = (code: ProblemCode): Problem => {
+  const detail = details[code] ?? `${problemKinds[code].title}.`;
+  return code === 'malformed'
+    ? problem(code, detail, instance, [{ path: 'week', code, message: 'Feltet skal udfyldes.' }])
+    : problem(code, detail, instance);
+};
+
+/** A problem document of each code, with its own status. */
+export const problemExamples: Readonly<
+  Record<string, { readonly summary: string; readonly value: Problem }>
+> = Object.fromEntries(
+  (Object.keys(problemKinds) as ProblemCode[]).map((code) => [
+    code,
+    { summary: problemKinds[code].title, value: exampleOf(code) },
+  ]),
+);
