@@ -46,4 +46,5 @@ export { assess } from './timekrav/timekrav.assess.ts';
 export * from './reports/status-report.ts';
 export { type ParticipantWork, participantWork } from './reports/participant-work.ts';
 export type { StatusResult } from './reports/participant-status.ts';
+export { type Figure, statusFigures } from './reports/status-figures.ts';
 export { type TimekravState, timekravState, weeksShort } from './reports/timekrav-state.ts';

@@ -1,17 +1,14 @@
 import type { StatusReport } from '#libs/application';
-import { codes, codesOf, danish, kommuneText, type RuleSetCatalogue, type StatusResult } from '#libs/domain';
+import {
+  codes,
+  codesOf,
+  danish,
+  kommuneText,
+  type RuleSetCatalogue,
+  statusFigures,
+  type StatusResult,
+} from '#libs/domain';
 import { table } from './table.ts';
-
-const results: Readonly<Record<StatusResult, string>> = {
-  job: codes.transition.job.label,
-  igu: codes.transition.igu.label,
-  fleksjob: codes.transition.fleksjob.label,
-  uddannelse: codes.transition.uddannelse.label,
-  selvforsoergelse: codes.transition.selvforsoergelse.label,
-  timekrav: 'Timekravet opfyldt',
-  stillCovered: 'Stadig omfattet',
-  otherExit: 'Anden afgang',
-};
 
 /** One width for all tables of the report, so that the numbers stand under one another. */
 const labelWidth = 51;
@@ -51,10 +48,10 @@ const covered = ({ covered: all, current, to }: StatusReport): string =>
     [
       { heading: 'Omfattet'.padEnd(labelWidth) },
       { heading: 'Borgere', align: 'right' },
-      { heading: 'heraf fordrevne fra Ukraine', align: 'right' },
+      { heading: statusFigures['covered.displacedUkrainian'].label, align: 'right' },
     ],
     [
-      ['  I perioden', number(all.total), number(all.displacedUkrainian)],
+      [`  ${statusFigures['covered.total'].label}`, number(all.total), number(all.displacedUkrainian)],
       [`  Den ${date(to)}`, number(current.total), number(current.displacedUkrainian)],
     ],
   );
@@ -62,10 +59,10 @@ const covered = ({ covered: all, current, to }: StatusReport): string =>
 /** The status report as a manager reads it; says of every group of counts whether they overlap. */
 export const statusTable = (report: StatusReport, ruleSets: RuleSetCatalogue): string => {
   const moved = codesOf(codes.transition).map(
-    (kind) => [codes.transition[kind].label, report.movedInto[kind]] as const,
+    (kind) => [statusFigures[`movedInto.${kind}`].label, report.movedInto[kind]] as const,
   );
   const once = Object.entries(report.oneResult).map(
-    ([result, count]) => [results[result as StatusResult], count] as const,
+    ([result, count]) => [statusFigures[`oneResult.${result as StatusResult}`].label, count] as const,
   );
   const added = once.reduce((sum, [, count]) => sum + count, 0);
   return [
@@ -74,9 +71,9 @@ export const statusTable = (report: StatusReport, ruleSets: RuleSetCatalogue): s
     covered(report),
     counts('Flyttet til i perioden (tallene overlapper)', moved),
     counts('Resultater i perioden (tallene overlapper)', [
-      ['Til selvforsørgelse (afgang fra systemet)', report.selfSupport],
-      ['Timekravet opfyldt', report.timekravMet],
-      ['  heraf i forbindelse med job, IGU eller fleksjob', report.timekravMetInConnectionWithWork],
+      [statusFigures.selfSupport.label, report.selfSupport],
+      [statusFigures.timekravMet.label, report.timekravMet],
+      [`  ${statusFigures.timekravMetInConnectionWithWork.label}`, report.timekravMetInConnectionWithWork],
     ]),
     counts('Ét resultat pr. omfattet borger (overlapper ikke)', once, ['I alt', added]),
     `Mål: ${number(report.goal.target)} borgere i job, uddannelse eller selvforsørgelse, IGU eller fleksjob, eller med timekravet opfyldt.\nNået i perioden: ${number(report.goal.reached)}.`,
