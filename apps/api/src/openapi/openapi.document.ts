@@ -1,5 +1,5 @@
 import { problemExamples } from './examples.problems.ts';
-import type { Operation } from './operation.ts';
+import { bytes, type Operation } from './operation.ts';
 import { commandOperations } from './operations.commands.ts';
 import { queryOperations } from './operations.queries.ts';
 import { problemResponses, sharedResponses } from './responses.problems.ts';
@@ -15,6 +15,9 @@ const responseHeaders = {
   ETag: { description: 'The participant’s revision in double quotes.', schema: text() },
   Location: { description: 'The participant.', schema: text() },
 } as const;
+
+/** The form in which client generators know a body that is no JSON. */
+const bytesAsTheyStand: Schema = { type: 'string', format: 'binary', description: 'The same body.' };
 
 const answerOf = ({ answer }: Operation, example = answer.example): object => ({
   description: answer.description,
@@ -35,12 +38,10 @@ const described = (operation: Operation): object => {
     ...(body && {
       requestBody: {
         required: true,
-        content: Object.fromEntries(
-          [body.mediaType, ...(body.alsoAs ?? [])].map((type) => [
-            type,
-            { schema: body.schema, examples: body.examples },
-          ]),
-        ),
+        content: {
+          [body.mediaType]: { schema: body.schema, examples: body.examples },
+          ...(body.alsoAsBytes && { [bytes]: { schema: bytesAsTheyStand } }),
+        },
       },
     }),
     responses: {

@@ -21,8 +21,8 @@ export interface Operation {
   readonly parameters: readonly Parameter[];
   readonly body?: Content & {
     readonly examples: Readonly<Record<string, Example>>;
-    /** Further media types that the same body may be sent as. */
-    readonly alsoAs?: readonly string[];
+    /** The same body may be sent as `application/octet-stream`, for clients that know no other than JSON. */
+    readonly alsoAsBytes?: boolean;
   };
   readonly answer: Content & {
     readonly status: number;

@@ -2,7 +2,7 @@ import { refusalCodes, type RefusalCode } from '#libs/domain';
 import type { ProblemCode } from '../http/problem.kinds.ts';
 import { answerExamples } from './examples.answers.ts';
 import { commandExamples, enrolmentExamples, weekExamples } from './examples.commands.ts';
-import { bytes, csv, json, ndjson, type Operation } from './operation.ts';
+import { csv, json, ndjson, type Operation } from './operation.ts';
 import { inHeader, inPath, inQuery } from './parameters.ts';
 import { lines, ref, text, words } from './schema.ts';
 import { otherCommands } from './schemas.commands.ts';
@@ -127,7 +127,7 @@ export const commandOperations: readonly Operation[] = [
     parameters: [inHeader.correlationId],
     body: {
       mediaType: ndjson,
-      alsoAs: [bytes],
+      alsoAsBytes: true,
       schema: lines(ref('CommandLine')),
       examples: { lines: { summary: 'An enrolment and some hours', value: answerExamples.commandLines } },
     },
@@ -151,7 +151,7 @@ export const commandOperations: readonly Operation[] = [
     parameters: [inQuery.dryRun, inQuery.decimal, inHeader.correlationId],
     body: {
       mediaType: csv,
-      alsoAs: [bytes],
+      alsoAsBytes: true,
       schema: text(
         'CSV: `deltager;uge;aktivitet;timer;leverandoer;begrundelse` or `deltager;uge;fravaer;dage;begrundelse`.',
       ),
