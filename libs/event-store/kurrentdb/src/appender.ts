@@ -27,7 +27,7 @@ import { AppendedPositions } from './appended-positions.ts';
  * The client writes all its appends into one call, which holds 16 messages before it asks to wait. What waits there
  * when the connection breaks is rejected where nobody can catch it, and the process dies: so no more than it holds.
  */
-const underWay = 15;
+export const underWay = 15;
 
 /**
  * The client turns this into a point in time that the server's clock judges: far off, or two clocks that differ would
