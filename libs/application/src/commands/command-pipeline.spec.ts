@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { EventStoreUnavailable } from '#libs/event-store';
-import type { NumberedCommand } from '../vocabulary/numbered-command.ts';
+import type { NumberedCommand } from '../vocabulary/command-lines.ts';
 import type { ParsedCommand } from '../vocabulary/parse-command.ts';
 import type { CommandAnswer } from './command-answer.ts';
 import { answersInOrder, type LineAnswer } from './command-pipeline.ts';

@@ -1,6 +1,6 @@
 import { isPassing } from '#libs/platform';
 import { faultsText } from '../vocabulary/faults.ts';
-import type { NumberedCommand } from '../vocabulary/numbered-command.ts';
+import type { NumberedCommand } from '../vocabulary/command-lines.ts';
 import type { ParsedCommand } from '../vocabulary/parse-command.ts';
 import { type CommandAnswer, refusedWith } from './command-answer.ts';
 

@@ -1,6 +1,48 @@
 import { LRUCache } from 'lru-cache';
-import { EventStore, participantStream } from '#libs/event-store';
-import { blankRecord, foldRecord, type ParticipantRecord } from './participant-record.ts';
+import { emptyCase, evolve, type ParticipantCase, participantEventOf } from '#libs/domain';
+import {
+  EventStore,
+  participantStream,
+  type Position,
+  type StoredEvent,
+  type StreamHead,
+} from '#libs/event-store';
+
+/** What the first giving of a command left behind, so that every repeat is answered alike. */
+export interface HandledCommand {
+  readonly digest: string;
+  readonly revision: number;
+  readonly position: Position;
+}
+
+/** Everything that deciding needs of a participant's stream, folded. */
+export interface ParticipantRecord {
+  readonly participantCase: ParticipantCase;
+  /** `null` while nothing is recorded of the participant. */
+  readonly head: (StreamHead & { readonly position: Position; readonly recordedAt: string }) | null;
+  /** By command id. Grows in place: the record is one participant's, held by one command at a time. */
+  readonly handled: Map<string, HandledCommand>;
+}
+
+/** The record of a participant of whom nothing is recorded. */
+const blankRecord = (): ParticipantRecord => ({
+  participantCase: emptyCase,
+  head: null,
+  handled: new Map(),
+});
+
+/** The record after further events of its stream. */
+export const foldRecord = (record: ParticipantRecord, events: readonly StoredEvent[]): ParticipantRecord =>
+  events.reduce<ParticipantRecord>((before, event) => {
+    const { revision, position, metadata } = event;
+    const { hash, recordedAt, commandId, commandDigest: digest } = metadata;
+    before.handled.set(commandId, { digest, revision, position });
+    return {
+      participantCase: evolve(before.participantCase, participantEventOf(event)),
+      head: { revision, hash, position, recordedAt },
+      handled: before.handled,
+    };
+  }, record);
 
 /** How many events the kept records hold in all; other participants' streams are read again for their next command. */
 const keptEvents = 250_000;
@@ -16,9 +58,26 @@ export class ParticipantRecords {
     maxSize: keptEvents,
     sizeCalculation: ({ head }) => (head?.revision ?? 0) + 1,
   });
+  /** By participant: the last work that was asked for. */
+  readonly #turns = new Map<string, Promise<unknown>>();
 
   constructor(store: EventStore) {
     this.#store = store;
+  }
+
+  /**
+   * Runs `work` when every earlier work on the participant has ended, however it ended; work on different participants
+   * runs side by side.
+   */
+  inTurn<Result>(participantId: string, work: () => Promise<Result>): Promise<Result> {
+    const before = this.#turns.get(participantId);
+    const turn = before ? before.then(work, work) : work();
+    this.#turns.set(participantId, turn);
+    const leave = (): void => {
+      if (this.#turns.get(participantId) === turn) this.#turns.delete(participantId);
+    };
+    turn.then(leave, leave);
+    return turn;
   }
 
   /** The record as it was kept, or as the log has it now. */

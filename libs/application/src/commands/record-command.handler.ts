@@ -1,4 +1,4 @@
-import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { danishDateAt, decide } from '#libs/domain';
 import {
   ConcurrencyConflict,
@@ -11,14 +11,38 @@ import {
   type StoredEvent,
 } from '#libs/event-store';
 import { Clock, Fault, Metrics } from '#libs/platform';
+import type { ParsedCommand } from '../vocabulary/parse-command.ts';
 import { type CommandAnswer, refusedBy, refusedWith } from './command-answer.ts';
 import { commandDigest, isDigestOf } from './command-digest.ts';
-import { KeyedTurns } from './keyed-turns.ts';
 import { newEvents } from './new-events.ts';
-import type { ParsedCommand } from '../vocabulary/parse-command.ts';
-import { foldRecord, type HandledCommand, type ParticipantRecord } from './participant-record.ts';
-import { ParticipantRecords } from './participant-records.ts';
-import { RecordCommand } from './record-command.ts';
+import {
+  foldRecord,
+  type HandledCommand,
+  type ParticipantRecord,
+  ParticipantRecords,
+} from './participant-records.ts';
+
+/** Who gives a command, through which door. */
+export interface CommandOrigin {
+  readonly actor: string;
+  readonly source: string;
+  readonly correlationId: string;
+}
+
+/** One well-formed command on its way to the log; every door dispatches it. */
+export class RecordCommand extends Command<CommandAnswer> {
+  readonly parsed: ParsedCommand;
+  readonly origin: CommandOrigin;
+  /** The revision that the caller saw (`If-Match`); left out: whatever it is now. */
+  readonly expectedRevision: number | undefined;
+
+  constructor(parsed: ParsedCommand, origin: CommandOrigin, expectedRevision?: number) {
+    super();
+    this.parsed = parsed;
+    this.origin = origin;
+    this.expectedRevision = expectedRevision;
+  }
+}
 
 /** How often a command that lost a race to another writer is decided anew before the caller is asked to retry. */
 const attempts = 5;
@@ -45,7 +69,6 @@ export class RecordCommandHandler implements ICommandHandler<RecordCommand> {
   readonly #clock: Clock;
   readonly #metrics: Metrics;
   readonly #records: ParticipantRecords;
-  readonly #turns = new KeyedTurns();
 
   constructor(store: EventStore, keys: ParticipantKeys, clock: Clock, metrics: Metrics) {
     this.#store = store;
@@ -65,7 +88,7 @@ export class RecordCommandHandler implements ICommandHandler<RecordCommand> {
       command: { command: name },
     } = command.parsed;
     try {
-      const answer = await this.#turns.run(participantId, () => this.#record(command));
+      const answer = await this.#records.inTurn(participantId, () => this.#record(command));
       this.#metrics.commands.inc({ command: name, outcome: answer.status });
       if (answer.status === 'refused') this.#metrics.refusals.inc({ code: answer.code });
       return answer;

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import type { NumberedCommand } from '../vocabulary/numbered-command.ts';
+import type { NumberedCommand } from '../vocabulary/command-lines.ts';
 import { isRefusedFile, openHoursFile } from './hours-file.ts';
 import type { DecimalSign } from './hours-text.ts';
 import type { RowCommandId } from './row-command-id.ts';

@@ -1,5 +1,5 @@
 import { type Faults, isFaults } from '../vocabulary/faults.ts';
-import { numbered, type NumberedCommand } from '../vocabulary/numbered-command.ts';
+import { numbered, type NumberedCommand } from '../vocabulary/command-lines.ts';
 import { readRows } from './csv-rows.ts';
 import { FileRefused } from './file-refused.ts';
 import { type FileText, identifyText, type OpenBytes } from './file-text.ts';

@@ -1,7 +1,7 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { describeEvent, emptyCase, evolve, type ParticipantCase, participantEventOf } from '#libs/domain';
 import { type JsonObject, ParticipantKeys, type Position, type StoredEvent } from '#libs/event-store';
-import { freeTextsOf, withoutFreeTexts } from '../commands/free-text.ts';
+import { freeTextsOf, withoutFreeTexts } from '../commands/new-events.ts';
 import { AskedDates } from './asked-dates.ts';
 import { caseOf, Cases, type CasesAsked } from './cases.ts';
 

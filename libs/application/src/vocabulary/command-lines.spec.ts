@@ -1,8 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { readCommandLines } from './command-lines.ts';
+import { type NumberedCommand, readCommandLines } from './command-lines.ts';
 import { longestLine } from './line-splitter.ts';
-import type { NumberedCommand } from './numbered-command.ts';
 
 const participantId = '0b7c1a52-8c1e-4f0e-9d53-0d7a4b6f1c11';
 const line = (commandId: string, reason = 'forkert dato'): string =>

@@ -1,9 +1,16 @@
 import { isUtf8 } from 'node:buffer';
 import { type Faults, oneFault } from './faults.ts';
 import { LineSplitter } from './line-splitter.ts';
-import { numbered, type NumberedCommand } from './numbered-command.ts';
-import type { ParsedCommand, ParseOptions } from './parse-command.ts';
-import { readCommandJson } from './read-command-json.ts';
+import { type ParsedCommand, type ParseOptions, readCommandJson } from './parse-command.ts';
+
+/** What stood in one line of a file or stream; lines are numbered from 1, blank ones too. */
+export type NumberedCommand =
+  | { readonly line: number; readonly parsed: ParsedCommand }
+  | { readonly line: number; readonly faults: Faults };
+
+/** A line with what `parseCommand` made of it. */
+export const numbered = (line: number, read: ParsedCommand | Faults): NumberedCommand =>
+  'errors' in read ? { line, faults: read } : { line, parsed: read };
 
 const byteOrderMark = Buffer.from([0xef, 0xbb, 0xbf]);
 const tooLong = oneFault('', 'malformed', 'Linjen er længere end 64 KiB.');

@@ -5,12 +5,13 @@ import {
   commands,
   inUtc,
   isId,
+  type JsonFault,
   type ParticipantCommand,
+  readStrictJson,
 } from '#libs/domain';
 import { isRecord, type JsonRecord, readDto, type ReadFields } from './read-dto.ts';
 import { type DtoShape, shapeOf } from './dto-shape.ts';
 import { FaultList, type Faults, oneFault } from './faults.ts';
-import { type StatedFields, withStatedFields } from './stated-fields.ts';
 
 /** A command as it came through the door: valid in itself, whatever state it meets. */
 export interface ParsedCommand {
@@ -21,6 +22,14 @@ export interface ParsedCommand {
   readonly command: ParticipantCommand;
   /** When the source system recorded the fact (UTC, ISO 8601 with milliseconds); trusted history only. */
   readonly sourceRecordedAt?: string;
+}
+
+/** Fields that the door knows by itself: from the address of a request, or its Idempotency-Key. */
+export interface StatedFields {
+  readonly command?: string;
+  readonly commandId?: string;
+  readonly participantId?: string;
+  readonly week?: string;
 }
 
 /** What a door allows. */
@@ -48,6 +57,20 @@ const commandShapeOf = (name: CommandName): CommandShape => {
 };
 
 const shapes = new Map<unknown, CommandShape>(commandNames.map((name) => [name, commandShapeOf(name)]));
+
+const isSame = (field: string, sent: unknown, stated: string): boolean =>
+  sent === stated ||
+  (field === 'participantId' && typeof sent === 'string' && sent.toLowerCase() === stated.toLowerCase());
+
+/** The input with the fields that the door states; the input may leave them out or repeat, not contradict them. */
+const withStatedFields = (input: JsonRecord, stated: StatedFields, faults: FaultList): JsonRecord => {
+  for (const [field, value] of Object.entries(stated)) {
+    const sent = Object.hasOwn(input, field) ? (input[field] ?? value) : value;
+    if (!isSame(field, sent, value))
+      faults.add(field, 'malformed', 'Feltet siger noget andet end adressen eller Idempotency-Key.');
+  }
+  return { ...input, ...stated };
+};
 
 const isLeftOut = (value: unknown): boolean => value === undefined || value === null;
 
@@ -97,4 +120,27 @@ export const parseCommand = (input: unknown, options: ParseOptions): ParsedComma
   const read = readDto(options.trustedHistory ? shape.trusted : shape.ordinary, fields, '', faults);
   const found = faults.found();
   return found ? withOwnId(found, fields['commandId']) : parsed(name, read);
+};
+
+const unreadable = (faults: readonly JsonFault[], json: unknown): Faults => {
+  const commandId = isRecord(json) ? json['commandId'] : undefined;
+  return {
+    code: 'malformed',
+    errors: faults.map(({ path, message }) => ({ path, code: 'malformed', message })),
+    ...(isId(commandId) && faults.every(({ path }) => path !== 'commandId') && { commandId }),
+  };
+};
+
+/**
+ * Reads one command from JSON text, of a line or a message; what JSON.parse alone would drop or round is a fault.
+ *
+ * @returns `undefined` when the text is no JSON.
+ */
+export const readCommandJson = (
+  text: string,
+  options: ParseOptions = {},
+): ParsedCommand | Faults | undefined => {
+  const read = readStrictJson(text);
+  if (!read) return undefined;
+  return read.faults.length > 0 ? unreadable(read.faults, read.json) : parseCommand(read.json, options);
 };
