@@ -4,7 +4,6 @@ import { ApplicationModule } from '#libs/application';
 import { Projection } from '#libs/read-models';
 import { Readiness } from '#libs/runtime';
 import type { ApiParts } from './api.parts.ts';
-import { SingleCommand } from './commands/single-command.ts';
 import { CommandStreamController } from './commands/command-stream.controller.ts';
 import { CommandStream } from './commands/command-stream.ts';
 import { CommandsController } from './commands/commands.controller.ts';
@@ -45,12 +44,7 @@ export class ApiModule {
         { provide: Readiness, useValue: readiness },
         { provide: Closing, useValue: closing },
         { provide: QuestionRoom, useValue: new QuestionRoom({ ...limits, most: limits.heavyQuestions }) },
-        {
-          provide: SingleCommand,
-          useFactory: (commands: CommandBus) =>
-            new SingleCommand(commands, metrics, new Gate(limits.writesInFlight)),
-          inject: [CommandBus],
-        },
+        { provide: Gate, useValue: new Gate(limits.writesInFlight) },
         {
           provide: CommandStream,
           useFactory: (commands: CommandBus) => {

@@ -8,7 +8,6 @@ export * from './events-behind.ts';
 export * from './host-messaging.ts';
 export * from './in-time.ts';
 export * from './intake.ts';
-export * from './kafka-command-door.ts';
 export * from './known-hosts.ts';
 export * from './listening.ts';
 export * from './listening-config.ts';

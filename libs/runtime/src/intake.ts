@@ -1,9 +1,69 @@
+import { isUtf8 } from 'node:buffer';
 import type { CommandBus } from '@nestjs/cqrs';
-import { CommandIntake, type MessageBroker } from '#libs/messaging';
-import type { Logger, Metrics } from '#libs/platform';
-import { kafkaCommandDoor } from './kafka-command-door.ts';
-import { intakeLog } from './messaging-log.ts';
+import { faultsText, isFaults, type ParsedCommand, readCommandJson, RecordCommand } from '#libs/application';
+import {
+  type CommandDoor,
+  CommandIntake,
+  type IntakeNotice,
+  type MessageBroker,
+  type NoCommand,
+} from '#libs/messaging';
+import { isPassing, type Logger, type Metrics, newId } from '#libs/platform';
 import { measureIntake } from './messaging-metrics.ts';
+
+/** The longest message that is read as a command, as for the lines of an import. */
+const mostBytes = 65_536;
+
+const malformed = (message: string): NoCommand => ({
+  refusal: { status: 'refused', code: 'malformed', message },
+  commandId: null,
+});
+
+const empty = malformed('Meddelelsen er tom.');
+const tooLong = malformed('Meddelelsen er længere end 64 KiB.');
+const notUtf8 = malformed('Meddelelsen er ikke UTF-8.');
+const notJson = malformed('Meddelelsen er ikke gyldig JSON.');
+
+const read = (value: Buffer | null): { readonly command: ParsedCommand } | NoCommand => {
+  if (value === null || value.length === 0) return empty;
+  if (value.length > mostBytes) return tooLong;
+  if (!isUtf8(value)) return notUtf8;
+  const command = readCommandJson(value.toString());
+  if (!command) return notJson;
+  if (!isFaults(command)) return { command };
+  const { code, errors, commandId = null } = command;
+  return { refusal: { status: 'refused', code, message: faultsText(command), errors }, commandId };
+};
+
+/** The door for commands that come as messages. The sender is known to the broker alone. */
+export const kafkaCommandDoor = (commands: CommandBus): CommandDoor<ParsedCommand> => ({
+  read,
+  carryOut: (command) =>
+    commands.execute(new RecordCommand(command, { actor: 'kafka', source: 'kafka', correlationId: newId() })),
+  isPassing,
+});
+
+/** Writes in the log how the intake is doing. */
+const intakeLog =
+  (logger: Logger) =>
+  (notice: IntakeNotice): void => {
+    switch (notice.kind) {
+      case 'answered': {
+        const { commands, deadLetters } = notice;
+        logger.debug({ commands, deadLetters }, 'commands taken in');
+        break;
+      }
+      case 'store-away':
+        logger.warn({ err: notice.error }, 'the store is away; commands wait');
+        break;
+      case 'broker-away':
+        logger.warn({ err: notice.error }, 'the broker is away; commands wait');
+        break;
+      case 'command-broke':
+        logger.error({ err: notice.error }, 'a command broke inside');
+        break;
+    }
+  };
 
 /** What the intake needs; whoever made the parts closes them, after it. */
 export interface IntakeParts {

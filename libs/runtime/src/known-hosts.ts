@@ -1,5 +1,16 @@
+import { BlockList, isIP } from 'node:net';
 import { hostname } from 'node:os';
-import { isLoopback } from './loopback.ts';
+
+const loopback = new BlockList();
+loopback.addSubnet('127.0.0.0', 8);
+loopback.addAddress('::1', 'ipv6');
+
+/** True when what listens on `host` can be reached from this machine alone. */
+export const isLoopback = (host: string): boolean => {
+  const version = isIP(host);
+  if (version === 0) return host.toLowerCase() === 'localhost';
+  return loopback.check(host, version === 6 ? 'ipv6' : 'ipv4');
+};
 
 const authority = /^(\[[0-9a-f:.]+\]|[^\s:[\]/?#@\\]+)(?::\d{1,5})?$/i;
 

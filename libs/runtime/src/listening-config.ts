@@ -1,5 +1,5 @@
 import { type Config, readConfig, type VariableFault } from '#libs/platform';
-import { isLoopback } from './loopback.ts';
+import { isLoopback } from './known-hosts.ts';
 
 /**
  * The configuration of a process that listens. Beyond this machine it listens only when told so twice, by `HOST` and

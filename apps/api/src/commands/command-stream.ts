@@ -15,7 +15,7 @@ import { tooSlow } from '../http/raw-problem.ts';
 import { overloaded } from '../http/request-refused.ts';
 import type { Place, StreamPlaces } from '../http/stream-places.ts';
 import { discardUnreadBody, tear } from '../http/unread-body.ts';
-import { originOf } from './command-origin.ts';
+import { originOf } from './command-headers.ts';
 
 export interface CommandStreamParts {
   readonly commands: CommandBus;

@@ -1,8 +1,76 @@
 import { Controller, HttpCode, Param, Post, Put, Req, Res } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { isCommandName } from '#libs/domain';
+import {
+  type Faults,
+  faultsText,
+  isFaults,
+  parseCommand,
+  type ParsedCommand,
+  RecordCommand,
+  type StatedFields,
+} from '#libs/application';
+import { type CommandName, isCommandName, isUuid } from '#libs/domain';
+import { Metrics, newId } from '#libs/platform';
+import type { ProblemFault } from '../http/problem.ts';
+import { problemText } from '../http/problem.reply.ts';
 import { RequestRefused } from '../http/request-refused.ts';
-import { SingleCommand, type WriteAnswer } from './single-command.ts';
+import { etagOf, expectedRevision, originOf } from './command-headers.ts';
+import { Gate } from './gate.ts';
+import { participantIdOfCommand } from './participant-id.ts';
+
+/** What a command carried out over HTTP answers. */
+export interface WriteAnswer {
+  readonly status: 'accepted' | 'unchanged';
+  readonly commandId: string;
+  readonly participantId: string;
+  readonly events: number;
+  readonly revision: number;
+  readonly position: string;
+}
+
+/** What the address says of the command. */
+type Addressed = Omit<StatedFields, 'commandId'> & { readonly command: CommandName };
+
+const commandIdOf = (body: unknown, key: string | undefined): unknown =>
+  key ?? (typeof body === 'object' && body !== null ? Reflect.get(body, 'commandId') : undefined);
+
+/** Two callers could both call their command `1`, and their two people would become one. */
+const weakKey = (path: string): Faults => ({
+  code: 'malformed',
+  errors: [
+    {
+      path,
+      code: 'malformed',
+      message:
+        'Når serveren laver borgerens id, skal kommandoens id (Idempotency-Key eller commandId) være et UUID. ' +
+        'Send et nyt UUID for hver borger, eller send selv participantId.',
+    },
+  ],
+});
+
+const parse = ({ body = {}, headers }: FastifyRequest, addressed: Addressed): ParsedCommand | Faults => {
+  const key = headers['idempotency-key'] as string | undefined;
+  let isWeak = false;
+  const read = parseCommand(body, {
+    stated: key === undefined ? addressed : { ...addressed, commandId: key },
+    newCommandId: newId,
+    newParticipantId: () => {
+      const commandId = commandIdOf(body, key);
+      isWeak = typeof commandId === 'string' && !isUuid(commandId);
+      return typeof commandId === 'string' ? participantIdOfCommand(commandId) : newId();
+    },
+  });
+  return isWeak && !isFaults(read) ? weakKey(key === undefined ? 'commandId' : 'Idempotency-Key') : read;
+};
+
+const refusalOfFaults = (faults: Faults | undefined, revision: unknown): RequestRefused => {
+  const ofHeader = typeof revision === 'object' ? [revision as ProblemFault] : [];
+  const errors = [...ofHeader, ...(faults?.errors ?? [])];
+  const code = ofHeader.length > 0 ? 'malformed' : (faults?.code ?? 'malformed');
+  const detail = faults ? faultsText(faults) : (ofHeader[0]?.message ?? '');
+  return new RequestRefused(code, detail, { errors });
+};
 
 const unknownCommand = (command: string): RequestRefused =>
   new RequestRefused(
@@ -15,10 +83,14 @@ const unknownCommand = (command: string): RequestRefused =>
 /** Commands, one a call. */
 @Controller('v1/participants')
 export class CommandsController {
-  readonly #door: SingleCommand;
+  readonly #commands: CommandBus;
+  readonly #metrics: Metrics;
+  readonly #gate: Gate;
 
-  constructor(door: SingleCommand) {
-    this.#door = door;
+  constructor(commands: CommandBus, metrics: Metrics, gate: Gate) {
+    this.#commands = commands;
+    this.#metrics = metrics;
+    this.#gate = gate;
   }
 
   @Post()
@@ -26,7 +98,7 @@ export class CommandsController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<WriteAnswer | string> {
-    const answer = await this.#door.carryOut(request, reply, { command: 'EnrolParticipant' });
+    const answer = await this.#answer(request, reply, { command: 'EnrolParticipant' });
     if (typeof answer !== 'string') reply.header('location', `/v1/participants/${answer.participantId}`);
     return answer;
   }
@@ -40,7 +112,7 @@ export class CommandsController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<WriteAnswer | string> {
     if (!isCommandName(command) || command === 'EnrolParticipant') throw unknownCommand(command);
-    return this.#door.carryOut(request, reply, { command, participantId });
+    return this.#answer(request, reply, { command, participantId });
   }
 
   @Put(':participantId/weeks/:week')
@@ -50,6 +122,32 @@ export class CommandsController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<WriteAnswer | string> {
-    return this.#door.carryOut(request, reply, { command: 'RecordWeek', participantId, week });
+    return this.#answer(request, reply, { command: 'RecordWeek', participantId, week });
+  }
+
+  /** Carries out the command in the body, with what the address says; answers it, or a problem document's text. */
+  async #answer(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    addressed: Addressed,
+  ): Promise<WriteAnswer | string> {
+    const revision = expectedRevision(request.headers['if-match']);
+    const parsed = parse(request, addressed);
+    if (isFaults(parsed) || typeof revision === 'object') {
+      const refusal = refusalOfFaults(isFaults(parsed) ? parsed : undefined, revision);
+      this.#metrics.commands.inc({ command: addressed.command, outcome: 'refused' });
+      this.#metrics.refusals.inc({ code: refusal.code });
+      return problemText(reply, refusal);
+    }
+    const command = new RecordCommand(parsed, originOf(request), revision);
+    const answer = await this.#gate.pass(() => this.#commands.execute(command));
+    if (answer.status === 'refused') {
+      const { code, message, errors, revision: now } = answer;
+      return problemText(reply, new RequestRefused(code, message, { errors, revision: now }));
+    }
+    const { commandId, participantId } = parsed;
+    const { status, events, position } = answer;
+    reply.header('etag', etagOf(answer.revision));
+    return { status, commandId, participantId, events, revision: answer.revision, position };
   }
 }

@@ -20,7 +20,7 @@ import { RequestRefused } from '../http/request-refused.ts';
 import { discardUnreadBody, tear } from '../http/unread-body.ts';
 import { ImportQueryString } from '../questions/query-strings.ts';
 import { readQuery } from '../questions/read-query.ts';
-import { originOf } from './command-origin.ts';
+import { originOf } from './command-headers.ts';
 import { type CommandStreamParts, textOf } from './command-stream.ts';
 
 export interface HoursImportParts extends CommandStreamParts {

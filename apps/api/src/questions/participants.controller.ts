@@ -12,7 +12,7 @@ import {
   TimekravQuery,
   VisibleMunicipalities,
 } from '#libs/application';
-import { etagOf } from '../commands/if-match.ts';
+import { etagOf } from '../commands/command-headers.ts';
 import { ClientGone } from '../http/client-gone.ts';
 import { RequestRefused } from '../http/request-refused.ts';
 import { AssessmentQuery, KnownAtQuery, ParticipantsQueryString } from './query-strings.ts';

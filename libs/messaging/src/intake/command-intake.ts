@@ -5,10 +5,14 @@ import type { Consumption, MessageBroker, PartitionBatch } from '../message-brok
 import { topics } from '../topics.ts';
 import { answerMessage, type Answered, deadLetter, deadLetterWithoutValue } from './answers.ts';
 import type { AddressedCommand, CommandDoor, CommandOutcome, Failure } from './command-door.ts';
-import { BatchProgress } from './batch-progress.ts';
-import { commandRound, type RoundResult } from './command-round.ts';
+import {
+  BatchProgress,
+  commandRound,
+  readBatch,
+  type ReadMessage,
+  type RoundResult,
+} from './command-batch.ts';
 import { LimitedConcurrency } from './limited-concurrency.ts';
-import { readBatch, type ReadMessage } from './read-message.ts';
 
 /** The consumer group of every intake. */
 export const intakeGroup = 'nytteindsats.command-intake';

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { CommandBus } from '@nestjs/cqrs';
 import { LostEveryRace, type RecordCommand } from '#libs/application';
 import { EventStoreRefused, EventStoreUnavailable, ParticipantKeysUnavailable } from '#libs/event-store';
-import { kafkaCommandDoor } from './kafka-command-door.ts';
+import { kafkaCommandDoor } from './intake.ts';
 
 const command = {
   command: 'WithdrawExit',

@@ -1,4 +1,13 @@
+import type { FastifyRequest } from 'fastify';
+import type { CommandOrigin } from '#libs/application';
 import type { ProblemFault } from '../http/problem.ts';
+
+/** Who gives a command over HTTP: nobody is known by name until there is access control. */
+export const originOf = (request: FastifyRequest): CommandOrigin => ({
+  actor: 'anonymous',
+  source: 'http',
+  correlationId: request.id,
+});
 
 const strongRevision = /^"(0|[1-9]\d{0,14})"$/;
 
