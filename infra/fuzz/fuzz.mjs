@@ -48,7 +48,7 @@ const run = (address, openApi, folder, seed, examples) => {
     join(venv, 'bin/schemathesis'),
     [
       ...['--config-file', join(here, 'schemathesis.toml'), 'run', openApi, '--url', address],
-      ...['--phases', 'examples,coverage,fuzzing', '--continue-on-failure', '--no-shrink'],
+      ...['--phases', 'coverage,fuzzing', '--continue-on-failure', '--no-shrink'],
       ...['--workers', '2', '--max-examples', String(examples), '--seed', String(seed)],
       ...['--request-timeout', '30', '--warnings', 'off', '--suppress-health-check', 'all'],
     ],
@@ -63,6 +63,17 @@ const run = (address, openApi, folder, seed, examples) => {
   const requests = Number(/([\d,]+) generated/.exec(text)?.[1]?.replaceAll(',', '') ?? 0);
   if (requests === 0 || fuzzer.status !== 0) console.log(text, fuzzer.stderr);
   return { requests, clean: fuzzer.status === 0 };
+};
+
+/** How many answers the API gave by status, from its own metrics. */
+const byStatus = async (address) => {
+  const counts = {};
+  const metrics = await (await fetch(`${address}/metrics`)).text();
+  for (const [, status, count] of metrics.matchAll(
+    /^nytteindsats_http_request_seconds_count\{.*status="(\d+)".*\} (\d+)$/gm,
+  ))
+    counts[status] = (counts[status] ?? 0) + Number(count);
+  return counts;
 };
 
 install();
@@ -83,6 +94,7 @@ try {
     );
   }
   clean &&= api.exitCode === null;
+  console.log('answers by status', await byStatus(address));
 } finally {
   api.kill('SIGTERM');
   if (api.exitCode === null) await once(api, 'exit');
