@@ -35,3 +35,19 @@ export class ReadModelsBehind extends Fault {
     super('Læsemodellerne er ved at blive bygget op af loggen. Prøv igen om lidt.');
   }
 }
+
+/** The database itself is damaged, and what it holds cannot be read any more: all of it is made anew from the log. */
+export class ReadModelsDamaged extends Fault {
+  override readonly name = 'ReadModelsDamaged';
+  readonly kind = 'damaged';
+
+  override get text(): string {
+    return 'Læsemodellerne er beskadigede og kan ikke læses. Kør nytteindsats rebuild: så bygges de op igen af loggen.';
+  }
+}
+
+/** Something else stands where the read models belong; the message says what, in Danish. */
+export class ReadModelsObstructed extends Fault {
+  override readonly name = 'ReadModelsObstructed';
+  readonly kind = 'unusable';
+}

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { LogVerification, OnProgress } from '#libs/event-store';
 import { type Config, Fault } from '#libs/platform';
-import { ReadModelsUnavailable } from '#libs/read-models';
+import { ReadModelsDamaged, ReadModelsUnavailable } from '#libs/read-models';
 
 /** The log is not embedded: its own tools back it up, and nothing here would be a copy of it. */
 export class NothingEmbedded extends Fault {
@@ -26,7 +26,7 @@ const backUpReadModels = async (
     await live.backup(target).finally(() => live.close());
     return [target];
   } catch (error) {
-    if (error instanceof ReadModelsUnavailable) return [];
+    if (error instanceof ReadModelsUnavailable || error instanceof ReadModelsDamaged) return [];
     throw error;
   }
 };

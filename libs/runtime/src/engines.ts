@@ -31,6 +31,8 @@ export interface Engines extends Omit<Log, 'close'> {
 export interface EngineOptions {
   /** A worker projects into shared read models; other processes then watch. */
   readonly isWorker?: boolean;
+  /** Has read models whose file is damaged removed and made empty, and hears of it. */
+  readonly onDamagedReadModels?: () => void;
   /** Hears how the projection is doing. */
   readonly notify?: (notice: FollowerNotice) => void;
   /** Hears of calls to the log's server that failed and are tried again. */
@@ -98,17 +100,35 @@ export const openLog = async (
 export const openReadModels = async (
   { readModels, dataDir }: Pick<Config, 'readModels' | 'dataDir'>,
   access: Access,
+  { onDamagedReadModels }: Pick<EngineOptions, 'onDamagedReadModels'> = {},
 ): Promise<ReadModels> => {
   switch (readModels.kind) {
     case 'sqlite': {
-      const { openSqliteReadModels, openSqliteReadModelsReadOnly } = await import('#libs/read-models/sqlite');
-      return access === 'write' ? openSqliteReadModels(dataDir) : openSqliteReadModelsReadOnly(dataDir);
+      const sqlite = await import('#libs/read-models/sqlite');
+      if (access !== 'write') return sqlite.openSqliteReadModelsReadOnly(dataDir);
+      if (onDamagedReadModels && sqlite.removeDamagedSqliteReadModels(dataDir)) onDamagedReadModels();
+      return sqlite.openSqliteReadModels(dataDir);
     }
     case 'postgres': {
       const { openPostgresReadModels } = await import('#libs/read-models/postgres');
       return openPostgresReadModels(readModels.url, readModels);
     }
   }
+};
+
+/**
+ * What is damaged in the file that the read models stand in, as its engine says it; `null` when nothing is, or when they
+ * stand in no file of ours.
+ *
+ * @throws ReadModelsObstructed, ReadModelsUnavailable
+ */
+export const damageOfReadModels = async ({
+  readModels,
+  dataDir,
+}: Pick<Config, 'readModels' | 'dataDir'>): Promise<string | null> => {
+  if (readModels.kind !== 'sqlite') return null;
+  const { damageOfSqliteReadModels } = await import('#libs/read-models/sqlite');
+  return damageOfSqliteReadModels(dataDir);
 };
 
 /**
@@ -143,7 +163,7 @@ export const openEngines = async (
 ): Promise<Engines> => {
   const log = await openLog(config, access, options);
   try {
-    const readModels = await openReadModels(config, access);
+    const readModels = await openReadModels(config, access, options);
     const projection = access === 'write' ? await projectionOf(config, log.store, readModels, options) : null;
     const close = async (): Promise<void> => {
       await projection?.stop();

@@ -11,7 +11,10 @@ export const rebuildReadModels: Verb = async (call) => {
   const began = performance.now();
   const config = configOf(call);
   await (await openLog(config, 'read')).close();
-  const engines = await openEngines(config, 'write');
+  const engines = await openEngines(config, 'write', {
+    onDamagedReadModels: () =>
+      call.notes.say('Filen med læsemodeller var beskadiget: den er fjernet og laves forfra.'),
+  });
   try {
     const { count } = await withProgress(call, 'Genopbygger', (progress) =>
       rebuild(engines.store, engines.readModels, progress),

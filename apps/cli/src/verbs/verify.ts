@@ -5,7 +5,7 @@ import {
   ReadModelsUnavailable,
   verify as verifyReadModels,
 } from '#libs/read-models';
-import { type Log, openLog, openReadModels } from '#libs/runtime';
+import { damageOfReadModels, type Log, openLog, openReadModels } from '#libs/runtime';
 import { configOf } from '../shell/config-of.ts';
 import type { Verb, VerbCall } from '../shell/verb.ts';
 import { VerbFault } from '../shell/verb-fault.ts';
@@ -44,8 +44,16 @@ const report = async ({ results }: VerbCall, findings: readonly Finding[]): Prom
   for (const { conclusion } of findings) await results.line(conclusion);
 };
 
+const damaged = (damage: string): Finding => ({
+  faults: [`Filen med læsemodeller er beskadiget (${damage}). Kør nytteindsats rebuild.`],
+  faultCount: 1,
+  conclusion: 'Læsemodellerne: beskadigede.',
+});
+
 const verifyRows = async (call: VerbCall, { store }: Log, logged: LogVerification): Promise<Finding> => {
   const config = configOf(call);
+  const damage = await damageOfReadModels(config);
+  if (damage !== null) return damaged(damage);
   try {
     const readModels = await openReadModels(config, 'read');
     try {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { expect, it } from '@jest/globals';
-import { CheckpointsUnavailable } from '#libs/messaging';
+import { CheckpointsDamaged } from '#libs/messaging';
 import { SqliteCheckpoints } from '#libs/messaging/sqlite';
 import { describeCheckpoints } from '#libs/messaging/testing';
 
@@ -19,7 +19,7 @@ it('Checkpoints in what is no database say that they cannot be had', () => {
   const folder = mkdtempSync(join(tmpdir(), 'checkpoints-'));
   const path = join(folder, 'publications.db');
   writeFileSync(path, 'this is no database, and long enough not to be an empty one');
-  expect(() => new SqliteCheckpoints(path)).toThrow(CheckpointsUnavailable);
+  expect(() => new SqliteCheckpoints(path)).toThrow(CheckpointsDamaged);
   rmSync(folder, { recursive: true });
 });
 

@@ -3,6 +3,7 @@ import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import {
   beginning,
   Checkpoints,
+  CheckpointsDamaged,
   CheckpointsUnavailable,
   checkpointText,
   type KeptCheckpoint,
@@ -25,7 +26,7 @@ export class SqliteCheckpoints extends Checkpoints {
   readonly #update: StatementSync;
   readonly #beginAgain: StatementSync;
 
-  /** @throws CheckpointsUnavailable */
+  /** @throws CheckpointsDamaged, CheckpointsUnavailable */
   constructor(path: string) {
     super();
     this.#db = attempt(() => new DatabaseSync(path, { timeout }));
@@ -40,13 +41,15 @@ export class SqliteCheckpoints extends Checkpoints {
         ) STRICT;
       `),
     );
-    this.#read = this.#db.prepare('SELECT version, progress FROM publication WHERE name = ?');
-    this.#insert = this.#db.prepare('INSERT OR IGNORE INTO publication VALUES (?, 1, ?)');
-    this.#update = this.#db.prepare(
-      'UPDATE publication SET version = version + 1, progress = ? WHERE name = ? AND version = ?',
+    this.#read = attempt(() => this.#db.prepare('SELECT version, progress FROM publication WHERE name = ?'));
+    this.#insert = attempt(() => this.#db.prepare('INSERT OR IGNORE INTO publication VALUES (?, 1, ?)'));
+    this.#update = attempt(() =>
+      this.#db.prepare(
+        'UPDATE publication SET version = version + 1, progress = ? WHERE name = ? AND version = ?',
+      ),
     );
-    this.#beginAgain = this.#db.prepare(
-      'UPDATE publication SET version = version + 1, progress = ? RETURNING name',
+    this.#beginAgain = attempt(() =>
+      this.#db.prepare('UPDATE publication SET version = version + 1, progress = ? RETURNING name'),
     );
   }
 
@@ -76,10 +79,15 @@ export class SqliteCheckpoints extends Checkpoints {
   }
 }
 
+/** SQLite's own numbers: malformed; no database. */
+const isDamage = (error: unknown): boolean =>
+  [11, 26].includes(Number((error as { readonly errcode?: unknown }).errcode) & 0xff);
+
 const attempt = <Result>(work: () => Result): Result => {
   try {
     return work();
   } catch (cause) {
+    if (isDamage(cause)) throw new CheckpointsDamaged('publications.db is malformed', { cause });
     throw new CheckpointsUnavailable('the checkpoints cannot be read or written', { cause });
   }
 };

@@ -19,6 +19,19 @@ export class CheckpointsUnavailable extends Fault {
   }
 }
 
+/** What keeps the checkpoints is damaged and cannot be read any more. */
+export class CheckpointsDamaged extends Fault {
+  override readonly name = 'CheckpointsDamaged';
+  readonly kind = 'damaged';
+
+  override get text(): string {
+    return (
+      'publications.db er beskadiget: det vides ikke, hvor langt udgivelsen er kommet. Flyt filen væk, og start igen: ' +
+      'alt bliver udgivet forfra under de samme id’er.'
+    );
+  }
+}
+
 /** Where publications keep how far they have come. */
 export abstract class Checkpoints {
   /**

@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { ReadModelsUnavailable, verify } from '#libs/read-models';
+import { ReadModelsDamaged, ReadModelsUnavailable, verify } from '#libs/read-models';
 import { openSqliteReadModels, openSqliteReadModelsReadOnly } from '#libs/read-models/sqlite';
 import { participantStream } from '#libs/event-store';
 import {
@@ -91,8 +91,8 @@ describe('The read models in a data folder', () => {
       join(folder, 'read-models.db'),
       'this is no database, and longer than a hundred bytes '.repeat(9),
     );
-    expect(() => openSqliteReadModels(folder)).toThrow(ReadModelsUnavailable);
-    expect(() => openSqliteReadModelsReadOnly(folder)).toThrow(ReadModelsUnavailable);
+    expect(() => openSqliteReadModels(folder)).toThrow(ReadModelsDamaged);
+    expect(() => openSqliteReadModelsReadOnly(folder)).toThrow(ReadModelsDamaged);
   });
 
   it('hold back the write-ahead log while somebody reads, and no longer when that reader breaks off', async () => {

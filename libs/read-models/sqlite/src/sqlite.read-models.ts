@@ -17,6 +17,7 @@ import {
 } from '#libs/read-models';
 import { sqliteParticipants } from './participants.sqlite.ts';
 import type { AnySqliteReadModel, SqliteReadModel } from './sqlite.read-model.ts';
+import { typedError, withTypedErrors } from './sqlite.failure.ts';
 import { SqliteProjection } from './sqlite.rebuild.ts';
 import { participantQuery } from './sqlite.rows.ts';
 import { selection } from './sqlite.selection.ts';
@@ -55,7 +56,8 @@ export class SqliteReadModels extends ReadModels {
   }
 
   async participant(participantId: string): Promise<ParticipantRow | null> {
-    const found = this.#one.get(participantId) as unknown as ParticipantColumns | undefined;
+    const found = withTypedErrors(() => this.#one.get(participantId)) as unknown as
+      ParticipantColumns | undefined;
     return found ? toParticipantRow(found) : null;
   }
 
@@ -63,9 +65,9 @@ export class SqliteReadModels extends ReadModels {
     using db = this.moment();
     const at = checkpointOf(db, this.model.name);
     const [where, values] = selection(filter);
-    const found = db.prepare(participantQuery(where)).iterate(...values);
+    const found = withTypedErrors(() => db.prepare(participantQuery(where)).iterate(...values));
     let rows: ParticipantRow[] = [];
-    for (const row of found) {
+    for (const row of typed(found)) {
       try {
         rows.push(toParticipantRow(row as unknown as ParticipantColumns));
       } catch (damage) {
@@ -81,11 +83,13 @@ export class SqliteReadModels extends ReadModels {
   }
 
   async strayWeeks(limit: number): Promise<{ count: number; weeks: readonly StrayWeek[] }> {
-    const { count } = this.#db.prepare(`SELECT count(*) AS count ${strays}`).get() as { count: number };
-    const weeks = this.#db
-      .prepare(`SELECT participant_id AS participantId, week ${strays} LIMIT ?`)
-      .all(limit) as unknown as StrayWeek[];
-    return { count, weeks };
+    return withTypedErrors(() => {
+      const { count } = this.#db.prepare(`SELECT count(*) AS count ${strays}`).get() as { count: number };
+      const weeks = this.#db
+        .prepare(`SELECT participant_id AS participantId, week ${strays} LIMIT ?`)
+        .all(limit) as unknown as StrayWeek[];
+      return { count, weeks };
+    });
   }
 
   beginRebuild(): ReturnType<ParticipantTables['beginRebuild']> {
@@ -111,8 +115,18 @@ export class SqliteReadModels extends ReadModels {
 
   /** A connection for reading that sees the file as it is now; whoever asks closes it. */
   moment(): DatabaseSync {
-    const db = new DatabaseSync(this.#path, { readOnly: true, timeout: 5_000 });
-    db.exec('BEGIN; SELECT 1 FROM projection');
-    return db;
+    return withTypedErrors(() => {
+      const db = new DatabaseSync(this.#path, { readOnly: true, timeout: 5_000 });
+      db.exec('BEGIN; SELECT 1 FROM projection');
+      return db;
+    });
+  }
+}
+
+function* typed<Row>(rows: Iterable<Row>): Generator<Row> {
+  try {
+    yield* rows;
+  } catch (error) {
+    throw typedError(error);
   }
 }

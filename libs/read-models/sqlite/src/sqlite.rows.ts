@@ -1,6 +1,12 @@
 import type { WeekSheet } from '#libs/domain';
 import { toLast } from '#libs/event-store/following';
-import { type CaseHead, type ProjectionCheckpoint, readable, type StandingCase } from '#libs/read-models';
+import {
+  type CaseHead,
+  type ProjectionCheckpoint,
+  readable,
+  ReadModelsDamaged,
+  type StandingCase,
+} from '#libs/read-models';
 
 /** What a query for `headColumns` answers. The tables are STRICT, so columns are of their type. */
 export interface HeadColumns {
@@ -52,10 +58,17 @@ export const toStandingCase = (
     sheets: new Map([...sheets].map(([week, sheet]) => [week, JSON.parse(sheet) as WeekSheet])),
   }));
 
-/** The projection's checkpoint. */
-export const toCheckpoint = (found: ProjectionColumns): ProjectionCheckpoint => ({
-  count: found.events,
-  position: found.position,
-  last: toLast(found.last),
-  hashSum: found.rolling_hash,
-});
+/**
+ * The projection's checkpoint.
+ *
+ * @throws ReadModelsDamaged
+ */
+export const toCheckpoint = (found: ProjectionColumns | undefined): ProjectionCheckpoint => {
+  try {
+    if (!found || !/^[0-9a-f]{64}$/.test(found.rolling_hash)) throw new TypeError('it is no checkpoint');
+    const { events: count, position, rolling_hash: hashSum, last } = found;
+    return { count, position, last: toLast(last), hashSum };
+  } catch (cause) {
+    throw new ReadModelsDamaged('the checkpoint cannot be read', { cause });
+  }
+};

@@ -4,14 +4,15 @@ import type { ProjectionBatch, ProjectionCheckpoint, ProjectionTarget, ReadModel
 import type { SqliteReadModel, SqliteRows, TableSet } from './sqlite.read-model.ts';
 import { projectionColumns, type ProjectionColumns, toCheckpoint } from './sqlite.rows.ts';
 import { checkpointName } from './sqlite.schema.ts';
+import { withTypedErrors } from './sqlite.failure.ts';
 import { inTransaction } from './transaction.ts';
 
 /** The checkpoint kept under a name. */
 export const checkpointOf = (db: DatabaseSync, name: string): ProjectionCheckpoint =>
   toCheckpoint(
-    db
-      .prepare(`SELECT ${projectionColumns} FROM projection WHERE name = ?`)
-      .get(name) as unknown as ProjectionColumns,
+    withTypedErrors(() =>
+      db.prepare(`SELECT ${projectionColumns} FROM projection WHERE name = ?`).get(name),
+    ) as unknown as ProjectionColumns,
   );
 
 /** One set of a read model's tables as its projection reads and writes it. */
@@ -41,8 +42,7 @@ export class SqliteTables<Wanted, Standing, Change> implements ProjectionTarget<
   }
 
   async begin(wanted: Wanted, from: ProjectionCheckpoint): Promise<ProjectionBatch<Standing, Change>> {
-    const shape = this.#shape();
-    const standing = this.#rows.standing(wanted);
+    const [shape, standing] = withTypedErrors(() => [this.#shape(), this.#rows.standing(wanted)] as const);
     if (this.#checkpoint().hashSum !== from.hashSum) throw new CheckpointMoved();
     return { standing, commit: async (changes, to) => this.#commit(shape, changes, from, to) };
   }
@@ -69,7 +69,8 @@ export class SqliteTables<Wanted, Standing, Change> implements ProjectionTarget<
   }
 
   #checkpoint(): ProjectionCheckpoint {
-    return toCheckpoint(this.#readCheckpoint.get(this.#name) as unknown as ProjectionColumns);
+    const found = withTypedErrors(() => this.#readCheckpoint.get(this.#name));
+    return toCheckpoint(found as unknown as ProjectionColumns);
   }
 
   /** As SQLite counts the changes of its tables. */

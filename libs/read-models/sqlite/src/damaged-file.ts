@@ -1,0 +1,52 @@
+import { existsSync, rmSync } from 'node:fs';
+import { DatabaseSync } from 'node:sqlite';
+import { ReadModelsDamaged } from '#libs/read-models';
+import { fileOf, refuseObstacle } from './read-models.file.ts';
+import { withTypedErrors } from './sqlite.failure.ts';
+import { isCurrent } from './sqlite.schema.ts';
+import { sqliteParticipants } from './participants.sqlite.ts';
+import { checkpointOf } from './sqlite.tables.ts';
+
+const timeout = 5_000;
+
+const checked = (path: string): string | null => {
+  using db = new DatabaseSync(path, { timeout, readOnly: true });
+  const { quick_check: finding } = db.prepare('PRAGMA quick_check(1)').get() as { quick_check: string };
+  if (finding !== 'ok') return finding.split('\n').at(-1) ?? finding;
+  if (isCurrent(db, sqliteParticipants)) {
+    sqliteParticipants.rows(db, '');
+    checkpointOf(db, sqliteParticipants.model.name);
+  }
+  return null;
+};
+
+/**
+ * What is damaged in the file of read models in a data folder, as SQLite says it; `null` when nothing is, or there is no
+ * file. Looks through every page.
+ *
+ * @throws ReadModelsObstructed, ReadModelsUnavailable
+ */
+export const damageOfSqliteReadModels = (folder: string): string | null => {
+  const path = fileOf(folder);
+  if (!existsSync(path)) return null;
+  refuseObstacle(path);
+  try {
+    return withTypedErrors(() => checked(path));
+  } catch (error) {
+    if (error instanceof ReadModelsDamaged)
+      return (error.cause as Error | undefined)?.message ?? error.message;
+    throw error;
+  }
+};
+
+/**
+ * Removes the file of read models when it is damaged; answers whether it was. Nobody else may have it open.
+ *
+ * @throws as `damageOfSqliteReadModels`
+ */
+export const removeDamagedSqliteReadModels = (folder: string): boolean => {
+  if (damageOfSqliteReadModels(folder) === null) return false;
+  const path = fileOf(folder);
+  for (const file of [path, `${path}-wal`, `${path}-shm`, `${path}-journal`]) rmSync(file, { force: true });
+  return true;
+};
