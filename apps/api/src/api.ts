@@ -10,6 +10,7 @@ import {
   type BoundAddress,
   boundAddressOf,
   KnownHosts,
+  keysStanding,
   projectionStanding,
   Readiness,
   Watch,
@@ -52,13 +53,14 @@ export interface Api {
 const quieter = (logger: Logger): Logger =>
   logger.level === 'info' ? logger.child({}, { level: 'warn' }) : logger;
 
-const readinessOf = ({ projection, clock }: ApiParts, { signal }: Closing, watch: Watch): Readiness =>
+const readinessOf = ({ projection, clock, keys }: ApiParts, { signal }: Closing, watch: Watch): Readiness =>
   new Readiness()
     .add('closing', () => ({
       state: signal.aborted,
       reason: signal.aborted ? 'API’et er ved at lukke.' : null,
     }))
     .add('store', () => watch.standing('Hændelsesloggen svarer ikke.'))
+    .add('keys', () => keysStanding(keys))
     .add('projection', () => projectionStanding(projection, Date.parse(clock.now()), { isRead: true }));
 
 /** Builds the API; it accepts nothing before `listen`. */

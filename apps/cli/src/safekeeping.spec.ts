@@ -1,5 +1,15 @@
 import { execFileSync } from 'node:child_process';
-import { copyFileSync, cpSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  cpSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { readConfig } from '#libs/platform';
@@ -169,6 +179,51 @@ describe('An erasure', () => {
   ])('is refused %s', async (_, args, folder, code) => {
     expect(await inProcess(['erase', ...args, '--data', path(folder)])).toMatchObject({ code, stdout: '' });
     expect(await textOf(path('data'))).toContain('Sedlen kom for sent');
+  });
+});
+
+describe.each([
+  ['master.key', 'Hovednøglen mangler: '],
+  ['keys.db', 'Nøglerne mangler: '],
+])('Without %s', (name, says) => {
+  const folder = (): string => path(`without-${name}`);
+  const fails = () => ({
+    code: 3,
+    stdout: '',
+    stderr: expect.stringContaining(`${says}${folder()}/${name}`),
+  });
+
+  beforeAll(() => {
+    cpSync(path('data'), folder(), { recursive: true });
+    rmSync(join(folder(), name));
+  });
+
+  it('every figure is the same, and the history says of free text that it cannot be read', async () => {
+    for (const verb of [['timekrav'], ['report', 'status'], ['participants'], ['worklist']])
+      expect(await inProcess([...verb, '--data', folder()])).toEqual(
+        await inProcess([...verb, '--data', path('data')]),
+      );
+    const { code, stdout } = await inProcess(['history', participant(1), '--data', folder()]);
+    expect(code).toBe(0);
+    expect(stdout).toContain('(kan ikke læses)');
+    expect(stdout).not.toContain('(slettet)');
+    expect(await inProcess(['rebuild', '--data', folder()])).toMatchObject({ code: 0 });
+  });
+
+  it('verify names it, and checks every hash and row all the same', async () => {
+    const { code, stdout } = await inProcess(['verify', '--data', folder()]);
+    expect(code).toBe(1);
+    expect(stdout.match(/^FEJL .*$/gm)).toEqual([
+      expect.stringContaining(`FEJL  ${says}${folder()}/${name}`),
+    ]);
+    expect(stdout).toContain('Loggen: 10 hændelser i 3 strømme: i orden.');
+    expect(stdout).toMatch(/^Læsemodellerne: .*: i orden\.$/m);
+  });
+
+  it('whoever would write is told what is missing and what to do, and nothing is made anew', async () => {
+    expect(await inProcess(['import', path('weeks.ndjson'), '--data', folder()])).toEqual(fails());
+    expect(await inProcess(['erase', participant(1), '--for-ever', '--data', folder()])).toEqual(fails());
+    expect(readdirSync(folder())).not.toContain(name);
   });
 });
 

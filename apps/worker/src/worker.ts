@@ -6,6 +6,7 @@ import {
   hostMessaging,
   loadRuleSets,
   openApplication,
+  keysStanding,
   projectionStanding,
   Readiness,
   Watch,
@@ -45,6 +46,7 @@ export const startWorker = async (parts: WorkerParts): Promise<Worker> => {
   const watch = new Watch(() => store.lastPosition([participantCategory]));
   await watch.start();
   const readiness = new Readiness().add('store', () => watch.standing('Hændelsesloggen svarer ikke.'));
+  if (duties.intake) readiness.add('keys', () => keysStanding(engines.keys));
   if (projection)
     readiness.add('projection', () => projectionStanding(projection, Date.now(), { isRead: false }));
   messaging.tell(readiness, 'judge');

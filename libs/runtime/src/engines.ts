@@ -1,4 +1,4 @@
-import type { EventStore, ParticipantKeys } from '#libs/event-store';
+import { type EventStore, LostParticipantKeys, type ParticipantKeys } from '#libs/event-store';
 import type { FollowerNotice } from '#libs/event-store/following';
 import type { Trouble } from '#libs/event-store/kurrentdb';
 import type { Config } from '#libs/platform';
@@ -44,9 +44,12 @@ const openKurrentDbLog = async (
   { onTrouble }: EngineOptions,
 ): Promise<Log> => {
   const { openKurrentDbEventStore } = await import('#libs/event-store/kurrentdb');
-  const { openPostgresParticipantKeys } = await import('#libs/event-store/postgres-keys');
+  const { MasterKeyUnusable, openPostgresParticipantKeys } = await import('#libs/event-store/postgres-keys');
   const { url, username, password, caFile } = settings;
-  const keys = await openPostgresParticipantKeys(settings.keys.url, settings.keys);
+  const keys = await openPostgresParticipantKeys(settings.keys.url, settings.keys).catch((error: unknown) => {
+    if (error instanceof MasterKeyUnusable) return new LostParticipantKeys(error);
+    throw error;
+  });
   try {
     const store = openKurrentDbEventStore({
       url,

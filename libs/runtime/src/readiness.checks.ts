@@ -1,3 +1,4 @@
+import type { ParticipantKeys } from '#libs/event-store';
 import type { FollowerState } from '#libs/event-store/following';
 import type { Projection } from '#libs/read-models';
 import type { PublicationStatus } from './publishing.ts';
@@ -33,6 +34,12 @@ export const projectionStanding = (
     reason: projection.notInLog?.text ?? (trouble && `Projektionen ${trouble}`),
   };
 };
+
+/** How the participants' keys stand. */
+export const keysStanding = ({ lost }: Pick<ParticipantKeys, 'lost'>): Standing => ({
+  state: lost ? 'lost' : 'usable',
+  reason: lost && lost.text,
+});
 
 /** How the publications stand. */
 export const publicationsStanding = (

@@ -205,6 +205,7 @@ export const answerExamples = {
         facts: { forloeb: 1, kommunekode: '751', enrolledOn: '2022-04-04' },
         reason: null,
         reasonErased: false,
+        reasonUnreadable: false,
         hash: '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08',
       },
     ],
@@ -273,6 +274,7 @@ export const answerExamples = {
     status: 'ready',
     closing: false,
     store: 'reachable',
+    keys: 'usable',
     projection: { state: 'live', events: 1_042, position: '1042', lagSeconds: 0 },
   },
   notReady: {

@@ -271,6 +271,7 @@ export const answerSchemas: Readonly<Record<string, Schema>> = {
     facts: { type: 'object', description: 'The facts without the free text.' },
     reason: nullable(text('The free text.')),
     reasonErased: flag('There was a text, but the participant’s key has been destroyed.'),
+    reasonUnreadable: flag('There is a text, but its key is lost or the text was changed.'),
     hash: { type: 'string', pattern: '^[0-9a-f]{64}$' },
   }),
   Worklist: object({
@@ -325,6 +326,7 @@ export const answerSchemas: Readonly<Record<string, Schema>> = {
       status: words('ready', 'not_ready'),
       closing: flag(),
       store: words('reachable', 'unreachable'),
+      keys: words('usable', 'lost'),
       projection: object({
         state: words('idle', 'catching-up', 'live', 'retrying', 'poisoned'),
         events: count,

@@ -36,6 +36,7 @@ export const operationsSuite = (openEngines: OpenTestEngines): void => {
       expect(answer.json).toMatchObject({
         closing: false,
         store: 'reachable',
+        keys: 'usable',
         projection: { state: 'live' },
       });
     });

@@ -44,6 +44,10 @@ const nobody: Doer = {
 /** Records in the stores that the environment names. */
 const recorder = async (call: VerbCall): Promise<Doer> => {
   const session = await openSession(call, 'write');
+  if (session.engines.keys.lost) {
+    await session[Symbol.asyncDispose]();
+    throw session.engines.keys.lost;
+  }
   const { store, keys } = session.engines;
   return {
     rowCommandId: rowCommandIds(store, keys),

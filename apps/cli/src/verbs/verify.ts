@@ -1,4 +1,4 @@
-import { exitCode } from '#libs/platform';
+import { exitCode, type Fault } from '#libs/platform';
 import type { LogVerification } from '#libs/event-store';
 import {
   type ReadModelVerification,
@@ -38,6 +38,18 @@ const notCompared: Finding = {
   faultCount: 0,
   conclusion: 'Læsemodellerne: ikke sammenholdt, fordi loggen er beskadiget.',
 };
+
+/** Hashes and figures need no key, so lost ones stop nothing; free text does. */
+const ofKeys = (lost: Fault | null): readonly Finding[] =>
+  lost === null
+    ? []
+    : [
+        {
+          faults: [lost.text],
+          faultCount: 1,
+          conclusion: 'Nøglerne: fritekst kan ikke læses, og intet registreres.',
+        },
+      ];
 
 const report = async ({ results }: VerbCall, findings: readonly Finding[]): Promise<void> => {
   for (const { faults } of findings) for (const fault of faults) await results.line(`FEJL  ${fault}`);
@@ -79,7 +91,7 @@ export const verify: Verb = async (call) => {
   const log = await openLog(configOf(call), 'inspect');
   try {
     const verified = await withProgress(call, 'Loggen', (progress) => log.store.verify(progress));
-    const findings = [ofLog(verified)];
+    const findings = [ofLog(verified), ...ofKeys(log.keys.lost)];
     try {
       findings.push(await verifyRows(call, log, verified));
     } finally {

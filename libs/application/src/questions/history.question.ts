@@ -1,7 +1,8 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { describeEvent, emptyCase, evolve, type ParticipantCase, participantEventOf } from '#libs/domain';
 import { type JsonObject, ParticipantKeys, type Position, type StoredEvent } from '#libs/event-store';
-import { freeTextsOf, withoutFreeTexts } from '../commands/new-events.ts';
+import { Fault, isPassing } from '#libs/platform';
+import { type FreeText, freeTextsOf, withoutFreeTexts } from '../commands/new-events.ts';
 import { AskedDates } from './asked-dates.ts';
 import { caseOf, Cases, type CasesAsked } from './cases.ts';
 
@@ -24,13 +25,19 @@ export interface HistoryEntry {
   readonly correlationId: string;
   /** The facts without the free text. */
   readonly facts: JsonObject;
-  /** The free text, deciphered; `null` when there is none, or when the participant's key was destroyed. */
+  /** The free text, deciphered; `null` when there is none, it was erased, or it is unreadable. */
   readonly reason: string | null;
   /** True when there was a text that can no longer be read, because the key was destroyed. */
   readonly reasonErased: boolean;
+  /** True when there is a text that cannot be read, because its key is lost or it was changed. */
+  readonly reasonUnreadable: boolean;
   /** The event's hash in the chain of the participant's stream. */
   readonly hash: string;
 }
+
+type Reason = Pick<HistoryEntry, 'reason' | 'reasonErased' | 'reasonUnreadable'>;
+
+const noReason: Reason = { reason: null, reasonErased: false, reasonUnreadable: false };
 
 export interface HistoryAsked extends CasesAsked {
   readonly participantId: string;
@@ -80,8 +87,7 @@ export class HistoryHandler implements IQueryHandler<HistoryQuery> {
   async #entry(participantId: string, before: ParticipantCase, event: StoredEvent): Promise<HistoryEntry> {
     const { id: eventId, type, revision, position, data, metadata } = event;
     const [encrypted] = freeTextsOf(data);
-    const text =
-      encrypted && (await this.#keys.decrypt(participantId, eventId, encrypted.field, encrypted.text));
+    const reason = encrypted ? await this.#readable(participantId, eventId, encrypted) : noReason;
     return {
       revision,
       position,
@@ -95,9 +101,18 @@ export class HistoryHandler implements IQueryHandler<HistoryQuery> {
       commandId: metadata.commandId,
       correlationId: metadata.correlationId,
       facts: withoutFreeTexts(data),
-      reason: text ?? null,
-      reasonErased: text === null,
+      ...reason,
       hash: metadata.hash,
     };
+  }
+
+  async #readable(participantId: string, eventId: string, { field, text }: FreeText): Promise<Reason> {
+    try {
+      const reason = await this.#keys.decrypt(participantId, eventId, field, text);
+      return { ...noReason, reason, reasonErased: reason === null };
+    } catch (error) {
+      if (!(error instanceof Fault) || isPassing(error)) throw error;
+      return { ...noReason, reasonUnreadable: true };
+    }
   }
 }

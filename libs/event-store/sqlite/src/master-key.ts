@@ -14,10 +14,11 @@ export const readMasterKey = async (path: string): Promise<Buffer | null> => {
   const mode = await modeOf(path);
   if (mode === null) return null;
   if (process.platform !== 'win32' && (mode & othersMayRead) !== 0) {
-    throw new KeysDamaged('master.key kan læses af andre end sin ejer. Ret det med: chmod 600 master.key');
+    throw new KeysDamaged(`${path} kan læses af andre end sin ejer. Ret det med: chmod 600 ${path}`);
   }
-  const key = Buffer.from((await readFile(path, 'utf8')).trim(), 'hex');
-  if (key.length !== 32) throw new KeysDamaged('master.key er ikke en nøgle på 32 byte.');
+  const key = Buffer.from((await textOf(path)).trim(), 'hex');
+  if (key.length !== 32)
+    throw new KeysDamaged(`${path} er ikke en nøgle på 32 byte. Læg den rigtige tilbage, og start igen.`);
   return key;
 };
 
@@ -26,6 +27,16 @@ export const makeMasterKey = async (path: string): Promise<Buffer> => {
   const key = randomBytes(32);
   await replaceFile(path, `${key.toString('hex')}\n`);
   return key;
+};
+
+const textOf = async (path: string): Promise<string> => {
+  try {
+    return await readFile(path, 'utf8');
+  } catch (cause) {
+    throw new KeysDamaged(`${path} må ikke læses af den, der kører programmet. Giv adgang til filen.`, {
+      cause,
+    });
+  }
 };
 
 const modeOf = async (path: string): Promise<number | null> => {

@@ -1,5 +1,6 @@
-import { existsSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import type { DatabaseSync } from 'node:sqlite';
+import { LostParticipantKeys } from '#libs/event-store';
 import type { DataFolder } from './data-folder.ts';
 import { openForReading, openForWriting } from './database.ts';
 import { byParticipant, keyFile, SqliteKeyTable } from './key-file.ts';
@@ -10,17 +11,14 @@ import { SqliteParticipantKeys, unwrap } from './sqlite.participant-keys.ts';
 
 /**
  * Opens the participants' keys for writing. What is missing is made, but never in place of what is lost: no key file
- * beside a log with events (`logHasEvents`), and no master key for keys that another one wrapped.
+ * beside a log with events (`logHasEvents`), and no master key for keys that another one wrapped. Keys that are lost are
+ * opened as such: figures and history do without them.
  *
- * @throws KeysDamaged
  * @throws StoreTooNew
  */
-export const openKeysForWriting = async (
-  folder: DataFolder,
-  logHasEvents: boolean,
-): Promise<SqliteParticipantKeys> => {
-  if (logHasEvents && !existsSync(folder.keys)) throw new KeysDamaged(lostKeys);
-  return namingDamage(async () => {
+export const openKeysForWriting = (folder: DataFolder, logHasEvents: boolean): Promise<OpenKeys> =>
+  orLost(folder, async () => {
+    if (logHasEvents && isEmpty(folder.keys)) throw new KeysDamaged(lostKeys(folder));
     const db = openForWriting(folder.keys, keyFile);
     return closedOnFailure(db, async () => {
       db.exec(`PRAGMA secure_delete = ON; ${byParticipant}`);
@@ -28,36 +26,38 @@ export const openKeysForWriting = async (
       return new SqliteParticipantKeys(db, masterKey);
     });
   });
-};
 
 /**
- * Opens the participants' keys for reading, beside a process that writes.
+ * Opens the participants' keys for reading, beside a process that writes; those that are lost, as such.
  *
- * @throws KeysDamaged
  * @throws StoreTooNew
  */
-export const openKeysForReading = async (folder: DataFolder): Promise<SqliteParticipantKeys> => {
-  if (!existsSync(folder.keys)) throw new KeysDamaged(lostKeys);
-  return namingDamage(async () => {
+export const openKeysForReading = (folder: DataFolder): Promise<OpenKeys> =>
+  orLost(folder, async () => {
+    if (isEmpty(folder.keys)) throw new KeysDamaged(lostKeys(folder));
     const db = openForReading(folder.keys, keyFile);
     return closedOnFailure(db, async () => {
       const masterKey = await checkedMasterKey(folder, db);
-      if (masterKey === null) throw new KeysDamaged(lostMasterKey);
+      if (masterKey === null) throw new KeysDamaged(lostMasterKey(folder));
       return new SqliteParticipantKeys(db, masterKey);
     });
   });
-};
 
-const lostKeys = 'keys.db mangler, men loggen er ikke tom. Læg keys.db tilbage fra sikkerhedskopien.';
-const lostMasterKey =
-  'master.key mangler; uden den kan nøglerne i keys.db ikke bruges. Læg den tilbage fra sikkerhedskopien.';
+type OpenKeys = SqliteParticipantKeys | LostParticipantKeys;
+
+const lostKeys = ({ keys }: DataFolder): string =>
+  `Nøglerne mangler: ${keys} findes ikke eller er tom, men loggen er ikke tom. Læg keys.db tilbage fra sikkerhedskopien, og start igen.`;
+const lostMasterKey = ({ masterKey }: DataFolder): string =>
+  `Hovednøglen mangler: ${masterKey}. Uden den kan nøglerne i keys.db ikke bruges. Læg den tilbage, hvorfra den er gemt, og start igen.`;
+
+const isEmpty = (path: string): boolean => !existsSync(path) || statSync(path).size === 0;
 
 /** The master key, when it opens the keys in the file; `null` when there is neither. */
 const checkedMasterKey = async (folder: DataFolder, db: DatabaseSync): Promise<Buffer | null> => {
   const masterKey = await readMasterKey(folder.masterKey);
   const row = new SqliteKeyTable(db).any();
   if (row === undefined) return masterKey;
-  if (masterKey === null) throw new KeysDamaged(lostMasterKey);
+  if (masterKey === null) throw new KeysDamaged(lostMasterKey(folder));
   unwrap(masterKey, row);
   return masterKey;
 };
@@ -71,11 +71,17 @@ const closedOnFailure = async <T>(db: DatabaseSync, open: () => Promise<T>): Pro
   }
 };
 
-const namingDamage = async <T>(open: () => Promise<T>): Promise<T> => {
+/** What cannot be opened because it is lost or damaged, as keys that say so. */
+const orLost = async (
+  { keys }: DataFolder,
+  open: () => Promise<SqliteParticipantKeys>,
+): Promise<OpenKeys> => {
   try {
     return await open();
   } catch (error) {
+    if (error instanceof KeysDamaged) return new LostParticipantKeys(error);
     if (!isBrokenFile(error)) throw error;
-    throw new KeysDamaged('keys.db kan ikke læses: filen er beskadiget.', { cause: error });
+    const text = `${keys} kan ikke læses: filen er beskadiget. Læg keys.db tilbage fra sikkerhedskopien, og start igen.`;
+    return new LostParticipantKeys(new KeysDamaged(text, { cause: error }));
   }
 };

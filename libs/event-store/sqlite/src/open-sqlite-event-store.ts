@@ -39,10 +39,10 @@ export interface EmbeddedLog {
 
 /**
  * Opens the embedded log of a data folder and the participants' keys beside it. For writing, what is missing is made.
+ * Keys that are lost, or that the master key does not open, are no reason not to open the log: see `keys.lost`.
  *
  * @throws StoreHeldByAnotherProcess when another process writes in the folder.
  * @throws LogDamaged when the log no longer holds what its head mark says.
- * @throws KeysDamaged when the keys are lost, or the master key does not open them.
  * @throws StoreTooNew when a newer version of the program wrote it.
  * @throws EventStoreUnavailable when the files cannot be used, or there are none to read.
  */

@@ -41,10 +41,10 @@ export class LogDamaged extends Fault {
   readonly kind = 'damaged';
 }
 
-/** The participants' keys cannot be used as they lie there; the message says, in Danish, what is wrong. */
+/** The participants' keys cannot be used as they lie there; the message says, in Danish, what is wrong and what to do. */
 export class KeysDamaged extends Fault {
   override readonly name = 'KeysDamaged';
-  readonly kind = 'damaged';
+  readonly kind = 'unusable';
 }
 
 /** The file was written by a newer version of this program. */

@@ -7,6 +7,7 @@ import {
   ParticipantKeysUnavailable,
   UndecryptableText,
 } from '#libs/event-store';
+import type { Fault } from '#libs/platform';
 import { type EmbeddedLog, KeysDamaged, openSqliteEventStore } from '#libs/event-store/sqlite';
 import { tamper, testFolder } from '#libs/event-store/sqlite/testing';
 import { aStream, events } from '#libs/event-store/testing';
@@ -16,7 +17,14 @@ describe('The participants’ keys', () => {
   const open = (access: 'write' | 'read' = 'write') => openSqliteEventStore({ dataDir: folder.path, access });
   const encrypted = (participant: string, text = 'Syg på grund af …') =>
     keys.encrypt(participant, 'e-1', 'reason', text);
-  const refusal = async (): Promise<unknown> => open().catch((error: unknown) => error);
+  /** Why the keys of the folder cannot be used; the log opens all the same, for reading too. */
+  const lost = async (): Promise<Fault | null> => {
+    const [writing, reading] = [await open(), await open('read')];
+    await Promise.all([writing.store.close(), reading.store.close()]);
+    expect(reading.keys.lost?.text).toBe(writing.keys.lost?.text);
+    await expect(writing.keys.derived('p-1', 'command digest')).rejects.toBe(writing.keys.lost);
+    return writing.keys.lost;
+  };
 
   let opened: EmbeddedLog;
   let keys: ParticipantKeys;
@@ -115,41 +123,47 @@ describe('The participants’ keys', () => {
     }
   });
 
-  it('are refused when the master key may be read by others', async () => {
+  it('are not used when the master key may be read by others', async () => {
     await opened.store.close();
     chmodSync(folder.file('master.key'), 0o640);
-    expect(await refusal()).toEqual(
-      new KeysDamaged('master.key kan læses af andre end sin ejer. Ret det med: chmod 600 master.key'),
+    const path = folder.file('master.key');
+    expect(await lost()).toEqual(
+      new KeysDamaged(`${path} kan læses af andre end sin ejer. Ret det med: chmod 600 ${path}`),
     );
   });
 
-  it('are refused when the master key is lost, is another or is none; it is never made anew for them', async () => {
+  it('are lost when the master key is, is another or is none; it is never made anew for them', async () => {
     await encrypted('p-1');
     await opened.store.close();
     const masterKey = readFileSync(folder.file('master.key'));
     rmSync(folder.file('master.key'));
-    expect(await refusal()).toMatchObject({
+    expect(await lost()).toMatchObject({
       name: 'KeysDamaged',
-      message: expect.stringContaining('mangler'),
+      text: expect.stringContaining(`mangler: ${folder.file('master.key')}`),
     });
     writeFileSync(folder.file('master.key'), '00'.repeat(32), { mode: 0o600 });
-    expect(await refusal()).toMatchObject({ message: 'master.key hører ikke til nøglerne i keys.db.' });
+    expect(await lost()).toMatchObject({
+      text: 'master.key hører ikke til nøglerne i keys.db. Læg den rigtige tilbage, og start igen.',
+    });
     writeFileSync(folder.file('master.key'), 'no key');
-    expect(await refusal()).toMatchObject({ message: 'master.key er ikke en nøgle på 32 byte.' });
+    expect(await lost()).toMatchObject({ text: expect.stringContaining('er ikke en nøgle på 32 byte') });
     writeFileSync(folder.file('master.key'), masterKey);
     await reopen();
   });
 
-  it('are refused when their file is lost while the log has events, or is broken', async () => {
+  it('are lost when their file is, while the log has events, or it is broken; it is never made anew', async () => {
     await opened.store.append(aStream(), null, events(1));
     await opened.store.close();
     for (const name of ['keys.db', 'keys.db-wal', 'keys.db-shm']) rmSync(folder.file(name), { force: true });
-    expect(await refusal()).toMatchObject({
-      name: 'KeysDamaged',
-      message: expect.stringContaining('keys.db mangler'),
-    });
+    const missing = { name: 'KeysDamaged', text: expect.stringContaining(folder.file('keys.db')) };
+    expect(await lost()).toMatchObject(missing);
+    expect(existsSync(folder.file('keys.db'))).toBe(false);
+    writeFileSync(folder.file('keys.db'), '', { mode: 0o600 });
+    expect(await lost()).toMatchObject(missing);
     writeFileSync(folder.file('keys.db'), 'x'.repeat(8192));
-    expect(await refusal()).toMatchObject({ message: 'keys.db kan ikke læses: filen er beskadiget.' });
+    expect(await lost()).toMatchObject({
+      text: expect.stringContaining('kan ikke læses: filen er beskadiget'),
+    });
   });
 
   it('are refused when a row was moved to another participant', async () => {

@@ -121,7 +121,10 @@ export const unwrap = (masterKey: Buffer, [keyId, participantId, wrapped]: KeyRo
   try {
     return decrypt(masterKey, purpose(keyId, participantId), Buffer.from(wrapped!));
   } catch (error) {
-    throw new KeysDamaged('master.key hører ikke til nøglerne i keys.db.', { cause: error });
+    throw new KeysDamaged(
+      'master.key hører ikke til nøglerne i keys.db. Læg den rigtige tilbage, og start igen.',
+      { cause: error },
+    );
   }
 };
 

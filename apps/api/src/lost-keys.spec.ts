@@ -1,0 +1,54 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { openSqliteEventStore } from '#libs/event-store/sqlite';
+import { openSqliteReadModels } from '#libs/read-models/sqlite';
+import { type RunningApi, startApi, type TestEngines } from '../testing/src/api.harness.ts';
+import { command, enrolled } from '../testing/src/sample.ts';
+
+describe('An API whose master key is lost', () => {
+  const dataDir = mkdtempSync(join(tmpdir(), 'nytteindsats-'));
+  const masterKey = join(dataDir, 'master.key');
+  const says = `Hovednøglen mangler: ${masterKey}. Uden den kan nøglerne i keys.db ikke bruges. Læg den tilbage, hvorfra den er gemt, og start igen.`;
+  const engines = async (): Promise<TestEngines> => {
+    const { store, keys } = await openSqliteEventStore({ dataDir, access: 'write' });
+    const readModels = openSqliteReadModels(dataDir);
+    const close = async (): Promise<void> => {
+      await readModels.close();
+      await store.close();
+    };
+    return { store, keys, readModels, unreached: '99', close };
+  };
+
+  let running: RunningApi;
+  let participantId: string;
+  beforeAll(async () => {
+    const before = await startApi(engines);
+    participantId = await enrolled(before.client);
+    await before.end();
+    rmSync(masterKey);
+    running = await startApi(engines);
+  });
+  afterAll(async () => {
+    await running.end();
+    rmSync(dataDir, { recursive: true });
+  });
+
+  it('answers every question', async () => {
+    for (const path of ['', '/history', '/timekrav'])
+      expect((await running.client.get(`/v1/participants/${participantId}${path}`)).status).toBe(200);
+    expect((await running.client.get('/v1/reports/status')).status).toBe(200);
+  });
+
+  it('refuses what would be recorded with 503, and says which file is missing', async () => {
+    const hours = { week: '2022-W14', activity: 'nytteindsats', minutes: 60 };
+    const answer = await command(running.client, participantId, 'RecordHours', hours);
+    expect([answer.status, answer.json.code, answer.json.detail]).toEqual([503, 'store_unusable', says]);
+  });
+
+  it('is not ready, and says why', async () => {
+    const answer = await running.client.get('/health/ready');
+    expect([answer.status, answer.json.keys, answer.json.reasons]).toEqual([503, 'lost', { keys: says }]);
+  });
+});
