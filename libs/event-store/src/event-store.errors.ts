@@ -1,4 +1,4 @@
-import { Fault } from '#libs/platform';
+import { Fault, systemFault } from '#libs/platform';
 import type { Position } from './stored-event.ts';
 
 /** The stream's head is not the one that the append built on. `actual` is its last revision, `null` when it has none. */
@@ -18,7 +18,7 @@ export class EventStoreUnavailable extends Fault {
   readonly kind = 'unavailable';
 
   override get text(): string {
-    return 'Hændelsesloggen kan ikke nås, eller der er ingen.';
+    return systemFault(this.cause)?.text ?? 'Hændelsesloggen kan ikke nås, eller der er ingen.';
   }
 }
 

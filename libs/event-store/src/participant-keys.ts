@@ -1,4 +1,4 @@
-import { Fault } from '#libs/platform';
+import { Fault, systemFault } from '#libs/platform';
 
 /** A token that was not encrypted for this owner, event and field, was changed, or whose key was never here. */
 export class UndecryptableText extends Fault {
@@ -16,7 +16,7 @@ export class ParticipantKeysUnavailable extends Fault {
   readonly kind = 'unavailable';
 
   override get text(): string {
-    return 'Borgernes nøgler kan ikke nås.';
+    return systemFault(this.cause)?.text ?? 'Borgernes nøgler kan ikke nås.';
   }
 }
 

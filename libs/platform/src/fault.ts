@@ -81,15 +81,5 @@ export const isPassing = (error: unknown): boolean =>
 export const isLasting = (error: unknown): boolean =>
   error instanceof Fault && meanings[error.kind].again === 'never';
 
-/** The exit code of a process that an error ends: 1 for what nobody foresaw. */
-export const exitCodeOf = (error: unknown): ExitCode =>
-  error instanceof Fault ? meanings[error.kind].exitCode : exitCode.refused;
-
-const nameAndCode = (error: unknown): string => {
-  const { name, code } = Object(error) as { readonly name?: unknown; readonly code?: unknown };
-  return `${error instanceof Error ? String(name) : 'ukendt'}${typeof code === 'string' ? ` (${code})` : ''}`;
-};
-
-/** What people are told of an error. Of what nobody foresaw only its name and code: its text might quote anything. */
-export const textOf = (error: unknown): string =>
-  error instanceof Fault ? error.text : `Uventet fejl: ${nameAndCode(error)}.`;
+/** The exit code of a process that a fault ends. */
+export const exitCodeOfKind = (kind: FaultKind): ExitCode => meanings[kind].exitCode;

@@ -1,5 +1,4 @@
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import type { RuleSetCatalogue } from '#libs/domain';
 import type { EventStore, Position } from '#libs/event-store';
 import type { FollowerStatus } from '#libs/event-store/following';
@@ -13,7 +12,7 @@ import {
   Publisher,
   TimekravPublication,
 } from '#libs/messaging';
-import type { Clock, Config, Lease, Logger, Metrics } from '#libs/platform';
+import { type Clock, type Config, type Lease, type Logger, makeFolder, type Metrics } from '#libs/platform';
 import { followerLog } from './follower-log.ts';
 import { measurePublishing } from './messaging-metrics.ts';
 
@@ -67,7 +66,7 @@ const openKeeping = async ({ dataDir, readModels }: KeepingConfig): Promise<Keep
     };
   }
   const { SqliteCheckpoints, SqliteLease } = await import('#libs/messaging/sqlite');
-  mkdirSync(dataDir, { recursive: true });
+  makeFolder(resolve(dataDir));
   return {
     checkpoints: new SqliteCheckpoints(join(dataDir, 'publications.db')),
     lease: new SqliteLease(dataDir),

@@ -1,6 +1,6 @@
-import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { type Config, faultKind } from '#libs/platform';
+import { readdir, rm, writeFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { type Config, faultKind, makeFolder } from '#libs/platform';
 import { openEngines } from '#libs/runtime';
 import { systemCode } from '../shell/system-code.ts';
 import { refused } from '../shell/verb-fault.ts';
@@ -46,6 +46,6 @@ export const prepareDemoFolder = async (config: Config): Promise<void> => {
     throw refused('Mappen rummer andet end et tidligere scenarie og røres ikke; vælg en anden med --data.');
   if (names.some(isStore)) await takeFromOthers(config);
   for (const name of names.filter(isStore)) await rm(join(folder, name), { force: true });
-  await mkdir(folder, { recursive: true });
+  makeFolder(resolve(folder));
   await writeFile(join(folder, marker), `${JSON.stringify({ scenario: 'aarhus-2022', synthetic: true })}\n`);
 };

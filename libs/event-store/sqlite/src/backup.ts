@@ -1,6 +1,7 @@
 import { open } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
+import { makeFolder } from '#libs/platform';
 import { backup, type DatabaseSync } from 'node:sqlite';
 import { type LogVerification, type OnProgress, shippedUpcasters, upcasting } from '#libs/event-store';
 import { type DataFolder, dataFolder } from './data-folder.ts';
@@ -52,7 +53,7 @@ export const verifySqliteBackUp = async (target: string, progress?: OnProgress):
 };
 
 const copied = async (from: DataFolder, to: DataFolder, target: string): Promise<readonly string[]> => {
-  mkdirSync(target, { recursive: true, mode: 0o700 });
+  makeFolder(target);
   const mark = readHeadMark(from.headMark);
   await copyFile(openForReading(from.events, logFile), to.events);
   await copyFile(openForReading(from.keys, keyFile), to.keys);

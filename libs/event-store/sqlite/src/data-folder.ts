@@ -1,5 +1,5 @@
-import { mkdirSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
+import { makeFolder } from '#libs/platform';
 import { syncFolder } from './durable-file.ts';
 
 /** The files of the embedded stores in a data folder. */
@@ -24,7 +24,7 @@ export const dataFolder = (path: string): DataFolder => {
 
 /** Makes the folder, for the owner alone, when it is missing; its name is then durable too. */
 export const makeDataFolder = async (path: string): Promise<DataFolder> => {
-  const firstMade = mkdirSync(path, { recursive: true, mode: 0o700 });
+  const firstMade = makeFolder(resolve(path));
   if (firstMade !== undefined)
     for (let made = resolve(path); made.length >= firstMade.length; made = dirname(made))
       await syncFolder(dirname(made));

@@ -1,11 +1,11 @@
-import { existsSync, writeFileSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import type { StatementSync } from 'node:sqlite';
 import { basename } from 'node:path';
+import { keepPrivate } from '#libs/platform';
+import { openReadOnly } from '#libs/platform/sqlite';
 import { LogDamaged, StoreTooNew } from './sqlite.errors.ts';
 
 const busyTimeoutMs = 2000;
-const ownerAlone = 0o600;
 const cacheKib = 16_000;
 /** Folded back into the file four times less often than by default: under load the same pages change again and again. */
 const pagesInWal = 4000;
@@ -24,7 +24,7 @@ export interface FileLayout {
  * @throws LogDamaged when the file is not one of ours.
  */
 export const openForWriting = (path: string, layout: FileLayout): DatabaseSync => {
-  if (!existsSync(path)) writeFileSync(path, '', { mode: ownerAlone, flag: 'wx' });
+  keepPrivate(path);
   const db = new DatabaseSync(path, { timeout: busyTimeoutMs });
   return closedOnFailure(db, () => {
     db.exec(
@@ -45,7 +45,7 @@ export const openForWriting = (path: string, layout: FileLayout): DatabaseSync =
  * @throws LogDamaged when the file is not one of ours.
  */
 export const openForReading = (path: string, layout: FileLayout): DatabaseSync => {
-  const db = new DatabaseSync(path, { readOnly: true, timeout: busyTimeoutMs });
+  const db = openReadOnly(path, busyTimeoutMs);
   return closedOnFailure(db, () => {
     db.exec(`PRAGMA cache_size = -${cacheKib}`);
     checkLayout(db, path, layout);

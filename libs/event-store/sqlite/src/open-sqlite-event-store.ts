@@ -6,6 +6,7 @@ import {
   type Upcast,
   upcasting,
 } from '#libs/event-store';
+import { takeFromOthers } from '#libs/platform';
 import { type DataFolder, dataFolder, makeDataFolder } from './data-folder.ts';
 import { openForReading, openForWriting } from './database.ts';
 import { checkedHead, headFault } from './head-check.ts';
@@ -59,6 +60,7 @@ const openWriting = async (options: SqliteEventStoreOptions): Promise<EmbeddedLo
   const opened: Closeable[] = [];
   try {
     opened.push(takeWriteLock(folder.writeLock));
+    takeFromOthers(folder.headMark);
     const mark = presentMark(folder);
     const db = openForWriting(folder.events, logFile);
     opened.push(db);

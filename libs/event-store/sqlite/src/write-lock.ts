@@ -1,4 +1,5 @@
 import { DatabaseSync } from 'node:sqlite';
+import { keepPrivate } from '#libs/platform';
 import { StoreHeldByAnotherProcess } from './sqlite.errors.ts';
 
 const sqliteBusy = 5;
@@ -20,6 +21,7 @@ export interface WriteLock {
  * @throws StoreHeldByAnotherProcess
  */
 export const takeWriteLock = (path: string): WriteLock => {
+  keepPrivate(path);
   const db = new DatabaseSync(path, { timeout: 0 });
   try {
     db.exec('CREATE TABLE IF NOT EXISTS holder (pid INTEGER, since TEXT) STRICT');

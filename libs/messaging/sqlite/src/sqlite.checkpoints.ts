@@ -1,3 +1,4 @@
+import { keepPrivate } from '#libs/platform';
 import { CheckpointMoved } from '#libs/event-store/following';
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import {
@@ -29,7 +30,10 @@ export class SqliteCheckpoints extends Checkpoints {
   /** @throws CheckpointsDamaged, CheckpointsUnavailable */
   constructor(path: string) {
     super();
-    this.#db = attempt(() => new DatabaseSync(path, { timeout }));
+    this.#db = attempt(() => {
+      keepPrivate(path);
+      return new DatabaseSync(path, { timeout });
+    });
     attempt(() =>
       this.#db.exec(`
         PRAGMA journal_mode = WAL;

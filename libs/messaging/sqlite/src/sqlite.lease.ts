@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { type HeldLease, Lease, pauseUnless } from '#libs/platform';
+import { type HeldLease, keepPrivate, Lease, pauseUnless } from '#libs/platform';
 
 /** How often a lease that somebody holds is asked for again. */
 const askAgainMs = 500;
@@ -29,7 +29,9 @@ export class SqliteLease extends Lease {
   }
 
   #lock(name: string): DatabaseSync | null {
-    const db = new DatabaseSync(join(this.#folder, `${name}.lease`), { timeout: 0 });
+    const path = join(this.#folder, `${name}.lease`);
+    keepPrivate(path);
+    const db = new DatabaseSync(path, { timeout: 0 });
     try {
       db.exec('BEGIN EXCLUSIVE');
       return db;

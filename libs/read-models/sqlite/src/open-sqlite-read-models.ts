@@ -1,4 +1,6 @@
-import { mkdirSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { keepPrivate, makeFolder } from '#libs/platform';
+import { openReadOnly } from '#libs/platform/sqlite';
 import { DatabaseSync } from 'node:sqlite';
 import { ReadModelsUnavailable } from '#libs/read-models';
 import { fileOf, refuseObstacle } from './read-models.file.ts';
@@ -22,7 +24,8 @@ const opened = (
   let db: DatabaseSync | null = null;
   refuseObstacle(path);
   try {
-    db = new DatabaseSync(path, { timeout, readOnly });
+    if (!readOnly) keepPrivate(path);
+    db = readOnly ? openReadOnly(path, timeout) : new DatabaseSync(path, { timeout });
     use(db);
     return new SqliteReadModels(db, path, parts);
   } catch (error) {
@@ -41,7 +44,7 @@ export const openSqliteReadModels = (
   folder: string,
   parts: Parts = [sqliteParticipants],
 ): SqliteReadModels => {
-  mkdirSync(folder, { recursive: true });
+  makeFolder(resolve(folder));
   return opened({ path: fileOf(folder), readOnly: false, parts }, (db) => {
     db.exec(`
       PRAGMA journal_mode = WAL;

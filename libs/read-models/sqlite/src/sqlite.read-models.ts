@@ -1,5 +1,6 @@
-import { backup, DatabaseSync, type StatementSync } from 'node:sqlite';
-import { loopTurns } from '#libs/platform';
+import { backup, type DatabaseSync, type StatementSync } from 'node:sqlite';
+import { keepPrivate, loopTurns } from '#libs/platform';
+import { openReadOnly } from '#libs/platform/sqlite';
 import {
   type LiveTables,
   type ProjectionCheckpoint,
@@ -106,6 +107,7 @@ export class SqliteReadModels extends ReadModels {
   /** Writes a copy, as of one moment, to a file that is not there yet, while the database is in use. */
   async backup(target: string): Promise<void> {
     using db = this.moment();
+    keepPrivate(target);
     await backup(db, target);
   }
 
@@ -116,7 +118,7 @@ export class SqliteReadModels extends ReadModels {
   /** A connection for reading that sees the file as it is now; whoever asks closes it. */
   moment(): DatabaseSync {
     return withTypedErrors(() => {
-      const db = new DatabaseSync(this.#path, { readOnly: true, timeout: 5_000 });
+      const db = openReadOnly(this.#path, 5_000);
       db.exec('BEGIN; SELECT 1 FROM projection');
       return db;
     });

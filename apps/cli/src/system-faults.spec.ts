@@ -1,0 +1,91 @@
+import { chmodSync, chownSync, cpSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { bulk, enrol, participant, recordWeek } from './testing/command-lines.ts';
+import { inProcess } from './testing/in-process.ts';
+import { temporaryFolder } from './testing/temporary-folder.ts';
+
+const path = temporaryFolder();
+const nobody = 65_534;
+
+beforeAll(async () => {
+  writeFileSync(path('lines.ndjson'), bulk(enrol(1), recordWeek(1, 14, 2220)));
+  const imported = await inProcess(['import', path('lines.ndjson'), '--data', path('data')]);
+  expect(imported).toMatchObject({ code: 0 });
+});
+
+describe('A data folder that cannot be made', () => {
+  it.each([
+    [
+      'where nothing can be made',
+      () => '/proc/foo',
+      'Stien findes ikke og kan ikke laves: /proc/foo. Ret den.',
+    ],
+    ['below a file', () => path('lines.ndjson/data'), 'Der ligger noget andet på stien: '],
+    ['with too long a name', () => path('x'.repeat(300)), 'Stien er for lang: '],
+  ])('is told with its path and what to do: %s', async (_, folder, says) => {
+    const { code, stdout, stderr } = await inProcess(['import', path('lines.ndjson'), '--data', folder()]);
+    expect({ code, stdout }).toEqual({ code: 3, stdout: '' });
+    expect(stderr).toContain(says);
+  });
+});
+
+describe('Files of the data folder', () => {
+  it('are their owner’s alone, also when an older version made them wider', async () => {
+    for (const name of readdirSync(path('data'))) chmodSync(path(`data/${name}`), 0o644);
+    chmodSync(path('data/master.key'), 0o600);
+    expect(await inProcess(['import', path('lines.ndjson'), '--data', path('data')])).toMatchObject({
+      code: 0,
+    });
+    const wide = readdirSync(path('data')).filter((name) => statSync(path(`data/${name}`)).mode & 0o077);
+    expect(wide).toEqual([]);
+    expect(statSync(path('data')).mode & 0o077).toBe(0);
+  });
+});
+
+describe('A data folder that nobody may write', () => {
+  const folder = (): string => path('read-only');
+  const asNobody = async <T>(work: () => Promise<T>): Promise<T> => {
+    if (process.geteuid?.() !== 0) return work();
+    process.seteuid!(nobody);
+    try {
+      return await work();
+    } finally {
+      process.seteuid!(0);
+    }
+  };
+
+  beforeAll(() => {
+    cpSync(path('data'), folder(), { recursive: true });
+    for (const name of readdirSync(folder())) chmodSync(join(folder(), name), 0o400);
+    chmodSync(folder(), 0o555);
+    if (process.geteuid?.() !== 0) return;
+    for (const name of ['.', ...readdirSync(folder())]) chownSync(join(folder(), name), nobody, nobody);
+    chmodSync(path('.'), 0o755);
+  });
+  afterAll(() => chmodSync(folder(), 0o755));
+
+  it.each([
+    [['verify']],
+    [['report', 'status']],
+    [['timekrav']],
+    [['participants']],
+    [['worklist']],
+    [['history', participant(1)]],
+  ])('is read all the same: %j', async (verb) => {
+    const files = readdirSync(folder());
+    const expected = await inProcess([...verb, '--data', path('data')]);
+    const { code, stdout, stderr } = await asNobody(() => inProcess([...verb, '--data', folder()]));
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    expect(stdout).toBe(expected.stdout);
+    expect(readdirSync(folder())).toEqual(files);
+  });
+
+  it('is not written, and that is said', async () => {
+    const { code, stderr } = await asNobody(() =>
+      inProcess(['import', path('lines.ndjson'), '--data', folder()]),
+    );
+    expect(code).toBe(3);
+    expect(stderr).toMatch(/skrivebeskyttet|Adgang nægtet|kan ikke åbnes/);
+  });
+});

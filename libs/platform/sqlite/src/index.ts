@@ -1,0 +1,1 @@
+export { openReadOnly } from './read-only-database.ts';
