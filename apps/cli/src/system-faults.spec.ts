@@ -1,6 +1,8 @@
+import { spawnSync } from 'node:child_process';
 import { chmodSync, chownSync, cpSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { fromSource } from '#libs/runtime/testing';
 import { bulk, enrol, participant, recordWeek } from './testing/command-lines.ts';
 import { inProcess } from './testing/in-process.ts';
 import { temporaryFolder } from './testing/temporary-folder.ts';
@@ -87,5 +89,26 @@ describe('A data folder that nobody may write', () => {
     );
     expect(code).toBe(3);
     expect(stderr).toMatch(/skrivebeskyttet|Adgang nægtet|kan ikke åbnes/);
+  });
+});
+
+describe('A disk that takes no more', () => {
+  const limited = (...args: readonly string[]) => {
+    const command = ['-c', `trap '' XFSZ; ulimit -f 8; exec "$0" "$@"`, process.execPath];
+    const run = spawnSync('bash', [...command, ...fromSource('apps/cli/src/main.ts'), ...args], {
+      encoding: 'utf8',
+    });
+    return { code: run.status, stderr: run.stderr };
+  };
+
+  it.each([
+    ['backup', () => ['backup', path('full.tar'), '--data', path('data')]],
+    ['import', () => ['import', path('lines.ndjson'), '--data', path('full')]],
+  ])('is told in words: %s', (_, args) => {
+    const { code, stderr } = limited(...args());
+    expect(code).toBe(3);
+    expect(stderr).toMatch(
+      /Filen bliver større, end systemet tillader|Disken (?:er fuld|svarer med en fejl)/,
+    );
   });
 });
