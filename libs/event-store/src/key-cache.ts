@@ -1,4 +1,4 @@
-import { hkdfSync } from 'node:crypto';
+import { createSecretKey, hkdfSync, type KeyObject } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 import type { KeyPurpose } from './participant-keys.ts';
 import type { NamedKey } from './text-encryption.ts';
@@ -14,17 +14,18 @@ export class KeptKey {
   readonly named: NamedKey;
   /** When its store said that it is in use (milliseconds of the monotonic clock). */
   readonly confirmedAt = performance.now();
-  readonly #derived = new Map<KeyPurpose, Buffer>();
+  readonly #derived = new Map<KeyPurpose, KeyObject>();
 
   constructor(named: NamedKey) {
     this.named = named;
   }
 
-  /** The key for one purpose: HKDF-SHA-256, the purpose as its info. */
-  derived(purpose: KeyPurpose): Buffer {
+  /** The key for one purpose: HKDF-SHA-256, the purpose as its info. (An HMAC by a key object is ten times cheaper.) */
+  derived(purpose: KeyPurpose): KeyObject {
     let derived = this.#derived.get(purpose);
     if (!derived) {
-      derived = Buffer.from(hkdfSync('sha256', this.named.key, '', `nytteindsats ${purpose}`, keyBytes));
+      const bytes = hkdfSync('sha256', this.named.key, '', `nytteindsats ${purpose}`, keyBytes);
+      derived = createSecretKey(Buffer.from(bytes));
       this.#derived.set(purpose, derived);
     }
     return derived;

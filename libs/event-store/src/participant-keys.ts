@@ -1,3 +1,4 @@
+import type { KeyObject } from 'node:crypto';
 import { Fault, systemFault } from '#libs/platform';
 
 /** A token that was not encrypted for this owner, event and field, was changed, or whose key was never here. */
@@ -62,7 +63,7 @@ export abstract class ParticipantKeys {
    *
    * @throws ParticipantErased, ParticipantKeysUnavailable
    */
-  abstract derived(owner: string, purpose: KeyPurpose): Promise<Buffer>;
+  abstract derived(owner: string, purpose: KeyPurpose): Promise<KeyObject>;
 
   /**
    * Whether a key was made for the owner, be it destroyed since.

@@ -1,4 +1,4 @@
-import { createHmac, hash } from 'node:crypto';
+import { createHmac, hash, type KeyObject } from 'node:crypto';
 import type { ParticipantCommand } from '#libs/domain';
 import { canonicalJson } from '#libs/event-store';
 
@@ -13,13 +13,13 @@ const canonical = (participantId: string, command: ParticipantCommand): string =
  * The command's own id and the source's recording time are not part of it. `key` derives from the participant's: without
  * it nobody can try whether the digest is that of some text.
  */
-export const commandDigest = (key: Buffer, participantId: string, command: ParticipantCommand): string =>
+export const commandDigest = (key: KeyObject, participantId: string, command: ParticipantCommand): string =>
   algorithm + createHmac('sha256', key).update(canonical(participantId, command)).digest('hex');
 
 /** Whether a digest in the log is the command's. Those of older versions are SHA-256 (hex) of the same, without a key. */
 export const isDigestOf = (
   digest: string,
-  key: Buffer,
+  key: KeyObject,
   participantId: string,
   command: ParticipantCommand,
 ): boolean =>

@@ -1,3 +1,4 @@
+import type { KeyObject } from 'node:crypto';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { danishDateAt, decide } from '#libs/domain';
 import {
@@ -152,7 +153,7 @@ export class RecordCommandHandler implements ICommandHandler<RecordCommand> {
   }
 
   /** @throws ParticipantErased */
-  #keyOf(participantId: string): Promise<Buffer> {
+  #keyOf(participantId: string): Promise<KeyObject> {
     return this.#keys.derived(participantId, 'command digest');
   }
 

@@ -1,4 +1,4 @@
-import { createHmac, randomBytes } from 'node:crypto';
+import { createHmac, createSecretKey, type KeyObject, randomBytes } from 'node:crypto';
 import { type KeyPurpose, ParticipantKeys } from '#libs/event-store';
 
 const keyBytes = 32;
@@ -21,9 +21,9 @@ export class RehearsalKeys extends ParticipantKeys {
     return null;
   }
 
-  override async derived(owner: string, purpose: KeyPurpose): Promise<Buffer> {
+  override async derived(owner: string, purpose: KeyPurpose): Promise<KeyObject> {
     if (await this.#keys.has(owner)) return this.#keys.derived(owner, purpose);
-    return createHmac('sha256', this.#passing).update(`${owner} ${purpose}`).digest();
+    return createSecretKey(createHmac('sha256', this.#passing).update(`${owner} ${purpose}`).digest());
   }
 
   override has(owner: string): Promise<boolean> {

@@ -1,4 +1,4 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { type KeyObject, randomBytes, randomUUID } from 'node:crypto';
 import {
   decrypt,
   encrypt,
@@ -74,7 +74,7 @@ export class PostgresParticipantKeys extends ParticipantKeys {
     return decryptText(this.#unwrap(row), [participantId, eventId, field], token);
   }
 
-  async derived(participantId: string, purpose: KeyPurpose): Promise<Buffer> {
+  async derived(participantId: string, purpose: KeyPurpose): Promise<KeyObject> {
     return (await this.#inUse(participantId)).derived(purpose);
   }
 

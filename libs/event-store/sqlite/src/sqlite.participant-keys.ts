@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { type KeyObject, randomBytes } from 'node:crypto';
 import type { DatabaseSync } from 'node:sqlite';
 import {
   decrypt,
@@ -58,7 +58,7 @@ export class SqliteParticipantKeys extends ParticipantKeys {
       : decryptText(unwrap(this.#masterKey, row), [participantId, eventId, field], token);
   }
 
-  async derived(participantId: string, purpose: KeyPurpose): Promise<Buffer> {
+  async derived(participantId: string, purpose: KeyPurpose): Promise<KeyObject> {
     return (await this.#inUse(participantId)).derived(purpose);
   }
 
