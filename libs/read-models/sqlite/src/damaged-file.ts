@@ -1,5 +1,5 @@
 import { existsSync, rmSync } from 'node:fs';
-import { DatabaseSync } from 'node:sqlite';
+import { openReadOnly } from '#libs/platform/sqlite';
 import { ReadModelsDamaged } from '#libs/read-models';
 import { fileOf, refuseObstacle } from './read-models.file.ts';
 import { withTypedErrors } from './sqlite.failure.ts';
@@ -10,7 +10,7 @@ import { checkpointOf } from './sqlite.tables.ts';
 const timeout = 5_000;
 
 const checked = (path: string): string | null => {
-  using db = new DatabaseSync(path, { timeout, readOnly: true });
+  using db = openReadOnly(path, timeout);
   const { quick_check: finding } = db.prepare('PRAGMA quick_check(1)').get() as { quick_check: string };
   if (finding !== 'ok') return finding.split('\n').at(-1) ?? finding;
   if (isCurrent(db, sqliteParticipants)) {
