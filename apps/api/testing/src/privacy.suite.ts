@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { commandNames } from '#libs/domain';
 import { operations } from '../../src/openapi/openapi.document.ts';
 import { type OpenTestEngines, type RunningApi, startApi } from './api.harness.ts';
+import { OpenStream } from './open-stream.ts';
 import { rawExchange } from './raw-exchange.ts';
 import { enrolled, lineOfHours } from './sample.ts';
 
@@ -134,10 +135,13 @@ export const privacySuite = (openEngines: OpenTestEngines): void => {
   it('says nothing again of what an engine says when it breaks', async () => {
     const id = await enrolled(running.client);
     running.store.fail(new TypeError('the row of 0101701234 is broken'));
-    const answer = await running.client.sendLines([lineOfHours(id, 'h', 60)]);
+    const stream = new OpenStream(running.client.address);
+    await stream.write(`${JSON.stringify(lineOfHours(id, 'h', 60))}\n`);
+    stream.end();
+    await stream.over;
     running.store.recover();
-    expect(answer.lines).toEqual([expect.objectContaining({ status: 'failed', code: 'internal' })]);
-    expectNothingOf(answer.text);
+    expect(stream.lines).toEqual([expect.objectContaining({ status: 'failed', code: 'internal' })]);
+    expectNothingOf(JSON.stringify(stream.lines));
     expect(running.log.text).toContain('the row of [cpr] is broken');
   });
 
