@@ -18,7 +18,10 @@ import {
   hostMessaging,
   listening,
   loadRuleSets,
+  mayBeAway,
   openEngines,
+  Opening,
+  type OperationsServer,
   followerLog,
   readListeningConfig,
   runServer,
@@ -26,7 +29,13 @@ import {
   storeLog,
   type Surroundings,
 } from '#libs/runtime';
+import type { Projection } from '#libs/read-models';
 import { createApi } from './api.ts';
+import { openingDoor } from './http/opening-door.ts';
+
+interface StartedEngines extends Engines {
+  readonly projection: Projection;
+}
 
 const announce = (config: Config, { address, local }: BoundAddress): void => {
   const warning = exposureWarning(config);
@@ -34,18 +43,38 @@ const announce = (config: Config, { address, local }: BoundAddress): void => {
   say(`Nytteindsats lytter på ${address} - åbn ${config.publicUrl ?? local}/docs`);
 };
 
+/** The engines, with the projection started. */
+const openStarted = async (config: Config, { logger, metrics }: Surroundings): Promise<StartedEngines> => {
+  const engines = await openEngines(config, 'write', {
+    notify: followerLog(logger),
+    onTrouble: storeLog(logger, metrics),
+  });
+  const { projection } = engines;
+  try {
+    if (!projection) throw new TypeError('the API needs engines that write');
+    await projection.start();
+    return { ...engines, projection };
+  } catch (error) {
+    await engines.close();
+    throw error;
+  }
+};
+
+interface Serving {
+  readonly config: Config;
+  readonly engines: StartedEngines;
+  readonly ruleSets: RuleSetCatalogue;
+  /** Listens in its place until the API does; `null` when the stores were there at once. */
+  readonly door: OperationsServer | null;
+  readonly asked: AbortSignal;
+}
+
 /** Serves until it is asked to end; answers whether everything that was accepted was answered. */
 const serve = async (
-  config: Config,
-  engines: Engines,
-  ruleSets: RuleSetCatalogue,
+  { config, engines, ruleSets, door, asked }: Serving,
   { logger, metrics }: Surroundings,
 ): Promise<boolean> => {
-  const { projection, store, keys, readModels } = engines;
-  if (!projection) throw new TypeError('the API needs engines that write');
-  await projection.start();
-  const common = { metrics, clock: new SystemClock(), ruleSets, logger };
-  const parts = { store, keys, readModels, projection, ...common };
+  const parts = { ...engines, metrics, clock: new SystemClock(), ruleSets, logger };
   const api = await createApi({ ...parts, publicUrl: config.publicUrl });
   let messaging: HostedMessaging | undefined;
   const close = async (): Promise<boolean> => {
@@ -56,8 +85,9 @@ const serve = async (
     const duties = dutiesOfSoleProcess(config);
     messaging = await hostMessaging({ ...parts, config, duties, commands: api.commands });
     messaging.tell(api.readiness, 'show');
-    const asked = askedToEnd();
-    announce(config, await listening('PORT', () => api.listen(config.port, config.host)));
+    await door?.close();
+    const bound = await listening('PORT', () => api.listen(door?.bound.port ?? config.port, config.host));
+    if (!door) announce(config, bound);
     await untilAborted(asked);
     logger.info('closing');
   } catch (error) {
@@ -67,27 +97,29 @@ const serve = async (
   return close();
 };
 
+const run = async (config: Config, surroundings: Surroundings): Promise<ExitCode> => {
+  const { logger, metrics } = surroundings;
+  const ruleSets = await loadRuleSets(config);
+  const asked = askedToEnd();
+  const opening = new Opening(logger);
+  const door = mayBeAway(config) ? await openingDoor(config, opening, metrics) : null;
+  if (door) announce(config, door.bound);
+  const open = () => openStarted(config, surroundings);
+  const engines = door ? await opening.done(open, asked) : await open();
+  if (!engines) return exitCode.done;
+  try {
+    if (await serve({ config, engines, ruleSets, door, asked }, surroundings)) return exitCode.done;
+    logger.error('time ran out; connections were torn');
+    return exitCode.refused;
+  } finally {
+    await engines.close();
+  }
+};
+
 /**
  * Runs the API until it is asked to end, and answers the exit code: 0 ended in order; 1 something was found wrong, or
- * not everything was answered in time; 2 the configuration cannot be used; 3 a store cannot be reached or is held by
- * another process.
+ * not everything was answered in time; 2 the configuration cannot be used; 3 a store of this machine cannot be opened, is
+ * held by another process, or is of another version. Stores of other processes are waited for.
  */
 export const runApi = (environment: NodeJS.ProcessEnv): Promise<ExitCode> =>
-  runServer(
-    () => usable(readListeningConfig(environment)).config,
-    async (config, surroundings) => {
-      const { logger, metrics } = surroundings;
-      const ruleSets = await loadRuleSets(config);
-      const engines = await openEngines(config, 'write', {
-        notify: followerLog(logger),
-        onTrouble: storeLog(logger, metrics),
-      });
-      try {
-        if (await serve(config, engines, ruleSets, surroundings)) return exitCode.done;
-        logger.error('time ran out; connections were torn');
-        return exitCode.refused;
-      } finally {
-        await engines.close();
-      }
-    },
-  );
+  runServer(() => usable(readListeningConfig(environment)).config, run);

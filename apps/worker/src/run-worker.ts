@@ -6,18 +6,20 @@ import {
   followerLog,
   KnownHosts,
   listening,
+  mayBeAway,
   migrateTables,
   openEngines,
+  Opening,
   publishAgain,
   runServer,
   say,
+  serveOperations,
   storeLog,
   type Surroundings,
 } from '#libs/runtime';
 import { createTopics } from './create-topics.ts';
-import { serveOperations } from './operations.server.ts';
 import { readWorkerConfig, type WorkerConfig } from './worker.config.ts';
-import { startWorker } from './worker.ts';
+import { startWorker, type Worker } from './worker.ts';
 
 const dutiesText = ({ duties }: WorkerConfig): string =>
   Object.entries({ projections: 'projektioner', publisher: 'udgivelse', intake: 'modtagelse' })
@@ -25,31 +27,58 @@ const dutiesText = ({ duties }: WorkerConfig): string =>
     .map(([, text]) => text)
     .join(', ');
 
-const work = async (config: WorkerConfig, { logger, metrics }: Surroundings): Promise<ExitCode> => {
+/** A worker with its duties and the engines that it has opened for them. */
+const open = async (config: WorkerConfig, { logger, metrics }: Surroundings): Promise<Worker> => {
   const engines = await openEngines(config.config, 'write', {
     isWorker: true,
     notify: followerLog(logger),
     onTrouble: storeLog(logger, metrics),
   });
   try {
-    const asked = askedToEnd();
     const worker = await startWorker({ ...config, engines, logger, metrics });
-    const operations = await listening('WORKER_PORT', () =>
-      serveOperations(
-        { readiness: () => worker.readiness.answer(), metrics: () => worker.measured() },
-        { port: config.port, host: config.config.host, hosts: new KnownHosts(config.config.publicUrl) },
-      ),
-    );
+    const close = async (): Promise<void> => {
+      await worker.close().finally(engines.close);
+    };
+    return { ...worker, close };
+  } catch (error) {
+    await engines.close();
+    throw error;
+  }
+};
+
+const work = async (config: WorkerConfig, surroundings: Surroundings): Promise<ExitCode> => {
+  const { logger, metrics } = surroundings;
+  const asked = askedToEnd();
+  const opening = new Opening(logger);
+  let worker: Worker | null = null;
+  const operations = await listening('WORKER_PORT', () =>
+    serveOperations(
+      {
+        readiness: () => (worker ?? opening).readiness.answer(),
+        metrics: () => (worker ? worker.measured() : metrics.registry.metrics()),
+      },
+      { port: config.port, host: config.config.host, hosts: new KnownHosts(config.config.publicUrl) },
+    ),
+  );
+  const announce = (): void => {
     const warning = exposureWarning(config.config);
     if (warning !== undefined) complain(warning);
-    say(`Nytteindsats' worker (${dutiesText(config)}) svarer på ${operations.address}/health/ready`);
+    say(`Nytteindsats' worker (${dutiesText(config)}) svarer på ${operations.bound.address}/health/ready`);
+  };
+  try {
+    if (mayBeAway(config.config)) {
+      announce();
+      worker = await opening.done(() => open(config, surroundings), asked);
+    } else {
+      worker = await open(config, surroundings);
+      announce();
+    }
     await untilAborted(asked);
     logger.info('closing');
-    await worker.close();
-    await operations.close();
+    await worker?.close();
     return exitCode.done;
   } finally {
-    await engines.close();
+    await operations.close();
   }
 };
 

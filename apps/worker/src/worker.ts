@@ -42,7 +42,16 @@ export const startWorker = async (parts: WorkerParts): Promise<Worker> => {
   const projection = duties.projections ? engines.projection : null;
   await projection?.start();
   const application = await openApplication({ ...engines, clock, ruleSets, metrics });
-  const messaging = await hostMessaging({ ...parts, store, clock, ruleSets, commands: application.commands });
+  const messaging = await hostMessaging({
+    ...parts,
+    store,
+    clock,
+    ruleSets,
+    commands: application.commands,
+  }).catch(async (error: unknown) => {
+    await application.close();
+    throw error;
+  });
   const watch = new Watch(() => store.lastPosition([participantCategory]));
   await watch.start();
   const readiness = new Readiness().add('store', () => watch.standing('Hændelsesloggen svarer ikke.'));

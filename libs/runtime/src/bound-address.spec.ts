@@ -14,6 +14,7 @@ describe('A server that listens', () => {
     expect(boundAddressOf(server)).toEqual({
       address: `http://${bound}:${port}`,
       local: `http://${local}:${port}`,
+      port,
     });
     server.close();
   });

@@ -8,6 +8,7 @@ export interface BoundAddress {
   readonly address: string;
   /** Where to ask it on this machine. */
   readonly local: string;
+  readonly port: number;
 }
 
 /** @throws TypeError when the server does not listen on a port. */
@@ -16,5 +17,6 @@ export const boundAddressOf = (server: Server): BoundAddress => {
   if (bound === null || typeof bound === 'string') throw new TypeError('the server listens on no port');
   const { address, family, port } = bound;
   const host = family === 'IPv6' ? `[${address}]` : address;
-  return { address: `http://${host}:${port}`, local: `http://${everywhere[address] ?? host}:${port}` };
+  const local = `http://${everywhere[address] ?? host}:${port}`;
+  return { address: `http://${host}:${port}`, local, port };
 };

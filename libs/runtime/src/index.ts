@@ -13,6 +13,8 @@ export * from './listening.ts';
 export * from './listening-config.ts';
 export * from './follower-log.ts';
 export * from './migrate-tables.ts';
+export * from './opening.ts';
+export * from './operations.server.ts';
 export * from './process-shell.ts';
 export * from './publishing.ts';
 export * from './readiness.checks.ts';

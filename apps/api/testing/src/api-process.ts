@@ -1,6 +1,7 @@
 import { type ChildProcessByStdio, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import type { Readable } from 'node:stream';
+import { until } from '#libs/messaging/testing';
 import { fromSource } from '#libs/runtime/testing';
 
 const cleanEnvironment = { PATH: process.env['PATH'] ?? '', TZ: 'UTC', PORT: '0', LOG_LEVEL: 'info' };
@@ -22,8 +23,23 @@ export class ApiProcess {
     this.#ended = once(this.#child, 'close');
   }
 
-  /** Resolves with the address once the process says that it listens. */
+  get #hasEnded(): boolean {
+    return this.#child.exitCode !== null || this.#child.signalCode !== null;
+  }
+
+  /** Resolves with the address once the process listens and has opened its stores. */
   async address(): Promise<string> {
+    const address = await this.listening();
+    await until(async () => {
+      if (this.#hasEnded) throw new Error(`ended before its stores were open: ${this.stderr}`);
+      const answer = await fetch(`${address}/health/ready`).catch(() => null);
+      return answer !== null && !('stores' in ((await answer.json()) as object));
+    });
+    return address;
+  }
+
+  /** Resolves with the address once the process says that it listens. */
+  async listening(): Promise<string> {
     for (;;) {
       const found = /lytter på (http:\/\/\S+)/.exec(this.stdout)?.[1];
       if (found !== undefined) return found;

@@ -1,18 +1,21 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import { boundAddressOf, type KnownHosts, type ReadinessAnswer } from '#libs/runtime';
+import { type BoundAddress, boundAddressOf } from './bound-address.ts';
+import type { KnownHosts } from './known-hosts.ts';
+import type { ReadinessAnswer } from './readiness.ts';
 
 /** What is asked for. */
 export interface Operations {
   readonly readiness: () => ReadinessAnswer;
   /** What is measured, as Prometheus reads it. */
   readonly metrics: () => Promise<string>;
+  /** Answers any other request; left out: there is nothing else. */
+  readonly otherwise?: (request: IncomingMessage, response: ServerResponse) => void;
 }
 
 /** The server for whoever watches over the process. */
 export interface OperationsServer {
-  /** `http://127.0.0.1:3001`. */
-  readonly address: string;
+  readonly bound: BoundAddress;
   close(): Promise<void>;
 }
 
@@ -44,11 +47,11 @@ export interface ServedAt {
 }
 
 const answer = async (
-  path: string | undefined,
+  request: IncomingMessage,
   operations: Operations,
   response: ServerResponse,
 ): Promise<void> => {
-  switch (path) {
+  switch (request.method === 'GET' ? request.url?.split('?')[0] : undefined) {
     case '/health/live':
       return sendJson(response, 200, { status: 'live' });
     case '/health/ready': {
@@ -58,6 +61,7 @@ const answer = async (
     case '/metrics':
       return send(response, 200, prometheus, await operations.metrics());
     default:
+      if (operations.otherwise) return operations.otherwise(request, response);
       return sendJson(response, 404, { status: 404 });
   }
 };
@@ -70,13 +74,12 @@ export const serveOperations = async (
   const server = createServer((request, response) => {
     const refusal = refusalOf(request, hosts);
     if (refusal) return sendJson(response, refusal.status, refusal);
-    const path = request.method === 'GET' ? request.url?.split('?')[0] : undefined;
-    answer(path, operations, response).catch(() => response.destroy());
+    answer(request, operations, response).catch(() => response.destroy());
   });
   server.listen(port, host);
   await once(server, 'listening');
   return {
-    address: boundAddressOf(server).address,
+    bound: boundAddressOf(server),
     close: async () => {
       const closed = once(server, 'close');
       server.close();

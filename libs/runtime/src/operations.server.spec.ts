@@ -1,9 +1,13 @@
 import { once } from 'node:events';
 import { type IncomingMessage, request } from 'node:http';
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { KnownHosts } from '#libs/runtime';
-import { type Operations, type OperationsServer, serveOperations } from './operations.server.ts';
-import type { ReadinessAnswer } from '#libs/runtime';
+import {
+  KnownHosts,
+  type Operations,
+  type OperationsServer,
+  type ReadinessAnswer,
+  serveOperations,
+} from '#libs/runtime';
 
 const ready: ReadinessAnswer = { status: 'ready', store: 'reachable', projection: { state: 'live' } };
 
@@ -16,13 +20,14 @@ describe('The operations of a worker', () => {
       { readiness: () => ready, metrics: async () => 'x 1\n', ...operations },
       { port: 0, host: '127.0.0.1', hosts: new KnownHosts() },
     );
-    return fetch(server.address + path, init);
+    return fetch(server.bound.address + path, init);
   };
 
   const statusOf = async (headers: Readonly<Record<string, string>>): Promise<number | undefined> => {
-    const [response] = (await once(request(`${server?.address}/metrics`, { headers }).end(), 'response')) as [
-      IncomingMessage,
-    ];
+    const [response] = (await once(
+      request(`${server?.bound.address}/metrics`, { headers }).end(),
+      'response',
+    )) as [IncomingMessage];
     response.resume();
     return response.statusCode;
   };

@@ -1,0 +1,55 @@
+import {
+  backOffMs,
+  type Config,
+  isPassing,
+  type Logger,
+  pauseUnless,
+  textOf,
+  unlessAborted,
+} from '#libs/platform';
+import { Readiness } from './readiness.ts';
+
+/** True when some store is another process's, which may be away, or silent for long. */
+export const mayBeAway = ({ eventStore, readModels }: Pick<Config, 'eventStore' | 'readModels'>): boolean =>
+  eventStore.kind !== 'sqlite' || readModels.kind !== 'sqlite';
+
+/** The opening of stores that may be away: tried again until they are there, while whoever asks is told why it waits. */
+export class Opening {
+  /** Not ready, with what keeps it. */
+  readonly readiness: Readiness;
+  readonly #logger: Logger;
+  readonly #retryAfterMs: (attempt: number) => number;
+  #reason = 'Lagrene åbnes; de har ikke svaret endnu.';
+
+  constructor(logger: Logger, retryAfterMs: (attempt: number) => number = backOffMs) {
+    this.#logger = logger;
+    this.#retryAfterMs = retryAfterMs;
+    this.readiness = new Readiness().add('stores', () => ({ state: 'opening', reason: this.#reason }));
+  }
+
+  /** Why it is not done, in Danish. */
+  get reason(): string {
+    return this.#reason;
+  }
+
+  /**
+   * What `open` opened; `null` when `end` aborted before: what is being opened then is left to the process's end.
+   *
+   * @throws what `open` throws, unless it passes by itself.
+   */
+  async done<T>(open: () => Promise<T>, end: AbortSignal): Promise<T | null> {
+    for (let attempt = 1; !end.aborted; attempt += 1) {
+      try {
+        return await unlessAborted(end, open());
+      } catch (error) {
+        if (end.aborted) return null;
+        if (!isPassing(error)) throw error;
+        this.#reason = textOf(error);
+        const afterMs = this.#retryAfterMs(attempt);
+        this.#logger.warn({ attempt, afterMs, err: error }, 'stores not open yet');
+        await pauseUnless(end, afterMs);
+      }
+    }
+    return null;
+  }
+}
