@@ -37,7 +37,7 @@ const open = async (config: WorkerConfig, { logger, metrics }: Surroundings): Pr
   try {
     const worker = await startWorker({ ...config, engines, logger, metrics });
     const close = async (): Promise<void> => {
-      await worker.close().finally(engines.close);
+      await worker.close().finally(() => engines.close());
     };
     return { ...worker, close };
   } catch (error) {
