@@ -1,7 +1,6 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApplicationModule } from '#libs/application';
-import { Projection } from '#libs/read-models';
 import { Readiness } from '#libs/runtime';
 import type { ApiParts } from './api.parts.ts';
 import { CommandStreamController } from './commands/command-stream.controller.ts';
@@ -24,7 +23,7 @@ import { ReportsController } from './questions/reports.controller.ts';
 @Module({})
 export class ApiModule {
   static with(parts: ApiParts, limits: ApiLimits, closing: Closing, readiness: Readiness): DynamicModule {
-    const { metrics, logger, projection } = parts;
+    const { metrics, logger } = parts;
     const { linesInFlight } = limits;
     return {
       module: ApiModule,
@@ -40,7 +39,6 @@ export class ApiModule {
         MetricsController,
       ],
       providers: [
-        { provide: Projection, useValue: projection },
         { provide: Readiness, useValue: readiness },
         { provide: Closing, useValue: closing },
         { provide: QuestionRoom, useValue: new QuestionRoom({ ...limits, most: limits.heavyQuestions }) },

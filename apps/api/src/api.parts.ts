@@ -1,12 +1,12 @@
 import type { ApplicationParts } from '#libs/application';
 import type { Logger } from '#libs/platform';
-import type { Projection } from '#libs/read-models';
+import type { Projections } from '#libs/runtime';
 import type { ApiLimits } from './http/api.limits.ts';
 
 /** What the API is built over; whoever made them closes them, after the API. */
 export interface ApiParts extends ApplicationParts {
-  /** Keeps the read models up with the log. */
-  readonly projection: Projection;
+  /** Keep the read models up with the log. */
+  readonly projections: Projections;
   readonly logger: Logger;
   /** Where people reach it, when that is through another address; its host is then ours too. */
   readonly publicUrl?: string | undefined;

@@ -5,13 +5,14 @@ import { lookup } from 'node:dns/promises';
 import type { Socket } from 'node:net';
 import { participantCategory } from '#libs/event-store';
 import { FrameworkLog, type Logger, watchEventLoopDelay } from '#libs/platform';
-import { CaughtUpReadModels } from '#libs/read-models';
+import { CaughtUpReadModels, participants } from '#libs/read-models';
 import {
   type BoundAddress,
   boundAddressOf,
   KnownHosts,
   keysStanding,
-  projectionStanding,
+  measureProjections,
+  projectionsStanding,
   Readiness,
   Watch,
 } from '#libs/runtime';
@@ -53,7 +54,7 @@ export interface Api {
 const quieter = (logger: Logger): Logger =>
   logger.level === 'info' ? logger.child({}, { level: 'warn' }) : logger;
 
-const readinessOf = ({ projection, clock, keys }: ApiParts, { signal }: Closing, watch: Watch): Readiness =>
+const readinessOf = ({ projections, clock, keys }: ApiParts, { signal }: Closing, watch: Watch): Readiness =>
   new Readiness()
     .add('closing', () => ({
       state: signal.aborted,
@@ -61,14 +62,16 @@ const readinessOf = ({ projection, clock, keys }: ApiParts, { signal }: Closing,
     }))
     .add('store', () => watch.standing('Hændelsesloggen svarer ikke.'))
     .add('keys', () => keysStanding(keys))
-    .add('projection', () => projectionStanding(projection, Date.parse(clock.now()), { isRead: true }));
+    .add('projections', () => projectionsStanding(projections, Date.parse(clock.now()), { isRead: true }));
 
 /** Builds the API; it accepts nothing before `listen`. */
 export const createApi = async (parts: ApiParts): Promise<Api> => {
   const limits = { ...defaultLimits, ...parts.limits };
   const closing = new Closing();
   const watch = new Watch(() => parts.store.lastPosition([participantCategory]));
-  const readModels = new CaughtUpReadModels(parts.readModels, parts.projection);
+  const { metrics, projections, store, clock } = parts;
+  const projection = projections.of(participants.name);
+  const readModels = new CaughtUpReadModels(parts.readModels, projection);
   const readiness = readinessOf(parts, closing, watch);
   const exchanges = new Exchanges(parts.logger, parts.metrics);
   const routes = new RouteTable();
@@ -80,12 +83,13 @@ export const createApi = async (parts: ApiParts): Promise<Api> => {
   checkForm(server, new KnownHosts(parts.publicUrl), () => closing.signal.aborted);
   routes.watch(server);
   new SlowBodies(limits.bodyMs, raw).watch(server);
-  expectOneHistory(server, parts.projection);
-  new ReadAfter(parts.projection, limits.readAfterMs).watch(server);
+  expectOneHistory(server, projection);
+  new ReadAfter(projection, limits.readAfterMs).watch(server);
   readBodies(server);
   await compressAnswers(server);
   await serveDocumentation(server);
-  const delay = watchEventLoopDelay(parts.metrics);
+  const delay = watchEventLoopDelay(metrics);
+  measureProjections(metrics, store, projections, () => Date.parse(clock.now()));
   const app = await NestFactory.create<NestFastifyApplication>(
     ApiModule.with({ ...parts, readModels }, limits, closing, readiness),
     adapter,

@@ -55,7 +55,8 @@ describe('While the read models do not have all of the log yet, the API', () => 
     const notReady = await running.client.get('/health/ready');
     expect(notReady.status).toBe(503);
     expect(notReady.json.reasons).toEqual({
-      projection: 'Projektionen bygger læsemodellerne op af loggen; indtil da svares der ikke ud fra dem.',
+      projections:
+        'Projektionen participants bygger læsemodellerne op af loggen; indtil da svares der ikke ud fra dem.',
     });
     letCatchUp();
     await until(async () => (await status('/health/ready')) === 200);

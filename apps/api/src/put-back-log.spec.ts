@@ -61,7 +61,7 @@ describe('When the log’s server comes back as of an earlier time, under an API
     await until(async () => !(await isReady()) && running.projection.notInLog !== null);
     const { json } = await client.get('/health/ready');
     expect(json.reasons).toEqual({
-      projection: expect.stringMatching(
+      projections: expect.stringMatching(
         /^Loggen rummer ikke den hændelse på position \d+, .*nytteindsats rebuild/,
       ),
     });

@@ -20,6 +20,7 @@ import {
   loadRuleSets,
   mayBeAway,
   openEngines,
+  type Projections,
   Opening,
   type OperationsServer,
   followerLog,
@@ -29,12 +30,11 @@ import {
   storeLog,
   type Surroundings,
 } from '#libs/runtime';
-import type { Projection } from '#libs/read-models';
 import { createApi } from './api.ts';
 import { openingDoor } from './http/opening-door.ts';
 
 interface StartedEngines extends Engines {
-  readonly projection: Projection;
+  readonly projections: Projections;
 }
 
 const announce = (config: Config, { address, local }: BoundAddress): void => {
@@ -43,17 +43,17 @@ const announce = (config: Config, { address, local }: BoundAddress): void => {
   say(`Nytteindsats lytter på ${address} - åbn ${config.publicUrl ?? local}/docs`);
 };
 
-/** The engines, with the projection started. */
+/** The engines, with the projections started. */
 const openStarted = async (config: Config, { logger, metrics }: Surroundings): Promise<StartedEngines> => {
   const engines = await openEngines(config, 'write', {
     notify: followerLog(logger),
     onTrouble: storeLog(logger, metrics),
   });
-  const { projection } = engines;
+  const { projections } = engines;
   try {
-    if (!projection) throw new TypeError('the API needs engines that write');
-    await projection.start();
-    return { ...engines, projection };
+    if (!projections) throw new TypeError('the API needs engines that write');
+    await projections.start();
+    return { ...engines, projections };
   } catch (error) {
     await engines.close();
     throw error;

@@ -67,7 +67,7 @@ describe('Read models in a damaged file', () => {
       expect(await inProcess(['backup', `${folder}.tar`, '--data', folder])).toMatchObject({ code: 0 });
       expect(await inProcess(['rebuild', '--data', folder])).toEqual({
         code: 0,
-        stdout: expect.stringMatching(/^Læsemodellerne er bygget op igen af 120 hændelser på /),
+        stdout: expect.stringMatching(/^Læsemodellen participants er bygget op igen af 120 hændelser på /),
         stderr: 'Filen med læsemodeller var beskadiget: den er fjernet og laves forfra.\n',
       });
       expect(await inProcess(['verify', '--data', folder])).toMatchObject({

@@ -48,7 +48,7 @@ describe('Verification', () => {
     const { code, stdout, stderr } = await inProcess(['verify', '--data', path('data')]);
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     expect(stdout).toMatch(
-      /^Loggen: 10 hændelser i 3 strømme: i orden\.\nLæsemodellerne: 3 borgere mod en frisk genafspilning af 10 hændelser: i orden\.\nAttest: 10 hændelser til og med position 10, hashsum [0-9a-f]{64}\.\n$/,
+      /^Loggen: 10 hændelser i 3 strømme: i orden\.\nLæsemodellen participants: 3 borgere mod en frisk genafspilning af 10 hændelser: i orden\.\nAttest: 10 hændelser til og med position 10, hashsum [0-9a-f]{64}\.\n$/,
     );
   });
 
@@ -129,8 +129,18 @@ describe('A rebuild', () => {
     expect(await inProcess(['verify', '--data', folder])).toMatchObject({ code: 1 });
     const { code, stdout } = await inProcess(['rebuild', '--data', folder]);
     expect(code).toBe(0);
-    expect(stdout).toMatch(/^Læsemodellerne er bygget op igen af 10 hændelser på [\d,]+ s\.\n$/);
+    expect(stdout).toMatch(/^Læsemodellen participants er bygget op igen af 10 hændelser på [\d,]+ s\.\n$/);
     expect(await inProcess(['verify', '--data', folder])).toMatchObject({ code: 0 });
+  });
+
+  it('of one read model alone is asked for by its name, and of one that there is not is refused', async () => {
+    const rebuilt = await inProcess(['rebuild', 'participants', '--data', path('mended')]);
+    expect(rebuilt).toMatchObject({ code: 0, stdout: expect.stringMatching(/^Læsemodellen participants /) });
+    expect(await inProcess(['rebuild', 'statistik', '--data', path('mended')])).toMatchObject({
+      code: 2,
+      stdout: '',
+      stderr: expect.stringContaining('NAVN skal være en af: participants.'),
+    });
   });
 });
 
@@ -217,7 +227,7 @@ describe.each([
       expect.stringContaining(`FEJL  ${says}${folder()}/${name}`),
     ]);
     expect(stdout).toContain('Loggen: 10 hændelser i 3 strømme: i orden.');
-    expect(stdout).toMatch(/^Læsemodellerne: .*: i orden\.$/m);
+    expect(stdout).toMatch(/^Læsemodellen participants: .*: i orden\.$/m);
   });
 
   it('whoever would write is told what is missing and what to do, and nothing is made anew', async () => {

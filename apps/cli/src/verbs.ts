@@ -136,10 +136,10 @@ export const verbs: Readonly<Record<string, VerbCard>> = {
     load: async () => (await import('./verbs/history.ts')).history,
   },
   rebuild: {
-    operands: [],
+    operands: ['[NAVN]'],
     summary: 'bygger læsemodellerne op igen fra loggen ved siden af de gamle og skifter over',
     options: { data },
-    more: [],
+    more: ['Uden NAVN alle læsemodeller; med NAVN, fx participants, den ene.'],
     load: async () => (await import('./verbs/rebuild.ts')).rebuildReadModels,
   },
   verify: {

@@ -24,7 +24,10 @@ describe('The worker’s process', () => {
   it('projects, says how it is, refuses its store to another one, and ends in order', async () => {
     const worker = start({ DATA_DIR: folder });
     const readiness = await worker.readiness();
-    expect(readiness).toMatchObject({ store: 'reachable', projection: { state: expect.any(String) } });
+    expect(readiness).toMatchObject({
+      store: 'reachable',
+      projections: { participants: { state: expect.any(String) } },
+    });
     expect(readiness).not.toHaveProperty('intake');
     expect(await worker.metrics()).toContain(
       'nytteindsats_projection_lag_events{projection="participants"} 0',

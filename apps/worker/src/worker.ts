@@ -2,12 +2,12 @@ import { participantCategory } from '#libs/event-store';
 import { type Logger, type Metrics, SystemClock } from '#libs/platform';
 import {
   type Engines,
-  eventsBehind,
   hostMessaging,
   loadRuleSets,
+  measureProjections,
   openApplication,
   keysStanding,
-  projectionStanding,
+  projectionsStanding,
   Readiness,
   Watch,
 } from '#libs/runtime';
@@ -39,8 +39,8 @@ export const startWorker = async (parts: WorkerParts): Promise<Worker> => {
   const { store } = engines;
   const clock = new SystemClock();
   const ruleSets = await loadRuleSets(config);
-  const projection = duties.projections ? engines.projection : null;
-  await projection?.start();
+  const projections = duties.projections ? engines.projections : null;
+  await projections?.start();
   const application = await openApplication({ ...engines, clock, ruleSets, metrics });
   const messaging = await hostMessaging({
     ...parts,
@@ -56,19 +56,14 @@ export const startWorker = async (parts: WorkerParts): Promise<Worker> => {
   await watch.start();
   const readiness = new Readiness().add('store', () => watch.standing('Hændelsesloggen svarer ikke.'));
   if (duties.intake) readiness.add('keys', () => keysStanding(engines.keys));
-  if (projection)
-    readiness.add('projection', () => projectionStanding(projection, Date.now(), { isRead: false }));
+  if (projections) {
+    readiness.add('projections', () => projectionsStanding(projections, Date.now(), { isRead: false }));
+    measureProjections(metrics, store, projections, Date.now);
+  }
   messaging.tell(readiness, 'judge');
   return {
     readiness,
-    measured: async () => {
-      if (projection) {
-        const { position } = projection.status(Date.now()).checkpoint;
-        const behind = await eventsBehind(store, position);
-        metrics.projectionLag.set({ projection: 'participants' }, behind);
-      }
-      return metrics.registry.metrics();
-    },
+    measured: () => metrics.registry.metrics(),
     close: async () => {
       watch.stop();
       await messaging.close();

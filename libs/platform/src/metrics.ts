@@ -1,4 +1,4 @@
-import { Counter, Gauge, Histogram, Registry } from 'prom-client';
+import { Counter, Histogram, Registry } from 'prom-client';
 
 const appendBuckets = [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 5];
 const httpBuckets = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
@@ -32,13 +32,6 @@ export class Metrics {
     name: 'nytteindsats_event_store_troubles_total',
     help: 'Calls to the event store that failed and are tried again, by call and kind of failure',
     labelNames: ['call', 'kind'] as const,
-    registers: [this.registry],
-  });
-
-  readonly projectionLag = new Gauge({
-    name: 'nytteindsats_projection_lag_events',
-    help: 'Events that a projection has not yet handled',
-    labelNames: ['projection'] as const,
     registers: [this.registry],
   });
 

@@ -2,7 +2,9 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { MemoryMessageBroker, openTestLedger } from '#libs/messaging/testing';
 import { Metrics } from '#libs/platform';
+import { measureProjections } from './follower-metrics.ts';
 import { measureIntake, measurePublishing } from './messaging-metrics.ts';
+import { Projections } from './projections.ts';
 
 interface Panel {
   readonly title: string;
@@ -28,6 +30,7 @@ const labelsMeasured = async (): Promise<ReadonlyMap<string, readonly string[]>>
   const log = await openTestLedger();
   const publishing = { statuses: () => [], kept: async () => null, close: async () => undefined };
   measurePublishing(metrics, { store: log.store, publishing });
+  measureProjections(metrics, log.store, new Projections([]), () => 0);
   measureIntake(metrics, new MemoryMessageBroker());
   await log.dispose();
   const measured = metrics.registry.getMetricsAsArray() as unknown as readonly Measured[];

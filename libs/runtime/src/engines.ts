@@ -2,13 +2,10 @@ import { type EventStore, LostParticipantKeys, type ParticipantKeys } from '#lib
 import type { FollowerNotice } from '#libs/event-store/following';
 import type { Trouble } from '#libs/event-store/kurrentdb';
 import type { Config } from '#libs/platform';
-import { type Projection, projectionFollower, type ReadModels } from '#libs/read-models';
-
-/**
- * `write` needs the embedded stores to itself and makes what is missing; `read` comes beside whoever writes; `inspect`
- * reads a damaged log too, so that it can be said what is wrong with it.
- */
-export type Access = 'write' | 'read' | 'inspect';
+import { type Projection, participants } from '#libs/read-models';
+import type { Access } from './access.ts';
+import { type Projections, projectionsOf } from './projections.ts';
+import { type OpeningReadModels, type OpenReadModels, openReadModels } from './read-models.ts';
 
 /** The log and the participants' keys. */
 export interface Log {
@@ -20,20 +17,20 @@ export interface Log {
 
 /** The engines that the environment chose, open. */
 export interface Engines extends Omit<Log, 'close'> {
-  readonly readModels: ReadModels;
-  /** Keeps the read models up with the log once started, or watches who does; `null` without `write` access. */
+  readonly readModels: OpenReadModels;
+  /** Keep the read models up with the log once started, or watch who does; `null` without `write` access. */
+  readonly projections: Projections | null;
+  /** That of the participants, whom the application asks for. */
   readonly projection: Projection | null;
-  /** Stops the projection, finishes what was accepted and lets go of everything. */
+  /** Stops the projections, finishes what was accepted and lets go of everything. */
   close(): Promise<void>;
 }
 
 /** What a process is to the others that share its engines. */
-export interface EngineOptions {
+export interface EngineOptions extends OpeningReadModels {
   /** A worker projects into shared read models; other processes then watch. */
   readonly isWorker?: boolean;
-  /** Has read models whose file is damaged removed and made empty, and hears of it. */
-  readonly onDamagedReadModels?: () => void;
-  /** Hears how the projection is doing. */
+  /** Hears how the projections are doing. */
   readonly notify?: (notice: FollowerNotice) => void;
   /** Hears of calls to the log's server that failed and are tried again. */
   readonly onTrouble?: (trouble: Trouble) => void;
@@ -96,66 +93,7 @@ export const openLog = async (
 };
 
 /**
- * Opens the read models that the configuration chose.
- *
- * @throws ReadModelsUnavailable and other faults that say what is wrong.
- */
-export const openReadModels = async (
-  { readModels, dataDir }: Pick<Config, 'readModels' | 'dataDir'>,
-  access: Access,
-  { onDamagedReadModels }: Pick<EngineOptions, 'onDamagedReadModels'> = {},
-): Promise<ReadModels> => {
-  switch (readModels.kind) {
-    case 'sqlite': {
-      const sqlite = await import('#libs/read-models/sqlite');
-      if (access !== 'write') return sqlite.openSqliteReadModelsReadOnly(dataDir);
-      if (onDamagedReadModels && sqlite.removeDamagedSqliteReadModels(dataDir)) onDamagedReadModels();
-      return sqlite.openSqliteReadModels(dataDir);
-    }
-    case 'postgres': {
-      const { openPostgresReadModels } = await import('#libs/read-models/postgres');
-      return openPostgresReadModels(readModels.url, readModels);
-    }
-  }
-};
-
-/**
- * What is damaged in the file that the read models stand in, as its engine says it; `null` when nothing is, or when they
- * stand in no file of ours.
- *
- * @throws ReadModelsObstructed, ReadModelsUnavailable
- */
-export const damageOfReadModels = async ({
-  readModels,
-  dataDir,
-}: Pick<Config, 'readModels' | 'dataDir'>): Promise<string | null> => {
-  if (readModels.kind !== 'sqlite') return null;
-  const { damageOfSqliteReadModels } = await import('#libs/read-models/sqlite');
-  return damageOfSqliteReadModels(dataDir);
-};
-
-/**
- * Read models of this process alone are projected by it. Shared ones are projected by one process at a time: by a
- * worker, or by the process that has an embedded log to itself.
- */
-const projectionOf = async (
-  { readModels: chosen, eventStore }: Pick<Config, 'readModels' | 'eventStore'>,
-  store: EventStore,
-  readModels: ReadModels,
-  { isWorker = false, notify = () => undefined }: EngineOptions,
-): Promise<Projection> => {
-  if (chosen.kind === 'sqlite') return projectionFollower(store, readModels, { notify });
-  if (!isWorker && eventStore.kind !== 'sqlite') {
-    const { ProjectionWatch } = await import('#libs/read-models/postgres');
-    return new ProjectionWatch(store, readModels);
-  }
-  const { connectionSettings, PostgresLease } = await import('#libs/platform/postgres');
-  const lease = new PostgresLease(connectionSettings(chosen.url, chosen.caFile));
-  return projectionFollower(store, readModels, { lease, notify });
-};
-
-/**
- * Opens all that the configuration chose. The projection is not started.
+ * Opens all that the configuration chose. The projections are not started.
  *
  * @throws as `openLog` and `openReadModels`; then nothing stays open.
  */
@@ -167,13 +105,18 @@ export const openEngines = async (
   const log = await openLog(config, access, options);
   try {
     const readModels = await openReadModels(config, access, options);
-    const projection = access === 'write' ? await projectionOf(config, log.store, readModels, options) : null;
+    const { isWorker = false, notify = () => undefined } = options;
+    const projections =
+      access === 'write'
+        ? await projectionsOf(config, log.store, readModels.all, { isWorker, notify })
+        : null;
     const close = async (): Promise<void> => {
-      await projection?.stop();
+      await projections?.stop();
       await readModels.close();
       await log.close();
     };
-    return { store: log.store, keys: log.keys, readModels, projection, close };
+    const projection = projections?.of(participants.name) ?? null;
+    return { store: log.store, keys: log.keys, readModels, projections, projection, close };
   } catch (error) {
     await log.close();
     throw error;

@@ -1,63 +1,29 @@
 import { Counter, Gauge } from 'prom-client';
-import type { EventStore } from '#libs/event-store';
+import { type EventStore, participantCategory } from '#libs/event-store';
 import { intakeGroup, type IntakeNotice, type MessageBroker, topics } from '#libs/messaging';
 import type { Metrics } from '#libs/platform';
-import { eventsBehind } from './events-behind.ts';
+import { measureFollowers } from './follower-metrics.ts';
 import { inTime } from './in-time.ts';
 import type { Publishing } from './publishing.ts';
 
-/**
- * Measures how publishing goes, each time the metrics are asked for. Every process tells how far behind the log a topic
- * is, so that it is known when nobody publishes; how long an event has waited is told by the process that publishes.
- */
+/** Measures how publishing goes, each time the metrics are asked for. */
 export const measurePublishing = (
-  { registry }: Metrics,
+  metrics: Metrics,
   { store, publishing }: { readonly store: EventStore; readonly publishing: Publishing },
 ): void => {
-  const labelNames = ['publication'] as const;
-  const active = () => publishing.statuses().filter(({ state }) => state !== 'waiting' && state !== 'idle');
-  registry.registerMetric(
-    new Gauge({
-      name: 'nytteindsats_publication_lag_events',
-      help: 'Events that are not yet published in a topic',
-      labelNames,
-      registers: [],
-      async collect() {
-        this.reset();
-        for (const { name } of publishing.statuses())
-          this.set({ publication: name }, await eventsBehind(store, publishing.kept(name)));
-      },
-    }),
+  measureFollowers(metrics, store, 'publication', () =>
+    publishing.statuses().map((status) => ({
+      name: status.name,
+      categories: [participantCategory],
+      status: () => status,
+      reached: () => publishing.kept(status.name),
+    })),
   );
-  registry.registerMetric(
-    new Gauge({
-      name: 'nytteindsats_publication_lag_seconds',
-      help: 'Age of the oldest event that waits to be published',
-      labelNames,
-      registers: [],
-      collect() {
-        this.reset();
-        for (const { name, lagSeconds } of active()) this.set({ publication: name }, lagSeconds);
-      },
-    }),
-  );
-  registry.registerMetric(
-    new Gauge({
-      name: 'nytteindsats_publication_poisoned',
-      help: '1 when a publication stands still: an event cannot be published, or the log is not the one it knew',
-      labelNames,
-      registers: [],
-      collect() {
-        for (const { name, state } of publishing.statuses())
-          this.set({ publication: name }, state === 'poisoned' ? 1 : 0);
-      },
-    }),
-  );
-  registry.registerMetric(
+  metrics.registry.registerMetric(
     new Counter({
       name: 'nytteindsats_published_messages_total',
       help: 'Messages that the broker took from this process',
-      labelNames,
+      labelNames: ['publication'] as const,
       registers: [],
       collect() {
         this.reset();

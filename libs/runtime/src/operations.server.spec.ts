@@ -9,7 +9,11 @@ import {
   serveOperations,
 } from '#libs/runtime';
 
-const ready: ReadinessAnswer = { status: 'ready', store: 'reachable', projection: { state: 'live' } };
+const ready: ReadinessAnswer = {
+  status: 'ready',
+  store: 'reachable',
+  projections: { participants: { state: 'live' } },
+};
 
 describe('The operations of a worker', () => {
   let server: OperationsServer | undefined;
@@ -51,11 +55,15 @@ describe('The operations of a worker', () => {
 
   it('answer 503 when it is not ready', async () => {
     const response = await get('/health/ready', {
-      readiness: () => ({ ...ready, status: 'not_ready', projection: { state: 'poisoned' } }),
+      readiness: () => ({
+        ...ready,
+        status: 'not_ready',
+        projections: { participants: { state: 'poisoned' } },
+      }),
     });
     expect([response.status, await response.json()]).toMatchObject([
       503,
-      { projection: { state: 'poisoned' } },
+      { projections: { participants: { state: 'poisoned' } } },
     ]);
   });
 

@@ -1,6 +1,7 @@
 import type { ParticipantKeys } from '#libs/event-store';
 import type { FollowerState } from '#libs/event-store/following';
 import type { Projection } from '#libs/read-models';
+import type { NamedProjection } from './projections.ts';
 import type { PublicationStatus } from './publishing.ts';
 import type { Standing } from './readiness.ts';
 
@@ -18,7 +19,8 @@ const troubles: Readonly<Record<FollowerState, string | null>> = {
  * How a projection stands. Where its read models are read, it must have caught up once; that it tries again is then no
  * reason: reads go on, and what they answer is only older.
  */
-export const projectionStanding = (
+const projectionStanding = (
+  name: string,
   projection: Pick<Projection, 'status' | 'hasCaughtUp' | 'notInLog'>,
   now: number,
   { isRead }: { readonly isRead: boolean },
@@ -31,7 +33,30 @@ export const projectionStanding = (
   const trouble = state === 'retrying' && isRead ? behind : (troubles[state] ?? behind);
   return {
     state: { state, events: checkpoint.count, position: checkpoint.position, lagSeconds },
-    reason: projection.notInLog?.text ?? (trouble && `Projektionen ${trouble}`),
+    reason: projection.notInLog?.text ?? (trouble && `Projektionen ${name} ${trouble}`),
+  };
+};
+
+interface StandingProjections {
+  readonly all: readonly {
+    readonly tables: { readonly model: Pick<NamedProjection['tables']['model'], 'name'> };
+    readonly projection: Pick<Projection, 'status' | 'hasCaughtUp' | 'notInLog'>;
+  }[];
+}
+
+/** How all projections stand, by the names of their read models; the first that is a reason is named. */
+export const projectionsStanding = (
+  { all }: StandingProjections,
+  now: number,
+  how: { readonly isRead: boolean },
+): Standing => {
+  const standings = all.map(({ tables, projection }) => ({
+    name: tables.model.name,
+    ...projectionStanding(tables.model.name, projection, now, how),
+  }));
+  return {
+    state: Object.fromEntries(standings.map(({ name, state }) => [name, state])),
+    reason: standings.find(({ reason }) => reason !== null)?.reason ?? null,
   };
 };
 

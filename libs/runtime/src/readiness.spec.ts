@@ -1,29 +1,41 @@
 import { describe, expect, it } from '@jest/globals';
 import type { FollowerState } from '#libs/event-store/following';
-import { noCheckpoint } from '#libs/read-models';
-import { intakeStanding, projectionStanding, publicationsStanding, Readiness } from '#libs/runtime';
+import { noCheckpoint, participants, type Projection } from '#libs/read-models';
+import { intakeStanding, projectionsStanding, publicationsStanding, Readiness } from '#libs/runtime';
 
 const projection = (state: FollowerState) => ({
   hasCaughtUp: state !== 'idle',
   notInLog: null,
   status: () => ({ state, checkpoint: noCheckpoint, lagSeconds: 0, poison: null }),
 });
+const standingOf = (one: Pick<Projection, 'status' | 'hasCaughtUp' | 'notInLog'>, isRead: boolean) =>
+  projectionsStanding({ all: [{ tables: { model: participants }, projection: one }] }, 0, { isRead });
 const publishing = (state: FollowerState) => [{ name: 'timekrav', state }];
 
 describe('A process is ready', () => {
   it('when nothing that it is judged by is a reason against it', () => {
     const readiness = new Readiness()
       .add('store', () => ({ state: 'reachable', reason: null }))
-      .add('projection', () => projectionStanding(projection('live'), 0, { isRead: false }))
+      .add('projections', () => standingOf(projection('live'), false))
       .add('publications', () => publicationsStanding(publishing('waiting')))
       .add('intake', () => intakeStanding(true));
     expect(readiness.answer()).toEqual({
       status: 'ready',
       store: 'reachable',
-      projection: { state: 'live', events: 0, position: null, lagSeconds: 0 },
+      projections: { participants: { state: 'live', events: 0, position: null, lagSeconds: 0 } },
       publications: { timekrav: 'waiting' },
       intake: 'joined',
     });
+  });
+
+  it('not when one of several projections is a reason against it, and then it names that one', () => {
+    const all = [
+      { tables: { model: participants }, projection: projection('live') },
+      { tables: { model: { ...participants, name: 'counts' } }, projection: projection('poisoned') },
+    ];
+    const { state, reason } = projectionsStanding({ all }, 0, { isRead: true });
+    expect(state).toMatchObject({ participants: { state: 'live' }, counts: { state: 'poisoned' } });
+    expect(reason).toMatch(/^Projektionen counts står stille/);
   });
 
   it('not when something is, and then it says what, by name', () => {
@@ -47,7 +59,7 @@ describe('A process is ready', () => {
   ] as const)(
     'by a projection that is %s: %s; and where reads go on meanwhile: %s',
     (state, strictly, reads) => {
-      const standing = (isRead: boolean) => projectionStanding(projection(state), 0, { isRead }).reason;
+      const standing = (isRead: boolean) => standingOf(projection(state), isRead).reason;
       expect(standing(false) === null).toBe(strictly);
       expect(standing(true) === null).toBe(reads);
     },
@@ -56,9 +68,9 @@ describe('A process is ready', () => {
   it.each(['catching-up', 'retrying', 'waiting'] as const)(
     'not by one that is %s and has never had all of the log, where it is read',
     (state) => {
-      const standing = projectionStanding({ ...projection(state), hasCaughtUp: false }, 0, { isRead: true });
+      const standing = standingOf({ ...projection(state), hasCaughtUp: false }, true);
       expect(standing.reason).toBe(
-        'Projektionen bygger læsemodellerne op af loggen; indtil da svares der ikke ud fra dem.',
+        'Projektionen participants bygger læsemodellerne op af loggen; indtil da svares der ikke ud fra dem.',
       );
     },
   );

@@ -327,12 +327,16 @@ export const answerSchemas: Readonly<Record<string, Schema>> = {
       closing: flag(),
       store: words('reachable', 'unreachable'),
       keys: words('usable', 'lost'),
-      projection: object({
-        state: words('idle', 'catching-up', 'live', 'retrying', 'poisoned'),
-        events: count,
-        position: nullable(ref('Position')),
-        lagSeconds: { type: 'number', minimum: 0 },
-      }),
+      projections: {
+        type: 'object',
+        description: 'By the name of the read model.',
+        additionalProperties: object({
+          state: words('idle', 'catching-up', 'live', 'retrying', 'poisoned'),
+          events: count,
+          position: nullable(ref('Position')),
+          lagSeconds: { type: 'number', minimum: 0 },
+        }),
+      },
     },
     {
       publications: {

@@ -2,6 +2,7 @@ import { buildRuleSetCatalogue } from '#libs/domain';
 import type { EventStore, ParticipantKeys, Position } from '#libs/event-store';
 import { Metrics, SettableClock } from '#libs/platform';
 import { type Projection, projectionFollower, type ReadModels } from '#libs/read-models';
+import { Projections } from '#libs/runtime';
 import { type Api, createApi } from '../../src/api.ts';
 import type { ApiParts } from '../../src/api.parts.ts';
 import type { ApiLimits } from '../../src/http/api.limits.ts';
@@ -63,7 +64,8 @@ export const startApi = async (
   const log = new RecordedLog();
   const metrics = new Metrics();
   const { keys, readModels } = engines;
-  const parts = { store, keys, readModels, projection, clock, ruleSets: ruleSets(), metrics };
+  const projections = new Projections([{ tables: readModels, projection }]);
+  const parts = { store, keys, readModels, projections, clock, ruleSets: ruleSets(), metrics };
   const api = await createApi({ ...parts, ...further, logger: log.logger, limits });
   const { address } = await api.listen(0, '127.0.0.1');
   const client = new ApiClient(address);

@@ -37,7 +37,7 @@ export const operationsSuite = (openEngines: OpenTestEngines): void => {
         closing: false,
         store: 'reachable',
         keys: 'usable',
-        projection: { state: 'live' },
+        projections: { participants: { state: 'live' } },
       });
     });
 
@@ -57,7 +57,7 @@ export const operationsSuite = (openEngines: OpenTestEngines): void => {
       const answer = await running.client.get('/health/ready');
       await running.projection.start();
       expect([answer.status, answer.json.status]).toEqual([503, 'not_ready']);
-      expect(answer.json.projection).toMatchObject({ state: 'idle' });
+      expect(answer.json.projections).toMatchObject({ participants: { state: 'idle' } });
     });
   });
 

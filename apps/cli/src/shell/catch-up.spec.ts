@@ -7,6 +7,7 @@ import { ProjectionWatch } from '#libs/read-models/postgres';
 import { openSqliteReadModels } from '#libs/read-models/sqlite';
 import { enrol, intercept, openTestLog, projectAll, type TestLog, week } from '#libs/read-models/testing';
 import { catchUp } from './catch-up.ts';
+import { Projections } from '#libs/runtime';
 import { Notes } from './notes.ts';
 
 describe('An import into shared read models, which a worker is to project', () => {
@@ -26,7 +27,11 @@ describe('An import into shared read models, which a worker is to project', () =
     const projection = new ProjectionWatch(log.store, seen);
     const stderr = new PassThrough();
     await projection.start();
-    await catchUp({ store: log.store, projection }, new Notes(stderr), standingStillMs);
+    await catchUp(
+      { store: log.store, projections: new Projections([{ tables: seen, projection }]) },
+      new Notes(stderr),
+      standingStillMs,
+    );
     await projection.stop();
     stderr.end();
     return text(stderr);

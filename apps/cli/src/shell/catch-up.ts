@@ -1,8 +1,8 @@
-import { participantCategory, type Position } from '#libs/event-store';
+import type { EventStore, Position } from '#libs/event-store';
 import { LogFollower } from '#libs/event-store/following';
 import { exitCode } from '#libs/platform';
 import { type Projection, rebuild } from '#libs/read-models';
-import type { Engines } from '#libs/runtime';
+import type { Engines, NamedProjection } from '#libs/runtime';
 import type { Notes } from './notes.ts';
 import { refused, VerbFault } from './verb-fault.ts';
 
@@ -45,18 +45,19 @@ class Patience {
 }
 
 /**
- * Lets the projection reach the end of the log, saying how far it is. A first SIGINT does not stop it: what was recorded
+ * Lets a projection reach the end of the log, saying how far it is. A first SIGINT does not stop it: what was recorded
  * is to be seen. When another process is to project and none does, says so and what to start: the figures follow then.
  *
  * @throws VerbFault when the projection cannot go on.
  */
-export const catchUp = async (
-  { store, projection }: Pick<Engines, 'store' | 'projection'>,
+const catchUpOne = async (
+  store: EventStore,
+  { tables, projection }: NamedProjection,
   notes: Notes,
-  standingStillMs = patienceMs,
+  standingStillMs: number,
 ): Promise<void> => {
-  const end = await store.lastPosition([participantCategory]);
-  if (!projection || end === null) return;
+  const end = await store.lastPosition(tables.model.categories);
+  if (end === null) return;
   const progress = await notes.progress('Læsemodeller', 'hændelser');
   const patience = new Patience(projection, standingStillMs);
   let looksInVain = 0;
@@ -66,7 +67,7 @@ export const catchUp = async (
       const { state, checkpoint } = status;
       if (state === 'poisoned')
         throw refused(
-          'Læsemodellerne er standset ved en hændelse, der ikke kan foldes; kør nytteindsats verify.',
+          `Læsemodellen ${tables.model.name} er standset ved en hændelse, der ikke kan foldes; kør nytteindsats verify.`,
         );
       looksInVain = state === 'retrying' ? looksInVain + 1 : 0;
       if (state === 'idle' || looksInVain > mostLooksInVain) throw notBroughtUp();
@@ -80,19 +81,37 @@ export const catchUp = async (
 };
 
 /**
- * Brings the read models, whose projection does not run, up to the end of the log after an import of so many events.
- * When those are most of the log and the read models this process's own, making them anew is the shorter way.
+ * Lets the running projections reach the end of the log.
  *
- * @throws VerbFault when the projection cannot go on.
+ * @throws VerbFault when one cannot go on.
  */
-export const bringUpToDate = async (engines: Engines, imported: number, notes: Notes): Promise<void> => {
-  const { store, readModels, projection } = engines;
-  const { count } = await readModels.checkpoint();
-  if (projection instanceof LogFollower && imported > count) {
-    const progress = await notes.progress('Læsemodeller', 'hændelser');
-    await rebuild(store, readModels, progress.advance).finally(progress.end);
-    return;
+export const catchUp = async (
+  { store, projections }: Pick<Engines, 'store' | 'projections'>,
+  notes: Notes,
+  standingStillMs = patienceMs,
+): Promise<void> => {
+  for (const one of projections?.all ?? []) await catchUpOne(store, one, notes, standingStillMs);
+};
+
+/**
+ * Brings the read models, whose projections do not run, up to the end of the log after an import of so many events.
+ * When those are most of what one has seen and it is this process's own, making it anew is the shorter way.
+ *
+ * @throws VerbFault when a projection cannot go on.
+ */
+export const bringUpToDate = async (
+  { store, projections }: Pick<Engines, 'store' | 'projections'>,
+  imported: number,
+  notes: Notes,
+): Promise<void> => {
+  for (const one of projections?.all ?? []) {
+    const { count } = await one.tables.checkpoint();
+    if (one.projection instanceof LogFollower && imported > count) {
+      const progress = await notes.progress('Læsemodeller', 'hændelser');
+      await rebuild(store, one.tables, progress.advance).finally(progress.end);
+    } else {
+      await one.projection.start();
+      await catchUpOne(store, one, notes, patienceMs);
+    }
   }
-  await projection?.start();
-  await catchUp(engines, notes);
 };

@@ -31,7 +31,7 @@ export const demo: Verb = async (call) => {
   await prepareDemoFolder(config);
   const clock = new SettableClock(`${reportPeriod.from}T00:00:00Z`);
   await using session = await openSession({ env }, 'write', clock);
-  await session.engines.projection?.start();
+  await session.engines.projections?.start();
   const played = await playScenario(generateAarhus2022(), session, clock, call);
   if (call.stop.aborted) throw refused(`Scenariet er ikke færdigt; kør nytteindsats demo igen.`);
   await catchUp(session.engines, call.notes);

@@ -1,9 +1,11 @@
 import { exitCode, type Fault } from '#libs/platform';
 import type { LogVerification } from '#libs/event-store';
 import {
+  type LiveTables,
   type ReadModelVerification,
   ReadModelsUnavailable,
-  verify as verifyReadModels,
+  logCheckpoint,
+  verify as verifyReadModel,
 } from '#libs/read-models';
 import { damageOfReadModels, type Log, openLog, openReadModels } from '#libs/runtime';
 import { configOf } from '../shell/config-of.ts';
@@ -16,12 +18,16 @@ import { events, type Finding, ofLog, verdict } from '../text/log-findings.ts';
 const certificateOf = ({ count, position, hashSum }: ReadModelVerification['at']): string =>
   `Attest: ${events(count)} til og med position ${position ?? '(ingen)'}, hashsum ${hashSum}.`;
 
-const ofReadModels = (found: ReadModelVerification, logged: number): Finding => ({
+const ofReadModel = (
+  { model: { name, rowWords } }: LiveTables,
+  found: ReadModelVerification,
+  behind: number,
+): Finding => ({
   faults: found.faults.map(({ message }) => message),
   faultCount: found.faultCount,
   conclusion: [
-    `Læsemodellerne: ${counted(found.rows, 'borger', 'borgere')} mod en frisk genafspilning af ${events(found.at.count)}: ${verdict(found.faultCount)}.`,
-    ...(logged > found.at.count ? [`De er bagud: ${events(logged - found.at.count)} mangler endnu.`] : []),
+    `Læsemodellen ${name}: ${counted(found.rows, ...rowWords)} mod en frisk genafspilning af ${events(found.at.count)}: ${verdict(found.faultCount)}.`,
+    ...(behind > 0 ? [`Den er bagud: ${events(behind)} mangler endnu.`] : []),
     certificateOf(found.at),
   ].join('\n'),
 });
@@ -62,25 +68,37 @@ const damaged = (damage: string): Finding => ({
   conclusion: 'Læsemodellerne: beskadigede.',
 });
 
-const verifyRows = async (call: VerbCall, { store }: Log, logged: LogVerification): Promise<Finding> => {
+const verifyOne = async (call: VerbCall, { store }: Log, tables: LiveTables): Promise<Finding> => {
+  const { name, categories } = tables.model;
+  const found = await withProgress(call, `Læsemodellen ${name}`, (progress) =>
+    verifyReadModel(store, tables, progress),
+  );
+  const { count } = await logCheckpoint(store, categories, await store.lastPosition(categories));
+  return ofReadModel(tables, found, count - found.at.count);
+};
+
+const verifyReadModels = async (
+  call: VerbCall,
+  log: Log,
+  logged: LogVerification,
+): Promise<readonly Finding[]> => {
   const config = configOf(call);
   const damage = await damageOfReadModels(config);
-  if (damage !== null) return damaged(damage);
+  if (damage !== null) return [damaged(damage)];
   try {
     const readModels = await openReadModels(config, 'read');
     try {
-      const found = await withProgress(call, 'Læsemodellerne', (progress) =>
-        verifyReadModels(store, readModels, progress),
-      );
-      return ofReadModels(found, logged.events);
+      const findings: Finding[] = [];
+      for (const tables of readModels.all) findings.push(await verifyOne(call, log, tables));
+      return findings;
     } finally {
       await readModels.close();
     }
   } catch (error) {
     call.stop.throwIfAborted();
     const isAway = error instanceof ReadModelsUnavailable;
-    if (isAway && config.readModels.kind === 'sqlite') return missing;
-    if (logged.faults.length > 0) return notCompared;
+    if (isAway && config.readModels.kind === 'sqlite') return [missing];
+    if (logged.faults.length > 0) return [notCompared];
     if (isAway) throw new VerbFault(exitCode.unreachable, 'Læsemodellerne i PostgreSQL kan ikke nås.');
     throw error;
   }
@@ -93,7 +111,7 @@ export const verify: Verb = async (call) => {
     const verified = await withProgress(call, 'Loggen', (progress) => log.store.verify(progress));
     const findings = [ofLog(verified), ...ofKeys(log.keys.lost)];
     try {
-      findings.push(await verifyRows(call, log, verified));
+      findings.push(...(await verifyReadModels(call, log, verified)));
     } finally {
       await report(call, findings);
     }

@@ -1,4 +1,4 @@
-import { type EventStore, participantCategory, type Position } from '#libs/event-store';
+import type { EventStore, Position } from '#libs/event-store';
 import {
   CheckpointNotInLog,
   expectInLog,
@@ -6,7 +6,7 @@ import {
   type FollowerStatus,
 } from '#libs/event-store/following';
 import { pauseUnless, unlessAborted } from '#libs/platform';
-import { type ProjectionCheckpoint, noCheckpoint, Projection, type ReadModels } from '#libs/read-models';
+import { type LiveTables, noCheckpoint, Projection, type ProjectionCheckpoint } from '#libs/read-models';
 
 const betweenLooksMs = 1_000;
 const betweenLooksOfWaitersMs = 20;
@@ -23,7 +23,7 @@ interface Behind {
  */
 export class ProjectionWatch extends Projection {
   readonly #store: EventStore;
-  readonly #readModels: Pick<ReadModels, 'checkpoint'>;
+  readonly #readModels: Pick<LiveTables, 'model' | 'checkpoint'>;
   #state: FollowerState = 'idle';
   #at: ProjectionCheckpoint = noCheckpoint;
   #behind: Behind | null = null;
@@ -33,7 +33,7 @@ export class ProjectionWatch extends Projection {
   #abort = new AbortController();
   #running: Promise<void> = Promise.resolve();
 
-  constructor(store: EventStore, readModels: Pick<ReadModels, 'checkpoint'>) {
+  constructor(store: EventStore, readModels: Pick<LiveTables, 'model' | 'checkpoint'>) {
     super();
     this.#store = store;
     this.#readModels = readModels;
@@ -120,8 +120,9 @@ export class ProjectionWatch extends Projection {
   async #see(): Promise<void> {
     try {
       this.#moveTo(await this.#readModels.checkpoint());
-      const end = await this.#store.lastPosition([participantCategory]);
-      await expectInLog(this.#store, [participantCategory], this.#at);
+      const { categories } = this.#readModels.model;
+      const end = await this.#store.lastPosition(categories);
+      await expectInLog(this.#store, categories, this.#at);
       this.#notInLog = null;
       if (end === null || this.#reaches(end)) this.#behind = null;
       else if (this.#behind === null) this.#behind = { end, since: Date.now() };
