@@ -30,13 +30,13 @@ const shell = (
 const verbs = ['report status --to 2022-12-31', 'timekrav --on 2022-12-31'];
 const said = 'Resultatet kunne ikke skrives til stdout';
 
-describe('A verb that shows something', () => {
-  beforeAll(async () => {
-    const people = Array.from({ length: 400 }, (_, n) => [enrol(n), recordWeek(n, 14, 2220)]).flat();
-    writeFileSync(path('many.ndjson'), bulk(...people));
-    await inProcess(['import', path('many.ndjson'), '--data', path('data'), '--answers', path('answers')]);
-  });
+beforeAll(async () => {
+  const people = Array.from({ length: 400 }, (_, n) => [enrol(n), recordWeek(n, 14, 2220)]).flat();
+  writeFileSync(path('many.ndjson'), bulk(...people));
+  await inProcess(['import', path('many.ndjson'), '--data', path('data'), '--answers', path('answers')]);
+});
 
+describe('A verb that shows something', () => {
   it.each(verbs)('says so and ends with 1 when the disk is full: %s', async (verb) => {
     const { code, stderr } = await shell(verb, 'CLI > /dev/full');
     expect(code).toBe(1);
@@ -55,8 +55,30 @@ describe('A verb that shows something', () => {
     expect(stderr).toContain(said);
   });
 
+  it.each(verbs)(
+    'takes /dev/null for closed when it is open both ways, as Python’s DEVNULL: %s',
+    async (verb) => {
+      const { code, stderr } = await shell(verb, 'CLI 1<> /dev/null');
+      expect(code).toBe(1);
+      expect(stderr).toContain(said);
+    },
+  );
+
   it.each(verbs)('ends quietly with 0 when nobody reads on, or somebody wants nothing: %s', async (verb) => {
     for (const redirection of ['CLI | head -c 1', 'CLI > /dev/null'])
       expect(await shell(verb, redirection)).toEqual({ code: 0, stderr: '' });
+  });
+});
+
+describe('A verb whose exit code is the answer', () => {
+  it.each([
+    ['verify', ''],
+    ['rebuild', ''],
+    ['backup', 'kept.tar'],
+    ['import', 'many.ndjson'],
+  ])('needs nobody who reads stdout, closed or /dev/null open both ways: %s', async (verb, file) => {
+    const call = file === '' ? verb : `${verb} ${path(file)}`;
+    for (const redirection of ['CLI 1<> /dev/null', `rm -f ${path('kept.tar')}; CLI >&-`])
+      expect((await shell(call, redirection)).code).toBe(0);
   });
 });

@@ -67,6 +67,14 @@ describe('The door for commands from Kafka', () => {
     expect(JSON.stringify(refused)).not.toContain(cpr);
   });
 
+  it('takes the revision that the sender expects', async () => {
+    const message = read(JSON.stringify({ ...command, expectedRevision: 3 }));
+    if (!('command' in message)) throw new Error('no command');
+    given.length = 0;
+    await door.carryOut(message.command);
+    expect(given.map(({ expectedRevision }) => expectedRevision)).toEqual([3]);
+  });
+
   it('takes no recording time of the sender', () => {
     expect(read(JSON.stringify({ ...command, recordedAt: '2022-01-01T00:00:00Z' }))).toMatchObject({
       refusal: { code: 'malformed' },

@@ -5,8 +5,8 @@ import { optionalOf, requiredOf } from './schemas.declared.ts';
 /** The commands that are sent to `/commands/{command}`. */
 export const otherCommands = commandNames.filter((name) => name !== 'EnrolParticipant');
 
-const { recordedAt: _, ...envelope } = commandEnvelope;
-const ids = requiredOf(envelope);
+const ids = requiredOf(commandEnvelope);
+const { expectedRevision } = commandEnvelope;
 
 /** The body of a single call: what the address says may be left out, or repeated. */
 const bodyOf = (name: CommandName): Schema => {
@@ -25,7 +25,11 @@ const weekBody = (): Schema => {
 
 const lineOf = (name: CommandName): Schema => {
   const { fields, does } = commands[name];
-  return closed({ command: { const: name }, ...ids, ...requiredOf(fields) }, optionalOf(fields), does);
+  return closed(
+    { command: { const: name }, ...ids, ...requiredOf(fields) },
+    { ...optionalOf(fields), ...optionalOf({ expectedRevision }) },
+    does,
+  );
 };
 
 /** The bodies of single calls and the lines of a stream. */

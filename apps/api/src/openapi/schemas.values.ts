@@ -6,12 +6,6 @@ import { formSchema } from './schemas.declared.ts';
 export const values: Readonly<Record<string, Schema>> = {
   ...Object.fromEntries(Object.entries(declared).map(([name, value]) => [name, formSchema(value)])),
   EventId: { type: 'string', description: 'The id of an event in the log.' },
-  Revision: {
-    type: 'integer',
-    minimum: 0,
-    description:
-      'The number of the participant’s last event, from 0. As `ETag` and `If-Match` in double quotes.',
-  },
   Position: {
     type: 'string',
     minLength: 1,

@@ -231,6 +231,15 @@ export const commandsSuite = (openEngines: OpenTestEngines): void => {
       expect([answer.json.revision, answer.headers.etag]).toEqual([1, '"1"']);
     });
 
+    it('is said by the header alone', async () => {
+      const id = await enrolled(running.client);
+      const answer = await putWeek(id, '2022-W14', weekBody({ expectedRevision: 0 }));
+      expect([answer.code, answer.json.errors]).toEqual([
+        'malformed',
+        [{ path: 'expectedRevision', code: 'malformed', message: 'Feltet er ukendt.' }],
+      ]);
+    });
+
     it('does not stop a repeat', async () => {
       const id = await enrolled(running.client);
       const body = weekBody({ commandId: 'w' });

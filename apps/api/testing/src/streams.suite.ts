@@ -76,6 +76,34 @@ export const streamsSuite = (openEngines: OpenTestEngines): void => {
     ]);
   });
 
+  it('refuses a line that expects another revision, with the one now; a repeat is a repeat first', async () => {
+    const id = randomUUID();
+    const expecting = (expectedRevision: unknown, commandId: string, minutes = 60): object => ({
+      ...lineOfHours(id, commandId, minutes),
+      expectedRevision,
+    });
+    const { lines } = await running.client.sendLines([
+      { ...lineOfEnrolment(id, 'e-1'), expectedRevision: 0 },
+      lineOfEnrolment(id, 'e-2'),
+      expecting(0, 'h-1'),
+      expecting(0, 'h-2', 90),
+      expecting(7, 'h-1'),
+      expecting(0, 'h-1', 90),
+      expecting(null, 'h-3'),
+      expecting('1', 'h-4'),
+    ]);
+    expect(lines.map(({ status, code, revision }) => [status, code, revision])).toEqual([
+      ['refused', 'revision_mismatch', undefined],
+      ['accepted', undefined, 0],
+      ['accepted', undefined, 1],
+      ['refused', 'revision_mismatch', 1],
+      ['unchanged', undefined, 1],
+      ['refused', 'command_id_reused', undefined],
+      ['unchanged', undefined, 1],
+      ['refused', 'malformed', undefined],
+    ]);
+  });
+
   it('answers the same lines a second time without recording anything', async () => {
     const id = randomUUID();
     const lines = [lineOfEnrolment(id), lineOfHours(id, 'h-1', 60), lineOfHours(id, 'h-2', 90)];

@@ -5,7 +5,8 @@ const readAndWrite = 0o2;
 
 /**
  * True when the process was started without this descriptor: Node then puts /dev/null in its place, opened for both
- * reading and writing. A shell that sends results to /dev/null opens it for writing alone.
+ * reading and writing. A shell that sends results to /dev/null opens it for writing alone. A parent that opened it both
+ * ways (Python's `subprocess.DEVNULL`, Node's `ignore`) looks the same to the process: nothing tells the two apart.
  */
 export const wasClosed = (descriptor: number): boolean => {
   try {

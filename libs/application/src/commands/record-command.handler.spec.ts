@@ -79,6 +79,26 @@ describe('A command', () => {
     expect(await kit.give(week('c-2', 14), { expectedRevision: 0 })).toMatchObject({ status: 'accepted' });
   });
 
+  it('may say itself which revision it expects, and is the same command whatever that is', async () => {
+    await kit.give(enrol);
+    expect(await kit.give({ ...week('c-2', 14), expectedRevision: 3 })).toMatchObject({
+      code: 'revision_mismatch',
+      revision: 0,
+    });
+    const given = await kit.give({ ...week('c-2', 14), expectedRevision: 0 });
+    expect(given).toMatchObject({ status: 'accepted' });
+    for (const line of [week('c-2', 14), { ...week('c-2', 14), expectedRevision: 7 }])
+      expect(await kit.give(line)).toEqual({ ...given, status: 'unchanged', events: 0 });
+  });
+
+  it('that enrols somebody unknown expects no revision: there is none', async () => {
+    expect(await kit.give({ ...enrol, expectedRevision: 0 })).toEqual({
+      status: 'refused',
+      code: 'revision_mismatch',
+      message: 'Sagen er ændret, siden den blev læst; læs den igen.',
+    });
+  });
+
   it('about nobody is refused, and a wrong revision is said first', async () => {
     expect(await kit.give(week('c-2', 14))).toMatchObject({ code: 'unknown_participant' });
     expect(await kit.give(week('c-2', 14), { expectedRevision: 0 })).toMatchObject({

@@ -34,10 +34,10 @@ export interface CommandOrigin {
 export class RecordCommand extends Command<CommandAnswer> {
   readonly parsed: ParsedCommand;
   readonly origin: CommandOrigin;
-  /** The revision that the caller saw (`If-Match`); left out: whatever it is now. */
+  /** The revision that the caller saw (`If-Match`, or in the command); left out: whatever it is now. */
   readonly expectedRevision: number | undefined;
 
-  constructor(parsed: ParsedCommand, origin: CommandOrigin, expectedRevision?: number) {
+  constructor(parsed: ParsedCommand, origin: CommandOrigin, expectedRevision = parsed.expectedRevision) {
     super();
     this.parsed = parsed;
     this.origin = origin;

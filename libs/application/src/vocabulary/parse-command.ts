@@ -22,6 +22,8 @@ export interface ParsedCommand {
   readonly command: ParticipantCommand;
   /** When the source system recorded the fact (UTC, ISO 8601 with milliseconds); trusted history only. */
   readonly sourceRecordedAt?: string;
+  /** The revision that the participant must stand at; left out: whatever it is. No part of what makes a repeat. */
+  readonly expectedRevision?: number;
 }
 
 /** Fields that the door knows by itself: from the address of a request, or its Idempotency-Key. */
@@ -40,20 +42,33 @@ export interface ParseOptions {
   readonly newCommandId?: () => string;
   /** Makes the id of a participant enrolled without one; left out, or another command: that is `malformed`. */
   readonly newParticipantId?: () => string;
-  /** What the door states itself; the input may leave it out or repeat it. */
+  /** What the door of a single call states itself; the input may leave it out or repeat it. */
   readonly stated?: StatedFields;
 }
 
+/** What a line or a message may hold: of trusted history, or of anybody; and what a single call's body may. */
 interface CommandShape {
   readonly trusted: DtoShape;
   readonly ordinary: DtoShape;
+  readonly single: DtoShape;
 }
 
 const commandShapeOf = (name: CommandName): CommandShape => {
   const trusted = shapeOf({ ...commands[name].fields, ...commandEnvelope });
-  const fields = new Map(trusted.fields);
-  fields.delete('recordedAt');
-  return { trusted, ordinary: { dto: trusted.dto, fields } };
+  const without = (...names: readonly string[]): DtoShape => ({
+    dto: trusted.dto,
+    fields: new Map([...trusted.fields].filter(([field]) => !names.includes(field))),
+  });
+  return {
+    trusted,
+    ordinary: without('recordedAt'),
+    single: without('recordedAt', 'expectedRevision'),
+  };
+};
+
+const shapeFor = (shape: CommandShape, { trustedHistory, stated }: ParseOptions): DtoShape => {
+  if (stated) return shape.single;
+  return trustedHistory ? shape.trusted : shape.ordinary;
 };
 
 const shapes = new Map<unknown, CommandShape>(commandNames.map((name) => [name, commandShapeOf(name)]));
@@ -92,13 +107,14 @@ const withOwnId = (faults: Faults, commandId: unknown): Faults =>
 
 /** Only what passed validation comes here: this is where JSON becomes a command of the domain. */
 const parsed = (name: unknown, read: ReadFields): ParsedCommand => {
-  const { commandId, participantId: sentId, recordedAt, ...fields } = read;
+  const { commandId, participantId: sentId, recordedAt, expectedRevision, ...fields } = read;
   const participantId = (sentId as string).toLowerCase();
   return {
     commandId: commandId as string,
     participantId,
     command: { command: name, ...fields } as ParticipantCommand,
     ...(recordedAt !== undefined && { sourceRecordedAt: inUtc(recordedAt as string) }),
+    ...(expectedRevision !== undefined && { expectedRevision: expectedRevision as number }),
   };
 };
 
@@ -117,7 +133,7 @@ export const parseCommand = (input: unknown, options: ParseOptions): ParsedComma
   const shape = shapes.get(name);
   if (!shape) return withOwnId(unknownCommand, sent['commandId']);
   const fields = withMadeIds(name, sent, options);
-  const read = readDto(options.trustedHistory ? shape.trusted : shape.ordinary, fields, '', faults);
+  const read = readDto(shapeFor(shape, options), fields, '', faults);
   const found = faults.found();
   return found ? withOwnId(found, fields['commandId']) : parsed(name, read);
 };

@@ -84,6 +84,10 @@ const plain = named({
     },
     'A CVR number: 8 digits that pass modulus 11.',
   ),
+  Revision: integer(
+    { minimum: 0 },
+    'The number of the participant’s last event, from 0. As `ETag` and `If-Match` in double quotes.',
+  ),
   ForloebNumber: integer({ minimum: 1 }, 'The number of the forløb, from 1.'),
   Minutes: integer(
     { minimum: 0, maximum: 10_080 },

@@ -26,10 +26,14 @@ const command = <const Declared extends Fields>(
   declaration: CommandDeclaration<Declared>,
 ): CommandDeclaration<Declared> => declaration;
 
-/** What every command carries beside its own fields; `recordedAt` is read from trusted history only. */
+/**
+ * What every command carries beside its own fields. `recordedAt` is read from trusted history only; `expectedRevision`
+ * from lines and messages, since a single call says it by `If-Match`.
+ */
 export const commandEnvelope = {
   commandId: values.CommandId,
   participantId: values.ParticipantId,
+  expectedRevision: optional(values.Revision),
   recordedAt: optional(values.Instant),
 };
 

@@ -32,6 +32,7 @@ const kinds: Readonly<Record<Exclude<ValueName, 'StatedHours' | 'StatedAbsence'>
   FreeText: fc.constant('tastefejl'),
   Provider: fc.constantFrom('P1000000001', 'P1000000002'),
   Cvr: fc.constant('13585628'),
+  Revision: fc.nat(3),
   ForloebNumber: fc.constantFrom(1, 1, 2, 3),
   Minutes: fc.integer({ min: 0, max: 2_500 }),
   MinutesPerWeek: fc.integer({ min: 0, max: 2_300 }),

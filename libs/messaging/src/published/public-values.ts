@@ -141,6 +141,7 @@ export const publicValues: Readonly<Record<ValueName, PublicValue | null>> = {
   TargetGroupBasis: null,
   ParticipantId: null,
   CommandId: null,
+  Revision: null,
   RuleSetId: null,
   Instant: null,
   StatedHours: null,

@@ -135,6 +135,7 @@ const taken: Readonly<Record<ValueName, Taken>> = {
   FreeText: nullIncluded('text'),
   Provider: nullIncluded('provider'),
   Cvr: nullIncluded('cvr'),
+  Revision: { required: ref('integer'), optional: ref('optionalInteger') },
   ForloebNumber: { required: ref('integer'), optional: ref('optionalInteger') },
   Minutes: { required: ref('integer'), optional: ref('optionalInteger') },
   AbsenceDays: { required: ref('integer'), optional: ref('optionalInteger') },
@@ -172,12 +173,15 @@ const closedObject = (fields: Fields, before: { readonly [name: string]: Json } 
 });
 
 const commandSchema = (name: CommandName): Json => {
-  const { commandId, participantId } = commandEnvelope;
-  return closedObject(commands[name].fields, {
-    command: { const: name },
-    commandId: takenOf(commandId),
-    participantId: takenOf(participantId),
-  });
+  const { commandId, participantId, expectedRevision } = commandEnvelope;
+  return closedObject(
+    { ...commands[name].fields, expectedRevision },
+    {
+      command: { const: name },
+      commandId: takenOf(commandId),
+      participantId: takenOf(participantId),
+    },
+  );
 };
 
 const itemSchema = ({ form }: Field): Json => (form.kind === 'object' ? closedObject(form.fields) : {});
@@ -188,7 +192,7 @@ export const commandsSchema = (): Json => ({
   $id: `urn:nytteindsats:schema:${topics.commands}`,
   title: 'Command',
   description:
-    'One command: the same vocabulary as the lines of an import. At most 64 KiB of UTF-8. Ranges and missing reasons are refused by the domain, not by this schema.',
+    'One command: the same vocabulary as the lines of an import. At most 64 KiB of UTF-8. Ranges and missing reasons are refused by the domain, not by this schema. With expectedRevision it is refused, as revision_mismatch, when the participant stands elsewhere.',
   type: 'object',
   oneOf: commandNames.map(ref),
   definitions: {
