@@ -1,0 +1,149 @@
+/**
+ * `npm run test:load -- [--seconds N]`: 500 readers ask the API for everybody's timekrav on the demo's data and never
+ * read an answer, and 32 writers open a stream of commands and say nothing, all of them for N seconds (20 when left
+ * out). Prints the API's memory before and at its peak, its slowest health answer before and meanwhile, and when an
+ * ordinary writer got its place. Exit code 1 over 400 MB, over a second, or without that place. A machine that is busy
+ * otherwise shows in the health answers before. Reads /proc, so it needs Linux.
+ */
+import { execFileSync, spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { connect } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+
+const [readers, silentWriters] = [500, 32];
+const [limitMb, limitMs] = [400, 1_000];
+const calmMs = 5_000;
+const main = (app) => fileURLToPath(new URL(`../../dist/apps/${app}/src/main.js`, import.meta.url));
+
+const { values } = parseArgs({ options: { seconds: { type: 'string', default: '20' } } });
+const runMs = Number(values.seconds) * 1_000;
+if (!(runMs >= 1_000)) {
+  console.error('--seconds skal være et tal fra 1.');
+  process.exit(2);
+}
+
+/** Starts the API on a free port of this machine; answers the process and where it listens. */
+const started = async (folder) => {
+  const env = { ...process.env, DATA_DIR: folder, HOST: '127.0.0.1', PORT: '0', LOG_LEVEL: 'silent' };
+  const api = spawn(process.execPath, [main('api')], { env, stdio: ['ignore', 'pipe', 'inherit'] });
+  let said = '';
+  for await (const text of api.stdout.setEncoding('utf8').iterator({ destroyOnReturn: false })) {
+    said += text;
+    const address = /http:\/\/[^\s/]+/.exec(said)?.[0];
+    if (address) return { api, address: new URL(address) };
+  }
+  throw new Error('API’et startede ikke.');
+};
+
+/** A figure of the process in megabytes: `VmRSS` now, `VmHWM` at its peak. */
+const megabytes = ({ pid }, figure) =>
+  Number(new RegExp(`^${figure}:\\s+(\\d+) kB$`, 'm').exec(readFileSync(`/proc/${pid}/status`, 'utf8'))[1]) /
+  1024;
+
+/** Callers that send the head of a request and then neither send nor read; answers what ends them. */
+const idlers = ({ hostname, port, host }, number, request) => {
+  const head = [...request, `Host: ${host}`, '', ''].join('\r\n');
+  const sockets = Array.from({ length: number }, () => {
+    const socket = connect({ host: hostname, port: Number(port), highWaterMark: 1 });
+    socket.on('error', () => undefined).write(head);
+    return socket;
+  });
+  return () => sockets.forEach((socket) => socket.destroy());
+};
+
+const enrolment = () => ({
+  command: 'EnrolParticipant',
+  commandId: randomUUID(),
+  participantId: randomUUID(),
+  kommunekode: '751',
+  enrolledOn: '2022-04-04',
+  ydelse: 'kontanthjaelp',
+  readiness: 'jobparat',
+  displacedUkrainian: false,
+  targetGroupBasis: 'three_of_four_years',
+});
+
+/** Sends a line as often as there is no room for it; answers after how many milliseconds it was recorded. */
+const placeOfWriter = async (address, signal) => {
+  const since = performance.now();
+  const request = {
+    method: 'POST',
+    headers: { 'content-type': 'application/x-ndjson' },
+    body: `${JSON.stringify(enrolment())}\n`,
+  };
+  while (!signal.aborted) {
+    const answer = await fetch(new URL('/v1/commands', address), { ...request, signal }).catch(
+      () => undefined,
+    );
+    const text = await answer?.text().catch(() => '');
+    if (answer?.status === 200 && text.includes('"accepted"')) return performance.now() - since;
+    await pause(200);
+  }
+  return undefined;
+};
+
+/** The longest that a health answer took. */
+const slowestHealth = async (address, signal) => {
+  let slowest = 0;
+  while (!signal.aborted) {
+    const asked = performance.now();
+    await (await fetch(new URL('/health/live', address))).arrayBuffer();
+    slowest = Math.max(slowest, performance.now() - asked);
+    await pause(100);
+  }
+  return slowest;
+};
+
+const measured = async ({ api, address }) => {
+  const before = megabytes(api, 'VmRSS');
+  const calm = await slowestHealth(address, AbortSignal.timeout(calmMs));
+  const signal = AbortSignal.timeout(runMs);
+  const endWriters = idlers(address, silentWriters, [
+    'POST /v1/commands HTTP/1.1',
+    'Content-Type: application/x-ndjson',
+    'Transfer-Encoding: chunked',
+  ]);
+  await pause(1_000);
+  const endReaders = idlers(address, readers, ['GET /v1/timekrav?on=2022-11-28 HTTP/1.1']);
+  const health = slowestHealth(address, signal);
+  const place = await placeOfWriter(address, signal);
+  const slowest = await health;
+  endReaders();
+  endWriters();
+  return { before, peak: megabytes(api, 'VmHWM'), calm, slowest, place };
+};
+
+const folder = mkdtempSync(join(tmpdir(), 'nytteindsats-load-'));
+try {
+  execFileSync(process.execPath, [main('cli'), 'demo', '--data', folder], { stdio: 'ignore' });
+  const running = await started(folder);
+  try {
+    const { before, peak, calm, slowest, place } = await measured(running);
+    const verdict = (isMet) => (isMet ? 'nået' : 'IKKE nået');
+    const met = [peak < limitMb, slowest < limitMs, place !== undefined];
+    console.log(`${readers} læsere uden at læse, ${silentWriters} tavse skrivere, ${values.seconds} s`);
+    console.log(
+      `hukommelse: ${before.toFixed(0)} MB før, højst ${peak.toFixed(0)} MB  (mål under ${limitMb} MB: ${verdict(met[0])})`,
+    );
+    console.log(
+      `langsomste /health/live: ${calm.toFixed(0)} ms før, ${slowest.toFixed(0)} ms imens  (mål under ${limitMs} ms: ${verdict(met[1])})`,
+    );
+    console.log(
+      met[2]
+        ? `en almindelig skriver fik plads efter ${place.toFixed(0)} ms`
+        : 'en almindelig skriver fik INGEN plads',
+    );
+    process.exitCode = met.every(Boolean) ? 0 : 1;
+  } finally {
+    running.api.kill('SIGTERM');
+    if (running.api.exitCode === null) await once(running.api, 'exit');
+  }
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}
