@@ -27,7 +27,7 @@ const mutate = async (lib, files = '**/*.ts') => {
     jsonReporter: { fileName: `dist/mutation/${lib}.json` },
     clearTextReporter: { logTests: false, reportTests: false, allowColor: false },
     tempDirName: 'dist/mutation/sandbox',
-    ignorePatterns: ['dist', 'data*', 'docs'],
+    ignorePatterns: ['dist', 'data*'],
     logLevel: 'warn',
   });
   const results = await stryker.runMutationTest();
