@@ -53,7 +53,12 @@ export const inQuery = {
     'not_met',
     '`near`: not met, and at most two met weeks short.',
   ),
-  cursor: query('cursor', text(), undefined, 'What the page before answered as `next`.'),
+  cursor: query(
+    'cursor',
+    { ...text(), format: 'uuid' },
+    undefined,
+    'What the page before answered as `next`.',
+  ),
   limit: query('limit', { ...integer(), minimum: 1, maximum: 500, default: 50 }, 50),
   knownAt: query(
     'knownAt',

@@ -40,6 +40,7 @@ const plain = named({
     {
       holds: isDanishDate,
       format: 'date',
+      pattern: '^(19|20|21)\\d{2}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])$',
       wrong: 'Datoen skal findes og skrives som år-måned-dag, f.eks. 2022-04-04.',
     },
     'A Danish calendar date (Europe/Copenhagen), `YYYY-MM-DD`.',
@@ -56,6 +57,8 @@ const plain = named({
     {
       holds: isInstant,
       format: 'date-time',
+      pattern:
+        '^(19|20|21)\\d{2}-\\d{2}-\\d{2}T([01]\\d|2[0-3]):[0-5]\\d(:[0-5]\\d(\\.\\d{1,9})?)?(Z|[+-](0\\d|1[0-4]):[0-5]\\d)$',
       wrong: 'Tidspunktet skal findes og skrives med tidszone, f.eks. 2022-04-04T08:30:00Z.',
     },
     'ISO 8601 with zone; answers are in UTC.',
