@@ -21,6 +21,11 @@ type LogLine = Readonly<Record<string, unknown>>;
 
 const isOfPublication = ({ follower }: LogLine): boolean => String(follower).startsWith('publication ');
 const isOfProjection = ({ follower }: LogLine): boolean => String(follower).startsWith('projection ');
+const hasBegun = (line: LogLine): boolean =>
+  isOfPublication(line) && line['msg'] === 'this process follows the log';
+/** Some public events are out and kept as published: `publish-again` sends them once more. */
+const hasSentEvents = ({ follower, position }: LogLine): boolean =>
+  follower === 'publication participant-events' && typeof position === 'string';
 const everythingIsOut = (line: LogLine): boolean =>
   isOfPublication(line) && line['msg'] === 'up with the log';
 
@@ -232,10 +237,10 @@ describe('A worker that is killed', () => {
       let inHand = 0;
       for (let killed = 0; killed < kills; killed += 1) {
         const worker = startWorker({ WORKER_INTAKE: 'off' });
-        const moment = killed % 2 === 0 ? 'this process follows the log' : 'handled';
+        const isDue = killed % 2 === 0 ? hasBegun : hasSentEvents;
         await new Promise<void>((resolve) => {
           worker.onLog = (line) => {
-            if ((isOfPublication(line) && line['msg'] === moment) || everythingIsOut(line)) resolve();
+            if (isDue(line)) resolve();
           };
         });
         await worker.end('SIGKILL');
