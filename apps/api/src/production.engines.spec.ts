@@ -4,7 +4,7 @@ import { type IncomingMessage, topicPlans, topics } from '#libs/messaging';
 import { KafkaMessageBroker } from '#libs/messaging/kafka';
 import { kafkaOfTests, persist, readTopic, until } from '#libs/messaging/testing';
 import { startApi } from '../testing/src/api.harness.ts';
-import { describeApi } from '../testing/src/describe-api.ts';
+import { describeApi } from '../testing/src/api.contract.ts';
 import { ProductionEngines } from '../testing/src/production.engines.ts';
 import { lineOfEnrolment } from '../testing/src/sample.ts';
 

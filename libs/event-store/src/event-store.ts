@@ -46,7 +46,7 @@ export interface LogVerification {
 export type OnProgress = (done: number, total: number | null) => void;
 
 /**
- * The log. Events are appended to streams and never changed or deleted. Every adapter passes the contract suite in
+ * The log. Events are appended to streams and never changed or deleted. Every adapter passes the contract in
  * `#libs/event-store/testing`.
  */
 export abstract class EventStore {

@@ -36,7 +36,7 @@ export interface StrayWeek {
 
 /**
  * What the log says, in rows: each participant's case. Disposable; everything in it can be made again from the log.
- * Every adapter passes the contract suite in `#libs/read-models/testing`.
+ * Every adapter passes the contract in `#libs/read-models/testing`.
  */
 export abstract class ReadModels implements ParticipantTables {
   readonly model = participants;

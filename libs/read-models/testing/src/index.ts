@@ -1,4 +1,4 @@
-export * from './describe-read-models.ts';
+export * from './read-models.contract.ts';
 export * from './counts.read-model.ts';
 export * from './intercept.ts';
 export * from './read-models.harness.ts';

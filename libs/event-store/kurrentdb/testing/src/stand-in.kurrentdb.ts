@@ -26,7 +26,7 @@ export interface StandInOptions {
  * A stand-in for KurrentDB: NOT a database, and not KurrentDB's code. It speaks as much of KurrentDB's protocol on
  * loopback as the client uses (gossip, server features, reads, filtered subscriptions, both kinds of append), keeps
  * everything in memory and forgets it, and fails on demand. It shows that the adapter keeps its promises whatever the
- * network does; it proves nothing about a real server: the contract suite runs against one when `KURRENTDB_URL` is set.
+ * network does; it proves nothing about a real server: the contract runs against one when `KURRENTDB_URL` is set.
  */
 export class StandInKurrentDb implements StandInNode {
   readonly log: StandInLog;

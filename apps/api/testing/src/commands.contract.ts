@@ -16,7 +16,7 @@ const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 const traceId = '4bf92f3577b34da6a3ce929d0e0e4736';
 
 /** Single commands over HTTP. */
-export const commandsSuite = (openEngines: OpenTestEngines): void => {
+export const describeCommands = (openEngines: OpenTestEngines): void => {
   let running: RunningApi;
   const enrol = (body: unknown, headers = {}): Promise<Answer> =>
     running.client.send('POST', '/v1/participants', body, headers);

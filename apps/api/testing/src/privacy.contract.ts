@@ -21,7 +21,7 @@ const hostile = (number: string): readonly unknown[] => [
 ];
 
 /** What people must never find of each other. */
-export const privacySuite = (openEngines: OpenTestEngines): void => {
+export const describePrivacy = (openEngines: OpenTestEngines): void => {
   let running: RunningApi;
 
   beforeAll(async () => {

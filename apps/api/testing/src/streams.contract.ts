@@ -25,7 +25,7 @@ const aWhile = async (): Promise<void> => {
 const manyLinesMs = 300_000;
 
 /** Commands in a stream over HTTP. */
-export const streamsSuite = (openEngines: OpenTestEngines): void => {
+export const describeStreams = (openEngines: OpenTestEngines): void => {
   let running: RunningApi;
 
   beforeAll(async () => {
@@ -294,7 +294,7 @@ export const streamsSuite = (openEngines: OpenTestEngines): void => {
 };
 
 /** Callers that open a stream and let it wait. */
-export const silentSuite = (openEngines: OpenTestEngines): void => {
+export const describeSilent = (openEngines: OpenTestEngines): void => {
   const head = (version: string): string =>
     `POST /v1/commands HTTP/${version}\r\nhost: localhost\r\ncontent-type: application/x-ndjson\r\n`;
   const chunked = `${head('1.1')}transfer-encoding: chunked\r\n\r\n`;
@@ -334,7 +334,7 @@ export const silentSuite = (openEngines: OpenTestEngines): void => {
 };
 
 /** What was accepted is answered before the API closes. */
-export const closingSuite = (openEngines: OpenTestEngines): void => {
+export const describeClosing = (openEngines: OpenTestEngines): void => {
   it('answers what it accepted, takes nothing more, and then closes', async () => {
     const running = await startApi(openEngines);
     const id = await enrolled(running.client);

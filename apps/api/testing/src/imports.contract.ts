@@ -6,7 +6,7 @@ import { enrolled } from './sample.ts';
 const header = 'deltager;uge;aktivitet;timer;leverandoer;begrundelse';
 
 /** Hours from people over HTTP. */
-export const importsSuite = (openEngines: OpenTestEngines): void => {
+export const describeImports = (openEngines: OpenTestEngines): void => {
   let running: RunningApi;
 
   beforeAll(async () => {

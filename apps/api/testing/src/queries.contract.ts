@@ -9,7 +9,7 @@ const ids = ({ json }: Answer): readonly string[] =>
   (json.items as readonly { participantId: string }[]).map(({ participantId }) => participantId);
 
 /** Questions over HTTP. */
-export const queriesSuite = (openEngines: OpenTestEngines): void => {
+export const describeQueries = (openEngines: OpenTestEngines): void => {
   let running: RunningApi;
   let met: string;
   let near: string;

@@ -8,7 +8,7 @@ import { enrolled } from './sample.ts';
 const heavy = '/v1/reports/status?from=2022-01-01&to=2022-12-31&knownAt=2023-01-16T09:00:00Z';
 
 /** Questions about everybody: few at a time, and none for somebody who has gone. */
-export const heavyQuestionsSuite = (openEngines: OpenTestEngines): void => {
+export const describeHeavyQuestions = (openEngines: OpenTestEngines): void => {
   let running: RunningApi;
   let participantId: string;
 

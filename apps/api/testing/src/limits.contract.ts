@@ -4,7 +4,7 @@ import { rawExchange } from './raw-exchange.ts';
 import { enrolled, weekBody } from './sample.ts';
 
 /** What is too large, too slow or of the wrong kind. */
-export const limitsSuite = (openEngines: OpenTestEngines): void => {
+export const describeLimits = (openEngines: OpenTestEngines): void => {
   let running: RunningApi;
   const raw = (...pieces: readonly string[]) => rawExchange(running.client.address, pieces);
 
@@ -149,7 +149,7 @@ export const limitsSuite = (openEngines: OpenTestEngines): void => {
 };
 
 /** A connection on which nothing moves. */
-export const idleSuite = (openEngines: OpenTestEngines): void => {
+export const describeIdle = (openEngines: OpenTestEngines): void => {
   describe('a connection on which nothing moves', () => {
     let running: RunningApi;
     beforeAll(async () => {

@@ -190,7 +190,7 @@ const provocations: Readonly<Record<ProblemCode, Provoke>> = {
 const laterAgain: readonly ProblemCode[] = ['lost_race', 'overloaded', 'read_timeout', 'store_unavailable'];
 
 /** Every problem that the interface knows, as it is met over HTTP. */
-export const refusalsSuite = (openEngines: OpenTestEngines): void => {
+export const describeRefusals = (openEngines: OpenTestEngines): void => {
   let running: RunningApi;
 
   beforeAll(async () => {

@@ -11,7 +11,7 @@ const [logged1, logged2, logged3, impatient] = [1, 2, 3, 4].map(
 ) as [string, string, string, string];
 
 /** For whoever watches over the process, and whoever reads how to use it. */
-export const operationsSuite = (openEngines: OpenTestEngines): void => {
+export const describeOperations = (openEngines: OpenTestEngines): void => {
   let running: RunningApi;
 
   beforeAll(async () => {

@@ -8,7 +8,7 @@ const publicUrl = 'https://nytteindsats.aarhus.dk';
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** Who may ask at all, and in which form. */
-export const doorsSuite = (openEngines: OpenTestEngines): void => {
+export const describeDoors = (openEngines: OpenTestEngines): void => {
   let running: RunningApi;
   const raw = (...pieces: readonly string[]): Promise<Answer> => rawExchange(running.client.address, pieces);
   const get = (headers: Headers, path = '/v1/rule-sets'): Promise<Answer> =>

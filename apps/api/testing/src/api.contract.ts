@@ -1,0 +1,55 @@
+import { describe } from '@jest/globals';
+import type { OpenTestEngines } from './api.harness.ts';
+import { describeCommands } from './commands.contract.ts';
+import { describeDoors } from './doors.contract.ts';
+import { describeHeavyQuestions } from './heavy-questions.contract.ts';
+import { describeImports } from './imports.contract.ts';
+import { describeIdle, describeLimits } from './limits.contract.ts';
+import { describeOperations } from './operations.contract.ts';
+import { describePrivacy } from './privacy.contract.ts';
+import { describeQueries } from './queries.contract.ts';
+import { describeRefusals } from './refusals.contract.ts';
+import { describeClosing, describeSilent, describeStreams } from './streams.contract.ts';
+
+/** What the HTTP interface promises, over whichever engines. */
+export const describeApi = (name: string, openEngines: OpenTestEngines): void => {
+  describe(`The HTTP interface ${name}`, () => {
+    describe('commands', () => {
+      describeCommands(openEngines);
+    });
+    describe('questions', () => {
+      describeQueries(openEngines);
+    });
+    describe('questions about everybody', () => {
+      describeHeavyQuestions(openEngines);
+    });
+    describe('a stream of commands', () => {
+      describeStreams(openEngines);
+    });
+    describe('callers that open a stream and say nothing', () => {
+      describeSilent(openEngines);
+    });
+    describe('hours from people', () => {
+      describeImports(openEngines);
+    });
+    describe('closing', () => {
+      describeClosing(openEngines);
+    });
+    describe('doors', () => {
+      describeDoors(openEngines);
+    });
+    describe('limits', () => {
+      describeLimits(openEngines);
+    });
+    describeIdle(openEngines);
+    describe('privacy', () => {
+      describePrivacy(openEngines);
+    });
+    describe('operations', () => {
+      describeOperations(openEngines);
+    });
+    describe('problems', () => {
+      describeRefusals(openEngines);
+    });
+  });
+};
