@@ -44,7 +44,7 @@ beforeAll(async () => {
 });
 
 describe('Verification', () => {
-  it('concludes in Danish, with counts and the certificate, when all is well', async () => {
+  it('concludes in Danish, with counts and the hash sum, when all is well', async () => {
     const { code, stdout, stderr } = await inProcess(['verify', '--data', path('data')]);
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     expect(stdout).toMatch(
@@ -63,7 +63,7 @@ describe('Verification', () => {
       `UPDATE participant SET head = replace(head, '2022-04-04', '2022-04-05') WHERE participant_id = '${participant(2)}'`,
       participant(2),
     ],
-    ['nothing but the certificate', 'UPDATE projection SET events = events - 1', 'projection'],
+    ['nothing but the hash sum', 'UPDATE projection SET events = events - 1', 'projection'],
   ])('finds one altered row: %s', async (what, change, named) => {
     const folder = tampered(what, 'read-models.db', change);
     const { code, stdout } = await inProcess(['verify', '--data', folder]);

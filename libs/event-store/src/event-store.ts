@@ -15,7 +15,7 @@ export interface LogRange {
   readonly upTo?: Position | null;
 }
 
-/** What certificates and verification need of an event, without its facts. */
+/** What hash sums and verification need of an event, without its facts. */
 export interface EventHeader {
   readonly position: Position;
   readonly stream: string;

@@ -15,7 +15,7 @@ import { withProgress } from '../shell/with-progress.ts';
 import { counted } from '../text/danish.ts';
 import { events, type Finding, ofLog, verdict } from '../text/log-findings.ts';
 
-const certificateOf = ({ count, position, hashSum }: ReadModelVerification['at']): string =>
+const hashSumOf = ({ count, position, hashSum }: ReadModelVerification['at']): string =>
   `Attest: ${events(count)} til og med position ${position ?? '(ingen)'}, hashsum ${hashSum}.`;
 
 const ofReadModel = (
@@ -28,7 +28,7 @@ const ofReadModel = (
   conclusion: [
     `Læsemodellen ${name}: ${counted(found.rows, ...rowWords)} mod en frisk genafspilning af ${events(found.at.count)}: ${verdict(found.faultCount)}.`,
     ...(behind > 0 ? [`Den er bagud: ${events(behind)} mangler endnu.`] : []),
-    certificateOf(found.at),
+    hashSumOf(found.at),
   ].join('\n'),
 });
 

@@ -25,18 +25,19 @@ export const answerMessage = ({ message, commandId, participantId, outcome }: An
   headers: { 'content-type': 'application/json' },
 });
 
+/** The header with every field that a refusal is about; the one header of ours that may be long. */
+const fieldErrors = 'dlq-errors';
+
 /** A dead letter: the message as it came, under its own key, with why and where from in headers that we add. */
-export const deadLetter = (
-  message: IncomingMessage,
-  { code, message: text }: RefusedCommand | Failure,
-): OutgoingMessage => ({
+export const deadLetter = (message: IncomingMessage, outcome: RefusedCommand | Failure): OutgoingMessage => ({
   topic: topics.deadLetters,
   key: message.key,
   value: message.value,
   headers: {
     ...message.headers,
-    'dlq-code': code,
-    'dlq-message': text,
+    'dlq-code': outcome.code,
+    'dlq-message': outcome.message,
+    ...('errors' in outcome && { [fieldErrors]: JSON.stringify(outcome.errors) }),
     'dlq-topic': message.topic,
     'dlq-partition': String(message.partition),
     'dlq-offset': message.offset,
@@ -50,7 +51,9 @@ export const deadLetterWithoutValue = (letter: OutgoingMessage): OutgoingMessage
   key: null,
   value: null,
   headers: {
-    ...Object.fromEntries(Object.entries(letter.headers).filter(([name]) => name.startsWith('dlq-'))),
+    ...Object.fromEntries(
+      Object.entries(letter.headers).filter(([name]) => name.startsWith('dlq-') && name !== fieldErrors),
+    ),
     'dlq-omitted-bytes': String(letter.value?.length ?? 0),
   },
 });

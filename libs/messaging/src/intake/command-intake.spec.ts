@@ -97,7 +97,7 @@ describe('The intake of commands', () => {
     expect(statuses()).toEqual(['accepted', 'unchanged', 'unchanged', 'unchanged', 'unchanged']);
   });
 
-  it('sends what is refused, or is no command, to the dead letters as it came, with why and where from', async () => {
+  it('sends what is refused, or is no command, to the dead letters as it came, with why, which fields and where from', async () => {
     const odd = Buffer.from([0xff, 0x00]);
     await broker.produce([command('c-1', 'need'), message(odd), message(null), command('c-2')]);
     start();
@@ -111,6 +111,7 @@ describe('The intake of commands', () => {
         traceparent: 'abc',
         'dlq-code': 'needs_one',
         'dlq-message': 'Der mangler noget.',
+        'dlq-errors': '[{"path":"what","code":"needs_one","message":"Der mangler noget."}]',
         'dlq-topic': topics.commands,
         'dlq-partition': String(broker.messages(topics.commands)[0]?.partition),
         'dlq-offset': '0',

@@ -58,7 +58,12 @@ export class TestDoor implements CommandDoor<TestCommand> {
     const done = { revision: effects.indexOf(commandId), position: 'x' };
     if (done.revision >= 0) return { status: 'unchanged', events: 0, ...done };
     if (what === 'need' && effects.length === 0)
-      return { status: 'refused', code: 'needs_one', message: 'Der mangler noget.' };
+      return {
+        status: 'refused',
+        code: 'needs_one',
+        message: 'Der mangler noget.',
+        errors: [{ path: 'what', code: 'needs_one', message: 'Der mangler noget.' }],
+      };
     this.effects.set(participantId, [...effects, commandId]);
     return { status: 'accepted', events: 1, revision: effects.length, position: 'x' };
   }
