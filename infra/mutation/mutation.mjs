@@ -18,16 +18,18 @@ const mutate = async (lib, files = '**/*.ts') => {
   process.env.MUTATED_LIB = lib;
   const stryker = new Stryker({
     mutate: [`libs/${lib}/src/${files}`, '!libs/**/*.spec.ts', '!libs/**/index.ts'],
-    testRunner: 'vitest',
-    vitest: { configFile: 'infra/mutation/vitest.config.mjs', related: false },
+    plugins: [new URL('./test-runner.mjs', import.meta.url).href],
+    testRunner: 'in-process',
+    testRunnerNodeArgs: ['--conditions=nytteindsats-source', '--disable-warning=ExperimentalWarning'],
+    maxTestRunnerReuse: 100,
     coverageAnalysis: 'perTest',
     concurrency: Number(process.env.CONCURRENCY ?? 2),
-    timeoutMS: 20_000,
+    timeoutMS: 10_000,
     reporters: ['clear-text', 'progress', 'json'],
     jsonReporter: { fileName: `dist/mutation/${lib}.json` },
     clearTextReporter: { logTests: false, reportTests: false, allowColor: false },
     tempDirName: 'dist/mutation/sandbox',
-    ignorePatterns: ['dist', 'data*'],
+    ignorePatterns: ['/dist', '/data*'],
     logLevel: 'warn',
   });
   const results = await stryker.runMutationTest();
