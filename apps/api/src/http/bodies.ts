@@ -43,27 +43,39 @@ const jsonOf = (bytes: Buffer): unknown => {
   return read.json;
 };
 
+type ContentTypeParsed = (error: Error | null, body?: unknown) => void;
+
+const isStream = ({ routeOptions: { config } }: FastifyRequest): boolean =>
+  config.commandStream === true || config.hoursFile === true;
+
+/** A body that the route may take unread, or nobody reads: an unknown address is told as such, whatever comes with it. */
+const handedOver =
+  (takes: (request: FastifyRequest) => boolean) =>
+  (request: FastifyRequest, payload: unknown, done: ContentTypeParsed): void => {
+    if (takes(request)) done(null, payload);
+    else if (request.is404) done(null);
+    else done(wantedBy(request));
+  };
+
 /** What a body may be: JSON for single calls, lines of JSON for the stream of commands, CSV for hours, nothing else. */
 export const readBodies = (server: FastifyInstance): void => {
   server.removeAllContentTypeParsers();
-  server.addContentTypeParser('application/json', { parseAs: 'buffer' }, (_request, bytes, done) => {
-    done(null, jsonOf(bytes as Buffer));
-  });
-  server.addContentTypeParser(['application/x-ndjson', 'application/ndjson'], (request, payload, done) => {
-    if (request.routeOptions.config.commandStream === true) done(null, payload);
-    else done(wantedBy(request));
-  });
-  server.addContentTypeParser('application/octet-stream', (request, payload, done) => {
-    const { commandStream, hoursFile } = request.routeOptions.config;
-    if (commandStream === true || hoursFile === true) done(null, payload);
-    else done(wantedBy(request));
-  });
-  server.addContentTypeParser('*', (request, _payload, done) => {
+  server.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request, bytes, done) => {
     if (request.is404) done(null);
-    else done(wantedBy(request));
+    else if (isStream(request)) done(wantedBy(request));
+    else done(null, jsonOf(bytes as Buffer));
   });
-  server.addContentTypeParser(['text/csv', 'text/plain'], (request, payload, done) => {
-    if (request.routeOptions.config.hoursFile === true) done(null, payload);
-    else done(wantedBy(request));
-  });
+  server.addContentTypeParser(
+    ['application/x-ndjson', 'application/ndjson'],
+    handedOver(({ routeOptions: { config } }) => config.commandStream === true),
+  );
+  server.addContentTypeParser(
+    ['text/csv', 'text/plain'],
+    handedOver(({ routeOptions: { config } }) => config.hoursFile === true),
+  );
+  server.addContentTypeParser('application/octet-stream', handedOver(isStream));
+  server.addContentTypeParser(
+    '*',
+    handedOver(() => false),
+  );
 };

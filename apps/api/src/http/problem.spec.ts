@@ -47,7 +47,7 @@ describe('the table of problems', () => {
         'no_exit',
       ],
     ],
-    [412, ['revision_mismatch']],
+    [412, ['precondition_failed', 'revision_mismatch']],
     [413, ['payload_too_large']],
     [500, ['internal']],
     [503, ['lost_race', 'overloaded', 'read_timeout', 'store_unavailable', 'store_unusable']],

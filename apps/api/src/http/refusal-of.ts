@@ -7,12 +7,14 @@ import { malformed, RequestRefused } from './request-refused.ts';
 const byStatus: Readonly<Record<number, readonly [ProblemCode, string]>> = {
   404: ['unknown_route', 'Adressen findes ikke. Se /docs.'],
   408: ['request_timeout', 'Anmodningen kom ikke frem i tide.'],
+  412: ['precondition_failed', 'Siden er ikke den, som If-Match eller If-Unmodified-Since kræver.'],
   413: ['payload_too_large', 'Anmodningen er for stor. Send mange kommandoer til /v1/commands.'],
   414: ['uri_too_long', 'Adressen er for lang.'],
   415: [
     'unsupported_media_type',
     'Indholdets format kan ikke læses. Send én kommando med Content-Type: application/json, mange til POST /v1/commands som application/x-ndjson.',
   ],
+  416: ['range_not_satisfiable', 'Siden er kortere end det stykke, der er bedt om (Range).'],
   431: ['headers_too_large', 'Anmodningens hoved er for stort.'],
 };
 

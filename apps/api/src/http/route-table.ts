@@ -21,10 +21,15 @@ export class RouteTable {
     });
   }
 
-  /** The methods of the routes that match a path; none when there is no such route. */
+  /**
+   * The methods of the routes that match a path; none when there is no such route. Whoever answers HEAD answers GET: of a
+   * route with a second address, one with a slash at its end, the framework tells the HEAD alone.
+   */
   methodsOf(path: string): readonly string[] {
     const found = [...this.#routes.values()].filter(({ matcher }) => matcher.test(path));
-    return [...new Set(found.flatMap(({ methods }) => [...methods]))].toSorted();
+    const methods = new Set(found.flatMap((route) => [...route.methods]));
+    if (methods.has('HEAD')) methods.add('GET');
+    return [...methods].toSorted();
   }
 
   /** All of them, `GET /v1/participants/:participantId`. */

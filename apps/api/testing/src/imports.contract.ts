@@ -69,7 +69,11 @@ export const describeImports = (openEngines: OpenTestEngines): void => {
     const id = await enrolled(running.client);
     const columns = await send(`deltager;uge\n${id};2022-W14`);
     expect(columns.json.errors).toMatchObject([{ path: 'linje 1.aktivitet' }, { path: 'linje 1.timer' }]);
-    expect((await send('{}', '', 'application/json')).code).toBe('unsupported_media_type');
+    for (const body of ['{}', fileFor(id)]) {
+      const sentAsJson = await send(body, '', 'application/json');
+      expect([sentAsJson.status, sentAsJson.code]).toEqual([415, 'unsupported_media_type']);
+      expect(sentAsJson.json.detail).toContain('Content-Type: text/csv');
+    }
     expect((await send(fileFor(id), '?dryRun=perhaps')).code).toBe('malformed');
     expect((await send(fileFor(id), '?trial=true')).code).toBe('malformed');
   });

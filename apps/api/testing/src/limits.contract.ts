@@ -82,8 +82,12 @@ export const describeLimits = (openEngines: OpenTestEngines): void => {
     expect(answer.json.detail).toContain('Content-Type: application/json');
   });
 
-  it.each(['application/json', 'text/plain'])('refuses a stream of commands as %s', async (type) => {
-    const answer = await running.client.call('POST', '/v1/commands', '{}', { 'content-type': type });
+  it.each([
+    ['application/json', '{}'],
+    ['application/json', '{"command":"RecordHours"}\n{"command":"RecordHours"}\n'],
+    ['text/plain', '{}'],
+  ])('refuses a stream of commands as %s, whatever is in it', async (type, body) => {
+    const answer = await running.client.call('POST', '/v1/commands', body, { 'content-type': type });
     expect([answer.status, answer.code]).toEqual([415, 'unsupported_media_type']);
     expect(answer.json.detail).toContain('Content-Type: application/x-ndjson');
   });
@@ -122,6 +126,30 @@ export const describeLimits = (openEngines: OpenTestEngines): void => {
     expect([answer.status, answer.code]).toEqual([404, 'unknown_route']);
   });
 
+  it.each(['application/json', 'text/csv', 'application/x-ndjson', 'application/pdf'])(
+    'knows no address that is sent %s, and says that before it looks at it',
+    async (type) => {
+      const answer = await running.client.call('POST', '/v1/v1/imports', '{', { 'content-type': type });
+      expect([answer.status, answer.code]).toEqual([404, 'unknown_route']);
+    },
+  );
+
+  it.each([
+    ['/docs/nowhere', {}, 404, 'unknown_route'],
+    ['/docs/static/nothing.js', {}, 404, 'unknown_route'],
+    ['/docs/static/..%2f..%2fpackage.json', {}, 404, 'unknown_route'],
+    ['/docs/static/%00', {}, 400, 'malformed'],
+    ['/docs/static/swagger-ui.css', { range: 'bytes=999999999-' }, 416, 'range_not_satisfiable'],
+    ['/docs/static/swagger-ui.css', { 'if-match': '"another"' }, 412, 'precondition_failed'],
+  ])(
+    'refuses what its page cannot answer with a problem document: %s %j',
+    async (path, headers, status, code) => {
+      const answer = await running.client.get(path, headers);
+      expect([answer.status, answer.code]).toEqual([status, code]);
+      expect(answer.json.instance).toBe(`urn:uuid:${String(answer.headers['x-correlation-id'])}`);
+    },
+  );
+
   it('refuses an address that cannot be decoded', async () => {
     const answer = await running.client.get('/v1/participants/%zz');
     expect([answer.status, answer.code]).toEqual([400, 'malformed']);
@@ -134,6 +162,8 @@ export const describeLimits = (openEngines: OpenTestEngines): void => {
     ['PATCH', '/v1/participants/00000000-0000-4000-8000-000000000000/weeks/2022-W14', 'PUT'],
     ['OPTIONS', '/v1/timekrav', 'GET, HEAD'],
     ['POST', '/health/live', 'GET, HEAD'],
+    ['DELETE', '/docs', 'GET, HEAD'],
+    ['DELETE', '/docs/', 'GET, HEAD'],
   ])('answers %s %s with what can be done there', async (method, path, allow) => {
     const answer = await running.client.call(method, path);
     expect([answer.status, answer.code]).toEqual([405, 'method_not_allowed']);

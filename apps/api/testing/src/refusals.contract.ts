@@ -137,6 +137,9 @@ const provocations: Readonly<Record<ProblemCode, Provoke>> = {
   foreign_origin: (_, client) => client.get('/v1/rule-sets', { origin: 'http://rebound.example' }),
   unknown_host: (_, client) => client.get('/v1/rule-sets', { host: 'rebound.example' }),
   expectation_failed: (_, client) => client.get('/v1/rule-sets', { expect: 'foo' }),
+  precondition_failed: (_, client) => client.get('/docs/static/swagger-ui.css', { 'if-match': '"another"' }),
+  range_not_satisfiable: (_, client) =>
+    client.get('/docs/static/swagger-ui.css', { range: 'bytes=999999999-' }),
   method_not_allowed: (_, client) => client.call('DELETE', '/v1/participants'),
   request_timeout: ({ client }) =>
     rawExchange(client.address, [

@@ -6,10 +6,14 @@ import { type TextLine, TextLines } from './text-lines.ts';
 
 const isBlank = ({ cells }: CsvRow): boolean => cells.every((cell) => cell.trim() === '');
 
-async function* linesOf(open: OpenBytes, text: FileText): AsyncGenerator<TextLine, void, undefined> {
+/** The lines of a file, as many at a time as its bytes come. */
+async function* linesOf(
+  open: OpenBytes,
+  text: FileText,
+): AsyncGenerator<readonly TextLine[], void, undefined> {
   const lines = new TextLines();
-  for await (const letters of decoded(open, text)) yield* lines.push(letters);
-  yield* lines.end();
+  for await (const letters of decoded(open, text)) yield lines.push(letters);
+  yield lines.end();
 }
 
 /** A row of the file with the header that says what its cells are. */
@@ -47,7 +51,7 @@ class RowReader {
   /** The separator is known from the first line that has anything on it. */
   #assemblerFor({ text }: TextLine): RowAssembler | undefined {
     if (this.#assembler || text.replaceAll(/[\s;,"]/g, '') === '') return this.#assembler;
-    this.#separator ??= separatorOf(text);
+    this.#separator = separatorOf(text, this.#lines, this.#separator);
     this.#assembler = new RowAssembler(this.#separator, this.#lines - 1);
     return this.#assembler;
   }
@@ -63,10 +67,12 @@ export async function* readRows(
   text: FileText,
 ): AsyncGenerator<HoursCells, void, undefined> {
   const reader = new RowReader();
-  for await (const line of linesOf(open, text)) {
-    checkText(line.text, text);
-    const read = reader.add(line);
-    if (read) yield read;
+  for await (const lines of linesOf(open, text)) {
+    for (const line of lines) {
+      checkText(line.text, text);
+      const read = reader.add(line);
+      if (read) yield read;
+    }
   }
   reader.end();
 }

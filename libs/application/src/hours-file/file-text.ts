@@ -17,8 +17,13 @@ const marks: readonly (readonly [FileText['encoding'], Buffer])[] = [
 ];
 const longestMark = 3;
 
-/** What a coordinator may send by mistake: workbooks and archives begin with these bytes. */
-const workbooks = [Buffer.from('PK\u0003\u0004', 'latin1'), Buffer.from([0xd0, 0xcf, 0x11, 0xe0])];
+/** What a coordinator may send by mistake: workbooks, archives, compressed files and printouts begin with these bytes. */
+const workbooks = [
+  Buffer.from('PK\u0003\u0004', 'latin1'),
+  Buffer.from([0xd0, 0xcf, 0x11, 0xe0]),
+  Buffer.from([0x1f, 0x8b]),
+  Buffer.from('%PDF'),
+];
 
 const beginsWith = (bytes: Buffer, mark: Buffer): boolean => bytes.subarray(0, mark.length).equals(mark);
 
@@ -28,7 +33,10 @@ const isWorkbook = (head: Buffer): boolean => workbooks.some((mark) => beginsWit
 const mixture = /Ã[¦¸¥†˜…]/;
 
 const noText = new FileRefused(1, 'Filen er ikke tekst. Gem den som CSV, og prøv igen.');
-const workbook = new FileRefused(1, 'Filen er et regneark eller et arkiv. Gem arket som CSV, og prøv igen.');
+const workbook = new FileRefused(
+  1,
+  'Filen er et regneark, et arkiv eller en PDF. Gem arket som CSV, og prøv igen.',
+);
 const broken = (encoding: string): FileRefused =>
   new FileRefused(
     1,

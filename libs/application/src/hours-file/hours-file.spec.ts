@@ -238,6 +238,7 @@ describe('hours and absences as CSV', () => {
     '31/2022',
     'uge 31 2022',
     'Uge 31, 2022',
+    'uge\u00a031,2022',
     ' 31/2022 ',
   ])('name the week %s', async (week) => {
     expect(await readOne(`${anna};${week};samtale;1;;`)).toMatchObject({
@@ -395,6 +396,32 @@ describe('hours and absences as CSV', () => {
 describe('a file that is no CSV of hours', () => {
   const row = `${anna};2022-W14;samtale;1;;`;
 
+  it('says which separator its first line promises and which its header has', async () => {
+    expect(await faultsIn(`sep=,\r\n${header}\r\n${row}`)).toEqual([
+      '2 malformed : Den første linje (sep=) siger, at kolonnerne er adskilt af komma, men overskriften er adskilt af semikolon. Ret den første linje.',
+    ]);
+    expect(await faultsIn(`sep=:\n${header}\n${row}`)).toEqual([
+      '1 malformed : Efter sep= skal der stå semikolon, tabulator, komma eller lodret streg.',
+    ]);
+  });
+
+  it('says of a header in its middle, where files were put together, that it is one', async () => {
+    expect(
+      await faultsIn(
+        `\ufeff${header}\r\n${row}\r\n\ufeff${header.toUpperCase()}\r\n${row.replace('14', '15')}\r\n`,
+      ),
+    ).toEqual(['3 malformed : Rækken er overskriften en gang til. Fjern den.']);
+  });
+
+  it.each(['PK\u0003\u0004', '%PDF-1.7', '\u001f\u008b\u0008'])(
+    'is told to be no text by how it begins: %j',
+    async (beginning) => {
+      expect(await faultsIn(Buffer.from(`${beginning}more`, 'latin1'))).toEqual([
+        '1 malformed : Filen er et regneark, et arkiv eller en PDF. Gem arket som CSV, og prøv igen.',
+      ]);
+    },
+  );
+
   it.each([
     ['an empty one', '', '1 malformed : Filen er tom.'],
     ['blank lines', '\n\n;;\n', '1 malformed : Filen er tom.'],
@@ -427,7 +454,7 @@ describe('a file that is no CSV of hours', () => {
       '1 malformed : Filen er ikke tekst. Gem den som CSV, og prøv igen.',
     ]);
     expect(await faultsIn(Buffer.from('PK\u0003\u0004 and more'))).toEqual([
-      '1 malformed : Filen er et regneark eller et arkiv. Gem arket som CSV, og prøv igen.',
+      '1 malformed : Filen er et regneark, et arkiv eller en PDF. Gem arket som CSV, og prøv igen.',
     ]);
     expect(await faultsIn(Buffer.concat([Buffer.from('\ufeff'), Buffer.from(content, 'latin1')]))).toEqual([
       '1 malformed : Filen siger, at den er UTF-8, men er det ikke. Gem den som CSV igen.',

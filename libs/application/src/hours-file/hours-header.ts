@@ -30,6 +30,14 @@ const columnName = (cell: string): string => {
 
 const separators = [';', '\t', ','] as const;
 
+/** What separators are called. */
+const separatorNames: Readonly<Record<string, string>> = {
+  ';': 'semikolon',
+  '\t': 'tabulator',
+  ',': 'komma',
+  '|': 'lodret streg',
+};
+
 const separatorLine = /^"?sep=([;\t,|])"?[;,\t]*$/i;
 const isSeparatorLine = /^"?sep=/i;
 
@@ -38,16 +46,28 @@ export const statedSeparator = (line: string): string | undefined => {
   if (!isSeparatorLine.test(line)) return undefined;
   const separator = separatorLine.exec(line)?.[1];
   if (separator !== undefined) return separator;
-  throw new FileRefused(1, 'Efter sep= skal der stå semikolon, tabulator eller komma.');
+  throw new FileRefused(1, 'Efter sep= skal der stå semikolon, tabulator, komma eller lodret streg.');
 };
 
-/** The separator of a header: the one that gives the most known columns. */
-export const separatorOf = (line: string): string => {
-  const found = separators.map((separator) => {
-    const names = line.split(separator).map((cell) => columnName(cell.replaceAll('"', '')));
-    return { separator, columns: names.filter((name) => known.includes(name)).length };
-  });
-  return found.toSorted((one, other) => other.columns - one.columns)[0]?.separator ?? ';';
+/** How many known columns a header has when it is cut by `separator`. */
+const columnsCutBy = (separator: string, line: string): number => {
+  const names = line.split(separator).map((cell) => columnName(cell.replaceAll('"', '')));
+  return names.filter((name) => known.includes(name)).length;
+};
+
+/**
+ * The separator of a header: the stated one, else the one that gives the most known columns.
+ *
+ * @throws FileRefused when another than the stated one separates the columns.
+ */
+export const separatorOf = (header: string, line: number, stated: string | undefined): string => {
+  const columns = (separator: string): number => columnsCutBy(separator, header);
+  const found = separators.toSorted((one, other) => columns(other) - columns(one))[0] ?? ';';
+  if (stated === undefined || columns(stated) >= columns(found)) return stated ?? found;
+  throw new FileRefused(
+    line,
+    `Den første linje (sep=) siger, at kolonnerne er adskilt af ${separatorNames[stated]}, men overskriften er adskilt af ${separatorNames[found]}. Ret den første linje.`,
+  );
 };
 
 const fault = (path: string, message: string): Fault => ({ path, code: 'malformed', message });
@@ -79,6 +99,10 @@ export const readHeader = ({ row, cells }: CsvRow, separator: string): HoursHead
   );
   return { separator, columns, states: { hours: columns.has('timer'), absence: columns.has('dage') } };
 };
+
+/** True for a row that says the header once more, as where files were put together. */
+export const repeatsHeader = ({ columns }: HoursHeader, cells: readonly string[]): boolean =>
+  [...columns].every(([name, at]) => columnName(cells[at] ?? '') === name);
 
 const participantId = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/i;
 

@@ -1,7 +1,7 @@
 import { codes } from '#libs/domain';
 import { type Faults, isFaults, oneFault } from '../vocabulary/faults.ts';
 import { parseCommand, type ParsedCommand } from '../vocabulary/parse-command.ts';
-import type { HoursColumn, HoursHeader } from './hours-header.ts';
+import { type HoursColumn, type HoursHeader, repeatsHeader } from './hours-header.ts';
 import { type DecimalSign, readHours } from './hours-text.ts';
 import type { CsvRow } from './row-assembler.ts';
 import { isoWeekOf } from './week-text.ts';
@@ -94,6 +94,7 @@ const cutAtComma = ({ separator, columns }: HoursHeader, cells: readonly string[
 
 /** What is wrong with a row as a row. */
 const faultOfShape = (header: HoursHeader, { cells, strayQuote }: CsvRow): string | undefined => {
+  if (repeatsHeader(header, cells)) return 'Rækken er overskriften en gang til. Fjern den.';
   if (strayQuote)
     return 'Et anførselstegn står midt i et felt. Sæt hele feltet i anførselstegn, og skriv det inde i feltet dobbelt.';
   if (cutAtComma(header, cells))

@@ -1,7 +1,7 @@
 const forms = [
   /^(?<year>\d{4})-W?(?<week>\d{1,2})$/i,
   /^(?<week>\d{1,2})[-/](?<year>\d{4})$/,
-  /^uge\s+(?<week>\d{1,2})\s*,?\s+(?<year>\d{4})$/i,
+  /^uge\s+(?<week>\d{1,2})(?:\s*,\s*|\s+)(?<year>\d{4})$/i,
 ] as const;
 
 /** `2022-W31` of a week as people write it: `2022-31`, `31-2022`, `31/2022`, `uge 31 2022`, `uge 31, 2022`. */
