@@ -47,13 +47,12 @@ addEventHandler((event) => {
   if (running.bail && event.test.errors.length > 0) skipUnless(() => false);
 });
 
-const runSpec = async (spec, wanted, bail, loaded = () => {}) => {
+const runSpec = async (spec, wanted, bail) => {
   running = { spec, bail, results: [] };
   resetState();
   getState().testTimeout = 60_000;
   try {
     await import(pathToFileURL(resolve(spec)).href);
-    loaded();
     if (wanted !== undefined) skipUnless((test) => wanted.has(idOf(test)));
     const { unhandledErrors } = await run();
     running.results.push(...unhandledErrors.map((error) => failure(`${spec}#`, error)));
@@ -63,13 +62,32 @@ const runSpec = async (spec, wanted, bail, loaded = () => {}) => {
   return running.results;
 };
 
-/** The specs in the mutant's folder first, and first of them the one that bears its name. */
+/** The specs in the mutant's folder first, of them the one that bears its name, and last those that take long. */
 const nearestFirst = (file) => {
+  const named = basename(file, '.ts').split('.')[0];
   const distance = (spec) =>
+    (/\.(docs|properties)\.spec\.ts$/.test(spec) ? 100 : 0) +
     2 * relative(dirname(file), dirname(resolve(spec))).split('/').length -
-    (basename(spec).startsWith(basename(file, '.ts').split('.')[0]) ? 1 : 0);
+    (basename(spec).startsWith(named) ? 1 : 0);
   return (one, other) => distance(one) - distance(other);
 };
+
+/**
+ * What of a lib each of its tests runs. What runs as a spec file is loaded counts for every test of that file, since here every mutant is
+ * there before anything is loaded: no mutant needs more tests than those that come to it.
+ */
+const coverageOf = async (spec) => {
+  startAnew();
+  stryker.mutantCoverage = undefined;
+  const results = await runSpec(spec, undefined, false);
+  const { static: loaded = {}, perTest = {} } = stryker.mutantCoverage ?? {};
+  const covered = results.map(({ id }) => [id, { ...loaded, ...perTest[id] }]);
+  return { results, covered };
+};
+
+/** A loop that a mutant made endless is known by this many times the rounds that the tests need without it. */
+const roundsAllowed = 10;
+const strykersRounds = 100;
 
 class InProcessRunner {
   capabilities() {
@@ -77,32 +95,30 @@ class InProcessRunner {
   }
 
   async dryRun() {
-    delete stryker.mutantCoverage;
-    startAnew();
-    const tests = [];
-    for (const spec of specs) tests.push(...(await runSpec(spec, undefined, false)));
-    return { status: DryRunStatus.Complete, tests, mutantCoverage: stryker.mutantCoverage };
+    const each = [];
+    for (const spec of specs) each.push(await coverageOf(spec));
+    return {
+      status: DryRunStatus.Complete,
+      tests: each.flatMap(({ results }) => results),
+      mutantCoverage: { static: {}, perTest: Object.fromEntries(each.flatMap(({ covered }) => covered)) },
+    };
   }
 
-  async mutantRun({ activeMutant, testFilter, hitLimit, mutantActivation, disableBail, sandboxFileName }) {
-    stryker.hitLimit = hitLimit;
-    stryker.hitCount = hitLimit === undefined ? undefined : 0;
+  async mutantRun({ activeMutant, testFilter, hitLimit, disableBail, sandboxFileName }) {
+    const wanted = new Set(testFilter);
+    const files = new Set(testFilter.map((id) => id.slice(0, id.indexOf('#'))));
+    stryker.hitLimit = (hitLimit / strykersRounds) * roundsAllowed;
+    stryker.hitCount = 0;
+    stryker.activeMutant = activeMutant.id;
     startAnew();
-    const wanted = testFilter && new Set(testFilter);
-    const files = testFilter ? new Set(testFilter.map((id) => id.slice(0, id.indexOf('#')))) : new Set(specs);
     const tests = [];
     for (const spec of [...files].sort(nearestFirst(sandboxFileName))) {
-      stryker.activeMutant = mutantActivation === 'static' ? activeMutant.id : undefined;
-      const activate = () => (stryker.activeMutant = activeMutant.id);
-      tests.push(...(await runSpec(spec, wanted, !disableBail, activate)));
+      tests.push(...(await runSpec(spec, wanted, !disableBail)));
       if (!disableBail && tests.some(({ status }) => status === TestStatus.Failed)) break;
     }
     stryker.activeMutant = undefined;
-    const ended = determineHitLimitReached(stryker.hitCount, hitLimit) ?? {
-      status: DryRunStatus.Complete,
-      tests,
-    };
-    return toMutantRunResult(ended, false);
+    const ended = determineHitLimitReached(stryker.hitCount, stryker.hitLimit);
+    return toMutantRunResult(ended ?? { status: DryRunStatus.Complete, tests }, false);
   }
 }
 
