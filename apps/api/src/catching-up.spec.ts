@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { until } from '#libs/messaging/testing';
+import { until } from '#libs/platform/testing';
 import { projectionFollower } from '#libs/read-models';
 import { intercept } from '#libs/read-models/testing';
 import { type RunningApi, startApi, testNow } from '../testing/src/api.harness.ts';

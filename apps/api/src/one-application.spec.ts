@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { topicPlans, topics } from '#libs/messaging';
-import { MemoryMessageBroker, until } from '#libs/messaging/testing';
+import { MemoryMessageBroker } from '#libs/messaging/testing';
+import { until } from '#libs/platform/testing';
 import { type Intake, startIntake } from '#libs/runtime';
 import { type RunningApi, startApi } from '../testing/src/api.harness.ts';
 import { openEmbeddedEngines } from '../testing/src/embedded.engines.ts';

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { type EventStore } from '#libs/event-store';
 import { openStandInStore, type StandInStore } from '#libs/event-store/kurrentdb/testing';
 import type { LogFollower } from '#libs/event-store/following';
-import { until } from '#libs/messaging/testing';
+import { until } from '#libs/platform/testing';
 import { type ProjectionCheckpoint, projectionFollower, type ReadModels, rebuild } from '#libs/read-models';
 import { ProjectionWatch } from '#libs/read-models/postgres';
 import { type RunningApi, startApi } from '../testing/src/api.harness.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { until } from '#libs/messaging/testing';
+import { until } from '#libs/platform/testing';
 import { ProductionPlace } from '../../api/testing/src/production.place.ts';
 import { WorkerProcess } from '../testing/src/index.ts';
 

@@ -7,7 +7,8 @@ import { participantCategory, participantIdOf, type StoredEvent } from '#libs/ev
 import { openSqliteEventStore } from '#libs/event-store/sqlite';
 import { intakeGroup, type MessageBroker, type OutgoingMessage, topicPlans, topics } from '#libs/messaging';
 import { KafkaMessageBroker } from '#libs/messaging/kafka';
-import { OwnBroker, persist, readTopic, until } from '#libs/messaging/testing';
+import { OwnBroker, persist, readTopic } from '#libs/messaging/testing';
+import { until } from '#libs/platform/testing';
 import { verify } from '#libs/read-models';
 import { openSqliteReadModels } from '#libs/read-models/sqlite';
 import { WorkerProcess } from '../testing/src/index.ts';

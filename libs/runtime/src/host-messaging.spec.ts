@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { until } from '#libs/messaging/testing';
+import { until } from '#libs/platform/testing';
 import { createLogger, Metrics, readConfig, SystemClock } from '#libs/platform';
 import {
   type Application,

@@ -2,7 +2,7 @@ import { Writable } from 'node:stream';
 import { describe, expect, it } from '@jest/globals';
 import { EventStoreUnavailable } from '#libs/event-store';
 import { createLogger } from '#libs/platform';
-import { until } from '#libs/messaging/testing';
+import { until } from '#libs/platform/testing';
 import { AddressUnusable, Opening } from '#libs/runtime';
 
 const nowhere = createLogger('silent', new Writable({ write: (_chunk, _encoding, done) => done() }));

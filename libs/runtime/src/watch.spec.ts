@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { EventStoreUnavailable } from '#libs/event-store';
-import { until } from '#libs/messaging/testing';
+import { until } from '#libs/platform/testing';
 import { Watch } from '#libs/runtime';
 
 const quick = { betweenLooksMs: 1, patienceMs: 20 };

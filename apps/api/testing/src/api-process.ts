@@ -1,7 +1,7 @@
 import { type ChildProcessByStdio, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import type { Readable } from 'node:stream';
-import { until } from '#libs/messaging/testing';
+import { until } from '#libs/platform/testing';
 import { fromSource } from '#libs/runtime/testing';
 
 const cleanEnvironment = { PATH: process.env['PATH'] ?? '', TZ: 'UTC', PORT: '0', LOG_LEVEL: 'info' };

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { request } from 'node:http';
-import { until } from '#libs/messaging/testing';
+import { until } from '#libs/platform/testing';
 import type { Answer } from './api-client.ts';
 import { type OpenTestEngines, type RunningApi, startApi } from './api.harness.ts';
 import { enrolled } from './sample.ts';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { setImmediate as macrotask } from 'node:timers/promises';
 import { EventStoreUnavailable } from '#libs/event-store';
-import { until } from '#libs/messaging/testing';
+import { until } from '#libs/platform/testing';
 import { operations } from '../../src/openapi/openapi.document.ts';
 import { type OpenTestEngines, type RunningApi, startApi } from './api.harness.ts';
 import { command, enrolled, weekBody } from './sample.ts';

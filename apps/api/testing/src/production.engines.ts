@@ -1,5 +1,6 @@
 import { participantCategory } from '#libs/event-store';
-import { kafkaOfTests, until } from '#libs/messaging/testing';
+import { kafkaOfTests } from '#libs/messaging/testing';
+import { until } from '#libs/platform/testing';
 import { Metrics, readConfig, SystemClock } from '#libs/platform';
 import { hostMessaging, loadRuleSets, openApplication, openEngines } from '#libs/runtime';
 import { recordedLives } from '../../../worker/testing/src/index.ts';

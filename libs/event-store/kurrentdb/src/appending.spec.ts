@@ -10,13 +10,12 @@ import {
 import {
   despondent,
   type Fault,
-  gathered,
   impatient,
-  sampleEvents,
-  until,
   type StandInStore,
   openStandInStore,
 } from '#libs/event-store/kurrentdb/testing';
+import { gathered, sampleEvents } from '#libs/event-store/testing';
+import { until } from '#libs/platform/testing';
 import { underWay } from './appender.ts';
 
 const stream = 'participant-1';

@@ -4,13 +4,12 @@ import { openKurrentDbEventStore, type Trouble } from '#libs/event-store/kurrent
 import {
   follow,
   type Follower,
-  gathered,
   impatient,
-  sampleEvents,
   StandInKurrentDb,
   StandInLog,
-  until,
 } from '#libs/event-store/kurrentdb/testing';
+import { gathered, sampleEvents } from '#libs/event-store/testing';
+import { until } from '#libs/platform/testing';
 
 jest.setTimeout(30_000);
 

@@ -7,15 +7,9 @@ import {
   type Position,
   type StreamHead,
 } from '#libs/event-store';
-import {
-  type CallKind,
-  type Fault,
-  follow,
-  gathered,
-  sampleEvents,
-  until,
-  openStandInStore,
-} from '#libs/event-store/kurrentdb/testing';
+import { type CallKind, type Fault, follow, openStandInStore } from '#libs/event-store/kurrentdb/testing';
+import { gathered, sampleEvents } from '#libs/event-store/testing';
+import { until } from '#libs/platform/testing';
 
 /** Numbers from 0 to 1 that are the same in every run (mulberry32). */
 const numbersFrom = (seed: number): (() => number) => {

@@ -12,12 +12,11 @@ import {
 import {
   despondent,
   type Fault,
-  gathered,
-  sampleEvents,
   type StandInRecord,
   type StandInStore,
   openStandInStore,
 } from '#libs/event-store/kurrentdb/testing';
+import { gathered, sampleEvents } from '#libs/event-store/testing';
 
 jest.setTimeout(30_000);
 

@@ -4,15 +4,9 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { EventStoreUnavailable, participantCategory } from '#libs/event-store';
 import { openKurrentDbEventStore, UnusableKurrentDbAddress } from '#libs/event-store/kurrentdb';
-import {
-  despondent,
-  follow,
-  gathered,
-  sampleEvents,
-  StandInKurrentDb,
-  testCertificate,
-  until,
-} from '#libs/event-store/kurrentdb/testing';
+import { despondent, follow, StandInKurrentDb, testCertificate } from '#libs/event-store/kurrentdb/testing';
+import { gathered, sampleEvents } from '#libs/event-store/testing';
+import { until } from '#libs/platform/testing';
 
 const credentials = { username: 'drift', password: 'p@ss:/%æ?&' };
 

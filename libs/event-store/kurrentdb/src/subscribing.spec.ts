@@ -10,13 +10,12 @@ import {
   type Fault,
   follow,
   type Follower,
-  gathered,
   impatient,
-  sampleEvents,
-  until,
   type StandInStore,
   openStandInStore,
 } from '#libs/event-store/kurrentdb/testing';
+import { gathered, sampleEvents } from '#libs/event-store/testing';
+import { until } from '#libs/platform/testing';
 
 jest.setTimeout(30_000);
 

@@ -8,8 +8,8 @@ import {
   readTopic,
   type TestCommand,
   TestDoor,
-  until,
 } from '#libs/messaging/testing';
+import { until } from '#libs/platform/testing';
 
 const people = 20;
 

@@ -14,9 +14,9 @@ import {
   publishedSchema,
   type TestCommand,
   TestDoor,
-  until,
   validator,
 } from '#libs/messaging/testing';
+import { until } from '#libs/platform/testing';
 
 const someone = 'aaaaaaaa-0000-4000-8000-000000000000';
 

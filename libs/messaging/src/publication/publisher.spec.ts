@@ -23,14 +23,13 @@ import {
 } from '#libs/messaging';
 import { defaultRuleSet, weeksFrom } from '#libs/domain';
 import { type FollowerNotice, type FollowerOptions, type LogFollower } from '#libs/event-store/following';
-import { MemoryLease } from '#libs/platform/testing';
+import { MemoryLease, until } from '#libs/platform/testing';
 import {
   MemoryMessageBroker,
   openTestLedger,
   participantId,
   smallBatches,
   type TestLedger,
-  until,
 } from '#libs/messaging/testing';
 import { SqliteCheckpoints } from '#libs/messaging/sqlite';
 

@@ -15,4 +15,3 @@ export * from './schemas.ts';
 export * from './small-batches.ts';
 export * from './test-door.ts';
 export * from './test-ledger.ts';
-export * from './until.ts';

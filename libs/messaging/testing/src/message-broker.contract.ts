@@ -8,7 +8,7 @@ import {
   type OutgoingMessage,
   type PartitionBatch,
 } from '#libs/messaging';
-import { until } from './until.ts';
+import { until } from '#libs/platform/testing';
 
 const text = ({ value }: IncomingMessage): string => String(value);
 

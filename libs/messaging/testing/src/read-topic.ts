@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { BrokerUnavailable, type IncomingMessage, type MessageBroker } from '#libs/messaging';
-import { until } from './until.ts';
+import { until } from '#libs/platform/testing';
 
 /** A young broker does not know its groups for a moment. */
 const lagOnceKnown = async (broker: MessageBroker, group: string, topic: string): Promise<number> => {

@@ -6,7 +6,7 @@ import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { testCertificate } from '#libs/event-store/kurrentdb/testing';
-import { until } from './until.ts';
+import { until } from '#libs/platform/testing';
 
 const run = promisify(execFile);
 /** Where infra/engines/engines keeps Kafka's jars. */

@@ -1,1 +1,2 @@
 export * from './memory.lease.ts';
+export * from './until.ts';

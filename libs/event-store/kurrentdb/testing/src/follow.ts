@@ -1,10 +1,4 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { type EventStore, participantCategory, type Position, type StoredEvent } from '#libs/event-store';
-
-/** Waits until a condition holds. */
-export const until = async (holds: () => boolean): Promise<void> => {
-  while (!holds()) await sleep(2);
-};
 
 /** A consumer of a subscription, and what it has been handed so far. */
 export interface Follower {
@@ -41,11 +35,4 @@ export const follow = (store: EventStore, after: Position | null = null): Follow
     follower.failure = error;
   });
   return follower;
-};
-
-/** All that a read gives. */
-export const gathered = async <T>(batches: AsyncIterable<readonly T[]>): Promise<readonly T[]> => {
-  const all: T[] = [];
-  for await (const batch of batches) all.push(...batch);
-  return all;
 };

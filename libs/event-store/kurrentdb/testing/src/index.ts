@@ -1,5 +1,4 @@
 export * from './follow.ts';
-export * from './sample-events.ts';
 export * from './stand-in.faults.ts';
 export * from './stand-in.kurrentdb.ts';
 export * from './stand-in.log.ts';
