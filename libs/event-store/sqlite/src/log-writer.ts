@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import type { DatabaseSync } from 'node:sqlite';
 import {
   type AppendResult,
@@ -8,7 +9,6 @@ import {
   type StreamHead,
 } from '#libs/event-store';
 import type { LogReader, PlacedHead } from './log-reader.ts';
-import { StreamHeads } from './stream-heads.ts';
 
 /** An append on its way into the log. */
 export interface Append {
@@ -22,11 +22,14 @@ export type Outcome =
   | { readonly result: AppendResult; readonly added: readonly StoredEvent[] }
   | { readonly conflict: ConcurrencyConflict };
 
+const mostHeads = 30_000;
+
 /** Writes groups of appends, each group in one transaction. */
 export class LogWriter {
   readonly #db: DatabaseSync;
   readonly #log: LogReader;
-  readonly #heads: StreamHeads;
+  /** Where the streams end that were appended to lately: this is the one who writes. */
+  readonly #heads = new LRUCache<string, PlacedHead>({ max: mostHeads });
   readonly #insert;
   readonly #moveHead;
   #last: number;
@@ -34,7 +37,6 @@ export class LogWriter {
   constructor(db: DatabaseSync, log: LogReader) {
     this.#db = db;
     this.#log = log;
-    this.#heads = new StreamHeads(log);
     this.#last = log.last();
     this.#insert = db.prepare('INSERT INTO event VALUES (?, ?, ?, ?, ?, ?)');
     this.#moveHead = db.prepare(
@@ -56,7 +58,7 @@ export class LogWriter {
       return outcomes;
     } catch (error) {
       this.#last = start;
-      this.#heads.forget();
+      this.#heads.clear();
       this.#rollBack();
       throw new EventStoreUnavailable('the event log could not be written', { cause: error });
     }
@@ -72,7 +74,7 @@ export class LogWriter {
   }
 
   #place({ stream, expected, chained }: Append): Outcome {
-    const head = this.#heads.of(stream);
+    const head = this.#heads.get(stream) ?? this.#log.head(stream);
     if (head?.revision === expected?.revision && head?.hash === expected?.hash) {
       return this.#add(stream, head, chained);
     }
@@ -88,11 +90,11 @@ export class LogWriter {
       const position = ++this.#last;
       this.#insert.run(position, previous, event.revision, stream, event.metadata.hash, body);
       previous = position;
-      return this.#log.upcast({ ...event, position: String(position) });
+      return { ...event, position: String(position) };
     });
     this.#moveHead.run(stream, this.#last);
     const result = resultOf(added);
-    this.#heads.move(stream, { ...result.head, position: this.#last });
+    this.#heads.set(stream, { ...result.head, position: this.#last });
     return { result, added };
   }
 

@@ -3,10 +3,11 @@ import { batchSize, type Stretch } from './category-reader.ts';
 
 const mostKept = 4 * batchSize;
 
-/** The end of the log in memory, so that subscriptions that keep up read no file. */
+/** The end of the log in memory, so that subscriptions that keep up read no file and hear of news at once. */
 export class RecentEvents {
   #events: StoredEvent[] = [];
   #first: number;
+  readonly #waiting = new Set<() => void>();
 
   /** `last` is the last position in the log. */
   constructor(last: number) {
@@ -17,9 +18,30 @@ export class RecentEvents {
   add(events: readonly StoredEvent[]): void {
     for (const event of events) this.#events.push(event);
     const surplus = this.#events.length - mostKept;
-    if (surplus <= batchSize) return;
-    this.#events = this.#events.slice(surplus);
-    this.#first += surplus;
+    if (surplus > batchSize) {
+      this.#events = this.#events.slice(surplus);
+      this.#first += surplus;
+    }
+    this.wake();
+  }
+
+  /** Lets those who wait for news look again. */
+  wake(): void {
+    for (const wake of this.#waiting) wake();
+  }
+
+  /** Resolves when there may be news, or when `signal` aborts. */
+  news(signal: AbortSignal): Promise<void> {
+    return new Promise((resolve) => {
+      const wake = () => {
+        this.#waiting.delete(wake);
+        signal.removeEventListener('abort', wake);
+        resolve();
+      };
+      this.#waiting.add(wake);
+      signal.addEventListener('abort', wake);
+      if (signal.aborted) wake();
+    });
   }
 
   /** The first events after `position` in streams that are wanted; `null` when they are no longer here. */

@@ -1,9 +1,7 @@
 import { chain, EventStoreUnavailable, isOfCategories } from '#libs/event-store';
 import type { AppendResult, Categories, NewEvent, StoredEvent, StreamHead } from '#libs/event-store';
-import { ChangeNotifier } from './change-notifier.ts';
 import { GroupCommit } from './group-commit.ts';
-import { extend, type HeadMark } from './head-mark.ts';
-import { HeadMarkKeeper } from './head-mark.keeper.ts';
+import { extend, type HeadMark, HeadMarkKeeper } from './head-mark.ts';
 import type { SubscriptionSource } from './log-subscription.ts';
 import { LogWriter } from './log-writer.ts';
 import { RecentEvents } from './recent-events.ts';
@@ -14,7 +12,6 @@ export class SqliteEventStore extends SqliteEventStoreReader {
   readonly #group: GroupCommit;
   readonly #headMark: HeadMarkKeeper;
   readonly #recent: RecentEvents;
-  readonly #appended = new ChangeNotifier();
   #head: HeadMark;
   #closing: Promise<void> | null = null;
   #closed = false;
@@ -55,7 +52,7 @@ export class SqliteEventStore extends SqliteEventStoreReader {
         refuseBeyond(position, this.#head.count);
         return this.#recent.after(position, isWanted) ?? filed.after(position, this.#head.count);
       },
-      more: (signal) => this.#appended.wait(signal),
+      more: (signal) => this.#recent.news(signal),
     };
   }
 
@@ -63,15 +60,14 @@ export class SqliteEventStore extends SqliteEventStoreReader {
     for (const { position, metadata } of events) {
       this.#head = extend(this.#head, { position, hash: metadata.hash });
     }
-    this.#recent.add(events);
     this.#headMark.advance(this.#head);
-    this.#appended.notify();
+    this.#recent.add(events);
   }
 
   async #finish(): Promise<void> {
     await this.#group.drained();
     this.#closed = true;
-    this.#appended.notify();
+    this.#recent.wake();
     try {
       await this.#headMark.close();
     } catch (error) {
