@@ -7,8 +7,9 @@ loopback.addAddress('::1', 'ipv6');
 
 /** True when what listens on `host` can be reached from this machine alone. */
 export const isLoopback = (host: string): boolean => {
+  if (host.toLowerCase() === 'localhost') return true;
   const version = isIP(host);
-  if (version === 0) return host.toLowerCase() === 'localhost';
+  if (version === 0) return false;
   return loopback.check(host, version === 6 ? 'ipv6' : 'ipv4');
 };
 

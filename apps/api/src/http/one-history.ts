@@ -1,4 +1,4 @@
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, preHandlerHookHandler } from 'fastify';
 import type { Projection } from '#libs/read-models';
 
 /**
@@ -6,9 +6,8 @@ import type { Projection } from '#libs/read-models';
  * put back to an earlier time, or is another one.
  */
 export const expectOneHistory = (server: FastifyInstance, projection: Pick<Projection, 'notInLog'>): void => {
-  const expectInLog = async (): Promise<void> => {
-    if (projection.notInLog) throw projection.notInLog;
-  };
+  const expectInLog: preHandlerHookHandler = (_request, _reply, done) =>
+    done(projection.notInLog ?? undefined);
   server.addHook('onRoute', (route) => {
     if (route.url.startsWith('/v1/')) route.preHandler = [expectInLog, route.preHandler ?? []].flat();
   });

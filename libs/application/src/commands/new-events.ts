@@ -1,11 +1,10 @@
-import type { ParticipantEvent } from '#libs/domain';
+import type { IdentifiedEvent, ParticipantEvent } from '#libs/domain';
 import {
   eventId,
   type EventMetadata,
   type JsonObject,
   type NewEvent,
   type ParticipantKeys,
-  participantStream,
 } from '#libs/event-store';
 
 const fields = ['reason', 'note'] as const;
@@ -26,11 +25,14 @@ export const freeTextsOf = (data: JsonObject): readonly FreeText[] =>
 /** The facts of an event without its free texts. */
 export const withoutFreeTexts = ({ reason: _reason, note: _note, ...facts }: JsonObject): JsonObject => facts;
 
-const encrypted = async (
+/** An event of a participant on its way into the log. */
+export type NewParticipantEvent = NewEvent & IdentifiedEvent;
+
+const encrypted = async <Draft extends NewEvent>(
   keys: ParticipantKeys,
   participantId: string,
-  draft: NewEvent,
-): Promise<NewEvent> => {
+  draft: Draft,
+): Promise<Draft> => {
   const texts = await Promise.all(
     freeTextsOf(draft.data).map(
       async ({ field, text }) => [field, await keys.encrypt(participantId, draft.id, field, text)] as const,
@@ -39,17 +41,19 @@ const encrypted = async (
   return { ...draft, data: { ...draft.data, ...Object.fromEntries(texts) } };
 };
 
-/** What was decided, as events to append: ids that derive from the command's, free text as ciphertext. */
+/**
+ * What was decided of a participant, as events to append to `stream`: ids that derive from the command's, free text as
+ * ciphertext.
+ */
 export const newEvents = async (
   keys: ParticipantKeys,
-  participantId: string,
+  { participantId, stream }: { readonly participantId: string; readonly stream: string },
   decided: readonly ParticipantEvent[],
   metadata: EventMetadata,
-): Promise<readonly NewEvent[]> => {
-  const stream = participantStream(participantId);
-  const drafts = decided.map(({ type, data }, index): NewEvent => {
+): Promise<readonly NewParticipantEvent[]> => {
+  const drafts = decided.map((event, index): NewParticipantEvent => {
     const id = eventId(stream, metadata.commandId, index);
-    return { id, type, schemaVersion: 1, data, metadata };
+    return { ...event, id, schemaVersion: 1, metadata };
   });
   if (drafts.every(({ data }) => freeTextsOf(data).length === 0)) return drafts;
   return Promise.all(drafts.map((draft) => encrypted(keys, participantId, draft)));

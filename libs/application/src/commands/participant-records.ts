@@ -1,5 +1,11 @@
 import { LRUCache } from 'lru-cache';
-import { emptyCase, evolve, type ParticipantCase, participantEventOf } from '#libs/domain';
+import {
+  emptyCase,
+  evolve,
+  type IdentifiedEvent,
+  type ParticipantCase,
+  participantEventOf,
+} from '#libs/domain';
 import {
   EventStore,
   participantStream,
@@ -31,18 +37,23 @@ const blankRecord = (): ParticipantRecord => ({
   handled: new Map(),
 });
 
-/** The record after further events of its stream. */
-export const foldRecord = (record: ParticipantRecord, events: readonly StoredEvent[]): ParticipantRecord =>
-  events.reduce<ParticipantRecord>((before, event) => {
-    const { revision, position, metadata } = event;
-    const { hash, recordedAt, commandId, commandDigest: digest } = metadata;
-    before.handled.set(commandId, { digest, revision, position });
-    return {
-      participantCase: evolve(before.participantCase, participantEventOf(event)),
-      head: { revision, hash, position, recordedAt },
-      handled: before.handled,
-    };
-  }, record);
+const recordAfter = (
+  { participantCase, handled }: ParticipantRecord,
+  event: IdentifiedEvent,
+  { revision, position, metadata }: StoredEvent,
+): ParticipantRecord => {
+  const { hash, recordedAt, commandId, commandDigest: digest } = metadata;
+  handled.set(commandId, { digest, revision, position });
+  return {
+    participantCase: evolve(participantCase, event),
+    head: { revision, hash, position, recordedAt },
+    handled,
+  };
+};
+
+/** The record after further events of its stream, as the log hands them out. */
+const foldRecord = (record: ParticipantRecord, events: readonly StoredEvent[]): ParticipantRecord =>
+  events.reduce((before, event) => recordAfter(before, participantEventOf(event), event), record);
 
 /** How many events the kept records hold in all; other participants' streams are read again for their next command. */
 const keptEvents = 250_000;
@@ -90,13 +101,23 @@ export class ParticipantRecords {
   async refreshed(participantId: string): Promise<ParticipantRecord> {
     const kept = this.#kept.get(participantId);
     const record = (kept && (await this.#goneOn(participantId, kept))) ?? (await this.#read(participantId));
-    if (record.head) this.keep(participantId, record);
+    if (record.head) this.#kept.set(participantId, record);
     else this.forget(participantId);
     return record;
   }
 
-  keep(participantId: string, record: ParticipantRecord): void {
-    this.#kept.set(participantId, record);
+  /** Keeps the record with the events that were appended to it: as they were decided, and where they stand now. */
+  keepAppended(
+    participantId: string,
+    record: ParticipantRecord,
+    decided: readonly IdentifiedEvent[],
+    appended: readonly StoredEvent[],
+  ): void {
+    const after = decided.reduce(
+      (before, event, index) => recordAfter(before, event, appended[index] as StoredEvent),
+      record,
+    );
+    this.#kept.set(participantId, after);
   }
 
   async #read(participantId: string): Promise<ParticipantRecord> {

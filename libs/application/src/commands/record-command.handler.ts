@@ -1,6 +1,6 @@
 import type { KeyObject } from 'node:crypto';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { danishDateAt, decide } from '#libs/domain';
+import { danishDateAt, decide, type ParticipantEvent } from '#libs/domain';
 import {
   ConcurrencyConflict,
   EventStore,
@@ -16,12 +16,7 @@ import type { ParsedCommand } from '../vocabulary/parse-command.ts';
 import { type CommandAnswer, refusedBy, refusedWith } from './command-answer.ts';
 import { commandDigest, isDigestOf } from './command-digest.ts';
 import { newEvents } from './new-events.ts';
-import {
-  foldRecord,
-  type HandledCommand,
-  type ParticipantRecord,
-  ParticipantRecords,
-} from './participant-records.ts';
+import { type HandledCommand, type ParticipantRecord, ParticipantRecords } from './participant-records.ts';
 
 /** Who gives a command, through which door. */
 export interface CommandOrigin {
@@ -128,7 +123,7 @@ export class RecordCommandHandler implements ICommandHandler<RecordCommand> {
     const decision = decide(record.participantCase, parsed.command, danishDateAt(now));
     if (decision.outcome === 'refused' && decision.refusal.code === 'malformed')
       return refusedBy(decision.refusal);
-    if (record.head) await this.#keyOf(participantId);
+    const key = record.head && (await this.#keyOf(participantId));
     if (earlier)
       return refusedWith(
         'command_id_reused',
@@ -149,7 +144,7 @@ export class RecordCommandHandler implements ICommandHandler<RecordCommand> {
         revision: record.head.revision,
         position: record.head.position,
       };
-    return this.#append(command, record, decision.events, now);
+    return this.#append(command, record, decision.events, now, key ?? (await this.#keyOf(participantId)));
   }
 
   /** @throws ParticipantErased */
@@ -164,28 +159,29 @@ export class RecordCommandHandler implements ICommandHandler<RecordCommand> {
   async #append(
     { parsed, origin }: RecordCommand,
     record: ParticipantRecord,
-    decided: Parameters<typeof newEvents>[2],
+    decided: readonly ParticipantEvent[],
     now: string,
+    key: KeyObject,
   ): Promise<CommandAnswer> {
     const { participantId, commandId, command, sourceRecordedAt } = parsed;
     const metadata: EventMetadata = {
       recordedAt: record.head && record.head.recordedAt > now ? record.head.recordedAt : now,
       actor: origin.actor,
       commandId,
-      commandDigest: commandDigest(await this.#keyOf(participantId), participantId, command),
+      commandDigest: commandDigest(key, participantId, command),
       correlationId: origin.correlationId,
       causationId: commandId,
       source: origin.source,
       ...(sourceRecordedAt !== undefined && { sourceRecordedAt }),
     };
-    const events = await newEvents(this.#keys, participantId, decided, metadata);
-    const durable = this.#metrics.appendSeconds.startTimer();
     const stream = participantStream(participantId);
+    const events = await newEvents(this.#keys, { participantId, stream }, decided, metadata);
+    const durable = this.#metrics.appendSeconds.startTimer();
     const appended = await this.#store.append(stream, record.head, events);
     durable();
     if (!appended.events.every((event) => bears(event, metadata)))
       throw new ConcurrencyConflict(stream, appended.head.revision);
-    this.#records.keep(participantId, foldRecord(record, appended.events));
+    this.#records.keepAppended(participantId, record, events, appended.events);
     return {
       status: 'accepted',
       events: events.length,

@@ -1,6 +1,5 @@
-import { IsOptional } from 'class-validator';
-import type { Field, Fields } from '#libs/domain';
-import { constrainField } from './constraint.ts';
+import { IsOptional, registerDecorator } from 'class-validator';
+import { checksOf, type Field, type Fields } from '#libs/domain';
 
 /** One field of a DTO. */
 export interface FieldShape {
@@ -21,13 +20,27 @@ const listOf = ({ form }: Field): FieldShape['list'] =>
     ? { item: shapeOf(form.item.form.fields), most: form.most }
     : undefined;
 
+/** Has class-validator make the field's checks; the constraint's name is the fault's code. */
+const constrain = (dto: new () => object, property: string, field: Field): void => {
+  for (const { code, wrong, holds } of checksOf(field))
+    registerDecorator({
+      name: code,
+      target: dto,
+      propertyName: property,
+      validator: {
+        validate: holds,
+        defaultMessage: (found) => (found?.value === undefined ? 'Feltet skal udfyldes.' : wrong),
+      },
+    });
+};
+
 /** Makes the DTO class that class-validator judges, with the constraints that the fields declare. */
 export const shapeOf = (declared: Fields): DtoShape => {
   const dto = class Dto {
     readonly [field: string]: unknown;
   };
   const fields = Object.entries(declared).map(([name, field]): readonly [string, FieldShape] => {
-    constrainField(dto, name, field);
+    constrain(dto, name, field);
     if (field.optional) IsOptional()(dto.prototype, name);
     return [name, { optional: field.optional, list: listOf(field) }];
   });
