@@ -1,14 +1,12 @@
 import { NestFactory } from '@nestjs/core';
 import { CommandBus } from '@nestjs/cqrs';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import { lookup } from 'node:dns/promises';
 import type { Socket } from 'node:net';
 import { participantCategory } from '#libs/event-store';
 import { FrameworkLog, type Logger, watchEventLoopDelay } from '#libs/platform';
 import { CaughtUpReadModels, participants } from '#libs/read-models';
 import {
   type BoundAddress,
-  boundAddressOf,
   KnownHosts,
   keysStanding,
   measureProjections,
@@ -18,11 +16,12 @@ import {
 } from '#libs/runtime';
 import { ApiModule } from './api.module.ts';
 import type { ApiParts } from './api.parts.ts';
-import { defaultLimits } from './http/api.limits.ts';
+import { type ApiLimits, defaultLimits } from './http/api.limits.ts';
 import { readBodies } from './http/bodies.ts';
 import { Closing } from './http/closing.ts';
 import { compressAnswers } from './http/compression.ts';
 import { Exchanges } from './http/exchanges.ts';
+import { FrontDoor } from './http/front-door.ts';
 import { expectOneHistory } from './http/one-history.ts';
 import { ProblemFilter } from './http/problem.filter.ts';
 import { RawProblems } from './http/raw-problem.ts';
@@ -35,7 +34,7 @@ import { serveDocumentation } from './openapi/documentation.ts';
 
 /** The HTTP API over its parts. */
 export interface Api {
-  /** Begins to accept requests on one address; answers which. Port 0 takes any free one. */
+  /** Answers requests from now on, and begins to listen on one address unless its door does; answers which. */
   listen(port: number, host: string): Promise<BoundAddress>;
   /**
    * Accepts nothing more, answers what it accepted, and resolves: true when everything was answered, false when the
@@ -54,6 +53,8 @@ export interface Api {
 const quieter = (logger: Logger): Logger =>
   logger.level === 'info' ? logger.child({}, { level: 'warn' }) : logger;
 
+const limitsOf = ({ limits }: Pick<ApiParts, 'limits'>): ApiLimits => ({ ...defaultLimits, ...limits });
+
 const readinessOf = ({ projections, clock, keys }: ApiParts, { signal }: Closing, watch: Watch): Readiness =>
   new Readiness()
     .add('closing', () => ({
@@ -64,9 +65,9 @@ const readinessOf = ({ projections, clock, keys }: ApiParts, { signal }: Closing
     .add('keys', () => keysStanding(keys))
     .add('projections', () => projectionsStanding(projections, Date.parse(clock.now()), { isRead: true }));
 
-/** Builds the API; it accepts nothing before `listen`. */
-export const createApi = async (parts: ApiParts): Promise<Api> => {
-  const limits = { ...defaultLimits, ...parts.limits };
+/** Builds the API behind its door; it answers nothing before `listen`. */
+export const createApi = async (parts: ApiParts, door = new FrontDoor(limitsOf(parts))): Promise<Api> => {
+  const limits = limitsOf(parts);
   const closing = new Closing();
   const watch = new Watch(() => parts.store.lastPosition([participantCategory]));
   const { metrics, projections, store, clock } = parts;
@@ -76,7 +77,7 @@ export const createApi = async (parts: ApiParts): Promise<Api> => {
   const exchanges = new Exchanges(parts.logger, parts.metrics);
   const routes = new RouteTable();
   const raw = new RawProblems(parts.logger);
-  const adapter = new FastifyAdapter(serverOptions(limits, exchanges, raw));
+  const adapter = new FastifyAdapter(serverOptions(door, limits, exchanges, raw));
   const server = adapter.getInstance();
   exchanges.watch(server);
   server.server.on('connect', (_request, socket: Socket) => raw.onTunnel(socket));
@@ -97,12 +98,12 @@ export const createApi = async (parts: ApiParts): Promise<Api> => {
   );
   app.useGlobalFilters(new ProblemFilter(routes));
   await app.init();
+  await server.ready();
   await watch.start();
   return {
     listen: async (port, host) => {
-      const { address } = await lookup(host);
-      await app.listen(port, address);
-      return boundAddressOf(server.server);
+      door.open();
+      return door.listen(port, host);
     },
     close: async () => {
       closing.begin();
@@ -110,10 +111,10 @@ export const createApi = async (parts: ApiParts): Promise<Api> => {
       exchanges.letConnectionsEnd();
       const torn = Promise.withResolvers<boolean>();
       const timer = setTimeout(() => {
-        app.getHttpServer().closeAllConnections();
+        door.server.closeAllConnections();
         torn.resolve(false);
       }, limits.shutdownMs);
-      const closed = app.close().then(() => true);
+      const closed = Promise.all([door.close(), app.close()]).then(() => true);
       return Promise.race([closed, torn.promise]).finally(() => {
         clearTimeout(timer);
         delay[Symbol.dispose]();

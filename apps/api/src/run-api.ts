@@ -22,7 +22,6 @@ import {
   openEngines,
   type Projections,
   Opening,
-  type OperationsServer,
   followerLog,
   readListeningConfig,
   runServer,
@@ -31,7 +30,9 @@ import {
   type Surroundings,
 } from '#libs/runtime';
 import { createApi } from './api.ts';
-import { openingDoor } from './http/opening-door.ts';
+import { defaultLimits } from './http/api.limits.ts';
+import { FrontDoor } from './http/front-door.ts';
+import { waitingAnswers } from './http/waiting-answers.ts';
 
 interface StartedEngines extends Engines {
   readonly projections: Projections;
@@ -64,8 +65,7 @@ interface Serving {
   readonly config: Config;
   readonly engines: StartedEngines;
   readonly ruleSets: RuleSetCatalogue;
-  /** Listens in its place until the API does; `null` when the stores were there at once. */
-  readonly door: OperationsServer | null;
+  readonly door: FrontDoor;
   readonly asked: AbortSignal;
 }
 
@@ -75,7 +75,7 @@ const serve = async (
   { logger, metrics }: Surroundings,
 ): Promise<boolean> => {
   const parts = { ...engines, metrics, clock: new SystemClock(), ruleSets, logger };
-  const api = await createApi({ ...parts, publicUrl: config.publicUrl });
+  const api = await createApi({ ...parts, publicUrl: config.publicUrl }, door);
   let messaging: HostedMessaging | undefined;
   const close = async (): Promise<boolean> => {
     const [answered] = await Promise.all([api.close(), messaging?.close()]);
@@ -85,9 +85,9 @@ const serve = async (
     const duties = dutiesOfSoleProcess(config);
     messaging = await hostMessaging({ ...parts, config, duties, commands: api.commands });
     messaging.tell(api.readiness, 'show');
-    await door?.close();
-    const bound = await listening('PORT', () => api.listen(door?.bound.port ?? config.port, config.host));
-    if (!door) announce(config, bound);
+    const wasListening = door.server.listening;
+    const bound = await listening('PORT', () => api.listen(config.port, config.host));
+    if (!wasListening) announce(config, bound);
     await untilAborted(asked);
     logger.info('closing');
   } catch (error) {
@@ -102,10 +102,11 @@ const run = async (config: Config, surroundings: Surroundings): Promise<ExitCode
   const ruleSets = await loadRuleSets(config);
   const asked = askedToEnd();
   const opening = new Opening(logger);
-  const door = mayBeAway(config) ? await openingDoor(config, opening, metrics) : null;
-  if (door) announce(config, door.bound);
+  const door = new FrontDoor(defaultLimits, waitingAnswers(config, opening, metrics));
+  const isWaiting = mayBeAway(config);
+  if (isWaiting) announce(config, await listening('PORT', () => door.listen(config.port, config.host)));
   const open = () => openStarted(config, surroundings);
-  const engines = door ? await opening.done(open, asked) : await open();
+  const engines = isWaiting ? await opening.done(open, asked) : await open();
   if (!engines) return exitCode.done;
   try {
     if (await serve({ config, engines, ruleSets, door, asked }, surroundings)) return exitCode.done;

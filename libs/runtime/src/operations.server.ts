@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from 'node:http';
 import { type BoundAddress, boundAddressOf } from './bound-address.ts';
 import type { KnownHosts } from './known-hosts.ts';
 import type { ReadinessAnswer } from './readiness.ts';
@@ -39,13 +39,6 @@ const refusalOf = (
   return undefined;
 };
 
-/** Where to serve, and under which hosts. */
-export interface ServedAt {
-  readonly port: number;
-  readonly host: string;
-  readonly hosts: KnownHosts;
-}
-
 const answer = async (
   request: IncomingMessage,
   operations: Operations,
@@ -66,16 +59,28 @@ const answer = async (
   }
 };
 
+/** Answers `GET /health/live`, `/health/ready` and `/metrics`, asked under one of these hosts. */
+export const operationsListener =
+  (operations: Operations, hosts: KnownHosts): RequestListener =>
+  (request, response) => {
+    const refusal = refusalOf(request, hosts);
+    if (refusal) return sendJson(response, refusal.status, refusal);
+    answer(request, operations, response).catch(() => response.destroy());
+  };
+
+/** Where to serve, and under which hosts. */
+export interface ServedAt {
+  readonly port: number;
+  readonly host: string;
+  readonly hosts: KnownHosts;
+}
+
 /** Serves `GET /health/live`, `/health/ready` and `/metrics`. Port 0 takes any free one. */
 export const serveOperations = async (
   operations: Operations,
   { port, host, hosts }: ServedAt,
 ): Promise<OperationsServer> => {
-  const server = createServer((request, response) => {
-    const refusal = refusalOf(request, hosts);
-    if (refusal) return sendJson(response, refusal.status, refusal);
-    answer(request, operations, response).catch(() => response.destroy());
-  });
+  const server = createServer(operationsListener(operations, hosts));
   server.listen(port, host);
   await once(server, 'listening');
   return {

@@ -1,7 +1,8 @@
 import type { FastifyHttpOptions, FastifyReply, FastifyRequest } from 'fastify';
-import type { Server } from 'node:http';
+import type { RequestListener, Server } from 'node:http';
 import type { ApiLimits } from './api.limits.ts';
 import type { Exchanges } from './exchanges.ts';
+import type { FrontDoor } from './front-door.ts';
 import { correlationIdOf } from './correlation-id.ts';
 import { replyWithProblem } from './problem.reply.ts';
 import type { RawProblems } from './raw-problem.ts';
@@ -16,22 +17,14 @@ const refusalOfAddress = (error: Error & { statusCode?: number }): RequestRefuse
   return refusalOf(error);
 };
 
-/** How the server underneath is set up: its limits, and problem documents for what it refuses by itself. */
-export const serverOptions = (limits: ApiLimits, exchanges: Exchanges, raw: RawProblems) =>
+/** How the framework is set up over the door's server: its limits, and problem documents for what it refuses by itself. */
+export const serverOptions = (door: FrontDoor, limits: ApiLimits, exchanges: Exchanges, raw: RawProblems) =>
   ({
     logger: false,
     skipMiddie: true,
     bodyLimit: limits.bodyBytes,
-    connectionTimeout: limits.idleMs,
-    keepAliveTimeout: limits.keepAliveMs,
-    forceCloseConnections: 'idle',
     return503OnClosing: false,
-    http: {
-      maxHeaderSize: limits.headerBytes,
-      headersTimeout: limits.headersMs,
-      requireHostHeader: false,
-      connectionsCheckingInterval: Math.min(1_000, limits.headersMs),
-    },
+    serverFactory: (api: RequestListener) => door.leadsTo(api),
     genReqId: correlationIdOf,
     requestIdHeader: false,
     clientErrorHandler: raw.onClientError,
