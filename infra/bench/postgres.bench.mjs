@@ -10,6 +10,7 @@ import { pipeline } from 'node:stream/promises';
 import { openSqliteEventStore } from '../../dist/libs/event-store/sqlite/src/index.js';
 import { migrate } from '../../dist/libs/platform/postgres/src/index.js';
 import { noCheckpoint, project, rebuild } from '../../dist/libs/read-models/src/index.js';
+import { postgresParticipants } from '../../dist/libs/read-models/participants/postgres/src/index.js';
 import { openPostgresReadModels } from '../../dist/libs/read-models/postgres/src/index.js';
 import { fillLog } from './fill-log.mjs';
 import { compare, inTurns, seconds, withFolder } from './measure.mjs';
@@ -28,11 +29,11 @@ const withSchema = async (work) => {
   const url = new URL(server);
   url.searchParams.set('schema', schema);
   await migrate(url.href);
-  const readModels = await openPostgresReadModels(url.href);
+  const readModels = await openPostgresReadModels(url.href, { parts: [postgresParticipants] });
   const client = new pg.Client({ connectionString: server, options: `-c search_path=${schema}` });
   await client.connect();
   try {
-    return await work(readModels, client);
+    return await work(readModels.tables(postgresParticipants), client);
   } finally {
     await readModels.close();
     await client.query(`DROP SCHEMA ${schema} CASCADE`);

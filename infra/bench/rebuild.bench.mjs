@@ -1,6 +1,7 @@
 /** Rebuilding the read models from the log, against a bare scan of the log with JSON.parse. */
 import { DatabaseSync } from 'node:sqlite';
 import { join } from 'node:path';
+import { ParticipantRows } from '../../dist/libs/read-models/participants/src/index.js';
 import { rebuild } from '../../dist/libs/read-models/src/index.js';
 import { openWhole } from './application.mjs';
 import { fillLog } from './fill-log.mjs';
@@ -24,7 +25,7 @@ await withFolder(async (folder) => {
     3,
     async () => {
       const whole = await openWhole(folder);
-      const took = await seconds(() => rebuild(whole.store, whole.readModels));
+      const took = await seconds(() => rebuild(whole.store, whole.readModels.of(ParticipantRows)));
       await whole.close();
       return count / took;
     },

@@ -1,4 +1,5 @@
 import { verify } from '../../dist/libs/read-models/src/index.js';
+import { ParticipantRows } from '../../dist/libs/read-models/participants/src/index.js';
 import { openEngines } from '../../dist/libs/runtime/src/index.js';
 import { configOf } from '../bench/application.mjs';
 import { participantCategory } from '../../dist/libs/event-store/src/index.js';
@@ -11,7 +12,7 @@ const projectionFaults = async function* ({ projection, store, readModels }, rec
   await projection.start();
   if (end !== null && !(await projection.waitFor(end, patienceMs)))
     yield `læsemodellerne når ikke position ${end} (${projection.status(Date.now()).state})`;
-  const { faults, at } = await verify(store, readModels);
+  const { faults, at } = await verify(store, readModels.of(ParticipantRows));
   for (const { message } of faults) yield message;
   if (at.count !== record.events) yield `læsemodellerne har set ${at.count} hændelser af ${record.events}`;
 };

@@ -2,7 +2,7 @@ import { Stryker } from '@stryker-mutator/core';
 
 /**
  * Changes the product a little, thousands of times, and counts how often its tests notice:
- * `npm run test:mutation [LIB [FILES]]`, FILES being a pattern below the lib's `src`. `CONCURRENCY` is 2 when left out.
+ * `npm run test:mutation [LIB [FILES]]`, FILES being a pattern below the lib's `src` (and, of read models, those of each). `CONCURRENCY` is 2 when left out.
  * Every mutant that nobody noticed is printed with its place. Ends with 1 when a lib is below its aim.
  */
 
@@ -17,7 +17,7 @@ const count = (results, states) => results.filter(({ status }) => states.has(sta
 const mutate = async (lib, files = '**/*.ts') => {
   process.env.MUTATED_LIB = lib;
   const stryker = new Stryker({
-    mutate: [`libs/${lib}/src/${files}`, '!libs/**/*.spec.ts', '!libs/**/index.ts'],
+    mutate: [`libs/${lib}/{src,participants/src}/${files}`, '!libs/**/*.spec.ts', '!libs/**/index.ts'],
     plugins: ['./test-runner.mjs', './reporter.mjs'].map((file) => new URL(file, import.meta.url).href),
     testRunner: 'in-process',
     testRunnerNodeArgs: ['--conditions=nytteindsats-source', '--disable-warning=ExperimentalWarning'],

@@ -12,7 +12,7 @@ import { addEventHandler, getState, resetState, run } from 'jest-circus';
 import { startAnew } from './fresh-modules.mjs';
 
 const stryker = (globalThis.__stryker__ ??= {});
-const specs = globSync(`libs/${process.env.MUTATED_LIB}/{src,testing,sqlite}/**/*.spec.ts`)
+const specs = globSync(`libs/${process.env.MUTATED_LIB}/{src,testing,sqlite,participants}/**/*.spec.ts`)
   .filter((spec) => !spec.endsWith('.engines.spec.ts'))
   .sort();
 

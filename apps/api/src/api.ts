@@ -4,7 +4,7 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import type { Socket } from 'node:net';
 import { participantCategory } from '#libs/event-store';
 import { FrameworkLog, type Logger, watchEventLoopDelay } from '#libs/platform';
-import { CaughtUpReadModels, participants } from '#libs/read-models';
+import { CaughtUpParticipants, participants } from '#libs/read-models/participants';
 import {
   type BoundAddress,
   KnownHosts,
@@ -72,7 +72,7 @@ export const createApi = async (parts: ApiParts, door = new FrontDoor(limitsOf(p
   const watch = new Watch(() => parts.store.lastPosition([participantCategory]));
   const { metrics, projections, store, clock } = parts;
   const projection = projections.of(participants.name);
-  const readModels = new CaughtUpReadModels(parts.readModels, projection);
+  const rows = new CaughtUpParticipants(parts.participants, projection);
   const readiness = readinessOf(parts, closing, watch);
   const exchanges = new Exchanges(parts.logger, parts.metrics);
   const routes = new RouteTable();
@@ -92,7 +92,7 @@ export const createApi = async (parts: ApiParts, door = new FrontDoor(limitsOf(p
   const delay = watchEventLoopDelay(metrics);
   measureProjections(metrics, store, projections, () => Date.parse(clock.now()));
   const app = await NestFactory.create<NestFastifyApplication>(
-    ApiModule.with({ ...parts, readModels }, limits, closing, readiness),
+    ApiModule.with({ ...parts, participants: rows }, limits, closing, readiness),
     adapter,
     { logger: new FrameworkLog(quieter(parts.logger)), bodyParser: false, abortOnError: false },
   );

@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { openSqliteEventStore } from '#libs/event-store/sqlite';
-import { openSqliteReadModels } from '#libs/read-models/sqlite';
 import { type RunningApi, startApi, type TestEngines } from '../testing/src/api.harness.ts';
 import { command, enrolled } from '../testing/src/sample.ts';
+import { openParticipants } from '#libs/read-models/testing';
 
 describe('An API whose master key is lost', () => {
   const dataDir = mkdtempSync(join(tmpdir(), 'nytteindsats-'));
@@ -13,7 +13,7 @@ describe('An API whose master key is lost', () => {
   const says = `Hovednøglen mangler: ${masterKey}. Uden den kan nøglerne i keys.db ikke bruges. Læg den tilbage, hvorfra den er gemt, og start igen.`;
   const engines = async (): Promise<TestEngines> => {
     const { store, keys } = await openSqliteEventStore({ dataDir, access: 'write' });
-    const readModels = openSqliteReadModels(dataDir);
+    const readModels = openParticipants(dataDir);
     const close = async (): Promise<void> => {
       await readModels.close();
       await store.close();

@@ -3,17 +3,18 @@ import { type EventStore } from '#libs/event-store';
 import { openStandInStore, type StandInStore } from '#libs/event-store/kurrentdb/testing';
 import type { LogFollower } from '#libs/event-store/following';
 import { until } from '#libs/platform/testing';
-import { type ProjectionCheckpoint, projectionFollower, type ReadModels, rebuild } from '#libs/read-models';
+import { type ProjectionCheckpoint, projectionFollower, rebuild } from '#libs/read-models';
 import { ProjectionWatch } from '#libs/read-models/postgres';
 import { type RunningApi, startApi } from '../testing/src/api.harness.ts';
 import { openEmbeddedEngines } from '../testing/src/embedded.engines.ts';
 import { enrolled, enrolment } from '../testing/src/sample.ts';
+import type { TestEngines } from '../testing/src/api.harness.ts';
 
 describe('When the log’s server comes back as of an earlier time, under an API and a worker', () => {
   let at: StandInStore;
   let workersStore: EventStore;
   let worker: LogFollower<ProjectionCheckpoint>;
-  let readModels: ReadModels;
+  let readModels: TestEngines['readModels'];
   let running: RunningApi;
 
   beforeEach(async () => {

@@ -9,6 +9,7 @@ import { OwnBroker, persist, readTopic } from '#libs/messaging/testing';
 import { until } from '#libs/platform/testing';
 import { readConfig } from '#libs/platform';
 import { verify } from '#libs/read-models';
+import { ParticipantRows } from '#libs/read-models/participants';
 import { type Engines, openEngines } from '#libs/runtime';
 import { ApiClient } from '../../api/testing/src/api-client.ts';
 import { ApiProcess } from '../../api/testing/src/api-process.ts';
@@ -98,7 +99,7 @@ describe('In production', () => {
     const { engines } = production;
     const end = await engines.store.lastPosition([participantCategory]);
     for (;;) {
-      const { position } = await engines.readModels.checkpoint();
+      const { position } = await engines.readModels.of(ParticipantRows).checkpoint();
       const { publications } = await worker.readiness();
       const published = JSON.stringify(publications) === '{"participant-events":"live","timekrav":"live"}';
       if (position === end && published) return end ?? '';
@@ -125,7 +126,7 @@ describe('In production', () => {
       });
       const takenIn = seconds();
       position = await everythingThrough(worker);
-      const events = (await engines.readModels.checkpoint()).count;
+      const events = (await engines.readModels.of(ParticipantRows).checkpoint()).count;
       say(
         `end to end: ${lines.length} commands taken in after ${takenIn} s; their ${events} events projected and published after ${seconds()} s`,
       );
@@ -155,7 +156,7 @@ describe('In production', () => {
       const { engines } = production;
       const { eventIds } = await recordedLives(engines.store);
       expect(eventIds).toEqual((await recordedLives(twin.store)).eventIds);
-      const { faults, rows } = await verify(engines.store, engines.readModels);
+      const { faults, rows } = await verify(engines.store, engines.readModels.of(ParticipantRows));
       expect([faults, rows]).toEqual([[], eventIds.size]);
     }, 300_000);
 

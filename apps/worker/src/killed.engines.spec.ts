@@ -10,8 +10,8 @@ import { KafkaMessageBroker } from '#libs/messaging/kafka';
 import { OwnBroker, persist, readTopic } from '#libs/messaging/testing';
 import { until } from '#libs/platform/testing';
 import { verify } from '#libs/read-models';
-import { openSqliteReadModels } from '#libs/read-models/sqlite';
 import { WorkerProcess } from '../testing/src/index.ts';
+import { openParticipants } from '#libs/read-models/testing';
 
 const kills = Number(process.env['KILLS'] ?? '20');
 const people = 100;
@@ -193,7 +193,7 @@ describe('A worker that is killed', () => {
       expect(await last.end('SIGTERM')).toBe(0);
 
       const { store } = await openSqliteEventStore({ dataDir: folder, access: 'write' });
-      const readModels = openSqliteReadModels(folder);
+      const readModels = openParticipants(folder);
       const { faults, rows } = await verify(store, readModels);
       expect([faults, rows]).toEqual([[], people]);
       for (let n = 0; n < people; n += 1) {

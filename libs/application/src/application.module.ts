@@ -3,7 +3,7 @@ import { CqrsModule } from '@nestjs/cqrs';
 import type { RuleSetCatalogue } from '#libs/domain';
 import { EventStore, ParticipantKeys } from '#libs/event-store';
 import { Clock, Metrics } from '#libs/platform';
-import { ReadModels } from '#libs/read-models';
+import { ParticipantRows } from '#libs/read-models/participants';
 import { RecordCommandHandler } from './commands/record-command.handler.ts';
 import { AskedDates } from './questions/asked-dates.ts';
 import { Cases } from './questions/cases.ts';
@@ -14,7 +14,7 @@ import { RuleSets } from './questions/rule-sets.ts';
 export interface ApplicationParts {
   readonly store: EventStore;
   readonly keys: ParticipantKeys;
-  readonly readModels: ReadModels;
+  readonly participants: ParticipantRows;
   readonly clock: Clock;
   readonly ruleSets: RuleSetCatalogue;
   readonly metrics: Metrics;
@@ -31,8 +31,8 @@ export class ApplicationModule {
       providers: [
         { provide: EventStore, useValue: parts.store },
         { provide: ParticipantKeys, useValue: parts.keys },
-        { provide: ReadModels, useValue: parts.readModels },
-        { provide: Cases, useValue: new Cases(parts.store, parts.readModels) },
+        { provide: ParticipantRows, useValue: parts.participants },
+        { provide: Cases, useValue: new Cases(parts.store, parts.participants) },
         { provide: AskedDates, useValue: new AskedDates(parts.clock) },
         { provide: Clock, useValue: parts.clock },
         { provide: RuleSets, useValue: new RuleSets(parts.ruleSets) },
@@ -40,7 +40,7 @@ export class ApplicationModule {
         RecordCommandHandler,
         ...questionHandlers,
       ],
-      exports: [CqrsModule, EventStore, ReadModels, Clock, RuleSets, Metrics],
+      exports: [CqrsModule, EventStore, ParticipantRows, Clock, RuleSets, Metrics],
     };
   }
 }

@@ -10,19 +10,29 @@ import {
   type Projection,
   projectionFollower,
   projectionLease,
-  type ReadModels,
   ReadModelsUnavailable,
 } from '#libs/read-models';
-import { openSqliteReadModels } from '#libs/read-models/sqlite';
-import { enrol, intercept, openTestLog, projectAll, type TestLog } from '#libs/read-models/testing';
+import {
+  enrol,
+  intercept,
+  openTestLog,
+  projectAll,
+  type TestLog,
+  type OpenParticipants,
+  openParticipants,
+} from '#libs/read-models/testing';
 
 describe('A projection under a lease', () => {
   let folder: string;
   let log: TestLog;
-  let readModels: ReadModels;
+  let readModels: OpenParticipants;
   const followers: Projection[] = [];
 
-  const run = (lease: MemoryLease, on: ReadModels = readModels, store = log.store): [Projection, Notices] => {
+  const run = (
+    lease: MemoryLease,
+    on: OpenParticipants = readModels,
+    store = log.store,
+  ): [Projection, Notices] => {
     const notices = new Notices();
     const follower = projectionFollower(store, on, { lease, notify: notices.notify });
     followers.push(follower);
@@ -33,7 +43,7 @@ describe('A projection under a lease', () => {
   beforeEach(async () => {
     folder = mkdtempSync(join(tmpdir(), 'leased-'));
     log = await openTestLog();
-    readModels = openSqliteReadModels(folder);
+    readModels = openParticipants(folder);
     await log.scribe.give(1, enrol());
   });
   afterEach(async () => {

@@ -58,11 +58,23 @@ export interface RebuildTarget<Wanted, Standing, Change> extends ProjectionTarge
 }
 
 /** The live tables of a read model, which a rebuild can replace and `verify` can compare with the log. */
-export interface ProjectionTables<Wanted, Standing, Change>
-  extends ProjectionTarget<Wanted, Standing, Change>, ComparableRows {
+export interface ProjectionTables<
+  Wanted,
+  Standing,
+  Change,
+  Rows extends ComparableRows = ComparableRows,
+> extends ProjectionTarget<Wanted, Standing, Change> {
+  /** Its rows as questions read them. */
+  readonly rows: Rows;
+
   /** Empty tables beside the live ones; what an earlier rebuild left behind is dropped. */
   beginRebuild(): Promise<RebuildTarget<Wanted, Standing, Change>>;
 }
 
 /** The live tables of a read model, whatever it holds: what is projected, rebuilt and verified in one way. */
-export type LiveTables = ProjectionTables<unknown, unknown, unknown>;
+export type LiveTables<Rows extends ComparableRows = ComparableRows> = ProjectionTables<
+  unknown,
+  unknown,
+  unknown,
+  Rows
+>;

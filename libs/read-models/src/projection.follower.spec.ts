@@ -11,14 +11,8 @@ import {
 } from '#libs/event-store';
 import { CheckpointNotInLog, type PoisonEvent } from '#libs/event-store/following';
 import { Notices } from '#libs/event-store/following/testing';
-import {
-  OutOfSequence,
-  type Projection,
-  projectionFollower,
-  type ReadModels,
-  verify,
-} from '#libs/read-models';
-import { openSqliteReadModels } from '#libs/read-models/sqlite';
+import { type Projection, projectionFollower, verify } from '#libs/read-models';
+import { OutOfSequence } from '#libs/read-models/participants';
 import {
   enrol,
   intercept,
@@ -28,19 +22,25 @@ import {
   rowsOf,
   type TestLog,
   week,
+  type OpenParticipants,
+  openParticipants,
 } from '#libs/read-models/testing';
 
 const recorded = Date.parse('2022-12-31T12:00:00.000Z');
 
 describe('A projection', () => {
   let folder: string;
-  let readModels: ReadModels;
+  let readModels: OpenParticipants;
   let log: TestLog;
   let notices: Notices;
   const runners: Projection[] = [];
 
   const run = async (
-    over: { store?: EventStore; readModels?: ReadModels; retryAfterMs?: (attempt: number) => number } = {},
+    over: {
+      store?: EventStore;
+      readModels?: OpenParticipants;
+      retryAfterMs?: (attempt: number) => number;
+    } = {},
   ): Promise<Projection> => {
     const runner = projectionFollower(over.store ?? log.store, over.readModels ?? readModels, {
       notify: notices.notify,
@@ -54,7 +54,7 @@ describe('A projection', () => {
 
   beforeEach(async () => {
     folder = mkdtempSync(join(tmpdir(), 'projection-'));
-    readModels = openSqliteReadModels(folder);
+    readModels = openParticipants(folder);
     log = await openTestLog();
     notices = new Notices();
   });

@@ -46,12 +46,12 @@ const verifyLastEvent = async (
  */
 export const verify = async (
   store: EventStore,
-  tables: Pick<LiveTables, 'model' | 'compareRows'>,
+  tables: Pick<LiveTables, 'model' | 'rows'>,
   progress: OnProgress = () => undefined,
 ): Promise<ReadModelVerification> => {
   const { name, categories } = tables.model;
   const tally = new FaultTally();
-  const { at, rows } = await tables.compareRows(store, tally, progress);
+  const { at, rows } = await tables.rows.compareRows(store, tally, progress);
   verifyCheckpoint(name, at, await logCheckpoint(store, categories, at.position), tally);
   await verifyLastEvent(store, tables.model, at, tally);
   return { at, rows, faultCount: tally.count, faults: tally.faults };

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { LogVerification, OnProgress } from '#libs/event-store';
 import { type Config, Fault } from '#libs/platform';
+import { type ReadModelParts, readModelList, sqliteParts } from './read-models.ts';
 import { ReadModelsDamaged, ReadModelsUnavailable } from '#libs/read-models';
 
 /** The log is not embedded: its own tools back it up, and nothing here would be a copy of it. */
@@ -17,12 +18,13 @@ export class NothingEmbedded extends Fault {
 const backUpReadModels = async (
   { readModels, dataDir }: Pick<Config, 'readModels' | 'dataDir'>,
   folder: string,
+  list: readonly ReadModelParts[],
 ): Promise<readonly string[]> => {
   if (readModels.kind !== 'sqlite') return [];
   const { openSqliteReadModelsReadOnly } = await import('#libs/read-models/sqlite');
   const target = join(folder, 'read-models.db');
   try {
-    const live = openSqliteReadModelsReadOnly(dataDir);
+    const live = openSqliteReadModelsReadOnly(dataDir, await sqliteParts(list));
     await live.backup(target).finally(() => live.close());
     return [target];
   } catch (error) {
@@ -41,10 +43,11 @@ const backUpReadModels = async (
 export const backUpStores = async (
   config: Pick<Config, 'eventStore' | 'readModels' | 'dataDir'>,
   folder: string,
+  list = readModelList,
 ): Promise<readonly string[]> => {
   if (config.eventStore.kind !== 'sqlite') throw new NothingEmbedded();
   const { backUpSqliteEventStore } = await import('#libs/event-store/sqlite');
-  const rows = await backUpReadModels(config, folder);
+  const rows = await backUpReadModels(config, folder, list);
   return [...(await backUpSqliteEventStore(config.dataDir, folder)), ...rows];
 };
 

@@ -2,10 +2,11 @@ import { type EventStore, LostParticipantKeys, type ParticipantKeys } from '#lib
 import type { FollowerNotice } from '#libs/event-store/following';
 import type { Trouble } from '#libs/event-store/kurrentdb';
 import type { Config } from '#libs/platform';
-import { type Projection, participants } from '#libs/read-models';
+import type { Projection, ReadModels } from '#libs/read-models';
+import { ParticipantRows, participants } from '#libs/read-models/participants';
 import type { Access } from './access.ts';
 import { type Projections, projectionsOf } from './projections.ts';
-import { type OpeningReadModels, type OpenReadModels, openReadModels } from './read-models.ts';
+import { type OpeningReadModels, openReadModels } from './read-models.ts';
 
 /** The log and the participants' keys. */
 export interface Log {
@@ -17,10 +18,12 @@ export interface Log {
 
 /** The engines that the environment chose, open. */
 export interface Engines extends Omit<Log, 'close'> {
-  readonly readModels: OpenReadModels;
+  readonly readModels: ReadModels;
+  /** The participants' rows, which the application asks. */
+  readonly participants: ParticipantRows;
   /** Keep the read models up with the log once started, or watch who does; `null` without `write` access. */
   readonly projections: Projections | null;
-  /** That of the participants, whom the application asks for. */
+  /** That of the participants. */
   readonly projection: Projection | null;
   /** Stops the projections, finishes what was accepted and lets go of everything. */
   close(): Promise<void>;
@@ -116,7 +119,9 @@ export const openEngines = async (
       await log.close();
     };
     const projection = projections?.of(participants.name) ?? null;
-    return { store: log.store, keys: log.keys, readModels, projections, projection, close };
+    const { rows } = readModels.of(ParticipantRows);
+    const { store, keys } = log;
+    return { store, keys, readModels, participants: rows, projections, projection, close };
   } catch (error) {
     await log.close();
     throw error;

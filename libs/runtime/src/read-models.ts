@@ -1,4 +1,4 @@
-import type { LiveTables, ReadModels } from '#libs/read-models';
+import type { ReadModels } from '#libs/read-models';
 import type { AnyPostgresReadModel } from '#libs/read-models/postgres';
 import type { AnySqliteReadModel } from '#libs/read-models/sqlite';
 import type { Config } from '#libs/platform';
@@ -13,13 +13,14 @@ export interface ReadModelParts {
 /** Every read model: what is opened, projected, rebuilt and verified. */
 export const readModelList: readonly ReadModelParts[] = [
   {
-    sqlite: async () => (await import('#libs/read-models/sqlite')).sqliteParticipants,
-    postgres: async () => (await import('#libs/read-models/postgres')).postgresParticipants,
+    sqlite: async () => (await import('#libs/read-models/participants/sqlite')).sqliteParticipants,
+    postgres: async () => (await import('#libs/read-models/participants/postgres')).postgresParticipants,
   },
 ];
 
-/** The participants' read model, which the application asks, and every read model as it is kept. */
-export type OpenReadModels = ReadModels & { readonly all: readonly LiveTables[] };
+/** SQLite’s part of each. */
+export const sqliteParts = (list: readonly ReadModelParts[]): Promise<AnySqliteReadModel[]> =>
+  Promise.all(list.map(({ sqlite }) => sqlite()));
 
 /** How the read models are opened. */
 export interface OpeningReadModels {
@@ -38,13 +39,13 @@ export const openReadModels = async (
   { readModels, dataDir }: Pick<Config, 'readModels' | 'dataDir'>,
   access: Access,
   { readModels: list = readModelList, onDamagedReadModels }: OpeningReadModels = {},
-): Promise<OpenReadModels> => {
+): Promise<ReadModels> => {
   switch (readModels.kind) {
     case 'sqlite': {
       const sqlite = await import('#libs/read-models/sqlite');
-      const parts = await Promise.all(list.map((entry) => entry.sqlite()));
+      const parts = await sqliteParts(list);
       if (access !== 'write') return sqlite.openSqliteReadModelsReadOnly(dataDir, parts);
-      if (onDamagedReadModels && sqlite.removeDamagedSqliteReadModels(dataDir)) onDamagedReadModels();
+      if (onDamagedReadModels && sqlite.removeDamagedSqliteReadModels(dataDir, parts)) onDamagedReadModels();
       return sqlite.openSqliteReadModels(dataDir, parts);
     }
     case 'postgres': {
@@ -61,11 +62,11 @@ export const openReadModels = async (
  *
  * @throws ReadModelsObstructed, ReadModelsUnavailable
  */
-export const damageOfReadModels = async ({
-  readModels,
-  dataDir,
-}: Pick<Config, 'readModels' | 'dataDir'>): Promise<string | null> => {
+export const damageOfReadModels = async (
+  { readModels, dataDir }: Pick<Config, 'readModels' | 'dataDir'>,
+  list = readModelList,
+): Promise<string | null> => {
   if (readModels.kind !== 'sqlite') return null;
   const { damageOfSqliteReadModels } = await import('#libs/read-models/sqlite');
-  return damageOfSqliteReadModels(dataDir);
+  return damageOfSqliteReadModels(dataDir, await sqliteParts(list));
 };

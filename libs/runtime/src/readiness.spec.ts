@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { FollowerState } from '#libs/event-store/following';
-import { noCheckpoint, participants, type Projection } from '#libs/read-models';
+import { noCheckpoint, type Projection } from '#libs/read-models';
+import { participants } from '#libs/read-models/participants';
 import { intakeStanding, projectionsStanding, publicationsStanding, Readiness } from '#libs/runtime';
 
 const projection = (state: FollowerState) => ({

@@ -8,7 +8,8 @@ import {
   UnreadableEvent,
 } from '#libs/event-store';
 import { CheckpointNotInLog } from '#libs/event-store/following';
-import { DamagedRow, ReadModelsBehind, ReadModelsUnavailable } from '#libs/read-models';
+import { ReadModelsBehind, ReadModelsUnavailable } from '#libs/read-models';
+import { DamagedRow } from '#libs/read-models/participants';
 import { refusalOf } from './refusal-of.ts';
 
 describe('A fault over HTTP', () => {

@@ -1,7 +1,8 @@
 import { buildRuleSetCatalogue } from '#libs/domain';
 import type { EventStore, ParticipantKeys, Position } from '#libs/event-store';
 import { Metrics, SettableClock } from '#libs/platform';
-import { type Projection, projectionFollower, type ReadModels } from '#libs/read-models';
+import { type LiveTables, type Projection, projectionFollower } from '#libs/read-models';
+import type { ParticipantRows } from '#libs/read-models/participants';
 import { Projections } from '#libs/runtime';
 import { type Api, createApi } from '../../src/api.ts';
 import type { ApiParts } from '../../src/api.parts.ts';
@@ -14,7 +15,8 @@ import { UnsteadyStore } from './unsteady-store.ts';
 export interface TestEngines {
   readonly store: EventStore;
   readonly keys: ParticipantKeys;
-  readonly readModels: ReadModels;
+  /** The participants’ tables. */
+  readonly readModels: LiveTables<ParticipantRows>;
   /** What the API asks how far the read models are; left out: it projects them itself. */
   readonly projection?: Projection;
   /** A position of the log that it never comes to. */
@@ -65,7 +67,15 @@ export const startApi = async (
   const metrics = new Metrics();
   const { keys, readModels } = engines;
   const projections = new Projections([{ tables: readModels, projection }]);
-  const parts = { store, keys, readModels, projections, clock, ruleSets: ruleSets(), metrics };
+  const parts = {
+    store,
+    keys,
+    participants: readModels.rows,
+    projections,
+    clock,
+    ruleSets: ruleSets(),
+    metrics,
+  };
   const api = await createApi({ ...parts, ...further, logger: log.logger, limits });
   const { address } = await api.listen(0, '127.0.0.1');
   const client = new ApiClient(address);

@@ -2,14 +2,14 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openSqliteEventStore } from '#libs/event-store/sqlite';
-import { openSqliteReadModels } from '#libs/read-models/sqlite';
 import type { OpenTestEngines } from './api.harness.ts';
+import { openParticipants } from '#libs/read-models/testing';
 
 /** The embedded engines in a folder of their own, which goes with them. */
 export const openEmbeddedEngines: OpenTestEngines = async () => {
   const dataDir = await mkdtemp(join(tmpdir(), 'nytteindsats-api-'));
   const { store, keys } = await openSqliteEventStore({ dataDir, access: 'write' });
-  const readModels = openSqliteReadModels(dataDir);
+  const readModels = openParticipants(dataDir);
   return {
     store,
     keys,

@@ -2,6 +2,7 @@ import { participantCategory } from '#libs/event-store';
 import { kafkaOfTests } from '#libs/messaging/testing';
 import { until } from '#libs/platform/testing';
 import { Metrics, readConfig, SystemClock } from '#libs/platform';
+import { ParticipantRows } from '#libs/read-models/participants';
 import { hostMessaging, loadRuleSets, openApplication, openEngines } from '#libs/runtime';
 import { recordedLives } from '../../../worker/testing/src/index.ts';
 import type { OpenTestEngines } from './api.harness.ts';
@@ -48,7 +49,7 @@ export class ProductionEngines {
     return {
       store,
       keys,
-      readModels,
+      readModels: readModels.of(ParticipantRows),
       projection: new ProjectionBeside(worker.projection, watched, store),
       unreached: '18446744073709551615',
       close: async () => {

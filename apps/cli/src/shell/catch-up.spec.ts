@@ -2,20 +2,27 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { PassThrough } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { participantCategory } from '#libs/event-store';
-import type { ReadModels } from '#libs/read-models';
 import { ProjectionWatch } from '#libs/read-models/postgres';
-import { openSqliteReadModels } from '#libs/read-models/sqlite';
-import { enrol, intercept, openTestLog, projectAll, type TestLog, week } from '#libs/read-models/testing';
+import {
+  enrol,
+  intercept,
+  openTestLog,
+  projectAll,
+  type TestLog,
+  week,
+  type OpenParticipants,
+  openParticipants,
+} from '#libs/read-models/testing';
 import { catchUp } from './catch-up.ts';
 import { Projections } from '#libs/runtime';
 import { Notes } from './notes.ts';
 
 describe('An import into shared read models, which a worker is to project', () => {
   let log: TestLog;
-  let readModels: ReadModels;
+  let readModels: OpenParticipants;
   beforeEach(async () => {
     log = await openTestLog();
-    readModels = openSqliteReadModels(log.folder);
+    readModels = openParticipants(log.folder);
     await log.scribe.give(1, enrol(), week('2022-W01', 60));
   });
   afterEach(async () => {
@@ -23,7 +30,7 @@ describe('An import into shared read models, which a worker is to project', () =
     await log.dispose();
   });
 
-  const notesOfCatchingUp = async (seen: ReadModels, standingStillMs: number): Promise<string> => {
+  const notesOfCatchingUp = async (seen: OpenParticipants, standingStillMs: number): Promise<string> => {
     const projection = new ProjectionWatch(log.store, seen);
     const stderr = new PassThrough();
     await projection.start();

@@ -1,6 +1,5 @@
 import { exitCode } from '#libs/platform';
 import { setTimeout as pause } from 'node:timers/promises';
-import { participantCategory } from '#libs/event-store';
 import type { Engines } from '#libs/runtime';
 import { VerbFault } from './verb-fault.ts';
 
@@ -14,10 +13,18 @@ const betweenLooksMs = 50;
  * @throws VerbFault when they are still behind after 5 seconds.
  */
 export const projected = async ({ store, readModels }: Engines, stop: AbortSignal): Promise<void> => {
-  const end = await store.lastPosition([participantCategory]);
+  const ends = await Promise.all(
+    readModels.all.map(async (tables) => ({
+      tables,
+      end: await store.lastPosition(tables.model.categories),
+    })),
+  );
   const isLevel = async (): Promise<boolean> => {
-    const { position } = await readModels.checkpoint();
-    return end === null || (position !== null && store.comparePositions(position, end) >= 0);
+    for (const { tables, end } of ends) {
+      const { position } = await tables.checkpoint();
+      if (end !== null && (position === null || store.comparePositions(position, end) < 0)) return false;
+    }
+    return true;
   };
   const deadline = performance.now() + patienceMs;
   while (!(await isLevel())) {

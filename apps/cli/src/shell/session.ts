@@ -1,5 +1,4 @@
 import { type RuleSetCatalogue } from '#libs/domain';
-import { participantCategory } from '#libs/event-store';
 import { expectInLog } from '#libs/event-store/following';
 import { type Clock, Metrics, SystemClock } from '#libs/platform';
 import {
@@ -21,8 +20,8 @@ export interface Session extends Omit<Application, 'close'>, AsyncDisposable {
 
 const expectOneHistory = async (engines: Engines): Promise<void> => {
   try {
-    const checkpoint = await engines.readModels.checkpoint();
-    await expectInLog(engines.store, [participantCategory], checkpoint);
+    for (const tables of engines.readModels.all)
+      await expectInLog(engines.store, tables.model.categories, await tables.checkpoint());
   } catch (error) {
     await engines.close();
     throw error;

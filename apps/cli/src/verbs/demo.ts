@@ -5,6 +5,7 @@ import { reportPeriod } from '../demo/scenario-calendar.ts';
 import { prepareDemoFolder } from '../demo-run/demo-folder.ts';
 import { playScenario } from '../demo-run/play-scenario.ts';
 import { catchUp } from '../shell/catch-up.ts';
+import { ParticipantRows } from '#libs/read-models/participants';
 import { configOf } from '../shell/config-of.ts';
 import { openSession } from '../shell/session.ts';
 import type { Verb } from '../shell/verb.ts';
@@ -37,7 +38,7 @@ export const demo: Verb = async (call) => {
   await catchUp(session.engines, call.notes);
   const asked = { visible: VisibleMunicipalities.asked(aarhus), knownAt: null, ...reportPeriod };
   const found = await session.queries.execute(new StatusReportQuery(asked));
-  const { count } = await session.engines.readModels.checkpoint();
+  const { count } = await session.engines.readModels.of(ParticipantRows).checkpoint();
   await call.results.line(`${statusTable(found, session.ruleSets)}\n`);
   await call.results.line(
     `${number(count)} hændelser af ${number(played)} kommandoer, bygget på ${seconds(performance.now() - began)}. Alle borgere er opdigtede.\n`,

@@ -34,14 +34,14 @@ describe.each([
       turns += 1;
     };
     const slices = (): TimeSlices => new TimeSlices({ next }, () => (milliseconds += 5));
-    const cases = new Cases(kit.store, kit.readModels, slices);
+    const cases = new Cases(kit.store, kit.participants, slices);
     expect(await idsOf(cases, asked)).toEqual(['1', '2', '3', '4', '5']);
     expect(turns).toBeGreaterThanOrEqual(people);
   });
 
   it('holds nobody up while it is quick', async () => {
     const next = (): Promise<void> => Promise.reject(new Error('no turn was due'));
-    const cases = new Cases(kit.store, kit.readModels, () => new TimeSlices({ next }, () => 0));
+    const cases = new Cases(kit.store, kit.participants, () => new TimeSlices({ next }, () => 0));
     expect(await idsOf(cases, asked)).toHaveLength(people);
   });
 
@@ -49,7 +49,7 @@ describe.each([
     const gone = new AbortController();
     const read: string[] = [];
     const reading = async (): Promise<void> => {
-      for await (const { participantId } of new Cases(kit.store, kit.readModels).all({
+      for await (const { participantId } of new Cases(kit.store, kit.participants).all({
         ...asked,
         signal: gone.signal,
       })) {

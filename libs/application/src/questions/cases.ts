@@ -7,7 +7,7 @@ import {
   type Position,
   type StoredEvent,
 } from '#libs/event-store';
-import type { ReadModels, RowFilter } from '#libs/read-models';
+import type { ParticipantRows, RowFilter } from '#libs/read-models/participants';
 import { TimeSlices } from '#libs/platform';
 import { isKnown, type KnownAt } from './known-at.ts';
 import type { VisibleMunicipalities } from './visible-municipalities.ts';
@@ -76,8 +76,8 @@ async function* replayed(store: EventStore, knownAt: KnownAt, slices: TimeSlices
   yield { position, cases: current.revision >= 0 ? [current] : [] };
 }
 
-async function* projected(readModels: ReadModels, filter: RowFilter): AsyncGenerator<CaseBatch> {
-  for await (const { at, rows } of readModels.participants(filter))
+async function* projected(participants: ParticipantRows, filter: RowFilter): AsyncGenerator<CaseBatch> {
+  for await (const { at, rows } of participants.participants(filter))
     yield { position: at.position, cases: rows };
 }
 
@@ -111,13 +111,13 @@ class VisibleCases implements CaseReading {
 /** Where questions read cases from: as projected, or replayed from the log as known at an instant. */
 export class Cases {
   readonly #store: EventStore;
-  readonly #readModels: ReadModels;
+  readonly #participants: ParticipantRows;
   readonly #slices: () => TimeSlices;
 
   /** `slices`: how long a reading may hold the event loop. */
-  constructor(store: EventStore, readModels: ReadModels, slices = (): TimeSlices => new TimeSlices()) {
+  constructor(store: EventStore, participants: ParticipantRows, slices = (): TimeSlices => new TimeSlices()) {
     this.#store = store;
-    this.#readModels = readModels;
+    this.#participants = participants;
     this.#slices = slices;
   }
 
@@ -125,7 +125,7 @@ export class Cases {
   async one(participantId: string, { visible, knownAt }: CasesAsked): Promise<KnownCase | null> {
     const known =
       knownAt === null
-        ? await this.#readModels.participant(participantId)
+        ? await this.#participants.participant(participantId)
         : caseOf(participantId, await this.events(participantId, knownAt));
     return known && visible.includesSomeOf(known.case) ? known : null;
   }
@@ -140,7 +140,7 @@ export class Cases {
     const slices = this.#slices();
     const batches =
       knownAt === null
-        ? projected(this.#readModels, { ...narrowed, kommunekode })
+        ? projected(this.#participants, { ...narrowed, kommunekode })
         : replayed(this.#store, knownAt, slices);
     return new VisibleCases(batches, asked, slices);
   }

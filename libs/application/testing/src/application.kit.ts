@@ -8,15 +8,16 @@ import { shippedRuleSets, defaultRuleSet } from '#libs/domain';
 import { type EventStore, participantCategory, type ParticipantKeys } from '#libs/event-store';
 import { openSqliteEventStore } from '#libs/event-store/sqlite';
 import { Metrics, SettableClock } from '#libs/platform';
-import { projectionFollower, type ReadModels } from '#libs/read-models';
-import { openSqliteReadModels } from '#libs/read-models/sqlite';
+import { projectionFollower } from '#libs/read-models';
+import type { ParticipantRows } from '#libs/read-models/participants';
 import { type Application, openApplication } from '#libs/runtime';
+import { openParticipants } from '#libs/read-models/testing';
 
 /** An application on real engines in a folder of its own, with a clock that the test sets. */
 export interface ApplicationKit {
   readonly store: EventStore;
   readonly keys: ParticipantKeys;
-  readonly readModels: ReadModels;
+  readonly participants: ParticipantRows;
   readonly clock: SettableClock;
   readonly metrics: Metrics;
   readonly queries: QueryBus;
@@ -33,7 +34,7 @@ export interface ApplicationKit {
 export const openApplicationKit = async (): Promise<ApplicationKit> => {
   const dataDir = mkdtempSync(join(tmpdir(), 'nytteindsats-'));
   const { store, keys } = await openSqliteEventStore({ dataDir, access: 'write' });
-  const readModels = openSqliteReadModels(dataDir);
+  const readModels = openParticipants(dataDir);
   const runner = projectionFollower(store, readModels);
   await runner.start();
   const clock = new SettableClock('2022-12-01T10:00:00.000Z');
@@ -43,12 +44,12 @@ export const openApplicationKit = async (): Promise<ApplicationKit> => {
     byId: new Map(shippedRuleSets.map((ruleSet) => [ruleSet.id, ruleSet])),
   };
   const open = (): Promise<Application> =>
-    openApplication({ store, keys, readModels, clock, metrics, ruleSets });
+    openApplication({ store, keys, participants: readModels.rows, clock, metrics, ruleSets });
   const opened: Application[] = [await open()];
   return {
     store,
     keys,
-    readModels,
+    participants: readModels.rows,
     clock,
     metrics,
     queries: opened[0]!.queries,

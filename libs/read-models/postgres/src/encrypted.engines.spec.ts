@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { testCertificate } from '#libs/event-store/kurrentdb/testing';
 import { openTestDatabase, type TestDatabase, TroubledRoute } from '#libs/platform/postgres/testing';
 import { ReadModelsUnavailable } from '#libs/read-models';
-import { openPostgresReadModels } from '#libs/read-models/postgres';
+import { openPostgresParticipants } from '#libs/read-models/postgres/testing';
 
 describe('A connection to a server with a certificate', () => {
   const [certificate, another] = [testCertificate(), testCertificate()];
@@ -18,7 +18,7 @@ describe('A connection to a server with a certificate', () => {
     url.searchParams.set('sslmode', mode);
     const caFile = authority === undefined ? undefined : join(folder, 'ca.pem');
     if (caFile !== undefined) writeFileSync(caFile, authority!);
-    const readModels = await openPostgresReadModels(url.href, { caFile });
+    const readModels = await openPostgresParticipants(url.href, { caFile });
     const { count } = await readModels.checkpoint();
     await readModels.close();
     return count;

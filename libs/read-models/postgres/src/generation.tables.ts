@@ -17,16 +17,16 @@ export const ifStillThere = async <Result>(work: () => Promise<Result>): Promise
 };
 
 /** The tables of one generation as a projection reads and writes them. Generations have one sequence for all read models. */
-export class GenerationTables<Wanted, Standing, Change, Row extends object> {
+export class GenerationTables<Wanted, Standing, Change, Found extends object> {
   readonly #pool: PostgresPool;
-  readonly #part: PostgresReadModel<Wanted, Standing, Change, Row>;
+  readonly #part: PostgresReadModel<Wanted, Standing, Change, Found>;
   readonly #name: string;
   readonly #generation: number;
 
   /** @param name under which the checkpoint is kept. */
   constructor(
     pool: PostgresPool,
-    part: PostgresReadModel<Wanted, Standing, Change, Row>,
+    part: PostgresReadModel<Wanted, Standing, Change, Found>,
     name: string,
     generation: number,
   ) {
@@ -39,10 +39,10 @@ export class GenerationTables<Wanted, Standing, Change, Row extends object> {
   /**
    * Begins a batch: what stands is as of one moment, and what is folded from it is written beside it or not at all.
    *
-   * @throws CheckpointMoved, DamagedRow
+   * @throws CheckpointMoved, and what the read model throws for rows that cannot be read
    */
   async begin(wanted: Wanted, from: ProjectionCheckpoint): Promise<ProjectionBatch<Standing, Change>> {
-    const found = await this.#pool.query<Row>(this.#standing(), [
+    const found = await this.#pool.query<Found>(this.#standing(), [
       ...this.#at(from),
       ...this.#part.wantedValues(wanted),
     ]);

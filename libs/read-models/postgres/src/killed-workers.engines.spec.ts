@@ -1,16 +1,23 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { openTestDatabase, type TestDatabase } from '#libs/platform/postgres/testing';
-import { type ReadModels, verify } from '#libs/read-models';
-import { openPostgresReadModels } from '#libs/read-models/postgres';
-import { WorkerProcess } from '#libs/read-models/postgres/testing';
-import { enrol, openTestLog, projectAll, rowsOf, type TestLog, week } from '#libs/read-models/testing';
+import { verify } from '#libs/read-models';
+import { WorkerProcess, openPostgresParticipants } from '#libs/read-models/postgres/testing';
+import {
+  enrol,
+  openTestLog,
+  projectAll,
+  rowsOf,
+  type TestLog,
+  week,
+  type OpenParticipants,
+} from '#libs/read-models/testing';
 
 const weeks = Array.from({ length: 9 }, (_, n) => `2022-W0${n + 1}`);
 
 describe('Workers that share read models', () => {
   let database: TestDatabase;
   let log: TestLog;
-  let readModels: ReadModels;
+  let readModels: OpenParticipants;
   const workers: WorkerProcess[] = [];
 
   const worker = (
@@ -51,7 +58,7 @@ describe('Workers that share read models', () => {
 
   beforeEach(async () => {
     [database, log] = [await openTestDatabase(), await openTestLog()];
-    readModels = await openPostgresReadModels(database.url);
+    readModels = await openPostgresParticipants(database.url);
   });
   afterEach(async () => {
     await Promise.all(workers.splice(0).map((one) => one.kill()));

@@ -3,8 +3,8 @@ import { migrate, SchemaMismatch } from '#libs/platform/postgres';
 import { emptyDatabase, serverUrl, type TestDatabase } from '#libs/platform/postgres/testing';
 import { CheckpointMoved } from '#libs/event-store/following';
 import { ReadModelsUnavailable, verify } from '#libs/read-models';
-import { openPostgresReadModels } from '#libs/read-models/postgres';
 import { enrol, openTestLog, projectAll, week, writeRows } from '#libs/read-models/testing';
+import { openPostgresParticipants } from '#libs/read-models/postgres/testing';
 
 describe('The read models in a database', () => {
   let database: TestDatabase;
@@ -15,9 +15,9 @@ describe('The read models in a database', () => {
   afterEach(() => database.dispose());
 
   it('are refused, with the command that helps, where nothing was migrated', async () => {
-    const opening = openPostgresReadModels(database.url);
+    const opening = openPostgresParticipants(database.url);
     await expect(opening).rejects.toThrow(SchemaMismatch);
-    await expect(openPostgresReadModels(database.url)).rejects.toThrow(/Kør npm run -s worker -- migrate/);
+    await expect(openPostgresParticipants(database.url)).rejects.toThrow(/Kør npm run -s worker -- migrate/);
   });
 
   it('are refused when the tables are older or newer than the program', async () => {
@@ -26,9 +26,9 @@ describe('The read models in a database', () => {
       'INSERT INTO migration (number, name, checksum) SELECT max(number) + 1, $1, $1 FROM migration',
       ['later'],
     );
-    await expect(openPostgresReadModels(database.url)).rejects.toThrow(/nyere end programmet/);
+    await expect(openPostgresParticipants(database.url)).rejects.toThrow(/nyere end programmet/);
     await database.sql('DELETE FROM migration WHERE number > 1');
-    await expect(openPostgresReadModels(database.url)).rejects.toThrow(/ældre end programmet/);
+    await expect(openPostgresParticipants(database.url)).rejects.toThrow(/ældre end programmet/);
   });
 
   it('are unavailable where no server answers, and nothing of the address is told', async () => {
@@ -36,7 +36,7 @@ describe('The read models in a database', () => {
       url.port = '1';
       url.password = 'hemmelig';
     });
-    const opening = openPostgresReadModels(nobodyThere);
+    const opening = openPostgresParticipants(nobodyThere);
     await expect(opening).rejects.toEqual(
       new ReadModelsUnavailable('PostgreSQL does not answer (ECONNREFUSED)'),
     );
@@ -46,10 +46,10 @@ describe('The read models in a database', () => {
     await migrate(database.url);
     const log = await openTestLog();
     await log.scribe.give(1, enrol(), week('2022-W01', 60));
-    const first = await openPostgresReadModels(database.url);
+    const first = await openPostgresParticipants(database.url);
     await projectAll(log.store, first);
     await first.close();
-    const second = await openPostgresReadModels(database.url);
+    const second = await openPostgresParticipants(database.url);
     expect(await verify(log.store, second)).toMatchObject({ at: { count: 2 }, rows: 1, faultCount: 0 });
     await second.close();
     await log.dispose();
@@ -57,23 +57,25 @@ describe('The read models in a database', () => {
 
   it('let no more readings go on at once than there are connections for, and free them early', async () => {
     await migrate(database.url);
-    const readModels = await openPostgresReadModels(database.url, { limits: { snapshots: 1 } });
+    const readModels = await openPostgresParticipants(database.url, { limits: { snapshots: 1 } });
     const log = await openTestLog();
     for (let n = 0; n < 250; n += 1) await log.scribe.give(n, enrol());
     await projectAll(log.store, readModels);
     for (let turn = 0; turn < 3; turn += 1)
-      for await (const { rows } of readModels.participants()) {
+      for await (const { rows } of readModels.rows.participants()) {
         expect(rows).toHaveLength(200);
         break;
       }
-    expect((await Array.fromAsync(readModels.participants())).flatMap(({ rows }) => rows)).toHaveLength(250);
+    expect((await Array.fromAsync(readModels.rows.participants())).flatMap(({ rows }) => rows)).toHaveLength(
+      250,
+    );
     await readModels.close();
     await log.dispose();
   });
 
   it('are those of the later of two rebuilds at once, and the earlier one is told', async () => {
     await migrate(database.url);
-    const readModels = await openPostgresReadModels(database.url);
+    const readModels = await openPostgresParticipants(database.url);
     const [head, sheet] = [
       { forloeb: [], transitionIds: [] },
       { entries: [], absences: [] },
@@ -88,9 +90,9 @@ describe('The read models in a database', () => {
     await expect(earlier.switchOver(() => true)).rejects.toThrow(CheckpointMoved);
     await earlier.abandon();
     expect(await later.switchOver(() => true)).toBe(true);
-    expect((await Array.fromAsync(readModels.participants())).flatMap(({ rows }) => rows)).toMatchObject([
-      { participantId: 'later' },
-    ]);
+    expect((await Array.fromAsync(readModels.rows.participants())).flatMap(({ rows }) => rows)).toMatchObject(
+      [{ participantId: 'later' }],
+    );
     const tables = await database.sql(
       `SELECT FROM pg_tables WHERE schemaname = $1 AND tablename ~ '_[0-9]+$'`,
       [database.schema],
@@ -101,7 +103,7 @@ describe('The read models in a database', () => {
 
   it('keep every character, whether they are projected or loaded in bulk', async () => {
     await migrate(database.url);
-    const readModels = await openPostgresReadModels(database.url);
+    const readModels = await openPostgresParticipants(database.url);
     const odd = 'tab\t line\n return\r backslash\\ quote" apostrophe\' null \u0000 æøå 💶 \\N \\.';
     const id = 'tab\t line\n backslash\\';
     const changes = [
@@ -114,11 +116,11 @@ describe('The read models in a database', () => {
     ];
     const row = { case: { transitionIds: [odd], weeks: { '2022-W01': { odd } } } };
     await writeRows(readModels, changes);
-    expect(await readModels.participant(id)).toMatchObject(row);
+    expect(await readModels.rows.participant(id)).toMatchObject(row);
     const target = await readModels.beginRebuild();
     await target.load(changes);
     await target.switchOver(() => true);
-    expect(await readModels.participant(id)).toMatchObject(row);
+    expect(await readModels.rows.participant(id)).toMatchObject(row);
     await readModels.close();
   });
 });

@@ -1,6 +1,5 @@
 import { connectionSettings, expectMigrated } from '#libs/platform/postgres';
 import { type ConnectionLimits, PostgresPools } from './postgres.pools.ts';
-import { postgresParticipants } from './participants.postgres.ts';
 import type { AnyPostgresReadModel } from './postgres.read-model.ts';
 import { PostgresReadModels } from './postgres.read-models.ts';
 
@@ -9,8 +8,8 @@ export interface PostgresOptions {
   /** Certificates (PEM) that vouch for the server. */
   readonly caFile?: string | undefined;
   readonly limits?: ConnectionLimits;
-  /** The read models; left out: the participants alone. */
-  readonly parts?: readonly AnyPostgresReadModel[];
+  /** The read models. */
+  readonly parts: readonly AnyPostgresReadModel[];
 }
 
 /**
@@ -23,7 +22,7 @@ export interface PostgresOptions {
  */
 export const openPostgresReadModels = async (
   connectionString: string,
-  { caFile, limits = {}, parts = [postgresParticipants] }: PostgresOptions = {},
+  { caFile, limits = {}, parts }: PostgresOptions,
 ): Promise<PostgresReadModels> => {
   const pools = new PostgresPools(connectionSettings(connectionString, caFile), limits);
   try {

@@ -10,7 +10,7 @@ import {
 } from '#libs/read-models';
 import { GenerationTables, ifStillThere } from './generation.tables.ts';
 import type { PostgresReadModel } from './postgres.read-model.ts';
-import { projectionColumns, type ProjectionColumns, toCheckpoint } from './postgres.rows.ts';
+import { projectionColumns, type ProjectionColumns, toCheckpoint } from './postgres.checkpoint.ts';
 
 /** The name under which the tables beside the live ones keep their checkpoint. */
 const nextOf = (name: string): string => `${name}_next`;
@@ -19,25 +19,25 @@ const nextOf = (name: string): string => `${name}_next`;
  * A generation beside the live one. Rows are loaded by COPY into tables without an index, one
  * batch on its way while the next is folded; the indexes come when the loading is finished.
  */
-export class PostgresRebuild<Wanted, Standing, Change, Row extends object> implements RebuildTarget<
+export class PostgresRebuild<Wanted, Standing, Change, Found extends object> implements RebuildTarget<
   Wanted,
   Standing,
   Change
 > {
   readonly model: ReadModel<Wanted, Standing, Change>;
-  readonly #part: PostgresReadModel<Wanted, Standing, Change, Row>;
+  readonly #part: PostgresReadModel<Wanted, Standing, Change, Found>;
   readonly #name: string;
   readonly #pool: PostgresPool;
   readonly #generation: number;
-  readonly #tables: GenerationTables<Wanted, Standing, Change, Row>;
+  readonly #tables: GenerationTables<Wanted, Standing, Change, Found>;
   #copying: Promise<void> = Promise.resolve();
   #indexed: Promise<void> | null = null;
 
   /** Starts with empty tables; what an earlier rebuild left behind is dropped. The pool is the rebuild's own. */
-  static async begin<Wanted, Standing, Change, Row extends object>(
+  static async begin<Wanted, Standing, Change, Found extends object>(
     pool: PostgresPool,
-    part: PostgresReadModel<Wanted, Standing, Change, Row>,
-  ): Promise<PostgresRebuild<Wanted, Standing, Change, Row>> {
+    part: PostgresReadModel<Wanted, Standing, Change, Found>,
+  ): Promise<PostgresRebuild<Wanted, Standing, Change, Found>> {
     const name = nextOf(part.model.name);
     using session = await pool.session();
     const [next] = await session.transaction(async () => {
@@ -56,7 +56,7 @@ export class PostgresRebuild<Wanted, Standing, Change, Row extends object> imple
 
   private constructor(
     pool: PostgresPool,
-    part: PostgresReadModel<Wanted, Standing, Change, Row>,
+    part: PostgresReadModel<Wanted, Standing, Change, Found>,
     generation: number,
   ) {
     this.model = part.model;

@@ -3,15 +3,23 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { MalformedPosition, participantCategory } from '#libs/event-store';
-import { noCheckpoint, type ReadModels, ReadModelsUnavailable } from '#libs/read-models';
+import { noCheckpoint, ReadModelsUnavailable } from '#libs/read-models';
 import { ProjectionWatch } from '#libs/read-models/postgres';
-import { openSqliteReadModels } from '#libs/read-models/sqlite';
-import { enrol, intercept, openTestLog, projectAll, type TestLog, week } from '#libs/read-models/testing';
+import {
+  enrol,
+  intercept,
+  openTestLog,
+  projectAll,
+  type TestLog,
+  week,
+  type OpenParticipants,
+  openParticipants,
+} from '#libs/read-models/testing';
 
 describe('Whoever follows a projection that another process runs', () => {
   let folder: string;
   let log: TestLog;
-  let readModels: ReadModels;
+  let readModels: OpenParticipants;
   let isAway: boolean;
   let isEmptied: boolean;
   let follower: ProjectionWatch;
@@ -19,7 +27,7 @@ describe('Whoever follows a projection that another process runs', () => {
   beforeEach(async () => {
     folder = mkdtempSync(join(tmpdir(), 'follower-'));
     log = await openTestLog();
-    readModels = openSqliteReadModels(folder);
+    readModels = openParticipants(folder);
     isAway = false;
     isEmptied = false;
     const sometimesAway = intercept(readModels, (original) => ({

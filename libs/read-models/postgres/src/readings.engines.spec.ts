@@ -6,8 +6,7 @@ import {
   StatementRefused,
 } from '#libs/platform/postgres';
 import { openTestDatabase, type TestDatabase, TroubledRoute } from '#libs/platform/postgres/testing';
-import { noCheckpoint } from '#libs/read-models';
-import { rowBatches } from './row-batches.ts';
+import { cursorBatches } from './cursor-batches.ts';
 import { beginSnapshot } from './snapshot.ts';
 
 /** Of a statement, until the client itself gives up: 0.1 s and the 5 s that the server is given to say so. */
@@ -51,7 +50,7 @@ describe('A reading as of one moment', () => {
       await beginSnapshot(session, 'participants', () =>
         session.query('DECLARE found NO SCROLL CURSOR FOR SELECT 1 / n FROM generate_series(0, 9) AS n'),
       );
-      await Array.fromAsync(rowBatches(session, 'found', noCheckpoint));
+      await Array.fromAsync(cursorBatches(session, 'found'));
     };
     await expect(reading()).rejects.toThrow(StatementRefused);
     expect(await isUsable()).toBe(true);

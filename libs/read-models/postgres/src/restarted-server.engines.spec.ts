@@ -4,25 +4,27 @@ import { migrate } from '#libs/platform/postgres';
 import { OwnServer } from '#libs/platform/postgres/testing';
 import { CheckpointMoved } from '#libs/event-store/following';
 import { Notices } from '#libs/event-store/following/testing';
+import { projectionFollower, ReadModelsUnavailable, rebuild, verify } from '#libs/read-models';
 import {
-  projectionFollower,
-  type ReadModels,
-  ReadModelsUnavailable,
-  rebuild,
-  verify,
-} from '#libs/read-models';
-import { openPostgresReadModels } from '#libs/read-models/postgres';
-import { enrol, intercept, openTestLog, rowsOf, type TestLog, week } from '#libs/read-models/testing';
+  enrol,
+  intercept,
+  openTestLog,
+  rowsOf,
+  type TestLog,
+  week,
+  type OpenParticipants,
+} from '#libs/read-models/testing';
+import { openPostgresParticipants } from '#libs/read-models/postgres/testing';
 
 describe('A server that crashes and comes back', () => {
   let server: OwnServer;
   let log: TestLog;
-  let readModels: ReadModels;
+  let readModels: OpenParticipants;
 
   beforeEach(async () => {
     [server, log] = [await OwnServer.start(), await openTestLog()];
     await migrate(server.url);
-    readModels = await openPostgresReadModels(server.url);
+    readModels = await openPostgresParticipants(server.url);
   });
   afterEach(async () => {
     await readModels.close();
@@ -38,7 +40,7 @@ describe('A server that crashes and comes back', () => {
     });
     await runner.start();
     const stopping = new AbortController();
-    const readers = await openPostgresReadModels(server.url);
+    const readers = await openPostgresParticipants(server.url);
     const answers = { rows: 0, unavailable: 0 };
     const read = async (): Promise<void> => {
       while (!stopping.signal.aborted) {
@@ -87,7 +89,9 @@ describe('A server that crashes and comes back', () => {
         await server.crashAndRestart();
       },
     }));
-    await expect(rebuild(crashing, readModels)).rejects.toThrow(CheckpointMoved);
+    // Its last transactions may be lost, as those of projections: then it is told that its tables are gone.
+    const outcome = await rebuild(crashing, readModels).catch((error: unknown) => error);
+    expect([new CheckpointMoved(), await readModels.checkpoint()]).toContainEqual(outcome);
     expect(await rowsOf(readModels)).toEqual(before);
     await rebuild(log.store, readModels);
     expect(await rowsOf(readModels)).toEqual(before);
@@ -97,6 +101,6 @@ describe('A server that crashes and comes back', () => {
     await server.dispose();
     await expect(readModels.checkpoint()).rejects.toThrow(ReadModelsUnavailable);
     await expect(rowsOf(readModels)).rejects.toThrow(ReadModelsUnavailable);
-    await expect(openPostgresReadModels(server.url)).rejects.toThrow(ReadModelsUnavailable);
+    await expect(openPostgresParticipants(server.url)).rejects.toThrow(ReadModelsUnavailable);
   });
 });

@@ -6,8 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { openPostgresParticipantKeys } from '#libs/event-store/postgres-keys';
 import { migrate } from '#libs/platform/postgres';
 import { openTestDatabase, type TestDatabase, uniqueName } from '#libs/platform/postgres/testing';
-import { type ReadModels, rebuild, verify } from '#libs/read-models';
-import { openPostgresReadModels } from '#libs/read-models/postgres';
+import { rebuild, verify } from '#libs/read-models';
 import {
   enrol,
   openTestLog,
@@ -16,8 +15,10 @@ import {
   type TestLog,
   week,
   writeRows,
+  type OpenParticipants,
 } from '#libs/read-models/testing';
 import { Client } from 'pg';
+import { openPostgresParticipants } from '#libs/read-models/postgres/testing';
 
 const denied = /42501|25006|permission denied/;
 
@@ -27,7 +28,7 @@ describe('Roles with least privilege', () => {
   let log: TestLog;
   let folder: string;
   let masterKeyFile: string;
-  const opened: ReadModels[] = [];
+  const opened: OpenParticipants[] = [];
 
   const urlOf = (role: string): string => {
     const url = new URL(database.url);
@@ -35,8 +36,8 @@ describe('Roles with least privilege', () => {
     url.password = role;
     return url.href;
   };
-  const as = async (role: string): Promise<ReadModels> => {
-    const readModels = await openPostgresReadModels(urlOf(role));
+  const as = async (role: string): Promise<OpenParticipants> => {
+    const readModels = await openPostgresParticipants(urlOf(role));
     opened.push(readModels);
     return readModels;
   };

@@ -1,5 +1,5 @@
 import { isUndefinedTable, type Session } from '#libs/platform/postgres';
-import { projectionColumns, type ProjectionColumns } from './postgres.rows.ts';
+import { projectionColumns, type ProjectionColumns } from './postgres.checkpoint.ts';
 
 const liveProjection = `SELECT ${projectionColumns} FROM projection WHERE name = $1`;
 

@@ -3,18 +3,26 @@ import { participantCategory, type Position } from '#libs/event-store';
 import { openTestDatabase, type TestDatabase } from '#libs/platform/postgres/testing';
 import { CheckpointMoved } from '#libs/event-store/following';
 import { Notices } from '#libs/event-store/following/testing';
-import { noCheckpoint, projectionFollower, type ReadModels, rebuild, verify } from '#libs/read-models';
-import { openPostgresReadModels } from '#libs/read-models/postgres';
-import { enrol, exit, intercept, openTestLog, projectAll, type TestLog } from '#libs/read-models/testing';
+import { noCheckpoint, projectionFollower, rebuild, verify } from '#libs/read-models';
+import {
+  enrol,
+  exit,
+  intercept,
+  openTestLog,
+  projectAll,
+  type TestLog,
+  type OpenParticipants,
+} from '#libs/read-models/testing';
+import { openPostgresParticipants } from '#libs/read-models/postgres/testing';
 
 describe('A rebuild that switches over at the checkpoint where a projection stands', () => {
   let database: TestDatabase;
   let log: TestLog;
-  let readModels: ReadModels;
+  let readModels: OpenParticipants;
 
   beforeEach(async () => {
     [database, log] = [await openTestDatabase(), await openTestLog()];
-    readModels = await openPostgresReadModels(database.url);
+    readModels = await openPostgresParticipants(database.url);
   });
   afterEach(async () => {
     await readModels.close();
@@ -46,8 +54,8 @@ describe('A rebuild that switches over at the checkpoint where a projection stan
         const batch = await original.begin(...wanted);
         if ((rebuilds += 1) === 1) {
           await rebuild(asItWas(position), original);
-          await Array.fromAsync(original.participants());
-          await original.participant('a reading that has noticed');
+          await Array.fromAsync(original.rows.participants());
+          await original.rows.participant('a reading that has noticed');
         }
         return batch;
       },
@@ -65,7 +73,7 @@ describe('A rebuild that switches over at the checkpoint where a projection stan
   });
 
   it('keeps out what was folded before, also while the rows before are still read', async () => {
-    const reading = readModels.participants()[Symbol.asyncIterator]();
+    const reading = readModels.rows.participants()[Symbol.asyncIterator]();
     await reading.next();
     const batch = await readModels.begin(new Map(), noCheckpoint);
     await rebuild(log.store, readModels);

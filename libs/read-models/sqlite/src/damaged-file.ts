@@ -3,19 +3,21 @@ import { openReadOnly } from '#libs/platform/sqlite';
 import { ReadModelsDamaged } from '#libs/read-models';
 import { fileOf, refuseObstacle } from './read-models.file.ts';
 import { withTypedErrors } from './sqlite.failure.ts';
+import type { AnySqliteReadModel } from './sqlite.read-model.ts';
 import { isCurrent } from './sqlite.schema.ts';
-import { sqliteParticipants } from './participants.sqlite.ts';
 import { checkpointOf } from './sqlite.tables.ts';
+
+type Parts = readonly AnySqliteReadModel[];
 
 const timeout = 5_000;
 
-const checked = (path: string): string | null => {
+const checked = (path: string, parts: Parts): string | null => {
   using db = openReadOnly(path, timeout);
   const { quick_check: finding } = db.prepare('PRAGMA quick_check(1)').get() as { quick_check: string };
   if (finding !== 'ok') return finding.split('\n').at(-1) ?? finding;
-  if (isCurrent(db, sqliteParticipants)) {
-    sqliteParticipants.rows(db, '');
-    checkpointOf(db, sqliteParticipants.model.name);
+  for (const part of parts.filter((one) => isCurrent(db, one))) {
+    part.statements(db, '');
+    checkpointOf(db, part.model.name);
   }
   return null;
 };
@@ -26,12 +28,12 @@ const checked = (path: string): string | null => {
  *
  * @throws ReadModelsObstructed, ReadModelsUnavailable
  */
-export const damageOfSqliteReadModels = (folder: string): string | null => {
+export const damageOfSqliteReadModels = (folder: string, parts: Parts): string | null => {
   const path = fileOf(folder);
   if (!existsSync(path)) return null;
   refuseObstacle(path);
   try {
-    return withTypedErrors(() => checked(path));
+    return withTypedErrors(() => checked(path, parts));
   } catch (error) {
     if (error instanceof ReadModelsDamaged)
       return (error.cause as Error | undefined)?.message ?? error.message;
@@ -44,8 +46,8 @@ export const damageOfSqliteReadModels = (folder: string): string | null => {
  *
  * @throws as `damageOfSqliteReadModels`
  */
-export const removeDamagedSqliteReadModels = (folder: string): boolean => {
-  if (damageOfSqliteReadModels(folder) === null) return false;
+export const removeDamagedSqliteReadModels = (folder: string, parts: Parts): boolean => {
+  if (damageOfSqliteReadModels(folder, parts) === null) return false;
   const path = fileOf(folder);
   for (const file of [path, `${path}-wal`, `${path}-shm`, `${path}-journal`]) rmSync(file, { force: true });
   return true;

@@ -4,8 +4,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { verify } from '#libs/read-models';
-import { openSqliteReadModels } from '#libs/read-models/sqlite';
-import { enrol, openTestLog, type TestLog, week } from '#libs/read-models/testing';
+import { enrol, openTestLog, type TestLog, week, openParticipants } from '#libs/read-models/testing';
 
 const script = join(import.meta.dirname, '../../testing/src/projecting.process.ts');
 
@@ -28,7 +27,7 @@ describe('A projection that is killed', () => {
   let log: TestLog;
 
   const standing = async (): Promise<number> => {
-    const readModels = openSqliteReadModels(log.folder);
+    const readModels = openParticipants(log.folder);
     const { at, faultCount, faults } = await verify(log.store, readModels);
     await readModels.close();
     expect({ faultCount, faults }).toEqual({ faultCount: 0, faults: [] });

@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { ReadModelsDamaged, ReadModelsUnavailable, verify } from '#libs/read-models';
-import { openSqliteReadModels, openSqliteReadModelsReadOnly } from '#libs/read-models/sqlite';
+import { sqliteParticipants } from '#libs/read-models/participants/sqlite';
+import { openSqliteReadModels } from '#libs/read-models/sqlite';
 import { participantStream } from '#libs/event-store';
 import {
   enrol,
@@ -15,6 +16,7 @@ import {
   type TestLog,
   week,
   writeRows,
+  openParticipants,
 } from '#libs/read-models/testing';
 
 describe('The read models in a data folder', () => {
@@ -32,7 +34,7 @@ describe('The read models in a data folder', () => {
   });
 
   const projected = async (into = folder): Promise<void> => {
-    const readModels = openSqliteReadModels(into);
+    const readModels = openParticipants(into);
     await projectAll(log.store, readModels);
     await readModels.close();
   };
@@ -44,7 +46,7 @@ describe('The read models in a data folder', () => {
 
   it('are what they were when they are opened again', async () => {
     await projected();
-    const readModels = openSqliteReadModels(folder);
+    const readModels = openParticipants(folder);
     expect(await verify(log.store, readModels)).toMatchObject({ at: { count: 2 }, rows: 1, faultCount: 0 });
     await readModels.close();
   });
@@ -54,8 +56,8 @@ describe('The read models in a data folder', () => {
     const db = new DatabaseSync(join(folder, 'read-models.db'));
     db.exec('UPDATE projection SET version = 0');
     db.close();
-    expect(() => openSqliteReadModelsReadOnly(folder)).toThrow(ReadModelsUnavailable);
-    const readModels = openSqliteReadModels(folder);
+    expect(() => openParticipants(folder, 'read')).toThrow(ReadModelsUnavailable);
+    const readModels = openParticipants(folder);
     expect(await readModels.checkpoint()).toMatchObject({ count: 0, position: null });
     expect(await rowsOf(readModels)).toEqual([]);
     await readModels.close();
@@ -66,10 +68,10 @@ describe('The read models in a data folder', () => {
     const db = new DatabaseSync(join(folder, 'read-models.db'));
     db.exec('ALTER TABLE projection DROP COLUMN last');
     db.close();
-    const reader = openSqliteReadModelsReadOnly(folder);
+    const reader = openParticipants(folder, 'read');
     expect(await verify(log.store, reader)).toMatchObject({ at: { count: 2 }, rows: 1, faultCount: 0 });
     await reader.close();
-    const readModels = openSqliteReadModels(folder);
+    const readModels = openParticipants(folder);
     expect(await readModels.checkpoint()).toMatchObject({ count: 2, position: '2', last: null });
     await log.scribe.give(1, week('2022-W02', 60));
     await projectAll(log.store, readModels);
@@ -82,7 +84,7 @@ describe('The read models in a data folder', () => {
   });
 
   it('are refused for reading where there are none, and none are made', () => {
-    expect(() => openSqliteReadModelsReadOnly(folder)).toThrow(ReadModelsUnavailable);
+    expect(() => openParticipants(folder, 'read')).toThrow(ReadModelsUnavailable);
     expect(existsSync(join(folder, 'read-models.db'))).toBe(false);
   });
 
@@ -91,12 +93,12 @@ describe('The read models in a data folder', () => {
       join(folder, 'read-models.db'),
       'this is no database, and longer than a hundred bytes '.repeat(9),
     );
-    expect(() => openSqliteReadModels(folder)).toThrow(ReadModelsDamaged);
-    expect(() => openSqliteReadModelsReadOnly(folder)).toThrow(ReadModelsDamaged);
+    expect(() => openParticipants(folder)).toThrow(ReadModelsDamaged);
+    expect(() => openParticipants(folder, 'read')).toThrow(ReadModelsDamaged);
   });
 
   it('hold back the write-ahead log while somebody reads, and no longer when that reader breaks off', async () => {
-    const readModels = openSqliteReadModels(folder);
+    const readModels = openParticipants(folder);
     const db = new DatabaseSync(join(folder, 'read-models.db'));
     const isHeldBack = async (): Promise<boolean> => {
       await log.scribe.give(1, week('2022-W03', (minutes += 1)));
@@ -105,7 +107,7 @@ describe('The read models in a data folder', () => {
     };
     let minutes = 60;
     let reads = 0;
-    for await (const { rows } of readModels.participants()) {
+    for await (const { rows } of readModels.rows.participants()) {
       reads += rows.length + 1;
       expect(await isHeldBack()).toBe(true);
       break;
@@ -118,25 +120,26 @@ describe('The read models in a data folder', () => {
 
   it('are not written by a reader', async () => {
     await projected();
-    const readModels = openSqliteReadModelsReadOnly(folder);
+    const readModels = openParticipants(folder, 'read');
     await expect(writeRows(readModels, [])).rejects.toHaveProperty('message');
     await readModels.close();
   });
 
   it('are copied as of one moment while they are written', async () => {
-    const readModels = openSqliteReadModels(folder);
+    const file = openSqliteReadModels(folder, [sqliteParticipants]);
+    const readModels = file.tables(sqliteParticipants);
     await Promise.all(Array.from({ length: 199 }, (_, n) => log.scribe.give(n + 2, enrol())));
     await projectAll(log.store, readModels);
     const target = join(folder, 'copy');
     mkdirSync(target);
-    const copied = readModels.backup(join(target, 'read-models.db'));
+    const copied = file.backup(join(target, 'read-models.db'));
     await log.scribe.give(1, week('2022-W01', 61), week('2022-W02', 60));
     await projectAll(log.store, readModels);
     await copied;
-    const copy = openSqliteReadModelsReadOnly(target);
+    const copy = openParticipants(target, 'read');
     expect(await verify(log.store, copy)).toMatchObject({ at: { count: 201 }, rows: 200, faultCount: 0 });
     expect(await verify(log.store, readModels)).toMatchObject({ at: { count: 203 }, faultCount: 0 });
     await copy.close();
-    await readModels.close();
+    await file.close();
   });
 });

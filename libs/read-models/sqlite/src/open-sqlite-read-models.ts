@@ -5,7 +5,6 @@ import { DatabaseSync } from 'node:sqlite';
 import { ReadModelsUnavailable } from '#libs/read-models';
 import { fileOf, refuseObstacle } from './read-models.file.ts';
 import { SqliteReadModels } from './sqlite.read-models.ts';
-import { sqliteParticipants } from './participants.sqlite.ts';
 import { typedError } from './sqlite.failure.ts';
 import type { AnySqliteReadModel } from './sqlite.read-model.ts';
 import { alterProjections, isCurrent, makeCurrent } from './sqlite.schema.ts';
@@ -36,14 +35,11 @@ const opened = (
 
 /**
  * Opens the read models in a data folder for writing. The file is made when it is not there; tables of another version
- * are emptied, to be filled from the log again. `parts` are the read models; left out: the participants alone.
+ * are emptied, to be filled from the log again.
  *
  * @throws ReadModelsDamaged, ReadModelsObstructed; ReadModelsUnavailable when the file is out of reach.
  */
-export const openSqliteReadModels = (
-  folder: string,
-  parts: Parts = [sqliteParticipants],
-): SqliteReadModels => {
+export const openSqliteReadModels = (folder: string, parts: Parts): SqliteReadModels => {
   makeFolder(resolve(folder));
   return opened({ path: fileOf(folder), readOnly: false, parts }, (db) => {
     db.exec(`
@@ -63,10 +59,7 @@ export const openSqliteReadModels = (
  *
  * @throws ReadModelsUnavailable when there are none, or none of this version; ReadModelsDamaged, ReadModelsObstructed.
  */
-export const openSqliteReadModelsReadOnly = (
-  folder: string,
-  parts: Parts = [sqliteParticipants],
-): SqliteReadModels => {
+export const openSqliteReadModelsReadOnly = (folder: string, parts: Parts): SqliteReadModels => {
   const path = fileOf(folder);
   const areCurrent = (db: DatabaseSync): boolean => parts.every((part) => isCurrent(db, part));
   return opened({ path, readOnly: true, parts }, (db) => {

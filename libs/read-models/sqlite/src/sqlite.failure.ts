@@ -17,7 +17,7 @@ export const typedError = (error: unknown): unknown => {
     : new ReadModelsUnavailable('the file cannot be read or written', { cause: error });
 };
 
-/** Does `work`. */
+/** Does `work`; what SQLite throws becomes a typed error. */
 export const withTypedErrors = <Result>(work: () => Result): Result => {
   try {
     return work();
@@ -25,3 +25,12 @@ export const withTypedErrors = <Result>(work: () => Result): Result => {
     throw typedError(error);
   }
 };
+
+/** Hands rows on as they are read; what SQLite throws becomes a typed error. */
+export function* typedRows<Row>(rows: Iterable<unknown>): Generator<Row> {
+  try {
+    yield* rows as Iterable<Row>;
+  } catch (error) {
+    throw typedError(error);
+  }
+}

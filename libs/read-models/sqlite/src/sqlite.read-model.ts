@@ -1,18 +1,26 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { ComparableRows, ReadModel } from '#libs/read-models';
-import type { SqliteReadModels } from './sqlite.read-models.ts';
 
 /** Which set of tables: the live ones, or those that a rebuild fills beside them. */
 export type TableSet = '' | '_next';
 
-/** The rows of a read model as its projection reads and writes them, within somebody else's transaction. */
-export interface SqliteRows<Wanted, Standing, Change> {
+/** How a projection reads and writes the rows of a read model, within somebody else's transaction. */
+export interface SqliteStatements<Wanted, Standing, Change> {
   standing(wanted: Wanted): Standing;
   write(change: Change): void;
 }
 
+/** The file that read models lie in, open. */
+export interface ReadModelsFile {
+  /** For single rows; long readings take a moment instead. */
+  readonly db: DatabaseSync;
+
+  /** A connection for reading that sees the file as it is now; whoever asks closes it. */
+  moment(): DatabaseSync;
+}
+
 /** What SQLite must know of a read model. */
-export interface SqliteReadModel<Wanted, Standing, Change> {
+export interface SqliteReadModel<Wanted, Standing, Change, Rows extends ComparableRows = ComparableRows> {
   readonly model: ReadModel<Wanted, Standing, Change>;
   /** Grows when the tables, or what the projection puts in them, change: older tables are then made anew. */
   readonly version: number;
@@ -20,9 +28,9 @@ export interface SqliteReadModel<Wanted, Standing, Change> {
   readonly tables: readonly string[];
   /** The statements that make an empty set of them. */
   create(set: TableSet): string;
-  rows(db: DatabaseSync, set: TableSet): SqliteRows<Wanted, Standing, Change>;
-  /** Its live rows in a file, to be compared with a fresh replay. */
-  comparable(readModels: SqliteReadModels): ComparableRows;
+  statements(db: DatabaseSync, set: TableSet): SqliteStatements<Wanted, Standing, Change>;
+  /** Its live rows, as questions read them. */
+  rows(file: ReadModelsFile): Rows;
 }
 
 /** What SQLite must know of a read model, whatever it holds. */

@@ -1,15 +1,12 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { EventStore, OnProgress } from '#libs/event-store';
 import {
-  type ComparedRows,
-  type FaultTally,
+  type ComparableRows,
   noCheckpoint,
   type ProjectionCheckpoint,
   type ProjectionTables,
   type RebuildTarget,
 } from '#libs/read-models';
-import type { SqliteReadModel } from './sqlite.read-model.ts';
-import type { SqliteReadModels } from './sqlite.read-models.ts';
+import type { ReadModelsFile, SqliteReadModel } from './sqlite.read-model.ts';
 import { checkpointName, createTables, dropTables, replaceTables } from './sqlite.schema.ts';
 import { checkpointOf, SqliteTables } from './sqlite.tables.ts';
 import { inTransaction } from './transaction.ts';
@@ -50,27 +47,19 @@ class SqliteRebuild<Wanted, Standing, Change>
 }
 
 /** The live tables of a read model. */
-export class SqliteProjection<Wanted, Standing, Change>
+export class SqliteProjection<Wanted, Standing, Change, Rows extends ComparableRows>
   extends SqliteTables<Wanted, Standing, Change>
-  implements ProjectionTables<Wanted, Standing, Change>
+  implements ProjectionTables<Wanted, Standing, Change, Rows>
 {
+  readonly rows: Rows;
   readonly #db: DatabaseSync;
   readonly #part: SqliteReadModel<Wanted, Standing, Change>;
-  readonly #readModels: SqliteReadModels;
 
-  constructor(
-    db: DatabaseSync,
-    part: SqliteReadModel<Wanted, Standing, Change>,
-    readModels: SqliteReadModels,
-  ) {
-    super(db, part, '');
-    this.#db = db;
+  constructor(file: ReadModelsFile, part: SqliteReadModel<Wanted, Standing, Change, Rows>) {
+    super(file.db, part, '');
+    this.#db = file.db;
     this.#part = part;
-    this.#readModels = readModels;
-  }
-
-  compareRows(store: EventStore, tally: FaultTally, progress: OnProgress): Promise<ComparedRows> {
-    return this.#part.comparable(this.#readModels).compareRows(store, tally, progress);
+    this.rows = part.rows(file);
   }
 
   async beginRebuild(): Promise<RebuildTarget<Wanted, Standing, Change>> {

@@ -1,8 +1,8 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { CheckpointMoved, lastText } from '#libs/event-store/following';
 import type { ProjectionBatch, ProjectionCheckpoint, ProjectionTarget, ReadModel } from '#libs/read-models';
-import type { SqliteReadModel, SqliteRows, TableSet } from './sqlite.read-model.ts';
-import { projectionColumns, type ProjectionColumns, toCheckpoint } from './sqlite.rows.ts';
+import type { SqliteReadModel, SqliteStatements, TableSet } from './sqlite.read-model.ts';
+import { projectionColumns, type ProjectionColumns, toCheckpoint } from './sqlite.checkpoint.ts';
 import { checkpointName } from './sqlite.schema.ts';
 import { withTypedErrors } from './sqlite.failure.ts';
 import { inTransaction } from './transaction.ts';
@@ -20,7 +20,7 @@ export class SqliteTables<Wanted, Standing, Change> implements ProjectionTarget<
   readonly model: ReadModel<Wanted, Standing, Change>;
   readonly #db: DatabaseSync;
   readonly #name: string;
-  readonly #rows: SqliteRows<Wanted, Standing, Change>;
+  readonly #statements: SqliteStatements<Wanted, Standing, Change>;
   readonly #readShape: StatementSync;
   readonly #readCheckpoint: StatementSync;
   readonly #moveCheckpoint: StatementSync;
@@ -29,7 +29,7 @@ export class SqliteTables<Wanted, Standing, Change> implements ProjectionTarget<
     this.model = part.model;
     this.#db = db;
     this.#name = checkpointName(part, set);
-    this.#rows = part.rows(db, set);
+    this.#statements = part.statements(db, set);
     this.#readShape = db.prepare('SELECT schema_version FROM pragma_schema_version');
     this.#readCheckpoint = db.prepare(`SELECT ${projectionColumns} FROM projection WHERE name = ?`);
     this.#moveCheckpoint = db.prepare(`
@@ -42,7 +42,9 @@ export class SqliteTables<Wanted, Standing, Change> implements ProjectionTarget<
   }
 
   async begin(wanted: Wanted, from: ProjectionCheckpoint): Promise<ProjectionBatch<Standing, Change>> {
-    const [shape, standing] = withTypedErrors(() => [this.#shape(), this.#rows.standing(wanted)] as const);
+    const [shape, standing] = withTypedErrors(
+      () => [this.#shape(), this.#statements.standing(wanted)] as const,
+    );
     if (this.#checkpoint().hashSum !== from.hashSum) throw new CheckpointMoved();
     return { standing, commit: async (changes, to) => this.#commit(shape, changes, from, to) };
   }
@@ -52,7 +54,7 @@ export class SqliteTables<Wanted, Standing, Change> implements ProjectionTarget<
     const place = [to.count, to.position, to.hashSum, lastText(to)];
     const moved = this.#moveCheckpoint.run(...place, this.#name, from.count, from.hashSum);
     if (moved.changes === 0) throw new CheckpointMoved();
-    for (const change of changes) this.#rows.write(change);
+    for (const change of changes) this.#statements.write(change);
   }
 
   /** `shape` is that of the tables that were read: a rebuild puts others in their place. */

@@ -1,8 +1,9 @@
 import { openSqliteEventStore } from '#libs/event-store/sqlite';
-import { type CaseChange, projectionFollower } from '#libs/read-models';
-import { openSqliteReadModels } from '#libs/read-models/sqlite';
+import { projectionFollower } from '#libs/read-models';
+import type { CaseChange } from '#libs/read-models/participants';
 import { intercept } from './intercept.ts';
 import { interceptCommits } from './read-models.harness.ts';
+import { openParticipants } from './open-participants.ts';
 
 const eventsPerBatch = 10;
 
@@ -29,7 +30,7 @@ const inSmallBatches = intercept(store, (original) => ({
     }
   },
 }));
-const readModels = interceptCommits(openSqliteReadModels(dataDir), async (changes, to, commit) => {
+const readModels = interceptCommits(openParticipants(dataDir), async (changes, to, commit) => {
   transactions += 1;
   const middle = transactions === Number(deadlyTransaction) ? Math.floor(changes.length / 2) : -1;
   await commit(

@@ -2,14 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { participantCategory } from '#libs/event-store';
 import { commandsArbitrary } from '#libs/domain/testing';
-import {
-  project,
-  type Projection,
-  projectionFollower,
-  type ReadModels,
-  rebuild,
-  verify,
-} from '#libs/read-models';
+import { project, type Projection, projectionFollower, rebuild, verify } from '#libs/read-models';
 import { openTestLog, type TestLog } from './test-log.ts';
 import {
   interceptCommits,
@@ -19,11 +12,12 @@ import {
   rowsOf,
 } from './read-models.harness.ts';
 import { enrol, week } from './sample-commands.ts';
+import type { ParticipantTables } from '#libs/read-models/participants';
 
 const sound = { faultCount: 0, faults: [] };
 
 /** Read models whose every third transaction fails: before it begins, or after it was committed. */
-const failing = (readModels: ReadModels): ReadModels => {
+const failing = (readModels: ParticipantTables): ParticipantTables => {
   let transactions = 0;
   return interceptCommits(readModels, async (changes, to, commit) => {
     transactions += 1;
@@ -40,7 +34,7 @@ export const describeProjection = (open: OpenReadModels): void => {
     let log: TestLog;
     const runners: Projection[] = [];
 
-    const run = async (readModels: ReadModels): Promise<Projection> => {
+    const run = async (readModels: ParticipantTables): Promise<Projection> => {
       const runner = projectionFollower(log.store, readModels, { retryAfterMs: () => 0 });
       runners.push(runner);
       await runner.start();

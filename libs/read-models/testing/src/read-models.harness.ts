@@ -1,24 +1,22 @@
 import { type EventStore, participantCategory } from '#libs/event-store';
-import {
-  type CaseChange,
-  project,
-  type ParticipantRow,
-  type ParticipantTables,
-  type ProjectionCheckpoint,
-  type ReadModels,
-  type RowFilter,
-} from '#libs/read-models';
-import type { CountsTables } from './counts.read-model.ts';
+import { project, type ProjectionCheckpoint } from '#libs/read-models';
+import type {
+  CaseChange,
+  ParticipantRow,
+  ParticipantTables,
+  RowFilter,
+} from '#libs/read-models/participants';
+import type { CountsTables } from './counts/counts.read-model.ts';
 import { intercept } from './intercept.ts';
 
 /** Read models of an engine for one test. */
 export interface ReadModelsHarness {
   /** Empty. */
-  readonly readModels: ReadModels;
+  readonly readModels: ParticipantTables;
   /** The same for reading, through a connection of its own, as another process has it. */
-  beside(): Promise<ReadModels>;
+  beside(): Promise<ParticipantTables>;
   /** The same for writing, through a connection of its own. */
-  writer(): Promise<ReadModels>;
+  writer(): Promise<ParticipantTables>;
   /** The tables of a second read model in the same database, empty at first. */
   counts(): Promise<CountsTables>;
   /** Changes the database behind the read models' back. */
@@ -31,7 +29,7 @@ export interface ReadModelsHarness {
 export type OpenReadModels = () => Promise<ReadModelsHarness>;
 
 /** Projects what the log holds beyond the checkpoint, batch by batch. */
-export const projectAll = async (store: EventStore, readModels: ReadModels): Promise<void> => {
+export const projectAll = async (store: EventStore, readModels: ParticipantTables): Promise<void> => {
   let at = await readModels.checkpoint();
   for await (const events of store.readAll([participantCategory], { after: at.position }))
     at = await project(readModels, events, at);
@@ -39,11 +37,11 @@ export const projectAll = async (store: EventStore, readModels: ReadModels): Pro
 
 /** All rows that a filter selects. */
 export const rowsOf = async (
-  readModels: ReadModels,
+  readModels: ParticipantTables,
   filter?: RowFilter,
 ): Promise<readonly ParticipantRow[]> => {
   const rows: ParticipantRow[] = [];
-  for await (const batch of readModels.participants(filter)) rows.push(...batch.rows);
+  for await (const batch of readModels.rows.participants(filter)) rows.push(...batch.rows);
   return rows;
 };
 

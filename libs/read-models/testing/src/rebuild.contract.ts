@@ -69,7 +69,7 @@ export const describeRebuild = (open: OpenReadModels): void => {
       await projectAll(log.store, harness.readModels);
       const before = await rowsOf(harness.readModels);
       const other = await harness.beside();
-      const reading = other.participants()[Symbol.asyncIterator]();
+      const reading = other.rows.participants()[Symbol.asyncIterator]();
       const rows = [...(await reading.next()).value!.rows];
       const watched = interrupted(log.store, async () => {
         expect(await rowsOf(other)).toEqual(before);

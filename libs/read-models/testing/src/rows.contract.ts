@@ -2,7 +2,8 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { emptyCase, type ParticipantCase } from '#libs/domain';
 import { given } from '#libs/domain/testing';
 import { CheckpointMoved } from '#libs/event-store/following';
-import { type CaseChange, type ProjectionCheckpoint, DamagedRow, noCheckpoint } from '#libs/read-models';
+import { type ProjectionCheckpoint, noCheckpoint } from '#libs/read-models';
+import { type CaseChange, DamagedRow } from '#libs/read-models/participants';
 import { type OpenReadModels, type ReadModelsHarness, rowsOf, writeRows } from './read-models.harness.ts';
 import { enrol, exit, week } from './sample-commands.ts';
 import { participantId } from './scribe.ts';
@@ -32,8 +33,8 @@ export const describeRows = (open: OpenReadModels): void => {
 
     it('begin with nothing handled and nobody in them', async () => {
       expect(await harness.readModels.checkpoint()).toEqual(noCheckpoint);
-      expect(await harness.readModels.participant(participantId(1))).toBeNull();
-      const batches = await Array.fromAsync(harness.readModels.participants());
+      expect(await harness.readModels.rows.participant(participantId(1))).toBeNull();
+      const batches = await Array.fromAsync(harness.readModels.rows.participants());
       expect(batches).toEqual([{ at: noCheckpoint, rows: [] }]);
     });
 
@@ -46,8 +47,8 @@ export const describeRows = (open: OpenReadModels): void => {
         currentKommunekode: '751',
         case: aarhus,
       };
-      expect(await harness.readModels.participant(participantId(1))).toEqual(row);
-      const batches = await Array.fromAsync(harness.readModels.participants());
+      expect(await harness.readModels.rows.participant(participantId(1))).toEqual(row);
+      const batches = await Array.fromAsync(harness.readModels.rows.participants());
       expect(batches).toEqual([{ at: first, rows: [row] }]);
     });
 
@@ -61,13 +62,13 @@ export const describeRows = (open: OpenReadModels): void => {
       ];
       await writeRows(harness.readModels, [{ participantId: id, revision: 9, head: null, weeks }]);
       const { weeks: _, ...head } = aarhus;
-      expect(await harness.readModels.participant(id)).toMatchObject({
+      expect(await harness.readModels.rows.participant(id)).toMatchObject({
         revision: 9,
         case: { ...head, weeks: { '2022-W01': sheet, '2022-W03': sheet } },
       });
-      expect((await harness.readModels.participant(id))?.case.weeks).not.toHaveProperty('2022-W02');
+      expect((await harness.readModels.rows.participant(id))?.case.weeks).not.toHaveProperty('2022-W02');
       await writeRows(harness.readModels, [changeOf(1, left)]);
-      expect(await harness.readModels.participant(id)).toMatchObject({ currentKommunekode: null });
+      expect(await harness.readModels.rows.participant(id)).toMatchObject({ currentKommunekode: null });
     });
 
     it('tell a projection what stands of the participants and weeks that it asks for', async () => {
@@ -126,7 +127,7 @@ export const describeRows = (open: OpenReadModels): void => {
     it('are read as of one moment, whatever is written meanwhile', async () => {
       const many = Array.from({ length: 300 }, (_, n) => changeOf(n, aarhus));
       await writeRows(harness.readModels, many, noCheckpoint, first);
-      const reading = harness.readModels.participants()[Symbol.asyncIterator]();
+      const reading = harness.readModels.rows.participants()[Symbol.asyncIterator]();
       const batches = [(await reading.next()).value!];
       const second: ProjectionCheckpoint = { count: 2, position: '2', last: null, hashSum: 'b'.repeat(64) };
       await writeRows(
@@ -148,7 +149,7 @@ export const describeRows = (open: OpenReadModels): void => {
       const other = await harness.beside();
       await writeRows(harness.readModels, [changeOf(1, aarhus)], noCheckpoint, first);
       expect(await other.checkpoint()).toEqual(first);
-      expect(await other.participant(participantId(1))).toMatchObject({ case: aarhus });
+      expect(await other.rows.participant(participantId(1))).toMatchObject({ case: aarhus });
       expect(await rowsOf(other)).toHaveLength(1);
     });
 
@@ -160,12 +161,12 @@ export const describeRows = (open: OpenReadModels): void => {
       await harness.tamper(`UPDATE week_sheet SET sheet = '{' WHERE participant_id = '${participantId(2)}'`);
       const read: string[] = [];
       const reading = (async () => {
-        for await (const { rows } of harness.readModels.participants())
+        for await (const { rows } of harness.readModels.rows.participants())
           read.push(...rows.map((row) => row.participantId));
       })();
       await expect(reading).rejects.toEqual(new DamagedRow(participantId(2)));
       expect(read).toEqual([participantId(1)]);
-      await expect(harness.readModels.participant(participantId(2))).rejects.toThrow(DamagedRow);
+      await expect(harness.readModels.rows.participant(participantId(2))).rejects.toThrow(DamagedRow);
     });
   });
 };

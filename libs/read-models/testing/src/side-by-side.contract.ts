@@ -9,7 +9,7 @@ import {
   rebuild,
   verify,
 } from '#libs/read-models';
-import { counts, type CountsTables, uncountable } from './counts.read-model.ts';
+import { counts, type CountsTables, uncountable } from './counts/counts.read-model.ts';
 import { newEvent } from './new-event.ts';
 import { type OpenReadModels, type ReadModelsHarness, rowsOf } from './read-models.harness.ts';
 import { enrol, week } from './sample-commands.ts';

@@ -1,1 +1,2 @@
+export * from './open-participants.ts';
 export * from './worker.process.ts';

@@ -1,9 +1,10 @@
 import { openSqliteEventStore } from '#libs/event-store/sqlite';
 import { connectionSettings, PostgresLease } from '#libs/platform/postgres';
-import { type ParticipantTables, projectionFollower, rebuild } from '#libs/read-models';
-import { openPostgresReadModels } from '#libs/read-models/postgres';
+import { projectionFollower, rebuild } from '#libs/read-models';
+import type { ParticipantTables } from '#libs/read-models/participants';
 import { intercept } from '../../../testing/src/intercept.ts';
 import { interceptCommits } from '../../../testing/src/read-models.harness.ts';
+import { openPostgresParticipants } from './open-participants.ts';
 
 const eventsPerBatch = 10;
 
@@ -53,7 +54,7 @@ store.subscribe = async function* inSmallBatches(categories, after, signal) {
   }
 };
 
-const readModels = deadly(await openPostgresReadModels(url));
+const readModels = deadly(await openPostgresParticipants(url));
 
 const rebuildOnce = async (): Promise<void> => {
   const mortal = intercept(readModels, (original) => ({

@@ -1,17 +1,5 @@
 import type { WeekSheet } from '#libs/domain';
-import { toLast } from '#libs/event-store/following';
-import { type CaseHead, type ProjectionCheckpoint, readable, type StandingCase } from '#libs/read-models';
-
-/** A row of `projection`. The count comes as text, because it has 64 bits. */
-export interface ProjectionColumns {
-  readonly generation: number;
-  readonly events: string;
-  readonly position: string | null;
-  readonly rolling_hash: string;
-  readonly last: string | null;
-}
-
-export const projectionColumns = 'generation, events, position, rolling_hash, last';
+import { type CaseHead, readable, type StandingCase } from '#libs/read-models/participants';
 
 /** A head, which has a revision, or a sheet, which has a week; the content of a sheet that does not stand is `null`. */
 export interface StandingColumns {
@@ -43,16 +31,3 @@ export const toStandingCases = (found: readonly StandingColumns[]): ReadonlyMap<
       );
   return cases;
 };
-
-/** How far into the log a projection has come. */
-export const toCheckpoint = ({
-  events,
-  position,
-  rolling_hash,
-  last,
-}: ProjectionColumns): ProjectionCheckpoint => ({
-  count: Number(events),
-  position,
-  last: toLast(last),
-  hashSum: rolling_hash,
-});

@@ -1,6 +1,6 @@
 import type { WeekSheet } from '#libs/domain';
-import type { CaseHead, ParticipantRow } from './participant.rows.ts';
-import { DamagedRow } from './read-models.errors.ts';
+import type { CaseHead, ParticipantRow } from './participant.row.ts';
+import { DamagedRow } from './damaged-row.ts';
 
 /** A participant's whole row as a SQL engine answers it: what is not a column of its own is JSON. */
 export interface ParticipantColumns {

@@ -4,7 +4,12 @@ import type { ParticipantCase, WeekSheet } from '#libs/domain';
 import { attempt, blankScenario, commandsArbitrary, type Scenario } from '#libs/domain/testing';
 import { participantStream, type StoredEvent } from '#libs/event-store';
 import { PoisonEvent } from '#libs/event-store/following';
-import { type CaseChange, type CaseHead, participants, type StandingCase } from '#libs/read-models';
+import {
+  type CaseChange,
+  type CaseHead,
+  participants,
+  type StandingCase,
+} from '#libs/read-models/participants';
 import { enrol, participantId, week } from '#libs/read-models/testing';
 
 const lived = (commands: readonly Parameters<typeof attempt>[1][]): Scenario =>

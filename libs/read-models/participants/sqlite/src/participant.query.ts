@@ -1,12 +1,5 @@
 import type { WeekSheet } from '#libs/domain';
-import { toLast } from '#libs/event-store/following';
-import {
-  type CaseHead,
-  type ProjectionCheckpoint,
-  readable,
-  ReadModelsDamaged,
-  type StandingCase,
-} from '#libs/read-models';
+import { type CaseHead, readable, type StandingCase } from '#libs/read-models/participants';
 
 /** What a query for `headColumns` answers. The tables are STRICT, so columns are of their type. */
 export interface HeadColumns {
@@ -14,17 +7,7 @@ export interface HeadColumns {
   readonly head: string;
 }
 
-/** What a query for `projectionColumns` answers. */
-export interface ProjectionColumns {
-  readonly events: number;
-  readonly position: string | null;
-  readonly rolling_hash: string;
-  readonly last: string | null;
-}
-
 export const headColumns = 'revision, head';
-
-export const projectionColumns = 'events, position, rolling_hash, last';
 
 /**
  * A query for participants, with the week sheets as the inside of one JSON object. Looks a participant's sheets up by
@@ -57,18 +40,3 @@ export const toStandingCase = (
     head: JSON.parse(head) as CaseHead,
     sheets: new Map([...sheets].map(([week, sheet]) => [week, JSON.parse(sheet) as WeekSheet])),
   }));
-
-/**
- * The projection's checkpoint.
- *
- * @throws ReadModelsDamaged
- */
-export const toCheckpoint = (found: ProjectionColumns | undefined): ProjectionCheckpoint => {
-  try {
-    if (!found || !/^[0-9a-f]{64}$/.test(found.rolling_hash)) throw new TypeError('it is no checkpoint');
-    const { events: count, position, rolling_hash: hashSum, last } = found;
-    return { count, position, last: toLast(last), hashSum };
-  } catch (cause) {
-    throw new ReadModelsDamaged('the checkpoint cannot be read', { cause });
-  }
-};

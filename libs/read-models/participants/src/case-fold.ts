@@ -14,7 +14,7 @@ import {
   listColumns,
   type ParticipantRow,
   type StandingCase,
-} from './participant.rows.ts';
+} from './participant.row.ts';
 
 /** An event is not the participant's next one: the log or the rows have lost or repeated something. */
 export class OutOfSequence extends Error {

@@ -1,10 +1,7 @@
 import { type EventStore, participantCategory, type Position, type StoredEvent } from '#libs/event-store';
+import type { ReadModel } from '#libs/read-models';
 import { CaseFold, participantOf, touchedBy } from './case-fold.ts';
-import type { CaseChange, StandingCase, Wanted } from './participant.rows.ts';
-import type { ReadModel } from './read-model.ts';
-
-/** The read model of participants. */
-export type ParticipantModel = ReadModel<Wanted, ReadonlyMap<string, StandingCase>, CaseChange>;
+import type { CaseChange, StandingCase, Wanted } from './participant.row.ts';
 
 /**
  * The participants and weeks that a batch touches.
@@ -76,7 +73,7 @@ async function* finalCases(
 }
 
 /** The participants: each one's case, in rows. */
-export const participants: ParticipantModel = {
+export const participants: ReadModel<Wanted, ReadonlyMap<string, StandingCase>, CaseChange> = {
   name: 'participants',
   rowWords: ['borger', 'borgere'],
   categories: [participantCategory],

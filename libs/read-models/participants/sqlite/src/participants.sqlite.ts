@@ -2,16 +2,18 @@ import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import {
   type CaseChange,
   listColumns,
+  type ParticipantRows,
   participants,
   type StandingCase,
   type Wanted,
-} from '#libs/read-models';
-import { headColumns, type HeadColumns, toStandingCase } from './sqlite.rows.ts';
-import type { SqliteReadModel, SqliteRows, TableSet } from './sqlite.read-model.ts';
+} from '#libs/read-models/participants';
+import type { SqliteReadModel, SqliteStatements, TableSet } from '#libs/read-models/sqlite';
+import { SqliteParticipantRows } from './participant-rows.sqlite.ts';
+import { headColumns, type HeadColumns, toStandingCase } from './participant.query.ts';
 
 type Standing = ReadonlyMap<string, StandingCase>;
 
-class ParticipantRows implements SqliteRows<Wanted, Standing, CaseChange> {
+class ParticipantStatements implements SqliteStatements<Wanted, Standing, CaseChange> {
   readonly #readHead: StatementSync;
   readonly #readSheet: StatementSync;
   readonly #writeHead: StatementSync;
@@ -73,7 +75,7 @@ class ParticipantRows implements SqliteRows<Wanted, Standing, CaseChange> {
  * Participants in SQLite. Week sheets lie week by week, because they arrive week by week: a week's hours for many
  * participants then touch few pages. Lying by participant, each would touch a page of its own, at 3 times the cost.
  */
-export const sqliteParticipants: SqliteReadModel<Wanted, Standing, CaseChange> = {
+export const sqliteParticipants: SqliteReadModel<Wanted, Standing, CaseChange, ParticipantRows> = {
   model: participants,
   version: 1,
   tables: ['participant', 'week_sheet'],
@@ -92,6 +94,6 @@ export const sqliteParticipants: SqliteReadModel<Wanted, Standing, CaseChange> =
       PRIMARY KEY (week, participant_id)
     ) STRICT, WITHOUT ROWID;
   `,
-  rows: (db, set) => new ParticipantRows(db, set),
-  comparable: (readModels) => readModels,
+  statements: (db, set) => new ParticipantStatements(db, set),
+  rows: (file) => new SqliteParticipantRows(file),
 };

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { ParticipantRow } from './participant.rows.ts';
-import type { FaultTally } from './verification.ts';
+import type { FaultTally } from '#libs/read-models';
+import type { ParticipantRow } from './participant.row.ts';
 
 /** Tallies a fault in the row of a participant, or in that of one of the participant's weeks. */
 export const participantFault = (

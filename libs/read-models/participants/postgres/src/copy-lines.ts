@@ -1,4 +1,4 @@
-import { type CaseChange, listColumns } from '#libs/read-models';
+import { type CaseChange, listColumns } from '#libs/read-models/participants';
 
 const special = /[\\\n\r\t]/g;
 const escapes: Readonly<Record<string, string>> = { '\\': '\\\\', '\n': '\\n', '\r': '\\r', '\t': '\\t' };

@@ -1,5 +1,5 @@
 import type { Statement } from '#libs/platform/postgres';
-import { participants } from '#libs/read-models';
+import { participants } from '#libs/read-models/participants';
 
 /** The tables of a generation. */
 export const tablesOf = (generation: number) =>

@@ -1,4 +1,4 @@
-import type { RowFilter } from '#libs/read-models';
+import type { RowFilter } from '#libs/read-models/participants';
 
 /** The condition behind WHERE that selects participants, and its parameters from `$1`. */
 export const selection = ({

@@ -1,14 +1,16 @@
-import type { PostgresReadModel } from './postgres.read-model.ts';
 import {
   type CaseChange,
   listColumns,
+  type ParticipantRows,
   participants,
   type StandingCase,
   type Wanted,
-} from '#libs/read-models';
+} from '#libs/read-models/participants';
+import type { PostgresReadModel } from '#libs/read-models/postgres';
 import { participantCopy, weekSheetCopy } from './copy-lines.ts';
-import { tablesOf } from './generation.statements.ts';
-import { type StandingColumns, toStandingCases } from './postgres.rows.ts';
+import { PostgresParticipantRows } from './participant-rows.postgres.ts';
+import { tablesOf } from './participant.statements.ts';
+import { type StandingColumns, toStandingCases } from './standing-columns.ts';
 
 type Column = string | readonly (string | number | null)[];
 
@@ -61,7 +63,8 @@ export const postgresParticipants: PostgresReadModel<
   Wanted,
   ReadonlyMap<string, StandingCase>,
   CaseChange,
-  StandingColumns
+  StandingColumns,
+  ParticipantRows
 > = {
   model: participants,
 
@@ -122,5 +125,5 @@ export const postgresParticipants: PostgresReadModel<
     await session.copy(`${weekSheet} (participant_id, week, sheet)`, weekSheetCopy(rows));
   },
 
-  comparable: (readModels) => readModels,
+  rows: (live) => new PostgresParticipantRows(live),
 };

@@ -8,15 +8,18 @@ import {
   type StoredEvent,
 } from '#libs/event-store';
 import { PoisonEvent } from '#libs/event-store/following';
+import {
+  type ComparedRows,
+  type FaultTally,
+  mostFaults,
+  noCheckpoint,
+  type ProjectionCheckpoint,
+} from '#libs/read-models';
 import { CaseFold } from './case-fold.ts';
-import { type ProjectionCheckpoint, noCheckpoint } from './checkpoint.ts';
 import { compareRows, participantFault } from './compare-rows.ts';
-import type { ParticipantRow } from './participant.rows.ts';
-import { DamagedRow } from './read-models.errors.ts';
-import type { ReadModels, RowBatch } from './read-models.ts';
-import { type ComparedRows, type FaultTally, mostFaults } from './verification.ts';
-
-type ParticipantReadings = Pick<ReadModels, 'participant' | 'participants' | 'strayWeeks'>;
+import { DamagedRow } from './damaged-row.ts';
+import type { ParticipantRow } from './participant.row.ts';
+import type { ParticipantRows, RowBatch } from './participant-rows.ts';
 
 /** A participant's row made anew from the events up to `upTo`; `null` when there are none. */
 const replay = async (
@@ -35,11 +38,11 @@ const replay = async (
 };
 
 /** Every row, going on behind one that cannot be read. */
-async function* readableRows(readModels: ParticipantReadings, tally: FaultTally): AsyncGenerator<RowBatch> {
+async function* readableRows(rows: ParticipantRows, tally: FaultTally): AsyncGenerator<RowBatch> {
   let after: string | undefined;
   for (;;) {
     try {
-      for await (const batch of readModels.participants({ after })) {
+      for await (const batch of rows.participants({ after })) {
         yield batch;
         after = batch.rows.at(-1)?.participantId ?? after;
       }
@@ -71,9 +74,9 @@ const verifyRow = async (
   }
 };
 
-const hasRow = async (readModels: ParticipantReadings, participantId: string): Promise<boolean> => {
+const hasRow = async (rows: ParticipantRows, participantId: string): Promise<boolean> => {
   try {
-    return (await readModels.participant(participantId)) !== null;
+    return (await rows.participant(participantId)) !== null;
   } catch (error) {
     if (error instanceof DamagedRow) return true;
     throw error;
@@ -90,21 +93,21 @@ const streamsUpTo = async (store: EventStore, upTo: Position): Promise<number> =
 /** Looks each participant of the log up, if there are others than the `known`. */
 const verifyNobodyMissing = async (
   store: EventStore,
-  readModels: ParticipantReadings,
+  rows: ParticipantRows,
   { upTo, known }: { readonly upTo: Position; readonly known: number },
   tally: FaultTally,
 ): Promise<void> => {
   if ((await streamsUpTo(store, upTo)) === known) return;
   for await (const headers of store.readHeaders([participantCategory], { upTo })) {
     for (const { stream, revision } of headers) {
-      if (revision > 0 || (await hasRow(readModels, participantIdOf(stream)))) continue;
+      if (revision > 0 || (await hasRow(rows, participantIdOf(stream)))) continue;
       participantFault(tally, participantIdOf(stream), null, 'rækken mangler.');
     }
   }
 };
 
-const verifyNoStrayWeeks = async (readModels: ParticipantReadings, tally: FaultTally): Promise<void> => {
-  const { count, weeks } = await readModels.strayWeeks(mostFaults);
+const verifyNoStrayWeeks = async (rows: ParticipantRows, tally: FaultTally): Promise<void> => {
+  const { count, weeks } = await rows.strayWeeks(mostFaults);
   for (const { participantId, week } of weeks)
     participantFault(tally, participantId, week, 'ugesedlen hører ikke til nogen række i participant.');
   tally.more(count - weeks.length);
@@ -113,15 +116,15 @@ const verifyNoStrayWeeks = async (readModels: ParticipantReadings, tally: FaultT
 /** Compares every participant's row, column by column and week by week, with a fresh replay of the events. */
 export const compareParticipants = async (
   store: EventStore,
-  readModels: ParticipantReadings,
+  rows: ParticipantRows,
   tally: FaultTally,
   progress: OnProgress,
 ): Promise<ComparedRows> => {
   let first: ProjectionCheckpoint | null = null;
   let [rowCount, known, events] = [0, 0, 0];
-  for await (const { at, rows } of readableRows(readModels, tally)) {
+  for await (const { at, rows: batch } of readableRows(rows, tally)) {
     first ??= at;
-    for (const row of rows) {
+    for (const row of batch) {
       if (await verifyRow(store, row, at, tally)) known += 1;
       rowCount += 1;
       events += row.revision + 1;
@@ -129,7 +132,7 @@ export const compareParticipants = async (
     progress(events, at.count);
   }
   const at = first ?? noCheckpoint;
-  if (at.position !== null) await verifyNobodyMissing(store, readModels, { upTo: at.position, known }, tally);
-  await verifyNoStrayWeeks(readModels, tally);
+  if (at.position !== null) await verifyNobodyMissing(store, rows, { upTo: at.position, known }, tally);
+  await verifyNoStrayWeeks(rows, tally);
   return { at, rows: rowCount };
 };

@@ -1,5 +1,5 @@
 import type { SQLInputValue } from 'node:sqlite';
-import type { RowFilter } from '#libs/read-models';
+import type { RowFilter } from '#libs/read-models/participants';
 
 /** The part of a query behind FROM that selects participants, in the order of their ids, and its parameters. */
 export const selection = ({

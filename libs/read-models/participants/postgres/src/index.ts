@@ -1,0 +1,1 @@
+export { postgresParticipants } from './participants.postgres.ts';

@@ -1,0 +1,1 @@
+export { sqliteParticipants } from './participants.sqlite.ts';

@@ -1,0 +1,20 @@
+export { OutOfSequence } from './case-fold.ts';
+export { CaughtUpParticipants } from './caught-up.participants.ts';
+export { DamagedRow } from './damaged-row.ts';
+export { type ParticipantColumns, readable, toParticipantRow } from './participant.columns.ts';
+export {
+  type CaseChange,
+  type CaseHead,
+  listColumns,
+  type ParticipantRow,
+  type StandingCase,
+  type Wanted,
+} from './participant.row.ts';
+export {
+  ParticipantRows,
+  type ParticipantTables,
+  type RowBatch,
+  type RowFilter,
+  type StrayWeeks,
+} from './participant-rows.ts';
+export { participants } from './participants.read-model.ts';

@@ -1,0 +1,12 @@
+import { postgresParticipants } from '#libs/read-models/participants/postgres';
+import { openPostgresReadModels, type PostgresOptions } from '#libs/read-models/postgres';
+import type { OpenParticipants } from '#libs/read-models/testing';
+
+/** Opens the participants alone in a database that was migrated. */
+export const openPostgresParticipants = async (
+  url: string,
+  options: Omit<PostgresOptions, 'parts'> = {},
+): Promise<OpenParticipants> => {
+  const readModels = await openPostgresReadModels(url, { ...options, parts: [postgresParticipants] });
+  return Object.assign(readModels.tables(postgresParticipants), { close: () => readModels.close() });
+};
