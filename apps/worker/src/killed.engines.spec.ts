@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { assess, defaultRuleSet, emptyCase, evolve, participantEventOf, weeksFrom } from '#libs/domain';
+import { enrol } from '#libs/domain/testing';
 import { participantCategory, participantIdOf, type StoredEvent } from '#libs/event-store';
 import { openSqliteEventStore } from '#libs/event-store/sqlite';
 import { intakeGroup, type MessageBroker, type OutgoingMessage, topicPlans, topics } from '#libs/messaging';
@@ -40,16 +41,7 @@ interface Command {
 
 /** The commands of one participant: enrolled, weeks of which some are corrected, work; one is always refused. */
 const lifeOf = (n: number): readonly Command[] => [
-  {
-    command: 'EnrolParticipant',
-    commandId: 'enrol',
-    kommunekode: '751',
-    enrolledOn: '2022-04-04',
-    ydelse: 'kontanthjaelp',
-    readiness: 'jobparat',
-    displacedUkrainian: false,
-    targetGroupBasis: 'benefit',
-  },
+  { commandId: 'enrol', ...enrol() },
   { command: 'WithdrawExit', commandId: 'refused', reason: 'fejl' },
   ...weeks.map((week, at) => ({
     command: 'RecordWeek',

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
-import { MemoryMessageBroker, openTestLedger } from '#libs/messaging/testing';
+import { MemoryMessageBroker } from '#libs/messaging/testing';
+import { openTestLog } from '#libs/testing';
 import { Metrics } from '#libs/platform';
 import { measureProjections } from './follower-metrics.ts';
 import { measureIntake, measurePublishing } from './messaging-metrics.ts';
@@ -27,7 +28,7 @@ interface Measured {
 /** The labels of every metric, by its name. */
 const labelsMeasured = async (): Promise<ReadonlyMap<string, readonly string[]>> => {
   const metrics = new Metrics();
-  const log = await openTestLedger();
+  const log = await openTestLog();
   const publishing = { statuses: () => [], kept: async () => null, close: async () => undefined };
   measurePublishing(metrics, { store: log.store, publishing });
   measureProjections(metrics, log.store, new Projections([]), () => 0);

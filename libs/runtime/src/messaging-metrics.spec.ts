@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { enrol } from '#libs/domain/testing';
 import { beginning, topicPlans, topics } from '#libs/messaging';
-import { MemoryMessageBroker, openTestLedger, type TestLedger } from '#libs/messaging/testing';
+import { MemoryMessageBroker } from '#libs/messaging/testing';
+import { openTestLog, type TestLog } from '#libs/testing';
 import { Metrics } from '#libs/platform';
 import { measureIntake, measurePublishing } from './messaging-metrics.ts';
 import type { PublicationStatus } from './publishing.ts';
@@ -10,11 +11,11 @@ const linesOf = async ({ registry }: Metrics): Promise<readonly string[]> =>
   (await registry.metrics()).split('\n');
 
 describe('What is measured of messaging', () => {
-  let log: TestLedger;
+  let log: TestLog;
   beforeAll(async () => {
-    log = await openTestLedger();
-    await log.ledger.give(1, '2022-06-01', enrol());
-    await log.ledger.give(2, '2022-06-01', enrol());
+    log = await openTestLog();
+    await log.scribe.giveOn('2022-06-01', 1, enrol());
+    await log.scribe.giveOn('2022-06-01', 2, enrol());
   });
   afterAll(() => log.dispose());
 

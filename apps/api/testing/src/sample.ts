@@ -1,16 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import { enrolment } from '#libs/domain/testing';
 import type { ApiClient, Answer } from './api-client.ts';
 
-/** The facts of an enrolment that is accepted, changed as a test needs. */
-export const enrolment = (changes: Readonly<Record<string, unknown>> = {}) => ({
-  kommunekode: '751',
-  enrolledOn: '2022-04-04',
-  ydelse: 'kontanthjaelp',
-  readiness: 'jobparat',
-  displacedUkrainian: false,
-  targetGroupBasis: 'benefit',
-  ...changes,
-});
+export { enrolment };
 
 /** A whole week that is accepted. */
 export const weekBody = (changes: Readonly<Record<string, unknown>> = {}) => ({

@@ -1,3 +1,5 @@
+import { enrolment } from '#libs/domain/testing';
+
 /** The n-th participant's id. */
 export const participant = (n: number): string => `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`;
 
@@ -10,11 +12,7 @@ export const line = (command: string, commandId: string, n: number, fields: Fiel
 /** Enrolled in Aarhus on 4 April 2022, unless said otherwise. */
 export const enrol = (n: number, fields: Fields = {}): string =>
   line('EnrolParticipant', `enrol-${n}`, n, {
-    kommunekode: '751',
-    enrolledOn: '2022-04-04',
-    ydelse: 'kontanthjaelp',
-    readiness: 'jobparat',
-    displacedUkrainian: false,
+    ...enrolment(),
     targetGroupBasis: 'three_of_four_years',
     ...fields,
   });

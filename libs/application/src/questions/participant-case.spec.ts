@@ -1,20 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ParticipantCaseQuery, StatusReportQuery, VisibleMunicipalities } from '#libs/application';
 import { type ApplicationKit, openApplicationKit } from '#libs/application/testing';
+import { enrol } from '#libs/domain/testing';
 
 const [jobFirst, deathFirst] = [
   '00000000-0000-4000-8000-000000000001',
   '00000000-0000-4000-8000-000000000002',
 ];
-const enrol = {
-  command: 'EnrolParticipant',
-  kommunekode: '751',
-  enrolledOn: '2022-01-03',
-  ydelse: 'kontanthjaelp',
-  readiness: 'jobparat',
-  displacedUkrainian: false,
-  targetGroupBasis: 'benefit',
-};
+const enrolled = enrol({ enrolledOn: '2022-01-03' });
 const job = {
   command: 'RecordTransition',
   transitionId: 't',
@@ -40,8 +33,8 @@ afterAll(() => kit.close());
 
 describe('A job that begins after the death', () => {
   it('is shown without effect and counted nowhere, whether job or death was registered first', async () => {
-    expect(await give(jobFirst, enrol, job, died)).toEqual(['accepted', 'accepted', 'accepted']);
-    expect(await give(deathFirst, enrol, died, job)).toEqual(['accepted', 'accepted', 'refused']);
+    expect(await give(jobFirst, enrolled, job, died)).toEqual(['accepted', 'accepted', 'accepted']);
+    expect(await give(deathFirst, enrolled, died, job)).toEqual(['accepted', 'accepted', 'refused']);
     await kit.projected();
     const answer = await kit.queries.execute(new ParticipantCaseQuery({ ...all, participantId: jobFirst }));
     expect(answer?.forloeb[0]?.transitions).toEqual([

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { enrolment } from '#libs/domain/testing';
 import { participantCategory, type Position } from '#libs/event-store';
 import {
   AllTimekravQuery,
@@ -25,15 +26,7 @@ const give = async (participantId: string, command: string, fields: object): Pro
   if (answer.status === 'refused') throw new Error(answer.code);
 };
 const enrol = (participantId: string, fields: object = {}): Promise<void> =>
-  give(participantId, 'EnrolParticipant', {
-    kommunekode: '751',
-    enrolledOn: '2022-04-04',
-    ydelse: 'kontanthjaelp',
-    readiness: 'jobparat',
-    displacedUkrainian: false,
-    targetGroupBasis: 'benefit',
-    ...fields,
-  });
+  give(participantId, 'EnrolParticipant', enrolment(fields));
 const week = (participantId: string, number: number, minutes = 2_220): Promise<void> =>
   give(participantId, 'RecordWeek', {
     week: weekName(number),

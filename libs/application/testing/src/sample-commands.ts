@@ -1,15 +1,7 @@
+import { enrol as enrolled } from '#libs/domain/testing';
+
 /** Somebody whom the tests' commands are about. */
 export const participantId = '0b7c1a52-8c1e-4f0e-9d53-0d7a4b6f1c11';
 
 /** A command line that enrols that participant from week 14 of 2022. */
-export const enrol = {
-  command: 'EnrolParticipant',
-  commandId: 'c-1',
-  participantId,
-  kommunekode: '751',
-  enrolledOn: '2022-04-04',
-  ydelse: 'kontanthjaelp',
-  readiness: 'jobparat',
-  displacedUkrainian: false,
-  targetGroupBasis: 'benefit',
-};
+export const enrol = { commandId: 'c-1', participantId, ...enrolled() };

@@ -7,17 +7,27 @@ import {
   type RuleSet,
 } from '#libs/domain';
 
-/** An enrolment in Aarhus on Monday 4 April 2022 as jobparat, or as `fields` say. */
-export const enrol = (
-  fields: Partial<CommandFields['EnrolParticipant']> = {},
-): CommandOf<'EnrolParticipant'> => ({
-  command: 'EnrolParticipant',
+const facts: CommandFields['EnrolParticipant'] = {
   kommunekode: '751',
   enrolledOn: '2022-04-04',
   ydelse: 'kontanthjaelp',
   readiness: 'jobparat',
   displacedUkrainian: false,
   targetGroupBasis: 'benefit',
+};
+
+/** The facts of an enrolment in Aarhus on Monday 4 April 2022 as jobparat, or as `changes` say, rightly or wrongly. */
+export const enrolment = (changes: object = {}): Readonly<Record<string, unknown>> => ({
+  ...facts,
+  ...changes,
+});
+
+/** The command that enrols with these facts, or as `fields` say. */
+export const enrol = (
+  fields: Partial<CommandFields['EnrolParticipant']> = {},
+): CommandOf<'EnrolParticipant'> => ({
+  command: 'EnrolParticipant',
+  ...facts,
   ...fields,
 });
 

@@ -1,14 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { CommandIntake, intakeGroup, topicPlans, topics } from '#libs/messaging';
 import { KafkaMessageBroker } from '#libs/messaging/kafka';
-import {
-  OwnBroker,
-  participantId,
-  persist,
-  readTopic,
-  type TestCommand,
-  TestDoor,
-} from '#libs/messaging/testing';
+import { OwnBroker, persist, readTopic, type TestCommand, TestDoor } from '#libs/messaging/testing';
+import { participantId } from '#libs/testing';
 import { until } from '#libs/platform/testing';
 
 const people = 20;

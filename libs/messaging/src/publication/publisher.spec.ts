@@ -24,13 +24,8 @@ import {
 import { defaultRuleSet, weeksFrom } from '#libs/domain';
 import { type FollowerNotice, type FollowerOptions, type LogFollower } from '#libs/event-store/following';
 import { MemoryLease, until } from '#libs/platform/testing';
-import {
-  MemoryMessageBroker,
-  openTestLedger,
-  participantId,
-  smallBatches,
-  type TestLedger,
-} from '#libs/messaging/testing';
+import { MemoryMessageBroker, smallBatches } from '#libs/messaging/testing';
+import { openTestLog, participantId, type TestLog } from '#libs/testing';
 import { SqliteCheckpoints } from '#libs/messaging/sqlite';
 
 interface Started extends FollowerOptions {
@@ -40,7 +35,7 @@ interface Started extends FollowerOptions {
 const name = 'participant-events';
 
 describe('A publication', () => {
-  let log: TestLedger;
+  let log: TestLog;
   let broker: MemoryMessageBroker;
   let lease: MemoryLease;
   let checkpoints: SqliteCheckpoints;
@@ -50,7 +45,7 @@ describe('A publication', () => {
   let now: string;
 
   beforeEach(async () => {
-    log = await openTestLedger();
+    log = await openTestLog();
     broker = new MemoryMessageBroker();
     await broker.createTopics(topicPlans);
     lease = new MemoryLease();
@@ -84,7 +79,7 @@ describe('A publication', () => {
   };
 
   const live = (n: number): Promise<unknown> =>
-    log.ledger.give(n, '2022-06-01', enrol(), ...weeksFrom('2022-W14', '2022-W20').map(fullWeek));
+    log.scribe.giveOn('2022-06-01', n, enrol(), ...weeksFrom('2022-W14', '2022-W20').map(fullWeek));
   const fullWeek = (one: string) => week(one, { nytteindsats: 2_220 });
 
   /** The ids in the topic, participant by participant, each counted where it first stands. */
@@ -285,7 +280,7 @@ describe('A publication', () => {
 
   it('lets a day that brings milestones begin though nothing is recorded', async () => {
     await live(1);
-    await log.ledger.give(1, '2022-06-01', {
+    await log.scribe.giveOn('2022-06-01', 1, {
       command: 'RecordTransition',
       transitionId: 't',
       transition: 'job',

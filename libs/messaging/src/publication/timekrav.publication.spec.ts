@@ -13,14 +13,12 @@ import { type OutgoingMessage, type PublicationCheckpoint, TimekravPublication }
 import {
   closed,
   livelyCommandsArbitrary,
-  openTestLedger,
-  participantId,
   publishedSchema,
   publishOnce,
   smallBatches,
-  type TestLedger,
   validator,
 } from '#libs/messaging/testing';
+import { openTestLog, participantId, type TestLog } from '#libs/testing';
 
 interface Milestone {
   readonly id: string;
@@ -62,10 +60,10 @@ const net = (messages: readonly OutgoingMessage[], type: string): number => {
 };
 
 describe('Milestones of the timekrav', () => {
-  let log: TestLedger;
+  let log: TestLog;
 
   beforeEach(async () => {
-    log = await openTestLedger();
+    log = await openTestLog();
   });
   afterEach(() => log.dispose());
 
@@ -76,8 +74,8 @@ describe('Milestones of the timekrav', () => {
     (await publishOnce(smallBatches(log.store, batch), publication(ruleSet), now)).messages;
 
   it('are reached with the week that completes them, judged on the day of the recording', async () => {
-    await log.ledger.give(1, '2022-05-30', enrol(), ...fullWeeks('2022-W14', '2022-W19'));
-    await log.ledger.give(1, '2022-06-01', ...fullWeeks('2022-W20', '2022-W21'));
+    await log.scribe.giveOn('2022-05-30', 1, enrol(), ...fullWeeks('2022-W14', '2022-W19'));
+    await log.scribe.giveOn('2022-06-01', 1, ...fullWeeks('2022-W20', '2022-W21'));
     const found = await messages();
     expect(told(found)).toEqual(['2022-06-01 TimekravReached 2022-W20']);
     const { data, time } = read(found[0]!);
@@ -88,10 +86,13 @@ describe('Milestones of the timekrav', () => {
   });
 
   it('are withdrawn by a correction, and move when another week completes them', async () => {
-    await log.ledger.give(1, '2022-06-01', enrol(), ...fullWeeks('2022-W14', '2022-W20'));
-    await log.ledger.give(1, '2022-06-02', { ...week('2022-W15', { nytteindsats: 10 }), reason: 'fejl' });
-    await log.ledger.give(1, '2022-06-03', ...fullWeeks('2022-W21', '2022-W22'));
-    await log.ledger.give(1, '2022-06-13', { ...week('2022-W15', { nytteindsats: 2_220 }), reason: 'fejl' });
+    await log.scribe.giveOn('2022-06-01', 1, enrol(), ...fullWeeks('2022-W14', '2022-W20'));
+    await log.scribe.giveOn('2022-06-02', 1, { ...week('2022-W15', { nytteindsats: 10 }), reason: 'fejl' });
+    await log.scribe.giveOn('2022-06-03', 1, ...fullWeeks('2022-W21', '2022-W22'));
+    await log.scribe.giveOn('2022-06-13', 1, {
+      ...week('2022-W15', { nytteindsats: 2_220 }),
+      reason: 'fejl',
+    });
     const found = await messages();
     expect(told(found)).toEqual([
       '2022-06-01 TimekravReached 2022-W20',
@@ -115,14 +116,14 @@ describe('Milestones of the timekrav', () => {
       absences: [],
       reason: 'byttet om',
     });
-    await log.ledger.give(
-      1,
+    await log.scribe.giveOn(
       '2022-06-01',
+      1,
       enrol(),
       split([2_000, 220]),
       ...fullWeeks('2022-W15', '2022-W20'),
     );
-    await log.ledger.give(1, '2022-06-02', split([220, 2_000]));
+    await log.scribe.giveOn('2022-06-02', 1, split([220, 2_000]));
     for (const batch of [1, 2, 3, 1_000])
       expect([batch, told(await messages(null, undefined, batch))]).toEqual([
         batch,
@@ -132,8 +133,8 @@ describe('Milestones of the timekrav', () => {
 
   it('in connection with work are withdrawn when the participant turns out to have died before it', async () => {
     const met = fullWeeks('2022-W14', '2022-W20');
-    await log.ledger.give(1, '2022-06-01', enrol(), ...met, job('2022-07-01'));
-    await log.ledger.give(1, '2022-07-04', {
+    await log.scribe.giveOn('2022-06-01', 1, enrol(), ...met, job('2022-07-01'));
+    await log.scribe.giveOn('2022-07-04', 1, {
       command: 'ExitParticipant',
       exitedOn: '2022-06-10',
       exitReason: 'doed',
@@ -146,7 +147,13 @@ describe('Milestones of the timekrav', () => {
   });
 
   it('in connection with work come on the day the work starts, though nothing is recorded then', async () => {
-    await log.ledger.give(1, '2022-06-01', enrol(), ...fullWeeks('2022-W14', '2022-W20'), job('2022-07-01'));
+    await log.scribe.giveOn(
+      '2022-06-01',
+      1,
+      enrol(),
+      ...fullWeeks('2022-W14', '2022-W20'),
+      job('2022-07-01'),
+    );
     const found = await messages('2022-07-02T08:00:00.000Z');
     expect(told(found)).toEqual([
       '2022-06-01 TimekravReached 2022-W20',
@@ -159,8 +166,14 @@ describe('Milestones of the timekrav', () => {
   });
 
   it('that a day brings come before anything that is recorded on it, of whomever', async () => {
-    await log.ledger.give(1, '2022-06-01', enrol(), ...fullWeeks('2022-W14', '2022-W20'), job('2022-07-01'));
-    await log.ledger.give(2, '2022-07-03', enrol(), ...fullWeeks('2022-W14', '2022-W20'));
+    await log.scribe.giveOn(
+      '2022-06-01',
+      1,
+      enrol(),
+      ...fullWeeks('2022-W14', '2022-W20'),
+      job('2022-07-01'),
+    );
+    await log.scribe.giveOn('2022-07-03', 2, enrol(), ...fullWeeks('2022-W14', '2022-W20'));
     expect(told(await messages('2022-08-01T00:00:00.000Z'))).toEqual([
       '2022-06-01 TimekravReached 2022-W20',
       '2022-07-01 TimekravWithWorkReached 2022-W20',
@@ -175,7 +188,7 @@ describe('Milestones of the timekrav', () => {
       effectiveFrom: '2022-04-08',
     };
     const met = week('2022-W14', { nytteindsats: 1_500 });
-    await log.ledger.give(1, '2022-04-04', enrol({ readiness: 'aktivitetsparat' }), change, met);
+    await log.scribe.giveOn('2022-04-04', 1, enrol({ readiness: 'aktivitetsparat' }), change, met);
     const sunday = ruleSetWith({ splitWeekReadiness: 'sunday', requiredWeeks: 1 });
     expect(told(await messages('2022-04-20T12:00:00.000Z', sunday))).toEqual([
       '2022-04-04 TimekravReached 2022-W14',
@@ -184,19 +197,19 @@ describe('Milestones of the timekrav', () => {
   });
 
   it('follow the forløb when it is corrected to another municipality or its number changes', async () => {
-    await log.ledger.give(1, '2022-06-01', enrol({ enrolledOn: '2022-03-01' }), {
+    await log.scribe.giveOn('2022-06-01', 1, enrol({ enrolledOn: '2022-03-01' }), {
       command: 'ExitParticipant',
       exitedOn: '2022-03-20',
       exitReason: 'andet',
     });
-    await log.ledger.give(1, '2022-06-01', enrol(), ...fullWeeks('2022-W14', '2022-W20'));
-    await log.ledger.give(1, '2022-06-02', {
+    await log.scribe.giveOn('2022-06-01', 1, enrol(), ...fullWeeks('2022-W14', '2022-W20'));
+    await log.scribe.giveOn('2022-06-02', 1, {
       command: 'CorrectEnrolment',
       forloeb: 2,
       kommunekode: '101',
       reason: 'fejl',
     });
-    await log.ledger.give(1, '2022-06-03', { command: 'WithdrawEnrolment', forloeb: 1, reason: 'fejl' });
+    await log.scribe.giveOn('2022-06-03', 1, { command: 'WithdrawEnrolment', forloeb: 1, reason: 'fejl' });
     const found = (await messages()).map(read);
     expect(found.map(({ data }) => [data.assessedOn, data.forloeb])).toEqual([
       ['2022-06-01', 2],
@@ -209,9 +222,21 @@ describe('Milestones of the timekrav', () => {
   });
 
   it('are as their schema says, with not a field more', async () => {
-    await log.ledger.give(1, '2022-06-01', enrol(), job('2022-05-02'), ...fullWeeks('2022-W14', '2022-W17'));
-    await log.ledger.give(2, '2022-06-01', enrol(), ...fullWeeks('2022-W14', '2022-W20'), job('2022-05-25'));
-    await log.ledger.give(2, '2022-06-02', { ...week('2022-W15', { nytteindsats: 10 }), reason: 'fejl' });
+    await log.scribe.giveOn(
+      '2022-06-01',
+      1,
+      enrol(),
+      job('2022-05-02'),
+      ...fullWeeks('2022-W14', '2022-W17'),
+    );
+    await log.scribe.giveOn(
+      '2022-06-01',
+      2,
+      enrol(),
+      ...fullWeeks('2022-W14', '2022-W20'),
+      job('2022-05-25'),
+    );
+    await log.scribe.giveOn('2022-06-02', 2, { ...week('2022-W15', { nytteindsats: 10 }), reason: 'fejl' });
     const found = (await messages()).map(read);
     expect(new Set(found.map(({ type }) => type)).size).toBe(4);
     const validate = validator(closed(publishedSchema('timekrav.v1.schema.json')));
@@ -220,7 +245,7 @@ describe('Milestones of the timekrav', () => {
   });
 
   it('are judged again from the beginning when another rule set has become the default', async () => {
-    await log.ledger.give(1, '2022-06-01', enrol(), ...fullWeeks('2022-W14', '2022-W20'));
+    await log.scribe.giveOn('2022-06-01', 1, enrol(), ...fullWeeks('2022-W14', '2022-W20'));
     const { steps } = await publishOnce(log.store, publication());
     const other = publication(ruleSetWith({ id: 'other', requiredWeeks: 2 }));
     expect(told((await publishOnce(log.store, other, null, steps.at(-1))).messages)).toEqual([
@@ -233,14 +258,11 @@ describe('Milestones of any history', () => {
   const lastDay = '2023-03-01';
 
   /** Random lives, their commands given on days that go forward, in turns. */
-  const written = async (
-    log: TestLedger,
-    lives: readonly (readonly ParticipantCommand[])[],
-  ): Promise<void> => {
+  const written = async (log: TestLog, lives: readonly (readonly ParticipantCommand[])[]): Promise<void> => {
     const longest = Math.max(...lives.map(({ length }) => length));
     for (let turn = 0; turn < longest; turn += 1) {
       const day = addDays('2022-01-10', turn * 9);
-      await Promise.all(lives.map((life, n) => log.ledger.give(n, day, ...life.slice(turn, turn + 1))));
+      await Promise.all(lives.map((life, n) => log.scribe.giveOn(day, n, ...life.slice(turn, turn + 1))));
     }
   };
 
@@ -253,7 +275,7 @@ describe('Milestones of any history', () => {
     let announced = 0;
     await fc.assert(
       fc.asyncProperty(history, async ([lives, ruleSet]) => {
-        const log = await openTestLedger();
+        const log = await openTestLog();
         try {
           await written(log, lives);
           const { messages } = await publishOnce(
@@ -263,7 +285,7 @@ describe('Milestones of any history', () => {
           );
           announced += messages.length;
 
-          const stands = lives.flatMap((_, n) => assess(log.ledger.caseOf(n), ruleSet, lastDay));
+          const stands = lives.flatMap((_, n) => assess(log.scribe.caseOf(n), ruleSet, lastDay));
           expect(net(messages, 'Timekrav')).toBe(stands.filter(({ timekravMet }) => timekravMet).length);
           expect(net(messages, 'TimekravWithWork')).toBe(
             stands.filter(({ metInConnectionWithWork }) => metInConnectionWithWork).length,
@@ -280,7 +302,7 @@ describe('Milestones of any history', () => {
   it('are the same from whatever checkpoint publishing goes on, and in whatever batches', async () => {
     await fc.assert(
       fc.asyncProperty(history, fc.integer({ min: 1, max: 5 }), async ([lives, ruleSet], size) => {
-        const log = await openTestLedger();
+        const log = await openTestLog();
         try {
           await written(log, lives);
           const now = `${lastDay}T12:00:00.000Z`;

@@ -1,15 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { codes, codesOf, defaultRuleSet, type ParticipantCommand } from '#libs/domain';
+import { codes, codesOf, defaultRuleSet, type ParticipantCommand, UnknownEventType } from '#libs/domain';
+import { enrol } from '#libs/domain/testing';
 import { participantCategory, type StoredEvent } from '#libs/event-store';
-import {
-  closed,
-  openTestLedger,
-  participantId,
-  publishedSchema,
-  type TestLedger,
-  validator,
-} from '#libs/messaging/testing';
-import { UnknownEventType } from '#libs/domain';
+import { closed, publishedSchema, validator } from '#libs/messaging/testing';
+import { openTestLog, participantId, type TestLog } from '#libs/testing';
 import { participantEventMessage } from './participant-event.ts';
 
 const secret = 'Anna Hansen, 0101701234';
@@ -69,15 +63,7 @@ const life: readonly ParticipantCommand[] = [
   { command: 'ExitParticipant', exitedOn: '2022-07-01', exitReason: 'doed', note: secret },
   { command: 'WithdrawExit', reason: secret },
   { command: 'ExitParticipant', exitedOn: '2022-07-01', exitReason: 'overgang', note: secret },
-  {
-    command: 'EnrolParticipant',
-    kommunekode: '751',
-    enrolledOn: '2022-08-01',
-    ydelse: 'kontanthjaelp',
-    readiness: 'jobparat',
-    displacedUkrainian: false,
-    targetGroupBasis: 'benefit',
-  },
+  enrol({ enrolledOn: '2022-08-01' }),
   { command: 'WithdrawEnrolment', forloeb: 2, reason: secret },
 ];
 
@@ -88,13 +74,14 @@ interface PublicEvent {
 }
 
 describe('The public event of an event', () => {
-  let log: TestLedger;
+  let log: TestLog;
   let stored: readonly StoredEvent[] = [];
   let published: readonly PublicEvent[] = [];
 
   beforeAll(async () => {
-    log = await openTestLedger();
-    expect(await log.ledger.give(1, '2022-12-01', ...life)).toEqual([]);
+    log = await openTestLog();
+    await log.scribe.giveOn('2022-12-01', 1, ...life);
+    expect(log.scribe.refusals).toEqual([]);
     stored = (await Array.fromAsync(log.store.readAll([participantCategory]))).flat();
     published = stored.map(
       (event) => JSON.parse(String(participantEventMessage(event).value)) as PublicEvent,

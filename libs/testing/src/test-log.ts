@@ -3,13 +3,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { EventStore } from '#libs/event-store';
 import { openSqliteEventStore } from '#libs/event-store/sqlite';
-import { Ledger } from './ledger.ts';
+import { Scribe } from './scribe.ts';
 
-/** A log for one test, in a folder of its own, and who writes in it. */
-export interface TestLedger {
+/** A log for one test, and who writes in it. */
+export interface TestLog {
   readonly store: EventStore;
+  /** Where it lies, for another process to open. */
   readonly folder: string;
-  readonly ledger: Ledger;
+  readonly scribe: Scribe;
   /** Closes and removes it. */
   dispose(): Promise<void>;
 }
@@ -17,14 +18,14 @@ export interface TestLedger {
 /** In memory, where the machine has such a folder: these tests are not about disks. */
 const place = existsSync('/dev/shm') ? '/dev/shm' : tmpdir();
 
-/** Opens an empty embedded log. */
-export const openTestLedger = async (): Promise<TestLedger> => {
-  const folder = mkdtempSync(join(place, 'messaging-'));
+/** Opens an empty embedded log in a folder of its own. */
+export const openTestLog = async (): Promise<TestLog> => {
+  const folder = mkdtempSync(join(place, 'log-'));
   const { store } = await openSqliteEventStore({ dataDir: folder, access: 'write' });
   return {
     store,
     folder,
-    ledger: new Ledger(store),
+    scribe: new Scribe(store),
     dispose: async () => {
       await store.close();
       rmSync(folder, { recursive: true });

@@ -1,0 +1,2 @@
+export * from './scribe.ts';
+export * from './test-log.ts';
