@@ -5,8 +5,7 @@ import { Readiness } from '#libs/runtime';
 import type { ApiParts } from './api.parts.ts';
 import { CommandStreamController } from './commands/command-stream.controller.ts';
 import { CommandStream } from './commands/command-stream.ts';
-import { CommandsController } from './commands/commands.controller.ts';
-import { Gate } from './commands/gate.ts';
+import { CommandsController, CommandsLimit } from './commands/commands.controller.ts';
 import { HoursImportController } from './commands/hours-import.controller.ts';
 import { HoursImport } from './commands/hours-import.ts';
 import type { ApiLimits } from './http/api.limits.ts';
@@ -42,7 +41,7 @@ export class ApiModule {
         { provide: Readiness, useValue: readiness },
         { provide: Closing, useValue: closing },
         { provide: QuestionRoom, useValue: new QuestionRoom({ ...limits, most: limits.heavyQuestions }) },
-        { provide: Gate, useValue: new Gate(limits.writesInFlight) },
+        { provide: CommandsLimit, useValue: limits },
         {
           provide: CommandStream,
           useFactory: (commands: CommandBus) => {

@@ -27,9 +27,9 @@ import { ProblemFilter } from './http/problem.filter.ts';
 import { RawProblems } from './http/raw-problem.ts';
 import { ReadAfter } from './http/read-after.ts';
 import { checkForm } from './http/request-form.ts';
+import { tooSlow } from './http/request-refused.ts';
 import { RouteTable } from './http/route-table.ts';
 import { serverOptions } from './http/server.options.ts';
-import { SlowBodies } from './http/slow-bodies.ts';
 import { serveDocumentation } from './openapi/documentation.ts';
 
 /** The HTTP API over its parts. */
@@ -74,16 +74,19 @@ export const createApi = async (parts: ApiParts, door = new FrontDoor(limitsOf(p
   const projection = projections.of(participants.name);
   const rows = new CaughtUpParticipants(parts.participants, projection);
   const readiness = readinessOf(parts, closing, watch);
-  const exchanges = new Exchanges(parts.logger, parts.metrics);
   const routes = new RouteTable();
   const raw = new RawProblems(parts.logger);
+  const exchanges = new Exchanges({
+    ...parts,
+    bodyMs: limits.bodyMs,
+    endLate: (request) => raw.end(request.raw.socket, tooSlow, request.id),
+  });
   const adapter = new FastifyAdapter(serverOptions(door, limits, exchanges, raw));
   const server = adapter.getInstance();
   exchanges.watch(server);
   server.server.on('connect', (_request, socket: Socket) => raw.onTunnel(socket));
   checkForm(server, new KnownHosts(parts.publicUrl), () => closing.signal.aborted);
   routes.watch(server);
-  new SlowBodies(limits.bodyMs, raw).watch(server);
   expectOneHistory(server, projection);
   new ReadAfter(projection, limits.readAfterMs).watch(server);
   readBodies(server);

@@ -11,8 +11,7 @@ import {
 import type { Logger, Metrics } from '#libs/platform';
 import { commandLinesType, wantsCommandLines } from '../http/bodies.ts';
 import type { Closing } from '../http/closing.ts';
-import { tooSlow } from '../http/raw-problem.ts';
-import { overloaded } from '../http/request-refused.ts';
+import { overloaded, tooSlow } from '../http/request-refused.ts';
 import type { Place, StreamPlaces } from '../http/stream-places.ts';
 import { discardUnreadBody, tear } from '../http/unread-body.ts';
 import { originOf } from './command-headers.ts';

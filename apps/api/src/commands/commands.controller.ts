@@ -2,6 +2,7 @@ import { Controller, HttpCode, Param, Post, Put, Req, Res } from '@nestjs/common
 import { CommandBus } from '@nestjs/cqrs';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import {
+  type CommandAnswer,
   type Faults,
   faultsText,
   isFaults,
@@ -14,9 +15,8 @@ import { type CommandName, isCommandName, isUuid } from '#libs/domain';
 import { Metrics, newId } from '#libs/platform';
 import type { ProblemFault } from '../http/problem.ts';
 import { problemText } from '../http/problem.reply.ts';
-import { RequestRefused } from '../http/request-refused.ts';
+import { overloaded, RequestRefused } from '../http/request-refused.ts';
 import { etagOf, expectedRevision, originOf } from './command-headers.ts';
-import { Gate } from './gate.ts';
 import { participantIdOfCommand } from './participant-id.ts';
 
 /** What a command carried out over HTTP answers. */
@@ -80,17 +80,23 @@ const unknownCommand = (command: string): RequestRefused =>
       : 'Kommandoen findes ikke. Se /docs.',
   );
 
+/** How many commands may be under way at once, each in a call of its own. */
+export abstract class CommandsLimit {
+  abstract readonly writesInFlight: number;
+}
+
 /** Commands, one a call. */
 @Controller('v1/participants')
 export class CommandsController {
   readonly #commands: CommandBus;
   readonly #metrics: Metrics;
-  readonly #gate: Gate;
+  readonly #most: number;
+  #underWay = 0;
 
-  constructor(commands: CommandBus, metrics: Metrics, gate: Gate) {
+  constructor(commands: CommandBus, metrics: Metrics, { writesInFlight }: CommandsLimit) {
     this.#commands = commands;
     this.#metrics = metrics;
-    this.#gate = gate;
+    this.#most = writesInFlight;
   }
 
   @Post()
@@ -140,7 +146,7 @@ export class CommandsController {
       return problemText(reply, refusal);
     }
     const command = new RecordCommand(parsed, originOf(request), revision);
-    const answer = await this.#gate.pass(() => this.#commands.execute(command));
+    const answer = await this.#carriedOut(command);
     if (answer.status === 'refused') {
       const { code, message, errors, revision: now } = answer;
       return problemText(reply, new RequestRefused(code, message, { errors, revision: now }));
@@ -149,5 +155,16 @@ export class CommandsController {
     const { status, events, position } = answer;
     reply.header('etag', etagOf(answer.revision));
     return { status, commandId, participantId, events, revision: answer.revision, position };
+  }
+
+  /** @throws RequestRefused `overloaded` when too many are under way. */
+  async #carriedOut(command: RecordCommand): Promise<CommandAnswer> {
+    if (this.#underWay >= this.#most) throw overloaded();
+    this.#underWay += 1;
+    try {
+      return await this.#commands.execute(command);
+    } finally {
+      this.#underWay -= 1;
+    }
   }
 }

@@ -12,7 +12,7 @@ type ConnectionLimits = Pick<ApiLimits, 'headerBytes' | 'headersMs' | 'idleMs' |
  */
 export class FrontDoor {
   readonly server: Server;
-  #answer: RequestListener;
+  readonly #meanwhile: RequestListener;
   #api: RequestListener;
 
   /** `meanwhile` answers until the API does; left out: nobody can connect before. */
@@ -20,7 +20,7 @@ export class FrontDoor {
     limits: ConnectionLimits,
     meanwhile: RequestListener = (_request, response) => void response.destroy(),
   ) {
-    this.#answer = meanwhile;
+    this.#meanwhile = meanwhile;
     this.#api = meanwhile;
     this.server = createServer(
       {
@@ -31,7 +31,7 @@ export class FrontDoor {
         connectionsCheckingInterval: Math.min(1_000, limits.headersMs),
         keepAliveTimeout: limits.keepAliveMs,
       },
-      (request, response) => this.#answer(request, response),
+      meanwhile,
     );
     this.server.setTimeout(limits.idleMs);
   }
@@ -44,7 +44,7 @@ export class FrontDoor {
 
   /** From now on the API answers. */
   open(): void {
-    this.#answer = this.#api;
+    this.server.off('request', this.#meanwhile).on('request', this.#api);
   }
 
   /** Begins to listen on one address, unless it does; answers which. Port 0 takes any free one. */

@@ -1,6 +1,5 @@
 import type { FastifyReply } from 'fastify';
-import { problem, problemMediaType } from './problem.ts';
-import { instanceOf } from './correlation-id.ts';
+import { instanceOf, problem, problemMediaType } from './problem.ts';
 import type { RequestRefused } from './request-refused.ts';
 
 declare module 'fastify' {

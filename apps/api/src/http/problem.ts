@@ -1,3 +1,4 @@
+import { isUuid } from '#libs/domain';
 import { type ProblemCode, problemKinds } from './problem.kinds.ts';
 
 /** The media type of problem documents. */
@@ -24,6 +25,12 @@ export interface Problem {
   readonly instance: string;
   readonly errors?: readonly ProblemFault[];
 }
+
+/** What names one occurrence of a problem: no address, since an address may hold what was sent. */
+export const instanceOf = (correlationId: string): string => {
+  const kind = isUuid(correlationId) ? 'uuid' : 'nytteindsats:correlation';
+  return `urn:${kind}:${correlationId.toLowerCase()}`;
+};
 
 /** The problem document for a code; status and title come from the one table. */
 export const problem = (

@@ -2,12 +2,8 @@ import { ServerResponse, STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
 import { type Logger, newId } from '#libs/platform';
 import { commonHeaders } from './exchanges.ts';
-import { instanceOf } from './correlation-id.ts';
-import { problem, problemMediaType } from './problem.ts';
-import { RequestRefused } from './request-refused.ts';
-
-/** The answer to a request that did not come in time. */
-export const tooSlow = new RequestRefused('request_timeout', 'Anmodningen kom ikke frem i tide.');
+import { instanceOf, problem, problemMediaType } from './problem.ts';
+import { RequestRefused, tooSlow } from './request-refused.ts';
 
 const refusals: Readonly<Record<string, RequestRefused>> = {
   HPE_HEADER_OVERFLOW: new RequestRefused('headers_too_large', 'Anmodningens hoved er for stort.'),

@@ -47,3 +47,6 @@ export const malformedAt = (path: string, message: string): RequestRefused =>
 /** The refusal of more than can be done at once. */
 export const overloaded = (): RequestRefused =>
   new RequestRefused('overloaded', 'Systemet har for meget at lave lige nu. Prøv igen.', { retryAfter: 1 });
+
+/** The answer to a request that did not come in time. */
+export const tooSlow = new RequestRefused('request_timeout', 'Anmodningen kom ikke frem i tide.');

@@ -1,9 +1,8 @@
 import type { FastifyHttpOptions, FastifyReply, FastifyRequest } from 'fastify';
 import type { RequestListener, Server } from 'node:http';
 import type { ApiLimits } from './api.limits.ts';
-import type { Exchanges } from './exchanges.ts';
+import { correlationIdOf, type Exchanges } from './exchanges.ts';
 import type { FrontDoor } from './front-door.ts';
-import { correlationIdOf } from './correlation-id.ts';
 import { replyWithProblem } from './problem.reply.ts';
 import type { RawProblems } from './raw-problem.ts';
 import { refusalOf } from './refusal-of.ts';

@@ -1,9 +1,8 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import type { Config, Metrics } from '#libs/platform';
 import { KnownHosts, type Opening, operationsListener } from '#libs/runtime';
-import { correlationIdOf, instanceOf } from './correlation-id.ts';
-import { commonHeaders } from './exchanges.ts';
-import { problem, problemMediaType } from './problem.ts';
+import { commonHeaders, correlationIdOf } from './exchanges.ts';
+import { instanceOf, problem, problemMediaType } from './problem.ts';
 
 /**
  * Answers while the stores are not open: health and metrics as ever, anything else is 503 `store_unavailable` with the
