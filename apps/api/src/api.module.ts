@@ -13,10 +13,11 @@ import { Closing } from './http/closing.ts';
 import { StreamPlaces } from './http/stream-places.ts';
 import { HealthController } from './operations/health.controller.ts';
 import { MetricsController } from './operations/metrics.controller.ts';
+import { AssessmentsController } from './questions/assessments.controller.ts';
 import { QuestionRoom } from './questions/question-gate.ts';
 import { ParticipantsController } from './questions/participants.controller.ts';
 import { ReferenceController } from './questions/reference.controller.ts';
-import { ReportsController } from './questions/reports.controller.ts';
+import { reportControllers } from './questions/reports.controllers.ts';
 
 /** The HTTP door to the application. */
 @Module({})
@@ -32,7 +33,8 @@ export class ApiModule {
         CommandStreamController,
         HoursImportController,
         ParticipantsController,
-        ReportsController,
+        AssessmentsController,
+        ...reportControllers,
         ReferenceController,
         HealthController,
         MetricsController,

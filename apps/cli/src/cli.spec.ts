@@ -14,7 +14,7 @@ describe('The command line', () => {
   });
 
   it.each(Object.keys(verbs))('tells of every option of %s', async (name) => {
-    const { code, stdout, stderr } = await inProcess([name, '--help']);
+    const { code, stdout, stderr } = await inProcess([...name.split(' '), '--help']);
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     for (const [option, { about }] of Object.entries(verbs[name]?.options ?? {})) {
       expect(stdout).toContain(`--${option}`);

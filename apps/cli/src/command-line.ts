@@ -1,11 +1,12 @@
 import { askedToEnd, exitCode, type ExitCode, type Signals } from '#libs/platform';
 import { Writable } from 'node:stream';
 import { errorsOption, toPeople, toPrograms } from './shell/error-teller.ts';
+import { findVerb, type FoundVerb, kindsOf, verbCalled } from './shell/find-verb.ts';
 import { generalHelp, verbHelp } from './shell/help.ts';
 import { Notes, type NotesStream } from './shell/notes.ts';
 import { Output } from './shell/output.ts';
 import { readVerbArguments } from './shell/verb-arguments.ts';
-import type { VerbCall, VerbCard } from './shell/verb.ts';
+import type { VerbCall } from './shell/verb.ts';
 import { refused, VerbFault, wrongUsage } from './shell/verb-fault.ts';
 import { verbs } from './verbs.ts';
 
@@ -19,15 +20,10 @@ export interface Surroundings extends Signals {
 
 type Shell = Pick<VerbCall, 'results' | 'notes' | 'stop'>;
 
-const cardOf = (name: string | undefined): VerbCard | undefined =>
-  name !== undefined && Object.hasOwn(verbs, name) ? verbs[name] : undefined;
-
 const unwritable = refused('Resultatet kunne ikke skrives til stdout: disken er fuld, eller der er lukket.');
 
 const carryOut = async (
-  name: string,
-  card: VerbCard,
-  args: readonly string[],
+  { name, card, args }: FoundVerb,
   env: NodeJS.ProcessEnv,
   shell: Shell,
   stdoutWasClosed: boolean,
@@ -72,12 +68,18 @@ const answered = async (
     return exitCode.done;
   }
   if (name === undefined) throw wrongUsage('Kommandoen mangler.');
-  const card = cardOf(name);
-  if (!card) throw wrongUsage('Ukendt kommando.');
-  return carryOut(name, card, args, env, shell, stdoutWasClosed);
+  const found = findVerb(verbs, [name, ...args]);
+  if (found) return carryOut(found, env, shell, stdoutWasClosed);
+  const kinds = kindsOf(verbs, name);
+  if (kinds.length === 0) throw wrongUsage('Ukendt kommando.');
+  if (!args.includes('--help')) throw wrongUsage(`Efter ${name} skal der stå: ${kinds.join(' eller ')}.`);
+  await shell.results.line(
+    kinds.map((kind) => verbHelp(`${name} ${kind}`, verbs[`${name} ${kind}`]!)).join('\n\n'),
+  );
+  return exitCode.done;
 };
 
-/** The first word names the verb; a second SIGINT or SIGTERM ends the process at once. */
+/** The first word names the verb, or the first two (`report status`); a second SIGINT or SIGTERM ends the process at once. */
 export const commandLine = async (surroundings: Surroundings, stdoutWasClosed = false): Promise<ExitCode> => {
   const { words, asJson, fault: wrongOption } = errorsOption(surroundings.argv.slice(2));
   const [name, ...args] = words;
@@ -86,7 +88,7 @@ export const commandLine = async (surroundings: Surroundings, stdoutWasClosed = 
   const results = new Output(surroundings.stdout, () => readerGone.abort());
   const notes = new Notes(asJson ? nowhere() : surroundings.stderr);
   const shell = { results, notes, stop: AbortSignal.any([stopping, readerGone.signal]) };
-  const verb = cardOf(name) ? ` ${name}` : '';
+  const verb = verbCalled(verbs, words);
   const errors = asJson ? toPrograms(surroundings.stderr) : toPeople((text) => notes.say(text), verb);
   try {
     if (wrongOption) throw wrongOption;

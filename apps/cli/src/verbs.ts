@@ -1,17 +1,15 @@
+import { askedAbout } from '#libs/domain';
+import { optionCards } from './shell/option-cards.ts';
 import type { OptionCard, VerbCard } from './shell/verb.ts';
+import { reportCards } from './verbs/report.cards.ts';
+
+const { kommunekode, on, ruleSet, knownAt } = askedAbout;
 
 const data: OptionCard = {
   value: 'MAPPE',
   about: 'mappen med de indlejrede lagre (ellers DATA_DIR, ellers ./data)',
 };
-const ruleSet: OptionCard = { value: 'ID', about: 'regelsættet, der bedømmer (ellers aarhus-2022)' };
-const knownAt: OptionCard = {
-  value: 'TIDSPUNKT',
-  about: 'som vi vidste det på dette tidspunkt, fx 2022-06-01T12:00:00Z',
-};
-const kommune: OptionCard = { value: 'KODE', about: 'kun denne kommune, fx 751 (ellers alle)' };
-
-/** Everything that the command line can do. A new verb is a line here and a file in verbs/. */
+/** Everything that the command line can do. A new verb is a line here and a file in verbs/; reports bring their own. */
 export const verbs: Readonly<Record<string, VerbCard>> = {
   demo: {
     operands: [],
@@ -57,60 +55,20 @@ export const verbs: Readonly<Record<string, VerbCard>> = {
     onlyShows: true,
     summary: 'bedømmer timekravet for én borger eller alle, med belæg for hver uge',
     options: {
-      on: { value: 'DATO', about: 'bedømmelsesdagen (ellers i dag)' },
-      'rule-set': ruleSet,
-      kommune,
-      'known-at': knownAt,
+      ...optionCards({ on, ruleSet, kommunekode, knownAt }),
       format: { value: 'ndjson|table', about: 'ndjson for programmer (ellers ndjson), table for mennesker' },
       data,
     },
     more: [],
     load: async () => (await import('./verbs/timekrav.ts')).timekrav,
   },
-  report: {
-    operands: ['status'],
-    onlyShows: true,
-    summary: 'tæller borgere og resultater i en periode',
-    options: {
-      kommune,
-      from: { value: 'DATO', about: 'periodens første dag (ellers 1. januar samme år)' },
-      to: { value: 'DATO', about: 'periodens sidste dag, hvor der bedømmes (ellers i dag)' },
-      'rule-set': ruleSet,
-      'known-at': knownAt,
-      format: {
-        value: 'table|json|csv',
-        about: 'table for mennesker (ellers table), json og csv for programmer',
-      },
-      data,
-    },
-    more: [],
-    load: async () => (await import('./verbs/report.ts')).report,
-  },
-  worklist: {
-    operands: [],
-    onlyShows: true,
-    summary:
-      'viser, hvad en koordinator har at gøre: uger uden registrering, borgere tæt på timekravet, ikke visiterede',
-    options: {
-      kommune,
-      week: { value: 'UGE', about: 'én uge, fx 2022-W31 (ellers den seneste, der er slut)' },
-      from: { value: 'UGE', about: 'i stedet for --week: den første af højst 53 uger' },
-      to: { value: 'UGE', about: 'i stedet for --week: den sidste (ellers den seneste, der er slut)' },
-      format: {
-        value: 'table|csv|json',
-        about: 'table for mennesker (ellers table), csv og json for programmer',
-      },
-      data,
-    },
-    more: ['Bedømt i dag. Borgere, der er døde, afsluttede eller i gang efter en overgang, er ikke med.'],
-    load: async () => (await import('./verbs/worklist.ts')).worklist,
-  },
+  ...reportCards(data),
   participants: {
     operands: [],
     onlyShows: true,
     summary: 'viser borgerne efter deres seneste forløb',
     options: {
-      kommune,
+      ...optionCards({ kommunekode }),
       state: { value: 'current|exited', about: 'kun omfattede eller kun afsluttede' },
       readiness: { value: 'KODE', about: 'kun denne kategori, fx jobparat' },
       timekrav: { value: 'met|near|not_met', about: 'kun opfyldt, tæt på eller ikke opfyldt' },
@@ -128,7 +86,7 @@ export const verbs: Readonly<Record<string, VerbCard>> = {
     onlyShows: true,
     summary: 'viser alt, hvad der er registreret om en borger',
     options: {
-      'known-at': knownAt,
+      ...optionCards({ knownAt }),
       format: { value: 'table|ndjson', about: 'table for mennesker (ellers table), ndjson for programmer' },
       data,
     },

@@ -2,9 +2,9 @@ import { describe, expect, it } from '@jest/globals';
 import { commandNames } from '#libs/domain';
 import { type ProblemCode, problemKinds } from '../http/problem.kinds.ts';
 import { faultsOf, parsedLines } from '../../testing/src/answer-check.ts';
-import { answerExamples } from './examples.answers.ts';
 import { commandExamples, enrolmentExamples, exampleOrder, weekExamples } from './examples.commands.ts';
 import { problemExamples } from './examples.problems.ts';
+import { writingExamples } from './examples.writing.ts';
 import { openApiDocument, operations } from './openapi.document.ts';
 import { problemsOfAny } from './responses.problems.ts';
 import type { Schema } from './schema.ts';
@@ -41,7 +41,7 @@ describe('The OpenAPI document', () => {
 
   it('shows a week and lines of commands that are as it says', () => {
     expect(faultsOf('WeekBody', weekExamples.RecordWeek.value)).toEqual([]);
-    for (const line of parsedLines(answerExamples.commandLines))
+    for (const line of parsedLines(writingExamples.commandLines))
       expect(faultsOf('CommandLine', line)).toEqual([]);
   });
 
@@ -93,8 +93,8 @@ describe('The OpenAPI document', () => {
       'assessParticipant',
       'readHistory',
       'assessAll',
-      'readWorklist',
       'readStatusReport',
+      'readWorklist',
       'listRuleSets',
       'listCodes',
       'isLive',

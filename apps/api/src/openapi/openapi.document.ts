@@ -1,15 +1,28 @@
 import { problemExamples } from './examples.problems.ts';
 import { bytes, type Operation } from './operation.ts';
 import { commandOperations } from './operations.commands.ts';
-import { queryOperations } from './operations.queries.ts';
+import { healthOperations } from './operations.health.ts';
+import { participantOperations } from './operations.participants.ts';
+import { referenceOperations } from './operations.reference.ts';
+import { reportOperations } from './operations.reports.ts';
 import { problemResponses, sharedResponses } from './responses.problems.ts';
 import { type Schema, text } from './schema.ts';
-import { answerSchemas } from './schemas.answers.ts';
 import { commandSchemas } from './schemas.commands.ts';
+import { healthSchemas } from './schemas.health.ts';
+import { participantSchemas } from './schemas.participants.ts';
+import { referenceSchemas } from './schemas.reference.ts';
+import { reportSchemas } from './schemas.reports.ts';
 import { values } from './schemas.values.ts';
+import { writingSchemas } from './schemas.writing.ts';
 
 /** Every call that the document describes. */
-export const operations: readonly Operation[] = [...commandOperations, ...queryOperations];
+export const operations: readonly Operation[] = [
+  ...commandOperations,
+  ...participantOperations,
+  ...reportOperations,
+  ...referenceOperations,
+  ...healthOperations,
+];
 
 const responseHeaders = {
   ETag: { description: 'The participant’s revision in double quotes.', schema: text() },
@@ -59,7 +72,15 @@ const paths: Readonly<Record<string, object>> = Object.fromEntries(
   ]),
 );
 
-const schemas: Readonly<Record<string, Schema>> = { ...values, ...commandSchemas, ...answerSchemas };
+const schemas: Readonly<Record<string, Schema>> = {
+  ...values,
+  ...commandSchemas,
+  ...writingSchemas,
+  ...participantSchemas,
+  ...reportSchemas,
+  ...referenceSchemas,
+  ...healthSchemas,
+};
 
 /** The OpenAPI 3.1 document of the HTTP interface. */
 export const openApiDocument = {

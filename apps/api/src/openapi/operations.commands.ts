@@ -1,7 +1,7 @@
 import { refusalCodes, type RefusalCode } from '#libs/domain';
 import type { ProblemCode } from '../http/problem.kinds.ts';
-import { answerExamples } from './examples.answers.ts';
 import { commandExamples, enrolmentExamples, weekExamples } from './examples.commands.ts';
+import { writingExamples } from './examples.writing.ts';
 import { csv, json, ndjson, type Operation } from './operation.ts';
 import { inHeader, inPath, inQuery } from './parameters.ts';
 import { lines, ref, text, words } from './schema.ts';
@@ -48,7 +48,7 @@ const ofWeek: readonly RefusalCode[] = [
 const written = {
   mediaType: json,
   schema: ref('WriteAnswer'),
-  example: answerExamples.write,
+  example: writingExamples.write,
 } as const;
 
 /** Everything that records something. */
@@ -129,14 +129,14 @@ export const commandOperations: readonly Operation[] = [
       mediaType: ndjson,
       alsoAsBytes: true,
       schema: lines(ref('CommandLine')),
-      examples: { lines: { summary: 'An enrolment and some hours', value: answerExamples.commandLines } },
+      examples: { lines: { summary: 'An enrolment and some hours', value: writingExamples.commandLines } },
     },
     answer: {
       status: 200,
       description: 'An answer to each line.',
       mediaType: ndjson,
       schema: lines(ref('LineAnswer')),
-      example: answerExamples.lineAnswers,
+      example: writingExamples.lineAnswers,
     },
     problems: ['unsupported_media_type', 'overloaded'],
   },
@@ -155,14 +155,14 @@ export const commandOperations: readonly Operation[] = [
       schema: text(
         'CSV: `deltager;uge;aktivitet;timer;leverandoer;begrundelse` or `deltager;uge;fravaer;dage;begrundelse`.',
       ),
-      examples: { hours: { summary: 'Hours of two weeks', value: answerExamples.hoursFile } },
+      examples: { hours: { summary: 'Hours of two weeks', value: writingExamples.hoursFile } },
     },
     answer: {
       status: 200,
       description: 'An answer to each row, then the sums.',
       mediaType: ndjson,
       schema: lines(ref('ImportAnswer')),
-      example: answerExamples.importAnswers,
+      example: writingExamples.importAnswers,
     },
     problems: ['malformed', ...around.filter((code) => code !== 'lost_race')],
   },

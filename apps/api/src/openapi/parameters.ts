@@ -1,4 +1,6 @@
+import type { AskedParameters } from '#libs/domain';
 import { integer, ref, type Schema, text, words } from './schema.ts';
+import { schemaOf } from './schemas.declared.ts';
 
 /** A parameter of the document, with an example that works. */
 export interface Parameter {
@@ -44,7 +46,6 @@ export const inPath = {
 } as const;
 
 export const inQuery = {
-  kommunekode: query('kommunekode', ref('Kommunekode'), '751', 'Left out: all municipalities.'),
   state: query('state', words('current', 'exited'), 'current', 'With or without an open forløb.'),
   readiness: query('readiness', ref('Readiness'), 'jobparat'),
   timekrav: query(
@@ -60,19 +61,6 @@ export const inQuery = {
     'What the page before answered as `next`.',
   ),
   limit: query('limit', { ...integer(), minimum: 1, maximum: 500, default: 50 }, 50),
-  knownAt: query(
-    'knownAt',
-    ref('Instant'),
-    undefined,
-    'Sees only what we had recorded at that instant, which is not later than now. A plus sign must be escaped (`%2B`); left as it is, it is understood here.',
-  ),
-  on: query(
-    'on',
-    ref('DanishDate'),
-    '2022-11-28',
-    'The assessment date, at most one year ahead; left out: today in Denmark, or the Danish date of `knownAt`.',
-  ),
-  ruleSet: query('ruleSet', ref('RuleSetId'), 'aarhus-2022', 'Left out: the default rule set.'),
   dryRun: query(
     'dryRun',
     words('', 'true', 'false'),
@@ -85,22 +73,13 @@ export const inQuery = {
     'any',
     '`point`: a point in hours is a decimal point, also before two or three digits (`7.30`, `1.234`), which are refused otherwise.',
   ),
-  week: query('week', ref('IsoWeek'), '2022-W14', 'Left out: the last week that has ended.'),
-  fromWeek: query('from', ref('IsoWeek'), undefined, 'Instead of `week`: the first of a span of weeks.'),
-  toWeek: query(
-    'to',
-    ref('IsoWeek'),
-    undefined,
-    'Instead of `week`: the last of a span of weeks; left out: the last that has ended.',
-  ),
-  from: query('from', ref('DanishDate'), '2022-01-01', 'Left out: 1 January of the year of `to`.'),
-  to: query(
-    'to',
-    ref('DanishDate'),
-    '2022-11-28',
-    'Included, not before `from`; assessed on this day, at most one year ahead. Left out: as `on`.',
-  ),
 } as const;
+
+/** The declared parameters of a question, in their order. */
+export const inQueryOf = (asked: AskedParameters): readonly Parameter[] =>
+  Object.entries(asked).map(([name, parameter]) =>
+    query(name, schemaOf(parameter), parameter.example, parameter.description),
+  );
 
 export const inHeader = {
   idempotencyKey: header(

@@ -52,12 +52,14 @@ export const closed = (...fields: Parameters<typeof object>): Schema => ({
 });
 
 /** The schema of a declared value where it is answered: its objects may gain fields. */
-export const opened = ({ additionalProperties, properties, ...schema }: Schema): Schema => ({
+export const opened = ({ additionalProperties, properties, items, anyOf, ...schema }: Schema): Schema => ({
   ...schema,
   ...(typeof additionalProperties === 'object' && { additionalProperties }),
   ...(properties && {
     properties: Object.fromEntries(Object.entries(properties).map(([name, field]) => [name, opened(field)])),
   }),
+  ...(items && { items: opened(items) }),
+  ...(anyOf && { anyOf: anyOf.map(opened) }),
 });
 
 export const list = (items: Schema, description?: string): Schema => ({

@@ -1,10 +1,31 @@
 import { type Field, type Fields as Declared } from '#libs/domain';
-import { closed, codeOf, flag, list, nullable, optional, ref, type Schema, words } from './schema.ts';
+import {
+  closed,
+  codeOf,
+  flag,
+  list,
+  nullable,
+  object,
+  opened,
+  optional,
+  ref,
+  type Schema,
+  words,
+} from './schema.ts';
 
 type Fields = Readonly<Record<string, Schema>>;
 
+/** The meaning of an answer's field: its Danish label, what it is, what it overlaps with, what it counts. */
+const told = ({ description, meaning }: Field): string => {
+  if (!meaning) return description;
+  const { label, unit, overlap } = meaning;
+  return [`${label}.`, description, overlap, unit && `Unit: ${unit}.`].filter(Boolean).join(' ');
+};
+
 /** The schema of a declared kind of value, written out. */
-export const formSchema = ({ form, description }: Field): Schema => {
+export const formSchema = (field: Field): Schema => {
+  const { form } = field;
+  const description = told(field);
   switch (form.kind) {
     case 'text':
       return {
@@ -14,8 +35,10 @@ export const formSchema = ({ form, description }: Field): Schema => {
         ...(form.longest !== undefined && { maxLength: form.longest }),
         description,
       };
-    case 'word':
-      return { ...words(...Object.keys(form.words)), description };
+    case 'word': {
+      const options = Object.keys(form.words);
+      return { ...(options.length === 1 ? { const: options[0]! } : words(...options)), description };
+    }
     case 'integer':
       return {
         type: 'integer',
@@ -37,16 +60,20 @@ export const formSchema = ({ form, description }: Field): Schema => {
         additionalProperties: schemaOf(form.item),
       };
     case 'list':
-      return { ...list(schemaOf(form.item), description), maxItems: form.most };
+      return {
+        ...list(schemaOf(form.item), description),
+        ...(Number.isFinite(form.most) && { maxItems: form.most }),
+      };
     case 'object':
       return closed(requiredOf(form.fields), optionalOf(form.fields), description);
   }
 };
 
 /** The schema of a declared field: by the name of its kind, or written out when it stands in this field alone. */
-const schemaOf = (field: Field): Schema => {
+export const schemaOf = (field: Field): Schema => {
   const schema = field.name === null ? formSchema(field) : ref(field.name);
-  return field.nullable ? nullable(schema) : schema;
+  const means = field.name !== null && field.meaning !== undefined && { description: told(field) };
+  return { ...(field.nullable ? nullable(schema) : schema), ...means };
 };
 
 const schemasOf = (declared: Declared, isWanted: (field: Field) => boolean): Fields =>
@@ -65,3 +92,13 @@ export const requiredOf = (declared: Declared): Fields => schemasOf(declared, (f
 /** The fields that may be left out, or be null, which is the same. */
 export const optionalOf = (declared: Declared): Fields =>
   optional(schemasOf(declared, (field) => field.optional));
+
+/** An object of an answer, which may gain fields, with what each of its fields means. */
+export const answerSchema = (declared: Declared, description?: string): Schema =>
+  opened(
+    object(
+      requiredOf(declared),
+      schemasOf(declared, (field) => field.optional),
+      description,
+    ),
+  );

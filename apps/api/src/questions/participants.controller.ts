@@ -8,10 +8,10 @@ import {
   ParticipantCaseQuery,
   type ParticipantsAnswer,
   ParticipantsQuery,
-  type TimekravAnswer,
   TimekravQuery,
   VisibleMunicipalities,
 } from '#libs/application';
+import type { TimekravAnswer } from '#libs/domain';
 import { etagOf } from '../commands/command-headers.ts';
 import { ClientGone } from '../http/client-gone.ts';
 import { RequestRefused } from '../http/request-refused.ts';

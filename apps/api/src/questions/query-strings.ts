@@ -1,11 +1,10 @@
-import { isUuid, optional, text, values, word } from '#libs/domain';
+import { askedAbout, isUuid, optional, text, values, word } from '#libs/domain';
 
 const isLimit = (value: unknown): boolean =>
   typeof value === 'string' && /^[1-9]\d{0,2}$/.test(value) && Number(value) <= 500;
 
 const limit = text({ holds: isLimit, wrong: 'Skal være et helt tal fra 1 til 500.' }, 'How many at most.');
 const cursor = text({ holds: isUuid, wrong: 'Skal være next fra den forrige side.' }, 'The page before.');
-const kommunekode = optional(values.Kommunekode);
 
 const isFlag = (value: unknown): boolean => ['', 'true', 'false'].some((one) => one === value);
 
@@ -20,17 +19,15 @@ export const ImportQueryString = {
   ),
 };
 
+const { kommunekode, on, ruleSet, knownAt } = askedAbout;
+
 /** Questions about what was known at an instant. */
-export const KnownAtQuery = { knownAt: optional(values.Instant) };
+export const KnownAtQuery = { knownAt };
 
 /** How an assessment is asked for. */
-export const AssessmentQuery = {
-  ...KnownAtQuery,
-  on: optional(values.DanishDate),
-  ruleSet: optional(values.RuleSetId),
-};
+export const AssessmentQuery = { on, ruleSet, knownAt };
 
-export const AllTimekravQueryString = { ...AssessmentQuery, kommunekode };
+export const AllTimekravQueryString = { kommunekode, ...AssessmentQuery };
 
 export const ParticipantsQueryString = {
   kommunekode,
@@ -46,19 +43,4 @@ export const ParticipantsQueryString = {
   ),
   cursor: optional(cursor),
   limit: optional(limit),
-};
-
-export const WorklistQueryString = {
-  kommunekode,
-  week: optional(values.IsoWeek),
-  from: optional(values.IsoWeek),
-  to: optional(values.IsoWeek),
-};
-
-export const StatusReportQueryString = {
-  ...KnownAtQuery,
-  kommunekode,
-  from: optional(values.DanishDate),
-  to: optional(values.DanishDate),
-  ruleSet: optional(values.RuleSetId),
 };

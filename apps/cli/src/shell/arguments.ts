@@ -1,17 +1,17 @@
 import { AskedDates, type KnownAt, VisibleMunicipalities } from '#libs/application';
 import {
-  codes,
+  askedAbout,
+  type AskedParameters,
   type DanishDate,
+  type Field,
   inUtc,
   isCode,
-  isDanishDate,
-  isInstant,
-  isIsoWeek,
-  type IsoWeek,
   isUuid,
   type RuleSetCatalogue,
+  values,
 } from '#libs/domain';
 import { SystemClock } from '#libs/platform';
+import { optionOf } from './option-cards.ts';
 import type { VerbCall } from './verb.ts';
 import { wrongUsage } from './verb-fault.ts';
 
@@ -20,21 +20,40 @@ type Call = Pick<VerbCall, 'options' | 'operands'>;
 /** Dates of questions, so that wrong ones are told before a store is opened. */
 export const askedDates = new AskedDates(new SystemClock());
 
-/** An option that is a Danish date. */
-export const dateOption = ({ options }: Call, name: string): DanishDate | undefined => {
-  const text = options.get(name);
-  if (text !== undefined && !isDanishDate(text))
-    throw wrongUsage(`--${name} skal være en dato, der findes, skrevet ÅÅÅÅ-MM-DD.`);
+/** How people are told to write a value, by the kind of value. */
+const forms: Readonly<Record<string, string>> = {
+  DanishDate: 'en dato, der findes, skrevet ÅÅÅÅ-MM-DD',
+  IsoWeek: 'en uge, der findes, skrevet ÅÅÅÅ-Wuu, fx 2022-W31',
+  Instant: 'et tidspunkt med tidszone, fx 2022-06-01T12:00:00Z',
+  Kommunekode: 'en af de 98 trecifrede kommunekoder, fx 751',
+};
+
+const holds = ({ form }: Field, text: string): boolean =>
+  form.kind === 'code' ? isCode(form.list, text) : form.kind === 'text' && form.holds(text);
+
+/** The option of a question's parameter, as it was written. Which rule sets there are is told once they are read. */
+const valueOption = ({ options }: Call, parameter: string, declared: Field): string | undefined => {
+  const option = optionOf(parameter);
+  const text = options.get(option);
+  const form = forms[declared.name ?? ''];
+  if (text !== undefined && form !== undefined && !holds(declared, text))
+    throw wrongUsage(`--${option} skal være ${form}.`);
   return text;
 };
 
-/** An option that is an ISO week. */
-export const weekOption = ({ options }: Call, name: string): IsoWeek | undefined => {
-  const text = options.get(name);
-  if (text !== undefined && !isIsoWeek(text))
-    throw wrongUsage(`--${name} skal være en uge, der findes, skrevet ÅÅÅÅ-Wuu, fx 2022-W31.`);
-  return text;
-};
+/** What a question is asked; an instant is in UTC with milliseconds, as recording times are written. */
+export const askedOptions = (call: Call, asked: AskedParameters): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    Object.entries(asked).flatMap(([parameter, declared]) => {
+      const text = valueOption(call, parameter, declared);
+      if (text === undefined) return [];
+      return [[parameter, declared.name === values.Instant.name ? inUtc(text) : text]];
+    }),
+  );
+
+/** An option that is a Danish date. */
+export const dateOption = (call: Call, name: string): DanishDate | undefined =>
+  valueOption(call, name, values.DanishDate);
 
 /** An option that is one of some words. */
 export const wordOption = <Word extends string>(
@@ -49,22 +68,13 @@ export const wordOption = <Word extends string>(
   return found;
 };
 
-/** `--known-at` in UTC with milliseconds, as recording times are written. */
-export const knownAtOption = ({ options }: Call): KnownAt => {
-  const text = options.get('known-at');
-  if (text === undefined) return null;
-  if (!isInstant(text))
-    throw wrongUsage('--known-at skal være et tidspunkt med tidszone, fx 2022-06-01T12:00:00Z.');
-  return inUtc(text);
-};
+/** `--known-at` in UTC with milliseconds; left out: what is known now. */
+export const knownAtOption = (call: Call): KnownAt =>
+  askedOptions(call, { knownAt: askedAbout.knownAt })['knownAt'] ?? null;
 
 /** `--kommune`, one of the 98; left out: all. */
-export const kommuneOption = ({ options }: Call): VisibleMunicipalities => {
-  const text = options.get('kommune');
-  if (text !== undefined && !isCode(codes.codeLists.kommunekode, text))
-    throw wrongUsage('--kommune skal være en af de 98 trecifrede kommunekoder, fx 751.');
-  return VisibleMunicipalities.asked(text);
-};
+export const kommuneOption = (call: Call): VisibleMunicipalities =>
+  VisibleMunicipalities.asked(valueOption(call, 'kommunekode', values.Kommunekode));
 
 /** `--rule-set`, one of those in force. */
 export const ruleSetOption = ({ options }: Call, { byId }: RuleSetCatalogue): string | undefined => {

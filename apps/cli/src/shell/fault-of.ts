@@ -1,14 +1,11 @@
 import { MalformedQuestion } from '#libs/application';
 import { exitCodeOf, faultKind, textOf } from '#libs/platform';
+import { optionOf } from './option-cards.ts';
 import { VerbFault } from './verb-fault.ts';
-
-/** `knownAt` as people write it: `--known-at`. */
-const optionOf = (path: string): string =>
-  `--${path.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
 
 const toldText = (error: unknown): string =>
   error instanceof MalformedQuestion
-    ? error.errors.map(({ path, message }) => `${optionOf(path)}: ${message}`).join('\n')
+    ? error.errors.map(({ path, message }) => `--${optionOf(path)}: ${message}`).join('\n')
     : textOf(error);
 
 /** What went wrong, as people are told: faults of a question by the names of its options. */

@@ -1,13 +1,5 @@
+import type { SheetColumn, SheetRow } from '#libs/domain';
 import { printable } from './printable.ts';
-
-/** A column of a table for people; what it holds is aligned left unless said otherwise. */
-export interface Column {
-  readonly heading: string;
-  readonly align?: 'right';
-}
-
-/** A row of cells, or a rule between groups of rows. */
-export type Row = readonly string[] | 'rule';
 
 const gap = '  ';
 
@@ -17,13 +9,13 @@ const width = (text: string): number => text.normalize('NFC').length;
 /** What stands in a cell, on one line: a tab or the end of a line is a space. */
 const shown = (cell: string): string => printable(cell.replaceAll(/\s*[\t\n\v\f\r]\s*/gu, ' '));
 
-const padded = (text: string, to: number, align: Column['align']): string => {
+const padded = (text: string, to: number, align: SheetColumn['align']): string => {
   const room = ' '.repeat(Math.max(0, to - width(text)));
   return align === 'right' ? room + text : text + room;
 };
 
 /** Rows under headings, every column as wide as its widest cell; without headings when all of them are empty. */
-export const table = (columns: readonly Column[], given: readonly Row[]): string => {
+export const table = (columns: readonly SheetColumn[], given: readonly SheetRow[]): string => {
   const rows = given.map((row) => (row === 'rule' ? row : row.map(shown)));
   const cells = rows.filter((row) => row !== 'rule');
   const widths = columns.map(({ heading }, index) =>

@@ -1,4 +1,3 @@
-import type { TimekravAnswer } from '#libs/application';
 import {
   type AssessedForloeb,
   type AssessedWeek,
@@ -7,9 +6,11 @@ import {
   danish,
   kommuneText,
   type RuleSetCatalogue,
+  type SheetRow,
+  type TimekravAnswer,
   type WeekStatus,
 } from '#libs/domain';
-import { type Row, table } from './table.ts';
+import { table } from './table.ts';
 
 const { date, days, hours, inSentence, instant } = danish;
 
@@ -42,7 +43,7 @@ const absences = ({ absenceDays }: AssessedWeek): string =>
     .join(', ');
 
 /** A week takes as many lines as there are events behind it. */
-const weekRows = (week: AssessedWeek): readonly Row[] => {
+const weekRows = (week: AssessedWeek): readonly SheetRow[] => {
   const [first = '', ...others] = week.evidence;
   const facts = [
     week.week,

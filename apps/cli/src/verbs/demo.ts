@@ -1,4 +1,5 @@
-import { StatusReportQuery, VisibleMunicipalities } from '#libs/application';
+import { ReportQuery, VisibleMunicipalities } from '#libs/application';
+import { statusReport } from '#libs/domain';
 import { exitCode, SettableClock } from '#libs/platform';
 import { generateAarhus2022 } from '../demo/aarhus-2022.ts';
 import { reportPeriod } from '../demo/scenario-calendar.ts';
@@ -11,7 +12,7 @@ import { openSession } from '../shell/session.ts';
 import type { Verb } from '../shell/verb.ts';
 import { refused } from '../shell/verb-fault.ts';
 import { number, seconds } from '../text/danish.ts';
-import { statusTable } from '../text/status-table.ts';
+import { sheetText } from '../text/sheet-text.ts';
 
 const aarhus = '751';
 
@@ -37,9 +38,9 @@ export const demo: Verb = async (call) => {
   if (call.stop.aborted) throw refused(`Scenariet er ikke færdigt; kør nytteindsats demo igen.`);
   await catchUp(session.engines, call.notes);
   const asked = { visible: VisibleMunicipalities.asked(aarhus), knownAt: null, ...reportPeriod };
-  const found = await session.queries.execute(new StatusReportQuery(asked));
+  const found = await session.queries.execute(new ReportQuery(statusReport, asked));
   const { count } = await session.engines.readModels.of(ParticipantRows).checkpoint();
-  await call.results.line(`${statusTable(found, session.ruleSets)}\n`);
+  await call.results.line(`${sheetText(statusReport.sheet(found, session.ruleSets))}\n`);
   await call.results.line(
     `${number(count)} hændelser af ${number(played)} kommandoer, bygget på ${seconds(performance.now() - began)}. Alle borgere er opdigtede.\n`,
   );

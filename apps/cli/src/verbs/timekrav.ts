@@ -1,9 +1,5 @@
-import {
-  AllTimekravQuery,
-  type AssessmentAsked,
-  type TimekravAnswer,
-  TimekravQuery,
-} from '#libs/application';
+import { AllTimekravQuery, type AssessmentAsked, TimekravQuery } from '#libs/application';
+import type { TimekravAnswer } from '#libs/domain';
 import { exitCode } from '#libs/platform';
 import {
   askedDates,

@@ -7,11 +7,11 @@ import {
   type NumberedCommand,
   parseCommand,
   RecordCommand,
-  type StatusReport,
-  type StatusReportAsked,
-  StatusReportQuery,
+  type ReportAsked,
+  ReportQuery,
   VisibleMunicipalities,
 } from '#libs/application';
+import { type StatusReport, statusReport } from '#libs/domain';
 import { Metrics, readConfig, SystemClock } from '#libs/platform';
 import { type EventStore, participantCategory } from '#libs/event-store';
 import { type Application, type Engines, loadRuleSets, openApplication, openEngines } from '#libs/runtime';
@@ -67,9 +67,11 @@ export class EmbeddedTwin {
       throw new Error('the read models did not come up with the log');
   }
 
-  report(period: Pick<StatusReportAsked, 'from' | 'to'>, kommunekode?: string): Promise<StatusReport> {
+  report(period: Pick<ReportAsked, 'from' | 'to'>, kommunekode?: string): Promise<StatusReport> {
     const visible = VisibleMunicipalities.asked(kommunekode);
-    return this.#application.queries.execute(new StatusReportQuery({ visible, knownAt: null, ...period }));
+    return this.#application.queries.execute(
+      new ReportQuery(statusReport, { visible, knownAt: null, ...period }),
+    );
   }
 
   async dispose(): Promise<void> {

@@ -1,9 +1,9 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
-import { assess } from '#libs/domain';
+import { assess, type TimekravAnswer } from '#libs/domain';
 import { AskedDates } from './asked-dates.ts';
 import { Cases } from './cases.ts';
 import { RuleSets } from './rule-sets.ts';
-import type { AssessmentAsked, TimekravAnswer } from './timekrav.question.ts';
+import type { AssessmentAsked } from './timekrav.question.ts';
 
 /**
  * The assessments of everybody with a forløb that has begun and may be seen, in the order of participant ids, one at a

@@ -6,6 +6,7 @@ import {
   isDanishDate,
   isoWeekOf,
   mondayOf,
+  type ReportDeclaration,
 } from '#libs/domain';
 import { type Clock, Fault } from '#libs/platform';
 import type { Fault as FieldFault } from '../vocabulary/faults.ts';
@@ -29,6 +30,14 @@ export interface Period {
   readonly to: DanishDate;
 }
 
+/** How a report's span is asked for. */
+export interface SpanAsked {
+  readonly knownAt?: KnownAt;
+  readonly from?: string | undefined;
+  readonly to?: string | undefined;
+  readonly week?: string | undefined;
+}
+
 const yearAfter = (date: DanishDate): DanishDate => {
   const year = Number(date.slice(0, 4)) + 1;
   const sameDay = `${year}${date.slice(4)}`;
@@ -37,7 +46,7 @@ const yearAfter = (date: DanishDate): DanishDate => {
 
 const daysOfWeek = 7;
 
-/** The longest span of weeks that a worklist is made of. */
+/** The longest span of weeks that a report looks at. */
 const mostWeeks = 53;
 
 const turnedRound = (from: string, to: string): string =>
@@ -87,15 +96,31 @@ export class AskedDates {
   }
 
   /**
+   * What a report looks at, and the day on which it assesses.
+   *
+   * @throws MalformedQuestion
+   */
+  span(over: ReportDeclaration['over'], asked: SpanAsked): Period & { readonly on: DanishDate } {
+    switch (over) {
+      case 'days': {
+        const period = this.period(asked);
+        return { ...period, on: period.to };
+      }
+      case 'weeks':
+        return { ...this.weeks(asked), on: this.today() };
+    }
+  }
+
+  /**
    * The period of a report: `to` left out is as `on` of an assessment, `from` left out 1 January of the year of `to`.
    *
    * @throws MalformedQuestion
    */
-  period(asked: Partial<Record<keyof Period, string | undefined>> & { readonly knownAt: KnownAt }): Period {
-    const to = asked.to ?? this.#dateOf(asked.knownAt);
+  period({ knownAt = null, ...asked }: SpanAsked): Period {
+    const to = asked.to ?? this.#dateOf(knownAt);
     const from = asked.from ?? `${to.slice(0, 4)}-01-01`;
     refuse([
-      this.#notYetKnown(asked.knownAt),
+      this.#notYetKnown(knownAt),
       this.#tooFarAhead('to', asked.to),
       from > to ? fault(asked.to === undefined ? 'from' : 'to', turnedRound(from, to)) : null,
     ]);
@@ -103,12 +128,12 @@ export class AskedDates {
   }
 
   /**
-   * The weeks of a worklist: a single `week`, or those from `from` to `to`; `to` left out is the last week that has
+   * The weeks of a report: a single `week`, or those from `from` to `to`; `to` left out is the last week that has
    * ended, `from` left out the same as `to`.
    *
    * @throws MalformedQuestion
    */
-  weeks(asked: Partial<Record<keyof Period | 'week', string | undefined>>): Period {
+  weeks(asked: SpanAsked): Period {
     const to = asked.week ?? asked.to ?? isoWeekOf(addDays(this.today(), -daysOfWeek));
     const from = asked.week ?? asked.from ?? to;
     const both = asked.week !== undefined && (asked.from ?? asked.to) !== undefined;

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { ParticipantCaseQuery, StatusReportQuery, VisibleMunicipalities } from '#libs/application';
+import { ParticipantCaseQuery, ReportQuery, VisibleMunicipalities } from '#libs/application';
+import { statusReport } from '#libs/domain';
 import { type ApplicationKit, openApplicationKit } from '#libs/application/testing';
 import { enrol } from '#libs/domain/testing';
 
@@ -49,7 +50,7 @@ describe('A job that begins after the death', () => {
       },
     ]);
     const report = await kit.queries.execute(
-      new StatusReportQuery({ ...all, from: '2022-01-01', to: '2022-12-01' }),
+      new ReportQuery(statusReport, { ...all, from: '2022-01-01', to: '2022-12-01' }),
     );
     expect(report).toMatchObject({
       covered: { total: 2 },

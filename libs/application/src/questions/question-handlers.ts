@@ -2,9 +2,8 @@ import { AllTimekravHandler } from './all-timekrav.question.ts';
 import { HistoryHandler } from './history.question.ts';
 import { ParticipantCaseHandler } from './participant-case.question.ts';
 import { ParticipantsHandler } from './participants.question.ts';
-import { StatusReportHandler } from './status-report.question.ts';
+import { ReportHandler } from './report.question.ts';
 import { TimekravHandler } from './timekrav.question.ts';
-import { WorklistHandler } from './worklist.question.ts';
 
 /** Every question that the application answers. */
 export const questionHandlers = [
@@ -12,7 +11,6 @@ export const questionHandlers = [
   HistoryHandler,
   ParticipantCaseHandler,
   ParticipantsHandler,
-  StatusReportHandler,
+  ReportHandler,
   TimekravHandler,
-  WorklistHandler,
 ] as const;

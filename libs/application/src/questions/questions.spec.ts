@@ -6,12 +6,12 @@ import {
   HistoryQuery,
   ParticipantCaseQuery,
   ParticipantsQuery,
-  StatusReportQuery,
+  ReportQuery,
   TimekravQuery,
   UnknownRuleSet,
   VisibleMunicipalities,
-  WorklistQuery,
 } from '#libs/application';
+import { statusReport, worklist } from '#libs/domain';
 import { type ApplicationKit, openApplicationKit } from '#libs/application/testing';
 
 const id = (last: number): string => `00000000-0000-4000-8000-00000000000${last}`;
@@ -150,7 +150,7 @@ describe('The status report', () => {
   const period = { ...aarhus, from: '2022-01-01', to: '2022-06-08' };
 
   it('counts from the read models and says how far into the log it has seen', async () => {
-    const report = await kit.queries.execute(new StatusReportQuery(period));
+    const report = await kit.queries.execute(new ReportQuery(statusReport, period));
     expect(report).toMatchObject({
       report: 'status',
       kommunekode: '751',
@@ -165,13 +165,17 @@ describe('The status report', () => {
   });
 
   it('is what it was when it is asked for as known then', async () => {
-    const report = await kit.queries.execute(new StatusReportQuery({ ...period, knownAt: beforeCorrection }));
+    const report = await kit.queries.execute(
+      new ReportQuery(statusReport, { ...period, knownAt: beforeCorrection }),
+    );
     expect(report).toMatchObject({ movedInto: { job: 0 }, timekravMet: 1, goal: { reached: 1 } });
   });
 
   it('as known at an instant is the same to the byte, whatever is recorded afterwards', async () => {
     const ask = async () =>
-      JSON.stringify(await kit.queries.execute(new StatusReportQuery({ ...all, knownAt: beforeCorrection })));
+      JSON.stringify(
+        await kit.queries.execute(new ReportQuery(statusReport, { ...all, knownAt: beforeCorrection })),
+      );
     const before = await ask();
     expect(JSON.parse(before)).toMatchObject({ position: lastKnown, knownAt: beforeCorrection });
     await give(idle, 'RecordHours', { week: weekName(19), activity: 'nytteindsats', minutes: 60 });
@@ -181,14 +185,14 @@ describe('The status report', () => {
 
   it('as known before anything was recorded rests on no event', async () => {
     const asked = { ...all, knownAt: '2022-01-01T00:00:00.000Z' };
-    expect(await kit.queries.execute(new StatusReportQuery(asked))).toMatchObject({
+    expect(await kit.queries.execute(new ReportQuery(statusReport, asked))).toMatchObject({
       position: null,
       covered: { total: 0 },
     });
   });
 
   it('covers the year so far, of everybody, when nothing is asked for', async () => {
-    const report = await kit.queries.execute(new StatusReportQuery(all));
+    const report = await kit.queries.execute(new ReportQuery(statusReport, all));
     expect(report).toMatchObject({
       kommunekode: null,
       from: '2022-01-01',
@@ -223,7 +227,7 @@ describe('Lists', () => {
 
   it('of work to do say who lacks which weeks, who is near and who has no category', async () => {
     const list = await kit.queries.execute(
-      new WorklistQuery({ ...aarhus, from: weekName(18), to: weekName(20) }),
+      new ReportQuery(worklist, { ...aarhus, from: weekName(18), to: weekName(20) }),
     );
     const about = { kommunekode: '751', readiness: 'jobparat' };
     expect(list).toEqual({
@@ -246,7 +250,7 @@ describe('Lists', () => {
   });
 
   it('of work to do are about the last week that has ended, when none is asked for', async () => {
-    const list = await kit.queries.execute(new WorklistQuery(all));
+    const list = await kit.queries.execute(new ReportQuery(worklist, all));
     expect(list).toMatchObject({ assessedOn: '2022-06-08', week: '2022-W22', kommunekode: null });
     expect(list.weekMissing.map(({ participantId }) => participantId)).toEqual([
       worker,
@@ -258,7 +262,7 @@ describe('Lists', () => {
 
   it('of work to do no longer name somebody whose weeks count no more', async () => {
     kit.clock.set('2022-06-13T08:00:00.000Z');
-    const list = await kit.queries.execute(new WorklistQuery({ ...aarhus, week: weekName(22) }));
+    const list = await kit.queries.execute(new ReportQuery(worklist, { ...aarhus, week: weekName(22) }));
     expect(JSON.stringify(list)).not.toContain(worker);
     expect(list.weekMissing.map(({ participantId }) => participantId)).toEqual([nearby, idle]);
   });

@@ -1,19 +1,8 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
-import { assess, type AssessedForloeb } from '#libs/domain';
+import { assess, type TimekravAnswer } from '#libs/domain';
 import { AskedDates } from './asked-dates.ts';
 import { Cases, type CasesAsked } from './cases.ts';
-import type { KnownAt } from './known-at.ts';
 import { RuleSets } from './rule-sets.ts';
-
-/** The assessment of one participant with its evidence. */
-export interface TimekravAnswer {
-  readonly participantId: string;
-  readonly ruleSet: string;
-  readonly assessedOn: string;
-  readonly knownAt: KnownAt;
-  /** Only forløb that have begun by the assessment date. */
-  readonly forloeb: readonly AssessedForloeb[];
-}
 
 /** How an assessment is asked for. */
 export interface AssessmentAsked extends CasesAsked {

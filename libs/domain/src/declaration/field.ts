@@ -1,4 +1,5 @@
 import type { CodeList } from '../codes/code-list.ts';
+import type { Meaning } from './meaning.ts';
 
 /** A text of one form. `wrong` is what a caller reads (Danish) about a text that does not have it. */
 export interface TextForm {
@@ -51,7 +52,7 @@ export interface ByCodeForm {
   readonly item: Field<unknown, false>;
 }
 
-/** A list of at most `most` items. */
+/** A list of at most `most` items; `Infinity`: of any number. */
 export interface ListForm {
   readonly kind: 'list';
   readonly item: Field<unknown, false>;
@@ -84,6 +85,8 @@ export interface Field<Value = unknown, Optional extends boolean = boolean> {
   readonly nullable: boolean;
   /** The field with the date on which the law must still know the code. */
   readonly validOn?: string;
+  /** What it says to people, when it is a field of an answer. */
+  readonly meaning?: Meaning;
   readonly [held]?: Value;
 }
 

@@ -1,18 +1,11 @@
 import { Controller, Get, Query, Res, UseGuards } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import type { FastifyReply } from 'fastify';
-import {
-  AllTimekravQuery,
-  type StatusReport,
-  StatusReportQuery,
-  type TimekravAnswer,
-  VisibleMunicipalities,
-  type WorklistAnswer,
-  WorklistQuery,
-} from '#libs/application';
+import { AllTimekravQuery, VisibleMunicipalities } from '#libs/application';
+import type { TimekravAnswer } from '#libs/domain';
 import { commandLinesType } from '../http/bodies.ts';
 import { ClientGone } from '../http/client-gone.ts';
-import { AllTimekravQueryString, StatusReportQueryString, WorklistQueryString } from './query-strings.ts';
+import { AllTimekravQueryString } from './query-strings.ts';
 import { QuestionGate, QuestionRoom } from './question-gate.ts';
 import { readQuery } from './read-query.ts';
 
@@ -30,10 +23,10 @@ async function* lines(answers: AsyncIterable<TimekravAnswer>): AsyncGenerator<st
   if (text !== '') yield text;
 }
 
-/** Questions about everybody. */
+/** The assessments of everybody. */
 @Controller('v1')
 @UseGuards(QuestionGate)
-export class ReportsController {
+export class AssessmentsController {
   readonly #queries: QueryBus;
   readonly #room: QuestionRoom;
 
@@ -53,19 +46,5 @@ export class ReportsController {
     const answers = await this.#queries.execute(new AllTimekravQuery({ visible, ...question, signal }));
     reply.header('content-type', commandLinesType);
     return this.#room.paced(reply.raw, lines(answers));
-  }
-
-  @Get('worklist')
-  worklist(@Query() query: unknown, @ClientGone() signal: AbortSignal): Promise<WorklistAnswer> {
-    const { kommunekode, week, from, to } = readQuery(WorklistQueryString, query);
-    const visible = VisibleMunicipalities.asked(kommunekode);
-    return this.#queries.execute(new WorklistQuery({ visible, week, from, to, signal }));
-  }
-
-  @Get('reports/status')
-  async status(@Query() query: unknown, @ClientGone() signal: AbortSignal): Promise<StatusReport> {
-    const { kommunekode, ...question } = readQuery(StatusReportQueryString, query);
-    const visible = VisibleMunicipalities.asked(kommunekode);
-    return this.#queries.execute(new StatusReportQuery({ visible, ...question, signal }));
   }
 }

@@ -1,8 +1,10 @@
 import type { DanishDate } from '../calendar/danish-date.ts';
 import type { TransitionKind } from '../codes/code-lists.ts';
+import type { FactsOf } from '../declaration/field.ts';
 import type { ParticipantCase } from '../participant/participant.case.ts';
 import type { RuleSet } from '../timekrav/rule-set.ts';
-import { type ParticipantStatus, participantStatus, type StatusResult } from './participant-status.ts';
+import { type ParticipantStatus, participantStatus } from './participant-status.ts';
+import type { statusFigures } from './status.figures.ts';
 
 /** What a status report asks: the days `from` to `to`, both included, of one municipality or of all (`null`). */
 export interface StatusQuestion {
@@ -14,27 +16,11 @@ export interface StatusQuestion {
   readonly goalTarget?: number;
 }
 
-/** A number of participants, and how many of them are displaced Ukrainians. */
-export interface CountedParticipants {
-  readonly total: number;
-  readonly displacedUkrainian: number;
-}
-
 /**
  * The counts of a status report, all of them participants. `covered`, `current`, `movedInto`, `selfSupport`,
  * `timekravMet` and `goal` overlap one another; `oneResult` does not, and adds up to `covered.total`.
  */
-export interface StatusCounts {
-  readonly covered: CountedParticipants;
-  readonly current: CountedParticipants;
-  readonly movedInto: Readonly<Record<TransitionKind, number>>;
-  readonly selfSupport: number;
-  readonly timekravMet: number;
-  /** Of `timekravMet`, those in connection with a job, igu or fleksjob. */
-  readonly timekravMetInConnectionWithWork: number;
-  readonly oneResult: Readonly<Record<StatusResult, number>>;
-  readonly goal: { readonly target: number; readonly reached: number };
-}
+export type StatusCounts = FactsOf<typeof statusFigures>;
 
 /** A status report being counted: cases are added one by one and not kept. */
 export interface StatusReportCounting {

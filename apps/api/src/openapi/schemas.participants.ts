@@ -1,0 +1,99 @@
+import { count, flag, integer, list, nullable, object, ref, type Schema, text, words } from './schema.ts';
+
+const effective = (value: Schema): Schema =>
+  list(
+    object({ value, effectiveFrom: ref('DanishDate'), eventId: ref('EventId') }),
+    'In the order in which they were recorded.',
+  );
+
+/** What is answered about participants, one or a page of them. */
+export const participantSchemas: Readonly<Record<string, Schema>> = {
+  Participants: object({
+    items: list(ref('ParticipantItem')),
+    next: nullable(text('The `cursor` of the next page; null on the last.')),
+  }),
+  ParticipantItem: object({
+    participantId: ref('ParticipantId'),
+    kommunekode: ref('Kommunekode'),
+    state: words('current', 'exited'),
+    readiness: ref('Readiness'),
+    enrolledOn: ref('DanishDate'),
+    exitedOn: nullable(ref('DanishDate')),
+    timekrav: words('met', 'near', 'not_met'),
+    metWeeks: count,
+  }),
+  Case: object({
+    participantId: ref('ParticipantId'),
+    revision: ref('Revision'),
+    knownAt: nullable(ref('Instant')),
+    forloeb: list(ref('Forloeb')),
+    weeks: list(ref('WeekSheet')),
+  }),
+  Forloeb: object({
+    number: { type: 'integer', minimum: 1 },
+    kommunekode: ref('Kommunekode'),
+    enrolledOn: ref('DanishDate'),
+    exitedOn: nullable(ref('DanishDate')),
+    exitReason: nullable(ref('ExitReason')),
+    displacedUkrainian: flag(),
+    targetGroupBasis: ref('TargetGroupBasis'),
+    readiness: effective(ref('Readiness')),
+    ydelse: effective(ref('Ydelse')),
+    requirement: effective(nullable(ref('Minutes'))),
+    transitions: list(ref('Transition')),
+  }),
+  Transition: object({
+    transitionId: ref('TransitionId'),
+    transition: ref('TransitionKind'),
+    startsOn: ref('DanishDate'),
+    endedOn: nullable(ref('DanishDate')),
+    employerCvr: nullable(ref('Cvr')),
+    eventIds: list(ref('EventId')),
+    withoutEffect: flag(
+      'It starts after the death, or too long after the exit of its forløb: it counts nowhere.',
+    ),
+  }),
+  WeekSheet: object({
+    week: ref('IsoWeek'),
+    forloeb: { ...integer('The number of the forløb that the week belongs to.'), minimum: 0 },
+    entries: list(
+      object({
+        activity: ref('Activity'),
+        provider: nullable(ref('Provider')),
+        minutes: ref('Minutes'),
+        eventId: ref('EventId'),
+      }),
+    ),
+    absences: list(
+      object({
+        kind: ref('Absence'),
+        days: { type: 'integer', minimum: 1, maximum: 5 },
+        eventId: ref('EventId'),
+      }),
+    ),
+  }),
+  History: object({
+    participantId: ref('ParticipantId'),
+    knownAt: nullable(ref('Instant')),
+    events: list(ref('HistoryEntry'), 'Oldest first.'),
+  }),
+  HistoryEntry: object({
+    revision: ref('Revision'),
+    position: ref('Position'),
+    eventId: ref('EventId'),
+    type: text('The event’s name, e.g. `HoursRecorded`.'),
+    text: text('What happened, in Danish.'),
+    happened: nullable(text('The date or week that the fact is about.')),
+    recordedAt: ref('Instant'),
+    sourceRecordedAt: nullable(ref('Instant')),
+    actor: text(),
+    source: text('The door that the command came through.'),
+    commandId: ref('CommandId'),
+    correlationId: text(),
+    facts: { type: 'object', description: 'The facts without the free text.' },
+    reason: nullable(text('The free text.')),
+    reasonErased: flag('There was a text, but the participant’s key has been destroyed.'),
+    reasonUnreadable: flag('There is a text, but its key is lost or the text was changed.'),
+    hash: { type: 'string', pattern: '^[0-9a-f]{64}$' },
+  }),
+};

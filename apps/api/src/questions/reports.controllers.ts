@@ -1,0 +1,36 @@
+import { Controller, Get, Query, type Type, UseGuards } from '@nestjs/common';
+import { QueryBus } from '@nestjs/cqrs';
+import { type ReportAsked, ReportQuery, VisibleMunicipalities } from '#libs/application';
+import { type ReportAnswer, type ReportDeclaration, reports } from '#libs/domain';
+import { ClientGone } from '../http/client-gone.ts';
+import { QuestionGate } from './question-gate.ts';
+import { readQuery } from './read-query.ts';
+
+/** What reports ask, by the names of the parameters. */
+type Asked = Omit<ReportAsked, 'visible' | 'signal'> & { readonly kommunekode?: string };
+
+const controllerOf = (report: ReportDeclaration): Type => {
+  @Controller('v1')
+  @UseGuards(QuestionGate)
+  class ReportController {
+    readonly #queries: QueryBus;
+
+    constructor(queries: QueryBus) {
+      this.#queries = queries;
+    }
+
+    @Get(report.path)
+    answer(
+      @Query() query: unknown,
+      @ClientGone() signal: AbortSignal,
+    ): Promise<ReportAnswer<ReportDeclaration>> {
+      const { kommunekode, ...asked } = readQuery(report.asks, query) as Asked;
+      const visible = VisibleMunicipalities.asked(kommunekode);
+      return this.#queries.execute(new ReportQuery(report, { visible, ...asked, signal }));
+    }
+  }
+  return ReportController;
+};
+
+/** The route of each declared report. */
+export const reportControllers: readonly Type[] = reports.map(controllerOf);

@@ -1,0 +1,68 @@
+import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
+import type { ReportAnswer, ReportDeclaration } from '#libs/domain';
+import { AskedDates, type SpanAsked } from './asked-dates.ts';
+import { Cases, type CasesAsked } from './cases.ts';
+import { RuleSets } from './rule-sets.ts';
+
+/** What a report is asked; each report declares which of the parameters it takes. What is left out is filled in. */
+export interface ReportAsked extends SpanAsked, Omit<CasesAsked, 'knownAt'> {
+  readonly ruleSet?: string | undefined;
+}
+
+/**
+ * The answer of a declared report.
+ *
+ * @throws UnknownRuleSet
+ * @throws MalformedQuestion
+ */
+export class ReportQuery<Report extends ReportDeclaration = ReportDeclaration> extends Query<
+  ReportAnswer<Report>
+> {
+  readonly report: Report;
+  readonly asked: ReportAsked;
+
+  constructor(report: Report, asked: ReportAsked) {
+    super();
+    this.report = report;
+    this.asked = asked;
+  }
+}
+
+@QueryHandler(ReportQuery)
+export class ReportHandler implements IQueryHandler<ReportQuery> {
+  readonly #cases: Cases;
+  readonly #ruleSets: RuleSets;
+  readonly #dates: AskedDates;
+
+  constructor(cases: Cases, ruleSets: RuleSets, dates: AskedDates) {
+    this.#cases = cases;
+    this.#ruleSets = ruleSets;
+    this.#dates = dates;
+  }
+
+  /** The answer's fields in the order in which the report declares them. */
+  async execute({ report, asked }: ReportQuery): Promise<ReportAnswer<ReportDeclaration>> {
+    const { visible, knownAt = null } = asked;
+    const { kommunekode } = visible;
+    const ruleSet = this.#ruleSets.judging(asked.ruleSet);
+    const { from, to, on } = this.#dates.span(report.over, asked);
+    const counting = report.start({ from, to, on, kommunekode, ruleSet });
+    const reading = this.#cases.all(
+      { ...asked, knownAt },
+      report.reads === 'current' ? { state: 'current' } : {},
+    );
+    for await (const known of reading) counting.add(known);
+    const found: Readonly<Record<string, unknown>> = {
+      report: report.path.split('/').at(-1),
+      kommunekode,
+      from,
+      to,
+      assessedOn: on,
+      ruleSet: ruleSet.id,
+      knownAt,
+      position: reading.position,
+      ...counting.finish(),
+    };
+    return Object.fromEntries(Object.keys(report.answers).map((name) => [name, found[name]]));
+  }
+}

@@ -1,0 +1,89 @@
+import type { AnswerFields } from '../declaration/answer.ts';
+import type { FactsOf, Fields } from '../declaration/field.ts';
+import type { DanishDate } from '../calendar/danish-date.ts';
+import type { ParticipantCase } from '../participant/participant.case.ts';
+import type { RuleSetCatalogue } from '../timekrav/rule-set.catalogue.ts';
+import type { RuleSet } from '../timekrav/rule-set.ts';
+import type { AskedParameters } from './asked.ts';
+import type { Sheet } from './sheet.ts';
+
+/** What a report is about: days, or ISO weeks, from `from` to `to`, both included. */
+export interface ReportScope {
+  readonly from: string;
+  readonly to: string;
+  /** The day on which is assessed. */
+  readonly on: DanishDate;
+  /** The only municipality; `null`: all. */
+  readonly kommunekode: string | null;
+  readonly ruleSet: RuleSet;
+}
+
+/** A report being counted: cases are added one by one, in the order of participant ids, and not kept. */
+export interface ReportCounting<Counted> {
+  add(known: { readonly participantId: string; readonly case: ParticipantCase }): void;
+  finish(): Counted;
+}
+
+/** The fields that a report's answer has without counting them. */
+type NotCounted =
+  'report' | 'kommunekode' | 'from' | 'to' | 'assessedOn' | 'ruleSet' | 'knownAt' | 'position';
+
+/** A cell of a table for programs. */
+export type Cell = string | number;
+
+/**
+ * A report as it is declared: the one place that says what it asks, counts and answers. Its route, its verb, its
+ * OpenAPI operation, its tables and its part of docs/data-dictionary.md follow from this.
+ */
+export interface ReportDeclaration<
+  Asked extends AskedParameters = AskedParameters,
+  Answer extends AnswerFields = AnswerFields,
+> {
+  /** The name of its answer in schemas, `StatusReport`. */
+  readonly name: string;
+  /** Its address below `/v1`, `reports/status`; its verb has the same words: `report status`. */
+  readonly path: string;
+  /** Danish, what the verb does, as a part of a sentence. */
+  readonly does: string;
+  /** Danish, further lines of the verb's help. */
+  readonly more: readonly string[];
+  /** English, for developers of other systems. */
+  readonly summary: string;
+  readonly description: string;
+  /** What `from` and `to` are: days, of which the last is assessed on, or weeks, assessed today. */
+  readonly over: 'days' | 'weeks';
+  /** Whom it reads; `current`: with an open forløb now, so it cannot ask `knownAt`. */
+  readonly reads: 'all' | 'current';
+  readonly asks: Asked;
+  /** In the order of the answer's JSON. */
+  readonly answers: Answer;
+  readonly example: FactsOf<Answer>;
+  start(scope: ReportScope): ReportCounting<Omit<FactsOf<Answer>, NotCounted>>;
+  /** The answer as people read it. */
+  sheet(answer: FactsOf<Answer>, ruleSets: RuleSetCatalogue): Sheet;
+  /** The answer as rows under a first row of headings, for spreadsheets. */
+  rows(answer: FactsOf<Answer>): readonly (readonly Cell[])[];
+}
+
+/** What a report answers. */
+export type ReportAnswer<Report> =
+  Report extends ReportDeclaration<AskedParameters, infer Answer> ? FactsOf<Answer> : never;
+
+/** Declares a report. A new one is a file with its declaration, and a line in `reports.ts`. */
+export const declareReport = <Asked extends AskedParameters, Answer extends AnswerFields>(
+  declaration: ReportDeclaration<Asked, Answer>,
+): ReportDeclaration<Asked, Answer> => declaration;
+
+const leaves = (path: string, value: unknown): readonly (readonly Cell[])[] => {
+  if (typeof value === 'object' && value !== null)
+    return Object.entries(value).flatMap(([key, below]) =>
+      leaves(path === '' ? key : `${path}.${key}`, below),
+    );
+  return [[path, typeof value === 'string' || typeof value === 'number' ? value : '']];
+};
+
+/** Rows of an answer without lists, one a value, named by its place in the JSON. */
+export const fieldsAndValues = (answer: FactsOf<Fields>): readonly (readonly Cell[])[] => [
+  ['felt', 'vaerdi'],
+  ...leaves('', answer),
+];

@@ -1,0 +1,76 @@
+import { describe, expect, it } from '@jest/globals';
+import { defaultRuleSet, type Field, type Fields, placesOf, reports, timekravAnswer } from '#libs/domain';
+import { generatedFile, table, withSection } from '#libs/domain/testing';
+
+type Place = readonly [place: string, field: Field];
+
+const dictionary = (places: readonly Place[]): string =>
+  table(
+    ['figure', 'Danish', 'means', 'unit', 'overlap', 'source'],
+    places.map(([place, { description, meaning }]) => [
+      `\`${place}\``,
+      meaning?.label ?? '',
+      description,
+      meaning?.unit ?? '',
+      meaning?.overlap ?? '',
+      meaning?.source ?? '',
+    ]),
+  );
+
+const reportSections = reports
+  .map(({ path, description, asks, answers }) =>
+    [
+      `### \`GET /v1/${path}\``,
+      `${description} Asks: ${Object.keys(asks)
+        .map((name) => `\`${name}\``)
+        .join(', ')}; all may be left out.`,
+      dictionary(placesOf(answers)),
+    ].join('\n\n'),
+  )
+  .join('\n\n');
+
+/** The places of the values in an answer without items. */
+const placesIn = (value: object, before = ''): readonly string[] =>
+  Object.entries(value).flatMap(([name, part]: [string, unknown]) =>
+    typeof part === 'object' && part !== null && !Array.isArray(part)
+      ? placesIn(part, `${before}${name}.`)
+      : [`${before}${name}`],
+  );
+
+const answers: readonly (readonly [string, Fields])[] = [
+  ['Timekrav', timekravAnswer],
+  ...reports.map((report) => [report.name, report.answers] as const),
+];
+
+const places = answers.flatMap(([answer, fields]) =>
+  placesOf(fields).map(([place, field]) => [`${answer} ${place}`, field] as const),
+);
+
+describe('The data dictionary', () => {
+  it.each(places)('says what %s means, and what it counts', (_, { description, form, nullable, meaning }) => {
+    expect(meaning?.label).toMatch(/^\S/);
+    expect(description).toMatch(/\.$/);
+    if (form.kind === 'integer' && !nullable && meaning?.label !== 'Forløb')
+      expect([meaning?.unit, meaning?.source]).toEqual([expect.any(String), expect.any(String)]);
+  });
+
+  it.each(reports.map((report) => [report.name, report] as const))(
+    'has an entry for everything that %s counts',
+    (_, report) => {
+      const scope = { from: '2022-01-01', to: '2022-11-28', on: '2022-11-28' };
+      const counted = report.start({ ...scope, kommunekode: null, ruleSet: defaultRuleSet }).finish();
+      const declared = new Set(placesOf(report.answers).map(([place]) => place));
+      expect(placesIn(counted).filter((place) => !declared.has(place))).toEqual([]);
+    },
+  );
+
+  it.each([
+    ['assessment', () => dictionary(placesOf(timekravAnswer))],
+    ['reports', () => reportSections],
+  ])('is what docs/data-dictionary.md says: %s', async (section, content) => {
+    const { standing, generated } = await generatedFile('docs/data-dictionary.md', (text) =>
+      withSection(text, section, content()),
+    );
+    expect(standing).toBe(generated);
+  });
+});

@@ -1,0 +1,76 @@
+import { answered, means } from '../declaration/answer.ts';
+import { nullable } from '../declaration/field.ts';
+import { values } from '../declaration/values.ts';
+import { askedAbout, askedWeeks } from './asked.ts';
+import { participantWork, type ParticipantWork } from './participant-work.ts';
+import { declareReport, type ReportAnswer } from './report.ts';
+import type { Person, Worklists } from './worklist.fields.ts';
+import { worklists } from './worklist.fields.ts';
+import { worklistRows, worklistSheet } from './worklist.sheet.ts';
+
+/** The lists while they are made. */
+type Growing = { readonly [List in keyof Worklists]: Worklists[List][number][] };
+
+const enter = (growing: Growing, participantId: string, work: ParticipantWork): void => {
+  const { kommunekode, metWeeks, missingWeeks: weeks, weeksShort } = work;
+  const item: Person = { participantId, kommunekode, readiness: work.readiness, metWeeks };
+  if (weeks.length > 0) growing.weekMissing.push({ ...item, weeks });
+  if (weeksShort !== null) growing.nearTimekrav.push({ ...item, weeksShort });
+  if (work.categoryMissing) growing.categoryMissing.push(item);
+};
+
+const somebody: Person = {
+  participantId: '0b7c1a52-8c1e-4f0e-9d53-0d7a4b6f1c11',
+  kommunekode: '751',
+  readiness: 'jobparat',
+  metWeeks: 5,
+};
+
+/** What a coordinator has to do today, about those who are covered and whose weeks count. */
+export const worklist = declareReport({
+  name: 'Worklist',
+  path: 'worklist',
+  does: 'viser, hvad en koordinator har at gøre: uger uden registrering, borgere tæt på timekravet, ikke visiterede',
+  more: ['Bedømt i dag. Borgere, der er døde, afsluttede eller i gang efter en overgang, er ikke med.'],
+  summary: 'What a coordinator has to do',
+  description:
+    'As of today in Denmark, under the default rule set, about those who are covered and not after a transition: nobody who has left or died. A single `week`, or a span of at most 53. Each list is in the order of participant ids.',
+  over: 'weeks',
+  reads: 'current',
+  asks: { kommunekode: askedAbout.kommunekode, ...askedWeeks },
+  answers: {
+    assessedOn: answered.assessedOn,
+    from: means(values.IsoWeek, 'Fra', 'The first week looked at.'),
+    to: means(values.IsoWeek, 'Til', 'The last week looked at.'),
+    week: means(nullable(values.IsoWeek), 'Uge', 'The week, when it is a single one.'),
+    kommunekode: answered.kommunekode,
+    ruleSet: answered.ruleSet,
+    ...worklists,
+  },
+  example: {
+    assessedOn: '2022-11-28',
+    from: '2022-W46',
+    to: '2022-W46',
+    week: '2022-W46',
+    kommunekode: '751',
+    ruleSet: 'aarhus-2022',
+    weekMissing: [{ ...somebody, weeks: ['2022-W46'] }],
+    nearTimekrav: [{ ...somebody, weeksShort: 2 }],
+    categoryMissing: [{ ...somebody, readiness: 'ikke_visiteret' }],
+  },
+  start: ({ from, to, on, kommunekode, ruleSet }) => {
+    const growing: Growing = { weekMissing: [], nearTimekrav: [], categoryMissing: [] };
+    return {
+      add: (known) => {
+        const work = participantWork(known.case, { on, from, to, ruleSet });
+        if (work && (kommunekode === null || work.kommunekode === kommunekode))
+          enter(growing, known.participantId, work);
+      },
+      finish: () => ({ week: from === to ? to : null, ...growing }),
+    };
+  },
+  sheet: worklistSheet,
+  rows: worklistRows,
+});
+
+export type WorklistAnswer = ReportAnswer<typeof worklist>;

@@ -1,0 +1,97 @@
+import { readiness } from '../codes/code-lists.ts';
+import { date, number } from '../text/danish.ts';
+import type { Cell } from './report.ts';
+import { kommuneAsked, type Sheet, type SheetTable } from './sheet.ts';
+import {
+  nearlyMet,
+  person,
+  type Person,
+  withoutEntry,
+  worklists,
+  type Worklists,
+} from './worklist.fields.ts';
+
+const category = (item: Person): string => readiness[item.readiness].label;
+
+const listTable = <Item extends Person>(
+  title: string,
+  items: readonly Item[],
+  [heading, cell]: readonly [string, (item: Item) => string] = ['', () => ''],
+): SheetTable | string =>
+  items.length === 0
+    ? `${title}: ingen`
+    : {
+        title: `${title}: ${number(items.length)}`,
+        columns: [
+          { heading: person.participantId.meaning.label },
+          { heading: person.kommunekode.meaning.label },
+          { heading: person.readiness.meaning.label },
+          { heading: person.metWeeks.meaning.label, align: 'right' },
+          { heading },
+        ],
+        rows: items.map((item) => [
+          item.participantId,
+          item.kommunekode,
+          category(item),
+          number(item.metWeeks),
+          cell(item),
+        ]),
+      };
+
+const headings = 'opgave deltager kommune kategori opfyldte_uger uge uger_til_timekrav bedoemt'.split(' ');
+
+/** The worklist for spreadsheets: a row for each thing to do, so that a week without hours can be filled in. */
+export const worklistRows = (
+  answer: Worklists & { readonly assessedOn: string },
+): readonly (readonly Cell[])[] => {
+  const row = (task: string, item: Person, week: string, weeksShort: Cell): readonly Cell[] => {
+    const { participantId, kommunekode, metWeeks } = item;
+    return [task, participantId, kommunekode, category(item), metWeeks, week, weeksShort, answer.assessedOn];
+  };
+  return [
+    headings,
+    ...answer.weekMissing.flatMap((item) =>
+      item.weeks.map((week) => row('uge uden registrering', item, week, '')),
+    ),
+    ...answer.nearTimekrav.map((item) => row('tæt på timekravet', item, '', item.weeksShort)),
+    ...answer.categoryMissing.map((item) => row('ikke visiteret', item, '', '')),
+  ];
+};
+
+interface WeeksAsked {
+  readonly assessedOn: string;
+  readonly from: string;
+  readonly to: string;
+  readonly week: string | null;
+  readonly kommunekode: string | null;
+  readonly ruleSet: string;
+}
+
+/** The worklist as a coordinator reads it. */
+export const worklistSheet = ({
+  assessedOn,
+  from,
+  to,
+  week,
+  kommunekode,
+  ruleSet,
+  ...found
+}: WeeksAsked & Worklists): Sheet => ({
+  title: 'Arbejdsliste',
+  about: [
+    ['Kommune', kommuneAsked(kommunekode)],
+    ['Uger', week ?? `${from} til ${to}`],
+    ['Bedømt', `${date(assessedOn)} efter ${ruleSet}`],
+  ],
+  parts: [
+    listTable(worklists.weekMissing.meaning.label, found.weekMissing, [
+      withoutEntry.weeks.meaning.label,
+      ({ weeks }) => weeks.join(', '),
+    ]),
+    listTable(worklists.nearTimekrav.meaning.label, found.nearTimekrav, [
+      nearlyMet.weeksShort.meaning.label,
+      ({ weeksShort }) => number(weeksShort),
+    ]),
+    listTable(worklists.categoryMissing.meaning.label, found.categoryMissing),
+  ],
+});
