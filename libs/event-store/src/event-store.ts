@@ -47,7 +47,8 @@ export type OnProgress = (done: number, total: number | null) => void;
 
 /**
  * The log. Events are appended to streams and never changed or deleted. Every adapter passes the contract in
- * `#libs/event-store/testing`.
+ * `#libs/event-store/testing`. Whatever asks a server may also throw ServerMismatch: it answers, but does not fit the
+ * configuration. An append may have happened all the same.
  */
 export abstract class EventStore {
   /**

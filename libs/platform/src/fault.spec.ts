@@ -19,6 +19,7 @@ describe('A fault', () => {
     ['held', 3, 'until mended'],
     ['unusable', 3, 'until mended'],
     ['misconfigured', 2, 'until mended'],
+    ['mismatched', 2, 'passes'],
     ['damaged', 1, 'lasts'],
     ['refused', 1, 'lasts'],
     ['malformed', 2, 'lasts'],

@@ -19,6 +19,7 @@ export type ExitCode = (typeof exitCode)[keyof typeof exitCode];
  * - `held`: another living process has it to itself.
  * - `unusable`: it was made by another version of this program, or by another program.
  * - `misconfigured`: a value of the environment, or what it points at, cannot be used.
+ * - `mismatched`: a server answers, but does not fit what the configuration says of it: login, TLS, certificate, address.
  * - `damaged`: it is not as it was acknowledged.
  * - `refused`: it will never do this one thing, however often it is asked; others are not concerned.
  * - `malformed`: what was asked with cannot be read.
@@ -31,6 +32,7 @@ export type FaultKind =
   | 'held'
   | 'unusable'
   | 'misconfigured'
+  | 'mismatched'
   | 'damaged'
   | 'refused'
   | 'malformed'
@@ -38,7 +40,10 @@ export type FaultKind =
 
 interface Meaning {
   readonly exitCode: ExitCode;
-  /** When trying again makes sense: by itself, once somebody has mended something, or never. */
+  /**
+   * When trying again makes sense to whoever serves: at once, as what is wrong passes or is mended elsewhere; only anew,
+   * once somebody has mended something here; or never.
+   */
   readonly again: 'soon' | 'when-mended' | 'never';
 }
 
@@ -50,6 +55,7 @@ const meanings: Readonly<Record<FaultKind, Meaning>> = {
   held: { exitCode: exitCode.unreachable, again: 'when-mended' },
   unusable: { exitCode: exitCode.unreachable, again: 'when-mended' },
   misconfigured: { exitCode: exitCode.wrongUsage, again: 'when-mended' },
+  mismatched: { exitCode: exitCode.wrongUsage, again: 'soon' },
   damaged: { exitCode: exitCode.refused, again: 'never' },
   refused: { exitCode: exitCode.refused, again: 'never' },
   malformed: { exitCode: exitCode.wrongUsage, again: 'never' },
@@ -73,7 +79,7 @@ export abstract class Fault extends Error {
 export const faultKind = (error: unknown): FaultKind | undefined =>
   error instanceof Fault ? error.kind : undefined;
 
-/** True for a fault that passes by itself: trying again makes sense. */
+/** True for a fault that passes by itself, or when a server is mended: trying again makes sense. */
 export const isPassing = (error: unknown): boolean =>
   error instanceof Fault && meanings[error.kind].again === 'soon';
 

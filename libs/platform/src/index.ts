@@ -17,4 +17,5 @@ export * from './private-files.ts';
 export * from './scratch-file.ts';
 export * from './system-fault.ts';
 export { scrub } from './scrub.ts';
+export * from './servers/index.ts';
 export * from './waiting/index.ts';

@@ -1,6 +1,7 @@
 import {
   backOffMs,
   type Config,
+  faultKind,
   isPassing,
   type Logger,
   pauseUnless,
@@ -46,7 +47,8 @@ export class Opening {
         if (!isPassing(error)) throw error;
         this.#reason = textOf(error);
         const afterMs = this.#retryAfterMs(attempt);
-        this.#logger.warn({ attempt, afterMs, err: error }, 'stores not open yet');
+        const level = faultKind(error) === 'mismatched' ? 'error' : 'warn';
+        this.#logger[level]({ attempt, afterMs, err: error }, 'stores not open yet');
         await pauseUnless(end, afterMs);
       }
     }

@@ -31,6 +31,7 @@ const byKind: Readonly<Record<FaultKind, { readonly code: ProblemCode; readonly 
   held: { code: 'store_unusable' },
   unusable: { code: 'store_unusable' },
   misconfigured: { code: 'store_unusable' },
+  mismatched: { code: 'store_unusable' },
   damaged: { code: 'store_unusable' },
   refused: { code: 'store_unusable' },
   malformed: { code: 'malformed' },

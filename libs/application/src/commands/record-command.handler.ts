@@ -5,7 +5,6 @@ import {
   ConcurrencyConflict,
   EventStore,
   type EventMetadata,
-  EventStoreUnavailable,
   ParticipantErased,
   ParticipantKeys,
   participantStream,
@@ -76,7 +75,7 @@ export class RecordCommandHandler implements ICommandHandler<RecordCommand> {
 
   /**
    * @returns accepted, unchanged or refused; see {@link CommandAnswer}.
-   * @throws LostEveryRace, EventStoreUnavailable when the caller should try again with the same command id.
+   * @throws LostEveryRace, EventStoreUnavailable, ServerMismatch when the caller should try again with the same command id.
    */
   async execute(command: RecordCommand): Promise<CommandAnswer> {
     const {
@@ -105,8 +104,11 @@ export class RecordCommandHandler implements ICommandHandler<RecordCommand> {
         if (fresh.head?.hash === record.head?.hash) return answer;
       } catch (error) {
         if (error instanceof ParticipantErased) return refusedWith('participant_erased', error.text);
-        if (error instanceof EventStoreUnavailable) this.#records.forget(participantId);
-        if (!(error instanceof ConcurrencyConflict)) throw error;
+        if (!(error instanceof ConcurrencyConflict)) {
+          // It may have been recorded all the same.
+          this.#records.forget(participantId);
+          throw error;
+        }
         await this.#records.refreshed(participantId);
       }
     }

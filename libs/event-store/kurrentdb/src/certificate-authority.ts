@@ -3,13 +3,15 @@ import { readFileSync } from 'node:fs';
 import { UnusableKurrentDbAddress } from './connection-string.ts';
 
 /**
- * Sees to it that a file holds a certificate: one half of the client would trust nobody without a word.
+ * The certificates (PEM) of a file, which must hold one: one half of the client would trust nobody without a word.
  *
  * @throws UnusableKurrentDbAddress
  */
-export const requireCertificate = (file: string): void => {
+export const readAuthority = (file: string): string => {
   try {
-    new X509Certificate(readFileSync(file)).toString();
+    const pem = readFileSync(file, 'utf8');
+    new X509Certificate(pem).toString();
+    return pem;
   } catch {
     throw new UnusableKurrentDbAddress(
       'Filen, som KURRENTDB_CA_FILE peger på, rummer intet certifikat (PEM).',

@@ -7,6 +7,9 @@ describe('The address of KurrentDB', () => {
       text: 'kurrentdb://host:2113?tls=false&discoveryInterval=100',
       credentials: null,
       caFile: null,
+      servers: [{ host: 'host', port: 2113 }],
+      isSecure: false,
+      isVerified: true,
     });
   });
 

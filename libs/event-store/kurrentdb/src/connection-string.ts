@@ -1,4 +1,5 @@
-import { Fault } from '#libs/platform';
+import { Fault, type ServerAddress } from '#libs/platform';
+
 /** How to reach KurrentDB. */
 export interface KurrentDbAddress {
   /** A connection string: `kurrentdb://host:2113?tls=false`, `esdb://a,b,c`, `kurrentdb+discover://name`. */
@@ -22,6 +23,11 @@ export interface Connection {
   readonly credentials: Credentials | null;
   /** The file with the certificate authority that counts, if any. */
   readonly caFile: string | null;
+  /** Every server that it names, and whether it is talked to with TLS. */
+  readonly servers: readonly Pick<ServerAddress, 'host' | 'port'>[];
+  readonly isSecure: boolean;
+  /** Whether the server's certificate is looked at. */
+  readonly isVerified: boolean;
 }
 
 /** The address cannot be used. The message says why, in Danish, and echoes nothing of it: it may hold a password. */
@@ -72,6 +78,16 @@ const credentialsOf = (
   return { username: named, password: secret };
 };
 
+const defaultPort = 2113;
+
+const serversOf = (hosts: string): Connection['servers'] =>
+  hosts.split(',').map((host) => {
+    const url = URL.parse(`tcp://${host}`);
+    if (url === null) throw new UnusableKurrentDbAddress('KURRENTDB_URL rummer en vært, der ikke kan læses.');
+    const port = url.port === '' ? defaultPort : Number(url.port);
+    return { host: url.hostname.replace(/^\[(.*)\]$/u, '$1'), port };
+  });
+
 /**
  * The connection string that both halves of the client understand alike.
  *
@@ -96,5 +112,12 @@ export const connectionOf = (address: KurrentDbAddress): Connection => {
       ? ''
       : `${encodeURIComponent(credentials.username)}:${encodeURIComponent(credentials.password)}@`;
   const options = [...parameters.values()].join('&');
-  return { text: `kurrentdb${discover}://${user}${hosts}?${options}`, credentials, caFile };
+  return {
+    text: `kurrentdb${discover}://${user}${hosts}?${options}`,
+    credentials,
+    caFile,
+    servers: serversOf(hosts),
+    isSecure: secure,
+    isVerified: parameters.get('tlsverifycert')?.toLowerCase() !== 'tlsverifycert=false',
+  };
 };

@@ -1,5 +1,5 @@
 import { ErrorType, isCommandError } from '@kurrent/kurrentdb-client';
-import { UnusableKurrentDbAddress } from './connection-string.ts';
+import { type Fault, ServerMismatch } from '#libs/platform';
 
 /** What another try will not better, because of the one stream or append that it befalls. */
 const refusals: ReadonlySet<string> = new Set([
@@ -12,21 +12,21 @@ const refusals: ReadonlySet<string> = new Set([
   ErrorType.TRANSACTION_MAX_SIZE_EXCEEDED,
 ]);
 
-/** What another try will not better, whatever is asked for, until somebody mends the configuration. */
-const denials: ReadonlySet<string> = new Set([
-  ErrorType.ACCESS_DENIED,
-  ErrorType.UNSUPPORTED,
-  UnusableKurrentDbAddress.name,
-]);
+/** The client's type of a failure; `null` for what is none of the client's own errors. */
+const typeOf = (error: unknown): string | null =>
+  error instanceof Error && isCommandError(error) ? error.type : null;
 
-/** The kind of a failure, fit for a log: it names no stream and no address. */
+/** What a failure is called in log and metric: it names no stream and no address. */
 export const kindOf = (error: unknown): string => {
-  if (isCommandError(error as Error)) return (error as { readonly type: string }).type;
-  return error instanceof Error ? error.name : 'unknown';
+  if (error instanceof ServerMismatch) return error.mismatch;
+  const { code } = Object(error) as { readonly code?: unknown };
+  const status = typeof code === 'number' ? `grpc-${code}` : null;
+  return typeOf(error) ?? status ?? (error instanceof Error ? error.name : 'unknown');
 };
 
-/** Whether the server will never do this one thing. */
-export const isRefusal = (error: unknown): boolean => refusals.has(kindOf(error));
+/** Whether the server will never do this one thing. All else passes, or is a mismatch. */
+export const isRefusal = (error: unknown): boolean => refusals.has(typeOf(error) ?? '');
 
-/** Whether trying again is worth it. All else passes: broken connections, elections, overload, bugs in the client. */
-export const isTransient = (error: unknown): boolean => !isRefusal(error) && !denials.has(kindOf(error));
+/** Whether a lasting fault is proven by one look; what is closed at once may only be starting. */
+export const isProven = (fault: Fault): boolean =>
+  !(fault instanceof ServerMismatch && fault.mismatch === 'closing');

@@ -17,11 +17,12 @@ import {
   shippedUpcasters,
 } from '#libs/event-store';
 import { Appender } from './appender.ts';
-import { requireCertificate } from './certificate-authority.ts';
+import { readAuthority } from './certificate-authority.ts';
 import { connectionOf } from './connection-string.ts';
 import { StreamHeadCache } from './stream-head-cache.ts';
 import { LiveClient } from './live-client.ts';
 import { LogReader } from './log-reader.ts';
+import { MismatchSearch } from './mismatch.ts';
 import { defaultPatience } from './patience.ts';
 import { compareLogPositions, parsePosition, positionText } from './position.ts';
 import { positionOf, soundEvent } from './recorded-event.ts';
@@ -179,12 +180,13 @@ class KurrentDbEventStore extends EventStore {
  */
 export const openKurrentDbEventStore = (options: KurrentDbOptions): EventStore => {
   const connection = connectionOf(options);
-  if (connection.caFile !== null) requireCertificate(connection.caFile);
+  const authority = connection.caFile === null ? null : readAuthority(connection.caFile);
   return new KurrentDbEventStore({
     connection,
     names: new StreamNames(options.streamPrefix ?? ''),
     upcast: upcasting(options.upcasters ?? shippedUpcasters),
     patience: { ...defaultPatience, ...options.patience },
     onTrouble: options.onTrouble ?? (() => undefined),
+    mismatches: new MismatchSearch(connection, authority),
   });
 };

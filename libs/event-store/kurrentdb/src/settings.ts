@@ -1,12 +1,13 @@
 import type { Upcast, Upcaster } from '#libs/event-store';
 import type { Connection, KurrentDbAddress } from './connection-string.ts';
+import type { MismatchSearch } from './mismatch.ts';
 import type { Patience } from './patience.ts';
 import type { StreamNames } from './stream-names.ts';
 
 /** Something that went wrong and was overcome, or is about to be: for logs and metrics. */
 export interface Trouble {
   readonly call: 'append' | 'read' | 'subscribe';
-  /** What happened, e.g. `unavailable`, `NoAnswer`, `not-leader`, `ended`. */
+  /** What happened, e.g. `unavailable`, `NoAnswer`, `not-leader`, or what does not fit, e.g. `login`, `speaks-tls`. */
   readonly kind: string;
   /** How often in a row. */
   readonly failures: number;
@@ -29,6 +30,7 @@ export interface Settings {
   readonly upcast: Upcast;
   readonly patience: Patience;
   readonly onTrouble: (trouble: Trouble) => void;
+  readonly mismatches: MismatchSearch;
 }
 
 /** How many events a page of a read, and a batch, holds. */

@@ -8,7 +8,7 @@ import { NoAnswer, pauseAfter } from './patience.ts';
 import { compareLogPositions, type LogPosition } from './position.ts';
 import { positionOf } from './recorded-event.ts';
 import type { Settings } from './settings.ts';
-import { isTransient, kindOf } from './failure-kinds.ts';
+import { isProven, kindOf } from './failure-kinds.ts';
 
 /** What a subscription hands on: events, or that it has reached the end of the log. */
 export type Delivery = readonly RecordedEvent[] | 'caught-up';
@@ -61,11 +61,12 @@ export class Subscriber {
   }
 
   /**
-   * @throws EventStoreUnavailable when the server will never let us, e.g. denies access, or when it has come back without
-   * the event that was handed over last: it was put back to an earlier time.
+   * @throws EventStoreUnavailable when the server has come back without the event that was handed over last: it was put
+   * back to an earlier time.
+   * @throws ServerMismatch
    */
   async *deliveries(): AsyncGenerator<Delivery> {
-    const { patience, onTrouble } = this.#settings;
+    const { patience, onTrouble, mismatches } = this.#settings;
     let failures = 0;
     while (!this.#signal.aborted) {
       try {
@@ -76,10 +77,13 @@ export class Subscriber {
       } catch (error) {
         if (this.#signal.aborted) return;
         failures += 1;
-        onTrouble({ call: 'subscribe', kind: kindOf(error), failures });
-        if (error instanceof PutBack) throw new EventStoreUnavailable(error.message);
-        if (!isTransient(error))
-          throw new EventStoreUnavailable('the log cannot be followed', { cause: error });
+        if (error instanceof PutBack) {
+          onTrouble({ call: 'subscribe', kind: error.name, failures });
+          throw new EventStoreUnavailable(error.message);
+        }
+        const lasting = await mismatches.lasting(error);
+        onTrouble({ call: 'subscribe', kind: kindOf(lasting ?? error), failures });
+        if (lasting && isProven(lasting)) throw lasting;
         await pauseAfter(failures, patience, this.#signal);
       }
     }

@@ -33,28 +33,32 @@ const authorityExtensions = [
   extension('551d13', true, sequence(der(0x01, Buffer.from([0xff])))),
   extension('551d0f', true, der(0x03, Buffer.from([0x01, 0x06]))),
 ];
-const serverExtensions = [
+const loopback = (names: readonly string[]): readonly Buffer[] =>
+  names.includes('localhost') ? [der(0x87, Buffer.from([127, 0, 0, 1]))] : [];
+const serverExtensions = (names: readonly string[]): readonly Buffer[] => [
   extension(
     '551d11',
     false,
-    sequence(der(0x87, Buffer.from([127, 0, 0, 1])), der(0x82, Buffer.from('localhost'))),
+    sequence(...names.map((name) => der(0x82, Buffer.from(name))), ...loopback(names)),
   ),
 ];
+
+const day = 86_400_000;
 
 interface Subject {
   readonly name: string;
   readonly publicKey: KeyObject;
   readonly extensions: readonly Buffer[];
+  readonly validUntil: Date;
 }
 
 const certificate = (subject: Subject, issuer: string, issuerKey: KeyObject): string => {
-  const day = 86_400_000;
   const content = sequence(
     der(0xa0, der(0x02, Buffer.from([2]))),
     der(0x02, Buffer.concat([Buffer.from([1]), randomBytes(8)])),
     ecdsaWithSha256,
     commonName(issuer),
-    sequence(utcTime(new Date(Date.now() - day)), utcTime(new Date(Date.now() + day))),
+    sequence(utcTime(new Date(Date.now() - day)), utcTime(subject.validUntil)),
     commonName(subject.name),
     subject.publicKey.export({ format: 'der', type: 'spki' }),
     der(0xa3, sequence(...subject.extensions)),
@@ -65,13 +69,29 @@ const certificate = (subject: Subject, issuer: string, issuerKey: KeyObject): st
   return `-----BEGIN CERTIFICATE-----\n${lines.join('\n')}\n-----END CERTIFICATE-----\n`;
 };
 
-/** A fresh authority and a certificate of it for 127.0.0.1 and localhost, good for a day. For tests only. */
-export const testCertificate = (): TestCertificate => {
+/**
+ * A fresh authority and a certificate of it, good for a day, for 127.0.0.1 and localhost, unless it says otherwise. For
+ * tests only.
+ */
+export const testCertificate = ({
+  names = ['localhost'],
+  validUntil = new Date(Date.now() + day),
+}: { readonly names?: readonly string[]; readonly validUntil?: Date } = {}): TestCertificate => {
   const root = generateKeyPairSync('ec', { namedCurve: 'P-256' });
   const server = generateKeyPairSync('ec', { namedCurve: 'P-256' });
   const authorityName = 'nytteindsats test authority';
-  const rootSubject = { name: authorityName, publicKey: root.publicKey, extensions: authorityExtensions };
-  const serverSubject = { name: 'localhost', publicKey: server.publicKey, extensions: serverExtensions };
+  const rootSubject = {
+    name: authorityName,
+    publicKey: root.publicKey,
+    extensions: authorityExtensions,
+    validUntil: new Date(Date.now() + day),
+  };
+  const serverSubject = {
+    name: 'localhost',
+    publicKey: server.publicKey,
+    extensions: serverExtensions(names),
+    validUntil,
+  };
   return {
     key: server.privateKey.export({ format: 'pem', type: 'pkcs8' }).toString(),
     chain: certificate(serverSubject, authorityName, root.privateKey),
