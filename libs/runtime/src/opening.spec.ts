@@ -1,11 +1,19 @@
 import { Writable } from 'node:stream';
 import { describe, expect, it } from '@jest/globals';
 import { EventStoreUnavailable } from '#libs/event-store';
-import { createLogger } from '#libs/platform';
+import { createLogger, ServerMismatch } from '#libs/platform';
 import { until } from '#libs/platform/testing';
 import { AddressUnusable, Opening } from '#libs/runtime';
 
 const nowhere = createLogger('silent', new Writable({ write: (_chunk, _encoding, done) => done() }));
+const words = {
+  server: 'PostgreSQL',
+  address: 'POSTGRES_URL',
+  login: 'POSTGRES_URL',
+  authority: 'POSTGRES_CA_FILE',
+  withTls: 'skriv sslmode=require i POSTGRES_URL',
+  withoutTls: 'skriv sslmode=disable i POSTGRES_URL',
+};
 const never = new AbortController().signal;
 
 describe('The opening of stores', () => {
@@ -33,6 +41,30 @@ describe('The opening of stores', () => {
     expect(opening.reason).toBe('Lagrene åbnes; de har ikke svaret endnu.');
     end.abort();
     expect(await opened).toBeNull();
+  });
+
+  it('says loudly why a server that answers cannot be used, and goes on when it is mended', async () => {
+    const levels: string[] = [];
+    const write = (line: string): void => void levels.push((JSON.parse(line) as { level: string }).level);
+    const loud = createLogger(
+      'info',
+      new Writable({ write: (line, _encoding, done) => (write(String(line)), done()) }),
+    );
+    const opening = new Opening(loud, () => 0);
+    const fault = new ServerMismatch('login', words);
+    let isMended = false;
+    const opened = opening.done(async () => {
+      if (!isMended) throw fault;
+      return 'open';
+    }, never);
+    await until(() => levels.length > 1);
+    expect(opening.readiness.answer().reasons).toEqual({
+      stores:
+        'PostgreSQL lukker os ikke ind: brugernavn eller kodeord er forkert, eller brugeren mangler adgang. Ret POSTGRES_URL, eller giv brugeren adgang.',
+    });
+    isMended = true;
+    expect(await opened).toBe('open');
+    expect(new Set(levels)).toEqual(new Set(['error']));
   });
 
   it('ends at once with what does not pass by itself', async () => {

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { EventStoreUnavailable } from '#libs/event-store';
+import { ServerMismatch } from '#libs/platform';
 import { until } from '#libs/platform/testing';
 import { Watch } from '#libs/runtime';
 
@@ -21,6 +22,18 @@ describe('A watch over something that may not answer', () => {
     fault = new EventStoreUnavailable('gone');
     await until(() => watch.standing('Svarer ikke.').state === 'unreachable');
     expect(watch.standing('Svarer ikke.').reason).toBe(new EventStoreUnavailable().text);
+    fault = new ServerMismatch('foreign', {
+      server: 'KurrentDB',
+      address: 'KURRENTDB_URL',
+      login: '',
+      authority: '',
+      withTls: '',
+      withoutTls: '',
+    });
+    await until(() => watch.standing('Svarer ikke.').state === 'mismatched');
+    expect(watch.standing('Svarer ikke.').reason).toBe(
+      'Det, der svarer på adressen i KURRENTDB_URL, er ikke KurrentDB. Ret adressen.',
+    );
     fault = null;
     await until(() => watch.standing('Svarer ikke.').state === 'reachable');
     watch.stop();

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { Fault, unlessAborted } from '#libs/platform';
+import { Fault, faultKind, unlessAborted } from '#libs/platform';
 import type { Standing } from './readiness.ts';
 
 interface WatchTimes {
@@ -28,11 +28,15 @@ export class Watch {
     void this.#goOn();
   }
 
-  /** `reachable` or `unreachable`, as of the last look; `silent` is the reason when there was no answer in time. */
+  /**
+   * `reachable`, `unreachable`, or `mismatched` (it answers, but does not fit the configuration), as of the last look; `silent` is the reason when there was no answer in
+   * time.
+   */
   standing(silent: string): Standing {
     if (this.#failure === null) return { state: 'reachable', reason: null };
     const { cause } = this.#failure;
-    return { state: 'unreachable', reason: cause instanceof Fault ? cause.text : silent };
+    const state = faultKind(cause) === 'mismatched' ? 'mismatched' : 'unreachable';
+    return { state, reason: cause instanceof Fault ? cause.text : silent };
   }
 
   stop(): void {

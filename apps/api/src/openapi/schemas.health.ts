@@ -7,7 +7,7 @@ export const healthSchemas: Readonly<Record<string, Schema>> = {
     {
       status: words('ready', 'not_ready'),
       closing: flag(),
-      store: words('reachable', 'unreachable'),
+      store: words('reachable', 'unreachable', 'mismatched'),
       keys: words('usable', 'lost'),
       projections: {
         type: 'object',
@@ -25,7 +25,7 @@ export const healthSchemas: Readonly<Record<string, Schema>> = {
         type: 'object',
         additionalProperties: words('idle', 'waiting', 'catching-up', 'live', 'retrying', 'poisoned'),
       },
-      checkpoints: words('reachable', 'unreachable'),
+      checkpoints: words('reachable', 'unreachable', 'mismatched'),
       intake: words('joined', 'not_joined'),
       reasons: { type: 'object', additionalProperties: text('Danish.') },
     },

@@ -66,10 +66,12 @@ export class MismatchSearch {
     if (error instanceof AccessDeniedError) return 'login';
     if (isForeign(error)) return 'foreign';
     if (isAnswer(error)) return null;
-    this.#searching ??= this.#search().finally(() => {
+    this.#searching ??= this.#search();
+    try {
+      return await this.#searching;
+    } finally {
       this.#searching = null;
-    });
-    return this.#searching;
+    }
   }
 
   #search(): Promise<Mismatch | null> {
