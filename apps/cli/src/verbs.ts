@@ -114,6 +114,24 @@ export const verbs: Readonly<Record<string, VerbCard>> = {
     more: ['Nøglen til borgerens begrundelser og bemærkninger tilintetgøres. Loggen selv ændres ikke.'],
     load: async () => (await import('./verbs/erase.ts')).erase,
   },
+  token: {
+    operands: [],
+    onlyShows: true,
+    summary: 'udsteder en adgangsnøgle til API’et på denne maskine, når ingen udsteder er angivet',
+    options: {
+      role: { value: 'ROLLE', about: 'koordinator, leverandoer, rapportering, revisor, administrator, …' },
+      kommune: { value: 'KODER', about: 'kommunekoder adskilt af komma, fx 751,101; * er alle' },
+      provider: { value: 'NUMRE', about: 'leverandørens numre adskilt af komma, fx P1000000001' },
+      hours: { value: 'TIMER', about: 'hvor længe den gælder (ellers 8, højst 720)' },
+      data,
+    },
+    more: [
+      'Nøglen er signeret med signing.key i datamappen, som laves, hvis den mangler. Brug den sådan:',
+      '  NYTTEINDSATS_TOKEN=$(nytteindsats token --role koordinator --kommune 751)',
+      '  curl -H "Authorization: Bearer $NYTTEINDSATS_TOKEN" http://127.0.0.1:3000/v1/participants',
+    ],
+    load: async () => (await import('./verbs/token.ts')).token,
+  },
   backup: {
     operands: ['FIL'],
     summary: 'tager en sammenhængende kopi af lagrene, også mens de er i brug',

@@ -14,7 +14,7 @@ export type {
 } from './codes/code-lists.ts';
 export * from './declaration/field.ts';
 export { checksOf } from './declaration/field-checks.ts';
-export { isId, isUuid } from './declaration/texts.ts';
+export { isId, isProvider, isUuid } from './declaration/texts.ts';
 export * from './declaration/values.ts';
 export type { JsonFault } from './json/json-faults.ts';
 export * from './json/strict-json.ts';

@@ -1,17 +1,5 @@
-import { BlockList, isIP } from 'node:net';
 import { hostname } from 'node:os';
-
-const loopback = new BlockList();
-loopback.addSubnet('127.0.0.0', 8);
-loopback.addAddress('::1', 'ipv6');
-
-/** True when what listens on `host` can be reached from this machine alone. */
-export const isLoopback = (host: string): boolean => {
-  if (host.toLowerCase() === 'localhost') return true;
-  const version = isIP(host);
-  if (version === 0) return false;
-  return loopback.check(host, version === 6 ? 'ipv6' : 'ipv4');
-};
+import { isLoopback } from '#libs/platform';
 
 const authority = /^(\[[0-9a-f:.]+\]|[^\s:[\]/?#@\\]+)(?::\d{1,5})?$/i;
 

@@ -1,5 +1,4 @@
-import { type Config, readConfig, type VariableFault } from '#libs/platform';
-import { isLoopback } from './known-hosts.ts';
+import { type Config, isLoopback, readConfig, type VariableFault } from '#libs/platform';
 
 /**
  * The configuration of a process that listens. Beyond this machine it listens only when told so twice, by `HOST` and

@@ -11,6 +11,7 @@ const stores = [
   /^(?:events|keys|read-models|publications)\.db(?:-wal|-shm|-journal)?$/,
   /^(?:writer\.lock|[\w-]+\.lease)(?:-journal)?$/,
   /^(?:events\.head\.json|master\.key)(?:\.new)?$/,
+  /^signing\.key(?:\.[0-9a-f-]{36})?$/,
 ];
 
 const isStore = (name: string): boolean => stores.some((pattern) => pattern.test(name));

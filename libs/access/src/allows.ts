@@ -1,0 +1,66 @@
+import { functions, type FunctionName, type Reach } from './functions.ts';
+import type { Grant, Limit, Principal } from './principal.ts';
+
+/** What a grant lets do a function with. */
+export interface Scope {
+  readonly reach: Reach;
+  readonly kommunekoder: Limit;
+  /** Of the reach `provider` alone; otherwise empty. */
+  readonly providers: ReadonlySet<string>;
+}
+
+/** What a function is done to; what is left out is not asked about. */
+export interface Subject {
+  readonly kommunekode?: string | undefined;
+  readonly provider?: string | undefined;
+}
+
+const scopeOf = ({ role, kommunekoder, providers }: Grant, name: FunctionName): readonly Scope[] => {
+  const reach = functions[name].roles[role];
+  return reach ? [{ reach, kommunekoder, providers }] : [];
+};
+
+/** The scopes within which somebody may do a function; none: not at all. */
+export const scopesOf = ({ grants }: Pick<Principal, 'grants'>, name: FunctionName): readonly Scope[] =>
+  grants.flatMap((grant) => scopeOf(grant, name));
+
+/** True when a limit names it. */
+export const isWithin = (limit: Limit, one: string): boolean => limit === 'all' || limit.has(one);
+
+const covers = ({ reach, kommunekoder, providers }: Scope, { kommunekode, provider }: Subject): boolean => {
+  if (reach === 'everywhere') return true;
+  if (kommunekode !== undefined && !isWithin(kommunekoder, kommunekode)) return false;
+  return reach === 'municipality' || provider === undefined || providers.has(provider);
+};
+
+/**
+ * True when somebody may do a function, in the municipality and under the provider number named. Without a subject: at
+ * all, though it may be to nobody.
+ */
+export const allows = (
+  principal: Pick<Principal, 'grants'>,
+  name: FunctionName,
+  subject: Subject = {},
+): boolean => scopesOf(principal, name).some((scope) => covers(scope, subject));
+
+/** The municipalities whose forløb somebody sees whole by a function. */
+export const visibleKommunekoder = (principal: Pick<Principal, 'grants'>, name: FunctionName): Limit => {
+  const limits = scopesOf(principal, name)
+    .filter(({ reach }) => reach === 'municipality')
+    .map(({ kommunekoder }) => kommunekoder);
+  return limits.includes('all')
+    ? 'all'
+    : limits.reduce<ReadonlySet<string>>(
+        (union, limit) => (limit === 'all' ? union : union.union(limit)),
+        new Set(),
+      );
+};
+
+/** The provider numbers under which somebody does a function to participants assigned to them. */
+export const visibleProviders = (
+  principal: Pick<Principal, 'grants'>,
+  name: FunctionName,
+): ReadonlySet<string> =>
+  scopesOf(principal, name)
+    .filter(({ reach }) => reach === 'provider')
+    .reduce<ReadonlySet<string>>((union, { providers }) => union.union(providers), new Set());

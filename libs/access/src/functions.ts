@@ -1,0 +1,77 @@
+import type { RoleName } from './roles.ts';
+
+/**
+ * How far a role's function goes. `municipality`: within its kommunekoder; `provider`: within its provider numbers and
+ * the participants assigned to them; `everywhere`: it is about nobody.
+ */
+export type Reach = 'municipality' | 'provider' | 'everywhere';
+
+/** Something that one may do or see. */
+export interface FunctionCard {
+  /** English, for the table in docs/access.md. */
+  readonly does: string;
+  /** The roles that may, and how far; all others may not. */
+  readonly roles: Readonly<Partial<Record<RoleName, Reach>>>;
+  /** What a provider may of it, beyond the reach. */
+  readonly ofProvider?: string;
+}
+
+const inMunicipality = (...names: readonly RoleName[]): FunctionCard['roles'] =>
+  Object.fromEntries(names.map((name) => [name, 'municipality']));
+
+const providersToo = { leverandoer: 'provider' } as const;
+
+const declared = {
+  manageForloeb: {
+    does: 'enrol, correct, withdraw, readiness, ydelse, requirement, transition, exit',
+    roles: inMunicipality('koordinator', 'system'),
+  },
+  recordWeek: { does: 'RecordWeek', roles: inMunicipality('koordinator', 'system') },
+  recordHours: {
+    does: 'RecordHours, WithdrawHours',
+    roles: { ...inMunicipality('koordinator', 'system'), ...providersToo },
+    ofProvider: 'under its own number',
+  },
+  recordAbsence: {
+    does: 'RecordAbsence, WithdrawAbsence',
+    roles: { ...inMunicipality('koordinator', 'system'), ...providersToo },
+    ofProvider: '`udeblivelse` only',
+  },
+  sendMany: {
+    does: 'files and streams of commands',
+    roles: { ...inMunicipality('koordinator', 'system'), ...providersToo },
+    ofProvider: 'each line as above',
+  },
+  seeCases: {
+    does: 'case, lists',
+    roles: { ...inMunicipality('koordinator', 'revisor', 'system'), ...providersToo },
+    ofProvider: 'own hours, no-shows, whether something is recorded for a week',
+  },
+  seeAssessments: {
+    does: 'timekrav, history, worklist',
+    roles: inMunicipality('koordinator', 'revisor', 'system'),
+  },
+  seeStatusReport: {
+    does: 'status report',
+    roles: inMunicipality('koordinator', 'revisor', 'system'),
+  },
+  seeReference: {
+    does: 'rule sets, code lists',
+    roles: {
+      koordinator: 'everywhere',
+      leverandoer: 'everywhere',
+      rapportering: 'everywhere',
+      revisor: 'everywhere',
+      administrator: 'everywhere',
+      databeskyttelse: 'everywhere',
+      system: 'everywhere',
+    },
+  },
+} as const satisfies Readonly<Record<string, FunctionCard>>;
+
+export type FunctionName = keyof typeof declared;
+
+/** The table of who may do what: a row that no route and no command names is not here. */
+export const functions: Readonly<Record<FunctionName, FunctionCard>> = declared;
+
+export const functionNames = Object.keys(functions) as readonly FunctionName[];

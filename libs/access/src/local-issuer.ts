@@ -1,0 +1,61 @@
+import { calculateJwkThumbprint, errors, exportJWK, SignJWT } from 'jose';
+import { createPublicKey, type KeyObject, randomUUID } from 'node:crypto';
+import { defaultAudience } from './access.config.ts';
+import type { Engagement } from './principal.ts';
+import type { RoleName } from './roles.ts';
+import type { TokenKeys } from './token-keys.ts';
+
+/** What the local issuer's tokens call it. */
+export const localIssuerName = 'urn:nytteindsats:local';
+
+/** Whom a token is issued to. */
+export interface IssuedTo {
+  readonly subject: string;
+  readonly name: string;
+  /** Role strings, with limits of their own where wanted. */
+  readonly roles: readonly (RoleName | `${RoleName}:${string}`)[];
+  readonly kommunekoder?: readonly string[];
+  readonly providers?: readonly string[];
+  readonly engagement?: Engagement;
+}
+
+const algorithm = 'EdDSA';
+
+/** Issues tokens on this machine, for it alone: where no issuer is configured. */
+export class LocalIssuer {
+  readonly issuer = localIssuerName;
+  readonly keys: TokenKeys;
+  readonly #key: KeyObject;
+  readonly #id: string;
+
+  private constructor(key: KeyObject, id: string) {
+    const publicKey = createPublicKey(key);
+    this.#key = key;
+    this.#id = id;
+    this.keys = {
+      generation: 1,
+      find: async ({ kid }) => {
+        if (kid !== id) throw new errors.JWKSNoMatchingKey();
+        return publicKey;
+      },
+    };
+  }
+
+  /** @param key Ed25519, private. */
+  static async with(key: KeyObject): Promise<LocalIssuer> {
+    return new LocalIssuer(key, await calculateJwkThumbprint(await exportJWK(createPublicKey(key))));
+  }
+
+  /** A token. @param endsAt epoch milliseconds. */
+  issue({ subject, ...claims }: IssuedTo, endsAt: number): Promise<string> {
+    return new SignJWT({ ...claims })
+      .setProtectedHeader({ alg: algorithm, typ: 'at+jwt', kid: this.#id })
+      .setIssuer(this.issuer)
+      .setAudience(defaultAudience)
+      .setSubject(subject)
+      .setJti(randomUUID())
+      .setIssuedAt()
+      .setExpirationTime(Math.floor(endsAt / 1_000))
+      .sign(this.#key);
+  }
+}

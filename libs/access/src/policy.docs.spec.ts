@@ -1,0 +1,54 @@
+import { describe, expect, it } from '@jest/globals';
+import { commands } from '#libs/domain';
+import { generatedFile, table, withSection } from '#libs/domain/testing';
+import { functionNames, functions, type FunctionName, type Reach } from './functions.ts';
+import { commandPolicy, routePolicy } from './policy.ts';
+import { type RoleName, roleNames } from './roles.ts';
+
+const marks: Readonly<Record<Reach, string>> = { municipality: '✔', provider: 'P', everywhere: 'all' };
+
+const cellOf = (name: FunctionName, role: RoleName): string => {
+  const { roles, ofProvider } = functions[name];
+  const reach = roles[role];
+  if (!reach) return '–';
+  return reach === 'provider' && ofProvider ? `P: ${ofProvider}` : marks[reach];
+};
+
+const functionTable = table(
+  ['', ...roleNames],
+  functionNames.map((name) => [functions[name].does, ...roleNames.map((role) => cellOf(name, role))]),
+);
+
+const does = (policy: string): string =>
+  policy in functions ? functions[policy as FunctionName].does : 'that of the command named';
+
+const policyTable = table(
+  ['route or command', 'function'],
+  [...Object.entries(routePolicy), ...Object.entries(commandPolicy)].map(([name, policy]) => [
+    `\`${name}\``,
+    does(policy),
+  ]),
+);
+
+describe('docs/access.md', () => {
+  it.each([
+    ['functions', functionTable],
+    ['policy', policyTable],
+  ])('tells what is declared: %s', async (section, content) => {
+    const { standing, generated } = await generatedFile('docs/access.md', (text) =>
+      withSection(text, section, content),
+    );
+    expect(standing).toBe(generated);
+  });
+});
+
+describe('The declared policy', () => {
+  it('names the function of every command, and no other command', () => {
+    expect(Object.keys(commandPolicy).toSorted()).toEqual(Object.keys(commands).toSorted());
+  });
+
+  it('has no function that no route and no command names', () => {
+    const named = new Set<string>([...Object.values(routePolicy), ...Object.values(commandPolicy)]);
+    expect(functionNames.filter((name) => !named.has(name))).toEqual([]);
+  });
+});

@@ -1,0 +1,45 @@
+import type { CommandName } from '#libs/domain';
+import type { FunctionName } from './functions.ts';
+
+/**
+ * What a route is: open to everybody, one function, or the function of the command that its address names.
+ */
+export type RoutePolicy = FunctionName | 'public' | 'command';
+
+/** Every command's function. */
+export const commandPolicy: Readonly<Record<CommandName, FunctionName>> = {
+  EnrolParticipant: 'manageForloeb',
+  ChangeReadiness: 'manageForloeb',
+  ChangeYdelse: 'manageForloeb',
+  SetIndividualRequirement: 'manageForloeb',
+  RecordWeek: 'recordWeek',
+  RecordHours: 'recordHours',
+  WithdrawHours: 'recordHours',
+  RecordAbsence: 'recordAbsence',
+  WithdrawAbsence: 'recordAbsence',
+  RecordTransition: 'manageForloeb',
+  EndTransition: 'manageForloeb',
+  WithdrawTransition: 'manageForloeb',
+  ExitParticipant: 'manageForloeb',
+  WithdrawExit: 'manageForloeb',
+  CorrectEnrolment: 'manageForloeb',
+  WithdrawEnrolment: 'manageForloeb',
+};
+
+/** Every route's function. A route that is not here does not start. */
+export const routePolicy: Readonly<Record<string, RoutePolicy>> = {
+  'POST /v1/participants': 'manageForloeb',
+  'POST /v1/participants/:participantId/commands/:command': 'command',
+  'PUT /v1/participants/:participantId/weeks/:week': 'recordWeek',
+  'POST /v1/commands': 'sendMany',
+  'POST /v1/imports': 'sendMany',
+  'GET /v1/participants': 'seeCases',
+  'GET /v1/participants/:participantId': 'seeCases',
+  'GET /v1/participants/:participantId/timekrav': 'seeAssessments',
+  'GET /v1/participants/:participantId/history': 'seeAssessments',
+  'GET /v1/timekrav': 'seeAssessments',
+  'GET /v1/worklist': 'seeAssessments',
+  'GET /v1/reports/status': 'seeStatusReport',
+  'GET /v1/rule-sets': 'seeReference',
+  'GET /v1/code-lists': 'seeReference',
+};
