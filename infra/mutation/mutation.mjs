@@ -23,6 +23,7 @@ const mutate = async (lib, files = '**/*.ts') => {
     testRunnerNodeArgs: ['--conditions=nytteindsats-source', '--disable-warning=ExperimentalWarning'],
     maxTestRunnerReuse: 100,
     coverageAnalysis: 'perTest',
+    ignoreStatic: process.env.MUTATE_DATA !== 'yes',
     concurrency: Number(process.env.CONCURRENCY ?? 2),
     timeoutMS: 30_000,
     reporters: ['as-it-goes', 'progress', 'json'],

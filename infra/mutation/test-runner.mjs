@@ -16,6 +16,9 @@ const specs = globSync(`libs/${process.env.MUTATED_LIB}/{src,testing,sqlite,part
   .filter((spec) => !spec.endsWith('.engines.spec.ts'))
   .sort();
 
+/** True when the declared data, which runs as a module is loaded, is changed too. */
+const changesData = process.env.MUTATE_DATA === 'yes';
+
 /** Of the spec file that is running: what to run of it and what came of it. */
 let running;
 
@@ -72,22 +75,20 @@ const nearestFirst = (file) => {
   return (one, other) => distance(one) - distance(other);
 };
 
-/**
- * What of a lib each of its tests runs. What runs as a spec file is loaded counts for every test of that file, since here every mutant is
- * there before anything is loaded: no mutant needs more tests than those that come to it.
- */
+/** What a spec file runs of the lib as it is loaded, and what each of its tests runs. */
 const coverageOf = async (spec) => {
   startAnew();
   stryker.mutantCoverage = undefined;
   const results = await runSpec(spec, undefined, false);
-  const { static: loaded = {}, perTest = {} } = stryker.mutantCoverage ?? {};
-  const covered = results.map(({ id }) => [id, { ...loaded, ...perTest[id] }]);
-  return { results, covered };
+  return { results, static: {}, perTest: {}, ...stryker.mutantCoverage };
 };
 
-/** A loop that a mutant made endless is known by this many times the rounds that the tests need without it. */
-const roundsAllowed = 10;
-const strykersRounds = 100;
+/**
+ * Where declared data is changed too, what runs as a spec file is loaded counts for every test of that file. Otherwise it counts for none, and
+ * Stryker leaves out what runs then alone.
+ */
+const perTestOf = ({ results, static: loaded, perTest }) =>
+  results.map(({ id }) => [id, changesData ? { ...loaded, ...perTest[id] } : (perTest[id] ?? {})]);
 
 class InProcessRunner {
   capabilities() {
@@ -97,17 +98,17 @@ class InProcessRunner {
   async dryRun() {
     const each = [];
     for (const spec of specs) each.push(await coverageOf(spec));
-    return {
-      status: DryRunStatus.Complete,
-      tests: each.flatMap(({ results }) => results),
-      mutantCoverage: { static: {}, perTest: Object.fromEntries(each.flatMap(({ covered }) => covered)) },
+    const mutantCoverage = {
+      static: changesData ? {} : Object.assign({}, ...each.map(({ static: loaded }) => loaded)),
+      perTest: Object.fromEntries(each.flatMap(perTestOf)),
     };
+    return { status: DryRunStatus.Complete, tests: each.flatMap(({ results }) => results), mutantCoverage };
   }
 
   async mutantRun({ activeMutant, testFilter, hitLimit, disableBail, sandboxFileName }) {
     const wanted = new Set(testFilter);
     const files = new Set(testFilter.map((id) => id.slice(0, id.indexOf('#'))));
-    stryker.hitLimit = (hitLimit / strykersRounds) * roundsAllowed;
+    stryker.hitLimit = hitLimit;
     stryker.hitCount = 0;
     stryker.activeMutant = activeMutant.id;
     startAnew();
