@@ -4,15 +4,16 @@ import { dateOfEpochDay, epochDayOf } from './epoch-day.ts';
 export type DanishDate = string;
 
 const pattern = /^(?:19|20|21)\d{2}-\d{2}-\d{2}$/;
-const longestMonth = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+const longestMonth = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+
+const isLeapYear = (year: number): boolean => year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
 
 /** True for a date that exists, of the years 1900 to 2199. */
 export const isDanishDate = (value: unknown): value is DanishDate => {
   if (typeof value !== 'string' || !pattern.test(value)) return false;
   const [month, day] = [Number(value.slice(5, 7)), Number(value.slice(8))];
-  const longest = longestMonth[month - 1];
-  if (longest === undefined || day < 1 || day > longest) return false;
-  return month !== 2 || day < 29 || dateOfEpochDay(epochDayOf(value)) === value;
+  const longest = month === 2 && isLeapYear(Number(value.slice(0, 4))) ? 29 : longestMonth[month - 1];
+  return longest !== undefined && day >= 1 && day <= longest;
 };
 
 /** The date `days` days later, or earlier when negative. */

@@ -40,8 +40,8 @@ const known = (week: IsoWeek): Week => weeks.get(week) ?? remember(weeks, week, 
 export const isIsoWeek = (value: unknown): value is IsoWeek => {
   if (typeof value !== 'string' || !pattern.test(value)) return false;
   const number = numberOf(value);
-  if (number < 1 || number > 53) return false;
-  return number < 53 || isoWeekOf(addDays(mondayOfFirstWeek(value.slice(0, 4)), 52 * 7)) === value;
+  if (number < 53) return number > 0;
+  return isoWeekOf(addDays(mondayOfFirstWeek(value.slice(0, 4)), 52 * 7)) === value;
 };
 
 /** The week's Monday. */

@@ -1,17 +1,25 @@
 import { describe, expect, it } from '@jest/globals';
-import { isCvr, isId, isProvider, isProviderEver } from './texts.ts';
+import { isCvr, isFreeText, isId, isProvider, isProviderEver, isUuid, longestText } from './texts.ts';
 
 describe('a CVR number', () => {
   it.each(['13585628', '10150817', '24256790', '55133018'])('passes modulus 11: %s', (cvr) => {
     expect(isCvr(cvr)).toBe(true);
   });
 
-  it.each(['13585629', '12345678', '1358562', '135856280', ' 13585628', 'DK13585628', '', 13585628, null])(
-    'is not %j',
-    (other) => {
-      expect(isCvr(other)).toBe(false);
-    },
-  );
+  it.each([
+    '13585629',
+    '12345678',
+    '1358562',
+    '135856280',
+    ' 13585628',
+    'DK13585628',
+    '',
+    13585628,
+    new String('13585628'),
+    null,
+  ])('is not %j', (other) => {
+    expect(isCvr(other)).toBe(false);
+  });
 
   it('is caught when any one digit is wrong', () => {
     const wrong = Array.from('13585628').flatMap((digit, index) =>
@@ -34,6 +42,8 @@ describe('a provider', () => {
     'P10000000011',
     'P0000000000',
     'P0101901234',
+    'xP1000000001',
+    new String('P1000000001'),
     'P2000000001',
     'p1000000001',
     'CVR13585629',
@@ -46,10 +56,54 @@ describe('a provider', () => {
   });
 });
 
+describe('a participant’s id', () => {
+  it.each(['0b7c1a52-8c1e-4f0e-9d53-0d7a4b6f1c11', '0B7C1A52-8C1E-4F0E-9D53-0D7A4B6F1C11'])(
+    'is a UUID, %s',
+    (uuid) => {
+      expect(isUuid(uuid)).toBe(true);
+    },
+  );
+
+  it.each([
+    '0b7c1a52-8c1e-4f0e-9d53-0d7a4b6f1c1',
+    '0b7c1a52-8c1e-4f0e-9d53-0d7a4b6f1c112',
+    'x0b7c1a52-8c1e-4f0e-9d53-0d7a4b6f1c11',
+    '0b7c1a528c1e4f0e9d530d7a4b6f1c11',
+    '0g7c1a52-8c1e-4f0e-9d53-0d7a4b6f1c11',
+    new String('0b7c1a52-8c1e-4f0e-9d53-0d7a4b6f1c11'),
+    null,
+  ])('is not %j', (other) => {
+    expect(isUuid(other)).toBe(false);
+  });
+});
+
+describe('free text', () => {
+  it.each(['', ' ', 'Sedlen kom for sent', 'å'.repeat(longestText), '😀'.repeat(longestText)])(
+    'may be %s',
+    (text) => {
+      expect(isFreeText(text)).toBe(true);
+    },
+  );
+
+  it.each([
+    'å'.repeat(longestText + 1),
+    '😀'.repeat(longestText + 1),
+    `${'å'.repeat(longestText)}😀`,
+    'x'.repeat(2 * longestText + 1),
+    'halvt tegn \ud83d',
+    new String('Sedlen'),
+    7,
+    null,
+  ])('is not %j', (other) => {
+    expect(isFreeText(other)).toBe(false);
+  });
+});
+
 describe('a provider in an older log', () => {
   it('may be P and any ten digits', () => {
     expect(['P0101901234', 'P1000000001', 'CVR13585628'].filter(isProviderEver)).toHaveLength(3);
-    expect(['P101901234', 'CVR13585629', '0101901234', null].filter(isProviderEver)).toEqual([]);
+    const others = ['P101901234', 'P01019012345', 'xP0101901234', 'CVR13585629', '0101901234', null];
+    expect([...others, new String('P0101901234')].filter(isProviderEver)).toEqual([]);
   });
 });
 
@@ -92,6 +146,7 @@ describe('an id made by a caller', () => {
     'x'.repeat(47),
     'å',
     'a b',
+    new String('c-1'),
     7,
     null,
   ])('is not %j', (other) => {

@@ -24,6 +24,6 @@ const isOfNumber = (character: number): boolean =>
 /** Where the number that begins at `start` of a valid JSON text has ended: the character after it. */
 export const endOfNumber = (text: string, start: number): number => {
   let end = start + 1;
-  while (end < text.length && isOfNumber(text.charCodeAt(end))) end += 1;
+  while (isOfNumber(text.charCodeAt(end))) end += 1;
   return end;
 };

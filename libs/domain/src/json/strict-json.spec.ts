@@ -42,6 +42,8 @@ describe('JSON as it was sent', () => {
     '1e400',
     '-1e400',
     '1e-400',
+    '1E400',
+    '1E-400',
     '-0',
     '-0.0',
     '0.1000000000000000055511151231257827',
@@ -65,6 +67,10 @@ describe('JSON as it was sent', () => {
       expect(faultsOf('['.repeat(depth) + ']'.repeat(depth))).toEqual([
         ': Der er mere end 32 lister og objekter inde i hinanden.',
       ]);
+  });
+
+  it('says where something is wrong as deep as it may stand', () => {
+    expect(faultsOf(`${'['.repeat(32)}-0${']'.repeat(32)}`)).toEqual([`${'[0]'.repeat(32)}: ${inexact}`]);
   });
 
   it('is faulty exactly when it was written with a repeated key or a number that is rounded', () => {
