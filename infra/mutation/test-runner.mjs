@@ -90,6 +90,20 @@ const coverageOf = async (spec) => {
 const perTestOf = ({ results, static: loaded, perTest }) =>
   results.map(({ id }) => [id, changesData ? { ...loaded, ...perTest[id] } : (perTest[id] ?? {})]);
 
+const idleAfterMs = 5_000;
+
+/** Resolves once this process has had nothing to do for some seconds: what its tests wait for will never come. */
+const hung = (signal) =>
+  new Promise((resolve) => {
+    let before = process.cpuUsage();
+    const watch = setInterval(() => {
+      const { user, system } = process.cpuUsage(before);
+      if (user + system < 4 * idleAfterMs) resolve({ status: DryRunStatus.Timeout, reason: 'Idle' });
+      before = process.cpuUsage();
+    }, idleAfterMs);
+    signal.addEventListener('abort', () => clearInterval(watch));
+  });
+
 class InProcessRunner {
   capabilities() {
     return { reloadEnvironment: true };
@@ -105,7 +119,16 @@ class InProcessRunner {
     return { status: DryRunStatus.Complete, tests: each.flatMap(({ results }) => results), mutantCoverage };
   }
 
-  async mutantRun({ activeMutant, testFilter, hitLimit, disableBail, sandboxFileName }) {
+  async mutantRun(options) {
+    const over = new AbortController();
+    const result = await Promise.race([this.#run(options), hung(over.signal)]);
+    over.abort();
+    // What hangs still holds what it opened: the next mutant gets another process.
+    if (result.reason === 'Idle') setTimeout(() => process.exit(), 100);
+    return toMutantRunResult(result, false);
+  }
+
+  async #run({ activeMutant, testFilter, hitLimit, disableBail, sandboxFileName }) {
     const wanted = new Set(testFilter);
     const files = new Set(testFilter.map((id) => id.slice(0, id.indexOf('#'))));
     stryker.hitLimit = hitLimit;
@@ -118,8 +141,9 @@ class InProcessRunner {
       if (!disableBail && tests.some(({ status }) => status === TestStatus.Failed)) break;
     }
     stryker.activeMutant = undefined;
-    const ended = determineHitLimitReached(stryker.hitCount, stryker.hitLimit);
-    return toMutantRunResult(ended ?? { status: DryRunStatus.Complete, tests }, false);
+    return (
+      determineHitLimitReached(stryker.hitCount, stryker.hitLimit) ?? { status: DryRunStatus.Complete, tests }
+    );
   }
 }
 

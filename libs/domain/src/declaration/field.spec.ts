@@ -19,7 +19,10 @@ describe('A declared field', () => {
   });
 
   it('of a kind that has no list has no codes', () => {
-    for (const other of [flag('What.'), text({ holds: () => true, wrong: '' } as never, 'What.')])
+    for (const other of [
+      flag('What.'),
+      text({ holds: (value) => typeof value === 'string', wrong: '' }, 'What.'),
+    ])
       expect(() => codesIn(other as never, 1, 'What.')).toThrow('only a code has a list');
   });
 
