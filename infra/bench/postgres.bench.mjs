@@ -11,7 +11,10 @@ import { openSqliteEventStore } from '../../dist/libs/event-store/sqlite/src/ind
 import { migrate } from '../../dist/libs/platform/postgres/src/index.js';
 import { noCheckpoint, project, rebuild } from '../../dist/libs/read-models/src/index.js';
 import { postgresParticipants } from '../../dist/libs/read-models/participants/postgres/src/index.js';
-import { openPostgresReadModels } from '../../dist/libs/read-models/postgres/src/index.js';
+import {
+  openPostgresReadModels,
+  tablesOfReadModels,
+} from '../../dist/libs/read-models/postgres/src/index.js';
 import { fillLog } from './fill-log.mjs';
 import { compare, inTurns, seconds, withFolder } from './measure.mjs';
 import { participantCategory } from '../../dist/libs/event-store/src/index.js';
@@ -28,7 +31,7 @@ const withSchema = async (work) => {
   const schema = `bench_${randomBytes(6).toString('hex')}`;
   const url = new URL(server);
   url.searchParams.set('schema', schema);
-  await migrate(url.href);
+  await migrate(url.href, tablesOfReadModels([postgresParticipants]));
   const readModels = await openPostgresReadModels(url.href, { parts: [postgresParticipants] });
   const client = new pg.Client({ connectionString: server, options: `-c search_path=${schema}` });
   await client.connect();

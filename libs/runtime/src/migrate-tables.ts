@@ -1,5 +1,19 @@
 import type { Config } from '#libs/platform';
-import type { Roles } from '#libs/platform/postgres';
+import type { OwnedTables, Roles } from '#libs/platform/postgres';
+import { readModelList, type ReadModelParts } from './read-models.ts';
+
+/** Everything that is kept in PostgreSQL, by owner. */
+export const ownedTables = async (
+  list: readonly ReadModelParts[] = readModelList,
+): Promise<readonly OwnedTables[]> => {
+  const [{ tablesOfReadModels }, { keyTables }, { publicationTables }, ...parts] = await Promise.all([
+    import('#libs/read-models/postgres'),
+    import('#libs/event-store/postgres-keys'),
+    import('#libs/messaging/postgres'),
+    ...list.map(({ postgres }) => postgres()),
+  ]);
+  return [...tablesOfReadModels(parts), keyTables, publicationTables];
+};
 
 /**
  * Brings the tables of PostgreSQL up to date and grants the roles what they need; answers the steps that it took, none
@@ -10,8 +24,9 @@ import type { Roles } from '#libs/platform/postgres';
 export const migrateTables = async (
   { readModels }: Pick<Config, 'readModels'>,
   roles: Roles,
+  list: readonly ReadModelParts[] = readModelList,
 ): Promise<readonly string[]> => {
   if (readModels.kind !== 'postgres') return [];
   const { migrate } = await import('#libs/platform/postgres');
-  return migrate(readModels.url, { caFile: readModels.caFile, roles });
+  return migrate(readModels.url, await ownedTables(list), { caFile: readModels.caFile, roles });
 };

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { StandInKurrentDb } from '#libs/event-store/kurrentdb/testing';
 import { openTestDatabase, type TestDatabase } from '#libs/platform/postgres/testing';
+import { ownedTables } from '#libs/runtime';
 
 const masterKeyBytes = 32;
 
@@ -19,7 +20,10 @@ export class ProductionPlace {
   readonly #folder: string;
 
   static async open(): Promise<ProductionPlace> {
-    const [standIn, database] = await Promise.all([StandInKurrentDb.start(), openTestDatabase()]);
+    const [standIn, database] = await Promise.all([
+      StandInKurrentDb.start(),
+      openTestDatabase(...(await ownedTables())),
+    ]);
     const folder = await mkdtemp(join(tmpdir(), 'nytteindsats-production-'));
     await writeFile(join(folder, 'master.key'), randomBytes(masterKeyBytes).toString('hex'), { mode: 0o600 });
     return new ProductionPlace(standIn, database, folder);

@@ -1,5 +1,6 @@
 import { ParticipantKeysUnavailable } from '#libs/event-store';
 import { connectionSettings, expectMigrated, PostgresPool } from '#libs/platform/postgres';
+import { keyTables } from './key-tables.ts';
 import { readMasterKey } from './master-key.ts';
 import { PostgresParticipantKeys } from './postgres.participant-keys.ts';
 
@@ -33,7 +34,7 @@ export const openPostgresParticipantKeys = async (
     unavailable: (cause) => new ParticipantKeysUnavailable(cause.message, { cause }),
   });
   try {
-    await expectMigrated(pool);
+    await expectMigrated(pool, keyTables);
     const keys = new PostgresParticipantKeys(pool, masterKey, options);
     await keys.expectMasterKey();
     return keys;

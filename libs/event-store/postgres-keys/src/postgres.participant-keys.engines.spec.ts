@@ -9,6 +9,7 @@ import {
   MasterKeyUnusable,
   openPostgresParticipantKeys,
   type PostgresParticipantKeys,
+  keyTables,
 } from '#libs/event-store/postgres-keys';
 import { openTestDatabase, serverUrl, type TestDatabase, testServer } from '#libs/platform/postgres/testing';
 
@@ -34,7 +35,7 @@ describe('Participants’ keys in PostgreSQL', () => {
   let masterKey: string;
 
   beforeEach(async () => {
-    database = await openTestDatabase();
+    database = await openTestDatabase(keyTables);
     folder = mkdtempSync(join(tmpdir(), 'master-key-'));
     masterKey = masterKeyFile(`${randomBytes(32).toString('hex')}\n`);
     keys = await open(masterKey);

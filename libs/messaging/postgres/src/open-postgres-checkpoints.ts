@@ -1,5 +1,6 @@
 import { CheckpointsUnavailable } from '#libs/messaging';
 import { connectionSettings, expectMigrated, PostgresPool } from '#libs/platform/postgres';
+import { publicationTables } from './publication-tables.ts';
 import { PostgresCheckpoints } from './postgres.checkpoints.ts';
 
 /** How the progress of publications is opened. */
@@ -25,7 +26,7 @@ export const openPostgresCheckpoints = async (
     unavailable: ({ message }) => new CheckpointsUnavailable(message),
   });
   try {
-    await expectMigrated(pool);
+    await expectMigrated(pool, publicationTables);
     return new PostgresCheckpoints(pool);
   } catch (error) {
     await pool.close();

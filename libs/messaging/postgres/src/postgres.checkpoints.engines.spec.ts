@@ -1,11 +1,11 @@
 import { expect, it } from '@jest/globals';
 import { CheckpointsUnavailable } from '#libs/messaging';
-import { openPostgresCheckpoints } from '#libs/messaging/postgres';
+import { openPostgresCheckpoints, publicationTables } from '#libs/messaging/postgres';
 import { describeCheckpoints } from '#libs/messaging/testing';
 import { openTestDatabase, serverUrl } from '#libs/platform/postgres/testing';
 
 describeCheckpoints('Checkpoints in PostgreSQL', async () => {
-  const database = await openTestDatabase();
+  const database = await openTestDatabase(publicationTables);
   return { open: () => openPostgresCheckpoints(database.url), dispose: () => database.dispose() };
 });
 

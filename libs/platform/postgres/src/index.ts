@@ -5,7 +5,7 @@ export {
 } from './connection-settings.ts';
 export { PostgresLease } from './postgres.lease.ts';
 export { expectMigrated, migrate, type MigrateOptions } from './migrate.ts';
-export type { Migration } from './migrations/migration.ts';
+export type { Migration, OwnedTables } from './migration.ts';
 export { isLockTimeout, isUndefinedTable, PostgresUnavailable, StatementRefused } from './postgres.errors.ts';
 export { type PoolPlan, PostgresPool } from './postgres.pool.ts';
 export type { Roles } from './roles.ts';

@@ -1,10 +1,8 @@
 import { connectionSettings } from './connection-settings.ts';
-import { migrations } from './migrations/index.ts';
-import type { Migration } from './migrations/migration.ts';
+import type { OwnedTables } from './migration.ts';
 import { isUndefinedTable } from './postgres.errors.ts';
 import { PostgresPool } from './postgres.pool.ts';
-import { grantStatements } from './roles.ts';
-import type { Roles } from './roles.ts';
+import { grantStatements, type Roles } from './roles.ts';
 import {
   type AppliedMigration,
   checksumOf,
@@ -20,8 +18,6 @@ export interface MigrateOptions {
   readonly caFile?: string | undefined;
   /** Roles that get the privileges they need, again after every migration. */
   readonly roles?: Roles;
-  /** The steps; left out: all of them. */
-  readonly steps?: readonly Migration[];
 }
 
 const oldestServer = 140_000;
@@ -29,7 +25,10 @@ const migrationMs = 3_600_000;
 
 const appliedIn = async (session: Session): Promise<readonly AppliedMigration[]> => {
   try {
-    return await session.query<AppliedMigration>('SELECT number, checksum FROM migration ORDER BY number');
+    return await session.query<AppliedMigration>(
+      // As JSON, because the table has no owner where all had one sequence.
+      `SELECT to_jsonb(m) ->> 'owner' AS owner, number, checksum FROM migration m ORDER BY number`,
+    );
   } catch (error) {
     if (isUndefinedTable(error)) return [];
     throw error;
@@ -49,24 +48,46 @@ const makeSchema = async (session: Session, schema: string): Promise<void> => {
     schema,
   ]);
   if (!found?.there) await session.query(`CREATE SCHEMA ${schema}`);
-  await session.query(`
+  await session.script(`
     CREATE TABLE IF NOT EXISTS migration (
-      number integer PRIMARY KEY,
+      owner text,
+      number integer NOT NULL,
       name text NOT NULL,
       checksum text NOT NULL,
       applied_at timestamptz NOT NULL DEFAULT now()
-    )`);
+    );
+    ALTER TABLE migration ADD COLUMN IF NOT EXISTS owner text, DROP CONSTRAINT IF EXISTS migration_pkey;
+    CREATE UNIQUE INDEX IF NOT EXISTS one_step_of_an_owner ON migration (owner, number)`);
+};
+
+const takeSteps = async (session: Session, all: readonly OwnedTables[]): Promise<readonly string[]> => {
+  const applied = await appliedIn(session);
+  const taken: string[] = [];
+  for (const owned of all)
+    for (const step of pendingMigrations(owned, applied)) {
+      await session.script(step.sql);
+      await session.query('INSERT INTO migration (owner, number, name, checksum) VALUES ($1, $2, $3, $4)', [
+        owned.owner,
+        step.number,
+        step.name,
+        checksumOf(step),
+      ]);
+      taken.push(`${owned.owner}: ${step.name}`);
+    }
+  return taken;
 };
 
 /**
- * Brings a database's tables to where this program is: forward only, all steps in one transaction, one process at a
- * time. Needs a role that owns the schema, or may create it. Answers the names of the steps that were taken.
+ * Brings the tables of all owners to where this program is: forward only, all steps in one transaction, owner by owner in
+ * the order given, one process at a time. Needs a role that owns the schema, or may create it. Answers the steps that
+ * were taken: `owner: step`.
  *
  * @throws SchemaMismatch, UnusableConnectionString, PostgresUnavailable, StatementRefused
  */
 export const migrate = async (
   connectionString: string,
-  { caFile, roles = {}, steps = migrations }: MigrateOptions = {},
+  all: readonly OwnedTables[],
+  { caFile, roles = {} }: MigrateOptions = {},
 ): Promise<readonly string[]> => {
   const settings = connectionSettings(connectionString, caFile);
   const pool = new PostgresPool(settings, {
@@ -82,17 +103,9 @@ export const migrate = async (
         `${settings.schema}/migrate`,
       ]);
       await makeSchema(session, settings.schema);
-      const pending = pendingMigrations(steps, await appliedIn(session));
-      for (const migration of pending) {
-        await session.script(migration.sql);
-        await session.query('INSERT INTO migration (number, name, checksum) VALUES ($1, $2, $3)', [
-          migration.number,
-          migration.name,
-          checksumOf(migration),
-        ]);
-      }
-      for (const statement of grantStatements(settings.schema, roles)) await session.query(statement);
-      return pending.map(({ name }) => name);
+      const taken = await takeSteps(session, all);
+      for (const statement of grantStatements(settings.schema, all, roles)) await session.query(statement);
+      return taken;
     });
   } finally {
     await pool.close();
@@ -100,14 +113,15 @@ export const migrate = async (
 };
 
 /**
- * Makes sure that the database stands where this program does, and answers at all.
+ * Makes sure that an owner's tables stand where this program does, and that the database answers at all.
  *
  * @throws SchemaMismatch, PostgresUnavailable
  */
 export const expectMigrated = async (
   pool: Pick<PostgresPool, 'session'>,
-  steps: readonly Migration[] = migrations,
+  ...all: readonly OwnedTables[]
 ): Promise<void> => {
   using session = await pool.session();
-  expectCurrent(steps, await appliedIn(session));
+  const applied = await appliedIn(session);
+  for (const owned of all) expectCurrent(owned, applied);
 };

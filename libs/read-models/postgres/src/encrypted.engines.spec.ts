@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { testCertificate } from '#libs/event-store/kurrentdb/testing';
-import { openTestDatabase, type TestDatabase, TroubledRoute } from '#libs/platform/postgres/testing';
+import { type TestDatabase, TroubledRoute } from '#libs/platform/postgres/testing';
 import { ReadModelsUnavailable } from '#libs/read-models';
-import { openPostgresParticipants } from '#libs/read-models/postgres/testing';
+import { openPostgresParticipants, openParticipantsDatabase } from '#libs/read-models/postgres/testing';
 
 describe('A connection to a server with a certificate', () => {
   const [certificate, another] = [testCertificate(), testCertificate()];
@@ -25,7 +25,7 @@ describe('A connection to a server with a certificate', () => {
   };
 
   beforeAll(async () => {
-    database = await openTestDatabase();
+    database = await openParticipantsDatabase();
     folder = mkdtempSync(join(tmpdir(), 'ca-'));
     route = await TroubledRoute.to(database.url, certificate);
   });

@@ -1,6 +1,10 @@
 export type { LiveGeneration, Selection } from './live-generation.ts';
 export { openPostgresReadModels, type PostgresOptions } from './open-postgres-read-models.ts';
 export type { ConnectionLimits } from './postgres.pools.ts';
-export type { AnyPostgresReadModel, PostgresReadModel } from './postgres.read-model.ts';
+export {
+  type AnyPostgresReadModel,
+  type PostgresReadModel,
+  tablesOfReadModels,
+} from './postgres.read-model.ts';
 export { PostgresReadModels } from './postgres.read-models.ts';
 export { ProjectionWatch } from './projection.watch.ts';

@@ -1,7 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { openTestDatabase, type TestDatabase } from '#libs/platform/postgres/testing';
+import { type TestDatabase } from '#libs/platform/postgres/testing';
 import { verify } from '#libs/read-models';
-import { WorkerProcess, openPostgresParticipants } from '#libs/read-models/postgres/testing';
+import {
+  WorkerProcess,
+  openPostgresParticipants,
+  openParticipantsDatabase,
+} from '#libs/read-models/postgres/testing';
 import {
   enrol,
   openTestLog,
@@ -57,7 +61,7 @@ describe('Workers that share read models', () => {
   };
 
   beforeEach(async () => {
-    [database, log] = [await openTestDatabase(), await openTestLog()];
+    [database, log] = [await openParticipantsDatabase(), await openTestLog()];
     readModels = await openPostgresParticipants(database.url);
   });
   afterEach(async () => {

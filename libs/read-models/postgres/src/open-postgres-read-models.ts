@@ -1,6 +1,6 @@
 import { connectionSettings, expectMigrated } from '#libs/platform/postgres';
 import { type ConnectionLimits, PostgresPools } from './postgres.pools.ts';
-import type { AnyPostgresReadModel } from './postgres.read-model.ts';
+import { type AnyPostgresReadModel, tablesOfReadModels } from './postgres.read-model.ts';
 import { PostgresReadModels } from './postgres.read-models.ts';
 
 /** How the read models are opened. */
@@ -26,7 +26,7 @@ export const openPostgresReadModels = async (
 ): Promise<PostgresReadModels> => {
   const pools = new PostgresPools(connectionSettings(connectionString, caFile), limits);
   try {
-    await expectMigrated(pools.reads);
+    await expectMigrated(pools.reads, ...tablesOfReadModels(parts));
     return new PostgresReadModels(pools, parts);
   } catch (error) {
     await pools.close();

@@ -1,11 +1,12 @@
-import type { Session } from '#libs/platform/postgres';
+import type { Migration, OwnedTables, Session } from '#libs/platform/postgres';
 import type { ComparableRows, ReadModel } from '#libs/read-models';
 import type { LiveGeneration } from './live-generation.ts';
+import { projectionTables } from './projection.tables.ts';
 
 /**
- * What PostgreSQL must know of a read model. Its tables are those of a generation: `<table>_<generation>`. Its migration
- * brings two functions: `create_<name>(generation)` makes them empty, `index_<name>(generation)` indexes them once they
- * are loaded.
+ * What PostgreSQL must know of a read model. Its tables are those of a generation: `<table>_<generation>`. Its migrations
+ * bring two functions, `create_<name>(generation)`, which makes them empty, and `index_<name>(generation)`, which indexes
+ * them once they are loaded; and its row of `projection` with a first generation.
  */
 export interface PostgresReadModel<
   Wanted,
@@ -15,6 +16,7 @@ export interface PostgresReadModel<
   Rows extends ComparableRows = ComparableRows,
 > {
   readonly model: ReadModel<Wanted, Standing, Change>;
+  readonly migrations: readonly Migration[];
 
   /** A query for what stands of what is wanted, with parameters from `$5`. */
   standingOf(generation: number): string;
@@ -38,3 +40,11 @@ export interface PostgresReadModel<
 
 /** What PostgreSQL must know of a read model, whatever it holds. */
 export type AnyPostgresReadModel = PostgresReadModel<unknown, unknown, unknown, object>;
+
+/** What read models keep in a database: what they share, then what each has for itself. */
+export const tablesOfReadModels = (
+  parts: readonly Pick<AnyPostgresReadModel, 'model' | 'migrations'>[],
+): readonly OwnedTables[] => [
+  projectionTables,
+  ...parts.map(({ model, migrations }) => ({ owner: `read model ${model.name}`, steps: migrations })),
+];

@@ -1,6 +1,10 @@
 import { postgresParticipants } from '#libs/read-models/participants/postgres';
-import { openPostgresReadModels, type PostgresReadModels } from '#libs/read-models/postgres';
-import { countsMigration, describeReadModels, postgresCounts } from '#libs/read-models/testing';
+import {
+  openPostgresReadModels,
+  type PostgresReadModels,
+  tablesOfReadModels,
+} from '#libs/read-models/postgres';
+import { describeReadModels, postgresCounts } from '#libs/read-models/testing';
 import { openTestDatabase } from '#libs/platform/postgres/testing';
 
 const tablesOf: Readonly<Record<string, readonly string[]>> = {
@@ -8,23 +12,20 @@ const tablesOf: Readonly<Record<string, readonly string[]>> = {
   counts: ['event_count'],
 };
 
+const parts = [postgresParticipants, postgresCounts];
+
 describeReadModels('PostgreSQL', async () => {
-  const database = await openTestDatabase();
+  const database = await openTestDatabase(...tablesOfReadModels(parts));
   const opened: PostgresReadModels[] = [];
   const open = async (): Promise<PostgresReadModels> => {
-    const readModels = await openPostgresReadModels(database.url, {
-      parts: [postgresParticipants, postgresCounts],
-    });
+    const readModels = await openPostgresReadModels(database.url, { parts });
     opened.push(readModels);
     return readModels;
   };
   const opening = await open();
   return {
     readModels: opening.tables(postgresParticipants),
-    counts: async () => {
-      await database.sql(countsMigration);
-      return opening.tables(postgresCounts);
-    },
+    counts: async () => opening.tables(postgresCounts),
     beside: async () => (await open()).tables(postgresParticipants),
     writer: async () => (await open()).tables(postgresParticipants),
     tamper: async (sql) => {

@@ -5,9 +5,10 @@ import {
   PostgresUnavailable,
   StatementRefused,
 } from '#libs/platform/postgres';
-import { openTestDatabase, type TestDatabase, TroubledRoute } from '#libs/platform/postgres/testing';
+import { type TestDatabase, TroubledRoute } from '#libs/platform/postgres/testing';
 import { cursorBatches } from './cursor-batches.ts';
 import { beginSnapshot } from './snapshot.ts';
+import { openParticipantsDatabase } from '#libs/read-models/postgres/testing';
 
 /** Of a statement, until the client itself gives up: 0.1 s and the 5 s that the server is given to say so. */
 const patienceMs = 5_100;
@@ -18,7 +19,7 @@ describe('A reading as of one moment', () => {
   let pool: PostgresPool;
 
   beforeEach(async () => {
-    database = await openTestDatabase();
+    database = await openParticipantsDatabase();
     route = await TroubledRoute.to(database.url);
     pool = new PostgresPool(connectionSettings(route.url), {
       connections: 1,

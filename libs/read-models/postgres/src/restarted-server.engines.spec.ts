@@ -14,7 +14,7 @@ import {
   week,
   type OpenParticipants,
 } from '#libs/read-models/testing';
-import { openPostgresParticipants } from '#libs/read-models/postgres/testing';
+import { openPostgresParticipants, tablesOfParticipants } from '#libs/read-models/postgres/testing';
 
 describe('A server that crashes and comes back', () => {
   let server: OwnServer;
@@ -23,7 +23,7 @@ describe('A server that crashes and comes back', () => {
 
   beforeEach(async () => {
     [server, log] = [await OwnServer.start(), await openTestLog()];
-    await migrate(server.url);
+    await migrate(server.url, tablesOfParticipants);
     readModels = await openPostgresParticipants(server.url);
   });
   afterEach(async () => {

@@ -3,7 +3,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { openPostgresParticipantKeys } from '#libs/event-store/postgres-keys';
+import { keyTables, openPostgresParticipantKeys } from '#libs/event-store/postgres-keys';
+import { publicationTables } from '#libs/messaging/postgres';
 import { migrate } from '#libs/platform/postgres';
 import { openTestDatabase, type TestDatabase, uniqueName } from '#libs/platform/postgres/testing';
 import { rebuild, verify } from '#libs/read-models';
@@ -18,8 +19,9 @@ import {
   type OpenParticipants,
 } from '#libs/read-models/testing';
 import { Client } from 'pg';
-import { openPostgresParticipants } from '#libs/read-models/postgres/testing';
+import { openPostgresParticipants, tablesOfParticipants } from '#libs/read-models/postgres/testing';
 
+const tables = [...tablesOfParticipants, keyTables, publicationTables];
 const denied = /42501|25006|permission denied/;
 
 describe('Roles with least privilege', () => {
@@ -60,9 +62,9 @@ describe('Roles with least privilege', () => {
   };
 
   beforeAll(async () => {
-    [database, log] = [await openTestDatabase(), await openTestLog()];
+    [database, log] = [await openTestDatabase(...tables), await openTestLog()];
     for (const role of [reader, writer]) await database.sql(`CREATE ROLE ${role} LOGIN PASSWORD '${role}'`);
-    expect(await migrate(database.url, { roles: { reader, writer } })).toEqual([]);
+    expect(await migrate(database.url, tables, { roles: { reader, writer } })).toEqual([]);
     folder = mkdtempSync(join(tmpdir(), 'roles-'));
     masterKeyFile = join(folder, 'master.key');
     writeFileSync(masterKeyFile, randomBytes(32).toString('hex'));
@@ -106,7 +108,7 @@ describe('Roles with least privilege', () => {
       await expect(
         run(role, `INSERT INTO migration (number, name, checksum) VALUES (99, '', '')`),
       ).rejects.toThrow(denied);
-      await expect(migrate(urlOf(role))).rejects.toThrow(denied);
+      await expect(migrate(urlOf(role), tables)).rejects.toThrow(denied);
     }
   });
 

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { participantCategory, type Position } from '#libs/event-store';
-import { openTestDatabase, type TestDatabase } from '#libs/platform/postgres/testing';
+import { type TestDatabase } from '#libs/platform/postgres/testing';
 import { CheckpointMoved } from '#libs/event-store/following';
 import { Notices } from '#libs/event-store/following/testing';
 import { noCheckpoint, projectionFollower, rebuild, verify } from '#libs/read-models';
@@ -13,7 +13,7 @@ import {
   type TestLog,
   type OpenParticipants,
 } from '#libs/read-models/testing';
-import { openPostgresParticipants } from '#libs/read-models/postgres/testing';
+import { openPostgresParticipants, openParticipantsDatabase } from '#libs/read-models/postgres/testing';
 
 describe('A rebuild that switches over at the checkpoint where a projection stands', () => {
   let database: TestDatabase;
@@ -21,7 +21,7 @@ describe('A rebuild that switches over at the checkpoint where a projection stan
   let readModels: OpenParticipants;
 
   beforeEach(async () => {
-    [database, log] = [await openTestDatabase(), await openTestLog()];
+    [database, log] = [await openParticipantsDatabase(), await openTestLog()];
     readModels = await openPostgresParticipants(database.url);
   });
   afterEach(async () => {

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { migrate, type MigrateOptions } from '#libs/platform/postgres';
+import { migrate, type OwnedTables } from '#libs/platform/postgres';
 import { Client } from 'pg';
 
 /** A schema of its own on the server that `POSTGRES_URL` names. */
@@ -48,9 +48,9 @@ export const emptyDatabase = async (): Promise<TestDatabase> => {
   };
 };
 
-/** A migrated schema. */
-export const openTestDatabase = async (options: MigrateOptions = {}): Promise<TestDatabase> => {
+/** A schema with the tables of some owners. */
+export const openTestDatabase = async (...all: readonly OwnedTables[]): Promise<TestDatabase> => {
   const database = await emptyDatabase();
-  await migrate(database.url, options);
+  await migrate(database.url, all);
   return database;
 };

@@ -9,6 +9,7 @@ import {
 import type { PostgresReadModel } from '#libs/read-models/postgres';
 import { participantCopy, weekSheetCopy } from './copy-lines.ts';
 import { PostgresParticipantRows } from './participant-rows.postgres.ts';
+import { participantMigrations } from './participants.migrations.ts';
 import { tablesOf } from './participant.statements.ts';
 import { type StandingColumns, toStandingCases } from './standing-columns.ts';
 
@@ -67,6 +68,7 @@ export const postgresParticipants: PostgresReadModel<
   ParticipantRows
 > = {
   model: participants,
+  migrations: participantMigrations,
 
   /** Heads of participants `$5`, and sheets of weeks (`$6`, `$7`), content NULL of those that do not stand. */
   standingOf: (generation) => `

@@ -1,5 +1,6 @@
 import { postgresParticipants } from '#libs/read-models/participants/postgres';
-import { openPostgresReadModels, type PostgresOptions } from '#libs/read-models/postgres';
+import { openTestDatabase, type TestDatabase } from '#libs/platform/postgres/testing';
+import { openPostgresReadModels, type PostgresOptions, tablesOfReadModels } from '#libs/read-models/postgres';
 import type { OpenParticipants } from '#libs/read-models/testing';
 
 /** Opens the participants alone in a database that was migrated. */
@@ -10,3 +11,10 @@ export const openPostgresParticipants = async (
   const readModels = await openPostgresReadModels(url, { ...options, parts: [postgresParticipants] });
   return Object.assign(readModels.tables(postgresParticipants), { close: () => readModels.close() });
 };
+
+/** What the participants alone keep in a database. */
+export const tablesOfParticipants = tablesOfReadModels([postgresParticipants]);
+
+/** A schema with the participants' tables. */
+export const openParticipantsDatabase = (): Promise<TestDatabase> =>
+  openTestDatabase(...tablesOfParticipants);

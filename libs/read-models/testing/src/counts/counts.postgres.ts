@@ -13,6 +13,19 @@ const readCounts = async (live: LiveGeneration): Promise<StandingCounts> => {
   return { at, counts: new Map(found.map(({ key, events }) => [key, Number(events)])) };
 };
 
+const sql = `
+  CREATE FUNCTION create_counts(generation integer) RETURNS void LANGUAGE plpgsql SET search_path FROM CURRENT AS $$
+  BEGIN
+    EXECUTE format('CREATE TABLE event_count_%s (key text NOT NULL, events bigint NOT NULL)', generation);
+  END $$;
+  CREATE FUNCTION index_counts(generation integer) RETURNS void LANGUAGE plpgsql SET search_path FROM CURRENT AS $$
+  BEGIN
+    EXECUTE format('ALTER TABLE event_count_%s ADD PRIMARY KEY (key)', generation);
+  END $$;
+  INSERT INTO projection (name, generation, events, position, rolling_hash)
+  VALUES ('counts', begin_generation('counts'), 0, NULL, repeat('0', 64));
+  SELECT index_generation('counts', generation) FROM projection WHERE name = 'counts'`;
+
 /** Counts in PostgreSQL. */
 export const postgresCounts: PostgresReadModel<
   ReadonlySet<string>,
@@ -21,6 +34,7 @@ export const postgresCounts: PostgresReadModel<
   CountRow
 > = {
   model: counts,
+  migrations: [{ number: 1, name: 'counts', sql }],
   standingOf: (generation) =>
     `SELECT key, events FROM event_count_${generation} WHERE key = ANY ($5::text[])`,
   wantedValues: (keys) => [[...keys]],
@@ -40,17 +54,3 @@ export const postgresCounts: PostgresReadModel<
     ),
   rows: (live) => comparableCounts(() => readCounts(live)),
 };
-
-/** What the migration of such a read model brings. */
-export const countsMigration = `
-  CREATE FUNCTION create_counts(generation integer) RETURNS void LANGUAGE plpgsql SET search_path FROM CURRENT AS $$
-  BEGIN
-    EXECUTE format('CREATE TABLE event_count_%s (key text NOT NULL, events bigint NOT NULL)', generation);
-  END $$;
-  CREATE FUNCTION index_counts(generation integer) RETURNS void LANGUAGE plpgsql SET search_path FROM CURRENT AS $$
-  BEGIN
-    EXECUTE format('ALTER TABLE event_count_%s ADD PRIMARY KEY (key)', generation);
-  END $$;
-  INSERT INTO projection (name, generation, events, position, rolling_hash)
-  VALUES ('counts', begin_generation('counts'), 0, NULL, repeat('0', 64));
-  SELECT index_generation('counts', generation) FROM projection WHERE name = 'counts'`;

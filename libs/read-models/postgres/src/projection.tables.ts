@@ -1,49 +1,44 @@
-import type { Migration } from './migration.ts';
+import type { OwnedTables } from '#libs/platform/postgres';
 
 /**
- * Several read models, each with its row of `projection` and its generations: a table is `<table>_<generation>`, and all
- * read models draw their generations from one sequence. What takes an owner is done by functions for all of them; each
- * brings `create_<name>(generation)`, which makes its empty tables, and `index_<name>(generation)`. Whoever may begin a
- * generation of participants may begin one of any.
+ * What all read models share. The rows of each lie in tables of a generation, `<table>_<generation>`: a rebuild fills a
+ * generation beside the live one, and the row of `projection` says which is live, so that a switch moves no table and
+ * waits for no reader. All read models draw their generations from one sequence. Whoever writes rows owns no table: the
+ * functions do what takes an owner, and nothing else; whoever may begin a generation of one read model may begin one of
+ * any. The checkpoint moves with every batch, in place (fillfactor).
  */
-export const readModelsSideBySide: Migration = {
-  number: 5,
-  name: 'read models side by side',
-  sql: `
-    DELETE FROM projection WHERE name = 'participant_next';
-    UPDATE projection SET name = 'participants' WHERE name = 'participant';
+export const projectionTables: OwnedTables = {
+  owner: 'read models',
+  steps: [
+    {
+      number: 1,
+      name: 'projections',
+      formerly: { number: 1, checksum: '75cb81be712273d4d074fa704e3e51be4cfac2e6dfffb4528f55f395da322c41' },
+      sql: `
+    CREATE TABLE projection (
+      name text PRIMARY KEY,
+      generation integer NOT NULL,
+      events bigint NOT NULL,
+      position text,
+      rolling_hash text NOT NULL
+    ) WITH (fillfactor = 10);
 
-    CREATE FUNCTION create_participants(generation integer) RETURNS void
-    LANGUAGE plpgsql SET search_path FROM CURRENT AS $$
-    BEGIN
-      EXECUTE format('CREATE TABLE participant_%s (
-        participant_id text COLLATE "C" NOT NULL,
-        revision integer NOT NULL,
-        kommunekoder text NOT NULL,
-        current_kommunekode text,
-        head text NOT NULL
-      ) WITH (fillfactor = 80)', generation);
-      EXECUTE format('CREATE TABLE week_sheet_%s (
-        participant_id text COLLATE "C" NOT NULL,
-        week text COLLATE "C" NOT NULL,
-        sheet text NOT NULL
-      ) WITH (fillfactor = 90)', generation);
-    END $$;
-
-    CREATE FUNCTION index_participants(generation integer) RETURNS void
-    LANGUAGE plpgsql SET search_path FROM CURRENT AS $$
-    DECLARE
-      is_empty boolean;
-    BEGIN
-      EXECUTE format('ALTER TABLE participant_%s ADD PRIMARY KEY (participant_id)', generation);
-      EXECUTE format('ALTER TABLE week_sheet_%s ADD PRIMARY KEY (participant_id, week)', generation);
-      -- Statistics of an empty table would be believed for long after it has filled.
-      EXECUTE format('SELECT NOT EXISTS (SELECT FROM participant_%s)', generation) INTO is_empty;
-      IF NOT is_empty THEN
-        EXECUTE format('ANALYZE participant_%1$s, week_sheet_%1$s', generation);
-      END IF;
-    END $$;
-
+    CREATE SEQUENCE generation AS integer;
+  `,
+    },
+    /** The stream, revision and hash of the last event that a projection handled, as JSON; NULL where it is not known. */
+    {
+      number: 2,
+      name: 'last event',
+      formerly: { number: 4, checksum: '69126c6cd518e940c3cca1e204e585444a36aeebd80872f330abd854bf65e846' },
+      sql: 'ALTER TABLE projection ADD COLUMN last text;',
+    },
+    /** What takes an owner; the version with one read model alone had functions of its own, whose grants go over. */
+    {
+      number: 3,
+      name: 'generations',
+      formerly: { number: 5, checksum: '934dd6e28178f87c2e4488b1394095d763b8b7273aaefeb411a69995e41340bf' },
+      sql: `
     CREATE OR REPLACE FUNCTION share_generation(generation integer) RETURNS void
     LANGUAGE plpgsql SECURITY DEFINER SET search_path FROM CURRENT AS $$
     DECLARE
@@ -104,8 +99,7 @@ export const readModelsSideBySide: Migration = {
     END $$;
 
     REVOKE EXECUTE ON FUNCTION
-      create_participants(integer), index_participants(integer), begin_generation(text),
-      index_generation(text, integer)
+      share_generation(integer), begin_generation(text), index_generation(text, integer), drop_generations()
     FROM PUBLIC;
 
     DO $$
@@ -114,13 +108,23 @@ export const readModelsSideBySide: Migration = {
     BEGIN
       FOR granted IN
         SELECT acl.grantee::regrole AS grantee FROM pg_proc, aclexplode(proacl) AS acl
-        WHERE oid = 'begin_generation()'::regprocedure AND acl.grantee NOT IN (0, proowner)
+        WHERE oid = to_regprocedure('begin_generation()') AND acl.grantee NOT IN (0, proowner)
       LOOP
         EXECUTE format('GRANT EXECUTE ON FUNCTION begin_generation(text), index_generation(text, integer) TO %s',
           granted.grantee);
       END LOOP;
     END $$;
 
-    DROP FUNCTION begin_generation(), index_generation(integer);
+    DROP FUNCTION IF EXISTS begin_generation(), index_generation(integer);
   `,
+    },
+  ],
+  grants: {
+    reader: ['SELECT ON projection'],
+    writer: [
+      'INSERT, UPDATE, DELETE ON projection',
+      'EXECUTE ON FUNCTION begin_generation(text), index_generation(text, integer), drop_generations()',
+    ],
+  },
+  afterGrants: 'SELECT share_generation(generation) FROM projection',
 };
