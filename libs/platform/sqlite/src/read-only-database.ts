@@ -2,19 +2,18 @@ import { statSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { pathToFileURL } from 'node:url';
 
-const [readOnlyCode, cannotOpenCode] = [8, 14];
+/** Read-only, an error of the disk (also a limit on a file's size), a full disk, cannot open: SQLite's result codes. */
+const unprepared: readonly number[] = [8, 10, 13, 14];
 
-const couldNotPrepare = (error: unknown): boolean => {
-  const code = Number((error as { errcode?: unknown }).errcode) & 0xff;
-  return code === readOnlyCode || code === cannotOpenCode;
-};
+const couldNotPrepare = (error: unknown): boolean =>
+  unprepared.includes(Number((error as { errcode?: unknown }).errcode) & 0xff);
 
 const isInUse = (path: string): boolean =>
   (statSync(`${path}-wal`, { throwIfNoEntry: false })?.size ?? 0) > 0;
 
 /**
  * Opens a database for reading, beside whoever writes it. SQLite must make files beside it for that; where nobody may
- * (a read-only medium, another's folder), and nothing waits in a write-ahead log, it is read as a file that never changes.
+ * (a read-only medium, another's folder, a full disk), and nothing waits in a write-ahead log, it is read as a file that never changes.
  *
  * @param timeout how long to wait for another's lock, in milliseconds.
  * @throws SQLite's error.
