@@ -238,6 +238,18 @@ describe.each([
 });
 
 describe('A backup', () => {
+  it('is taken without the keys when these are lost, says so, and ends with 1', async () => {
+    cpSync(path('data'), path('keyless'), { recursive: true });
+    rmSync(path('keyless/keys.db'));
+    const args = ['backup', path('keyless.tar'), '--verify', '--data', path('keyless')];
+    const { code, stdout, stderr } = await inProcess(args);
+    expect(code).toBe(1);
+    expect(stdout).toContain('Sikkerhedskopi med events.db, events.head.json, read-models.db: ');
+    expect(stderr).toContain(
+      `Nøglerne ${path('keyless/keys.db')} mangler eller kan ikke læses, og er IKKE med.`,
+    );
+  });
+
   const restored = (archive: string, name: string): string => {
     mkdirSync(path(name));
     execFileSync('tar', ['-xf', archive, '-C', path(name)]);

@@ -1,8 +1,19 @@
 import { spawnSync } from 'node:child_process';
-import { chmodSync, chownSync, cpSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  chownSync,
+  cpSync,
+  mkdirSync,
+  readdirSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { readConfig, usable } from '#libs/platform';
 import { fromSource } from '#libs/runtime/testing';
+import { prepareDemoFolder } from './demo-run/demo-folder.ts';
 import { bulk, enrol, participant, recordWeek } from './testing/command-lines.ts';
 import { inProcess } from './testing/in-process.ts';
 import { temporaryFolder } from './testing/temporary-folder.ts';
@@ -32,7 +43,33 @@ describe('A data folder that cannot be made', () => {
   });
 });
 
+describe('A data folder that is none', () => {
+  beforeAll(() => {
+    writeFileSync(path('file'), '');
+    symlinkSync('ring-b', path('ring-a'));
+    symlinkSync('ring-a', path('ring-b'));
+  });
+
+  it.each(['file', 'file/below', 'ring-a', 'ring-a/below', 'nowhere'])(
+    'is told by every verb, and ends it: %s',
+    async (name) => {
+      for (const verb of [['report', 'status'], ['verify'], ['rebuild'], ['backup', path('none.tar')]]) {
+        const { code, stdout, stderr } = await inProcess([...verb, '--data', path(name)]);
+        expect({ failed: code === 2 || code === 3, stdout }).toEqual({ failed: true, stdout: '' });
+        expect(stderr).toMatch(/Stien går i ring|er en fil, ikke en mappe|Der er ingen log i mappen/);
+      }
+    },
+  );
+});
+
 describe('Files of the data folder', () => {
+  it('are their owner’s alone in a folder of the scenario too', async () => {
+    mkdirSync(path('scenario'), { mode: 0o755 });
+    writeFileSync(path('scenario/demo.json'), '{}', { mode: 0o644 });
+    await prepareDemoFolder(usable(readConfig({ DATA_DIR: path('scenario') })).config);
+    expect(statSync(path('scenario/demo.json')).mode & 0o077).toBe(0);
+  });
+
   it('are their owner’s alone, also when an older version made them wider', async () => {
     for (const name of readdirSync(path('data'))) chmodSync(path(`data/${name}`), 0o644);
     chmodSync(path('data/master.key'), 0o600);
@@ -81,6 +118,23 @@ describe('A data folder that nobody may write', () => {
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     expect(stdout).toBe(expected.stdout);
     expect(readdirSync(folder())).toEqual(files);
+  });
+
+  it.each([
+    ['keys.db', ['report', 'status'], 0],
+    ['keys.db', ['history', participant(1)], 0],
+    ['master.key', ['report', 'status'], 0],
+    ['read-models.db', ['report', 'status'], 3],
+    ['events.db', ['verify'], 3],
+  ])('names the file that may not be read, unless it does without: %s for %j', async (file, verb, code) => {
+    if (process.geteuid?.() !== 0) return;
+    chmodSync(join(folder(), file), 0);
+    const run = await asNobody(() => inProcess([...verb, '--data', folder()]));
+    chmodSync(join(folder(), file), 0o400);
+    expect(run.code).toBe(code);
+    if (code === 0) expect(run.stderr).toBe('');
+    else expect(run.stderr).toMatch(/^(?:Adgang nægtet|Databasefilen kan ikke åbnes): .*\. Giv /);
+    if (code !== 0) expect(run.stderr).toContain(join(folder(), file));
   });
 
   it('is not written, and that is said', async () => {

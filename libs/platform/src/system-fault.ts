@@ -39,7 +39,7 @@ const meanings: Readonly<Record<string, Meaning>> = {
 };
 
 const cannotOpen: Meaning = {
-  what: 'En databasefil kan ikke åbnes',
+  what: 'Databasefilen kan ikke åbnes',
   remedy:
     'Giv adgang til filen og dens mappe. Ligger der en -wal-fil ved siden af på et skrivebeskyttet sted, så kopiér mappen til et sted, der kan skrives.',
 };
@@ -58,10 +58,17 @@ export class SystemFault extends Fault {
   }
 }
 
+type Told = Readonly<Record<string, unknown>>;
+
+const meaningOf = ({ code, syscall }: Told): Meaning | undefined =>
+  typeof code === 'string' && typeof syscall === 'string' ? meanings[code] : undefined;
+
 /** What a system's error says to people: what is wrong, with which path, and what to do; `undefined` for any other. */
 export const systemFault = (error: unknown): SystemFault | undefined => {
-  const { code, errcode, path, syscall } = Object(error) as Readonly<Record<string, unknown>>;
-  const ofFile = typeof code === 'string' && typeof syscall === 'string' ? meanings[code] : undefined;
-  const meaning = ofFile ?? (typeof errcode === 'number' ? bySqlite[errcode & 0xff] : undefined);
+  const told = Object(error) as Told;
+  const { errcode, path, cause } = told;
+  const ofSqlite =
+    typeof errcode === 'number' ? (meaningOf(Object(cause) as Told) ?? bySqlite[errcode & 0xff]) : undefined;
+  const meaning = meaningOf(told) ?? ofSqlite;
   return meaning && new SystemFault(meaning, path, error);
 };

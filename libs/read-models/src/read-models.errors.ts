@@ -1,4 +1,4 @@
-import { Fault } from '#libs/platform';
+import { Fault, systemFault } from '#libs/platform';
 
 /** The database is not there, or was written by another version of the tables. */
 export class ReadModelsUnavailable extends Fault {
@@ -6,7 +6,10 @@ export class ReadModelsUnavailable extends Fault {
   readonly kind = 'unavailable';
 
   override get text(): string {
-    return 'Læsemodellerne kan ikke nås, eller der er ingen; start API’et, eller kør nytteindsats rebuild.';
+    return (
+      systemFault(this.cause)?.text ??
+      'Læsemodellerne kan ikke nås, eller der er ingen; start API’et, eller kør nytteindsats rebuild.'
+    );
   }
 }
 

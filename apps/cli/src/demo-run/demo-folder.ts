@@ -1,6 +1,6 @@
 import { readdir, rm, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { type Config, faultKind, makeFolder } from '#libs/platform';
+import { type Config, faultKind, makeFolder, takeFromOthers } from '#libs/platform';
 import { openEngines } from '#libs/runtime';
 import { systemCode } from '../shell/system-code.ts';
 import { refused } from '../shell/verb-fault.ts';
@@ -17,7 +17,7 @@ const stores = [
 const isStore = (name: string): boolean => stores.some((pattern) => pattern.test(name));
 
 /** Fails when an API runs on the earlier scenario; that it cannot be opened otherwise is no reason to keep it. */
-const takeFromOthers = async (config: Config): Promise<void> => {
+const expectNobodyElse = async (config: Config): Promise<void> => {
   try {
     await (await openEngines(config, 'write')).close();
   } catch (error) {
@@ -30,14 +30,14 @@ const namesIn = async (folder: string): Promise<readonly string[]> => {
     return await readdir(folder);
   } catch (error) {
     if (systemCode(error) === 'ENOENT') return [];
-    throw refused('Mappen til scenariet kan ikke læses.');
+    throw error;
   }
 };
 
 /**
  * Makes the folder ready for a new scenario: an earlier one is removed.
  *
- * @throws VerbFault when it holds anything else; StoreHeldByAnotherProcess when an API runs on the earlier scenario.
+ * @throws VerbFault when it holds anything else; the system's error when it cannot be read or made; StoreHeldByAnotherProcess when an API runs on the earlier scenario.
  */
 export const prepareDemoFolder = async (config: Config): Promise<void> => {
   const folder = config.dataDir;
@@ -45,8 +45,11 @@ export const prepareDemoFolder = async (config: Config): Promise<void> => {
   const isEarlierDemo = names.includes(marker) && names.every((name) => name === marker || isStore(name));
   if (names.length > 0 && !isEarlierDemo)
     throw refused('Mappen rummer andet end et tidligere scenarie og røres ikke; vælg en anden med --data.');
-  if (names.some(isStore)) await takeFromOthers(config);
+  if (names.some(isStore)) await expectNobodyElse(config);
   for (const name of names.filter(isStore)) await rm(join(folder, name), { force: true });
   makeFolder(resolve(folder));
-  await writeFile(join(folder, marker), `${JSON.stringify({ scenario: 'aarhus-2022', synthetic: true })}\n`);
+  takeFromOthers(join(folder, marker));
+  await writeFile(join(folder, marker), `${JSON.stringify({ scenario: 'aarhus-2022', synthetic: true })}\n`, {
+    mode: 0o600,
+  });
 };

@@ -14,8 +14,14 @@ import { ofLog } from '../text/log-findings.ts';
 const exists = (path: string): Promise<boolean> =>
   stat(path).then(
     () => true,
-    (error: unknown) => systemCode(error) !== 'ENOENT',
+    (error: unknown) => {
+      if (systemCode(error) === 'ENOENT') return false;
+      throw error;
+    },
   );
+
+const keysMissing = (dataDir: string): string =>
+  `Nøglerne ${join(dataDir, 'keys.db')} mangler eller kan ikke læses, og er IKKE med. Behold den seneste kopi, der har dem, og læg dem tilbage derfra.`;
 
 const keepTheKey = (dataDir: string): string =>
   `Hovednøglen ${join(dataDir, 'master.key')} er IKKE med. Gem den et andet sted end kopien: uden den kan fritekst aldrig læses igen.`;
@@ -60,7 +66,9 @@ export const backup: Verb = async (call) => {
     );
     call.notes.say(keepTheKey(config.dataDir));
     if (!verifies) call.notes.say('Kopien er ikke efterprøvet: det gør backup --verify.');
-    return exitCode.done;
+    if (files.some((path) => basename(path) === 'keys.db')) return exitCode.done;
+    call.notes.say(keysMissing(config.dataDir));
+    return exitCode.refused;
   } finally {
     await rm(work, { recursive: true, force: true });
   }

@@ -1,10 +1,11 @@
 import { open } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { existsSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { makeFolder } from '#libs/platform';
 import { backup, type DatabaseSync } from 'node:sqlite';
 import { type LogVerification, type OnProgress, shippedUpcasters, upcasting } from '#libs/event-store';
 import { type DataFolder, dataFolder } from './data-folder.ts';
+import { expectLog } from './expect-log.ts';
 import { openForReading } from './database.ts';
 import { syncFolder } from './durable-file.ts';
 import { readHeadMark, writeHeadMark } from './head-mark.ts';
@@ -12,7 +13,7 @@ import { keyFile } from './key-file.ts';
 import { logFile } from './log-file.ts';
 import { LogReader } from './log-reader.ts';
 import { verifyLog } from './log-verification.ts';
-import { NoLogInFolder } from './sqlite.errors.ts';
+import { StoreTooNew } from './sqlite.errors.ts';
 import { typedError } from './sqlite-failure.ts';
 
 const everyPage = 2 ** 31 - 1;
@@ -22,12 +23,12 @@ const everyPage = 2 ** 31 - 1;
  * folder that can be opened as it is, but for `master.key`, which is kept apart and never copied. Nothing is overwritten. The keys are copied
  * last, so that none is missing that an event in the copy needs. Durable when it resolves.
  *
- * @returns the files.
- * @throws LogDamaged, KeysDamaged, StoreTooNew, EventStoreUnavailable
+ * @returns the files; none with the keys when these are lost.
+ * @throws LogDamaged, StoreTooNew, EventStoreUnavailable
  */
 export const backUpSqliteEventStore = async (dataDir: string, target: string): Promise<readonly string[]> => {
   try {
-    if (!existsSync(dataFolder(dataDir).events)) throw new NoLogInFolder(dataDir);
+    expectLog(dataDir);
     return await copied(dataFolder(dataDir), dataFolder(target), target);
   } catch (error) {
     throw typedError(error);
@@ -56,10 +57,20 @@ const copied = async (from: DataFolder, to: DataFolder, target: string): Promise
   makeFolder(target);
   const mark = readHeadMark(from.headMark);
   await copyFile(openForReading(from.events, logFile), to.events);
-  await copyFile(openForReading(from.keys, keyFile), to.keys);
-  if (mark === null) return [to.events, to.keys];
-  await writeHeadMark(to.headMark, mark);
-  return [to.events, to.headMark, to.keys];
+  const keys = openKeys(from);
+  if (keys) await copyFile(keys, to.keys);
+  if (mark !== null) await writeHeadMark(to.headMark, mark);
+  return [to.events, ...(mark === null ? [] : [to.headMark]), ...(keys ? [to.keys] : [])];
+};
+
+/** The participants' keys; `null` when they are lost: the log is worth a copy all the same. */
+const openKeys = ({ keys }: DataFolder): DatabaseSync | null => {
+  try {
+    return openForReading(keys, keyFile);
+  } catch (error) {
+    if (error instanceof StoreTooNew) throw error;
+    return null;
+  }
 };
 
 /** All pages in one step: a copy as of one moment, however much is written meanwhile. */

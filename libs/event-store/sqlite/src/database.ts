@@ -2,7 +2,7 @@ import { DatabaseSync } from 'node:sqlite';
 import type { StatementSync } from 'node:sqlite';
 import { basename } from 'node:path';
 import { keepPrivate } from '#libs/platform';
-import { openReadOnly } from '#libs/platform/sqlite';
+import { namingFile, openReadOnly } from '#libs/platform/sqlite';
 import { LogDamaged, StoreTooNew } from './sqlite.errors.ts';
 
 const busyTimeoutMs = 2000;
@@ -23,20 +23,21 @@ export interface FileLayout {
  * @throws StoreTooNew
  * @throws LogDamaged when the file is not one of ours.
  */
-export const openForWriting = (path: string, layout: FileLayout): DatabaseSync => {
-  keepPrivate(path);
-  const db = new DatabaseSync(path, { timeout: busyTimeoutMs });
-  return closedOnFailure(db, () => {
-    db.exec(
-      `PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = ${pagesInWal};
-       PRAGMA cache_size = -${cacheKib}`,
-    );
-    if (isEmpty(db)) {
-      db.exec(`BEGIN IMMEDIATE; ${layout.tables}; PRAGMA user_version = ${layout.version}; COMMIT`);
-    }
-    checkLayout(db, path, layout);
+export const openForWriting = (path: string, layout: FileLayout): DatabaseSync =>
+  namingFile(path, () => {
+    keepPrivate(path);
+    const db = new DatabaseSync(path, { timeout: busyTimeoutMs });
+    return closedOnFailure(db, () => {
+      db.exec(
+        `PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = ${pagesInWal};
+         PRAGMA cache_size = -${cacheKib}`,
+      );
+      if (isEmpty(db)) {
+        db.exec(`BEGIN IMMEDIATE; ${layout.tables}; PRAGMA user_version = ${layout.version}; COMMIT`);
+      }
+      checkLayout(db, path, layout);
+    });
   });
-};
 
 /**
  * Opens a SQLite file for reading, beside a process that writes in it.

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { readFile, stat } from 'node:fs/promises';
+import { systemFault } from '#libs/platform';
 import { replaceFile } from './durable-file.ts';
 import { KeysDamaged } from './sqlite.errors.ts';
 
@@ -33,9 +34,7 @@ const textOf = async (path: string): Promise<string> => {
   try {
     return await readFile(path, 'utf8');
   } catch (cause) {
-    throw new KeysDamaged(`${path} må ikke læses af den, der kører programmet. Giv adgang til filen.`, {
-      cause,
-    });
+    throw new KeysDamaged(systemFault(cause)?.text ?? `${path} kan ikke læses.`, { cause });
   }
 };
 

@@ -1,6 +1,7 @@
 import { existsSync, statSync } from 'node:fs';
 import type { DatabaseSync } from 'node:sqlite';
 import { LostParticipantKeys } from '#libs/event-store';
+import { systemFault } from '#libs/platform';
 import type { DataFolder } from './data-folder.ts';
 import { openForReading, openForWriting } from './database.ts';
 import { byParticipant, keyFile, SqliteKeyTable } from './key-file.ts';
@@ -71,7 +72,7 @@ const closedOnFailure = async <T>(db: DatabaseSync, open: () => Promise<T>): Pro
   }
 };
 
-/** What cannot be opened because it is lost or damaged, as keys that say so. */
+/** What cannot be opened because it is lost, damaged or out of reach, as keys that say so. */
 const orLost = async (
   { keys }: DataFolder,
   open: () => Promise<SqliteParticipantKeys>,
@@ -80,8 +81,10 @@ const orLost = async (
     return await open();
   } catch (error) {
     if (error instanceof KeysDamaged) return new LostParticipantKeys(error);
-    if (!isBrokenFile(error)) throw error;
-    const text = `${keys} kan ikke læses: filen er beskadiget. Læg keys.db tilbage fra sikkerhedskopien, og start igen.`;
+    const text = isBrokenFile(error)
+      ? `${keys} kan ikke læses: filen er beskadiget. Læg keys.db tilbage fra sikkerhedskopien, og start igen.`
+      : systemFault(error)?.text;
+    if (text === undefined) throw error;
     return new LostParticipantKeys(new KeysDamaged(text, { cause: error }));
   }
 };

@@ -9,12 +9,13 @@ import {
 import { takeFromOthers } from '#libs/platform';
 import { type DataFolder, dataFolder, makeDataFolder } from './data-folder.ts';
 import { openForReading, openForWriting } from './database.ts';
+import { expectLog } from './expect-log.ts';
 import { checkedHead, headFault } from './head-check.ts';
 import { type HeadMark, readHeadMark, writeHeadMark } from './head-mark.ts';
 import { closeAll, type Closeable } from './close-all.ts';
 import { logFile } from './log-file.ts';
 import { LogReader } from './log-reader.ts';
-import { LogDamaged, NoLogInFolder } from './sqlite.errors.ts';
+import { LogDamaged } from './sqlite.errors.ts';
 import { openKeysForReading, openKeysForWriting } from './open-participant-keys.ts';
 import { SqliteEventStore } from './sqlite.event-store.ts';
 import { SqliteEventStoreReader } from './sqlite.event-store.reader.ts';
@@ -79,7 +80,7 @@ const openWriting = async (options: SqliteEventStoreOptions): Promise<EmbeddedLo
 const openReading = async (options: SqliteEventStoreOptions): Promise<EmbeddedLog> => {
   const folder = dataFolder(options.dataDir);
   const mark = options.evenDamaged === true ? null : presentMark(folder);
-  if (!existsSync(folder.events)) throw new NoLogInFolder(options.dataDir);
+  expectLog(options.dataDir);
   const opened: Closeable[] = [];
   try {
     const db = openForReading(folder.events, logFile);

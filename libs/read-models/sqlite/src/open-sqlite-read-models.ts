@@ -1,6 +1,7 @@
+import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { keepPrivate, makeFolder } from '#libs/platform';
-import { openReadOnly } from '#libs/platform/sqlite';
+import { namingFile, openReadOnly } from '#libs/platform/sqlite';
 import { DatabaseSync } from 'node:sqlite';
 import { ReadModelsUnavailable } from '#libs/read-models';
 import { fileOf, refuseObstacle } from './read-models.file.ts';
@@ -23,8 +24,11 @@ const opened = (
   let db: DatabaseSync | null = null;
   refuseObstacle(path);
   try {
-    if (!readOnly) keepPrivate(path);
-    db = readOnly ? openReadOnly(path, timeout) : new DatabaseSync(path, { timeout });
+    db = namingFile(path, () => {
+      if (readOnly) return openReadOnly(path, timeout);
+      keepPrivate(path);
+      return new DatabaseSync(path, { timeout });
+    });
     use(db);
     return new SqliteReadModels(db, path, parts);
   } catch (error) {
@@ -61,6 +65,7 @@ export const openSqliteReadModels = (folder: string, parts: Parts): SqliteReadMo
  */
 export const openSqliteReadModelsReadOnly = (folder: string, parts: Parts): SqliteReadModels => {
   const path = fileOf(folder);
+  if (!statSync(path, { throwIfNoEntry: false })) throw new ReadModelsUnavailable('there is no file');
   const areCurrent = (db: DatabaseSync): boolean => parts.every((part) => isCurrent(db, part));
   return opened({ path, readOnly: true, parts }, (db) => {
     if (!areCurrent(db)) alterFile(path);
