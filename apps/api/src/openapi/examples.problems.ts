@@ -1,5 +1,6 @@
 import { problem, type Problem } from '../http/problem.ts';
 import { type ProblemCode, problemKinds } from '../http/problem.kinds.ts';
+import { problemsOfPage } from './responses.problems.ts';
 
 const instance = 'urn:uuid:6f1d4c5e-2f0b-4a57-9a0e-3c1b2a4d5e6f';
 
@@ -15,12 +16,13 @@ const exampleOf = (code: ProblemCode): Problem => {
     : problem(code, detail, instance);
 };
 
-/** A problem document of each code, with its own status. */
+const described = (Object.keys(problemKinds) as ProblemCode[]).filter(
+  (code) => !problemsOfPage.includes(code),
+);
+
+/** A problem document of each code that a call may be refused with, with its own status. */
 export const problemExamples: Readonly<
   Record<string, { readonly summary: string; readonly value: Problem }>
 > = Object.fromEntries(
-  (Object.keys(problemKinds) as ProblemCode[]).map((code) => [
-    code,
-    { summary: problemKinds[code].title, value: exampleOf(code) },
-  ]),
+  described.map((code) => [code, { summary: problemKinds[code].title, value: exampleOf(code) }]),
 );

@@ -17,6 +17,9 @@ export const problemsOfAny: readonly ProblemCode[] = [
   'internal',
 ];
 
+/** What the page at /docs alone may be refused with: the document describes no call of it. */
+export const problemsOfPage: readonly ProblemCode[] = ['precondition_failed', 'range_not_satisfiable'];
+
 type Responses = Readonly<Record<string, object>>;
 
 const codeList = (codes: readonly ProblemCode[]): string =>

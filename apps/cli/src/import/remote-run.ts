@@ -1,111 +1,25 @@
-import { type ClientRequest, type IncomingMessage, request as httpRequest } from 'node:http';
-import { request as httpsRequest } from 'node:https';
+import type { IncomingMessage } from 'node:http';
 import type { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
 import { text } from 'node:stream/consumers';
+import { pipeline } from 'node:stream/promises';
 import { type LineAnswer, LineSplitter, longestLine } from '#libs/application';
-import { refused, unreachable, type VerbFault, wrongUsage } from '../shell/verb-fault.ts';
+import { refused, unreachable, VerbFault } from '../shell/verb-fault.ts';
 import { number } from '../text/danish.ts';
 import type { ImportRun } from './import-run.ts';
-
-/** Where the commands go, and what is sent. */
-export interface RemoteChoice {
-  /** The API's address, `http://127.0.0.1:3000`. */
-  readonly api: string;
-  readonly token: string | undefined;
-  readonly format: 'ndjson' | 'csv';
-  readonly dryRun: boolean;
-  readonly decimal: string;
-}
+import { connect, type RemoteChoice } from './remote-call.ts';
+import { remoteRefusal } from './remote-refusal.ts';
 
 const away = (api: string): VerbFault =>
   unreachable(`API’et på ${api} kan ikke nås. Kører det, og er adressen rigtig?`);
-
-const foreign = (api: string): VerbFault =>
-  unreachable(`Det, der svarer på ${api}, er ikke API’et. Er adressen rigtig?`);
 
 const cutShort = (lastLine: number): VerbFault =>
   unreachable(
     `Forbindelsen til API’et blev afbrudt efter svaret på linje ${number(lastLine)}. Det vides ikke, om linjerne derefter er udført: kør filen igen, så svarer den uændret på det udførte.`,
   );
 
-/**
- * The API's address.
- *
- * @throws VerbFault when it is none.
- */
-export const apiAddress = (given: string): URL => {
-  const url = URL.canParse(given) ? new URL(given) : undefined;
-  if (!url || !/^https?:$/.test(url.protocol) || url.username !== '' || url.search !== '')
-    throw wrongUsage('--api skal være API’ets adresse, fx http://127.0.0.1:3000.');
-  return url;
-};
-
-const addressOf = ({ api, format, dryRun, decimal }: RemoteChoice): URL => {
-  const base = apiAddress(api);
-  const path = base.pathname.replace(/\/$/, '');
-  const address = new URL(`${path}/v1/${format === 'csv' ? 'imports' : 'commands'}`, base);
-  if (format === 'csv' && dryRun) address.searchParams.set('dryRun', 'true');
-  if (format === 'csv' && decimal !== 'any') address.searchParams.set('decimal', decimal);
-  return address;
-};
-
-const connect = (choice: RemoteChoice): ClientRequest => {
-  const address = addressOf(choice);
-  return (address.protocol === 'https:' ? httpsRequest : httpRequest)(address, {
-    method: 'POST',
-    agent: false,
-    headers: {
-      'content-type': choice.format === 'csv' ? 'text/csv' : 'application/x-ndjson',
-      ...(choice.token !== undefined && { authorization: `Bearer ${choice.token}` }),
-    },
-  });
-};
-
-interface Problem {
-  readonly code: string;
-  readonly detail: string;
-  readonly errors?: readonly { readonly path: string; readonly message: string }[];
-}
-
-const problemIn = (body: string): Problem | undefined => {
-  try {
-    const problem = JSON.parse(body) as Partial<Problem> | null;
-    return typeof problem?.code === 'string' && typeof problem.detail === 'string'
-      ? (problem as Problem)
-      : undefined;
-  } catch {
-    return undefined;
-  }
-};
-
 const lineFeed = Buffer.from('\n');
 /** Stands for a line of which nothing was kept, and is refused for the same reason. */
 const tooLong = Buffer.alloc(longestLine + 1, 'x');
-
-const ofLine = /^linje (\d+)(?:\.(.+))?$/;
-
-/** The answer that a file refused as a whole gets from the stores themselves. */
-const refusedFile = ({ detail, errors }: Problem): LineAnswer | undefined => {
-  const [fault] = errors ?? [];
-  const [, line, path = ''] = ofLine.exec(fault?.path ?? '') ?? [];
-  if (!fault || line === undefined) return undefined;
-  return {
-    line: Number(line),
-    commandId: null,
-    status: 'refused',
-    code: 'malformed',
-    message: detail.replace(/^Linje \d+: /, ''),
-    errors: [{ path, code: 'malformed', message: fault.message }],
-  };
-};
-
-const faultOfProblem = (status: number, problem: Problem | undefined, api: string): VerbFault => {
-  if (!problem) return foreign(api);
-  return status >= 500 || status === 429
-    ? unreachable(`API’et: ${problem.detail}`)
-    : refused(`API’et: ${problem.detail}`);
-};
 
 const isAnswer = (parsed: unknown): parsed is LineAnswer =>
   typeof parsed === 'object' && parsed !== null && 'line' in parsed && 'status' in parsed;
@@ -166,12 +80,11 @@ export class RemoteRun implements ImportRun {
   async *#read(response: IncomingMessage): AsyncGenerator<readonly LineAnswer[], void, undefined> {
     const { statusCode = 0 } = response;
     if (statusCode !== 200 || !/ndjson/.test(response.headers['content-type'] ?? '')) {
-      const problem = problemIn(await text(response));
-      const answer = problem && refusedFile(problem);
+      const refusal = remoteRefusal(statusCode, await text(response), this.#choice.api);
       this.#sums = true;
       this.#answered = this.#sent;
-      if (answer) yield [answer];
-      else this.#failure = faultOfProblem(statusCode, problem, this.#choice.api);
+      if (refusal instanceof VerbFault) this.#failure = refusal;
+      else yield [refusal];
       return;
     }
     const splitter = new LineSplitter();

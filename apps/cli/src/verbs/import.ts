@@ -7,7 +7,8 @@ import { bytesOf, inputStats, openCommandSource, type SourceChoice } from '../im
 import { countLines } from '../import/count-lines.ts';
 import type { ImportRun } from '../import/import-run.ts';
 import { localRun } from '../import/local-run.ts';
-import { apiAddress, RemoteRun } from '../import/remote-run.ts';
+import { apiAddress } from '../import/remote-call.ts';
+import { RemoteRun } from '../import/remote-run.ts';
 import { choiceOption } from '../shell/arguments.ts';
 import { configOf } from '../shell/config-of.ts';
 import { Output } from '../shell/output.ts';
