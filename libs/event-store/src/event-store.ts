@@ -1,5 +1,5 @@
 import type { NewEvent, Position, StoredEvent, StreamHead } from './stored-event.ts';
-import type { Categories } from './stream-name.ts';
+import type { Categories } from './log-names.ts';
 
 /** What an append answers: the stream's head as that append left it, and the position of its last event. */
 export interface AppendResult {

@@ -1,7 +1,7 @@
 import { hash as digest } from 'node:crypto';
 import { canonicalJson } from './canonical-json.ts';
 import type { JsonObject, NewEvent, StoredEvent, StreamHead } from './stored-event.ts';
-import { categoryOf } from './stream-name.ts';
+import { categoryOf } from './log-names.ts';
 
 /** What the first event of a stream names as its predecessor's hash. */
 export const noPreviousHash = '0'.repeat(64);

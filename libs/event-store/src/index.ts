@@ -1,11 +1,10 @@
 export * from './canonical-json.ts';
-export * from './event-id.ts';
 export * from './event-store.errors.ts';
 export * from './event-store.ts';
 export * from './hash-chain.ts';
 export { KeptKey, KeyCache } from './key-cache.ts';
 export * from './participant-keys.ts';
-export * from './stream-name.ts';
+export * from './log-names.ts';
 export * from './text-encryption.ts';
 export * from './stored-event.ts';
 export * from './upcasters.ts';

@@ -7,7 +7,6 @@ export * from './fault.ts';
 export { exitCodeOf, textOf } from './said-of.ts';
 export * from './framework-log.ts';
 export * from './event-loop-delay.ts';
-export * from './ids.ts';
 export * from './lease.ts';
 export type { KafkaConfig } from './kafka.config.ts';
 export * from './logging.ts';

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { isUtf8 } from 'node:buffer';
 import type { CommandBus } from '@nestjs/cqrs';
 import { faultsText, isFaults, type ParsedCommand, readCommandJson, RecordCommand } from '#libs/application';
@@ -8,7 +9,7 @@ import {
   type MessageBroker,
   type NoCommand,
 } from '#libs/messaging';
-import { isPassing, type Logger, type Metrics, newId } from '#libs/platform';
+import { isPassing, type Logger, type Metrics } from '#libs/platform';
 import { measureIntake } from './messaging-metrics.ts';
 
 /** The longest message that is read as a command, as for the lines of an import. */
@@ -39,7 +40,9 @@ const read = (value: Buffer | null): { readonly command: ParsedCommand } | NoCom
 export const kafkaCommandDoor = (commands: CommandBus): CommandDoor<ParsedCommand> => ({
   read,
   carryOut: (command) =>
-    commands.execute(new RecordCommand(command, { actor: 'kafka', source: 'kafka', correlationId: newId() })),
+    commands.execute(
+      new RecordCommand(command, { actor: 'kafka', source: 'kafka', correlationId: randomUUID() }),
+    ),
   isPassing,
 });
 

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { Controller, HttpCode, Param, Post, Put, Req, Res } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -12,7 +13,7 @@ import {
   type StatedFields,
 } from '#libs/application';
 import { type CommandName, isCommandName, isUuid } from '#libs/domain';
-import { Metrics, newId } from '#libs/platform';
+import { Metrics } from '#libs/platform';
 import type { ProblemFault } from '../http/problem.ts';
 import { problemText } from '../http/problem.reply.ts';
 import { overloaded, RequestRefused } from '../http/request-refused.ts';
@@ -54,11 +55,11 @@ const parse = ({ body = {}, headers }: FastifyRequest, addressed: Addressed): Pa
   let isWeak = false;
   const read = parseCommand(body, {
     stated: key === undefined ? addressed : { ...addressed, commandId: key },
-    newCommandId: newId,
+    newCommandId: randomUUID,
     newParticipantId: () => {
       const commandId = commandIdOf(body, key);
       isWeak = typeof commandId === 'string' && !isUuid(commandId);
-      return typeof commandId === 'string' ? participantIdOfCommand(commandId) : newId();
+      return typeof commandId === 'string' ? participantIdOfCommand(commandId) : randomUUID();
     },
   });
   return isWeak && !isFaults(read) ? weakKey(key === undefined ? 'commandId' : 'Idempotency-Key') : read;

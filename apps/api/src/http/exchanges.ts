@@ -1,7 +1,8 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import { isUuid } from '#libs/domain';
-import { correlated, type Logger, type Metrics, newId } from '#libs/platform';
+import { correlated, type Logger, type Metrics } from '#libs/platform';
 
 const traceId = /^(?!0{32})[0-9a-f]{32}$/;
 const traceparent = /^[0-9a-f]{2}-((?!0{32})[0-9a-f]{32})-[0-9a-f]{16}-[0-9a-f]{2}(?:-|$)/;
@@ -15,7 +16,7 @@ export const correlationIdOf = ({ headers }: IncomingMessage): string => {
   const sent = headers['x-correlation-id'];
   if (typeof sent === 'string' && (isUuid(sent) || traceId.test(sent))) return sent;
   const parent = headers['traceparent'];
-  return (typeof parent === 'string' && traceparent.exec(parent)?.[1]) || newId();
+  return (typeof parent === 'string' && traceparent.exec(parent)?.[1]) || randomUUID();
 };
 
 /** A route pattern, never the address: an address may hold anything. */

@@ -1,6 +1,7 @@
+import { randomUUID } from 'node:crypto';
 import { ServerResponse, STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
-import { type Logger, newId } from '#libs/platform';
+import type { Logger } from '#libs/platform';
 import { commonHeaders } from './exchanges.ts';
 import { instanceOf, problem, problemMediaType } from './problem.ts';
 import { RequestRefused, tooSlow } from './request-refused.ts';
@@ -57,7 +58,7 @@ export class RawProblems {
   }
 
   /** Answers, unless an answer is under way already, and ends the connection. */
-  end(socket: Socket, refusal: RequestRefused, correlationId = newId()): void {
+  end(socket: Socket, refusal: RequestRefused, correlationId: string = randomUUID()): void {
     if (!socket.writable || isAnswering(socket)) {
       socket.destroy();
       return;

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { userInfo } from 'node:os';
 import {
   answersInOrder,
@@ -8,7 +9,7 @@ import {
   type RowCommandId,
   rowCommandIds,
 } from '#libs/application';
-import { newId, SystemClock } from '#libs/platform';
+import { SystemClock } from '#libs/platform';
 import { bringUpToDate } from '../shell/catch-up.ts';
 import { faultOf } from '../shell/fault-of.ts';
 import { openSession } from '../shell/session.ts';
@@ -23,7 +24,7 @@ const linesInFlight = 2_048;
 const originOfImport = (): CommandOrigin => ({
   actor: `cli:${userInfo().username}`,
   source: 'import',
-  correlationId: newId(),
+  correlationId: randomUUID(),
 });
 
 /** Whoever carries commands out, and what is to be done and closed afterwards. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { findJsonFaults } from './json-faults.ts';
 import { readStrictJson } from './strict-json.ts';
 
 const repeated = 'Feltet står der mere end én gang.';
@@ -81,6 +82,16 @@ describe('JSON as it was sent', () => {
         const messages = read?.faults.map(({ message }) => message) ?? [];
         expect(messages.filter((message) => message === repeated)).toHaveLength(repeats);
         expect(messages.filter((message) => message === inexact)).toHaveLength(rounds);
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+
+  it('is judged as a search of every token judges it, whether it is written as JSON.stringify writes it or not', () => {
+    fc.assert(
+      fc.property(written, ({ text }) => {
+        for (const one of [text, JSON.stringify(JSON.parse(text)), JSON.stringify(JSON.parse(text), null, 1)])
+          expect(readStrictJson(one)?.faults).toEqual(findJsonFaults(one));
       }),
       { numRuns: 2_000 },
     );

@@ -68,8 +68,12 @@ const fieldCheck = (field: Field): Check => {
 
 /** Finds the first of the declared fields that is not as declared. */
 const wrongField = (declared: Fields): ((data: object) => string | undefined) => {
-  const checks = Object.entries(declared).map(([name, field]) => [name, fieldCheck(field)] as const);
-  return (data) => checks.find(([name, holds]) => !holds((data as Record<string, unknown>)[name]))?.[0];
+  const checks = Object.entries(declared).map(([name, field]) => ({ name, holds: fieldCheck(field) }));
+  return (data) => {
+    for (const { name, holds } of checks)
+      if (!holds((data as Readonly<Record<string, unknown>>)[name])) return name;
+    return undefined;
+  };
 };
 
 const wrongFieldOf = new Map<string, (data: object) => string | undefined>(

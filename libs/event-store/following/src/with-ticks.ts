@@ -1,7 +1,12 @@
-import { setTimeout as pause } from 'node:timers/promises';
-
 /** Stands for time that has passed without a message. */
 export const tick = Symbol('tick');
+
+/** What was asked for, or a tick when that takes too long. */
+const firstOf = <Answer>(asked: Promise<Answer>, everyMs: number): Promise<Answer | typeof tick> =>
+  new Promise((resolve, reject) => {
+    const timer = setTimeout(resolve, everyMs, tick).unref();
+    void asked.then(resolve, reject).finally(() => clearTimeout(timer));
+  });
 
 /**
  * The messages of a source, with a tick whenever the consumer has waited `everyMs` for one. Nothing is asked of the
@@ -23,9 +28,7 @@ export async function* withTicks<Message>(
   try {
     for (;;) {
       asked ??= ask();
-      const timer = new AbortController();
-      const ticking = pause(everyMs, tick, { signal: timer.signal, ref: false });
-      const first = await Promise.race([asked, ticking]).finally(() => timer.abort());
+      const first = await firstOf(asked, everyMs);
       if (first !== tick) {
         asked = null;
         if (first.done) return;

@@ -1,3 +1,4 @@
+import { hash as digest } from 'node:crypto';
 import { Fault } from '#libs/platform';
 
 /** A kind of aggregate, lower-case letters: what stands before the hyphen in the names of its streams. */
@@ -62,4 +63,14 @@ export const participantIdOf = (stream: string): string => {
   const prefix = streamPrefix(participantCategory);
   if (!stream.startsWith(prefix)) throw new MalformedStreamName('the stream is no participant’s');
   return stream.slice(prefix.length);
+};
+
+/**
+ * The id of the nth event that a command records in a stream: a UUID (version 8, RFC 9562) from SHA-256, so that a
+ * command given again carries the same ids.
+ */
+export const eventId = (stream: string, commandId: string, index: number): string => {
+  const hex = digest('sha256', `${stream}\n${commandId}\n${index}`);
+  const variant = ((parseInt(hex[16]!, 16) & 0x3) | 0x8).toString(16);
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-${variant}${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 };
