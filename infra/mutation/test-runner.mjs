@@ -98,7 +98,7 @@ const hung = (signal) =>
     let before = process.cpuUsage();
     const watch = setInterval(() => {
       const { user, system } = process.cpuUsage(before);
-      if (user + system < 4 * idleAfterMs) resolve({ status: DryRunStatus.Timeout, reason: 'Idle' });
+      if (user + system < 20 * idleAfterMs) resolve({ status: DryRunStatus.Timeout, reason: 'Idle' });
       before = process.cpuUsage();
     }, idleAfterMs);
     signal.addEventListener('abort', () => clearInterval(watch));

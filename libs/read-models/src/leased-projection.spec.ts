@@ -15,12 +15,11 @@ import {
 import {
   enrol,
   intercept,
-  openTestLog,
   projectAll,
-  type TestLog,
   type OpenParticipants,
   openParticipants,
 } from '#libs/read-models/testing';
+import { openTestLog, type TestLog } from '#libs/testing';
 
 describe('A projection under a lease', () => {
   let folder: string;

@@ -8,7 +8,9 @@ import {
   participantCategory,
   type SubscriptionMessage,
   UnreadableEvent,
+  participantStream,
 } from '#libs/event-store';
+import { anEvent } from '#libs/event-store/testing';
 import { CheckpointNotInLog, type PoisonEvent } from '#libs/event-store/following';
 import { Notices } from '#libs/event-store/following/testing';
 import { type Projection, projectionFollower, verify } from '#libs/read-models';
@@ -17,14 +19,12 @@ import {
   enrol,
   intercept,
   interceptCommits,
-  openTestLog,
-  participantId,
   rowsOf,
-  type TestLog,
   week,
   type OpenParticipants,
   openParticipants,
 } from '#libs/read-models/testing';
+import { openTestLog, participantId, type TestLog } from '#libs/testing';
 
 const recorded = Date.parse('2022-12-31T12:00:00.000Z');
 
@@ -115,7 +115,7 @@ describe('A projection', () => {
   describe('at an event that it cannot fold', () => {
     beforeEach(async () => {
       await log.scribe.give(1, enrol(), week('2022-W01', 60));
-      await log.append(2, 'SomethingNew');
+      await log.store.append(participantStream(participantId(2)), null, [anEvent({ type: 'SomethingNew' })]);
       await log.scribe.give(3, enrol());
     });
 

@@ -6,13 +6,12 @@ import { ProjectionWatch } from '#libs/read-models/postgres';
 import {
   enrol,
   intercept,
-  openTestLog,
   projectAll,
-  type TestLog,
   week,
   type OpenParticipants,
   openParticipants,
 } from '#libs/read-models/testing';
+import { openTestLog, type TestLog } from '#libs/testing';
 import { catchUp } from './catch-up.ts';
 import { Projections } from '#libs/runtime';
 import { Notes } from './notes.ts';

@@ -10,7 +10,8 @@ import {
   participants,
   type StandingCase,
 } from '#libs/read-models/participants';
-import { enrol, participantId, week } from '#libs/read-models/testing';
+import { enrol, week } from '#libs/read-models/testing';
+import { participantId } from '#libs/testing';
 
 const lived = (commands: readonly Parameters<typeof attempt>[1][]): Scenario =>
   commands.reduce<Scenario>((before, command) => attempt(before, command), blankScenario);

@@ -6,15 +6,8 @@ import {
   openPostgresParticipants,
   openParticipantsDatabase,
 } from '#libs/read-models/postgres/testing';
-import {
-  enrol,
-  openTestLog,
-  projectAll,
-  rowsOf,
-  type TestLog,
-  week,
-  type OpenParticipants,
-} from '#libs/read-models/testing';
+import { enrol, projectAll, rowsOf, week, type OpenParticipants } from '#libs/read-models/testing';
+import { openTestLog, type TestLog } from '#libs/testing';
 
 const weeks = Array.from({ length: 9 }, (_, n) => `2022-W0${n + 1}`);
 

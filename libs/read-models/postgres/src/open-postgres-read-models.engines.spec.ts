@@ -3,7 +3,8 @@ import { migrate, SchemaMismatch } from '#libs/platform/postgres';
 import { emptyDatabase, serverUrl, type TestDatabase } from '#libs/platform/postgres/testing';
 import { CheckpointMoved } from '#libs/event-store/following';
 import { ReadModelsUnavailable, verify } from '#libs/read-models';
-import { enrol, openTestLog, projectAll, week, writeRows } from '#libs/read-models/testing';
+import { enrol, projectAll, week, writeRows } from '#libs/read-models/testing';
+import { openTestLog } from '#libs/testing';
 import { openPostgresParticipants, tablesOfParticipants } from '#libs/read-models/postgres/testing';
 
 describe('The read models in a database', () => {

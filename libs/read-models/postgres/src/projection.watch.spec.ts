@@ -8,13 +8,12 @@ import { ProjectionWatch } from '#libs/read-models/postgres';
 import {
   enrol,
   intercept,
-  openTestLog,
   projectAll,
-  type TestLog,
   week,
   type OpenParticipants,
   openParticipants,
 } from '#libs/read-models/testing';
+import { openTestLog, type TestLog } from '#libs/testing';
 
 describe('Whoever follows a projection that another process runs', () => {
   let folder: string;

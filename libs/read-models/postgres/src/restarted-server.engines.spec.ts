@@ -5,15 +5,8 @@ import { OwnServer } from '#libs/platform/postgres/testing';
 import { CheckpointMoved } from '#libs/event-store/following';
 import { Notices } from '#libs/event-store/following/testing';
 import { projectionFollower, ReadModelsUnavailable, rebuild, verify } from '#libs/read-models';
-import {
-  enrol,
-  intercept,
-  openTestLog,
-  rowsOf,
-  type TestLog,
-  week,
-  type OpenParticipants,
-} from '#libs/read-models/testing';
+import { enrol, intercept, rowsOf, week, type OpenParticipants } from '#libs/read-models/testing';
+import { openTestLog, type TestLog } from '#libs/testing';
 import { openPostgresParticipants, tablesOfParticipants } from '#libs/read-models/postgres/testing';
 
 describe('A server that crashes and comes back', () => {

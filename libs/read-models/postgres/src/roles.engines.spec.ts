@@ -8,16 +8,8 @@ import { publicationTables } from '#libs/messaging/postgres';
 import { migrate } from '#libs/platform/postgres';
 import { openTestDatabase, type TestDatabase, uniqueName } from '#libs/platform/postgres/testing';
 import { rebuild, verify } from '#libs/read-models';
-import {
-  enrol,
-  openTestLog,
-  projectAll,
-  rowsOf,
-  type TestLog,
-  week,
-  writeRows,
-  type OpenParticipants,
-} from '#libs/read-models/testing';
+import { enrol, projectAll, rowsOf, week, writeRows, type OpenParticipants } from '#libs/read-models/testing';
+import { openTestLog, type TestLog } from '#libs/testing';
 import { Client } from 'pg';
 import { openPostgresParticipants, tablesOfParticipants } from '#libs/read-models/postgres/testing';
 

@@ -4,15 +4,8 @@ import { type TestDatabase } from '#libs/platform/postgres/testing';
 import { CheckpointMoved } from '#libs/event-store/following';
 import { Notices } from '#libs/event-store/following/testing';
 import { noCheckpoint, projectionFollower, rebuild, verify } from '#libs/read-models';
-import {
-  enrol,
-  exit,
-  intercept,
-  openTestLog,
-  projectAll,
-  type TestLog,
-  type OpenParticipants,
-} from '#libs/read-models/testing';
+import { enrol, exit, intercept, projectAll, type OpenParticipants } from '#libs/read-models/testing';
+import { openTestLog, type TestLog } from '#libs/testing';
 import { openPostgresParticipants, openParticipantsDatabase } from '#libs/read-models/postgres/testing';
 
 describe('A rebuild that switches over at the checkpoint where a projection stands', () => {

@@ -4,7 +4,8 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { verify } from '#libs/read-models';
-import { enrol, openTestLog, type TestLog, week, openParticipants } from '#libs/read-models/testing';
+import { enrol, week, openParticipants } from '#libs/read-models/testing';
+import { openTestLog, type TestLog } from '#libs/testing';
 
 const script = join(import.meta.dirname, '../../testing/src/projecting.process.ts');
 

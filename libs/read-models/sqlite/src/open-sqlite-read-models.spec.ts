@@ -7,17 +7,8 @@ import { ReadModelsDamaged, ReadModelsUnavailable, verify } from '#libs/read-mod
 import { sqliteParticipants } from '#libs/read-models/participants/sqlite';
 import { openSqliteReadModels } from '#libs/read-models/sqlite';
 import { participantStream } from '#libs/event-store';
-import {
-  enrol,
-  openTestLog,
-  participantId,
-  projectAll,
-  rowsOf,
-  type TestLog,
-  week,
-  writeRows,
-  openParticipants,
-} from '#libs/read-models/testing';
+import { enrol, projectAll, rowsOf, week, writeRows, openParticipants } from '#libs/read-models/testing';
+import { openTestLog, participantId, type TestLog } from '#libs/testing';
 
 describe('The read models in a data folder', () => {
   let folder: string;

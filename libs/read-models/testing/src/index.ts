@@ -6,5 +6,3 @@ export * from './intercept.ts';
 export * from './open-participants.ts';
 export * from './read-models.harness.ts';
 export * from './sample-commands.ts';
-export * from './scribe.ts';
-export * from './test-log.ts';

@@ -11,7 +11,7 @@ import {
 import { projectionFollower, rebuild, verify } from '#libs/read-models';
 import { type OpenReadModels, projectAll, type ReadModelsHarness, rowsOf } from './read-models.harness.ts';
 import { enrol, week } from './sample-commands.ts';
-import { openTestLog, type TestLog } from './test-log.ts';
+import { openTestLog, type TestLog } from '#libs/testing';
 
 /** Streams of other aggregates stand among the participants’, and concern these read models in nothing. */
 export const describeOtherCategories = (open: OpenReadModels): void => {

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { participantCategory } from '#libs/event-store';
 import { commandsArbitrary } from '#libs/domain/testing';
 import { project, type Projection, projectionFollower, rebuild, verify } from '#libs/read-models';
-import { openTestLog, type TestLog } from './test-log.ts';
+import { openTestLog, type TestLog } from '#libs/testing';
 import {
   interceptCommits,
   type OpenReadModels,

@@ -1,9 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { type EventStore, participantCategory } from '#libs/event-store';
+import { type EventStore, participantCategory, participantStream } from '#libs/event-store';
+import { anEvent } from '#libs/event-store/testing';
 import { CheckpointMoved, PoisonEvent } from '#libs/event-store/following';
 import { noCheckpoint, project, rebuild } from '#libs/read-models';
 import { intercept } from './intercept.ts';
-import { openTestLog, type TestLog } from './test-log.ts';
+import { openTestLog, participantId, type TestLog } from '#libs/testing';
 import { type OpenReadModels, projectAll, type ReadModelsHarness, rowsOf } from './read-models.harness.ts';
 import { enrol, exit, week } from './sample-commands.ts';
 
@@ -116,7 +117,7 @@ export const describeRebuild = (open: OpenReadModels): void => {
     it('changes nothing when an event cannot be folded', async () => {
       await projectAll(log.store, harness.readModels);
       const before = await rowsOf(harness.readModels);
-      await log.append(5, 'SomethingNew');
+      await log.store.append(participantStream(participantId(5)), null, [anEvent({ type: 'SomethingNew' })]);
       await expect(rebuild(log.store, harness.readModels)).rejects.toThrow(PoisonEvent);
       expect(await rowsOf(harness.readModels)).toEqual(before);
     });

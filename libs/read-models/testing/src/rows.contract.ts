@@ -6,7 +6,7 @@ import { type ProjectionCheckpoint, noCheckpoint } from '#libs/read-models';
 import { type CaseChange, DamagedRow } from '#libs/read-models/participants';
 import { type OpenReadModels, type ReadModelsHarness, rowsOf, writeRows } from './read-models.harness.ts';
 import { enrol, exit, week } from './sample-commands.ts';
-import { participantId } from './scribe.ts';
+import { participantId } from '#libs/testing';
 
 const first: ProjectionCheckpoint = { count: 1, position: '1', last: null, hashSum: 'a'.repeat(64) };
 

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { participantCategory } from '#libs/event-store';
+import { anEvent } from '#libs/event-store/testing';
 import { Notices } from '#libs/event-store/following/testing';
 import {
   logCheckpoint,
@@ -10,10 +11,9 @@ import {
   verify,
 } from '#libs/read-models';
 import { counts, type CountsTables, uncountable } from './counts/counts.read-model.ts';
-import { newEvent } from './new-event.ts';
 import { type OpenReadModels, type ReadModelsHarness, rowsOf } from './read-models.harness.ts';
 import { enrol, week } from './sample-commands.ts';
-import { openTestLog, type TestLog } from './test-log.ts';
+import { openTestLog, type TestLog } from '#libs/testing';
 
 /** That read models of an engine, each with its own tables and checkpoint, do not concern each other. */
 export const describeSideBySide = (open: OpenReadModels): void => {
@@ -36,11 +36,9 @@ export const describeSideBySide = (open: OpenReadModels): void => {
       return [follower, notices];
     };
     const report = (kommunekode: string, type = 'ReportSent'): Promise<unknown> =>
-      log.store.append(`reporting-${kommunekode}`, null, [
-        newEvent(kommunekode, { id: kommunekode, type, data: {} }),
-      ]);
+      log.store.append(`reporting-${kommunekode}`, null, [anEvent({ type, data: {} })]);
     const counted = async (): Promise<ReadonlyMap<string, number>> => {
-      const keys = new Set(['participant 2022-12', 'reporting 2022-12', 'nothing']);
+      const keys = new Set(['participant 2022-12', 'reporting 2022-04', 'nothing']);
       return (await second.begin(keys, await second.checkpoint())).standing;
     };
     const upToDate = async (follower: Projection): Promise<void> => {
@@ -74,7 +72,7 @@ export const describeSideBySide = (open: OpenReadModels): void => {
       expect(await counted()).toEqual(
         new Map([
           ['participant 2022-12', 2],
-          ['reporting 2022-12', 2],
+          ['reporting 2022-04', 2],
         ]),
       );
       expect(await harness.readModels.checkpoint()).toMatchObject({ count: 2 });
@@ -96,7 +94,7 @@ export const describeSideBySide = (open: OpenReadModels): void => {
       expect(await counted()).toEqual(
         new Map([
           ['participant 2022-12', 2],
-          ['reporting 2022-12', 2],
+          ['reporting 2022-04', 2],
         ]),
       );
       await expectSecondSound();
@@ -109,7 +107,7 @@ export const describeSideBySide = (open: OpenReadModels): void => {
       await (await run(harness.readModels))[1].first('caught-up');
       const sound = { rows: 2, faultCount: 0, faults: [] };
       expect(await verify(log.store, second)).toMatchObject(sound);
-      await harness.tamper(`UPDATE event_count SET events = 7 WHERE key = 'reporting 2022-12'`);
+      await harness.tamper(`UPDATE event_count SET events = 7 WHERE key = 'reporting 2022-04'`);
       expect(await verify(log.store, second)).toMatchObject({
         at: { count: 3 },
         rows: 2,
@@ -117,15 +115,15 @@ export const describeSideBySide = (open: OpenReadModels): void => {
         faults: [
           {
             table: 'event_count',
-            row: { nøgle: 'reporting 2022-12' },
-            message: 'Tabel event_count, nøgle reporting 2022-12: tallet svarer ikke til hændelserne.',
+            row: { nøgle: 'reporting 2022-04' },
+            message: 'Tabel event_count, nøgle reporting 2022-04: tallet svarer ikke til hændelserne.',
           },
         ],
       });
       expect(await verify(log.store, harness.readModels)).toMatchObject({ rows: 1, faultCount: 0 });
       await harness.tamper(`UPDATE projection SET events = events - 1 WHERE name = 'counts'`);
       expect((await verify(log.store, second)).faults.map(({ row }) => row)).toEqual([
-        { nøgle: 'reporting 2022-12' },
+        { nøgle: 'reporting 2022-04' },
         { læsemodel: 'counts' },
       ]);
     });

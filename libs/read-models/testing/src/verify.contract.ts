@@ -1,9 +1,8 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { verify } from '#libs/read-models';
-import { openTestLog, type TestLog } from './test-log.ts';
+import { openTestLog, type TestLog, participantId } from '#libs/testing';
 import { type OpenReadModels, projectAll, type ReadModelsHarness } from './read-models.harness.ts';
 import { enrol, week } from './sample-commands.ts';
-import { participantId } from './scribe.ts';
 
 const [one, two] = [participantId(1), participantId(2)];
 const nobody = participantId(9);
