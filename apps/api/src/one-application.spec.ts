@@ -18,8 +18,9 @@ describe('A process that takes commands by HTTP and from Kafka', () => {
     await broker.createTopics(topicPlans);
     running = await startApi(openEmbeddedEngines);
     const { metrics, log, api } = running;
-    intake = startIntake({ broker, commands: api.commands, metrics, logger: log.logger });
-    await until(() => intake.joined());
+    const history = { expect: () => Promise.resolve() };
+    intake = startIntake({ broker, commands: api.commands, history, metrics, logger: log.logger });
+    await until(() => intake.joined);
   });
   afterAll(async () => {
     await intake.close();

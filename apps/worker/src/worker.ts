@@ -45,6 +45,7 @@ export const startWorker = async (parts: WorkerParts): Promise<Worker> => {
   const messaging = await hostMessaging({
     ...parts,
     store,
+    history: engines.history,
     clock,
     ruleSets,
     commands: application.commands,

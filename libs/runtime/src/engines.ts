@@ -5,6 +5,7 @@ import type { Config } from '#libs/platform';
 import type { Projection, ReadModels } from '#libs/read-models';
 import { ParticipantRows, participants } from '#libs/read-models/participants';
 import type { Access } from './access.ts';
+import { OneHistory } from './one-history.ts';
 import { type Projections, projectionsOf } from './projections.ts';
 import { type OpeningReadModels, openReadModels } from './read-models.ts';
 
@@ -21,6 +22,8 @@ export interface Engines extends Omit<Log, 'close'> {
   readonly readModels: ReadModels;
   /** The participants' rows, which the application asks. */
   readonly participants: ParticipantRows;
+  /** Whether the log is the one that the read models were made of. */
+  readonly history: OneHistory;
   /** Keep the read models up with the log once started, or watch who does; `null` without `write` access. */
   readonly projections: Projections | null;
   /** That of the participants. */
@@ -105,7 +108,12 @@ export const openEngines = async (
   access: Access,
   options: EngineOptions = {},
 ): Promise<Engines> => {
-  const log = await openLog(config, access, options);
+  let history: OneHistory | null = null;
+  const onTrouble = (trouble: Trouble): void => {
+    history?.doubt();
+    options.onTrouble?.(trouble);
+  };
+  const log = await openLog(config, access, { ...options, onTrouble });
   try {
     const readModels = await openReadModels(config, access, options);
     const { isWorker = false, notify = () => undefined } = options;
@@ -121,7 +129,8 @@ export const openEngines = async (
     const projection = projections?.of(participants.name) ?? null;
     const { rows } = readModels.of(ParticipantRows);
     const { store, keys } = log;
-    return { store, keys, readModels, participants: rows, projections, projection, close };
+    history = new OneHistory(store, readModels.all);
+    return { store, keys, readModels, participants: rows, history, projections, projection, close };
   } catch (error) {
     await log.close();
     throw error;

@@ -4,6 +4,7 @@ import type { EventStore } from '#libs/event-store';
 import type { Clock, Config, Logger, Metrics } from '#libs/platform';
 import { openBroker } from './broker.ts';
 import { startIntake } from './intake.ts';
+import type { OneHistory } from './one-history.ts';
 import { type Publishing, startPublishing } from './publishing.ts';
 import { intakeStanding, publicationsStanding } from './readiness.checks.ts';
 import type { Readiness } from './readiness.ts';
@@ -22,6 +23,8 @@ export interface HostingParts {
   /** The process's own: commands from Kafka take turns with those that come by other doors. */
   readonly commands: CommandBus;
   readonly store: EventStore;
+  /** Commands wait while the log is not the one that the read models were made of. */
+  readonly history: OneHistory;
   readonly ruleSets: RuleSetCatalogue;
   readonly clock: Clock;
   readonly metrics: Metrics;
@@ -58,7 +61,7 @@ const startedWatch = async (look: () => Promise<unknown>): Promise<Watch> => {
  * @throws UnreadableCaFile, CheckpointsUnavailable
  */
 export const hostMessaging = async (parts: HostingParts): Promise<HostedMessaging> => {
-  const { config, duties, commands, metrics, logger } = parts;
+  const { config, duties } = parts;
   if (config.kafka === null || !(duties.publisher || duties.intake))
     return { publishing: null, tell: () => undefined, close: () => Promise.resolve() };
   const broker = await openBroker(config.kafka);
@@ -66,7 +69,7 @@ export const hostMessaging = async (parts: HostingParts): Promise<HostedMessagin
   const keeping =
     publishing &&
     (await startedWatch(() => Promise.all(publishing.statuses().map(({ name }) => publishing.kept(name)))));
-  const intake = duties.intake ? startIntake({ broker, commands, metrics, logger }) : null;
+  const intake = duties.intake ? startIntake({ ...parts, broker }) : null;
   return {
     publishing,
     tell: (readiness, how) => {
@@ -77,7 +80,7 @@ export const hostMessaging = async (parts: HostingParts): Promise<HostedMessagin
         readiness.add('checkpoints', () =>
           told(keeping.standing('Hvor langt udgivelsen er kommet, kan ikke læses: lageret svarer ikke.')),
         );
-      if (intake) readiness.add('intake', () => told(intakeStanding(intake.joined())));
+      if (intake) readiness.add('intake', () => told(intakeStanding(intake)));
     },
     close: async () => {
       keeping?.stop();

@@ -18,6 +18,7 @@ export * from './migrate-tables.ts';
 export * from './opening.ts';
 export * from './operations.server.ts';
 export * from './process-shell.ts';
+export { OneHistory } from './one-history.ts';
 export * from './projections.ts';
 export * from './publishing.ts';
 export * from './read-models.ts';

@@ -19,7 +19,7 @@ const bus = {
     return { status: 'unchanged', events: 0, revision: 0, position: '1' };
   },
 } as unknown as CommandBus;
-const door = kafkaCommandDoor(bus);
+const door = kafkaCommandDoor(bus, { expect: () => Promise.resolve() });
 
 const read = (value: string | Buffer) => door.read(Buffer.from(value as string));
 

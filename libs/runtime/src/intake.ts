@@ -9,7 +9,8 @@ import {
   type MessageBroker,
   type NoCommand,
 } from '#libs/messaging';
-import { isPassing, type Logger, type Metrics } from '#libs/platform';
+import { Fault, isPassing, type Logger, type Metrics } from '#libs/platform';
+import type { OneHistory } from './one-history.ts';
 import { measureIntake } from './messaging-metrics.ts';
 
 /** The longest message that is read as a command, as for the lines of an import. */
@@ -37,8 +38,12 @@ const read = (value: Buffer | null): { readonly command: ParsedCommand } | NoCom
 };
 
 /** The door for commands that come as messages. The sender is known to the broker alone. */
-export const kafkaCommandDoor = (commands: CommandBus): CommandDoor<ParsedCommand> => ({
+export const kafkaCommandDoor = (
+  commands: CommandBus,
+  history: Pick<OneHistory, 'expect'>,
+): CommandDoor<ParsedCommand> => ({
   read,
+  expectOpen: () => history.expect(),
   carryOut: (command) =>
     commands.execute(
       new RecordCommand(command, { actor: 'kafka', source: 'kafka', correlationId: randomUUID() }),
@@ -56,6 +61,9 @@ const intakeLog =
         logger.debug({ commands, deadLetters }, 'commands taken in');
         break;
       }
+      case 'held-up':
+        logger.error({ err: notice.error }, 'commands wait and none is recorded');
+        break;
       case 'store-away':
         logger.warn({ err: notice.error }, 'the store is away; commands wait');
         break;
@@ -72,6 +80,7 @@ const intakeLog =
 export interface IntakeParts {
   readonly broker: MessageBroker;
   readonly commands: CommandBus;
+  readonly history: Pick<OneHistory, 'expect'>;
   readonly metrics: Metrics;
   readonly logger: Logger;
 }
@@ -79,20 +88,32 @@ export interface IntakeParts {
 /** The intake, at work. */
 export interface Intake {
   /** True while it is a member of the group that shares the commands. */
-  joined(): boolean;
+  readonly joined: boolean;
+  /** What keeps commands waiting, as of the last try; `null` when nothing does. */
+  readonly trouble: Fault | null;
   /** Finishes and commits what is in hand. */
   close(): Promise<void>;
 }
 
 /** Starts to take commands from their topic. Any number of processes may do so: they share the partitions. */
-export const startIntake = ({ broker, commands, metrics, logger }: IntakeParts): Intake => {
+export const startIntake = ({ broker, commands, history, metrics, logger }: IntakeParts): Intake => {
   const [log, measure] = [intakeLog(logger), measureIntake(metrics, broker)];
-  const intake = new CommandIntake(broker, kafkaCommandDoor(commands), {
+  let trouble: Fault | null = null;
+  const intake = new CommandIntake(broker, kafkaCommandDoor(commands, history), {
     notify: (notice) => {
       log(notice);
       measure(notice);
+      trouble = 'error' in notice && notice.error instanceof Fault ? notice.error : null;
     },
   });
   intake.start();
-  return { joined: () => intake.joined, close: () => intake.stop() };
+  return {
+    get joined() {
+      return intake.joined;
+    },
+    get trouble() {
+      return trouble;
+    },
+    close: () => intake.stop(),
+  };
 };

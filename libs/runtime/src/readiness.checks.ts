@@ -3,6 +3,7 @@ import type { FollowerState } from '#libs/event-store/following';
 import type { Projection } from '#libs/read-models';
 import type { NamedProjection } from './projections.ts';
 import type { PublicationStatus } from './publishing.ts';
+import type { Intake } from './intake.ts';
 import type { Standing } from './readiness.ts';
 
 /** What keeps a projection or a publication from its work, in Danish; `null` when it is at it, or waits for its turn. */
@@ -77,10 +78,12 @@ export const publicationsStanding = (
   };
 };
 
-/** How the intake stands. */
-export const intakeStanding = (isJoined: boolean): Standing => ({
-  state: isJoined ? 'joined' : 'not_joined',
-  reason: isJoined
-    ? null
-    : 'Modtagelsen er ikke med i sin gruppe: Kafka kan ikke nås, eller gruppen er ved at fordele sig.',
+/** How the intake stands: commands may wait although it is a member of its group. */
+export const intakeStanding = ({ joined, trouble }: Pick<Intake, 'joined' | 'trouble'>): Standing => ({
+  state: joined ? 'joined' : 'not_joined',
+  reason:
+    trouble?.text ??
+    (joined
+      ? null
+      : 'Modtagelsen er ikke med i sin gruppe: Kafka kan ikke nås, eller gruppen er ved at fordele sig.'),
 });

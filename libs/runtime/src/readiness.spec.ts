@@ -19,7 +19,7 @@ describe('A process is ready', () => {
       .add('store', () => ({ state: 'reachable', reason: null }))
       .add('projections', () => standingOf(projection('live'), false))
       .add('publications', () => publicationsStanding(publishing('waiting')))
-      .add('intake', () => intakeStanding(true));
+      .add('intake', () => intakeStanding({ joined: true, trouble: null }));
     expect(readiness.answer()).toEqual({
       status: 'ready',
       store: 'reachable',
@@ -42,7 +42,7 @@ describe('A process is ready', () => {
   it('not when something is, and then it says what, by name', () => {
     const readiness = new Readiness()
       .add('store', () => ({ state: 'reachable', reason: null }))
-      .add('intake', () => intakeStanding(false));
+      .add('intake', () => intakeStanding({ joined: false, trouble: null }));
     expect(readiness.answer()).toEqual({
       status: 'not_ready',
       store: 'reachable',

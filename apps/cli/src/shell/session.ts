@@ -1,5 +1,4 @@
 import { type RuleSetCatalogue } from '#libs/domain';
-import { expectInLog } from '#libs/event-store/following';
 import { type Clock, Metrics, SystemClock } from '#libs/platform';
 import {
   type Access,
@@ -18,16 +17,6 @@ export interface Session extends Omit<Application, 'close'>, AsyncDisposable {
   readonly ruleSets: RuleSetCatalogue;
 }
 
-const expectOneHistory = async (engines: Engines): Promise<void> => {
-  try {
-    for (const tables of engines.readModels.all)
-      await expectInLog(engines.store, tables.model.categories, await tables.checkpoint());
-  } catch (error) {
-    await engines.close();
-    throw error;
-  }
-};
-
 /**
  * Opens what the environment names: `write` needs the stores to itself, `read` comes beside whoever writes.
  *
@@ -42,7 +31,10 @@ export const openSession = async (
   const ruleSets = await loadRuleSets(config);
   const metrics = new Metrics();
   const engines = await openEngines(config, access);
-  await expectOneHistory(engines);
+  await engines.history.expect().catch(async (error: unknown) => {
+    await engines.close();
+    throw error;
+  });
   const application = await openApplication({ ...engines, clock, ruleSets, metrics });
   const { commands, queries } = application;
   const end = async (): Promise<void> => {

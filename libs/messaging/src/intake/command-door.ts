@@ -46,6 +46,8 @@ export interface NoCommand {
 export interface CommandDoor<Command extends AddressedCommand> {
   /** Reads the value of one message; never throws. */
   read(value: Buffer | null): { readonly command: Command } | NoCommand;
+  /** Rejects while no command at all may be carried out, with what has to be mended first: commands then wait. */
+  expectOpen(): Promise<void>;
   /** Carries out one command; the answer is durable when it resolves. */
   carryOut(command: Command): Promise<CommandOutcome>;
   /** True for an error that says that the store cannot do it just now, and that it may be tried again. */

@@ -49,6 +49,7 @@ describe('The intake of commands', () => {
   afterEach(async () => {
     broker.isDown = false;
     door.isAway = false;
+    door.closedBy = null;
     await Promise.all(intakes.map((intake) => intake.stop()));
   });
 
@@ -151,6 +152,20 @@ describe('The intake of commands', () => {
     await until(() => notices.filter(({ kind }) => kind === 'store-away').length > 5);
     expect([group().lag(), letters().length, answers().length]).toEqual([2, 0, 0]);
     door.isAway = false;
+    await allCommitted();
+    expect(door.effects.get(someone)).toEqual(['c-1', 'c-2']);
+    expect(letters()).toEqual([]);
+  });
+
+  it('stands still while the door is closed: nothing is carried out, committed or buried, and then all is done', async () => {
+    door.closedBy = new Error('the log was put back');
+    await broker.produce([command('c-1'), command('c-2')]);
+    start();
+    const heldUp = { kind: 'held-up', error: door.closedBy };
+    await until(() => notices.length > 5);
+    expect(notices).toEqual(notices.map(() => heldUp));
+    expect([group().lag(), letters().length, answers().length, door.effects.size]).toEqual([2, 0, 0, 0]);
+    door.closedBy = null;
     await allCommitted();
     expect(door.effects.get(someone)).toEqual(['c-1', 'c-2']);
     expect(letters()).toEqual([]);

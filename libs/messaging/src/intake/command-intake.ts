@@ -20,7 +20,7 @@ export const intakeGroup = 'nytteindsats.command-intake';
 /** What whoever runs an intake should hear of. Nothing in it is personal. */
 export type IntakeNotice =
   | { readonly kind: 'answered'; readonly commands: number; readonly deadLetters: number }
-  | { readonly kind: 'store-away' | 'broker-away' | 'command-broke'; readonly error: unknown };
+  | { readonly kind: 'held-up' | 'store-away' | 'broker-away' | 'command-broke'; readonly error: unknown };
 
 export interface IntakeOptions {
   readonly notify?: (notice: IntakeNotice) => void;
@@ -29,6 +29,11 @@ export interface IntakeOptions {
   /** Milliseconds before the `attempt`th try, from 1. Left out: `backOffMs`. */
   readonly retryAfterMs?: (attempt: number) => number;
 }
+
+/** What came of a try: the outcome (`null`: not begun), or what kept it from one. */
+type Tried =
+  | { readonly outcome: CommandOutcome | null }
+  | { readonly trouble: 'held-up' | 'store-away' | 'command-broke'; readonly error: unknown };
 
 /** How often a command may break something inside, before it goes to the dead letters. */
 const attemptsWhenBroken = 3;
@@ -42,7 +47,7 @@ const broken: Failure = {
 /**
  * Takes commands from their topic: each is carried out, then answered, and then committed, so that none is lost and one
  * delivered again is known by its id. What is refused, breaks, or is no command, goes to the dead letters too. While the store
- * is away, commands wait; nothing else holds a partition up.
+ * is away, or the door is closed to all, commands wait; nothing else holds a partition up.
  */
 export class CommandIntake<Command extends AddressedCommand> {
   readonly #broker: MessageBroker;
@@ -93,17 +98,25 @@ export class CommandIntake<Command extends AddressedCommand> {
     if (!('command' in read)) return read.refusal;
     let breaks = 0;
     for (let attempt = 1; ; attempt += 1) {
-      try {
-        return await this.#inFlight.run(async () =>
-          revoked.aborted ? null : await this.#door.carryOut(read.command),
-        );
-      } catch (error) {
-        const passing = this.#door.isPassing(error);
-        this.#notify({ kind: passing ? 'store-away' : 'command-broke', error });
-        if (!passing) breaks += 1;
-        if (breaks >= attemptsWhenBroken) return broken;
-        await pauseUnless(revoked, this.#retryAfterMs(attempt));
-      }
+      const done = await this.#inFlight.run(() => this.#tried(read.command, revoked));
+      if (!('trouble' in done)) return done.outcome;
+      this.#notify({ kind: done.trouble, error: done.error });
+      if (done.trouble === 'command-broke') breaks += 1;
+      if (breaks >= attemptsWhenBroken) return broken;
+      await pauseUnless(revoked, this.#retryAfterMs(attempt));
+    }
+  }
+
+  async #tried(command: Command, revoked: AbortSignal): Promise<Tried> {
+    let isOpen = false;
+    try {
+      if (revoked.aborted) return { outcome: null };
+      await this.#door.expectOpen();
+      isOpen = true;
+      return { outcome: await this.#door.carryOut(command) };
+    } catch (error) {
+      if (this.#door.isPassing(error)) return { trouble: 'store-away', error };
+      return { trouble: isOpen ? 'command-broke' : 'held-up', error };
     }
   }
 

@@ -23,6 +23,8 @@ export class TestDoor implements CommandDoor<TestCommand> {
   /** Called as a command begins. */
   onBegin: (command: TestCommand) => void = () => undefined;
   isAway = false;
+  /** What keeps the door closed to every command. */
+  closedBy: Error | null = null;
   inHand = 0;
   mostInHand = 0;
 
@@ -33,6 +35,10 @@ export class TestDoor implements CommandDoor<TestCommand> {
     } catch {
       return malformed;
     }
+  }
+
+  async expectOpen(): Promise<void> {
+    if (this.closedBy) throw this.closedBy;
   }
 
   async carryOut(command: TestCommand): Promise<CommandOutcome> {

@@ -4,6 +4,7 @@ import { type HeldLease, Lease, pauseUnless } from '#libs/platform';
 import type { ConnectionSettings } from './connection-settings.ts';
 import { HeldPostgresLease } from './held-postgres.lease.ts';
 import { postgresError, PostgresUnavailable } from './postgres.errors.ts';
+import { postgresMismatch } from './postgres.mismatch.ts';
 
 const betweenTriesMs = 500;
 const answerMs = 3_000;
@@ -36,6 +37,7 @@ export class PostgresLease extends Lease {
   async #attempt(name: string, signal: AbortSignal): Promise<HeldLease | null> {
     const socket = new Socket();
     const client = this.#client(socket);
+    let isHeld = false;
     try {
       await client.connect();
       while (!signal.aborted) {
@@ -43,14 +45,16 @@ export class PostgresLease extends Lease {
           'SELECT pg_try_advisory_lock(hashtextextended($1, 0)) AS held',
           [`${this.#settings.schema}/${name}`],
         );
-        if (rows[0]?.held) return new HeldPostgresLease(client, socket);
+        isHeld = rows[0]?.held ?? false;
+        if (isHeld) return new HeldPostgresLease(client, socket);
         await pauseUnless(signal, betweenTriesMs);
       }
     } catch (thrown) {
-      const error = postgresError(thrown);
+      const error = (await postgresMismatch(thrown, this.#settings)) ?? postgresError(thrown);
       if (!(error instanceof PostgresUnavailable)) throw error;
+    } finally {
+      if (!isHeld) socket.destroy();
     }
-    socket.destroy();
     return null;
   }
 

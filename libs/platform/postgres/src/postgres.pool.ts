@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { Pool, type PoolClient } from 'pg';
 import type { ConnectionSettings } from './connection-settings.ts';
 import { postgresError, PostgresUnavailable } from './postgres.errors.ts';
+import { postgresMismatch } from './postgres.mismatch.ts';
 import { Session, type Statement } from './session.ts';
 
 /** What the connections of a pool are for. */
@@ -39,6 +40,7 @@ const poolOf = ({ client }: ConnectionSettings, plan: PoolPlan): Pool => {
 
 /** Connections for one purpose, made when they are needed and dropped when they are found broken. */
 export class PostgresPool {
+  readonly #settings: ConnectionSettings;
   readonly #pool: Pool;
   readonly #patienceMs: number;
   readonly #unavailable: (error: PostgresUnavailable) => Error;
@@ -46,6 +48,7 @@ export class PostgresPool {
   #closed = false;
 
   constructor(settings: ConnectionSettings, plan: PoolPlan) {
+    this.#settings = settings;
     this.#patienceMs = plan.statementMs + graceMs;
     this.#unavailable = plan.unavailable ?? ((error) => error);
     this.#pool = poolOf(settings, plan);
@@ -71,18 +74,26 @@ export class PostgresPool {
    * A connection to oneself until it is disposed of; one that was found broken is not used again.
    *
    * @throws PostgresUnavailable
+   * @throws ServerMismatch when the server answers, but does not fit the connection string.
    */
   async session(): Promise<Session> {
-    const client = await this.#pool.connect().catch((thrown: unknown) => {
-      const error = postgresError(thrown);
-      throw error instanceof PostgresUnavailable ? this.#unavailable(error) : error;
-    });
+    const client = await this.#connected();
     this.#taken.add(client);
     return new Session(client, {
       patienceMs: this.#patienceMs,
       unavailable: this.#unavailable,
       letGo: (broken) => this.#release(client, broken),
     });
+  }
+
+  async #connected(): Promise<PoolClient> {
+    try {
+      return await this.#pool.connect();
+    } catch (thrown) {
+      const mismatch = this.#closed ? null : await postgresMismatch(thrown, this.#settings);
+      const error = mismatch ?? postgresError(thrown);
+      throw error instanceof PostgresUnavailable ? this.#unavailable(error) : error;
+    }
   }
 
   /** Drops every connection; whoever holds one is told at the next statement. A server that is gone is not waited for. */

@@ -49,16 +49,19 @@ describe('A connection to a server with a certificate', () => {
     ['verify-full, when another authority is trusted', 'verify-full', another.authority],
     ['verify-ca, when another authority is trusted', 'verify-ca', another.authority],
     ['require, when another authority is trusted', 'require', another.authority],
-    ['no encryption at all', 'disable', undefined],
-  ])('is refused with %s', async (_title, mode, authority) => {
-    await expect(open(mode, authority)).rejects.toThrow(ReadModelsUnavailable);
+  ])('is refused, and says why, with %s', async (_title, mode, authority) => {
+    await expect(open(mode, authority)).rejects.toMatchObject({ mismatch: 'unknown-authority' });
+  });
+
+  it('is refused with no encryption at all', async () => {
+    await expect(open('disable')).rejects.toThrow(ReadModelsUnavailable);
   });
 
   it('may be for another name with verify-ca, and not with verify-full', async () => {
     const elsewhere = await TroubledRoute.to(database.url, certificate, '127.0.0.2');
     expect(await open('verify-ca', certificate.authority, elsewhere)).toBe(0);
     const opening = open('verify-full', certificate.authority, elsewhere);
-    await expect(opening).rejects.toThrow(ReadModelsUnavailable);
+    await expect(opening).rejects.toMatchObject({ mismatch: 'other-name' });
     await elsewhere.close();
   });
 });
