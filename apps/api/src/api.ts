@@ -2,17 +2,17 @@ import { NestFactory } from '@nestjs/core';
 import { CommandBus } from '@nestjs/cqrs';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Socket } from 'node:net';
-import { participantCategory } from '#libs/event-store';
 import { FrameworkLog, type Logger, watchEventLoopDelay } from '#libs/platform';
 import { CaughtUpParticipants, participants } from '#libs/read-models/participants';
 import {
   type BoundAddress,
   KnownHosts,
   keysStanding,
+  LogWatch,
   measureProjections,
   projectionsStanding,
   Readiness,
-  Watch,
+  watchReadiness,
 } from '#libs/runtime';
 import { ApiModule } from './api.module.ts';
 import type { ApiParts } from './api.parts.ts';
@@ -55,13 +55,13 @@ const quieter = (logger: Logger): Logger =>
 
 const limitsOf = ({ limits }: Pick<ApiParts, 'limits'>): ApiLimits => ({ ...defaultLimits, ...limits });
 
-const readinessOf = ({ projections, clock, keys }: ApiParts, { signal }: Closing, watch: Watch): Readiness =>
-  new Readiness()
+const readinessOf = ({ projections, clock, keys }: ApiParts, { signal }: Closing, log: LogWatch): Readiness =>
+  log
+    .tell(new Readiness())
     .add('closing', () => ({
       state: signal.aborted,
       reason: signal.aborted ? 'API’et er ved at lukke.' : null,
     }))
-    .add('store', () => watch.standing('Hændelsesloggen svarer ikke.'))
     .add('keys', () => keysStanding(keys))
     .add('projections', () => projectionsStanding(projections, Date.parse(clock.now()), { isRead: true }));
 
@@ -69,11 +69,11 @@ const readinessOf = ({ projections, clock, keys }: ApiParts, { signal }: Closing
 export const createApi = async (parts: ApiParts, door = new FrontDoor(limitsOf(parts))): Promise<Api> => {
   const limits = limitsOf(parts);
   const closing = new Closing();
-  const watch = new Watch(() => parts.store.lastPosition([participantCategory]));
   const { metrics, projections, store, clock } = parts;
+  const log = new LogWatch(store, clock);
   const projection = projections.of(participants.name);
   const rows = new CaughtUpParticipants(parts.participants, projection);
-  const readiness = readinessOf(parts, closing, watch);
+  const readiness = readinessOf(parts, closing, log);
   const routes = new RouteTable();
   const raw = new RawProblems(parts.logger);
   const exchanges = new Exchanges({
@@ -94,6 +94,7 @@ export const createApi = async (parts: ApiParts, door = new FrontDoor(limitsOf(p
   await serveDocumentation(server);
   const delay = watchEventLoopDelay(metrics);
   measureProjections(metrics, store, projections, () => Date.parse(clock.now()));
+  log.measure(metrics);
   const app = await NestFactory.create<NestFastifyApplication>(
     ApiModule.with({ ...parts, participants: rows }, limits, closing, readiness),
     adapter,
@@ -102,7 +103,8 @@ export const createApi = async (parts: ApiParts, door = new FrontDoor(limitsOf(p
   app.useGlobalFilters(new ProblemFilter(routes));
   await app.init();
   await server.ready();
-  await watch.start();
+  await log.start();
+  const told = watchReadiness(readiness, parts);
   return {
     listen: async (port, host) => {
       door.open();
@@ -110,7 +112,8 @@ export const createApi = async (parts: ApiParts, door = new FrontDoor(limitsOf(p
     },
     close: async () => {
       closing.begin();
-      watch.stop();
+      log.stop();
+      told[Symbol.dispose]();
       exchanges.letConnectionsEnd();
       const torn = Promise.withResolvers<boolean>();
       const timer = setTimeout(() => {

@@ -28,6 +28,7 @@ import {
   say,
   storeLog,
   type Surroundings,
+  watchReadiness,
 } from '#libs/runtime';
 import { createApi } from './api.ts';
 import { defaultLimits } from './http/api.limits.ts';
@@ -106,7 +107,10 @@ const run = async (config: Config, surroundings: Surroundings): Promise<ExitCode
   const isWaiting = mayBeAway(config);
   if (isWaiting) announce(config, await listening('PORT', () => door.listen(config.port, config.host)));
   const open = () => openStarted(config, surroundings);
-  const engines = isWaiting ? await opening.done(open, asked) : await open();
+  const told = watchReadiness(opening.readiness, surroundings);
+  const engines = await (isWaiting ? opening.done(open, asked) : open()).finally(() =>
+    told[Symbol.dispose](),
+  );
   if (!engines) return exitCode.done;
   try {
     if (await serve({ config, engines, ruleSets, door, asked }, surroundings)) return exitCode.done;

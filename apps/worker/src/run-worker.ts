@@ -16,6 +16,7 @@ import {
   serveOperations,
   storeLog,
   type Surroundings,
+  watchReadiness,
 } from '#libs/runtime';
 import { createTopics } from './create-topics.ts';
 import { readWorkerConfig, type WorkerConfig } from './worker.config.ts';
@@ -51,15 +52,17 @@ const work = async (config: WorkerConfig, surroundings: Surroundings): Promise<E
   const asked = askedToEnd();
   const opening = new Opening(logger);
   let worker: Worker | null = null;
+  const readiness = { answer: () => (worker ?? opening).readiness.answer() };
   const operations = await listening('WORKER_PORT', () =>
     serveOperations(
       {
-        readiness: () => (worker ?? opening).readiness.answer(),
+        readiness: readiness.answer,
         metrics: () => (worker ? worker.measured() : metrics.registry.metrics()),
       },
       { port: config.port, host: config.config.host, hosts: new KnownHosts(config.config.publicUrl) },
     ),
   );
+  const told = watchReadiness(readiness, surroundings);
   const announce = (): void => {
     const warning = exposureWarning(config.config);
     if (warning !== undefined) complain(warning);
@@ -78,6 +81,7 @@ const work = async (config: WorkerConfig, surroundings: Surroundings): Promise<E
     await worker?.close();
     return exitCode.done;
   } finally {
+    told[Symbol.dispose]();
     await operations.close();
   }
 };

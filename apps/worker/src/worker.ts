@@ -1,15 +1,14 @@
-import { participantCategory } from '#libs/event-store';
 import { type Logger, type Metrics, SystemClock } from '#libs/platform';
 import {
   type Engines,
   hostMessaging,
   loadRuleSets,
+  LogWatch,
   measureProjections,
   openApplication,
   keysStanding,
   projectionsStanding,
   Readiness,
-  Watch,
 } from '#libs/runtime';
 import type { WorkerConfig } from './worker.config.ts';
 
@@ -53,9 +52,10 @@ export const startWorker = async (parts: WorkerParts): Promise<Worker> => {
     await application.close();
     throw error;
   });
-  const watch = new Watch(() => store.lastPosition([participantCategory]));
-  await watch.start();
-  const readiness = new Readiness().add('store', () => watch.standing('Hændelsesloggen svarer ikke.'));
+  const log = new LogWatch(store, clock);
+  await log.start();
+  log.measure(metrics);
+  const readiness = log.tell(new Readiness());
   if (duties.intake) readiness.add('keys', () => keysStanding(engines.keys));
   if (projections) {
     readiness.add('projections', () => projectionsStanding(projections, Date.now(), { isRead: false }));
@@ -66,7 +66,7 @@ export const startWorker = async (parts: WorkerParts): Promise<Worker> => {
     readiness,
     measured: () => metrics.registry.metrics(),
     close: async () => {
-      watch.stop();
+      log.stop();
       await messaging.close();
       await application.close();
     },

@@ -1,3 +1,4 @@
+import type { Clock } from '#libs/platform';
 import type { NewEvent, Position, StoredEvent, StreamHead } from './stored-event.ts';
 import type { Categories } from './log-names.ts';
 
@@ -69,6 +70,17 @@ export abstract class EventStore {
   ): Promise<AppendResult>;
 
   /**
+   * Resolves when appends can be expected to succeed. Writes nothing while they do; after one that failed it tries
+   * whether the store takes anything again, so that whoever stopped sending can begin again. A store that answers reads
+   * is expected to take appends unless its adapter knows better.
+   *
+   * @throws EventStoreUnavailable that says what keeps them from the log.
+   */
+  async expectAppends(): Promise<void> {
+    // Nothing is known against it.
+  }
+
+  /**
    * A stream's events after `afterRevision` (left out: from the first), in batches; none when it does not exist. This
    * and all other reads hand on what stands before an event that cannot be read, and then throw.
    *
@@ -114,11 +126,14 @@ export abstract class EventStore {
    */
   abstract comparePositions(left: Position, right: Position): number;
 
+  /** When the last event of these categories was recorded (UTC, ISO 8601); `null` while there is none. */
+  abstract lastRecordedAt(categories: Categories): Promise<string | null>;
+
   /**
-   * Checks every hash, chain, revision and position against what was acknowledged, in the streams of every category;
-   * reads only.
+   * Checks every hash, chain, revision and position against what was acknowledged, and every recording time against the
+   * clock and those before, in the streams of every category; reads only.
    */
-  abstract verify(progress?: OnProgress): Promise<LogVerification>;
+  abstract verify(progress?: OnProgress, clock?: Clock): Promise<LogVerification>;
 
   /** Finishes what was accepted, then closes everything. */
   abstract close(): Promise<void>;

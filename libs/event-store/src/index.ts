@@ -4,6 +4,7 @@ export * from './event-store.ts';
 export * from './hash-chain.ts';
 export { KeptKey, KeyCache } from './key-cache.ts';
 export * from './participant-keys.ts';
+export * from './recorded-times.ts';
 export * from './log-names.ts';
 export * from './text-encryption.ts';
 export * from './stored-event.ts';

@@ -1,7 +1,12 @@
+import { uptime } from 'node:os';
+
 /** What time it is: the only way in for it, so that time can be set in a demo and in tests. */
 export abstract class Clock {
   /** UTC, ISO 8601 with milliseconds: `2022-04-04T08:30:00.000Z`. */
   abstract now(): string;
+
+  /** Milliseconds since some moment that stays the same: they go on evenly, also when somebody sets the clock. */
+  abstract elapsedMs(): number;
 }
 
 /** The machine's clock. */
@@ -9,11 +14,17 @@ export class SystemClock extends Clock {
   now(): string {
     return new Date().toISOString();
   }
+
+  /** Since the machine started: a machine that slept has the time that it slept in it, unlike the process's own count. */
+  elapsedMs(): number {
+    return uptime() * 1_000;
+  }
 }
 
 /** A clock that stands still until it is set. */
 export class SettableClock extends Clock {
   #milliseconds: number;
+  #elapsedMs = 0;
 
   /** @param instant ISO 8601 with zone. */
   constructor(instant: string) {
@@ -25,7 +36,11 @@ export class SettableClock extends Clock {
     return new Date(this.#milliseconds).toISOString();
   }
 
-  /** @param instant ISO 8601 with zone; may lie before the time it shows. */
+  elapsedMs(): number {
+    return this.#elapsedMs;
+  }
+
+  /** Has the clock jump. @param instant ISO 8601 with zone; may lie before the time it shows. */
   set(instant: string): void {
     this.#milliseconds = Date.parse(instant);
   }
@@ -33,5 +48,6 @@ export class SettableClock extends Clock {
   /** Moves the time on. */
   advance(milliseconds: number): void {
     this.#milliseconds += milliseconds;
+    this.#elapsedMs += milliseconds;
   }
 }

@@ -28,15 +28,21 @@ export class Watch {
     void this.#goOn();
   }
 
+  /** What was wrong at the last look, in Danish; `silent` when there was no answer in time, `null` when nothing was. */
+  reason(silent: string): string | null {
+    if (this.#failure === null) return null;
+    const { cause } = this.#failure;
+    return cause instanceof Fault ? cause.text : silent;
+  }
+
   /**
-   * `reachable`, `unreachable`, or `mismatched` (it answers, but does not fit the configuration), as of the last look; `silent` is the reason when there was no answer in
-   * time.
+   * `reachable`, `unreachable`, or `mismatched` (it answers, but does not fit the configuration), as of the last look;
+   * `silent` is the reason when there was no answer in time.
    */
   standing(silent: string): Standing {
     if (this.#failure === null) return { state: 'reachable', reason: null };
-    const { cause } = this.#failure;
-    const state = faultKind(cause) === 'mismatched' ? 'mismatched' : 'unreachable';
-    return { state, reason: cause instanceof Fault ? cause.text : silent };
+    const state = faultKind(this.#failure.cause) === 'mismatched' ? 'mismatched' : 'unreachable';
+    return { state, reason: this.reason(silent) };
   }
 
   stop(): void {

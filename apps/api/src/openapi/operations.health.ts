@@ -35,6 +35,8 @@ export const healthOperations: readonly Operation[] = [
         status: 'ready',
         closing: false,
         store: 'reachable',
+        appends: 'possible',
+        clock: 'right',
         keys: 'usable',
         projections: { participants: { state: 'live', events: 1_042, position: '1042', lagSeconds: 0 } },
       },
@@ -45,6 +47,8 @@ export const healthOperations: readonly Operation[] = [
         status: 'not_ready',
         closing: false,
         store: 'unreachable',
+        appends: 'possible',
+        clock: 'right',
         keys: 'usable',
         projections: {
           participants: { state: 'retrying', events: 1_042, position: '1042', lagSeconds: 12.5 },

@@ -8,6 +8,8 @@ export const healthSchemas: Readonly<Record<string, Schema>> = {
       status: words('ready', 'not_ready'),
       closing: flag(),
       store: words('reachable', 'unreachable', 'mismatched'),
+      appends: words('possible', 'failing'),
+      clock: words('right', 'jumped', 'behind_log'),
       keys: words('usable', 'lost'),
       projections: {
         type: 'object',

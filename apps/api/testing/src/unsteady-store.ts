@@ -83,6 +83,10 @@ export class UnsteadyStore extends EventStore {
     return this.#store.append(stream, expected, events);
   }
 
+  override expectAppends(): Promise<void> {
+    return this.#store.expectAppends();
+  }
+
   readStream(stream: string, afterRevision?: number): AsyncIterable<readonly StoredEvent[]> {
     this.reads += 1;
     return this.#store.readStream(stream, afterRevision);
@@ -123,6 +127,10 @@ export class UnsteadyStore extends EventStore {
 
   comparePositions(left: Position, right: Position): number {
     return this.#store.comparePositions(left, right);
+  }
+
+  lastRecordedAt(categories: Categories): Promise<string | null> {
+    return this.#lost ? Promise.reject(this.#lost) : this.#store.lastRecordedAt(categories);
   }
 
   verify(progress?: OnProgress): Promise<LogVerification> {

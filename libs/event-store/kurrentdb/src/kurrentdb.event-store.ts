@@ -16,6 +16,7 @@ import {
   upcasting,
   shippedUpcasters,
 } from '#libs/event-store';
+import { type Clock, SystemClock } from '#libs/platform';
 import { Appender } from './appender.ts';
 import { readAuthority } from './certificate-authority.ts';
 import { connectionOf } from './connection-string.ts';
@@ -25,7 +26,7 @@ import { LogReader } from './log-reader.ts';
 import { MismatchSearch } from './mismatch.ts';
 import { defaultPatience } from './patience.ts';
 import { compareLogPositions, parsePosition, positionText } from './position.ts';
-import { positionOf, soundEvent } from './recorded-event.ts';
+import { positionOf, soundEvent, writtenEvent } from './recorded-event.ts';
 import { type KurrentDbOptions, pageSize, type Settings } from './settings.ts';
 import { streamByStream } from './stream-by-stream.ts';
 import { StreamNames } from './stream-names.ts';
@@ -126,13 +127,20 @@ class KurrentDbEventStore extends EventStore {
     return position === null ? null : positionText(position);
   }
 
+  async lastRecordedAt(categories: Categories): Promise<string | null> {
+    this.#refuseWhenClosed();
+    const { names } = this.#settings;
+    const last = await this.#reader.last(names.streamsOf(categories));
+    return last ? writtenEvent(last, names).metadata.recordedAt : null;
+  }
+
   comparePositions(left: Position, right: Position): number {
     return compareLogPositions(parsePosition(left), parsePosition(right));
   }
 
-  async verify(progress?: OnProgress): Promise<LogVerification> {
+  async verify(progress?: OnProgress, clock: Clock = new SystemClock()): Promise<LogVerification> {
     this.#refuseWhenClosed();
-    return verifyLog(this.#reader, this.#settings.names, progress);
+    return verifyLog(this.#reader, this.#settings.names, { progress, clock });
   }
 
   async close(): Promise<void> {

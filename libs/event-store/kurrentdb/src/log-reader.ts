@@ -108,9 +108,15 @@ export class LogReader {
     return found && compareLogPositions(positionOf(found), position) === 0 ? found : undefined;
   }
 
+  /** The last event that a filter lets through. */
+  async last(filter: Filter): Promise<RecordedEvent | undefined> {
+    const [last] = await this.pageBefore(filter, END, 1);
+    return last;
+  }
+
   /** Where the last event that a filter lets through stands, `null` while there is none. */
   async lastPosition(filter: Filter): Promise<LogPosition | null> {
-    const [last] = await this.pageBefore(filter, END, 1);
+    const last = await this.last(filter);
     return last === undefined ? null : positionOf(last);
   }
 

@@ -6,7 +6,9 @@ import {
   type LogVerification,
   noPreviousHash,
   type OnProgress,
+  RecordedTimes,
 } from '#libs/event-store';
+import type { Clock } from '#libs/platform';
 import type { LogReader } from './log-reader.ts';
 import { compareLogPositions, type LogPosition, positionText } from './position.ts';
 import { contentId, positionOf, writtenEvent } from './recorded-event.ts';
@@ -18,10 +20,12 @@ const listed = 100;
 class ChainCheck {
   readonly #names: StreamNames;
   readonly #heads = new Map<string, { readonly revision: number; readonly hash: string }>();
+  readonly #times: RecordedTimes;
   #last: LogPosition | null = null;
 
-  constructor(names: StreamNames) {
+  constructor(names: StreamNames, clock: Clock) {
     this.#names = names;
+    this.#times = new RecordedTimes(clock);
   }
 
   get streams(): number {
@@ -46,7 +50,7 @@ class ChainCheck {
     }
     const hash = bodyHash(bodyOf(event));
     return hash === event.metadata.hash && contentId(hash) === recorded.id
-      ? null
+      ? this.#times.faultOf(event.metadata.recordedAt)
       : 'Hændelsens indhold svarer ikke til dens hash.';
   }
 
@@ -59,13 +63,13 @@ class ChainCheck {
   }
 }
 
-/** Computes every hash again and follows every stream's chain through the log; keeps one hash a stream in memory. */
+/** Computes every hash again, looks at every recording time, and follows every stream's chain through the log; keeps one hash a stream in memory. */
 export const verifyLog = async (
   reader: LogReader,
   names: StreamNames,
-  progress?: OnProgress,
+  { progress, clock }: { readonly progress: OnProgress | undefined; readonly clock: Clock },
 ): Promise<LogVerification> => {
-  const check = new ChainCheck(names);
+  const check = new ChainCheck(names, clock);
   const faults: LogFault[] = [];
   let events = 0;
   for await (const page of reader.pages(names.everyStream, null)) {

@@ -1,7 +1,7 @@
 import { open } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { writeFileSync } from 'node:fs';
-import { makeFolder } from '#libs/platform';
+import { makeFolder, SystemClock } from '#libs/platform';
 import { backup, type DatabaseSync } from 'node:sqlite';
 import { type LogVerification, type OnProgress, shippedUpcasters, upcasting } from '#libs/event-store';
 import { type DataFolder, dataFolder } from './data-folder.ts';
@@ -45,7 +45,7 @@ export const verifySqliteBackUp = async (target: string, progress?: OnProgress):
   try {
     using db = openForReading(events, logFile);
     return await verifyLog(
-      { db, log: new LogReader(db, upcasting(shippedUpcasters)), headMarkFile },
+      { db, log: new LogReader(db, upcasting(shippedUpcasters)), headMarkFile, clock: new SystemClock() },
       progress,
     );
   } catch (error) {

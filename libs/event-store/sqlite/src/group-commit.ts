@@ -18,6 +18,7 @@ export class GroupCommit {
   readonly #drained: (() => void)[] = [];
   #queue: Waiting[] = [];
   #scheduled = false;
+  #failed = false;
 
   /** `committed` hears of the events of every group, in the log's order, before their appends are answered. */
   constructor(writer: LogWriter, committed: (events: readonly StoredEvent[]) => void) {
@@ -40,6 +41,17 @@ export class GroupCommit {
     });
   }
 
+  /**
+   * Resolves when the last group was written, or something can be written again.
+   *
+   * @throws EventStoreUnavailable
+   */
+  async expectWriting(): Promise<void> {
+    this.#writer.expectFiles();
+    if (this.#failed) this.#writer.probe();
+    this.#failed = false;
+  }
+
   #schedule(): void {
     if (this.#scheduled) return;
     this.#scheduled = true;
@@ -57,7 +69,9 @@ export class GroupCommit {
     let outcomes: readonly Outcome[];
     try {
       outcomes = this.#writer.write(group);
+      this.#failed = false;
     } catch (error) {
+      this.#failed = true;
       for (const { reject } of [...group, ...this.#queue.splice(0)]) reject(error as Error);
       return;
     }

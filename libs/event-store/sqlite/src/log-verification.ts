@@ -1,6 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { setImmediate as turn } from 'node:timers/promises';
 import type { LogVerification, OnProgress } from '#libs/event-store';
+import type { Clock } from '#libs/platform';
 import { batchSize } from './category-reader.ts';
 import { rowsOf } from './database.ts';
 import { FoundFaults } from './found-faults.ts';
@@ -17,22 +18,23 @@ export interface VerifiedLog {
   readonly db: DatabaseSync;
   readonly log: LogReader;
   readonly headMarkFile: string;
+  readonly clock: Clock;
 }
 
 /**
  * Checks a log against itself and against its head mark: the file's pages, positions without gaps, every
- * hash over the stored bytes, every stream's chain, and that every stream's last event is known. Checking the pages
+ * hash over the stored bytes, every stream's chain, every recording time, and that every stream's last event is known. Checking the pages
  * holds up the event loop; the rest goes in batches.
  */
 export const verifyLog = async (
-  { db, log, headMarkFile }: VerifiedLog,
+  { db, log, headMarkFile, clock }: VerifiedLog,
   progress?: OnProgress,
 ): Promise<LogVerification> => {
   const faults = new FoundFaults();
   const mark = namingDamage(faults, () => readHeadMark(headMarkFile));
   const last = namingDamage(faults, () => lastPosition(log, mark ?? null, faults)) ?? mark?.count ?? 0;
   namingDamage(faults, () => checkPages(db, faults));
-  const walk = new LogWalk(db, faults, mark ?? null);
+  const walk = new LogWalk(db, faults, { mark: mark ?? null, clock });
   while (walk.position < last) {
     walk.forward(last);
     progress?.(Math.min(walk.position, last), last);

@@ -1,4 +1,6 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
+import { RecordedTimes } from '#libs/event-store';
+import type { Clock } from '#libs/platform';
 import { rowsOf } from './database.ts';
 import type { FoundFaults } from './found-faults.ts';
 import { emptyLog, extend, type HeadMark } from './head-mark.ts';
@@ -10,7 +12,7 @@ const rowsWithPrevious = `
   SELECT e.position, e.stream, e.revision, e.hash, e.body, e.previous, p.stream, p.revision, p.hash
   FROM event e LEFT JOIN event p ON p.position = e.previous`;
 
-/** Goes through the log in its order and names every row that is missing, changed, out of place or unreadable. */
+/** Goes through the log in its order and names every row that is missing, changed, out of place, out of time or unreadable. */
 export class LogWalk {
   /** How far it has come. */
   position = 0;
@@ -20,11 +22,17 @@ export class LogWalk {
   readonly #mark: HeadMark | null;
   readonly #batch: StatementSync;
   readonly #one: StatementSync;
+  readonly #times: RecordedTimes;
   #head: HeadMark = emptyLog;
 
-  constructor(db: DatabaseSync, faults: FoundFaults, mark: HeadMark | null) {
+  constructor(
+    db: DatabaseSync,
+    faults: FoundFaults,
+    { mark, clock }: { readonly mark: HeadMark | null; readonly clock: Clock },
+  ) {
     this.#faults = faults;
     this.#mark = mark;
+    this.#times = new RecordedTimes(clock);
     this.#batch = rowsOf(
       db,
       `${rowsWithPrevious} WHERE e.position > ? AND e.position <= ? ORDER BY e.position LIMIT ${batchSize}`,
@@ -65,7 +73,7 @@ export class LogWalk {
     this.position = position;
     this.events += 1;
     if (revision === 0) this.streams += 1;
-    for (const fault of rowFaults(row)) this.#faults.add(fault, position, stream);
+    for (const fault of rowFaults(row, this.#times)) this.#faults.add(fault, position, stream);
     this.#head = extend(this.#head, { position: String(position), hash });
     if (this.#head.position === this.#mark?.position) this.#compareWithMark(this.#mark);
   }

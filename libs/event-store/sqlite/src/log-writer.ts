@@ -8,7 +8,10 @@ import {
   type StoredEvent,
   type StreamHead,
 } from '#libs/event-store';
+import type { OpenedFiles } from '#libs/platform/sqlite';
+import { logFile } from './log-file.ts';
 import type { LogReader, PlacedHead } from './log-reader.ts';
+import { StoreFileLost } from './sqlite.errors.ts';
 
 /** An append on its way into the log. */
 export interface Append {
@@ -32,10 +35,13 @@ export class LogWriter {
   readonly #heads = new LRUCache<string, PlacedHead>({ max: mostHeads });
   readonly #insert;
   readonly #moveHead;
+  readonly #files: Pick<OpenedFiles, 'lost'>;
   #last: number;
 
-  constructor(db: DatabaseSync, log: LogReader) {
+  /** `files` are what is written. */
+  constructor(db: DatabaseSync, log: LogReader, files: Pick<OpenedFiles, 'lost'> = { lost: null }) {
     this.#db = db;
+    this.#files = files;
     this.#log = log;
     this.#last = log.last();
     this.#insert = db.prepare('INSERT INTO event VALUES (?, ?, ?, ?, ?, ?)');
@@ -50,6 +56,7 @@ export class LogWriter {
    * @throws EventStoreUnavailable when the transaction failed: none of them is in the log.
    */
   write(appends: readonly Append[]): Outcome[] {
+    this.expectFiles();
     const start = this.#last;
     try {
       this.#db.exec('BEGIN IMMEDIATE');
@@ -60,6 +67,26 @@ export class LogWriter {
       this.#last = start;
       this.#heads.clear();
       this.#rollBack();
+      throw new EventStoreUnavailable('the event log could not be written', { cause: error });
+    }
+  }
+
+  /** @throws StoreFileLost */
+  expectFiles(): void {
+    const { lost } = this.#files;
+    if (lost !== null) throw new StoreFileLost(lost);
+  }
+
+  /**
+   * Writes a page as it is, durably: shows whether the disk takes anything.
+   *
+   * @throws EventStoreUnavailable
+   */
+  probe(): void {
+    try {
+      this.#rollBack();
+      this.#db.exec(`PRAGMA user_version = ${logFile.version}`);
+    } catch (error) {
       throw new EventStoreUnavailable('the event log could not be written', { cause: error });
     }
   }

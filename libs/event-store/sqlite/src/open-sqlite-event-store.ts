@@ -7,6 +7,7 @@ import {
   upcasting,
 } from '#libs/event-store';
 import { takeFromOthers } from '#libs/platform';
+import { OpenedFiles } from '#libs/platform/sqlite';
 import { type DataFolder, dataFolder, makeDataFolder } from './data-folder.ts';
 import { openForReading, openForWriting } from './database.ts';
 import { expectLog } from './expect-log.ts';
@@ -70,7 +71,9 @@ const openWriting = async (options: SqliteEventStoreOptions): Promise<EmbeddedLo
     const keys = await openKeysForWriting(folder, head.count > 0);
     opened.push(keys);
     if (mark === null) await writeHeadMark(folder.headMark, head);
-    return { store: new SqliteEventStore({ db, log, headMarkFile: folder.headMark, opened }, head), keys };
+    const files = new OpenedFiles([folder.events, folder.keys]);
+    const store = new SqliteEventStore({ db, log, headMarkFile: folder.headMark, opened }, head, files);
+    return { store, keys };
   } catch (error) {
     closeAll(opened);
     throw error;

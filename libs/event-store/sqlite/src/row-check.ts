@@ -1,4 +1,4 @@
-import { bodyHash, noPreviousHash } from '#libs/event-store';
+import { bodyHash, noPreviousHash, type RecordedTimes } from '#libs/event-store';
 
 /** An event's row, and what stands in the row that it names as its stream's event before. */
 export type CheckedRow = [
@@ -14,8 +14,8 @@ export type CheckedRow = [
   previousHash: string | null,
 ];
 
-/** What is wrong with a row by itself and with its place after the stream's event before, in Danish. */
-export const rowFaults = (row: CheckedRow): string[] => {
+/** What is wrong with a row by itself, with its place after the stream's event before, and with its time, in Danish. */
+export const rowFaults = (row: CheckedRow, times: RecordedTimes): string[] => {
   const [, stream, revision, hash, text] = row;
   if (typeof text !== 'string' || bodyHash(text) !== hash)
     return ['Indholdet er ændret: det svarer ikke til hændelsens hash.'];
@@ -25,14 +25,15 @@ export const rowFaults = (row: CheckedRow): string[] => {
   if (body.stream !== stream || body.revision !== revision) {
     faults.push('Rækkens strøm og nummer er ikke dem, der står i hændelsen.');
   }
-  const chain = chainFault(row, body.metadata.previousHash);
-  return chain === null ? faults : [...faults, chain];
+  const { previousHash, recordedAt } = body.metadata;
+  const further = [chainFault(row, previousHash), times.faultOf(recordedAt)];
+  return [...faults, ...further.filter((fault) => fault !== null)];
 };
 
 interface Body {
   readonly stream: string;
   readonly revision: number;
-  readonly metadata: { readonly previousHash: string };
+  readonly metadata: { readonly previousHash: string; readonly recordedAt?: unknown };
 }
 
 const parsed = (text: string): Body | null => {

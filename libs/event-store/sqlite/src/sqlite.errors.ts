@@ -1,5 +1,6 @@
 import { EventStoreUnavailable } from '#libs/event-store';
 import { Fault } from '#libs/platform';
+import type { LostFile } from '#libs/platform/sqlite';
 
 /** Another living process writes in this data folder. */
 export class StoreHeldByAnotherProcess extends Fault {
@@ -18,6 +19,23 @@ export class StoreHeldByAnotherProcess extends Fault {
     );
     this.pid = holder?.pid ?? null;
     this.since = holder?.since ?? null;
+  }
+}
+
+/** A file of the log or the keys is no longer where it was opened: what is written there is written for nobody. */
+export class StoreFileLost extends EventStoreUnavailable {
+  readonly #lost: LostFile;
+
+  constructor(lost: LostFile) {
+    super(`a file of the log is ${lost.how}`);
+    this.#lost = lost;
+  }
+
+  override get text(): string {
+    const { path, how } = this.#lost;
+    return how === 'gone'
+      ? `Filen ${path} er væk: den er slettet eller flyttet, mens programmet kører. Intet registreres. Læg den tilbage, eller stop programmet og gendan sikkerhedskopien.`
+      : `Filen ${path} er skiftet ud med en anden, mens programmet kører. Intet registreres. Start programmet igen.`;
   }
 }
 

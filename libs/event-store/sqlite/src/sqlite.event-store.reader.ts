@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { DatabaseSync } from 'node:sqlite';
 import { EventStore, MalformedPosition } from '#libs/event-store';
+import { type Clock, SystemClock } from '#libs/platform';
 import type {
   AppendResult,
   Categories,
@@ -83,8 +84,13 @@ export class SqliteEventStoreReader extends EventStore {
     return toNumber(left) - toNumber(right);
   }
 
-  verify(progress?: OnProgress): Promise<LogVerification> {
-    return verifyLog(this.#open, progress);
+  async lastRecordedAt(categories: Categories): Promise<string | null> {
+    const last = this.log.of(categories).last(this.log.last());
+    return last === 0 ? null : (this.log.at([last])[0]?.metadata.recordedAt ?? null);
+  }
+
+  verify(progress?: OnProgress, clock: Clock = new SystemClock()): Promise<LogVerification> {
+    return verifyLog({ ...this.#open, clock }, progress);
   }
 
   async close(): Promise<void> {

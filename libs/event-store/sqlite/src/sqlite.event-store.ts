@@ -1,5 +1,6 @@
 import { chain, EventStoreUnavailable, isOfCategories } from '#libs/event-store';
 import type { AppendResult, Categories, NewEvent, StoredEvent, StreamHead } from '#libs/event-store';
+import type { OpenedFiles } from '#libs/platform/sqlite';
 import { GroupCommit } from './group-commit.ts';
 import { extend, type HeadMark, HeadMarkKeeper } from './head-mark.ts';
 import type { SubscriptionSource } from './log-subscription.ts';
@@ -16,13 +17,15 @@ export class SqliteEventStore extends SqliteEventStoreReader {
   #closing: Promise<void> | null = null;
   #closed = false;
 
-  /** `head` is how far the log has come. */
-  constructor(open: OpenLog, head: HeadMark) {
+  /** `head` is how far the log has come; `files` are those that must stay where they are. */
+  constructor(open: OpenLog, head: HeadMark, files?: OpenedFiles) {
     super(open);
     this.#head = head;
     this.#headMark = new HeadMarkKeeper(open.headMarkFile, head);
     this.#recent = new RecentEvents(head.count);
-    this.#group = new GroupCommit(new LogWriter(open.db, open.log), (events) => this.#committed(events));
+    this.#group = new GroupCommit(new LogWriter(open.db, open.log, files), (events) =>
+      this.#committed(events),
+    );
   }
 
   override async append(
@@ -31,11 +34,13 @@ export class SqliteEventStore extends SqliteEventStoreReader {
     events: readonly NewEvent[],
   ): Promise<AppendResult> {
     if (events.length === 0) throw new RangeError('an append carries at least one event');
-    if (this.#closing !== null) throw new EventStoreUnavailable('the event store is closed');
-    if (this.#headMark.failure !== null) {
-      throw new EventStoreUnavailable('the head mark cannot be written', { cause: this.#headMark.failure });
-    }
+    this.#expectHeadMark();
     return this.#group.append({ stream, expected, chained: chain(stream, expected, events) });
+  }
+
+  override async expectAppends(): Promise<void> {
+    this.#expectHeadMark();
+    await this.#group.expectWriting();
   }
 
   override close(): Promise<void> {
@@ -54,6 +59,13 @@ export class SqliteEventStore extends SqliteEventStoreReader {
       },
       more: (signal) => this.#recent.news(signal),
     };
+  }
+
+  #expectHeadMark(): void {
+    if (this.#closing !== null) throw new EventStoreUnavailable('the event store is closed');
+    if (this.#headMark.failure !== null) {
+      throw new EventStoreUnavailable('the head mark cannot be written', { cause: this.#headMark.failure });
+    }
   }
 
   #committed(events: readonly StoredEvent[]): void {

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { SettableClock } from '#libs/platform';
 import { EventStoreUnavailable, participantCategory } from '#libs/event-store';
 import type { EventStoreHarness, OpenHarness } from './event-store.harness.ts';
 import { anEvent, appendAtOnce, aStream, events, fill, gathered } from './sample-events.ts';
@@ -47,6 +48,37 @@ export const describeKeeping = (open: OpenHarness): void => {
       expect(verification).toEqual({ events: stored.length, streams: 21, faults: [] });
       expect(steps.at(-1)).toBe(stored.length);
       expect(steps).toEqual(steps.toSorted((left, right) => left - right));
+    });
+
+    it('names events stamped in the future, and those out of step with the ones before, and no others', async () => {
+      const { store } = harness;
+      const clock = new SettableClock('2022-12-01T12:00:00.000Z');
+      const recorded = async (recordedAt: string) => {
+        const { metadata } = anEvent();
+        const [event] = (
+          await store.append(aStream(), null, [anEvent({ metadata: { ...metadata, recordedAt } })])
+        ).events;
+        return event!;
+      };
+      await recorded('2022-12-01T12:00:30.000Z');
+      const ahead = await recorded('2022-12-01T14:00:00.000Z');
+      const late = await recorded('2022-12-01T10:59:00.000Z');
+      const last = await recorded('2022-12-01T11:30:00.000Z');
+      const { faults } = await store.verify(undefined, clock);
+      expect(faults).toEqual([
+        {
+          position: ahead.position,
+          stream: ahead.stream,
+          message: expect.stringContaining('ligger i fremtiden'),
+        },
+        {
+          position: late.position,
+          stream: late.stream,
+          message: expect.stringContaining('mere end en time før'),
+        },
+      ]);
+      expect(await store.lastRecordedAt([participantCategory])).toBe(last.metadata.recordedAt);
+      expect(await store.lastRecordedAt(['reporting'])).toBeNull();
     });
 
     it('finds nothing wrong while others append', async () => {

@@ -39,7 +39,7 @@ export const encodedPeriods = (municipality: string, events: readonly PeriodEven
   events.map(({ type, ...data }, index) => {
     const commandId = `report-${data.month}`;
     const metadata = {
-      recordedAt: `${data.month}-28T12:00:00.000Z`,
+      recordedAt: '2022-04-11T08:30:00.000Z',
       actor: 'reporting',
       commandId,
       commandDigest: 'a7'.repeat(32),

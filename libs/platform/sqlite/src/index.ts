@@ -1,2 +1,3 @@
 export { namingFile } from './named-failure.ts';
+export { type LostFile, OpenedFiles } from './opened-files.ts';
 export { openReadOnly } from './read-only-database.ts';
