@@ -9,7 +9,12 @@ import { describeOperations } from './operations.contract.ts';
 import { describePrivacy } from './privacy.contract.ts';
 import { describeQueries } from './queries.contract.ts';
 import { describeRefusals } from './refusals.contract.ts';
-import { describeClosing, describeSilent, describeStreams } from './streams.contract.ts';
+import { describeStreams } from './streams.contract.ts';
+import { describeStreamFlow } from './stream-flow.contract.ts';
+import { describeSilent } from './silent.contract.ts';
+import { describeClosing } from './closing.contract.ts';
+import { describeHeaders } from './headers.contract.ts';
+import { describeQueryStrings } from './query-strings.contract.ts';
 
 /** What the HTTP interface promises, over whichever engines. */
 export const describeApi = (name: string, openEngines: OpenTestEngines): void => {
@@ -17,14 +22,23 @@ export const describeApi = (name: string, openEngines: OpenTestEngines): void =>
     describe('commands', () => {
       describeCommands(openEngines);
     });
+    describe('headers', () => {
+      describeHeaders(openEngines);
+    });
     describe('questions', () => {
       describeQueries(openEngines);
+    });
+    describe('asking', () => {
+      describeQueryStrings(openEngines);
     });
     describe('questions about everybody', () => {
       describeHeavyQuestions(openEngines);
     });
     describe('a stream of commands', () => {
       describeStreams(openEngines);
+    });
+    describe('the flow of a stream', () => {
+      describeStreamFlow(openEngines);
     });
     describe('callers that open a stream and say nothing', () => {
       describeSilent(openEngines);

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { type ClientRequest, type IncomingMessage, request } from 'node:http';
+import { setImmediate as macrotask } from 'node:timers/promises';
 
 type Line = Readonly<Record<string, unknown>>;
 
@@ -71,3 +72,15 @@ export class OpenStream {
     }
   }
 }
+
+/** Commands as the lines of a stream. */
+export const linesOf = (commands: readonly unknown[]): string =>
+  commands.map((command) => `${JSON.stringify(command)}\n`).join('');
+
+/** So many turns of the event loop and the disk go by. */
+export const aWhile = async (): Promise<void> => {
+  for (let turn = 0; turn < 200; turn += 1) await macrotask();
+};
+
+/** A limit for the tests with many lines; engines on a network take their time. */
+export const manyLinesMs = 300_000;

@@ -1,0 +1,98 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { type OpenTestEngines, type RunningApi, startApi } from './api.harness.ts';
+import { command, enrolled } from './sample.ts';
+
+/** How questions over HTTP are asked. */
+export const describeQueryStrings = (openEngines: OpenTestEngines): void => {
+  let running: RunningApi;
+  let somebody: string;
+
+  beforeAll(async () => {
+    running = await startApi(openEngines);
+    running.clock.set('2022-06-01T08:00:00.000Z');
+    somebody = await enrolled(running.client);
+    running.clock.set('2022-12-01T08:00:00.000Z');
+  });
+  afterAll(() => running.end());
+
+  describe('a query string', () => {
+    it.each([
+      ['/v1/participants?limit=0', 'limit', 'malformed'],
+      ['/v1/participants?limit=501', 'limit', 'malformed'],
+      ['/v1/participants?limit=ten', 'limit', 'malformed'],
+      ['/v1/participants?cursor=1', 'cursor', 'malformed'],
+      ['/v1/participants?state=open', 'state', 'malformed'],
+      ['/v1/participants?timekrav=yes', 'timekrav', 'malformed'],
+      ['/v1/participants?readiness=klar', 'readiness', 'unknown_code'],
+      ['/v1/participants?kommunekode=000', 'kommunekode', 'unknown_code'],
+      ['/v1/participants?kommunekode=751&kommunekode=101', 'kommunekode', 'malformed'],
+      ['/v1/participants?Kommunekode=751', 'Kommunekode', 'malformed'],
+      ['/v1/timekrav?on=2022-02-30', 'on', 'malformed'],
+      ['/v1/timekrav?knownAt=2022-02-01', 'knownAt', 'malformed'],
+      ['/v1/timekrav?knownAt=2022-02-01T10:00:00', 'knownAt', 'malformed'],
+      ['/v1/timekrav?ruleSet=', 'ruleSet', 'malformed'],
+      ['/v1/worklist?week=2021-W53', 'week', 'malformed'],
+      ['/v1/worklist?week=2199-W01', 'week', 'malformed'],
+      ['/v1/worklist?week=2022-W10&from=2022-W10', 'week', 'malformed'],
+      ['/v1/worklist?from=2021-W01&to=2022-W10', 'from', 'malformed'],
+      ['/v1/worklist?from=2022-W11&to=2022-W10', 'to', 'malformed'],
+      ['/v1/reports/status?from=2022-12-01&to=2022-01-01', 'to', 'malformed'],
+      ['/v1/reports/status?on=2022-12-01', 'on', 'malformed'],
+      ['/v1/reports/status?from=2030-01-01', 'from', 'malformed'],
+      ['/v1/reports/status?from=2022-07-01&knownAt=2022-06-15T00:00:00Z', 'from', 'malformed'],
+      ['/v1/reports/status?to=2199-12-31', 'to', 'malformed'],
+      ['/v1/reports/status?knownAt=2022-12-01T08:00:00.001Z', 'knownAt', 'malformed'],
+      ['/v1/timekrav?on=2023-12-02', 'on', 'malformed'],
+      ['/v1/timekrav?knownAt=2022-12-01T09:00:00Z', 'knownAt', 'malformed'],
+    ])('with a fault is refused: %s', async (path, parameter, code) => {
+      const answer = await running.client.get(path);
+      expect([answer.status, answer.code]).toEqual([400, code]);
+      expect(answer.json.errors).toEqual([expect.objectContaining({ path: parameter, code })]);
+    });
+
+    it('has every fault listed', async () => {
+      const answer = await running.client.get('/v1/participants?limit=0&state=x&kommunekode=000');
+      expect(answer.code).toBe('malformed');
+      expect(answer.json.errors).toHaveLength(3);
+    });
+
+    it('is understood when nobody escaped the plus of an instant', async () => {
+      const answer = await running.client.get(
+        `/v1/participants/${somebody}?knownAt=2022-06-15T10:00:00+02:00`,
+      );
+      expect(answer.json.knownAt).toBe('2022-06-15T08:00:00.000Z');
+    });
+  });
+
+  describe('X-Read-After', () => {
+    it('waits until what was written can be read', async () => {
+      const participantId = await enrolled(running.client);
+      for (let minutes = 1; minutes <= 20; minutes += 1) {
+        const written = await command(running.client, participantId, 'RecordHours', {
+          week: '2022-W14',
+          activity: 'nytteindsats',
+          minutes,
+          reason: 'rettet',
+        });
+        const read = await running.client.get(`/v1/participants/${participantId}`, {
+          'x-read-after': String(written.json.position),
+        });
+        expect(read.headers.etag).toBe(written.headers.etag);
+      }
+    });
+
+    it.each(['', 'x', '-1', '1 OR 1=1', '9'.repeat(201)])('is malformed as %j', async (sent) => {
+      const answer = await running.client.get('/v1/participants', { 'x-read-after': sent });
+      expect([answer.status, answer.code]).toEqual([400, 'malformed']);
+      expect(answer.json.errors).toEqual([expect.objectContaining({ path: 'X-Read-After' })]);
+    });
+  });
+
+  it.each(['/v1/participants', '/v1/timekrav', '/v1/rule-sets', '/health/live', '/metrics'])(
+    'answers HEAD %s with the head alone',
+    async (path) => {
+      const answer = await running.client.call('HEAD', path);
+      expect([answer.status, answer.text]).toEqual([200, '']);
+    },
+  );
+};
