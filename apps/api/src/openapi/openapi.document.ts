@@ -1,3 +1,4 @@
+import { values as declaredValues } from '#libs/domain';
 import { problemExamples } from './examples.problems.ts';
 import { bytes, type Operation } from './operation.ts';
 import { commandOperations } from './operations.commands.ts';
@@ -12,7 +13,7 @@ import { healthSchemas } from './schemas.health.ts';
 import { participantSchemas } from './schemas.participants.ts';
 import { referenceSchemas } from './schemas.reference.ts';
 import { reportSchemas } from './schemas.reports.ts';
-import { values } from './schemas.values.ts';
+import { formSchema } from './schemas.declared.ts';
 import { writingSchemas } from './schemas.writing.ts';
 
 /** Every call that the document describes. */
@@ -71,6 +72,18 @@ const paths: Readonly<Record<string, object>> = Object.fromEntries(
     Object.fromEntries(ofPath.map((operation) => [operation.method, described(operation)])),
   ]),
 );
+
+/** The values that commands and answers are made of. */
+const values: Readonly<Record<string, Schema>> = {
+  ...Object.fromEntries(Object.entries(declaredValues).map(([name, value]) => [name, formSchema(value)])),
+  EventId: { type: 'string', description: 'The id of an event in the log.' },
+  Position: {
+    type: 'string',
+    minLength: 1,
+    maxLength: 200,
+    description: 'How far into the log: opaque; give it back as `X-Read-After`.',
+  },
+};
 
 const schemas: Readonly<Record<string, Schema>> = {
   ...values,

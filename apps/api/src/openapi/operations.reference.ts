@@ -1,3 +1,4 @@
+import { defaultRuleSet } from '#libs/domain';
 import { json, type Operation } from './operation.ts';
 import { problemsOfQuestions, questionHeaders } from './questions.asked.ts';
 import { ref } from './schema.ts';
@@ -17,23 +18,8 @@ export const referenceOperations: readonly Operation[] = [
       mediaType: json,
       schema: ref('RuleSets'),
       example: {
-        default: 'aarhus-2022',
-        items: [
-          {
-            id: 'aarhus-2022',
-            label: 'Aarhus-model for nytteindsats',
-            validFrom: '2022-01-03',
-            validTo: null,
-            weeklyMinutes: { jobparat: 2_220, aktivitetsparat: 1_500 },
-            requiredWeeks: 7,
-            counting: 'cumulative',
-            splitWeekReadiness: 'monday',
-            countedActivities: ['nytteindsats', 'virksomhedspraktik'],
-            lawfulAbsence: { fullWeek: 'neutral', partWeek: 'unchanged' },
-            transitionWeeks: 'start-week',
-            excludes: [],
-          },
-        ],
+        default: defaultRuleSet.id,
+        items: [defaultRuleSet],
       },
     },
     problems: problemsOfQuestions,

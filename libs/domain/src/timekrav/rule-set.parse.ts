@@ -1,6 +1,6 @@
 import type { Field, Fields } from '../declaration/field.ts';
 import { fieldsCheck, type RuleSetFault } from './rule-set.checks.ts';
-import { type RuleSet, ruleSetParameters, type StatedRuleSet } from './rule-set.ts';
+import { leftOutParameters, type RuleSet, ruleSetParameters, type StatedRuleSet } from './rule-set.ts';
 
 /** A rule set, or everything that is wrong with it. */
 export type ParsedRuleSet =
@@ -33,16 +33,12 @@ const inOrder = (declared: Fields, stated: object): object =>
     ),
   );
 
-const completed = (stated: StatedRuleSet): RuleSet => ({
-  ...stated,
-  label: stated.label ?? stated.id,
-  validFrom: stated.validFrom ?? null,
-  validTo: stated.validTo ?? null,
-});
+const completed = (stated: StatedRuleSet): RuleSet =>
+  ({ label: stated.id, ...leftOutParameters, ...stated }) as RuleSet;
 
 /**
- * Reads a rule set from data (parsed JSON): a frozen one in canonical order, or every fault with its path. `label`,
- * `validFrom` and `validTo` may be left out (the id; no limit); a field that is not known is a fault.
+ * Reads a rule set from data (parsed JSON): a frozen one in canonical order, or every fault with its path. What
+ * may be left out is then as its declaration says, the label the id; a field that is not known is a fault.
  */
 export const parseRuleSet = (value: unknown): ParsedRuleSet => {
   const faults = check(value, '');

@@ -4,6 +4,7 @@ import {
   codesIn,
   facts,
   type FactsOf,
+  type Field,
   integer,
   nullable,
   optional,
@@ -20,11 +21,18 @@ const excludable = code(
   'A group of participants.',
 );
 
-const date = optional(nullable(values.DanishDate));
+/** The parameter, which older files leave out: then it is `value`. */
+const leftOut = <Value>(
+  declared: Field<Value, false>,
+  value: Value,
+): Field<Value, true> & { readonly leftOut: Value } => ({ ...optional(declared), leftOut: value });
+
+const date = leftOut(nullable(values.DanishDate), null);
 
 /**
  * A municipality's rule for the timekrav: every parameter, in the one order in which rule sets are kept. A new one goes
- * here; its check, its schema and its line in docs/domain.md follow. The file that reads it says what it does to a week.
+ * here, with what it is where older files leave it out; its check, its schema and its line in docs/domain.md follow. The
+ * file that reads it says what it does to a week.
  */
 export const ruleSetParameters = {
   id: values.RuleSetId,
@@ -91,6 +99,13 @@ export const ruleSetParameters = {
 
 /** A rule set as its author states it. */
 export type StatedRuleSet = FactsOf<typeof ruleSetParameters>;
+
+/** What parameters are in files that leave them out; the label is then the id. */
+export const leftOutParameters: Partial<StatedRuleSet> = Object.fromEntries(
+  Object.entries<Field & { readonly leftOut?: unknown }>(ruleSetParameters).flatMap(
+    ([name, { leftOut: value }]) => (value === undefined ? [] : [[name, value]]),
+  ),
+);
 
 /** A municipality's rule for the timekrav, as data: every parameter has its value. */
 export type RuleSet = Required<StatedRuleSet>;
