@@ -47,6 +47,7 @@ class KurrentDbEventStore extends EventStore {
     // Whenever the server was away, it may have come back as of an earlier time.
     const onTrouble: Settings['onTrouble'] = (trouble) => {
       this.#heads.clear();
+      this.#reader.forget();
       chosen.onTrouble(trouble);
     };
     const settings = { ...chosen, onTrouble };

@@ -9,6 +9,7 @@ import {
   StreamNotFoundError,
 } from '@kurrent/kurrentdb-client';
 import { EventStoreRefused } from '#libs/event-store';
+import { LastPositions } from './last-positions.ts';
 import { LiveClient } from './live-client.ts';
 import { retrying } from './retry.ts';
 import { compareLogPositions, type LogPosition } from './position.ts';
@@ -21,6 +22,7 @@ type Read = (client: KurrentDBClient) => AsyncIterable<{ readonly event?: Record
 export class LogReader {
   readonly #settings: Settings;
   readonly #client: LiveClient;
+  readonly #lasts = new LastPositions(this);
 
   constructor(settings: Settings) {
     this.#settings = settings;
@@ -82,16 +84,16 @@ export class LogReader {
     }
   }
 
-  /** At most `count` of the events that a filter lets through before a position, the last first. */
+  /** At most `count` of the events that a filter (`null`: of all events) lets through before a position, the last first. */
   async pageBefore(
-    filter: Filter,
+    filter: Filter | null,
     position: LogPosition | typeof END,
     count: number,
   ): Promise<readonly RecordedEvent[]> {
     return this.#page((client) =>
       client.readAll({
         ...this.#options,
-        filter,
+        ...(filter && { filter }),
         direction: BACKWARDS,
         fromPosition: position,
         maxCount: count,
@@ -99,25 +101,28 @@ export class LogReader {
     );
   }
 
-  /** The event at a position of ours; `undefined` when another one or none stands there. */
+  /** The event at a position, whoever's it is; `undefined` when another one or none stands there. */
   async at(position: LogPosition): Promise<RecordedEvent | undefined> {
-    const { everyStream: filter } = this.#settings.names;
     const [found] = await this.#page((client) =>
-      client.readAll({ ...this.#options, filter, direction: FORWARDS, fromPosition: position, maxCount: 1 }),
+      client.readAll({ ...this.#options, direction: FORWARDS, fromPosition: position, maxCount: 1 }),
     );
     return found && compareLogPositions(positionOf(found), position) === 0 ? found : undefined;
   }
 
   /** The last event that a filter lets through. */
   async last(filter: Filter): Promise<RecordedEvent | undefined> {
-    const [last] = await this.pageBefore(filter, END, 1);
-    return last;
+    const position = await this.lastPosition(filter);
+    return position === null ? undefined : this.at(position);
   }
 
   /** Where the last event that a filter lets through stands, `null` while there is none. */
-  async lastPosition(filter: Filter): Promise<LogPosition | null> {
-    const last = await this.last(filter);
-    return last === undefined ? null : positionOf(last);
+  lastPosition(filter: Filter): Promise<LogPosition | null> {
+    return this.#lasts.of(filter);
+  }
+
+  /** The log may be another than it was. */
+  forget(): void {
+    this.#lasts.forget();
   }
 
   close(): void {

@@ -32,6 +32,7 @@ export class StandInKurrentDb implements StandInNode {
   readonly log: StandInLog;
   readonly faults = new StandInFaults();
   sent = 0;
+  examined = 0;
   searched = 0;
   /** How many connections it has accepted. */
   connections = 0;

@@ -15,6 +15,8 @@ export interface StandInNode {
   readonly faults: StandInFaults;
   /** How many events reads and subscriptions have sent. */
   sent: number;
+  /** How many events reads have looked at, sent or not. */
+  examined: number;
   /** How many checkpoints they have sent while they searched. */
   searched: number;
   cutConnections(): void;

@@ -46,6 +46,7 @@ const readOnce = async (node: StandInNode, request: ReadRequest, outlet: Outlet)
     let left = request.count ?? 0;
     for (const record of recordsOf(node.log, request)) {
       if (left <= 0 || outlet.closed) break;
+      node.examined += 1;
       if (!request.passes(record)) continue;
       await outlet.sendEvent(eventBytes(record));
       left -= 1;
