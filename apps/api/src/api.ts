@@ -3,7 +3,7 @@ import { CommandBus } from '@nestjs/cqrs';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Socket } from 'node:net';
 import { FrameworkLog, type Logger, watchEventLoopDelay } from '#libs/platform';
-import { CaughtUpParticipants, participants } from '#libs/read-models/participants';
+import { CaughtUpParticipants, participants, WatchedParticipants } from '#libs/read-models/participants';
 import {
   type BoundAddress,
   KnownHosts,
@@ -12,6 +12,7 @@ import {
   measureProjections,
   projectionsStanding,
   Readiness,
+  Watch,
   watchReadiness,
 } from '#libs/runtime';
 import { ApiModule } from './api.module.ts';
@@ -70,10 +71,14 @@ export const createApi = async (parts: ApiParts, door = new FrontDoor(limitsOf(p
   const limits = limitsOf(parts);
   const closing = new Closing();
   const { metrics, projections, store, clock } = parts;
-  const log = new LogWatch(store, clock);
+  const log = new LogWatch(parts);
   const projection = projections.of(participants.name);
-  const rows = new CaughtUpParticipants(parts.participants, projection);
-  const readiness = readinessOf(parts, closing, log);
+  const watched = new WatchedParticipants(parts.participants);
+  const rows = new CaughtUpParticipants(watched, projection);
+  const reading = new Watch(() => watched.expectReadable());
+  const readiness = readinessOf(parts, closing, log).add('readModels', () =>
+    reading.standing('Læsemodellerne svarer ikke.'),
+  );
   const routes = new RouteTable();
   const raw = new RawProblems(parts.logger);
   const exchanges = new Exchanges({
@@ -103,7 +108,7 @@ export const createApi = async (parts: ApiParts, door = new FrontDoor(limitsOf(p
   app.useGlobalFilters(new ProblemFilter(routes));
   await app.init();
   await server.ready();
-  await log.start();
+  await Promise.all([log.start(), reading.start()]);
   const told = watchReadiness(readiness, parts);
   return {
     listen: async (port, host) => {
@@ -113,6 +118,7 @@ export const createApi = async (parts: ApiParts, door = new FrontDoor(limitsOf(p
     close: async () => {
       closing.begin();
       log.stop();
+      reading.stop();
       told[Symbol.dispose]();
       exchanges.letConnectionsEnd();
       const torn = Promise.withResolvers<boolean>();

@@ -52,7 +52,7 @@ export const startWorker = async (parts: WorkerParts): Promise<Worker> => {
     await application.close();
     throw error;
   });
-  const log = new LogWatch(store, clock);
+  const log = new LogWatch({ ...engines, clock });
   await log.start();
   log.measure(metrics);
   const readiness = log.tell(new Readiness());

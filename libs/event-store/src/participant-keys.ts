@@ -66,6 +66,16 @@ export abstract class ParticipantKeys {
   abstract derived(owner: string, purpose: KeyPurpose): Promise<KeyObject>;
 
   /**
+   * Resolves when new keys can be expected to be made: writes nothing while they are; after one that could not be made
+   * it tries whether the store takes anything again.
+   *
+   * @throws ParticipantKeysUnavailable that says what is in the way.
+   */
+  async expectNewKeys(): Promise<void> {
+    // Nothing is known against it.
+  }
+
+  /**
    * Whether a key was made for the owner, be it destroyed since.
    *
    * @throws ParticipantKeysUnavailable

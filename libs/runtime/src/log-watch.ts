@@ -1,22 +1,31 @@
-import { type EventStore, participantCategory } from '#libs/event-store';
+import { type EventStore, participantCategory, type ParticipantKeys } from '#libs/event-store';
 import type { Clock, Metrics } from '#libs/platform';
 import { ClockWatch } from './clock-watch.ts';
 import type { Readiness } from './readiness.ts';
 import { Watch } from './watch.ts';
 
-/** Watches what recording rests on: that the log answers, that it takes appends, and that the clock is right. */
+interface LogParts {
+  readonly store: EventStore;
+  readonly keys: ParticipantKeys;
+  readonly clock: Clock;
+}
+
+/** Watches what recording rests on: that the log answers, that it and the keys take what is new, and that the clock is right. */
 export class LogWatch {
   readonly #store: Watch;
   readonly #appends: Watch;
   readonly #clock: ClockWatch;
 
-  constructor(store: EventStore, clock: Clock) {
+  constructor({ store, keys, clock }: LogParts) {
     this.#clock = new ClockWatch(clock);
     this.#store = new Watch(async () => {
       await store.lastPosition([participantCategory]);
       await this.#clock.compareWith(store, [participantCategory]);
     });
-    this.#appends = new Watch(() => store.expectAppends());
+    this.#appends = new Watch(async () => {
+      await store.expectAppends();
+      await keys.expectNewKeys();
+    });
   }
 
   /** Resolves when both have been looked at once. */

@@ -50,6 +50,8 @@ export const runServer = <Configuration extends { readonly logLevel: LogLevel }>
       logger.fatal({ err }, 'unforeseen');
       process.exit(exitCode.refused);
     });
+    // A file that may not grow is told by the write that meets its limit, not by the end of the process.
+    process.on('SIGXFSZ', () => undefined);
     try {
       return await work(config, { logger, metrics: new Metrics() });
     } catch (error) {

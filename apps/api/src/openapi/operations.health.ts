@@ -37,6 +37,7 @@ export const healthOperations: readonly Operation[] = [
         store: 'reachable',
         appends: 'possible',
         clock: 'right',
+        readModels: 'reachable',
         keys: 'usable',
         projections: { participants: { state: 'live', events: 1_042, position: '1042', lagSeconds: 0 } },
       },
@@ -49,6 +50,7 @@ export const healthOperations: readonly Operation[] = [
         store: 'unreachable',
         appends: 'possible',
         clock: 'right',
+        readModels: 'reachable',
         keys: 'usable',
         projections: {
           participants: { state: 'retrying', events: 1_042, position: '1042', lagSeconds: 12.5 },

@@ -10,6 +10,7 @@ export const healthSchemas: Readonly<Record<string, Schema>> = {
       store: words('reachable', 'unreachable', 'mismatched'),
       appends: words('possible', 'failing'),
       clock: words('right', 'jumped', 'behind_log'),
+      readModels: words('reachable', 'unreachable', 'mismatched'),
       keys: words('usable', 'lost'),
       projections: {
         type: 'object',

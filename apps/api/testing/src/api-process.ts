@@ -13,14 +13,25 @@ export class ApiProcess {
   readonly #child: ChildProcessByStdio<null, Readable, Readable>;
   readonly #ended: Promise<unknown>;
 
-  constructor(environment: Readonly<Record<string, string>>) {
-    this.#child = spawn(process.execPath, fromSource('apps/api/src/main.ts'), {
+  /** @param limits what the shell does before, e.g. `ulimit -S -f 400`. */
+  constructor(environment: Readonly<Record<string, string>>, limits = ':') {
+    const command = [
+      '-c',
+      `${limits}; exec "$0" "$@"`,
+      process.execPath,
+      ...fromSource('apps/api/src/main.ts'),
+    ];
+    this.#child = spawn('sh', command, {
       env: { ...cleanEnvironment, ...environment },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     this.#child.stdout.setEncoding('utf8').on('data', (text: string) => (this.stdout += text));
     this.#child.stderr.setEncoding('utf8').on('data', (text: string) => (this.stderr += text));
     this.#ended = once(this.#child, 'close');
+  }
+
+  get pid(): number {
+    return this.#child.pid ?? Number.NaN;
   }
 
   get #hasEnded(): boolean {

@@ -9,6 +9,7 @@ import {
   type StreamHead,
 } from '#libs/event-store';
 import type { OpenedFiles } from '#libs/platform/sqlite';
+import { expectRoom } from './expect-room.ts';
 import { logFile } from './log-file.ts';
 import type { LogReader, PlacedHead } from './log-reader.ts';
 import { StoreFileLost } from './sqlite.errors.ts';
@@ -78,14 +79,13 @@ export class LogWriter {
   }
 
   /**
-   * Writes a page as it is, durably: shows whether the disk takes anything.
+   * Shows whether the disk takes anything.
    *
    * @throws EventStoreUnavailable
    */
   probe(): void {
     try {
-      this.#rollBack();
-      this.#db.exec(`PRAGMA user_version = ${logFile.version}`);
+      expectRoom(this.#db, this.#db.location() ?? '', logFile.version);
     } catch (error) {
       throw new EventStoreUnavailable('the event log could not be written', { cause: error });
     }

@@ -14,7 +14,8 @@ import {
   UndecryptableText,
   encryptText,
 } from '#libs/event-store';
-import { type KeyRow, SqliteKeyTable } from './key-file.ts';
+import { expectRoom } from './expect-room.ts';
+import { keyFile, type KeyRow, SqliteKeyTable } from './key-file.ts';
 import { KeysDamaged } from './sqlite.errors.ts';
 
 interface Wanted {
@@ -30,6 +31,7 @@ export class SqliteParticipantKeys extends ParticipantKeys {
   readonly #masterKey: Buffer;
   readonly #cache = new KeyCache();
   #wanted: Wanted[] = [];
+  #failed = false;
 
   constructor(db: DatabaseSync, masterKey: Buffer) {
     super();
@@ -74,6 +76,11 @@ export class SqliteParticipantKeys extends ParticipantKeys {
     available(() => this.#rows.destroy(participantId));
   }
 
+  override async expectNewKeys(): Promise<void> {
+    if (this.#failed) available(() => expectRoom(this.#db, this.#db.location() ?? '', keyFile.version));
+    this.#failed = false;
+  }
+
   close(): void {
     this.#db.close();
   }
@@ -105,8 +112,10 @@ export class SqliteParticipantKeys extends ParticipantKeys {
           encrypt(this.#masterKey, purpose(keyId, participantId), randomBytes(32)),
         ),
       );
+      this.#failed = false;
       for (const { made } of wanted) made();
     } catch (error) {
+      this.#failed = true;
       for (const { failed } of wanted) failed(error);
     }
   }

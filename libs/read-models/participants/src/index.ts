@@ -17,4 +17,5 @@ export {
   type RowFilter,
   type StrayWeeks,
 } from './participant-rows.ts';
+export { WatchedParticipants } from './watched-participants.ts';
 export { participants } from './participants.read-model.ts';

@@ -1,7 +1,8 @@
 import { backup, type DatabaseSync } from 'node:sqlite';
 import { keepPrivate } from '#libs/platform';
-import { openReadOnly } from '#libs/platform/sqlite';
+import { openReadOnly, OpenedFiles } from '#libs/platform/sqlite';
 import { type ComparableRows, type LiveTables, ReadModels } from '#libs/read-models';
+import { ReadModelsFileLost } from './read-models.file.ts';
 import { withTypedErrors } from './sqlite.failure.ts';
 import type { AnySqliteReadModel, ReadModelsFile, SqliteReadModel } from './sqlite.read-model.ts';
 import { SqliteProjection } from './sqlite.rebuild.ts';
@@ -11,12 +12,14 @@ export class SqliteReadModels extends ReadModels implements ReadModelsFile {
   readonly all: readonly LiveTables[];
   readonly db: DatabaseSync;
   readonly #path: string;
+  readonly #files: OpenedFiles;
 
   /** Takes over an open database whose tables are current; `path` is where it lies. */
   constructor(db: DatabaseSync, path: string, parts: readonly AnySqliteReadModel[]) {
     super();
     this.db = db;
     this.#path = path;
+    this.#files = new OpenedFiles([path]);
     this.all = parts.map((part) => this.tables(part));
   }
 
@@ -38,7 +41,10 @@ export class SqliteReadModels extends ReadModels implements ReadModelsFile {
     this.db.close();
   }
 
+  /** @throws ReadModelsFileLost when the path does not lead to what the projections write. */
   moment(): DatabaseSync {
+    const { lost } = this.#files;
+    if (lost) throw new ReadModelsFileLost(lost);
     return withTypedErrors(() => {
       const db = openReadOnly(this.#path, 5_000);
       db.exec('BEGIN; SELECT 1 FROM projection');

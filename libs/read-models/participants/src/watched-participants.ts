@@ -1,0 +1,78 @@
+import { faultKind } from '#libs/platform';
+import type { ParticipantRow } from './participant.row.ts';
+import { ParticipantRows, type RowBatch, type RowFilter, type StrayWeeks } from './participant-rows.ts';
+
+const askAgainMs = 30_000;
+const behindAllIds = '~';
+
+/** Damage that a question met, and how to ask it again. */
+interface Damage {
+  readonly fault: unknown;
+  readonly question: string;
+  readonly ask: () => Promise<unknown>;
+  readonly metAt: number;
+}
+
+const drained = async (batches: AsyncIterable<unknown>): Promise<void> => {
+  for await (const _ of batches);
+};
+
+/** Rows that can be looked at in the background: whether they are there, and whether damage that a question met is mended. */
+export class WatchedParticipants extends ParticipantRows {
+  readonly #rows: ParticipantRows;
+  #damage: Damage | null = null;
+
+  constructor(rows: ParticipantRows) {
+    super();
+    this.#rows = rows;
+  }
+
+  /**
+   * Resolves when the rows can be read, as far as is known. A question that met damage is asked again after half a minute.
+   *
+   * @throws what reading them throws
+   */
+  async expectReadable(): Promise<void> {
+    await drained(this.#rows.participants({ after: behindAllIds }));
+    if (this.#damage && performance.now() - this.#damage.metAt >= askAgainMs) await this.#damage.ask();
+    if (this.#damage) throw this.#damage.fault;
+  }
+
+  participant(participantId: string): Promise<ParticipantRow | null> {
+    return this.#noting(`participant ${participantId}`, () => this.#rows.participant(participantId));
+  }
+
+  async *participants(filter: RowFilter = {}): AsyncGenerator<RowBatch> {
+    const question = `participants ${JSON.stringify(filter)}`;
+    try {
+      yield* this.#rows.participants(filter);
+      this.#forget(question);
+    } catch (fault) {
+      this.#note(fault, question, () => drained(this.participants(filter)));
+      throw fault;
+    }
+  }
+
+  strayWeeks(limit: number): Promise<StrayWeeks> {
+    return this.#noting('stray weeks', () => this.#rows.strayWeeks(limit));
+  }
+
+  async #noting<T>(question: string, ask: () => Promise<T>): Promise<T> {
+    try {
+      const answer = await ask();
+      this.#forget(question);
+      return answer;
+    } catch (fault) {
+      this.#note(fault, question, () => this.#noting(question, ask));
+      throw fault;
+    }
+  }
+
+  #note(fault: unknown, question: string, ask: () => Promise<unknown>): void {
+    if (faultKind(fault) === 'damaged') this.#damage = { fault, question, ask, metAt: performance.now() };
+  }
+
+  #forget(question: string): void {
+    if (this.#damage?.question === question) this.#damage = null;
+  }
+}
