@@ -2,10 +2,13 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { MemoryMessageBroker } from '#libs/messaging/testing';
 import { openTestLog } from '#libs/testing';
-import { Metrics } from '#libs/platform';
+import { createLogger, Metrics, SettableClock } from '#libs/platform';
+import { ClockWatch } from './clock-watch.ts';
 import { measureProjections } from './follower-metrics.ts';
 import { measureIntake, measurePublishing } from './messaging-metrics.ts';
 import { Projections } from './projections.ts';
+import { watchReadiness } from './readiness-watch.ts';
+import { Readiness } from './readiness.ts';
 
 interface Panel {
   readonly title: string;
@@ -33,8 +36,12 @@ const labelsMeasured = async (): Promise<ReadonlyMap<string, readonly string[]>>
   measurePublishing(metrics, { store: log.store, publishing });
   measureProjections(metrics, log.store, new Projections([]), () => 0);
   measureIntake(metrics, new MemoryMessageBroker());
+  const clock = new SettableClock('2022-12-01T12:00:00Z');
+  new ClockWatch(clock).measure(metrics);
+  const watch = watchReadiness(new Readiness(), { metrics, logger: createLogger('silent') });
   await log.dispose();
   const measured = metrics.registry.getMetricsAsArray() as unknown as readonly Measured[];
+  watch[Symbol.dispose]();
   return new Map(
     measured.map(({ name, type, labelNames }) =>
       type === 'histogram' ? [`${name}_bucket`, [...labelNames, 'le']] : [name, labelNames],
@@ -53,5 +60,23 @@ describe('The dashboard', () => {
     expect(labels).toEqual(expect.arrayContaining(grouping));
     const shown = [...legendFormat.matchAll(/\{\{(\w+)\}\}/g)].map(([, label]) => label);
     expect(grouping).toEqual(expect.arrayContaining(shown));
+  });
+});
+
+describe('The alerts', () => {
+  const rules = readFileSync(new URL('../../../infra/compose/alerts.yml', import.meta.url), 'utf8');
+
+  it('ask for what is measured, by labels that it has', async () => {
+    const measured = await labelsMeasured();
+    const expressions = [...rules.matchAll(/expr: (.*)/g)].map(([, expr]) => String(expr));
+    const ours = expressions.filter((expr) => expr.includes('nytteindsats_'));
+    expect(ours).toHaveLength(5);
+    for (const expr of ours) {
+      const [name] = /nytteindsats_\w+/.exec(expr) ?? [];
+      const grouping = (/by \(([^)]*)\)/.exec(expr)?.[1] ?? '').split(', ');
+      const labels = [...(measured.get(String(name)) ?? ['unknown']), 'job', 'instance'];
+      expect([expr, labels]).toEqual([expr, expect.arrayContaining(grouping)]);
+      expect([name, measured.has(String(name))]).toEqual([name, true]);
+    }
   });
 });

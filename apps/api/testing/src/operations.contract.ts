@@ -52,6 +52,21 @@ export const describeOperations = (openEngines: OpenTestEngines): void => {
       await until(async () => (await running.client.get('/health/ready')).status === 200);
     });
 
+    it('is not ready while its clock has jumped by more than a minute, and says so in its log and metrics', async () => {
+      const now = running.clock.now();
+      running.clock.set(new Date(Date.parse(now) + 7_200_000).toISOString());
+      const answer = await running.client.get('/health/ready');
+      const alarm = await metric('nytteindsats_not_ready{check="clock"}');
+      const jumped = await metric('nytteindsats_clock_jumped_seconds');
+      await until(() =>
+        running.log.entries().some(({ check, msg }) => check === 'clock' && msg === 'not ready'),
+      );
+      running.clock.set(now);
+      expect([answer.status, answer.json.clock, alarm, jumped]).toEqual([503, 'jumped', 1, 7_200]);
+      expect(answer.json.reasons).toEqual({ clock: expect.stringContaining('ur er sprunget 2 timer frem') });
+      expect((await running.client.get('/health/ready')).status).toBe(200);
+    });
+
     it('is not ready when the projection stands still', async () => {
       await running.projection.stop();
       const answer = await running.client.get('/health/ready');

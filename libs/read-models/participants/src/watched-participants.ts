@@ -2,7 +2,7 @@ import { faultKind } from '#libs/platform';
 import type { ParticipantRow } from './participant.row.ts';
 import { ParticipantRows, type RowBatch, type RowFilter, type StrayWeeks } from './participant-rows.ts';
 
-const askAgainMs = 30_000;
+const ordinaryMs = 30_000;
 const behindAllIds = '~';
 
 /** Damage that a question met, and how to ask it again. */
@@ -20,11 +20,13 @@ const drained = async (batches: AsyncIterable<unknown>): Promise<void> => {
 /** Rows that can be looked at in the background: whether they are there, and whether damage that a question met is mended. */
 export class WatchedParticipants extends ParticipantRows {
   readonly #rows: ParticipantRows;
+  readonly #askAgainMs: number;
   #damage: Damage | null = null;
 
-  constructor(rows: ParticipantRows) {
+  constructor(rows: ParticipantRows, askAgainMs = ordinaryMs) {
     super();
     this.#rows = rows;
+    this.#askAgainMs = askAgainMs;
   }
 
   /**
@@ -34,7 +36,7 @@ export class WatchedParticipants extends ParticipantRows {
    */
   async expectReadable(): Promise<void> {
     await drained(this.#rows.participants({ after: behindAllIds }));
-    if (this.#damage && performance.now() - this.#damage.metAt >= askAgainMs) await this.#damage.ask();
+    if (this.#damage && performance.now() - this.#damage.metAt >= this.#askAgainMs) await this.#damage.ask();
     if (this.#damage) throw this.#damage.fault;
   }
 
