@@ -9,14 +9,17 @@ describe('A server that listens', () => {
     ['0.0.0.0', '0.0.0.0', '127.0.0.1'],
   ])('on %s says where it is bound, and where to ask it', async (host, bound, local) => {
     const server = createServer().listen(0, host);
-    await once(server, 'listening');
-    const { port } = server.address() as { port: number };
-    expect(boundAddressOf(server)).toEqual({
-      address: `http://${bound}:${port}`,
-      local: `http://${local}:${port}`,
-      port,
-    });
-    server.close();
+    try {
+      await once(server, 'listening');
+      const { port } = server.address() as { port: number };
+      expect(boundAddressOf(server)).toEqual({
+        address: `http://${bound}:${port}`,
+        local: `http://${local}:${port}`,
+        port,
+      });
+    } finally {
+      server.close();
+    }
   });
 
   it('nowhere has no address', () => {

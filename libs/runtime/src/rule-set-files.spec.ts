@@ -1,4 +1,5 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { execFileSync } from 'node:child_process';
+import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
@@ -45,8 +46,17 @@ describe('the folder of rule sets', () => {
 
   it('is refused with a file that is not UTF-8, or no file at all', async () => {
     await mkdir(join(folder, 'b.json'));
-    expect(await failure()).toMatch(/b\.json kan ikke læses/);
+    expect(await failure()).toMatch(/b\.json er ikke en fil/);
     await rm(join(folder, 'b.json'), { recursive: true });
+    await symlink('/dev/zero', join(folder, 'b.json'));
+    expect(await failure()).toMatch(/b\.json er ikke en fil/);
+    await rm(join(folder, 'b.json'));
+    execFileSync('mkfifo', [join(folder, 'b.json')]);
+    expect(await failure()).toMatch(/b\.json er ikke en fil/);
+    await rm(join(folder, 'b.json'));
+    await symlink('nowhere', join(folder, 'b.json'));
+    expect(await failure()).toMatch(/b\.json kan ikke læses/);
+    await rm(join(folder, 'b.json'));
     await writeFile(join(folder, 'a.json'), Buffer.from([0xe6]));
     expect(await failure()).toMatch(/a\.json er ikke UTF-8/);
   });

@@ -1,4 +1,4 @@
-import { open, readdir } from 'node:fs/promises';
+import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { RuleSetFile } from '#libs/domain';
 import { Fault } from '#libs/platform';
@@ -20,11 +20,12 @@ const decode = (bytes: Uint8Array, fileName: string): string => {
   }
 };
 
+/** What is no file is never opened: a pipe would keep whoever opens it waiting for ever. */
 const readBytes = async (path: string, fileName: string): Promise<Uint8Array> => {
-  await using file = await open(path);
-  const { size } = await file.stat();
-  if (size > largestFile) throw new UnreadableRuleSets(`Regelsættet ${fileName} er større end 1 MiB.`);
-  return file.readFile();
+  const found = await stat(path);
+  if (!found.isFile()) throw new UnreadableRuleSets(`Regelsættet ${fileName} er ikke en fil.`);
+  if (found.size > largestFile) throw new UnreadableRuleSets(`Regelsættet ${fileName} er større end 1 MiB.`);
+  return readFile(path);
 };
 
 const readRuleSet = async (folder: string, fileName: string): Promise<RuleSetFile> => {

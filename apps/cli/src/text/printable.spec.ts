@@ -20,8 +20,14 @@ describe('What is printed', () => {
     expect(printable('skjult\rvist')).toBe('skjult\\u000dvist');
   });
 
+  it('shows what has no width, by which one word looks like another, but for a first byte order mark', () => {
+    expect(printable('\ufeff3\u200b7 ti\u00admer\ufeff\u{e0041}')).toBe(
+      '\ufeff3\\u200b7 ti\\u00admer\\ufeff\\udb40\\udc41',
+    );
+  });
+
   it('leaves JSON with the same meaning', () => {
-    const text = 'a\u001bb\u009bc\u202ed"\\\n';
+    const text = 'a\u001bb\u009bc\u202ed\u200be\u{e0041}"\\\n';
     expect(JSON.parse(printable(JSON.stringify({ text })))).toEqual({ text });
   });
 });

@@ -50,6 +50,8 @@ describe('A rule set', () => {
     ['label', { label: '  ' }],
     ['label', { label: 'x'.repeat(201) }],
     ['label', { label: null }],
+    ['label', { label: 'half a letter \ud800' }],
+    ['label', { label: '\u001b[2J' }],
     ['validFrom', { validFrom: '2022-02-30' }],
     ['validTo', { validTo: '' }],
     ['validTo', { validFrom: '2022-01-03', validTo: '2022-01-02' }],

@@ -14,7 +14,11 @@ import {
 import { values } from '../declaration/values.ts';
 
 const isLabel = (value: unknown): boolean =>
-  typeof value === 'string' && value.trim() !== '' && value.length <= 200;
+  typeof value === 'string' &&
+  value.trim() !== '' &&
+  value.length <= 200 &&
+  value.isWellFormed() &&
+  !/\p{Cc}/u.test(value);
 
 const excludable = code(
   { displacedUkrainian: { label: 'Fordrevne fra Ukraine' } },
@@ -38,7 +42,7 @@ export const ruleSetParameters = {
   id: values.RuleSetId,
   label: optional(
     text(
-      { holds: isLabel, longest: 200, wrong: 'Skal være en tekst på 1 til 200 tegn.' },
+      { holds: isLabel, longest: 200, wrong: 'Skal være en tekst på 1 til 200 tegn uden styretegn.' },
       'The name of the rule set, in Danish; left out: its id.',
     ),
   ),
