@@ -156,6 +156,14 @@ describe('A refusal names the field of the command that it is about', () => {
     },
   );
 
+  it.each(rows.map((row) => [row[1].command, row[2], row] as const))(
+    '%s, %s, and says in Danish what is wrong with it',
+    (_command, _code, [before, command]) => {
+      const { decision } = attempt(given(before), command);
+      expect(decision.outcome === 'refused' && decision.refusal.message).toMatch(/^[A-ZÆØÅ].{15,}\.$/su);
+    },
+  );
+
   it('for every code that the domain refuses with', () => {
     const shown = new Set([...rows.map(([, , code]) => code), ...aroundTheDecider]);
     expect(refusalCodes.filter((code) => !shown.has(code))).toEqual([]);
