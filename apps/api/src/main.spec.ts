@@ -2,9 +2,12 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
+import { spawn } from 'node:child_process';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { once } from 'node:events';
+import { until } from '#libs/platform/testing';
+import { fromSource } from '#libs/runtime/testing';
 import { ApiClient } from '../testing/src/api-client.ts';
 import { ApiProcess } from '../testing/src/api-process.ts';
 import { OpenStream } from '../testing/src/open-stream.ts';
@@ -41,6 +44,38 @@ describe('The API as a process', () => {
     for (const line of api.stderr.trim().split('\n'))
       expect(JSON.parse(line)).toMatchObject({ level: 'info' });
   }, 30_000);
+
+  it.each(['>&-', '> /dev/full', '> >(true)'])(
+    'serves, and ends in order, when nothing can be written to its stdout: %s',
+    async (redirection) => {
+      const probe = createServer().listen(0, '127.0.0.1');
+      await once(probe, 'listening');
+      const { port } = probe.address() as { port: number };
+      probe.close();
+      const script = `exec "$0" "$@" ${redirection}`;
+      const api = spawn(
+        'bash',
+        ['--norc', '-c', script, process.execPath, ...fromSource('apps/api/src/main.ts')],
+        {
+          env: { PATH: process.env['PATH'] ?? '', DATA_DIR: dataDir(), PORT: String(port) },
+          stdio: ['ignore', 'ignore', 'ignore'],
+        },
+      );
+      const ended = once(api, 'exit');
+      const serves = (): Promise<boolean> =>
+        fetch(`http://127.0.0.1:${port}/health/ready`).then(
+          ({ ok }) => ok,
+          () => false,
+        );
+      try {
+        await until(async () => api.exitCode !== null || (await serves()));
+      } finally {
+        api.kill('SIGTERM');
+      }
+      expect(await ended).toEqual([0, null]);
+    },
+    30_000,
+  );
 
   it('answers what it accepted when it is asked to end, and every answer is true afterwards', async () => {
     const environment = { DATA_DIR: dataDir() };

@@ -52,6 +52,8 @@ export const runServer = <Configuration extends { readonly logLevel: LogLevel }>
     });
     // A file that may not grow is told by the write that meets its limit, not by the end of the process.
     process.on('SIGXFSZ', () => undefined);
+    // Nobody may hear where it listens (a full disk, a reader that has gone): a server serves all the same.
+    process.stdout.on('error', (err) => logger.warn({ err }, 'stdout cannot be written'));
     try {
       return await work(config, { logger, metrics: new Metrics() });
     } catch (error) {
