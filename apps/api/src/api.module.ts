@@ -55,7 +55,7 @@ export class ApiModule {
         {
           provide: HoursImport,
           useFactory: (commands: CommandBus) => {
-            const { store, keys, clock } = parts;
+            const { store, keys, clock, participants } = parts;
             const places = new StreamPlaces({ ...limits, most: limits.imports });
             const { importBytes } = limits;
             return new HoursImport({
@@ -68,6 +68,7 @@ export class ApiModule {
               store,
               keys,
               clock,
+              participants,
               importBytes,
             });
           },

@@ -23,7 +23,7 @@ const providersToo = { leverandoer: 'provider' } as const;
 
 const declared = {
   manageForloeb: {
-    does: 'enrol, correct, withdraw, readiness, ydelse, requirement, transition, exit',
+    does: 'enrol, correct, withdraw, readiness, ydelse, requirement, transition, exit, assign, link',
     roles: inMunicipality('koordinator', 'system'),
   },
   recordWeek: { does: 'RecordWeek', roles: inMunicipality('koordinator', 'system') },

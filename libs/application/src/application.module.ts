@@ -4,6 +4,7 @@ import type { RuleSetCatalogue } from '#libs/domain';
 import { EventStore, ParticipantKeys } from '#libs/event-store';
 import { Clock, Metrics } from '#libs/platform';
 import { ParticipantRows } from '#libs/read-models/participants';
+import { LinkedParticipants } from './commands/linked-participants.ts';
 import { RecordCommandHandler } from './commands/record-command.handler.ts';
 import { AskedDates } from './questions/asked-dates.ts';
 import { Cases } from './questions/cases.ts';
@@ -37,6 +38,7 @@ export class ApplicationModule {
         { provide: Clock, useValue: parts.clock },
         { provide: RuleSets, useValue: new RuleSets(parts.ruleSets) },
         { provide: Metrics, useValue: parts.metrics },
+        { provide: LinkedParticipants, useValue: new LinkedParticipants(parts.store, parts.participants) },
         RecordCommandHandler,
         ...questionHandlers,
       ],

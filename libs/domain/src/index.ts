@@ -32,6 +32,8 @@ export {
   type NumberedForloeb,
 } from './participant/forloeb.ts';
 export { decide } from './participant/participant.decider.ts';
+export { type LinkedPair, personsOf } from './participant/one-person.ts';
+export { nobodyElse, type SameAs } from './participant/link.decide.ts';
 export * from './participant/participant.codec.ts';
 export { evolve } from './participant/participant.evolve.ts';
 export { isWithoutEffect, withEffect } from './participant/transition-effect.ts';

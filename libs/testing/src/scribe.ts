@@ -5,8 +5,9 @@ import {
   evolve,
   type ParticipantCase,
   type ParticipantCommand,
+  type ParticipantEvent,
 } from '#libs/domain';
-import { scenarioToday } from '#libs/domain/testing';
+import { scenarioToday, somebodyElse } from '#libs/domain/testing';
 import {
   eventId,
   type EventStore,
@@ -64,11 +65,21 @@ export class Scribe {
     return position;
   }
 
+  /** Records that the person was erased, which no command of the vocabulary does. */
+  erase(n: number): Promise<Position | null> {
+    return this.#record(scenarioToday, n, [{ type: 'PersonErased', data: {} }]);
+  }
+
   async #carryOut(day: DanishDate, n: number, command: ParticipantCommand): Promise<Position | null> {
-    const { participantCase, head, commands } = this.#kept.get(n) ?? blank;
-    const decision = decide(participantCase, command, day);
+    const { participantCase } = this.#kept.get(n) ?? blank;
+    const decision = decide(participantCase, command, day, somebodyElse(participantCase, command));
     if (decision.outcome === 'refused') this.#refusals.push(decision.refusal.code);
     if (decision.outcome === 'refused' || decision.events.length === 0) return null;
+    return this.#record(day, n, decision.events);
+  }
+
+  async #record(day: DanishDate, n: number, events: readonly ParticipantEvent[]): Promise<Position> {
+    const { participantCase, head, commands } = this.#kept.get(n) ?? blank;
     const stream = participantStream(participantId(n));
     const commandId = `c-${commands}`;
     const metadata = {
@@ -80,7 +91,7 @@ export class Scribe {
       causationId: commandId,
       source: 'test',
     };
-    const decided = decision.events.map((event, index) => ({
+    const decided = events.map((event, index) => ({
       ...event,
       id: eventId(stream, commandId, index),
     }));

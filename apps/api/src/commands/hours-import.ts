@@ -20,6 +20,7 @@ import { RequestRefused } from '../http/request-refused.ts';
 import { discardUnreadBody, tear } from '../http/unread-body.ts';
 import { ImportQueryString } from '../questions/query-strings.ts';
 import { readQuery } from '../questions/read-query.ts';
+import type { ParticipantRows } from '#libs/read-models/participants';
 import { originOf } from './command-headers.ts';
 import { type CommandStreamParts, textOf } from './command-stream.ts';
 
@@ -27,6 +28,7 @@ export interface HoursImportParts extends CommandStreamParts {
   readonly store: EventStore;
   readonly keys: ParticipantKeys;
   readonly clock: Clock;
+  readonly participants: ParticipantRows;
   /** The longest file, in bytes. */
   readonly importBytes: number;
 }
@@ -106,8 +108,8 @@ export class HoursImport {
   }
 
   async *#answers(request: FastifyRequest, file: HoursFile, dryRun: boolean): AsyncGenerator<string> {
-    const { commands, store, keys, clock, logger, closing, linesInFlight } = this.#parts;
-    await using rehearsal = dryRun ? await Rehearsal.over(store, keys, clock) : undefined;
+    const { commands, store, keys, clock, participants, logger, closing, linesInFlight } = this.#parts;
+    await using rehearsal = dryRun ? await Rehearsal.over(store, keys, clock, participants) : undefined;
     const doer = rehearsal ?? commands;
     const origin = { ...originOf(request), source: 'import' };
     let sums: ImportSums = { rows: 0, accepted: 0, unchanged: 0, refused: 0, failed: 0, events: 0, dryRun };

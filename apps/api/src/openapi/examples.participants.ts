@@ -48,6 +48,7 @@ export const participantExamples = {
             withoutEffect: false,
           },
         ],
+        assignments: [{ provider: 'P1000000001', from: '2022-04-04', to: null, eventIds: [eventId] }],
       },
     ],
     weeks: [

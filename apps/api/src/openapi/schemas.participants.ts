@@ -41,6 +41,13 @@ export const participantSchemas: Readonly<Record<string, Schema>> = {
     ydelse: effective(ref('Ydelse')),
     requirement: effective(nullable(ref('Minutes'))),
     transitions: list(ref('Transition')),
+    assignments: list(ref('Assignment')),
+  }),
+  Assignment: object({
+    provider: ref('Provider'),
+    from: ref('DanishDate'),
+    to: nullable(ref('DanishDate')),
+    eventIds: list(ref('EventId')),
   }),
   Transition: object({
     transitionId: ref('TransitionId'),

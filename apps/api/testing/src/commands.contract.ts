@@ -31,7 +31,11 @@ export const describeCommands = (openEngines: OpenTestEngines): void => {
       expect(answer.json).toMatchObject({ status: 'accepted', participantId: exampleParticipant });
     });
 
-    const sendExample = (name: (typeof exampleOrder)[number]): Promise<Answer> => {
+    const sendExample = async (name: (typeof exampleOrder)[number]): Promise<Answer> => {
+      if (name === 'LinkParticipants') {
+        const { sameAs } = commandExamples.LinkParticipants.value as unknown as { readonly sameAs: string };
+        await enrol({ commandId: 'e-same', participantId: sameAs, ...enrolment() });
+      }
       if (name === 'EnrolParticipant' || name === 'FurtherForloeb')
         return enrol(enrolmentExamples[name].value);
       if (name === 'PutWeek') return putWeek(exampleParticipant, '2022-W14', weekExamples.RecordWeek.value);

@@ -12,6 +12,7 @@ type Provoke = (running: RunningApi, client: ApiClient) => Promise<Answer>;
 const reason = 'rettet';
 export const hours = { week: '2022-W14', activity: 'nytteindsats', minutes: 60 };
 const job = { transitionId: 't-1', transition: 'job', startsOn: '2022-06-01' };
+const assignment = { provider: 'P1000000001', from: '2022-04-11' };
 const exit = { exitedOn: '2022-11-01', exitReason: 'overgang' };
 
 /** A participant to whom the commands were given, all accepted. */
@@ -124,6 +125,31 @@ export const provocations: Readonly<Record<ProblemCode, Provoke>> = {
     'RecordTransition',
     job,
   ]),
+  assignment_outside_forloeb: refusing('AssignProvider', {
+    ...assignment,
+    from: '2022-03-01',
+    to: '2022-04-03',
+  }),
+  provider_already_assigned: refusing('AssignProvider', assignment, ['AssignProvider', assignment]),
+  unknown_assignment: refusing('EndAssignment', {
+    provider: assignment.provider,
+    endedOn: '2022-06-30',
+    reason,
+  }),
+  same_participant: async (_, client) => {
+    const participantId = await enrolled(client);
+    return command(client, participantId, 'LinkParticipants', { sameAs: participantId, reason });
+  },
+  already_linked: async (_, client) => {
+    const [one, other] = [await enrolled(client), await enrolled(client)];
+    await command(client, one, 'LinkParticipants', { sameAs: other, reason });
+    return command(client, other, 'LinkParticipants', { sameAs: one, reason });
+  },
+  not_linked: async (_, client) => {
+    const [one, other] = [await enrolled(client), await enrolled(client)];
+    await command(client, one, 'LinkParticipants', { sameAs: other, reason });
+    return command(client, other, 'UnlinkParticipants', { sameAs: one, reason });
+  },
   exit_not_after_enrolment: refusing('ExitParticipant', { ...exit, exitedOn: '2022-04-04' }),
   hours_after_exit: refusing('ExitParticipant', { ...exit, exitedOn: '2022-04-10' }, [
     'RecordHours',

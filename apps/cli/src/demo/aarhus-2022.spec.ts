@@ -39,7 +39,7 @@ const play = (commands: Iterable<DemoCommand>) => {
 
 const reportOn = (cases: readonly ParticipantCase[]): StatusCounts => {
   const report = startStatusReport({ from: '2022-01-01', to, kommunekode: '751', ruleSet: defaultRuleSet });
-  cases.forEach(report.add);
+  cases.forEach((participantCase, index) => report.add(String(index), participantCase));
   return report.finish();
 };
 

@@ -61,8 +61,8 @@ const recorder = async (call: VerbCall): Promise<Doer> => {
 /** Records nothing; beside whoever writes. */
 const rehearser = async (call: VerbCall): Promise<Doer> => {
   const session = await openSession(call, 'read');
-  const { store, keys } = session.engines;
-  const rehearsal = await Rehearsal.over(store, keys, new SystemClock());
+  const { store, keys, participants } = session.engines;
+  const rehearsal = await Rehearsal.over(store, keys, new SystemClock(), participants);
   return {
     rowCommandId: rehearsal.rowCommandId,
     execute: (command) => rehearsal.execute(command),

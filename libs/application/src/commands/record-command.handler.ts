@@ -1,6 +1,6 @@
 import type { KeyObject } from 'node:crypto';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { danishDateAt, decide, type ParticipantEvent } from '#libs/domain';
+import { danishDateAt, decide, type ParticipantEvent, nobodyElse, type SameAs } from '#libs/domain';
 import {
   ConcurrencyConflict,
   EventStore,
@@ -14,6 +14,7 @@ import { Clock, Fault, Metrics } from '#libs/platform';
 import type { ParsedCommand } from '../vocabulary/parse-command.ts';
 import { type CommandAnswer, refusedBy, refusedWith } from './command-answer.ts';
 import { commandDigest, isDigestOf } from './command-digest.ts';
+import { LinkedParticipants } from './linked-participants.ts';
 import { newEvents } from './new-events.ts';
 import { type HandledCommand, type ParticipantRecord, ParticipantRecords } from './participant-records.ts';
 
@@ -64,13 +65,21 @@ export class RecordCommandHandler implements ICommandHandler<RecordCommand> {
   readonly #clock: Clock;
   readonly #metrics: Metrics;
   readonly #records: ParticipantRecords;
+  readonly #linked: LinkedParticipants;
 
-  constructor(store: EventStore, keys: ParticipantKeys, clock: Clock, metrics: Metrics) {
+  constructor(
+    store: EventStore,
+    keys: ParticipantKeys,
+    clock: Clock,
+    metrics: Metrics,
+    linked: LinkedParticipants,
+  ) {
     this.#store = store;
     this.#keys = keys;
     this.#clock = clock;
     this.#metrics = metrics;
     this.#records = new ParticipantRecords(store);
+    this.#linked = linked;
   }
 
   /**
@@ -118,11 +127,13 @@ export class RecordCommandHandler implements ICommandHandler<RecordCommand> {
   async #attempt(command: RecordCommand, record: ParticipantRecord): Promise<CommandAnswer> {
     const { parsed, expectedRevision } = command;
     const { participantId } = parsed;
+    const now = this.#clock.now();
+    const sameAs = await this.#sameAs(parsed);
+    const decision = decide(record.participantCase, parsed.command, danishDateAt(now), sameAs);
+    if (record.participantCase.erased && decision.outcome === 'refused') return refusedBy(decision.refusal);
     const earlier = record.handled.get(parsed.commandId);
     if (earlier && (await this.#isRepeat(parsed, earlier)))
       return { status: 'unchanged', events: 0, revision: earlier.revision, position: earlier.position };
-    const now = this.#clock.now();
-    const decision = decide(record.participantCase, parsed.command, danishDateAt(now));
     if (decision.outcome === 'refused' && decision.refusal.code === 'malformed')
       return refusedBy(decision.refusal);
     const key = record.head && (await this.#keyOf(participantId));
@@ -147,6 +158,17 @@ export class RecordCommandHandler implements ICommandHandler<RecordCommand> {
         position: record.head.position,
       };
     return this.#append(command, record, decision.events, now, key ?? (await this.#keyOf(participantId)));
+  }
+
+  /** What is known of the other participant that a command names as the same person. */
+  async #sameAs({ participantId, command }: ParsedCommand): Promise<SameAs> {
+    if (command.command !== 'LinkParticipants') return nobodyElse;
+    const other = command.sameAs.toLowerCase();
+    const isItself = other === participantId;
+    const { record } = await this.#records.of(other);
+    const isKnown = record.head !== null;
+    const isLinked = isKnown && !isItself && (await this.#linked.areLinked(participantId, other));
+    return { isKnown, isItself, isLinked };
   }
 
   /** @throws ParticipantErased */

@@ -52,7 +52,7 @@ describe('A rehearsal', () => {
       { ...hours('h-6', 60), week: '2019-W10' },
     ];
     const before = (await Array.fromAsync(kit.store.readStream(participantStream(participantId)))).flat();
-    await using rehearsal = await Rehearsal.over(kit.store, kit.keys, kit.clock);
+    await using rehearsal = await Rehearsal.over(kit.store, kit.keys, kit.clock, kit.participants);
     const rehearsed: object[] = [];
     for (const line of lines) rehearsed.push(withoutPosition(await given(rehearsal, line)));
     expect((await Array.fromAsync(kit.store.readStream(participantStream(participantId)))).flat()).toEqual(
@@ -65,7 +65,7 @@ describe('A rehearsal', () => {
   });
 
   it('of an enrolment lets what follows build on it', async () => {
-    await using rehearsal = await Rehearsal.over(kit.store, kit.keys, kit.clock);
+    await using rehearsal = await Rehearsal.over(kit.store, kit.keys, kit.clock, kit.participants);
     expect(await given(rehearsal, enrol)).toEqual({
       status: 'accepted',
       events: 1,
@@ -77,7 +77,7 @@ describe('A rehearsal', () => {
 
   it('sees of a participant what was recorded before the first command that would record something', async () => {
     await kit.give(enrol);
-    await using rehearsal = await Rehearsal.over(kit.store, kit.keys, kit.clock);
+    await using rehearsal = await Rehearsal.over(kit.store, kit.keys, kit.clock, kit.participants);
     await kit.give(hours('real', 30));
     expect(await given(rehearsal, hours('h-1', 60, 'rettet'))).toMatchObject({
       status: 'accepted',

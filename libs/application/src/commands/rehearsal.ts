@@ -8,9 +8,11 @@ import {
   type StoredEvent,
   type StreamHead,
 } from '#libs/event-store';
+import type { ParticipantRows } from '#libs/read-models/participants';
 import { type Clock, Metrics, ScratchFile } from '#libs/platform';
 import { type RowCommandId, rowCommandIds } from '../hours-file/row-command-id.ts';
 import type { CommandAnswer } from './command-answer.ts';
+import { LinkedParticipants } from './linked-participants.ts';
 import { type RecordCommand, RecordCommandHandler } from './record-command.handler.ts';
 import { RehearsalKeys } from './rehearsal.keys.ts';
 
@@ -88,12 +90,23 @@ export class Rehearsal implements AsyncDisposable {
     this.rowCommandId = rowCommandId;
   }
 
-  static async over(log: EventStore, keys: ParticipantKeys, clock: Clock): Promise<Rehearsal> {
+  static async over(
+    log: EventStore,
+    keys: ParticipantKeys,
+    clock: Clock,
+    participants: ParticipantRows,
+  ): Promise<Rehearsal> {
     const position = (await log.lastPosition([participantCategory])) ?? '0';
     const scratch = await ScratchFile.create();
     const rehearsed = new RehearsedLog(log, scratch, position) as unknown as EventStore;
     const passing = new RehearsalKeys(keys);
-    const handler = new RecordCommandHandler(rehearsed, passing, clock, new Metrics());
+    const handler = new RecordCommandHandler(
+      rehearsed,
+      passing,
+      clock,
+      new Metrics(),
+      new LinkedParticipants(log, participants),
+    );
     return new Rehearsal(handler, scratch, rowCommandIds(log, passing));
   }
 

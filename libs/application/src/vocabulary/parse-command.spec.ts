@@ -55,6 +55,10 @@ const everyField: { readonly [Name in CommandName]: EveryField<CommandFields[Nam
   },
   EndTransition: { transitionId: 't-1', endedOn: '2022-07-01', reason: 'opsagt' },
   WithdrawTransition: { transitionId: 't-1', reason: 'forkert borger' },
+  AssignProvider: { provider: 'P1000000001', from: '2022-04-11', to: '2022-06-30' },
+  EndAssignment: { provider: 'P1000000001', endedOn: '2022-05-31', reason: 'flyttet' },
+  LinkParticipants: { sameAs: '5d6f2f0e-6a0b-4f3f-9d0b-6a5f4c3b2a10', reason: 'oprettet to gange' },
+  UnlinkParticipants: { sameAs: '5d6f2f0e-6a0b-4f3f-9d0b-6a5f4c3b2a10', reason: 'to personer' },
   ExitParticipant: { exitedOn: '2022-08-01', exitReason: 'overgang', note: 'fik job' },
   WithdrawExit: { reason: 'forkert dato' },
 };
@@ -74,6 +78,10 @@ const mayBeLeftOut: { readonly [Name in CommandName]: readonly string[] } = {
   RecordTransition: ['employerCvr'],
   EndTransition: ['reason'],
   WithdrawTransition: ['reason'],
+  AssignProvider: ['to'],
+  EndAssignment: ['reason'],
+  LinkParticipants: ['reason'],
+  UnlinkParticipants: ['reason'],
   ExitParticipant: ['note'],
   WithdrawExit: ['reason'],
 };

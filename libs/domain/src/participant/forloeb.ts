@@ -26,9 +26,13 @@ export const openForloeb = (participantCase: ParticipantCase): NumberedForloeb |
   return last?.forloeb.exitedOn === null ? last : undefined;
 };
 
+/** True when the forløb covers a day from `first` to `last`, both included. */
+export const coversDayBetween = (forloeb: Forloeb, first: string, last: string): boolean =>
+  forloeb.enrolledOn <= last && (forloeb.exitedOn === null || forloeb.exitedOn > first);
+
 /** True when the forløb covers a day of the week. */
 export const coversDayOf = (forloeb: Forloeb, week: string): boolean =>
-  forloeb.enrolledOn <= sundayOf(week) && (forloeb.exitedOn === null || forloeb.exitedOn > mondayOf(week));
+  coversDayBetween(forloeb, mondayOf(week), sundayOf(week));
 
 /** The number of the forløb that a week sheet belongs to: the last that covers a day of the week; 0 for none. */
 export const forloebOfWeek = (forloeb: readonly Forloeb[], week: string): number =>

@@ -27,6 +27,16 @@ export interface Transition {
   readonly eventIds: readonly string[];
 }
 
+/** The participant is with a provider from a day to a day, both included. */
+export interface Assignment {
+  readonly provider: string;
+  readonly from: string;
+  /** The last day; `null` while none is said. */
+  readonly to: string | null;
+  /** The events behind it: assigned and, each time its last day was said anew, ended. */
+  readonly eventIds: readonly string[];
+}
+
 /** One unbroken enrolment: the days from `enrolledOn` up to, not including, `exitedOn`. */
 export interface Forloeb {
   readonly kommunekode: string;
@@ -41,6 +51,7 @@ export interface Forloeb {
   /** Minutes per week; `null` takes an individual requirement away. */
   readonly requirement: readonly Effective<number | null>[];
   readonly transitions: readonly Transition[];
+  readonly assignments: readonly Assignment[];
 }
 
 /** Minutes that stand for one activity at one provider. */
@@ -55,6 +66,12 @@ export interface HoursEntry {
 export interface AbsenceEntry {
   readonly kind: Absence;
   readonly days: number;
+  readonly eventId: string;
+}
+
+/** Another id of the same person, said in this participant's stream. */
+export interface Link {
+  readonly sameAs: string;
   readonly eventId: string;
 }
 
@@ -74,7 +91,17 @@ export interface ParticipantCase {
   readonly weeks: Readonly<Record<string, WeekSheet>>;
   /** Every transition id ever used, withdrawn ones too: an id is never used twice. */
   readonly transitionIds: readonly string[];
+  /** The other ids of the same person that this participant's stream says; others may say that they are this one. */
+  readonly links: readonly Link[];
+  /** Whether everything that names the person was erased: nothing more may be recorded then. */
+  readonly erased: boolean;
 }
 
 /** A participant of whom nothing is recorded. */
-export const emptyCase: ParticipantCase = { forloeb: [], weeks: {}, transitionIds: [] };
+export const emptyCase: ParticipantCase = {
+  forloeb: [],
+  weeks: {},
+  transitionIds: [],
+  links: [],
+  erased: false,
+};

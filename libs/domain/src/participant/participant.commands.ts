@@ -197,6 +197,24 @@ export const commands = {
       fields: { transitionId: 't-1', reason: 'Ansættelsen blev ikke til noget' },
     },
   }),
+  AssignProvider: command({
+    does: 'Says with which provider the participant is, from a day to a day, both included, or from a day on.',
+    fields: { provider: values.Provider, from: values.DanishDate, to: optional(values.DanishDate) },
+    statedFor: 'from',
+    example: {
+      summary: 'With a provider from a day on',
+      fields: { provider: 'P1000000001', from: '2022-04-04' },
+    },
+  }),
+  EndAssignment: command({
+    does: 'Says the last day with a provider; it may be said anew, earlier.',
+    fields: { provider: values.Provider, endedOn: values.DanishDate, reason },
+    statedFor: 'endedOn',
+    example: {
+      summary: 'The last day with the provider',
+      fields: { provider: 'P1000000001', endedOn: '2022-06-30', reason: 'Aftalen er udløbet' },
+    },
+  }),
   ExitParticipant: command({
     does: 'Ends the open forløb; `exitedOn` is the first day no longer covered.',
     fields: {
@@ -208,6 +226,24 @@ export const commands = {
     example: {
       summary: 'The first day no longer covered',
       fields: { exitedOn: '2022-11-01', exitReason: 'overgang' },
+    },
+  }),
+  LinkParticipants: command({
+    does: 'Says that the participant and `sameAs` are one person under two ids; they are counted as one from then on.',
+    fields: { sameAs: values.ParticipantId, reason },
+    statedFor: null,
+    example: {
+      summary: 'One person under two ids',
+      fields: { sameAs: '5d6f2f0e-6a0b-4f3f-9d0b-6a5f4c3b2a10', reason: 'Oprettet to gange' },
+    },
+  }),
+  UnlinkParticipants: command({
+    does: 'Takes back a link that was made from this participant.',
+    fields: { sameAs: values.ParticipantId, reason },
+    statedFor: null,
+    example: {
+      summary: 'They were two after all',
+      fields: { sameAs: '5d6f2f0e-6a0b-4f3f-9d0b-6a5f4c3b2a10', reason: 'Det var to personer' },
     },
   }),
   WithdrawEnrolment: command({

@@ -1,10 +1,12 @@
 import { isIsoWeek, mondayOf } from '../calendar/iso-week.ts';
 import { recordAbsence, withdrawAbsence } from './absence.decide.ts';
+import { assignProvider, endAssignment } from './assignment.decide.ts';
 import { refused } from './decision.ts';
 import { correctEnrolment, enrolParticipant, withdrawEnrolment } from './enrolment.decide.ts';
 import { exitParticipant, withdrawExit } from './exit.decide.ts';
 import { diedOn } from './forloeb.ts';
 import { recordHours, withdrawHours } from './hours.decide.ts';
+import { linkParticipants, nobodyElse, type SameAs, unlinkParticipants } from './link.decide.ts';
 import type { ParticipantCase } from './participant.case.ts';
 import { commands, type ParticipantCommand } from './participant.commands.ts';
 import type { ParticipantEvent } from './participant.events.ts';
@@ -26,6 +28,7 @@ const decideAlive = (
   participantCase: ParticipantCase,
   command: ParticipantCommand,
   today: string,
+  sameAs: SameAs,
 ): Decision<ParticipantEvent> => {
   switch (command.command) {
     case 'EnrolParticipant':
@@ -56,6 +59,14 @@ const decideAlive = (
       return endTransition(participantCase, command);
     case 'WithdrawTransition':
       return withdrawTransition(participantCase, command);
+    case 'AssignProvider':
+      return assignProvider(participantCase, command);
+    case 'EndAssignment':
+      return endAssignment(participantCase, command);
+    case 'LinkParticipants':
+      return linkParticipants(command, sameAs);
+    case 'UnlinkParticipants':
+      return unlinkParticipants(participantCase, command);
     case 'ExitParticipant':
       return exitParticipant(participantCase, command, today);
     case 'WithdrawExit':
@@ -65,16 +76,23 @@ const decideAlive = (
 
 /**
  * What a command does to a participant's case: the events to record, none when everything stands already, or the
- * first refusal that applies; `malformed` is one that a caller hears before any other. Pure. `today` is the Danish date on which the command is given. Whether the command is
+ * first refusal that applies; `malformed` is one that a caller hears before any other. Pure. `today` is the Danish date on which the command is given; `sameAs` is
+ * what LinkParticipants must know of the other participant. Whether the command is
  * well-formed, a repeat, or about a known participant is settled before.
  */
 export const decide = (
   participantCase: ParticipantCase,
   command: ParticipantCommand,
   today: string,
+  sameAs: SameAs = nobodyElse,
 ): Decision<ParticipantEvent> => {
   const malformed = providerRefusal(participantCase, command);
   if (malformed) return malformed;
+  if (participantCase.erased)
+    return refused(
+      'participant_erased',
+      'Oplysningerne om personen er slettet for altid; der kan ikke registreres mere om borgeren.',
+    );
   const death = diedOn(participantCase);
   const date = death === null ? null : statedFor(command);
   if (death !== null && date !== null && date > death)
@@ -83,5 +101,5 @@ export const decide = (
       `Borgeren er registreret som død ${death}; datoen ligger efter.`,
       commands[command.command].statedFor ?? undefined,
     );
-  return decideAlive(participantCase, command, today);
+  return decideAlive(participantCase, command, today, sameAs);
 };

@@ -136,6 +136,19 @@ export const describeEvent = (before: ParticipantCase, event: ParticipantEvent):
       const { transitionId } = event.data;
       return { text: `Overgang ${transitionNamed(before, transitionId)} trukket tilbage`, happened: null };
     }
+    case 'ProviderAssigned': {
+      const { provider, from, to } = event.data;
+      const until = to === null ? '' : ` til og med ${date(to)}`;
+      return { text: `Tilknyttet leverandør ${provider}${until}`, happened: from };
+    }
+    case 'AssignmentEnded': {
+      const { provider, endedOn, previous } = event.data;
+      const earlier = previous === null ? '' : ` (før: ${date(previous)})`;
+      return {
+        text: `Sidste dag hos leverandør ${provider}: ${date(endedOn)}${earlier}`,
+        happened: endedOn,
+      };
+    }
     case 'ParticipantExited': {
       const { forloeb, exitedOn, exitReason } = event.data;
       const text = `Forløb ${forloeb} afsluttet: ${inSentence(codes.exitReason[exitReason].label)}`;
@@ -148,5 +161,14 @@ export const describeEvent = (before: ParticipantCase, event: ParticipantEvent):
         happened: null,
       };
     }
+    case 'ParticipantLinked':
+      return { text: `Registreret som samme person som borger ${event.data.sameAs}`, happened: null };
+    case 'ParticipantUnlinked':
+      return {
+        text: `Ikke længere registreret som samme person som borger ${event.data.sameAs}`,
+        happened: null,
+      };
+    case 'PersonErased':
+      return { text: 'Oplysninger om personen slettet for altid', happened: null };
   }
 };

@@ -164,6 +164,24 @@ export const events = {
     touches: 'head',
     published: ['transitionId'],
   }),
+  ProviderAssigned: event({
+    says: 'The participant is with a provider; nothing of it is published but that it happened.',
+    fields: { forloeb, provider: values.Provider, from: values.DanishDate, to: nullable(values.DanishDate) },
+    touches: 'head',
+    published: [],
+  }),
+  AssignmentEnded: event({
+    says: 'The last day with a provider was said; nothing of it is published but that it happened.',
+    fields: {
+      provider: values.Provider,
+      from: values.DanishDate,
+      endedOn: values.DanishDate,
+      previous: nullable(values.DanishDate),
+      reason,
+    },
+    touches: 'head',
+    published: [],
+  }),
   ParticipantExited: event({
     says: '`exitedOn` is the first day no longer covered.',
     fields: {
@@ -187,6 +205,24 @@ export const events = {
     },
     touches: 'head',
     published: ['forloeb', 'previous.exitedOn'],
+  }),
+  ParticipantLinked: event({
+    says: 'The participant and another one are the same person; which one is not published.',
+    fields: { sameAs: values.ParticipantId, reason },
+    touches: 'head',
+    published: [],
+  }),
+  ParticipantUnlinked: event({
+    says: 'The participant and another one are not the same person; which one is not published.',
+    fields: { sameAs: values.ParticipantId, reason },
+    touches: 'head',
+    published: [],
+  }),
+  PersonErased: event({
+    says: 'Everything that names the person was erased; nothing more is recorded of the participant.',
+    fields: {},
+    touches: 'head',
+    published: [],
   }),
 };
 

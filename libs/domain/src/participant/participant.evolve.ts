@@ -1,4 +1,11 @@
-import type { Effective, Forloeb, ParticipantCase, Transition, WeekSheet } from './participant.case.ts';
+import type {
+  Assignment,
+  Effective,
+  Forloeb,
+  ParticipantCase,
+  Transition,
+  WeekSheet,
+} from './participant.case.ts';
 import type { Enrolment, IdentifiedEvent, ParticipantEventData } from './participant.events.ts';
 import { sheetOf, withAbsence, withHours, withoutAbsence, withoutHours, withSheet } from './week-sheet.ts';
 
@@ -31,6 +38,20 @@ const changeTransitions = (
   ),
 });
 
+const changeAssignment = (
+  participantCase: ParticipantCase,
+  { provider, from }: Pick<Assignment, 'provider' | 'from'>,
+  change: (assignment: Assignment) => Assignment,
+): ParticipantCase => ({
+  ...participantCase,
+  forloeb: participantCase.forloeb.map((forloeb) => ({
+    ...forloeb,
+    assignments: forloeb.assignments.map((assignment) =>
+      assignment.provider === provider && assignment.from === from ? change(assignment) : assignment,
+    ),
+  })),
+});
+
 const changeSheet = (
   participantCase: ParticipantCase,
   week: string,
@@ -48,6 +69,7 @@ const enrolled = (enrolment: Enrolment, eventId: string): Forloeb => ({
   ydelse: [{ value: enrolment.ydelse, effectiveFrom: enrolment.enrolledOn, eventId }],
   requirement: [],
   transitions: [],
+  assignments: [],
 });
 
 const correctFirst = <Value>(
@@ -158,6 +180,21 @@ export const evolve = (participantCase: ParticipantCase, event: IdentifiedEvent)
     }
     case 'TransitionWithdrawn':
       return changeTransitions(participantCase, event.data.transitionId, () => []);
+    case 'ProviderAssigned': {
+      const { forloeb: number, ...facts } = event.data;
+      return changeForloeb(participantCase, number, (forloeb) => ({
+        ...forloeb,
+        assignments: [...forloeb.assignments, { ...facts, eventIds: [eventId] }],
+      }));
+    }
+    case 'AssignmentEnded': {
+      const { endedOn } = event.data;
+      return changeAssignment(participantCase, event.data, (assignment) => ({
+        ...assignment,
+        to: endedOn,
+        eventIds: [...assignment.eventIds, eventId],
+      }));
+    }
     case 'ParticipantExited': {
       const { forloeb: number, exitedOn, exitReason } = event.data;
       return changeForloeb(participantCase, number, (forloeb) => ({ ...forloeb, exitedOn, exitReason }));
@@ -168,5 +205,15 @@ export const evolve = (participantCase: ParticipantCase, event: IdentifiedEvent)
         exitedOn: null,
         exitReason: null,
       }));
+    case 'ParticipantLinked': {
+      const { sameAs } = event.data;
+      return { ...participantCase, links: [...participantCase.links, { sameAs, eventId }] };
+    }
+    case 'ParticipantUnlinked': {
+      const { sameAs } = event.data;
+      return { ...participantCase, links: participantCase.links.filter((link) => link.sameAs !== sameAs) };
+    }
+    case 'PersonErased':
+      return { ...participantCase, erased: true };
   }
 };

@@ -5,7 +5,7 @@ import type { ParticipantCommand, StatedHours } from './participant.commands.ts'
 import type { Decision } from './refusal.ts';
 import { hoursOf, sheetOf } from './week-sheet.ts';
 
-type Place = Pick<StatedHours, 'activity' | 'provider'>;
+type Place = Partial<Pick<StatedHours, 'activity' | 'provider'>>;
 
 interface Places {
   readonly week: string;
@@ -23,6 +23,8 @@ const placesIn = (command: ParticipantCommand): Places => {
         places: command.entries,
         pathOf: (index) => `entries[${index}].provider`,
       };
+    case 'AssignProvider':
+      return { week: '', places: [{ provider: command.provider }], pathOf };
     case 'RecordHours':
     case 'WithdrawHours':
       return { week: command.week, places: [command], pathOf };
@@ -32,7 +34,7 @@ const placesIn = (command: ParticipantCommand): Places => {
 };
 
 /**
- * The refusal of hours at a provider of an older form, unless hours stand under it: those may be corrected and
+ * The refusal of a provider of an older form, unless hours stand under it: those may be corrected and
  * withdrawn. The door lets the older forms pass, because what stands is not known there.
  */
 export const providerRefusal = (
@@ -40,10 +42,10 @@ export const providerRefusal = (
   command: ParticipantCommand,
 ): Decision<never> | null => {
   const { week, places, pathOf } = placesIn(command);
-  const isRefused = ({ activity, provider = null }: Place): boolean =>
-    provider !== null &&
-    !isProvider(provider) &&
-    hoursOf(sheetOf(participantCase, week), activity, provider) === undefined;
+  const stands = ({ activity, provider = null }: Place): boolean =>
+    activity !== undefined && hoursOf(sheetOf(participantCase, week), activity, provider) !== undefined;
+  const isRefused = (place: Place): boolean =>
+    typeof place.provider === 'string' && !isProvider(place.provider) && !stands(place);
   const index = places.findIndex(isRefused);
   return index === -1 ? null : refused('malformed', providerForm, pathOf(index));
 };

@@ -30,9 +30,19 @@ const requirement = {
   effectiveFrom: '2022-05-02',
   reason,
 } as const;
+const assign = { command: 'AssignProvider', provider: 'P1000000001', from: '2022-04-11' } as const;
+const endAssignment = {
+  command: 'EndAssignment',
+  provider: 'P1000000001',
+  endedOn: '2022-04-30',
+  reason,
+} as const;
 const correct = { command: 'CorrectEnrolment', forloeb: 1, reason } as const;
 const withdraw = { command: 'WithdrawEnrolment', forloeb: 1, reason } as const;
 const older = 'P0101901234';
+
+const otherId = '5d6f2f0e-6a0b-4f3f-9d0b-6a5f4c3b2a10';
+const link = { command: 'LinkParticipants', sameAs: otherId, reason } as const;
 
 /** Accepted before; the command; the refusal's code; the field that it is about, `undefined` for the case itself. */
 type Row = readonly [
@@ -136,6 +146,14 @@ const rows: readonly Row[] = [
   [[enrol()], { ...exit, exitedOn: '2022-04-04' }, 'exit_not_after_enrolment', 'exitedOn'],
   [[enrol(), { ...hours, week: '2022-W30' }], exit, 'hours_after_exit', 'exitedOn'],
   [[enrol()], { command: 'WithdrawExit', reason }, 'no_exit', undefined],
+  [[enrol()], { ...assign, provider: older }, 'malformed', 'provider'],
+  [[enrol(), exit], { ...assign, from: '2022-06-01' }, 'assignment_outside_forloeb', 'from'],
+  [[enrol()], { ...assign, to: '2022-04-10' }, 'ended_before_start', 'to'],
+  [[enrol(), assign], assign, 'provider_already_assigned', 'provider'],
+  [[enrol(), link], link, 'already_linked', 'sameAs'],
+  [[enrol()], { ...link, command: 'UnlinkParticipants' }, 'not_linked', 'sameAs'],
+  [[enrol()], endAssignment, 'unknown_assignment', 'provider'],
+  [[enrol(), assign], { ...endAssignment, endedOn: '2022-04-10' }, 'ended_before_start', 'endedOn'],
 ];
 
 /** What the domain alone does not see: whose command it is, given before or not, in what state of the case. */
@@ -144,6 +162,7 @@ const aroundTheDecider = [
   'command_id_reused',
   'revision_mismatch',
   'unknown_participant',
+  'same_participant',
 ];
 
 describe('A refusal names the field of the command that it is about', () => {

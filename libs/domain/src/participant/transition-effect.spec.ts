@@ -27,7 +27,7 @@ const withdrawExit: ParticipantCommand = { command: 'WithdrawExit', reason: 'fej
 
 const reported = (participantCase: ParticipantCase, to = '2022-12-31'): StatusCounts => {
   const report = startStatusReport({ from: '2022-01-01', to, kommunekode: null, ruleSet: defaultRuleSet });
-  report.add(participantCase);
+  report.add('p-1', participantCase);
   return report.finish();
 };
 

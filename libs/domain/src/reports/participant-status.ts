@@ -19,11 +19,14 @@ export interface StatusScope {
   readonly ruleSet: RuleSet;
 }
 
-/** What one participant adds to a status report. */
+/** What a forløb tells of whom is counted by it. */
+export type CountedForloeb = Pick<Forloeb, 'enrolledOn' | 'displacedUkrainian'>;
+
+/** What one participant, or one person under several ids, adds to a status report. */
 export interface ParticipantStatus {
   /** The forløb by which the participant is counted, the latest that qualifies; `null` when none does. */
-  readonly covered: Forloeb | null;
-  readonly current: Forloeb | null;
+  readonly covered: CountedForloeb | null;
+  readonly current: CountedForloeb | null;
   /** The kinds of transition that started in the period, in the order of the code list. */
   readonly movedInto: readonly TransitionKind[];
   readonly selfSupport: boolean;
@@ -69,6 +72,19 @@ const metWithin = (participantCase: ParticipantCase, scope: StatusScope): readon
       isWithin(thursdayOf(metInWeek), scope),
   );
 
+const counted = (forloeb: Forloeb | undefined): CountedForloeb | null =>
+  forloeb ? { enrolledOn: forloeb.enrolledOn, displacedUkrainian: forloeb.displacedUkrainian } : null;
+
+const withResult = (facts: Omit<ParticipantStatus, 'oneResult' | 'goalReached'>): ParticipantStatus => {
+  const { covered, current, movedInto, timekravMet } = facts;
+  const fallback = current === null ? 'otherExit' : 'stillCovered';
+  return {
+    ...facts,
+    oneResult: covered && (movedInto[0] ?? (timekravMet ? 'timekrav' : fallback)),
+    goalReached: movedInto.length > 0 || timekravMet,
+  };
+};
+
 /**
  * What a participant adds to the status report of a period, assessed on its last day; `null` when no forløb of the
  * municipality asked for has begun by then. The whole case is assessed, so that a week shared with another
@@ -83,20 +99,30 @@ export const participantStatus = (
       enrolledOn <= scope.to && (scope.kommunekode === null || kommunekode === scope.kommunekode),
   );
   if (seen.length === 0) return null;
-  const covered = seen.findLast((forloeb) => overlaps(forloeb, scope)) ?? null;
-  const current = seen.findLast((forloeb) => covers(forloeb, scope.to)) ?? null;
-  const movedInto = kindsMovedInto(seen, scope);
   const met = metWithin(participantCase, scope);
-  const timekravMet = met.length > 0;
-  const fallback = current === null ? 'otherExit' : 'stillCovered';
-  return {
-    covered,
-    current,
-    movedInto,
+  return withResult({
+    covered: counted(seen.findLast((forloeb) => overlaps(forloeb, scope))),
+    current: counted(seen.findLast((forloeb) => covers(forloeb, scope.to))),
+    movedInto: kindsMovedInto(seen, scope),
     selfSupport: seen.some((forloeb) => isSelfSupport(forloeb, scope)),
-    timekravMet,
+    timekravMet: met.length > 0,
     timekravMetInConnectionWithWork: met.some(({ metInConnectionWithWork }) => metInConnectionWithWork),
-    oneResult: covered && (movedInto[0] ?? (timekravMet ? 'timekrav' : fallback)),
-    goalReached: movedInto.length > 0 || timekravMet,
-  };
+  });
 };
+
+const latest = (forloeb: readonly (CountedForloeb | null)[]): CountedForloeb | null =>
+  forloeb.reduce((one, other) => (other && (!one || other.enrolledOn >= one.enrolledOn) ? other : one), null);
+
+/**
+ * What one person under several ids adds: forløb and weeks stay each participant's own, the person is counted once.
+ * `statuses` in the order of the participants' ids; of two forløb that began on one day the later participant's counts.
+ */
+export const personStatus = (statuses: readonly ParticipantStatus[]): ParticipantStatus =>
+  withResult({
+    covered: latest(statuses.map(({ covered }) => covered)),
+    current: latest(statuses.map(({ current }) => current)),
+    movedInto: transitionKinds.filter((kind) => statuses.some(({ movedInto }) => movedInto.includes(kind))),
+    selfSupport: statuses.some(({ selfSupport }) => selfSupport),
+    timekravMet: statuses.some(({ timekravMet }) => timekravMet),
+    timekravMetInConnectionWithWork: statuses.some((status) => status.timekravMetInConnectionWithWork),
+  });

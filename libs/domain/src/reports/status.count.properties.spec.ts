@@ -21,7 +21,7 @@ const questionArbitrary: fc.Arbitrary<StatusQuestion> = fc
 
 const report = (cases: readonly ParticipantCase[], question: StatusQuestion): StatusCounts => {
   const counting = startStatusReport(question);
-  for (const participantCase of cases) counting.add(participantCase);
+  for (const [index, participantCase] of cases.entries()) counting.add(`p-${index}`, participantCase);
   return counting.finish();
 };
 

@@ -3,7 +3,8 @@ import type { TransitionKind } from '../codes/code-lists.ts';
 import type { FactsOf } from '../declaration/field.ts';
 import type { ParticipantCase } from '../participant/participant.case.ts';
 import type { RuleSet } from '../timekrav/rule-set.ts';
-import { type ParticipantStatus, participantStatus } from './participant-status.ts';
+import { CountedPeople } from './counted-people.ts';
+import { type ParticipantStatus, participantStatus, personStatus } from './participant-status.ts';
 import type { statusFigures } from './status.figures.ts';
 
 /** What a status report asks: the days `from` to `to`, both included, of one municipality or of all (`null`). */
@@ -22,9 +23,9 @@ export interface StatusQuestion {
  */
 export type StatusCounts = FactsOf<typeof statusFigures>;
 
-/** A status report being counted: cases are added one by one and not kept. */
+/** A status report being counted: cases are added one by one and not kept; of each stays what it adds, and its links. */
 export interface StatusReportCounting {
-  readonly add: (participantCase: ParticipantCase) => void;
+  readonly add: (participantId: string, participantCase: ParticipantCase) => void;
   readonly finish: () => StatusCounts;
 }
 
@@ -55,25 +56,35 @@ export const startStatusReport = (question: StatusQuestion): StatusReportCountin
     oneResult: { ...noTransitions(), timekrav: 0, stillCovered: 0, otherExit: 0 },
     goal: { target: question.goalTarget ?? defaultGoalTarget, reached: 0 },
   };
-  const count = (status: ParticipantStatus): void => {
+  /** `times` 1 counts a status, -1 takes it out again. */
+  const count = (into: typeof counted, status: ParticipantStatus, times: 1 | -1): void => {
     for (const group of ['covered', 'current'] as const) {
       const membership = status[group];
       if (membership === null) continue;
-      counted[group].total += 1;
-      if (membership.displacedUkrainian) counted[group].displacedUkrainian += 1;
+      into[group].total += times;
+      if (membership.displacedUkrainian) into[group].displacedUkrainian += times;
     }
-    for (const kind of status.movedInto) counted.movedInto[kind] += 1;
-    if (status.selfSupport) counted.selfSupport += 1;
-    if (status.timekravMet) counted.timekravMet += 1;
-    if (status.timekravMetInConnectionWithWork) counted.timekravMetInConnectionWithWork += 1;
-    if (status.oneResult !== null) counted.oneResult[status.oneResult] += 1;
-    if (status.goalReached) counted.goal.reached += 1;
+    for (const kind of status.movedInto) into.movedInto[kind] += times;
+    if (status.selfSupport) into.selfSupport += times;
+    if (status.timekravMet) into.timekravMet += times;
+    if (status.timekravMetInConnectionWithWork) into.timekravMetInConnectionWithWork += times;
+    if (status.oneResult !== null) into.oneResult[status.oneResult] += times;
+    if (status.goalReached) into.goal.reached += times;
   };
+  const people = new CountedPeople();
   return {
-    add: (participantCase) => {
+    add: (participantId, participantCase) => {
       const status = participantStatus(participantCase, question);
-      if (status !== null) count(status);
+      if (status !== null) count(counted, status, 1);
+      people.add(participantId, participantCase.links, status);
     },
-    finish: () => structuredClone(counted),
+    finish: () => {
+      const answer = structuredClone(counted);
+      for (const statuses of people.underSeveralIds()) {
+        for (const status of statuses) count(answer, status, -1);
+        count(answer, personStatus(statuses), 1);
+      }
+      return answer;
+    },
   };
 };

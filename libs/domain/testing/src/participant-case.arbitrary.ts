@@ -84,6 +84,7 @@ const forloebBetween = (
     ydelse: since(fc.constant('kontanthjaelp' as const), 0),
     requirement: changes(minutesOrNone, from, to - 1, 2),
     transitions: transitions(from, to),
+    assignments: fc.constant([]),
   });
 };
 
@@ -156,7 +157,7 @@ const withEventIds = (participantCase: ParticipantCase): ParticipantCase => {
 /** A case full of what an assessment has to look at: shared weeks, changes, ends, absences, a week 53. */
 export const participantCaseArbitrary: fc.Arbitrary<ParticipantCase> = fc
   .tuple(forloebArbitrary, weeksArbitrary)
-  .map(([forloeb, weeks]) => withEventIds({ forloeb, weeks, transitionIds: [] }));
+  .map(([forloeb, weeks]) => withEventIds({ forloeb, weeks, transitionIds: [], links: [], erased: false }));
 
 /** Some value of a parameter; `undefined` where the default rule set's stays. */
 const parameterArbitrary = ({ form }: Field): fc.Arbitrary<unknown> | undefined => {

@@ -7,6 +7,7 @@ import {
   type ParticipantCase,
   type ParticipantCommand,
   type ParticipantEvent,
+  type SameAs,
 } from '#libs/domain';
 
 /** The day on which commands of a scenario are given, unless it says otherwise. */
@@ -33,13 +34,27 @@ export const happened = (before: Scenario, events: readonly ParticipantEvent[]):
   };
 };
 
+/** Everybody whom a command names is known and somebody else; linked, when the case says so. */
+export const somebodyElse = (participantCase: ParticipantCase, command: ParticipantCommand): SameAs => ({
+  isKnown: true,
+  isItself: false,
+  isLinked:
+    command.command === 'LinkParticipants' &&
+    participantCase.links.some(({ sameAs }) => sameAs === command.sameAs.toLowerCase()),
+});
+
 /** The scenario after a command; a refused one changes nothing. */
 export const attempt = (
   before: Scenario,
   command: ParticipantCommand,
   today = scenarioToday,
 ): Scenario & { readonly decision: Decision<ParticipantEvent> } => {
-  const decision = decide(before.participantCase, command, today);
+  const decision = decide(
+    before.participantCase,
+    command,
+    today,
+    somebodyElse(before.participantCase, command),
+  );
   return { ...(decision.outcome === 'decided' ? happened(before, decision.events) : before), decision };
 };
 

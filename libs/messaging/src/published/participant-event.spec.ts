@@ -60,11 +60,15 @@ const life: readonly ParticipantCommand[] = [
   },
   { command: 'EndTransition', transitionId: '0101701234', endedOn: '2022-06-01', reason: secret },
   { command: 'WithdrawTransition', transitionId: '0101701234', reason: secret },
+  { command: 'AssignProvider', provider: 'P1000000001', from: '2022-05-02' },
+  { command: 'EndAssignment', provider: 'P1000000001', endedOn: '2022-06-30', reason: secret },
   { command: 'ExitParticipant', exitedOn: '2022-07-01', exitReason: 'doed', note: secret },
   { command: 'WithdrawExit', reason: secret },
   { command: 'ExitParticipant', exitedOn: '2022-07-01', exitReason: 'overgang', note: secret },
   enrol({ enrolledOn: '2022-08-01' }),
   { command: 'WithdrawEnrolment', forloeb: 2, reason: secret },
+  { command: 'LinkParticipants', sameAs: participantId(2), reason: secret },
+  { command: 'UnlinkParticipants', sameAs: participantId(2), reason: secret },
 ];
 
 interface PublicEvent {
@@ -81,6 +85,7 @@ describe('The public event of an event', () => {
   beforeAll(async () => {
     log = await openTestLog();
     await log.scribe.giveOn('2022-12-01', 1, ...life);
+    await log.scribe.erase(1);
     expect(log.scribe.refusals).toEqual([]);
     stored = (await Array.fromAsync(log.store.readAll([participantCategory]))).flat();
     published = stored.map(
@@ -117,6 +122,7 @@ describe('The public event of an event', () => {
       '0101701234',
       cvr,
       'P1000000001',
+      participantId(2),
       'CVR',
       'sygdom',
       'behandling',
@@ -144,6 +150,19 @@ describe('The public event of an event', () => {
       published.filter((event) => event.type === `dk.nytteindsats.${type}`).map(({ data }) => data[field]);
     expect(told('AbsenceRecorded', 'lawful')).toEqual([true, false]);
     expect(told('ParticipantExited', 'intoTransition')).toEqual([false, true]);
+  });
+
+  it('says of a provider, of another id and of an erasure only that something happened', () => {
+    const facts = published
+      .filter(({ type }) => /Assign|inked|Erased/.test(type))
+      .map(({ type, data }) => [type, Object.keys(data)]);
+    expect(facts).toEqual([
+      ['dk.nytteindsats.ProviderAssigned', ['participantId', 'revision']],
+      ['dk.nytteindsats.AssignmentEnded', ['participantId', 'revision']],
+      ['dk.nytteindsats.ParticipantLinked', ['participantId', 'revision']],
+      ['dk.nytteindsats.ParticipantUnlinked', ['participantId', 'revision']],
+      ['dk.nytteindsats.PersonErased', ['participantId', 'revision']],
+    ]);
   });
 
   it('ties the events of one transition together', () => {

@@ -31,7 +31,9 @@ describe('The days ahead of a case', () => {
 
   it('are the Mondays of weeks for which leave is planned', () => {
     const weeks = { '2022-W14': sheet, '2022-W20': sheet, '2022-W22': sheet };
-    expect([...daysAhead({ forloeb: [], weeks, transitionIds: [] }, '2022-05-16')]).toEqual(['2022-05-30']);
+    expect([
+      ...daysAhead({ forloeb: [], weeks, transitionIds: [], links: [], erased: false }, '2022-05-16'),
+    ]).toEqual(['2022-05-30']);
   });
 
   it('end with the last of them', () => {

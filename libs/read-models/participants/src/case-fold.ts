@@ -11,6 +11,7 @@ import { PoisonEvent } from '#libs/event-store/following';
 import {
   type CaseChange,
   type CaseHead,
+  emptyHead,
   listColumns,
   type ParticipantRow,
   type StandingCase,
@@ -51,8 +52,6 @@ export const participantOf = (event: StoredEvent): string => {
   }
 };
 
-const nothingYet: CaseHead = { forloeb: [], transitionIds: [] };
-
 /**
  * One participant's events folded over what stands, by the domain's `evolve`. An event touches the head of the case
  * or the sheet of its own week and nothing else, so only those are handed to `evolve`: a fold costs the same however
@@ -69,7 +68,7 @@ export class CaseFold {
   constructor(participantId: string, standing: StandingCase | null) {
     this.participantId = participantId;
     this.#standing = standing;
-    this.#head = standing?.head ?? nothingYet;
+    this.#head = standing?.head ?? emptyHead;
     this.#revision = standing?.revision ?? -1;
   }
 
@@ -91,8 +90,8 @@ export class CaseFold {
   #fold(event: IdentifiedEvent): void {
     const touched = touches(event);
     if (touched === 'head') {
-      const { forloeb, transitionIds } = evolve({ ...this.#head, weeks: {} }, event);
-      this.#head = { forloeb, transitionIds };
+      const { weeks: _, ...head } = evolve({ ...this.#head, weeks: {} }, event);
+      this.#head = head;
     } else {
       const { week } = touched;
       const sheet = this.#sheets.has(week) ? this.#sheets.get(week) : this.#standing?.sheets.get(week);

@@ -1,5 +1,11 @@
 import { type Projection, ReadModelsBehind } from '#libs/read-models';
-import { ParticipantRows, type RowBatch, type RowFilter, type StrayWeeks } from './participant-rows.ts';
+import {
+  type LinkBatch,
+  ParticipantRows,
+  type RowBatch,
+  type RowFilter,
+  type StrayWeeks,
+} from './participant-rows.ts';
 import type { ParticipantRow } from './participant.row.ts';
 
 /** Rows that are read only once their projection has had all of the log: figures of a part of it would be wrong. */
@@ -23,6 +29,11 @@ export class CaughtUpParticipants extends ParticipantRows {
   async *participants(filter?: RowFilter): AsyncGenerator<RowBatch> {
     this.#expectCaughtUp();
     yield* this.#rows.participants(filter);
+  }
+
+  /** Also while they catch up: whoever asks reads on in the log from there. */
+  links(): Promise<LinkBatch> {
+    return this.#rows.links();
   }
 
   /** @throws ReadModelsBehind */

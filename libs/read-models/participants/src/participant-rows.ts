@@ -1,3 +1,4 @@
+import type { LinkedPair } from '#libs/domain';
 import type { EventStore, OnProgress } from '#libs/event-store';
 import type {
   ComparableRows,
@@ -28,6 +29,12 @@ export interface RowBatch {
   readonly rows: readonly ParticipantRow[];
 }
 
+/** The links that stand between participants, and how far into the log that has seen. */
+export interface LinkBatch {
+  readonly at: ProjectionCheckpoint;
+  readonly links: readonly LinkedPair[];
+}
+
 /** Week rows that belong to no participant row: some of them, and how many there are. */
 export interface StrayWeeks {
   readonly count: number;
@@ -51,6 +58,9 @@ export abstract class ParticipantRows implements ComparableRows {
    * @throws DamagedRow behind the rows before it.
    */
   abstract participants(filter?: RowFilter): AsyncIterable<RowBatch>;
+
+  /** Every link between participants. */
+  abstract links(): Promise<LinkBatch>;
 
   /** Week rows that belong to no participant row, at most `limit` of them. */
   abstract strayWeeks(limit: number): Promise<StrayWeeks>;

@@ -1,5 +1,5 @@
-import type { WeekSheet } from '#libs/domain';
-import type { CaseHead, ParticipantRow } from './participant.row.ts';
+import type { LinkedPair, WeekSheet } from '#libs/domain';
+import { caseHead, type ParticipantRow } from './participant.row.ts';
 import { DamagedRow } from './damaged-row.ts';
 
 /** A participant's whole row as a SQL engine answers it: what is not a column of its own is JSON. */
@@ -12,6 +12,13 @@ export interface ParticipantColumns {
   /** The week sheets as the inside of one JSON object. */
   readonly weeks: string | null;
 }
+
+/** In the JSON of a head that has links, and of no other. */
+export const someLinks = '"links":[{';
+
+/** The links that a head says. */
+export const linksIn = (participantId: string, head: string): readonly LinkedPair[] =>
+  readable(participantId, () => caseHead(head).links.map(({ sameAs }) => ({ participantId, sameAs })));
 
 /** Reads a participant's columns; whatever is wrong with them is a damaged row. */
 export const readable = <Result>(participantId: string, read: () => Result): Result => {
@@ -34,7 +41,7 @@ export const toParticipantRow = (found: ParticipantColumns): ParticipantRow =>
     kommunekoder: JSON.parse(found.kommunekoder) as string[],
     currentKommunekode: found.current_kommunekode,
     case: {
-      ...(JSON.parse(found.head) as CaseHead),
+      ...caseHead(found.head),
       weeks: JSON.parse(`{${found.weeks ?? ''}}`) as Record<string, WeekSheet>,
     },
   }));

@@ -3,6 +3,17 @@ import type { ParticipantCase, WeekSheet } from '#libs/domain';
 /** A case without its week sheets. */
 export type CaseHead = Omit<ParticipantCase, 'weeks'>;
 
+/** The head of a participant of whom nothing is recorded. */
+export const emptyHead: CaseHead = { forloeb: [], transitionIds: [], links: [], erased: false };
+
+/** The head in a row's JSON; rows written before a part of it was known are as if nothing of it had been said. */
+export const caseHead = (json: string): CaseHead => {
+  const head = JSON.parse(json) as CaseHead;
+  return Object.hasOwn(head, 'links')
+    ? head
+    : { ...emptyHead, ...head, forloeb: head.forloeb.map((each) => ({ ...each, assignments: [] })) };
+};
+
 /** A participant's case as the read models hold it, with the columns that lists filter by. */
 export interface ParticipantRow {
   readonly participantId: string;

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { noCheckpoint } from '#libs/read-models';
 import {
   DamagedRow,
   ParticipantRows,
@@ -19,6 +20,10 @@ class BrokenRows extends ParticipantRows {
 
   async *participants(): AsyncGenerator<RowBatch> {
     // There are none.
+  }
+
+  async links(): ReturnType<ParticipantRows['links']> {
+    return { at: noCheckpoint, links: [] };
   }
 
   async strayWeeks(): ReturnType<ParticipantRows['strayWeeks']> {

@@ -1,6 +1,12 @@
 import { faultKind } from '#libs/platform';
 import type { ParticipantRow } from './participant.row.ts';
-import { ParticipantRows, type RowBatch, type RowFilter, type StrayWeeks } from './participant-rows.ts';
+import {
+  type LinkBatch,
+  ParticipantRows,
+  type RowBatch,
+  type RowFilter,
+  type StrayWeeks,
+} from './participant-rows.ts';
 
 const ordinaryMs = 30_000;
 const behindAllIds = '~';
@@ -53,6 +59,10 @@ export class WatchedParticipants extends ParticipantRows {
       this.#note(fault, question, () => drained(this.participants(filter)));
       throw fault;
     }
+  }
+
+  links(): Promise<LinkBatch> {
+    return this.#noting('links', () => this.#rows.links());
   }
 
   strayWeeks(limit: number): Promise<StrayWeeks> {

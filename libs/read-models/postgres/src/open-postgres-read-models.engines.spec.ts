@@ -5,6 +5,7 @@ import { CheckpointMoved } from '#libs/event-store/following';
 import { ReadModelsUnavailable, verify } from '#libs/read-models';
 import { enrol, projectAll, week, writeRows } from '#libs/read-models/testing';
 import { openTestLog } from '#libs/testing';
+import { emptyHead } from '#libs/read-models/participants';
 import { openPostgresParticipants, tablesOfParticipants } from '#libs/read-models/postgres/testing';
 
 describe('The read models in a database', () => {
@@ -78,10 +79,7 @@ describe('The read models in a database', () => {
   it('are those of the later of two rebuilds at once, and the earlier one is told', async () => {
     await migrate(database.url, tablesOfParticipants);
     const readModels = await openPostgresParticipants(database.url);
-    const [head, sheet] = [
-      { forloeb: [], transitionIds: [] },
-      { entries: [], absences: [] },
-    ];
+    const [head, sheet] = [emptyHead, { entries: [], absences: [] }];
     const changeOf = (participantId: string) => [
       { participantId, revision: 0, head, weeks: [{ week: '2022-W01', sheet }] },
     ];
@@ -112,7 +110,7 @@ describe('The read models in a database', () => {
       {
         participantId: id,
         revision: 0,
-        head: { forloeb: [], transitionIds: [odd] },
+        head: { ...emptyHead, transitionIds: [odd] },
         weeks: [{ week: '2022-W01', sheet: { entries: [], absences: [], odd } }],
       },
     ];

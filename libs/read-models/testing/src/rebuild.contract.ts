@@ -3,6 +3,7 @@ import { type EventStore, participantCategory, participantStream } from '#libs/e
 import { anEvent } from '#libs/event-store/testing';
 import { CheckpointMoved, PoisonEvent } from '#libs/event-store/following';
 import { noCheckpoint, project, rebuild } from '#libs/read-models';
+import { emptyHead } from '#libs/read-models/participants';
 import { intercept } from './intercept.ts';
 import { openTestLog, participantId, type TestLog } from '#libs/testing';
 import { type OpenReadModels, projectAll, type ReadModelsHarness, rowsOf } from './read-models.harness.ts';
@@ -125,8 +126,7 @@ export const describeRebuild = (open: OpenReadModels): void => {
     it('starts from nothing when an earlier one was broken off', async () => {
       const broken = await harness.readModels.beginRebuild();
       await projectAll(log.store, harness.readModels);
-      const head = { forloeb: [], transitionIds: [] };
-      await broken.load([{ participantId: 'left over', revision: 0, head, weeks: [] }]);
+      await broken.load([{ participantId: 'left over', revision: 0, head: emptyHead, weeks: [] }]);
       await rebuild(log.store, harness.readModels);
       expect(await rowsOf(harness.readModels)).toHaveLength(3);
     });

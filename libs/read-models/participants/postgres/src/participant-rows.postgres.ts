@@ -1,4 +1,7 @@
 import {
+  type LinkBatch,
+  linksIn,
+  someLinks,
   type ParticipantColumns,
   type ParticipantRow,
   ParticipantRows,
@@ -52,6 +55,16 @@ export class PostgresParticipantRows extends ParticipantRows {
       if (damage === null || rows.length > 0) yield { at, rows };
       if (damage !== null) throw damage;
     }
+  }
+
+  async links(): Promise<LinkBatch> {
+    const { at, found } = await this.#live.asOfOneMoment((session, generation) =>
+      session.query<{ readonly id: string; readonly head: string }>(
+        `SELECT participant_id AS id, head FROM ${tablesOf(generation).participant} WHERE strpos(head, $1) > 0`,
+        [someLinks],
+      ),
+    );
+    return { at, links: found.flatMap(({ id, head }) => linksIn(id, head)) };
   }
 
   async strayWeeks(limit: number): Promise<StrayWeeks> {

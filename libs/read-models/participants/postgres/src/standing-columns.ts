@@ -1,5 +1,5 @@
 import type { WeekSheet } from '#libs/domain';
-import { type CaseHead, readable, type StandingCase } from '#libs/read-models/participants';
+import { caseHead, readable, type StandingCase } from '#libs/read-models/participants';
 
 /** A head, which has a revision, or a sheet, which has a week; the content of a sheet that does not stand is `null`. */
 export interface StandingColumns {
@@ -20,7 +20,7 @@ export const toStandingCases = (found: readonly StandingColumns[]): ReadonlyMap<
     if (id !== null && revision !== null && content !== null)
       cases.set(id, {
         revision,
-        head: readable(id, () => JSON.parse(content) as CaseHead),
+        head: readable(id, () => caseHead(content)),
         sheets: new Map(),
       });
   for (const { participant_id: id, week, content } of found)

@@ -1,6 +1,9 @@
 import type { StatementSync } from 'node:sqlite';
 import { loopTurns } from '#libs/platform';
 import {
+  type LinkBatch,
+  linksIn,
+  someLinks,
   type ParticipantColumns,
   type ParticipantRow,
   ParticipantRows,
@@ -55,6 +58,19 @@ export class SqliteParticipantRows extends ParticipantRows {
       await loopTurns.next();
     }
     yield { at, rows };
+  }
+
+  async links(): Promise<LinkBatch> {
+    using db = this.#file.moment();
+    return withTypedErrors(() => {
+      const found = db
+        .prepare('SELECT participant_id AS id, head FROM participant WHERE instr(head, ?) > 0')
+        .all(someLinks) as unknown as readonly { readonly id: string; readonly head: string }[];
+      return {
+        at: checkpointOf(db, participants.name),
+        links: found.flatMap(({ id, head }) => linksIn(id, head)),
+      };
+    });
   }
 
   async strayWeeks(limit: number): Promise<StrayWeeks> {

@@ -1,5 +1,5 @@
 import type { WeekSheet } from '#libs/domain';
-import { type CaseHead, readable, type StandingCase } from '#libs/read-models/participants';
+import { caseHead, readable, type StandingCase } from '#libs/read-models/participants';
 
 /** What a query for `headColumns` answers. The tables are STRICT, so columns are of their type. */
 export interface HeadColumns {
@@ -37,6 +37,6 @@ export const toStandingCase = (
 ): StandingCase =>
   readable(participantId, () => ({
     revision,
-    head: JSON.parse(head) as CaseHead,
+    head: caseHead(head),
     sheets: new Map([...sheets].map(([week, sheet]) => [week, JSON.parse(sheet) as WeekSheet])),
   }));

@@ -1,0 +1,58 @@
+import { type LinkedPair, participantEventOf, type ParticipantEventType, personsOf } from '#libs/domain';
+import { EventStore, participantCategory, participantIdOf, type StoredEvent } from '#libs/event-store';
+import { ParticipantRows } from '#libs/read-models/participants';
+
+const saysOfLinks = new Set<string>([
+  'ParticipantLinked',
+  'ParticipantUnlinked',
+] satisfies ParticipantEventType[]);
+
+/** The links that stand, each as said in one stream. */
+class StandingLinks {
+  readonly #links: Map<string, LinkedPair>;
+
+  constructor(links: readonly LinkedPair[]) {
+    this.#links = new Map(links.map((link) => [this.#nameOf(link), link]));
+  }
+
+  take(stored: StoredEvent): void {
+    if (!saysOfLinks.has(stored.type)) return;
+    const event = participantEventOf(stored);
+    if (event.type !== 'ParticipantLinked' && event.type !== 'ParticipantUnlinked') return;
+    const link = { participantId: participantIdOf(stored.stream), sameAs: event.data.sameAs };
+    if (event.type === 'ParticipantLinked') this.#links.set(this.#nameOf(link), link);
+    else this.#links.delete(this.#nameOf(link));
+  }
+
+  areLinked(one: string, other: string): boolean {
+    return personsOf(this.#links.values()).get(one)?.has(other) ?? false;
+  }
+
+  #nameOf({ participantId, sameAs }: LinkedPair): string {
+    return `${participantId} ${sameAs}`;
+  }
+}
+
+/**
+ * Which participants are linked as one person, exactly as the log has it now: the links of the read models, and what the
+ * log says behind them. The read models may lag as they like; only what they lag by is read.
+ */
+export class LinkedParticipants {
+  readonly #store: EventStore;
+  readonly #participants: ParticipantRows;
+
+  constructor(store: EventStore, participants: ParticipantRows) {
+    this.#store = store;
+    this.#participants = participants;
+  }
+
+  /** True when the two are linked, by whichever streams and through whichever others. */
+  async areLinked(one: string, other: string): Promise<boolean> {
+    const { at, links } = await this.#participants.links();
+    const standing = new StandingLinks(links);
+    const behind = { after: at.position };
+    for await (const events of this.#store.readAll([participantCategory], behind))
+      for (const event of events) standing.take(event);
+    return standing.areLinked(one, other);
+  }
+}

@@ -1,0 +1,31 @@
+import { type LinkedPair, personsOf } from '../participant/one-person.ts';
+import type { Link } from '../participant/participant.case.ts';
+import type { ParticipantStatus } from './participant-status.ts';
+
+/** What each participant adds to a report, until it is known who is one person. Equal statuses are kept once. */
+export class CountedPeople {
+  readonly #known = new Map<string, ParticipantStatus>();
+  readonly #statuses = new Map<string, ParticipantStatus>();
+  readonly #links: LinkedPair[] = [];
+
+  /** `status`: `null` of a participant who adds nothing, but may link others. */
+  add(participantId: string, links: readonly Link[], status: ParticipantStatus | null): void {
+    for (const { sameAs } of links) this.#links.push({ participantId, sameAs });
+    if (status !== null) this.#statuses.set(participantId, this.#keptOnce(status));
+  }
+
+  /** The statuses of each person who adds something under more than one id, in the order of the ids. */
+  *underSeveralIds(): Generator<readonly ParticipantStatus[]> {
+    for (const ids of new Set(personsOf(this.#links).values())) {
+      const statuses = [...ids].toSorted().flatMap((id) => this.#statuses.get(id) ?? []);
+      if (statuses.length > 1) yield statuses;
+    }
+  }
+
+  #keptOnce(status: ParticipantStatus): ParticipantStatus {
+    const key = JSON.stringify(status);
+    const known = this.#known.get(key);
+    if (!known) this.#known.set(key, status);
+    return known ?? status;
+  }
+}
