@@ -97,7 +97,7 @@ describe('The tables of PostgreSQL', () => {
 
   it('of a read model that comes later are added beside the others', async () => {
     await madeBefore(6);
-    const postgres = async () => postgresCounts as never;
+    const postgres = async () => postgresCounts;
     expect(await migrated([...readModelList, { ...readModelList[0]!, postgres }])).toEqual([
       'read model counts: counts',
     ]);

@@ -1,4 +1,4 @@
-import { exitCode, type Fault } from '#libs/platform';
+import { exitCode, type Fault, systemFault } from '#libs/platform';
 import type { LogVerification } from '#libs/event-store';
 import {
   type LiveTables,
@@ -97,9 +97,11 @@ const verifyReadModels = async (
   } catch (error) {
     call.stop.throwIfAborted();
     const isAway = error instanceof ReadModelsUnavailable;
-    if (isAway && config.readModels.kind === 'sqlite') return [missing];
+    const isPostgres = config.readModels.kind === 'postgres';
+    if (isAway && !isPostgres && !systemFault(error.cause)) return [missing];
     if (logged.faults.length > 0) return [notCompared];
-    if (isAway) throw new VerbFault(exitCode.unreachable, 'Læsemodellerne i PostgreSQL kan ikke nås.');
+    if (isAway && isPostgres)
+      throw new VerbFault(exitCode.unreachable, 'Læsemodellerne i PostgreSQL kan ikke nås.');
     throw error;
   }
 };

@@ -1,8 +1,12 @@
-import { DatabaseSync } from 'node:sqlite';
-import type { StatementSync } from 'node:sqlite';
+import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { basename } from 'node:path';
-import { keepPrivate } from '#libs/platform';
-import { namingFile, openReadOnly } from '#libs/platform/sqlite';
+import {
+  closedOnFailure,
+  inTransaction,
+  namingFile,
+  openForOwner,
+  openReadOnly,
+} from '#libs/platform/sqlite';
 import { LogDamaged, StoreTooNew } from './sqlite.errors.ts';
 
 const busyTimeoutMs = 2000;
@@ -24,20 +28,18 @@ export interface FileLayout {
  * @throws LogDamaged when the file is not one of ours.
  */
 export const openForWriting = (path: string, layout: FileLayout): DatabaseSync =>
-  namingFile(path, () => {
-    keepPrivate(path);
-    const db = new DatabaseSync(path, { timeout: busyTimeoutMs });
-    return closedOnFailure(db, () => {
+  namingFile(path, () =>
+    closedOnFailure(openForOwner(path, busyTimeoutMs), (db) => {
       db.exec(
         `PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = ${pagesInWal};
          PRAGMA cache_size = -${cacheKib}`,
       );
-      if (isEmpty(db)) {
-        db.exec(`BEGIN IMMEDIATE; ${layout.tables}; PRAGMA user_version = ${layout.version}; COMMIT`);
-      }
+      if (isEmpty(db))
+        inTransaction(db, () => db.exec(`${layout.tables}; PRAGMA user_version = ${layout.version}`));
       checkLayout(db, path, layout);
-    });
-  });
+      return db;
+    }),
+  );
 
 /**
  * Opens a SQLite file for reading, beside a process that writes in it.
@@ -46,10 +48,10 @@ export const openForWriting = (path: string, layout: FileLayout): DatabaseSync =
  * @throws LogDamaged when the file is not one of ours.
  */
 export const openForReading = (path: string, layout: FileLayout): DatabaseSync => {
-  const db = openReadOnly(path, busyTimeoutMs);
-  return closedOnFailure(db, () => {
+  return closedOnFailure(openReadOnly(path, busyTimeoutMs), (db) => {
     db.exec(`PRAGMA cache_size = -${cacheKib}`);
     checkLayout(db, path, layout);
+    return db;
   });
 };
 
@@ -58,16 +60,6 @@ export const rowsOf = (db: DatabaseSync, sql: string): StatementSync => {
   const statement = db.prepare(sql);
   statement.setReturnArrays(true);
   return statement;
-};
-
-const closedOnFailure = (db: DatabaseSync, prepare: () => void): DatabaseSync => {
-  try {
-    prepare();
-    return db;
-  } catch (error) {
-    db.close();
-    throw error;
-  }
 };
 
 const isEmpty = (db: DatabaseSync): boolean => {

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
+import { inTransaction } from '#libs/platform/sqlite';
 import { type FileLayout, rowsOf } from './database.ts';
 
 /** The layout of `keys.db`. `wrapped` is the key, encrypted with the master key; null once it was destroyed. */
@@ -52,18 +53,13 @@ export class SqliteKeyTable {
   /** Makes a key for each participant who has none, all in one durable transaction. */
   make(participantIds: readonly string[], wrap: (keyId: string, participantId: string) => Uint8Array): void {
     const insert = this.#db.prepare('INSERT INTO participant_key VALUES (?, ?, ?, NULL)');
-    this.#db.exec('BEGIN IMMEDIATE');
-    try {
+    inTransaction(this.#db, () => {
       for (const participantId of participantIds) {
         if (this.of(participantId) !== undefined) continue;
         const keyId = randomUUID();
         insert.run(keyId, participantId, wrap(keyId, participantId));
       }
-      this.#db.exec('COMMIT');
-    } catch (error) {
-      if (this.#db.isTransaction) this.#db.exec('ROLLBACK');
-      throw error;
-    }
+    });
   }
 
   /** Destroys a participant's keys and every trace of them in the files; that they are destroyed is remembered. */

@@ -6,7 +6,8 @@ import type { FoundFaults } from './found-faults.ts';
 import { emptyLog, extend, type HeadMark } from './head-mark.ts';
 import { batchSize } from './category-reader.ts';
 import { type CheckedRow, rowFaults } from './row-check.ts';
-import { isBrokenFile, typedError } from './sqlite-failure.ts';
+import { isBrokenFile } from '#libs/platform/sqlite';
+import { typedError } from './sqlite-failure.ts';
 
 const rowsWithPrevious = `
   SELECT e.position, e.stream, e.revision, e.hash, e.body, e.previous, p.stream, p.revision, p.hash

@@ -8,7 +8,7 @@ import {
   type StoredEvent,
   type StreamHead,
 } from '#libs/event-store';
-import type { OpenedFiles } from '#libs/platform/sqlite';
+import { inTransaction, type OpenedFiles } from '#libs/platform/sqlite';
 import { expectRoom } from './expect-room.ts';
 import { logFile } from './log-file.ts';
 import type { LogReader, PlacedHead } from './log-reader.ts';
@@ -60,14 +60,10 @@ export class LogWriter {
     this.expectFiles();
     const start = this.#last;
     try {
-      this.#db.exec('BEGIN IMMEDIATE');
-      const outcomes = appends.map((append) => this.#place(append));
-      this.#db.exec('COMMIT');
-      return outcomes;
+      return inTransaction(this.#db, () => appends.map((append) => this.#place(append)));
     } catch (error) {
       this.#last = start;
       this.#heads.clear();
-      this.#rollBack();
       throw new EventStoreUnavailable('the event log could not be written', { cause: error });
     }
   }
@@ -88,15 +84,6 @@ export class LogWriter {
       expectRoom(this.#db, this.#db.location() ?? '', logFile.version);
     } catch (error) {
       throw new EventStoreUnavailable('the event log could not be written', { cause: error });
-    }
-  }
-
-  /** A transaction that cannot even be rolled back keeps every later one from beginning. */
-  #rollBack(): void {
-    try {
-      if (this.#db.isTransaction) this.#db.exec('ROLLBACK');
-    } catch {
-      // the failure that led here is the one that is reported
     }
   }
 

@@ -2,12 +2,12 @@ import { existsSync, statSync } from 'node:fs';
 import type { DatabaseSync } from 'node:sqlite';
 import { LostParticipantKeys } from '#libs/event-store';
 import { systemFault } from '#libs/platform';
+import { isBrokenFile } from '#libs/platform/sqlite';
 import type { DataFolder } from './data-folder.ts';
 import { openForReading, openForWriting } from './database.ts';
 import { byParticipant, keyFile, SqliteKeyTable } from './key-file.ts';
 import { makeMasterKey, readMasterKey } from './master-key.ts';
 import { KeysDamaged } from './sqlite.errors.ts';
-import { isBrokenFile } from './sqlite-failure.ts';
 import { SqliteParticipantKeys, unwrap } from './sqlite.participant-keys.ts';
 
 /**

@@ -1,23 +1,6 @@
 import { EventStoreUnavailable } from '#libs/event-store';
+import { isBrokenFile, translating } from '#libs/platform/sqlite';
 import { LogDamaged } from './sqlite.errors.ts';
-
-const sqliteCorrupt = 11;
-const sqliteNotADatabase = 26;
-
-/** Whether SQLite says that the file itself is broken. */
-export const isBrokenFile = (error: unknown): boolean => {
-  const code = Number((error as { errcode?: unknown }).errcode) & 0xff;
-  return code === sqliteCorrupt || code === sqliteNotADatabase;
-};
-
-/** Does `work`; whatever node:sqlite throws becomes a typed error. */
-export const withTypedErrors = <T>(work: () => T): T => {
-  try {
-    return work();
-  } catch (error) {
-    throw typedError(error);
-  }
-};
 
 /** The typed error for what node:sqlite or the file system threw; errors of ours, and faults of ours, as they are. */
 export const typedError = (error: unknown): unknown => {
@@ -28,3 +11,6 @@ export const typedError = (error: unknown): unknown => {
   const isFailure = errno !== undefined || code === 'ERR_SQLITE_ERROR' || code === 'ERR_INVALID_STATE';
   return isFailure ? new EventStoreUnavailable('the event log failed', { cause: error }) : error;
 };
+
+/** Does `work`; whatever node:sqlite throws becomes a typed error. */
+export const withTypedErrors = translating(typedError);

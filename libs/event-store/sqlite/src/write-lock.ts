@@ -1,8 +1,6 @@
-import { DatabaseSync } from 'node:sqlite';
-import { keepPrivate } from '#libs/platform';
+import type { DatabaseSync } from 'node:sqlite';
+import { isLocked, openForOwner } from '#libs/platform/sqlite';
 import { StoreHeldByAnotherProcess } from './sqlite.errors.ts';
-
-const sqliteBusy = 5;
 
 interface Holder {
   readonly pid: number;
@@ -21,8 +19,7 @@ export interface WriteLock {
  * @throws StoreHeldByAnotherProcess
  */
 export const takeWriteLock = (path: string): WriteLock => {
-  keepPrivate(path);
-  const db = new DatabaseSync(path, { timeout: 0 });
+  const db = openForOwner(path, 0);
   try {
     db.exec('CREATE TABLE IF NOT EXISTS holder (pid INTEGER, since TEXT) STRICT');
     do {
@@ -32,7 +29,7 @@ export const takeWriteLock = (path: string): WriteLock => {
     } while (readHolder(db)?.pid !== process.pid);
     return { close: () => db.close() };
   } catch (error) {
-    const held = (error as { errcode?: unknown }).errcode === sqliteBusy;
+    const held = isLocked(error);
     const holder = held ? patiently(db) : null;
     db.close();
     throw held ? new StoreHeldByAnotherProcess(holder) : error;

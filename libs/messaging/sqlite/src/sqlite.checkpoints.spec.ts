@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { expect, it } from '@jest/globals';
-import { CheckpointsDamaged } from '#libs/messaging';
+import { CheckpointsDamaged, CheckpointsUnavailable } from '#libs/messaging';
 import { SqliteCheckpoints } from '#libs/messaging/sqlite';
 import { describeCheckpoints } from '#libs/messaging/testing';
 
@@ -36,5 +36,34 @@ it('A checkpoint that an earlier version kept, without the last event, goes on',
     checkpoint: { position: '41', last: null, state: { day: null } },
   });
   await checkpoints.close();
+  rmSync(folder, { recursive: true });
+});
+
+it.each([
+  [{ code: 'ERR_SQLITE_ERROR', errcode: 13 }, 'Disken er fuld. Gør plads, og prøv igen.'],
+  [
+    { code: 'ERR_SQLITE_ERROR', errcode: 266 },
+    'Disken svarer med en fejl. Se systemets log, og brug en anden disk eller sikkerhedskopien.',
+  ],
+  [
+    { code: 'EMFILE', syscall: 'open' },
+    'Der er for mange åbne filer. Hæv grænsen (ulimit -n), eller luk andre programmer.',
+  ],
+  [
+    { code: 'EROFS', syscall: 'open', path: '/d/publications.db' },
+    'Stedet er skrivebeskyttet: /d/publications.db. Vælg et sted, der kan skrives.',
+  ],
+  [{ code: 'ERR_OTHER' }, 'Hvor langt udgivelsen er kommet, kan ikke læses eller skrives.'],
+])('Checkpoints that cannot be had tell what the system says: %j', (system, text) => {
+  const cause = Object.assign(new Error('x'), system);
+  expect(new CheckpointsUnavailable('away', { cause }).text).toBe(text);
+});
+
+it('Checkpoints in a folder where their file cannot be say which and what to do', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'checkpoints-'));
+  const path = join(folder, 'missing', 'publications.db');
+  expect(() => new SqliteCheckpoints(path)).toThrow(
+    expect.objectContaining({ text: `Stien findes ikke og kan ikke laves: ${path}. Ret den.` }),
+  );
   rmSync(folder, { recursive: true });
 });

@@ -1,6 +1,6 @@
-import { keepPrivate } from '#libs/platform';
 import { CheckpointMoved } from '#libs/event-store/following';
-import { DatabaseSync, type StatementSync } from 'node:sqlite';
+import type { DatabaseSync, StatementSync } from 'node:sqlite';
+import { isBrokenFile, openForOwner, translating } from '#libs/platform/sqlite';
 import {
   beginning,
   Checkpoints,
@@ -30,10 +30,7 @@ export class SqliteCheckpoints extends Checkpoints {
   /** @throws CheckpointsDamaged, CheckpointsUnavailable */
   constructor(path: string) {
     super();
-    this.#db = attempt(() => {
-      keepPrivate(path);
-      return new DatabaseSync(path, { timeout });
-    });
+    this.#db = attempt(() => openForOwner(path, timeout));
     attempt(() =>
       this.#db.exec(`
         PRAGMA journal_mode = WAL;
@@ -83,15 +80,8 @@ export class SqliteCheckpoints extends Checkpoints {
   }
 }
 
-/** SQLite's own numbers: malformed; no database. */
-const isDamage = (error: unknown): boolean =>
-  [11, 26].includes(Number((error as { readonly errcode?: unknown }).errcode) & 0xff);
-
-const attempt = <Result>(work: () => Result): Result => {
-  try {
-    return work();
-  } catch (cause) {
-    if (isDamage(cause)) throw new CheckpointsDamaged('publications.db is malformed', { cause });
-    throw new CheckpointsUnavailable('the checkpoints cannot be read or written', { cause });
-  }
-};
+const attempt = translating((cause) =>
+  isBrokenFile(cause)
+    ? new CheckpointsDamaged('publications.db is malformed', { cause })
+    : new CheckpointsUnavailable('the checkpoints cannot be read or written', { cause }),
+);

@@ -1,11 +1,10 @@
 import { join } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
-import { type HeldLease, keepPrivate, Lease, pauseUnless } from '#libs/platform';
+import type { DatabaseSync } from 'node:sqlite';
+import { type HeldLease, Lease, pauseUnless } from '#libs/platform';
+import { isLocked, openForOwner } from '#libs/platform/sqlite';
 
 /** How often a lease that somebody holds is asked for again. */
 const askAgainMs = 500;
-/** SQLite's result code for what another connection has locked: the lowest byte of every more precise one. */
-const busy = 5;
 
 /**
  * Leases among the processes of one machine: who holds one has a file of the data folder locked, and the operating
@@ -30,14 +29,13 @@ export class SqliteLease extends Lease {
 
   #lock(name: string): DatabaseSync | null {
     const path = join(this.#folder, `${name}.lease`);
-    keepPrivate(path);
-    const db = new DatabaseSync(path, { timeout: 0 });
+    const db = openForOwner(path, 0);
     try {
       db.exec('BEGIN EXCLUSIVE');
       return db;
     } catch (error) {
       db.close();
-      if (((error as { readonly errcode?: number }).errcode ?? 0) % 256 === busy) return null;
+      if (isLocked(error)) return null;
       throw error;
     }
   }

@@ -1,6 +1,6 @@
 import type { JsonObject } from '#libs/event-store';
 import { type LastEvent, noEvent } from '#libs/event-store/following';
-import { Fault } from '#libs/platform';
+import { Fault, systemFault } from '#libs/platform';
 import type { PublicationCheckpoint } from './publication.ts';
 
 /** A checkpoint as it is kept, numbered from 1: each move counts one up. */
@@ -15,7 +15,7 @@ export class CheckpointsUnavailable extends Fault {
   readonly kind = 'unavailable';
 
   override get text(): string {
-    return 'Hvor langt udgivelsen er kommet, kan ikke læses eller skrives.';
+    return systemFault(this.cause)?.text ?? 'Hvor langt udgivelsen er kommet, kan ikke læses eller skrives.';
   }
 }
 

@@ -2,12 +2,12 @@ import { statSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { pathToFileURL } from 'node:url';
 import { namingFile } from './named-failure.ts';
+import { sqliteCode } from './sqlite-code.ts';
 
 /** Read-only, an error of the disk (also a limit on a file's size), a full disk, cannot open: SQLite's result codes. */
 const unprepared: readonly number[] = [8, 10, 13, 14];
 
-const couldNotPrepare = (error: unknown): boolean =>
-  unprepared.includes(Number((error as { errcode?: unknown }).errcode) & 0xff);
+const couldNotPrepare = (error: unknown): boolean => unprepared.includes(sqliteCode(error) ?? 0);
 
 const isInUse = (path: string): boolean =>
   (statSync(`${path}-wal`, { throwIfNoEntry: false })?.size ?? 0) > 0;

@@ -1,15 +1,14 @@
 import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { keepPrivate, makeFolder } from '#libs/platform';
-import { namingFile, openReadOnly } from '#libs/platform/sqlite';
+import { makeFolder } from '#libs/platform';
+import { closedOnFailure, namingFile, openForOwner, openReadOnly } from '#libs/platform/sqlite';
 import { DatabaseSync } from 'node:sqlite';
 import { ReadModelsUnavailable } from '#libs/read-models';
 import { fileOf, refuseObstacle } from './read-models.file.ts';
 import { SqliteReadModels } from './sqlite.read-models.ts';
-import { typedError } from './sqlite.failure.ts';
+import { withTypedErrors, written } from './sqlite.failure.ts';
 import type { AnySqliteReadModel } from './sqlite.read-model.ts';
 import { alterProjections, isCurrent, makeCurrent } from './sqlite.schema.ts';
-import { inTransaction } from './transaction.ts';
 
 type Parts = readonly AnySqliteReadModel[];
 
@@ -21,20 +20,16 @@ const opened = (
   { path, readOnly, parts }: { readonly path: string; readonly readOnly: boolean; readonly parts: Parts },
   use: (db: DatabaseSync) => void,
 ): SqliteReadModels => {
-  let db: DatabaseSync | null = null;
   refuseObstacle(path);
-  try {
-    db = namingFile(path, () => {
-      if (readOnly) return openReadOnly(path, timeout);
-      keepPrivate(path);
-      return new DatabaseSync(path, { timeout });
-    });
-    use(db);
-    return new SqliteReadModels(db, path, parts);
-  } catch (error) {
-    db?.close();
-    throw typedError(error);
-  }
+  return withTypedErrors(() =>
+    closedOnFailure(
+      namingFile(path, () => (readOnly ? openReadOnly : openForOwner)(path, timeout)),
+      (db) => {
+        use(db);
+        return new SqliteReadModels(db, path, parts);
+      },
+    ),
+  );
 };
 
 /**
@@ -53,7 +48,7 @@ export const openSqliteReadModels = (folder: string, parts: Parts): SqliteReadMo
       PRAGMA journal_size_limit = 67108864;
       PRAGMA cache_size = -32768;
     `);
-    inTransaction(db, () => makeCurrent(db, parts));
+    written(db, () => makeCurrent(db, parts));
   });
 };
 
@@ -75,5 +70,5 @@ export const openSqliteReadModelsReadOnly = (folder: string, parts: Parts): Sqli
 
 const alterFile = (path: string): void => {
   using db = new DatabaseSync(path, { timeout });
-  inTransaction(db, () => alterProjections(db));
+  written(db, () => alterProjections(db));
 };

@@ -4,8 +4,7 @@ import type { ProjectionBatch, ProjectionCheckpoint, ProjectionTarget, ReadModel
 import type { SqliteReadModel, SqliteStatements, TableSet } from './sqlite.read-model.ts';
 import { projectionColumns, type ProjectionColumns, toCheckpoint } from './sqlite.checkpoint.ts';
 import { checkpointName } from './sqlite.schema.ts';
-import { withTypedErrors } from './sqlite.failure.ts';
-import { inTransaction } from './transaction.ts';
+import { withTypedErrors, written } from './sqlite.failure.ts';
 
 /** The checkpoint kept under a name. */
 export const checkpointOf = (db: DatabaseSync, name: string): ProjectionCheckpoint =>
@@ -64,7 +63,7 @@ export class SqliteTables<Wanted, Standing, Change> implements ProjectionTarget<
     from: ProjectionCheckpoint,
     to: ProjectionCheckpoint,
   ): void {
-    inTransaction(this.#db, () => {
+    written(this.#db, () => {
       if (shape !== this.#shape()) throw new CheckpointMoved();
       this.move(changes, from, to);
     });

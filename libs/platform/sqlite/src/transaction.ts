@@ -1,5 +1,4 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { typedError } from './sqlite.failure.ts';
 
 /** Runs `work` in one write transaction; when it throws, nothing is written. */
 export const inTransaction = <Result>(db: DatabaseSync, work: () => Result): Result => {
@@ -9,7 +8,16 @@ export const inTransaction = <Result>(db: DatabaseSync, work: () => Result): Res
     db.exec('COMMIT');
     return result;
   } catch (error) {
+    rollBack(db);
+    throw error;
+  }
+};
+
+/** Undoes a transaction that stands open, if any; one that cannot even be rolled back keeps every later one from beginning. */
+const rollBack = (db: DatabaseSync): void => {
+  try {
     if (db.isTransaction) db.exec('ROLLBACK');
-    throw typedError(error);
+  } catch {
+    // the failure that led here is the one that is reported
   }
 };
