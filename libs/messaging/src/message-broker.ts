@@ -47,7 +47,10 @@ export abstract class Consumption {
   abstract close(): Promise<void>;
 }
 
-/** A message broker with partitioned topics: no more of it than we use, so that another client is one adapter. */
+/**
+ * A message broker with partitioned topics: no more of it than we use, so that another client is one adapter. Whatever
+ * throws BrokerUnavailable may also throw ServerMismatch: brokers answer, but do not fit the configuration.
+ */
 export abstract class MessageBroker {
   /**
    * Appends the messages, those of one key in the order given; durable on all replicas in sync when it resolves. A

@@ -1,6 +1,8 @@
 import type { Consumer, EachBatchPayload, Kafka } from 'kafkajs';
 import { type ConsumerPlan, Consumption } from '#libs/messaging';
 import { pauseUnless } from '#libs/platform';
+import { asPortError } from './kafka.errors.ts';
+import type { KafkaSettings } from './kafka.settings.ts';
 import { GroupMembership } from './group-membership.ts';
 import { partitionBatch } from './partition-batch.ts';
 
@@ -18,15 +20,17 @@ const sessionTimeout = 10_000;
  */
 export class KafkaConsumption extends Consumption {
   readonly #kafka: Kafka;
+  readonly #settings: KafkaSettings;
   readonly #plan: ConsumerPlan;
   readonly #closing = new AbortController();
   readonly #running: Promise<void>;
   #joined = false;
   #membership = new GroupMembership();
 
-  constructor(kafka: Kafka, plan: ConsumerPlan) {
+  constructor(kafka: Kafka, settings: KafkaSettings, plan: ConsumerPlan) {
     super();
     this.#kafka = kafka;
+    this.#settings = settings;
     this.#plan = plan;
     this.#running = this.#run();
   }
@@ -48,7 +52,7 @@ export class KafkaConsumption extends Consumption {
         await this.#consume(consumer);
       } catch (error) {
         this.#membership.revoke();
-        this.#plan.onTrouble?.(error);
+        this.#plan.onTrouble?.(await asPortError(error, this.#settings));
       }
       this.#joined = false;
       await consumer.disconnect().catch(() => undefined);

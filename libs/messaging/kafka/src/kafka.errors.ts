@@ -1,4 +1,7 @@
 import { BrokerUnavailable, MessageTooLarge } from '#libs/messaging';
+import type { ServerMismatch } from '#libs/platform';
+import { kafkaMismatch } from './kafka.mismatch.ts';
+import type { KafkaSettings } from './kafka.settings.ts';
 
 interface ClientError {
   readonly type?: unknown;
@@ -15,11 +18,20 @@ const typesOf = (error: unknown): readonly unknown[] => {
   return found;
 };
 
-/** An error of the client as one of the port. */
-export const asPortError = (error: unknown): BrokerUnavailable | MessageTooLarge => {
-  if (error instanceof BrokerUnavailable || error instanceof MessageTooLarge) return error;
-  if (typesOf(error).some((type) => tooLarge.has(type)))
-    return new MessageTooLarge('a message is larger than its topic takes', { cause: error });
+/** What a broker did not answer as it should. */
+export const unavailable = (error: unknown): BrokerUnavailable => {
   const text = error instanceof Error ? error.message : 'unknown error';
   return new BrokerUnavailable(`Kafka: ${text}`, { cause: error });
+};
+
+/** An error of the client as one of the port, or as what does not fit between settings and brokers. */
+export const asPortError = async (
+  error: unknown,
+  settings: KafkaSettings,
+): Promise<BrokerUnavailable | MessageTooLarge | ServerMismatch> => {
+  if (typesOf(error).some((type) => tooLarge.has(type)))
+    return new MessageTooLarge('a message is larger than its topic takes', { cause: error });
+  const mismatch = await kafkaMismatch(error, settings);
+  if (mismatch) return mismatch;
+  return unavailable(error);
 };

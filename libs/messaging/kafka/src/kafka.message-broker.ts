@@ -14,14 +14,16 @@ import type { KafkaSettings } from './kafka.settings.ts';
 
 /** Kafka behind the port. Connections are made when they are needed, and made again when they broke. */
 export class KafkaMessageBroker extends MessageBroker {
+  readonly #settings: KafkaSettings;
   readonly #kafka: Kafka;
   readonly #producer: KafkaProducer;
   #admin: Promise<Admin> | null = null;
 
   constructor(settings: KafkaSettings) {
     super();
+    this.#settings = settings;
     this.#kafka = kafkaClient(settings);
-    this.#producer = new KafkaProducer(this.#kafka);
+    this.#producer = new KafkaProducer(this.#kafka, settings);
   }
 
   produce(messages: readonly OutgoingMessage[]): Promise<void> {
@@ -29,7 +31,7 @@ export class KafkaMessageBroker extends MessageBroker {
   }
 
   consume(plan: ConsumerPlan): Consumption {
-    return new KafkaConsumption(this.#kafka, plan);
+    return new KafkaConsumption(this.#kafka, this.#settings, plan);
   }
 
   lag(group: string, topic: string): Promise<number> {
@@ -70,7 +72,7 @@ export class KafkaMessageBroker extends MessageBroker {
       return await work(await this.#admin);
     } catch (error) {
       await this.#leaveAdmin();
-      throw asPortError(error);
+      throw await asPortError(error, this.#settings);
     }
   }
 

@@ -2,6 +2,7 @@ import { type Kafka, type Message, Partitioners, type Producer } from 'kafkajs';
 import { MessageTooLarge, type OutgoingMessage } from '#libs/messaging';
 import { chunks } from './chunks.ts';
 import { asPortError } from './kafka.errors.ts';
+import type { KafkaSettings } from './kafka.settings.ts';
 
 interface Waiting {
   readonly messages: readonly OutgoingMessage[];
@@ -27,12 +28,14 @@ const byTopic = (messages: readonly OutgoingMessage[]): { topic: string; message
  */
 export class KafkaProducer {
   readonly #kafka: Kafka;
+  readonly #settings: KafkaSettings;
   #waiting: Waiting[] = [];
   #sending: Promise<void> | null = null;
   #producer: Producer | null = null;
 
-  constructor(kafka: Kafka) {
+  constructor(kafka: Kafka, settings: KafkaSettings) {
     this.#kafka = kafka;
+    this.#settings = settings;
   }
 
   send(messages: readonly OutgoingMessage[]): Promise<void> {
@@ -62,7 +65,7 @@ export class KafkaProducer {
       for (const { resolve } of together) resolve();
     } catch (error) {
       await this.#giveUp();
-      const known = asPortError(error);
+      const known = await asPortError(error, this.#settings);
       if (known instanceof MessageTooLarge && together.length > 1)
         for (const one of together) await this.#sendTogether([one]);
       else for (const { reject } of together) reject(known);

@@ -1,7 +1,7 @@
 import type { EachBatchPayload, IHeaders, KafkaMessage } from 'kafkajs';
 import type { IncomingMessage, PartitionBatch } from '#libs/messaging';
 import type { Membership } from './group-membership.ts';
-import { asPortError } from './kafka.errors.ts';
+import { unavailable } from './kafka.errors.ts';
 
 const headersOf = (headers: IHeaders = {}): Record<string, string> =>
   Object.fromEntries(
@@ -40,7 +40,7 @@ export const partitionBatch = (payload: EachBatchPayload, { revoked, ended }: Me
       try {
         await payload.commitOffsetsIfNecessary({ topics: [{ topic, partitions }] });
       } catch (error) {
-        throw asPortError(error);
+        throw unavailable(error);
       }
       payload.resolveOffset(String(next - 1n));
     },
