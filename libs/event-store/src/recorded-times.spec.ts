@@ -7,7 +7,7 @@ const now = '2022-12-01T12:00:00.000Z';
 describe('The recording times of a log', () => {
   const faultsOf = (...times: readonly unknown[]): readonly (string | null)[] => {
     const check = new RecordedTimes(new SettableClock(now));
-    return times.map((time) => check.faultOf(time));
+    return times.map((time) => check.faultOf({ recordedAt: time, source: 'http' }));
   };
 
   it('are in order up to a minute after now, and up to an hour before an event before', () => {
@@ -38,7 +38,13 @@ describe('The recording times of a log', () => {
     const clock = new SettableClock(now);
     const check = new RecordedTimes(clock);
     clock.advance(3_600_000);
-    expect(check.faultOf('2022-12-01T13:00:30.000Z')).toBeNull();
+    expect(check.faultOf({ recordedAt: '2022-12-01T13:00:30.000Z' })).toBeNull();
+  });
+
+  it('are the scenario’s own in the demo, which gives many commands of a day at once', () => {
+    const check = new RecordedTimes(new SettableClock(now));
+    check.faultOf({ recordedAt: now, source: 'http' });
+    expect(check.faultOf({ recordedAt: '2022-02-11T08:44:23.013Z', source: 'demo' })).toBeNull();
   });
 
   it('are named when they are no times', () => {

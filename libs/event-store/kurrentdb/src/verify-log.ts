@@ -50,7 +50,7 @@ class ChainCheck {
     }
     const hash = bodyHash(bodyOf(event));
     return hash === event.metadata.hash && contentId(hash) === recorded.id
-      ? this.#times.faultOf(event.metadata.recordedAt)
+      ? this.#times.faultOf(event.metadata)
       : 'Hændelsens indhold svarer ikke til dens hash.';
   }
 

@@ -25,15 +25,18 @@ export const rowFaults = (row: CheckedRow, times: RecordedTimes): string[] => {
   if (body.stream !== stream || body.revision !== revision) {
     faults.push('Rækkens strøm og nummer er ikke dem, der står i hændelsen.');
   }
-  const { previousHash, recordedAt } = body.metadata;
-  const further = [chainFault(row, previousHash), times.faultOf(recordedAt)];
+  const further = [chainFault(row, body.metadata.previousHash), times.faultOf(body.metadata)];
   return [...faults, ...further.filter((fault) => fault !== null)];
 };
 
 interface Body {
   readonly stream: string;
   readonly revision: number;
-  readonly metadata: { readonly previousHash: string; readonly recordedAt?: unknown };
+  readonly metadata: {
+    readonly previousHash: string;
+    readonly recordedAt?: unknown;
+    readonly source?: unknown;
+  };
 }
 
 const parsed = (text: string): Body | null => {
