@@ -1,0 +1,2 @@
+export { readLogFile } from './read-log.tables.ts';
+export { SqliteReadLog } from './sqlite.read-log.ts';

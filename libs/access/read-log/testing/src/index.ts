@@ -1,0 +1,1 @@
+export { describeReadLog, type TriedReadLog } from './read-log.contract.ts';

@@ -1,0 +1,133 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import type { Reading, ReadLog } from '#libs/access/read-log';
+
+/** A read log to try, another process's hold on the same one, and a way to make it unwritable. */
+export interface TriedReadLog {
+  readonly log: ReadLog;
+  readonly beside: ReadLog;
+  readonly dispose: () => Promise<void>;
+}
+
+const anna = {
+  issuer: 'https://id.example',
+  subject: 'anna',
+  name: 'Anna Holm',
+  role: 'koordinator',
+  limits: ['751'],
+} as const;
+const ib = { ...anna, subject: 'ib', name: 'Ib Dam', role: 'databeskyttelse', limits: 'all' } as const;
+
+const reading = (facts: Partial<Reading> = {}): Reading => ({
+  at: '2026-11-27T10:00:00.000Z',
+  reader: anna,
+  what: 'GET /v1/participants/{id}',
+  participantIds: ['p-1'],
+  search: null,
+  purpose: 'sagsbehandling',
+  engagement: null,
+  result: 200,
+  ...facts,
+});
+
+const november = { from: '2026-11-01T00:00:00.000Z', to: '2026-12-01T00:00:00.000Z' } as const;
+
+/** What every read log keeps to. */
+export const describeReadLog = (name: string, open: () => Promise<TriedReadLog>): void => {
+  describe(`The read log (${name})`, () => {
+    let tried: TriedReadLog;
+    let log: ReadLog;
+    beforeEach(async () => {
+      tried = await open();
+      ({ log } = tried);
+    });
+    afterEach(() => tried.dispose());
+
+    it('keeps each reading as it was recorded, in order, for everybody beside it too', async () => {
+      const second = reading({
+        at: '2026-11-27T10:00:01.000Z',
+        what: 'POST /v1/persons/search',
+        participantIds: ['p-2', 'p-3'],
+        search: { kind: 'name', found: 2 },
+      });
+      await log.record(reading());
+      await tried.beside.record(second);
+      const all = await log.readings({ ...november, limit: 10 });
+      expect(all.map(({ number: _, ...facts }) => facts)).toEqual([reading(), second]);
+      expect(await tried.beside.readings({ ...november, limit: 10 })).toEqual(all);
+    });
+
+    it('numbers readings that come at once, from several, without losing one', async () => {
+      const many = Array.from({ length: 40 }, (_, index) => reading({ participantIds: [`p-${index}`] }));
+      await Promise.all(many.map((each, index) => (index % 2 ? log : tried.beside).record(each)));
+      const all = await log.readings({ ...november, limit: 100 });
+      expect(new Set(all.map(({ number }) => number)).size).toBe(40);
+      expect(all.flatMap(({ participantIds }) => participantIds).toSorted()).toEqual(
+        many.flatMap(({ participantIds }) => participantIds).toSorted(),
+      );
+    });
+
+    it('is asked by time, by subject and page by page', async () => {
+      await log.record(reading({ at: '2026-10-31T23:59:59.999Z' }));
+      await log.record(reading({ at: november.from }));
+      await log.record(reading({ reader: ib, at: '2026-11-30T23:59:59.999Z', result: 404 }));
+      await log.record(reading({ at: november.to }));
+      const all = await log.readings({ ...november, limit: 10 });
+      expect(all.map(({ at }) => at)).toEqual([november.from, '2026-11-30T23:59:59.999Z']);
+      const [first, second] = all;
+      expect(await log.readings({ ...november, limit: 1 })).toEqual([first]);
+      expect(await log.readings({ ...november, limit: 1, after: first!.number })).toEqual([second]);
+      expect(await log.readings({ ...november, limit: 10, subject: 'ib' })).toEqual([second]);
+      expect(await log.readings({ ...november, limit: 10, subject: 'nobody' })).toEqual([]);
+    });
+
+    it('tells every reading of a participant, under any of the ids', async () => {
+      await log.record(reading({ participantIds: ['p-1', 'p-2', 'p-1'] }));
+      await log.record(reading({ participantIds: ['p-3'] }));
+      await log.record(reading({ participantIds: [] }));
+      const told = async (...ids: readonly string[]) =>
+        (await log.about(ids)).map(({ participantIds }) => participantIds);
+      expect(await told('p-2')).toEqual([['p-1', 'p-2', 'p-1']]);
+      expect(await told('p-3', 'p-1')).toEqual([['p-1', 'p-2', 'p-1'], ['p-3']]);
+      expect(await told('p-9')).toEqual([]);
+      expect(await told()).toEqual([]);
+    });
+
+    it('draws a sample of a time, and keeps who reviews it', async () => {
+      for (let hour = 0; hour < 20; hour += 1)
+        await log.record(reading({ at: `2026-11-27T${String(hour).padStart(2, '0')}:00:00.000Z` }));
+      await log.record(reading({ at: '2026-12-01T00:00:00.000Z' }));
+      const asked = { at: '2026-12-02T08:00:00.000Z', reviewer: ib, ...november, size: 5 };
+      const sample = await log.sample(asked);
+      expect(sample.readings).toHaveLength(5);
+      const all = await log.readings({ ...november, limit: 100 });
+      expect(all).toEqual(expect.arrayContaining([...sample.readings]));
+      const draws = new Set<string>([sample.readings.map(({ number }) => number).join()]);
+      for (let draw = 0; draw < 9; draw += 1)
+        draws.add((await log.sample(asked)).readings.map(({ number }) => number).join());
+      expect(draws.size).toBeGreaterThan(1);
+      expect((await log.samples(100)).length).toBe(10);
+      expect((await log.samples(100)).at(-1)).toEqual(sample);
+      expect(sample).toMatchObject({ reviewer: { issuer: ib.issuer, subject: 'ib' }, at: asked.at });
+      expect((await log.sample({ ...asked, size: 500 })).readings).toEqual(all);
+    });
+
+    it('deletes what is older than its time, and nothing else', async () => {
+      for (let each = 0; each < 1_200; each += 1)
+        void log.record(reading({ at: '2025-11-01T00:00:00.000Z' }));
+      await log.record(reading({ at: '2025-12-01T00:00:00.000Z' }));
+      expect(await log.deleteBefore('2025-12-01T00:00:00.000Z')).toBe(1_200);
+      expect(await log.deleteBefore('2025-12-01T00:00:00.000Z')).toBe(0);
+      const left = await log.readings({ from: '2000', to: '3000', limit: 10 });
+      expect(left.map(({ at }) => at)).toEqual(['2025-12-01T00:00:00.000Z']);
+      expect(await log.about(['p-1'])).toEqual(left);
+    });
+
+    it('refuses what it cannot write', async () => {
+      await tried.dispose();
+      await expect(log.record(reading())).rejects.toMatchObject({
+        name: 'ReadLogUnavailable',
+        kind: 'unavailable',
+      });
+    });
+  });
+};

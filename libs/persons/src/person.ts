@@ -1,0 +1,48 @@
+import { Fault } from '#libs/platform';
+
+/** Who a participant is. */
+export interface Person {
+  /** Ten digits, as `parseCpr` gives them. */
+  readonly cpr: string;
+  /** As it is written; up to 200 characters. */
+  readonly name: string;
+  /** Name and address are protected: marked wherever the name is shown, never shown to a provider or in a file. */
+  readonly protectedAddress: boolean;
+}
+
+/** What lists and pages show of a person. */
+export type PersonName = Pick<Person, 'name' | 'protectedAddress'>;
+
+/** A person with the participant's id that names them. */
+export interface FoundPerson extends Person {
+  readonly participantId: string;
+}
+
+/** Why another number is given: the one that stands was wrong, or the person got a new one. */
+export type CprChange = 'correction' | 'new_number';
+
+/** The number belongs to somebody in the municipality already: the participant with this id. */
+export class PersonKnown extends Fault {
+  override readonly name = 'PersonKnown';
+  readonly kind = 'refused';
+  readonly participantId: string;
+
+  constructor(participantId: string) {
+    super('the CPR number belongs to another participant');
+    this.participantId = participantId;
+  }
+
+  override get text(): string {
+    return 'Personen er allerede registreret i kommunen.';
+  }
+}
+
+/** The person register cannot be read or written; nothing was recorded. */
+export class PersonsUnavailable extends Fault {
+  override readonly name = 'PersonsUnavailable';
+  readonly kind = 'unavailable';
+
+  override get text(): string {
+    return 'Personregisteret kan ikke nås.';
+  }
+}

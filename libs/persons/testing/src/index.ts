@@ -1,0 +1,1 @@
+export { describePersonRegister, type TriedRegister } from './person-register.contract.ts';
