@@ -11,7 +11,7 @@ import { refused, VerbFault, wrongUsage } from './shell/verb-fault.ts';
 import { verbs } from './verbs.ts';
 
 /** What of the process the command line touches. */
-export interface Surroundings extends Signals {
+interface Surroundings extends Signals {
   readonly argv: readonly string[];
   readonly env: NodeJS.ProcessEnv;
   readonly stdout: Writable;

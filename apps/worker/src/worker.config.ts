@@ -2,7 +2,7 @@ import { type Config, EnvironmentReader, type VariableFault } from '#libs/platfo
 import { readListeningConfig } from '#libs/runtime';
 
 /** What a worker does; at least one of them. */
-export interface Duties {
+interface Duties {
   readonly projections: boolean;
   readonly publisher: boolean;
   readonly intake: boolean;

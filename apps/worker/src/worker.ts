@@ -13,7 +13,7 @@ import {
 import type { WorkerConfig } from './worker.config.ts';
 
 /** What a worker is built over; whoever made the engines closes them, after it. */
-export interface WorkerParts extends WorkerConfig {
+interface WorkerParts extends WorkerConfig {
   readonly engines: Engines;
   readonly logger: Logger;
   readonly metrics: Metrics;

@@ -14,7 +14,7 @@ export * from './questions/timekrav.question.ts';
 export * from './questions/visible-municipalities.ts';
 export { type NumberedCommand, readCommandLines } from './vocabulary/command-lines.ts';
 export { LineSplitter, longestLine } from './vocabulary/line-splitter.ts';
-export { type Fault, type FaultCode, type Faults, faultsText, isFaults } from './vocabulary/faults.ts';
+export { type Faults, faultsText, isFaults } from './vocabulary/faults.ts';
 export type { OpenBytes } from './hours-file/file-text.ts';
 export * from './hours-file/hours-file.ts';
 export { type RowCommandId, rowCommandIds } from './hours-file/row-command-id.ts';

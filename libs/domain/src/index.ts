@@ -24,30 +24,21 @@ export * from './participant/participant.events.ts';
 export * from './participant/refusal.ts';
 export * from './timekrav/assessment.ts';
 export * from './timekrav/rule-set.ts';
-export {
-  forloebOfWeek,
-  inForceOn,
-  lastForloeb,
-  openForloeb,
-  type NumberedForloeb,
-} from './participant/forloeb.ts';
+export { forloebOfWeek, inForceOn, openForloeb } from './participant/forloeb.ts';
 export { decide } from './participant/participant.decider.ts';
 export { type LinkedPair, personsOf } from './participant/one-person.ts';
 export { nobodyElse, type SameAs } from './participant/link.decide.ts';
 export * from './participant/participant.codec.ts';
 export { evolve } from './participant/participant.evolve.ts';
 export { isWithoutEffect, withEffect } from './participant/transition-effect.ts';
-export { ydelseEnded } from './participant/enrolment.decide.ts';
-export { statedText } from './participant/decision.ts';
 export * from './participant/participant.describe.ts';
 export * as danish from './text/danish.ts';
-export { type ParsedRuleSet, parseRuleSet } from './timekrav/rule-set.parse.ts';
+export { parseRuleSet } from './timekrav/rule-set.parse.ts';
 export type { RuleSetFault } from './timekrav/rule-set.checks.ts';
 export * from './timekrav/rule-set.catalogue.ts';
 export { defaultRuleSet, shippedRuleSets } from './timekrav/rule-set.shipped.ts';
 export { assess } from './timekrav/timekrav.assess.ts';
 export * from './declaration/answer.ts';
-export type { Meaning } from './declaration/meaning.ts';
 export * from './reports/asked.ts';
 export * from './reports/report.ts';
 export { reports } from './reports/reports.ts';
@@ -55,5 +46,5 @@ export type { Sheet, SheetColumn, SheetRow, SheetTable } from './reports/sheet.t
 export * from './reports/status.count.ts';
 export { statusReport, type StatusReport } from './reports/status.report.ts';
 export { type ParticipantWork, participantWork } from './reports/participant-work.ts';
-export { worklist, type WorklistAnswer } from './reports/worklist.report.ts';
+export { worklist } from './reports/worklist.report.ts';
 export { type TimekravState, timekravState, weeksShort } from './reports/timekrav-state.ts';

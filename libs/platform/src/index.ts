@@ -16,6 +16,5 @@ export * from './metrics.ts';
 export * from './private-files.ts';
 export * from './scratch-file.ts';
 export * from './system-fault.ts';
-export { scrub } from './scrub.ts';
 export * from './servers/index.ts';
 export * from './waiting/index.ts';

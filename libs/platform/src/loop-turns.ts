@@ -1,5 +1,5 @@
 /** Calls back in the next turn of the event loop, when others have had theirs. */
-export type NextTurn = (go: () => void) => unknown;
+type NextTurn = (go: () => void) => unknown;
 
 /**
  * Turns of the event loop for long work: a single one that waits goes on in each, in the order in which they began to

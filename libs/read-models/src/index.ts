@@ -19,8 +19,6 @@ export {
   type ComparedRows,
   FaultTally,
   mostFaults,
-  type ReadModelFault,
   type ReadModelVerification,
-  type RowKey,
 } from './verification.ts';
-export { verify, verifyCheckpoint } from './verify.ts';
+export { verify } from './verify.ts';

@@ -3,7 +3,7 @@ import { type DestinationStream, pino } from 'pino';
 const standardError = 2;
 
 /** A destination of log lines whose lines are written some at a time. */
-export interface BufferedDestination extends DestinationStream {
+interface BufferedDestination extends DestinationStream {
   /** Writes at once what waits; for a fatal line. */
   flushSync(): void;
   /** Writes what is left. A line that comes later is written by itself. */

@@ -21,7 +21,7 @@ import { etagOf, expectedRevision, originOf } from './command-headers.ts';
 import { participantIdOfCommand } from './participant-id.ts';
 
 /** What a command carried out over HTTP answers. */
-export interface WriteAnswer {
+interface WriteAnswer {
   readonly status: 'accepted' | 'unchanged';
   readonly commandId: string;
   readonly participantId: string;

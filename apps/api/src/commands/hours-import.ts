@@ -24,7 +24,7 @@ import type { ParticipantRows } from '#libs/read-models/participants';
 import { originOf } from './command-headers.ts';
 import { type CommandStreamParts, textOf } from './command-stream.ts';
 
-export interface HoursImportParts extends CommandStreamParts {
+interface HoursImportParts extends CommandStreamParts {
   readonly store: EventStore;
   readonly keys: ParticipantKeys;
   readonly clock: Clock;
@@ -34,7 +34,7 @@ export interface HoursImportParts extends CommandStreamParts {
 }
 
 /** What came of a file: the last line of the answers. */
-export interface ImportSums {
+interface ImportSums {
   readonly rows: number;
   readonly accepted: number;
   readonly unchanged: number;

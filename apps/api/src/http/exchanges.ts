@@ -35,7 +35,7 @@ export const commonHeaders = (correlationId: string): Readonly<Record<string, st
 const hasBody = ({ headers }: FastifyRequest): boolean =>
   headers['transfer-encoding'] !== undefined || (headers['content-length'] ?? '0') !== '0';
 
-export interface ExchangesParts {
+interface ExchangesParts {
   readonly logger: Logger;
   readonly metrics: Metrics;
   /** From the end of the headers to the end of the body of a single call, in milliseconds. */

@@ -1,7 +1,7 @@
 import type { RefusalCode } from '#libs/domain';
 
 /** What a code means over HTTP: the status, and a Danish title that is the same every time. */
-export interface ProblemKind {
+interface ProblemKind {
   readonly status: number;
   readonly title: string;
 }

@@ -1,7 +1,7 @@
 import { overloaded } from './request-refused.ts';
 
 /** How many streams may be open, and how long one may wait for its caller. Times are in milliseconds. */
-export interface PlaceLimits {
+interface PlaceLimits {
   readonly most: number;
   /** So long a stream may wait for its caller to send or to read before it gives way to another one. */
   readonly patienceMs: number;

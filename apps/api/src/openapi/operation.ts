@@ -4,7 +4,7 @@ import type { Parameter } from './parameters.ts';
 import type { Schema } from './schema.ts';
 
 /** A body of a call or of an answer. */
-export interface Content {
+interface Content {
   readonly mediaType: string;
   readonly schema: Schema;
 }

@@ -2,7 +2,7 @@ import { Controller, Get, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { Readiness, type ReadinessAnswer } from '#libs/runtime';
 
-export interface LivenessAnswer {
+interface LivenessAnswer {
   readonly status: 'live';
 }
 

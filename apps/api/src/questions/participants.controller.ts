@@ -27,7 +27,7 @@ const known = <Answer>(answer: Answer | null): Answer => {
 };
 
 /** A participant's history, oldest event first. */
-export interface HistoryAnswer {
+interface HistoryAnswer {
   readonly participantId: string;
   readonly knownAt: string | null;
   readonly events: readonly HistoryEntry[];

@@ -3,19 +3,19 @@ import { RuleSets } from '#libs/application';
 import { type CodeList, codes, type RuleSet } from '#libs/domain';
 
 /** The rule sets in force; `default` judges when none is asked for. */
-export interface RuleSetsAnswer {
+interface RuleSetsAnswer {
   readonly default: string;
   readonly items: readonly RuleSet[];
 }
 
 /** A row of a closed code list. `validTo`: the last day of the code, `null` while the law knows it. */
-export interface CodeAnswer {
+interface CodeAnswer {
   readonly code: string;
   readonly label: string;
   readonly validTo: string | null;
 }
 
-export type CodeListsAnswer = Readonly<Record<keyof typeof codes.codeLists, readonly CodeAnswer[]>>;
+type CodeListsAnswer = Readonly<Record<keyof typeof codes.codeLists, readonly CodeAnswer[]>>;
 
 const rowsOf = (list: CodeList): readonly CodeAnswer[] =>
   Object.entries(list).map(([code, { label, validTo }]) => ({ code, label, validTo: validTo ?? null }));

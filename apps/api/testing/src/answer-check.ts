@@ -3,7 +3,7 @@ import addFormats from 'ajv-formats';
 import { openApiDocument, operations } from '../../src/openapi/openapi.document.ts';
 
 /** Something that was answered. */
-export interface Answered {
+interface Answered {
   readonly status: number;
   readonly contentType: string;
   readonly text: string;

@@ -2,7 +2,7 @@ import { calendarWalk, type DemoCommand } from './calendar-walk.ts';
 import { membersOf } from './member.ts';
 import { planOf } from './participant-plan.ts';
 
-export { aarhus2022Figures, aarhus2022Plan } from './cohorts.ts';
+export { aarhus2022Figures } from './cohorts.ts';
 export type { DemoCommand } from './calendar-walk.ts';
 
 /**

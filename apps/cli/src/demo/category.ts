@@ -14,7 +14,7 @@ import type { Random } from './random.ts';
 import type { Stay } from './stay.ts';
 
 /** A stay's category and individual requirement as they really were, oldest first, and how they are registered. */
-export interface Category {
+interface Category {
   readonly readiness: readonly ValueFromDay<Readiness>[];
   /** Minutes a week; `null` from the day on which the category's own hold again. */
   readonly individual: readonly ValueFromDay<number | null>[];

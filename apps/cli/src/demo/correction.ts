@@ -3,7 +3,7 @@ import type { LoggedWeek } from './logged-week.ts';
 import type { Random } from './random.ts';
 
 /** What was registered first, and the correction that makes it what it really was. */
-export interface CorrectedWeek {
+interface CorrectedWeek {
   readonly first: LoggedWeek;
   readonly correction: ParticipantCommand;
 }

@@ -6,7 +6,7 @@ import type { Random } from './random.ts';
 import type { Stay } from './stay.ts';
 
 /** An individual requirement, oldest first, and how it is registered. */
-export interface Exemption {
+interface Exemption {
   readonly individual: readonly ValueFromDay<number | null>[];
   readonly steps: readonly Step[];
 }

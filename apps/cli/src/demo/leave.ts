@@ -4,7 +4,7 @@ import { weeksLater } from './scenario-calendar.ts';
 import type { Stay } from './stay.ts';
 
 /** Whole weeks away from `first` to `last`, both included. */
-export interface Leave {
+interface Leave {
   readonly absence: Extract<Absence, 'ferie' | 'barsel'>;
   readonly first: IsoWeek;
   readonly last: IsoWeek;

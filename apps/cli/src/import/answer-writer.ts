@@ -4,7 +4,7 @@ import type { Output } from '../shell/output.ts';
 export const answerFormats = ['ndjson', 'table', 'csv'] as const;
 
 /** How answers are written: all of them for programs, or what was not carried out, for people. */
-export type AnswerFormat = (typeof answerFormats)[number];
+type AnswerFormat = (typeof answerFormats)[number];
 
 interface Trouble {
   readonly line: number;

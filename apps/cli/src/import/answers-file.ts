@@ -4,7 +4,7 @@ import { basename, dirname, join, resolve, sep } from 'node:path';
 import { wrongUsage } from '../shell/verb-fault.ts';
 
 /** Where answers are to be written, and what must never be written over. */
-export interface AnswersChoice {
+interface AnswersChoice {
   readonly path: string;
   readonly overwrite: boolean;
   /** The file that is read, as it was found; `undefined` when it is none. */

@@ -15,7 +15,7 @@ interface ToldError {
 }
 
 /** Tells people, or programs, why a verb did not end with 0. */
-export interface ErrorTeller {
+interface ErrorTeller {
   readonly fault: (fault: VerbFault) => void;
   /** The verb ended with another code than 0, and has said why among its results. */
   readonly inResults: (code: ExitCode) => void;
@@ -48,7 +48,7 @@ export const toPrograms = (stream: NotesStream): ErrorTeller => {
 };
 
 /** How errors are told, and the words of the command line without the option that says so. */
-export interface ErrorsOption {
+interface ErrorsOption {
   readonly words: readonly string[];
   readonly asJson: boolean;
   /** What is wrong with the option itself. */

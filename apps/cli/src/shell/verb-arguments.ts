@@ -3,7 +3,7 @@ import type { OptionCard, VerbCard } from './verb.ts';
 import { wrongUsage } from './verb-fault.ts';
 
 /** A command line as its verb sees it. */
-export interface VerbArguments {
+interface VerbArguments {
   readonly operands: readonly string[];
   readonly options: ReadonlyMap<string, string>;
   readonly asksForHelp: boolean;

@@ -1,7 +1,7 @@
 import { exitCode, type ExitCode, type FaultKind } from '#libs/platform';
 
 /** What a fault of the command line is told as, beside the faults that every door knows. */
-export type VerbFaultKind = FaultKind | 'wrong_usage' | 'interrupted' | 'internal';
+type VerbFaultKind = FaultKind | 'wrong_usage' | 'interrupted' | 'internal';
 
 const kindOf: Readonly<Record<ExitCode, VerbFaultKind>> = {
   [exitCode.done]: 'internal',

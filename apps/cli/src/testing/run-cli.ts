@@ -8,7 +8,7 @@ export interface CliRun {
   readonly stderr: string;
 }
 
-export interface CliSurroundings {
+interface CliSurroundings {
   readonly env?: Readonly<Record<string, string>>;
   /** What stands on stdin; left out: nothing. */
   readonly stdin?: string | Buffer;

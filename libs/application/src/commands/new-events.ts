@@ -26,7 +26,7 @@ export const freeTextsOf = (data: JsonObject): readonly FreeText[] =>
 export const withoutFreeTexts = ({ reason: _reason, note: _note, ...facts }: JsonObject): JsonObject => facts;
 
 /** An event of a participant on its way into the log. */
-export type NewParticipantEvent = NewEvent & IdentifiedEvent;
+type NewParticipantEvent = NewEvent & IdentifiedEvent;
 
 const encrypted = async <Draft extends NewEvent>(
   keys: ParticipantKeys,

@@ -17,7 +17,7 @@ async function* linesOf(
 }
 
 /** A row of the file with the header that says what its cells are. */
-export interface HoursCells {
+interface HoursCells {
   readonly header: HoursHeader;
   readonly row: CsvRow;
 }

@@ -7,7 +7,7 @@ const commaAndThree = /\d,\d{3}$/;
 export type DecimalSign = 'point' | 'any';
 
 /** Minutes, or why the text is no hours (Danish). */
-export type ReadHours = number | string;
+type ReadHours = number | string;
 
 const signed = (sign: string | undefined, minutes: bigint): number =>
   Number(sign === '-' ? -minutes : minutes);

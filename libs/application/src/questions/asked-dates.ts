@@ -25,7 +25,7 @@ export class MalformedQuestion extends Fault {
 }
 
 /** The days, or the ISO weeks, from `from` to `to`, both included. */
-export interface Period {
+interface Period {
   readonly from: DanishDate;
   readonly to: DanishDate;
 }

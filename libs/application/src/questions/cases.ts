@@ -28,7 +28,7 @@ export interface KnownCase {
 }
 
 /** Everybody's cases, one at a time in the order of participant ids. */
-export interface CaseReading extends AsyncIterable<KnownCase> {
+interface CaseReading extends AsyncIterable<KnownCase> {
   /** That of the last event that the cases have seen of the log, once all were read; `null` when there is none. */
   readonly position: Position | null;
 }

@@ -2,7 +2,7 @@ import { IsOptional, registerDecorator } from 'class-validator';
 import { checksOf, type Field, type Fields } from '#libs/domain';
 
 /** One field of a DTO. */
-export interface FieldShape {
+interface FieldShape {
   /** May be left out, and then `null` is the same as left out. */
   readonly optional: boolean;
   /** The items' shape and how many there may be, when the field is a list. */

@@ -6,7 +6,7 @@ import type { CodeForm, Field } from './field.ts';
 type Holds = (value: unknown, within?: { readonly object: object }) => boolean;
 
 /** One thing that a value must be; `wrong` is what a caller reads (Danish) when it is not, and never echoes the value. */
-export interface FieldCheck {
+interface FieldCheck {
   readonly code: 'malformed' | 'unknown_code';
   readonly wrong: string;
   readonly holds: Holds;

@@ -22,7 +22,7 @@ const isBirthday = (day: number, month: number): boolean => {
  * True when the text holds what can be a CPR number: exactly ten digits in a row, or six, a hyphen and four, the first
  * four of which are a day and a month. (60 is added to the day of some numbers.)
  */
-export const holdsCpr = (text: string): boolean =>
+const holdsCpr = (text: string): boolean =>
   [...text.matchAll(likeCpr)].some(([, day, month]) => isBirthday(Number(day), Number(month)));
 
 /** True for an id that a caller may make. A UUID is one, whatever its digits. */

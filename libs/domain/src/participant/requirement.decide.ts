@@ -7,7 +7,7 @@ import type { ParticipantEvent } from './participant.events.ts';
 import type { Decision } from './refusal.ts';
 
 /** The highest individual requirement: 37 hours, in minutes. */
-export const maximumIndividualRequirement = 2_220;
+const maximumIndividualRequirement = 2_220;
 
 interface EffectiveCommand {
   readonly effectiveFrom: string;

@@ -8,13 +8,13 @@ import type { ParticipantEvent } from './participant.events.ts';
 import type { Decision } from './refusal.ts';
 
 /** All the minutes that a week has. */
-export const minutesInWeek = 10_080;
+const minutesInWeek = 10_080;
 
 /** Absence is counted on the five weekdays. */
-export const weekdaysInWeek = 5;
+const weekdaysInWeek = 5;
 
 /** How far ahead leave may be planned. */
-export const weeksPlannedAhead = 52;
+const weeksPlannedAhead = 52;
 
 const outsideForloeb = (participantCase: ParticipantCase, week: string): Decision<never> | null =>
   forloebOfWeek(participantCase.forloeb, week) === 0

@@ -9,10 +9,10 @@ import type { RuleSet } from '../timekrav/rule-set.ts';
 import { assess } from '../timekrav/timekrav.assess.ts';
 
 /** What a covered participant is counted as, once, by the first that holds. */
-export type StatusResult = TransitionKind | 'timekrav' | 'stillCovered' | 'otherExit';
+type StatusResult = TransitionKind | 'timekrav' | 'stillCovered' | 'otherExit';
 
 /** Whom and when a status is about; `kommunekode` `null`: all municipalities. */
-export interface StatusScope {
+interface StatusScope {
   readonly from: DanishDate;
   readonly to: DanishDate;
   readonly kommunekode: string | null;
@@ -20,7 +20,7 @@ export interface StatusScope {
 }
 
 /** What a forløb tells of whom is counted by it. */
-export type CountedForloeb = Pick<Forloeb, 'enrolledOn' | 'displacedUkrainian'>;
+type CountedForloeb = Pick<Forloeb, 'enrolledOn' | 'displacedUkrainian'>;
 
 /** What one participant, or one person under several ids, adds to a status report. */
 export interface ParticipantStatus {

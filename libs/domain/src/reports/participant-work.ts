@@ -9,7 +9,7 @@ import { assess } from '../timekrav/timekrav.assess.ts';
 import { timekravState, weeksShort } from './timekrav-state.ts';
 
 /** As of when work is looked for, and in which weeks, the first and the last included. */
-export interface WorkScope {
+interface WorkScope {
   readonly on: DanishDate;
   readonly from: IsoWeek;
   readonly to: IsoWeek;

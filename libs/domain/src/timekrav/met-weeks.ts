@@ -2,7 +2,7 @@ import type { AssessedForloeb, AssessedWeek } from './assessment.ts';
 import type { RuleSet } from './rule-set.ts';
 
 /** How far the met weeks of a forløb go towards the timekrav. */
-export type MetWeeks = Pick<AssessedForloeb, 'metWeeks' | 'longestRun' | 'timekravMet' | 'metInWeek'>;
+type MetWeeks = Pick<AssessedForloeb, 'metWeeks' | 'longestRun' | 'timekravMet' | 'metInWeek'>;
 
 /** Counts the met weeks of one forløb, in the order of the calendar. Neutral weeks neither count nor break a run. */
 export const countMetWeeks = (weeks: readonly AssessedWeek[], ruleSet: RuleSet): MetWeeks => {

@@ -2,13 +2,13 @@ import { type Absence, type Activity, isLawful } from '../codes/code-lists.ts';
 import type { AbsenceEntry, HoursEntry } from '../participant/participant.case.ts';
 
 /** Minutes that stand for a week, added up. */
-export interface WeekMinutes {
+interface WeekMinutes {
   readonly minutes: Readonly<Partial<Record<Activity, number>>>;
   readonly countedMinutes: number;
 }
 
 /** Days of absence that stand for a week, added up. */
-export interface WeekAbsence {
+interface WeekAbsence {
   readonly absenceDays: Readonly<Partial<Record<Absence, number>>>;
   readonly lawfulDays: number;
 }

@@ -11,7 +11,7 @@ export interface KurrentDbAddress {
   readonly caFile?: string;
 }
 
-export interface Credentials {
+interface Credentials {
   readonly username: string;
   readonly password: string;
 }

@@ -3,7 +3,7 @@ import { type Connection, UnusableKurrentDbAddress } from './connection-string.t
 import { NoAnswer, type Patience, within } from './patience.ts';
 
 /** The half of the client that is used: it reads with native code, and appends and subscribes with JavaScript. */
-export type Half = 'native' | 'javascript';
+type Half = 'native' | 'javascript';
 
 const longestInterval = 60_000;
 

@@ -9,7 +9,7 @@ import type { LogPosition } from './position.ts';
 import { pageSize, type Settings } from './settings.ts';
 
 /** The server ended a subscription as if it were over: a subscription never is. */
-export class FeedEnded extends Error {
+class FeedEnded extends Error {
   override readonly name = 'FeedEnded';
 }
 

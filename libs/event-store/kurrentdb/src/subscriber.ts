@@ -11,10 +11,10 @@ import type { Settings } from './settings.ts';
 import { isProven, kindOf } from './failure-kinds.ts';
 
 /** What a subscription hands on: events, or that it has reached the end of the log. */
-export type Delivery = readonly RecordedEvent[] | 'caught-up';
+type Delivery = readonly RecordedEvent[] | 'caught-up';
 
 /** What all subscriptions of a store share. */
-export interface Surroundings {
+interface Surroundings {
   readonly settings: Settings;
   readonly reader: LogReader;
   readonly client: LiveClient;

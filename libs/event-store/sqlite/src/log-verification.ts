@@ -14,7 +14,7 @@ import { withTypedErrors } from './sqlite-failure.ts';
 import { checkStreams } from './stream-check.ts';
 
 /** The log that is verified, and where its head mark stands. */
-export interface VerifiedLog {
+interface VerifiedLog {
   readonly db: DatabaseSync;
   readonly log: LogReader;
   readonly headMarkFile: string;

@@ -8,7 +8,7 @@ interface Holder {
 }
 
 /** Held for the life of the process; the operating system lets go of it when the process dies, however it dies. */
-export interface WriteLock {
+interface WriteLock {
   close(): void;
 }
 

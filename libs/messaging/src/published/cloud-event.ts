@@ -18,7 +18,7 @@ export interface CloudEvent {
 }
 
 /** What differs from one of our CloudEvents to another. */
-export type EventParts = Pick<CloudEvent, 'id' | 'type' | 'subject' | 'time' | 'data'>;
+type EventParts = Pick<CloudEvent, 'id' | 'type' | 'subject' | 'time' | 'data'>;
 
 /**
  * A CloudEvent as a message of its topic, in structured mode: the value is the whole event, so that one schema

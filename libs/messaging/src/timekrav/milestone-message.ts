@@ -18,7 +18,7 @@ export interface MilestoneCause {
 }
 
 /** One turn of a milestone: whose, which way, by which rule, and how the forløb stands now. */
-export interface MilestoneTurned {
+interface MilestoneTurned {
   readonly participantId: string;
   readonly turn: MilestoneTurn;
   readonly milestone: Milestone;

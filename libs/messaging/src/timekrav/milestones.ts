@@ -14,7 +14,7 @@ export interface Milestone {
 }
 
 /** What an assessment has that the one before did not, and the other way round. */
-export interface MilestoneChanges {
+interface MilestoneChanges {
   readonly withdrawn: readonly Milestone[];
   readonly reached: readonly Milestone[];
 }

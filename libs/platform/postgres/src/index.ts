@@ -4,7 +4,7 @@ export {
   UnusableConnectionString,
 } from './connection-settings.ts';
 export { PostgresLease } from './postgres.lease.ts';
-export { expectMigrated, migrate, type MigrateOptions } from './migrate.ts';
+export { expectMigrated, migrate } from './migrate.ts';
 export type { Migration, OwnedTables } from './migration.ts';
 export { isLockTimeout, isUndefinedTable, PostgresUnavailable, StatementRefused } from './postgres.errors.ts';
 export { type PoolPlan, PostgresPool } from './postgres.pool.ts';

@@ -9,7 +9,7 @@ export interface Migration {
 }
 
 /** A step by its number in the one sequence that all owners had, and the SHA-256 (hex) of its statements. */
-export interface FormerStep {
+interface FormerStep {
   readonly number: number;
   readonly checksum: string;
 }

@@ -11,7 +11,7 @@ export interface Statement {
 }
 
 /** How a connection is held. */
-export interface SessionTerms {
+interface SessionTerms {
   /** How long a COPY may take. */
   readonly patienceMs: number;
   /** What is thrown in the place of PostgresUnavailable. */

@@ -1,6 +1,5 @@
-export type { LiveGeneration, Selection } from './live-generation.ts';
+export type { LiveGeneration } from './live-generation.ts';
 export { openPostgresReadModels, type PostgresOptions } from './open-postgres-read-models.ts';
-export type { ConnectionLimits } from './postgres.pools.ts';
 export {
   type AnyPostgresReadModel,
   type PostgresReadModel,

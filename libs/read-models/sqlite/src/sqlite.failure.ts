@@ -6,7 +6,7 @@ import { ReadModelsDamaged, ReadModelsUnavailable } from '#libs/read-models';
 const sqlError = 1;
 
 /** What an error of SQLite's is to whoever uses the read models; any other error is what it was. */
-export const typedError = (error: unknown): unknown => {
+const typedError = (error: unknown): unknown => {
   const code = sqliteCode(error);
   if (code === null) return error;
   return code === sqlError || isBrokenFile(error)

@@ -21,7 +21,7 @@ export const twoReadModels: readonly ReadModelParts[] = [
 ];
 
 /** Where engines stand for one test. */
-export interface TwoReadModelsPlace {
+interface TwoReadModelsPlace {
   readonly config: Config;
   /** Changes rows behind the read models' back. `table` stands in `sql` for the live table of that name. */
   tamper(sql: (table: (name: string) => string) => string): Promise<void>;
