@@ -5,6 +5,7 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
+import { tokenFor } from '../token.mjs';
 import { withFolder } from './measure.mjs';
 
 const main = (app) => fileURLToPath(new URL(`../../dist/apps/${app}/src/main.js`, import.meta.url));
@@ -38,7 +39,8 @@ const started = async (folder) => {
     if (address) listening.resolve(address);
   });
   api.once('exit', () => listening.reject(new Error('the API did not start')));
-  return { api, address: await listening.promise };
+  const authorization = `Bearer ${await tokenFor(folder)}`;
+  return { api, address: await listening.promise, authorization };
 };
 
 /** The longest delay in milliseconds since this was last asked. */
@@ -47,13 +49,13 @@ const longestDelayMs = async (address) => {
   return 1_000 * Number(/event_loop_delay_seconds\{quantile="1"\} (\S+)/.exec(text)[1]);
 };
 
-const measure = async (address) => {
+const measure = async (address, authorization) => {
   const answered = new Map(questions.map((path) => [path, 0]));
   const end = performance.now() + runMs;
   const isOver = () => performance.now() >= end;
   const ask = async (path) => {
     while (!isOver()) {
-      const answer = await fetch(address + path);
+      const answer = await fetch(address + path, { headers: { authorization } });
       await answer.arrayBuffer();
       if (answer.ok) answered.set(path, answered.get(path) + 1);
       else if (answer.status !== 503) throw new Error(`${path}: ${answer.status}`);
@@ -76,9 +78,9 @@ const measure = async (address) => {
 };
 
 await withFolder(async (folder) => {
-  const { api, address } = await started(process.env.DEMO_DIR ?? build(folder));
+  const { api, address, authorization } = await started(process.env.DEMO_DIR ?? build(folder));
   try {
-    const { answered, delay, health } = await measure(address);
+    const { answered, delay, health } = await measure(address, authorization);
     for (const [path, count] of answered) console.log(`${String(count).padStart(5)} × ${path}`);
     const at = (share) => health[Math.floor(health.length * share)]?.toFixed(1);
     console.log(`helbredssvar imens: median ${at(0.5)} ms, 99 % under ${at(0.99)} ms`);

@@ -4,6 +4,7 @@
  */
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import { tokenFor } from '../token.mjs';
 import { compare, inTurns, withFolder } from './measure.mjs';
 
 const fileAt = (path) => fileURLToPath(new URL(path, import.meta.url));
@@ -19,23 +20,24 @@ const heard = async (child, wanted) => {
   throw new Error(`ended after saying: ${said}`);
 };
 
-const drive = (address, mode) =>
+const drive = (address, mode, token) =>
   heard(
     spawn(process.execPath, [fileAt('./http/driver.mjs'), address, mode], {
+      env: { ...process.env, NYTTEINDSATS_TOKEN: token },
       stdio: ['ignore', 'pipe', 'inherit'],
     }),
     /^perSecond (\S+)$/m,
   );
 
 /** Requests a second that the program answers while it is driven. */
-const perSecond = async (program, mode, env = {}) => {
+const perSecond = async (program, mode, env = {}, token = 'none') => {
   const child = spawn(process.execPath, [fileAt(program)], {
     env: { ...process.env, HOST: '127.0.0.1', PORT: '0', LOG_LEVEL: 'info', ...env },
     stdio: ['ignore', 'pipe', 'ignore'],
   });
   const ended = new Promise((resolve) => child.once('exit', resolve));
   try {
-    return Number(await drive(await heard(child, /(http:\/\/[\d.:]+)/), mode));
+    return Number(await drive(await heard(child, /(http:\/\/[\d.:]+)/), mode, token));
   } finally {
     child.kill('SIGTERM');
     await ended;
@@ -43,7 +45,9 @@ const perSecond = async (program, mode, env = {}) => {
 };
 
 const api = (mode) => () =>
-  withFolder((folder) => perSecond('../../dist/apps/api/src/main.js', mode, { DATA_DIR: folder }));
+  withFolder(async (folder) =>
+    perSecond('../../dist/apps/api/src/main.js', mode, { DATA_DIR: folder }, await tokenFor(folder)),
+  );
 const bareNest = (mode) => () => perSecond('./http/bare-nest.mjs', mode);
 
 const rounds = 3;

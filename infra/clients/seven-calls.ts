@@ -3,7 +3,8 @@ import createClient from 'openapi-fetch';
 import type { paths } from './openapi.d.ts';
 
 const [baseUrl = '', participantId = ''] = process.argv.slice(2);
-const api = createClient<paths>({ baseUrl });
+const headers = { Authorization: `Bearer ${process.env.NYTTEINDSATS_TOKEN}` };
+const api = createClient<paths>({ baseUrl, headers });
 const path = { participantId };
 
 const enrolled = await api.POST('/v1/participants', {

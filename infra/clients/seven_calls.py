@@ -3,10 +3,11 @@
 import datetime
 import io
 import json
+import os
 import sys
 import uuid
 
-from nytteindsats import Client
+from nytteindsats import AuthenticatedClient
 from nytteindsats.api.commands import carry_out_commands, enrol_participant, record_week
 from nytteindsats.api.participants import read_history, read_participant
 from nytteindsats.api.reports import assess_all, read_status_report
@@ -23,7 +24,7 @@ from nytteindsats.models import (
 from nytteindsats.types import File
 
 base_url, participant_id = sys.argv[1:3]
-client = Client(base_url=base_url)
+client = AuthenticatedClient(base_url=base_url, token=os.environ["NYTTEINDSATS_TOKEN"])
 participant = uuid.UUID(participant_id)
 enrolled = enrol_participant.sync(
     client=client,

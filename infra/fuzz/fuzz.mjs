@@ -8,6 +8,7 @@ import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { tokenFor } from '../token.mjs';
 
 const schemathesis = 'schemathesis==4.32.5';
 const here = fileURLToPath(new URL('.', import.meta.url));
@@ -43,11 +44,12 @@ const startApi = async (folder) => {
 const ansi = /\u001b\[[0-9;]*m/g;
 
 /** One bounded run; answers how many requests it made and whether all answers were as documented. */
-const run = (address, openApi, folder, seed, examples) => {
+const run = ({ address, token }, openApi, folder, seed, examples) => {
   const fuzzer = spawnSync(
     join(venv, 'bin/schemathesis'),
     [
       ...['--config-file', join(here, 'schemathesis.toml'), 'run', openApi, '--url', address],
+      ...['--header', `Authorization: Bearer ${token}`],
       ...['--phases', 'coverage,fuzzing', '--continue-on-failure', '--no-shrink'],
       ...['--workers', '2', '--max-examples', String(examples), '--seed', String(seed)],
       ...['--request-timeout', '30', '--warnings', 'off', '--suppress-health-check', 'all'],
@@ -79,6 +81,7 @@ const byStatus = async (address) => {
 install();
 const folder = mkdtempSync(join(tmpdir(), 'nytteindsats-fuzz-'));
 const { api, address } = await startApi(folder);
+const token = await tokenFor(join(folder, 'data'));
 let requests = 0;
 let clean = true;
 try {
@@ -86,7 +89,7 @@ try {
   writeFileSync(openApi, await (await fetch(`${address}/openapi.json`)).text());
   for (let seed = firstSeed; requests < wanted && clean; seed += 1) {
     const examples = Math.min(examplesEach, Math.max(5, Math.ceil((wanted - requests) / 17)));
-    const found = run(address, openApi, folder, seed, examples);
+    const found = run({ address, token }, openApi, folder, seed, examples);
     requests += found.requests;
     clean = found.clean && found.requests > 0;
     console.log(

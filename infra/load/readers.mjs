@@ -15,6 +15,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { tokenFor } from '../token.mjs';
 
 const [readers, silentWriters] = [500, 32];
 const [limitMb, limitMs] = [400, 1_000];
@@ -36,7 +37,7 @@ const started = async (folder) => {
   for await (const text of api.stdout.setEncoding('utf8').iterator({ destroyOnReturn: false })) {
     said += text;
     const address = /http:\/\/[^\s/]+/.exec(said)?.[0];
-    if (address) return { api, address: new URL(address) };
+    if (address) return { api, address: new URL(address), authorization: `Bearer ${await tokenFor(folder)}` };
   }
   throw new Error('API’et startede ikke.');
 };
@@ -70,11 +71,11 @@ const enrolment = () => ({
 });
 
 /** Sends a line as often as there is no room for it; answers after how many milliseconds it was recorded. */
-const placeOfWriter = async (address, signal) => {
+const placeOfWriter = async ({ address, authorization }, signal) => {
   const since = performance.now();
   const request = {
     method: 'POST',
-    headers: { 'content-type': 'application/x-ndjson' },
+    headers: { authorization, 'content-type': 'application/x-ndjson' },
     body: `${JSON.stringify(enrolment())}\n`,
   };
   while (!signal.aborted) {
@@ -100,19 +101,23 @@ const slowestHealth = async (address, signal) => {
   return slowest;
 };
 
-const measured = async ({ api, address }) => {
+const measured = async ({ api, address, authorization }) => {
   const before = megabytes(api, 'VmRSS');
   const calm = await slowestHealth(address, AbortSignal.timeout(calmMs));
   const signal = AbortSignal.timeout(runMs);
   const endWriters = idlers(address, silentWriters, [
     'POST /v1/commands HTTP/1.1',
+    `Authorization: ${authorization}`,
     'Content-Type: application/x-ndjson',
     'Transfer-Encoding: chunked',
   ]);
   await pause(1_000);
-  const endReaders = idlers(address, readers, ['GET /v1/timekrav?on=2022-11-28 HTTP/1.1']);
+  const endReaders = idlers(address, readers, [
+    'GET /v1/timekrav?on=2022-11-28 HTTP/1.1',
+    `Authorization: ${authorization}`,
+  ]);
   const health = slowestHealth(address, signal);
-  const place = await placeOfWriter(address, signal);
+  const place = await placeOfWriter({ address, authorization }, signal);
   const slowest = await health;
   endReaders();
   endWriters();

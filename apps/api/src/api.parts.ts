@@ -1,3 +1,4 @@
+import type { TokenVerifier } from '#libs/access';
 import type { ApplicationParts } from '#libs/application';
 import type { Logger } from '#libs/platform';
 import type { Projections } from '#libs/runtime';
@@ -8,6 +9,8 @@ export interface ApiParts extends ApplicationParts {
   /** Keep the read models up with the log. */
   readonly projections: Projections;
   readonly logger: Logger;
+  /** Says whose tokens are good. */
+  readonly verifier: Pick<TokenVerifier, 'verify'>;
   /** Where people reach it, when that is through another address; its host is then ours too. */
   readonly publicUrl?: string | undefined;
   /** Other limits than the ordinary ones. */

@@ -6,6 +6,7 @@ import { spawn } from 'node:child_process';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { once } from 'node:events';
+import { ordinaryToken, TestIssuer } from '#libs/access/testing';
 import { until } from '#libs/platform/testing';
 import { fromSource } from '#libs/runtime/testing';
 import { ApiClient } from '../testing/src/api-client.ts';
@@ -104,19 +105,25 @@ describe('The API as a process', () => {
     expect(await second.exitCode()).toBe(0);
   }, 60_000);
 
-  it('is not reached from other machines unless told so twice, warns then, and tells where it really listens', async () => {
-    const refused = start({ DATA_DIR: dataDir(), HOST: '0.0.0.0' });
-    expect(await refused.exitCode()).toBe(2);
-    expect(refused.stderr).toContain('- HOST kan nås fra andre maskiner');
-    expect(refused.stderr).toContain('ALLOW_UNPROTECTED=1');
-    const api = start({ DATA_DIR: dataDir(), HOST: '0.0.0.0', ALLOW_UNPROTECTED: '1' });
+  it('is not reached from other machines, nor in production, without an issuer, and tells where it really listens', async () => {
+    for (const exposed of [{ HOST: '0.0.0.0' }, { NODE_ENV: 'production' }]) {
+      const refused = start({ DATA_DIR: dataDir(), ...exposed });
+      expect(await refused.exitCode()).toBe(2);
+      expect(refused.stderr).toContain('- OIDC_ISSUER skal angives');
+    }
+    const issuer = await TestIssuer.start();
+    const api = start({ DATA_DIR: dataDir(), HOST: '0.0.0.0', OIDC_ISSUER: issuer.address });
     const { port } = new URL(await api.address());
     expect(api.stdout).toBe(
       `Nytteindsats lytter på http://0.0.0.0:${port} - åbn http://127.0.0.1:${port}/docs\n`,
     );
+    const client = new ApiClient(`http://127.0.0.1:${port}`, await issuer.token());
+    expect((await client.get('/v1/participants')).status).toBe(200);
+    expect((await client.by(ordinaryToken).get('/v1/participants')).code).toBe('unauthenticated');
+    client.close();
+    await issuer.leave();
     api.signal('SIGTERM');
     expect(await api.exitCode()).toBe(0);
-    expect(api.stderr).toContain('ADVARSEL: HOST=0.0.0.0');
   }, 30_000);
 
   it('does not start on a configuration that cannot be used, and names every fault', async () => {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { readFileSync } from 'node:fs';
+import { ordinaryToken } from '#libs/access/testing';
 import { documentedPath } from '../testing/src/answer-check.ts';
 import type { Answer } from '../testing/src/api-client.ts';
 import { type RunningApi, startApi, testNow } from '../testing/src/api.harness.ts';
@@ -36,6 +37,7 @@ const requestOf = (block: string): Request => {
 
 const requests = file
   .replaceAll('{{participant}}', participant)
+  .replaceAll('{{token}}', ordinaryToken)
   .replaceAll('{{$datetime iso8601}}', testNow)
   .split('\n### ')
   .slice(1)

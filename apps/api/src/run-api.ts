@@ -10,10 +10,8 @@ import {
 } from '#libs/platform';
 import {
   type BoundAddress,
-  complain,
   dutiesOfSoleProcess,
   type Engines,
-  exposureWarning,
   type HostedMessaging,
   hostMessaging,
   listening,
@@ -23,13 +21,15 @@ import {
   type Projections,
   Opening,
   followerLog,
-  readListeningConfig,
   runServer,
   say,
+  openTokenDoor,
   storeLog,
+  type TokenDoor,
   type Surroundings,
   watchReadiness,
 } from '#libs/runtime';
+import { type ApiConfig, readApiConfig } from './api.config.ts';
 import { createApi } from './api.ts';
 import { defaultLimits } from './http/api.limits.ts';
 import { FrontDoor } from './http/front-door.ts';
@@ -40,8 +40,6 @@ interface StartedEngines extends Engines {
 }
 
 const announce = (config: Config, { address, local }: BoundAddress): void => {
-  const warning = exposureWarning(config);
-  if (warning !== undefined) complain(warning);
   say(`Nytteindsats lytter på ${address} - åbn ${config.publicUrl ?? local}/docs`);
 };
 
@@ -64,6 +62,7 @@ const openStarted = async (config: Config, { logger, metrics }: Surroundings): P
 
 interface Serving {
   readonly config: Config;
+  readonly tokens: TokenDoor;
   readonly engines: StartedEngines;
   readonly ruleSets: RuleSetCatalogue;
   readonly door: FrontDoor;
@@ -72,11 +71,11 @@ interface Serving {
 
 /** Serves until it is asked to end; answers whether everything that was accepted was answered. */
 const serve = async (
-  { config, engines, ruleSets, door, asked }: Serving,
+  { config, tokens, engines, ruleSets, door, asked }: Serving,
   { logger, metrics }: Surroundings,
 ): Promise<boolean> => {
   const parts = { ...engines, metrics, clock: new SystemClock(), ruleSets, logger };
-  const api = await createApi({ ...parts, publicUrl: config.publicUrl }, door);
+  const api = await createApi({ ...parts, verifier: tokens.verifier, publicUrl: config.publicUrl }, door);
   let messaging: HostedMessaging | undefined;
   const close = async (): Promise<boolean> => {
     const [answered] = await Promise.all([api.close(), messaging?.close()]);
@@ -98,7 +97,7 @@ const serve = async (
   return close();
 };
 
-const run = async (config: Config, surroundings: Surroundings): Promise<ExitCode> => {
+const run = async ({ config, access }: ApiConfig, surroundings: Surroundings): Promise<ExitCode> => {
   const { logger, metrics } = surroundings;
   const ruleSets = await loadRuleSets(config);
   const asked = askedToEnd();
@@ -112,11 +111,14 @@ const run = async (config: Config, surroundings: Surroundings): Promise<ExitCode
     told[Symbol.dispose](),
   );
   if (!engines) return exitCode.done;
+  let tokens: TokenDoor | undefined;
   try {
-    if (await serve({ config, engines, ruleSets, door, asked }, surroundings)) return exitCode.done;
+    tokens = await openTokenDoor(access, config.dataDir, logger);
+    if (await serve({ config, tokens, engines, ruleSets, door, asked }, surroundings)) return exitCode.done;
     logger.error('time ran out; connections were torn');
     return exitCode.refused;
   } finally {
+    tokens?.close();
     await engines.close();
   }
 };
@@ -127,4 +129,4 @@ const run = async (config: Config, surroundings: Surroundings): Promise<ExitCode
  * held by another process, or is of another version. Stores of other processes are waited for.
  */
 export const runApi = (environment: NodeJS.ProcessEnv): Promise<ExitCode> =>
-  runServer(() => usable(readListeningConfig(environment)).config, run);
+  runServer(() => usable(readApiConfig(environment)), run);

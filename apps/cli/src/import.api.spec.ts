@@ -1,9 +1,10 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { ordinaryToken, testKey } from '#libs/access/testing';
 import { fromSource } from '#libs/runtime/testing';
 import { bulk, enrol, parsedLines, participant, recordWeek } from './testing/command-lines.ts';
 import { inProcess } from './testing/in-process.ts';
@@ -17,7 +18,9 @@ const fileOf = (name: string, text: string | Buffer): string => {
 };
 
 const imported = (api: string, file: string, ...options: readonly string[]) =>
-  inProcess(['import', file, '--api', api, '--data', path('nowhere'), ...options]);
+  inProcess(['import', file, '--api', api, '--data', path('nowhere'), ...options], {
+    NYTTEINDSATS_TOKEN: ordinaryToken,
+  });
 
 const hoursOf = (hours: string): string =>
   ['deltager;uge;aktivitet;timer', `${participant(1)};uge 16, 2022;Løntilskud;${hours}`, ''].join('\r\n');
@@ -27,6 +30,8 @@ describe('An import through a running API', () => {
   let address = '';
 
   beforeAll(async () => {
+    mkdirSync(path('held'), { mode: 0o700 });
+    writeFileSync(path('held/signing.key'), testKey, { mode: 0o600 });
     api = spawn(process.execPath, fromSource('apps/api/src/main.ts'), {
       env: { PATH: process.env['PATH'] ?? '', DATA_DIR: path('held'), PORT: '0', LOG_LEVEL: 'silent' },
       stdio: ['ignore', 'pipe', 'inherit'],

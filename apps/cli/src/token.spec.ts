@@ -1,14 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
-import {
-  defaultAudience,
-  defaultClaimPaths,
-  LocalIssuer,
-  openSigningKey,
-  type Principal,
-  TokenVerifier,
-  type Unverified,
-} from '#libs/access';
+import { LocalIssuer, openSigningKey, type Principal, type Unverified } from '#libs/access';
 import { inProcess } from './testing/in-process.ts';
 import { temporaryFolder } from './testing/temporary-folder.ts';
 
@@ -21,15 +13,8 @@ const issued = async (args: string): Promise<string> => {
 };
 
 const verified = async (token: string, hours = 0): Promise<Principal | Unverified> => {
-  const { keys, issuer } = await LocalIssuer.with(openSigningKey(path('data')));
-  const now = (): number => Date.now() + hours * 3_600_000;
-  return new TokenVerifier({
-    keys,
-    issuer,
-    audience: defaultAudience,
-    claims: defaultClaimPaths,
-    now,
-  }).verify(token);
+  const local = await LocalIssuer.with(openSigningKey(path('data')));
+  return local.verifier(() => Date.now() + hours * 3_600_000).verify(token);
 };
 
 describe('token', () => {

@@ -2,7 +2,6 @@ import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { parse } from 'yaml';
 import { readConfig } from '#libs/platform';
-import { readListeningConfig } from '#libs/runtime';
 import { readWorkerConfig } from './worker.config.ts';
 
 interface Service {
@@ -43,7 +42,7 @@ describe('The compose file', () => {
     expect(readConfig(environmentOf(service))).toMatchObject({
       config: { eventStore: { kind: 'kurrentdb' }, readModels: { kind: 'postgres' }, host: '0.0.0.0' },
     });
-    expect(readListeningConfig(environmentOf(service))).toHaveProperty('config');
+    expect(readConfig(environmentOf(service))).toHaveProperty('config');
     const [, program] = service.command ?? ['node', 'dist/apps/api/src/main.js'];
     expect(existsSync(new URL(program!.replace('dist/', '').replace('.js', '.ts'), root))).toBe(true);
   });

@@ -40,7 +40,6 @@ describe('The worker’s process', () => {
 
   it.each([
     ['a faulty configuration', [], { WORKER_INTAKE: 'on' }, 'KAFKA_BROKERS'],
-    ['a host beyond this machine', [], { HOST: '0.0.0.0' }, 'ALLOW_UNPROTECTED=1'],
     ['unknown arguments', ['make-coffee'], {}, 'create-topics'],
     [
       'an unreadable CA file',

@@ -2,7 +2,6 @@ import { askedToEnd, type ExitCode, exitCode, readConfig, untilAborted, usable }
 import {
   complain,
   explained,
-  exposureWarning,
   followerLog,
   KnownHosts,
   listening,
@@ -64,8 +63,6 @@ const work = async (config: WorkerConfig, surroundings: Surroundings): Promise<E
   );
   const told = watchReadiness(readiness, surroundings);
   const announce = (): void => {
-    const warning = exposureWarning(config.config);
-    if (warning !== undefined) complain(warning);
     say(`Nytteindsats' worker (${dutiesText(config)}) svarer på ${operations.bound.address}/health/ready`);
   };
   try {

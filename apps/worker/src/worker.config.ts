@@ -1,5 +1,4 @@
-import { type Config, EnvironmentReader, type VariableFault } from '#libs/platform';
-import { readListeningConfig } from '#libs/runtime';
+import { type Config, EnvironmentReader, readConfig, type VariableFault } from '#libs/platform';
 
 /** What a worker does; at least one of them. */
 interface Duties {
@@ -31,7 +30,7 @@ const isOn = (read: EnvironmentReader, variable: string, impossible: string | fa
 export const readWorkerConfig = (
   environment: Readonly<Record<string, string | undefined>>,
 ): WorkerConfig | { readonly faults: readonly VariableFault[] } => {
-  const common = readListeningConfig(environment);
+  const common = readConfig(environment);
   const read = new EnvironmentReader(environment);
   const withoutKafka = read.text('KAFKA_BROKERS') === undefined && 'når KAFKA_BROKERS ikke er angivet';
   const duties: Duties = {

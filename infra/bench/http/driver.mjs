@@ -1,11 +1,12 @@
 /**
  * Drives PUT week over 64 kept connections, each with participants and weeks of its own, and prints `perSecond N`.
- * Arguments: the server's address; `one-entry` or `whole-week`. The bare servers take the enrolments as unknown.
+ * Arguments: the server's address; `one-entry` or `whole-week`; NYTTEINDSATS_TOKEN is who asks. The bare servers take the enrolments as unknown.
  */
 import { randomUUID } from 'node:crypto';
 import { connect } from 'node:net';
 
 const [, , address, mode] = process.argv;
+const authorization = `Bearer ${process.env.NYTTEINDSATS_TOKEN}`;
 const { hostname, port } = new URL(address);
 const connections = 64;
 const warmUpMs = 2_000;
@@ -50,7 +51,7 @@ const enrol = async (participants) => {
   );
   const answer = await fetch(`${address}/v1/commands`, {
     method: 'POST',
-    headers: { 'content-type': 'application/x-ndjson' },
+    headers: { authorization, 'content-type': 'application/x-ndjson' },
     body: lines.join('\n'),
   });
   const text = await answer.text();
@@ -71,7 +72,7 @@ const run = (participants) =>
       if (week === undefined) throw new Error('out of weeks');
       sent += 1;
       socket.write(
-        `PUT /v1/participants/${participant}/weeks/${week} HTTP/1.1\r\nhost: localhost\r\ncontent-type: application/json\r\ncontent-length: ${body.length}\r\n\r\n${body}`,
+        `PUT /v1/participants/${participant}/weeks/${week} HTTP/1.1\r\nhost: localhost\r\nauthorization: ${authorization}\r\ncontent-type: application/json\r\ncontent-length: ${body.length}\r\n\r\n${body}`,
       );
     };
     let seen = '';

@@ -1,8 +1,12 @@
+import type { CommandName } from '#libs/domain';
 import { functions, type FunctionName, type Reach } from './functions.ts';
+import { commandPolicy } from './policy.ts';
 import type { Grant, Limit, Principal } from './principal.ts';
+import type { RoleName } from './roles.ts';
 
 /** What a grant lets do a function with. */
 export interface Scope {
+  readonly role: RoleName;
   readonly reach: Reach;
   readonly kommunekoder: Limit;
   /** Of the reach `provider` alone; otherwise empty. */
@@ -17,7 +21,7 @@ export interface Subject {
 
 const scopeOf = ({ role, kommunekoder, providers }: Grant, name: FunctionName): readonly Scope[] => {
   const reach = functions[name].roles[role];
-  return reach ? [{ reach, kommunekoder, providers }] : [];
+  return reach ? [{ role, reach, kommunekoder, providers }] : [];
 };
 
 /** The scopes within which somebody may do a function; none: not at all. */
@@ -64,3 +68,28 @@ export const visibleProviders = (
   scopesOf(principal, name)
     .filter(({ reach }) => reach === 'provider')
     .reduce<ReadonlySet<string>>((union, { providers }) => union.union(providers), new Set());
+
+/** What a command says of where it belongs, as it was sent. */
+export type Sent = Readonly<Record<string, unknown>>;
+
+const isOfProvider = ({ providers }: Scope, name: CommandName, { provider, kind }: Sent): boolean => {
+  if (commandPolicy[name] === 'recordAbsence') return kind === 'udeblivelse';
+  return typeof provider === 'string' && providers.has(provider);
+};
+
+/**
+ * True when somebody may give a command, as far as what was sent tells: a kommunekode in it must be within the limits, a
+ * provider records under its own number, and no-shows alone.
+ */
+export const mayGive = (principal: Pick<Principal, 'grants'>, name: CommandName, sent: Sent): boolean => {
+  const { kommunekode } = sent;
+  const isHere = ({ kommunekoder }: Scope): boolean =>
+    typeof kommunekode !== 'string' || isWithin(kommunekoder, kommunekode);
+  return scopesOf(principal, commandPolicy[name]).some(
+    (scope) => isHere(scope) && (scope.reach !== 'provider' || isOfProvider(scope, name, sent)),
+  );
+};
+
+/** The role by which somebody does a function: the first of theirs that may. */
+export const roleFor = (principal: Pick<Principal, 'grants'>, name: FunctionName): RoleName | undefined =>
+  scopesOf(principal, name)[0]?.role;

@@ -2,11 +2,9 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { chmodSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { defaultAudience } from './access.config.ts';
-import { defaultClaimPaths } from './claims.ts';
 import { LocalIssuer } from './local-issuer.ts';
 import { openSigningKey, SigningKeyUnusable } from './signing-key.ts';
-import { TokenVerifier } from './token-verifier.ts';
+import type { TokenVerifier } from './token-verifier.ts';
 
 const anna = { subject: 'anna', name: 'Anna Holm', roles: ['koordinator'], kommunekoder: ['751'] } as const;
 const soon = (): number => Date.now() + 3_600_000;
@@ -20,8 +18,7 @@ describe('The local issuer', () => {
 
   const issuerOf = (name: string): Promise<LocalIssuer> =>
     LocalIssuer.with(openSigningKey(join(folder, name)));
-  const verifierOf = ({ keys, issuer }: LocalIssuer): TokenVerifier =>
-    new TokenVerifier({ keys, issuer, audience: defaultAudience, claims: defaultClaimPaths });
+  const verifierOf = (issuer: LocalIssuer): TokenVerifier => issuer.verifier();
 
   it('makes one key in the data folder, for its owner alone, and keeps it', async () => {
     const token = await (await issuerOf('a')).issue(anna, soon());

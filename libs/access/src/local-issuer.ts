@@ -1,9 +1,11 @@
 import { calculateJwkThumbprint, errors, exportJWK, SignJWT } from 'jose';
 import { createPublicKey, type KeyObject, randomUUID } from 'node:crypto';
 import { defaultAudience } from './access.config.ts';
+import { defaultClaimPaths } from './claims.ts';
 import type { Engagement } from './principal.ts';
 import type { RoleName } from './roles.ts';
 import type { TokenKeys } from './token-keys.ts';
+import { TokenVerifier } from './token-verifier.ts';
 
 /** What the local issuer's tokens call it. */
 export const localIssuerName = 'urn:nytteindsats:local';
@@ -44,6 +46,13 @@ export class LocalIssuer {
   /** @param key Ed25519, private. */
   static async with(key: KeyObject): Promise<LocalIssuer> {
     return new LocalIssuer(key, await calculateJwkThumbprint(await exportJWK(createPublicKey(key))));
+  }
+
+  /** Takes its tokens and no others. */
+  verifier(now?: () => number): TokenVerifier {
+    const { keys, issuer } = this;
+    const parts = { keys, issuer, audience: defaultAudience, claims: defaultClaimPaths };
+    return new TokenVerifier({ ...parts, ...(now && { now }) });
   }
 
   /** A token. @param endsAt epoch milliseconds. */

@@ -30,8 +30,13 @@ export const commandPolicy: Readonly<Record<CommandName, FunctionName>> = {
   WithdrawEnrolment: 'manageForloeb',
 };
 
-/** Every route's function. A route that is not here does not start. */
+/** Every route's function. A route that is not here does not start; of `/docs` all that lies below is meant. */
 export const routePolicy: Readonly<Record<string, RoutePolicy>> = {
+  'GET /health/live': 'public',
+  'GET /health/ready': 'public',
+  'GET /metrics': 'public',
+  'GET /openapi.json': 'public',
+  'GET /docs': 'public',
   'POST /v1/participants': 'manageForloeb',
   'POST /v1/participants/:participantId/commands/:command': 'command',
   'PUT /v1/participants/:participantId/weeks/:week': 'recordWeek',
@@ -46,4 +51,11 @@ export const routePolicy: Readonly<Record<string, RoutePolicy>> = {
   'GET /v1/reports/status': 'seeStatusReport',
   'GET /v1/rule-sets': 'seeReference',
   'GET /v1/code-lists': 'seeReference',
+};
+
+/** The policy of a route; `undefined` when it has none. A HEAD is as its GET. */
+export const policyOfRoute = (method: string, pattern: string): RoutePolicy | undefined => {
+  const route = `${method === 'HEAD' ? 'GET' : method} ${pattern}`;
+  const declared = routePolicy[route];
+  return declared ?? (route.startsWith('GET /docs/') ? 'public' : undefined);
 };

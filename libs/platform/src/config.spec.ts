@@ -21,7 +21,6 @@ const defaults: Config = {
   host: '127.0.0.1',
   port: 3000,
   publicUrl: undefined,
-  allowUnprotected: false,
   logLevel: 'info',
 };
 
@@ -52,7 +51,6 @@ describe('the environment', () => {
         HOST: '::',
         PORT: '0',
         PUBLIC_URL: 'https://nytteindsats.aarhus.dk',
-        ALLOW_UNPROTECTED: '1',
         LOG_LEVEL: 'debug',
       }),
     ).toEqual({
@@ -74,7 +72,6 @@ describe('the environment', () => {
       host: '::',
       port: 0,
       publicUrl: 'https://nytteindsats.aarhus.dk',
-      allowUnprotected: true,
       logLevel: 'debug',
     });
   });
@@ -102,8 +99,6 @@ describe('the environment', () => {
     ['PUBLIC_URL', 'https://hemmelig.dk/sti'],
     ['PUBLIC_URL', 'https://x:hemmelig@kommune.dk'],
     ['PUBLIC_URL', 'http://hemmelig.dk:x'],
-    ['ALLOW_UNPROTECTED', 'hemmelig'],
-    ['ALLOW_UNPROTECTED', '0'],
     ['LOG_LEVEL', 'loud'],
   ])('is refused by name, without its value, for %s=%s', (variable, value) => {
     const faults = faultsOf({ [variable]: value });

@@ -38,8 +38,6 @@ export interface Config {
   readonly port: number;
   /** The address at which people reach the API, when it is another than `host` and `port`. */
   readonly publicUrl: string | undefined;
-  /** True: listening where other machines can reach is wanted although nothing asks who calls. */
-  readonly allowUnprotected: boolean;
   readonly logLevel: LogLevel;
 }
 
@@ -103,10 +101,6 @@ const restOf = (read: EnvironmentReader): Omit<Config, 'eventStore' | 'readModel
     publicUrl: read.matching('PUBLIC_URL', (text) => webAddress.test(text) && URL.canParse(text), {
       message: 'skal være en adresse uden sti, f.eks. https://nytteindsats.kommune.dk',
     }),
-    allowUnprotected:
-      read.matching('ALLOW_UNPROTECTED', (text) => text === '1', {
-        message: 'skal være 1 eller udelades',
-      }) !== undefined,
     logLevel: read.oneOf('LOG_LEVEL', logLevels, 'info'),
   };
 };

@@ -1,13 +1,27 @@
 import type { FastifyRequest } from 'fastify';
-import type { CommandOrigin } from '#libs/application';
+import { commandPolicy, mayGive, roleFor, visibleKommunekoder } from '#libs/access';
+import type { CommandOrigin, Permit } from '#libs/application';
+import type { CommandName } from '#libs/domain';
+import { accessOf } from '../http/access-guard.ts';
 import type { ProblemFault } from '../http/problem.ts';
 
-/** Who gives a command over HTTP: nobody is known by name until there is access control. */
-export const originOf = (request: FastifyRequest): CommandOrigin => ({
-  actor: 'anonymous',
-  source: 'http',
-  correlationId: request.id,
-});
+/** Who gives a command over HTTP: the role by which they may, and the municipalities that it is good for. */
+export const originOf = (request: FastifyRequest, command: CommandName, source = 'http'): CommandOrigin => {
+  const { principal } = accessOf(request);
+  const name = commandPolicy[command];
+  return {
+    actor: roleFor(principal, name) ?? 'nobody',
+    source,
+    correlationId: request.id,
+    within: visibleKommunekoder(principal, name),
+  };
+};
+
+/** Whether whoever is asking may give a command. */
+export const permitOf = (request: FastifyRequest): Permit => {
+  const { principal } = accessOf(request);
+  return (name, sent) => mayGive(principal, name, sent);
+};
 
 const strongRevision = /^"(0|[1-9]\d{0,14})"$/;
 

@@ -5,6 +5,7 @@ import {
   answersInOrder,
   type LineAnswer,
   type NumberedCommand,
+  type Permit,
   readCommandLines,
   RecordCommand,
 } from '#libs/application';
@@ -14,7 +15,7 @@ import type { Closing } from '../http/closing.ts';
 import { overloaded, tooSlow } from '../http/request-refused.ts';
 import type { Place, StreamPlaces } from '../http/stream-places.ts';
 import { discardUnreadBody, tear } from '../http/unread-body.ts';
-import { originOf } from './command-headers.ts';
+import { originOf, permitOf } from './command-headers.ts';
 
 export interface CommandStreamParts {
   readonly commands: CommandBus;
@@ -98,17 +99,21 @@ export class CommandStream {
 
   #answers(request: FastifyRequest, body: Readable, course: Course): AsyncIterable<readonly LineAnswer[]> {
     const { commands, logger, closing, linesInFlight } = this.#parts;
-    const origin = originOf(request);
-    return answersInOrder(this.#lines(body, course), {
-      dispatch: (parsed) => commands.execute(new RecordCommand(parsed, origin)),
+    return answersInOrder(this.#lines(body, course, permitOf(request)), {
+      dispatch: (parsed) =>
+        commands.execute(new RecordCommand(parsed, originOf(request, parsed.command.command))),
       inFlight: linesInFlight,
       signal: AbortSignal.any([closing.signal, course.silent.signal]),
       onFailure: (err) => logger.error({ correlationId: request.id, err }, 'a line of commands failed'),
     });
   }
 
-  async *#lines(body: Readable, course: Course): AsyncGenerator<NumberedCommand, void, undefined> {
-    for await (const numbered of readCommandLines(body.iterator({ destroyOnReturn: false }))) {
+  async *#lines(
+    body: Readable,
+    course: Course,
+    permit: Permit,
+  ): AsyncGenerator<NumberedCommand, void, undefined> {
+    for await (const numbered of readCommandLines(body.iterator({ destroyOnReturn: false }), { permit })) {
       if ('faults' in numbered) this.#parts.metrics.refusals.inc({ code: numbered.faults.code });
       course.lineRead();
       yield numbered;

@@ -16,8 +16,8 @@ import { type CommandName, isCommandName, isUuid } from '#libs/domain';
 import { Metrics } from '#libs/platform';
 import type { ProblemFault } from '../http/problem.ts';
 import { problemText } from '../http/problem.reply.ts';
-import { overloaded, RequestRefused } from '../http/request-refused.ts';
-import { etagOf, expectedRevision, originOf } from './command-headers.ts';
+import { forbidden, overloaded, RequestRefused } from '../http/request-refused.ts';
+import { etagOf, expectedRevision, originOf, permitOf } from './command-headers.ts';
 import { participantIdOfCommand } from './participant-id.ts';
 
 /** What a command carried out over HTTP answers. */
@@ -50,11 +50,13 @@ const weakKey = (path: string): Faults => ({
   ],
 });
 
-const parse = ({ body = {}, headers }: FastifyRequest, addressed: Addressed): ParsedCommand | Faults => {
+const parse = (request: FastifyRequest, addressed: Addressed): ParsedCommand | Faults => {
+  const { body = {}, headers } = request;
   const key = headers['idempotency-key'] as string | undefined;
   let isWeak = false;
   const read = parseCommand(body, {
     stated: key === undefined ? addressed : { ...addressed, commandId: key },
+    permit: permitOf(request),
     newCommandId: randomUUID,
     newParticipantId: () => {
       const commandId = commandIdOf(body, key);
@@ -66,6 +68,7 @@ const parse = ({ body = {}, headers }: FastifyRequest, addressed: Addressed): Pa
 };
 
 const refusalOfFaults = (faults: Faults | undefined, revision: unknown): RequestRefused => {
+  if (faults?.code === 'forbidden') return forbidden();
   const ofHeader = typeof revision === 'object' ? [revision as ProblemFault] : [];
   const errors = [...ofHeader, ...(faults?.errors ?? [])];
   const code = ofHeader.length > 0 ? 'malformed' : (faults?.code ?? 'malformed');
@@ -146,7 +149,7 @@ export class CommandsController {
       this.#metrics.refusals.inc({ code: refusal.code });
       return problemText(reply, refusal);
     }
-    const command = new RecordCommand(parsed, originOf(request), revision);
+    const command = new RecordCommand(parsed, originOf(request, addressed.command), revision);
     const answer = await this.#carriedOut(command);
     if (answer.status === 'refused') {
       const { code, message, errors, revision: now } = answer;

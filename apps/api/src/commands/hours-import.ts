@@ -6,7 +6,9 @@ import {
   type HoursFile,
   isRefusedFile,
   type LineAnswer,
+  forbidden,
   type NumberedCommand,
+  type Permit,
   openHoursFile,
   RecordCommand,
   type RefusedFile,
@@ -21,7 +23,7 @@ import { discardUnreadBody, tear } from '../http/unread-body.ts';
 import { ImportQueryString } from '../questions/query-strings.ts';
 import { readQuery } from '../questions/read-query.ts';
 import type { ParticipantRows } from '#libs/read-models/participants';
-import { originOf } from './command-headers.ts';
+import { originOf, permitOf } from './command-headers.ts';
 import { type CommandStreamParts, textOf } from './command-stream.ts';
 
 interface HoursImportParts extends CommandStreamParts {
@@ -65,6 +67,15 @@ const addTo = (sums: ImportSums, answer: LineAnswer): ImportSums => ({
   [answer.status]: sums[answer.status] + 1,
   events: sums.events + ('events' in answer ? answer.events : 0),
 });
+
+/** A row that somebody may not give is refused as a line is. */
+const permitted = (row: NumberedCommand, permit: Permit): NumberedCommand => {
+  if ('faults' in row) return row;
+  const { commandId, command } = row.parsed;
+  return permit(command.command, { ...command })
+    ? row
+    : { line: row.line, faults: { ...forbidden, commandId } };
+};
 
 /** A coordinators' file in, an answer a row out. */
 export class HoursImport {
@@ -111,11 +122,11 @@ export class HoursImport {
     const { commands, store, keys, clock, participants, logger, closing, linesInFlight } = this.#parts;
     await using rehearsal = dryRun ? await Rehearsal.over(store, keys, clock, participants) : undefined;
     const doer = rehearsal ?? commands;
-    const origin = { ...originOf(request), source: 'import' };
     let sums: ImportSums = { rows: 0, accepted: 0, unchanged: 0, refused: 0, failed: 0, events: 0, dryRun };
     const rows = file.commands(rehearsal?.rowCommandId ?? rowCommandIds(store, keys));
-    const batches = answersInOrder(this.#counted(rows), {
-      dispatch: (parsed) => doer.execute(new RecordCommand(parsed, origin)),
+    const batches = answersInOrder(this.#counted(rows, permitOf(request)), {
+      dispatch: (parsed) =>
+        doer.execute(new RecordCommand(parsed, originOf(request, parsed.command.command, 'import'))),
       inFlight: linesInFlight,
       signal: closing.signal,
       onFailure: (err) => logger.error({ correlationId: request.id, err }, 'a row of hours failed'),
@@ -128,8 +139,12 @@ export class HoursImport {
     else await tear(request);
   }
 
-  async *#counted(rows: AsyncIterable<NumberedCommand>): AsyncGenerator<NumberedCommand, void, undefined> {
-    for await (const row of rows) {
+  async *#counted(
+    rows: AsyncIterable<NumberedCommand>,
+    permit: Permit,
+  ): AsyncGenerator<NumberedCommand, void, undefined> {
+    for await (const given of rows) {
+      const row = permitted(given, permit);
       if ('faults' in row) this.#parts.metrics.refusals.inc({ code: row.faults.code });
       yield row;
     }

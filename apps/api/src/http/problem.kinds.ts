@@ -6,6 +6,7 @@ interface ProblemKind {
   readonly title: string;
 }
 
+const forbidden = 403;
 const notFound = 404;
 const conflict = 409;
 const unprocessable = 422;
@@ -15,8 +16,10 @@ const unprocessable = 422;
  * not fit what stands, or the rules.
  */
 const refusals: Readonly<Record<RefusalCode, ProblemKind>> = {
+  forbidden: { status: forbidden, title: 'Det har du ikke adgang til' },
   malformed: { status: 400, title: 'Anmodningen er ikke udfyldt korrekt' },
   unknown_code: { status: 400, title: 'Koden findes ikke på kodelisten' },
+  participant_id_unavailable: { status: conflict, title: 'Borgerens id er optaget' },
   participant_erased: { status: conflict, title: 'Borgerens oplysninger er slettet' },
   command_id_reused: { status: conflict, title: 'Kommandoens id er brugt til noget andet' },
   revision_mismatch: { status: 412, title: 'Sagen er ændret siden den blev læst' },
@@ -63,10 +66,11 @@ const refusals: Readonly<Record<RefusalCode, ProblemKind>> = {
 
 /** What can go wrong around commands and questions. */
 const around = {
+  unauthenticated: { status: 401, title: 'Adgangsnøgle mangler eller gælder ikke' },
   unknown_command: { status: notFound, title: 'Kommandoen findes ikke' },
   unknown_route: { status: notFound, title: 'Adressen findes ikke' },
   unknown_rule_set: { status: notFound, title: 'Regelsættet findes ikke' },
-  foreign_origin: { status: 403, title: 'Siden må ikke kalde herfra' },
+  foreign_origin: { status: forbidden, title: 'Siden må ikke kalde herfra' },
   method_not_allowed: { status: 405, title: 'Metoden kan ikke bruges på adressen' },
   request_timeout: { status: 408, title: 'Anmodningen kom ikke frem i tide' },
   precondition_failed: { status: 412, title: 'Betingelsen er ikke opfyldt' },
@@ -78,6 +82,7 @@ const around = {
   unknown_host: { status: 421, title: 'Værtsnavnet er ikke vores' },
   headers_too_large: { status: 431, title: 'Anmodningens hoved er for stort' },
   internal: { status: 500, title: 'Der skete en fejl hos os' },
+  issuer_unavailable: { status: 503, title: 'Udstederen af adgangsnøgler svarer ikke' },
   lost_race: { status: 503, title: 'Sagen bliver ændret af andre lige nu' },
   overloaded: { status: 503, title: 'Systemet er overbelastet' },
   read_timeout: { status: 503, title: 'Læsesiden er endnu ikke med' },

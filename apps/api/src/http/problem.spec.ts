@@ -27,6 +27,7 @@ describe('the table of problems', () => {
         'unknown_participant',
         'unknown_forloeb',
         'unknown_transition',
+        'unknown_assignment',
         'unknown_command',
         'unknown_route',
         'unknown_rule_set',
@@ -35,6 +36,7 @@ describe('the table of problems', () => {
     [
       409,
       [
+        'participant_id_unavailable',
         'participant_erased',
         'command_id_reused',
         'forloeb_already_open',
@@ -45,12 +47,25 @@ describe('the table of problems', () => {
         'transition_ended',
         'hours_after_exit',
         'no_exit',
+        'provider_already_assigned',
+        'already_linked',
+        'not_linked',
       ],
     ],
     [412, ['precondition_failed', 'revision_mismatch']],
     [413, ['payload_too_large']],
     [500, ['internal']],
-    [503, ['lost_race', 'overloaded', 'read_timeout', 'store_unavailable', 'store_unusable']],
+    [
+      503,
+      [
+        'issuer_unavailable',
+        'lost_race',
+        'overloaded',
+        'read_timeout',
+        'store_unavailable',
+        'store_unusable',
+      ],
+    ],
   ])('answers %d to %j and nothing else', (status, codes) => {
     expect(codesWith(status).toSorted()).toEqual(codes.toSorted());
   });

@@ -6,6 +6,12 @@ import { malformedAt, RequestRefused } from './request-refused.ts';
 const longestPosition = 200;
 const notAPosition = malformedAt('X-Read-After', 'Positionen er ikke en, som systemet har givet.');
 
+/** The refusal of a question that the read models do not come to answer in time. */
+export const readTimeout = (): RequestRefused =>
+  new RequestRefused('read_timeout', 'Læsesiden er endnu ikke nået til positionen. Prøv igen.', {
+    retryAfter: 1,
+  });
+
 /** A read sent with `X-Read-After: <position>` waits until the projections have seen what a write answered with. */
 export class ReadAfter {
   readonly #projection: Pick<Projection, 'waitFor'>;
@@ -29,9 +35,7 @@ export class ReadAfter {
     if (typeof position !== 'string' || position === '' || position.length > longestPosition)
       throw notAPosition;
     if (await this.#reached(position)) return;
-    throw new RequestRefused('read_timeout', 'Læsesiden er endnu ikke nået til positionen. Prøv igen.', {
-      retryAfter: 1,
-    });
+    throw readTimeout();
   }
 
   async #reached(position: string): Promise<boolean> {

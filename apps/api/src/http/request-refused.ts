@@ -44,6 +44,9 @@ export const malformed = (errors: readonly ProblemFault[]): RequestRefused => {
 export const malformedAt = (path: string, message: string): RequestRefused =>
   malformed([{ path, code: 'malformed', message }]);
 
+/** The refusal of what somebody may not do. */
+export const forbidden = (): RequestRefused => new RequestRefused('forbidden', 'Det har du ikke adgang til.');
+
 /** The refusal of more than can be done at once. */
 export const overloaded = (): RequestRefused =>
   new RequestRefused('overloaded', 'Systemet har for meget at lave lige nu. Prøv igen.', { retryAfter: 1 });

@@ -73,7 +73,7 @@ export const participantExamples = {
         happened: '2022-04-04',
         recordedAt: '2022-04-05T07:12:44.120Z',
         sourceRecordedAt: null,
-        actor: 'anonymous',
+        actor: 'koordinator',
         source: 'http',
         commandId: 'c-1',
         correlationId: '6f1d4c5e-2f0b-4a57-9a0e-3c1b2a4d5e6f',

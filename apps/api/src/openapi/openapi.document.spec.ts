@@ -6,7 +6,7 @@ import { commandExamples, enrolmentExamples, exampleOrder, weekExamples } from '
 import { problemExamples } from './examples.problems.ts';
 import { writingExamples } from './examples.writing.ts';
 import { openApiDocument, operations } from './openapi.document.ts';
-import { problemsOfAny, problemsOfPage } from './responses.problems.ts';
+import { problemsOfAccess, problemsOfAny, problemsOfPage } from './responses.problems.ts';
 import type { Schema } from './schema.ts';
 
 interface Response {
@@ -60,6 +60,7 @@ describe('The OpenAPI document', () => {
 
   it('lists every problem code', () => {
     const listed = new Set<ProblemCode>([
+      ...problemsOfAccess,
       ...problemsOfAny,
       ...problemsOfPage,
       ...operations.flatMap(({ problems }) => problems),

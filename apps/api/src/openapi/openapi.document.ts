@@ -1,4 +1,5 @@
 import { values as declaredValues } from '#libs/domain';
+import { policyOfRoute } from '#libs/access';
 import { problemExamples } from './examples.problems.ts';
 import { bytes, type Operation } from './operation.ts';
 import { commandOperations } from './operations.commands.ts';
@@ -6,7 +7,7 @@ import { healthOperations } from './operations.health.ts';
 import { participantOperations } from './operations.participants.ts';
 import { referenceOperations } from './operations.reference.ts';
 import { reportOperations } from './operations.reports.ts';
-import { problemResponses, sharedResponses } from './responses.problems.ts';
+import { problemResponses, problemsOfAccess, sharedResponses } from './responses.problems.ts';
 import { type Schema, text } from './schema.ts';
 import { commandSchemas } from './schemas.commands.ts';
 import { healthSchemas } from './schemas.health.ts';
@@ -41,6 +42,9 @@ const answerOf = ({ answer }: Operation, example = answer.example): object => ({
   content: { [answer.mediaType]: { schema: answer.schema, example } },
 });
 
+const isPublic = ({ method, path }: Operation): boolean =>
+  policyOfRoute(method.toUpperCase(), path) === 'public';
+
 const described = (operation: Operation): object => {
   const { id, tag, summary, description, parameters, body, answer, alsoAnswers, problems } = operation;
   return {
@@ -48,6 +52,7 @@ const described = (operation: Operation): object => {
     tags: [tag],
     summary,
     ...(description !== undefined && { description }),
+    ...(isPublic(operation) && { security: [] }),
     ...(parameters.length > 0 && { parameters }),
     ...(body && {
       requestBody: {
@@ -61,7 +66,7 @@ const described = (operation: Operation): object => {
     responses: {
       [answer.status]: answerOf(operation),
       ...(alsoAnswers && { [alsoAnswers.status]: answerOf(operation, alsoAnswers.example) }),
-      ...problemResponses(problems),
+      ...problemResponses(isPublic(operation) ? problems : [...problems, ...problemsOfAccess]),
     },
   };
 };
@@ -105,7 +110,7 @@ export const openApiDocument = {
       'Weekly hours in; timekrav and outcomes out. Writes are commands, each with an id that makes a repeat harmless; what they record is never changed, only added to. Refusals are problem documents (RFC 9457) with a stable `code` and a Danish `detail`.',
   },
   servers: [{ url: '/', description: 'Where this document comes from.' }],
-  security: [],
+  security: [{ bearer: [] }],
   tags: [
     { name: 'Commands', description: 'What is recorded.' },
     { name: 'Participants', description: 'Questions about one participant, and the list of them.' },
@@ -114,5 +119,18 @@ export const openApiDocument = {
     { name: 'Operations', description: 'For whoever watches over the process.' },
   ],
   paths,
-  components: { schemas, responses: sharedResponses, examples: problemExamples },
+  components: {
+    securitySchemes: {
+      bearer: {
+        type: 'http',
+        scheme: 'bearer',
+        bearerFormat: 'JWT',
+        description:
+          'An access token of the issuer that is configured, or of this machine (`nytteindsats token`). Whoever may not see a participant is answered as if there were none.',
+      },
+    },
+    schemas,
+    responses: sharedResponses,
+    examples: problemExamples,
+  },
 } as const;

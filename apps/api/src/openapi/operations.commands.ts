@@ -28,6 +28,7 @@ const ofEvery: readonly RefusalCode[] = [
 ];
 
 const ofEnrolment: readonly RefusalCode[] = [
+  'participant_id_unavailable',
   'forloeb_already_open',
   'date_in_future',
   'enrolled_before_last_exit',

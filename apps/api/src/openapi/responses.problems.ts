@@ -20,6 +20,13 @@ export const problemsOfAny: readonly ProblemCode[] = [
 /** What the page at /docs alone may be refused with: the document describes no call of it. */
 export const problemsOfPage: readonly ProblemCode[] = ['precondition_failed', 'range_not_satisfiable'];
 
+/** What a call may be refused with because of who is asking. */
+export const problemsOfAccess: readonly ProblemCode[] = [
+  'unauthenticated',
+  'forbidden',
+  'issuer_unavailable',
+];
+
 type Responses = Readonly<Record<string, object>>;
 
 const codeList = (codes: readonly ProblemCode[]): string =>

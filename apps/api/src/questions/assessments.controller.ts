@@ -1,9 +1,10 @@
-import { Controller, Get, Query, Res, UseGuards } from '@nestjs/common';
+import { Controller, Get, Query, Req, Res, UseGuards } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
-import type { FastifyReply } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { AllTimekravQuery, VisibleMunicipalities } from '#libs/application';
 import type { TimekravAnswer } from '#libs/domain';
 import { commandLinesType } from '../http/bodies.ts';
+import { accessOf } from '../http/access-guard.ts';
 import { ClientGone } from '../http/client-gone.ts';
 import { AllTimekravQueryString } from './query-strings.ts';
 import { QuestionGate, QuestionRoom } from './question-gate.ts';
@@ -37,12 +38,13 @@ export class AssessmentsController {
 
   @Get('timekrav')
   async timekrav(
+    @Req() request: FastifyRequest,
     @Query() query: unknown,
     @ClientGone() signal: AbortSignal,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<AsyncIterable<string>> {
     const { kommunekode, ...question } = readQuery(AllTimekravQueryString, query);
-    const visible = VisibleMunicipalities.asked(kommunekode);
+    const visible = VisibleMunicipalities.asked(kommunekode, accessOf(request).within);
     const answers = await this.#queries.execute(new AllTimekravQuery({ visible, ...question, signal }));
     reply.header('content-type', commandLinesType);
     return this.#room.paced(reply.raw, lines(answers));

@@ -1,6 +1,6 @@
-import { Controller, Get, Param, Query, Res, UseGuards } from '@nestjs/common';
+import { Controller, Get, Param, Query, Req, Res, UseGuards } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
-import type { FastifyReply } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import {
   type HistoryEntry,
   HistoryQuery,
@@ -13,6 +13,7 @@ import {
 } from '#libs/application';
 import type { TimekravAnswer } from '#libs/domain';
 import { etagOf } from '../commands/command-headers.ts';
+import { accessOf } from '../http/access-guard.ts';
 import { ClientGone } from '../http/client-gone.ts';
 import { RequestRefused } from '../http/request-refused.ts';
 import { AssessmentQuery, KnownAtQuery, ParticipantsQueryString } from './query-strings.ts';
@@ -20,6 +21,15 @@ import { QuestionGate } from './question-gate.ts';
 import { participantIdIn, readQuery } from './read-query.ts';
 
 const defaultLimit = 50;
+
+const seenBy = (request: FastifyRequest, kommunekode?: string): VisibleMunicipalities =>
+  VisibleMunicipalities.asked(kommunekode, accessOf(request).within);
+
+/** A revisor reads free text only where the engagement says so. */
+const mayReadTexts = (request: FastifyRequest): boolean => {
+  const { grants, engagement } = accessOf(request).principal;
+  return grants.every(({ role }) => role !== 'revisor') || engagement?.text === true;
+};
 
 const known = <Answer>(answer: Answer | null): Answer => {
   if (answer === null) throw new RequestRefused('unknown_participant', 'Borgeren er ikke registreret.');
@@ -44,14 +54,18 @@ export class ParticipantsController {
 
   @Get()
   @UseGuards(QuestionGate)
-  list(@Query() query: unknown, @ClientGone() signal: AbortSignal): Promise<ParticipantsAnswer> {
+  list(
+    @Req() request: FastifyRequest,
+    @Query() query: unknown,
+    @ClientGone() signal: AbortSignal,
+  ): Promise<ParticipantsAnswer> {
     const {
       kommunekode,
       limit = defaultLimit,
       cursor,
       ...filter
     } = readQuery(ParticipantsQueryString, query);
-    const visible = VisibleMunicipalities.asked(kommunekode);
+    const visible = seenBy(request, kommunekode);
     const page = { cursor: cursor?.toLowerCase(), limit: Number(limit) };
     return this.#queries.execute(new ParticipantsQuery({ visible, ...filter, ...page, signal }));
   }
@@ -59,29 +73,38 @@ export class ParticipantsController {
   @Get(':participantId')
   async case(
     @Param('participantId') id: string,
+    @Req() request: FastifyRequest,
     @Query() query: unknown,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<ParticipantCaseAnswer> {
     const { knownAt } = readQuery(KnownAtQuery, query);
-    const asked = { participantId: participantIdIn(id), visible: VisibleMunicipalities.all, knownAt };
+    const asked = { participantId: participantIdIn(id), visible: seenBy(request), knownAt };
     const answer = known(await this.#queries.execute(new ParticipantCaseQuery(asked)));
     if (knownAt === null) reply.header('etag', etagOf(answer.revision));
     return answer;
   }
 
   @Get(':participantId/timekrav')
-  async timekrav(@Param('participantId') id: string, @Query() query: unknown): Promise<TimekravAnswer> {
+  async timekrav(
+    @Param('participantId') id: string,
+    @Req() request: FastifyRequest,
+    @Query() query: unknown,
+  ): Promise<TimekravAnswer> {
     const { on, ruleSet, knownAt } = readQuery(AssessmentQuery, query);
     const participantId = participantIdIn(id);
-    const asked = { participantId, visible: VisibleMunicipalities.all, on, ruleSet, knownAt };
+    const asked = { participantId, visible: seenBy(request), on, ruleSet, knownAt };
     return known(await this.#queries.execute(new TimekravQuery(asked)));
   }
 
   @Get(':participantId/history')
-  async history(@Param('participantId') id: string, @Query() query: unknown): Promise<HistoryAnswer> {
+  async history(
+    @Param('participantId') id: string,
+    @Req() request: FastifyRequest,
+    @Query() query: unknown,
+  ): Promise<HistoryAnswer> {
     const { knownAt } = readQuery(KnownAtQuery, query);
     const participantId = participantIdIn(id);
-    const asked = { participantId, visible: VisibleMunicipalities.all, knownAt };
+    const asked = { participantId, visible: seenBy(request), knownAt, withTexts: mayReadTexts(request) };
     const events = known(await this.#queries.execute(new HistoryQuery(asked)));
     return { participantId, knownAt, events };
   }

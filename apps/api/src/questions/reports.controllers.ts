@@ -1,7 +1,9 @@
-import { Controller, Get, Query, type Type, UseGuards } from '@nestjs/common';
+import { Controller, Get, Query, Req, type Type, UseGuards } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { type ReportAsked, ReportQuery, VisibleMunicipalities } from '#libs/application';
 import { type ReportAnswer, type ReportDeclaration, reports } from '#libs/domain';
+import type { FastifyRequest } from 'fastify';
+import { accessOf } from '../http/access-guard.ts';
 import { ClientGone } from '../http/client-gone.ts';
 import { QuestionGate } from './question-gate.ts';
 import { readQuery } from './read-query.ts';
@@ -21,11 +23,12 @@ const controllerOf = (report: ReportDeclaration): Type => {
 
     @Get(report.path)
     answer(
+      @Req() request: FastifyRequest,
       @Query() query: unknown,
       @ClientGone() signal: AbortSignal,
     ): Promise<ReportAnswer<ReportDeclaration>> {
       const { kommunekode, ...asked } = readQuery(report.asks, query) as Asked;
-      const visible = VisibleMunicipalities.asked(kommunekode);
+      const visible = VisibleMunicipalities.asked(kommunekode, accessOf(request).within);
       return this.#queries.execute(new ReportQuery(report, { visible, ...asked, signal }));
     }
   }

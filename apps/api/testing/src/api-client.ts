@@ -1,6 +1,7 @@
 import { expect } from '@jest/globals';
 import { Agent, type IncomingMessage, request as httpRequest } from 'node:http';
 import { text } from 'node:stream/consumers';
+import { bearing, ordinaryToken } from '#libs/access/testing';
 import { parsedLines, undocumented } from './answer-check.ts';
 
 export type Headers = Readonly<Record<string, string>>;
@@ -39,10 +40,13 @@ export class Answer {
 /** Calls the API over a real socket, and checks every answer against the OpenAPI document. */
 export class ApiClient {
   readonly address: string;
+  readonly #bearing: Headers;
   readonly #agent = new Agent({ keepAlive: true });
 
-  constructor(address: string) {
+  /** `token`: who is asking; `null`: nobody says. */
+  constructor(address: string, token: string | null = ordinaryToken) {
     this.address = address;
+    this.#bearing = token === null ? {} : bearing(token);
   }
 
   async call(
@@ -53,7 +57,11 @@ export class ApiClient {
     agent: Agent | false = this.#agent,
   ): Promise<Answer> {
     const answered = Promise.withResolvers<IncomingMessage>();
-    const request = httpRequest(new URL(path, this.address), { method, headers, agent });
+    const request = httpRequest(new URL(path, this.address), {
+      method,
+      headers: { ...this.#bearing, ...headers },
+      agent,
+    });
     request.on('response', answered.resolve).on('error', answered.reject);
     request.end(body);
     const response = await answered.promise;
@@ -85,6 +93,11 @@ export class ApiClient {
       'content-type': 'application/x-ndjson',
       ...headers,
     });
+  }
+
+  /** The same API, asked by somebody else; `null`: by nobody. */
+  by(token: string | null): ApiClient {
+    return new ApiClient(this.address, token);
   }
 
   close(): void {

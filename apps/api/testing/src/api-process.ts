@@ -1,10 +1,24 @@
 import { type ChildProcessByStdio, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Readable } from 'node:stream';
+import { testKey } from '#libs/access/testing';
+import { makeFolder } from '#libs/platform';
 import { until } from '#libs/platform/testing';
 import { fromSource } from '#libs/runtime/testing';
 
 const cleanEnvironment = { PATH: process.env['PATH'] ?? '', TZ: 'UTC', PORT: '0', LOG_LEVEL: 'info' };
+
+/** The process's local issuer is then that of tests. */
+const keepTestKey = (dataDir: string): void => {
+  try {
+    makeFolder(dataDir);
+    writeFileSync(join(dataDir, 'signing.key'), testKey, { mode: 0o600 });
+  } catch {
+    // A folder that cannot be made, or written, is the process's to tell.
+  }
+};
 
 /** The API as a process of its own, from the sources. */
 export class ApiProcess {
@@ -15,6 +29,7 @@ export class ApiProcess {
 
   /** @param limits what the shell does before, e.g. `ulimit -S -f 400`. */
   constructor(environment: Readonly<Record<string, string>>, limits = ':') {
+    if (environment['DATA_DIR'] !== undefined) keepTestKey(environment['DATA_DIR']);
     const command = [
       '-c',
       `${limits}; exec "$0" "$@"`,

@@ -1,5 +1,6 @@
 import { describe } from '@jest/globals';
 import type { OpenTestEngines } from './api.harness.ts';
+import { describeAccess } from './access.contract.ts';
 import { describeCommands } from './commands.contract.ts';
 import { describeDoors } from './doors.contract.ts';
 import { describeHeavyQuestions } from './heavy-questions.contract.ts';
@@ -19,6 +20,9 @@ import { describeQueryStrings } from './query-strings.contract.ts';
 /** What the HTTP interface promises, over whichever engines. */
 export const describeApi = (name: string, openEngines: OpenTestEngines): void => {
   describe(`The HTTP interface ${name}`, () => {
+    describe('access', () => {
+      describeAccess(openEngines);
+    });
     describe('commands', () => {
       describeCommands(openEngines);
     });

@@ -1,3 +1,4 @@
+import { testIssuer } from '#libs/access/testing';
 import { buildRuleSetCatalogue } from '#libs/domain';
 import type { EventStore, ParticipantKeys, Position } from '#libs/event-store';
 import { Metrics, SettableClock } from '#libs/platform';
@@ -56,7 +57,7 @@ export const testNow = '2023-01-16T09:00:00.000Z';
 export const startApi = async (
   openEngines: OpenTestEngines,
   limits: Partial<ApiLimits> = {},
-  further: Pick<ApiParts, 'publicUrl'> = {},
+  further: Partial<Pick<ApiParts, 'publicUrl' | 'verifier'>> = {},
 ): Promise<RunningApi> => {
   const engines = await openEngines();
   const store = new UnsteadyStore(engines.store);
@@ -76,7 +77,13 @@ export const startApi = async (
     ruleSets: ruleSets(),
     metrics,
   };
-  const api = await createApi({ ...parts, ...further, logger: log.logger, limits });
+  const api = await createApi({
+    ...parts,
+    verifier: testIssuer.verifier(),
+    ...further,
+    logger: log.logger,
+    limits,
+  });
   const { address } = await api.listen(0, '127.0.0.1');
   const client = new ApiClient(address);
   const end = async (): Promise<void> => {

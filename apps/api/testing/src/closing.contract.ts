@@ -1,4 +1,5 @@
 import { expect, it } from '@jest/globals';
+import { bearing } from '#libs/access/testing';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { connect } from 'node:net';
@@ -46,7 +47,7 @@ export const describeClosing = (openEngines: OpenTestEngines): void => {
     const over = once(socket, 'close').catch((error: Error) => error);
     const line = `${JSON.stringify(lineOfEnrolment(randomUUID()))}\n`;
     socket.write(
-      `POST /v1/commands HTTP/${version}\r\nhost: localhost\r\ncontent-type: application/x-ndjson\r\n${framing}\r\n\r\n`,
+      `POST /v1/commands HTTP/${version}\r\nhost: localhost\r\nauthorization: ${bearing().authorization}\r\ncontent-type: application/x-ndjson\r\n${framing}\r\n\r\n`,
     );
     socket.write(version === '1.1' ? `${Buffer.byteLength(line).toString(16)}\r\n${line}\r\n` : line);
     await until(() => text.includes('"status":"accepted"'));
@@ -68,7 +69,7 @@ export const describeClosing = (openEngines: OpenTestEngines): void => {
       .catch(() => undefined);
     const response = await fetch(`${running.client.address}/v1/commands`, {
       method: 'POST',
-      headers: { 'content-type': 'application/x-ndjson' },
+      headers: { ...bearing(), 'content-type': 'application/x-ndjson' },
       body: lines.readable,
       duplex: 'half',
     });

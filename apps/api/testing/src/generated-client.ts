@@ -4,6 +4,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { ordinaryToken } from '#libs/access/testing';
 import { ApiProcess } from './api-process.ts';
 
 /** The repository. */
@@ -54,7 +55,11 @@ export const openClientPlace = async (): Promise<ClientPlace> => {
  * @throws Error with all that it wrote, when it does not end with 0.
  */
 export const ran = (program: string, args: readonly string[], cwd: string): string => {
-  const { status, stdout, stderr, error } = spawnSync(program, args, { cwd, encoding: 'utf8' });
+  const { status, stdout, stderr, error } = spawnSync(program, args, {
+    cwd,
+    encoding: 'utf8',
+    env: { ...process.env, NYTTEINDSATS_TOKEN: ordinaryToken },
+  });
   if (status !== 0) throw new Error(`${program}: ${error?.message ?? ''}${stdout}${stderr}`);
   return stdout;
 };

@@ -103,7 +103,7 @@ export const describeHeaders = (openEngines: OpenTestEngines): void => {
       const history = await running.client.get(`/v1/participants/${id}/history`);
       expect(history.json.events).toEqual([
         expect.objectContaining({
-          actor: 'anonymous',
+          actor: 'koordinator',
           source: 'http',
           correlationId: expect.stringMatching(uuid),
         }),

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { bearing } from '#libs/access/testing';
 import { request } from 'node:http';
 import { until } from '#libs/platform/testing';
 import type { Answer } from './api-client.ts';
@@ -45,7 +46,7 @@ export const describeHeavyQuestions = (openEngines: OpenTestEngines): void => {
   describe('whose client has gone', () => {
     it('end, and make room at once', async () => {
       const release = running.store.holdReads();
-      const leaving = request(new URL(heavy, running.client.address)).end();
+      const leaving = request(new URL(heavy, running.client.address), { headers: bearing() }).end();
       leaving.on('error', () => undefined);
       await until(() => running.store.openReads === 1);
       leaving.destroy();

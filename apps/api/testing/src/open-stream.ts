@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { type ClientRequest, type IncomingMessage, request } from 'node:http';
 import { setImmediate as macrotask } from 'node:timers/promises';
+import { bearing } from '#libs/access/testing';
 
 type Line = Readonly<Record<string, unknown>>;
 
@@ -19,7 +20,7 @@ export class OpenStream {
   constructor(address: string) {
     this.#request = request(new URL('/v1/commands', address), {
       method: 'POST',
-      headers: { 'content-type': 'application/x-ndjson' },
+      headers: { ...bearing(), 'content-type': 'application/x-ndjson' },
       agent: false,
     });
     this.#request.flushHeaders();

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { bearing } from '#libs/access/testing';
 import { setImmediate as macrotask } from 'node:timers/promises';
 import { EventStoreUnavailable } from '#libs/event-store';
 import { until } from '#libs/platform/testing';
@@ -161,7 +162,7 @@ export const describeOperations = (openEngines: OpenTestEngines): void => {
     const leaving = new AbortController();
     const left = fetch(`${running.client.address}/v1/participants/${id}/commands/RecordWeek`, {
       method: 'POST',
-      headers: { 'content-type': 'application/json', 'x-correlation-id': impatient },
+      headers: { ...bearing(), 'content-type': 'application/json', 'x-correlation-id': impatient },
       body: JSON.stringify({ week: '2022-W14', ...weekBody() }),
       signal: leaving.signal,
     }).catch((error: unknown) => error);

@@ -1,5 +1,6 @@
 import { expect } from '@jest/globals';
 import { setImmediate as macrotask } from 'node:timers/promises';
+import { testToken } from '#libs/access/testing';
 import { ConcurrencyConflict, EventStoreRefused } from '#libs/event-store';
 import type { ProblemCode } from '../../src/http/problem.kinds.ts';
 import type { Answer, ApiClient } from './api-client.ts';
@@ -51,8 +52,23 @@ const enrolling =
 const entry = { activity: 'nytteindsats', minutes: 60 };
 const week = (body: Readonly<Record<string, unknown>>) => ({ week: '2022-W14', ...weekBody(body) });
 
+/** A token of which whoever verifies tokens is told that there is no key for it. */
+export const tokenWithoutKey = 'away';
+
 /** How each problem is met over HTTP. */
 export const provocations: Readonly<Record<ProblemCode, Provoke>> = {
+  unauthenticated: (_, client) => client.by(null).get('/v1/participants'),
+  forbidden: async (_, client) =>
+    client.by(await testToken({ roles: ['rapportering'] })).get('/v1/participants'),
+  issuer_unavailable: (_, client) => client.by(tokenWithoutKey).get('/v1/participants'),
+  participant_id_unavailable: async (_, client) => {
+    const participantId = await enrolled(client);
+    const elsewhere = client.by(await testToken({ kommunekoder: ['101'] }));
+    return elsewhere.send('POST', '/v1/participants', {
+      participantId,
+      ...enrolment({ kommunekode: '101' }),
+    });
+  },
   malformed: refusing('RecordHours', { ...hours, minutes: 1.5 }),
   unknown_code: refusing('RecordHours', { ...hours, activity: 'fodbold' }),
   participant_erased: async ({ keys }, client) => {

@@ -1,23 +1,31 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { testIssuer } from '#libs/access/testing';
 import { type ProblemCode, problemKinds } from '../../src/http/problem.kinds.ts';
 import { type OpenTestEngines, type RunningApi, startApi } from './api.harness.ts';
-import { hours, provocations } from './provocations.ts';
+import { hours, provocations, tokenWithoutKey } from './provocations.ts';
 import { command, enrolled } from './sample.ts';
 
-const laterAgain: readonly ProblemCode[] = ['lost_race', 'overloaded', 'read_timeout', 'store_unavailable'];
+/** That of tests, which has no key for one token. */
+const verifier = {
+  verify: async (token: string) =>
+    token === tokenWithoutKey ? ('issuer_unavailable' as const) : testIssuer.verifier().verify(token),
+};
+
+const laterAgain: readonly ProblemCode[] = [
+  'issuer_unavailable',
+  'lost_race',
+  'overloaded',
+  'read_timeout',
+  'store_unavailable',
+];
 
 /** Every problem that the interface knows, as it is met over HTTP. */
 export const describeRefusals = (openEngines: OpenTestEngines): void => {
   let running: RunningApi;
 
   beforeAll(async () => {
-    running = await startApi(openEngines, {
-      bodyBytes: 2_048,
-      headerBytes: 8_192,
-      bodyMs: 100,
-      readAfterMs: 20,
-      writesInFlight: 1,
-    });
+    const limits = { bodyBytes: 2_048, headerBytes: 8_192, bodyMs: 100, readAfterMs: 20, writesInFlight: 1 };
+    running = await startApi(openEngines, limits, { verifier });
   });
   afterAll(() => running.end());
 

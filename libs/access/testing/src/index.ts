@@ -1,1 +1,2 @@
 export * from './test-issuer.ts';
+export * from './test-token.ts';

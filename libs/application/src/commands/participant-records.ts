@@ -24,6 +24,8 @@ export interface HandledCommand {
 /** Everything that deciding needs of a participant's stream, folded. */
 export interface ParticipantRecord {
   readonly participantCase: ParticipantCase;
+  /** That of the latest enrolment or its correction: where a participant belongs whose every enrolment was withdrawn. */
+  readonly lastKommunekode: string;
   /** `null` while nothing is recorded of the participant. */
   readonly head: (StreamHead & { readonly position: Position; readonly recordedAt: string }) | null;
   /** By command id. Grows in place: the record is one participant's, held by one command at a time. */
@@ -31,14 +33,20 @@ export interface ParticipantRecord {
 }
 
 /** The record of a participant of whom nothing is recorded. */
-const blankRecord = (): ParticipantRecord => ({
+export const blankRecord = (): ParticipantRecord => ({
   participantCase: emptyCase,
+  lastKommunekode: '',
   head: null,
   handled: new Map(),
 });
 
+const kommunekodeIn = ({ type, data }: IdentifiedEvent): string | undefined => {
+  if (type === 'ParticipantEnrolled') return data.kommunekode;
+  return type === 'EnrolmentCorrected' ? data.changes.kommunekode : undefined;
+};
+
 const recordAfter = (
-  { participantCase, handled }: ParticipantRecord,
+  { participantCase, lastKommunekode, handled }: ParticipantRecord,
   event: IdentifiedEvent,
   { revision, position, metadata }: StoredEvent,
 ): ParticipantRecord => {
@@ -46,6 +54,7 @@ const recordAfter = (
   handled.set(commandId, { digest, revision, position });
   return {
     participantCase: evolve(participantCase, event),
+    lastKommunekode: kommunekodeIn(event) ?? lastKommunekode,
     head: { revision, hash, position, recordedAt },
     handled,
   };

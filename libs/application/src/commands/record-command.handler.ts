@@ -1,5 +1,6 @@
 import type { KeyObject } from 'node:crypto';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import type { Limit } from '#libs/access';
 import { danishDateAt, decide, type ParticipantEvent, nobodyElse, type SameAs } from '#libs/domain';
 import {
   ConcurrencyConflict,
@@ -14,15 +15,23 @@ import { Clock, Fault, Metrics } from '#libs/platform';
 import type { ParsedCommand } from '../vocabulary/parse-command.ts';
 import { type CommandAnswer, refusedBy, refusedWith } from './command-answer.ts';
 import { commandDigest, isDigestOf } from './command-digest.ts';
+import { isUnseen, refusalOfUnseen } from './command-sight.ts';
 import { LinkedParticipants } from './linked-participants.ts';
 import { newEvents } from './new-events.ts';
-import { type HandledCommand, type ParticipantRecord, ParticipantRecords } from './participant-records.ts';
+import {
+  blankRecord,
+  type HandledCommand,
+  type ParticipantRecord,
+  ParticipantRecords,
+} from './participant-records.ts';
 
 /** Who gives a command, through which door. */
 export interface CommandOrigin {
   readonly actor: string;
   readonly source: string;
   readonly correlationId: string;
+  /** The municipalities whose forløb may be seen and changed; left out: all. */
+  readonly within?: Limit;
 }
 
 /** One well-formed command on its way to the log; every door dispatches it. */
@@ -107,7 +116,7 @@ export class RecordCommandHandler implements ICommandHandler<RecordCommand> {
     for (let attempt = 1; attempt <= attempts; attempt += 1) {
       const { record, kept } = await this.#records.of(participantId);
       try {
-        const answer = await this.#attempt(command, record);
+        const answer = await this.#seenAttempt(command, record);
         if (answer.status === 'accepted' || !kept) return answer;
         const fresh = await this.#records.refreshed(participantId);
         if (fresh.head?.hash === record.head?.hash) return answer;
@@ -124,11 +133,23 @@ export class RecordCommandHandler implements ICommandHandler<RecordCommand> {
     throw new LostEveryRace();
   }
 
+  /** What whoever gives the command may not see is to them as though nothing were recorded. */
+  async #seenAttempt(command: RecordCommand, record: ParticipantRecord): Promise<CommandAnswer> {
+    const { within = 'all' } = command.origin;
+    const given = command.parsed.command;
+    if (isUnseen(record, within))
+      return given.command === 'EnrolParticipant'
+        ? refusedWith('participant_id_unavailable', 'Borgerens id er optaget; brug et andet.')
+        : this.#attempt(command, blankRecord());
+    const unseen = refusalOfUnseen(record.participantCase, given, within, danishDateAt(this.#clock.now()));
+    return unseen?.outcome === 'refused' ? refusedBy(unseen.refusal) : this.#attempt(command, record);
+  }
+
   async #attempt(command: RecordCommand, record: ParticipantRecord): Promise<CommandAnswer> {
     const { parsed, expectedRevision } = command;
     const { participantId } = parsed;
     const now = this.#clock.now();
-    const sameAs = await this.#sameAs(parsed);
+    const sameAs = await this.#sameAs(command);
     const decision = decide(record.participantCase, parsed.command, danishDateAt(now), sameAs);
     if (record.participantCase.erased && decision.outcome === 'refused') return refusedBy(decision.refusal);
     const earlier = record.handled.get(parsed.commandId);
@@ -161,12 +182,12 @@ export class RecordCommandHandler implements ICommandHandler<RecordCommand> {
   }
 
   /** What is known of the other participant that a command names as the same person. */
-  async #sameAs({ participantId, command }: ParsedCommand): Promise<SameAs> {
+  async #sameAs({ parsed: { participantId, command }, origin }: RecordCommand): Promise<SameAs> {
     if (command.command !== 'LinkParticipants') return nobodyElse;
     const other = command.sameAs.toLowerCase();
     const isItself = other === participantId;
     const { record } = await this.#records.of(other);
-    const isKnown = record.head !== null;
+    const isKnown = record.head !== null && !isUnseen(record, origin.within ?? 'all');
     const isLinked = isKnown && !isItself && (await this.#linked.areLinked(participantId, other));
     return { isKnown, isItself, isLinked };
   }

@@ -39,8 +39,10 @@ export class AllTimekravHandler implements IQueryHandler<AllTimekravQuery> {
     const assessedOn = this.#dates.assessedOn(asked);
     const reading = this.#cases.all(asked);
     return (async function* () {
-      for await (const { participantId, case: participantCase } of reading) {
-        const forloeb = assess(participantCase, ruleSet, assessedOn).filter(visible.includes);
+      for await (const { participantId, case: participantCase, hidden } of reading) {
+        const forloeb = assess(participantCase, ruleSet, assessedOn).filter(
+          (one) => !hidden.has(one.number) && visible.includes(one),
+        );
         if (forloeb.length > 0) yield { participantId, ruleSet: ruleSet.id, assessedOn, knownAt, forloeb };
       }
     })();

@@ -1,4 +1,4 @@
-import { emptyCase, evolve, type ParticipantCase, participantEventOf } from '#libs/domain';
+import type { ParticipantCase } from '#libs/domain';
 import {
   type EventStore,
   participantCategory,
@@ -9,7 +9,8 @@ import {
 } from '#libs/event-store';
 import type { ParticipantRows, RowFilter } from '#libs/read-models/participants';
 import { TimeSlices } from '#libs/platform';
-import { isKnown, type KnownAt } from './known-at.ts';
+import type { KnownAt } from './known-at.ts';
+import { Replay } from './replay.ts';
 import type { VisibleMunicipalities } from './visible-municipalities.ts';
 
 /** Whose cases, and as of when. */
@@ -25,6 +26,8 @@ export interface KnownCase {
   readonly participantId: string;
   readonly revision: number;
   readonly case: ParticipantCase;
+  /** The numbers of the forløb that may not be seen. */
+  readonly hidden: ReadonlySet<number>;
 }
 
 /** Everybody's cases, one at a time in the order of participant ids. */
@@ -38,47 +41,52 @@ interface CaseBatch {
   readonly cases: readonly KnownCase[];
 }
 
-const unknown = (participantId: string): KnownCase => ({ participantId, revision: -1, case: emptyCase });
-
-const fold = (known: KnownCase, event: StoredEvent): KnownCase => ({
-  participantId: known.participantId,
-  revision: event.revision,
-  case: evolve(known.case, participantEventOf(event)),
-});
-
-/** The case that a participant's events make; `null` when there are none. */
-export const caseOf = (participantId: string, events: readonly StoredEvent[]): KnownCase | null => {
-  const known = events.reduce(fold, unknown(participantId));
-  return known.revision < 0 ? null : known;
-};
-
 /** The cases as known at an instant; the last batch names the position of the last event known then. */
-async function* replayed(store: EventStore, knownAt: KnownAt, slices: TimeSlices): AsyncGenerator<CaseBatch> {
+async function* replayed(
+  store: EventStore,
+  asked: CasesAsked,
+  slices: TimeSlices,
+): AsyncGenerator<CaseBatch> {
   let position: Position | null = null;
-  let current = unknown('');
+  let current = new Replay('', asked);
   const end = await store.lastPosition([participantCategory]);
   for await (const events of store.readStreams([participantCategory], end)) {
     const cases: KnownCase[] = [];
     for (const event of events) {
       const participantId = participantIdOf(event.stream);
       if (current.participantId !== participantId) {
-        if (current.revision >= 0) cases.push(current);
-        current = unknown(participantId);
+        if (current.known) cases.push(current.known);
+        current = new Replay(participantId, asked);
       }
       if (slices.isOver) await slices.next();
-      if (!isKnown(event, knownAt)) continue;
-      current = fold(current, event);
+      if (!current.add(event)) continue;
       if (position === null || store.comparePositions(position, event.position) < 0)
         position = event.position;
     }
     yield { position, cases };
   }
-  yield { position, cases: current.revision >= 0 ? [current] : [] };
+  yield { position, cases: current.known ? [current.known] : [] };
 }
 
-async function* projected(participants: ParticipantRows, filter: RowFilter): AsyncGenerator<CaseBatch> {
+const ofRow = (row: Omit<KnownCase, 'hidden'>, visible: VisibleMunicipalities): KnownCase => ({
+  participantId: row.participantId,
+  revision: row.revision,
+  case: row.case,
+  hidden: visible.hiddenAmong(row.case.forloeb.map(({ kommunekode }) => kommunekode)),
+});
+
+/** True when some of the case may be seen: a forløb, open or ended; of everybody's municipalities always. */
+const isSeen = ({ case: { forloeb }, hidden }: KnownCase, visible: VisibleMunicipalities): boolean =>
+  (!visible.isLimited && visible.kommunekode === null) ||
+  forloeb.some((one, index) => !hidden.has(index + 1) && visible.includes(one));
+
+async function* projected(
+  participants: ParticipantRows,
+  filter: RowFilter,
+  visible: VisibleMunicipalities,
+): AsyncGenerator<CaseBatch> {
   for await (const { at, rows } of participants.participants(filter))
-    yield { position: at.position, cases: rows };
+    yield { position: at.position, cases: rows.map((row) => ofRow(row, visible)) };
 }
 
 /** Lets other work by when a time slice is over, the work of whoever takes the cases included. */
@@ -101,7 +109,7 @@ class VisibleCases implements CaseReading {
       this.position = position;
       for (const known of cases) {
         signal?.throwIfAborted();
-        if (visible.includesSomeOf(known.case)) yield known;
+        if (isSeen(known, visible)) yield known;
         if (this.#slices.isOver) await this.#slices.next();
       }
     }
@@ -122,12 +130,12 @@ export class Cases {
   }
 
   /** One participant's case; `null` when nothing is known of it, or nothing that may be seen. */
-  async one(participantId: string, { visible, knownAt }: CasesAsked): Promise<KnownCase | null> {
+  async one(participantId: string, asked: CasesAsked): Promise<KnownCase | null> {
     const known =
-      knownAt === null
-        ? await this.#participants.participant(participantId)
-        : caseOf(participantId, await this.events(participantId, knownAt));
-    return known && visible.includesSomeOf(known.case) ? known : null;
+      asked.knownAt === null
+        ? await this.#standing(participantId, asked.visible)
+        : await this.#replayed(participantId, asked);
+    return known && isSeen(known, asked.visible) ? known : null;
   }
 
   /**
@@ -140,16 +148,25 @@ export class Cases {
     const slices = this.#slices();
     const batches =
       knownAt === null
-        ? projected(this.#participants, { ...narrowed, kommunekode })
-        : replayed(this.#store, knownAt, slices);
+        ? projected(this.#participants, { ...narrowed, kommunekode }, visible)
+        : replayed(this.#store, asked, slices);
     return new VisibleCases(batches, asked, slices);
   }
 
-  /** What is known of a participant, event by event. */
-  async events(participantId: string, knownAt: KnownAt): Promise<readonly StoredEvent[]> {
-    const known: StoredEvent[] = [];
-    for await (const events of this.#store.readStream(participantStream(participantId)))
-      for (const event of events) if (isKnown(event, knownAt)) known.push(event);
-    return known;
+  /** A participant's events, also those that were not known then. */
+  async events(participantId: string): Promise<readonly StoredEvent[]> {
+    const all = await Array.fromAsync(this.#store.readStream(participantStream(participantId)));
+    return all.flat();
+  }
+
+  async #standing(participantId: string, visible: VisibleMunicipalities): Promise<KnownCase | null> {
+    const row = await this.#participants.participant(participantId);
+    return row && ofRow(row, visible);
+  }
+
+  async #replayed(participantId: string, asked: CasesAsked): Promise<KnownCase | null> {
+    const replay = new Replay(participantId, asked);
+    for (const event of await this.events(participantId)) replay.add(event);
+    return replay.known;
   }
 }

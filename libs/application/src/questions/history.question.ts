@@ -1,10 +1,11 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
-import { describeEvent, emptyCase, evolve, type ParticipantCase, participantEventOf } from '#libs/domain';
+import { describeEvent, forloebOfEvent, type ParticipantCase, participantEventOf } from '#libs/domain';
 import { type JsonObject, ParticipantKeys, type Position, type StoredEvent } from '#libs/event-store';
 import { Fault, isPassing } from '#libs/platform';
 import { type FreeText, freeTextsOf, withoutFreeTexts } from '../commands/new-events.ts';
 import { AskedDates } from './asked-dates.ts';
-import { caseOf, Cases, type CasesAsked } from './cases.ts';
+import { Cases, type CasesAsked } from './cases.ts';
+import { Replay } from './replay.ts';
 
 /** One event as an auditor reads it: what, when it happened, when it was recorded, by whom, why. */
 export interface HistoryEntry {
@@ -41,6 +42,8 @@ const noReason: Reason = { reason: null, reasonErased: false, reasonUnreadable: 
 
 export interface HistoryAsked extends CasesAsked {
   readonly participantId: string;
+  /** False: free text is left out. */
+  readonly withTexts?: boolean;
 }
 
 /**
@@ -57,6 +60,26 @@ export class HistoryQuery extends Query<readonly HistoryEntry[] | null> {
   }
 }
 
+/** An event that was known, the case before it, and the enrolment of the forløb that it is about. */
+interface Placed {
+  readonly event: StoredEvent;
+  readonly before: ParticipantCase;
+  readonly enrolment: string;
+}
+
+/** The events that were known. What an exit takes with it belongs where the exit does: to the event before. */
+const placedBy = (replay: Replay, events: readonly StoredEvent[]): readonly Placed[] => {
+  const placed: Placed[] = [];
+  for (const event of events) {
+    const { case: before, standing } = replay;
+    if (!replay.add(event)) continue;
+    const index = forloebOfEvent(before, participantEventOf(event)) - 1;
+    const enrolment = standing[index] ?? replay.standing[index] ?? placed.at(-1)?.enrolment ?? '';
+    placed.push({ event, before, enrolment });
+  }
+  return placed;
+};
+
 @QueryHandler(HistoryQuery)
 export class HistoryHandler implements IQueryHandler<HistoryQuery> {
   readonly #cases: Cases;
@@ -70,24 +93,26 @@ export class HistoryHandler implements IQueryHandler<HistoryQuery> {
   }
 
   async execute({ asked }: HistoryQuery): Promise<readonly HistoryEntry[] | null> {
-    const { participantId, knownAt, visible } = asked;
-    this.#dates.refuseNotYetKnown(knownAt);
-    const events = await this.#cases.events(participantId, knownAt);
-    const known = caseOf(participantId, events);
-    if (!known || !visible.includesSomeOf(known.case)) return null;
+    const { participantId } = asked;
+    this.#dates.refuseNotYetKnown(asked.knownAt);
+    const replay = new Replay(participantId, asked);
+    const placed = placedBy(replay, await this.#cases.events(participantId));
+    const seen = placed.filter(({ enrolment }) => replay.sees(enrolment));
+    if (seen.length === 0) return null;
     const entries: HistoryEntry[] = [];
-    let before = emptyCase;
-    for (const event of events) {
-      entries.push(await this.#entry(participantId, before, event));
-      before = evolve(before, participantEventOf(event));
-    }
+    for (const { before, event } of seen) entries.push(await this.#entry(asked, before, event));
     return entries;
   }
 
-  async #entry(participantId: string, before: ParticipantCase, event: StoredEvent): Promise<HistoryEntry> {
+  async #entry(
+    { participantId, withTexts = true }: HistoryAsked,
+    before: ParticipantCase,
+    event: StoredEvent,
+  ): Promise<HistoryEntry> {
     const { id: eventId, type, revision, position, data, metadata } = event;
     const [encrypted] = freeTextsOf(data);
-    const reason = encrypted ? await this.#readable(participantId, eventId, encrypted) : noReason;
+    const reason =
+      encrypted && withTexts ? await this.#readable(participantId, eventId, encrypted) : noReason;
     return {
       revision,
       position,

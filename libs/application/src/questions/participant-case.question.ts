@@ -63,7 +63,7 @@ export class ParticipantCaseHandler implements IQueryHandler<ParticipantCaseQuer
           withoutEffect: isWithoutEffect(known.case, facts, transition),
         })),
       }))
-      .filter(visible.includes);
+      .filter((one) => !known.hidden.has(one.number) && visible.includes(one));
     const numbers = new Set(shown.map(({ number }) => number));
     return {
       participantId,

@@ -71,7 +71,9 @@ export class ParticipantsHandler implements IQueryHandler<ParticipantsQuery> {
 
   #item(known: KnownCase, visible: VisibleMunicipalities, today: string): ParticipantListItem | null {
     const ruleSet = this.#ruleSets.judging(undefined);
-    const assessed = assess(known.case, ruleSet, today).findLast(visible.includes);
+    const assessed = assess(known.case, ruleSet, today).findLast(
+      (one) => !known.hidden.has(one.number) && visible.includes(one),
+    );
     const facts = assessed && known.case.forloeb[assessed.number - 1];
     if (!facts) return null;
     return {

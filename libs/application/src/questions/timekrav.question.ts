@@ -49,7 +49,9 @@ export class TimekravHandler implements IQueryHandler<TimekravQuery> {
     const assessedOn = this.#dates.assessedOn(asked);
     const known = await this.#cases.one(participantId, asked);
     if (!known) return null;
-    const forloeb = assess(known.case, ruleSet, assessedOn).filter(visible.includes);
+    const forloeb = assess(known.case, ruleSet, assessedOn).filter(
+      (one) => !known.hidden.has(one.number) && visible.includes(one),
+    );
     return { participantId, ruleSet: ruleSet.id, assessedOn, knownAt, forloeb };
   }
 }

@@ -1,7 +1,7 @@
 import type { RefusalCode } from '#libs/domain';
 
 /** What can be wrong with a command before the domain sees it; `duplicate_entry` within one file of hours. */
-export type FaultCode = Extract<RefusalCode, 'malformed' | 'unknown_code' | 'duplicate_entry'>;
+export type FaultCode = Extract<RefusalCode, 'forbidden' | 'malformed' | 'unknown_code' | 'duplicate_entry'>;
 
 /** One fault. `path` names the field, e.g. `entries[1].minutes`; it is empty for the command as a whole. */
 export interface Fault {

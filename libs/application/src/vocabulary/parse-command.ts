@@ -34,8 +34,13 @@ export interface StatedFields {
   readonly week?: string;
 }
 
+/** Whether whoever gives a command may, told by what was sent, whatever its form. */
+export type Permit = (name: CommandName, sent: JsonRecord) => boolean;
+
 /** What a door allows. */
 export interface ParseOptions {
+  /** Left out: everything may be given. */
+  readonly permit?: Permit;
   /** Read `recordedAt`; otherwise it is an unknown field. */
   readonly trustedHistory?: boolean;
   /** Makes the id of a command sent without one; left out: that is `malformed`. */
@@ -118,6 +123,9 @@ const parsed = (name: unknown, read: ReadFields): ParsedCommand => {
   };
 };
 
+/** What somebody may not do. */
+export const forbidden = oneFault('', 'forbidden', 'Det har du ikke adgang til.');
+
 const unknownCommand = oneFault('command', 'malformed', 'Feltet skal være navnet på en kommando.');
 
 /**
@@ -132,6 +140,8 @@ export const parseCommand = (input: unknown, options: ParseOptions): ParsedComma
   const { command: name, ...sent } = stated ? withStatedFields(input, stated, faults) : input;
   const shape = shapes.get(name);
   if (!shape) return withOwnId(unknownCommand, sent['commandId']);
+  if (options.permit && !options.permit(name as CommandName, sent))
+    return withOwnId(forbidden, sent['commandId']);
   const fields = withMadeIds(name, sent, options);
   const read = readDto(shapeFor(shape, options), fields, '', faults);
   const found = faults.found();

@@ -27,7 +27,7 @@ export const assignProvider = (
 ): Decision<ParticipantEvent> => {
   const to = stated ?? null;
   const [first, last] = [from, to ?? never].toSorted() as [string, string];
-  const number = participantCase.forloeb.findLastIndex((each) => coversDayBetween(each, first, last)) + 1;
+  const number = forloebOfDays(participantCase, { from, to });
   if (number === 0)
     return refused('assignment_outside_forloeb', 'Ingen dag af tilknytningen ligger i et forløb.', 'from');
   if (to !== null && to < from)
@@ -44,14 +44,30 @@ export const assignProvider = (
   return decided({ type: 'ProviderAssigned', data: { forloeb: number, provider, from, to } });
 };
 
+/** The number of the forløb that an assignment of these days would belong to; 0: none. */
+export const forloebOfDays = (
+  { forloeb }: ParticipantCase,
+  { from, to }: Pick<CommandOf<'AssignProvider'>, 'from' | 'to'>,
+): number => {
+  const [first, last] = [from, to ?? never].toSorted() as [string, string];
+  return forloeb.findLastIndex((each) => coversDayBetween(each, first, last)) + 1;
+};
+
+/** The assignment whose end a command would say: of several of the provider, the first that is open or ends later. */
+export const assignmentToEnd = (
+  participantCase: ParticipantCase,
+  { provider, endedOn }: Pick<CommandOf<'EndAssignment'>, 'provider' | 'endedOn'>,
+): Assignment | undefined =>
+  assignmentsTo(participantCase, provider)
+    .filter((each) => lastDayOf(each) > endedOn)
+    .toSorted((left, right) => (left.from < right.from ? -1 : 1))[0];
+
 /** EndAssignment: its last day; of several of the provider, the first that is open or ends after that day. */
 export const endAssignment = (
   participantCase: ParticipantCase,
   { provider, endedOn, reason: text }: CommandOf<'EndAssignment'>,
 ): Decision<ParticipantEvent> => {
-  const [found] = assignmentsTo(participantCase, provider)
-    .filter((each) => lastDayOf(each) > endedOn)
-    .toSorted((left, right) => (left.from < right.from ? -1 : 1));
+  const found = assignmentToEnd(participantCase, { provider, endedOn });
   if (!found)
     return refused(
       'unknown_assignment',

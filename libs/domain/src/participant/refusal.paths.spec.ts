@@ -158,6 +158,8 @@ const rows: readonly Row[] = [
 
 /** What the domain alone does not see: whose command it is, given before or not, in what state of the case. */
 const aroundTheDecider = [
+  'forbidden',
+  'participant_id_unavailable',
   'participant_erased',
   'command_id_reused',
   'revision_mismatch',

@@ -64,9 +64,16 @@ const kindsMovedInto = (forloeb: readonly Forloeb[], scope: StatusScope): readon
   return started.size === 0 ? [] : transitionKinds.filter((kind) => started.has(kind));
 };
 
-const metWithin = (participantCase: ParticipantCase, scope: StatusScope): readonly AssessedForloeb[] =>
+const noForloeb: ReadonlySet<number> = new Set();
+
+const metWithin = (
+  participantCase: ParticipantCase,
+  scope: StatusScope,
+  hidden: ReadonlySet<number>,
+): readonly AssessedForloeb[] =>
   assess(participantCase, scope.ruleSet, scope.to).filter(
-    ({ kommunekode, metInWeek }) =>
+    ({ number, kommunekode, metInWeek }) =>
+      !hidden.has(number) &&
       (scope.kommunekode === null || kommunekode === scope.kommunekode) &&
       metInWeek !== null &&
       isWithin(thursdayOf(metInWeek), scope),
@@ -88,18 +95,21 @@ const withResult = (facts: Omit<ParticipantStatus, 'oneResult' | 'goalReached'>)
 /**
  * What a participant adds to the status report of a period, assessed on its last day; `null` when no forløb of the
  * municipality asked for has begun by then. The whole case is assessed, so that a week shared with another
- * municipality's forløb keeps its owner; then only the municipality's own forløb are looked at.
+ * municipality's forløb keeps its owner; then only the municipality's own forløb are looked at, and none that is `hidden`.
  */
 export const participantStatus = (
   participantCase: ParticipantCase,
   scope: StatusScope,
+  hidden: ReadonlySet<number> = noForloeb,
 ): ParticipantStatus | null => {
   const seen = withEffect(participantCase).forloeb.filter(
-    ({ kommunekode, enrolledOn }) =>
-      enrolledOn <= scope.to && (scope.kommunekode === null || kommunekode === scope.kommunekode),
+    ({ kommunekode, enrolledOn }, index) =>
+      !hidden.has(index + 1) &&
+      enrolledOn <= scope.to &&
+      (scope.kommunekode === null || kommunekode === scope.kommunekode),
   );
   if (seen.length === 0) return null;
-  const met = metWithin(participantCase, scope);
+  const met = metWithin(participantCase, scope, hidden);
   return withResult({
     covered: counted(seen.findLast((forloeb) => overlaps(forloeb, scope))),
     current: counted(seen.findLast((forloeb) => covers(forloeb, scope.to))),

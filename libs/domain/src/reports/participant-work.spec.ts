@@ -27,6 +27,7 @@ const exit = (exitReason: 'doed' | 'andet'): ParticipantCommand => ({
 describe('What is to be done about a participant', () => {
   it('are the weeks that have ended with nothing recorded, within those looked at', () => {
     expect(work([enrol(), full('2022-W15')], '2022-05-05')).toEqual({
+      forloeb: 1,
       kommunekode: '751',
       readiness: 'jobparat',
       metWeeks: 1,
@@ -69,6 +70,7 @@ describe('What is to be done about a participant', () => {
       categoryMissing: false,
     });
     expect(work([enrol(), change], '2022-04-18', { ruleSet })).toEqual({
+      forloeb: 1,
       kommunekode: '751',
       readiness: 'ikke_visiteret',
       metWeeks: 0,

@@ -18,6 +18,8 @@ interface WorkScope {
 
 /** What a coordinator has to do about one participant. */
 export interface ParticipantWork {
+  /** The number of the forløb. */
+  readonly forloeb: number;
   readonly kommunekode: string;
   /** The one in force on the day. */
   readonly readiness: Readiness;
@@ -51,6 +53,7 @@ export const participantWork = (
   const counts = today.status !== 'no_requirement';
   const isNear = counts && timekravState(assessed, ruleSet) === 'near';
   return {
+    forloeb: assessed.number,
     kommunekode: assessed.kommunekode,
     readiness,
     metWeeks: assessed.metWeeks,

@@ -18,9 +18,17 @@ export interface ReportScope {
   readonly ruleSet: RuleSet;
 }
 
+/** A participant as a report counts them. */
+export interface CountedParticipant {
+  readonly participantId: string;
+  readonly case: ParticipantCase;
+  /** The numbers of the forløb that whoever asks may not see; they are not counted. */
+  readonly hidden: ReadonlySet<number>;
+}
+
 /** A report being counted: cases are added one by one, in the order of participant ids, and not kept. */
 export interface ReportCounting<Counted> {
-  add(known: { readonly participantId: string; readonly case: ParticipantCase }): void;
+  add(known: CountedParticipant): void;
   finish(): Counted;
 }
 

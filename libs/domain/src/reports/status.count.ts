@@ -25,7 +25,12 @@ export type StatusCounts = FactsOf<typeof statusFigures>;
 
 /** A status report being counted: cases are added one by one and not kept; of each stays what it adds, and its links. */
 export interface StatusReportCounting {
-  readonly add: (participantId: string, participantCase: ParticipantCase) => void;
+  /** `hidden`: the numbers of forløb that are not to be counted. */
+  readonly add: (
+    participantId: string,
+    participantCase: ParticipantCase,
+    hidden?: ReadonlySet<number>,
+  ) => void;
   readonly finish: () => StatusCounts;
 }
 
@@ -73,8 +78,8 @@ export const startStatusReport = (question: StatusQuestion): StatusReportCountin
   };
   const people = new CountedPeople();
   return {
-    add: (participantId, participantCase) => {
-      const status = participantStatus(participantCase, question);
+    add: (participantId, participantCase, hidden) => {
+      const status = participantStatus(participantCase, question, hidden);
       if (status !== null) count(counted, status, 1);
       people.add(participantId, participantCase.links, status);
     },

@@ -58,7 +58,10 @@ export const statusReport = declareReport({
   },
   start: (scope) => {
     const counting = startStatusReport(scope);
-    return { add: (known) => counting.add(known.participantId, known.case), finish: () => counting.finish() };
+    return {
+      add: (known) => counting.add(known.participantId, known.case, known.hidden),
+      finish: () => counting.finish(),
+    };
   },
   sheet: statusSheet,
   rows: fieldsAndValues,

@@ -63,7 +63,8 @@ export const worklist = declareReport({
     return {
       add: (known) => {
         const work = participantWork(known.case, { on, from, to, ruleSet });
-        if (work && (kommunekode === null || work.kommunekode === kommunekode))
+        if (!work || known.hidden.has(work.forloeb)) return;
+        if (kommunekode === null || work.kommunekode === kommunekode)
           enter(growing, known.participantId, work);
       },
       finish: () => ({ week: from === to ? to : null, ...growing }),

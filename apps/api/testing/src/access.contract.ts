@@ -1,0 +1,281 @@
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import {
+  commandPolicy,
+  type FunctionName,
+  functions,
+  policyOfRoute,
+  routePolicy,
+  type RoleName,
+  roleNames,
+} from '#libs/access';
+import { testToken } from '#libs/access/testing';
+import { type CommandName, commands } from '#libs/domain';
+import type { Answer, ApiClient } from './api-client.ts';
+import { type OpenTestEngines, type RunningApi, startApi } from './api.harness.ts';
+import { command, enrolled, enrolment, lineOfHours } from './sample.ts';
+
+const engagement = { id: 'e-1', until: '2199-12-31', text: false };
+const ours = 'P1000000001';
+
+const tokenOf = (role: RoleName, kommunekoder: readonly string[]): Promise<string> =>
+  testToken({
+    roles: [role],
+    ...(role === 'leverandoer' ? { providers: [ours] } : { kommunekoder }),
+    ...(role === 'revisor' && { engagement }),
+  });
+
+const queries: Readonly<Record<string, string>> = { '/v1/worklist': '?week=2022-W14' };
+const questions = Object.entries(routePolicy).flatMap(([route, policy]) => {
+  const [method, pattern = ''] = route.split(' ');
+  return method === 'GET' && policy !== 'public' && policy !== 'command' ? [[pattern, policy] as const] : [];
+});
+const ofOne = questions.filter(([pattern]) => pattern.includes(':participantId'));
+const ofAll = questions.filter(([pattern, name]) => !pattern.includes(':') && name !== 'seeReference');
+
+/** What a provider may send of a command: under its own number, and no-shows alone. */
+const asProvider: Partial<Record<CommandName, object>> = {
+  RecordHours: { provider: ours },
+  WithdrawHours: { provider: ours },
+  RecordAbsence: { kind: 'udeblivelse' },
+  WithdrawAbsence: { kind: 'udeblivelse' },
+};
+
+const may = (role: RoleName, name: FunctionName): boolean => functions[name].roles[role] !== undefined;
+const others = (Object.keys(commands) as CommandName[]).filter((name) => name !== 'EnrolParticipant');
+
+/** Everything about an answer that could tell of something, but what names the call itself. */
+const told = ({ status, headers, text }: Answer): unknown => {
+  const { date: _date, 'x-correlation-id': id = '', ...rest } = headers;
+  return { status, headers: rest, text: text.replaceAll(String(id), 'ID') };
+};
+
+/** Who may see and do what over HTTP, against the declared policy. */
+export const describeAccess = (openEngines: OpenTestEngines): void => {
+  let running: RunningApi;
+  let participant: string;
+  const unknown = '00000000-0000-4000-8000-0000000000aa';
+  const clients = new Map<string, ApiClient>();
+
+  const by = async (role: RoleName, ...kommunekoder: readonly string[]): Promise<ApiClient> => {
+    const name = [role, ...kommunekoder].join();
+    const client = clients.get(name) ?? running.client.by(await tokenOf(role, kommunekoder));
+    clients.set(name, client);
+    return client;
+  };
+
+  beforeAll(async () => {
+    running = await startApi(openEngines);
+    participant = await enrolled(running.client);
+    await command(running.client, participant, 'RecordHours', {
+      week: '2022-W14',
+      activity: 'nytteindsats',
+      minutes: 60,
+      commandId: 'theirs',
+    });
+  });
+  afterAll(async () => {
+    for (const client of clients.values()) client.close();
+    await running.end();
+  });
+
+  it('has a policy for every route, and a route for every policy', () => {
+    const served = running.api.routes.filter((route) => !route.startsWith('HEAD '));
+    for (const route of served) {
+      const [method = '', pattern = ''] = route.split(' ');
+      expect([route, policyOfRoute(method, pattern)]).toEqual([route, expect.any(String)]);
+    }
+    expect(Object.keys(routePolicy).filter((route) => !served.includes(route))).toEqual([]);
+  });
+
+  it('answers nobody who does not say who they are, whatever the route', async () => {
+    const nobody = running.client.by(null);
+    for (const [route, policy] of Object.entries(routePolicy)) {
+      if (policy === 'public') continue;
+      const [method = '', pattern = ''] = route.split(' ');
+      const path = pattern
+        .replace(':participantId', participant)
+        .replace(':week', '2022-W14')
+        .replace(':command', 'RecordHours');
+      const answer = await nobody.call(method, path);
+      expect([route, answer.status, answer.code, answer.headers['www-authenticate']]).toEqual([
+        route,
+        401,
+        'unauthenticated',
+        'Bearer',
+      ]);
+    }
+    for (const path of ['/health/live', '/health/ready', '/openapi.json', '/docs/'])
+      expect([path, (await nobody.get(path)).status]).toEqual([path, 200]);
+    nobody.close();
+  });
+
+  it.each(roleNames)('answers a question about one participant as the table says: %s', async (role) => {
+    for (const [pattern, name] of ofOne) {
+      const path = pattern.replace(':participantId', participant);
+      const whole = may(role, name) && role !== 'leverandoer';
+      const [own, foreign, none] = await Promise.all(
+        [['751'], ['101'], []].map(async (limits) => (await (await by(role, ...limits)).get(path)).status),
+      );
+      const hidden = may(role, name) ? 404 : 403;
+      expect([pattern, own, foreign, none]).toEqual([pattern, whole ? 200 : hidden, hidden, hidden]);
+    }
+  });
+
+  it.each(roleNames)('answers a question about everybody as the table says: %s', async (role) => {
+    for (const [pattern, name] of ofAll) {
+      const path = `${pattern}${queries[pattern] ?? ''}`;
+      const asked = `${path}${path.includes('?') ? '&' : '?'}kommunekode=751`;
+      for (const limits of [['751'], ['101'], []]) {
+        const client = await by(role, ...limits);
+        const [all, one] = [await client.get(path), await client.get(asked)];
+        const isOwn = may(role, name) && (role === 'leverandoer' || limits.includes('751'));
+        expect([asked, limits, all.status, one.status]).toEqual([
+          asked,
+          limits,
+          may(role, name) ? 200 : 403,
+          isOwn ? 200 : 403,
+        ]);
+        const sees = all.text.includes(participant) || /"covered":\{"total":1/.test(all.text);
+        const may751 = isOwn && role !== 'leverandoer' && pattern !== '/v1/worklist';
+        if (pattern !== '/v1/worklist') expect([path, limits, sees]).toEqual([path, limits, may751]);
+        else expect(sees && !isOwn).toBe(false);
+      }
+    }
+  });
+
+  it.each(roleNames)('shows what is in force to everybody who signed in: %s', async (role) => {
+    const client = await by(role);
+    expect((await client.get('/v1/rule-sets')).status).toBe(200);
+    expect((await client.get('/v1/code-lists')).status).toBe(200);
+  });
+
+  it.each(roleNames)('takes commands as the table says: %s', async (role) => {
+    for (const name of others) {
+      const { fields } = commands[name].example;
+      const body = { ...fields, ...(role === 'leverandoer' && asProvider[name]) };
+      for (const limits of [['101'], []]) {
+        const client = await by(role, ...limits);
+        const [there, nowhere] = [
+          await command(client, participant, name, { ...body, commandId: 'c' }),
+          await command(client, unknown, name, { ...body, commandId: 'c' }),
+        ];
+        const isMeant = !('kommunekode' in body) || limits.includes(String(body.kommunekode));
+        const isLetIn = may(role, commandPolicy[name]) && isMeant;
+        expect([name, limits, there.status]).toEqual([name, limits, isLetIn ? 404 : 403]);
+        expect(told(there)).toEqual(told(nowhere));
+      }
+      const own = await command(await by(role, '751'), participant, name, {
+        ...body,
+        commandId: `${role}-${name}`,
+      });
+      const isForbidden = !may(role, commandPolicy[name]);
+      expect([name, own.code === 'forbidden']).toEqual([name, isForbidden]);
+      if (role === 'leverandoer' && !isForbidden) expect(own.status).toBe(404);
+    }
+  });
+
+  it('lets nobody learn of a foreign participant by a repeat, a revision or a fault of form', async () => {
+    const elsewhere = await by('koordinator', '101');
+    const bodies = [
+      { week: '2022-W14', activity: 'nytteindsats', minutes: 60, commandId: 'theirs' },
+      { week: '2022-W14', activity: 'nytteindsats', minutes: 61, commandId: 'theirs' },
+      { week: '2019-W10', activity: 'nytteindsats', minutes: 60 },
+      { week: '2022-W14', activity: 'nytteindsats', minutes: 1.5 },
+      { week: '2022-W14', activity: 'fodbold', minutes: 60, commandId: 'x' },
+    ];
+    for (const body of bodies)
+      for (const headers of [{}, { 'if-match': '"0"' }, { 'if-match': '"1"' }, { 'if-match': '"x"' }])
+        expect(told(await command(elsewhere, participant, 'RecordHours', body, headers))).toEqual(
+          told(await command(elsewhere, unknown, 'RecordHours', body, headers)),
+        );
+  });
+
+  it('keeps an id that is taken, and tells so whatever stands under it', async () => {
+    const elsewhere = await by('koordinator', '101');
+    const taken = await elsewhere.send('POST', '/v1/participants', {
+      participantId: participant,
+      ...enrolment({ kommunekode: '101' }),
+    });
+    expect([taken.status, taken.code]).toEqual([409, 'participant_id_unavailable']);
+  });
+
+  it('enrols, and moves, within the limits alone', async () => {
+    const aarhus = await by('koordinator', '751');
+    const enrolledElsewhere = await aarhus.send(
+      'POST',
+      '/v1/participants',
+      enrolment({ kommunekode: '101' }),
+    );
+    expect([enrolledElsewhere.status, enrolledElsewhere.code]).toEqual([403, 'forbidden']);
+    const id = await enrolled(aarhus);
+    const move = { forloeb: 1, kommunekode: '101', reason: 'flyttet' };
+    expect((await command(aarhus, id, 'CorrectEnrolment', move)).code).toBe('forbidden');
+    const both = await by('koordinator', '751', '101');
+    expect((await command(both, id, 'CorrectEnrolment', move)).status).toBe(200);
+    expect((await aarhus.get(`/v1/participants/${id}`)).status).toBe(404);
+    expect((await aarhus.get(`/v1/participants/${id}?knownAt=2023-01-16T09:00:00Z`)).status).toBe(404);
+    expect((await (await by('koordinator', '101')).get(`/v1/participants/${id}/history`)).status).toBe(200);
+  });
+
+  it('answers lines as it does calls', async () => {
+    const line = { ...lineOfHours(participant, 'l-1', 60), week: '2022-W15' };
+    const codes = async (client: ApiClient): Promise<readonly unknown[]> =>
+      (await client.sendLines([line, { ...line, participantId: unknown }])).lines.map(
+        ({ code, status }) => code ?? status,
+      );
+    expect(await codes(await by('koordinator', '101'))).toEqual([
+      'unknown_participant',
+      'unknown_participant',
+    ]);
+    expect(await codes(await by('leverandoer'))).toEqual(['forbidden', 'forbidden']);
+    expect(await codes(await by('koordinator', '751'))).toEqual(['accepted', 'unknown_participant']);
+    expect((await (await by('revisor', '751')).sendLines([line])).status).toBe(403);
+  });
+
+  it('shows two municipalities with one participant their own forløb alone', async () => {
+    const [aarhus, koebenhavn] = [await by('koordinator', '751'), await by('koordinator', '101')];
+    const id = await enrolled(aarhus);
+    await command(aarhus, id, 'ExitParticipant', { exitedOn: '2022-09-05', exitReason: 'fraflyttet' });
+    const both = await by('koordinator', '751', '101');
+    const second = { participantId: id, ...enrolment({ kommunekode: '101', enrolledOn: '2022-10-03' }) };
+    expect((await both.send('POST', '/v1/participants', second)).status).toBe(201);
+    const seen = async (client: ApiClient): Promise<readonly unknown[]> => {
+      const { forloeb } = (await client.get(`/v1/participants/${id}`)).json as {
+        readonly forloeb: readonly { readonly number: number }[];
+      };
+      const { events } = (await client.get(`/v1/participants/${id}/history`)).json as {
+        readonly events: readonly { readonly type: string }[];
+      };
+      return [forloeb.map(({ number }) => number), events.map(({ type }) => type)];
+    };
+    expect(await seen(aarhus)).toEqual([[1], ['ParticipantEnrolled', 'ParticipantExited']]);
+    expect(await seen(koebenhavn)).toEqual([[2], ['ParticipantEnrolled']]);
+    const hours = { week: '2022-W41', activity: 'nytteindsats', minutes: 60 };
+    expect((await command(aarhus, id, 'RecordHours', hours)).code).toBe('week_outside_forloeb');
+    expect((await command(koebenhavn, id, 'RecordHours', hours)).status).toBe(200);
+    const exit = { exitedOn: '2022-11-01', exitReason: 'andet' };
+    expect((await command(aarhus, id, 'ExitParticipant', exit)).code).toBe('no_open_forloeb');
+    const withdrawn = { forloeb: 2, reason: 'fejl' };
+    expect((await command(aarhus, id, 'WithdrawEnrolment', withdrawn)).code).toBe('unknown_forloeb');
+  });
+
+  it('leaves free text out for a revisor whose engagement does not give it', async () => {
+    const aarhus = await by('koordinator', '751');
+    const id = await enrolled(aarhus);
+    const hours = { week: '2022-W15', activity: 'nytteindsats' };
+    await command(aarhus, id, 'RecordHours', { ...hours, minutes: 60, reason: 'hemmelig' });
+    const text = async (client: ApiClient): Promise<string> =>
+      (await client.get(`/v1/participants/${id}/history`)).text;
+    expect(await text(aarhus)).toContain('hemmelig');
+    expect(await text(await by('revisor', '751'))).not.toContain('hemmelig');
+    const reader = running.client.by(
+      await testToken({
+        roles: ['revisor'],
+        kommunekoder: ['751'],
+        engagement: { ...engagement, text: true },
+      }),
+    );
+    expect(await text(reader)).toContain('hemmelig');
+    reader.close();
+  });
+};
