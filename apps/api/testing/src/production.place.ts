@@ -39,6 +39,7 @@ export class ProductionPlace {
       READ_MODELS: 'postgres',
       POSTGRES_URL: database.url,
       MASTER_KEY_FILE: join(folder, 'master.key'),
+      DATA_DIR: join(folder, 'data'),
     };
   }
 
