@@ -129,4 +129,53 @@ describe('A participant’s history', () => {
       { text: 'Afslutning af forløb 1 pr. 1. juli 2022 trukket tilbage', happened: null },
     ]);
   });
+
+  it('says with which provider somebody is, how long, and when that changed', () => {
+    const provider = 'P1000000001';
+    const open = { command: 'AssignProvider', provider, from: '2022-04-11' } as const;
+    const assigned = { ...open, to: '2022-05-31' } as const;
+    const end = { command: 'EndAssignment', provider, endedOn: '2022-04-30', reason } as const;
+    expect(told(enrol(), open)).toEqual([
+      { text: 'Tilknyttet leverandør P1000000001', happened: '2022-04-11' },
+    ]);
+    expect(told(enrol(), assigned)).toEqual([
+      { text: 'Tilknyttet leverandør P1000000001 til og med 31. maj 2022', happened: '2022-04-11' },
+    ]);
+    expect(told(enrol(), open, end)).toEqual([
+      { text: 'Sidste dag hos leverandør P1000000001: 30. april 2022', happened: '2022-04-30' },
+    ]);
+    expect(told(enrol(), assigned, end)).toEqual([
+      {
+        text: 'Sidste dag hos leverandør P1000000001: 30. april 2022 (før: 31. maj 2022)',
+        happened: '2022-04-30',
+      },
+    ]);
+  });
+
+  it('says who is the same person, who is not after all, and that a person was erased', () => {
+    const sameAs = '5d6f2f0e-6a0b-4f3f-9d0b-6a5f4c3b2a10';
+    const link = { command: 'LinkParticipants', sameAs, reason } as const;
+    expect(told(enrol(), link)).toEqual([
+      { text: `Registreret som samme person som borger ${sameAs}`, happened: null },
+    ]);
+    expect(told(enrol(), link, { command: 'UnlinkParticipants', sameAs, reason })).toEqual([
+      { text: `Ikke længere registreret som samme person som borger ${sameAs}`, happened: null },
+    ]);
+    expect(describeEvent(emptyCase, { type: 'PersonErased', data: {} })).toEqual({
+      text: 'Oplysninger om personen slettet for altid',
+      happened: null,
+    });
+  });
+
+  it('says an id, a question mark or nothing of what the case does not hold', () => {
+    expect(
+      describeEvent(emptyCase, { type: 'TransitionWithdrawn', data: { transitionId: 't-9', reason } }),
+    ).toEqual({ text: 'Overgang (t-9) trukket tilbage', happened: null });
+    expect(
+      describeEvent(emptyCase, {
+        type: 'EnrolmentCorrected',
+        data: { forloeb: 2, changes: { kommunekode: '999' }, previous: {}, reason },
+      }),
+    ).toEqual({ text: 'Forløb 2 rettet: kommune: ? → 999', happened: null });
+  });
 });

@@ -74,4 +74,89 @@ describe('What stands of a forløb', () => {
     expect(forloebAfter(exit)).toEqual([{ ...begun, exitedOn: '2022-05-02', exitReason: 'andet' }]);
     expect(forloebAfter(exit, { command: 'WithdrawExit', reason })).toEqual([begun]);
   });
+
+  it('takes a correction of what did not stand as it is: nothing but what it names changes', () => {
+    expect(
+      forloebAfter(
+        { command: 'CorrectEnrolment', forloeb: 1, kommunekode: '101', displacedUkrainian: true, reason },
+        { command: 'CorrectEnrolment', forloeb: 1, displacedUkrainian: false, reason },
+      ),
+    ).toEqual([{ ...begun, kommunekode: '101', displacedUkrainian: false }]);
+  });
+
+  it('has each transition by itself: one ends, another goes', () => {
+    const move = (transitionId: string, transition: 'job' | 'igu' | 'fleksjob'): ParticipantCommand => ({
+      command: 'RecordTransition',
+      transitionId,
+      transition,
+      startsOn: '2022-05-02',
+    });
+    const stands = { startsOn: '2022-05-02', employerCvr: null, endedOn: null };
+    expect(
+      forloebAfter(
+        move('t-1', 'job'),
+        move('t-2', 'igu'),
+        move('t-3', 'fleksjob'),
+        { command: 'EndTransition', transitionId: 't-1', endedOn: '2022-05-31', reason },
+        { command: 'WithdrawTransition', transitionId: 't-2', reason },
+      ),
+    ).toEqual([
+      {
+        ...begun,
+        transitions: [
+          {
+            ...stands,
+            transitionId: 't-1',
+            transition: 'job',
+            endedOn: '2022-05-31',
+            eventIds: ['e-2', 'e-5'],
+          },
+          { ...stands, transitionId: 't-3', transition: 'fleksjob', eventIds: ['e-4'] },
+        ],
+      },
+    ]);
+  });
+});
+
+describe('What stands for a week', () => {
+  it('is in one order, whatever was recorded first', () => {
+    const hours = (activity: 'samtale' | 'nytteindsats', provider?: string): ParticipantCommand => ({
+      command: 'RecordHours',
+      week: '2022-W14',
+      activity,
+      minutes: 60,
+      ...(provider !== undefined && { provider }),
+    });
+    const absence = (kind: 'sygdom' | 'ferie' | 'udeblivelse'): ParticipantCommand => ({
+      command: 'RecordAbsence',
+      week: '2022-W14',
+      kind,
+      days: 1,
+    });
+    const { participantCase } = given([
+      enrol(),
+      hours('samtale'),
+      hours('nytteindsats', 'P1000000002'),
+      hours('nytteindsats'),
+      hours('nytteindsats', 'P1000000001'),
+      absence('udeblivelse'),
+      absence('ferie'),
+      absence('sygdom'),
+    ]);
+    expect(participantCase.weeks).toEqual({
+      '2022-W14': {
+        entries: [
+          { activity: 'nytteindsats', provider: null, minutes: 60, eventId: 'e-4' },
+          { activity: 'nytteindsats', provider: 'P1000000001', minutes: 60, eventId: 'e-5' },
+          { activity: 'nytteindsats', provider: 'P1000000002', minutes: 60, eventId: 'e-3' },
+          { activity: 'samtale', provider: null, minutes: 60, eventId: 'e-2' },
+        ],
+        absences: [
+          { kind: 'ferie', days: 1, eventId: 'e-7' },
+          { kind: 'sygdom', days: 1, eventId: 'e-8' },
+          { kind: 'udeblivelse', days: 1, eventId: 'e-6' },
+        ],
+      },
+    });
+  });
 });

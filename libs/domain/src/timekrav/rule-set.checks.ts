@@ -70,10 +70,6 @@ const fieldCheck = (field: Field): Check => {
       const message = `Skal være et helt tal fra ${minimum} til ${maximum}.`;
       return satisfying((value) => isWithin(value, minimum, maximum), message);
     }
-    case 'flag':
-      return satisfying((value) => typeof value === 'boolean', 'Skal være true eller false.');
-    case 'code':
-      return satisfying((value) => isCode(form.list, value), 'Ukendt kode.');
     case 'codes':
       return codesCheck(form.list, form.least);
     case 'byCode': {
@@ -82,13 +78,8 @@ const fieldCheck = (field: Field): Check => {
     }
     case 'object':
       return fieldsCheck(form.fields);
-    case 'list': {
-      const check = fieldCheck(form.item);
-      return (value, path) =>
-        Array.isArray(value)
-          ? value.flatMap((item, index) => check(item, `${path}[${index}]`))
-          : fault(path, 'Skal være en liste.');
-    }
+    default:
+      throw new Error(`no parameter has had the form ${form.kind}: say here what is wrong with one`);
   }
 };
 

@@ -86,8 +86,56 @@ describe('A rule set', () => {
     expect(faults[0]!.message).toMatch(/^[A-ZÆØÅ].*[.:-]$/);
   });
 
+  it.each([
+    [{ label: 'x'.repeat(200) }],
+    [{ id: 'x'.repeat(46), label: 'æ' }],
+    [{ validFrom: '2022-01-03', validTo: '2022-01-03' }],
+    [{ validFrom: null, validTo: '2022-01-02' }],
+    [{ validFrom: '2022-01-03', validTo: null }],
+    [{ weeklyMinutes: { jobparat: 1, aktivitetsparat: 10_080 } }],
+    [{ weeklyMinutes: {} }],
+    [{ requiredWeeks: 1 }],
+    [{ requiredWeeks: 520 }],
+    [{ countedActivities: ['samtale'], excludes: ['displacedUkrainian'] }],
+  ])('may go as far as %j', (changes) => {
+    expect(parseRuleSet({ ...defaultRuleSet, ...changes })).toEqual({
+      outcome: 'parsed',
+      ruleSet: { ...defaultRuleSet, ...changes },
+    });
+  });
+
   it.each([null, 7, 'aarhus-2022', [defaultRuleSet]])('is an object, not %j', (value) => {
     expect(faultsOf(value)).toEqual([{ path: '', message: 'Skal være et objekt.' }]);
+  });
+
+  it('is told in Danish what is wrong with each field', () => {
+    expect(
+      faultsWith({
+        id: 7,
+        label: '',
+        validFrom: 2022,
+        weeklyMinutes: { jobparat: 0 },
+        requiredWeeks: 521,
+        counting: 'averaged',
+        splitWeekReadiness: 'tuesday',
+        countedActivities: [],
+        excludes: 'all',
+        transitionWeeks: null,
+        'a-b': 1,
+      }),
+    ).toEqual([
+      { path: 'id', message: expect.any(String) },
+      { path: 'label', message: 'Skal være en tekst på 1 til 200 tegn uden styretegn.' },
+      { path: 'validFrom', message: expect.any(String) },
+      { path: 'weeklyMinutes.jobparat', message: 'Skal være et helt tal fra 1 til 10080.' },
+      { path: 'requiredWeeks', message: 'Skal være et helt tal fra 1 til 520.' },
+      { path: 'counting', message: 'Skal være en af: cumulative, consecutive.' },
+      { path: 'splitWeekReadiness', message: 'Skal være en af: monday, sunday, strictest.' },
+      { path: 'countedActivities', message: 'Listen må ikke være tom.' },
+      { path: 'transitionWeeks', message: 'Skal være en af: start-week, all.' },
+      { path: 'excludes', message: 'Skal være en liste.' },
+      { path: '?', message: 'Ukendt felt.' },
+    ]);
   });
 
   it('is refused with every fault at once', () => {

@@ -1,0 +1,181 @@
+import { describe, expect, it } from '@jest/globals';
+import {
+  buildRuleSetCatalogue,
+  type ParticipantCommand,
+  type ReportAnswer,
+  type ReportScope,
+  worklist,
+} from '#libs/domain';
+import { enrol, given, longAfter, ruleSetWith, week } from '#libs/domain/testing';
+
+type WorklistAnswer = ReportAnswer<typeof worklist>;
+
+const ruleSet = ruleSetWith({ requiredWeeks: 3 });
+const scope: ReportScope = {
+  from: '2022-W14',
+  to: '2022-W16',
+  on: '2022-04-25',
+  kommunekode: null,
+  ruleSet,
+};
+
+const full = (name: string): ParticipantCommand => week(name, { nytteindsats: 2220 });
+const lists = (
+  histories: Readonly<Record<string, readonly ParticipantCommand[]>>,
+  asked: Partial<ReportScope> = {},
+  ...hidden: readonly number[]
+) => {
+  const counting = worklist.start({ ...scope, ...asked });
+  for (const [participantId, commands] of Object.entries(histories))
+    counting.add({
+      participantId,
+      case: given(commands, longAfter).participantCase,
+      hidden: new Set(hidden),
+    });
+  return counting.finish();
+};
+const nothing = { week: null, weekMissing: [], nearTimekrav: [], categoryMissing: [] };
+
+describe('The worklist', () => {
+  it('of nobody is empty', () => {
+    expect(lists({})).toEqual(nothing);
+  });
+
+  it('has everybody in each list in which there is something to do', () => {
+    const seen = { kommunekode: '751', readiness: 'jobparat' } as const;
+    const unplaced = { kommunekode: '101', readiness: 'ikke_visiteret' } as const;
+    expect(
+      lists({
+        'p-1': [enrol()],
+        'p-2': [enrol(), full('2022-W14'), full('2022-W16')],
+        'p-3': [enrol(), full('2022-W14'), full('2022-W15'), full('2022-W16')],
+        'p-4': [enrol(unplaced)],
+        'p-5': [enrol({ enrolledOn: '2022-05-02' })],
+      }),
+    ).toEqual({
+      week: null,
+      weekMissing: [
+        { participantId: 'p-1', ...seen, metWeeks: 0, weeks: ['2022-W14', '2022-W15', '2022-W16'] },
+        { participantId: 'p-2', ...seen, metWeeks: 2, weeks: ['2022-W15'] },
+      ],
+      nearTimekrav: [{ participantId: 'p-2', ...seen, metWeeks: 2, weeksShort: 1 }],
+      categoryMissing: [{ participantId: 'p-4', ...unplaced, metWeeks: 0 }],
+    });
+  });
+
+  it('names the week when a single one is looked at', () => {
+    expect(lists({}, { from: '2022-W15', to: '2022-W15' })).toEqual({ ...nothing, week: '2022-W15' });
+  });
+
+  it('is of one municipality when one is asked for', () => {
+    const histories = { 'p-1': [enrol()], 'p-2': [enrol({ kommunekode: '101' })] };
+    const found = (kommunekode: string | null) =>
+      lists(histories, { kommunekode }).weekMissing.map(({ participantId }) => participantId);
+    expect([found(null), found('751'), found('101'), found('147')]).toEqual([
+      ['p-1', 'p-2'],
+      ['p-1'],
+      ['p-2'],
+      [],
+    ]);
+  });
+});
+
+describe('The worklist of somebody who may not see every forløb', () => {
+  it('has nobody by a forløb that is hidden', () => {
+    expect(lists({ 'p-1': [enrol()] }, {}, 1)).toEqual(nothing);
+    expect(lists({ 'p-1': [enrol()] }, {}, 2).weekMissing).toHaveLength(1);
+  });
+});
+
+const answer: WorklistAnswer = {
+  assessedOn: '2022-11-28',
+  from: '2022-W45',
+  to: '2022-W46',
+  week: null,
+  kommunekode: null,
+  ruleSet: 'aarhus-2022',
+  weekMissing: [
+    {
+      participantId: 'p-1',
+      kommunekode: '751',
+      readiness: 'jobparat',
+      metWeeks: 5,
+      weeks: ['2022-W45', '2022-W46'],
+    },
+  ],
+  nearTimekrav: [
+    { participantId: 'p-1', kommunekode: '751', readiness: 'jobparat', metWeeks: 5, weeksShort: 2 },
+    { participantId: 'p-2', kommunekode: '101', readiness: 'aktivitetsparat', metWeeks: 6, weeksShort: 1 },
+  ],
+  categoryMissing: [{ participantId: 'p-3', kommunekode: '751', readiness: 'ikke_visiteret', metWeeks: 0 }],
+};
+
+const built = buildRuleSetCatalogue();
+if (built.outcome === 'faulty') throw new Error(built.faults.join('\n'));
+const sheetWith = (changes: Partial<WorklistAnswer> = {}) =>
+  worklist.sheet({ ...answer, ...changes }, built.catalogue);
+const person = [
+  { heading: 'Borger' },
+  { heading: 'Kommune' },
+  { heading: 'Kategori' },
+  { heading: 'Opfyldte uger', align: 'right' },
+];
+
+describe('The worklist as people read it', () => {
+  it('says in Danish who it is about and what there is to do', () => {
+    expect(sheetWith()).toEqual({
+      title: 'Arbejdsliste',
+      about: [
+        ['Kommune', 'alle'],
+        ['Uger', '2022-W45 til 2022-W46'],
+        ['Bedømt', '28. november 2022 efter aarhus-2022'],
+      ],
+      parts: [
+        {
+          title: 'Uger uden registrering: 1',
+          columns: [...person, { heading: 'Mangler' }],
+          rows: [['p-1', '751', 'Jobparat', '5', '2022-W45, 2022-W46']],
+        },
+        {
+          title: 'Tæt på timekravet: 2',
+          columns: [...person, { heading: 'Uger til timekravet' }],
+          rows: [
+            ['p-1', '751', 'Jobparat', '5', '2'],
+            ['p-2', '101', 'Aktivitetsparat', '6', '1'],
+          ],
+        },
+        {
+          title: 'Ikke visiteret: 1',
+          columns: [...person, { heading: '' }],
+          rows: [['p-3', '751', 'Ikke visiteret', '0', '']],
+        },
+      ],
+    });
+  });
+
+  it('says of an empty list that there is nobody, and names the one week and municipality asked for', () => {
+    const none = { weekMissing: [], nearTimekrav: [], categoryMissing: [] };
+    expect(sheetWith({ ...none, week: '2022-W46', from: '2022-W46', kommunekode: '751' })).toEqual({
+      title: 'Arbejdsliste',
+      about: [
+        ['Kommune', 'Aarhus (751)'],
+        ['Uger', '2022-W46'],
+        ['Bedømt', '28. november 2022 efter aarhus-2022'],
+      ],
+      parts: ['Uger uden registrering: ingen', 'Tæt på timekravet: ingen', 'Ikke visiteret: ingen'],
+    });
+  });
+});
+
+describe('The worklist for spreadsheets', () => {
+  it('is a row for each thing to do, and for each week without hours', () => {
+    expect(worklist.rows(answer)).toEqual([
+      ['opgave', 'deltager', 'kommune', 'kategori', 'opfyldte_uger', 'uge', 'uger_til_timekrav', 'bedoemt'],
+      ['uge uden registrering', 'p-1', '751', 'Jobparat', 5, '2022-W45', '', '2022-11-28'],
+      ['uge uden registrering', 'p-1', '751', 'Jobparat', 5, '2022-W46', '', '2022-11-28'],
+      ['tæt på timekravet', 'p-1', '751', 'Jobparat', 5, '', 2, '2022-11-28'],
+      ['tæt på timekravet', 'p-2', '101', 'Aktivitetsparat', 6, '', 1, '2022-11-28'],
+      ['ikke visiteret', 'p-3', '751', 'Ikke visiteret', 0, '', '', '2022-11-28'],
+    ]);
+  });
+});
