@@ -6,7 +6,9 @@ import {
   type ParticipantCase,
   type ParticipantCommand,
   type ParticipantEvent,
+  type RefusalCode,
 } from '#libs/domain';
+import { type CommandAnswer, refusedWith } from './command-answer.ts';
 import type { ParticipantRecord } from './participant-records.ts';
 
 /**
@@ -51,3 +53,21 @@ export const refusalOfUnseen = (
   const decision = decide(seen, withoutTarget(command, seen), today);
   return decision.outcome === 'refused' ? decision : outside;
 };
+
+/** True when a forløb of the case may not be seen. */
+export const hasUnseen = ({ forloeb }: ParticipantCase, within: Limit): boolean =>
+  within !== 'all' && !forloeb.every(({ kommunekode }) => isWithin(within, kommunekode));
+
+/** Of the form and of the command itself: what they say of the case is their code alone. */
+const sayNothingOfTheCase: ReadonlySet<RefusalCode> = new Set([
+  'malformed',
+  'participant_erased',
+  'command_id_reused',
+  'revision_mismatch',
+]);
+
+/** The answer without what its words tell of a case: they may name days of a forløb that may not be seen. */
+export const withoutDetails = (answer: CommandAnswer): CommandAnswer =>
+  answer.status !== 'refused' || sayNothingOfTheCase.has(answer.code)
+    ? answer
+    : refusedWith(answer.code, 'Det passer ikke med det, der er registreret om borgeren.');

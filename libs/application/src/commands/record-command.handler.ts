@@ -15,7 +15,7 @@ import { Clock, Fault, Metrics } from '#libs/platform';
 import type { ParsedCommand } from '../vocabulary/parse-command.ts';
 import { type CommandAnswer, refusedBy, refusedWith } from './command-answer.ts';
 import { commandDigest, isDigestOf } from './command-digest.ts';
-import { isUnseen, refusalOfUnseen } from './command-sight.ts';
+import { hasUnseen, isUnseen, refusalOfUnseen, withoutDetails } from './command-sight.ts';
 import { LinkedParticipants } from './linked-participants.ts';
 import { newEvents } from './new-events.ts';
 import {
@@ -142,7 +142,9 @@ export class RecordCommandHandler implements ICommandHandler<RecordCommand> {
         ? refusedWith('participant_id_unavailable', 'Borgerens id er optaget; brug et andet.')
         : this.#attempt(command, blankRecord());
     const unseen = refusalOfUnseen(record.participantCase, given, within, danishDateAt(this.#clock.now()));
-    return unseen?.outcome === 'refused' ? refusedBy(unseen.refusal) : this.#attempt(command, record);
+    if (unseen?.outcome === 'refused') return refusedBy(unseen.refusal);
+    const answer = await this.#attempt(command, record);
+    return hasUnseen(record.participantCase, within) ? withoutDetails(answer) : answer;
   }
 
   async #attempt(command: RecordCommand, record: ParticipantRecord): Promise<CommandAnswer> {

@@ -13,6 +13,11 @@ export class Belonging {
     return this.#standing;
   }
 
+  /** Every enrolment so far, withdrawn ones too. */
+  get all(): readonly string[] {
+    return [...this.#now.keys()];
+  }
+
   /** Takes note of the next event of the participant. */
   add(event: IdentifiedEvent): void {
     switch (event.type) {

@@ -64,18 +64,22 @@ export class HistoryQuery extends Query<readonly HistoryEntry[] | null> {
 interface Placed {
   readonly event: StoredEvent;
   readonly before: ParticipantCase;
-  readonly enrolment: string;
+  readonly enrolment: string | undefined;
 }
 
-/** The events that were known. What an exit takes with it belongs where the exit does: to the event before. */
+/**
+ * The events that were known. What an exit takes with it belongs where the exit does: to the event before. What is about
+ * no forløb, as a link, belongs to none.
+ */
 const placedBy = (replay: Replay, events: readonly StoredEvent[]): readonly Placed[] => {
   const placed: Placed[] = [];
-  for (const event of events) {
+  for (const stored of events) {
     const { case: before, standing } = replay;
-    if (!replay.add(event)) continue;
-    const index = forloebOfEvent(before, participantEventOf(event)) - 1;
-    const enrolment = standing[index] ?? replay.standing[index] ?? placed.at(-1)?.enrolment ?? '';
-    placed.push({ event, before, enrolment });
+    if (!replay.add(stored)) continue;
+    const event = participantEventOf(stored);
+    const index = forloebOfEvent(before, event) - 1;
+    const beforeIt = 'week' in event.data ? placed.at(-1)?.enrolment : undefined;
+    placed.push({ event: stored, before, enrolment: standing[index] ?? replay.standing[index] ?? beforeIt });
   }
   return placed;
 };

@@ -56,10 +56,16 @@ export class Replay {
     return this.#belonging.standing;
   }
 
-  /** True when an enrolment’s forløb, standing or withdrawn, may be seen and is of the municipality asked for. */
-  sees(enrolment: string): boolean {
+  /**
+   * True when an enrolment’s forløb, standing or withdrawn, may be seen and is of the municipality asked for; what belongs
+   * to none is seen by those who see all of them.
+   */
+  sees(enrolment: string | undefined): boolean {
     const { visible } = this.#asked;
-    const [kommunekode = ''] = this.#belonging.of([enrolment]);
-    return visible.hiddenAmong([kommunekode]).size === 0 && visible.includes({ kommunekode });
+    const kommunekoder = this.#belonging.of(enrolment === undefined ? this.#belonging.all : [enrolment]);
+    return (
+      visible.hiddenAmong(kommunekoder).size === 0 &&
+      kommunekoder.every((kommunekode) => visible.includes({ kommunekode }))
+    );
   }
 }

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { type CommandAnswer, parseCommand, RecordCommand } from '#libs/application';
+import type { Limit } from '#libs/access';
 import { shippedRuleSets, defaultRuleSet } from '#libs/domain';
 import { type EventStore, participantCategory, type ParticipantKeys } from '#libs/event-store';
 import { openSqliteEventStore } from '#libs/event-store/sqlite';
@@ -21,8 +22,11 @@ export interface ApplicationKit {
   readonly clock: SettableClock;
   readonly metrics: Metrics;
   readonly queries: QueryBus;
-  /** Gives one command line, as a door would. */
-  give(line: object, options?: { expectedRevision?: number; bus?: CommandBus }): Promise<CommandAnswer>;
+  /** Gives one command line, as a door would; `within`: the municipalities that whoever gives it may see. */
+  give(
+    line: object,
+    options?: { expectedRevision?: number; bus?: CommandBus; within?: Limit },
+  ): Promise<CommandAnswer>;
   /** Another application over the same engines: another process, as far as the command side can tell. */
   another(): Promise<Application>;
   /** Resolves when everything in the log is projected. */
@@ -53,10 +57,10 @@ export const openApplicationKit = async (): Promise<ApplicationKit> => {
     clock,
     metrics,
     queries: opened[0]!.queries,
-    give: (line, { expectedRevision, bus = opened[0]!.commands } = {}) => {
+    give: (line, { expectedRevision, bus = opened[0]!.commands, within = 'all' } = {}) => {
       const parsed = parseCommand(line, {});
       if (!('command' in parsed)) throw new Error(JSON.stringify(parsed));
-      const origin = { actor: 'anonymous', source: 'test', correlationId: randomUUID() };
+      const origin = { actor: 'anonymous', source: 'test', correlationId: randomUUID(), within };
       return bus.execute(new RecordCommand(parsed, origin, expectedRevision));
     },
     another: async () => {
