@@ -20,8 +20,11 @@ const nextStep = (folder: string, address: string): string =>
   [
     'Start API’et på disse data:',
     `  DATA_DIR=${folder} npm start`,
-    `Åbn så først:  ${address}/docs`,
-    `Rapporten:     ${address}/v1/reports/status?kommunekode=${aarhus}&from=${reportPeriod.from}&to=${reportPeriod.to}`,
+    'Lav en adgangsnøgle til en rolle i en kommune, f.eks.:',
+    `  npm run -s cli -- token --role koordinator --kommune ${aarhus} --data ${folder}`,
+    `Åbn så ${address}/docs, og giv nøglen under Authorize.`,
+    'Rapporten, uden API:',
+    `  npm run -s cli -- report status --kommune ${aarhus} --from ${reportPeriod.from} --to ${reportPeriod.to} --data ${folder}`,
   ].join('\n');
 
 /** `demo`: plays the Aarhus 2022 scenario into a folder of its own and reports on it. Always on the embedded stores. */
