@@ -1,7 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApplicationModule } from '#libs/application';
-import { Readiness } from '#libs/runtime';
+import { ReadinessChecks } from '#libs/runtime';
 import type { ApiParts } from './api.parts.ts';
 import { CommandStreamController } from './commands/command-stream.controller.ts';
 import { CommandStream } from './commands/command-stream.ts';
@@ -22,7 +22,12 @@ import { reportControllers } from './questions/reports.controllers.ts';
 /** The HTTP door to the application. */
 @Module({})
 export class ApiModule {
-  static with(parts: ApiParts, limits: ApiLimits, closing: Closing, readiness: Readiness): DynamicModule {
+  static with(
+    parts: ApiParts,
+    limits: ApiLimits,
+    closing: Closing,
+    readiness: ReadinessChecks,
+  ): DynamicModule {
     const { metrics, logger } = parts;
     const { linesInFlight } = limits;
     return {
@@ -40,7 +45,7 @@ export class ApiModule {
         MetricsController,
       ],
       providers: [
-        { provide: Readiness, useValue: readiness },
+        { provide: ReadinessChecks, useValue: readiness },
         { provide: Closing, useValue: closing },
         { provide: QuestionRoom, useValue: new QuestionRoom({ ...limits, most: limits.heavyQuestions }) },
         { provide: CommandsLimit, useValue: limits },

@@ -11,7 +11,7 @@ import {
   LogWatch,
   measureProjections,
   projectionsStanding,
-  Readiness,
+  ReadinessChecks,
   Watch,
   watchReadiness,
 } from '#libs/runtime';
@@ -47,7 +47,7 @@ export interface Api {
   /** The buses that requests go through; other doors of this process give their commands there too. */
   readonly commands: CommandBus;
   /** What it is judged by; other parts of this process add to it. */
-  readonly readiness: Readiness;
+  readonly readiness: ReadinessChecks;
   /** Every route, `GET /v1/participants/:participantId`. */
   readonly routes: readonly string[];
 }
@@ -58,9 +58,13 @@ const quieter = (logger: Logger): Logger =>
 
 const limitsOf = ({ limits }: Pick<ApiParts, 'limits'>): ApiLimits => ({ ...defaultLimits, ...limits });
 
-const readinessOf = ({ projections, clock, keys }: ApiParts, { signal }: Closing, log: LogWatch): Readiness =>
+const readinessOf = (
+  { projections, clock, keys }: ApiParts,
+  { signal }: Closing,
+  log: LogWatch,
+): ReadinessChecks =>
   log
-    .tell(new Readiness())
+    .tell(new ReadinessChecks())
     .add('closing', () => ({
       state: signal.aborted,
       reason: signal.aborted ? 'API’et er ved at lukke.' : null,

@@ -162,19 +162,19 @@ describe('Read models that are behind the log', () => {
 });
 
 describe('An erasure', () => {
-  const textOf = async (folder: string): Promise<string> =>
+  const historyText = async (folder: string): Promise<string> =>
     (await inProcess(['history', participant(1), '--data', folder])).stdout;
 
   it('makes a participant’s free text unreadable for ever, and changes no figure', async () => {
     const folder = path('erased');
     cpSync(path('data'), folder, { recursive: true });
-    expect(await textOf(folder)).toContain('Sedlen kom for sent');
+    expect(await historyText(folder)).toContain('Sedlen kom for sent');
     const before = await inProcess(['timekrav', '--data', folder]);
     expect(await inProcess(['erase', participant(1), '--for-ever', '--data', folder])).toMatchObject({
       code: 0,
       stdout: expect.stringContaining('slettet'),
     });
-    expect(await textOf(folder)).not.toContain('Sedlen kom for sent');
+    expect(await historyText(folder)).not.toContain('Sedlen kom for sent');
     expect(await inProcess(['timekrav', '--data', folder])).toEqual(before);
     expect(await inProcess(['verify', '--data', folder])).toMatchObject({ code: 0 });
     expect(await inProcess(['erase', participant(1), '--for-ever', '--data', folder])).toMatchObject({
@@ -188,7 +188,7 @@ describe('An erasure', () => {
     ['in a folder without a log', [participant(1), '--for-ever'], 'nowhere', 3],
   ])('is refused %s', async (_, args, folder, code) => {
     expect(await inProcess(['erase', ...args, '--data', path(folder)])).toMatchObject({ code, stdout: '' });
-    expect(await textOf(path('data'))).toContain('Sedlen kom for sent');
+    expect(await historyText(path('data'))).toContain('Sedlen kom for sent');
   });
 });
 

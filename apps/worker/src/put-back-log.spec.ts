@@ -11,7 +11,7 @@ import {
   loadRuleSets,
   OneHistory,
   openApplication,
-  Readiness,
+  ReadinessChecks,
   startIntake,
 } from '#libs/runtime';
 import { openEmbeddedEngines } from '../../api/testing/src/embedded.engines.ts';
@@ -44,7 +44,7 @@ it.each([
     const log = new RecordedLog();
     const { commands } = application;
     const intake = startIntake({ broker, commands, history, metrics: parts.metrics, logger: log.logger });
-    const readiness = new Readiness().add('intake', () => intakeStanding(intake));
+    const readiness = new ReadinessChecks().add('intake', () => intakeStanding(intake));
     const send = (count: number): Promise<void> =>
       broker.produce(
         Array.from({ length: count }, () => lineOfEnrolment(randomUUID())).map((line) => ({

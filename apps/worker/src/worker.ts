@@ -8,7 +8,7 @@ import {
   openApplication,
   keysStanding,
   projectionsStanding,
-  Readiness,
+  ReadinessChecks,
 } from '#libs/runtime';
 import type { WorkerConfig } from './worker.config.ts';
 
@@ -21,7 +21,7 @@ interface WorkerParts extends WorkerConfig {
 
 /** A worker with its duties, at work. */
 export interface Worker {
-  readonly readiness: Readiness;
+  readonly readiness: ReadinessChecks;
   /** What is measured, as Prometheus reads it. */
   measured(): Promise<string>;
   /** Ends what is in hand, so that other workers can take over; the projection ends with the engines. */
@@ -55,7 +55,7 @@ export const startWorker = async (parts: WorkerParts): Promise<Worker> => {
   const log = new LogWatch({ ...engines, clock });
   await log.start();
   log.measure(metrics);
-  const readiness = log.tell(new Readiness());
+  const readiness = log.tell(new ReadinessChecks());
   if (duties.intake) readiness.add('keys', () => keysStanding(engines.keys));
   if (projections) {
     readiness.add('projections', () => projectionsStanding(projections, Date.now(), { isRead: false }));

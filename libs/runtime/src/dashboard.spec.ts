@@ -8,7 +8,7 @@ import { measureProjections } from './follower-metrics.ts';
 import { measureIntake, measurePublishing } from './messaging-metrics.ts';
 import { Projections } from './projections.ts';
 import { watchReadiness } from './readiness-watch.ts';
-import { Readiness } from './readiness.ts';
+import { ReadinessChecks } from './readiness.ts';
 
 interface Panel {
   readonly title: string;
@@ -38,7 +38,7 @@ const labelsMeasured = async (): Promise<ReadonlyMap<string, readonly string[]>>
   measureIntake(metrics, new MemoryMessageBroker());
   const clock = new SettableClock('2022-12-01T12:00:00Z');
   new ClockWatch(clock).measure(metrics);
-  const watch = watchReadiness(new Readiness(), { metrics, logger: createLogger('silent') });
+  const watch = watchReadiness(new ReadinessChecks(), { metrics, logger: createLogger('silent') });
   await log.dispose();
   const measured = metrics.registry.getMetricsAsArray() as unknown as readonly Measured[];
   watch[Symbol.dispose]();

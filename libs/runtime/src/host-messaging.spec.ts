@@ -13,7 +13,7 @@ import {
   type MessagingDuties,
   openApplication,
   openEngines,
-  Readiness,
+  ReadinessChecks,
 } from '#libs/runtime';
 
 const nobody = '127.0.0.1:1';
@@ -56,14 +56,14 @@ describe('A process that does it all', () => {
   };
 
   it('has nothing to do with Kafka unless told to', async () => {
-    const readiness = new Readiness();
+    const readiness = new ReadinessChecks();
     (await host({})).tell(readiness, 'judge');
     expect(readiness.answer()).toEqual({ status: 'ready' });
   });
 
   it('starts and ends though no broker answers, and goes on trying meanwhile', async () => {
     const hosted = await host({ KAFKA_BROKERS: nobody });
-    const [judged, shown] = [new Readiness(), new Readiness()];
+    const [judged, shown] = [new ReadinessChecks(), new ReadinessChecks()];
     hosted.tell(judged, 'judge');
     hosted.tell(shown, 'show');
     const live = { 'participant-events': 'live', timekrav: 'live' };
@@ -76,7 +76,7 @@ describe('A process that does it all', () => {
 
   it('has the duties that it was given alone', async () => {
     const hosted = await host({ KAFKA_BROKERS: nobody }, { publisher: false, intake: true });
-    const readiness = new Readiness();
+    const readiness = new ReadinessChecks();
     hosted.tell(readiness, 'show');
     expect(readiness.answer()).toEqual({ status: 'ready', intake: 'not_joined' });
     await hosted.close();

@@ -7,7 +7,7 @@ import { startIntake } from './intake.ts';
 import type { OneHistory } from './one-history.ts';
 import { type Publishing, startPublishing } from './publishing.ts';
 import { intakeStanding, publicationsStanding } from './readiness.checks.ts';
-import type { Readiness } from './readiness.ts';
+import type { ReadinessChecks } from './readiness.ts';
 import { Watch } from './watch.ts';
 
 /** What a process does through Kafka. */
@@ -36,7 +36,7 @@ export interface HostedMessaging {
   /** How publishing is doing; `null` when it is not this process's duty. */
   readonly publishing: Publishing | null;
   /** Has readiness judge by the duties, or (where requests do not depend on them) show them alone. */
-  tell(readiness: Readiness, how: 'judge' | 'show'): void;
+  tell(readiness: ReadinessChecks, how: 'judge' | 'show'): void;
   /** Finishes what is in hand, intake first, so that what it records can still be published. */
   close(): Promise<void>;
 }

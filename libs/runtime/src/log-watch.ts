@@ -1,7 +1,7 @@
 import { type EventStore, participantCategory, type ParticipantKeys } from '#libs/event-store';
 import type { Clock, Metrics } from '#libs/platform';
 import { ClockWatch } from './clock-watch.ts';
-import type { Readiness } from './readiness.ts';
+import type { ReadinessChecks } from './readiness.ts';
 import { Watch } from './watch.ts';
 
 interface LogParts {
@@ -34,7 +34,7 @@ export class LogWatch {
   }
 
   /** Has readiness judge by all three. */
-  tell(readiness: Readiness): Readiness {
+  tell(readiness: ReadinessChecks): ReadinessChecks {
     return readiness
       .add('store', () => this.#store.standing('Hændelsesloggen svarer ikke.'))
       .add('appends', () => {

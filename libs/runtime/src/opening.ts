@@ -8,7 +8,7 @@ import {
   textOf,
   unlessAborted,
 } from '#libs/platform';
-import { Readiness } from './readiness.ts';
+import { ReadinessChecks } from './readiness.ts';
 
 /** True when some store is another process's, which may be away, or silent for long. */
 export const mayBeAway = ({ eventStore, readModels }: Pick<Config, 'eventStore' | 'readModels'>): boolean =>
@@ -17,7 +17,7 @@ export const mayBeAway = ({ eventStore, readModels }: Pick<Config, 'eventStore' 
 /** The opening of stores that may be away: tried again until they are there, while whoever asks is told why it waits. */
 export class Opening {
   /** Not ready, with what keeps it. */
-  readonly readiness: Readiness;
+  readonly readiness: ReadinessChecks;
   readonly #logger: Logger;
   readonly #retryAfterMs: (attempt: number) => number;
   #reason = 'Lagrene åbnes; de har ikke svaret endnu.';
@@ -25,7 +25,7 @@ export class Opening {
   constructor(logger: Logger, retryAfterMs: (attempt: number) => number = backOffMs) {
     this.#logger = logger;
     this.#retryAfterMs = retryAfterMs;
-    this.readiness = new Readiness().add('stores', () => ({ state: 'opening', reason: this.#reason }));
+    this.readiness = new ReadinessChecks().add('stores', () => ({ state: 'opening', reason: this.#reason }));
   }
 
   /** Why it is not done, in Danish. */

@@ -2,7 +2,7 @@ import { Writable } from 'node:stream';
 import { describe, expect, it } from '@jest/globals';
 import { createLogger, Metrics } from '#libs/platform';
 import { until } from '#libs/platform/testing';
-import { Readiness, watchReadiness } from '#libs/runtime';
+import { ReadinessChecks, watchReadiness } from '#libs/runtime';
 
 const metric = 'nytteindsats_not_ready';
 
@@ -20,7 +20,7 @@ describe('What readiness is judged by', () => {
     const metrics = new Metrics();
     const { registry } = metrics;
     let reason: string | null = null;
-    const readiness = new Readiness()
+    const readiness = new ReadinessChecks()
       .add('clock', () => ({ state: reason === null ? 'right' : 'jumped', reason }))
       .add('store', () => ({ state: 'reachable', reason: null }));
     const watch = watchReadiness(readiness, { metrics, logger: createLogger('info', destination) }, 1);

@@ -1,7 +1,7 @@
 import { Gauge } from 'prom-client';
 import type { Logger } from '#libs/platform';
 import type { Surroundings } from './process-shell.ts';
-import type { Readiness, ReadinessAnswer } from './readiness.ts';
+import type { ReadinessChecks, ReadinessAnswer } from './readiness.ts';
 
 const name = 'nytteindsats_not_ready';
 const ordinaryLookMs = 1_000;
@@ -22,7 +22,7 @@ const tellChanges = (
  * log when a check becomes a reason not to be ready and when it no longer is.
  */
 export const watchReadiness = (
-  readiness: Pick<Readiness, 'answer'>,
+  readiness: Pick<ReadinessChecks, 'answer'>,
   { logger, metrics: { registry } }: Surroundings,
   lookMs = ordinaryLookMs,
 ): Disposable => {

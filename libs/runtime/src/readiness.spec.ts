@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { FollowerState } from '#libs/event-store/following';
 import { noCheckpoint, type Projection } from '#libs/read-models';
 import { participants } from '#libs/read-models/participants';
-import { intakeStanding, projectionsStanding, publicationsStanding, Readiness } from '#libs/runtime';
+import { intakeStanding, projectionsStanding, publicationsStanding, ReadinessChecks } from '#libs/runtime';
 
 const projection = (state: FollowerState) => ({
   hasCaughtUp: state !== 'idle',
@@ -15,7 +15,7 @@ const publishing = (state: FollowerState) => [{ name: 'timekrav', state }];
 
 describe('A process is ready', () => {
   it('when nothing that it is judged by is a reason against it', () => {
-    const readiness = new Readiness()
+    const readiness = new ReadinessChecks()
       .add('store', () => ({ state: 'reachable', reason: null }))
       .add('projections', () => standingOf(projection('live'), false))
       .add('publications', () => publicationsStanding(publishing('waiting')))
@@ -40,7 +40,7 @@ describe('A process is ready', () => {
   });
 
   it('not when something is, and then it says what, by name', () => {
-    const readiness = new Readiness()
+    const readiness = new ReadinessChecks()
       .add('store', () => ({ state: 'reachable', reason: null }))
       .add('intake', () => intakeStanding({ joined: false, trouble: null }));
     expect(readiness.answer()).toEqual({

@@ -14,7 +14,7 @@ export interface ReadinessAnswer extends Readonly<Record<string, unknown>> {
 }
 
 /** What a process is judged by when it is asked whether it is ready. No check waits: each says what was last seen. */
-export class Readiness {
+export class ReadinessChecks {
   readonly #checks = new Map<string, () => Standing>();
 
   /** Judges by one thing more; `look` answers at once. */

@@ -28,7 +28,7 @@ export interface CommandStreamParts {
 }
 
 /** Answers as lines. */
-export const textOf = (answers: readonly LineAnswer[]): string =>
+export const answerLines = (answers: readonly LineAnswer[]): string =>
   answers.map((answer) => `${JSON.stringify(answer)}\n`).join('');
 
 /** How far one stream is. */
@@ -83,7 +83,7 @@ export class CommandStream {
     try {
       for await (const answers of this.#answers(request, body, course)) {
         course.handing();
-        yield textOf(answers);
+        yield answerLines(answers);
         course.handed(answers.length);
       }
       if (!course.whole && !reply.raw.headersSent) throw closing.signal.aborted ? overloaded() : tooSlow;

@@ -24,7 +24,7 @@ import { ImportQueryString } from '../questions/query-strings.ts';
 import { readQuery } from '../questions/read-query.ts';
 import type { ParticipantRows } from '#libs/read-models/participants';
 import { originOf, permitOf } from './command-headers.ts';
-import { type CommandStreamParts, textOf } from './command-stream.ts';
+import { answerLines, type CommandStreamParts } from './command-stream.ts';
 
 interface HoursImportParts extends CommandStreamParts {
   readonly store: EventStore;
@@ -133,7 +133,7 @@ export class HoursImport {
     });
     for await (const answers of batches) {
       for (const answer of answers) sums = addTo(sums, answer);
-      yield textOf(answers);
+      yield answerLines(answers);
     }
     if (sums.rows === file.rows) yield `${JSON.stringify(sums)}\n`;
     else await tear(request);

@@ -35,7 +35,7 @@ const isAnswering = (socket: Socket): boolean => {
   return response instanceof ServerResponse && response.headersSent;
 };
 
-const textOf = (refusal: RequestRefused, correlationId: string): string => {
+const rawAnswer = (refusal: RequestRefused, correlationId: string): string => {
   const document = problem(refusal.code, refusal.message, instanceOf(correlationId));
   const body = JSON.stringify(document);
   const headers = {
@@ -64,7 +64,7 @@ export class RawProblems {
       return;
     }
     this.#logger.info({ correlationId, code: refusal.code }, 'refused before it was a request');
-    socket.end(textOf(refusal, correlationId), () => socket.destroySoon());
+    socket.end(rawAnswer(refusal, correlationId), () => socket.destroySoon());
   }
 
   /** For what the server cannot read, or waits for in vain. */

@@ -1,6 +1,6 @@
 import { Controller, Get, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import { Readiness, type ReadinessAnswer } from '#libs/runtime';
+import { ReadinessChecks, type ReadinessAnswer } from '#libs/runtime';
 
 interface LivenessAnswer {
   readonly status: 'live';
@@ -9,9 +9,9 @@ interface LivenessAnswer {
 /** For whoever watches over the process. */
 @Controller('health')
 export class HealthController {
-  readonly #readiness: Readiness;
+  readonly #readiness: ReadinessChecks;
 
-  constructor(readiness: Readiness) {
+  constructor(readiness: ReadinessChecks) {
     this.#readiness = readiness;
   }
 

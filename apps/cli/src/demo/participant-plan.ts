@@ -1,5 +1,5 @@
 import type { DanishDate, IsoWeek } from '#libs/domain';
-import { categoryOf, noCategory, requirementIn } from './category.ts';
+import { noVisitation, requirementIn, visitationOf } from './visitation.ts';
 import type { Course, Step } from './course.ts';
 import { courseOfFate } from './course-of-fate.ts';
 import { enrolmentOf, enrolmentSteps } from './enrolment.ts';
@@ -34,15 +34,15 @@ const openedOn = (steps: readonly Step[]): DanishDate =>
 const planStay = (member: Member, stay: Stay, random: Random): Pick<ParticipantPlan, 'steps' | 'weeks'> => {
   const enrolment = enrolmentOf(member, stay, random);
   const enrolled = enrolmentSteps(stay, enrolment, random);
-  const category =
+  const visitation =
     member.fate.kind === 'waits_for_category'
-      ? noCategory(stay)
-      : categoryOf(stay, random, enrolment.readiness);
+      ? noVisitation(stay)
+      : visitationOf(stay, random, enrolment.readiness);
   const meetsTimekrav = member.meetsTimekrav && stay.number === 1;
-  const aims = aimsOf(stay, meetsTimekrav, random, (week) => requirementIn(stay, category, week));
+  const aims = aimsOf(stay, meetsTimekrav, random, (week) => requirementIn(stay, visitation, week));
   const [programme, from] = [programmeOf(random), openedOn(enrolled)];
   return {
-    steps: [...enrolled, ...category.steps],
+    steps: [...enrolled, ...visitation.steps],
     weeks: new Map([...aims].map(([week, aim]) => [week, { aim, programme, from }])),
   };
 };

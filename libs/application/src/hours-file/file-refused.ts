@@ -1,4 +1,4 @@
-import { type Fault, oneFault, type Faults } from '../vocabulary/faults.ts';
+import { type FieldFault, oneFault, type Faults } from '../vocabulary/faults.ts';
 
 /** A file that cannot be read as rows: nothing of it is carried out. */
 export class FileRefused extends Error {
@@ -7,7 +7,7 @@ export class FileRefused extends Error {
   readonly line: number;
   readonly faults: Faults;
 
-  constructor(line: number, why: string | readonly Fault[]) {
+  constructor(line: number, why: string | readonly FieldFault[]) {
     super('the file cannot be read as rows');
     this.line = line;
     this.faults =

@@ -1,4 +1,4 @@
-import type { Fault } from '../vocabulary/faults.ts';
+import type { FieldFault } from '../vocabulary/faults.ts';
 import { FileRefused } from './file-refused.ts';
 import type { CsvRow } from './row-assembler.ts';
 
@@ -70,7 +70,7 @@ export const separatorOf = (header: string, line: number, stated: string | undef
   );
 };
 
-const fault = (path: string, message: string): Fault => ({ path, code: 'malformed', message });
+const fault = (path: string, message: string): FieldFault => ({ path, code: 'malformed', message });
 
 const missingIn = (names: readonly string[]): readonly string[] => {
   const has = (name: string): boolean => names.includes(name);

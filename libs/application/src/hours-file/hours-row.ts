@@ -4,7 +4,7 @@ import { parseCommand, type ParsedCommand } from '../vocabulary/parse-command.ts
 import { type HoursColumn, type HoursHeader, repeatsHeader } from './hours-header.ts';
 import { type DecimalSign, readHours } from './hours-text.ts';
 import type { CsvRow } from './row-assembler.ts';
-import { isoWeekOf } from './week-text.ts';
+import { readWeek } from './week-text.ts';
 
 type CellOf = (column: HoursColumn) => string | undefined;
 
@@ -128,7 +128,7 @@ export const readHoursRow = (header: HoursHeader, row: CsvRow, sign: DecimalSign
       ...states,
       commandId: idToCome,
       participantId: cellOf('deltager'),
-      week: week && (isoWeekOf(week) ?? week),
+      week: week && (readWeek(week) ?? week),
       reason: cellOf('begrundelse'),
     },
     {},

@@ -5,7 +5,7 @@ const forms = [
 ] as const;
 
 /** `2022-W31` of a week as people write it: `2022-31`, `31-2022`, `31/2022`, `uge 31 2022`, `uge 31, 2022`. */
-export const isoWeekOf = (text: string): string | undefined => {
+export const readWeek = (text: string): string | undefined => {
   for (const form of forms) {
     const { year, week } = form.exec(text)?.groups ?? {};
     if (year !== undefined && week !== undefined) return `${year}-W${week.padStart(2, '0')}`;

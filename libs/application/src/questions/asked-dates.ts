@@ -9,7 +9,7 @@ import {
   type ReportDeclaration,
 } from '#libs/domain';
 import { type Clock, Fault } from '#libs/platform';
-import type { Fault as FieldFault } from '../vocabulary/faults.ts';
+import type { FieldFault } from '../vocabulary/faults.ts';
 import type { KnownAt } from './known-at.ts';
 
 /** A question about a time that cannot be asked about; every fault is named by the field of the question. */

@@ -4,7 +4,7 @@ import type { RefusalCode } from '#libs/domain';
 export type FaultCode = Extract<RefusalCode, 'forbidden' | 'malformed' | 'unknown_code' | 'duplicate_entry'>;
 
 /** One fault. `path` names the field, e.g. `entries[1].minutes`; it is empty for the command as a whole. */
-export interface Fault {
+export interface FieldFault {
   readonly path: string;
   readonly code: FaultCode;
   /** Danish; echoes nothing of what was sent. */
@@ -14,7 +14,7 @@ export interface Fault {
 /** Why something is no command. `malformed` wins over `unknown_code`; every fault is listed (the first 500). */
 export interface Faults {
   readonly code: FaultCode;
-  readonly errors: readonly Fault[];
+  readonly errors: readonly FieldFault[];
   /** The command's own id, when it has a well-formed one. */
   readonly commandId?: string;
 }
@@ -24,7 +24,7 @@ const mostFaults = 500;
 
 /** Collects the faults of one command. */
 export class FaultList {
-  readonly errors: Fault[] = [];
+  readonly errors: FieldFault[] = [];
   private malformed = false;
 
   add(path: string, code: FaultCode, message: string): void {

@@ -4,8 +4,8 @@ import { addDays, danishDateAt, daysBetween, isDanishDate, weekday } from './dan
 
 const millisecondsPerDay = 86_400_000;
 const dayArbitrary = fc.integer({ min: Date.UTC(1900, 0, 1), max: Date.UTC(2199, 11, 31) });
-const textOf = (time: number): string => new Date(time).toISOString().slice(0, 10);
-const dateArbitrary = dayArbitrary.map(textOf);
+const dateText = (time: number): string => new Date(time).toISOString().slice(0, 10);
+const dateArbitrary = dayArbitrary.map(dateText);
 const formatted = (time: number): string =>
   new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Copenhagen' }).format(time);
 
@@ -42,7 +42,7 @@ describe('A Danish date', () => {
 
   it('is every date of the calendar and no other', () => {
     for (let time = Date.UTC(1896, 0, 1); time < Date.UTC(2204, 0, 1); time += millisecondsPerDay) {
-      const date = textOf(time);
+      const date = dateText(time);
       if (isDanishDate(date) !== (date >= '1900-01-01' && date <= '2199-12-31')) throw new Error(date);
     }
     const twoDigits = fc.integer({ min: 0, max: 99 }).map((number) => String(number).padStart(2, '0'));
@@ -50,7 +50,7 @@ describe('A Danish date', () => {
       fc.property(fc.integer({ min: 1900, max: 2199 }), twoDigits, twoDigits, (year, month, day) => {
         const text = `${year}-${month}-${day}`;
         const time = Date.UTC(year, Number(month) - 1, Number(day));
-        expect(isDanishDate(text)).toBe(textOf(time) === text);
+        expect(isDanishDate(text)).toBe(dateText(time) === text);
       }),
     );
   });
@@ -62,9 +62,9 @@ describe('A Danish date', () => {
     expect(addDays('1970-01-01', -1)).toBe('1969-12-31');
     fc.assert(
       fc.property(dayArbitrary, fc.integer({ min: -40_000, max: 40_000 }), (time, days) => {
-        const date = textOf(time);
+        const date = dateText(time);
         const moved = addDays(date, days);
-        expect(moved).toBe(textOf(time + days * millisecondsPerDay));
+        expect(moved).toBe(dateText(time + days * millisecondsPerDay));
         expect(daysBetween(date, moved)).toBe(days);
       }),
     );
@@ -84,7 +84,7 @@ describe('A Danish date', () => {
     expect(weekday('1900-01-01')).toBe(1);
     fc.assert(
       fc.property(dayArbitrary, (time) => {
-        expect(weekday(textOf(time))).toBe(new Date(time).getUTCDay() || 7);
+        expect(weekday(dateText(time))).toBe(new Date(time).getUTCDay() || 7);
       }),
     );
   });

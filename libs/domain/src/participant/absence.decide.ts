@@ -4,7 +4,7 @@ import type { CommandOf, StatedAbsence } from './participant.commands.ts';
 import type { ParticipantEvent } from './participant.events.ts';
 import type { Decision } from './refusal.ts';
 import { absenceOf, sheetOf } from './week-sheet.ts';
-import { absenceWeekRefusal, daysRefusal, explained, only } from './week.rules.ts';
+import { absenceWeekRefusal, daysRefusal, only, withReason } from './week.rules.ts';
 
 /** The event that makes the days of one kind of absence stand; `null` when they do. */
 export const absenceEvent = (
@@ -37,7 +37,7 @@ export const recordAbsence = (
   if (refusal) return refusal;
   const reason = statedText(text);
   const event = absenceEvent(sheet, week, { kind, days }, reason);
-  return explained(event ? [event] : [], reason);
+  return withReason(event ? [event] : [], reason);
 };
 
 /** WithdrawAbsence: nothing stands any more for one kind of absence. */

@@ -4,7 +4,7 @@ import type { CommandOf, StatedHours } from './participant.commands.ts';
 import type { ParticipantEvent } from './participant.events.ts';
 import type { Decision } from './refusal.ts';
 import { hoursOf, sheetOf } from './week-sheet.ts';
-import { explained, minutesRefusal, only, weekRefusal } from './week.rules.ts';
+import { minutesRefusal, only, weekRefusal, withReason } from './week.rules.ts';
 
 /** The event that makes the hours of one activity at one provider stand; `null` when they do. */
 export const hoursEvent = (
@@ -40,7 +40,7 @@ export const recordHours = (
   if (refusal) return refusal;
   const reason = statedText(text);
   const event = hoursEvent(sheet, week, { activity, provider, minutes }, reason);
-  return explained(event ? [event] : [], reason);
+  return withReason(event ? [event] : [], reason);
 };
 
 /** WithdrawHours: nothing stands any more for one activity at one provider. */

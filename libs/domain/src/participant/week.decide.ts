@@ -6,7 +6,7 @@ import type { CommandOf, StatedHours } from './participant.commands.ts';
 import type { ParticipantEvent } from './participant.events.ts';
 import type { Decision } from './refusal.ts';
 import { sheetOf } from './week-sheet.ts';
-import { daysRefusal, explained, minutesRefusal, weekRefusal, type WeekPaths } from './week.rules.ts';
+import { daysRefusal, minutesRefusal, weekRefusal, type WeekPaths, withReason } from './week.rules.ts';
 
 const hoursKey = ({ activity, provider }: StatedHours): string => `${activity} ${provider ?? ''}`;
 
@@ -67,5 +67,5 @@ export const recordWeek = (
         data: { week, kind, previous, reason: reason ?? '' },
       })),
   ].filter((event) => event !== null);
-  return explained(events, reason);
+  return withReason(events, reason);
 };

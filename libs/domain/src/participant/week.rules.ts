@@ -101,7 +101,7 @@ const isAddition = (event: ParticipantEvent): boolean =>
   event.type === 'HoursRecorded' || event.type === 'AbsenceRecorded';
 
 /** The events, of which every change needs the reason; what only adds carries it when there is one. */
-export const explained = (
+export const withReason = (
   events: readonly ParticipantEvent[],
   reason: string | undefined,
 ): Decision<ParticipantEvent> =>

@@ -2,9 +2,9 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { type TestDatabase } from '#libs/platform/postgres/testing';
 import { verify } from '#libs/read-models';
 import {
-  WorkerProcess,
-  openPostgresParticipants,
   openParticipantsDatabase,
+  openPostgresParticipants,
+  ProjectingWorker,
 } from '#libs/read-models/postgres/testing';
 import { enrol, projectAll, rowsOf, week, type OpenParticipants } from '#libs/read-models/testing';
 import { openTestLog, type TestLog } from '#libs/testing';
@@ -15,12 +15,12 @@ describe('Workers that share read models', () => {
   let database: TestDatabase;
   let log: TestLog;
   let readModels: OpenParticipants;
-  const workers: WorkerProcess[] = [];
+  const workers: ProjectingWorker[] = [];
 
   const worker = (
     ...[work, death]: readonly [('project' | 'rebuild')?, { transaction: number; afterMs: number }?]
   ) => {
-    const started = new WorkerProcess(log.folder, database.url, work ?? 'project', death);
+    const started = new ProjectingWorker(log.folder, database.url, work ?? 'project', death);
     workers.push(started);
     return started;
   };
@@ -33,9 +33,9 @@ describe('Workers that share read models', () => {
     );
 
   /** Two workers, the first of which projects. */
-  const twoWorkers = async (): Promise<readonly [WorkerProcess, WorkerProcess]> => {
+  const twoWorkers = async (): Promise<readonly [ProjectingWorker, ProjectingWorker]> => {
     const [one, two] = [worker(), worker()];
-    const holds = async (holder: WorkerProcess): Promise<WorkerProcess> => {
+    const holds = async (holder: ProjectingWorker): Promise<ProjectingWorker> => {
       await holder.says(({ kind }) => kind === 'holding');
       return holder;
     };

@@ -1,2 +1,2 @@
 export * from './open-participants.ts';
-export * from './worker.process.ts';
+export * from './projecting-worker.ts';

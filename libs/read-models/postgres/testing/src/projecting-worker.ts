@@ -19,7 +19,7 @@ export interface Death {
 const script = join(import.meta.dirname, 'projecting.process.ts');
 
 /** A worker in a process of its own that projects, or rebuilds, a log into a database. */
-export class WorkerProcess {
+export class ProjectingWorker {
   readonly #lines: WorkerLine[] = [];
   readonly #child: ChildProcess;
   readonly #heard = new EventEmitter();

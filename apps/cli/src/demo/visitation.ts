@@ -14,7 +14,7 @@ import type { Random } from './random.ts';
 import type { Stay } from './stay.ts';
 
 /** A stay's category and individual requirement as they really were, oldest first, and how they are registered. */
-interface Category {
+interface Visitation {
   readonly readiness: readonly ValueFromDay<Readiness>[];
   /** Minutes a week; `null` from the day on which the category's own hold again. */
   readonly individual: readonly ValueFromDay<number | null>[];
@@ -25,11 +25,11 @@ interface Category {
 const { weeklyMinutes } = defaultRuleSet;
 
 /** Minutes required in a week of the stay: read on its Monday, in the enrolment week on the enrolment date. */
-export const requirementIn = (stay: Stay, category: Category, week: IsoWeek): number | null => {
+export const requirementIn = (stay: Stay, visitation: Visitation, week: IsoWeek): number | null => {
   const monday = mondayOf(week);
   const day = monday < stay.enrolledOn ? stay.enrolledOn : monday;
-  const readiness = valueOn(category.readiness, day);
-  return valueOn(category.individual, day) ?? (readiness && weeklyMinutes[readiness]) ?? null;
+  const readiness = valueOn(visitation.readiness, day);
+  return valueOn(visitation.individual, day) ?? (readiness && weeklyMinutes[readiness]) ?? null;
 };
 
 /** One change in four is registered three to seven weeks late. */
@@ -58,15 +58,15 @@ const changeFrom = (stay: Stay, random: Random, initial: Readiness): DanishDate 
   return random.chance(0.2) ? middleDayOf(stay, random) : null;
 };
 
-/** The category that nobody gives: it stays `ikke_visiteret`. */
-export const noCategory = (stay: Stay): Category => ({
+/** The visitation of whoever is given no category: it stays `ikke_visiteret`. */
+export const noVisitation = (stay: Stay): Visitation => ({
   readiness: [{ from: stay.enrolledOn, value: 'ikke_visiteret' }],
   individual: [],
   steps: [],
 });
 
 /** The category from `initial` on. Whoever has none gets one after some weeks; of the others some change. */
-export const categoryOf = (stay: Stay, random: Random, initial: Readiness): Category => {
+export const visitationOf = (stay: Stay, random: Random, initial: Readiness): Visitation => {
   const first: ValueFromDay<Readiness> = { from: stay.enrolledOn, value: initial };
   const from = changeFrom(stay, random, initial);
   const change: ValueFromDay<Readiness>[] = from === null ? [] : [{ from, value: changed[initial] }];
