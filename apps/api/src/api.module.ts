@@ -14,7 +14,7 @@ import { StreamPlaces } from './http/stream-places.ts';
 import { HealthController } from './operations/health.controller.ts';
 import { MetricsController } from './operations/metrics.controller.ts';
 import { AssessmentsController } from './questions/assessments.controller.ts';
-import { QuestionRoom } from './questions/question-gate.ts';
+import { ParticipantRoom, QuestionRoom } from './questions/question-gate.ts';
 import { ParticipantsController } from './questions/participants.controller.ts';
 import { ReferenceController } from './questions/reference.controller.ts';
 import { reportControllers } from './questions/reports.controllers.ts';
@@ -48,6 +48,10 @@ export class ApiModule {
         { provide: ReadinessChecks, useValue: readiness },
         { provide: Closing, useValue: closing },
         { provide: QuestionRoom, useValue: new QuestionRoom({ ...limits, most: limits.heavyQuestions }) },
+        {
+          provide: ParticipantRoom,
+          useValue: new ParticipantRoom({ ...limits, most: limits.participantQuestions }),
+        },
         { provide: CommandsLimit, useValue: limits },
         {
           provide: CommandStream,

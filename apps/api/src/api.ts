@@ -26,6 +26,7 @@ import { Exchanges } from './http/exchanges.ts';
 import { FrontDoor } from './http/front-door.ts';
 import { expectOneHistory } from './http/one-history.ts';
 import { judgeNow } from './http/judged-now.ts';
+import { paceAnswers } from './http/paced-answers.ts';
 import { ProblemFilter } from './http/problem.filter.ts';
 import { RawProblems } from './http/raw-problem.ts';
 import { ReadAfter } from './http/read-after.ts';
@@ -103,6 +104,7 @@ export const createApi = async (parts: ApiParts, door = new FrontDoor(limitsOf(p
   judgeNow(server, store, projection, limits.readAfterMs);
   new ReadAfter(projection, limits.readAfterMs).watch(server);
   readBodies(server);
+  paceAnswers(server);
   await compressAnswers(server);
   await serveDocumentation(server);
   const delay = watchEventLoopDelay(metrics);

@@ -17,7 +17,9 @@ export interface ApiLimits {
   readonly commandStreams: number;
   /** Questions about everybody being answered at once. */
   readonly heavyQuestions: number;
-  /** So long a stream, or the answer to such a question, waits for its caller before it gives way to another one. */
+  /** Questions about one participant being answered at once. */
+  readonly participantQuestions: number;
+  /** So long a stream, or the answer to a question, waits for its caller before it gives way to another one. */
   readonly patienceMs: number;
   /** So long it waits at all. */
   readonly stalledMs: number;
@@ -43,6 +45,7 @@ export const defaultLimits: ApiLimits = {
   writesInFlight: 1_024,
   commandStreams: 32,
   heavyQuestions: 16,
+  participantQuestions: 256,
   patienceMs: 5_000,
   stalledMs: 30_000,
   importBytes: 50_000_000,

@@ -48,7 +48,7 @@ export const participantOperations: readonly Operation[] = [
       example: participantExamples.case,
       headers: ['ETag'],
     },
-    problems: ['unknown_participant', ...problemsOfQuestions],
+    problems: ['unknown_participant', 'overloaded', ...problemsOfQuestions],
   },
   {
     method: 'get',
@@ -64,7 +64,7 @@ export const participantOperations: readonly Operation[] = [
       schema: ref('Timekrav'),
       example: timekravExample,
     },
-    problems: ['unknown_participant', 'unknown_rule_set', ...problemsOfQuestions],
+    problems: ['unknown_participant', 'unknown_rule_set', 'overloaded', ...problemsOfQuestions],
   },
   {
     method: 'get',
@@ -80,6 +80,6 @@ export const participantOperations: readonly Operation[] = [
       schema: ref('History'),
       example: participantExamples.history,
     },
-    problems: ['unknown_participant', ...problemsOfQuestions],
+    problems: ['unknown_participant', 'overloaded', ...problemsOfQuestions],
   },
 ];

@@ -7,7 +7,7 @@ import { commandLinesType } from '../http/bodies.ts';
 import { accessOf } from '../http/access-guard.ts';
 import { ClientGone } from '../http/client-gone.ts';
 import { AllTimekravQueryString } from './query-strings.ts';
-import { QuestionGate, QuestionRoom } from './question-gate.ts';
+import { QuestionGate } from './question-gate.ts';
 import { readQuery } from './read-query.ts';
 
 const piece = 32_768;
@@ -29,11 +29,9 @@ async function* lines(answers: AsyncIterable<TimekravAnswer>): AsyncGenerator<st
 @UseGuards(QuestionGate)
 export class AssessmentsController {
   readonly #queries: QueryBus;
-  readonly #room: QuestionRoom;
 
-  constructor(queries: QueryBus, room: QuestionRoom) {
+  constructor(queries: QueryBus) {
     this.#queries = queries;
-    this.#room = room;
   }
 
   @Get('timekrav')
@@ -47,6 +45,6 @@ export class AssessmentsController {
     const visible = VisibleMunicipalities.asked(kommunekode, accessOf(request).within);
     const answers = await this.#queries.execute(new AllTimekravQuery({ visible, ...question, signal }));
     reply.header('content-type', commandLinesType);
-    return this.#room.paced(reply.raw, lines(answers));
+    return lines(answers);
   }
 }

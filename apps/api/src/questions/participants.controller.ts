@@ -17,7 +17,7 @@ import { accessOf } from '../http/access-guard.ts';
 import { ClientGone } from '../http/client-gone.ts';
 import { RequestRefused } from '../http/request-refused.ts';
 import { AssessmentQuery, KnownAtQuery, ParticipantsQueryString } from './query-strings.ts';
-import { QuestionGate } from './question-gate.ts';
+import { ParticipantGate, QuestionGate } from './question-gate.ts';
 import { participantIdIn, readQuery } from './read-query.ts';
 
 const defaultLimit = 50;
@@ -71,6 +71,7 @@ export class ParticipantsController {
   }
 
   @Get(':participantId')
+  @UseGuards(ParticipantGate)
   async case(
     @Param('participantId') id: string,
     @Req() request: FastifyRequest,
@@ -85,6 +86,7 @@ export class ParticipantsController {
   }
 
   @Get(':participantId/timekrav')
+  @UseGuards(ParticipantGate)
   async timekrav(
     @Param('participantId') id: string,
     @Req() request: FastifyRequest,
@@ -97,6 +99,7 @@ export class ParticipantsController {
   }
 
   @Get(':participantId/history')
+  @UseGuards(ParticipantGate)
   async history(
     @Param('participantId') id: string,
     @Req() request: FastifyRequest,

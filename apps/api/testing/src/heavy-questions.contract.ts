@@ -20,7 +20,7 @@ export const describeHeavyQuestions = (openEngines: OpenTestEngines): void => {
   ];
 
   beforeAll(async () => {
-    running = await startApi(openEngines, { heavyQuestions: 1 });
+    running = await startApi(openEngines, { heavyQuestions: 1, participantQuestions: 1 });
     participantId = await enrolled(running.client);
   });
   afterAll(() => running.end());
@@ -40,6 +40,21 @@ export const describeHeavyQuestions = (openEngines: OpenTestEngines): void => {
       release();
       expect((await first).json).toMatchObject({ covered: { total: 1 } });
       await until(async () => (await running.client.get(path)).status === 200);
+    },
+  );
+
+  it.each(['', '/timekrav', '/history'])(
+    'leave room for those about one participant, which are limited by themselves: %s',
+    async (path) => {
+      const one = `/v1/participants/${participantId}${path}?knownAt=2023-01-16T09:00:00Z`;
+      const release = running.store.holdReads();
+      const first = running.client.get(one);
+      await until(() => running.store.openReads === 1);
+      expect(told(await running.client.get(one))).toEqual([503, 'overloaded', '1']);
+      expect((await running.client.get('/v1/worklist')).status).toBe(200);
+      release();
+      expect((await first).status).toBe(200);
+      await until(async () => (await running.client.get(one)).status === 200);
     },
   );
 

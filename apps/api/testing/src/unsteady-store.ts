@@ -65,7 +65,7 @@ export class UnsteadyStore extends EventStore {
     };
   }
 
-  /** Every reading stream by stream waits until what is answered here is called. */
+  /** Every reading of streams waits until what is answered here is called. */
   holdReads(): () => void {
     const held = Promise.withResolvers<void>();
     this.#beforeRead = held.promise;
@@ -87,9 +87,18 @@ export class UnsteadyStore extends EventStore {
     return this.#store.expectAppends();
   }
 
-  readStream(stream: string, afterRevision?: number): AsyncIterable<readonly StoredEvent[]> {
+  async *readStream(
+    stream: string,
+    afterRevision?: number,
+  ): AsyncGenerator<readonly StoredEvent[], void, undefined> {
     this.reads += 1;
-    return this.#store.readStream(stream, afterRevision);
+    this.openReads += 1;
+    try {
+      await this.#beforeRead;
+      yield* this.#store.readStream(stream, afterRevision);
+    } finally {
+      this.openReads -= 1;
+    }
   }
 
   readAll(categories: Categories, range?: LogRange): AsyncIterable<readonly StoredEvent[]> {

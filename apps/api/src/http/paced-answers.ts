@@ -1,0 +1,46 @@
+import type { FastifyInstance } from 'fastify';
+import { Readable } from 'node:stream';
+import type { Place } from './stream-places.ts';
+
+declare module 'fastify' {
+  interface FastifyReply {
+    /** The place that its question takes; `null` for what takes none. */
+    place: Place | null;
+  }
+}
+
+/** In bytes. Connections hold as much by themselves: a shorter answer is out at once. */
+const longestPiece = 65_536;
+
+function* inPieces(text: string): Generator<Buffer, void, undefined> {
+  const bytes = Buffer.from(text);
+  for (let from = 0; from < bytes.length; from += longestPiece)
+    yield bytes.subarray(from, from + longestPiece);
+}
+
+async function* paced(
+  place: Place,
+  pieces: Iterable<Buffer> | AsyncIterable<unknown>,
+): AsyncGenerator<unknown, void, undefined> {
+  for await (const piece of pieces) {
+    place.awaitCaller();
+    yield piece;
+    place.work();
+  }
+}
+
+/**
+ * Sends long answers to questions a piece at a time, as fast as the client reads and no faster, whether they are made
+ * meanwhile or were made whole. The wait of their place for the client begins anew with each piece that it takes: a slow
+ * reader keeps its place, one that has stalled loses it.
+ */
+export const paceAnswers = (server: FastifyInstance): void => {
+  server.decorateReply('place', null);
+  server.addHook('onSend', (_request, { place }, payload, done) => {
+    if (place === null) done(null, payload);
+    else if (payload instanceof Readable) done(null, Readable.from(paced(place, payload)));
+    else if (typeof payload === 'string' && payload.length > longestPiece)
+      done(null, Readable.from(paced(place, inPieces(payload))));
+    else done(null, payload);
+  });
+};
