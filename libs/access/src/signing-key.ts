@@ -1,10 +1,9 @@
 import { createPrivateKey, generateKeyPairSync, type KeyObject, randomUUID } from 'node:crypto';
 import { linkSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { Fault, makeFolder } from '#libs/platform';
+import { Fault, makeFolder, readableByOthers } from '#libs/platform';
 import { join } from 'node:path';
 
 const fileMode = 0o600;
-const others = 0o077;
 
 /** The file with the key of the local issuer cannot be used. */
 export class SigningKeyUnusable extends Fault {
@@ -15,8 +14,8 @@ export class SigningKeyUnusable extends Fault {
 const pathIn = (folder: string): string => join(folder, 'signing.key');
 
 const keyIn = (path: string): KeyObject => {
-  if (process.platform !== 'win32' && (statSync(path).mode & others) !== 0)
-    throw new SigningKeyUnusable(`${path} kan læses af andre end sin ejer. Ret det med: chmod 600 ${path}`);
+  const exposed = readableByOthers(path);
+  if (exposed !== null) throw new SigningKeyUnusable(exposed);
   const text = readFileSync(path, 'utf8');
   try {
     const key = createPrivateKey(text);

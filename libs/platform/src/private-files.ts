@@ -35,3 +35,22 @@ export const keepPrivate = (path: string): void => {
   if (!existsSync(path)) writeFileSync(path, '', { mode: fileMode, flag: 'wx' });
   for (const name of [path, `${path}-wal`, `${path}-shm`]) takeFromOthers(name);
 };
+
+/**
+ * That others than its owner may read a file, and what to do, in Danish; `null` when nobody else may, and on Windows,
+ * which does not say.
+ *
+ * @throws the system's error.
+ */
+export const readableByOthers = (path: string): string | null =>
+  process.platform !== 'win32' && (statSync(path).mode & others) !== 0
+    ? `${path} kan læses af andre end sin ejer. Ret det med: chmod 600 ${path}`
+    : null;
+
+const hexKey = /^[0-9a-f]{64}$/i;
+
+/** The key (32 bytes) in the text of a key file: 64 hex digits, and white space around them; `null` when it is none. */
+export const keyOfHex = (text: string): Buffer | null => {
+  const hex = text.trim();
+  return hexKey.test(hex) ? Buffer.from(hex, 'hex') : null;
+};

@@ -1,5 +1,5 @@
-import { Fault } from '#libs/platform';
-import { readFile } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
+import { Fault, keyOfHex } from '#libs/platform';
 
 /** The master key cannot be used. The Danish text says why, and never what is in the file. */
 export class MasterKeyUnusable extends Fault {
@@ -7,21 +7,22 @@ export class MasterKeyUnusable extends Fault {
   readonly kind = 'misconfigured';
 }
 
-const keyHex = /^[0-9a-f]{64}$/i;
-
-/**
- * The master key (32 bytes, 64 hex digits as text) in a file.
- *
- * @throws MasterKeyUnusable
- */
-export const readMasterKey = async (path: string): Promise<Buffer> => {
-  let text: string;
+const textIn = (path: string): string => {
   try {
-    text = (await readFile(path, 'utf8')).trim();
+    return readFileSync(path, 'utf8');
   } catch (cause) {
     throw new MasterKeyUnusable('Filen, som MASTER_KEY_FILE peger på, kan ikke læses.', { cause });
   }
-  if (!keyHex.test(text))
+};
+
+/**
+ * The master key (32 bytes) in a file that the operators gave: 64 hex digits as text.
+ *
+ * @throws MasterKeyUnusable
+ */
+export const givenMasterKey = (path: string): Buffer => {
+  const key = keyOfHex(textIn(path));
+  if (key === null)
     throw new MasterKeyUnusable('Filen, som MASTER_KEY_FILE peger på, rummer ikke 64 hexadecimale cifre.');
-  return Buffer.from(text, 'hex');
+  return key;
 };

@@ -1,7 +1,7 @@
 import { ParticipantKeysUnavailable } from '#libs/event-store';
 import { connectionSettings, expectMigrated, PostgresPool } from '#libs/platform/postgres';
 import { keyTables } from './key-tables.ts';
-import { readMasterKey } from './master-key.ts';
+import { givenMasterKey } from './master-key.ts';
 import { PostgresParticipantKeys } from './postgres.participant-keys.ts';
 
 /** How the participants' keys are opened. */
@@ -25,7 +25,7 @@ export const openPostgresParticipantKeys = async (
   connectionString: string,
   { masterKeyFile, caFile, ...options }: PostgresKeysOptions,
 ): Promise<PostgresParticipantKeys> => {
-  const masterKey = await readMasterKey(masterKeyFile);
+  const masterKey = givenMasterKey(masterKeyFile);
   const pool = new PostgresPool(connectionSettings(connectionString, caFile), {
     connections: 4,
     statementMs: 15_000,

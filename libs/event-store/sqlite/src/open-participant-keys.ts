@@ -23,7 +23,7 @@ export const openKeysForWriting = (folder: DataFolder, logHasEvents: boolean): P
     const db = openForWriting(folder.keys, keyFile);
     return closedOnFailure(db, async () => {
       db.exec(`PRAGMA secure_delete = ON; ${byParticipant}`);
-      const masterKey = (await checkedMasterKey(folder, db)) ?? (await makeMasterKey(folder.masterKey));
+      const masterKey = checkedMasterKey(folder, db) ?? (await makeMasterKey(folder.masterKey));
       return new SqliteParticipantKeys(db, masterKey);
     });
   });
@@ -38,7 +38,7 @@ export const openKeysForReading = (folder: DataFolder): Promise<OpenKeys> =>
     if (isEmpty(folder.keys)) throw new KeysDamaged(lostKeys(folder));
     const db = openForReading(folder.keys, keyFile);
     return closedOnFailure(db, async () => {
-      const masterKey = await checkedMasterKey(folder, db);
+      const masterKey = checkedMasterKey(folder, db);
       if (masterKey === null) throw new KeysDamaged(lostMasterKey(folder));
       return new SqliteParticipantKeys(db, masterKey);
     });
@@ -54,8 +54,8 @@ const lostMasterKey = ({ masterKey }: DataFolder): string =>
 const isEmpty = (path: string): boolean => !existsSync(path) || statSync(path).size === 0;
 
 /** The master key, when it opens the keys in the file; `null` when there is neither. */
-const checkedMasterKey = async (folder: DataFolder, db: DatabaseSync): Promise<Buffer | null> => {
-  const masterKey = await readMasterKey(folder.masterKey);
+const checkedMasterKey = (folder: DataFolder, db: DatabaseSync): Buffer | null => {
+  const masterKey = readMasterKey(folder.masterKey);
   const row = new SqliteKeyTable(db).any();
   if (row === undefined) return masterKey;
   if (masterKey === null) throw new KeysDamaged(lostMasterKey(folder));

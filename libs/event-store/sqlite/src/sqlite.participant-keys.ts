@@ -14,6 +14,7 @@ import {
   UndecryptableText,
   encryptText,
 } from '#libs/event-store';
+import { translating } from '#libs/platform/sqlite';
 import { expectRoom } from './expect-room.ts';
 import { keyFile, type KeyRow, SqliteKeyTable } from './key-file.ts';
 import { KeysDamaged } from './sqlite.errors.ts';
@@ -139,10 +140,6 @@ export const unwrap = (masterKey: Buffer, [keyId, participantId, wrapped]: KeyRo
 
 const purpose = (keyId: string, participantId: string): string => JSON.stringify([keyId, participantId]);
 
-const available = <T>(work: () => T): T => {
-  try {
-    return work();
-  } catch (error) {
-    throw new ParticipantKeysUnavailable('the participants’ keys cannot be used', { cause: error });
-  }
-};
+const available = translating(
+  (cause) => new ParticipantKeysUnavailable('the participants’ keys cannot be used', { cause }),
+);
