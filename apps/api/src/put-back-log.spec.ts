@@ -1,13 +1,15 @@
+import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { type EventStore } from '#libs/event-store';
 import { openStandInStore, type StandInStore } from '#libs/event-store/kurrentdb/testing';
 import type { LogFollower } from '#libs/event-store/following';
 import { until } from '#libs/platform/testing';
-import { type ProjectionCheckpoint, projectionFollower, rebuild } from '#libs/read-models';
+import { OneHistory, type ProjectionCheckpoint, projectionFollower, rebuild } from '#libs/read-models';
 import { ProjectionWatch } from '#libs/read-models/postgres';
+import type { Answer } from '../testing/src/api-client.ts';
 import { type RunningApi, startApi } from '../testing/src/api.harness.ts';
 import { openEmbeddedEngines } from '../testing/src/embedded.engines.ts';
-import { enrolled, enrolment } from '../testing/src/sample.ts';
+import { enrolled, enrolment, lineOfEnrolment, lineOfHours } from '../testing/src/sample.ts';
 import type { TestEngines } from '../testing/src/api.harness.ts';
 
 describe('When the log’s server comes back as of an earlier time, under an API and a worker', () => {
@@ -83,4 +85,74 @@ describe('When the log’s server comes back as of an earlier time, under an API
     await enrolled(client);
     await until(async () => (await counted()) === 3);
   });
+});
+
+describe('When the log’s server comes back as of an earlier time, and nobody but commands has looked', () => {
+  let at: StandInStore;
+  let running: RunningApi;
+  let troubles: number;
+  beforeEach(async () => {
+    troubles = 0;
+    at = await openStandInStore();
+    running = await startApi(async () => {
+      const embedded = await openEmbeddedEngines();
+      const store = at.another({
+        onTrouble: () => {
+          troubles += 1;
+          history.doubt();
+        },
+        expectSameLog: () => history.expect(),
+      });
+      const history = new OneHistory(store, [embedded.readModels]);
+      const projection = projectionFollower(at.another(), embedded.readModels);
+      const close = async (): Promise<void> => {
+        await embedded.close();
+        await at.close();
+      };
+      return { ...embedded, store, history, projection, close };
+    });
+  });
+  afterEach(() => running.end());
+
+  const unknown = 'Det vides ikke, om kommandoen er udført. Send linjen igen med samme commandId.';
+  const csv = { 'content-type': 'text/csv' };
+  const file = (id: string): string => `deltager;uge;aktivitet;timer\r\n${id};2022-W14;samtale;7,5\r\n`;
+
+  it.each<[string, (id: string) => Promise<Answer>, { status: number; text: unknown }]>([
+    [
+      'a single command',
+      () => running.client.send('POST', '/v1/participants', enrolment()),
+      {
+        status: 503,
+        text: expect.stringMatching(/"store_unusable".*Loggen rummer ikke den hændelse på position/),
+      },
+    ],
+    [
+      'lines',
+      (id) => running.client.sendLines([lineOfEnrolment(randomUUID()), lineOfHours(id, 'c-9', 60)]),
+      { status: 200, text: expect.stringContaining(unknown) },
+    ],
+    [
+      'a file of hours',
+      (id) => running.client.call('POST', '/v1/imports', file(id), csv),
+      { status: 200, text: expect.stringContaining(unknown) },
+    ],
+  ])(
+    '%s: nothing is recorded of what waited for the server, nor of what comes later',
+    async (_, give, told) => {
+      const { client, projection } = running;
+      const first = await enrolled(client);
+      for (let n = 1; n < 3; n += 1) await enrolled(client);
+      await until(() => projection.status(0).checkpoint.count === 3);
+      await projection.stop();
+      await at.standIn.refuse();
+      const waited = give(first);
+      await until(() => troubles > 0);
+      at.standIn.log.restore(2);
+      await at.standIn.accept();
+      for (const { status, text } of [await waited, await give(first)])
+        expect({ status, text }).toEqual(told);
+      expect(at.standIn.log.records).toHaveLength(2);
+    },
+  );
 });

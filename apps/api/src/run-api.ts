@@ -15,6 +15,7 @@ import {
   type HostedMessaging,
   hostMessaging,
   listening,
+  loadAdapters,
   loadRuleSets,
   mayBeAway,
   openEngines,
@@ -104,6 +105,7 @@ const run = async ({ config, access }: ApiConfig, surroundings: Surroundings): P
   const opening = new Opening(logger);
   const door = new FrontDoor(defaultLimits, waitingAnswers(config, opening, metrics));
   const isWaiting = mayBeAway(config);
+  await loadAdapters(config);
   if (isWaiting) announce(config, await listening('PORT', () => door.listen(config.port, config.host)));
   const open = () => openStarted(config, surroundings);
   const told = watchReadiness(opening.readiness, surroundings);

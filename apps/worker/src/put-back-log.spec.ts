@@ -5,15 +5,8 @@ import { intakeGroup, topicPlans, topics } from '#libs/messaging';
 import { MemoryMessageBroker } from '#libs/messaging/testing';
 import { Metrics, readConfig, SystemClock } from '#libs/platform';
 import { until } from '#libs/platform/testing';
-import { projectionFollower, rebuild } from '#libs/read-models';
-import {
-  intakeStanding,
-  loadRuleSets,
-  OneHistory,
-  openApplication,
-  ReadinessChecks,
-  startIntake,
-} from '#libs/runtime';
+import { OneHistory, projectionFollower, rebuild } from '#libs/read-models';
+import { intakeStanding, loadRuleSets, openApplication, ReadinessChecks, startIntake } from '#libs/runtime';
 import { openEmbeddedEngines } from '../../api/testing/src/embedded.engines.ts';
 import { RecordedLog } from '../../api/testing/src/recorded-log.ts';
 import { lineOfEnrolment } from '../../api/testing/src/sample.ts';
@@ -35,7 +28,7 @@ it.each([
     await broker.createTopics(topicPlans);
     const read = readConfig({});
     if ('faults' in read) throw new Error('an empty environment is usable');
-    const parts = { store, keys, clock: new SystemClock(), metrics: new Metrics() };
+    const parts = { store, history, keys, clock: new SystemClock(), metrics: new Metrics() };
     const application = await openApplication({
       ...parts,
       participants: readModels.rows,

@@ -5,6 +5,7 @@ import {
   followerLog,
   KnownHosts,
   listening,
+  loadAdapters,
   mayBeAway,
   migrateTables,
   openEngines,
@@ -51,6 +52,7 @@ const work = async (config: WorkerConfig, surroundings: Surroundings): Promise<E
   const asked = askedToEnd();
   const opening = new Opening(logger);
   let worker: Worker | null = null;
+  await loadAdapters(config.config);
   const readiness = { answer: () => (worker ?? opening).readiness.answer() };
   const operations = await listening('WORKER_PORT', () =>
     serveOperations(

@@ -3,6 +3,7 @@ import { CqrsModule } from '@nestjs/cqrs';
 import type { RuleSetCatalogue } from '#libs/domain';
 import { EventStore, ParticipantKeys } from '#libs/event-store';
 import { Clock, Metrics } from '#libs/platform';
+import { OneHistory } from '#libs/read-models';
 import { ParticipantRows } from '#libs/read-models/participants';
 import { LinkedParticipants } from './commands/linked-participants.ts';
 import { RecordCommandHandler } from './commands/record-command.handler.ts';
@@ -14,6 +15,8 @@ import { RuleSets } from './questions/rule-sets.ts';
 /** What an app's composition root picks. */
 export interface ApplicationParts {
   readonly store: EventStore;
+  /** Commands are carried out only while the log is the one that the read models were made of. */
+  readonly history: Pick<OneHistory, 'expect'>;
   readonly keys: ParticipantKeys;
   readonly participants: ParticipantRows;
   readonly clock: Clock;
@@ -31,6 +34,7 @@ export class ApplicationModule {
       imports: [CqrsModule],
       providers: [
         { provide: EventStore, useValue: parts.store },
+        { provide: OneHistory, useValue: parts.history },
         { provide: ParticipantKeys, useValue: parts.keys },
         { provide: ParticipantRows, useValue: parts.participants },
         { provide: Cases, useValue: new Cases(parts.store, parts.participants) },

@@ -1,5 +1,6 @@
 export { type ProjectionCheckpoint, noCheckpoint } from './checkpoint.ts';
 export { logCheckpoint } from './log-checkpoint.ts';
+export { OneHistory } from './one-history.ts';
 export { project } from './project.ts';
 export { projectionFollower, projectionLease } from './projection.follower.ts';
 export type {

@@ -2,10 +2,9 @@ import { type EventStore, LostParticipantKeys, type ParticipantKeys } from '#lib
 import type { FollowerNotice } from '#libs/event-store/following';
 import type { Trouble } from '#libs/event-store/kurrentdb';
 import type { Config } from '#libs/platform';
-import type { Projection, ReadModels } from '#libs/read-models';
+import { OneHistory, type Projection, type ReadModels } from '#libs/read-models';
 import { ParticipantRows, participants } from '#libs/read-models/participants';
 import type { Access } from './access.ts';
-import { OneHistory } from './one-history.ts';
 import { type Projections, projectionsOf } from './projections.ts';
 import { type OpeningReadModels, openReadModels } from './read-models.ts';
 
@@ -40,11 +39,13 @@ export interface EngineOptions extends OpeningReadModels {
   readonly notify?: (notice: FollowerNotice) => void;
   /** Hears of calls to the log's server that failed and are tried again. */
   readonly onTrouble?: (trouble: Trouble) => void;
+  /** Rejects when the log's server has come back with another log since it failed; asked before each try of an append. */
+  readonly expectSameLog?: () => Promise<void>;
 }
 
 const openKurrentDbLog = async (
   settings: Extract<Config['eventStore'], { readonly kind: 'kurrentdb' }>,
-  { onTrouble }: EngineOptions,
+  { onTrouble, expectSameLog }: EngineOptions,
 ): Promise<Log> => {
   const { openKurrentDbEventStore } = await import('#libs/event-store/kurrentdb');
   const { MasterKeyUnusable, openPostgresParticipantKeys } = await import('#libs/event-store/postgres-keys');
@@ -60,6 +61,7 @@ const openKurrentDbLog = async (
       ...(password !== undefined && { password }),
       ...(caFile !== undefined && { caFile }),
       ...(onTrouble && { onTrouble }),
+      ...(expectSameLog && { expectSameLog }),
     });
     const close = async (): Promise<void> => {
       await store.close();
@@ -113,7 +115,8 @@ export const openEngines = async (
     history?.doubt();
     options.onTrouble?.(trouble);
   };
-  const log = await openLog(config, access, { ...options, onTrouble });
+  const expectSameLog = async (): Promise<void> => history?.expect();
+  const log = await openLog(config, access, { ...options, onTrouble, expectSameLog });
   try {
     const readModels = await openReadModels(config, access, options);
     const { isWorker = false, notify = () => undefined } = options;

@@ -9,8 +9,8 @@ import {
   type MessageBroker,
   type NoCommand,
 } from '#libs/messaging';
+import type { OneHistory } from '#libs/read-models';
 import { Fault, isPassing, type Logger, type Metrics } from '#libs/platform';
-import type { OneHistory } from './one-history.ts';
 import { measureIntake } from './messaging-metrics.ts';
 
 /** The longest message that is read as a command, as for the lines of an import. */

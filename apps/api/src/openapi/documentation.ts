@@ -1,4 +1,6 @@
 import fastifySwagger from '@fastify/swagger';
+// oxlint-disable-next-line import/no-unassigned-import -- loaded when it is first used, it keeps a server that listens waiting
+import '@fastify/swagger/lib/mode/static.js';
 import fastifySwaggerUi from '@fastify/swagger-ui';
 import type { FastifyInstance } from 'fastify';
 import { openApiDocument } from './openapi.document.ts';

@@ -2,7 +2,7 @@ import { testIssuer } from '#libs/access/testing';
 import { buildRuleSetCatalogue } from '#libs/domain';
 import type { EventStore, ParticipantKeys, Position } from '#libs/event-store';
 import { Metrics, SettableClock } from '#libs/platform';
-import { type LiveTables, type Projection, projectionFollower } from '#libs/read-models';
+import { type LiveTables, OneHistory, type Projection, projectionFollower } from '#libs/read-models';
 import type { ParticipantRows } from '#libs/read-models/participants';
 import { Projections } from '#libs/runtime';
 import { type Api, createApi } from '../../src/api.ts';
@@ -20,6 +20,8 @@ export interface TestEngines {
   readonly readModels: LiveTables<ParticipantRows>;
   /** What the API asks how far the read models are; left out: it projects them itself. */
   readonly projection?: Projection;
+  /** What the API asks whether the log is the one that they were made of; left out: it looks at the first command. */
+  readonly history?: OneHistory;
   /** A position of the log that it never comes to. */
   readonly unreached: Position;
   /** Lets go of them and removes what they left. */
@@ -70,6 +72,7 @@ export const startApi = async (
   const projections = new Projections([{ tables: readModels, projection }]);
   const parts = {
     store,
+    history: engines.history ?? new OneHistory(store, [readModels]),
     keys,
     participants: readModels.rows,
     projections,

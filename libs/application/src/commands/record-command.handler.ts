@@ -12,6 +12,7 @@ import {
   type StoredEvent,
 } from '#libs/event-store';
 import { Clock, Fault, Metrics } from '#libs/platform';
+import { OneHistory } from '#libs/read-models';
 import type { ParsedCommand } from '../vocabulary/parse-command.ts';
 import { type CommandAnswer, refusedBy, refusedWith } from './command-answer.ts';
 import { commandDigest, isDigestOf } from './command-digest.ts';
@@ -70,6 +71,7 @@ const bears = (event: StoredEvent, given: EventMetadata): boolean =>
 @CommandHandler(RecordCommand)
 export class RecordCommandHandler implements ICommandHandler<RecordCommand> {
   readonly #store: EventStore;
+  readonly #history: Pick<OneHistory, 'expect'>;
   readonly #keys: ParticipantKeys;
   readonly #clock: Clock;
   readonly #metrics: Metrics;
@@ -78,12 +80,14 @@ export class RecordCommandHandler implements ICommandHandler<RecordCommand> {
 
   constructor(
     store: EventStore,
+    history: OneHistory,
     keys: ParticipantKeys,
     clock: Clock,
     metrics: Metrics,
     linked: LinkedParticipants,
   ) {
     this.#store = store;
+    this.#history = history;
     this.#keys = keys;
     this.#clock = clock;
     this.#metrics = metrics;
@@ -94,6 +98,7 @@ export class RecordCommandHandler implements ICommandHandler<RecordCommand> {
   /**
    * @returns accepted, unchanged or refused; see {@link CommandAnswer}.
    * @throws LostEveryRace, EventStoreUnavailable, ServerMismatch when the caller should try again with the same command id.
+   * @throws CheckpointNotInLog while the log is not the one that the read models were made of.
    */
   async execute(command: RecordCommand): Promise<CommandAnswer> {
     const {
@@ -115,6 +120,7 @@ export class RecordCommandHandler implements ICommandHandler<RecordCommand> {
     const { participantId } = command.parsed;
     for (let attempt = 1; attempt <= attempts; attempt += 1) {
       const { record, kept } = await this.#records.of(participantId);
+      await this.#history.expect();
       try {
         const answer = await this.#seenAttempt(command, record);
         if (answer.status === 'accepted' || !kept) return answer;

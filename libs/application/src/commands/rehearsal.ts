@@ -8,6 +8,7 @@ import {
   type StoredEvent,
   type StreamHead,
 } from '#libs/event-store';
+import { OneHistory } from '#libs/read-models';
 import type { ParticipantRows } from '#libs/read-models/participants';
 import { type Clock, Metrics, ScratchFile } from '#libs/platform';
 import { type RowCommandId, rowCommandIds } from '../hours-file/row-command-id.ts';
@@ -102,6 +103,7 @@ export class Rehearsal implements AsyncDisposable {
     const passing = new RehearsalKeys(keys);
     const handler = new RecordCommandHandler(
       rehearsed,
+      new OneHistory(log, []),
       passing,
       clock,
       new Metrics(),

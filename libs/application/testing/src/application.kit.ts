@@ -9,7 +9,7 @@ import { shippedRuleSets, defaultRuleSet } from '#libs/domain';
 import { type EventStore, participantCategory, type ParticipantKeys } from '#libs/event-store';
 import { openSqliteEventStore } from '#libs/event-store/sqlite';
 import { Metrics, SettableClock } from '#libs/platform';
-import { projectionFollower } from '#libs/read-models';
+import { OneHistory, projectionFollower } from '#libs/read-models';
 import type { ParticipantRows } from '#libs/read-models/participants';
 import { type Application, openApplication } from '#libs/runtime';
 import { openParticipants } from '#libs/read-models/testing';
@@ -43,12 +43,13 @@ export const openApplicationKit = async (): Promise<ApplicationKit> => {
   await runner.start();
   const clock = new SettableClock('2022-12-01T10:00:00.000Z');
   const metrics = new Metrics();
+  const history = new OneHistory(store, [readModels]);
   const ruleSets = {
     default: defaultRuleSet,
     byId: new Map(shippedRuleSets.map((ruleSet) => [ruleSet.id, ruleSet])),
   };
   const open = (): Promise<Application> =>
-    openApplication({ store, keys, participants: readModels.rows, clock, metrics, ruleSets });
+    openApplication({ store, history, keys, participants: readModels.rows, clock, metrics, ruleSets });
   const opened: Application[] = [await open()];
   return {
     store,

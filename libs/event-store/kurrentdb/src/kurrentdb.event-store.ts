@@ -196,6 +196,7 @@ export const openKurrentDbEventStore = (options: KurrentDbOptions): EventStore =
     upcast: upcasting(options.upcasters ?? shippedUpcasters),
     patience: { ...defaultPatience, ...options.patience },
     onTrouble: options.onTrouble ?? (() => undefined),
+    expectSameLog: options.expectSameLog ?? (() => Promise.resolve()),
     mismatches: new MismatchSearch(connection, authority),
   });
 };

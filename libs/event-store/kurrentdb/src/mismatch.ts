@@ -40,14 +40,19 @@ const vague: ReadonlySet<string> = new Set([ErrorType.UNAVAILABLE, ErrorType.UNK
 const isAnswer = (error: unknown): boolean =>
   error instanceof Fault || (error instanceof Error && isCommandError(error) && !vague.has(error.type));
 
+/** How long nothing is looked for after nothing was found, in milliseconds. */
+const betweenSearchesMs = 1_000;
+
 /**
  * Finds out why the server cannot be used when a call has failed: the client says of most reasons only that it could not
- * connect. Those who ask while it is being found out share the answer.
+ * connect. Those who ask while it is being found out share the answer, and a server at which nothing was found is not
+ * asked again at each try: one that hangs would be given one connection after another.
  */
 export class MismatchSearch {
   readonly #connection: Connection;
   readonly #authority: string | null;
   #searching: Promise<Mismatch | null> | null = null;
+  #nextAt = -Infinity;
 
   /** @param authority the certificates (PEM) that vouch for the server; `null`: those of the machine. */
   constructor(connection: Connection, authority: string | null) {
@@ -66,9 +71,12 @@ export class MismatchSearch {
     if (error instanceof AccessDeniedError) return 'login';
     if (isForeign(error)) return 'foreign';
     if (isAnswer(error)) return null;
+    if (!this.#searching && performance.now() < this.#nextAt) return null;
     this.#searching ??= this.#search();
     try {
-      return await this.#searching;
+      const found = await this.#searching;
+      if (found === null) this.#nextAt = performance.now() + betweenSearchesMs;
+      return found;
     } finally {
       this.#searching = null;
     }

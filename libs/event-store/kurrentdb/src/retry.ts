@@ -9,14 +9,16 @@ import { isProven, isRefusal, kindOf } from './failure-kinds.ts';
  * @throws EventStoreUnavailable when it has been tried for long enough.
  * @throws ServerMismatch when the server does not fit the configuration; it is not tried again.
  * @throws EventStoreRefused when the server will never do this one thing.
+ * @throws what `expectSameLog` rejects with, before each try of an append.
  */
 export const retrying = async <T>(
   call: Trouble['call'],
-  { patience, onTrouble, mismatches }: Settings,
+  { patience, onTrouble, expectSameLog, mismatches }: Settings,
   attempt: () => Promise<T>,
   giveUpAt = performance.now() + patience.giveUpAfter,
 ): Promise<T> => {
   for (let failures = 1; ; failures += 1) {
+    if (call === 'append') await expectSameLog();
     try {
       return await attempt();
     } catch (error) {

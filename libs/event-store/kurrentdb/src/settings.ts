@@ -21,6 +21,11 @@ export interface KurrentDbOptions extends KurrentDbAddress {
   readonly patience?: Partial<Patience>;
   /** Told of every trouble. */
   readonly onTrouble?: (trouble: Trouble) => void;
+  /**
+   * Asked before each try of an append: rejects when the server, since it failed, has come back with another log, as one
+   * that was put back to an earlier time. Left out: nobody knows.
+   */
+  readonly expectSameLog?: () => Promise<void>;
 }
 
 /** What every part of the adapter works with. */
@@ -30,6 +35,7 @@ export interface Settings {
   readonly upcast: Upcast;
   readonly patience: Patience;
   readonly onTrouble: (trouble: Trouble) => void;
+  readonly expectSameLog: () => Promise<void>;
   readonly mismatches: MismatchSearch;
 }
 

@@ -1,6 +1,6 @@
 import type { EventStore } from '#libs/event-store';
 import { expectInLog } from '#libs/event-store/following';
-import type { LiveTables } from '#libs/read-models';
+import type { LiveTables } from './projection-target.ts';
 
 /**
  * Makes sure that the log is the one that the read models were made of, and not one that was put back to an earlier time:
