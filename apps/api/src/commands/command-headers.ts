@@ -1,5 +1,5 @@
 import type { FastifyRequest } from 'fastify';
-import { commandPolicy, mayGive, roleFor, visibleKommunekoder } from '#libs/access';
+import { commandPolicy, mayGive, roleFor, scopesOf, visibleKommunekoder } from '#libs/access';
 import type { CommandOrigin, Permit } from '#libs/application';
 import type { CommandName } from '#libs/domain';
 import { accessOf } from '../http/access-guard.ts';
@@ -14,6 +14,9 @@ export const originOf = (request: FastifyRequest, command: CommandName, source =
     source,
     correlationId: request.id,
     within: visibleKommunekoder(principal, name),
+    providers: scopesOf(principal, name)
+      .filter(({ reach }) => reach === 'provider')
+      .map(({ providers: numbers, kommunekoder }) => ({ numbers, kommunekoder })),
   };
 };
 

@@ -1,5 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { HistoryQuery, ParticipantCaseQuery, VisibleMunicipalities } from '#libs/application';
+import {
+  HistoryQuery,
+  ParticipantCaseQuery,
+  type ProviderSight,
+  VisibleMunicipalities,
+} from '#libs/application';
 import { type ApplicationKit, enrol, openApplicationKit, participantId } from '#libs/application/testing';
 
 const [aarhus, koebenhavn] = [new Set(['751']), new Set(['101'])];
@@ -166,5 +171,57 @@ describe('A participant with forløb of two municipalities', () => {
         [...first, ...second, 'ParticipantLinked'],
       ]);
     }
+  });
+});
+
+describe('A provider', () => {
+  const provider = 'P1000000001';
+  const none: ReadonlySet<string> = new Set();
+  const own: ProviderSight = { numbers: new Set([provider]), kommunekoder: 'all' };
+  const atWork = { ...hours, week: '2022-W15', provider };
+  const answer = async (line: object, providers = [own]): Promise<unknown> => {
+    const given = await kit.give(
+      { commandId: `p-${(count += 1)}`, participantId, ...line },
+      { within: none, providers },
+    );
+    return given.status === 'refused' ? given.code : given.status;
+  };
+  beforeEach(async () => {
+    await kit.give(enrol);
+    await give({ command: 'AssignProvider', provider, from: '2022-04-13', to: '2022-11-10' });
+  });
+
+  it('records for weeks that touch an assignment of its own', async () => {
+    expect(await answer(atWork)).toBe('accepted');
+    const noShow = {
+      command: 'RecordAbsence',
+      participantId,
+      week: '2022-W45',
+      kind: 'udeblivelse',
+      days: 1,
+    };
+    expect(await answer(noShow)).toBe('accepted');
+    for (const week of ['2022-W14', '2022-W46'])
+      expect([week, await answer({ ...atWork, week })]).toEqual([week, 'week_outside_forloeb']);
+  });
+
+  it('records until 28 days after the last day of the assignment, in Denmark, and then meets nobody', async () => {
+    kit.clock.set('2022-12-08T22:59:00.000Z');
+    expect(await answer(atWork)).toBe('accepted');
+    kit.clock.set('2022-12-08T23:00:00.000Z');
+    expect(await answer({ ...atWork, minutes: 30, reason })).toBe('unknown_participant');
+  });
+
+  it('meets nobody who is not assigned to it, or by a municipality that it does not work for', async () => {
+    const other = { ...own, numbers: new Set(['P1000000002']) };
+    expect(await answer({ ...atWork, provider: 'P1000000002' }, [other])).toBe('unknown_participant');
+    expect(await answer(atWork, [{ ...own, kommunekoder: koebenhavn }])).toBe('unknown_participant');
+    expect(await answer({ ...atWork, participantId: unknown })).toBe('unknown_participant');
+  });
+
+  it('records under none of its numbers but the one that is assigned', async () => {
+    const both = { ...own, numbers: new Set([provider, 'P1000000002']) };
+    expect(await answer({ ...atWork, provider: 'P1000000002' }, [both])).toBe('week_outside_forloeb');
+    expect(await answer(atWork, [both])).toBe('accepted');
   });
 });

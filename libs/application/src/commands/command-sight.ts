@@ -1,15 +1,67 @@
 import { isWithin, type Limit } from '#libs/access';
 import {
+  addDays,
+  type Assignment,
   decide,
   type Decision,
   forloebOfCommand,
+  mondayOf,
   type ParticipantCase,
   type ParticipantCommand,
   type ParticipantEvent,
   type RefusalCode,
+  sundayOf,
 } from '#libs/domain';
 import { type CommandAnswer, refusedWith } from './command-answer.ts';
 import type { ParticipantRecord } from './participant-records.ts';
+
+/** A provider's numbers, and the municipalities whose participants it meets. */
+export interface ProviderSight {
+  readonly numbers: ReadonlySet<string>;
+  readonly kommunekoder: Limit;
+}
+
+/** How long after the last day of an assignment its provider may still record for it, in days. */
+const daysAfterAssignment = 28;
+
+/**
+ * The assignments under which providers record now: of their own numbers, until 28 days after the last day.
+ *
+ * @param today Danish date.
+ */
+const assignmentsOf = (
+  { forloeb }: ParticipantCase,
+  sights: readonly ProviderSight[],
+  today: string,
+): readonly Assignment[] =>
+  forloeb.flatMap(({ kommunekode, assignments }) =>
+    assignments.filter(
+      ({ provider, to }) =>
+        (to === null || today <= addDays(to, daysAfterAssignment)) &&
+        sights.some((one) => one.numbers.has(provider) && isWithin(one.kommunekoder, kommunekode)),
+    ),
+  );
+
+/**
+ * What a provider may do with a command: `unseen` when no assignment of its own lets it see the participant, `outside`
+ * when none touches the command's week under the number that it is given under, `may` otherwise.
+ */
+export const providerMay = (
+  participantCase: ParticipantCase,
+  command: ParticipantCommand,
+  sights: readonly ProviderSight[],
+  today: string,
+): 'unseen' | 'outside' | 'may' => {
+  const assignments = assignmentsOf(participantCase, sights, today);
+  if (assignments.length === 0) return 'unseen';
+  if (!('week' in command)) return 'outside';
+  const number = 'provider' in command ? command.provider : undefined;
+  const touches = ({ provider, from, to }: Assignment): boolean =>
+    (number === undefined || provider === number) &&
+    from <= sundayOf(command.week) &&
+    (to === null || to >= mondayOf(command.week));
+  return assignments.some(touches) ? 'may' : 'outside';
+};
 
 /**
  * True when something is recorded of a participant and nothing of it may be seen by whoever gives a command: to them the

@@ -16,7 +16,14 @@ import { OneHistory } from '#libs/read-models';
 import type { ParsedCommand } from '../vocabulary/parse-command.ts';
 import { type CommandAnswer, refusedBy, refusedWith } from './command-answer.ts';
 import { commandDigest, isDigestOf } from './command-digest.ts';
-import { hasUnseen, isUnseen, refusalOfUnseen, withoutDetails } from './command-sight.ts';
+import {
+  hasUnseen,
+  isUnseen,
+  providerMay,
+  type ProviderSight,
+  refusalOfUnseen,
+  withoutDetails,
+} from './command-sight.ts';
 import { LinkedParticipants } from './linked-participants.ts';
 import { newEvents } from './new-events.ts';
 import {
@@ -33,6 +40,8 @@ export interface CommandOrigin {
   readonly correlationId: string;
   /** The municipalities whose forløb may be seen and changed; left out: all. */
   readonly within?: Limit;
+  /** The provider numbers under which participants assigned to them are met; left out: none. */
+  readonly providers?: readonly ProviderSight[];
 }
 
 /** One well-formed command on its way to the log; every door dispatches it. */
@@ -143,14 +152,31 @@ export class RecordCommandHandler implements ICommandHandler<RecordCommand> {
   async #seenAttempt(command: RecordCommand, record: ParticipantRecord): Promise<CommandAnswer> {
     const { within = 'all' } = command.origin;
     const given = command.parsed.command;
-    if (isUnseen(record, within))
+    if (isUnseen(record, within)) {
+      const provided = await this.#providedAttempt(command, record);
+      if (provided) return provided;
       return given.command === 'EnrolParticipant'
         ? refusedWith('participant_id_unavailable', 'Borgerens id er optaget; brug et andet.')
         : this.#attempt(command, blankRecord());
+    }
     const unseen = refusalOfUnseen(record.participantCase, given, within, danishDateAt(this.#clock.now()));
     if (unseen?.outcome === 'refused') return refusedBy(unseen.refusal);
     const answer = await this.#attempt(command, record);
     return hasUnseen(record.participantCase, within) ? withoutDetails(answer) : answer;
+  }
+
+  /** What a provider may do to a participant assigned to it; `null` when there is none such. */
+  async #providedAttempt(command: RecordCommand, record: ParticipantRecord): Promise<CommandAnswer | null> {
+    const { providers = [] } = command.origin;
+    const today = danishDateAt(this.#clock.now());
+    switch (providerMay(record.participantCase, command.parsed.command, providers, today)) {
+      case 'unseen':
+        return null;
+      case 'outside':
+        return refusedWith('week_outside_forloeb', 'Ugen ligger uden for borgerens tilknytning.');
+      case 'may':
+        return withoutDetails(await this.#attempt(command, record));
+    }
   }
 
   async #attempt(command: RecordCommand, record: ParticipantRecord): Promise<CommandAnswer> {

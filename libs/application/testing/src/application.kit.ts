@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
-import { type CommandAnswer, parseCommand, RecordCommand } from '#libs/application';
+import { type CommandAnswer, parseCommand, type ProviderSight, RecordCommand } from '#libs/application';
 import type { Limit } from '#libs/access';
 import { shippedRuleSets, defaultRuleSet } from '#libs/domain';
 import { type EventStore, participantCategory, type ParticipantKeys } from '#libs/event-store';
@@ -25,7 +25,12 @@ export interface ApplicationKit {
   /** Gives one command line, as a door would; `within`: the municipalities that whoever gives it may see. */
   give(
     line: object,
-    options?: { expectedRevision?: number; bus?: CommandBus; within?: Limit },
+    options?: {
+      expectedRevision?: number;
+      bus?: CommandBus;
+      within?: Limit;
+      providers?: readonly ProviderSight[];
+    },
   ): Promise<CommandAnswer>;
   /** Another application over the same engines: another process, as far as the command side can tell. */
   another(): Promise<Application>;
@@ -58,10 +63,10 @@ export const openApplicationKit = async (): Promise<ApplicationKit> => {
     clock,
     metrics,
     queries: opened[0]!.queries,
-    give: (line, { expectedRevision, bus = opened[0]!.commands, within = 'all' } = {}) => {
+    give: (line, { expectedRevision, bus = opened[0]!.commands, within = 'all', providers = [] } = {}) => {
       const parsed = parseCommand(line, {});
       if (!('command' in parsed)) throw new Error(JSON.stringify(parsed));
-      const origin = { actor: 'anonymous', source: 'test', correlationId: randomUUID(), within };
+      const origin = { actor: 'anonymous', source: 'test', correlationId: randomUUID(), within, providers };
       return bus.execute(new RecordCommand(parsed, origin, expectedRevision));
     },
     another: async () => {
