@@ -1,4 +1,4 @@
-import { globSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
 import { basename, dirname, relative, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { declareFactoryPlugin, PluginKind } from '@stryker-mutator/api/plugin';
@@ -90,17 +90,31 @@ const coverageOf = async (spec) => {
 const perTestOf = ({ results, static: loaded, perTest }) =>
   results.map(({ id }) => [id, changesData ? { ...loaded, ...perTest[id] } : (perTest[id] ?? {})]);
 
-const idleAfterMs = 5_000;
+const waitsForever = { status: DryRunStatus.Timeout, reason: 'A test waits for what never comes.' };
+const neverEnded = ({ failureMessage }) => /Exceeded timeout of /.test(failureMessage);
 
-/** Resolves once this process has had nothing to do for some seconds: what its tests wait for will never come. */
+const lookEveryMs = 3_000;
+const idleBelow = 0.1;
+
+/** Milliseconds that this process has run, and has been ready to run while others did (Linux). */
+const scheduled = () => {
+  const [ran, waited] = readFileSync('/proc/self/schedstat', 'utf8').split(' ');
+  return { at: performance.now(), ran: Number(ran) / 1e6, waited: Number(waited) / 1e6 };
+};
+
+/**
+ * Resolves once this process has had next to nothing to do for some seconds, so that at most polling goes on: what its tests wait for will
+ * never come. How busy others keep the machine does not matter.
+ */
 const hung = (signal) =>
   new Promise((resolve) => {
-    let before = process.cpuUsage();
+    let before = scheduled();
     const watch = setInterval(() => {
-      const { user, system } = process.cpuUsage(before);
-      if (user + system < 20 * idleAfterMs) resolve({ status: DryRunStatus.Timeout, reason: 'Idle' });
-      before = process.cpuUsage();
-    }, idleAfterMs);
+      const now = scheduled();
+      const free = now.at - before.at - (now.waited - before.waited);
+      if (now.ran - before.ran < idleBelow * free) resolve(waitsForever);
+      before = now;
+    }, lookEveryMs);
     signal.addEventListener('abort', () => clearInterval(watch));
   });
 
@@ -123,8 +137,8 @@ class InProcessRunner {
     const over = new AbortController();
     const result = await Promise.race([this.#run(options), hung(over.signal)]);
     over.abort();
-    // What hangs still holds what it opened: the next mutant gets another process.
-    if (result.reason === 'Idle') setTimeout(() => process.exit(), 100);
+    // What hangs still holds what it opened, and may go on polling: the next mutant gets another process.
+    if (result === waitsForever) setTimeout(() => process.exit(), 100);
     return toMutantRunResult(result, false);
   }
 
@@ -142,7 +156,8 @@ class InProcessRunner {
     }
     stryker.activeMutant = undefined;
     return (
-      determineHitLimitReached(stryker.hitCount, stryker.hitLimit) ?? { status: DryRunStatus.Complete, tests }
+      determineHitLimitReached(stryker.hitCount, stryker.hitLimit) ??
+      (tests.some(neverEnded) ? waitsForever : { status: DryRunStatus.Complete, tests })
     );
   }
 }
