@@ -222,6 +222,13 @@ describe('hours and absences as CSV', () => {
     expect(await read(`Dage;Fravær;Uge;Deltager\n2;sygdom;2022-W14;${anna}`)).toHaveLength(1);
   });
 
+  it('refuse the same absence stated twice, the second time', async () => {
+    const row = `${anna};2022-W14;;;sygdom;2;;`;
+    expect(await faultsIn([both, row, row.replace('sygdom', 'ferie'), row].join('\n'))).toEqual([
+      '4 duplicate_entry : Samme deltager, uge og fravær står allerede i række 2.',
+    ]);
+  });
+
   it('are one statement a row', async () => {
     const content = [both, `${anna};2022-W14;samtale;1;sygdom;2;;`, `${anna};2022-W14;;;;;;`].join('\n');
     expect(await faultsIn(content)).toEqual([

@@ -1,8 +1,17 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { enrolment } from '#libs/domain/testing';
-import { participantCategory, type Position } from '#libs/event-store';
+import {
+  LostParticipantKeys,
+  participantCategory,
+  type ParticipantKeys,
+  ParticipantKeysUnavailable,
+  type Position,
+  UndecryptableText,
+} from '#libs/event-store';
 import {
   AllTimekravQuery,
+  AskedDates,
+  HistoryHandler,
   HistoryQuery,
   ParticipantCaseQuery,
   ParticipantsQuery,
@@ -13,6 +22,7 @@ import {
 } from '#libs/application';
 import { statusReport, worklist } from '#libs/domain';
 import { type ApplicationKit, openApplicationKit } from '#libs/application/testing';
+import { Cases } from './cases.ts';
 
 const id = (last: number): string => `00000000-0000-4000-8000-00000000000${last}`;
 const [worker, nearby, idle, newcomer, elsewhere] = [id(1), id(2), id(3), id(4), id(5)];
@@ -96,6 +106,36 @@ describe('A participant', () => {
       source: 'test',
       reason: 'tastefejl',
     });
+  });
+});
+
+describe('The reason in a history', () => {
+  const reasons = async (keys: ParticipantKeys, asked: object = {}): Promise<unknown> => {
+    const handler = new HistoryHandler(
+      new Cases(kit.store, kit.participants),
+      keys,
+      new AskedDates(kit.clock),
+    );
+    const history = await handler.execute(new HistoryQuery({ ...all, participantId: worker, ...asked }));
+    const { reason, reasonErased, reasonUnreadable } = history?.at(-1) ?? {};
+    return { reason, reasonErased, reasonUnreadable };
+  };
+
+  it('is told, left out where no texts are asked for, and said to be unreadable without its key', async () => {
+    const told = { reason: 'tastefejl', reasonErased: false, reasonUnreadable: false };
+    expect(await reasons(kit.keys)).toEqual(told);
+    expect(await reasons(kit.keys, { withTexts: false })).toEqual({ ...told, reason: null });
+    expect(await reasons(new LostParticipantKeys(new UndecryptableText()))).toEqual({
+      ...told,
+      reason: null,
+      reasonUnreadable: true,
+    });
+  });
+
+  it('is waited for while the keys are away, and no fault of the program is taken for a lost key', async () => {
+    const away = new LostParticipantKeys(new ParticipantKeysUnavailable());
+    await expect(reasons(away)).rejects.toThrow(ParticipantKeysUnavailable);
+    await expect(reasons(new LostParticipantKeys(new TypeError('x') as never))).rejects.toThrow(TypeError);
   });
 });
 

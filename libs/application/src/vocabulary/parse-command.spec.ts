@@ -288,3 +288,33 @@ describe('an ydelse past its last day', () => {
       expect(isFaults(parseCommand({ ...correction, enrolledOn }, {}))).toBe(false);
   });
 });
+
+describe('what the door says beside the command', () => {
+  const other = '0b7c1a52-8c1e-4f0e-9d53-0d7a4b6f1c12';
+  const { participantId: _, commandId: _id, ...rest } = given('WithdrawExit');
+  const stated = { participantId, commandId: 'c-1' };
+
+  it.each([{}, { participantId: null }, stated, { participantId: participantId.toUpperCase() }])(
+    'may be left out or repeated in it, an id of a participant in letters of any case: %j',
+    (repeated) => {
+      expect(parsed({ ...rest, ...repeated }, { stated })).toEqual(parsed(given('WithdrawExit')));
+    },
+  );
+
+  it.each([
+    ['participantId', { participantId: other }],
+    ['participantId', { participantId: 7 }],
+    ['commandId', { commandId: 'C-1' }],
+  ])('is not contradicted by its %s', (path, contradicting) => {
+    expect(faultsOf({ ...rest, ...contradicting }, { stated })).toMatchObject({
+      code: 'malformed',
+      errors: [
+        {
+          path,
+          code: 'malformed',
+          message: 'Feltet siger noget andet end adressen eller Idempotency-Key.',
+        },
+      ],
+    });
+  });
+});
