@@ -126,6 +126,23 @@ describe('AssignProvider', () => {
   ]);
 });
 
+describe('An assignment that stands', () => {
+  it.each([
+    [open, 'fra 2022-04-11 uden slutdato'],
+    [assign, 'fra 2022-04-11 til 2022-05-31'],
+  ])('is named with its days when it is in the way: %j', (standing, days) => {
+    const { decision } = attempt(given([enrol(), standing]), { ...open, from: '2022-05-01' });
+    expect(decision).toEqual({
+      outcome: 'refused',
+      refusal: {
+        code: 'provider_already_assigned',
+        message: `Borgeren er allerede tilknyttet P1000000001 ${days}. Ret slutdatoen på den tilknytning først.`,
+        path: 'provider',
+      },
+    });
+  });
+});
+
 describe('EndAssignment', () => {
   decides([
     ['says the last day', [enrol(), open], end, ended({ previous: null })],

@@ -12,18 +12,10 @@ import { enrol, given, longAfter } from '#libs/domain/testing';
 const reason = 'rettet';
 const provider = 'P1000000001';
 const exit = { command: 'ExitParticipant', exitedOn: '2022-06-01', exitReason: 'andet' } as const;
-const moved = (transitionId: string, startsOn: string): ParticipantCommand => ({
-  command: 'RecordTransition',
-  transitionId,
-  transition: 'job',
-  startsOn,
-});
-const assign = (from: string, to?: string): ParticipantCommand => ({
-  command: 'AssignProvider',
-  provider,
-  from,
-  ...(to !== undefined && { to }),
-});
+const moved = (transitionId: string, startsOn: string) =>
+  ({ command: 'RecordTransition', transitionId, transition: 'job', startsOn }) as const;
+const assign = (from: string, to?: string) =>
+  ({ command: 'AssignProvider', provider, from, ...(to !== undefined && { to }) }) as const;
 const hours = (week: string) => ({ command: 'RecordHours', week, activity: 'samtale', minutes: 60 }) as const;
 const leave = (week: string) => ({ command: 'RecordAbsence', week, kind: 'ferie', days: 1 }) as const;
 
@@ -35,7 +27,9 @@ const twice: readonly ParticipantCommand[] = [
   exit,
   enrol({ enrolledOn: '2022-08-01' }),
   moved('t-2', '2022-09-01'),
+  { ...moved('t-4', '2022-09-01'), transition: 'fleksjob' },
   assign('2022-08-01'),
+  { ...assign('2022-08-01'), provider: 'CVR13585628' },
 ];
 const { participantCase: standing } = given(twice, longAfter);
 const { participantCase: closed } = given(twice.slice(0, 4), longAfter);
@@ -46,6 +40,8 @@ describe('The forløb that a command is about', () => {
     [enrol(), standing, 0],
     [{ command: 'LinkParticipants', ...link }, standing, 0],
     [{ command: 'UnlinkParticipants', ...link }, standing, 0],
+    [{ command: 'EndAssignment', provider: 'CVR13585628', endedOn: '2022-08-31', reason }, standing, 2],
+    [{ command: 'EndTransition', transitionId: 't-4', endedOn: '2022-09-30', reason }, standing, 2],
     [{ command: 'CorrectEnrolment', forloeb: 1, reason }, standing, 1],
     [{ command: 'CorrectEnrolment', forloeb: 3, reason }, standing, 0],
     [{ command: 'WithdrawEnrolment', forloeb: 2, reason }, standing, 2],
@@ -124,6 +120,8 @@ describe('The forløb that an event is about', () => {
       ['ParticipantExited', 1],
       ['ParticipantEnrolled', 2],
       ['TransitionRecorded', 2],
+      ['TransitionRecorded', 2],
+      ['ProviderAssigned', 2],
       ['ProviderAssigned', 2],
       ['HoursRecorded', 1],
       ['AbsenceRecorded', 2],

@@ -41,7 +41,7 @@ describe('LinkParticipants', () => {
   const answers = (sameAs: Partial<SameAs>, command: ParticipantCommand = link): unknown => {
     const known = { isKnown: true, isItself: false, isLinked: false, ...sameAs };
     const decision = decide(given([enrol()]).participantCase, command, '2022-12-31', known);
-    return decision.outcome === 'refused' ? decision.refusal.code : decision.outcome;
+    return decision.outcome === 'refused' ? decision.refusal : decision.outcome;
   };
 
   it.each([
@@ -49,12 +49,24 @@ describe('LinkParticipants', () => {
       'an unknown one, before all else',
       { isKnown: false, isItself: true, isLinked: true },
       'unknown_participant',
+      'Den anden borger er ikke registreret.',
     ],
-    ['itself, before what is linked', { isItself: true, isLinked: true }, 'same_participant'],
-    ['one that is linked through others', { isLinked: true }, 'already_linked'],
-  ])('does not take %s', (_, sameAs, code) => {
-    expect(answers(sameAs)).toBe(code);
-    expect(answers(sameAs, { ...link, reason: null })).toBe(code);
+    [
+      'itself, before what is linked',
+      { isItself: true, isLinked: true },
+      'same_participant',
+      'En borger kan ikke knyttes til sig selv.',
+    ],
+    [
+      'one that is linked through others',
+      { isLinked: true },
+      'already_linked',
+      'De to er allerede registreret som samme person.',
+    ],
+  ])('does not take %s', (_, sameAs, code, message) => {
+    const refusal = { code, message, path: 'sameAs' };
+    expect(answers(sameAs)).toEqual(refusal);
+    expect(answers(sameAs, { ...link, reason: null })).toEqual(refusal);
   });
 
   it('knows nobody else unless it is told', () => {
@@ -72,6 +84,12 @@ describe('UnlinkParticipants', () => {
       [{ type: 'ParticipantUnlinked', data: { sameAs: other, reason } }],
     ],
     ['takes back nothing that was not said', [enrol()], unlink, 'not_linked'],
+    [
+      'takes back no other link than the one named',
+      [enrol(), { ...link, sameAs: third }],
+      unlink,
+      'not_linked',
+    ],
     ['takes nothing back twice', [enrol(), link, unlink], unlink, 'not_linked'],
     ['needs a reason', [enrol(), link], { ...unlink, reason: null }, 'reason_required'],
   ]);

@@ -64,8 +64,29 @@ describe('An event of the log', () => {
   it('is not read with a code that is not in its list', () => {
     const data = { forloeb: 1, ydelse: 'su', previous: 'kontanthjaelp', effectiveFrom: '2022-01-03' };
     expect(() => participantEventOf({ id: 'e-1', type: 'YdelseChanged', data })).toThrow(
-      'ydelse of an event of type YdelseChanged is not as declared',
+      new MalformedEvent('YdelseChanged', 'ydelse'),
     );
+  });
+
+  it.each([undefined, null, 'exit', 7, { exitedOn: '2022-06-01' }, { exitedOn: 1, exitReason: 'andet' }])(
+    'is not read with %j where an object of facts stands',
+    (previous) => {
+      const data = { forloeb: 1, previous, reason: 'fejl' };
+      expect(() => participantEventOf({ id: 'e-1', type: 'ExitWithdrawn', data })).toThrow(
+        new MalformedEvent('ExitWithdrawn', 'previous'),
+      );
+    },
+  );
+
+  it('says which fact of which event is wrong, or which type nobody knows', () => {
+    expect(new MalformedEvent('YdelseChanged', 'ydelse')).toMatchObject({
+      name: 'MalformedEvent',
+      message: 'ydelse of an event of type YdelseChanged is not as declared',
+    });
+    expect(new UnknownEventType('ParticipantTeleported')).toMatchObject({
+      name: 'UnknownEventType',
+      message: 'no event of type ParticipantTeleported is declared',
+    });
   });
 
   it.each(['ParticipantTeleported', 'constructor', ''])('is not read when its type is %j', (type) => {

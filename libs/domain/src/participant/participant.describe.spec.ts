@@ -113,9 +113,10 @@ describe('A participant’s history', () => {
     expect(
       told(enrol(), job, { command: 'EndTransition', transitionId: 't-1', endedOn: '2022-06-30', reason }),
     ).toEqual([{ text: 'Overgang til job fra 1. juni 2022 ophørt', happened: '2022-06-30' }]);
-    expect(told(enrol(), job, { command: 'WithdrawTransition', transitionId: 't-1', reason })).toEqual([
-      { text: 'Overgang til job fra 1. juni 2022 trukket tilbage', happened: null },
-    ]);
+    const other = { ...job, transitionId: 't-2', transition: 'fleksjob' } as const;
+    expect(told(enrol(), other, job, { command: 'WithdrawTransition', transitionId: 't-1', reason })).toEqual(
+      [{ text: 'Overgang til job fra 1. juni 2022 trukket tilbage', happened: null }],
+    );
   });
 
   it('says why a forløb ended, and which end was taken back', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Forloeb, ParticipantCommand } from '#libs/domain';
+import { evolve, type Forloeb, type ParticipantCommand } from '#libs/domain';
 import { enrol, given } from '#libs/domain/testing';
 
 const reason = 'rettet';
@@ -115,6 +115,16 @@ describe('What stands of a forløb', () => {
         ],
       },
     ]);
+  });
+});
+
+describe('What stands of a participant whose person was erased', () => {
+  it('is what stood, and that it was erased', () => {
+    const { participantCase } = given([enrol()]);
+    expect(evolve(participantCase, { id: 'e-9', type: 'PersonErased', data: {} })).toEqual({
+      ...participantCase,
+      erased: true,
+    });
   });
 });
 
