@@ -1,0 +1,79 @@
+import { event } from '../declaration/event.ts';
+import { facts, nullable, optional } from '../declaration/field.ts';
+import { values } from '../declaration/values.ts';
+
+/** The facts of an enrolment; `enrolledOn` is the first covered day. */
+export const enrolment = {
+  kommunekode: values.Kommunekode,
+  enrolledOn: values.DanishDate,
+  ydelse: values.Ydelse,
+  readiness: values.Readiness,
+  displacedUkrainian: values.DisplacedUkrainian,
+  targetGroupBasis: values.TargetGroupBasis,
+};
+
+const someOfEnrolment = facts(
+  {
+    kommunekode: optional(enrolment.kommunekode),
+    enrolledOn: optional(enrolment.enrolledOn),
+    ydelse: optional(enrolment.ydelse),
+    readiness: optional(enrolment.readiness),
+    displacedUkrainian: optional(enrolment.displacedUkrainian),
+    targetGroupBasis: optional(enrolment.targetGroupBasis),
+  },
+  'The facts that changed.',
+);
+
+const { ForloebNumber: forloeb, DanishDate: effectiveFrom, FreeText: reason } = values;
+
+/** What a forløb began with, and what of it changed. */
+export const enrolmentEvents = {
+  ParticipantEnrolled: event({
+    says: 'A forløb begins on `enrolledOn`.',
+    fields: { forloeb, ...enrolment },
+    touches: 'head',
+    published: ['forloeb', 'kommunekode', 'enrolledOn', 'readiness'],
+  }),
+  EnrolmentCorrected: event({
+    says: 'The enrolment was other than recorded; `changes` may be empty when only unpublished facts changed.',
+    fields: { forloeb, changes: someOfEnrolment, previous: someOfEnrolment, reason },
+    touches: 'head',
+    published: ['forloeb', 'changes', 'previous'],
+  }),
+  EnrolmentWithdrawn: event({
+    says: 'The enrolment was a mistake; the forløb is gone and later ones move up.',
+    fields: { forloeb, reason },
+    touches: 'head',
+    published: ['forloeb'],
+  }),
+  ReadinessChanged: event({
+    says: 'Visitation changed from a day on.',
+    fields: {
+      forloeb,
+      readiness: values.Readiness,
+      previous: values.Readiness,
+      effectiveFrom,
+      reason: optional(reason),
+    },
+    touches: 'head',
+    published: ['forloeb', 'readiness', 'previous', 'effectiveFrom'],
+  }),
+  YdelseChanged: event({
+    says: 'The benefit changed from a day on; which one is not published.',
+    fields: { forloeb, ydelse: values.Ydelse, previous: values.Ydelse, effectiveFrom },
+    touches: 'head',
+    published: ['forloeb', 'effectiveFrom'],
+  }),
+  IndividualRequirementSet: event({
+    says: 'An individual requirement from a day on, or none any more.',
+    fields: {
+      forloeb,
+      minutesPerWeek: nullable(values.MinutesPerWeek),
+      previous: nullable(values.MinutesPerWeek),
+      effectiveFrom,
+      reason,
+    },
+    touches: 'head',
+    published: ['forloeb', 'minutesPerWeek', 'previous', 'effectiveFrom'],
+  }),
+};

@@ -1,0 +1,33 @@
+import { event } from '../declaration/event.ts';
+import { facts, optional } from '../declaration/field.ts';
+import { values } from '../declaration/values.ts';
+
+const { ForloebNumber: forloeb, FreeText: reason } = values;
+
+/** The end of a forløb. */
+export const exitEvents = {
+  ParticipantExited: event({
+    says: '`exitedOn` is the first day no longer covered.',
+    fields: {
+      forloeb,
+      exitedOn: values.DanishDate,
+      exitReason: values.ExitReason,
+      note: optional(values.FreeText),
+    },
+    touches: 'head',
+    published: ['forloeb', 'exitedOn', 'exitReason'],
+  }),
+  ExitWithdrawn: event({
+    says: 'The exit was a mistake; the forløb is open again.',
+    fields: {
+      forloeb,
+      previous: facts(
+        { exitedOn: values.DanishDate, exitReason: values.ExitReason },
+        'The exit that was taken back.',
+      ),
+      reason,
+    },
+    touches: 'head',
+    published: ['forloeb', 'previous.exitedOn'],
+  }),
+};

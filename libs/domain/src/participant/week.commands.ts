@@ -1,0 +1,64 @@
+import { command } from '../declaration/command.ts';
+import { listOf, optional } from '../declaration/field.ts';
+import { values } from '../declaration/values.ts';
+
+const reason = optional(values.FreeText);
+const provider = optional(values.Provider);
+
+/** Hours and absence of a week. */
+export const weekCommands = {
+  RecordWeek: command({
+    does: 'States all hours and all absence of a week. Both lists are required; an empty one says that nothing stands.',
+    fields: {
+      week: values.IsoWeek,
+      entries: listOf(values.StatedHours, 'All hours of the week; empty: none.'),
+      absences: listOf(values.StatedAbsence, 'All absence of the week; empty: none.'),
+      reason,
+    },
+    statedFor: 'week',
+    example: {
+      summary: 'All that is known of a week, as PUT …/weeks/{week}',
+      fields: {
+        week: '2022-W16',
+        entries: [{ activity: 'ordinaere_timer', minutes: 2_220, provider: 'CVR10150817' }],
+        absences: [],
+      },
+    },
+  }),
+  RecordHours: command({
+    does: 'States the hours of one activity at one provider; the rest of the week stays.',
+    fields: { week: values.IsoWeek, activity: values.Activity, provider, minutes: values.Minutes, reason },
+    statedFor: 'week',
+    example: {
+      summary: 'One entry of a week; the rest of the week stays',
+      fields: { week: '2022-W15', activity: 'nytteindsats', minutes: 450 },
+    },
+  }),
+  WithdrawHours: command({
+    does: 'Takes the hours of one activity at one provider away.',
+    fields: { week: values.IsoWeek, activity: values.Activity, provider, reason },
+    statedFor: null,
+    example: {
+      summary: 'Takes an entry away',
+      fields: { week: '2022-W15', activity: 'nytteindsats', reason: 'Tastet på forkert borger' },
+    },
+  }),
+  RecordAbsence: command({
+    does: 'States the days of one kind of absence; the rest of the week stays. Ferie, barsel, anden_lovlig and fritagelse may be recorded up to 52 weeks ahead.',
+    fields: { week: values.IsoWeek, kind: values.Absence, days: values.AbsenceDays, reason },
+    statedFor: 'week',
+    example: {
+      summary: 'One kind of absence of a week; the rest of the week stays',
+      fields: { week: '2022-W16', kind: 'ferie', days: 5 },
+    },
+  }),
+  WithdrawAbsence: command({
+    does: 'Takes the days of one kind of absence away.',
+    fields: { week: values.IsoWeek, kind: values.Absence, reason },
+    statedFor: null,
+    example: {
+      summary: 'Takes a kind of absence away',
+      fields: { week: '2022-W16', kind: 'ferie', reason: 'Ferien blev aflyst' },
+    },
+  }),
+};
