@@ -1,7 +1,14 @@
 import type { KeyObject } from 'node:crypto';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { Limit } from '#libs/access';
-import { danishDateAt, decide, type ParticipantEvent, nobodyElse, type SameAs } from '#libs/domain';
+import {
+  danishDateAt,
+  decide,
+  type ParticipantEvent,
+  nobodyElse,
+  type RefusalCode,
+  type SameAs,
+} from '#libs/domain';
 import {
   ConcurrencyConflict,
   EventStore,
@@ -75,6 +82,9 @@ export class LostEveryRace extends Fault {
 /** False for an event that another process recorded of a command with the same id: to the store it is ours, repeated. */
 const bears = (event: StoredEvent, given: EventMetadata): boolean =>
   Object.entries(given).every(([name, value]) => event.metadata[name as keyof EventMetadata] === value);
+
+/** What the door says of a command that is wrong by itself; the decider says it where only the case can tell. */
+const doorCodes: ReadonlySet<RefusalCode> = new Set<RefusalCode>(['malformed', 'unknown_code']);
 
 /** Load, fold, decide, append: the one way into the log. */
 @CommandHandler(RecordCommand)
@@ -189,7 +199,7 @@ export class RecordCommandHandler implements ICommandHandler<RecordCommand> {
     const earlier = record.handled.get(parsed.commandId);
     if (earlier && (await this.#isRepeat(parsed, earlier)))
       return { status: 'unchanged', events: 0, revision: earlier.revision, position: earlier.position };
-    if (decision.outcome === 'refused' && decision.refusal.code === 'malformed')
+    if (decision.outcome === 'refused' && doorCodes.has(decision.refusal.code))
       return refusedBy(decision.refusal);
     const key = record.head && (await this.#keyOf(participantId));
     if (earlier)
@@ -231,8 +241,14 @@ export class RecordCommandHandler implements ICommandHandler<RecordCommand> {
     return this.#keys.derived(participantId, 'command digest');
   }
 
+  /** False too for a participant who was erased: what the first giving said can be compared no more. */
   async #isRepeat({ participantId, command }: ParsedCommand, { digest }: HandledCommand): Promise<boolean> {
-    return isDigestOf(digest, await this.#keyOf(participantId), participantId, command);
+    try {
+      return isDigestOf(digest, await this.#keyOf(participantId), participantId, command);
+    } catch (error) {
+      if (error instanceof ParticipantErased) return false;
+      throw error;
+    }
   }
 
   async #append(

@@ -3,7 +3,7 @@ import { ydelse, type Ydelse } from '../codes/code-lists.ts';
 import { dateInFuture, decided, reasonRequired, refused, statedText } from './decision.ts';
 import { coversDayOf, forloebNumbered, forloebOfWeek, lastForloeb, openForloeb } from './forloeb.ts';
 import type { Forloeb, ParticipantCase } from './participant.case.ts';
-import type { CommandOf } from './participant.commands.ts';
+import type { CommandOf, ParticipantCommand } from './participant.commands.ts';
 import type { Enrolment, ParticipantEvent } from './participant.events.ts';
 import type { Decision } from './refusal.ts';
 
@@ -68,6 +68,24 @@ const enrolmentConflict = (
   return lostWeek === undefined ? null : `Registreringer i uge ${lostWeek} ville falde uden for forløbet.`;
 };
 
+/**
+ * The refusal of a correction after which the benefit would have ended on the day of the enrolment. What the command
+ * leaves out stands in the case, so the door cannot tell.
+ */
+export const correctedYdelseRefusal = (
+  participantCase: ParticipantCase,
+  command: ParticipantCommand,
+): Decision<never> | null => {
+  if (command.command !== 'CorrectEnrolment') return null;
+  const found = forloebNumbered(participantCase, command.forloeb);
+  if (!found) return null;
+  const before = standing(found.forloeb);
+  const code = command.ydelse ?? before.ydelse;
+  const date = command.enrolledOn ?? before.enrolledOn;
+  const differs = code !== before.ydelse || date !== before.enrolledOn;
+  return differs && !isValidOn(ydelse, code, date) ? ydelseEnded(code, date) : null;
+};
+
 /** CorrectEnrolment: states anew what the enrolment said; fields left out stay. */
 export const correctEnrolment = (
   participantCase: ParticipantCase,
@@ -83,12 +101,6 @@ export const correctEnrolment = (
   const pick = (from: Partial<Record<keyof Enrolment, unknown>>): Partial<Enrolment> =>
     Object.fromEntries(changed.map((field) => [field, from[field]]));
   const changes = pick(command);
-  const after = { ...before, ...changes };
-  if (
-    (changes.ydelse ?? changes.enrolledOn) !== undefined &&
-    !isValidOn(ydelse, after.ydelse, after.enrolledOn)
-  )
-    return ydelseEnded(after.ydelse, after.enrolledOn);
   const reason = statedText(command.reason);
   if (!reason) return reasonRequired();
   if (changes.enrolledOn !== undefined) {

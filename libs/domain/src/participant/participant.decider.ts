@@ -2,7 +2,12 @@ import { isIsoWeek, mondayOf } from '../calendar/iso-week.ts';
 import { recordAbsence, withdrawAbsence } from './absence.decide.ts';
 import { assignProvider, endAssignment } from './assignment.decide.ts';
 import { refused } from './decision.ts';
-import { correctEnrolment, enrolParticipant, withdrawEnrolment } from './enrolment.decide.ts';
+import {
+  correctedYdelseRefusal,
+  correctEnrolment,
+  enrolParticipant,
+  withdrawEnrolment,
+} from './enrolment.decide.ts';
 import { exitParticipant, withdrawExit } from './exit.decide.ts';
 import { diedOn } from './forloeb.ts';
 import { recordHours, withdrawHours } from './hours.decide.ts';
@@ -76,7 +81,7 @@ const decideAlive = (
 
 /**
  * What a command does to a participant's case: the events to record, none when everything stands already, or the
- * first refusal that applies; `malformed` is one that a caller hears before any other. Pure. `today` is the Danish date on which the command is given; `sameAs` is
+ * first refusal that applies; `malformed` and `unknown_code` are those that a caller hears before any other. Pure. `today` is the Danish date on which the command is given; `sameAs` is
  * what LinkParticipants must know of the other participant. Whether the command is
  * well-formed, a repeat, or about a known participant is settled before.
  */
@@ -86,8 +91,9 @@ export const decide = (
   today: string,
   sameAs: SameAs = nobodyElse,
 ): Decision<ParticipantEvent> => {
-  const malformed = providerRefusal(participantCase, command);
-  if (malformed) return malformed;
+  const atTheDoor =
+    providerRefusal(participantCase, command) ?? correctedYdelseRefusal(participantCase, command);
+  if (atTheDoor) return atTheDoor;
   if (participantCase.erased)
     return refused(
       'participant_erased',
