@@ -69,6 +69,17 @@ describe('requests.http', () => {
     },
   );
 
+  it('shows a token of its own with every call that asks for one', () => {
+    const without = requests.filter(({ headers }) => headers['Authorization'] !== `Bearer ${ordinaryToken}`);
+    expect(without.map(({ path }) => path)).toEqual([
+      '/health/live',
+      '/health/ready',
+      '/metrics',
+      '/openapi.json',
+      '/docs/',
+    ]);
+  });
+
   it('has every call', () => {
     const called = new Set(requests.map(({ method, path }) => `${method} ${documentedPath(method, path)}`));
     for (const { method, path } of operations) expect(called).toContain(`${method.toUpperCase()} ${path}`);
