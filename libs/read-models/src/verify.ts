@@ -15,7 +15,7 @@ export const verifyCheckpoint = (
   if (at.count !== log.count)
     tally.projection(
       name,
-      `har behandlet ${at.count} hændelser, men loggen har ${log.count} op til samme sted.`,
+      `antallet af behandlede hændelser er ${at.count}, men loggens er ${log.count} op til samme sted.`,
     );
   else if (at.hashSum !== log.hashSum)
     tally.projection(name, 'hashsummen er ikke loggens; der er behandlet andre hændelser end loggens.');

@@ -24,6 +24,7 @@ describe('The clock', () => {
   it.each([
     ['2022-12-01T14:00:00.000Z', '2 timer', 'frem'],
     ['2022-12-01T11:30:00.000Z', '30 minutter', 'tilbage'],
+    ['2022-12-01T12:01:05.000Z', '1 minut', 'frem'],
   ])('set to %s has jumped, until it is back within a minute of where it should be', (set, far, where) => {
     const clock = new SettableClock(noon);
     const watch = new ClockWatch(clock);

@@ -1,4 +1,5 @@
 import { Gauge } from 'prom-client';
+import { danish } from '#libs/domain';
 import { type Categories, type EventStore, UnreadableEvent } from '#libs/event-store';
 import type { Clock, Metrics } from '#libs/platform';
 import type { Standing } from './readiness.ts';
@@ -7,8 +8,10 @@ const mostOffMs = 60_000;
 const minutesOff = 120;
 
 const lengthOf = (milliseconds: number): string => {
-  const minutes = Math.round(milliseconds / 60_000);
-  return minutes < minutesOff ? `${minutes} minutter` : `${Math.round(minutes / 60)} timer`;
+  const minutes = Math.max(1, Math.round(milliseconds / 60_000));
+  return minutes < minutesOff
+    ? danish.counted(minutes, 'minut', 'minutter')
+    : `${danish.number(Math.round(minutes / 60))} timer`;
 };
 
 /**

@@ -85,7 +85,7 @@ const judgement = ({
 
 const forloebText = (forloeb: AssessedForloeb): string => {
   const { number, kommunekode, enrolledOn, exitedOn, weeks } = forloeb;
-  const until = exitedOn === null ? 'løber stadig' : `til ${date(exitedOn)}`;
+  const until = exitedOn === null ? 'løber stadig' : `afsluttet ${date(exitedOn)}`;
   const individual = weeks.some((week) => week.individual) ? ['* individuelt krav'] : [];
   return [
     `Forløb ${number}, ${kommuneText(kommunekode)}, fra ${date(enrolledOn)}, ${until}`,
