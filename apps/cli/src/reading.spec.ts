@@ -363,7 +363,7 @@ describe('A history', () => {
     const [asTable, asJson] = [(await read('table')).stdout, (await read('ndjson')).stdout];
     const rows = asTable.split('\n').slice(2);
     const said = [
-      'Forløb 1 begynder som jobparat',
+      'Forløb 1 begynder som jobparat; kommune: Aarhus (751); ydelse: kontanthjælp; fordrevet fra Ukraine: nej; målgruppe: ydelse i tre af de seneste fire år uden PD2 eller 6. klasse',
       'Forløb 1 rettet: ydelse: kontanthjælp → overgangsydelse; fordrevet fra Ukraine: nej → ja',
       'Samtale: 1 time',
     ];

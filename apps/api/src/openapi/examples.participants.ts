@@ -69,7 +69,7 @@ export const participantExamples = {
         position: '1039',
         eventId,
         type: 'ParticipantEnrolled',
-        text: 'Forløb 1 begynder som jobparat',
+        text: 'Forløb 1 begynder som jobparat; kommune: Aarhus (751); ydelse: kontanthjælp; fordrevet fra Ukraine: nej; målgruppe: modtager af ydelse i målgruppen',
         happened: '2022-04-04',
         recordedAt: '2022-04-05T07:12:44.120Z',
         sourceRecordedAt: null,

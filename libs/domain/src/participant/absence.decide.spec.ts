@@ -104,6 +104,23 @@ describe('RecordAbsence', () => {
       [{ type: 'AbsenceCorrected', data: { week: '2023-W10', kind: 'ferie', days: 3, previous: 5, reason } }],
     ],
   ]);
+  decides(
+    [
+      [
+        'counts 52 weeks also over a week 53',
+        [enrol()],
+        leave('ferie', '2027-W01'),
+        recorded('ferie', '2027-W01'),
+      ],
+      [
+        'is refused for the week after them, over a week 53 too',
+        [enrol()],
+        leave('ferie', '2027-W02'),
+        'week_not_begun',
+      ],
+    ],
+    '2026-01-11',
+  );
 });
 
 describe('WithdrawAbsence', () => {

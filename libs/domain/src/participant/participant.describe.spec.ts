@@ -38,7 +38,12 @@ const samtale = {
 
 describe('A participant’s history', () => {
   it('says in Danish, with labels and not codes, what an enrolment said and what was corrected', () => {
-    expect(told(enrol())).toEqual([{ text: 'Forløb 1 begynder som jobparat', happened: '2022-04-04' }]);
+    expect(told(enrol())).toEqual([
+      {
+        text: 'Forløb 1 begynder som jobparat; kommune: Aarhus (751); ydelse: kontanthjælp; fordrevet fra Ukraine: nej; målgruppe: modtager af ydelse i målgruppen',
+        happened: '2022-04-04',
+      },
+    ]);
     expect(
       told(enrol(), {
         command: 'CorrectEnrolment',
@@ -110,6 +115,9 @@ describe('A participant’s history', () => {
 
   it('says which transition ended or was withdrawn', () => {
     expect(told(enrol(), job)).toEqual([{ text: 'Overgang til job', happened: '2022-06-01' }]);
+    expect(told(enrol(), { ...job, employerCvr: '10150817' })).toEqual([
+      { text: 'Overgang til job hos CVR10150817', happened: '2022-06-01' },
+    ]);
     expect(
       told(enrol(), job, { command: 'EndTransition', transitionId: 't-1', endedOn: '2022-06-30', reason }),
     ).toEqual([{ text: 'Overgang til job fra 1. juni 2022 ophørt', happened: '2022-06-30' }]);

@@ -68,7 +68,11 @@ export const describeEvent = (before: ParticipantCase, event: ParticipantEvent):
   switch (event.type) {
     case 'ParticipantEnrolled': {
       const { forloeb, enrolledOn, readiness } = event.data;
-      const text = `Forløb ${forloeb} begynder som ${inSentence(codes.readiness[readiness].label)}`;
+      const others = enrolmentFields.filter((field) => field !== 'enrolledOn' && field !== 'readiness');
+      const text = [
+        `Forløb ${forloeb} begynder som ${inSentence(codes.readiness[readiness].label)}`,
+        ...others.map((field) => `${fieldNames[field]}: ${said(field, event.data[field])}`),
+      ].join('; ');
       return { text, happened: enrolledOn };
     }
     case 'EnrolmentCorrected': {
@@ -122,9 +126,10 @@ export const describeEvent = (before: ParticipantCase, event: ParticipantEvent):
       return { text: `${codes.absence[kind].label} trukket tilbage (${days(previous)})`, happened: week };
     }
     case 'TransitionRecorded': {
-      const { transition, startsOn } = event.data;
+      const { transition, startsOn, employerCvr } = event.data;
+      const employer = employerCvr === null ? '' : ` hos CVR${employerCvr}`;
       return {
-        text: `Overgang til ${inSentence(codes.transition[transition].label)}`,
+        text: `Overgang til ${inSentence(codes.transition[transition].label)}${employer}`,
         happened: startsOn,
       };
     }
