@@ -58,9 +58,13 @@ describe('The opening of stores', () => {
       return 'open';
     }, never);
     await until(() => levels.length > 1);
-    expect(opening.readiness.answer().reasons).toEqual({
-      stores:
-        'PostgreSQL lukker os ikke ind: brugernavn eller kodeord er forkert, eller brugeren mangler adgang. Ret POSTGRES_URL, eller giv brugeren adgang.',
+    expect(opening.readiness.answer()).toEqual({
+      status: 'not_ready',
+      stores: 'mismatched',
+      reasons: {
+        stores:
+          'PostgreSQL lukker os ikke ind: brugernavn eller kodeord er forkert, eller brugeren mangler adgang. Ret POSTGRES_URL, eller giv brugeren adgang.',
+      },
     });
     isMended = true;
     expect(await opened).toBe('open');

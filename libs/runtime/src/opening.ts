@@ -20,17 +20,25 @@ export class Opening {
   readonly readiness: ReadinessChecks;
   readonly #logger: Logger;
   readonly #retryAfterMs: (attempt: number) => number;
-  #reason = 'Lagrene åbnes; de har ikke svaret endnu.';
+  #failure: unknown = null;
 
   constructor(logger: Logger, retryAfterMs: (attempt: number) => number = backOffMs) {
     this.#logger = logger;
     this.#retryAfterMs = retryAfterMs;
-    this.readiness = new ReadinessChecks().add('stores', () => ({ state: 'opening', reason: this.#reason }));
+    this.readiness = new ReadinessChecks().add('stores', () => ({
+      state: faultKind(this.#failure) === 'mismatched' ? 'mismatched' : 'opening',
+      reason: this.reason,
+    }));
   }
 
   /** Why it is not done, in Danish. */
   get reason(): string {
-    return this.#reason;
+    return this.#failure === null ? 'Lagrene åbnes; de har ikke svaret endnu.' : textOf(this.#failure);
+  }
+
+  /** What the last try met; `null` while the first is under way. */
+  get failure(): unknown {
+    return this.#failure;
   }
 
   /**
@@ -45,7 +53,7 @@ export class Opening {
       } catch (error) {
         if (end.aborted) return null;
         if (!isPassing(error)) throw error;
-        this.#reason = textOf(error);
+        this.#failure = error;
         const afterMs = this.#retryAfterMs(attempt);
         const level = faultKind(error) === 'mismatched' ? 'error' : 'warn';
         this.#logger[level]({ attempt, afterMs, err: error }, 'stores not open yet');

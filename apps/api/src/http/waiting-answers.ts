@@ -3,10 +3,15 @@ import type { Config, Metrics } from '#libs/platform';
 import { KnownHosts, type Opening, operationsListener } from '#libs/runtime';
 import { commonHeaders, correlationIdOf } from './exchanges.ts';
 import { instanceOf, problem, problemMediaType } from './problem.ts';
+import { refusalOf } from './refusal-of.ts';
+
+/** The code of what keeps the stores from being open, and after how many seconds to try again. */
+const whyOf = ({ failure }: Opening) =>
+  failure === null ? ({ code: 'store_unavailable', retryAfter: 1 } as const) : refusalOf(failure);
 
 /**
- * Answers while the stores are not open: health and metrics as ever, anything else is 503 `store_unavailable` with the
- * reason.
+ * Answers while the stores are not open: health and metrics as ever, anything else is 503 `store_unavailable`, or
+ * `store_unusable` when a store does not fit its configuration, with the reason.
  */
 export const waitingAnswers = (
   { publicUrl }: Pick<Config, 'publicUrl'>,
@@ -19,12 +24,13 @@ export const waitingAnswers = (
       metrics: () => metrics.registry.metrics(),
       otherwise: (request: IncomingMessage, response: ServerResponse): void => {
         const correlationId = correlationIdOf(request);
-        const document = problem('store_unavailable', opening.reason, instanceOf(correlationId));
+        const { code, retryAfter } = whyOf(opening);
+        const document = problem(code, opening.reason, instanceOf(correlationId));
         const headers = {
           ...commonHeaders(correlationId),
           'content-type': problemMediaType,
           'cache-control': 'no-store',
-          'retry-after': '1',
+          ...(retryAfter !== undefined && { 'retry-after': String(retryAfter) }),
         };
         response.writeHead(document.status, headers).end(JSON.stringify(document));
       },

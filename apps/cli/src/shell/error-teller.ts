@@ -21,11 +21,12 @@ interface ErrorTeller {
   readonly inResults: (code: ExitCode) => void;
 }
 
-/** For people: a sentence, and where to look when the command was wrong. */
+/** For people: a sentence, and where to look when the command was wrong, and not a server that it names. */
 export const toPeople = (say: (text: string) => void, verb: string): ErrorTeller => ({
-  fault: ({ message, code }) => {
+  fault: ({ message, code, kind }) => {
     say(message);
-    if (code === exitCode.wrongUsage) say(`nytteindsats${verb} --help viser, hvad der kan stå.`);
+    if (code === exitCode.wrongUsage && kind !== 'mismatched')
+      say(`nytteindsats${verb} --help viser, hvad der kan stå.`);
   },
   inResults: () => undefined,
 });

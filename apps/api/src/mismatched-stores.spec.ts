@@ -1,0 +1,76 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { until } from '#libs/platform/testing';
+import { runCli } from '../../cli/src/testing/run-cli.ts';
+import { ApiProcess } from '../testing/src/api-process.ts';
+import { FalseServers } from '../testing/src/false-servers.ts';
+
+const login =
+  'PostgreSQL lukker os ikke ind: brugernavn eller kodeord er forkert, eller brugeren mangler adgang. Ret brugernavn og kodeord i POSTGRES_URL, eller giv brugeren adgang.';
+const speaksPlain =
+  'PostgreSQL svarer uden TLS, men der er bedt om TLS. Slå TLS til på serveren, eller skriv sslmode=disable i POSTGRES_URL.';
+const foreign = 'Det, der svarer på adressen i POSTGRES_URL, er ikke PostgreSQL. Ret adressen.';
+
+describe.each<[string, (servers: FalseServers) => Promise<string>, string, string]>([
+  ['knows another password', (servers) => servers.strictPostgres(), '', login],
+  ['speaks no TLS and is asked to', (servers) => servers.strictPostgres(), '?sslmode=require', speaksPlain],
+  ['is a web server', (servers) => servers.web(), '', foreign],
+])('A PostgreSQL that %s', (_, start, query, text) => {
+  let folder: string;
+  let servers: FalseServers;
+  let environment: Record<string, string>;
+  beforeEach(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'mismatched-'));
+    writeFileSync(join(folder, 'master.key'), '7'.repeat(64), { mode: 0o600 });
+    servers = new FalseServers();
+    environment = {
+      DATA_DIR: join(folder, 'data'),
+      EVENT_STORE: 'kurrentdb',
+      KURRENTDB_URL: 'kurrentdb://127.0.0.1:1?tls=false',
+      READ_MODELS: 'postgres',
+      POSTGRES_URL: `postgres://anna:hemmelig@${await start(servers)}/nytte${query}`,
+      MASTER_KEY_FILE: join(folder, 'master.key'),
+    };
+  });
+  afterEach(async () => {
+    await servers.close();
+    rmSync(folder, { recursive: true });
+  });
+
+  it('is told by a verb on stderr, with exit code 2', async () => {
+    expect(await runCli(['participants'], { env: environment })).toEqual({
+      code: 2,
+      stdout: '',
+      stderr: `${text}\n`,
+    });
+  });
+
+  it('is told by the API in readiness, in every answer and in its log, and no secret with it', async () => {
+    const api = new ApiProcess(environment);
+    try {
+      const address = await api.listening();
+      const readiness = async (): Promise<unknown> => (await fetch(`${address}/health/ready`)).json();
+      await until(async () => ((await readiness()) as { stores?: unknown }).stores === 'mismatched');
+      expect(await readiness()).toEqual({
+        status: 'not_ready',
+        stores: 'mismatched',
+        reasons: { stores: text },
+      });
+      for (const [method, path] of [
+        ['GET', '/v1/participants'],
+        ['POST', '/v1/commands'],
+      ] as const) {
+        const answer = await fetch(address + path, { method });
+        expect([answer.status, answer.headers.get('retry-after')]).toEqual([503, null]);
+        expect(await answer.json()).toMatchObject({ code: 'store_unusable', detail: text });
+      }
+      await until(() => api.stderr.includes('stores not open yet'));
+      expect(api.stdout + api.stderr).not.toContain('hemmelig');
+    } finally {
+      api.signal('SIGKILL');
+      await api.exitCode();
+    }
+  });
+});
