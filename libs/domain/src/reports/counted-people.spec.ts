@@ -62,6 +62,11 @@ describe('One person under several ids', () => {
     });
   });
 
+  it('has met the timekrav in connection with work when one of the ids has', () => {
+    const counts = report({ [a]: [enrol(), full, link(b)], [b]: [enrol(), full, job] });
+    expect([counts.timekravMet, counts.timekravMetInConnectionWithWork]).toEqual([1, 1]);
+  });
+
   it('is counted by the forløb that began last, of two of one day by the later id', () => {
     const ukrainian = { displacedUkrainian: true };
     const of = (first: object, second: object) =>
