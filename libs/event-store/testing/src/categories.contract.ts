@@ -9,18 +9,9 @@ import {
   participantCategory,
   type Position,
   type StoredEvent,
-  type StreamHead,
 } from '#libs/event-store';
 import type { EventStoreHarness, OpenHarness } from './event-store.harness.ts';
-import {
-  decodedPeriod,
-  encodedPeriods,
-  evolvePeriods,
-  nothingReported,
-  reporting,
-  reportingStream,
-  reportPeriod,
-} from './reporting-period.ts';
+import { appendReport, reportedMonths, reporting } from './reporting-period.ts';
 import { anEvent, aStream, events, fill, gathered } from './sample-events.ts';
 
 const participants: Categories = [participantCategory];
@@ -32,26 +23,6 @@ const choices: readonly Categories[] = [participants, reporting, both, alike, no
 
 const headerOf = ({ position, stream, revision, metadata }: StoredEvent): EventHeader => {
   return { position, stream, revision, hash: metadata.hash };
-};
-
-const reportedMonths = async (store: EventStore, municipality: string): Promise<readonly string[]> => {
-  const stored = await gathered(store.readStream(reportingStream(municipality)));
-  return stored.map(decodedPeriod).reduce(evolvePeriods, nothingReported).months;
-};
-
-/** Reports a month as a command would: fold, decide, append. */
-const report = async (
-  store: EventStore,
-  municipality: string,
-  month: string,
-): Promise<readonly StoredEvent[]> => {
-  const stream = reportingStream(municipality);
-  const stored = await gathered(store.readStream(stream));
-  const state = stored.map(decodedPeriod).reduce(evolvePeriods, nothingReported);
-  const last = stored.at(-1);
-  const head: StreamHead | null = last ? { revision: last.revision, hash: last.metadata.hash } : null;
-  const news = encodedPeriods(municipality, reportPeriod(state, month, stored.length));
-  return (await store.append(stream, head, news)).events;
 };
 
 /** Streams of several aggregates share the log; whoever reads or follows it sees those that were asked for. */
@@ -76,8 +47,8 @@ export const describeCategories = (open: OpenHarness): void => {
       const stored: StoredEvent[] = [];
       for (const month of ['2022-01', '2022-02', '2022-03']) {
         stored.push(...(await append(aStream(), events(3))));
-        stored.push(...(await report(store, '101', month)));
-        stored.push(...(await report(store, '751', month)));
+        stored.push(...(await appendReport(store, '101', month)));
+        stored.push(...(await appendReport(store, '751', month)));
       }
       stored.push(...(await append('report-101', [anEvent()])));
       stored.push(...(await append(aStream(), events(2))));
@@ -173,9 +144,9 @@ export const describeCategories = (open: OpenHarness): void => {
 
     it('are found behind thousands of events of others, and nothing is found where there is none', async () => {
       const { store } = harness;
-      const early = await report(store, '101', '2022-01');
+      const early = await appendReport(store, '101', '2022-01');
       await fill(store, aStream(), 6100);
-      const late = await report(store, '101', '2022-02');
+      const late = await appendReport(store, '101', '2022-02');
       const own = [...early, ...late];
       expect(await gathered(store.readAll(reporting))).toEqual(own);
       expect(await gathered(store.readHeaders(reporting))).toEqual(own.map(headerOf));
@@ -190,8 +161,8 @@ export const describeCategories = (open: OpenHarness): void => {
       await interleaved(harness.store);
       const store = await harness.reopen();
       expect(await reportedMonths(store, '101')).toEqual(['2022-01', '2022-02', '2022-03']);
-      await expect(report(store, '101', '2022-02')).rejects.toThrow(RangeError);
-      await report(store, '101', '2022-04');
+      await expect(appendReport(store, '101', '2022-02')).rejects.toThrow(RangeError);
+      await appendReport(store, '101', '2022-04');
       expect(await reportedMonths(store, '101')).toEqual(['2022-01', '2022-02', '2022-03', '2022-04']);
       expect(await reportedMonths(store, '751')).toHaveLength(3);
     });

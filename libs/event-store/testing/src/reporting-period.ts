@@ -1,4 +1,13 @@
-import { type Categories, eventId, type NewEvent, type StoredEvent, streamPrefix } from '#libs/event-store';
+import {
+  type Categories,
+  eventId,
+  type EventStore,
+  type NewEvent,
+  type StoredEvent,
+  type StreamHead,
+  streamPrefix,
+} from '#libs/event-store';
+import { gathered } from './sample-events.ts';
 
 /**
  * A second aggregate, for tests alone: the months that a municipality has reported, in their order. It has all that an
@@ -58,4 +67,25 @@ export const decodedPeriod = ({ type, data }: StoredEvent): PeriodEvent => {
   if (type === 'PeriodReported' && typeof month === 'string' && typeof cases === 'number')
     return { type, month, cases };
   throw new TypeError(`${type} is no event of a reporting period`);
+};
+
+/** The months that a municipality has reported. */
+export const reportedMonths = async (store: EventStore, municipality: string): Promise<readonly string[]> => {
+  const stored = await gathered(store.readStream(reportingStream(municipality)));
+  return stored.map(decodedPeriod).reduce(evolvePeriods, nothingReported).months;
+};
+
+/** Reports a month as a command would: fold, decide, append. */
+export const appendReport = async (
+  store: EventStore,
+  municipality: string,
+  month: string,
+): Promise<readonly StoredEvent[]> => {
+  const stream = reportingStream(municipality);
+  const stored = await gathered(store.readStream(stream));
+  const state = stored.map(decodedPeriod).reduce(evolvePeriods, nothingReported);
+  const last = stored.at(-1);
+  const head: StreamHead | null = last ? { revision: last.revision, hash: last.metadata.hash } : null;
+  const news = encodedPeriods(municipality, reportPeriod(state, month, stored.length));
+  return (await store.append(stream, head, news)).events;
 };
