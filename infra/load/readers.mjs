@@ -1,9 +1,10 @@
 /**
  * `npm run test:load -- [--seconds N]`: 500 readers ask the API for everybody's timekrav on the demo's data and never
  * read an answer, and 32 writers open a stream of commands and say nothing, all of them for N seconds (20 when left
- * out). Prints the API's memory before and at its peak, its slowest health answer before and meanwhile, and when an
- * ordinary writer got its place. Exit code 1 over 400 MB, over a second, or without that place. A machine that is busy
- * otherwise shows in the health answers before. Reads /proc, so it needs Linux.
+ * out). Prints the API's memory before and at its peak, its slowest health answer before and meanwhile, when an
+ * ordinary writer got its place, and what became of the readers: refused, or closed because they had stalled for 30 s, for which
+ * it waits. Exit code 1 over 400 MB, over a second, without that place, or when the API still waits for a reader after two
+ * minutes. A machine that is busy otherwise shows in the health answers before. Reads /proc, so it needs Linux.
  */
 import { execFileSync, spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
@@ -13,6 +14,7 @@ import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { tokenFor } from '../token.mjs';
@@ -20,6 +22,7 @@ import { tokenFor } from '../token.mjs';
 const [readers, silentWriters] = [500, 32];
 const [limitMb, limitMs] = [400, 1_000];
 const calmMs = 5_000;
+const mostWaitMs = 120_000;
 const main = (app) => fileURLToPath(new URL(`../../dist/apps/${app}/src/main.js`, import.meta.url));
 
 const { values } = parseArgs({ options: { seconds: { type: 'string', default: '20' } } });
@@ -29,15 +32,29 @@ if (!(runMs >= 1_000)) {
   process.exit(2);
 }
 
-/** Starts the API on a free port of this machine; answers the process and where it listens. */
+/** Counts from the log how requests for everybody's timekrav ended, by what it says of them; `last`: when the last did. */
+const endsOfReaders = ({ stderr }) => {
+  const ends = { answered: 0, failed: 0, torn: 0, last: 0 };
+  createInterface(stderr).on('line', (text) => {
+    const { route, msg } = JSON.parse(text);
+    if (route !== '/v1/timekrav') return;
+    ends[msg.split(' ', 1)[0]] += 1;
+    ends.last = performance.now();
+  });
+  return ends;
+};
+
+/** Starts the API on a free port of this machine; answers the process, where it listens, and how readers end there. */
 const started = async (folder) => {
-  const env = { ...process.env, DATA_DIR: folder, HOST: '127.0.0.1', PORT: '0', LOG_LEVEL: 'silent' };
-  const api = spawn(process.execPath, [main('api')], { env, stdio: ['ignore', 'pipe', 'inherit'] });
+  const env = { ...process.env, DATA_DIR: folder, HOST: '127.0.0.1', PORT: '0', LOG_LEVEL: 'info' };
+  const api = spawn(process.execPath, [main('api')], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+  const ends = endsOfReaders(api);
   let said = '';
   for await (const text of api.stdout.setEncoding('utf8').iterator({ destroyOnReturn: false })) {
     said += text;
     const address = /http:\/\/[^\s/]+/.exec(said)?.[0];
-    if (address) return { api, address: new URL(address), authorization: `Bearer ${await tokenFor(folder)}` };
+    if (address)
+      return { api, ends, address: new URL(address), authorization: `Bearer ${await tokenFor(folder)}` };
   }
   throw new Error('API’et startede ikke.');
 };
@@ -101,7 +118,7 @@ const slowestHealth = async (address, signal) => {
   return slowest;
 };
 
-const measured = async ({ api, address, authorization }) => {
+const measured = async ({ api, ends, address, authorization }) => {
   const before = megabytes(api, 'VmRSS');
   const calm = await slowestHealth(address, AbortSignal.timeout(calmMs));
   const signal = AbortSignal.timeout(runMs);
@@ -112,6 +129,7 @@ const measured = async ({ api, address, authorization }) => {
     'Transfer-Encoding: chunked',
   ]);
   await pause(1_000);
+  const began = performance.now();
   const endReaders = idlers(address, readers, [
     'GET /v1/timekrav?on=2022-11-28 HTTP/1.1',
     `Authorization: ${authorization}`,
@@ -119,9 +137,13 @@ const measured = async ({ api, address, authorization }) => {
   const health = slowestHealth(address, signal);
   const place = await placeOfWriter({ address, authorization }, signal);
   const slowest = await health;
+  const left = () => readers - ends.answered - ends.failed - ends.torn;
+  const patience = AbortSignal.timeout(mostWaitMs);
+  while (left() > 0 && !patience.aborted) await pause(200);
+  const closed = { ...ends, left: left(), after: ends.last - began };
   endReaders();
   endWriters();
-  return { before, peak: megabytes(api, 'VmHWM'), calm, slowest, place };
+  return { before, peak: megabytes(api, 'VmHWM'), calm, slowest, place, closed };
 };
 
 const folder = mkdtempSync(join(tmpdir(), 'nytteindsats-load-'));
@@ -129,9 +151,14 @@ try {
   execFileSync(process.execPath, [main('cli'), 'demo', '--data', folder], { stdio: 'ignore' });
   const running = await started(folder);
   try {
-    const { before, peak, calm, slowest, place } = await measured(running);
+    const { before, peak, calm, slowest, place, closed } = await measured(running);
     const verdict = (isMet) => (isMet ? 'nået' : 'IKKE nået');
-    const met = [peak < limitMb, slowest < limitMs, place !== undefined];
+    const met = [
+      peak < limitMb,
+      slowest < limitMs,
+      place !== undefined,
+      closed.torn > 0 && closed.left === 0,
+    ];
     console.log(`${readers} læsere uden at læse, ${silentWriters} tavse skrivere, ${values.seconds} s`);
     console.log(
       `hukommelse: ${before.toFixed(0)} MB før, højst ${peak.toFixed(0)} MB  (mål under ${limitMb} MB: ${verdict(met[0])})`,
@@ -143,6 +170,9 @@ try {
       met[2]
         ? `en almindelig skriver fik plads efter ${place.toFixed(0)} ms`
         : 'en almindelig skriver fik INGEN plads',
+    );
+    console.log(
+      `læserne: ${closed.failed} afvist med 503, ${closed.answered} besvaret, ${closed.torn} lukket, fordi de gik i stå, den sidste efter ${(closed.after / 1_000).toFixed(0)} s; ${closed.left} venter API’et stadig på  (mål 0: ${verdict(met[3])})`,
     );
     process.exitCode = met.every(Boolean) ? 0 : 1;
   } finally {
