@@ -1,0 +1,117 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { Fault, type FaultKind } from '#libs/platform';
+import { OneHistory, projectionFollower } from '#libs/read-models';
+import { until } from '#libs/platform/testing';
+import { type RunningApi, startApi } from '../testing/src/api.harness.ts';
+import { openEmbeddedEngines } from '../testing/src/embedded.engines.ts';
+import { enrolled, enrolment, weekBody } from '../testing/src/sample.ts';
+
+class StoreFault extends Fault {
+  override readonly name = 'StoreFault';
+  readonly kind: FaultKind;
+
+  constructor(kind: FaultKind) {
+    super('Lageret har en fejl.');
+    this.kind = kind;
+  }
+}
+
+let fault: StoreFault | null = null;
+
+/** Every call of it fails while there is a fault. */
+const failing = <T extends object>(inner: T): T =>
+  new Proxy(inner, {
+    get: (target, name): unknown => {
+      const value: unknown = Reflect.get(target, name, target);
+      if (typeof value !== 'function') return value;
+      return (...args: unknown[]): unknown => {
+        if (fault) throw fault;
+        return Reflect.apply(value, target, args);
+      };
+    },
+  });
+
+/** What a store throws. */
+const kinds: readonly FaultKind[] = [
+  'unavailable',
+  'held',
+  'unusable',
+  'misconfigured',
+  'mismatched',
+  'damaged',
+  'refused',
+];
+
+/** What each route answers while every call of the log and of the read models fails; streams of commands tell line by line. */
+const expected: Readonly<Record<string, number>> = {
+  'GET /health/live': 200,
+  'GET /metrics': 200,
+  'GET /openapi.json': 200,
+  'GET /v1/rule-sets': 200,
+  'GET /v1/code-lists': 200,
+  'POST /v1/participants': 503,
+  'POST /v1/participants/:participantId/commands/:command': 503,
+  'PUT /v1/participants/:participantId/weeks/:week': 503,
+  'GET /v1/participants': 503,
+  'GET /v1/participants/:participantId': 503,
+  'GET /v1/participants/:participantId/timekrav': 503,
+  'GET /v1/participants/:participantId/history': 503,
+  'GET /v1/timekrav': 503,
+  'GET /v1/worklist': 503,
+  'GET /v1/reports/status': 503,
+};
+
+describe('While every call of the log and of the read models fails', () => {
+  let running: RunningApi;
+  let id: string;
+  beforeAll(async () => {
+    running = await startApi(async () => {
+      const engines = await openEmbeddedEngines();
+      const { store, readModels } = engines;
+      return {
+        ...engines,
+        store: failing(store),
+        history: new OneHistory(store, [readModels]),
+        projection: projectionFollower(store, readModels),
+        readModels: { ...readModels, rows: failing(readModels.rows) },
+      };
+    });
+    id = await enrolled(running.client);
+    await until(() => running.projection.status(0).checkpoint.count === 1);
+  });
+  afterAll(async () => {
+    fault = null;
+    await running.end();
+  });
+
+  const bodies: Readonly<Record<string, string>> = {
+    'POST /v1/participants': JSON.stringify(enrolment()),
+    'POST /v1/participants/:participantId/commands/:command': '{"reason":"fejl"}',
+    'PUT /v1/participants/:participantId/weeks/:week': JSON.stringify(weekBody()),
+  };
+
+  it('every other route is in this table', () => {
+    const others = /\/docs|^HEAD |health\/ready|\/v1\/commands|\/v1\/imports/;
+    expect(running.api.routes.filter((route) => !others.test(route)).toSorted()).toEqual(
+      Object.keys(expected).toSorted(),
+    );
+  });
+
+  it.each(kinds)('no answer is 500, and each that rests on them is 503: %s', async (kind) => {
+    fault = new StoreFault(kind);
+    const statuses: Record<string, number> = {};
+    for (const route of Object.keys(expected)) {
+      const [method = '', pattern = ''] = route.split(' ');
+      const path = pattern
+        .replace(':participantId', id)
+        .replace(':week', '2022-W14')
+        .replace(':command', 'WithdrawExit')
+        .replace('/worklist', '/worklist?week=2022-W14');
+      const body = bodies[route];
+      const headers = body === undefined ? {} : { 'content-type': 'application/json' };
+      statuses[route] = (await running.client.call(method, path, body, headers)).status;
+    }
+    fault = null;
+    expect(statuses).toEqual(expected);
+  });
+});
