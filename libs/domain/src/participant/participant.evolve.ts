@@ -1,56 +1,7 @@
-import type {
-  Assignment,
-  Effective,
-  Forloeb,
-  ParticipantCase,
-  Transition,
-  WeekSheet,
-} from './participant.case.ts';
+import { changeAssignment, changeForloeb, changeTransitions } from './case-changes.ts';
+import type { Effective, Forloeb, ParticipantCase, Transition, WeekSheet } from './participant.case.ts';
 import type { Enrolment, IdentifiedEvent, ParticipantEventData } from './participant.events.ts';
 import { sheetOf, withAbsence, withHours, withoutAbsence, withoutHours, withSheet } from './week-sheet.ts';
-
-const changeForloeb = (
-  participantCase: ParticipantCase,
-  number: number,
-  change: (forloeb: Forloeb) => Forloeb,
-): ParticipantCase => ({
-  ...participantCase,
-  forloeb: participantCase.forloeb.map((forloeb, index) =>
-    index === number - 1 ? change(forloeb) : forloeb,
-  ),
-});
-
-const changeTransitions = (
-  participantCase: ParticipantCase,
-  transitionId: string,
-  change: (transition: Transition) => readonly Transition[],
-): ParticipantCase => ({
-  ...participantCase,
-  forloeb: participantCase.forloeb.map((forloeb) =>
-    forloeb.transitions.some((transition) => transition.transitionId === transitionId)
-      ? {
-          ...forloeb,
-          transitions: forloeb.transitions.flatMap((transition) =>
-            transition.transitionId === transitionId ? change(transition) : [transition],
-          ),
-        }
-      : forloeb,
-  ),
-});
-
-const changeAssignment = (
-  participantCase: ParticipantCase,
-  { provider, from }: Pick<Assignment, 'provider' | 'from'>,
-  change: (assignment: Assignment) => Assignment,
-): ParticipantCase => ({
-  ...participantCase,
-  forloeb: participantCase.forloeb.map((forloeb) => ({
-    ...forloeb,
-    assignments: forloeb.assignments.map((assignment) =>
-      assignment.provider === provider && assignment.from === from ? change(assignment) : assignment,
-    ),
-  })),
-});
 
 const changeSheet = (
   participantCase: ParticipantCase,
