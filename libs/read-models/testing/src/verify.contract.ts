@@ -131,7 +131,7 @@ export const describeVerify = (open: OpenReadModels): void => {
       const shorter = await openTestLog();
       await shorter.scribe.give(1, enrol(), week('2022-W01', 1), week('2022-W02', 60));
       const { faults } = await verify(shorter.store, harness.readModels);
-      const message = expect.stringContaining('9 hændelser, men loggen har 3');
+      const message = expect.stringContaining('behandlede hændelser er 9, men loggens er 3');
       expect(faults).toContainEqual({ table: 'projection', row: { læsemodel: 'participants' }, message });
       await shorter.dispose();
     });
