@@ -108,7 +108,7 @@ export class AccessGuard {
     if (typeof principal === 'string') return unauthenticated;
     const name = functionOf(policy, request);
     const kommunekode = askedKommunekode(request);
-    if (name && !(allows(principal, name) && allows(principal, name, { kommunekode }))) return forbidden();
+    if (name && !allows(principal, name, { kommunekode })) return forbidden();
     admitted.set(request, { principal, within: name ? visibleKommunekoder(principal, name) : new Set() });
     return undefined;
   }

@@ -14,12 +14,18 @@ import {
   type SearchedKommuner,
   sealPerson,
 } from '#libs/persons';
-import { inTransaction } from '#libs/platform/sqlite';
+import { inTransaction, translating } from '#libs/platform/sqlite';
 
 interface PersonRow {
   readonly id: string;
   readonly sealed: string;
 }
+
+const available = translating((cause) =>
+  cause instanceof PersonKnown
+    ? cause
+    : new PersonsUnavailable('the person register cannot be used', { cause }),
+);
 
 /** The person register in a SQLite file of its own. */
 export class SqlitePersonRegister extends PersonRegister {
@@ -82,7 +88,7 @@ export class SqlitePersonRegister extends PersonRegister {
   }
 
   async of(participantId: string): Promise<Person | null> {
-    const found = this.#read(() => this.#one.get(participantId)) as Pick<PersonRow, 'sealed'> | undefined;
+    const found = available(() => this.#one.get(participantId)) as Pick<PersonRow, 'sealed'> | undefined;
     return found ? openPerson(this.#keys, participantId, found.sealed) : null;
   }
 
@@ -97,13 +103,13 @@ export class SqlitePersonRegister extends PersonRegister {
 
   async withCpr(cpr: string, kommuner: SearchedKommuner): Promise<readonly string[]> {
     const searched = kommuner === 'all' ? null : JSON.stringify(kommuner);
-    const found = this.#read(() => this.#byHash.all(cprHash(this.#indexKey, cpr), searched));
+    const found = available(() => this.#byHash.all(cprHash(this.#indexKey, cpr), searched));
     return (found as unknown as readonly PersonRow[]).map(({ id }) => id);
   }
 
   async named(words: string, kommuner: SearchedKommuner, limit: number): Promise<readonly FoundPerson[]> {
     const found = new FoundPersons(this.#keys, words, limit);
-    const rows = this.#read(() =>
+    const rows = available(() =>
       kommuner === 'all' ? this.#everybody.all() : this.#inKommune.all(JSON.stringify(kommuner)),
     ) as unknown as readonly PersonRow[];
     for (const { id, sealed } of rows) await found.look(id, sealed);
@@ -115,7 +121,7 @@ export class SqlitePersonRegister extends PersonRegister {
       for (const table of ['person_cpr', 'person_kommune', 'person'])
         this.#db.prepare(`DELETE FROM ${table} WHERE participant_id = ?`).run(participantId);
     });
-    this.#read(() => this.#db.exec('PRAGMA wal_checkpoint(TRUNCATE)'));
+    available(() => this.#db.exec('PRAGMA wal_checkpoint(TRUNCATE)'));
   }
 
   close(): void {
@@ -142,15 +148,6 @@ export class SqlitePersonRegister extends PersonRegister {
 
   /** Runs `work` in one durable transaction. */
   #write<Result>(work: () => Result): Result {
-    return this.#read(() => inTransaction(this.#db, work));
-  }
-
-  #read<Result>(work: () => Result): Result {
-    try {
-      return work();
-    } catch (error) {
-      if (error instanceof PersonKnown) throw error;
-      throw new PersonsUnavailable('the person register cannot be used', { cause: error });
-    }
+    return available(() => inTransaction(this.#db, work));
   }
 }

@@ -9,7 +9,7 @@ import {
   type RecordedReading,
   type Sample,
 } from '#libs/access/read-log';
-import { inTransaction } from '#libs/platform/sqlite';
+import { inTransaction, translating } from '#libs/platform/sqlite';
 
 interface Waiting {
   readonly reading: Reading;
@@ -28,6 +28,8 @@ const recorded = ({ number, facts }: ReadingRow): RecordedReading => ({
 });
 
 const deletedAtOnce = 1_000;
+
+const available = translating((cause) => new ReadLogUnavailable('the read log cannot be used', { cause }));
 
 /** The read log in a SQLite file of its own, which several processes may write. */
 export class SqliteReadLog extends ReadLog {
@@ -97,7 +99,7 @@ export class SqliteReadLog extends ReadLog {
   }
 
   async samples(limit: number): Promise<readonly Sample[]> {
-    return this.#available(() => {
+    return available(() => {
       const rows = this.#db
         .prepare('SELECT facts, readings FROM sample ORDER BY number DESC LIMIT ?')
         .all(limit) as unknown as readonly { readonly facts: string; readonly readings: string }[];
@@ -139,7 +141,7 @@ export class SqliteReadLog extends ReadLog {
   }
 
   #rows(sql: string, ...parameters: readonly (string | number | null)[]): readonly RecordedReading[] {
-    return this.#available(() =>
+    return available(() =>
       (this.#db.prepare(sql).all(...parameters) as unknown as readonly ReadingRow[]).map(recorded),
     );
   }
@@ -164,14 +166,6 @@ export class SqliteReadLog extends ReadLog {
 
   /** Runs `work` in one durable transaction. */
   #write<Result>(work: () => Result): Result {
-    return this.#available(() => inTransaction(this.#db, work));
-  }
-
-  #available<Result>(work: () => Result): Result {
-    try {
-      return work();
-    } catch (cause) {
-      throw new ReadLogUnavailable('the read log cannot be used', { cause });
-    }
+    return available(() => inTransaction(this.#db, work));
   }
 }
