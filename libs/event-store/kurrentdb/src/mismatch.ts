@@ -41,7 +41,7 @@ const isAnswer = (error: unknown): boolean =>
   error instanceof Fault || (error instanceof Error && isCommandError(error) && !vague.has(error.type));
 
 /** How long nothing is looked for after nothing was found, in milliseconds. */
-const betweenSearchesMs = 1_000;
+const betweenSearchesMs = 5_000;
 
 /**
  * Finds out why the server cannot be used when a call has failed: the client says of most reasons only that it could not
