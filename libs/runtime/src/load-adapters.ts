@@ -5,7 +5,11 @@ type Chosen = Pick<Config, 'eventStore' | 'readModels' | 'kafka'>;
 
 const adaptersOf = ({ eventStore, readModels, kafka }: Chosen): readonly Promise<unknown>[] => [
   ...(eventStore.kind === 'kurrentdb'
-    ? [import('#libs/event-store/kurrentdb'), import('#libs/event-store/postgres-keys')]
+    ? [
+        import('#libs/event-store/kurrentdb'),
+        import('#libs/event-store/postgres-keys'),
+        import('#libs/access/read-log/postgres'),
+      ]
     : []),
   ...(readModels.kind === 'postgres'
     ? [import('#libs/read-models/postgres'), ...readModelList.map(({ postgres }) => postgres())]

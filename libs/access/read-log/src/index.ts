@@ -1,10 +1,5 @@
+export * from './read-log.errors.ts';
 export { ReadLog } from './read-log.ts';
-export {
-  type Reader,
-  type Reading,
-  type ReadingsAsked,
-  ReadLogUnavailable,
-  type RecordedReading,
-  type Sample,
-} from './reading.ts';
+export * from './reading.ts';
 export { drawn } from './reservoir.ts';
+export { WrittenTogether } from './written-together.ts';

@@ -1,14 +1,26 @@
-import { Fault, systemFault } from '#libs/platform';
+/** A role under which something was shown, with the kommunekoder or provider numbers that it was limited to. */
+export interface ReadingGrant {
+  readonly role: string;
+  readonly limits: readonly string[] | 'all';
+}
 
 /** Who read: the principal as it was then. */
 export interface Reader {
   readonly issuer: string;
   readonly subject: string;
-  /** As it is shown to people; told to a citizen only with a reason. */
-  readonly name: string;
-  readonly role: string;
-  /** The municipalities or provider numbers that the role was limited to. */
-  readonly limits: readonly string[] | 'all';
+  /** As it is shown to people; told to a citizen only with a reason. `null` when nobody told it. */
+  readonly name: string | null;
+  /** Those alone that let the reader see what was shown. */
+  readonly grants: readonly ReadingGrant[];
+}
+
+/** Why somebody reads, as the role says it. */
+export type Purpose = 'sagsbehandling' | 'leverandoerregistrering' | 'revision' | 'kontrol';
+
+/** Of a search its kind and how many it found; what was looked for, and who was found, is nowhere. */
+export interface Search {
+  readonly kind: 'cpr' | 'name';
+  readonly found: number;
 }
 
 /** One reading of individuals, as it is written before its answer goes out. */
@@ -16,16 +28,16 @@ export interface Reading {
   /** UTC, ISO 8601; the machine's own time, whatever day a demo stands at. */
   readonly at: string;
   readonly reader: Reader;
-  /** The route or verb, without anything that was asked with: `GET /v1/participants/{id}`. */
+  /** The route or verb, without anything that was asked with: `GET /v1/participants/:participantId`. */
   readonly what: string;
-  /** The participants shown, or asked for and not shown. */
+  /** The participants shown, or asked for and not shown, each once. */
   readonly participantIds: readonly string[];
-  /** Of a search its kind and how many it found; what was looked for is nowhere. */
-  readonly search: { readonly kind: 'cpr' | 'name'; readonly found: number } | null;
-  /** Why, as the reader's role says it: `sagsbehandling`, `leverandoerregistrering`, `revision`, `kontrol`. */
-  readonly purpose: string;
+  readonly search: Search | null;
+  readonly purposes: readonly Purpose[];
   /** The engagement of a revisor. */
   readonly engagement: string | null;
+  /** Why employees' names were shown to a citizen. */
+  readonly reason: string | null;
   /** The HTTP status of the answer; of a verb the one that HTTP would have given. */
   readonly result: number;
 }
@@ -35,31 +47,33 @@ export interface RecordedReading extends Reading {
   readonly number: number;
 }
 
-/** Which readings: from and to (UTC instants, `from` included), perhaps of one subject, after a number. */
-export interface ReadingsAsked {
-  readonly from: string;
-  readonly to: string;
-  readonly subject?: string | undefined;
+/** Which part of what was found: after a number, and how many at most. */
+export interface Page {
   readonly after?: number | undefined;
   readonly limit: number;
 }
 
-/** A sample that somebody drew to review it. */
-export interface Sample {
+/** Which readings: from and to (UTC instants, `from` included), perhaps of one subject. */
+export interface ReadingsAsked extends Page {
+  readonly from: string;
+  readonly to: string;
+  readonly subject?: string | undefined;
+}
+
+/** The readings of any of these participants. */
+export interface AboutAsked extends Page {
+  readonly participantIds: readonly string[];
+}
+
+/** Who draws a sample, when, of which time (UTC instants, `from` included). */
+export interface SampleDrawn {
   readonly at: string;
   readonly reviewer: Pick<Reader, 'issuer' | 'subject'>;
   readonly from: string;
   readonly to: string;
-  readonly readings: readonly RecordedReading[];
 }
 
-/** The read log cannot be written or read: nobody is shown an individual. */
-export class ReadLogUnavailable extends Fault {
-  override readonly name = 'ReadLogUnavailable';
-  readonly kind = 'unavailable';
-
-  override get text(): string {
-    const why = systemFault(this.cause)?.text;
-    return `Læseloggen kan ikke skrives, og derfor vises ingen borger.${why === undefined ? '' : ` ${why}`}`;
-  }
+/** A sample that somebody drew to review it. */
+export interface Sample extends SampleDrawn {
+  readonly readings: readonly RecordedReading[];
 }

@@ -1,2 +1,2 @@
-export { readLogFile } from './read-log.tables.ts';
+export { openReadLogIn, openSqliteReadLog, readLogPath } from './open-sqlite-read-log.ts';
 export { SqliteReadLog } from './sqlite.read-log.ts';

@@ -16,7 +16,12 @@ export const readLogFile = {
       PRIMARY KEY (participant_id, number)
     ) STRICT, WITHOUT ROWID;
     CREATE INDEX participants_of_reading ON reading_participant (number);
-    CREATE TABLE sample (number INTEGER PRIMARY KEY AUTOINCREMENT, facts TEXT NOT NULL, readings TEXT NOT NULL) STRICT;
+    CREATE TABLE sample (
+      number INTEGER PRIMARY KEY AUTOINCREMENT,
+      at TEXT NOT NULL,
+      facts TEXT NOT NULL,
+      readings TEXT NOT NULL
+    ) STRICT;
     CREATE TRIGGER readings_stay BEFORE UPDATE ON reading BEGIN SELECT RAISE(ABORT, 'a reading is never changed'); END;
     CREATE TRIGGER shown_stay BEFORE UPDATE ON reading_participant
       BEGIN SELECT RAISE(ABORT, 'a reading is never changed'); END`,

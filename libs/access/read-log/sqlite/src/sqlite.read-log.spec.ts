@@ -1,9 +1,9 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { readLogFile, SqliteReadLog } from '#libs/access/read-log/sqlite';
+import { openReadLogIn, openSqliteReadLog, readLogPath } from '#libs/access/read-log/sqlite';
 import { describeReadLog } from '#libs/access/read-log/testing';
 
 let folder: string;
@@ -12,29 +12,57 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
-const opened = (): DatabaseSync => new DatabaseSync(join(folder, 'read-log.db'), { timeout: 5_000 });
-
 describeReadLog('SQLite', async () => {
-  const db = opened();
-  db.exec(`PRAGMA journal_mode = WAL; ${readLogFile.tables}`);
-  const [log, beside] = [new SqliteReadLog(db), new SqliteReadLog(opened())];
+  const [log, beside] = [openReadLogIn(folder), openReadLogIn(folder)];
   return {
     log,
     beside,
     dispose: async () => {
-      if (!db.isOpen) return;
-      log.close();
-      beside.close();
+      await log.close();
+      await beside.close();
     },
   };
 });
 
 describe('The file of the read log', () => {
-  it('lets nobody change a reading', async () => {
-    const db = opened();
-    db.exec(readLogFile.tables);
+  it('is its owner’s alone, and lets nobody change a reading', async () => {
+    await openReadLogIn(folder).close();
+    expect(statSync(readLogPath(folder)).mode & 0o077).toBe(0);
+    const db = new DatabaseSync(readLogPath(folder));
     db.exec(`INSERT INTO reading (at, subject, facts) VALUES ('2026', 'anna', '{}')`);
     expect(() => db.exec(`UPDATE reading SET subject = 'ib'`)).toThrow('a reading is never changed');
     db.close();
+  });
+
+  it('is not written any more once it was moved away', async () => {
+    const log = openReadLogIn(folder);
+    await log.expectWritable();
+    renameSync(readLogPath(folder), join(folder, 'elsewhere.db'));
+    const lost = async (): Promise<boolean> =>
+      log.expectWritable().then(
+        () => false,
+        () => true,
+      );
+    while (!(await lost())) await new Promise(setImmediate);
+    await expect(log.deleteBefore('2000')).rejects.toMatchObject({ name: 'ReadLogUnavailable' });
+    await log.close();
+  });
+
+  it('says what is wrong with one that cannot be opened', () => {
+    const path = join(folder, 'other.db');
+    writeFileSync(path, 'this is no database, and long enough not to be an empty one');
+    expect(() => openSqliteReadLog(path)).toThrow(/other\.db kan ikke læses: filen er beskadiget/);
+    const db = new DatabaseSync(join(folder, 'newer.db'));
+    db.exec('CREATE TABLE reading (number INTEGER); PRAGMA user_version = 2');
+    db.close();
+    expect(() => openSqliteReadLog(join(folder, 'newer.db'))).toThrow(/nyere udgave/);
+    expect(() => openSqliteReadLog(join(folder, 'missing', 'read-log.db'))).toThrow(
+      expect.objectContaining({
+        name: 'ReadLogUnavailable',
+        text: expect.stringContaining(
+          'Læseloggen kan ikke bruges, og derfor vises ingen borger. Stien findes ikke',
+        ),
+      }),
+    );
   });
 });

@@ -1,21 +1,17 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import {
+  type AboutAsked,
   drawn,
-  type Reader,
   type Reading,
   type ReadingsAsked,
   ReadLog,
   ReadLogUnavailable,
   type RecordedReading,
   type Sample,
+  type SampleDrawn,
+  WrittenTogether,
 } from '#libs/access/read-log';
-import { inTransaction, translating } from '#libs/platform/sqlite';
-
-interface Waiting {
-  readonly reading: Reading;
-  readonly written: () => void;
-  readonly failed: (reason: unknown) => void;
-}
+import { inTransaction, type OpenedFiles, translating } from '#libs/platform/sqlite';
 
 interface ReadingRow {
   readonly number: number;
@@ -34,25 +30,22 @@ const available = translating((cause) => new ReadLogUnavailable('the read log ca
 /** The read log in a SQLite file of its own, which several processes may write. */
 export class SqliteReadLog extends ReadLog {
   readonly #db: DatabaseSync;
+  readonly #files: Pick<OpenedFiles, 'lost'>;
   readonly #insert: StatementSync;
   readonly #insertShown: StatementSync;
-  #waiting: Waiting[] = [];
+  readonly #readings = new WrittenTogether<Reading>((readings) => this.#add(readings));
 
-  /** `db` holds `readLogFile`'s tables; it is the log's to close. */
-  constructor(db: DatabaseSync) {
+  /** `db` holds `readLogFile`'s tables in `files`; it is the log's to close. */
+  constructor(db: DatabaseSync, files: Pick<OpenedFiles, 'lost'>) {
     super();
     this.#db = db;
-    db.exec('PRAGMA secure_delete = ON');
+    this.#files = files;
     this.#insert = db.prepare('INSERT INTO reading (at, subject, facts) VALUES (?, ?, ?)');
     this.#insertShown = db.prepare('INSERT OR IGNORE INTO reading_participant VALUES (?, ?)');
   }
 
-  /** Readings of the same turn of the event loop share one transaction, and with it one sync. */
   record(reading: Reading): Promise<void> {
-    return new Promise((written, failed) => {
-      this.#waiting.push({ reading, written, failed });
-      if (this.#waiting.length === 1) setImmediate(() => this.#writeWaiting());
-    });
+    return this.#readings.add(reading);
   }
 
   async readings({ from, to, subject, after, limit }: ReadingsAsked): Promise<readonly RecordedReading[]> {
@@ -67,24 +60,20 @@ export class SqliteReadLog extends ReadLog {
     );
   }
 
-  async about(participantIds: readonly string[]): Promise<readonly RecordedReading[]> {
+  async about({ participantIds, after, limit }: AboutAsked): Promise<readonly RecordedReading[]> {
     return this.#rows(
       `SELECT number, facts FROM reading WHERE number IN
-       (SELECT number FROM reading_participant WHERE participant_id IN (SELECT value FROM json_each(?)))
+       (SELECT number FROM reading_participant
+        WHERE participant_id IN (SELECT value FROM json_each(?1)) AND number > ?2
+        GROUP BY number ORDER BY number LIMIT ?3)
        ORDER BY number`,
       JSON.stringify(participantIds),
+      after ?? 0,
+      limit,
     );
   }
 
-  async sample({
-    size,
-    ...facts
-  }: Omit<Sample, 'readings' | 'reviewer'> & {
-    readonly reviewer: Reader;
-    readonly size: number;
-  }): Promise<Sample> {
-    const { issuer, subject } = facts.reviewer;
-    const said = { ...facts, reviewer: { issuer, subject } };
+  async sample({ size, ...facts }: SampleDrawn & { readonly size: number }): Promise<Sample> {
     return this.#write(() => {
       const within = this.#db.prepare('SELECT number FROM reading WHERE at >= ? AND at < ?');
       const numbers = (function* () {
@@ -92,9 +81,9 @@ export class SqliteReadLog extends ReadLog {
       })();
       const readings = JSON.stringify(drawn(numbers, size));
       this.#db
-        .prepare('INSERT INTO sample (facts, readings) VALUES (?, ?)')
-        .run(JSON.stringify(said), readings);
-      return { ...said, readings: this.#numbered(readings) };
+        .prepare('INSERT INTO sample (at, facts, readings) VALUES (?, ?, ?)')
+        .run(facts.at, JSON.stringify(facts), readings);
+      return { ...facts, readings: this.#numbered(readings) };
     });
   }
 
@@ -104,7 +93,7 @@ export class SqliteReadLog extends ReadLog {
         .prepare('SELECT facts, readings FROM sample ORDER BY number DESC LIMIT ?')
         .all(limit) as unknown as readonly { readonly facts: string; readonly readings: string }[];
       return rows.map(({ facts, readings }) => ({
-        ...(JSON.parse(facts) as Omit<Sample, 'readings'>),
+        ...(JSON.parse(facts) as SampleDrawn),
         readings: this.#numbered(readings),
       }));
     });
@@ -112,25 +101,35 @@ export class SqliteReadLog extends ReadLog {
 
   /** A thousand at a time, so that nobody who writes waits for long. */
   async deleteBefore(instant: string): Promise<number> {
+    this.#write(() => this.#db.prepare('DELETE FROM sample WHERE at < ?').run(instant));
     let deleted = 0;
     for (;;) {
-      const some = this.#write(() => {
-        const old = '(SELECT number FROM reading WHERE at < ?1 ORDER BY number LIMIT ?2)';
-        this.#db
-          .prepare(`DELETE FROM reading_participant WHERE number IN ${old}`)
-          .run(instant, deletedAtOnce);
-        return Number(
-          this.#db.prepare(`DELETE FROM reading WHERE number IN ${old}`).run(instant, deletedAtOnce).changes,
-        );
-      });
+      const some = this.#write(() => this.#deleteSomeBefore(instant));
       deleted += some;
       if (some < deletedAtOnce) return deleted;
       await new Promise(setImmediate);
     }
   }
 
-  close(): void {
-    this.#db.close();
+  /** Sets the file's version anew: the least that the disk can be asked to take. */
+  async expectWritable(): Promise<void> {
+    this.#write(() => {
+      const version = Number(this.#db.prepare('PRAGMA user_version').get()?.['user_version']);
+      this.#db.exec(`PRAGMA user_version = ${version}`);
+    });
+  }
+
+  async close(): Promise<void> {
+    if (this.#db.isOpen) this.#db.close();
+  }
+
+  #deleteSomeBefore(instant: string): number {
+    const old = '(SELECT number FROM reading WHERE at < ?1 ORDER BY number LIMIT ?2)';
+    this.#db.prepare(`DELETE FROM reading_participant WHERE number IN ${old}`).run(instant, deletedAtOnce);
+    const { changes } = this.#db
+      .prepare(`DELETE FROM reading WHERE number IN ${old}`)
+      .run(instant, deletedAtOnce);
+    return Number(changes);
   }
 
   #numbered(numbers: string): readonly RecordedReading[] {
@@ -146,26 +145,22 @@ export class SqliteReadLog extends ReadLog {
     );
   }
 
-  #writeWaiting(): void {
-    const waiting = this.#waiting.splice(0);
-    try {
-      this.#write(() => {
-        for (const { reading } of waiting) this.#add(reading);
-      });
-      for (const { written } of waiting) written();
-    } catch (error) {
-      for (const { failed } of waiting) failed(error);
-    }
+  #add(readings: readonly Reading[]): void {
+    this.#write(() => {
+      for (const reading of readings) {
+        const { at, reader, participantIds } = reading;
+        const { lastInsertRowid } = this.#insert.run(at, reader.subject, JSON.stringify(reading));
+        for (const participantId of participantIds) this.#insertShown.run(participantId, lastInsertRowid);
+      }
+    });
   }
 
-  #add(reading: Reading): void {
-    const { at, reader, participantIds } = reading;
-    const { lastInsertRowid } = this.#insert.run(at, reader.subject, JSON.stringify(reading));
-    for (const participantId of participantIds) this.#insertShown.run(participantId, lastInsertRowid);
-  }
-
-  /** Runs `work` in one durable transaction. */
+  /** Runs `work` in one durable transaction, on files that others find where they are. */
   #write<Result>(work: () => Result): Result {
-    return available(() => inTransaction(this.#db, work));
+    return available(() => {
+      const { lost } = this.#files;
+      if (lost !== null) throw new Error(`${lost.path} is ${lost.how}`);
+      return inTransaction(this.#db, work);
+    });
   }
 }

@@ -12,19 +12,24 @@ const anna = {
   issuer: 'https://id.example',
   subject: 'anna',
   name: 'Anna Holm',
-  role: 'koordinator',
-  limits: ['751'],
+  grants: [{ role: 'koordinator', limits: ['751'] }],
 } as const;
-const ib = { ...anna, subject: 'ib', name: 'Ib Dam', role: 'databeskyttelse', limits: 'all' } as const;
+const ib = {
+  ...anna,
+  subject: 'ib',
+  name: null,
+  grants: [{ role: 'databeskyttelse', limits: 'all' }],
+} as const;
 
 const reading = (facts: Partial<Reading> = {}): Reading => ({
   at: '2026-11-27T10:00:00.000Z',
   reader: anna,
-  what: 'GET /v1/participants/{id}',
+  what: 'GET /v1/participants/:participantId',
   participantIds: ['p-1'],
   search: null,
-  purpose: 'sagsbehandling',
+  purposes: ['sagsbehandling'],
   engagement: null,
+  reason: null,
   result: 200,
   ...facts,
 });
@@ -85,18 +90,28 @@ export const describeReadLog = (name: string, open: () => Promise<TriedReadLog>)
       await log.record(reading({ participantIds: ['p-3'] }));
       await log.record(reading({ participantIds: [] }));
       const told = async (...ids: readonly string[]) =>
-        (await log.about(ids)).map(({ participantIds }) => participantIds);
+        (await log.about({ participantIds: ids, limit: 10 })).map(({ participantIds }) => participantIds);
       expect(await told('p-2')).toEqual([['p-1', 'p-2', 'p-1']]);
       expect(await told('p-3', 'p-1')).toEqual([['p-1', 'p-2', 'p-1'], ['p-3']]);
       expect(await told('p-9')).toEqual([]);
       expect(await told()).toEqual([]);
+      const page = { participantIds: ['p-1', 'p-2', 'p-3'], limit: 1 };
+      const [first] = await log.about(page);
+      const second = await log.about({ ...page, after: first!.number });
+      expect([first, ...second].map((one) => one!.participantIds)).toEqual([['p-1', 'p-2', 'p-1'], ['p-3']]);
+      expect(await log.about({ ...page, after: second[0]!.number })).toEqual([]);
     });
 
     it('draws a sample of a time, and keeps who reviews it', async () => {
       for (let hour = 0; hour < 20; hour += 1)
         await log.record(reading({ at: `2026-11-27T${String(hour).padStart(2, '0')}:00:00.000Z` }));
       await log.record(reading({ at: '2026-12-01T00:00:00.000Z' }));
-      const asked = { at: '2026-12-02T08:00:00.000Z', reviewer: ib, ...november, size: 5 };
+      const asked = {
+        at: '2026-12-02T08:00:00.000Z',
+        reviewer: { issuer: ib.issuer, subject: ib.subject },
+        ...november,
+        size: 5,
+      };
       const sample = await log.sample(asked);
       expect(sample.readings).toHaveLength(5);
       const all = await log.readings({ ...november, limit: 100 });
@@ -115,15 +130,21 @@ export const describeReadLog = (name: string, open: () => Promise<TriedReadLog>)
       for (let each = 0; each < 1_200; each += 1)
         void log.record(reading({ at: '2025-11-01T00:00:00.000Z' }));
       await log.record(reading({ at: '2025-12-01T00:00:00.000Z' }));
+      const reviewed = { reviewer: { issuer: ib.issuer, subject: ib.subject }, ...november, size: 1 };
+      await log.sample({ ...reviewed, at: '2025-11-30T23:59:59.999Z' });
+      await log.sample({ ...reviewed, at: '2025-12-01T00:00:00.000Z' });
       expect(await log.deleteBefore('2025-12-01T00:00:00.000Z')).toBe(1_200);
+      expect((await log.samples(10)).map(({ at }) => at)).toEqual(['2025-12-01T00:00:00.000Z']);
       expect(await log.deleteBefore('2025-12-01T00:00:00.000Z')).toBe(0);
       const left = await log.readings({ from: '2000', to: '3000', limit: 10 });
       expect(left.map(({ at }) => at)).toEqual(['2025-12-01T00:00:00.000Z']);
-      expect(await log.about(['p-1'])).toEqual(left);
+      expect(await log.about({ participantIds: ['p-1'], limit: 10 })).toEqual(left);
     });
 
-    it('refuses what it cannot write', async () => {
+    it('says whether it can be written, and refuses what it cannot write', async () => {
+      await log.expectWritable();
       await tried.dispose();
+      await expect(log.expectWritable()).rejects.toMatchObject({ name: 'ReadLogUnavailable' });
       await expect(log.record(reading())).rejects.toMatchObject({
         name: 'ReadLogUnavailable',
         kind: 'unavailable',

@@ -1,0 +1,3 @@
+export { openPostgresReadLog } from './open-postgres-read-log.ts';
+export { PostgresReadLog } from './postgres.read-log.ts';
+export { readLogTables } from './read-log-tables.ts';

@@ -1,0 +1,132 @@
+import {
+  type AboutAsked,
+  type Reading,
+  type ReadingsAsked,
+  ReadLog,
+  ReadLogUnavailable,
+  type RecordedReading,
+  type Sample,
+  type SampleDrawn,
+  WrittenTogether,
+} from '#libs/access/read-log';
+import type { PostgresPool } from '#libs/platform/postgres';
+
+interface ReadingRow {
+  readonly number: string;
+  readonly facts: Reading;
+}
+
+const recorded = ({ number, facts }: ReadingRow): RecordedReading => ({ number: Number(number), ...facts });
+
+const deletedAtOnce = 1_000;
+
+const unwritable = 'the read log cannot be written: a standby, or INSERT is not granted';
+
+/** The read log in PostgreSQL, which any number of processes write. */
+export class PostgresReadLog extends ReadLog {
+  readonly #pool: PostgresPool;
+  readonly #readings = new WrittenTogether<Reading>((readings) => this.#add(readings));
+
+  /** `pool` is the log's to close. */
+  constructor(pool: PostgresPool) {
+    super();
+    this.#pool = pool;
+  }
+
+  record(reading: Reading): Promise<void> {
+    return this.#readings.add(reading);
+  }
+
+  readings({ from, to, subject, after, limit }: ReadingsAsked): Promise<readonly RecordedReading[]> {
+    return this.#rows(
+      `SELECT number, facts FROM reading
+       WHERE at >= $1 AND at < $2 AND ($3::text IS NULL OR subject = $3) AND number > $4 ORDER BY number LIMIT $5`,
+      [from, to, subject ?? null, after ?? 0, limit],
+    );
+  }
+
+  about({ participantIds, after, limit }: AboutAsked): Promise<readonly RecordedReading[]> {
+    return this.#rows(
+      `SELECT number, facts FROM reading WHERE number IN
+       (SELECT DISTINCT number FROM reading_participant WHERE participant_id = ANY ($1::text[]) AND number > $2
+        ORDER BY number LIMIT $3)
+       ORDER BY number`,
+      [participantIds, after ?? 0, limit],
+    );
+  }
+
+  /** Drawn by the server's own strong randomness. */
+  async sample({ size, ...facts }: SampleDrawn & { readonly size: number }): Promise<Sample> {
+    const [row] = await this.#pool.query<{ readonly readings: readonly string[] }>(
+      `INSERT INTO reading_sample (at, facts, readings)
+       SELECT $1, $2, coalesce(array_agg(number ORDER BY number), '{}') FROM
+       (SELECT number FROM reading WHERE at >= $3 AND at < $4 ORDER BY gen_random_uuid() LIMIT $5) AS drawn
+       RETURNING readings`,
+      [facts.at, facts, facts.from, facts.to, size],
+    );
+    return { ...facts, readings: await this.#numbered(row?.readings ?? []) };
+  }
+
+  async samples(limit: number): Promise<readonly Sample[]> {
+    const rows = await this.#pool.query<{
+      readonly facts: SampleDrawn;
+      readonly readings: readonly string[];
+    }>('SELECT facts, readings FROM reading_sample ORDER BY number DESC LIMIT $1', [limit]);
+    return Promise.all(
+      rows.map(async ({ facts, readings }) => ({ ...facts, readings: await this.#numbered(readings) })),
+    );
+  }
+
+  async deleteBefore(instant: string): Promise<number> {
+    await this.#pool.query('DELETE FROM reading_sample WHERE at < $1', [instant]);
+    let deleted = 0;
+    for (;;) {
+      const some = await this.#pool.query(
+        `DELETE FROM reading WHERE number IN
+         (SELECT number FROM reading WHERE at < $1 ORDER BY number LIMIT ${deletedAtOnce}) RETURNING 1`,
+        [instant],
+      );
+      deleted += some.length;
+      if (some.length < deletedAtOnce) return deleted;
+    }
+  }
+
+  async expectWritable(): Promise<void> {
+    const [row] = await this.#pool.query<{ readonly writable: boolean }>(
+      `SELECT has_table_privilege('reading', 'INSERT') AND NOT pg_is_in_recovery() AS writable`,
+    );
+    if (!row?.writable) throw new ReadLogUnavailable(unwritable);
+  }
+
+  close(): Promise<void> {
+    return this.#pool.close();
+  }
+
+  #numbered(numbers: readonly string[]): Promise<readonly RecordedReading[]> {
+    return this.#rows('SELECT number, facts FROM reading WHERE number = ANY ($1::bigint[]) ORDER BY number', [
+      numbers,
+    ]);
+  }
+
+  async #rows(text: string, values: readonly unknown[]): Promise<readonly RecordedReading[]> {
+    return (await this.#pool.query<ReadingRow>(text, values)).map(recorded);
+  }
+
+  /** One statement, a transaction of its own. */
+  async #add(readings: readonly Reading[]): Promise<void> {
+    await this.#pool.query(
+      {
+        name: 'add_readings',
+        text: `
+          WITH added AS (
+            INSERT INTO reading (at, subject, facts)
+            SELECT facts ->> 'at', facts #>> '{reader,subject}', facts
+            FROM jsonb_array_elements($1::jsonb) WITH ORDINALITY AS given (facts, place) ORDER BY place
+            RETURNING number, facts)
+          INSERT INTO reading_participant (participant_id, number)
+          SELECT DISTINCT shown, number FROM added, jsonb_array_elements_text(facts -> 'participantIds') AS shown`,
+      },
+      [JSON.stringify(readings)],
+    );
+  }
+}
