@@ -30,5 +30,6 @@ export interface Principal {
   /** At least one. */
   readonly grants: readonly Grant[];
   readonly engagement: Engagement | null;
-  readonly signedInBy: 'token';
+  /** A bearer token, or the session of a page. */
+  readonly signedInBy: 'token' | 'session';
 }

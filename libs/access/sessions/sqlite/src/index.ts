@@ -1,0 +1,2 @@
+export { sessionTables } from './sessions.tables.ts';
+export { SqliteSessionStore } from './sqlite.session-store.ts';
