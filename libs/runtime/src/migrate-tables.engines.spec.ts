@@ -22,7 +22,7 @@ const shape = `
   ORDER BY 1, 2`;
 
 /** The steps of owners that came after all owners had one sequence. */
-const ofLaterOwners = ['read log: read log'];
+const ofLaterOwners = ['read log: read log', 'actors: actors'];
 
 describe('The tables of PostgreSQL', () => {
   let database: TestDatabase;

@@ -6,15 +6,22 @@ import { readModelList, type ReadModelParts } from './read-models.ts';
 export const ownedTables = async (
   list: readonly ReadModelParts[] = readModelList,
 ): Promise<readonly OwnedTables[]> => {
-  const [{ tablesOfReadModels }, { keyTables }, { readLogTables }, { publicationTables }, ...parts] =
-    await Promise.all([
-      import('#libs/read-models/postgres'),
-      import('#libs/event-store/postgres-keys'),
-      import('#libs/access/read-log/postgres'),
-      import('#libs/messaging/postgres'),
-      ...list.map(({ postgres }) => postgres()),
-    ]);
-  return [...tablesOfReadModels(parts), keyTables, readLogTables, publicationTables];
+  const [
+    { tablesOfReadModels },
+    { keyTables },
+    { readLogTables },
+    { actorTables },
+    { publicationTables },
+    ...parts
+  ] = await Promise.all([
+    import('#libs/read-models/postgres'),
+    import('#libs/event-store/postgres-keys'),
+    import('#libs/access/read-log/postgres'),
+    import('#libs/access/actors/postgres'),
+    import('#libs/messaging/postgres'),
+    ...list.map(({ postgres }) => postgres()),
+  ]);
+  return [...tablesOfReadModels(parts), keyTables, readLogTables, actorTables, publicationTables];
 };
 
 /**

@@ -1,0 +1,90 @@
+import { existsSync } from 'node:fs';
+import type { DatabaseSync } from 'node:sqlite';
+import { join } from 'node:path';
+import { ActorsDamaged, ActorsUnavailable, ActorsUnusable } from '#libs/access/actors';
+import { makeFolder } from '#libs/platform';
+import {
+  closedOnFailure,
+  inTransaction,
+  isBrokenFile,
+  namingFile,
+  OpenedFiles,
+  openForOwner,
+  openReadOnly,
+  translating,
+} from '#libs/platform/sqlite';
+import { accessFile } from './access.tables.ts';
+import { SqliteActorRegister } from './sqlite.actor-register.ts';
+
+const busyTimeoutMs = 5_000;
+
+/** Where the actors lie in a data folder. */
+export const accessPath = (dataDir: string): string => join(dataDir, 'access.db');
+
+const damaged = (path: string, cause?: unknown): ActorsDamaged =>
+  new ActorsDamaged(
+    `Filen ${path}, som siger, hvem der har registreret, er beskadiget. Læg den fra den seneste sikkerhedskopi på plads; ` +
+      'ligger den et andet sted, begynder en ny, og historikken viser ingen navne for det, der er registreret før.',
+    { cause },
+  );
+
+const expectVersion = (db: DatabaseSync, path: string): void => {
+  const found = Number(db.prepare('PRAGMA user_version').get()?.['user_version']);
+  if (found > accessFile.version)
+    throw new ActorsUnusable(`Filen ${path} er lavet af en nyere udgave af programmet. Brug den.`);
+  if (found < accessFile.version) throw damaged(path);
+};
+
+const prepare = (db: DatabaseSync): void => {
+  db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON');
+  inTransaction(db, () => {
+    const isEmpty = db.prepare('SELECT count(*) AS tables FROM sqlite_schema').get()?.['tables'] === 0;
+    if (isEmpty) db.exec(`${accessFile.tables}; PRAGMA user_version = ${accessFile.version}`);
+  });
+};
+
+const opened = <Result>(path: string, open: () => Result): Result =>
+  translating((error) => {
+    if (error instanceof ActorsDamaged || error instanceof ActorsUnusable) return error;
+    if (isBrokenFile(error)) return damaged(path, error);
+    return new ActorsUnavailable('the actors cannot be opened', { cause: error });
+  })(() => namingFile(path, open));
+
+/**
+ * Opens the actors of a data folder. The file is made for its owner alone when it is missing; other processes may have it
+ * open.
+ *
+ * @throws ActorsDamaged, ActorsUnusable, ActorsUnavailable
+ */
+export const openActorRegisterIn = (dataDir: string): SqliteActorRegister => {
+  const path = accessPath(dataDir);
+  return opened(path, () => {
+    makeFolder(dataDir);
+    return closedOnFailure(openForOwner(path, busyTimeoutMs), (db) => {
+      prepare(db);
+      expectVersion(db, path);
+      return new SqliteActorRegister(db, new OpenedFiles([path]));
+    });
+  });
+};
+
+/** The file, for reading alone. */
+export const openAccessFile = (path: string): DatabaseSync =>
+  opened(path, () =>
+    closedOnFailure(openReadOnly(path, busyTimeoutMs), (db) => {
+      expectVersion(db, path);
+      return db;
+    }),
+  );
+
+/**
+ * The actors of a data folder for reading alone, beside whoever writes them; `null` when there is no file: nobody who
+ * signed in has recorded anything.
+ *
+ * @throws ActorsDamaged, ActorsUnusable, ActorsUnavailable
+ */
+export const openActorRegisterReadOnly = (dataDir: string): SqliteActorRegister | null => {
+  const path = accessPath(dataDir);
+  if (!existsSync(path)) return null;
+  return new SqliteActorRegister(openAccessFile(path), new OpenedFiles([path]));
+};

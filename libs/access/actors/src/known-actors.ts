@@ -1,0 +1,43 @@
+import { LRUCache } from 'lru-cache';
+import { type ActorIdentity, type ActorRegister, keptName } from './actor-register.ts';
+
+interface Known {
+  readonly id: string;
+  /** The name that was told last. */
+  readonly name: string | null;
+}
+
+const mostKept = 10_000;
+
+/**
+ * The ids of those who wrote lately, held in memory: the register is asked once for each of them, and again when somebody
+ * has another name. Ids never change, so whoever is known here goes on writing while the register is away.
+ */
+export class KnownActors {
+  readonly #register: Pick<ActorRegister, 'idOf'>;
+  readonly #known = new LRUCache<string, Known>({ max: mostKept });
+  /** Those being asked for: many commands of one stream ask once. */
+  readonly #asked = new Map<string, Promise<string>>();
+
+  constructor(register: Pick<ActorRegister, 'idOf'>) {
+    this.#register = register;
+  }
+
+  /** @throws ActorsUnavailable */
+  async idOf(identity: ActorIdentity): Promise<string> {
+    const key = JSON.stringify([identity.issuer, identity.subject]);
+    const name = keptName(identity.displayName);
+    const known = this.#known.get(key);
+    if (known && (name === null || known.name === name)) return known.id;
+    const question = JSON.stringify([key, name]);
+    const asked = this.#asked.get(question) ?? this.#ask({ ...identity, displayName: name }, key);
+    this.#asked.set(question, asked);
+    return asked.finally(() => this.#asked.delete(question));
+  }
+
+  async #ask(identity: ActorIdentity, key: string): Promise<string> {
+    const id = await this.#register.idOf(identity);
+    this.#known.set(key, { id, name: identity.displayName });
+    return id;
+  }
+}
