@@ -2,9 +2,10 @@
  * The event loop's longest delay while the API answers questions about everybody on the demo's data, as many at once as
  * it lets in, and how long a health answer takes meanwhile. `DEMO_DIR` names a demo that is built already.
  */
-import { execFileSync, spawn } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
+import { startApi } from '../started-api.mjs';
 import { tokenFor } from '../token.mjs';
 import { withFolder } from './measure.mjs';
 
@@ -27,29 +28,19 @@ const build = (folder) => {
   return folder;
 };
 
-/** Starts the API on a free port; answers the process and where it listens. */
+/** Starts the API; answers the process, its ports, and who asks. */
 const started = async (folder) => {
-  const env = { ...process.env, DATA_DIR: folder, PORT: '0', LOG_LEVEL: 'error' };
-  const api = spawn(process.execPath, [main('api')], { env, stdio: ['ignore', 'pipe', 'inherit'] });
-  const listening = Promise.withResolvers();
-  let said = '';
-  api.stdout.setEncoding('utf8').on('data', (text) => {
-    said += text;
-    const address = /http:\/\/[^\s/]+/.exec(said)?.[0];
-    if (address) listening.resolve(address);
-  });
-  api.once('exit', () => listening.reject(new Error('the API did not start')));
-  const authorization = `Bearer ${await tokenFor(folder)}`;
-  return { api, address: await listening.promise, authorization };
+  const ports = await startApi({ DATA_DIR: folder, LOG_LEVEL: 'error' });
+  return { ...ports, authorization: `Bearer ${await tokenFor(folder)}` };
 };
 
 /** The longest delay in milliseconds since this was last asked. */
-const longestDelayMs = async (address) => {
-  const text = await (await fetch(`${address}/metrics`)).text();
+const longestDelayMs = async (operations) => {
+  const text = await (await fetch(`${operations}/metrics`)).text();
   return 1_000 * Number(/event_loop_delay_seconds\{quantile="1"\} (\S+)/.exec(text)[1]);
 };
 
-const measure = async (address, authorization) => {
+const measure = async ({ address, operations, authorization }) => {
   const answered = new Map(questions.map((path) => [path, 0]));
   const end = performance.now() + runMs;
   const isOver = () => performance.now() >= end;
@@ -69,18 +60,19 @@ const measure = async (address, authorization) => {
       health.push(performance.now() - asked);
     }
   };
-  await longestDelayMs(address);
+  await longestDelayMs(operations);
   await Promise.all([
     ...Array.from({ length: atOnce }, (_, index) => ask(questions[index % questions.length])),
     look(),
   ]);
-  return { answered, delay: await longestDelayMs(address), health: health.toSorted((a, b) => a - b) };
+  return { answered, delay: await longestDelayMs(operations), health: health.toSorted((a, b) => a - b) };
 };
 
 await withFolder(async (folder) => {
-  const { api, address, authorization } = await started(process.env.DEMO_DIR ?? build(folder));
+  const running = await started(process.env.DEMO_DIR ?? build(folder));
+  const { api } = running;
   try {
-    const { answered, delay, health } = await measure(address, authorization);
+    const { answered, delay, health } = await measure(running);
     for (const [path, count] of answered) console.log(`${String(count).padStart(5)} × ${path}`);
     const at = (share) => health[Math.floor(health.length * share)]?.toFixed(1);
     console.log(`helbredssvar imens: median ${at(0.5)} ms, 99 % under ${at(0.99)} ms`);

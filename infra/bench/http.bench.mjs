@@ -32,7 +32,7 @@ const drive = (address, mode, token) =>
 /** Requests a second that the program answers while it is driven. */
 const perSecond = async (program, mode, env = {}, token = 'none') => {
   const child = spawn(process.execPath, [fileAt(program)], {
-    env: { ...process.env, HOST: '127.0.0.1', PORT: '0', LOG_LEVEL: 'info', ...env },
+    env: { ...process.env, HOST: '127.0.0.1', PORT: '0', OPERATIONS_PORT: '0', LOG_LEVEL: 'info', ...env },
     stdio: ['ignore', 'pipe', 'ignore'],
   });
   const ended = new Promise((resolve) => child.once('exit', resolve));

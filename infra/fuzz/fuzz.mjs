@@ -2,12 +2,13 @@
 // no 5xx but 503, and no status, media type, header or body that the document does not know.
 //
 //   npm run test:fuzz [-- REQUESTS [SEED]]      20,000 unless said otherwise; the first time installs Schemathesis
-import { execFileSync, spawn, spawnSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { startApi } from '../started-api.mjs';
 import { tokenFor } from '../token.mjs';
 
 const schemathesis = 'schemathesis==4.32.5';
@@ -24,21 +25,6 @@ const install = () => {
   console.log(`installing ${schemathesis}`);
   execFileSync('python3', ['-m', 'venv', venv], { stdio: 'inherit' });
   execFileSync(join(venv, 'bin/pip'), ['install', '--quiet', schemathesis], { stdio: 'inherit' });
-};
-
-const startApi = async (folder) => {
-  const api = spawn(process.execPath, [join(root, 'dist/apps/api/src/main.js')], {
-    env: { PATH: process.env.PATH, TZ: 'UTC', DATA_DIR: join(folder, 'data'), PORT: '0', LOG_LEVEL: 'error' },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  let said = '';
-  api.stdout.setEncoding('utf8').on('data', (chunk) => (said += chunk));
-  for (;;) {
-    const address = /(http:\/\/\S+)/.exec(said)?.[1];
-    if (address) return { api, address };
-    const [seen] = await Promise.race([once(api.stdout, 'data'), once(api, 'exit').then(() => [null])]);
-    if (seen === null) throw new Error('the API ended before it listened');
-  }
 };
 
 const ansi = /\u001b\[[0-9;]*m/g;
@@ -68,9 +54,9 @@ const run = ({ address, token }, openApi, folder, seed, examples) => {
 };
 
 /** How many answers the API gave by status, from its own metrics. */
-const byStatus = async (address) => {
+const byStatus = async (operations) => {
   const counts = {};
-  const metrics = await (await fetch(`${address}/metrics`)).text();
+  const metrics = await (await fetch(`${operations}/metrics`, { headers: { connection: 'close' } })).text();
   for (const [, status, count] of metrics.matchAll(
     /^nytteindsats_http_request_seconds_count\{.*status="(\d+)".*\} (\d+)$/gm,
   ))
@@ -80,7 +66,7 @@ const byStatus = async (address) => {
 
 install();
 const folder = mkdtempSync(join(tmpdir(), 'nytteindsats-fuzz-'));
-const { api, address } = await startApi(folder);
+const { api, address, operations } = await startApi({ DATA_DIR: join(folder, 'data'), LOG_LEVEL: 'error' });
 const token = await tokenFor(join(folder, 'data'));
 let requests = 0;
 let clean = true;
@@ -97,7 +83,7 @@ try {
     );
   }
   clean &&= api.exitCode === null;
-  console.log('answers by status', await byStatus(address));
+  console.log('answers by status', await byStatus(operations));
 } finally {
   api.kill('SIGTERM');
   if (api.exitCode === null) await once(api, 'exit');

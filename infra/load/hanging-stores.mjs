@@ -83,12 +83,14 @@ const asked = async (address, child) => {
 };
 
 const measured = async (app, environment) => {
-  const port = await freePort();
+  const operations = await freePort();
+  const port = app === 'api' ? await freePort() : operations;
   const env = {
     PATH: process.env.PATH,
     DATA_DIR: mkdtempSync(join(folder, 'data-')),
     HOST: '127.0.0.1',
-    [app === 'api' ? 'PORT' : 'WORKER_PORT']: String(port),
+    PORT: String(port),
+    [app === 'api' ? 'OPERATIONS_PORT' : 'WORKER_PORT']: String(operations),
     LOG_LEVEL: 'silent',
     ...environment,
   };
@@ -97,7 +99,7 @@ const measured = async (app, environment) => {
   const ended = once(child, 'close');
   while (!(await isOpen(port)) && child.exitCode === null) await pause(betweenTriesMs);
   const open = { ms: performance.now() - since, computed: computedMs(child) };
-  const answers = await asked(`http://127.0.0.1:${port}`, child);
+  const answers = await asked(`http://127.0.0.1:${operations}`, child);
   child.kill('SIGKILL');
   await ended;
   return { open, ...answers };

@@ -6,7 +6,7 @@
  * it waits. Exit code 1 over 400 MB, over a second, without that place, or when the API still waits for a reader after two
  * minutes. A machine that is busy otherwise shows in the health answers before. Reads /proc, so it needs Linux.
  */
-import { execFileSync, spawn } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -17,6 +17,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { startApi } from '../started-api.mjs';
 import { tokenFor } from '../token.mjs';
 
 const [readers, silentWriters] = [500, 32];
@@ -44,19 +45,11 @@ const endsOfReaders = ({ stderr }) => {
   return ends;
 };
 
-/** Starts the API on a free port of this machine; answers the process, where it listens, and how readers end there. */
+/** Starts the API on free ports; answers the process, where it listens, and how readers end there. */
 const started = async (folder) => {
-  const env = { ...process.env, DATA_DIR: folder, HOST: '127.0.0.1', PORT: '0', LOG_LEVEL: 'info' };
-  const api = spawn(process.execPath, [main('api')], { env, stdio: ['ignore', 'pipe', 'pipe'] });
-  const ends = endsOfReaders(api);
-  let said = '';
-  for await (const text of api.stdout.setEncoding('utf8').iterator({ destroyOnReturn: false })) {
-    said += text;
-    const address = /http:\/\/[^\s/]+/.exec(said)?.[0];
-    if (address)
-      return { api, ends, address: new URL(address), authorization: `Bearer ${await tokenFor(folder)}` };
-  }
-  throw new Error('API’et startede ikke.');
+  const { api, address } = await startApi({ DATA_DIR: folder, LOG_LEVEL: 'info' }, { stderr: 'pipe' });
+  const authorization = `Bearer ${await tokenFor(folder)}`;
+  return { api, ends: endsOfReaders(api), address: new URL(address), authorization };
 };
 
 /** A figure of the process in megabytes: `VmRSS` now, `VmHWM` at its peak. */

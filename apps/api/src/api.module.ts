@@ -12,7 +12,6 @@ import type { ApiLimits } from './http/api.limits.ts';
 import { Closing } from './http/closing.ts';
 import { StreamPlaces } from './http/stream-places.ts';
 import { HealthController } from './operations/health.controller.ts';
-import { MetricsController } from './operations/metrics.controller.ts';
 import { AssessmentsController } from './questions/assessments.controller.ts';
 import { ParticipantRoom, QuestionRoom } from './questions/question-gate.ts';
 import { ParticipantsController } from './questions/participants.controller.ts';
@@ -42,7 +41,6 @@ export class ApiModule {
         ...reportControllers,
         ReferenceController,
         HealthController,
-        MetricsController,
       ],
       providers: [
         { provide: ReadinessChecks, useValue: readiness },

@@ -13,7 +13,6 @@ import {
   projectionsStanding,
   ReadinessChecks,
   Watch,
-  watchReadiness,
 } from '#libs/runtime';
 import { ApiModule } from './api.module.ts';
 import type { ApiParts } from './api.parts.ts';
@@ -119,7 +118,6 @@ export const createApi = async (parts: ApiParts, door = new FrontDoor(limitsOf(p
   await app.init();
   await server.ready();
   await Promise.all([log.start(), reading.start()]);
-  const told = watchReadiness(readiness, parts);
   return {
     listen: async (port, host) => {
       door.open();
@@ -129,7 +127,6 @@ export const createApi = async (parts: ApiParts, door = new FrontDoor(limitsOf(p
       closing.begin();
       log.stop();
       reading.stop();
-      told[Symbol.dispose]();
       exchanges.letConnectionsEnd();
       const torn = Promise.withResolvers<boolean>();
       const timer = setTimeout(() => {

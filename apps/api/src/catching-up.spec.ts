@@ -52,14 +52,12 @@ describe('While the read models do not have all of the log yet, the API', () => 
         'Læsemodellerne er ved at blive bygget op af loggen. Prøv igen om lidt.',
       );
     }
-    const notReady = await running.client.get('/health/ready');
-    expect(notReady.status).toBe(503);
-    expect(notReady.json.reasons).toEqual({
+    expect((await running.operations.readiness()).reasons).toEqual({
       projections:
         'Projektionen participants bygger læsemodellerne op af loggen; indtil da svares der ikke ud fra dem.',
     });
     letCatchUp();
-    await until(async () => (await status('/health/ready')) === 200);
+    await until(() => running.operations.isReady());
     for (const path of ofReadModels) expect([path, await status(path)]).toEqual([path, 200]);
   });
 

@@ -39,8 +39,8 @@ describe('While a store accepts connections and says nothing', () => {
   const api = async (environment: Record<string, string>): Promise<() => Promise<Answer>> => {
     const process = new ApiProcess({ DATA_DIR: join(folder, 'api'), ...environment });
     ends.push(() => (process.signal('SIGKILL'), process.exitCode()));
-    const address = await process.listening();
-    return async () => (await (await fetch(`${address}/health/ready`)).json()) as Answer;
+    await process.listening();
+    return () => process.readiness();
   };
   /** Asks a worker once it listens. */
   const worker = (environment: Record<string, string>): (() => Promise<Answer>) => {

@@ -12,8 +12,6 @@ import { FalseServers } from '../testing/src/false-servers.ts';
 import { ProductionPlace } from '../testing/src/production.place.ts';
 import { enrolment } from '../testing/src/sample.ts';
 
-type Ready = Readonly<Record<string, unknown>>;
-
 describe('A KurrentDB that cannot be used', () => {
   let folder: string;
   let place: ProductionPlace;
@@ -43,8 +41,7 @@ describe('A KurrentDB that cannot be used', () => {
     const api = new ApiProcess(environment);
     ends.push(() => (api.signal('SIGKILL'), api.exitCode()));
     const address = await api.listening();
-    const ask = async (): Promise<Ready> => (await (await fetch(`${address}/health/ready`)).json()) as Ready;
-    return { api, address, ask };
+    return { api, address, ask: () => api.readiness() };
   };
 
   it.each<[string, () => Promise<Record<string, string>>, string]>([

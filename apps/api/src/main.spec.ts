@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { once } from 'node:events';
 import { ordinaryToken, TestIssuer } from '#libs/access/testing';
 import { until } from '#libs/platform/testing';
-import { fromSource } from '#libs/runtime/testing';
+import { fromSource, type OperationsClient } from '#libs/runtime/testing';
 import { ApiClient } from '../testing/src/api-client.ts';
 import { ApiProcess } from '../testing/src/api-process.ts';
 import { OpenStream } from '../testing/src/open-stream.ts';
@@ -26,6 +26,10 @@ describe('The API as a process', () => {
     return api;
   };
 
+  const said = (address: string, local: string, operations: OperationsClient): string =>
+    `Nytteindsats lytter på ${address} - åbn ${local}/docs\n` +
+    `Til driften: ${operations.address}/health/ready og /metrics\n`;
+
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'nytteindsats-main-'));
   });
@@ -35,10 +39,10 @@ describe('The API as a process', () => {
     await rm(folder, { recursive: true });
   });
 
-  it('says in one line where it listens and what to open, and ends in order when asked to', async () => {
+  it('says where it listens, what to open and where operations ask, and ends in order when asked to', async () => {
     const api = start({ DATA_DIR: dataDir() });
     const address = await api.address();
-    expect(api.stdout).toBe(`Nytteindsats lytter på ${address} - åbn ${address}/docs\n`);
+    expect(api.stdout).toBe(said(address, address, await api.operations()));
     api.signal('SIGINT');
     expect(await api.exitCode()).toBe(0);
     expect(api.stderr).not.toContain('ADVARSEL');
@@ -58,7 +62,12 @@ describe('The API as a process', () => {
         'bash',
         ['--norc', '-c', script, process.execPath, ...fromSource('apps/api/src/main.ts')],
         {
-          env: { PATH: process.env['PATH'] ?? '', DATA_DIR: dataDir(), PORT: String(port) },
+          env: {
+            PATH: process.env['PATH'] ?? '',
+            DATA_DIR: dataDir(),
+            PORT: String(port),
+            OPERATIONS_PORT: '0',
+          },
           stdio: ['ignore', 'ignore', 'ignore'],
         },
       );
@@ -114,9 +123,9 @@ describe('The API as a process', () => {
     const issuer = await TestIssuer.start();
     const api = start({ DATA_DIR: dataDir(), HOST: '0.0.0.0', OIDC_ISSUER: issuer.address });
     const { port } = new URL(await api.address());
-    expect(api.stdout).toBe(
-      `Nytteindsats lytter på http://0.0.0.0:${port} - åbn http://127.0.0.1:${port}/docs\n`,
-    );
+    const operations = await api.operations();
+    expect(api.stdout).toBe(said(`http://0.0.0.0:${port}`, `http://127.0.0.1:${port}`, operations));
+    expect(operations.address).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
     const client = new ApiClient(`http://127.0.0.1:${port}`, await issuer.token());
     expect((await client.get('/v1/participants')).status).toBe(200);
     expect((await client.by(ordinaryToken).get('/v1/participants')).code).toBe('unauthenticated');
@@ -141,16 +150,21 @@ describe('The API as a process', () => {
     expect(api.stderr).toContain('- egen.json: ');
   }, 30_000);
 
-  it('does not start on a port that somebody else has', async () => {
-    const other = createServer().listen(0, '127.0.0.1');
-    await once(other, 'listening');
-    const address = other.address();
-    const port = typeof address === 'object' && address !== null ? address.port : 0;
-    const api = start({ DATA_DIR: dataDir(), PORT: String(port) });
-    expect(await api.exitCode()).toBe(2);
-    expect(api.stderr).toContain('PORT er optaget');
-    other.close();
-  }, 30_000);
+  it.each(['PORT', 'OPERATIONS_PORT'])(
+    'does not start on a port that somebody else has: %s',
+    async (variable) => {
+      const other = createServer().listen(0, '127.0.0.1');
+      await once(other, 'listening');
+      const address = other.address();
+      const port = typeof address === 'object' && address !== null ? address.port : 0;
+      const api = start({ DATA_DIR: dataDir(), [variable]: String(port) });
+      expect(await api.exitCode()).toBe(2);
+      expect(api.stderr).toMatch(new RegExp(`^${variable} er optaget af et andet program`, 'm'));
+      expect(api.stdout).toBe('');
+      other.close();
+    },
+    30_000,
+  );
 
   it('does not start beside another process that writes in the same folder', async () => {
     const environment = { DATA_DIR: dataDir() };

@@ -51,9 +51,8 @@ describe.each<[string, (servers: FalseServers) => Promise<string>, string, strin
     const api = new ApiProcess(environment);
     try {
       const address = await api.listening();
-      const readiness = async (): Promise<unknown> => (await fetch(`${address}/health/ready`)).json();
-      await until(async () => ((await readiness()) as { stores?: unknown }).stores === 'mismatched');
-      expect(await readiness()).toEqual({
+      await until(async () => (await api.readiness())['stores'] === 'mismatched');
+      expect(await api.readiness()).toEqual({
         status: 'not_ready',
         stores: 'mismatched',
         reasons: { stores: text },

@@ -38,7 +38,7 @@ describe('When the log’s server comes back as of an earlier time, under an API
   });
   afterEach(() => running.end());
 
-  const isReady = async (): Promise<boolean> => (await running.client.get('/health/ready')).status === 200;
+  const isReady = (): Promise<boolean> => running.operations.isReady();
 
   const counted = async (): Promise<unknown> => {
     const { json } = await running.client.get('/v1/participants');
@@ -62,8 +62,7 @@ describe('When the log’s server comes back as of an earlier time, under an API
     await at.standIn.accept();
     await until(() => worker.status(0).state === 'poisoned');
     await until(async () => !(await isReady()) && running.projection.notInLog !== null);
-    const { json } = await client.get('/health/ready');
-    expect(json.reasons).toEqual({
+    expect((await running.operations.readiness()).reasons).toEqual({
       projections: expect.stringMatching(
         /^Loggen rummer ikke den hændelse på position \d+, .*nytteindsats rebuild/,
       ),

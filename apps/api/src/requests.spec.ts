@@ -74,7 +74,6 @@ describe('requests.http', () => {
     expect(without.map(({ path }) => path)).toEqual([
       '/health/live',
       '/health/ready',
-      '/metrics',
       '/openapi.json',
       '/docs/',
     ]);

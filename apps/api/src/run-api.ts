@@ -14,12 +14,15 @@ import {
   type Engines,
   type HostedMessaging,
   hostMessaging,
+  KnownHosts,
   listening,
   loadAdapters,
   loadRuleSets,
   mayBeAway,
   openEngines,
+  type OperationsServer,
   type Projections,
+  type ReadinessChecks,
   Opening,
   followerLog,
   runServer,
@@ -28,7 +31,7 @@ import {
   storeLog,
   type TokenDoor,
   type Surroundings,
-  watchReadiness,
+  serveOperations,
 } from '#libs/runtime';
 import { type ApiConfig, readApiConfig } from './api.config.ts';
 import { createApi } from './api.ts';
@@ -40,8 +43,43 @@ interface StartedEngines extends Engines {
   readonly projections: Projections;
 }
 
-const announce = (config: Config, { address, local }: BoundAddress): void => {
-  say(`Nytteindsats lytter på ${address} - åbn ${config.publicUrl ?? local}/docs`);
+/** The ports of this process. */
+interface Ports {
+  /** What the operations port tells from now on. */
+  judgedBy(readiness: ReadinessChecks): void;
+  /** Opens them, unless they are, and says where. */
+  open(listen: () => Promise<BoundAddress>): Promise<void>;
+  close(): Promise<void>;
+}
+
+const announce = (
+  { publicUrl }: Config,
+  { address, local }: BoundAddress,
+  operations: BoundAddress,
+): void => {
+  say(`Nytteindsats lytter på ${address} - åbn ${publicUrl ?? local}/docs`);
+  say(`Til driften: ${operations.address}/health/ready og /metrics`);
+};
+
+const portsOf = (config: Config, first: ReadinessChecks, surroundings: Surroundings): Ports => {
+  let judge = first;
+  let operations: OperationsServer | undefined;
+  const at = {
+    variable: 'OPERATIONS_PORT',
+    port: config.operationsPort,
+    host: config.operationsHost,
+    hosts: new KnownHosts(config.publicUrl),
+  } as const;
+  return {
+    judgedBy: (readiness) => void (judge = readiness),
+    open: async (listen) => {
+      const bound = await listening({ port: 'PORT', host: 'HOST' }, listen);
+      if (operations) return;
+      operations = await serveOperations({ answer: () => judge.answer() }, surroundings, at);
+      announce(config, bound, operations.bound);
+    },
+    close: async () => operations?.close(),
+  };
 };
 
 /** The engines, with the projections started. */
@@ -67,12 +105,13 @@ interface Serving {
   readonly engines: StartedEngines;
   readonly ruleSets: RuleSetCatalogue;
   readonly door: FrontDoor;
+  readonly ports: Ports;
   readonly asked: AbortSignal;
 }
 
 /** Serves until it is asked to end; answers whether everything that was accepted was answered. */
 const serve = async (
-  { config, tokens, engines, ruleSets, door, asked }: Serving,
+  { config, tokens, engines, ruleSets, door, ports, asked }: Serving,
   { logger, metrics }: Surroundings,
 ): Promise<boolean> => {
   const parts = { ...engines, metrics, clock: new SystemClock(), ruleSets, logger };
@@ -86,9 +125,8 @@ const serve = async (
     const duties = dutiesOfSoleProcess(config);
     messaging = await hostMessaging({ ...parts, config, duties, commands: api.commands });
     messaging.tell(api.readiness, 'show');
-    const wasListening = door.server.listening;
-    const bound = await listening('PORT', () => api.listen(config.port, config.host));
-    if (!wasListening) announce(config, bound);
+    ports.judgedBy(api.readiness);
+    await ports.open(() => api.listen(config.port, config.host));
     await untilAborted(asked);
     logger.info('closing');
   } catch (error) {
@@ -99,28 +137,28 @@ const serve = async (
 };
 
 const run = async ({ config, access }: ApiConfig, surroundings: Surroundings): Promise<ExitCode> => {
-  const { logger, metrics } = surroundings;
+  const { logger } = surroundings;
   const ruleSets = await loadRuleSets(config);
   const asked = askedToEnd();
   const opening = new Opening(logger);
-  const door = new FrontDoor(defaultLimits, waitingAnswers(config, opening, metrics));
+  const door = new FrontDoor(defaultLimits, waitingAnswers(config, opening));
+  const ports = portsOf(config, opening.readiness, surroundings);
   const isWaiting = mayBeAway(config);
   await loadAdapters(config);
-  if (isWaiting) announce(config, await listening('PORT', () => door.listen(config.port, config.host)));
+  if (isWaiting) await ports.open(() => door.listen(config.port, config.host));
   const open = () => openStarted(config, surroundings);
-  const told = watchReadiness(opening.readiness, surroundings);
-  const engines = await (isWaiting ? opening.done(open, asked) : open()).finally(() =>
-    told[Symbol.dispose](),
-  );
+  const engines = await (isWaiting ? opening.done(open, asked) : open());
   if (!engines) return exitCode.done;
   let tokens: TokenDoor | undefined;
   try {
     tokens = await openTokenDoor(access, config.dataDir, logger);
-    if (await serve({ config, tokens, engines, ruleSets, door, asked }, surroundings)) return exitCode.done;
+    if (await serve({ config, tokens, engines, ruleSets, door, ports, asked }, surroundings))
+      return exitCode.done;
     logger.error('time ran out; connections were torn');
     return exitCode.refused;
   } finally {
     tokens?.close();
+    await ports.close();
     await engines.close();
   }
 };

@@ -8,11 +8,6 @@ import { ApiClient } from '../testing/src/api-client.ts';
 import { ApiProcess } from '../testing/src/api-process.ts';
 import { enrolment } from '../testing/src/sample.ts';
 
-interface Ready {
-  readonly status: number;
-  readonly reasons: Readonly<Record<string, string>>;
-}
-
 describe('The API, when something is wrong with its files', () => {
   let folder: string;
   let api: ApiProcess;
@@ -32,10 +27,7 @@ describe('The API, when something is wrong with its files', () => {
     api = new ApiProcess({ DATA_DIR: folder }, limits);
     client = new ApiClient(await api.address());
   };
-  const ready = async (): Promise<Ready> => {
-    const { status, json } = await client.get('/health/ready');
-    return { status, reasons: (json.reasons ?? {}) as Ready['reasons'] };
-  };
+  const ready = () => api.readiness();
   const enrol = () => client.send('POST', '/v1/participants', enrolment());
   const refusedWrite = async () => {
     for (;;) {
@@ -44,8 +36,7 @@ describe('The API, when something is wrong with its files', () => {
     }
   };
   const isSaid = async (check: string): Promise<void> => {
-    const { text } = await client.get('/metrics');
-    expect(text).toContain(`nytteindsats_not_ready{check="${check}"} 1`);
+    expect(await (await api.operations()).metrics()).toContain(`nytteindsats_not_ready{check="${check}"} 1`);
     await until(() => api.stderr.includes(`"check":"${check}"`));
   };
 
@@ -53,14 +44,14 @@ describe('The API, when something is wrong with its files', () => {
     await start('ulimit -S -f 400');
     const refused = await refusedWrite();
     expect([refused.status, refused.json.code]).toEqual([503, 'store_unavailable']);
-    await until(async () => (await ready()).status === 503);
+    await until(async () => (await ready()).status === 'not_ready');
     expect((await ready()).reasons).toEqual({
       appends: expect.stringMatching(/Filen bliver større|Disken (?:er fuld|svarer med en fejl)/),
     });
     await isSaid('appends');
     expect((await client.get('/v1/participants?limit=1')).status).toBe(200);
     execFileSync('prlimit', ['--pid', String(api.pid), '--fsize=unlimited']);
-    await until(async () => (await ready()).status === 200);
+    await until(async () => (await ready()).status === 'ready');
     expect((await enrol()).status).toBe(201);
   }, 60_000);
 
@@ -70,12 +61,12 @@ describe('The API, when something is wrong with its files', () => {
     renameSync(file('events.db'), file('elsewhere.db'));
     const refused = await refusedWrite();
     expect([refused.status, refused.json.detail]).toEqual([503, expect.stringContaining('events.db er væk')]);
-    await until(async () => (await ready()).status === 503);
+    await until(async () => (await ready()).status === 'not_ready');
     expect((await ready()).reasons).toEqual({ appends: expect.stringContaining('events.db er væk') });
     await isSaid('appends');
     expect((await enrol()).status).toBe(503);
     renameSync(file('elsewhere.db'), file('events.db'));
-    await until(async () => (await ready()).status === 200);
+    await until(async () => (await ready()).status === 'ready');
     expect((await enrol()).status).toBe(201);
   }, 60_000);
 
@@ -86,14 +77,14 @@ describe('The API, when something is wrong with its files', () => {
     renameSync(file('copy.db'), file('events.db'));
     const refused = await refusedWrite();
     expect([refused.status, refused.json.detail]).toEqual([503, expect.stringContaining('er skiftet ud')]);
-    await until(async () => (await ready()).status === 503);
+    await until(async () => (await ready()).status === 'not_ready');
     expect((await ready()).reasons).toEqual({ appends: expect.stringContaining('er skiftet ud') });
   }, 60_000);
 
   it('the read models’ file is gone: reads are 503, it is not ready and says what to do', async () => {
     await start();
     rmSync(file('read-models.db'));
-    await until(async () => (await ready()).status === 503);
+    await until(async () => (await ready()).status === 'not_ready');
     expect((await ready()).reasons).toEqual({
       readModels: expect.stringContaining('read-models.db er væk'),
     });

@@ -33,7 +33,13 @@ describe('An import through a running API', () => {
     mkdirSync(path('held'), { mode: 0o700 });
     writeFileSync(path('held/signing.key'), testKey, { mode: 0o600 });
     api = spawn(process.execPath, fromSource('apps/api/src/main.ts'), {
-      env: { PATH: process.env['PATH'] ?? '', DATA_DIR: path('held'), PORT: '0', LOG_LEVEL: 'silent' },
+      env: {
+        PATH: process.env['PATH'] ?? '',
+        DATA_DIR: path('held'),
+        PORT: '0',
+        OPERATIONS_PORT: '0',
+        LOG_LEVEL: 'silent',
+      },
       stdio: ['ignore', 'pipe', 'inherit'],
     });
     let said = '';

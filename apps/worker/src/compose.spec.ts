@@ -40,9 +40,13 @@ describe('The compose file', () => {
 
   it.each(ours)('gives %s an environment that it takes, and a program that exists', (_, service) => {
     expect(readConfig(environmentOf(service))).toMatchObject({
-      config: { eventStore: { kind: 'kurrentdb' }, readModels: { kind: 'postgres' }, host: '0.0.0.0' },
+      config: {
+        eventStore: { kind: 'kurrentdb' },
+        readModels: { kind: 'postgres' },
+        host: '0.0.0.0',
+        operationsHost: '0.0.0.0',
+      },
     });
-    expect(readConfig(environmentOf(service))).toHaveProperty('config');
     const [, program] = service.command ?? ['node', 'dist/apps/api/src/main.js'];
     expect(existsSync(new URL(program!.replace('dist/', '').replace('.js', '.ts'), root))).toBe(true);
   });
@@ -55,11 +59,12 @@ describe('The compose file', () => {
     };
     const targets = jobs.flatMap((job) => job.static_configs.flatMap((one) => one.targets));
     const { api, worker } = compose.services;
-    const { PORT } = environmentOf(api!);
-    expect(readWorkerConfig(environmentOf(worker!))).toMatchObject({ port: Number(PORT) });
-    expect(targets.toSorted()).toEqual([`api:${PORT}`, `worker:${PORT}`]);
+    const { OPERATIONS_PORT: port } = environmentOf(api!);
+    expect(readConfig(environmentOf(api!))).toMatchObject({ config: { operationsPort: Number(port) } });
+    expect(readWorkerConfig(environmentOf(worker!))).toMatchObject({ port: Number(port) });
+    expect(targets.toSorted()).toEqual([`api:${port}`, `worker:${port}`]);
     expect([api!.hostname, worker!.hostname]).toEqual(['api', 'worker']);
-    expect(dockerfile).toContain(`'http://127.0.0.1:' + process.env.PORT + '/health/ready'`);
+    expect(dockerfile).toContain(`'http://127.0.0.1:' + process.env.OPERATIONS_PORT + '/health/ready'`);
   });
 
   it('waits only for services that can become what it waits for', () => {

@@ -4,7 +4,6 @@ import {
   explained,
   followerLog,
   KnownHosts,
-  listening,
   loadAdapters,
   mayBeAway,
   migrateTables,
@@ -16,7 +15,6 @@ import {
   serveOperations,
   storeLog,
   type Surroundings,
-  watchReadiness,
 } from '#libs/runtime';
 import { createTopics } from './create-topics.ts';
 import { readWorkerConfig, type WorkerConfig } from './worker.config.ts';
@@ -48,22 +46,19 @@ const open = async (config: WorkerConfig, { logger, metrics }: Surroundings): Pr
 };
 
 const work = async (config: WorkerConfig, surroundings: Surroundings): Promise<ExitCode> => {
-  const { logger, metrics } = surroundings;
+  const { logger } = surroundings;
   const asked = askedToEnd();
   const opening = new Opening(logger);
   let worker: Worker | null = null;
   await loadAdapters(config.config);
   const readiness = { answer: () => (worker ?? opening).readiness.answer() };
-  const operations = await listening('WORKER_PORT', () =>
-    serveOperations(
-      {
-        readiness: readiness.answer,
-        metrics: () => (worker ? worker.measured() : metrics.registry.metrics()),
-      },
-      { port: config.port, host: config.config.host, hosts: new KnownHosts(config.config.publicUrl) },
-    ),
-  );
-  const told = watchReadiness(readiness, surroundings);
+  const { operationsHost: host, publicUrl } = config.config;
+  const operations = await serveOperations(readiness, surroundings, {
+    variable: 'WORKER_PORT',
+    port: config.port,
+    host,
+    hosts: new KnownHosts(publicUrl),
+  });
   const announce = (): void => {
     say(`Nytteindsats' worker (${dutiesText(config)}) svarer på ${operations.bound.address}/health/ready`);
   };
@@ -80,7 +75,6 @@ const work = async (config: WorkerConfig, surroundings: Surroundings): Promise<E
     await worker?.close();
     return exitCode.done;
   } finally {
-    told[Symbol.dispose]();
     await operations.close();
   }
 };

@@ -1,4 +1,4 @@
-import { type Config, EnvironmentReader, readConfig, type VariableFault } from '#libs/platform';
+import { type Config, EnvironmentReader, portOf, readConfig, type VariableFault } from '#libs/platform';
 
 /** What a worker does; at least one of them. */
 interface Duties {
@@ -15,8 +15,7 @@ export interface WorkerConfig {
   readonly port: number;
 }
 
-const highestPort = 65_535;
-const isPort = (text: string): boolean => /^\d{1,5}$/.test(text) && Number(text) <= highestPort;
+const ordinaryPort = 3_001;
 
 /** `on` or `off`; left out: on, when it is possible at all. */
 const isOn = (read: EnvironmentReader, variable: string, impossible: string | false): boolean => {
@@ -38,7 +37,7 @@ export const readWorkerConfig = (
     publisher: isOn(read, 'WORKER_PUBLISHER', withoutKafka),
     intake: isOn(read, 'WORKER_INTAKE', withoutKafka),
   };
-  const port = read.matching('WORKER_PORT', isPort, { message: 'skal være et helt tal fra 0 til 65535' });
+  const port = portOf(read, 'WORKER_PORT', ordinaryPort);
   if ('faults' in common) return { faults: [...common.faults, ...read.faults] };
   if (read.faults.length > 0) return { faults: read.faults };
   if (!Object.values(duties).includes(true))
@@ -50,5 +49,5 @@ export const readWorkerConfig = (
         },
       ],
     };
-  return { config: common.config, duties, port: Number(port ?? '3001') };
+  return { config: common.config, duties, port };
 };

@@ -22,8 +22,6 @@ interface WorkerParts extends WorkerConfig {
 /** A worker with its duties, at work. */
 export interface Worker {
   readonly readiness: ReadinessChecks;
-  /** What is measured, as Prometheus reads it. */
-  measured(): Promise<string>;
   /** Ends what is in hand, so that other workers can take over; the projection ends with the engines. */
   close(): Promise<void>;
 }
@@ -64,7 +62,6 @@ export const startWorker = async (parts: WorkerParts): Promise<Worker> => {
   messaging.tell(readiness, 'judge');
   return {
     readiness,
-    measured: () => metrics.registry.metrics(),
     close: async () => {
       log.stop();
       await messaging.close();

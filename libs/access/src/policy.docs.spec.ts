@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { commands } from '#libs/domain';
 import { generatedFile, table, withSection } from '#libs/domain/testing';
 import { functionNames, functions, type FunctionName, type Reach } from './functions.ts';
-import { commandPolicy, routePolicy } from './policy.ts';
+import { commandPolicy, type RoutePolicy, routePolicy } from './policy.ts';
 import { type RoleName, roleNames } from './roles.ts';
 
 const marks: Readonly<Record<Reach, string>> = { municipality: '✔', provider: 'P', everywhere: 'all' };
@@ -19,8 +19,16 @@ const functionTable = table(
   functionNames.map((name) => [functions[name].does, ...roleNames.map((role) => cellOf(name, role))]),
 );
 
-const does = (policy: string): string =>
-  policy in functions ? functions[policy as FunctionName].does : 'that of the command named';
+const does = (policy: RoutePolicy): string => {
+  switch (policy) {
+    case 'public':
+      return 'open to everybody';
+    case 'command':
+      return 'that of the command named';
+    default:
+      return functions[policy].does;
+  }
+};
 
 const policyTable = table(
   ['route or command', 'function'],

@@ -34,7 +34,6 @@ export const commandPolicy: Readonly<Record<CommandName, FunctionName>> = {
 export const routePolicy: Readonly<Record<string, RoutePolicy>> = {
   'GET /health/live': 'public',
   'GET /health/ready': 'public',
-  'GET /metrics': 'public',
   'GET /openapi.json': 'public',
   'GET /docs': 'public',
   'POST /v1/participants': 'manageForloeb',

@@ -36,6 +36,10 @@ export interface Config {
   readonly host: string;
   /** 0 to 65535; 0 takes any free port. */
   readonly port: number;
+  /** Where health with its details and metrics are served. */
+  readonly operationsHost: string;
+  /** As `port`; a worker has another one. */
+  readonly operationsPort: number;
   /** The address at which people reach the API, when it is another than `host` and `port`. */
   readonly publicUrl: string | undefined;
   readonly logLevel: LogLevel;
@@ -48,6 +52,18 @@ const webAddress = /^https?:\/\/[^\s/?#@]+\/?$/;
 const highestPort = 65_535;
 
 const isPort = (text: string): boolean => /^\d{1,5}$/.test(text) && Number(text) <= highestPort;
+
+/** The port that a variable names, 0 to 65535; `ordinary` when it names none. */
+export const portOf = (read: EnvironmentReader, variable: string, ordinary: number): number =>
+  Number(read.matching(variable, isPort, { message: 'skal være et helt tal fra 0 til 65535' }) ?? ordinary);
+
+/** The name or address that a variable names; this machine alone when it names none. */
+const hostOf = (read: EnvironmentReader, variable: string): string =>
+  read.matching(variable, (text) => hostName.test(text), {
+    message: 'skal være et værtsnavn eller en IP-adresse',
+  }) ?? '127.0.0.1';
+
+const [ordinaryPort, ordinaryOperationsPort] = [3_000, 3_002];
 
 const storesOf = (read: EnvironmentReader): Pick<Config, 'eventStore' | 'readModels'> => {
   const eventStore = read.oneOf('EVENT_STORE', ['sqlite', 'kurrentdb'], 'sqlite');
@@ -87,23 +103,19 @@ const storesOf = (read: EnvironmentReader): Pick<Config, 'eventStore' | 'readMod
   };
 };
 
-const restOf = (read: EnvironmentReader): Omit<Config, 'eventStore' | 'readModels'> => {
-  const port = read.matching('PORT', isPort, { message: 'skal være et helt tal fra 0 til 65535' });
-  const host = read.matching('HOST', (text) => hostName.test(text), {
-    message: 'skal være et værtsnavn eller en IP-adresse',
-  });
-  return {
-    dataDir: read.text('DATA_DIR') ?? './data',
-    kafka: kafkaOf(read),
-    ruleSetsDir: read.text('RULE_SETS_DIR'),
-    host: host ?? '127.0.0.1',
-    port: Number(port ?? '3000'),
-    publicUrl: read.matching('PUBLIC_URL', (text) => webAddress.test(text) && URL.canParse(text), {
-      message: 'skal være en adresse uden sti, f.eks. https://nytteindsats.kommune.dk',
-    }),
-    logLevel: read.oneOf('LOG_LEVEL', logLevels, 'info'),
-  };
-};
+const restOf = (read: EnvironmentReader): Omit<Config, 'eventStore' | 'readModels'> => ({
+  dataDir: read.text('DATA_DIR') ?? './data',
+  kafka: kafkaOf(read),
+  ruleSetsDir: read.text('RULE_SETS_DIR'),
+  host: hostOf(read, 'HOST'),
+  port: portOf(read, 'PORT', ordinaryPort),
+  operationsHost: hostOf(read, 'OPERATIONS_HOST'),
+  operationsPort: portOf(read, 'OPERATIONS_PORT', ordinaryOperationsPort),
+  publicUrl: read.matching('PUBLIC_URL', (text) => webAddress.test(text) && URL.canParse(text), {
+    message: 'skal være en adresse uden sti, f.eks. https://nytteindsats.kommune.dk',
+  }),
+  logLevel: read.oneOf('LOG_LEVEL', logLevels, 'info'),
+});
 
 /** The configuration, or every fault in the environment. No message echoes a value: it may hold a password. */
 export const readConfig = (

@@ -8,16 +8,21 @@ describe('Beginning to listen', () => {
   it.each([
     ['EADDRINUSE', /^WORKER_PORT er optaget/],
     ['EACCES', /^WORKER_PORT må ikke bruges/],
-    ['EADDRNOTAVAIL', /^HOST er ikke en adresse/],
-    ['ENOTFOUND', /^HOST er ikke en adresse/],
+    ['EADDRNOTAVAIL', /^OPERATIONS_HOST er ikke en adresse/],
+    ['ENOTFOUND', /^OPERATIONS_HOST er ikke en adresse/],
   ])('names the variable that is wrong: %s', async (code, text) => {
-    const fault: unknown = await listening('WORKER_PORT', failing(code)).catch((error: unknown) => error);
+    const fault: unknown = await listening(
+      { port: 'WORKER_PORT', host: 'OPERATIONS_HOST' },
+      failing(code),
+    ).catch((error: unknown) => error);
     expect(faultKind(fault)).toBe('misconfigured');
     expect((fault as Error).message).toMatch(text);
   });
 
+  const port = { port: 'PORT', host: 'HOST' } as const;
+
   it('leaves what nobody foresaw as it is', async () => {
-    await expect(listening('PORT', failing('EMFILE'))).rejects.toMatchObject({ code: 'EMFILE' });
-    await expect(listening('PORT', () => Promise.resolve('http://x'))).resolves.toBe('http://x');
+    await expect(listening(port, failing('EMFILE'))).rejects.toMatchObject({ code: 'EMFILE' });
+    await expect(listening(port, () => Promise.resolve('http://x'))).resolves.toBe('http://x');
   });
 });

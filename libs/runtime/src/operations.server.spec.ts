@@ -1,13 +1,9 @@
 import { once } from 'node:events';
 import { type IncomingMessage, request } from 'node:http';
 import { afterEach, describe, expect, it } from '@jest/globals';
-import {
-  KnownHosts,
-  type Operations,
-  type OperationsServer,
-  type ReadinessAnswer,
-  serveOperations,
-} from '#libs/runtime';
+import { Gauge } from 'prom-client';
+import { createLogger, Metrics } from '#libs/platform';
+import { KnownHosts, type OperationsServer, type ReadinessAnswer, serveOperations } from '#libs/runtime';
 
 const ready: ReadinessAnswer = {
   status: 'ready',
@@ -15,14 +11,36 @@ const ready: ReadinessAnswer = {
   projections: { participants: { state: 'live' } },
 };
 
-describe('The operations of a worker', () => {
+/** Metrics that hold one figure, or cannot be read. */
+const measuring = (read: () => number): Metrics => {
+  const metrics = new Metrics();
+  const { registry } = metrics;
+  registry.clear();
+  const gauge = new Gauge({
+    name: 'x',
+    help: 'x',
+    registers: [],
+    collect() {
+      this.set(read());
+    },
+  });
+  registry.registerMetric(gauge);
+  return metrics;
+};
+
+describe('The operations port of a process', () => {
   let server: OperationsServer | undefined;
   afterEach(() => server?.close());
 
-  const get = async (path: string, operations: Partial<Operations> = {}, init: RequestInit = {}) => {
+  const get = async (
+    path: string,
+    { answer = ready, read = () => 1 }: { answer?: ReadinessAnswer; read?: () => number } = {},
+    init: RequestInit = {},
+  ) => {
     server = await serveOperations(
-      { readiness: () => ready, metrics: async () => 'x 1\n', ...operations },
-      { port: 0, host: '127.0.0.1', hosts: new KnownHosts() },
+      { answer: () => answer },
+      { logger: createLogger('silent'), metrics: measuring(read) },
+      { variable: 'WORKER_PORT', port: 0, host: '127.0.0.1', hosts: new KnownHosts() },
     );
     return fetch(server.bound.address + path, init);
   };
@@ -55,11 +73,7 @@ describe('The operations of a worker', () => {
 
   it('answer 503 when it is not ready', async () => {
     const response = await get('/health/ready', {
-      readiness: () => ({
-        ...ready,
-        status: 'not_ready',
-        projections: { participants: { state: 'poisoned' } },
-      }),
+      answer: { ...ready, status: 'not_ready', projections: { participants: { state: 'poisoned' } } },
     });
     expect([response.status, await response.json()]).toMatchObject([
       503,
@@ -67,10 +81,18 @@ describe('The operations of a worker', () => {
     ]);
   });
 
-  it('give what is measured as text', async () => {
+  it('give what is measured as text, each check of readiness with it', async () => {
     const response = await get('/metrics');
     expect(response.headers.get('content-type')).toContain('text/plain; version=0.0.4');
-    expect(await response.text()).toBe('x 1\n');
+    expect(await response.text()).toBe(
+      [
+        '# HELP x x\n# TYPE x gauge\nx 1\n',
+        '# HELP nytteindsats_not_ready 1 when the check is a reason not to be ready, by the name that it has in /health/ready',
+        '# TYPE nytteindsats_not_ready gauge',
+        'nytteindsats_not_ready{check="store"} 0',
+        'nytteindsats_not_ready{check="projections"} 0\n',
+      ].join('\n'),
+    );
   });
 
   it.each([
@@ -81,7 +103,10 @@ describe('The operations of a worker', () => {
   });
 
   it('tear the connection when what is asked for breaks, and tell nothing', async () => {
-    const broken = get('/metrics', { metrics: () => Promise.reject(new Error('secret')) });
+    const read = (): number => {
+      throw new Error('secret');
+    };
+    const broken = get('/metrics', { read });
     await expect(broken).rejects.toThrow('fetch failed');
   });
 });

@@ -2,16 +2,10 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from 'node:http';
 import { type BoundAddress, boundAddressOf } from './bound-address.ts';
 import type { KnownHosts } from './known-hosts.ts';
-import type { ReadinessAnswer } from './readiness.ts';
-
-/** What is asked for. */
-export interface Operations {
-  readonly readiness: () => ReadinessAnswer;
-  /** What is measured, as Prometheus reads it. */
-  readonly metrics: () => Promise<string>;
-  /** Answers any other request; left out: there is nothing else. */
-  readonly otherwise?: (request: IncomingMessage, response: ServerResponse) => void;
-}
+import { listening } from './listening.ts';
+import type { Surroundings } from './process-shell.ts';
+import type { ReadinessAnswer, ReadinessChecks } from './readiness.ts';
+import { watchReadiness } from './readiness-watch.ts';
 
 /** The server for whoever watches over the process. */
 export interface OperationsServer {
@@ -19,13 +13,27 @@ export interface OperationsServer {
   close(): Promise<void>;
 }
 
+/** What one path answers. */
+interface Said {
+  readonly code: number;
+  readonly type: string;
+  readonly text: string;
+}
+
+/** What is answered to GET, by the path. */
+export type Paths = Readonly<Record<string, () => Said | Promise<Said>>>;
+
 const prometheus = 'text/plain; version=0.0.4; charset=utf-8';
 
-const send = (response: ServerResponse, code: number, type: string, text: string): void => {
+const asJson = (code: number, body: object): Said => ({
+  code,
+  type: 'application/json',
+  text: JSON.stringify(body),
+});
+
+const send = (response: ServerResponse, { code, type, text }: Said): void => {
   response.writeHead(code, { 'content-type': type, 'cache-control': 'no-store' }).end(text);
 };
-const sendJson = (response: ServerResponse, code: number, body: object): void =>
-  send(response, code, 'application/json', JSON.stringify(body));
 
 /** Why a request is not answered: it names another host, or comes from a page of another origin (DNS rebinding). */
 const refusalOf = (
@@ -39,53 +47,67 @@ const refusalOf = (
   return undefined;
 };
 
-const answer = async (
-  request: IncomingMessage,
-  operations: Operations,
-  response: ServerResponse,
-): Promise<void> => {
-  switch (request.method === 'GET' ? request.url?.split('?')[0] : undefined) {
-    case '/health/live':
-      return sendJson(response, 200, { status: 'live' });
-    case '/health/ready': {
-      const readiness = operations.readiness();
-      return sendJson(response, readiness.status === 'ready' ? 200 : 503, readiness);
-    }
-    case '/metrics':
-      return send(response, 200, prometheus, await operations.metrics());
-    default:
-      if (operations.otherwise) return operations.otherwise(request, response);
-      return sendJson(response, 404, { status: 404 });
-  }
-};
+/** `/health/live` and `/health/ready`, which tells as much as `readiness` does. */
+export const healthPaths = (readiness: () => Pick<ReadinessAnswer, 'status'>): Paths => ({
+  '/health/live': () => asJson(200, { status: 'live' }),
+  '/health/ready': () => {
+    const answer = readiness();
+    return asJson(answer.status === 'ready' ? 200 : 503, answer);
+  },
+});
 
-/** Answers `GET /health/live`, `/health/ready` and `/metrics`, asked under one of these hosts. */
-export const operationsListener =
-  (operations: Operations, hosts: KnownHosts): RequestListener =>
+/** Answers GET of these paths, asked under one of these hosts; any other request is answered by `otherwise`. */
+export const answeringPaths =
+  (
+    paths: Paths,
+    hosts: KnownHosts,
+    otherwise: RequestListener = (_request, response) => send(response, asJson(404, { status: 404 })),
+  ): RequestListener =>
   (request, response) => {
     const refusal = refusalOf(request, hosts);
-    if (refusal) return sendJson(response, refusal.status, refusal);
-    answer(request, operations, response).catch(() => response.destroy());
+    if (refusal) return send(response, asJson(refusal.status, refusal));
+    const path = request.url?.split('?')[0] ?? '';
+    const answer = request.method === 'GET' && Object.hasOwn(paths, path) && paths[path];
+    if (!answer) return otherwise(request, response);
+    const answering = async (): Promise<void> => send(response, await answer());
+    answering().catch(() => response.destroy());
   };
 
-/** Where to serve, and under which hosts. */
+/** Where to serve, and under which hosts; `variable` names the port to people. */
 export interface ServedAt {
+  readonly variable: 'OPERATIONS_PORT' | 'WORKER_PORT';
+  /** 0 takes any free one. */
   readonly port: number;
   readonly host: string;
   readonly hosts: KnownHosts;
 }
 
-/** Serves `GET /health/live`, `/health/ready` and `/metrics`. Port 0 takes any free one. */
+/**
+ * Serves `GET /health/live`, `/health/ready` with what it is judged by, and `/metrics`; while it does, the checks stand in
+ * the metrics, and their changes in the log.
+ *
+ * @throws AddressUnusable
+ */
 export const serveOperations = async (
-  operations: Operations,
-  { port, host, hosts }: ServedAt,
+  readiness: Pick<ReadinessChecks, 'answer'>,
+  surroundings: Surroundings,
+  { variable, port, host, hosts }: ServedAt,
 ): Promise<OperationsServer> => {
-  const server = createServer(operationsListener(operations, hosts));
-  server.listen(port, host);
-  await once(server, 'listening');
+  const measured = async (): Promise<Said> => ({
+    code: 200,
+    type: prometheus,
+    text: await surroundings.metrics.registry.metrics(),
+  });
+  const paths = { ...healthPaths(() => readiness.answer()), '/metrics': measured };
+  const server = createServer(answeringPaths(paths, hosts));
+  await listening({ port: variable, host: 'OPERATIONS_HOST' }, () =>
+    once(server.listen(port, host), 'listening'),
+  );
+  const told = watchReadiness(readiness, surroundings);
   return {
     bound: boundAddressOf(server),
     close: async () => {
+      told[Symbol.dispose]();
       const closed = once(server, 'close');
       server.close();
       server.closeAllConnections();

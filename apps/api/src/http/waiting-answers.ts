@@ -1,6 +1,6 @@
-import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
-import type { Config, Metrics } from '#libs/platform';
-import { KnownHosts, type Opening, operationsListener } from '#libs/runtime';
+import type { RequestListener } from 'node:http';
+import type { Config } from '#libs/platform';
+import { answeringPaths, healthPaths, KnownHosts, type Opening } from '#libs/runtime';
 import { commonHeaders, correlationIdOf } from './exchanges.ts';
 import { instanceOf, problem, problemMediaType } from './problem.ts';
 import { refusalOf } from './refusal-of.ts';
@@ -10,30 +10,23 @@ const whyOf = ({ failure }: Opening) =>
   failure === null ? ({ code: 'store_unavailable', retryAfter: 1 } as const) : refusalOf(failure);
 
 /**
- * Answers while the stores are not open: health and metrics as ever, anything else is 503 `store_unavailable`, or
+ * Answers while the stores are not open: it lives, and is not ready; anything else is 503 `store_unavailable`, or
  * `store_unusable` when a store does not fit its configuration, with the reason.
  */
-export const waitingAnswers = (
-  { publicUrl }: Pick<Config, 'publicUrl'>,
-  opening: Opening,
-  metrics: Metrics,
-): RequestListener =>
-  operationsListener(
-    {
-      readiness: () => opening.readiness.answer(),
-      metrics: () => metrics.registry.metrics(),
-      otherwise: (request: IncomingMessage, response: ServerResponse): void => {
-        const correlationId = correlationIdOf(request);
-        const { code, retryAfter } = whyOf(opening);
-        const document = problem(code, opening.reason, instanceOf(correlationId));
-        const headers = {
-          ...commonHeaders(correlationId),
-          'content-type': problemMediaType,
-          'cache-control': 'no-store',
-          ...(retryAfter !== undefined && { 'retry-after': String(retryAfter) }),
-        };
-        response.writeHead(document.status, headers).end(JSON.stringify(document));
-      },
-    },
+export const waitingAnswers = ({ publicUrl }: Pick<Config, 'publicUrl'>, opening: Opening): RequestListener =>
+  answeringPaths(
+    healthPaths(() => ({ status: opening.readiness.answer().status })),
     new KnownHosts(publicUrl),
+    (request, response) => {
+      const correlationId = correlationIdOf(request);
+      const { code, retryAfter } = whyOf(opening);
+      const document = problem(code, opening.reason, instanceOf(correlationId));
+      const headers = {
+        ...commonHeaders(correlationId),
+        'content-type': problemMediaType,
+        'cache-control': 'no-store',
+        ...(retryAfter !== undefined && { 'retry-after': String(retryAfter) }),
+      };
+      response.writeHead(document.status, headers).end(JSON.stringify(document));
+    },
   );

@@ -101,7 +101,6 @@ describe('The OpenAPI document', () => {
       'listCodes',
       'isLive',
       'isReady',
-      'readMetrics',
     ]);
   });
 

@@ -6,7 +6,7 @@ interface LivenessAnswer {
   readonly status: 'live';
 }
 
-/** For whoever watches over the process. */
+/** For whoever sends requests here: whether to. What it is judged by is told on the operations port alone. */
 @Controller('health')
 export class HealthController {
   readonly #readiness: ReadinessChecks;
@@ -21,9 +21,9 @@ export class HealthController {
   }
 
   @Get('ready')
-  ready(@Res({ passthrough: true }) reply: FastifyReply): ReadinessAnswer {
-    const answer = this.#readiness.answer();
-    if (answer.status !== 'ready') reply.code(503);
-    return answer;
+  ready(@Res({ passthrough: true }) reply: FastifyReply): Pick<ReadinessAnswer, 'status'> {
+    const { status } = this.#readiness.answer();
+    if (status !== 'ready') reply.code(503);
+    return { status };
   }
 }

@@ -6,9 +6,15 @@ import type { Readable } from 'node:stream';
 import { testKey } from '#libs/access/testing';
 import { makeFolder } from '#libs/platform';
 import { until } from '#libs/platform/testing';
-import { fromSource } from '#libs/runtime/testing';
+import { fromSource, OperationsClient, type Readiness } from '#libs/runtime/testing';
 
-const cleanEnvironment = { PATH: process.env['PATH'] ?? '', TZ: 'UTC', PORT: '0', LOG_LEVEL: 'info' };
+const cleanEnvironment = {
+  PATH: process.env['PATH'] ?? '',
+  TZ: 'UTC',
+  PORT: '0',
+  OPERATIONS_PORT: '0',
+  LOG_LEVEL: 'info',
+};
 
 /** The process's local issuer is then that of tests. */
 const keepTestKey = (dataDir: string): void => {
@@ -58,17 +64,30 @@ export class ApiProcess {
     const address = await this.listening();
     await until(async () => {
       if (this.#hasEnded) throw new Error(`ended before its stores were open: ${this.stderr}`);
-      const answer = await fetch(`${address}/health/ready`).catch(() => null);
-      return answer !== null && !('stores' in ((await answer.json()) as object));
+      const answer = await this.readiness().catch(() => null);
+      return answer !== null && !('stores' in answer);
     });
     return address;
   }
 
   /** Resolves with the address once the process says that it listens. */
-  async listening(): Promise<string> {
+  listening(): Promise<string> {
+    return this.#said((stdout) => /lytter på (http:\/\/\S+)/.exec(stdout)?.[1]);
+  }
+
+  /** Its operations port, once it says that it listens. */
+  operations(): Promise<OperationsClient> {
+    return this.#said((stdout) => OperationsClient.saidIn(stdout));
+  }
+
+  async readiness(): Promise<Readiness> {
+    return (await this.operations()).readiness();
+  }
+
+  async #said<T>(found: (stdout: string) => T | undefined): Promise<T> {
     for (;;) {
-      const found = /lytter på (http:\/\/\S+)/.exec(this.stdout)?.[1];
-      if (found !== undefined) return found;
+      const said = found(this.stdout);
+      if (said !== undefined) return said;
       const seen = await Promise.race([once(this.#child.stdout, 'data'), this.#ended.then(() => 'ended')]);
       if (seen === 'ended') throw new Error(`ended before it listened: ${this.stderr}`);
     }

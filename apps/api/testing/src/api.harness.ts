@@ -4,7 +4,8 @@ import type { EventStore, ParticipantKeys, Position } from '#libs/event-store';
 import { Metrics, SettableClock } from '#libs/platform';
 import { type LiveTables, OneHistory, type Projection, projectionFollower } from '#libs/read-models';
 import type { ParticipantRows } from '#libs/read-models/participants';
-import { Projections } from '#libs/runtime';
+import { KnownHosts, Projections, serveOperations } from '#libs/runtime';
+import { OperationsClient } from '#libs/runtime/testing';
 import { type Api, createApi } from '../../src/api.ts';
 import type { ApiParts } from '../../src/api.parts.ts';
 import type { ApiLimits } from '../../src/http/api.limits.ts';
@@ -34,6 +35,7 @@ export type OpenTestEngines = () => Promise<TestEngines>;
 export interface RunningApi {
   readonly api: Api;
   readonly client: ApiClient;
+  readonly operations: OperationsClient;
   readonly clock: SettableClock;
   readonly log: RecordedLog;
   readonly metrics: Metrics;
@@ -89,11 +91,19 @@ export const startApi = async (
   });
   const { address } = await api.listen(0, '127.0.0.1');
   const client = new ApiClient(address);
+  const watching = await serveOperations(
+    api.readiness,
+    { logger: log.logger, metrics },
+    { variable: 'OPERATIONS_PORT', port: 0, host: '127.0.0.1', hosts: new KnownHosts() },
+  );
+  const operations = new OperationsClient(watching.bound.address);
   const end = async (): Promise<void> => {
     client.close();
     await api.close();
+    await watching.close();
     await projection.stop();
     await engines.close();
   };
-  return { api, client, clock, log, metrics, store, keys, projection, unreached: engines.unreached, end };
+  const { unreached } = engines;
+  return { api, client, operations, clock, log, metrics, store, keys, projection, unreached, end };
 };

@@ -19,7 +19,7 @@ export const describeDoors = (openEngines: OpenTestEngines): void => {
   });
   afterAll(() => running.end());
 
-  const routes = ['/v1/participants', '/openapi.json', '/docs/', '/health/live', '/metrics', '/nowhere'];
+  const routes = ['/v1/participants', '/openapi.json', '/docs/', '/health/live', '/health/ready', '/nowhere'];
 
   describe('a page whose name was made to point here', () => {
     it.each(routes)('reads nothing at %s', async (path) => {
@@ -165,7 +165,7 @@ export const describeDoors = (openEngines: OpenTestEngines): void => {
     'PUT /v1/commands',
     'POST /nowhere',
     'GET /health/live',
-    'DELETE /metrics',
+    'DELETE /health/ready',
   ])('ends a body that drips into %s when its time is over', async (target) => {
     const head = `${target} HTTP/1.1\r\nhost: localhost\r\ncontent-type: application/json\r\ncontent-length: 99\r\n\r\n{`;
     const begun = running.log.entries().length;

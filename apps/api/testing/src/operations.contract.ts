@@ -20,11 +20,7 @@ export const describeOperations = (openEngines: OpenTestEngines): void => {
   });
   afterAll(() => running.end());
 
-  const metric = async (name: string): Promise<number> => {
-    const { text } = await running.client.get('/metrics');
-    const line = text.split('\n').find((one) => one.startsWith(`${name} `));
-    return Number(line?.slice(name.length + 1));
-  };
+  const metric = (name: string): Promise<number> => running.operations.measured(name);
 
   describe('health', () => {
     it('is live as long as the process runs', async () => {
@@ -32,48 +28,71 @@ export const describeOperations = (openEngines: OpenTestEngines): void => {
     });
 
     it('is ready when the store answers and the projection runs', async () => {
-      const answer = await running.client.get('/health/ready');
-      expect([answer.status, answer.json.status]).toEqual([200, 'ready']);
-      expect(answer.json).toMatchObject({
+      expect(await running.operations.readiness()).toEqual({
+        status: 'ready',
         closing: false,
         store: 'reachable',
+        appends: 'possible',
+        clock: 'right',
+        readModels: 'reachable',
         keys: 'usable',
-        projections: { participants: { state: 'live' } },
+        projections: {
+          participants: {
+            state: 'live',
+            events: 0,
+            position: null,
+            lagSeconds: 0,
+          },
+        },
       });
+    });
+
+    it('tells whoever can reach its public port only whether it is ready, and measures nothing there', async () => {
+      const answered = async () => {
+        const { status, json } = await running.client.get('/health/ready');
+        return [status, json];
+      };
+      expect(await answered()).toEqual([200, { status: 'ready' }]);
+      await running.projection.stop();
+      const stopped = await answered();
+      await running.projection.start();
+      expect(stopped).toEqual([503, { status: 'not_ready' }]);
+      expect((await running.client.by(null).get('/metrics')).code).toBe('unknown_route');
     });
 
     it('is not ready when the store does not answer', async () => {
       running.store.lose(new EventStoreUnavailable('gone'));
-      await until(async () => (await running.client.get('/health/ready')).status === 503);
-      const answer = await running.client.get('/health/ready');
+      await until(async () => !(await running.operations.isReady()));
+      const answer = await running.operations.readiness();
       running.store.recover();
-      expect([answer.status, answer.json.status]).toEqual([503, 'not_ready']);
-      expect(answer.json.store).toBe('unreachable');
-      expect(answer.json.reasons).toEqual({ store: 'Hændelsesloggen kan ikke nås, eller der er ingen.' });
-      await until(async () => (await running.client.get('/health/ready')).status === 200);
+      expect(answer).toMatchObject({ status: 'not_ready', store: 'unreachable' });
+      expect(answer.reasons).toEqual({ store: 'Hændelsesloggen kan ikke nås, eller der er ingen.' });
+      await until(() => running.operations.isReady());
     });
 
     it('is not ready while its clock has jumped by more than a minute, and says so in its log and metrics', async () => {
       const now = running.clock.now();
       running.clock.set(new Date(Date.parse(now) + 7_200_000).toISOString());
-      const answer = await running.client.get('/health/ready');
+      const answer = await running.operations.readiness();
       const alarm = await metric('nytteindsats_not_ready{check="clock"}');
       const jumped = await metric('nytteindsats_clock_jumped_seconds');
       await until(() =>
         running.log.entries().some(({ check, msg }) => check === 'clock' && msg === 'not ready'),
       );
       running.clock.set(now);
-      expect([answer.status, answer.json.clock, alarm, jumped]).toEqual([503, 'jumped', 1, 7_200]);
-      expect(answer.json.reasons).toEqual({ clock: expect.stringContaining('ur er sprunget 2 timer frem') });
-      expect((await running.client.get('/health/ready')).status).toBe(200);
+      expect([answer.status, answer['clock'], alarm, jumped]).toEqual(['not_ready', 'jumped', 1, 7_200]);
+      expect(answer.reasons).toEqual({ clock: expect.stringContaining('ur er sprunget 2 timer frem') });
+      expect(await running.operations.isReady()).toBe(true);
     });
 
     it('is not ready when the projection stands still', async () => {
       await running.projection.stop();
-      const answer = await running.client.get('/health/ready');
+      const answer = await running.operations.readiness();
       await running.projection.start();
-      expect([answer.status, answer.json.status]).toEqual([503, 'not_ready']);
-      expect(answer.json.projections).toMatchObject({ participants: { state: 'idle' } });
+      expect(answer).toMatchObject({
+        status: 'not_ready',
+        projections: { participants: { state: 'idle' } },
+      });
     });
   });
 

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
-import { fromSource } from '#libs/runtime/testing';
+import { fromSource, OperationsClient, type Readiness } from '#libs/runtime/testing';
 
 /** A worker in a process of its own. */
 export class WorkerProcess {
@@ -12,7 +12,7 @@ export class WorkerProcess {
   onLog: (line: Readonly<Record<string, unknown>>) => void = () => undefined;
   /** What it said to people on stderr. */
   readonly complaints: string[] = [];
-  readonly #address: Promise<string>;
+  readonly #operations: Promise<OperationsClient>;
   readonly #closed: Promise<number | string | null>;
 
   constructor(environment: Readonly<Record<string, string>>, args: readonly string[] = []) {
@@ -22,23 +22,23 @@ export class WorkerProcess {
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     this.#closed = this.#close();
-    const { promise, resolve } = Promise.withResolvers<string>();
-    this.#address = promise;
-    createInterface(this.#child.stdout!).on('line', (line) =>
-      resolve(/http:\S+(?=\/health)/.exec(line)?.[0] ?? ''),
-    );
+    const { promise, resolve } = Promise.withResolvers<OperationsClient>();
+    this.#operations = promise;
+    createInterface(this.#child.stdout!).on('line', (line) => {
+      const operations = OperationsClient.saidIn(line);
+      if (operations) resolve(operations);
+    });
     createInterface(this.#child.stderr!).on('line', (line) => this.#hear(line));
   }
 
   /** The health document, once the worker answers. */
-  async readiness(): Promise<Readonly<Record<string, unknown>>> {
-    const response = await fetch(`${await this.#address}/health/ready`);
-    return (await response.json()) as Record<string, unknown>;
+  async readiness(): Promise<Readiness> {
+    return (await this.#operations).readiness();
   }
 
   /** What it measures, as Prometheus reads it. */
   async metrics(): Promise<string> {
-    return (await fetch(`${await this.#address}/metrics`)).text();
+    return (await this.#operations).metrics();
   }
 
   /** Ends it with a signal, and answers its exit code, or the signal's name. */

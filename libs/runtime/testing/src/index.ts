@@ -11,3 +11,5 @@ export const fromSource = (entry: string): readonly string[] => [
   `--import=${hooks}`,
   fileURLToPath(new URL(`../../../../${entry}`, import.meta.url)),
 ];
+
+export * from './operations-client.ts';
