@@ -11,6 +11,8 @@ export interface ApiParts extends ApplicationParts {
   readonly logger: Logger;
   /** Says whose tokens are good. */
   readonly verifier: Pick<TokenVerifier, 'verify'>;
+  /** True when nobody in its data exists: every answer says so. */
+  readonly isPractice?: boolean;
   /** Where people reach it, when that is through another address; its host is then ours too. */
   readonly publicUrl?: string | undefined;
   /** Other limits than the ordinary ones. */

@@ -23,6 +23,7 @@ import { AccessGuard } from './http/access-guard.ts';
 import { compressAnswers } from './http/compression.ts';
 import { Exchanges } from './http/exchanges.ts';
 import { FrontDoor } from './http/front-door.ts';
+import { markPractice } from './http/practice-mark.ts';
 import { expectOneHistory } from './http/one-history.ts';
 import { judgeNow } from './http/judged-now.ts';
 import { paceAnswers } from './http/paced-answers.ts';
@@ -95,6 +96,7 @@ export const createApi = async (parts: ApiParts, door = new FrontDoor(limitsOf(p
   const adapter = new FastifyAdapter(serverOptions(door, limits, exchanges, raw));
   const server = adapter.getInstance();
   exchanges.watch(server);
+  if (parts.isPractice) markPractice(server);
   server.server.on('connect', (_request, socket: Socket) => raw.onTunnel(socket));
   checkForm(server, new KnownHosts(parts.publicUrl), () => closing.signal.aborted);
   routes.watch(server);
@@ -105,7 +107,7 @@ export const createApi = async (parts: ApiParts, door = new FrontDoor(limitsOf(p
   readBodies(server);
   paceAnswers(server);
   await compressAnswers(server);
-  await serveDocumentation(server);
+  await serveDocumentation(server, parts);
   const delay = watchEventLoopDelay(metrics);
   measureProjections(metrics, store, projections, () => Date.parse(clock.now()));
   log.measure(metrics);

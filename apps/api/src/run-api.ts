@@ -1,17 +1,12 @@
 import type { RuleSetCatalogue } from '#libs/domain';
-import {
-  askedToEnd,
-  type Config,
-  type ExitCode,
-  exitCode,
-  SystemClock,
-  untilAborted,
-  usable,
-} from '#libs/platform';
+import { askedToEnd, type Config, type ExitCode, exitCode, untilAborted, usable } from '#libs/platform';
 import {
   type BoundAddress,
   dutiesOfSoleProcess,
   type Engines,
+  fallsBackOnPractice,
+  type FolderClock,
+  folderClock,
   type HostedMessaging,
   hostMessaging,
   KnownHosts,
@@ -28,6 +23,9 @@ import {
   runServer,
   say,
   openTokenDoor,
+  practiceFolder,
+  practiceNotice,
+  servedEnvironment,
   storeLog,
   type TokenDoor,
   type Surroundings,
@@ -100,6 +98,7 @@ const openStarted = async (config: Config, { logger, metrics }: Surroundings): P
 };
 
 interface Serving {
+  readonly folder: FolderClock;
   readonly config: Config;
   readonly tokens: TokenDoor;
   readonly engines: StartedEngines;
@@ -111,10 +110,10 @@ interface Serving {
 
 /** Serves until it is asked to end; answers whether everything that was accepted was answered. */
 const serve = async (
-  { config, tokens, engines, ruleSets, door, ports, asked }: Serving,
+  { folder, config, tokens, engines, ruleSets, door, ports, asked }: Serving,
   { logger, metrics }: Surroundings,
 ): Promise<boolean> => {
-  const parts = { ...engines, metrics, clock: new SystemClock(), ruleSets, logger };
+  const parts = { ...engines, ...folder, metrics, ruleSets, logger };
   const api = await createApi({ ...parts, verifier: tokens.verifier, publicUrl: config.publicUrl }, door);
   let messaging: HostedMessaging | undefined;
   const close = async (): Promise<boolean> => {
@@ -139,6 +138,8 @@ const serve = async (
 const run = async ({ config, access }: ApiConfig, surroundings: Surroundings): Promise<ExitCode> => {
   const { logger } = surroundings;
   const ruleSets = await loadRuleSets(config);
+  const folder = folderClock(config);
+  if (folder.isPractice) say(practiceNotice(folder));
   const asked = askedToEnd();
   const opening = new Opening(logger);
   const door = new FrontDoor(defaultLimits, waitingAnswers(config, opening));
@@ -152,7 +153,7 @@ const run = async ({ config, access }: ApiConfig, surroundings: Surroundings): P
   let tokens: TokenDoor | undefined;
   try {
     tokens = await openTokenDoor(access, config.dataDir, logger);
-    if (await serve({ config, tokens, engines, ruleSets, door, ports, asked }, surroundings))
+    if (await serve({ folder, config, tokens, engines, ruleSets, door, ports, asked }, surroundings))
       return exitCode.done;
     logger.error('time ran out; connections were torn');
     return exitCode.refused;
@@ -168,5 +169,8 @@ const run = async ({ config, access }: ApiConfig, surroundings: Surroundings): P
  * not everything was answered in time; 2 the configuration cannot be used; 3 a store of this machine cannot be opened, is
  * held by another process, or is of another version. Stores of other processes are waited for.
  */
-export const runApi = (environment: NodeJS.ProcessEnv): Promise<ExitCode> =>
-  runServer(() => usable(readApiConfig(environment)), run);
+export const runApi = (environment: NodeJS.ProcessEnv): Promise<ExitCode> => {
+  if (fallsBackOnPractice(environment))
+    say(`Der er ingen ./data: viser ${practiceFolder}. Egne data begynder med DATA_DIR=./data npm start`);
+  return runServer(() => usable(readApiConfig(servedEnvironment(environment))), run);
+};

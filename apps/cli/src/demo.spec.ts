@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from '@jest/globals';
 import { readConfig } from '#libs/platform';
 import { prepareDemoFolder } from './demo-run/demo-folder.ts';
 import { aarhus2022Figures } from './demo/aarhus-2022.ts';
-import { bulk, enrol, parsedLines } from './testing/command-lines.ts';
+import { bulk, enrol, parsedLines, participant } from './testing/command-lines.ts';
 import { inProcess } from './testing/in-process.ts';
 import { type CliRun, runCli } from './testing/run-cli.ts';
 import { temporaryFolder } from './testing/temporary-folder.ts';
@@ -71,6 +71,27 @@ describe('The Aarhus 2022 scenario', () => {
     wholeScenarioMs,
   );
 
+  it(
+    'goes on on its last day: what a newcomer records is recorded on it, and the log is in order',
+    async () => {
+      const { clock } = JSON.parse(readFileSync(path('demo/demo.json'), 'utf8')) as {
+        readonly clock: { readonly shown: string };
+      };
+      expect(clock.shown).toBe('2022-11-28T14:00:00.000Z');
+      const data = ['--data', path('demo')];
+      const imported = await inProcess(['import', fileOfOne(), ...data]);
+      expect(imported).toMatchObject({ code: 0, stderr: expect.stringContaining('Øvedata: ') });
+      const history = await inProcess(['history', participant(1), ...data]);
+      expect(history.stdout).toMatch(/^ØVEDATA: alle borgere er opdigtede\n/);
+      expect(history.stdout).toMatch(/ 28\.11\.2022 15\./);
+      const verified = await inProcess(['verify', ...data]);
+      expect(verified).toMatchObject({ code: 0, stdout: expect.not.stringContaining('FEJL') });
+      const tomorrow = await inProcess(['timekrav', '--known-at', '2022-11-30T00:00:00Z', ...data]);
+      expect(tomorrow).toMatchObject({ code: 2, stderr: expect.stringContaining('ikke kommet endnu') });
+    },
+    wholeScenarioMs,
+  );
+
   it('ends by saying how to start the API on it and where to look first', () => {
     expect(first.stdout).toContain(`DATA_DIR=${path('demo')} npm start`);
     expect(first.stdout).toContain(`token --role koordinator --kommune 751 --data ${path('demo')}`);
@@ -102,13 +123,17 @@ describe('A folder for the scenario', () => {
     expect((await inProcess(['demo', '--data', path('mixed')])).code).toBe(1);
   });
 
-  it('is emptied when it holds an earlier scenario and nothing else', async () => {
+  it('is copied as such, and emptied when it holds an earlier scenario and nothing else', async () => {
     const read = readConfig({ DATA_DIR: path('earlier') });
     if ('faults' in read) throw new Error('the environment is faulty');
     await prepareDemoFolder(read.config);
     await inProcess(['import', fileOfOne(), '--data', path('earlier')]);
     expect(parsedLines((await inProcess(['timekrav', '--data', path('earlier')])).stdout)).toHaveLength(1);
+    const copy = path('earlier-copy.tar');
+    expect((await inProcess(['backup', copy, '--data', path('earlier')])).code).toBe(0);
+    expect(readFileSync(copy, 'latin1')).toContain('"synthetic":true');
     await prepareDemoFolder(read.config);
     expect(readdirSync(path('earlier'))).toEqual(['demo.json']);
+    expect(JSON.parse(readFileSync(path('earlier/demo.json'), 'utf8'))).not.toHaveProperty('clock');
   });
 });

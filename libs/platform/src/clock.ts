@@ -21,6 +21,21 @@ export class SystemClock extends Clock {
   }
 }
 
+/** A clock that was set to another time once and has run with the machine's since. */
+export class ShiftedClock extends SystemClock {
+  readonly #aheadMs: number;
+
+  /** @param shown what it showed (ISO 8601 with zone) when the machine's clock showed `at`. */
+  constructor({ shown, at }: { readonly shown: string; readonly at: string }) {
+    super();
+    this.#aheadMs = Date.parse(shown) - Date.parse(at);
+  }
+
+  override now(): string {
+    return new Date(Date.parse(super.now()) + this.#aheadMs).toISOString();
+  }
+}
+
 /** A clock that stands still until it is set. */
 export class SettableClock extends Clock {
   #milliseconds: number;

@@ -1,6 +1,9 @@
+import { existsSync } from 'node:fs';
+import { copyFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { LogVerification, OnProgress } from '#libs/event-store';
 import { type Config, Fault } from '#libs/platform';
+import { practiceMark } from './practice-data.ts';
 import { type ReadModelParts, readModelList, sqliteParts } from './read-models.ts';
 import { ReadModelsDamaged, ReadModelsUnavailable } from '#libs/read-models';
 
@@ -33,6 +36,14 @@ const backUpReadModels = async (
   }
 };
 
+/** A copy of data to practise on is one too. */
+const backUpMark = async (dataDir: string, folder: string): Promise<readonly string[]> => {
+  const [mark, target] = [join(dataDir, practiceMark), join(folder, practiceMark)];
+  if (!existsSync(mark)) return [];
+  await copyFile(mark, target);
+  return [target];
+};
+
 /**
  * Copies the embedded stores into an empty folder of the owner's alone while they are in use: a data folder but for the
  * master key, which is never copied. The read models come first: then they have seen nothing that the copied log lacks.
@@ -48,7 +59,8 @@ export const backUpStores = async (
   if (config.eventStore.kind !== 'sqlite') throw new NothingEmbedded();
   const { backUpSqliteEventStore } = await import('#libs/event-store/sqlite');
   const rows = await backUpReadModels(config, folder, list);
-  return [...(await backUpSqliteEventStore(config.dataDir, folder)), ...rows];
+  const log = await backUpSqliteEventStore(config.dataDir, folder);
+  return [...log, ...rows, ...(await backUpMark(config.dataDir, folder))];
 };
 
 /** Checks the log in the copy that `backUpStores` made. */

@@ -5,7 +5,14 @@ import fastifySwaggerUi from '@fastify/swagger-ui';
 import type { FastifyInstance } from 'fastify';
 import { openApiDocument } from './openapi.document.ts';
 
-const documentText = JSON.stringify(openApiDocument);
+/** The document of an API over data to practise on says so in its title. */
+const documentOf = (isPractice: boolean): object =>
+  isPractice
+    ? {
+        ...openApiDocument,
+        info: { ...openApiDocument.info, title: `${openApiDocument.info.title} – øvedata` },
+      }
+    : openApiDocument;
 
 const contentSecurityPolicy = {
   'default-src': "'none'",
@@ -19,13 +26,18 @@ const contentSecurityPolicy = {
 };
 
 /** Serves the OpenAPI document at /openapi.json and a page to read and try it at /docs, without any other server. */
-export const serveDocumentation = async (server: FastifyInstance): Promise<void> => {
+export const serveDocumentation = async (
+  server: FastifyInstance,
+  { isPractice = false }: { readonly isPractice?: boolean },
+): Promise<void> => {
+  const document = documentOf(isPractice);
+  const documentText = JSON.stringify(document);
   server.get('/openapi.json', (_request, reply) =>
     reply.header('content-type', 'application/json; charset=utf-8').send(documentText),
   );
   await server.register(fastifySwagger, {
     mode: 'static',
-    specification: { document: openApiDocument as never },
+    specification: { document: document as never },
   });
   await server.register(fastifySwaggerUi, {
     routePrefix: '/docs',

@@ -1,12 +1,10 @@
 import { readdir, rm, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { type Config, faultKind, makeFolder, takeFromOthers } from '#libs/platform';
-import { openEngines } from '#libs/runtime';
+import { type Config, faultKind, makeFolder, SystemClock, takeFromOthers } from '#libs/platform';
+import { openEngines, practiceMark, textOfMark } from '#libs/runtime';
 import { systemCode } from '../shell/system-code.ts';
 import { refused } from '../shell/verb-fault.ts';
 
-/** Says that a folder holds a scenario and nothing that anybody would miss. */
-const marker = 'demo.json';
 const stores = [
   /^(?:events|keys|read-models|publications)\.db(?:-wal|-shm|-journal)?$/,
   /^(?:writer\.lock|[\w-]+\.lease)(?:-journal)?$/,
@@ -34,6 +32,11 @@ const namesIn = async (folder: string): Promise<readonly string[]> => {
   }
 };
 
+const writeMark = async (folder: string, text: string): Promise<void> => {
+  takeFromOthers(join(folder, practiceMark));
+  await writeFile(join(folder, practiceMark), text, { mode: 0o600 });
+};
+
 /**
  * Makes the folder ready for a new scenario: an earlier one is removed.
  *
@@ -42,14 +45,16 @@ const namesIn = async (folder: string): Promise<readonly string[]> => {
 export const prepareDemoFolder = async (config: Config): Promise<void> => {
   const folder = config.dataDir;
   const names = await namesIn(folder);
-  const isEarlierDemo = names.includes(marker) && names.every((name) => name === marker || isStore(name));
+  const isEarlierDemo =
+    names.includes(practiceMark) && names.every((name) => name === practiceMark || isStore(name));
   if (names.length > 0 && !isEarlierDemo)
     throw refused('Mappen rummer andet end et tidligere scenarie og røres ikke; vælg en anden med --data.');
   if (names.some(isStore)) await expectNobodyElse(config);
   for (const name of names.filter(isStore)) await rm(join(folder, name), { force: true });
   makeFolder(resolve(folder));
-  takeFromOthers(join(folder, marker));
-  await writeFile(join(folder, marker), `${JSON.stringify({ scenario: 'aarhus-2022', synthetic: true })}\n`, {
-    mode: 0o600,
-  });
+  await writeMark(folder, textOfMark());
 };
+
+/** Sets the clock of a folder whose scenario is played: it shows this from now on. */
+export const startClock = ({ dataDir }: Config, shown: string): Promise<void> =>
+  writeMark(dataDir, textOfMark({ shown, at: new SystemClock().now() }));

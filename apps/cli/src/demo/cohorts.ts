@@ -23,7 +23,7 @@ export type Fate =
   | { readonly kind: 'waits_for_category' }
   /** Takes a job without leaving, loses it again, and goes on with the hours. */
   | { readonly kind: 'tries_a_job' }
-  /** Has a job that starts after the day of the count, and leaves for it in December. */
+  /** Has a job that starts after the day of the count. */
   | { readonly kind: 'starts_in_december' }
   /** A job and an exit were registered on the wrong case, and withdrawn. */
   | { readonly kind: 'mistaken_for_another' }

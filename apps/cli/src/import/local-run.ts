@@ -9,7 +9,6 @@ import {
   type RowCommandId,
   rowCommandIds,
 } from '#libs/application';
-import { SystemClock } from '#libs/platform';
 import { bringUpToDate } from '../shell/catch-up.ts';
 import { faultOf } from '../shell/fault-of.ts';
 import { openSession } from '../shell/session.ts';
@@ -62,7 +61,7 @@ const recorder = async (call: VerbCall): Promise<Doer> => {
 const rehearser = async (call: VerbCall): Promise<Doer> => {
   const session = await openSession(call, 'read');
   const { store, keys, participants } = session.engines;
-  const rehearsal = await Rehearsal.over(store, keys, new SystemClock(), participants);
+  const rehearsal = await Rehearsal.over(store, keys, session.clock, participants);
   return {
     rowCommandId: rehearsal.rowCommandId,
     execute: (command) => rehearsal.execute(command),

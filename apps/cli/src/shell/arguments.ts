@@ -10,7 +10,8 @@ import {
   type RuleSetCatalogue,
   values,
 } from '#libs/domain';
-import { SystemClock } from '#libs/platform';
+import { folderClock } from '#libs/runtime';
+import { configOf } from './config-of.ts';
 import { optionOf } from './option-cards.ts';
 import type { VerbCall } from './verb.ts';
 import { wrongUsage } from './verb-fault.ts';
@@ -18,7 +19,8 @@ import { wrongUsage } from './verb-fault.ts';
 type Call = Pick<VerbCall, 'options' | 'operands'>;
 
 /** Dates of questions, so that wrong ones are told before a store is opened. */
-export const askedDates = new AskedDates(new SystemClock());
+export const askedDatesOf = (call: Pick<VerbCall, 'env'>): AskedDates =>
+  new AskedDates(folderClock(configOf(call)).clock);
 
 /** How people are told to write a value, by the kind of value. */
 const forms: Readonly<Record<string, string>> = {

@@ -1,31 +1,34 @@
 import { type RuleSetCatalogue } from '#libs/domain';
-import { type Clock, Metrics, SystemClock } from '#libs/platform';
+import { Metrics } from '#libs/platform';
 import {
   type Access,
   type Application,
   type Engines,
+  type FolderClock,
   loadRuleSets,
   openApplication,
   openEngines,
 } from '#libs/runtime';
 import { configOf } from './config-of.ts';
+import { toldClock } from './told-clock.ts';
 import type { VerbCall } from './verb.ts';
 
 /** The stores and the application over them, for as long as a verb runs. */
-export interface Session extends Omit<Application, 'close'>, AsyncDisposable {
+export interface Session extends Omit<Application, 'close'>, FolderClock, AsyncDisposable {
   readonly engines: Engines;
   readonly ruleSets: RuleSetCatalogue;
 }
 
 /**
- * Opens what the environment names: `write` needs the stores to itself, `read` comes beside whoever writes.
+ * Opens what the environment names: `write` needs the stores to itself, `read` comes beside whoever writes. Says so when
+ * it is data to practise on.
  *
  * @throws CheckpointNotInLog when the read models rest on events that the log does not hold; then nothing stays open.
  */
 export const openSession = async (
-  call: Pick<VerbCall, 'env'>,
+  call: Pick<VerbCall, 'env' | 'notes'>,
   access: Exclude<Access, 'inspect'>,
-  clock: Clock = new SystemClock(),
+  { clock, isPractice }: FolderClock = toldClock(call),
 ): Promise<Session> => {
   const config = configOf(call);
   const ruleSets = await loadRuleSets(config);
@@ -41,5 +44,5 @@ export const openSession = async (
     await application.close();
     await engines.close();
   };
-  return { engines, ruleSets, commands, queries, [Symbol.asyncDispose]: end };
+  return { engines, ruleSets, commands, queries, clock, isPractice, [Symbol.asyncDispose]: end };
 };

@@ -1,16 +1,17 @@
 import { type HistoryEntry, HistoryQuery, VisibleMunicipalities } from '#libs/application';
 import { exitCode } from '#libs/platform';
-import { askedDates, formatOption, knownAtOption, participantOperand } from '../shell/arguments.ts';
+import { askedDatesOf, formatOption, knownAtOption, participantOperand } from '../shell/arguments.ts';
 import { openSession } from '../shell/session.ts';
 import type { Verb } from '../shell/verb.ts';
 import { refused, wrongUsage } from '../shell/verb-fault.ts';
+import { headPractice } from '../text/practice-head.ts';
 import { historyTable } from '../text/history-table.ts';
 
 /** `history ID`: every event of a participant. */
 export const history: Verb = async (call) => {
   const format = formatOption(call, ['table', 'ndjson'], 'table');
   const knownAt = knownAtOption(call);
-  askedDates.refuseNotYetKnown(knownAt);
+  askedDatesOf(call).refuseNotYetKnown(knownAt);
   const participantId = participantOperand(call);
   if (participantId === undefined) throw wrongUsage('ID mangler.');
   await using session = await openSession(call, 'read');
@@ -18,7 +19,9 @@ export const history: Verb = async (call) => {
     new HistoryQuery({ participantId, visible: VisibleMunicipalities.all, knownAt }),
   );
   if (!entries) throw refused('Der er ikke registreret noget om borgeren.');
-  if (format === 'table') await call.results.line(historyTable(entries));
-  else for (const entry of entries) await call.results.line(JSON.stringify(entry));
+  if (format === 'table') {
+    await headPractice(call.results, session);
+    await call.results.line(historyTable(entries));
+  } else for (const entry of entries) await call.results.line(JSON.stringify(entry));
   return exitCode.done;
 };

@@ -5,6 +5,7 @@ import { kommuneOption, formatOption, wordOption } from '../shell/arguments.ts';
 import { projected } from '../shell/projected.ts';
 import { openSession, type Session } from '../shell/session.ts';
 import type { Verb } from '../shell/verb.ts';
+import { headPractice } from '../text/practice-head.ts';
 import { participantsCsv, participantsTable } from '../text/participants-text.ts';
 
 const pageSize = 500;
@@ -42,6 +43,7 @@ export const participants: Verb = async (call) => {
   await using session = await openSession(call, 'read');
   await projected(session.engines, call.stop);
   const items = await all(session, asked);
+  if (format === 'table') await headPractice(call.results, session);
   if (format === 'ndjson') for (const item of items) await call.results.line(JSON.stringify(item));
   else await call.results.line(format === 'table' ? participantsTable(items) : participantsCsv(items));
   return exitCode.done;

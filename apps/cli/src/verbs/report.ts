@@ -1,11 +1,12 @@
 import { type ReportAsked, ReportQuery, VisibleMunicipalities } from '#libs/application';
 import type { ReportDeclaration } from '#libs/domain';
 import { exitCode } from '#libs/platform';
-import { askedDates, askedOptions, formatOption, ruleSetOption } from '../shell/arguments.ts';
+import { askedDatesOf, askedOptions, formatOption, ruleSetOption } from '../shell/arguments.ts';
 import { projected } from '../shell/projected.ts';
 import { openSession } from '../shell/session.ts';
 import type { Verb } from '../shell/verb.ts';
 import { csv } from '../text/csv.ts';
+import { headPractice } from '../text/practice-head.ts';
 import { sheetText } from '../text/sheet-text.ts';
 import { reportFormats } from './report.cards.ts';
 
@@ -17,7 +18,7 @@ export const reportVerb =
     const { kommunekode, ...parameters } = askedOptions(call, report.asks);
     const visible = VisibleMunicipalities.asked(kommunekode);
     const asked: ReportAsked = { ...parameters, visible, signal: call.stop };
-    askedDates.span(report.over, asked);
+    askedDatesOf(call).span(report.over, asked);
     await using session = await openSession(call, 'read');
     ruleSetOption(call, session.ruleSets);
     if (asked.knownAt === undefined) await projected(session.engines, call.stop);
@@ -27,6 +28,7 @@ export const reportVerb =
       json: () => JSON.stringify(answer),
       csv: () => csv(report.rows(answer)),
     };
+    if (format === 'table') await headPractice(call.results, session);
     await call.results.line(texts[format]());
     return exitCode.done;
   };

@@ -2,7 +2,7 @@ import { AllTimekravQuery, type AssessmentAsked, TimekravQuery } from '#libs/app
 import type { TimekravAnswer } from '#libs/domain';
 import { exitCode } from '#libs/platform';
 import {
-  askedDates,
+  askedDatesOf,
   dateOption,
   formatOption,
   knownAtOption,
@@ -14,6 +14,7 @@ import { projected } from '../shell/projected.ts';
 import { openSession, type Session } from '../shell/session.ts';
 import type { Verb } from '../shell/verb.ts';
 import { refused, wrongUsage } from '../shell/verb-fault.ts';
+import { headPractice } from '../text/practice-head.ts';
 import { timekravTable } from '../text/timekrav-table.ts';
 
 /** One participant, or everybody in the order of their ids. */
@@ -35,10 +36,11 @@ export const timekrav: Verb = async (call) => {
   if (id !== undefined && call.options.has('kommune'))
     throw wrongUsage('--kommune kan ikke stå sammen med et ID.');
   const [on, knownAt] = [dateOption(call, 'on'), knownAtOption(call)];
-  askedDates.assessedOn({ on, knownAt });
+  askedDatesOf(call).assessedOn({ on, knownAt });
   await using session = await openSession(call, 'read');
   const ruleSet = ruleSetOption(call, session.ruleSets);
   if (knownAt === null) await projected(session.engines, call.stop);
+  if (format === 'table') await headPractice(call.results, session);
   for await (const answer of answers(session, id, { visible, on, ruleSet, knownAt })) {
     call.stop.throwIfAborted();
     await call.results.line(

@@ -10,6 +10,7 @@ import {
   roles,
 } from '#libs/access';
 import { exitCode, usable } from '#libs/platform';
+import { servedEnvironment } from '#libs/runtime';
 import { configOf } from '../shell/config-of.ts';
 import type { Verb, VerbCall } from '../shell/verb.ts';
 import { wrongUsage } from '../shell/verb-fault.ts';
@@ -48,7 +49,7 @@ const endOption = ({ options }: VerbCall): number => {
   return Date.now() + Number(text) * millisecondsPerHour;
 };
 
-/** `token --role R --kommune K`: issues a bearer token where no issuer is configured. */
+/** `token --role R --kommune K`: issues a bearer token for the API where no issuer is configured. */
 export const token: Verb = async (call) => {
   const role = roleOption(call);
   const [kommunekoder, providers, endsAt] = [
@@ -61,7 +62,9 @@ export const token: Verb = async (call) => {
     throw wrongUsage(`--${isAtProvider ? 'provider' : 'kommune'} mangler: rollen ${role} ser ellers ingen.`);
   const { issuer } = usable(readAccessConfig(call.env));
   if (issuer !== null) throw wrongUsage('OIDC_ISSUER er angivet: det er dér, adgangsnøgler udstedes.');
-  const local = await LocalIssuer.with(openSigningKey(configOf(call).dataDir));
+  const local = await LocalIssuer.with(
+    openSigningKey(configOf({ env: servedEnvironment(call.env) }).dataDir),
+  );
   const { username } = userInfo();
   const engagement = { id: 'lokal', until: danishDateAt(endsAt), text: false };
   const issued = await local.issue(

@@ -9,6 +9,7 @@ import {
 } from '#libs/read-models';
 import { damageOfReadModels, type Log, openLog, openReadModels } from '#libs/runtime';
 import { configOf } from '../shell/config-of.ts';
+import { toldClock } from '../shell/told-clock.ts';
 import type { Verb, VerbCall } from '../shell/verb.ts';
 import { VerbFault } from '../shell/verb-fault.ts';
 import { withProgress } from '../shell/with-progress.ts';
@@ -108,9 +109,11 @@ const verifyReadModels = async (
 
 /** `verify`: the log against what was acknowledged, then the read models against the log. */
 export const verify: Verb = async (call) => {
-  const log = await openLog(configOf(call), 'inspect');
+  const config = configOf(call);
+  const { clock } = toldClock(call);
+  const log = await openLog(config, 'inspect');
   try {
-    const verified = await withProgress(call, 'Loggen', (progress) => log.store.verify(progress));
+    const verified = await withProgress(call, 'Loggen', (progress) => log.store.verify(progress, clock));
     const findings = [ofLog(verified), ...ofKeys(log.keys.lost)];
     try {
       findings.push(...(await verifyReadModels(call, log, verified)));
