@@ -19,14 +19,48 @@ export interface Subject {
   readonly provider?: string | undefined;
 }
 
+/** Somebody's roles, with their limits. */
+export type Granted = Pick<Principal, 'grants'>;
+
+/** What somebody may by a function. */
+interface Rights {
+  readonly scopes: readonly Scope[];
+  readonly kommunekoder: Limit;
+}
+
 const scopeOf = ({ role, kommunekoder, providers }: Grant, name: FunctionName): readonly Scope[] => {
   const reach = functions[name].roles[role];
   return reach ? [{ role, reach, kommunekoder, providers }] : [];
 };
 
+const limitOf = (scopes: readonly Scope[]): Limit => {
+  const limits = scopes
+    .filter(({ reach }) => reach === 'municipality')
+    .map(({ kommunekoder }) => kommunekoder);
+  return limits.includes('all')
+    ? 'all'
+    : limits.reduce<ReadonlySet<string>>(
+        (union, limit) => (limit === 'all' ? union : union.union(limit)),
+        new Set(),
+      );
+};
+
+/** Found once for each principal: who comes with the same token again is the same one. */
+const known = new WeakMap<Granted, Map<FunctionName, Rights>>();
+
+const rightsOf = (granted: Granted, name: FunctionName): Rights => {
+  const rights = known.get(granted) ?? new Map<FunctionName, Rights>();
+  const found = rights.get(name);
+  if (found) return found;
+  const scopes = granted.grants.flatMap((grant) => scopeOf(grant, name));
+  const made = { scopes, kommunekoder: limitOf(scopes) };
+  known.set(granted, rights.set(name, made));
+  return made;
+};
+
 /** The scopes within which somebody may do a function; none: not at all. */
-export const scopesOf = ({ grants }: Pick<Principal, 'grants'>, name: FunctionName): readonly Scope[] =>
-  grants.flatMap((grant) => scopeOf(grant, name));
+export const scopesOf = (granted: Granted, name: FunctionName): readonly Scope[] =>
+  rightsOf(granted, name).scopes;
 
 /** True when a limit names it. */
 export const isWithin = (limit: Limit, one: string): boolean => limit === 'all' || limit.has(one);
@@ -41,33 +75,12 @@ const covers = ({ reach, kommunekoder, providers }: Scope, { kommunekode, provid
  * True when somebody may do a function, in the municipality and under the provider number named. Without a subject: at
  * all, though it may be to nobody.
  */
-export const allows = (
-  principal: Pick<Principal, 'grants'>,
-  name: FunctionName,
-  subject: Subject = {},
-): boolean => scopesOf(principal, name).some((scope) => covers(scope, subject));
+export const allows = (granted: Granted, name: FunctionName, subject: Subject = {}): boolean =>
+  scopesOf(granted, name).some((scope) => covers(scope, subject));
 
 /** The municipalities whose forløb somebody sees whole by a function. */
-export const visibleKommunekoder = (principal: Pick<Principal, 'grants'>, name: FunctionName): Limit => {
-  const limits = scopesOf(principal, name)
-    .filter(({ reach }) => reach === 'municipality')
-    .map(({ kommunekoder }) => kommunekoder);
-  return limits.includes('all')
-    ? 'all'
-    : limits.reduce<ReadonlySet<string>>(
-        (union, limit) => (limit === 'all' ? union : union.union(limit)),
-        new Set(),
-      );
-};
-
-/** The provider numbers under which somebody does a function to participants assigned to them. */
-export const visibleProviders = (
-  principal: Pick<Principal, 'grants'>,
-  name: FunctionName,
-): ReadonlySet<string> =>
-  scopesOf(principal, name)
-    .filter(({ reach }) => reach === 'provider')
-    .reduce<ReadonlySet<string>>((union, { providers }) => union.union(providers), new Set());
+export const visibleKommunekoder = (granted: Granted, name: FunctionName): Limit =>
+  rightsOf(granted, name).kommunekoder;
 
 /** What a command says of where it belongs, as it was sent. */
 export type Sent = Readonly<Record<string, unknown>>;
@@ -81,15 +94,15 @@ const isOfProvider = ({ providers }: Scope, name: CommandName, { provider, kind 
  * True when somebody may give a command, as far as what was sent tells: a kommunekode in it must be within the limits, a
  * provider records under its own number, and no-shows alone.
  */
-export const mayGive = (principal: Pick<Principal, 'grants'>, name: CommandName, sent: Sent): boolean => {
+export const mayGive = (granted: Granted, name: CommandName, sent: Sent): boolean => {
   const { kommunekode } = sent;
   const isHere = ({ kommunekoder }: Scope): boolean =>
     typeof kommunekode !== 'string' || isWithin(kommunekoder, kommunekode);
-  return scopesOf(principal, commandPolicy[name]).some(
+  return scopesOf(granted, commandPolicy[name]).some(
     (scope) => isHere(scope) && (scope.reach !== 'provider' || isOfProvider(scope, name, sent)),
   );
 };
 
 /** The role by which somebody does a function: the first of theirs that may. */
-export const roleFor = (principal: Pick<Principal, 'grants'>, name: FunctionName): RoleName | undefined =>
-  scopesOf(principal, name)[0]?.role;
+export const roleFor = (granted: Granted, name: FunctionName): RoleName | undefined =>
+  scopesOf(granted, name)[0]?.role;

@@ -1,6 +1,6 @@
 export * from './application.module.ts';
 export * from './commands/command-answer.ts';
-export type { ProviderSight } from './commands/command-sight.ts';
+export * from './commands/record-command.ts';
 export * from './commands/record-command.handler.ts';
 export * from './commands/rehearsal.ts';
 export * from './questions/all-timekrav.question.ts';

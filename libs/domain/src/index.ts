@@ -26,7 +26,7 @@ export * from './timekrav/assessment.ts';
 export * from './timekrav/rule-set.ts';
 export { forloebOfWeek, inForceOn, openForloeb } from './participant/forloeb.ts';
 export { forloebOfCommand, forloebOfEvent } from './participant/forloeb-of.ts';
-export { decide } from './participant/participant.decider.ts';
+export { decide, refusedAfterErasure, refusedByForm } from './participant/participant.decider.ts';
 export { type LinkedPair, personsOf } from './participant/one-person.ts';
 export { nobodyElse, type SameAs } from './participant/link.decide.ts';
 export * from './participant/participant.codec.ts';

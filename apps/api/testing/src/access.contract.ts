@@ -44,7 +44,7 @@ const may = (role: RoleName, name: FunctionName): boolean => functions[name].rol
 const others = (Object.keys(commands) as CommandName[]).filter((name) => name !== 'EnrolParticipant');
 
 /** Everything about an answer that could tell of something, but what names the call itself. */
-const told = ({ status, headers, text }: Answer): unknown => {
+const told = ({ status, headers, text }: Pick<Answer, 'status' | 'headers' | 'text'>): unknown => {
   const { date: _date, 'x-correlation-id': id = '', ...rest } = headers;
   return { status, headers: rest, text: text.replaceAll(String(id), 'ID') };
 };
@@ -257,6 +257,50 @@ export const describeAccess = (openEngines: OpenTestEngines): void => {
     expect((await command(aarhus, id, 'ExitParticipant', exit)).code).toBe('no_open_forloeb');
     const withdrawn = { forloeb: 2, reason: 'fejl' };
     expect((await command(aarhus, id, 'WithdrawEnrolment', withdrawn)).code).toBe('unknown_forloeb');
+  });
+
+  it('answers about a participant of two municipalities as about one with the own forløb alone', async () => {
+    const [aarhus, both] = [await by('koordinator', '751'), await by('koordinator', '751', '101')];
+    const hours = { week: '2022-W15', activity: 'nytteindsats', minutes: 60, commandId: 'ours' };
+    const theirs = { ...hours, week: '2022-W41', commandId: 'theirs' };
+    const job = { transitionId: 't-1', transition: 'job', startsOn: '2022-10-10', commandId: 'job' };
+    const [shared, alone] = [await enrolled(aarhus), await enrolled(aarhus)];
+    for (const id of [shared, alone]) {
+      await command(aarhus, id, 'RecordHours', hours);
+      await command(aarhus, id, 'ExitParticipant', { exitedOn: '2022-09-05', exitReason: 'fraflyttet' });
+    }
+    const second = { participantId: shared, ...enrolment({ kommunekode: '101', enrolledOn: '2022-10-03' }) };
+    expect((await both.send('POST', '/v1/participants', second)).status).toBe(201);
+    expect((await command(both, shared, 'RecordHours', theirs)).status).toBe(200);
+    expect((await command(both, shared, 'RecordTransition', job)).status).toBe(200);
+    const toldOf = async (id: string, [name, body, tag]: readonly [string, object, string?]) => {
+      const answer = await command(
+        aarhus,
+        id,
+        name,
+        { ...body },
+        tag === undefined ? {} : { 'if-match': tag },
+      );
+      const text = answer.text.replaceAll(id, 'THEM').replace(/"position":"\d+"/, '');
+      return told({ status: answer.status, text, headers: { ...answer.headers, 'content-length': '' } });
+    };
+    const calls = [
+      ['RecordHours', theirs],
+      ['RecordHours', { ...theirs, minutes: 61 }],
+      ['RecordTransition', job],
+      ['RecordTransition', { ...job, commandId: 'job-2', transition: 'igu' }],
+      ['RecordHours', hours],
+      ['RecordHours', { ...hours, minutes: 61 }],
+      ['RecordHours', { ...hours, commandId: 'n-1' }, '"1"'],
+      ['RecordHours', { ...hours, commandId: 'n-1', week: '2022-W16' }, '"2"'],
+      ['RecordHours', { ...hours, commandId: 'theirs', week: '2022-W17' }, '"3"'],
+      ['RecordHours', { ...hours, commandId: 'theirs', week: '2022-W17' }],
+    ] as const;
+    for (const call of calls)
+      expect([call, await toldOf(shared, call)]).toEqual([call, await toldOf(alone, call)]);
+    const seen = await aarhus.get(`/v1/participants/${shared}`);
+    expect([seen.headers.etag, seen.json.revision]).toEqual(['"4"', 4]);
+    expect((await both.get(`/v1/participants/${shared}`)).headers.etag).toBe('"7"');
   });
 
   it('leaves free text out for a revisor whose engagement does not give it', async () => {

@@ -1,7 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { type CommandAnswer, Rehearsal } from '#libs/application';
 import { type ApplicationKit, enrol, openApplicationKit } from '#libs/application/testing';
+import { Metrics } from '#libs/platform';
+import { OneHistory } from '#libs/read-models';
 import { LinkedParticipants } from './linked-participants.ts';
+import { RecordCommandHandler } from './record-command.handler.ts';
 
 const id = (number: number): string => `0b7c1a52-8c1e-4f0e-9d53-0d7a4b6f1c${String(number).padStart(2, '0')}`;
 const reason = 'oprettet to gange';
@@ -70,6 +73,30 @@ describe('Participants who are one person', () => {
     const linked = new LinkedParticipants(kit.store, empty as never);
     expect(await linked.areLinked(id(1), id(3))).toBe(true);
     expect(await linked.areLinked(id(1), id(4))).toBe(false);
+  });
+
+  it('are said again, and answered as the first time, without a look at the links', async () => {
+    const line = {
+      command: 'LinkParticipants',
+      commandId: 'again',
+      participantId: id(1),
+      sameAs: id(2),
+      reason,
+    };
+    const first = await kit.give(line);
+    const away = { links: () => Promise.reject(new Error('the read models are away')) };
+    const handler = new RecordCommandHandler(
+      kit.store,
+      new OneHistory(kit.store, []),
+      kit.keys,
+      kit.clock,
+      new Metrics(),
+      new LinkedParticipants(kit.store, away as never),
+    );
+    const again = kit.give(line, { bus: handler as never });
+    expect(await again).toEqual({ ...first, status: 'unchanged', events: 0 });
+    const other = kit.give({ ...line, commandId: 'other' }, { bus: handler as never });
+    await expect(other).rejects.toThrow('the read models are away');
   });
 
   it('are judged in a rehearsal as the log has them', async () => {

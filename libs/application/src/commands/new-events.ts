@@ -41,18 +41,25 @@ const encrypted = async <Draft extends NewEvent>(
   return { ...draft, data: { ...draft.data, ...Object.fromEntries(texts) } };
 };
 
+/** Whose events they are, and the name of the command that their ids derive from. */
+interface EventsOf {
+  readonly participantId: string;
+  readonly stream: string;
+  readonly commandName: string;
+}
+
 /**
- * What was decided of a participant, as events to append to `stream`: ids that derive from the command's, free text as
- * ciphertext.
+ * What was decided of a participant, as events to append to `stream`: ids that derive from the command's name, free text
+ * as ciphertext.
  */
 export const newEvents = async (
   keys: ParticipantKeys,
-  { participantId, stream }: { readonly participantId: string; readonly stream: string },
+  { participantId, stream, commandName }: EventsOf,
   decided: readonly ParticipantEvent[],
   metadata: EventMetadata,
 ): Promise<readonly NewParticipantEvent[]> => {
   const drafts = decided.map((event, index): NewParticipantEvent => {
-    const id = eventId(stream, metadata.commandId, index);
+    const id = eventId(stream, commandName, index);
     return { ...event, id, schemaVersion: 1, metadata };
   });
   if (drafts.every(({ data }) => freeTextsOf(data).length === 0)) return drafts;

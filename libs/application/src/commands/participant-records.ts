@@ -13,50 +13,88 @@ import {
   type StoredEvent,
   type StreamHead,
 } from '#libs/event-store';
+import { Belonging } from '../sight/belonging.ts';
 
 /** What the first giving of a command left behind, so that every repeat is answered alike. */
 export interface HandledCommand {
   readonly digest: string;
+  /** That of its last event. */
   readonly revision: number;
+}
+
+/** What an event is about, as far as it decides who may see it. */
+export interface RecordedFact {
+  /** The event that enrolled its forløb; `null` when it is about none, as a link is. */
+  readonly enrolment: string | null;
+  /** The provider that it is about; `noShow` when it is absence that every provider of the participant sees. */
+  readonly provider: string | null;
+  /** The transition that it recorded. */
+  readonly transitionId: string | null;
   readonly position: Position;
 }
+
+/** A kind of absence that providers see. */
+export const noShow = 'udeblivelse';
 
 /** Everything that deciding needs of a participant's stream, folded. */
 export interface ParticipantRecord {
   readonly participantCase: ParticipantCase;
-  /** That of the latest enrolment or its correction: where a participant belongs whose every enrolment was withdrawn. */
-  readonly lastKommunekode: string;
+  readonly belonging: Belonging;
   /** `null` while nothing is recorded of the participant. */
-  readonly head: (StreamHead & { readonly position: Position; readonly recordedAt: string }) | null;
-  /** By command id. Grows in place: the record is one participant's, held by one command at a time. */
-  readonly handled: Map<string, HandledCommand>;
+  readonly head: (StreamHead & { readonly recordedAt: string }) | null;
+  /**
+   * By command id: several when the id was taken a second time by who could not see the first. Grows in place, as `facts`
+   * does: the record is one participant's, held by one command at a time.
+   */
+  readonly handled: Map<string, readonly HandledCommand[]>;
+  /** By revision. What lies behind the head is no part of the record. */
+  readonly facts: RecordedFact[];
 }
 
 /** The record of a participant of whom nothing is recorded. */
 export const blankRecord = (): ParticipantRecord => ({
   participantCase: emptyCase,
-  lastKommunekode: '',
+  belonging: Belonging.nothing,
   head: null,
   handled: new Map(),
+  facts: [],
 });
 
-const kommunekodeIn = ({ type, data }: IdentifiedEvent): string | undefined => {
-  if (type === 'ParticipantEnrolled') return data.kommunekode;
-  return type === 'EnrolmentCorrected' ? data.changes.kommunekode : undefined;
+const providerIn = ({ data }: IdentifiedEvent): string | null => {
+  if ('provider' in data) return data.provider;
+  return 'kind' in data && data.kind === noShow ? noShow : null;
+};
+
+/** The commands of an id after an event of one: a command's events follow one on the other and have one digest. */
+const withEventOf = (
+  handled: readonly HandledCommand[] | undefined,
+  command: HandledCommand,
+): readonly HandledCommand[] => {
+  const { digest, revision } = command;
+  if (!handled) return [command];
+  const others = handled.filter((one) => one.digest !== digest || one.revision < revision - 1);
+  return [...others, command];
 };
 
 const recordAfter = (
-  { participantCase, lastKommunekode, handled }: ParticipantRecord,
+  { participantCase, belonging, handled, facts }: ParticipantRecord,
   event: IdentifiedEvent,
   { revision, position, metadata }: StoredEvent,
 ): ParticipantRecord => {
   const { hash, recordedAt, commandId, commandDigest: digest } = metadata;
-  handled.set(commandId, { digest, revision, position });
+  handled.set(commandId, withEventOf(handled.get(commandId), { digest, revision }));
+  facts[revision] = {
+    enrolment: belonging.placeOf(participantCase, event, facts[revision - 1]?.enrolment ?? null),
+    provider: providerIn(event),
+    transitionId: event.type === 'TransitionRecorded' ? event.data.transitionId : null,
+    position,
+  };
   return {
     participantCase: evolve(participantCase, event),
-    lastKommunekode: kommunekodeIn(event) ?? lastKommunekode,
-    head: { revision, hash, position, recordedAt },
+    belonging: belonging.after(event),
+    head: { revision, hash, recordedAt },
     handled,
+    facts,
   };
 };
 
@@ -121,12 +159,13 @@ export class ParticipantRecords {
     record: ParticipantRecord,
     decided: readonly IdentifiedEvent[],
     appended: readonly StoredEvent[],
-  ): void {
+  ): ParticipantRecord {
     const after = decided.reduce(
       (before, event, index) => recordAfter(before, event, appended[index] as StoredEvent),
       record,
     );
     this.#kept.set(participantId, after);
+    return after;
   }
 
   async #read(participantId: string): Promise<ParticipantRecord> {

@@ -5,7 +5,7 @@ import { participantStream } from '#libs/event-store';
 import { isFaults } from '../vocabulary/faults.ts';
 import { parseCommand } from '../vocabulary/parse-command.ts';
 import type { CommandAnswer } from './command-answer.ts';
-import { RecordCommand } from './record-command.handler.ts';
+import { RecordCommand } from './record-command.ts';
 import { Rehearsal } from './rehearsal.ts';
 
 const hours = (commandId: string, minutes: number, reason?: string) => ({

@@ -14,7 +14,8 @@ import { type Clock, Metrics, ScratchFile } from '#libs/platform';
 import { type RowCommandId, rowCommandIds } from '../hours-file/row-command-id.ts';
 import type { CommandAnswer } from './command-answer.ts';
 import { LinkedParticipants } from './linked-participants.ts';
-import { type RecordCommand, RecordCommandHandler } from './record-command.handler.ts';
+import type { RecordCommand } from './record-command.ts';
+import { RecordCommandHandler } from './record-command.handler.ts';
 import { RehearsalKeys } from './rehearsal.keys.ts';
 
 /** The rehearsed events of a stream: behind which revision of the log they stand, and where on disk. */

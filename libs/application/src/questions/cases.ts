@@ -21,9 +21,10 @@ export interface CasesAsked {
   readonly signal?: AbortSignal | undefined;
 }
 
-/** A participant's case as far as it is seen, and the number of the last event seen. */
+/** A participant's case as far as it is seen. */
 export interface KnownCase {
   readonly participantId: string;
+  /** The number of the last event, from 0; of one whose case is seen in part, among the events that are seen. */
   readonly revision: number;
   readonly case: ParticipantCase;
   /** The numbers of the forløb that may not be seen. */
@@ -129,10 +130,13 @@ export class Cases {
     this.#slices = slices;
   }
 
-  /** One participant's case; `null` when nothing is known of it, or nothing that may be seen. */
+  /**
+   * One participant's case; `null` when nothing is known of it, or nothing that may be seen. Only the log tells which of
+   * what was recorded a limited caller sees.
+   */
   async one(participantId: string, asked: CasesAsked): Promise<KnownCase | null> {
     const known =
-      asked.knownAt === null
+      asked.knownAt === null && !asked.visible.isLimited
         ? await this.#standing(participantId, asked.visible)
         : await this.#replayed(participantId, asked);
     return known && isSeen(known, asked.visible) ? known : null;

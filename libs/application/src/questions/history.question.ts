@@ -1,5 +1,5 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
-import { describeEvent, forloebOfEvent, type ParticipantCase, participantEventOf } from '#libs/domain';
+import { describeEvent, type ParticipantCase, participantEventOf } from '#libs/domain';
 import { type JsonObject, ParticipantKeys, type Position, type StoredEvent } from '#libs/event-store';
 import { Fault, isPassing } from '#libs/platform';
 import { type FreeText, freeTextsOf, withoutFreeTexts } from '../commands/new-events.ts';
@@ -9,6 +9,7 @@ import { Replay } from './replay.ts';
 
 /** One event as an auditor reads it: what, when it happened, when it was recorded, by whom, why. */
 export interface HistoryEntry {
+  /** From 0; to who sees part, among the events that are seen. */
   readonly revision: number;
   readonly position: Position;
   readonly eventId: string;
@@ -60,26 +61,18 @@ export class HistoryQuery extends Query<readonly HistoryEntry[] | null> {
   }
 }
 
-/** An event that was known, the case before it, and the enrolment of the forløb that it is about. */
+/** An event that was known, the case before it, and the enrolment of the forløb that it is about, if it is about one. */
 interface Placed {
   readonly event: StoredEvent;
   readonly before: ParticipantCase;
-  readonly enrolment: string | undefined;
+  readonly place: string | null;
 }
 
-/**
- * The events that were known. What an exit takes with it belongs where the exit does: to the event before. What is about
- * no forløb, as a link, belongs to none.
- */
 const placedBy = (replay: Replay, events: readonly StoredEvent[]): readonly Placed[] => {
   const placed: Placed[] = [];
-  for (const stored of events) {
-    const { case: before, standing } = replay;
-    if (!replay.add(stored)) continue;
-    const event = participantEventOf(stored);
-    const index = forloebOfEvent(before, event) - 1;
-    const beforeIt = 'week' in event.data ? placed.at(-1)?.enrolment : undefined;
-    placed.push({ event: stored, before, enrolment: standing[index] ?? replay.standing[index] ?? beforeIt });
+  for (const event of events) {
+    const { case: before } = replay;
+    if (replay.add(event)) placed.push({ event, before, place: replay.place });
   }
   return placed;
 };
@@ -101,10 +94,14 @@ export class HistoryHandler implements IQueryHandler<HistoryQuery> {
     this.#dates.refuseNotYetKnown(asked.knownAt);
     const replay = new Replay(participantId, asked);
     const placed = placedBy(replay, await this.#cases.events(participantId));
-    const seen = placed.filter(({ enrolment }) => replay.sees(enrolment));
+    const seen = placed.filter(({ place }) => replay.sees(place));
     if (seen.length === 0) return null;
     const entries: HistoryEntry[] = [];
-    for (const { before, event } of seen) entries.push(await this.#entry(asked, before, event));
+    for (const [index, { before, event }] of seen.entries())
+      entries.push({
+        revision: replay.isPart ? index : event.revision,
+        ...(await this.#entry(asked, before, event)),
+      });
     return entries;
   }
 
@@ -112,13 +109,12 @@ export class HistoryHandler implements IQueryHandler<HistoryQuery> {
     { participantId, withTexts = true }: HistoryAsked,
     before: ParticipantCase,
     event: StoredEvent,
-  ): Promise<HistoryEntry> {
-    const { id: eventId, type, revision, position, data, metadata } = event;
+  ): Promise<Omit<HistoryEntry, 'revision'>> {
+    const { id: eventId, type, position, data, metadata } = event;
     const [encrypted] = freeTextsOf(data);
     const reason =
       encrypted && withTexts ? await this.#readable(participantId, eventId, encrypted) : noReason;
     return {
-      revision,
       position,
       eventId,
       type,

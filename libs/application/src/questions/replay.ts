@@ -1,6 +1,12 @@
-import { emptyCase, evolve, type ParticipantCase, participantEventOf } from '#libs/domain';
+import {
+  emptyCase,
+  evolve,
+  type IdentifiedEvent,
+  type ParticipantCase,
+  participantEventOf,
+} from '#libs/domain';
 import type { StoredEvent } from '#libs/event-store';
-import { Belonging } from './belonging.ts';
+import { Belonging } from '../sight/belonging.ts';
 import type { CasesAsked, KnownCase } from './cases.ts';
 import { isKnown } from './known-at.ts';
 
@@ -11,7 +17,9 @@ import { isKnown } from './known-at.ts';
 export class Replay {
   readonly participantId: string;
   readonly #asked: CasesAsked;
-  readonly #belonging = new Belonging();
+  #belonging = Belonging.nothing;
+  /** The enrolment that each known event is about. */
+  readonly #places: (string | null)[] = [];
   #enrolments: readonly string[] = [];
   #revision = -1;
   #case = emptyCase;
@@ -27,12 +35,16 @@ export class Replay {
     const known = isKnown(stored, knownAt);
     if (!known && !visible.isLimited) return false;
     const event = participantEventOf(stored);
-    this.#belonging.add(event);
-    if (!known) return false;
-    this.#enrolments = this.#belonging.standing;
-    this.#revision = stored.revision;
+    if (known) this.#know(stored.revision, event);
+    this.#belonging = this.#belonging.after(event);
+    if (known) this.#enrolments = this.#belonging.standing;
+    return known;
+  }
+
+  #know(revision: number, event: IdentifiedEvent): void {
+    this.#places.push(this.#belonging.placeOf(this.#case, event, this.place));
+    this.#revision = revision;
     this.#case = evolve(this.#case, event);
-    return true;
   }
 
   /** The case as it was known; `null` when nothing was. */
@@ -40,7 +52,7 @@ export class Replay {
     if (this.#revision < 0) return null;
     return {
       participantId: this.participantId,
-      revision: this.#revision,
+      revision: this.#seenRevision,
       case: this.#case,
       hidden: this.#asked.visible.hiddenAmong(this.#belonging.of(this.#enrolments)),
     };
@@ -51,21 +63,37 @@ export class Replay {
     return this.#case;
   }
 
-  /** The enrolments of the forløb that stand after the events so far, in their order. */
-  get standing(): readonly string[] {
-    return this.#belonging.standing;
+  /** The enrolment of the forløb that the last known event is about; `null` when it is about none. */
+  get place(): string | null {
+    return this.#places.at(-1) ?? null;
+  }
+
+  /** True when some of what was recorded may not be seen. */
+  get isPart(): boolean {
+    return this.#hides(this.#belonging.all);
   }
 
   /**
    * True when an enrolment’s forløb, standing or withdrawn, may be seen and is of the municipality asked for; what belongs
    * to none is seen by those who see all of them.
    */
-  sees(enrolment: string | undefined): boolean {
+  sees(place: string | null): boolean {
     const { visible } = this.#asked;
-    const kommunekoder = this.#belonging.of(enrolment === undefined ? this.#belonging.all : [enrolment]);
+    const enrolments = place === null ? this.#belonging.all : [place];
     return (
-      visible.hiddenAmong(kommunekoder).size === 0 &&
-      kommunekoder.every((kommunekode) => visible.includes({ kommunekode }))
+      !this.#hides(enrolments) &&
+      this.#belonging.of(enrolments).every((kommunekode) => visible.includes({ kommunekode }))
     );
+  }
+
+  /** Who sees part counts what is seen alone, as though nothing else were recorded. */
+  get #seenRevision(): number {
+    if (!this.isPart) return this.#revision;
+    return this.#places.filter((place) => place !== null && !this.#hides([place])).length - 1;
+  }
+
+  #hides(enrolments: readonly string[]): boolean {
+    const { visible } = this.#asked;
+    return visible.isLimited && visible.hiddenAmong(this.#belonging.of(enrolments)).size > 0;
   }
 }

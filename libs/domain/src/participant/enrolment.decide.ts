@@ -7,8 +7,8 @@ import type { CommandOf, ParticipantCommand } from './participant.commands.ts';
 import type { Enrolment, ParticipantEvent } from './participant.events.ts';
 import type { Decision } from './refusal.ts';
 
-const unknownForloeb = (number: number): Decision<never> =>
-  refused('unknown_forloeb', `Borgeren har ikke noget forløb nummer ${number}.`, 'forloeb');
+const unknownForloeb = (): Decision<never> =>
+  refused('unknown_forloeb', 'Borgeren har ikke noget forløb med det nummer.', 'forloeb');
 
 /** The refusal of a benefit that no longer existed on the date from which it should apply. */
 export const ydelseEnded = (code: Ydelse, date: string): Decision<never> =>
@@ -93,7 +93,7 @@ export const correctEnrolment = (
   today: string,
 ): Decision<ParticipantEvent> => {
   const found = forloebNumbered(participantCase, command.forloeb);
-  if (!found) return unknownForloeb(command.forloeb);
+  if (!found) return unknownForloeb();
   const before = standing(found.forloeb);
   const changed = (Object.keys(before) as (keyof Enrolment)[]).filter(
     (field) => command[field] !== undefined && command[field] !== null && command[field] !== before[field],
@@ -121,7 +121,7 @@ export const withdrawEnrolment = (
   command: CommandOf<'WithdrawEnrolment'>,
 ): Decision<ParticipantEvent> => {
   const found = forloebNumbered(participantCase, command.forloeb);
-  if (!found) return unknownForloeb(command.forloeb);
+  if (!found) return unknownForloeb();
   const reason = statedText(command.reason);
   if (!reason) return reasonRequired();
   const inUse =

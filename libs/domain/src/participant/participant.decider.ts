@@ -79,11 +79,27 @@ const decideAlive = (
   }
 };
 
+/** What the door would refuse, had it the case: `malformed` and `unknown_code`, which a caller hears before any other. */
+export const refusedByForm = (
+  participantCase: ParticipantCase,
+  command: ParticipantCommand,
+): Decision<never> | null =>
+  providerRefusal(participantCase, command) ?? correctedYdelseRefusal(participantCase, command);
+
+/** The refusal of every command to a participant who was erased. */
+export const refusedAfterErasure = ({ erased }: ParticipantCase): Decision<never> | null =>
+  erased
+    ? refused(
+        'participant_erased',
+        'Oplysningerne om personen er slettet for altid; der kan ikke registreres mere om borgeren.',
+      )
+    : null;
+
 /**
  * What a command does to a participant's case: the events to record, none when everything stands already, or the
- * first refusal that applies; `malformed` and `unknown_code` are those that a caller hears before any other. Pure. `today` is the Danish date on which the command is given; `sameAs` is
- * what LinkParticipants must know of the other participant. Whether the command is
- * well-formed, a repeat, or about a known participant is settled before.
+ * first refusal that applies. Pure. `today` is the Danish date on which the command is given; `sameAs` is what
+ * LinkParticipants must know of the other participant. Whether the command is well-formed, a repeat, or about a known
+ * participant is settled before.
  */
 export const decide = (
   participantCase: ParticipantCase,
@@ -91,14 +107,8 @@ export const decide = (
   today: string,
   sameAs: SameAs = nobodyElse,
 ): Decision<ParticipantEvent> => {
-  const atTheDoor =
-    providerRefusal(participantCase, command) ?? correctedYdelseRefusal(participantCase, command);
-  if (atTheDoor) return atTheDoor;
-  if (participantCase.erased)
-    return refused(
-      'participant_erased',
-      'Oplysningerne om personen er slettet for altid; der kan ikke registreres mere om borgeren.',
-    );
+  const before = refusedByForm(participantCase, command) ?? refusedAfterErasure(participantCase);
+  if (before) return before;
   const death = diedOn(participantCase);
   const date = death === null ? null : statedFor(command);
   if (death !== null && date !== null && date > death)

@@ -1,0 +1,36 @@
+import { Command } from '@nestjs/cqrs';
+import type { Limit } from '#libs/access';
+import type { ParsedCommand } from '../vocabulary/parse-command.ts';
+import type { CommandAnswer } from './command-answer.ts';
+
+/** A provider's numbers, and the municipalities whose participants it meets. */
+export interface ProviderSight {
+  readonly numbers: ReadonlySet<string>;
+  readonly kommunekoder: Limit;
+}
+
+/** Who gives a command, through which door. */
+export interface CommandOrigin {
+  readonly actor: string;
+  readonly source: string;
+  readonly correlationId: string;
+  /** The municipalities whose forløb may be seen and changed; left out: all. */
+  readonly within?: Limit;
+  /** The provider numbers under which participants assigned to them are met; left out: none. */
+  readonly providers?: readonly ProviderSight[];
+}
+
+/** One well-formed command on its way to the log; every door dispatches it. */
+export class RecordCommand extends Command<CommandAnswer> {
+  readonly parsed: ParsedCommand;
+  readonly origin: CommandOrigin;
+  /** The revision that the caller saw (`If-Match`, or in the command); left out: whatever it is now. */
+  readonly expectedRevision: number | undefined;
+
+  constructor(parsed: ParsedCommand, origin: CommandOrigin, expectedRevision = parsed.expectedRevision) {
+    super();
+    this.parsed = parsed;
+    this.origin = origin;
+    this.expectedRevision = expectedRevision;
+  }
+}

@@ -1,0 +1,81 @@
+import {
+  type Decision,
+  type ParticipantCase,
+  type ParticipantCommand,
+  type ParticipantEvent,
+  type RefusalCode,
+  type SameAs,
+} from '#libs/domain';
+import type { Position } from '#libs/event-store';
+import type { HandledCommand, ParticipantRecord, RecordedFact } from '../commands/participant-records.ts';
+
+/** Where a participant stands. */
+export interface SeenHead {
+  /** The number of the last event, from 0, among those that are seen. */
+  readonly revision: number;
+  readonly position: Position;
+}
+
+/** A participant as whoever gives a command sees it: what may not be seen is as though it were not there. */
+export abstract class CommandSight {
+  /** Everything that is recorded, for the append alone. */
+  readonly record: ParticipantRecord;
+
+  constructor(record: ParticipantRecord) {
+    this.record = record;
+  }
+
+  /** What stands, as far as it is seen. */
+  abstract readonly participantCase: ParticipantCase;
+
+  abstract sees(fact: RecordedFact): boolean;
+
+  /** The command as it reads in the case that is seen. */
+  abstract asSeen(command: ParticipantCommand): ParticipantCommand;
+
+  /** What the command does, refused in words that tell nothing that is not seen. */
+  abstract decide(command: ParticipantCommand, today: string, sameAs: SameAs): Decision<ParticipantEvent>;
+
+  /** Where the participant stands; `null` when nothing is recorded. */
+  get head(): SeenHead | null {
+    return this.headOf(this.record);
+  }
+
+  /** Where the participant stands after what is recorded; `null` when nothing is. */
+  headOf(record: ParticipantRecord): SeenHead | null {
+    const recorded = record.head ? record.facts.slice(0, record.head.revision + 1) : [];
+    const seen = recorded.filter((fact) => this.sees(fact));
+    return seen.length === 0 ? null : { revision: seen.length - 1, position: seen.at(-1)!.position };
+  }
+
+  /** Where the participant stood after a command. */
+  headAfter({ revision }: HandledCommand): SeenHead | null {
+    const { record } = this;
+    return this.headOf({ ...record, head: record.head && { ...record.head, revision } });
+  }
+
+  /** The commands of an id, as far as they are seen. */
+  handled(commandId: string): readonly HandledCommand[] {
+    return this.given(commandId, (fact) => this.sees(fact));
+  }
+
+  /** Those of an id that a repeat is compared with. */
+  repeatable(commandId: string): readonly HandledCommand[] {
+    return this.handled(commandId);
+  }
+
+  /** The commands of an id of which whoever asks may know. */
+  protected given(commandId: string, mayKnow: (fact: RecordedFact) => boolean): readonly HandledCommand[] {
+    const { head, handled, facts } = this.record;
+    if (!head) return [];
+    return (handled.get(commandId) ?? []).filter(
+      ({ revision }) => revision <= head.revision && mayKnow(facts[revision]!),
+    );
+  }
+}
+
+/** The refusal of what only something that is not seen stands in the way of. */
+export const inTheWay = (code: RefusalCode = 'forloeb_conflict'): Decision<never> => ({
+  outcome: 'refused',
+  refusal: { code, message: 'Det passer ikke med det, der er registreret om borgeren.' },
+});

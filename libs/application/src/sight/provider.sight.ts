@@ -1,0 +1,77 @@
+import { isWithin } from '#libs/access';
+import {
+  addDays,
+  type Assignment,
+  decide,
+  type Decision,
+  mondayOf,
+  type ParticipantCase,
+  type ParticipantCommand,
+  type ParticipantEvent,
+  refusedByForm,
+  type SameAs,
+  sundayOf,
+} from '#libs/domain';
+import { noShow, type ParticipantRecord, type RecordedFact } from '../commands/participant-records.ts';
+import type { ProviderSight as Numbers } from '../commands/record-command.ts';
+import { CommandSight, inTheWay } from './command-sight.ts';
+
+/** How long after the last day of an assignment its provider may still record for it, in days. */
+const daysAfterAssignment = 28;
+
+/**
+ * The assignments under which providers record now: of their own numbers, until 28 days after the last day.
+ *
+ * @param today Danish date.
+ */
+export const assignmentsOf = (
+  { forloeb }: ParticipantCase,
+  providers: readonly Numbers[],
+  today: string,
+): readonly Assignment[] =>
+  forloeb.flatMap(({ kommunekode, assignments }) =>
+    assignments.filter(
+      ({ provider, to }) =>
+        (to === null || today <= addDays(to, daysAfterAssignment)) &&
+        providers.some((one) => one.numbers.has(provider) && isWithin(one.kommunekoder, kommunekode)),
+    ),
+  );
+
+/** True when the command is about a week of the assignment, under its number if it names one. */
+const touches = ({ provider, from, to }: Assignment, command: ParticipantCommand): boolean => {
+  if (!('week' in command)) return false;
+  const number = 'provider' in command ? command.provider : undefined;
+  return (
+    (number === undefined || provider === number) &&
+    from <= sundayOf(command.week) &&
+    (to === null || to >= mondayOf(command.week))
+  );
+};
+
+/** A participant as a provider meets it: its assignments, the hours under its own numbers, and no-shows. */
+export class ProviderSight extends CommandSight {
+  readonly participantCase = this.record.participantCase;
+  readonly #assignments: readonly Assignment[];
+
+  constructor(record: ParticipantRecord, assignments: readonly Assignment[]) {
+    super(record);
+    this.#assignments = assignments;
+  }
+
+  sees({ provider }: RecordedFact): boolean {
+    return provider === noShow || this.#assignments.some((one) => one.provider === provider);
+  }
+
+  asSeen(command: ParticipantCommand): ParticipantCommand {
+    return command;
+  }
+
+  decide(command: ParticipantCommand, today: string, sameAs: SameAs): Decision<ParticipantEvent> {
+    const malformed = refusedByForm(this.participantCase, command);
+    if (malformed) return malformed;
+    if (!this.#assignments.some((assignment) => touches(assignment, command)))
+      return inTheWay('week_outside_forloeb');
+    const decision = decide(this.participantCase, command, today, sameAs);
+    return decision.outcome === 'refused' ? inTheWay(decision.refusal.code) : decision;
+  }
+}
