@@ -273,14 +273,18 @@ ${third}  751      Jobparat                     0  2022-W16, 2022-W17, 2022-W18
 Tæt på timekravet: ingen
 
 Ikke visiteret: ingen
+
+Overlappende forløb: ingen
 `);
   });
 
   it('is CSV for spreadsheets, a row for each thing to do', async () => {
     const { stdout } = await reading(...weeks, '--format', 'csv');
     const [head, ...rows] = stdout.trimEnd().split('\n');
-    expect(head).toBe('opgave;deltager;kommune;kategori;opfyldte_uger;uge;uger_til_timekrav;bedoemt');
-    const today = /;\d{4}-\d\d-\d\d$/;
+    expect(head).toBe(
+      'opgave;deltager;kommune;kategori;opfyldte_uger;uge;uger_til_timekrav;bedoemt;samme_person;fra;til',
+    );
+    const today = /;\d{4}-\d\d-\d\d;;;$/;
     expect(rows.map((row) => row.replace(today, ''))).toEqual([
       `uge uden registrering;${second};751;Aktivitetsparat;1;2022-W17;`,
       `uge uden registrering;${second};751;Aktivitetsparat;1;2022-W18;`,

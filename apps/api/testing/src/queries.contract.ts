@@ -217,6 +217,7 @@ export const describeQueries = (openEngines: OpenTestEngines): void => {
       weekMissing: [{ ...item, weeks: ['2022-W19'] }],
       nearTimekrav: [{ ...item, weeksShort: 2 }],
       categoryMissing: [],
+      overlappingForloeb: [],
     });
     const span = await get('/v1/worklist?kommunekode=751&from=2022-W17&to=2022-W20');
     expect(span.json).toMatchObject({

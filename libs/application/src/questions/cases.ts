@@ -157,6 +157,17 @@ export class Cases {
     return new VisibleCases(batches, asked, slices);
   }
 
+  /** Each participant in a link of whom something may be seen, as known now, in the order of their ids. */
+  async *linked(asked: CasesAsked): AsyncGenerator<KnownCase> {
+    const { links } = await this.#participants.links();
+    const ids = new Set(links.flatMap(({ participantId, sameAs }) => [participantId, sameAs]));
+    for (const id of [...ids].toSorted()) {
+      asked.signal?.throwIfAborted();
+      const known = await this.one(id, { ...asked, knownAt: null });
+      if (known) yield known;
+    }
+  }
+
   /** A participant's events, also those that were not known then. */
   async events(participantId: string): Promise<readonly StoredEvent[]> {
     const all = await Array.fromAsync(this.#store.readStream(participantStream(participantId)));

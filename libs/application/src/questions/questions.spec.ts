@@ -286,6 +286,7 @@ describe('Lists', () => {
         { ...about, participantId: nearby, metWeeks: 5, weeksShort: 2 },
       ],
       categoryMissing: [{ ...about, readiness: 'ikke_visiteret', participantId: newcomer, metWeeks: 0 }],
+      overlappingForloeb: [],
     });
   });
 
@@ -305,5 +306,24 @@ describe('Lists', () => {
     const list = await kit.queries.execute(new ReportQuery(worklist, { ...aarhus, week: weekName(22) }));
     expect(JSON.stringify(list)).not.toContain(worker);
     expect(list.weekMissing.map(({ participantId }) => participantId)).toEqual([nearby, idle]);
+  });
+
+  it('of work to do have forløb of one person that overlap, as an error in the data, of those who have left too', async () => {
+    await give(idle, 'ExitParticipant', { exitedOn: '2022-06-06', exitReason: 'andet' });
+    await give(newcomer, 'ExitParticipant', { exitedOn: '2022-06-13', exitReason: 'andet' });
+    await give(newcomer, 'LinkParticipants', { sameAs: idle, reason: 'oprettet to gange' });
+    await give(elsewhere, 'LinkParticipants', { sameAs: idle, reason: 'oprettet to gange' });
+    await kit.projected();
+    const overlaps = async (visible: VisibleMunicipalities): Promise<readonly string[]> => {
+      const list = await kit.queries.execute(new ReportQuery(worklist, { visible }));
+      return list.overlappingForloeb.map(
+        ({ participantId, sameAs, from, to }) => `${participantId} ${sameAs} ${from} ${to}`,
+      );
+    };
+    const inAarhus = `${newcomer} ${idle} 2022-04-04 2022-06-05`;
+    expect(await overlaps(aarhus.visible)).toEqual([inAarhus]);
+    expect(await overlaps(VisibleMunicipalities.asked(undefined, new Set(['751'])))).toEqual([inAarhus]);
+    expect(await overlaps(all.visible)).toEqual([inAarhus, `${elsewhere} ${newcomer} 2022-04-04 2022-06-12`]);
+    expect(await overlaps(VisibleMunicipalities.asked('101'))).toEqual([]);
   });
 });

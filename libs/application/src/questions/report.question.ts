@@ -52,6 +52,8 @@ export class ReportHandler implements IQueryHandler<ReportQuery> {
       report.reads === 'current' ? { state: 'current' } : {},
     );
     for await (const known of reading) counting.add(known);
+    if (counting.addLinked)
+      for await (const known of this.#cases.linked({ ...asked, knownAt })) counting.addLinked(known);
     const found: Readonly<Record<string, unknown>> = {
       report: report.path.split('/').at(-1),
       kommunekode,

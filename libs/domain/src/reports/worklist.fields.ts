@@ -1,9 +1,9 @@
 import { answered, figure, listed, means } from '../declaration/answer.ts';
-import { facts, type FactsOf, integer } from '../declaration/field.ts';
+import { facts, type FactsOf, integer, nullable } from '../declaration/field.ts';
 import { values } from '../declaration/values.ts';
 
 const source = 'Hours, absences and transitions, assessed today under the rule set.';
-const overlap = 'Overlaps: a participant can be in all three lists.';
+const overlap = 'Overlaps: a participant can be in several lists.';
 const onceEach = { unit: 'participants', overlap, source } as const;
 
 /** Somebody whom a coordinator has to do something about. */
@@ -32,6 +32,19 @@ export const nearlyMet = {
   ),
 };
 
+const numberOfForloeb = integer({ minimum: 1 }, '');
+
+/** Two forløb of one person under two ids that cover the same days: one of them is an error in the data. */
+export const overlapping = {
+  participantId: answered.participantId,
+  forloeb: means(numberOfForloeb, 'Forløb', 'The number of the forløb that begins while the other runs.'),
+  kommunekode: means(values.Kommunekode, 'Kommune', 'The municipality of that forløb.'),
+  sameAs: means(values.ParticipantId, 'Samme person', 'The other id of the same person.'),
+  sameAsForloeb: means(numberOfForloeb, 'Forløb', 'The number of the forløb that runs then.'),
+  from: means(values.DanishDate, 'Fra', 'The first day that both cover.'),
+  to: means(nullable(values.DanishDate), 'Til', 'The last day that both cover; null: neither has ended.'),
+};
+
 /** The lists of things to do. */
 export const worklists = {
   weekMissing: listed(
@@ -52,7 +65,14 @@ export const worklists = {
     'Covered, but `ikke_visiteret`.',
     { ...onceEach, source: 'The readiness in force today.' },
   ),
+  overlappingForloeb: listed(
+    facts(overlapping, 'Two forløb that cover the same days.'),
+    'Overlappende forløb',
+    'Forløb of linked participants, who are one person, that overlap, ended ones too: an error in the data. Each is named with the one that runs longest when it begins.',
+    { unit: 'forløb', overlap, source: 'Enrolments, exits and links.' },
+  ),
 };
 
 export type Person = FactsOf<typeof person>;
+export type Overlapping = FactsOf<typeof overlapping>;
 export type Worklists = FactsOf<typeof worklists>;

@@ -34,7 +34,13 @@ const lists = (
     });
   return counting.finish();
 };
-const nothing = { week: null, weekMissing: [], nearTimekrav: [], categoryMissing: [] };
+const nothing = {
+  week: null,
+  weekMissing: [],
+  nearTimekrav: [],
+  categoryMissing: [],
+  overlappingForloeb: [],
+};
 
 describe('The worklist', () => {
   it('of nobody is empty', () => {
@@ -60,6 +66,7 @@ describe('The worklist', () => {
       ],
       nearTimekrav: [{ participantId: 'p-2', ...seen, metWeeks: 2, weeksShort: 1 }],
       categoryMissing: [{ participantId: 'p-4', ...unplaced, metWeeks: 0 }],
+      overlappingForloeb: [],
     });
   });
 
@@ -108,6 +115,26 @@ const answer: WorklistAnswer = {
     { participantId: 'p-2', kommunekode: '101', readiness: 'aktivitetsparat', metWeeks: 6, weeksShort: 1 },
   ],
   categoryMissing: [{ participantId: 'p-3', kommunekode: '751', readiness: 'ikke_visiteret', metWeeks: 0 }],
+  overlappingForloeb: [
+    {
+      participantId: 'p-5',
+      forloeb: 1,
+      kommunekode: '751',
+      sameAs: 'p-4',
+      sameAsForloeb: 2,
+      from: '2022-09-05',
+      to: '2022-10-02',
+    },
+    {
+      participantId: 'p-6',
+      forloeb: 1,
+      kommunekode: '751',
+      sameAs: 'p-4',
+      sameAsForloeb: 3,
+      from: '2022-11-07',
+      to: null,
+    },
+  ],
 };
 
 const built = buildRuleSetCatalogue();
@@ -149,12 +176,27 @@ describe('The worklist as people read it', () => {
           columns: [...person, { heading: '' }],
           rows: [['p-3', '751', 'Ikke visiteret', '0', '']],
         },
+        {
+          title: 'Overlappende forløb (fejl i data): 2',
+          columns: [
+            { heading: 'Borger' },
+            { heading: 'Kommune' },
+            { heading: 'Forløb', align: 'right' },
+            { heading: 'Samme person' },
+            { heading: 'Forløb', align: 'right' },
+            { heading: 'Begge dækker' },
+          ],
+          rows: [
+            ['p-5', '751', '1', 'p-4', '2', '5. september 2022 – 2. oktober 2022'],
+            ['p-6', '751', '1', 'p-4', '3', '7. november 2022 –'],
+          ],
+        },
       ],
     });
   });
 
   it('says of an empty list that there is nobody, and names the one week and municipality asked for', () => {
-    const none = { weekMissing: [], nearTimekrav: [], categoryMissing: [] };
+    const none = { weekMissing: [], nearTimekrav: [], categoryMissing: [], overlappingForloeb: [] };
     expect(sheetWith({ ...none, week: '2022-W46', from: '2022-W46', kommunekode: '751' })).toEqual({
       title: 'Arbejdsliste',
       about: [
@@ -162,20 +204,30 @@ describe('The worklist as people read it', () => {
         ['Uger', '2022-W46'],
         ['Bedømt', '28. november 2022 efter aarhus-2022'],
       ],
-      parts: ['Uger uden registrering: ingen', 'Tæt på timekravet: ingen', 'Ikke visiteret: ingen'],
+      parts: [
+        'Uger uden registrering: ingen',
+        'Tæt på timekravet: ingen',
+        'Ikke visiteret: ingen',
+        'Overlappende forløb: ingen',
+      ],
     });
   });
 });
 
 describe('The worklist for spreadsheets', () => {
   it('is a row for each thing to do, and for each week without hours', () => {
+    const headings =
+      'opgave deltager kommune kategori opfyldte_uger uge uger_til_timekrav bedoemt samme_person fra til';
+    const day = '2022-11-28';
     expect(worklist.rows(answer)).toEqual([
-      ['opgave', 'deltager', 'kommune', 'kategori', 'opfyldte_uger', 'uge', 'uger_til_timekrav', 'bedoemt'],
-      ['uge uden registrering', 'p-1', '751', 'Jobparat', 5, '2022-W45', '', '2022-11-28'],
-      ['uge uden registrering', 'p-1', '751', 'Jobparat', 5, '2022-W46', '', '2022-11-28'],
-      ['tæt på timekravet', 'p-1', '751', 'Jobparat', 5, '', 2, '2022-11-28'],
-      ['tæt på timekravet', 'p-2', '101', 'Aktivitetsparat', 6, '', 1, '2022-11-28'],
-      ['ikke visiteret', 'p-3', '751', 'Ikke visiteret', 0, '', '', '2022-11-28'],
+      headings.split(' '),
+      ['uge uden registrering', 'p-1', '751', 'Jobparat', 5, '2022-W45', '', day, '', '', ''],
+      ['uge uden registrering', 'p-1', '751', 'Jobparat', 5, '2022-W46', '', day, '', '', ''],
+      ['tæt på timekravet', 'p-1', '751', 'Jobparat', 5, '', 2, day, '', '', ''],
+      ['tæt på timekravet', 'p-2', '101', 'Aktivitetsparat', 6, '', 1, day, '', '', ''],
+      ['ikke visiteret', 'p-3', '751', 'Ikke visiteret', 0, '', '', day, '', '', ''],
+      ['overlappende forløb', 'p-5', '751', '', '', '', '', day, 'p-4', '2022-09-05', '2022-10-02'],
+      ['overlappende forløb', 'p-6', '751', '', '', '', '', day, 'p-4', '2022-11-07', ''],
     ]);
   });
 });

@@ -3,6 +3,7 @@ import { nullable } from '../declaration/field.ts';
 import { values } from '../declaration/values.ts';
 import { askedAbout, askedWeeks } from './asked.ts';
 import { participantWork, type ParticipantWork } from './participant-work.ts';
+import { OverlappingForloeb } from './overlapping-forloeb.ts';
 import { declareReport, type ReportAnswer } from './report.ts';
 import type { Person, Worklists } from './worklist.fields.ts';
 import { worklists } from './worklist.fields.ts';
@@ -11,7 +12,11 @@ import { worklistRows, worklistSheet } from './worklist.sheet.ts';
 /** The lists while they are made. */
 type Growing = { readonly [List in keyof Worklists]: Worklists[List][number][] };
 
-const enter = (growing: Growing, participantId: string, work: ParticipantWork): void => {
+const enter = (
+  growing: Omit<Growing, 'overlappingForloeb'>,
+  participantId: string,
+  work: ParticipantWork,
+): void => {
   const { kommunekode, metWeeks, missingWeeks: weeks, weeksShort } = work;
   const item: Person = { participantId, kommunekode, readiness: work.readiness, metWeeks };
   if (weeks.length > 0) growing.weekMissing.push({ ...item, weeks });
@@ -30,11 +35,14 @@ const somebody: Person = {
 export const worklist = declareReport({
   name: 'Worklist',
   path: 'worklist',
-  does: 'viser, hvad en koordinator har at gøre: uger uden registrering, borgere tæt på timekravet, ikke visiterede',
-  more: ['Bedømt i dag. Borgere, der er døde, afsluttede eller i gang efter en overgang, er ikke med.'],
+  does: 'viser, hvad en koordinator har at gøre: uger uden registrering, borgere tæt på timekravet, ikke visiterede, overlappende forløb',
+  more: [
+    'Bedømt i dag. Borgere, der er døde, afsluttede eller i gang efter en overgang, er ikke med.',
+    'Overlappende forløb er én persons under to id’er, også afsluttede: en fejl i data.',
+  ],
   summary: 'What a coordinator has to do',
   description:
-    'As of today in Denmark, under the default rule set, about those who are covered and not after a transition: nobody who has left or died. A single `week`, or a span of at most 53. Each list is in the order of participant ids.',
+    'As of today in Denmark, under the default rule set, about those who are covered and not after a transition: nobody who has left or died. Overlapping forløb of one person under several ids are an error in the data, ended ones too. A single `week`, or a span of at most 53. Each list is in the order of participant ids.',
   over: 'weeks',
   reads: 'current',
   asks: { kommunekode: askedAbout.kommunekode, ...askedWeeks },
@@ -57,9 +65,25 @@ export const worklist = declareReport({
     weekMissing: [{ ...somebody, weeks: ['2022-W46'] }],
     nearTimekrav: [{ ...somebody, weeksShort: 2 }],
     categoryMissing: [{ ...somebody, readiness: 'ikke_visiteret' }],
+    overlappingForloeb: [
+      {
+        participantId: '5d1f3a90-2b47-4c1d-9a6e-3c8f0e7b2a54',
+        forloeb: 1,
+        kommunekode: '751',
+        sameAs: somebody.participantId,
+        sameAsForloeb: 1,
+        from: '2022-09-05',
+        to: null,
+      },
+    ],
   },
   start: ({ from, to, on, kommunekode, ruleSet }) => {
-    const growing: Growing = { weekMissing: [], nearTimekrav: [], categoryMissing: [] };
+    const overlaps = new OverlappingForloeb(kommunekode);
+    const growing: Omit<Growing, 'overlappingForloeb'> = {
+      weekMissing: [],
+      nearTimekrav: [],
+      categoryMissing: [],
+    };
     return {
       add: (known) => {
         const work = participantWork(known.case, { on, from, to, ruleSet });
@@ -67,7 +91,12 @@ export const worklist = declareReport({
         if (kommunekode === null || work.kommunekode === kommunekode)
           enter(growing, known.participantId, work);
       },
-      finish: () => ({ week: from === to ? to : null, ...growing }),
+      addLinked: (known) => overlaps.add(known),
+      finish: () => ({
+        week: from === to ? to : null,
+        ...growing,
+        overlappingForloeb: overlaps.found(),
+      }),
     };
   },
   sheet: worklistSheet,

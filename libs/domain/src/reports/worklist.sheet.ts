@@ -4,6 +4,8 @@ import type { Cell } from './report.ts';
 import { kommuneAsked, type Sheet, type SheetTable } from './sheet.ts';
 import {
   nearlyMet,
+  overlapping,
+  type Overlapping,
   person,
   type Person,
   withoutEntry,
@@ -38,7 +40,41 @@ const listTable = <Item extends Person>(
         ]),
       };
 
-const headings = 'opgave deltager kommune kategori opfyldte_uger uge uger_til_timekrav bedoemt'.split(' ');
+/** `3. april 2022 – 1. maj 2022`; open while neither has ended. */
+const daysOf = ({ from, to }: Overlapping): string =>
+  `${date(from)} – ${to === null ? '' : date(to)}`.trimEnd();
+
+const overlapTable = (items: readonly Overlapping[]): SheetTable | string => {
+  const { label } = worklists.overlappingForloeb.meaning;
+  if (items.length === 0) return `${label}: ingen`;
+  const { participantId, forloeb, kommunekode, sameAs, sameAsForloeb } = overlapping;
+  return {
+    title: `${label} (fejl i data): ${number(items.length)}`,
+    columns: [
+      { heading: participantId.meaning.label },
+      { heading: kommunekode.meaning.label },
+      { heading: forloeb.meaning.label, align: 'right' },
+      { heading: sameAs.meaning.label },
+      { heading: sameAsForloeb.meaning.label, align: 'right' },
+      { heading: 'Begge dækker' },
+    ],
+    rows: items.map((item) => [
+      item.participantId,
+      item.kommunekode,
+      number(item.forloeb),
+      item.sameAs,
+      number(item.sameAsForloeb),
+      daysOf(item),
+    ]),
+  };
+};
+
+/** The cells of category, met weeks, week and shortage in a row that is about none. */
+const noWork = ['', '', '', ''];
+const headings =
+  'opgave deltager kommune kategori opfyldte_uger uge uger_til_timekrav bedoemt samme_person fra til'.split(
+    ' ',
+  );
 
 /** The worklist for spreadsheets: a row for each thing to do, so that a week without hours can be filled in. */
 export const worklistRows = (
@@ -46,8 +82,10 @@ export const worklistRows = (
 ): readonly (readonly Cell[])[] => {
   const row = (task: string, item: Person, week: string, weeksShort: Cell): readonly Cell[] => {
     const { participantId, kommunekode, metWeeks } = item;
-    return [task, participantId, kommunekode, category(item), metWeeks, week, weeksShort, answer.assessedOn];
+    const facts = [task, participantId, kommunekode, category(item), metWeeks, week, weeksShort];
+    return [...facts, answer.assessedOn, '', '', ''];
   };
+  const { assessedOn } = answer;
   return [
     headings,
     ...answer.weekMissing.flatMap((item) =>
@@ -55,6 +93,16 @@ export const worklistRows = (
     ),
     ...answer.nearTimekrav.map((item) => row('tæt på timekravet', item, '', item.weeksShort)),
     ...answer.categoryMissing.map((item) => row('ikke visiteret', item, '', '')),
+    ...answer.overlappingForloeb.map(({ participantId, kommunekode, sameAs, from, to }) => [
+      'overlappende forløb',
+      participantId,
+      kommunekode,
+      ...noWork,
+      assessedOn,
+      sameAs,
+      from,
+      to ?? '',
+    ]),
   ];
 };
 
@@ -93,5 +141,6 @@ export const worklistSheet = ({
       ({ weeksShort }) => number(weeksShort),
     ]),
     listTable(worklists.categoryMissing.meaning.label, found.categoryMissing),
+    overlapTable(found.overlappingForloeb),
   ],
 });
