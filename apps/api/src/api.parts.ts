@@ -1,4 +1,5 @@
 import type { TokenVerifier } from '#libs/access';
+import type { ReadLog } from '#libs/access/read-log';
 import type { ApplicationParts } from '#libs/application';
 import type { Logger } from '#libs/platform';
 import type { Projections } from '#libs/runtime';
@@ -11,6 +12,8 @@ export interface ApiParts extends ApplicationParts {
   readonly logger: Logger;
   /** Says whose tokens are good. */
   readonly verifier: Pick<TokenVerifier, 'verify'>;
+  /** Takes who reads of whom; without it nobody is shown. */
+  readonly readLog: ReadLog;
   /** True when nobody in its data exists: every answer says so. */
   readonly isPractice?: boolean;
   /** Where people reach it, when that is through another address; its host is then ours too. */

@@ -2,7 +2,7 @@ import { NestFactory } from '@nestjs/core';
 import { CommandBus } from '@nestjs/cqrs';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Socket } from 'node:net';
-import { FrameworkLog, type Logger, watchEventLoopDelay } from '#libs/platform';
+import { FrameworkLog, type Logger, SystemClock, watchEventLoopDelay } from '#libs/platform';
 import { CaughtUpParticipants, participants, WatchedParticipants } from '#libs/read-models/participants';
 import {
   type BoundAddress,
@@ -30,6 +30,7 @@ import { paceAnswers } from './http/paced-answers.ts';
 import { ProblemFilter } from './http/problem.filter.ts';
 import { RawProblems } from './http/raw-problem.ts';
 import { ReadAfter } from './http/read-after.ts';
+import { Readings } from './http/readings.ts';
 import { checkForm } from './http/request-form.ts';
 import { tooSlow } from './http/request-refused.ts';
 import { RouteTable } from './http/route-table.ts';
@@ -83,9 +84,10 @@ export const createApi = async (parts: ApiParts, door = new FrontDoor(limitsOf(p
   const watched = new WatchedParticipants(parts.participants);
   const rows = new CaughtUpParticipants(watched, projection);
   const reading = new Watch(() => watched.expectReadable());
-  const readiness = readinessOf(parts, closing, log).add('readModels', () =>
-    reading.standing('Læsemodellerne svarer ikke.'),
-  );
+  const recording = new Watch(() => parts.readLog.expectWritable());
+  const readiness = readinessOf(parts, closing, log)
+    .add('readModels', () => reading.standing('Læsemodellerne svarer ikke.'))
+    .add('readLog', () => recording.standing('Læseloggen svarer ikke, og derfor vises ingen borger.'));
   const routes = new RouteTable();
   const raw = new RawProblems(parts.logger);
   const exchanges = new Exchanges({
@@ -100,7 +102,12 @@ export const createApi = async (parts: ApiParts, door = new FrontDoor(limitsOf(p
   server.server.on('connect', (_request, socket: Socket) => raw.onTunnel(socket));
   checkForm(server, new KnownHosts(parts.publicUrl), () => closing.signal.aborted);
   routes.watch(server);
-  new AccessGuard(parts.verifier, () => closing.signal.aborted).watch(server);
+  const readings = new Readings({ readLog: parts.readLog, metrics, clock: new SystemClock() });
+  new AccessGuard({
+    ...parts,
+    isClosing: () => closing.signal.aborted,
+    onForbidden: (...refused) => readings.forbidden(...refused),
+  }).watch(server);
   expectOneHistory(server, projection);
   judgeNow(server, store, projection, limits.readAfterMs);
   new ReadAfter(projection, limits.readAfterMs).watch(server);
@@ -117,9 +124,10 @@ export const createApi = async (parts: ApiParts, door = new FrontDoor(limitsOf(p
     { logger: new FrameworkLog(quieter(parts.logger)), bodyParser: false, abortOnError: false },
   );
   app.useGlobalFilters(new ProblemFilter(routes));
+  app.useGlobalInterceptors(readings);
   await app.init();
   await server.ready();
-  await Promise.all([log.start(), reading.start()]);
+  await Promise.all([log.start(), reading.start(), recording.start()]);
   return {
     listen: async (port, host) => {
       door.open();
@@ -129,6 +137,7 @@ export const createApi = async (parts: ApiParts, door = new FrontDoor(limitsOf(p
       closing.begin();
       log.stop();
       reading.stop();
+      recording.stop();
       exchanges.letConnectionsEnd();
       const torn = Promise.withResolvers<boolean>();
       const timer = setTimeout(() => {

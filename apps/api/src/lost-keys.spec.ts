@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { openReadLogIn } from '#libs/access/read-log/sqlite';
 import { openSqliteEventStore } from '#libs/event-store/sqlite';
 import { type RunningApi, startApi, type TestEngines } from '../testing/src/api.harness.ts';
 import { command, enrolled } from '../testing/src/sample.ts';
@@ -14,11 +15,13 @@ describe('An API whose master key is lost', () => {
   const engines = async (): Promise<TestEngines> => {
     const { store, keys } = await openSqliteEventStore({ dataDir, access: 'write' });
     const readModels = openParticipants(dataDir);
+    const readLog = openReadLogIn(dataDir);
     const close = async (): Promise<void> => {
+      await readLog.close();
       await readModels.close();
       await store.close();
     };
-    return { store, keys, readModels, unreached: '99', close };
+    return { store, keys, readModels, readLog, unreached: '99', close };
   };
 
   let running: RunningApi;

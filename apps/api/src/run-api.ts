@@ -1,3 +1,4 @@
+import type { ReadLog } from '#libs/access/read-log';
 import type { RuleSetCatalogue } from '#libs/domain';
 import { askedToEnd, type Config, type ExitCode, exitCode, untilAborted, usable } from '#libs/platform';
 import {
@@ -9,12 +10,14 @@ import {
   folderClock,
   type HostedMessaging,
   hostMessaging,
+  keepReadings,
   KnownHosts,
   listening,
   loadAdapters,
   loadRuleSets,
   mayBeAway,
   openEngines,
+  openReadLog,
   type OperationsServer,
   type Projections,
   type ReadinessChecks,
@@ -39,6 +42,7 @@ import { waitingAnswers } from './http/waiting-answers.ts';
 
 interface StartedEngines extends Engines {
   readonly projections: Projections;
+  readonly readLog: ReadLog;
 }
 
 /** The ports of this process. */
@@ -90,7 +94,12 @@ const openStarted = async (config: Config, { logger, metrics }: Surroundings): P
   try {
     if (!projections) throw new TypeError('the API needs engines that write');
     await projections.start();
-    return { ...engines, projections };
+    const readLog = await openReadLog(config);
+    const close = async (): Promise<void> => {
+      await readLog.close();
+      await engines.close();
+    };
+    return { ...engines, projections, readLog, close };
   } catch (error) {
     await engines.close();
     throw error;
@@ -121,6 +130,10 @@ const serve = async (
     return answered;
   };
   try {
+    await using _ =
+      config.eventStore.kind === 'sqlite'
+        ? keepReadings({ ...parts, clock: new SystemClock(), months: config.readLogMonths })
+        : null;
     const duties = dutiesOfSoleProcess(config);
     messaging = await hostMessaging({ ...parts, config, duties, commands: api.commands });
     messaging.tell(api.readiness, 'show');

@@ -1,13 +1,25 @@
-import { askedToEnd, type ExitCode, exitCode, readConfig, untilAborted, usable } from '#libs/platform';
+import {
+  askedToEnd,
+  type Config,
+  type ExitCode,
+  exitCode,
+  type Logger,
+  readConfig,
+  SystemClock,
+  untilAborted,
+  usable,
+} from '#libs/platform';
 import {
   complain,
   explained,
   followerLog,
+  keepReadings,
   KnownHosts,
   loadAdapters,
   mayBeAway,
   migrateTables,
   openEngines,
+  openReadLog,
   Opening,
   publishAgain,
   runServer,
@@ -26,6 +38,19 @@ const dutiesText = ({ duties }: WorkerConfig): string =>
     .map(([, text]) => text)
     .join(', ');
 
+/** Deletes readings whose time is over where processes share them; an embedded read log is kept by the API. */
+const keepSharedReadings = async (config: Config, logger: Logger): Promise<AsyncDisposable | null> => {
+  if (config.eventStore.kind === 'sqlite') return null;
+  const readLog = await openReadLog(config);
+  const keeping = keepReadings({ readLog, months: config.readLogMonths, clock: new SystemClock(), logger });
+  return {
+    [Symbol.asyncDispose]: async () => {
+      await keeping[Symbol.asyncDispose]();
+      await readLog.close();
+    },
+  };
+};
+
 /** A worker with its duties and the engines that it has opened for them. */
 const open = async (config: WorkerConfig, { logger, metrics }: Surroundings): Promise<Worker> => {
   const engines = await openEngines(config.config, 'write', {
@@ -34,8 +59,15 @@ const open = async (config: WorkerConfig, { logger, metrics }: Surroundings): Pr
     onTrouble: storeLog(logger, metrics),
   });
   try {
-    const worker = await startWorker({ ...config, engines, logger, metrics });
+    const readings = await keepSharedReadings(config.config, logger);
+    const worker = await startWorker({ ...config, engines, logger, metrics }).catch(
+      async (error: unknown) => {
+        await readings?.[Symbol.asyncDispose]();
+        throw error;
+      },
+    );
     const close = async (): Promise<void> => {
+      await readings?.[Symbol.asyncDispose]();
       await worker.close().finally(() => engines.close());
     };
     return { ...worker, close };

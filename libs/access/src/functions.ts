@@ -6,6 +6,12 @@ import type { RoleName } from './roles.ts';
  */
 export type Reach = 'municipality' | 'provider' | 'everywhere';
 
+/**
+ * Whom the answers show, for the read log. `individuals`: those whose ids stand in it; `search`: those who were found;
+ * `readings`: who read of them; `outcome`: what became of what the caller sent; `nobody`: figures, codes, rules.
+ */
+export type Shows = 'individuals' | 'search' | 'readings' | 'outcome' | 'nobody';
+
 /** Something that one may do or see. */
 export interface FunctionCard {
   /** English, for the table in docs/access.md. */
@@ -14,6 +20,7 @@ export interface FunctionCard {
   readonly roles: Readonly<Partial<Record<RoleName, Reach>>>;
   /** What a provider may of it, beyond the reach. */
   readonly ofProvider?: string;
+  readonly shows: Shows;
 }
 
 const inMunicipality = (...names: readonly RoleName[]): FunctionCard['roles'] =>
@@ -25,35 +32,42 @@ const declared = {
   manageForloeb: {
     does: 'enrol, correct, withdraw, readiness, ydelse, requirement, transition, exit, assign, link',
     roles: inMunicipality('koordinator', 'system'),
+    shows: 'outcome',
   },
-  recordWeek: { does: 'RecordWeek', roles: inMunicipality('koordinator', 'system') },
+  recordWeek: { does: 'RecordWeek', roles: inMunicipality('koordinator', 'system'), shows: 'outcome' },
   recordHours: {
     does: 'RecordHours, WithdrawHours',
     roles: { ...inMunicipality('koordinator', 'system'), ...providersToo },
     ofProvider: 'under its own number',
+    shows: 'outcome',
   },
   recordAbsence: {
     does: 'RecordAbsence, WithdrawAbsence',
     roles: { ...inMunicipality('koordinator', 'system'), ...providersToo },
     ofProvider: '`udeblivelse` only',
+    shows: 'outcome',
   },
   sendMany: {
     does: 'files and streams of commands',
     roles: { ...inMunicipality('koordinator', 'system'), ...providersToo },
     ofProvider: 'each line as above',
+    shows: 'outcome',
   },
   seeCases: {
     does: 'case, lists',
     roles: { ...inMunicipality('koordinator', 'revisor', 'system'), ...providersToo },
     ofProvider: 'own hours, no-shows, whether something is recorded for a week',
+    shows: 'individuals',
   },
   seeAssessments: {
     does: 'timekrav, history, worklist',
     roles: inMunicipality('koordinator', 'revisor', 'system'),
+    shows: 'individuals',
   },
   seeStatusReport: {
     does: 'status report',
     roles: inMunicipality('koordinator', 'revisor', 'system'),
+    shows: 'nobody',
   },
   seeReference: {
     does: 'rule sets, code lists',
@@ -66,6 +80,7 @@ const declared = {
       databeskyttelse: 'everywhere',
       system: 'everywhere',
     },
+    shows: 'nobody',
   },
 } as const satisfies Readonly<Record<string, FunctionCard>>;
 

@@ -1,25 +1,31 @@
+/** Why somebody reads of individuals, as the role says it. */
+export type Purpose = 'sagsbehandling' | 'leverandoerregistrering' | 'revision' | 'kontrol';
+
 /** A role as people read of it. */
 export interface RoleCard {
   /** Danish. */
   readonly label: string;
   /** What a role string of this role carries behind its colon: kommunekoder, or provider numbers. */
   readonly limitedBy: 'kommunekoder' | 'providers';
+  /** Why it reads. */
+  readonly purpose: Purpose;
 }
 
-const role = (label: string, limitedBy: RoleCard['limitedBy'] = 'kommunekoder'): RoleCard => ({
-  label,
-  limitedBy,
-});
+const role = (
+  label: string,
+  purpose: Purpose,
+  limitedBy: RoleCard['limitedBy'] = 'kommunekoder',
+): RoleCard => ({ label, purpose, limitedBy });
 
 /** Everything that somebody can be here. */
 export const roles = {
-  koordinator: role('Koordinator'),
-  leverandoer: role('Leverandør', 'providers'),
-  rapportering: role('Rapportering'),
-  revisor: role('Revisor'),
-  administrator: role('Administrator'),
-  databeskyttelse: role('Databeskyttelse'),
-  system: role('System'),
+  koordinator: role('Koordinator', 'sagsbehandling'),
+  leverandoer: role('Leverandør', 'leverandoerregistrering', 'providers'),
+  rapportering: role('Rapportering', 'kontrol'),
+  revisor: role('Revisor', 'revision'),
+  administrator: role('Administrator', 'kontrol'),
+  databeskyttelse: role('Databeskyttelse', 'kontrol'),
+  system: role('System', 'sagsbehandling'),
 } as const satisfies Readonly<Record<string, RoleCard>>;
 
 export type RoleName = keyof typeof roles;

@@ -24,6 +24,7 @@ const defaults: Config = {
   operationsPort: 3_002,
   publicUrl: undefined,
   logLevel: 'info',
+  readLogMonths: 12,
 };
 
 describe('the environment', () => {

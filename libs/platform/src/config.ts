@@ -43,6 +43,8 @@ export interface Config {
   /** The address at which people reach the API, when it is another than `host` and `port`. */
   readonly publicUrl: string | undefined;
   readonly logLevel: LogLevel;
+  /** For so many months it is kept who has read what of whom. */
+  readonly readLogMonths: number;
 }
 
 const kurrentDbUrl = /^(?:kurrentdb|esdb)(?:\+discover)?:\/\/\S+$/;
@@ -50,6 +52,10 @@ const postgresAddress = /^postgres(?:ql)?:\/\/\S+$/;
 const hostName = /^[A-Za-z0-9.:_-]+$/;
 const webAddress = /^https?:\/\/[^\s/?#@]+\/?$/;
 const highestPort = 65_535;
+
+const mostMonths = 1_200;
+
+const isMonths = (text: string): boolean => /^[1-9]\d{0,3}$/.test(text) && Number(text) <= mostMonths;
 
 const isPort = (text: string): boolean => /^\d{1,5}$/.test(text) && Number(text) <= highestPort;
 
@@ -115,6 +121,11 @@ const restOf = (read: EnvironmentReader): Omit<Config, 'eventStore' | 'readModel
     message: 'skal være en adresse uden sti, f.eks. https://nytteindsats.kommune.dk',
   }),
   logLevel: read.oneOf('LOG_LEVEL', logLevels, 'info'),
+  readLogMonths: Number(
+    read.matching('READ_LOG_MONTHS', isMonths, {
+      message: `skal være et helt tal fra 1 til ${mostMonths}`,
+    }) ?? '12',
+  ),
 });
 
 /** The configuration, or every fault in the environment. No message echoes a value: it may hold a password. */

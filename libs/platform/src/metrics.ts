@@ -35,6 +35,20 @@ export class Metrics {
     registers: [this.registry],
   });
 
+  readonly readings = new Counter({
+    name: 'nytteindsats_readings_total',
+    help: 'Readings of individuals by outcome: written before the answer went out, or failed (then nothing was answered)',
+    labelNames: ['outcome'] as const,
+    registers: [this.registry],
+  });
+
+  readonly unauthenticated = new Counter({
+    name: 'nytteindsats_unauthenticated_total',
+    help: 'Calls refused because nobody said who they are, or whose token is not good, by what is wrong with it',
+    labelNames: ['reason'] as const,
+    registers: [this.registry],
+  });
+
   readonly httpSeconds = new Histogram({
     name: 'nytteindsats_http_request_seconds',
     help: 'Time until a request was answered, by method, route pattern and status',

@@ -4,6 +4,8 @@ export * from './back-up.ts';
 export * from './clock-watch.ts';
 export * from './engines.ts';
 export * from './rule-sets.ts';
+export * from './read-log.ts';
+export * from './read-log-retention.ts';
 export * from './bound-address.ts';
 export * from './broker.ts';
 export * from './events-behind.ts';

@@ -11,17 +11,24 @@ import {
   visibleKommunekoder,
 } from '#libs/access';
 import { isCommandName } from '#libs/domain';
+import type { Metrics } from '#libs/platform';
 import { replyWithProblem } from './problem.reply.ts';
+import { refusalOf } from './refusal-of.ts';
 import { forbidden, RequestRefused } from './request-refused.ts';
 import { discardUnreadBody } from './unread-body.ts';
 
 /** Who is asking, and the municipalities whose forløb the route shows them. */
 export interface Access {
   readonly principal: Principal;
+  /** What the route is; left out for a command that does not exist. */
+  readonly name?: FunctionName | undefined;
   readonly within: Limit;
 }
 
 const admitted = new WeakMap<FastifyRequest, Access>();
+
+/** Who is asking; `undefined` for a route that is open to everybody. */
+export const admittedTo = (request: FastifyRequest): Access | undefined => admitted.get(request);
 
 /** Who is asking; the guard let them in before any handler runs. */
 export const accessOf = (request: FastifyRequest): Access => {
@@ -58,17 +65,23 @@ const askedKommunekode = ({ query }: FastifyRequest): string | undefined => {
   return typeof kommunekode === 'string' ? kommunekode : undefined;
 };
 
+interface AccessGuardParts {
+  readonly verifier: Pick<TokenVerifier, 'verify'>;
+  readonly isClosing: () => boolean;
+  readonly metrics: Pick<Metrics, 'unauthenticated'>;
+  /** Hears of somebody who may not do what they asked for, before they are told. */
+  readonly onForbidden: (request: FastifyRequest, reply: FastifyReply, access: Access) => Promise<void>;
+}
+
 /**
  * Lets nobody in whom the policy does not: 401 without a token that is good, 403 for a function that no role of theirs
  * may, or a municipality asked for that lies outside their limits. Nothing is read of the body before.
  */
 export class AccessGuard {
-  readonly #verifier: Pick<TokenVerifier, 'verify'>;
-  readonly #isClosing: () => boolean;
+  readonly #parts: AccessGuardParts;
 
-  constructor(verifier: Pick<TokenVerifier, 'verify'>, isClosing: () => boolean) {
-    this.#verifier = verifier;
-    this.#isClosing = isClosing;
+  constructor(parts: AccessGuardParts) {
+    this.#parts = parts;
   }
 
   /** Guards each route that `server` is given from now on; throws for one that the policy does not name. */
@@ -90,10 +103,10 @@ export class AccessGuard {
     request: FastifyRequest,
     reply: FastifyReply,
   ): Promise<unknown> {
-    const refusal = await this.#refusalOf(policy, request);
+    const refusal = await this.#refusalOf(policy, request, reply).catch(refusalOf);
     if (!refusal) return undefined;
     if (refusal === unauthenticated) reply.header('www-authenticate', 'Bearer');
-    discardUnreadBody(request, reply, this.#isClosing);
+    discardUnreadBody(request, reply, this.#parts.isClosing);
     replyWithProblem(reply, refusal);
     return reply;
   }
@@ -101,15 +114,22 @@ export class AccessGuard {
   async #refusalOf(
     policy: Exclude<RoutePolicy, 'public'>,
     request: FastifyRequest,
+    reply: FastifyReply,
   ): Promise<RequestRefused | undefined> {
     const token = bearer.exec(request.headers.authorization ?? '')?.[1];
-    const principal = token === undefined ? 'malformed' : await this.#verifier.verify(token);
+    const { verifier, metrics, onForbidden } = this.#parts;
+    const principal = token === undefined ? 'missing' : await verifier.verify(token);
+    if (typeof principal === 'string') metrics.unauthenticated.inc({ reason: principal });
     if (principal === 'issuer_unavailable') return issuerAway;
     if (typeof principal === 'string') return unauthenticated;
     const name = functionOf(policy, request);
-    const kommunekode = askedKommunekode(request);
-    if (name && !allows(principal, name, { kommunekode })) return forbidden();
-    admitted.set(request, { principal, within: name ? visibleKommunekoder(principal, name) : new Set() });
+    const within: Limit = name ? visibleKommunekoder(principal, name) : new Set();
+    const access = { principal, name, within };
+    if (name && !allows(principal, name, { kommunekode: askedKommunekode(request) })) {
+      await onForbidden(request, reply, access);
+      return forbidden();
+    }
+    admitted.set(request, access);
     return undefined;
   }
 }

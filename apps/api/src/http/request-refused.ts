@@ -8,6 +8,8 @@ interface Further {
   readonly allow?: string;
   /** The participant's revision now, where another one was expected. */
   readonly revision?: number | undefined;
+  /** Whom the refusal tells of: that it does is written in the read log. */
+  readonly participantId?: string | undefined;
   readonly cause?: unknown;
 }
 
@@ -19,11 +21,12 @@ export class RequestRefused extends Error {
   readonly retryAfter: number | undefined;
   readonly allow: string | undefined;
   readonly revision: number | undefined;
+  readonly participantId: string | undefined;
 
   constructor(
     code: ProblemCode,
     detail: string,
-    { errors, retryAfter, allow, revision, cause }: Further = {},
+    { errors, retryAfter, allow, revision, participantId, cause }: Further = {},
   ) {
     super(detail, { cause });
     this.code = code;
@@ -31,6 +34,7 @@ export class RequestRefused extends Error {
     this.retryAfter = retryAfter;
     this.allow = allow;
     this.revision = revision;
+    this.participantId = participantId;
   }
 }
 

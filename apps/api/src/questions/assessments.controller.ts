@@ -10,20 +10,6 @@ import { AllTimekravQueryString } from './query-strings.ts';
 import { QuestionGate } from './question-gate.ts';
 import { readQuery } from './read-query.ts';
 
-const piece = 32_768;
-
-/** Lines in pieces that are worth sending. */
-async function* lines(answers: AsyncIterable<TimekravAnswer>): AsyncGenerator<string, void, undefined> {
-  let text = '';
-  for await (const answer of answers) {
-    text += `${JSON.stringify(answer)}\n`;
-    if (text.length < piece) continue;
-    yield text;
-    text = '';
-  }
-  if (text !== '') yield text;
-}
-
 /** The assessments of everybody. */
 @Controller('v1')
 @UseGuards(QuestionGate)
@@ -40,11 +26,11 @@ export class AssessmentsController {
     @Query() query: unknown,
     @ClientGone() signal: AbortSignal,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<AsyncIterable<string>> {
+  ): Promise<AsyncIterable<TimekravAnswer>> {
     const { kommunekode, ...question } = readQuery(AllTimekravQueryString, query);
     const visible = VisibleMunicipalities.asked(kommunekode, accessOf(request).within);
     const answers = await this.#queries.execute(new AllTimekravQuery({ visible, ...question, signal }));
     reply.header('content-type', commandLinesType);
-    return lines(answers);
+    return answers;
   }
 }

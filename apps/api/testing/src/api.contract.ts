@@ -9,6 +9,7 @@ import { describeIdle, describeLimits } from './limits.contract.ts';
 import { describeOperations } from './operations.contract.ts';
 import { describePrivacy } from './privacy.contract.ts';
 import { describeQueries } from './queries.contract.ts';
+import { describeReadings } from './readings.contract.ts';
 import { describeRefusals } from './refusals.contract.ts';
 import { describeStreams } from './streams.contract.ts';
 import { describeStreamFlow } from './stream-flow.contract.ts';
@@ -22,6 +23,9 @@ export const describeApi = (name: string, openEngines: OpenTestEngines): void =>
   describe(`The HTTP interface ${name}`, () => {
     describe('access', () => {
       describeAccess(openEngines);
+    });
+    describe('readings', () => {
+      describeReadings(openEngines);
     });
     describe('commands', () => {
       describeCommands(openEngines);

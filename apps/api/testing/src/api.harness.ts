@@ -1,3 +1,4 @@
+import type { ReadLog } from '#libs/access/read-log';
 import { testIssuer } from '#libs/access/testing';
 import { buildRuleSetCatalogue } from '#libs/domain';
 import type { EventStore, ParticipantKeys, Position } from '#libs/event-store';
@@ -11,12 +12,14 @@ import type { ApiParts } from '../../src/api.parts.ts';
 import type { ApiLimits } from '../../src/http/api.limits.ts';
 import { ApiClient } from './api-client.ts';
 import { RecordedLog } from './recorded-log.ts';
+import { UnsteadyReadLog } from './unsteady-read-log.ts';
 import { UnsteadyStore } from './unsteady-store.ts';
 
 /** Empty engines for one test file's API. */
 export interface TestEngines {
   readonly store: EventStore;
   readonly keys: ParticipantKeys;
+  readonly readLog: ReadLog;
   /** The participants’ tables. */
   readonly readModels: LiveTables<ParticipantRows>;
   /** What the API asks how far the read models are; left out: it projects them itself. */
@@ -41,6 +44,7 @@ export interface RunningApi {
   readonly metrics: Metrics;
   readonly store: UnsteadyStore;
   readonly keys: ParticipantKeys;
+  readonly readLog: UnsteadyReadLog;
   readonly projection: Projection;
   /** A position of the log that it never comes to. */
   readonly unreached: Position;
@@ -69,6 +73,7 @@ export const startApi = async (
   await projection.start();
   const clock = new SettableClock(testNow);
   const log = new RecordedLog();
+  const readLog = new UnsteadyReadLog(engines.readLog);
   const metrics = new Metrics();
   const { keys, readModels } = engines;
   const projections = new Projections([{ tables: readModels, projection }]);
@@ -81,6 +86,7 @@ export const startApi = async (
     clock,
     ruleSets: ruleSets(),
     metrics,
+    readLog,
   };
   const api = await createApi({
     ...parts,
@@ -105,5 +111,5 @@ export const startApi = async (
     await engines.close();
   };
   const { unreached } = engines;
-  return { api, client, operations, clock, log, metrics, store, keys, projection, unreached, end };
+  return { api, client, operations, clock, log, metrics, store, keys, readLog, projection, unreached, end };
 };

@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { openReadLogIn } from '#libs/access/read-log/sqlite';
 import { openSqliteEventStore } from '#libs/event-store/sqlite';
 import type { OpenTestEngines } from './api.harness.ts';
 import { openParticipants } from '#libs/read-models/testing';
@@ -10,12 +11,15 @@ export const openEmbeddedEngines: OpenTestEngines = async () => {
   const dataDir = await mkdtemp(join(tmpdir(), 'nytteindsats-api-'));
   const { store, keys } = await openSqliteEventStore({ dataDir, access: 'write' });
   const readModels = openParticipants(dataDir);
+  const readLog = openReadLogIn(dataDir);
   return {
     store,
     keys,
     readModels,
+    readLog,
     unreached: '999999',
     close: async () => {
+      await readLog.close();
       await readModels.close();
       await store.close();
       await rm(dataDir, { recursive: true });

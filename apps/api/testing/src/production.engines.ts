@@ -3,7 +3,7 @@ import { kafkaOfTests } from '#libs/messaging/testing';
 import { until } from '#libs/platform/testing';
 import { Metrics, readConfig, SystemClock } from '#libs/platform';
 import { ParticipantRows } from '#libs/read-models/participants';
-import { hostMessaging, loadRuleSets, openApplication, openEngines } from '#libs/runtime';
+import { hostMessaging, loadRuleSets, openApplication, openEngines, openReadLog } from '#libs/runtime';
 import { recordedLives } from '../../../worker/testing/src/index.ts';
 import type { OpenTestEngines } from './api.harness.ts';
 import { ProductionPlace } from './production.place.ts';
@@ -26,9 +26,10 @@ export class ProductionEngines {
     const read = readConfig({ ...place.environment, KAFKA_BROKERS: brokers });
     if ('faults' in read) throw new Error(read.faults.map(({ message }) => message).join('\n'));
     const { config } = read;
-    const [engines, worker] = await Promise.all([
+    const [engines, worker, readLog] = await Promise.all([
       openEngines(config, 'write'),
       openEngines(config, 'write', { isWorker: true }),
+      openReadLog(config),
     ]);
     const { store, keys, readModels, projection: watched } = engines;
     if (!watched || !worker.projection) throw new Error('engines that write have a projection');
@@ -49,6 +50,7 @@ export class ProductionEngines {
     return {
       store,
       keys,
+      readLog,
       readModels: readModels.of(ParticipantRows),
       projection: new ProjectionBeside(worker.projection, watched, store),
       unreached: '18446744073709551615',
@@ -57,7 +59,7 @@ export class ProductionEngines {
         await this.#keep(store);
         await kafka.close();
         await application.close();
-        await Promise.all([engines.close(), worker.close()]);
+        await Promise.all([engines.close(), worker.close(), readLog.close()]);
         await place.dispose();
       },
     };

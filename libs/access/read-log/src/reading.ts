@@ -1,3 +1,5 @@
+import type { Purpose } from '#libs/access';
+
 /** A role under which something was shown, with the kommunekoder or provider numbers that it was limited to. */
 export interface ReadingGrant {
   readonly role: string;
@@ -13,9 +15,6 @@ export interface Reader {
   /** Those alone that let the reader see what was shown. */
   readonly grants: readonly ReadingGrant[];
 }
-
-/** Why somebody reads, as the role says it. */
-export type Purpose = 'sagsbehandling' | 'leverandoerregistrering' | 'revision' | 'kontrol';
 
 /** Of a search its kind and how many it found; what was looked for, and who was found, is nowhere. */
 export interface Search {

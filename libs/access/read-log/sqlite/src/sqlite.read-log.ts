@@ -11,7 +11,7 @@ import {
   type SampleDrawn,
   WrittenTogether,
 } from '#libs/access/read-log';
-import { inTransaction, type OpenedFiles, translating } from '#libs/platform/sqlite';
+import { inTransaction, type LostFile, type OpenedFiles, translating } from '#libs/platform/sqlite';
 
 interface ReadingRow {
   readonly number: number;
@@ -22,6 +22,20 @@ const recorded = ({ number, facts }: ReadingRow): RecordedReading => ({
   number,
   ...(JSON.parse(facts) as Reading),
 });
+
+/** The file is no longer where it was opened: what is written there is written for nobody. */
+class ReadLogFileLost extends ReadLogUnavailable {
+  readonly #path: string;
+
+  constructor({ path, how }: LostFile) {
+    super(`the file of the read log is ${how}`);
+    this.#path = path;
+  }
+
+  override get text(): string {
+    return `Læseloggen ${this.#path} er slettet, flyttet eller skiftet ud, mens programmet kører, og derfor vises ingen borger. Læg den tilbage, og start programmet igen.`;
+  }
+}
 
 const deletedAtOnce = 1_000;
 
@@ -34,6 +48,7 @@ export class SqliteReadLog extends ReadLog {
   readonly #insert: StatementSync;
   readonly #insertShown: StatementSync;
   readonly #readings = new WrittenTogether<Reading>((readings) => this.#add(readings));
+  #failed = false;
 
   /** `db` holds `readLogFile`'s tables in `files`; it is the log's to close. */
   constructor(db: DatabaseSync, files: Pick<OpenedFiles, 'lost'>) {
@@ -111,12 +126,11 @@ export class SqliteReadLog extends ReadLog {
     }
   }
 
-  /** Sets the file's version anew: the least that the disk can be asked to take. */
+  /** After a write that failed the file's version is set anew: the least that the disk can be asked to take. */
   async expectWritable(): Promise<void> {
-    this.#write(() => {
-      const version = Number(this.#db.prepare('PRAGMA user_version').get()?.['user_version']);
-      this.#db.exec(`PRAGMA user_version = ${version}`);
-    });
+    const version = available(() => Number(this.#db.prepare('PRAGMA user_version').get()?.['user_version']));
+    this.#expectFiles();
+    if (this.#failed) this.#write(() => this.#db.exec(`PRAGMA user_version = ${version}`));
   }
 
   async close(): Promise<void> {
@@ -157,10 +171,15 @@ export class SqliteReadLog extends ReadLog {
 
   /** Runs `work` in one durable transaction, on files that others find where they are. */
   #write<Result>(work: () => Result): Result {
-    return available(() => {
-      const { lost } = this.#files;
-      if (lost !== null) throw new Error(`${lost.path} is ${lost.how}`);
-      return inTransaction(this.#db, work);
-    });
+    this.#failed = true;
+    this.#expectFiles();
+    const result = available(() => inTransaction(this.#db, work));
+    this.#failed = false;
+    return result;
+  }
+
+  #expectFiles(): void {
+    const { lost } = this.#files;
+    if (lost !== null) throw new ReadLogFileLost(lost);
   }
 }

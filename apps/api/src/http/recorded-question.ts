@@ -1,0 +1,103 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { functions, type Grant, scopesOf, type Shows } from '#libs/access';
+import { readBy, type ReadLog, type Search } from '#libs/access/read-log';
+import { isUuid } from '#libs/domain';
+import type { Clock, Metrics } from '#libs/platform';
+import type { Access } from './access-guard.ts';
+import { type ProblemCode, problemKinds } from './problem.kinds.ts';
+import { recordedLines } from './recorded-lines.ts';
+import type { RequestRefused } from './request-refused.ts';
+import { nobody, reasonIn, searchIn, type Shown, shownBy } from './shown.ts';
+
+/** Where and when readings are written. */
+export interface ReadingsParts {
+  readonly readLog: Pick<ReadLog, 'record'>;
+  readonly metrics: Pick<Metrics, 'readings'>;
+  /** The machine's own: whatever day a demo stands at, a reading is of today. */
+  readonly clock: Pick<Clock, 'now'>;
+}
+
+/** A request on its way to its answer, and who asks. */
+interface Asked {
+  readonly request: FastifyRequest;
+  readonly reply: FastifyReply;
+  readonly access: Access;
+}
+
+/** Refusals that say of somebody that they may not be seen, or are not there. */
+const ofSomebody: ReadonlySet<ProblemCode> = new Set(['forbidden', 'unknown_participant']);
+
+const isStream = (answer: unknown): answer is AsyncIterable<unknown> =>
+  typeof answer === 'object' && answer !== null && Symbol.asyncIterator in answer;
+
+/** A question, or a command, whose answer may show individuals: who reads of whom is written before it goes out. */
+export class RecordedQuestion {
+  readonly #parts: ReadingsParts;
+  readonly #asked: Asked;
+  readonly #shows: Shows;
+
+  constructor(parts: ReadingsParts, asked: Asked) {
+    this.#parts = parts;
+    this.#asked = asked;
+    const { name } = asked.access;
+    this.#shows = name ? functions[name].shows : 'outcome';
+  }
+
+  /** What the route answers, once it is written whom that shows; of a stream batch by batch. @throws ReadLogUnavailable */
+  async answered(answer: unknown): Promise<unknown> {
+    const { request, reply, access } = this.#asked;
+    if (reply.refusal) await this.refused(reply.refusal);
+    else if (access.name && this.#showsIndividuals) {
+      const grants = scopesOf(access.principal, access.name);
+      if (isStream(answer)) return recordedLines(answer, (shown) => this.#record(200, shown, grants));
+      const search = searchIn(this.#shows, request.body, answer);
+      await this.#record(200, shownBy(this.#shows, answer), grants, search);
+    }
+    return answer;
+  }
+
+  /** Writes that somebody was not shown, or of whom a refusal tells. @throws ReadLogUnavailable */
+  async refused({ code, participantId }: RequestRefused): Promise<void> {
+    const isReading = this.#showsIndividuals && ofSomebody.has(code);
+    if (!isReading && participantId === undefined) return;
+    const participantIds = new Set(participantId === undefined ? this.#askedAbout() : [participantId]);
+    const { grants } = this.#asked.access.principal;
+    await this.#record(problemKinds[code].status, { ...nobody, participantIds }, grants);
+  }
+
+  get #showsIndividuals(): boolean {
+    return this.#shows !== 'nobody' && this.#shows !== 'outcome';
+  }
+
+  #askedAbout(): readonly string[] {
+    const { participantId } = this.#asked.request.params as { readonly participantId?: string };
+    return participantId !== undefined && isUuid(participantId) ? [participantId.toLowerCase()] : [];
+  }
+
+  async #record(
+    result: number,
+    { participantIds, kommunekoder }: Shown,
+    grants: readonly Grant[],
+    search: Search | null = null,
+  ): Promise<void> {
+    const { readLog, metrics, clock } = this.#parts;
+    const { request, reply, access } = this.#asked;
+    try {
+      await readLog.record({
+        at: clock.now(),
+        ...readBy(access.principal, grants, kommunekoder),
+        what: `${request.method} ${request.routeOptions.url}`,
+        participantIds: [...participantIds],
+        search,
+        reason: reasonIn(this.#shows, request.body),
+        result,
+      });
+      metrics.readings.inc({ outcome: 'written' });
+    } catch (error) {
+      metrics.readings.inc({ outcome: 'failed' });
+      // What the route has put on its answer would tell of it.
+      if (!reply.sent) for (const name of ['etag', 'location']) reply.removeHeader(name);
+      throw error;
+    }
+  }
+}

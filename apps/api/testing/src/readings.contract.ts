@@ -1,0 +1,222 @@
+import { afterAll, afterEach, beforeAll, expect, it } from '@jest/globals';
+import { functions, policyOfRoute, routePolicy, type RoleName } from '#libs/access';
+import { ordinaryToken, testToken } from '#libs/access/testing';
+import { commands, type CommandName, values } from '#libs/domain';
+import { operations } from '../../src/openapi/openapi.document.ts';
+import { shownIn } from '../../src/http/shown.ts';
+import type { ApiClient } from './api-client.ts';
+import { type OpenTestEngines, type RunningApi, startApi } from './api.harness.ts';
+import { command, enrolled, weekBody } from './sample.ts';
+
+const engagement = { id: 'tilsyn-2023', until: '2199-12-31', text: false };
+const unknown = '00000000-0000-4000-8000-0000000000aa';
+
+/** What is recorded of a koordinator who was shown somebody. */
+const shown = (what: string, participantIds: readonly string[], facts: object = {}) => ({
+  reader: {
+    issuer: expect.any(String),
+    subject: expect.any(String),
+    name: expect.any(String),
+    grants: [{ role: 'koordinator', limits: ['751'] }],
+  },
+  what,
+  participantIds,
+  search: null,
+  purposes: ['sagsbehandling'],
+  engagement: null,
+  reason: null,
+  result: 200,
+  ...facts,
+});
+
+const questions: Readonly<Record<string, string>> = { '/v1/worklist': '?week=2022-W14' };
+
+/** The routes that show individuals, as they are asked about one participant. */
+const showing = (participant: string): readonly (readonly [string, string])[] =>
+  Object.entries(routePolicy).flatMap(([route, policy]) => {
+    const [method, pattern = ''] = route.split(' ');
+    const isShowing =
+      policy in functions && functions[policy as keyof typeof functions].shows === 'individuals';
+    if (method !== 'GET' || !isShowing) return [];
+    const path = pattern.replace(':participantId', participant);
+    return [[route, `${path}${questions[pattern] ?? ''}`] as const];
+  });
+
+/** That nobody is shown without its being written. */
+export const describeReadings = (openEngines: OpenTestEngines): void => {
+  let running: RunningApi;
+  let participant: string;
+  let koordinator: ApiClient;
+  const clients: ApiClient[] = [];
+
+  const by = async (roles: readonly string[], claims: object = {}): Promise<ApiClient> => {
+    const client = running.client.by(await testToken({ roles: roles as readonly RoleName[], ...claims }));
+    clients.push(client);
+    return client;
+  };
+
+  beforeAll(async () => {
+    running = await startApi(openEngines);
+    participant = await enrolled(running.client);
+    koordinator = await by(['koordinator:751']);
+  });
+  afterEach(() => running.readLog.recover());
+  afterAll(async () => {
+    for (const client of clients) client.close();
+    await running.end();
+  });
+
+  it('declares of each route that names a participant in its answer that it shows individuals', () => {
+    for (const { method, path, answer } of operations) {
+      const pattern = path.replaceAll(/\{(\w+)\}/g, ':$1');
+      const policy = policyOfRoute(method.toUpperCase(), pattern);
+      const examples = typeof answer.example === 'string' ? answer.example.split('\n') : [answer.example];
+      const names = examples.some(
+        (example) =>
+          shownIn(typeof example === 'string' && example.startsWith('{') ? JSON.parse(example) : example)
+            .participantIds.size > 0,
+      );
+      const isCommand = policy === 'command' || policy === 'public';
+      const shows = isCommand || !policy ? 'outcome' : functions[policy].shows;
+      if (names) expect([path, shows]).not.toEqual([path, 'nobody']);
+      if (names && method === 'get') expect([path, shows]).not.toEqual([path, 'outcome']);
+    }
+  });
+
+  it('knows a participant’s id by the name of the field, whatever the command or event', () => {
+    const declared = (Object.keys(commands) as CommandName[]).flatMap((name) =>
+      Object.entries(commands[name].fields).flatMap(([field, value]) =>
+        value === values.ParticipantId ? [field] : [],
+      ),
+    );
+    for (const field of ['participantId', ...declared])
+      expect([field, [...shownIn({ [field]: unknown }).participantIds]]).toEqual([field, [unknown]]);
+  });
+
+  it('writes what each question shows, once, before it answers', async () => {
+    for (const [route, path] of showing(participant)) {
+      const readings = await running.readLog.during(async () =>
+        expect([route, (await koordinator.get(path)).status]).toEqual([route, 200]),
+      );
+      expect(readings).toEqual([shown(route, [participant])]);
+    }
+  });
+
+  it('answers nobody, and tells nothing, when it cannot be written', async () => {
+    for (const [route, path] of showing(participant)) {
+      running.readLog.fail();
+      const [there, nowhere] = [
+        await koordinator.get(path),
+        await koordinator.get(path.replace(participant, unknown)),
+      ];
+      expect([route, there.status, there.code, there.headers['etag']]).toEqual([
+        route,
+        503,
+        'store_unavailable',
+        undefined,
+      ]);
+      expect(there.text).not.toContain(participant);
+      expect([nowhere.status, nowhere.json.detail]).toEqual([503, there.json.detail]);
+      expect((await (await by(['rapportering'], { kommunekoder: ['751'] })).get(path)).status).toBe(503);
+    }
+    expect((await koordinator.get('/v1/reports/status')).status).toBe(200);
+    expect((await koordinator.get('/v1/rule-sets')).status).toBe(200);
+    const week = `/v1/participants/${participant}/weeks/2022-W14`;
+    expect((await koordinator.send('PUT', week, weekBody())).status).toBe(200);
+  });
+
+  it('is not ready while it cannot be written, and counts readings', async () => {
+    const ready = async () => (await running.client.get('/health/ready')).status;
+    while ((await ready()) !== 200);
+    running.readLog.fail();
+    while ((await ready()) === 200);
+    running.readLog.recover();
+    while ((await ready()) !== 200);
+    const { values: counted } = await running.metrics.readings.get();
+    expect(counted.map(({ labels, value }) => [labels.outcome, value > 0])).toEqual(
+      expect.arrayContaining([
+        ['written', true],
+        ['failed', true],
+      ]),
+    );
+  });
+
+  it('writes of whom somebody was refused, and whom they did not find; of nobody who did not say who they are', async () => {
+    const { readLog, client } = running;
+    const path = `/v1/participants/${participant}`;
+    const what = 'GET /v1/participants/:participantId';
+    const reporting = await by(['rapportering'], { kommunekoder: ['751'] });
+    const grants = [{ role: 'rapportering', limits: ['751'] }];
+    const { reader } = shown(what, []);
+    expect(await readLog.during(() => reporting.get(path))).toEqual([
+      shown(what, [participant], { reader: { ...reader, grants }, purposes: ['kontrol'], result: 403 }),
+    ]);
+    const list = 'GET /v1/participants';
+    expect(await readLog.during(() => koordinator.get('/v1/participants?kommunekode=101'))).toEqual([
+      shown(list, [], { result: 403 }),
+    ]);
+    const elsewhere = await by(['koordinator:101']);
+    expect(await readLog.during(() => elsewhere.get(path))).toEqual([
+      shown(what, [participant], {
+        reader: { ...reader, grants: [{ role: 'koordinator', limits: ['101'] }] },
+        result: 404,
+      }),
+    ]);
+    const nobody = client.by(null);
+    clients.push(nobody);
+    expect(await readLog.during(() => nobody.get(path))).toEqual([]);
+    const { values: counted } = await running.metrics.unauthenticated.get();
+    expect(counted).toEqual([expect.objectContaining({ labels: { reason: 'missing' }, value: 1 })]);
+  });
+
+  it('writes nothing of figures, of commands, and of what could not be read', async () => {
+    const readings = await running.readLog.during(async () => {
+      await koordinator.get('/v1/reports/status');
+      await koordinator.get('/v1/code-lists');
+      await koordinator.get('/v1/participants/0101701234');
+      await koordinator.get('/v1/participants?limit=0');
+      await enrolled(koordinator);
+      await command(koordinator, unknown, 'RecordHours', {
+        week: '2022-W14',
+        activity: 'nytteindsats',
+        minutes: 60,
+      });
+    });
+    expect(readings).toEqual([]);
+  });
+
+  it('names the role under which it was shown, of several, and why', async () => {
+    const several = await by(['revisor:751', 'koordinator:101', 'rapportering:751'], { engagement });
+    const [reading] = await running.readLog.during(() => several.get(`/v1/participants/${participant}`));
+    expect(reading).toMatchObject({
+      reader: { grants: [{ role: 'revisor', limits: ['751'] }] },
+      purposes: ['revision'],
+      engagement: 'tilsyn-2023',
+    });
+  });
+
+  it('writes each batch of a stream before it leaves, and tears the stream when one cannot be written', async () => {
+    const everybody = running.client.by(ordinaryToken);
+    clients.push(everybody);
+    const weeks = Array.from({ length: 12 }, (_, n) => `2022-W${20 + n}`);
+    for (let n = 0; n < 30; n += 1) {
+      const id = await enrolled(everybody);
+      const sheets = weeks.map((week) =>
+        everybody.send('PUT', `/v1/participants/${id}/weeks/${week}`, weekBody()),
+      );
+      await Promise.all(sheets);
+    }
+    let lines: readonly unknown[] = [];
+    const readings = await running.readLog.during(async () => {
+      ({ lines } = await everybody.get('/v1/timekrav'));
+    });
+    expect(readings.length).toBeGreaterThan(1);
+    const told = lines.map((line) => (line as { readonly participantId: string }).participantId);
+    expect(readings.flatMap(({ participantIds }) => participantIds)).toEqual(told);
+    running.readLog.fail(1);
+    const before = (await running.readLog.all()).length;
+    await expect(everybody.get('/v1/timekrav')).rejects.toThrow();
+    running.readLog.recover();
+    expect(await running.readLog.all()).toHaveLength(before + 1);
+  });
+};

@@ -1,0 +1,19 @@
+import type { ReadLog } from '#libs/access/read-log';
+import type { Config } from '#libs/platform';
+
+/**
+ * Opens the read log where the participants' keys lie: in the data folder, or in PostgreSQL.
+ *
+ * @throws ReadLogUnavailable, ReadLogDamaged and other faults that say what is wrong.
+ */
+export const openReadLog = async ({
+  eventStore,
+  dataDir,
+}: Pick<Config, 'eventStore' | 'dataDir'>): Promise<ReadLog> => {
+  if (eventStore.kind === 'sqlite') {
+    const { openReadLogIn } = await import('#libs/access/read-log/sqlite');
+    return openReadLogIn(dataDir);
+  }
+  const { openPostgresReadLog } = await import('#libs/access/read-log/postgres');
+  return openPostgresReadLog(eventStore.keys.url, eventStore.keys.caFile);
+};
