@@ -57,6 +57,7 @@ describe('the environment', () => {
         OPERATIONS_PORT: '9090',
         PUBLIC_URL: 'https://nytteindsats.aarhus.dk',
         LOG_LEVEL: 'debug',
+        READ_LOG_MONTHS: '60',
       }),
     ).toEqual({
       eventStore: {
@@ -80,6 +81,7 @@ describe('the environment', () => {
       operationsPort: 9_090,
       publicUrl: 'https://nytteindsats.aarhus.dk',
       logLevel: 'debug',
+      readLogMonths: 60,
     });
   });
 
@@ -109,6 +111,9 @@ describe('the environment', () => {
     ['PUBLIC_URL', 'https://x:hemmelig@kommune.dk'],
     ['PUBLIC_URL', 'http://hemmelig.dk:x'],
     ['LOG_LEVEL', 'loud'],
+    ['READ_LOG_MONTHS', '0'],
+    ['READ_LOG_MONTHS', '1201'],
+    ['READ_LOG_MONTHS', '1.5'],
   ])('is refused by name, without its value, for %s=%s', (variable, value) => {
     const faults = faultsOf({ [variable]: value });
     expect(faults).toEqual([expect.stringMatching(new RegExp(`^${variable} skal være `))]);

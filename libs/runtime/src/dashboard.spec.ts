@@ -70,7 +70,7 @@ describe('The alerts', () => {
     const measured = await labelsMeasured();
     const expressions = [...rules.matchAll(/expr: (.*)/g)].map(([, expr]) => String(expr));
     const ours = expressions.filter((expr) => expr.includes('nytteindsats_'));
-    expect(ours).toHaveLength(5);
+    expect(ours).toHaveLength(6);
     for (const expr of ours) {
       const [name] = /nytteindsats_\w+/.exec(expr) ?? [];
       const grouping = (/by \(([^)]*)\)/.exec(expr)?.[1] ?? '').split(', ');

@@ -35,6 +35,7 @@ export const describeOperations = (openEngines: OpenTestEngines): void => {
         appends: 'possible',
         clock: 'right',
         readModels: 'reachable',
+        readLog: 'reachable',
         keys: 'usable',
         projections: {
           participants: {
