@@ -1,6 +1,14 @@
 import type { ReadLog } from '#libs/access/read-log';
 import type { RuleSetCatalogue } from '#libs/domain';
-import { askedToEnd, type Config, type ExitCode, exitCode, untilAborted, usable } from '#libs/platform';
+import {
+  askedToEnd,
+  type Config,
+  type ExitCode,
+  exitCode,
+  untilAborted,
+  usable,
+  SystemClock,
+} from '#libs/platform';
 import {
   type BoundAddress,
   dutiesOfSoleProcess,
