@@ -1,5 +1,5 @@
-import { type AccessConfig, readAccessConfig } from '#libs/access';
-import { type Config, type LogLevel, readConfig, type VariableFault } from '#libs/platform';
+import { type AccessConfig, isSafeAddress, readAccessConfig } from '#libs/access';
+import { type Config, isLoopback, type LogLevel, readConfig, type VariableFault } from '#libs/platform';
 
 /** What the environment says to an API, checked. */
 export interface ApiConfig {
@@ -8,6 +8,21 @@ export interface ApiConfig {
   readonly logLevel: LogLevel;
 }
 
+/** Who signs in comes back to an address that the browser trusts, and that is known before anybody asks. */
+const faultsOfAddress = ({ publicUrl, host }: Config, { pages }: AccessConfig): readonly VariableFault[] => {
+  if (!pages) return [];
+  const fault = (message: string): readonly VariableFault[] => [
+    { variable: 'PUBLIC_URL', message: `PUBLIC_URL ${message}` },
+  ];
+  if (publicUrl === undefined)
+    return isLoopback(host)
+      ? []
+      : fault('skal angives, når OIDC_CLIENT_ID er angivet og HOST kan nås fra andre maskiner');
+  return isSafeAddress(publicUrl)
+    ? []
+    : fault('skal begynde med https://, når OIDC_CLIENT_ID er angivet (http kun på denne maskine)');
+};
+
 /** The API's configuration, or every fault in the environment. */
 export const readApiConfig = (
   environment: Readonly<Record<string, string | undefined>>,
@@ -15,5 +30,7 @@ export const readApiConfig = (
   const [common, access] = [readConfig(environment), readAccessConfig(environment)];
   const faults = [...('faults' in common ? common.faults : []), ...('faults' in access ? access.faults : [])];
   if ('faults' in common || 'faults' in access) return { faults };
+  const ofAddress = faultsOfAddress(common.config, access);
+  if (ofAddress.length > 0) return { faults: ofAddress };
   return { config: common.config, access, logLevel: common.config.logLevel };
 };

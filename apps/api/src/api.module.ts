@@ -1,6 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApplicationModule } from '#libs/application';
+import { ParticipantRows } from '#libs/read-models/participants';
 import { ReadinessChecks } from '#libs/runtime';
 import type { ApiParts } from './api.parts.ts';
 import { CommandStreamController } from './commands/command-stream.controller.ts';
@@ -12,21 +13,29 @@ import type { ApiLimits } from './http/api.limits.ts';
 import { Closing } from './http/closing.ts';
 import { StreamPlaces } from './http/stream-places.ts';
 import { HealthController } from './operations/health.controller.ts';
+import { ChoiceController } from './pages/choice.controller.ts';
+import { HomeController } from './pages/home.controller.ts';
+import { PagesDoor } from './pages/pages-door.ts';
+import { SignInController } from './pages/sign-in.controller.ts';
+import { SignOutController } from './pages/sign-out.controller.ts';
 import { AssessmentsController } from './questions/assessments.controller.ts';
 import { ParticipantRoom, QuestionRoom } from './questions/question-gate.ts';
 import { ParticipantsController } from './questions/participants.controller.ts';
 import { ReferenceController } from './questions/reference.controller.ts';
 import { reportControllers } from './questions/reports.controllers.ts';
 
+/** What the doors of one API share. */
+interface ApiModuleParts {
+  readonly limits: ApiLimits;
+  readonly closing: Closing;
+  readonly readiness: ReadinessChecks;
+  readonly pages: PagesDoor;
+}
+
 /** The HTTP door to the application. */
 @Module({})
 export class ApiModule {
-  static with(
-    parts: ApiParts,
-    limits: ApiLimits,
-    closing: Closing,
-    readiness: ReadinessChecks,
-  ): DynamicModule {
+  static with(parts: ApiParts, { limits, closing, readiness, pages }: ApiModuleParts): DynamicModule {
     const { metrics, logger } = parts;
     const { linesInFlight } = limits;
     return {
@@ -41,10 +50,16 @@ export class ApiModule {
         ...reportControllers,
         ReferenceController,
         HealthController,
+        HomeController,
+        SignInController,
+        ChoiceController,
+        SignOutController,
       ],
       providers: [
         { provide: ReadinessChecks, useValue: readiness },
         { provide: Closing, useValue: closing },
+        { provide: PagesDoor, useValue: pages },
+        { provide: ParticipantRows, useValue: parts.participants },
         { provide: QuestionRoom, useValue: new QuestionRoom({ ...limits, most: limits.heavyQuestions }) },
         {
           provide: ParticipantRoom,

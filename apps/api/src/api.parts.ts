@@ -2,7 +2,7 @@ import type { TokenVerifier } from '#libs/access';
 import type { ReadLog } from '#libs/access/read-log';
 import type { ApplicationParts } from '#libs/application';
 import type { Logger } from '#libs/platform';
-import type { Projections } from '#libs/runtime';
+import type { Projections, SignInDoor } from '#libs/runtime';
 import type { ApiLimits } from './http/api.limits.ts';
 
 /** What the API is built over; whoever made them closes them, after the API. */
@@ -16,6 +16,8 @@ export interface ApiParts extends ApplicationParts {
   readonly readLog: ReadLog;
   /** True when nobody in its data exists: every answer says so. */
   readonly isPractice?: boolean;
+  /** Who is signed in on pages. */
+  readonly signIn: SignInDoor;
   /** Where people reach it, when that is through another address; its host is then ours too. */
   readonly publicUrl?: string | undefined;
   /** Other limits than the ordinary ones. */

@@ -1,3 +1,4 @@
+import fastifyCookie from '@fastify/cookie';
 import { NestFactory } from '@nestjs/core';
 import { CommandBus } from '@nestjs/cqrs';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -36,6 +37,7 @@ import { tooSlow } from './http/request-refused.ts';
 import { RouteTable } from './http/route-table.ts';
 import { serverOptions } from './http/server.options.ts';
 import { serveDocumentation } from './openapi/documentation.ts';
+import { PagesDoor } from './pages/pages-door.ts';
 
 /** The HTTP API over its parts. */
 export interface Api {
@@ -103,8 +105,11 @@ export const createApi = async (parts: ApiParts, door = new FrontDoor(limitsOf(p
   checkForm(server, new KnownHosts(parts.publicUrl), () => closing.signal.aborted);
   routes.watch(server);
   const readings = new Readings({ readLog: parts.readLog, metrics, clock: new SystemClock() });
+  await server.register(fastifyCookie);
+  const pages = new PagesDoor(parts.signIn, parts.publicUrl);
   new AccessGuard({
     ...parts,
+    session: pages.session,
     isClosing: () => closing.signal.aborted,
     onForbidden: (...refused) => readings.forbidden(...refused),
   }).watch(server);
@@ -119,7 +124,7 @@ export const createApi = async (parts: ApiParts, door = new FrontDoor(limitsOf(p
   measureProjections(metrics, store, projections, () => Date.parse(clock.now()));
   log.measure(metrics);
   const app = await NestFactory.create<NestFastifyApplication>(
-    ApiModule.with({ ...parts, participants: rows }, limits, closing, readiness),
+    ApiModule.with({ ...parts, participants: rows }, { limits, closing, readiness, pages }),
     adapter,
     { logger: new FrameworkLog(quieter(parts.logger)), bodyParser: false, abortOnError: false },
   );

@@ -26,8 +26,9 @@ describe('The API as a process', () => {
     return api;
   };
 
-  const said = (address: string, local: string, operations: OperationsClient): string =>
+  const said = (address: string, local: string, operations: OperationsClient, link?: string): string =>
     `Nytteindsats lytter på ${address} - åbn ${local}/docs\n` +
+    (link === undefined ? '' : `Log ind (gælder, til processen slutter): ${link}\n`) +
     `Til driften: ${operations.address}/health/ready og /metrics\n`;
 
   beforeAll(async () => {
@@ -39,10 +40,14 @@ describe('The API as a process', () => {
     await rm(folder, { recursive: true });
   });
 
-  it('says where it listens, what to open and where operations ask, and ends in order when asked to', async () => {
+  it('says where it listens, what to open, how to sign in and where operations ask, and ends in order when asked to', async () => {
     const api = start({ DATA_DIR: dataDir() });
     const address = await api.address();
-    expect(api.stdout).toBe(said(address, address, await api.operations()));
+    const operations = await api.operations();
+    const [link = ''] = /http:\S+\/log-ind\S+/.exec(api.stdout) ?? [];
+    expect(api.stdout).toBe(said(address, address, operations, link));
+    const { status, headers } = await fetch(link, { redirect: 'manual' });
+    expect([status, headers.get('location')]).toEqual([303, '/log-ind/valg?til=%2F']);
     api.signal('SIGINT');
     expect(await api.exitCode()).toBe(0);
     expect(api.stderr).not.toContain('ADVARSEL');

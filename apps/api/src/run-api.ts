@@ -10,7 +10,6 @@ import {
   SystemClock,
 } from '#libs/platform';
 import {
-  type BoundAddress,
   dutiesOfSoleProcess,
   type Engines,
   fallsBackOnPractice,
@@ -19,78 +18,40 @@ import {
   type HostedMessaging,
   hostMessaging,
   keepReadings,
-  KnownHosts,
-  listening,
   loadAdapters,
   loadRuleSets,
   mayBeAway,
   openEngines,
   openReadLog,
-  type OperationsServer,
   type Projections,
-  type ReadinessChecks,
   Opening,
   followerLog,
   runServer,
   say,
+  type OpenSignInDoor,
+  openSignInDoor,
   openTokenDoor,
+  type SignInDoor,
+  type SignInWay,
+  signInWay,
   practiceFolder,
   practiceNotice,
   servedEnvironment,
   storeLog,
   type TokenDoor,
   type Surroundings,
-  serveOperations,
 } from '#libs/runtime';
 import { type ApiConfig, readApiConfig } from './api.config.ts';
 import { createApi } from './api.ts';
 import { defaultLimits } from './http/api.limits.ts';
 import { FrontDoor } from './http/front-door.ts';
+import { type Ports, portsOf } from './ports.ts';
 import { waitingAnswers } from './http/waiting-answers.ts';
 
 interface StartedEngines extends Engines {
   readonly projections: Projections;
   readonly readLog: ReadLog;
 }
-
-/** The ports of this process. */
-interface Ports {
-  /** What the operations port tells from now on. */
-  judgedBy(readiness: ReadinessChecks): void;
-  /** Opens them, unless they are, and says where. */
-  open(listen: () => Promise<BoundAddress>): Promise<void>;
-  close(): Promise<void>;
-}
-
-const announce = (
-  { publicUrl }: Config,
-  { address, local }: BoundAddress,
-  operations: BoundAddress,
-): void => {
-  say(`Nytteindsats lytter på ${address} - åbn ${publicUrl ?? local}/docs`);
-  say(`Til driften: ${operations.address}/health/ready og /metrics`);
-};
-
-const portsOf = (config: Config, first: ReadinessChecks, surroundings: Surroundings): Ports => {
-  let judge = first;
-  let operations: OperationsServer | undefined;
-  const at = {
-    variable: 'OPERATIONS_PORT',
-    port: config.operationsPort,
-    host: config.operationsHost,
-    hosts: new KnownHosts(config.publicUrl),
-  } as const;
-  return {
-    judgedBy: (readiness) => void (judge = readiness),
-    open: async (listen) => {
-      const bound = await listening({ port: 'PORT', host: 'HOST' }, listen);
-      if (operations) return;
-      operations = await serveOperations({ answer: () => judge.answer() }, surroundings, at);
-      announce(config, bound, operations.bound);
-    },
-    close: async () => operations?.close(),
-  };
-};
 
 /** The engines, with the projections started. */
 const openStarted = async (config: Config, { logger, metrics }: Surroundings): Promise<StartedEngines> => {
@@ -118,6 +79,8 @@ interface Serving {
   readonly folder: FolderClock;
   readonly config: Config;
   readonly tokens: TokenDoor;
+  readonly way: SignInWay;
+  readonly signIn: SignInDoor;
   readonly engines: StartedEngines;
   readonly ruleSets: RuleSetCatalogue;
   readonly door: FrontDoor;
@@ -127,11 +90,12 @@ interface Serving {
 
 /** Serves until it is asked to end; answers whether everything that was accepted was answered. */
 const serve = async (
-  { folder, config, tokens, engines, ruleSets, door, ports, asked }: Serving,
+  { folder, config, tokens, signIn, engines, ruleSets, door, ports, asked }: Serving,
   { logger, metrics }: Surroundings,
 ): Promise<boolean> => {
   const parts = { ...engines, ...folder, metrics, ruleSets, logger };
-  const api = await createApi({ ...parts, verifier: tokens.verifier, publicUrl: config.publicUrl }, door);
+  const { verifier } = tokens;
+  const api = await createApi({ ...parts, verifier, signIn, publicUrl: config.publicUrl }, door);
   let messaging: HostedMessaging | undefined;
   const close = async (): Promise<boolean> => {
     const [answered] = await Promise.all([api.close(), messaging?.close()]);
@@ -164,7 +128,8 @@ const run = async ({ config, access }: ApiConfig, surroundings: Surroundings): P
   const asked = askedToEnd();
   const opening = new Opening(logger);
   const door = new FrontDoor(defaultLimits, waitingAnswers(config, opening));
-  const ports = portsOf(config, opening.readiness, surroundings);
+  const way = signInWay(access, logger);
+  const ports = portsOf({ config, way }, opening.readiness, surroundings);
   const isWaiting = mayBeAway(config);
   await loadAdapters(config);
   if (isWaiting) await ports.open(() => door.listen(config.port, config.host));
@@ -172,14 +137,17 @@ const run = async ({ config, access }: ApiConfig, surroundings: Surroundings): P
   const engines = await (isWaiting ? opening.done(open, asked) : open());
   if (!engines) return exitCode.done;
   let tokens: TokenDoor | undefined;
+  let signIn: OpenSignInDoor | undefined;
   try {
     tokens = await openTokenDoor(access, config.dataDir, logger);
-    if (await serve({ folder, config, tokens, engines, ruleSets, door, ports, asked }, surroundings))
-      return exitCode.done;
+    signIn = await openSignInDoor(access, way, config);
+    const serving = { folder, config, tokens, way, signIn, engines, ruleSets, door, ports, asked };
+    if (await serve(serving, surroundings)) return exitCode.done;
     logger.error('time ran out; connections were torn');
     return exitCode.refused;
   } finally {
     tokens?.close();
+    await signIn?.close();
     await ports.close();
     await engines.close();
   }

@@ -13,6 +13,7 @@ describe('The environment of access', () => {
       issuer: null,
       audience: 'nytteindsats',
       claims: defaultClaimPaths,
+      pages: null,
     });
   });
 
@@ -26,6 +27,9 @@ describe('The environment of access', () => {
         OIDC_CLAIM_PROVIDERS: '/p',
         OIDC_CLAIM_NAME: '/n',
         OIDC_CLAIM_ENGAGEMENT: '/e~1x',
+        OIDC_CLIENT_ID: 'sider',
+        OIDC_CLIENT_SECRET: 'hemmelig',
+        OIDC_SCOPES: 'openid profile offline_access',
       }),
     ).toEqual({
       issuer: 'https://login.kommune.dk/realms/kommune',
@@ -36,6 +40,11 @@ describe('The environment of access', () => {
         providers: '/p',
         name: '/n',
         engagement: '/e~1x',
+      },
+      pages: {
+        clientId: 'sider',
+        clientSecret: 'hemmelig',
+        scopes: 'openid profile offline_access',
       },
     });
   });
@@ -64,6 +73,17 @@ describe('The environment of access', () => {
     expect(faults({ HOST: '0.0.0.0' })).toEqual(['OIDC_ISSUER']);
     expect(faults({ HOST: '0.0.0.0', OIDC_ISSUER: 'https://login.kommune.dk' })).toEqual([]);
     expect(faults({ HOST: 'localhost', NODE_ENV: 'test' })).toEqual([]);
+  });
+
+  it('says whom the pages ask whole, or not at all', () => {
+    const OIDC_ISSUER = 'https://login.kommune.dk';
+    const [OIDC_CLIENT_ID, OIDC_CLIENT_SECRET] = ['sider', 'hemmelig'];
+    expect(faults({ OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET })).toEqual([]);
+    expect(faults({ OIDC_ISSUER, OIDC_CLIENT_ID })).toEqual(['OIDC_CLIENT_SECRET']);
+    expect(faults({ OIDC_ISSUER, OIDC_CLIENT_SECRET })).toEqual(['OIDC_CLIENT_ID']);
+    expect(faults({ OIDC_CLIENT_ID, OIDC_CLIENT_SECRET })).toEqual(['OIDC_CLIENT_ID']);
+    const OIDC_SCOPES = 'profile';
+    expect(faults({ OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET, OIDC_SCOPES })).toEqual(['OIDC_SCOPES']);
   });
 
   it('names every variable that is wrong, and repeats no value', () => {

@@ -2,6 +2,14 @@ import { EnvironmentReader, isLoopback, type VariableFault } from '#libs/platfor
 import { type ClaimPaths, defaultClaimPaths } from './claims.ts';
 import { isJsonPointer } from './json-pointer.ts';
 
+/** As what the pages ask the issuer who somebody is. */
+export interface PagesConfig {
+  readonly clientId: string;
+  readonly clientSecret: string;
+  /** Separated by spaces, `openid` among them. */
+  readonly scopes: string;
+}
+
 /** Whose tokens are taken. */
 export interface AccessConfig {
   /** The issuer's address, exactly as its tokens name it; `null`: the local one, whose key lies in the data folder. */
@@ -9,6 +17,8 @@ export interface AccessConfig {
   /** Whom tokens must be for. */
   readonly audience: string;
   readonly claims: ClaimPaths;
+  /** `null`: nobody signs in on pages with an issuer. */
+  readonly pages: PagesConfig | null;
 }
 
 /** The audience of tokens unless configured otherwise. */
@@ -45,6 +55,25 @@ const claimsOf = (read: EnvironmentReader): ClaimPaths => {
   };
 };
 
+const ordinaryScopes = 'openid profile';
+
+const pagesOf = (read: EnvironmentReader, hasIssuer: boolean): PagesConfig | null => {
+  const [id, secret] = [read.text('OIDC_CLIENT_ID'), read.text('OIDC_CLIENT_SECRET')];
+  const clientId = read.matching('OIDC_CLIENT_ID', () => hasIssuer, {
+    message: 'kræver, at OIDC_ISSUER er angivet',
+    required: secret !== undefined && 'skal angives, når OIDC_CLIENT_SECRET er angivet',
+  });
+  const clientSecret = read.matching('OIDC_CLIENT_SECRET', () => true, {
+    message: 'skal være en tekst',
+    required: id !== undefined && 'skal angives, når OIDC_CLIENT_ID er angivet',
+  });
+  const scopes = read.matching('OIDC_SCOPES', (text) => text.split(/ +/).includes('openid'), {
+    message: `skal være scopes adskilt af mellemrum, openid iblandt, f.eks. ${ordinaryScopes}`,
+  });
+  if (clientId === undefined || clientSecret === undefined) return null;
+  return { clientId, clientSecret, scopes: scopes ?? ordinaryScopes };
+};
+
 /** Whose tokens are taken as the environment says, or every fault in it. No message echoes a value. */
 export const readAccessConfig = (
   environment: Readonly<Record<string, string | undefined>>,
@@ -59,6 +88,7 @@ export const readAccessConfig = (
     issuer: issuer ?? null,
     audience: read.text('OIDC_AUDIENCE') ?? defaultAudience,
     claims: claimsOf(read),
+    pages: pagesOf(read, read.text('OIDC_ISSUER') !== undefined),
   };
   return read.faults.length > 0 ? { faults: read.faults } : config;
 };

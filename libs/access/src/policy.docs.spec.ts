@@ -23,6 +23,8 @@ const does = (policy: RoutePolicy): string => {
   switch (policy) {
     case 'public':
       return 'open to everybody';
+    case 'signedIn':
+      return 'everybody who is signed in';
     case 'command':
       return 'that of the command named';
     default:

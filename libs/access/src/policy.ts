@@ -2,9 +2,10 @@ import type { CommandName } from '#libs/domain';
 import type { FunctionName } from './functions.ts';
 
 /**
- * What a route is: open to everybody, one function, or the function of the command that its address names.
+ * What a route is: open to everybody, or to everybody who is signed in, one function, or the function of the command that
+ * its address names.
  */
-export type RoutePolicy = FunctionName | 'public' | 'command';
+export type RoutePolicy = FunctionName | 'public' | 'signedIn' | 'command';
 
 /** Every command's function. */
 export const commandPolicy: Readonly<Record<CommandName, FunctionName>> = {
@@ -36,6 +37,13 @@ export const routePolicy: Readonly<Record<string, RoutePolicy>> = {
   'GET /health/ready': 'public',
   'GET /openapi.json': 'public',
   'GET /docs': 'public',
+  'GET /': 'signedIn',
+  'GET /log-ind': 'public',
+  'GET /log-ind/svar': 'public',
+  'GET /log-ind/valg': 'public',
+  'POST /log-ind/valg': 'public',
+  'GET /log-ud': 'public',
+  'POST /log-ud': 'public',
   'POST /v1/participants': 'manageForloeb',
   'POST /v1/participants/:participantId/commands/:command': 'command',
   'PUT /v1/participants/:participantId/weeks/:week': 'recordWeek',
@@ -58,3 +66,8 @@ export const policyOfRoute = (method: string, pattern: string): RoutePolicy | un
   const declared = routePolicy[route];
   return declared ?? (route.startsWith('GET /docs/') ? 'public' : undefined);
 };
+
+const forPrograms = /^\/(?:v1|health|metrics|docs|openapi\.json)(?:\/|$)/;
+
+/** True for the pattern of a route that answers people with pages. */
+export const isPageRoute = (pattern: string): boolean => !forPrograms.test(pattern);

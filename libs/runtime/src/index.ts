@@ -29,6 +29,7 @@ export * from './read-models.ts';
 export * from './readiness.checks.ts';
 export * from './readiness-watch.ts';
 export * from './readiness.ts';
+export * from './sign-in-door.ts';
 export * from './store-log.ts';
 export * from './token-door.ts';
 export * from './watch.ts';

@@ -9,6 +9,7 @@ const adaptersOf = ({ eventStore, readModels, kafka }: Chosen): readonly Promise
         import('#libs/event-store/kurrentdb'),
         import('#libs/event-store/postgres-keys'),
         import('#libs/access/read-log/postgres'),
+        import('#libs/access/sessions/postgres'),
       ]
     : []),
   ...(readModels.kind === 'postgres'

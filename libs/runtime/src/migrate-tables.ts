@@ -11,6 +11,7 @@ export const ownedTables = async (
     { keyTables },
     { readLogTables },
     { actorTables },
+    { sessionTables },
     { publicationTables },
     ...parts
   ] = await Promise.all([
@@ -18,10 +19,18 @@ export const ownedTables = async (
     import('#libs/event-store/postgres-keys'),
     import('#libs/access/read-log/postgres'),
     import('#libs/access/actors/postgres'),
+    import('#libs/access/sessions/postgres'),
     import('#libs/messaging/postgres'),
     ...list.map(({ postgres }) => postgres()),
   ]);
-  return [...tablesOfReadModels(parts), keyTables, readLogTables, actorTables, publicationTables];
+  return [
+    ...tablesOfReadModels(parts),
+    keyTables,
+    readLogTables,
+    actorTables,
+    sessionTables,
+    publicationTables,
+  ];
 };
 
 /**

@@ -3,19 +3,21 @@ import {
   allows,
   commandPolicy,
   type FunctionName,
+  isPageRoute,
   type Limit,
   policyOfRoute,
   type Principal,
   type RoutePolicy,
-  type TokenVerifier,
   visibleKommunekoder,
 } from '#libs/access';
 import { isCommandName } from '#libs/domain';
-import type { Metrics } from '#libs/platform';
+import { leadTo } from '../pages/page.ts';
 import { replyWithProblem } from './problem.reply.ts';
 import { refusalOf } from './refusal-of.ts';
 import { forbidden, RequestRefused } from './request-refused.ts';
+import { foreignPage, isFromOwnPage } from './same-origin.ts';
 import { discardUnreadBody } from './unread-body.ts';
+import { isSignedOut, WhoAsks, type WhoAsksParts } from './who-asks.ts';
 
 /** Who is asking, and the municipalities whose forløb the route shows them. */
 export interface Access {
@@ -37,24 +39,11 @@ export const accessOf = (request: FastifyRequest): Access => {
   return access;
 };
 
-const bearer = /^Bearer +([\w.~+/-]+=*) *$/i;
+type Guarded = Exclude<RoutePolicy, 'public'>;
 
-const unauthenticated = new RequestRefused(
-  'unauthenticated',
-  'Send en adgangsnøgle, der gælder, som Authorization: Bearer; se docs/access.md.',
-);
-
-const issuerAway = new RequestRefused(
-  'issuer_unavailable',
-  'Adgangsnøglen kan ikke efterprøves: udstederen svarer ikke. Prøv igen.',
-  { retryAfter: 1 },
-);
-
-/** The function of a request; `undefined` for a command that does not exist. */
-const functionOf = (
-  policy: Exclude<RoutePolicy, 'public'>,
-  { params }: FastifyRequest,
-): FunctionName | undefined => {
+/** The function of a request; `undefined` for a command that does not exist, and a page that is everybody’s. */
+const functionOf = (policy: Guarded, { params }: FastifyRequest): FunctionName | undefined => {
+  if (policy === 'signedIn') return undefined;
   if (policy !== 'command') return policy;
   const { command } = params as { readonly command: string };
   return isCommandName(command) ? commandPolicy[command] : undefined;
@@ -65,32 +54,37 @@ const askedKommunekode = ({ query }: FastifyRequest): string | undefined => {
   return typeof kommunekode === 'string' ? kommunekode : undefined;
 };
 
-interface AccessGuardParts {
-  readonly verifier: Pick<TokenVerifier, 'verify'>;
+interface AccessGuardParts extends WhoAsksParts {
   readonly isClosing: () => boolean;
-  readonly metrics: Pick<Metrics, 'unauthenticated'>;
   /** Hears of somebody who may not do what they asked for, before they are told. */
   readonly onForbidden: (request: FastifyRequest, reply: FastifyReply, access: Access) => Promise<void>;
 }
 
 /**
- * Lets nobody in whom the policy does not: 401 without a token that is good, 403 for a function that no role of theirs
- * may, or a municipality asked for that lies outside their limits. Nothing is read of the body before.
+ * Lets nobody in whom the policy does not: 401 without a token or a session that is good (a page leads on to where one
+ * signs in), 403 for a function that no role of theirs may, or a municipality asked for that lies outside their limits.
+ * A session counts for calls of our own pages alone, and so does everything that is sent to a page. Nothing is read of
+ * the body before.
  */
 export class AccessGuard {
   readonly #parts: AccessGuardParts;
+  readonly #whoAsks: WhoAsks;
 
   constructor(parts: AccessGuardParts) {
     this.#parts = parts;
+    this.#whoAsks = new WhoAsks(parts);
   }
 
   /** Guards each route that `server` is given from now on; throws for one that the policy does not name. */
   watch(server: FastifyInstance): void {
     server.addHook('onRoute', (route) => {
-      const policies = new Set([route.method].flat().map((method) => policyOfRoute(method, route.url)));
+      const methods = [route.method].flat();
+      const policies = new Set(methods.map((method) => policyOfRoute(method, route.url)));
       const [policy] = policies;
       if (policies.size !== 1 || policy === undefined)
         throw new TypeError(`no policy names ${String(route.method)} ${route.url}`);
+      if (isPageRoute(route.url) && methods.includes('POST'))
+        route.onRequest = [this.#ownPagesOnly, route.onRequest ?? []].flat();
       if (policy === 'public') return;
       const admit = (request: FastifyRequest, reply: FastifyReply): Promise<unknown> =>
         this.#admit(policy, request, reply);
@@ -98,35 +92,45 @@ export class AccessGuard {
     });
   }
 
-  async #admit(
-    policy: Exclude<RoutePolicy, 'public'>,
-    request: FastifyRequest,
-    reply: FastifyReply,
-  ): Promise<unknown> {
+  readonly #ownPagesOnly = async (request: FastifyRequest, reply: FastifyReply): Promise<unknown> =>
+    isFromOwnPage(request) ? undefined : this.#refuse(request, reply, foreignPage);
+
+  async #admit(policy: Guarded, request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
     const refusal = await this.#refusalOf(policy, request, reply).catch(refusalOf);
     if (!refusal) return undefined;
-    if (refusal === unauthenticated) reply.header('www-authenticate', 'Bearer');
+    if (!isSignedOut(refusal)) return this.#refuse(request, reply, refusal);
+    if (!isPageRoute(request.routeOptions.url ?? '/v1')) {
+      reply.header('www-authenticate', 'Bearer');
+      return this.#refuse(request, reply, refusal);
+    }
+    leadTo(reply, this.#signIn(request));
+    return reply;
+  }
+
+  /** Where a page leads on to: whoever has a session may only have to choose as whom it goes on. */
+  #signIn(request: FastifyRequest): string {
+    const path = this.#parts.session.isBrought(request) ? '/log-ind/valg' : '/log-ind';
+    return request.method === 'GET' ? `${path}?til=${encodeURIComponent(request.url)}` : path;
+  }
+
+  #refuse(request: FastifyRequest, reply: FastifyReply, refusal: RequestRefused): FastifyReply {
     discardUnreadBody(request, reply, this.#parts.isClosing);
     replyWithProblem(reply, refusal);
     return reply;
   }
 
   async #refusalOf(
-    policy: Exclude<RoutePolicy, 'public'>,
+    policy: Guarded,
     request: FastifyRequest,
     reply: FastifyReply,
   ): Promise<RequestRefused | undefined> {
-    const token = bearer.exec(request.headers.authorization ?? '')?.[1];
-    const { verifier, metrics, onForbidden } = this.#parts;
-    const principal = token === undefined ? 'missing' : await verifier.verify(token);
-    if (typeof principal === 'string') metrics.unauthenticated.inc({ reason: principal });
-    if (principal === 'issuer_unavailable') return issuerAway;
-    if (typeof principal === 'string') return unauthenticated;
+    const principal = await this.#whoAsks.of(request);
+    if (principal instanceof RequestRefused) return principal;
     const name = functionOf(policy, request);
     const within: Limit = name ? visibleKommunekoder(principal, name) : new Set();
     const access = { principal, name, within };
     if (name && !allows(principal, name, { kommunekode: askedKommunekode(request) })) {
-      await onForbidden(request, reply, access);
+      await this.#parts.onForbidden(request, reply, access);
       return forbidden();
     }
     admitted.set(request, access);

@@ -9,6 +9,8 @@ declare module 'fastify' {
     commandStream?: boolean;
     /** The body is a file of hours, handed over unread. */
     hoursFile?: boolean;
+    /** The body is a form of a page, handed over as URLSearchParams. */
+    form?: boolean;
   }
 }
 
@@ -28,8 +30,14 @@ const wantsJson = new RequestRefused(
 
 const wantsCsv = new RequestRefused('unsupported_media_type', 'Send filen med Content-Type: text/csv.');
 
+const wantsForm = new RequestRefused(
+  'unsupported_media_type',
+  'Send formularen fra siden selv (Content-Type: application/x-www-form-urlencoded).',
+);
+
 /** What a route reads; the refusal of anything else. */
 const wantedBy = ({ routeOptions: { config } }: FastifyRequest): RequestRefused => {
+  if (config.form === true) return wantsForm;
   if (config.commandStream === true) return wantsCommandLines;
   return config.hoursFile === true ? wantsCsv : wantsJson;
 };
@@ -48,6 +56,13 @@ type ContentTypeParsed = (error: Error | null, body?: unknown) => void;
 const isStream = ({ routeOptions: { config } }: FastifyRequest): boolean =>
   config.commandStream === true || config.hoursFile === true;
 
+const longestForm = 65_536;
+
+const formOf = (bytes: Buffer): URLSearchParams => {
+  if (!isUtf8(bytes)) throw malformedAt('', 'Indholdet er ikke UTF-8.');
+  return new URLSearchParams(bytes.toString());
+};
+
 /** A body that the route may take unread, or nobody reads: an unknown address is told as such, whatever comes with it. */
 const handedOver =
   (takes: (request: FastifyRequest) => boolean) =>
@@ -57,14 +72,26 @@ const handedOver =
     else done(wantedBy(request));
   };
 
-/** What a body may be: JSON for single calls, lines of JSON for the stream of commands, CSV for hours, nothing else. */
+/**
+ * What a body may be: JSON for single calls, lines of JSON for the stream of commands, CSV for hours, a form for a page,
+ * nothing else.
+ */
 export const readBodies = (server: FastifyInstance): void => {
   server.removeAllContentTypeParsers();
   server.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request, bytes, done) => {
     if (request.is404) done(null);
-    else if (isStream(request)) done(wantedBy(request));
+    else if (isStream(request) || request.routeOptions.config.form === true) done(wantedBy(request));
     else done(null, jsonOf(bytes as Buffer));
   });
+  server.addContentTypeParser(
+    'application/x-www-form-urlencoded',
+    { parseAs: 'buffer', bodyLimit: longestForm },
+    (request, bytes, done) => {
+      if (request.is404) done(null);
+      else if (request.routeOptions.config.form === true) done(null, formOf(bytes as Buffer));
+      else done(wantedBy(request));
+    },
+  );
   server.addContentTypeParser(
     ['application/x-ndjson', 'application/ndjson'],
     handedOver(({ routeOptions: { config } }) => config.commandStream === true),

@@ -1,4 +1,8 @@
 import type { FastifyReply } from 'fastify';
+import { isPageRoute } from '#libs/access';
+import { sendPage } from '../pages/page.ts';
+import { html } from '../pages/html.ts';
+import { problemKinds } from './problem.kinds.ts';
 import { instanceOf, problem, problemMediaType } from './problem.ts';
 import type { RequestRefused } from './request-refused.ts';
 
@@ -22,10 +26,21 @@ export const problemText = (reply: FastifyReply, refusal: RequestRefused): strin
   return JSON.stringify({ ...document, revision });
 };
 
-/** Answers with a problem document, unless an answer is under way already: then the connection is torn. */
+/** For people the same in words; the page leads on to where one can begin again. */
+const replyWithPage = (reply: FastifyReply, refusal: RequestRefused): void => {
+  const { status, title } = problemKinds[refusal.code];
+  reply.refusal = refusal;
+  if (refusal.retryAfter !== undefined) reply.header('retry-after', refusal.retryAfter);
+  const body = html`<p>${refusal.message}</p>
+    <p><a href="/">Til forsiden</a></p>`;
+  sendPage(reply, { title, status, body });
+};
+
+/** Answers with a problem document, of a page with a page, unless an answer is under way already: then the connection is torn. */
 export const replyWithProblem = (reply: FastifyReply, refusal: RequestRefused): void => {
   if (reply.sent || reply.raw.headersSent) {
     reply.refusal = refusal;
     reply.raw.destroy();
-  } else void reply.send(problemText(reply, refusal));
+  } else if (isPageRoute(reply.request.routeOptions.url ?? '/v1')) replyWithPage(reply, refusal);
+  else void reply.send(problemText(reply, refusal));
 };

@@ -3,6 +3,7 @@ import {
   commandPolicy,
   type FunctionName,
   functions,
+  isPageRoute,
   policyOfRoute,
   routePolicy,
   type RoleName,
@@ -27,8 +28,13 @@ const tokenOf = (role: RoleName, kommunekoder: readonly string[]): Promise<strin
 const queries: Readonly<Record<string, string>> = { '/v1/worklist': '?week=2022-W14' };
 const questions = Object.entries(routePolicy).flatMap(([route, policy]) => {
   const [method, pattern = ''] = route.split(' ');
-  return method === 'GET' && policy !== 'public' && policy !== 'command' ? [[pattern, policy] as const] : [];
+  const isQuestion = method === 'GET' && policy !== 'public' && policy !== 'signedIn' && policy !== 'command';
+  return isQuestion ? [[pattern, policy] as const] : [];
 });
+const pagesOf = (wanted: string): readonly string[] =>
+  Object.entries(routePolicy).flatMap(([route, policy]) =>
+    policy === wanted ? [route.replace('GET ', '')] : [],
+  );
 const ofOne = questions.filter(([pattern]) => pattern.includes(':participantId'));
 const ofAll = questions.filter(([pattern, name]) => !pattern.includes(':') && name !== 'seeReference');
 
@@ -90,8 +96,8 @@ export const describeAccess = (openEngines: OpenTestEngines): void => {
   it('answers nobody who does not say who they are, whatever the route', async () => {
     const nobody = running.client.by(null);
     for (const [route, policy] of Object.entries(routePolicy)) {
-      if (policy === 'public') continue;
       const [method = '', pattern = ''] = route.split(' ');
+      if (policy === 'public' || isPageRoute(pattern)) continue;
       const path = pattern
         .replace(':participantId', participant)
         .replace(':week', '2022-W14')
@@ -103,6 +109,11 @@ export const describeAccess = (openEngines: OpenTestEngines): void => {
         'unauthenticated',
         'Bearer',
       ]);
+    }
+    for (const path of pagesOf('signedIn')) {
+      const { status, headers } = await nobody.get(path);
+      const signIn = `/log-ind?til=${encodeURIComponent(path)}`;
+      expect([path, status, headers.location]).toEqual([path, 303, signIn]);
     }
     for (const path of ['/health/live', '/health/ready', '/openapi.json', '/docs/'])
       expect([path, (await nobody.get(path)).status]).toEqual([path, 200]);

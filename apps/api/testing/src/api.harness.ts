@@ -1,5 +1,6 @@
 import type { ReadLog } from '#libs/access/read-log';
 import { testIssuer } from '#libs/access/testing';
+import { testSignIn } from './test-sign-in.ts';
 import { buildRuleSetCatalogue } from '#libs/domain';
 import type { EventStore, ParticipantKeys, Position } from '#libs/event-store';
 import { Metrics, SettableClock } from '#libs/platform';
@@ -65,7 +66,7 @@ export const testNow = '2023-01-16T09:00:00.000Z';
 export const startApi = async (
   openEngines: OpenTestEngines,
   limits: Partial<ApiLimits> = {},
-  further: Partial<Pick<ApiParts, 'publicUrl' | 'verifier'>> = {},
+  further: Partial<Pick<ApiParts, 'publicUrl' | 'verifier' | 'signIn'>> = {},
 ): Promise<RunningApi> => {
   const engines = await openEngines();
   const store = new UnsteadyStore(engines.store);
@@ -91,6 +92,7 @@ export const startApi = async (
   const api = await createApi({
     ...parts,
     verifier: testIssuer.verifier(),
+    signIn: testSignIn(),
     ...further,
     logger: log.logger,
     limits,

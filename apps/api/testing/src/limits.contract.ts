@@ -114,7 +114,7 @@ export const describeLimits = (openEngines: OpenTestEngines): void => {
   });
 
   it.each([
-    '/',
+    '/log',
     '/v1',
     '/v1/',
     '/v1/participants/',

@@ -52,7 +52,7 @@ const examplesOf = (example: unknown): readonly unknown[] =>
 const isDeclared = ({ method, path }: Operation): boolean => {
   const policy = policyOfRoute(method.toUpperCase(), path.replaceAll(/\{(\w+)\}/g, ':$1'));
   if (policy === 'command') return true;
-  if (policy === undefined || policy === 'public') return false;
+  if (policy === undefined || policy === 'public' || policy === 'signedIn') return false;
   const { shows } = functions[policy];
   return shows !== 'nobody' && (shows !== 'outcome' || method !== 'get');
 };

@@ -6,7 +6,7 @@ import { systemCode } from '../shell/system-code.ts';
 import { refused } from '../shell/verb-fault.ts';
 
 const stores = [
-  /^(?:events|keys|read-models|publications)\.db(?:-wal|-shm|-journal)?$/,
+  /^(?:events|keys|read-models|publications|access|read-log|sessions)\.db(?:-wal|-shm|-journal)?$/,
   /^(?:writer\.lock|[\w-]+\.lease)(?:-journal)?$/,
   /^(?:events\.head\.json|master\.key)(?:\.new)?$/,
   /^signing\.key(?:\.[0-9a-f-]{36})?$/,

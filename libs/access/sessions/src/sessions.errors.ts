@@ -10,12 +10,12 @@ export class SessionsUnavailable extends Fault {
   }
 }
 
-/** Another process has asked the issuer about a session, and no answer came of it in time. */
-export class SessionUndecided extends Fault {
-  override readonly name = 'SessionUndecided';
+/** The issuer does not answer, or another process has asked it and no answer came in time. */
+export class IssuerAway extends Fault {
+  override readonly name = 'IssuerAway';
   readonly kind = 'unavailable';
 
   override get text(): string {
-    return 'Login kan ikke efterprøves lige nu: udstederen svarer ikke. Prøv igen.';
+    return 'Udstederen af login svarer ikke. Prøv igen om lidt.';
   }
 }

@@ -7,7 +7,7 @@ import type { Session, SignedIn, SignedInHere, StoredSession } from './session.t
 import type { SessionIssuer } from './session-issuer.ts';
 import type { SessionStore } from './session-store.ts';
 import { isOver, sessionTimes } from './session-times.ts';
-import { SessionUndecided } from './sessions.errors.ts';
+import { IssuerAway } from './sessions.errors.ts';
 
 export interface SessionsParts {
   readonly store: SessionStore;
@@ -60,7 +60,7 @@ export class Sessions {
    * The session that goes on under an id; `null` when there is none. The issuer is asked first when that is due: once,
    * whoever else comes with the same id waits for what it says.
    *
-   * @throws SessionsUnavailable, SessionUndecided
+   * @throws SessionsUnavailable, IssuerAway
    */
   async of(own: string): Promise<Session | null> {
     if (!id.test(own)) return null;
@@ -75,7 +75,7 @@ export class Sessions {
       if (await store.undertake(stored.key, at, until)) await this.#ask(stored, at, until);
       else await pause(betweenLooksMs);
     }
-    throw new SessionUndecided();
+    throw new IssuerAway();
   }
 
   /** Goes on as somebody else that they may be, under a new id, which it answers; `null` when the session has ended. */

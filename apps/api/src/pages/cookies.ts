@@ -1,0 +1,37 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+
+/** What a browser holds for us: the id of a session, and a sign-in that has begun. */
+type CookieName = 'session' | 'log-ind';
+
+/**
+ * The cookies of pages: out of reach of scripts, sent from our own pages and when somebody comes to them. Over TLS they are
+ * bound to this host (`__Host-`); over plain http, which is on this machine alone, without that and `Secure`, since not
+ * every browser keeps such a cookie there.
+ */
+export class Cookies {
+  readonly #isSecure: boolean;
+
+  /** @param publicUrl where people reach the API; left out: on this machine. */
+  constructor(publicUrl?: string) {
+    this.#isSecure = publicUrl?.startsWith('https:') === true;
+  }
+
+  read({ cookies }: FastifyRequest, name: CookieName): string | undefined {
+    return cookies[this.#named(name)];
+  }
+
+  /** @param seconds how long the browser keeps it; left out: until it is closed. */
+  set(reply: FastifyReply, name: CookieName, value: string, seconds?: number): void {
+    const attributes = { path: '/', httpOnly: true, sameSite: 'lax', secure: this.#isSecure } as const;
+    const kept = seconds === undefined ? {} : { maxAge: seconds };
+    void reply.setCookie(this.#named(name), value, { ...attributes, ...kept });
+  }
+
+  clear(reply: FastifyReply, name: CookieName): void {
+    this.set(reply, name, '', 0);
+  }
+
+  #named(name: CookieName): string {
+    return `${this.#isSecure ? '__Host-' : ''}nytteindsats-${name}`;
+  }
+}

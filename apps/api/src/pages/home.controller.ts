@@ -1,0 +1,45 @@
+import { Controller, Get, Req, Res } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { type Grant, type Limit, roles } from '#libs/access';
+import { accessOf } from '../http/access-guard.ts';
+import { type Html, html } from './html.ts';
+import { kommuneName } from './offers.ts';
+import { PagesDoor } from './pages-door.ts';
+
+const limitText = (limit: Limit, all: string, name: (one: string) => string): string => {
+  if (limit === 'all') return all;
+  return limit.size === 0 ? 'ingen' : [...limit].map(name).join(', ');
+};
+
+/** What a grant lets somebody be, in words. */
+const grantText = ({ role, kommunekoder, providers }: Grant): Html => {
+  const within =
+    roles[role].limitedBy === 'providers'
+      ? limitText(providers, 'alle leverandører', (one) => one)
+      : limitText(kommunekoder, 'alle kommuner', kommuneName);
+  return html`<li>${roles[role].label}: ${within}</li>`;
+};
+
+/** Who one is. */
+@Controller()
+export class HomeController {
+  readonly #door: PagesDoor;
+
+  constructor(door: PagesDoor) {
+    this.#door = door;
+  }
+
+  @Get()
+  show(@Req() request: FastifyRequest, @Res() reply: FastifyReply): void {
+    const { displayName, subject, grants } = accessOf(request).principal;
+    this.#door.send(reply, {
+      title: 'Nytteindsats',
+      body: html`<p>Du er logget ind som ${displayName ?? subject}.</p>
+        <ul>
+          ${grants.map(grantText)}
+        </ul>
+        <p><a href="/log-ind/valg">Skift rolle eller kommune</a></p>
+        <p><a href="/log-ud">Log ud</a></p>`,
+    });
+  }
+}

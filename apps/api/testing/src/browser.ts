@@ -1,0 +1,125 @@
+type Fields = Readonly<Record<string, string>>;
+
+/** Where a browser came to. */
+export interface Visited {
+  readonly status: number;
+  readonly url: URL;
+  readonly text: string;
+  readonly headers: Headers;
+  /** Every address on the way, this one the last. */
+  readonly way: readonly string[];
+}
+
+interface Form {
+  readonly action: URL;
+  readonly fields: Fields;
+}
+
+interface Step {
+  readonly url: URL;
+  readonly method: 'GET' | 'POST';
+  readonly body?: URLSearchParams | undefined;
+  readonly site: 'none' | 'same-origin' | 'same-site';
+}
+
+const unescaped = (text: string): string =>
+  text
+    .replaceAll('&quot;', '"')
+    .replaceAll('&#39;', "'")
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&amp;', '&');
+
+const attribute = (tag: string, name: string): string =>
+  unescaped(new RegExp(`\\b${name}="([^"]*)"`).exec(tag)?.[1] ?? '');
+
+const fieldsIn = (form: string): Fields =>
+  Object.fromEntries(
+    [...form.matchAll(/<(?:input|select)\b[^>]*>/g)]
+      .map(([tag]) => [attribute(tag, 'name'), attribute(tag, 'value')])
+      .filter(([name]) => name !== ''),
+  );
+
+/** The forms of a page, with the fields as they stand. */
+const formsOf = ({ text, url }: Visited): readonly Form[] =>
+  [...text.matchAll(/<form\b([^>]*)>(.*?)<\/form>/gs)].map(([, head = '', inside = '']) => ({
+    action: new URL(attribute(head, 'action'), url),
+    fields: fieldsIn(inside),
+  }));
+
+const mostSteps = 12;
+const isRedirect = (status: number): boolean => status >= 300 && status < 400;
+
+/** What a browser does without JavaScript: keeps cookies, follows redirects, sends forms, says where each call comes from. */
+export class Browser {
+  /** By name; every server of a test is on the same host, and ports make no difference to a cookie. */
+  readonly cookies = new Map<string, string>();
+  /** Every `Set-Cookie` that came. */
+  readonly set: string[] = [];
+
+  /** Goes to an address that somebody typed, and on to where it leads; `follow: false`: no further. */
+  visit(address: string, { follow = true } = {}): Promise<Visited> {
+    return this.#go({ url: new URL(address), method: 'GET', site: 'none' }, follow);
+  }
+
+  /** Sends a form of a page, the first that has all of these fields, and goes on to where it leads. */
+  submit(page: Visited, fields: Fields = {}, { follow = true } = {}): Promise<Visited> {
+    const form = formsOf(page).find((each) =>
+      Object.entries(fields).every(([name, value]) =>
+        name === 'role' ? each.fields[name] === value : name in each.fields,
+      ),
+    );
+    if (!form) throw new Error(`no form has ${Object.keys(fields).join(', ')}: ${page.text}`);
+    const { action, fields: standing } = form;
+    const site = action.origin === page.url.origin ? 'same-origin' : 'same-site';
+    const body = new URLSearchParams({ ...standing, ...fields });
+    return this.#go({ url: action, method: 'POST', body, site }, follow);
+  }
+
+  async #go(first: Step, follow: boolean): Promise<Visited> {
+    const way: string[] = [];
+    let step = first;
+    for (;;) {
+      const answer = await this.#ask(step);
+      way.push(step.url.href);
+      const location = answer.headers.get('location');
+      if (!follow || !isRedirect(answer.status) || location === null)
+        return { ...answer, url: step.url, way };
+      if (way.length > mostSteps) throw new Error(`led round and round: ${way.join(' ')}`);
+      step = nextStep(step, answer.status, location);
+    }
+  }
+
+  async #ask({ url, method, body, site }: Step): Promise<Pick<Visited, 'status' | 'text' | 'headers'>> {
+    const cookie = [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+    const answer = await fetch(url, {
+      method,
+      redirect: 'manual',
+      headers: {
+        'sec-fetch-site': site,
+        'sec-fetch-mode': 'navigate',
+        ...(cookie !== '' && { cookie }),
+        ...(method === 'POST' && { origin: site === 'same-origin' ? url.origin : 'null' }),
+      },
+      ...(body && { body }),
+    });
+    for (const line of answer.headers.getSetCookie()) this.#keep(line);
+    return { status: answer.status, headers: answer.headers, text: await answer.text() };
+  }
+
+  #keep(line: string): void {
+    this.set.push(line);
+    const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(line) ?? [];
+    const isOver = value === '' || /max-age=0\b/i.test(line) || /expires=Thu, 01 Jan 1970/i.test(line);
+    if (isOver) this.cookies.delete(name);
+    else this.cookies.set(name, value);
+  }
+}
+
+/** 307 keeps method and body; every other redirect is a GET. */
+const nextStep = (step: Step, status: number, location: string): Step => {
+  const url = new URL(location, step.url);
+  const isElsewhere = url.origin !== step.url.origin || step.site === 'same-site';
+  const site = isElsewhere ? 'same-site' : step.site;
+  return status === 307 ? { ...step, url, site } : { url, method: 'GET', site };
+};
