@@ -15,7 +15,7 @@ import { ApiClient } from '../../api/testing/src/api-client.ts';
 import { ApiProcess } from '../../api/testing/src/api-process.ts';
 import { ProductionPlace } from '../../api/testing/src/production.place.ts';
 import { enrolment, lineOfEnrolment, lineOfHours } from '../../api/testing/src/sample.ts';
-import { aarhus2022Figures, type DemoCommand, generateAarhus2022 } from '../../cli/src/demo/aarhus-2022.ts';
+import { Aarhus2022, aarhus2022Figures, type DemoCommand } from '../../cli/src/demo/aarhus-2022.ts';
 import { reportPeriod } from '../../cli/src/demo/scenario-calendar.ts';
 import {
   EmbeddedTwin,
@@ -108,7 +108,7 @@ describe('In production', () => {
   };
 
   describe('the Aarhus 2022 scenario, given through Kafka,', () => {
-    const lines = [...generateAarhus2022()].map(({ line }) => line).filter(takesPart);
+    const lines = [...new Aarhus2022().commands()].map(({ line }) => line).filter(takesPart);
     let twin: EmbeddedTwin;
     let position: string;
 

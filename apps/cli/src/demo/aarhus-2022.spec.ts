@@ -10,15 +10,21 @@ import {
   emptyCase,
   evolve,
   inForceOn,
+  mondayOf,
   openForloeb,
   type ParticipantCase,
   startStatusReport,
+  sundayOf,
   type StatusCounts,
   timekravState,
+  worklist,
 } from '#libs/domain';
-import { aarhus2022Figures, type DemoCommand, generateAarhus2022 } from './aarhus-2022.ts';
+import { somebodyElse } from '#libs/domain/testing';
+import { parseCpr } from '#libs/persons';
+import { Aarhus2022, aarhus2022Figures, type DemoCommand } from './aarhus-2022.ts';
 
 const to = '2022-11-28';
+const weights = [4, 3, 2, 7, 6, 5, 4, 3, 2, 1];
 
 /** What the domain makes of the commands, given in their order. */
 const play = (commands: Iterable<DemoCommand>) => {
@@ -27,19 +33,19 @@ const play = (commands: Iterable<DemoCommand>) => {
   let events = 0;
   for (const { at, line } of commands) {
     const before = cases.get(line.participantId) ?? emptyCase;
-    const decision = decide(before, line, danishDateAt(at));
+    const decision = decide(before, line, danishDateAt(at), somebodyElse(before, line));
     const decided = decision.outcome === 'decided' ? decision.events : [];
     if (decided.length === 0) withoutEvents.push(JSON.stringify({ at, line, decision }));
     const after = decided.reduce((known, event) => evolve(known, { ...event, id: line.commandId }), before);
     cases.set(line.participantId, after);
     events += decided.length;
   }
-  return { cases: [...cases.values()], events, withoutEvents };
+  return { known: cases, cases: [...cases.values()], events, withoutEvents };
 };
 
-const reportOn = (cases: readonly ParticipantCase[]): StatusCounts => {
+const reportOn = (cases: ReadonlyMap<string, ParticipantCase>): StatusCounts => {
   const report = startStatusReport({ from: '2022-01-01', to, kommunekode: '751', ruleSet: defaultRuleSet });
-  cases.forEach((participantCase, index) => report.add(String(index), participantCase));
+  for (const [participantId, participantCase] of cases) report.add(participantId, participantCase);
   return report.finish();
 };
 
@@ -58,10 +64,22 @@ const digestOf = (commands: Iterable<DemoCommand>): string => {
   return digest.digest('hex');
 };
 
+/** True when a day of the week lies in an assignment of the provider. */
+const isAssigned = ({ forloeb }: ParticipantCase, provider: string, week: string): boolean =>
+  forloeb
+    .flatMap(({ assignments }) => assignments)
+    .some(
+      (one) =>
+        one.provider === provider &&
+        one.from <= sundayOf(week) &&
+        (one.to === null || one.to >= mondayOf(week)),
+    );
+
 describe('the Aarhus 2022 scenario', () => {
-  const commands = [...generateAarhus2022()];
+  const scenario = new Aarhus2022();
+  const commands = [...scenario.commands()];
   const year = play(commands);
-  const report = reportOn(year.cases);
+  const report = reportOn(year.known);
 
   it('comes to the figures of the municipality', () => {
     expect(headline(report)).toEqual(aarhus2022Figures);
@@ -76,8 +94,24 @@ describe('the Aarhus 2022 scenario', () => {
     expect(report.goal.reached).toBe(report.covered.total - oneResult.stillCovered - oneResult.otherExit);
   });
 
-  it('has one case for each participant', () => {
-    expect(year.cases).toHaveLength(aarhus2022Figures.covered.total);
+  it('has a case for each person, and three under a second id that is linked; two of these overlap', () => {
+    expect(year.cases).toHaveLength(aarhus2022Figures.covered.total + 3);
+    const scope = { from: '2022-W47', to: '2022-W47', on: to, kommunekode: '751', ruleSet: defaultRuleSet };
+    const counting = worklist.start(scope);
+    for (const [participantId, known] of year.known)
+      counting.addLinked?.({ participantId, case: known, hidden: new Set() });
+    expect(counting.finish().overlappingForloeb).toHaveLength(2);
+  });
+
+  it('assigns every provider that hours name, for as long as they are recorded', () => {
+    const unassigned = year.cases.flatMap((known) =>
+      Object.entries(known.weeks).flatMap(([week, { entries }]) =>
+        entries.flatMap(({ provider }) =>
+          provider === null || isAssigned(known, provider, week) ? [] : [`${provider} ${week}`],
+        ),
+      ),
+    );
+    expect(unassigned).toEqual([]);
   });
 
   it('gives no command that is refused or has nothing to record', () => {
@@ -96,7 +130,7 @@ describe('the Aarhus 2022 scenario', () => {
     );
     const weeks = lines.flatMap((line) => (line.command === 'RecordWeek' ? [line] : []));
     const absences = new Set(weeks.flatMap((week) => week.absences.map(({ kind }) => kind)));
-    expect(given.size).toBe(14);
+    expect(given.size).toBe(17);
     expect(exits).toEqual(new Set(codesOf(codes.exitReason)));
     expect(absences).toEqual(new Set(codesOf(codes.absence)));
   });
@@ -126,14 +160,31 @@ describe('the Aarhus 2022 scenario', () => {
   });
 
   it('makes the same commands of the same seed', () => {
-    expect(digestOf(generateAarhus2022())).toBe(digestOf(commands));
+    expect(digestOf(new Aarhus2022().commands())).toBe(digestOf(commands));
   });
 
   it('makes other commands of another seed, and the same figures', () => {
-    const others = [...generateAarhus2022('another')];
+    const others = [...new Aarhus2022('another').commands()];
     const otherYear = play(others);
     expect(digestOf(others)).not.toBe(digestOf(commands));
     expect(otherYear.withoutEvents).toEqual([]);
-    expect(headline(reportOn(otherYear.cases))).toEqual(aarhus2022Figures);
+    expect(headline(reportOn(otherYear.known))).toEqual(aarhus2022Figures);
+  });
+
+  it('says who everybody is: names that nobody bears, and a number of their own that was given to nobody', () => {
+    const persons = new Map(scenario.persons());
+    expect([...persons.keys()].toSorted()).toEqual([...year.known.keys()].toSorted());
+    const numbers = [...persons.values()].map(({ cpr }) => cpr);
+    expect(new Set(numbers).size).toBe(numbers.length);
+    for (const cpr of numbers) {
+      expect(parseCpr(cpr)).toBe(cpr);
+      expect(cpr).toMatch(/0000$/);
+      expect(cpr).not.toMatch(/^(?:01|61)01/);
+      expect(weights.reduce((sum, weight, place) => sum + weight * Number(cpr[place]), 0) % 11).not.toBe(0);
+    }
+    const behindAnAddress = [...persons.values()].filter(({ protectedAddress }) => protectedAddress);
+    expect(behindAnAddress.length).toBeGreaterThan(3);
+    expect(behindAnAddress.length).toBeLessThan(25);
+    expect([...new Aarhus2022().persons()]).toEqual([...persons]);
   });
 });

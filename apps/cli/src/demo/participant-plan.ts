@@ -1,5 +1,6 @@
 import type { DanishDate, IsoWeek } from '#libs/domain';
 import { noVisitation, requirementIn, visitationOf } from './visitation.ts';
+import { assignmentSteps } from './assignments.ts';
 import type { Course, Step } from './course.ts';
 import { courseOfFate } from './course-of-fate.ts';
 import { enrolmentOf, enrolmentSteps } from './enrolment.ts';
@@ -31,7 +32,17 @@ export interface ParticipantPlan {
 const openedOn = (steps: readonly Step[]): DanishDate =>
   steps.findLast(({ command }) => command.command === 'EnrolParticipant')?.day ?? '';
 
-const planStay = (member: Member, stay: Stay, random: Random): Pick<ParticipantPlan, 'steps' | 'weeks'> => {
+/** The day on which the stay's exit is registered. */
+const closedOn = ({ steps }: Course, { exitedOn }: Stay): DanishDate | null =>
+  steps.find(({ command }) => command.command === 'ExitParticipant' && command.exitedOn === exitedOn)?.day ??
+  null;
+
+const planStay = (
+  member: Member,
+  course: Course,
+  stay: Stay,
+  random: Random,
+): Pick<ParticipantPlan, 'steps' | 'weeks'> => {
   const enrolment = enrolmentOf(member, stay, random);
   const enrolled = enrolmentSteps(stay, enrolment, random);
   const visitation =
@@ -42,7 +53,11 @@ const planStay = (member: Member, stay: Stay, random: Random): Pick<ParticipantP
   const aims = aimsOf(stay, meetsTimekrav, random, (week) => requirementIn(stay, visitation, week));
   const [programme, from] = [programmeOf(random), openedOn(enrolled)];
   return {
-    steps: [...enrolled, ...visitation.steps],
+    steps: [
+      ...enrolled,
+      ...visitation.steps,
+      ...assignmentSteps(stay, programme, { openedOn: from, closedOn: closedOn(course, stay) }),
+    ],
     weeks: new Map([...aims].map(([week, aim]) => [week, { aim, programme, from }])),
   };
 };
@@ -51,7 +66,7 @@ const planStay = (member: Member, stay: Stay, random: Random): Pick<ParticipantP
 export const planOf = (seed: string, member: Member): ParticipantPlan => {
   const random = new Random(`${seed}/plan/${member.index}`);
   const course = courseOfFate(member, random);
-  const stays = course.stays.map((stay) => planStay(member, stay, random));
+  const stays = course.stays.map((stay) => planStay(member, course, stay, random));
   return {
     participantId: participantIdOf(seed, member.index),
     steps: [...stays.flatMap(({ steps }) => steps), ...course.steps],

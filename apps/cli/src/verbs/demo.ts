@@ -1,7 +1,7 @@
 import { ReportQuery, VisibleMunicipalities } from '#libs/application';
 import { statusReport } from '#libs/domain';
 import { exitCode, SettableClock } from '#libs/platform';
-import { generateAarhus2022 } from '../demo/aarhus-2022.ts';
+import { Aarhus2022 } from '../demo/aarhus-2022.ts';
 import { playedUntil, reportPeriod } from '../demo/scenario-calendar.ts';
 import { prepareDemoFolder, startClock } from '../demo-run/demo-folder.ts';
 import { playScenario } from '../demo-run/play-scenario.ts';
@@ -39,7 +39,7 @@ export const demo: Verb = async (call) => {
   const clock = new SettableClock(`${reportPeriod.from}T00:00:00Z`);
   await using session = await openSession({ ...call, env }, 'write', { clock, isPractice: true });
   await session.engines.projections?.start();
-  const played = await playScenario(generateAarhus2022(), session, clock, call);
+  const played = await playScenario(new Aarhus2022().commands(), session, clock, call);
   if (call.stop.aborted) throw refused(`Scenariet er ikke færdigt; kør nytteindsats demo igen.`);
   await catchUp(session.engines, call.notes);
   clock.set(playedUntil);
