@@ -106,7 +106,7 @@ export const createApi = async (parts: ApiParts, door = new FrontDoor(limitsOf(p
   routes.watch(server);
   const readings = new Readings({ readLog: parts.readLog, metrics, clock: new SystemClock() });
   await server.register(fastifyCookie);
-  const pages = new PagesDoor(parts.signIn, parts.publicUrl);
+  const pages = new PagesDoor(parts);
   new AccessGuard({
     ...parts,
     session: pages.session,

@@ -3,10 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { testKey } from '#libs/access/testing';
+import { type RoleName, roleNames } from '#libs/access';
 import { practiceFolder, practiceMark, textOfMark } from '#libs/runtime';
 import { ApiClient } from '../testing/src/api-client.ts';
 import { ApiProcess } from '../testing/src/api-process.ts';
-import { enrolment } from '../testing/src/sample.ts';
+import { Browser } from '../testing/src/browser.ts';
+import { command, enrolled, enrolment } from '../testing/src/sample.ts';
 
 const day = '2022-11-28';
 const wholeProcessMs = 30_000;
@@ -78,15 +80,38 @@ describe('An API over data to practise on', () => {
           enrolment({ enrolledOn: '2022-12-05' }),
         );
         expect(tomorrow.code).toBe('date_in_future');
-        const enrolled = await client.send('POST', '/v1/participants', enrolment({ enrolledOn }));
-        expect(enrolled.status).toBe(201);
-        const { participantId } = enrolled.json as { readonly participantId: string };
+        const answer = await client.send('POST', '/v1/participants', enrolment({ enrolledOn }));
+        expect(answer.status).toBe(201);
+        const { participantId } = answer.json as { readonly participantId: string };
         const history = await client.get(`/v1/participants/${participantId}/history`);
         expect(history.text).toContain(`"recordedAt":"${day}T14:`);
         const ready = await client.get('/health/ready');
         expect(ready.status).toBe(200);
         await stop(running);
       }
+    },
+    wholeProcessMs,
+  );
+
+  const limited: Partial<Record<RoleName, string>> = { leverandoer: 'P1000000007' };
+
+  it(
+    'lets a newcomer sign in as each role with the link and one click, and says on every page that it is øvedata',
+    async () => {
+      const running = await start();
+      const id = await enrolled(running.client);
+      await command(running.client, id, 'AssignProvider', { provider: 'P1000000007', from: '2022-04-04' });
+      const { pathname, search } = new URL(/http\S+hemmelighed=\S+/.exec(running.api.stdout)?.[0] ?? '');
+      for (const role of roleNames.filter((one) => one !== 'system')) {
+        const browser = new Browser();
+        const choosing = await browser.visit(`${running.client.address}${pathname}${search}`);
+        const page = await browser.submit(choosing, { role });
+        expect([page.status, page.url.pathname]).toEqual([200, '/']);
+        expect(page.text).toContain(limited[role] ?? 'Aarhus');
+        for (const shown of [choosing, page])
+          expect(shown.text).toContain('Øvedata: alle borgere er opdigtede. I dag er den 28. november 2022.');
+      }
+      await stop(running);
     },
     wholeProcessMs,
   );

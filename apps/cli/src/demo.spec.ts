@@ -95,7 +95,7 @@ describe('The Aarhus 2022 scenario', () => {
   it('ends by saying how to start the API on it and where to look first', () => {
     expect(first.stdout).toContain(`DATA_DIR=${path('demo')} npm start`);
     expect(first.stdout).toContain(`token --role koordinator --kommune 751 --data ${path('demo')}`);
-    expect(first.stdout).toMatch(/^Åbn så http:\/\/127\.0\.0\.1:3000\/docs, /m);
+    expect(first.stdout).toMatch(/^Åbn det link, der så bliver skrevet, og vælg en rolle\./m);
     expect(first.stdout).toContain(
       `report status --kommune 751 --from 2022-01-01 --to 2022-11-28 --data ${path('demo')}`,
     );

@@ -7,9 +7,11 @@ export interface Page {
   readonly title: string;
   readonly body: Html;
   readonly status?: number;
+  /** What stands above everything else, in Danish. */
+  readonly notice?: string;
 }
 
-const documentOf = ({ title, body }: Page): Html =>
+const documentOf = ({ title, body, notice }: Page): Html =>
   html`<!doctype html>
     <html lang="da">
       <head>
@@ -18,6 +20,7 @@ const documentOf = ({ title, body }: Page): Html =>
         <title>${title} - Nytteindsats</title>
       </head>
       <body>
+        ${notice === undefined ? '' : html`<p role="note">${notice}</p>`}
         <main>
           <h1>${title}</h1>
           ${body}

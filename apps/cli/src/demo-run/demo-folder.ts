@@ -6,9 +6,9 @@ import { systemCode } from '../shell/system-code.ts';
 import { refused } from '../shell/verb-fault.ts';
 
 const stores = [
-  /^(?:events|keys|read-models|publications|access|read-log|sessions)\.db(?:-wal|-shm|-journal)?$/,
+  /^(?:events|keys|read-models|publications|persons|access|sessions|read-log)\.db(?:-wal|-shm|-journal)?$/,
   /^(?:writer\.lock|[\w-]+\.lease)(?:-journal)?$/,
-  /^(?:events\.head\.json|master\.key)(?:\.new)?$/,
+  /^(?:events\.head\.json|(?:master|index)\.key)(?:\.new)?$/,
   /^signing\.key(?:\.[0-9a-f-]{36})?$/,
 ];
 

@@ -22,9 +22,9 @@ const nextStep = (folder: string, address: string, startsByItself: boolean): str
   [
     'Start API’et på disse data:',
     startsByItself ? '  npm start' : `  DATA_DIR=${folder} npm start`,
-    'Lav en adgangsnøgle til en rolle i en kommune, f.eks.:',
+    'Åbn det link, der så bliver skrevet, og vælg en rolle. Et program bruger en adgangsnøgle:',
     `  npm run -s cli -- token --role koordinator --kommune ${aarhus} --data ${folder}`,
-    `Åbn så ${address}/docs, og giv nøglen under Authorize.`,
+    `Den gives under Authorize på ${address}/docs.`,
     'Rapporten, uden API:',
     `  npm run -s cli -- report status --kommune ${aarhus} --from ${reportPeriod.from} --to ${reportPeriod.to} --data ${folder}`,
   ].join('\n');
