@@ -6,8 +6,8 @@ import { generalHelp, verbHelp } from './shell/help.ts';
 import { Notes, type NotesStream } from './shell/notes.ts';
 import { Output } from './shell/output.ts';
 import { readVerbArguments } from './shell/verb-arguments.ts';
-import type { VerbCall } from './shell/verb.ts';
-import { refused, VerbFault, wrongUsage } from './shell/verb-fault.ts';
+import type { Verb, VerbCall } from './shell/verb.ts';
+import { refused, UnknownParticipant, VerbFault, wrongUsage } from './shell/verb-fault.ts';
 import { verbs } from './verbs.ts';
 
 /** What of the process the command line touches. */
@@ -36,7 +36,27 @@ const carryOut = async (
   if (stdoutWasClosed && card.onlyShows === true) throw unwritable;
   const data = options.get('data');
   const verb = await card.load();
-  return verb({ ...shell, operands, options, env: data === undefined ? env : { ...env, DATA_DIR: data } });
+  const call = { ...shell, operands, options, env: data === undefined ? env : { ...env, DATA_DIR: data } };
+  return card.showsIndividuals === true ? recorded(verb, call, name) : verb({ ...call, show: undeclared });
+};
+
+const undeclared = (): Promise<never> =>
+  Promise.reject(new TypeError('the verb does not say that it shows individuals'));
+
+/** Carries out a verb that shows individuals: who they are is written in the read log before anybody sees them. */
+const recorded = async (verb: Verb, call: Omit<VerbCall, 'show'>, name: string): Promise<ExitCode> => {
+  const { RecordedResults } = await import('./shell/recorded-results.ts');
+  const results = new RecordedResults(call, name);
+  try {
+    const code = await verb({ ...call, show: results.show });
+    await results.end();
+    return code;
+  } catch (error) {
+    if (error instanceof UnknownParticipant) await results.absent(error.participantId);
+    throw error;
+  } finally {
+    await results.close();
+  }
 };
 
 /** The code to end with, once the results are written. */

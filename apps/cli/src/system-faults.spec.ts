@@ -84,6 +84,9 @@ describe('Files of the data folder', () => {
 
 describe('A data folder that nobody may write', () => {
   const folder = (): string => path('read-only');
+  const ofFigures = ['verify', 'report'];
+  const elsewhere = ([name = '']: readonly string[]): readonly string[] =>
+    ofFigures.includes(name) ? [] : ['--read-log', path('elsewhere/read-log.db')];
   const asNobody = async <T>(work: () => Promise<T>): Promise<T> => {
     if (process.geteuid?.() !== 0) return work();
     process.seteuid!(nobody);
@@ -98,7 +101,9 @@ describe('A data folder that nobody may write', () => {
     cpSync(path('data'), folder(), { recursive: true });
     for (const name of readdirSync(folder())) chmodSync(join(folder(), name), 0o400);
     chmodSync(folder(), 0o555);
+    mkdirSync(path('elsewhere'));
     if (process.geteuid?.() !== 0) return;
+    chownSync(path('elsewhere'), nobody, nobody);
     for (const name of ['.', ...readdirSync(folder())]) chownSync(join(folder(), name), nobody, nobody);
     chmodSync(path('.'), 0o755);
   });
@@ -114,11 +119,22 @@ describe('A data folder that nobody may write', () => {
   ])('is read all the same: %j', async (verb) => {
     const files = readdirSync(folder());
     const expected = await inProcess([...verb, '--data', path('data')]);
-    const { code, stdout, stderr } = await asNobody(() => inProcess([...verb, '--data', folder()]));
+    const { code, stdout, stderr } = await asNobody(() =>
+      inProcess([...verb, ...elsewhere(verb), '--data', folder()]),
+    );
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     expect(stdout).toBe(expected.stdout);
     expect(readdirSync(folder())).toEqual(files);
   });
+
+  it.each([[['timekrav']], [['participants']], [['worklist']], [['history', participant(1)]]])(
+    'shows nobody without a read log elsewhere, and says what to do: %j',
+    async (verb) => {
+      const { code, stdout, stderr } = await asNobody(() => inProcess([...verb, '--data', folder()]));
+      expect({ code, stdout }).toEqual({ code: 3, stdout: '' });
+      expect(stderr).toMatch(/^Læseloggen kan ikke bruges, og derfor vises ingen borger\. .*--read-log FIL/s);
+    },
+  );
 
   it.each([
     ['keys.db', ['report', 'status'], 0],
@@ -129,7 +145,7 @@ describe('A data folder that nobody may write', () => {
   ])('names the file that may not be read, unless it does without: %s for %j', async (file, verb, code) => {
     if (process.geteuid?.() !== 0) return;
     chmodSync(join(folder(), file), 0);
-    const run = await asNobody(() => inProcess([...verb, '--data', folder()]));
+    const run = await asNobody(() => inProcess([...verb, ...elsewhere(verb), '--data', folder()]));
     chmodSync(join(folder(), file), 0o400);
     expect(run.code).toBe(code);
     if (code === 0) expect(run.stderr).toBe('');

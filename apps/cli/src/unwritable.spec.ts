@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { fromSource } from '#libs/runtime/testing';
 import { bulk, enrol, recordWeek } from './testing/command-lines.ts';
@@ -43,11 +43,26 @@ describe('A verb that shows something', () => {
     expect(stderr).toContain(said);
   });
 
-  it.each([...verbs, 'participants', 'worklist --from 2022-W14 --to 2022-W20'])(
+  it.each([
+    ['report status --to 2022-12-31', 1],
+    ['timekrav --on 2022-12-31', 2_000],
+  ])(
     'says so and ends with 1 when the file may not grow so long, wherever it is cut: %s',
+    async (verb, kib) => {
+      const { code, stderr } = await shell(verb, `ulimit -f ${kib}; CLI > ${path('cut')}`);
+      expect({ code, stderr }).toEqual({ code: 1, stderr: expect.stringContaining(said) });
+    },
+  );
+
+  it.each(['participants', 'worklist --from 2022-W14 --to 2022-W20'])(
+    'shows nobody, and ends with 3, when the read log may not grow: %s',
     async (verb) => {
       const { code, stderr } = await shell(verb, `ulimit -f 1; CLI > ${path('cut')}`);
-      expect({ code, stderr }).toEqual({ code: 1, stderr: expect.stringContaining(said) });
+      expect(readFileSync(path('cut'), 'utf8')).toBe('');
+      expect({ code, stderr }).toEqual({
+        code: 3,
+        stderr: expect.stringContaining('Læseloggen kan ikke bruges'),
+      });
     },
   );
 

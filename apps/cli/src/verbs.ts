@@ -9,6 +9,10 @@ const data: OptionCard = {
   value: 'MAPPE',
   about: 'mappen med de indlejrede lagre (ellers DATA_DIR, ellers ./data)',
 };
+const readLog: OptionCard = {
+  value: 'FIL',
+  about: 'skriv, hvem der er vist, i denne læselog, fx når MAPPE ikke kan skrives',
+};
 /** Everything that the command line can do. A new verb is a line here and a file in verbs/; reports bring their own. */
 export const verbs: Readonly<Record<string, VerbCard>> = {
   demo: {
@@ -53,19 +57,22 @@ export const verbs: Readonly<Record<string, VerbCard>> = {
   timekrav: {
     operands: ['[ID]'],
     onlyShows: true,
+    showsIndividuals: true,
     summary: 'bedømmer timekravet for én borger eller alle, med belæg for hver uge',
     options: {
       ...optionCards({ on, ruleSet, kommunekode, knownAt }),
       format: { value: 'ndjson|table', about: 'ndjson for programmer (ellers ndjson), table for mennesker' },
+      'read-log': readLog,
       data,
     },
     more: [],
     load: async () => (await import('./verbs/timekrav.ts')).timekrav,
   },
-  ...reportCards(data),
+  ...reportCards(data, readLog),
   participants: {
     operands: [],
     onlyShows: true,
+    showsIndividuals: true,
     summary: 'viser borgerne efter deres seneste forløb',
     options: {
       ...optionCards({ kommunekode }),
@@ -76,6 +83,7 @@ export const verbs: Readonly<Record<string, VerbCard>> = {
         value: 'table|csv|ndjson',
         about: 'table for mennesker (ellers table), csv og ndjson for programmer',
       },
+      'read-log': readLog,
       data,
     },
     more: ['Bedømt i dag efter aarhus-2022. Uger og timer vises af timekrav ID.'],
@@ -84,10 +92,12 @@ export const verbs: Readonly<Record<string, VerbCard>> = {
   history: {
     operands: ['ID'],
     onlyShows: true,
+    showsIndividuals: true,
     summary: 'viser alt, hvad der er registreret om en borger',
     options: {
       ...optionCards({ knownAt }),
       format: { value: 'table|ndjson', about: 'table for mennesker (ellers table), ndjson for programmer' },
+      'read-log': readLog,
       data,
     },
     more: ['Begrundelser og bemærkninger vises i klartekst: de kan nævne personer.'],

@@ -1,4 +1,4 @@
-import { type Shown, shownIn } from './shown.ts';
+import { type Shown, shownIn } from '#libs/access/read-log';
 
 /** So many characters are sent in one piece. */
 const piece = 32_768;

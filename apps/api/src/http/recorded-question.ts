@@ -1,13 +1,13 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { functions, type Grant, scopesOf, type Shows } from '#libs/access';
-import { readBy, type ReadLog, type Search } from '#libs/access/read-log';
+import { nobody, readBy, type ReadLog, type Search, type Shown } from '#libs/access/read-log';
 import { isUuid } from '#libs/domain';
 import type { Clock, Metrics } from '#libs/platform';
 import type { Access } from './access-guard.ts';
 import { type ProblemCode, problemKinds } from './problem.kinds.ts';
 import { recordedLines } from './recorded-lines.ts';
 import type { RequestRefused } from './request-refused.ts';
-import { nobody, reasonIn, searchIn, type Shown, shownBy } from './shown.ts';
+import { reasonIn, searchIn, shownBy } from './shown.ts';
 
 /** Where and when readings are written. */
 export interface ReadingsParts {

@@ -1,9 +1,9 @@
 import { afterAll, afterEach, beforeAll, expect, it } from '@jest/globals';
 import { functions, policyOfRoute, routePolicy, type RoleName } from '#libs/access';
+import { shownIn } from '#libs/access/read-log';
 import { ordinaryToken, testToken } from '#libs/access/testing';
 import { commands, type CommandName, values } from '#libs/domain';
 import { operations } from '../../src/openapi/openapi.document.ts';
-import { shownIn } from '../../src/http/shown.ts';
 import type { Operation } from '../../src/openapi/operation.ts';
 import { parsedLines } from './answer-check.ts';
 import type { ApiClient } from './api-client.ts';

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { userInfo } from 'node:os';
 import {
   answersInOrder,
   type CommandAnswer,
@@ -11,6 +10,7 @@ import {
 } from '#libs/application';
 import { bringUpToDate } from '../shell/catch-up.ts';
 import { faultOf } from '../shell/fault-of.ts';
+import { osUser } from '../shell/os-user.ts';
 import { openSession } from '../shell/session.ts';
 import type { VerbCall } from '../shell/verb.ts';
 import type { VerbFault } from '../shell/verb-fault.ts';
@@ -21,7 +21,7 @@ import type { ImportRun } from './import-run.ts';
 const linesInFlight = 2_048;
 
 const originOfImport = (): CommandOrigin => ({
-  actor: `cli:${userInfo().username}`,
+  actor: osUser(),
   source: 'import',
   correlationId: randomUUID(),
 });

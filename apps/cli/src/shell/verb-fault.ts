@@ -34,5 +34,15 @@ export const wrongUsage = (message: string): VerbFault => new VerbFault(exitCode
 /** The verb was understood, but refused. */
 export const refused = (message: string): VerbFault => new VerbFault(exitCode.refused, message);
 
+/** Nothing is recorded of a participant who was asked about. */
+export class UnknownParticipant extends VerbFault {
+  readonly participantId: string;
+
+  constructor(participantId: string) {
+    super(exitCode.refused, 'Der er ikke registreret noget om borgeren.');
+    this.participantId = participantId;
+  }
+}
+
 /** A store cannot be reached, or is held by another process. */
 export const unreachable = (message: string): VerbFault => new VerbFault(exitCode.unreachable, message);

@@ -12,6 +12,13 @@ export interface VerbCall {
   readonly env: NodeJS.ProcessEnv;
   /** stdout: results and nothing else. */
   readonly results: Output;
+  /**
+   * stdout too, for what shows individuals: a text, of the answer that it was made of. It is written who is named in that
+   * before anybody sees it.
+   *
+   * @throws VerbFault when that cannot be written.
+   */
+  readonly show: (text: string, answer: unknown) => Promise<void>;
   /** stderr: progress and notes. */
   readonly notes: Notes;
   /** Aborted by SIGINT or SIGTERM, or when nobody reads the results any more: begin nothing new, finish, say how far it came. */
@@ -35,6 +42,8 @@ export interface VerbCard {
   readonly options: Readonly<Record<string, OptionCard>>;
   /** True when what it writes to stdout is all that it does: then it is refused without one. */
   readonly onlyShows?: boolean;
+  /** True when it shows individuals: then it may `show`, and who is shown is written in the read log. */
+  readonly showsIndividuals?: boolean;
   /** Further lines of the verb's help. */
   readonly more: readonly string[];
   readonly load: () => Promise<Verb>;

@@ -3,7 +3,7 @@ import { exitCode } from '#libs/platform';
 import { askedDatesOf, formatOption, knownAtOption, participantOperand } from '../shell/arguments.ts';
 import { openSession } from '../shell/session.ts';
 import type { Verb } from '../shell/verb.ts';
-import { refused, wrongUsage } from '../shell/verb-fault.ts';
+import { UnknownParticipant, wrongUsage } from '../shell/verb-fault.ts';
 import { headPractice } from '../text/practice-head.ts';
 import { historyTable } from '../text/history-table.ts';
 
@@ -18,10 +18,11 @@ export const history: Verb = async (call) => {
   const entries: readonly HistoryEntry[] | null = await session.queries.execute(
     new HistoryQuery({ participantId, visible: VisibleMunicipalities.all, knownAt }),
   );
-  if (!entries) throw refused('Der er ikke registreret noget om borgeren.');
+  if (!entries) throw new UnknownParticipant(participantId);
+  const shown = { participantId, entries };
   if (format === 'table') {
     await headPractice(call.results, session);
-    await call.results.line(historyTable(entries));
-  } else for (const entry of entries) await call.results.line(JSON.stringify(entry));
+    await call.show(historyTable(entries), shown);
+  } else for (const entry of entries) await call.show(JSON.stringify(entry), shown);
   return exitCode.done;
 };

@@ -44,7 +44,7 @@ export const participants: Verb = async (call) => {
   await projected(session.engines, call.stop);
   const items = await all(session, asked);
   if (format === 'table') await headPractice(call.results, session);
-  if (format === 'ndjson') for (const item of items) await call.results.line(JSON.stringify(item));
-  else await call.results.line(format === 'table' ? participantsTable(items) : participantsCsv(items));
+  if (format === 'ndjson') for (const item of items) await call.show(JSON.stringify(item), item);
+  else await call.show(format === 'table' ? participantsTable(items) : participantsCsv(items), items);
   return exitCode.done;
 };

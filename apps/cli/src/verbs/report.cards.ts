@@ -1,12 +1,22 @@
+import { type FunctionName, functions, routePolicy } from '#libs/access';
 import { type ReportDeclaration, reports } from '#libs/domain';
 import { optionCards } from '../shell/option-cards.ts';
 import type { OptionCard, VerbCard } from '../shell/verb.ts';
 
 export const reportFormats = ['table', 'json', 'csv'] as const;
 
-const cardOf = (report: ReportDeclaration, data: OptionCard): VerbCard => ({
+/** True for a report that names participants, as is declared of its route. */
+export const showsIndividuals = ({ path }: ReportDeclaration): boolean => {
+  const policy = routePolicy[`GET /v1/${path}`];
+  return (
+    policy !== undefined && policy in functions && functions[policy as FunctionName].shows === 'individuals'
+  );
+};
+
+const cardOf = (report: ReportDeclaration, data: OptionCard, readLog: OptionCard): VerbCard => ({
   operands: [],
   onlyShows: true,
+  showsIndividuals: showsIndividuals(report),
   summary: report.does,
   options: {
     ...optionCards(report.asks),
@@ -14,6 +24,7 @@ const cardOf = (report: ReportDeclaration, data: OptionCard): VerbCard => ({
       value: reportFormats.join('|'),
       about: 'table for mennesker (ellers table), json og csv for programmer',
     },
+    ...(showsIndividuals(report) && { 'read-log': readLog }),
     data,
   },
   more: report.more,
@@ -24,5 +35,5 @@ const cardOf = (report: ReportDeclaration, data: OptionCard): VerbCard => ({
 const verbOf = ({ path }: ReportDeclaration): string => path.replace(/^reports\//, 'report ');
 
 /** The verbs of the declared reports. */
-export const reportCards = (data: OptionCard): Readonly<Record<string, VerbCard>> =>
-  Object.fromEntries(reports.map((report) => [verbOf(report), cardOf(report, data)]));
+export const reportCards = (data: OptionCard, readLog: OptionCard): Readonly<Record<string, VerbCard>> =>
+  Object.fromEntries(reports.map((report) => [verbOf(report), cardOf(report, data, readLog)]));

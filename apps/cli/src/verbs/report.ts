@@ -8,7 +8,7 @@ import type { Verb } from '../shell/verb.ts';
 import { csv } from '../text/csv.ts';
 import { headPractice } from '../text/practice-head.ts';
 import { sheetText } from '../text/sheet-text.ts';
-import { reportFormats } from './report.cards.ts';
+import { reportFormats, showsIndividuals } from './report.cards.ts';
 
 /** The verb of a declared report. */
 export const reportVerb =
@@ -29,6 +29,8 @@ export const reportVerb =
       csv: () => csv(report.rows(answer)),
     };
     if (format === 'table') await headPractice(call.results, session);
-    await call.results.line(texts[format]());
+    await (showsIndividuals(report)
+      ? call.show(texts[format](), answer)
+      : call.results.line(texts[format]()));
     return exitCode.done;
   };

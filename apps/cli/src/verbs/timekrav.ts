@@ -13,7 +13,7 @@ import {
 import { projected } from '../shell/projected.ts';
 import { openSession, type Session } from '../shell/session.ts';
 import type { Verb } from '../shell/verb.ts';
-import { refused, wrongUsage } from '../shell/verb-fault.ts';
+import { UnknownParticipant, wrongUsage } from '../shell/verb-fault.ts';
 import { headPractice } from '../text/practice-head.ts';
 import { timekravTable } from '../text/timekrav-table.ts';
 
@@ -25,7 +25,7 @@ async function* answers(
 ): AsyncGenerator<TimekravAnswer> {
   if (participantId === undefined) return yield* await queries.execute(new AllTimekravQuery(asked));
   const answer = await queries.execute(new TimekravQuery({ participantId, ...asked }));
-  if (!answer) throw refused('Der er ikke registreret noget om borgeren.');
+  if (!answer) throw new UnknownParticipant(participantId);
   yield answer;
 }
 
@@ -43,9 +43,8 @@ export const timekrav: Verb = async (call) => {
   if (format === 'table') await headPractice(call.results, session);
   for await (const answer of answers(session, id, { visible, on, ruleSet, knownAt })) {
     call.stop.throwIfAborted();
-    await call.results.line(
-      format === 'table' ? timekravTable(answer, session.ruleSets) : JSON.stringify(answer),
-    );
+    const text = format === 'table' ? timekravTable(answer, session.ruleSets) : JSON.stringify(answer);
+    await call.show(text, answer);
   }
   return exitCode.done;
 };

@@ -3,4 +3,5 @@ export { ReadLog } from './read-log.ts';
 export * from './reading.ts';
 export { readBy, type ReadBy } from './reader.ts';
 export { drawn } from './reservoir.ts';
+export { nobody, type Shown, shownIn } from './shown.ts';
 export { WrittenTogether } from './written-together.ts';

@@ -1,0 +1,91 @@
+import { resolve } from 'node:path';
+import { type Reading, type ReadLog, ReadLogUnavailable, shownIn } from '#libs/access/read-log';
+import { exitCode, SystemClock } from '#libs/platform';
+import { openReadLog } from '#libs/runtime';
+import { configOf } from './config-of.ts';
+import { osUser } from './os-user.ts';
+import type { VerbCall } from './verb.ts';
+import { VerbFault } from './verb-fault.ts';
+
+/** So many characters are recorded, and then shown, together. */
+const batch = 262_144;
+
+type Call = Pick<VerbCall, 'results' | 'env' | 'options'>;
+
+const cannotBeWritten = ({ text }: ReadLogUnavailable): VerbFault =>
+  new VerbFault(
+    exitCode.unreachable,
+    `${text} Angiv en fil, der kan skrives, med --read-log FIL, hvis mappen ikke kan.`,
+  );
+
+/** The read log of the stores, or the file that was named. */
+const opened = async (call: Call): Promise<ReadLog> => {
+  const file = call.options.get('read-log');
+  if (file === undefined) return openReadLog(configOf(call));
+  const { openSqliteReadLog } = await import('#libs/access/read-log/sqlite');
+  return openSqliteReadLog(resolve(file));
+};
+
+/** What a verb shows of individuals: it leaves for stdout once it is written in the read log who they are. */
+export class RecordedResults {
+  readonly #call: Call;
+  readonly #what: string;
+  readonly #waiting: string[] = [];
+  readonly #shown = new Set<string>();
+  #length = 0;
+  #log: Promise<ReadLog> | undefined;
+
+  /** @param what the verb. */
+  constructor(call: Call, what: string) {
+    this.#call = call;
+    this.#what = what;
+  }
+
+  readonly show = async (text: string, answer: unknown): Promise<void> => {
+    for (const id of shownIn(answer).participantIds) this.#shown.add(id);
+    this.#waiting.push(text);
+    this.#length += text.length;
+    if (this.#length >= batch) await this.#handOver();
+  };
+
+  /** Writes that somebody was asked about of whom nothing is there. */
+  async absent(participantId: string): Promise<void> {
+    await this.#record([participantId], 404);
+  }
+
+  /** Shows what is left. */
+  async end(): Promise<void> {
+    if (this.#waiting.length > 0) await this.#handOver();
+  }
+
+  async close(): Promise<void> {
+    await (await this.#log?.catch(() => undefined))?.close();
+  }
+
+  async #handOver(): Promise<void> {
+    await this.#record([...this.#shown], 200);
+    for (const text of this.#waiting.splice(0)) await this.#call.results.line(text);
+    this.#shown.clear();
+    this.#length = 0;
+  }
+
+  async #record(participantIds: readonly string[], result: number): Promise<void> {
+    const reading: Reading = {
+      at: new SystemClock().now(),
+      reader: { issuer: 'cli', subject: osUser(), name: null, grants: [{ role: 'cli', limits: 'all' }] },
+      what: this.#what,
+      participantIds,
+      search: null,
+      purposes: ['kontrol'],
+      engagement: null,
+      reason: null,
+      result,
+    };
+    try {
+      this.#log ??= opened(this.#call);
+      await (await this.#log).record(reading);
+    } catch (error) {
+      throw error instanceof ReadLogUnavailable ? cannotBeWritten(error) : error;
+    }
+  }
+}
