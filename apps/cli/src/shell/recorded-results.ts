@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { type Reading, type ReadLog, ReadLogUnavailable, shownIn } from '#libs/access/read-log';
 import { exitCode, SystemClock } from '#libs/platform';
-import { openReadLog } from '#libs/runtime';
+import { openReadLog, openReadLogFile } from '#libs/runtime';
 import { configOf } from './config-of.ts';
 import { osUser } from './os-user.ts';
 import type { VerbCall } from './verb.ts';
@@ -19,11 +19,9 @@ const cannotBeWritten = ({ text }: ReadLogUnavailable): VerbFault =>
   );
 
 /** The read log of the stores, or the file that was named. */
-const opened = async (call: Call): Promise<ReadLog> => {
+const opened = (call: Call): Promise<ReadLog> => {
   const file = call.options.get('read-log');
-  if (file === undefined) return openReadLog(configOf(call));
-  const { openSqliteReadLog } = await import('#libs/access/read-log/sqlite');
-  return openSqliteReadLog(resolve(file));
+  return file === undefined ? openReadLog(configOf(call)) : openReadLogFile(resolve(file));
 };
 
 /** What a verb shows of individuals: it leaves for stdout once it is written in the read log who they are. */
