@@ -25,7 +25,7 @@ const mutate = async (lib, files = '**/*.ts') => {
     coverageAnalysis: 'perTest',
     ignoreStatic: process.env.MUTATE_DATA !== 'yes',
     concurrency: Number(process.env.CONCURRENCY ?? 2),
-    timeoutMS: 60_000,
+    timeoutMS: 10_000,
     reporters: ['as-it-goes', 'progress', 'json'],
     jsonReporter: { fileName: `dist/mutation/${lib}.json` },
     tempDirName: 'dist/mutation/sandbox',

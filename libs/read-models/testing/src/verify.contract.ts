@@ -10,73 +10,77 @@ const nobody = participantId(9);
 const damages: readonly [
   title: string,
   sql: string,
-  ...found: (readonly [string, string | null, string | null])[],
+  ...found: (readonly [table: string, participantId: string | null, week: string | null, finding: string])[],
 ][] = [
   [
     'a changed revision',
     `UPDATE participant SET revision = revision + 1 WHERE participant_id = '${two}'`,
-    ['participant', two, null],
+    ['participant', two, null, 'rækken svarer ikke til hændelserne.'],
   ],
   [
     'a changed municipality in the list',
     `UPDATE participant SET current_kommunekode = '101' WHERE participant_id = '${two}'`,
-    ['participant', two, null],
+    ['participant', two, null, 'rækken svarer ikke til hændelserne.'],
   ],
   [
     'a forløb in a municipality that the list does not know',
     `UPDATE participant SET kommunekoder = '["751","101"]' WHERE participant_id = '${one}'`,
-    ['participant', one, null],
+    ['participant', one, null, 'rækken svarer ikke til hændelserne.'],
   ],
   [
     'a changed case',
     `UPDATE participant SET head = replace(head, 'jobparat', 'aktivitetsparat') WHERE participant_id = '${two}'`,
-    ['participant', two, null],
+    ['participant', two, null, 'rækken svarer ikke til hændelserne.'],
   ],
   [
     'a week with other minutes',
     `UPDATE week_sheet SET sheet = replace(sheet, '120', '121') WHERE participant_id = '${two}'`,
-    ['week_sheet', two, '2022-W02'],
+    ['week_sheet', two, '2022-W02', 'ugesedlen svarer ikke til hændelserne.'],
   ],
   [
     'a missing week',
     `DELETE FROM week_sheet WHERE participant_id = '${one}' AND week = '2022-W01'`,
-    ['week_sheet', one, '2022-W01'],
+    ['week_sheet', one, '2022-W01', 'ugesedlen mangler.'],
   ],
   [
     'a week too many',
     `INSERT INTO week_sheet (participant_id, week, sheet)
          SELECT participant_id, '2022-W33', sheet FROM week_sheet WHERE week = '2022-W01' AND participant_id = '${one}'`,
-    ['week_sheet', one, '2022-W33'],
+    ['week_sheet', one, '2022-W33', 'ugesedlen har ingen hændelser bag sig.'],
   ],
   [
     'a week of nobody',
     `INSERT INTO week_sheet (participant_id, week, sheet) VALUES ('${nobody}', '2022-W05', '{}')`,
-    ['week_sheet', nobody, '2022-W05'],
+    ['week_sheet', nobody, '2022-W05', 'ugesedlen hører ikke til nogen række i participant.'],
   ],
   [
     'a missing participant',
     `DELETE FROM participant WHERE participant_id = '${two}'`,
-    ['participant', two, null],
-    ['week_sheet', two, '2022-W01'],
-    ['week_sheet', two, '2022-W02'],
+    ['participant', two, null, 'rækken mangler.'],
+    ['week_sheet', two, '2022-W01', 'ugesedlen hører ikke til nogen række i participant.'],
+    ['week_sheet', two, '2022-W02', 'ugesedlen hører ikke til nogen række i participant.'],
   ],
   [
     'a participant too many',
     `INSERT INTO participant (participant_id, revision, kommunekoder, current_kommunekode, head)
          SELECT '${nobody}', revision, kommunekoder, current_kommunekode, head FROM participant
          WHERE participant_id = '${one}'`,
-    ['participant', nobody, null],
+    ['participant', nobody, null, 'rækken har ingen hændelser bag sig.'],
   ],
   [
     'a row that cannot be read',
     `UPDATE participant SET head = '{' WHERE participant_id = '${one}'`,
-    ['participant', one, null],
+    ['participant', one, null, 'rækken eller en af dens ugesedler kan ikke læses.'],
   ],
-  ['an event counted twice', `UPDATE projection SET events = events + 1`, ['projection', null, null]],
+  [
+    'an event counted twice',
+    `UPDATE projection SET events = events + 1`,
+    ['projection', null, null, 'antallet af behandlede hændelser er 10, men loggens er 9 op til samme sted.'],
+  ],
   [
     'other events than the log’s',
     `UPDATE projection SET rolling_hash = replace(rolling_hash, substr(rolling_hash, 1, 8), '00000000')`,
-    ['projection', null, null],
+    ['projection', null, null, 'hashsummen er ikke loggens; der er behandlet andre hændelser end loggens.'],
   ],
 ];
 
@@ -120,19 +124,33 @@ export const describeVerify = (open: OpenReadModels): void => {
       await harness.tamper(sql);
       const { faults, faultCount } = await verify(log.store, harness.readModels);
       expect(faults.map(({ table, row }) => [table, row['borger'] ?? null, row['uge'] ?? null])).toEqual(
-        found,
+        found.map(([table, borger, uge]) => [table, borger, uge]),
       );
       expect(faultCount).toBe(found.length);
-      for (const { message, table, row } of faults)
-        for (const part of [table, ...Object.values(row)]) expect(message).toContain(part);
+      for (const [index, [, , , finding]] of found.entries()) {
+        const { message, table, row } = faults[index]!;
+        const place = Object.entries(row).map(([column, value]) => `, ${column} ${value}`);
+        expect(message).toBe(`Tabel ${table}${place.join('')}: ${finding}`);
+      }
     });
 
     it('finds a log that has lost its tail', async () => {
       const shorter = await openTestLog();
       await shorter.scribe.give(1, enrol(), week('2022-W01', 1), week('2022-W02', 60));
       const { faults } = await verify(shorter.store, harness.readModels);
-      const message = expect.stringContaining('behandlede hændelser er 9, men loggens er 3');
-      expect(faults).toContainEqual({ table: 'projection', row: { læsemodel: 'participants' }, message });
+      const { position } = await harness.readModels.checkpoint();
+      const [table, row] = ['projection', { læsemodel: 'participants' }];
+      const of = (finding: string): object => ({
+        table,
+        row,
+        message: `Tabel projection, læsemodel participants: ${finding}`,
+      });
+      expect(faults.slice(-2)).toEqual([
+        of('antallet af behandlede hændelser er 9, men loggens er 3 op til samme sted.'),
+        of(
+          `hændelsen på position ${position}, der blev behandlet sidst, står ikke i loggen: den er lagt tilbage til et tidligere tidspunkt eller er en anden. Kør nytteindsats rebuild.`,
+        ),
+      ]);
       await shorter.dispose();
     });
 
