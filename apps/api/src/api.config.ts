@@ -1,10 +1,12 @@
-import { type AccessConfig, isSafeAddress, readAccessConfig } from '#libs/access';
+import { type AccessConfig, isSafeAddress, type Limit, readAccessConfig, readIntakeLimit } from '#libs/access';
 import { type Config, isLoopback, type LogLevel, readConfig, type VariableFault } from '#libs/platform';
 
 /** What the environment says to an API, checked. */
 export interface ApiConfig {
   readonly config: Config;
   readonly access: AccessConfig;
+  /** The municipalities that commands from Kafka are good for. */
+  readonly intakeWithin: Limit;
   readonly logLevel: LogLevel;
 }
 
@@ -27,10 +29,12 @@ const faultsOfAddress = ({ publicUrl, host }: Config, { pages }: AccessConfig): 
 export const readApiConfig = (
   environment: Readonly<Record<string, string | undefined>>,
 ): ApiConfig | { readonly faults: readonly VariableFault[] } => {
-  const [common, access] = [readConfig(environment), readAccessConfig(environment)];
-  const faults = [...('faults' in common ? common.faults : []), ...('faults' in access ? access.faults : [])];
-  if ('faults' in common || 'faults' in access) return { faults };
+  const common = readConfig(environment);
+  const access = readAccessConfig(environment);
+  const intake = readIntakeLimit(environment);
+  const faults = [common, access, intake].flatMap((read) => ('faults' in read ? read.faults : []));
+  if ('faults' in common || 'faults' in access || 'faults' in intake) return { faults };
   const ofAddress = faultsOfAddress(common.config, access);
   if (ofAddress.length > 0) return { faults: ofAddress };
-  return { config: common.config, access, logLevel: common.config.logLevel };
+  return { config: common.config, access, ...intake, logLevel: common.config.logLevel };
 };

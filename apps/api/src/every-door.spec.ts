@@ -30,7 +30,14 @@ describe('At every door', () => {
     running = await startApi(openEmbeddedEngines);
     const { metrics, log, api } = running;
     const history = { expect: () => Promise.resolve() };
-    intake = startIntake({ broker, commands: api.commands, history, metrics, logger: log.logger });
+    intake = startIntake({
+      broker,
+      commands: api.commands,
+      history,
+      intakeWithin: 'all',
+      metrics,
+      logger: log.logger,
+    });
     await until(() => intake.joined);
   });
   afterAll(async () => {

@@ -19,7 +19,14 @@ describe('A process that takes commands by HTTP and from Kafka', () => {
     running = await startApi(openEmbeddedEngines);
     const { metrics, log, api } = running;
     const history = { expect: () => Promise.resolve() };
-    intake = startIntake({ broker, commands: api.commands, history, metrics, logger: log.logger });
+    intake = startIntake({
+      broker,
+      commands: api.commands,
+      history,
+      intakeWithin: 'all',
+      metrics,
+      logger: log.logger,
+    });
     await until(() => intake.joined);
   });
   afterAll(async () => {

@@ -1,3 +1,4 @@
+import type { Limit } from '#libs/access';
 import type { ReadLog } from '#libs/access/read-log';
 import type { RuleSetCatalogue } from '#libs/domain';
 import {
@@ -78,6 +79,7 @@ const openStarted = async (config: Config, { logger, metrics }: Surroundings): P
 interface Serving {
   readonly folder: FolderClock;
   readonly config: Config;
+  readonly intakeWithin: Limit;
   readonly tokens: TokenDoor;
   readonly way: SignInWay;
   readonly signIn: SignInDoor;
@@ -90,7 +92,7 @@ interface Serving {
 
 /** Serves until it is asked to end; answers whether everything that was accepted was answered. */
 const serve = async (
-  { folder, config, tokens, signIn, engines, ruleSets, door, ports, asked }: Serving,
+  { folder, config, intakeWithin, tokens, signIn, engines, ruleSets, door, ports, asked }: Serving,
   { logger, metrics }: Surroundings,
 ): Promise<boolean> => {
   const parts = { ...engines, ...folder, metrics, ruleSets, logger };
@@ -107,7 +109,7 @@ const serve = async (
         ? keepReadings({ ...parts, clock: new SystemClock(), months: config.readLogMonths })
         : null;
     const duties = dutiesOfSoleProcess(config);
-    messaging = await hostMessaging({ ...parts, config, duties, commands: api.commands });
+    messaging = await hostMessaging({ ...parts, config, intakeWithin, duties, commands: api.commands });
     messaging.tell(api.readiness, 'show');
     ports.judgedBy(api.readiness);
     await ports.open(() => api.listen(config.port, config.host));
@@ -120,7 +122,10 @@ const serve = async (
   return close();
 };
 
-const run = async ({ config, access }: ApiConfig, surroundings: Surroundings): Promise<ExitCode> => {
+const run = async (
+  { config, access, intakeWithin }: ApiConfig,
+  surroundings: Surroundings,
+): Promise<ExitCode> => {
   const { logger } = surroundings;
   const ruleSets = await loadRuleSets(config);
   const folder = folderClock(config);
@@ -141,7 +146,8 @@ const run = async ({ config, access }: ApiConfig, surroundings: Surroundings): P
   try {
     tokens = await openTokenDoor(access, config.dataDir, logger);
     signIn = await openSignInDoor(access, way, config);
-    const serving = { folder, config, tokens, way, signIn, engines, ruleSets, door, ports, asked };
+    const given = { config, intakeWithin, folder, ruleSets, asked };
+    const serving = { ...given, tokens, way, signIn, engines, door, ports };
     if (await serve(serving, surroundings)) return exitCode.done;
     logger.error('time ran out; connections were torn');
     return exitCode.refused;

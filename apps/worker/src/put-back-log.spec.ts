@@ -36,7 +36,14 @@ it.each([
     });
     const log = new RecordedLog();
     const { commands } = application;
-    const intake = startIntake({ broker, commands, history, metrics: parts.metrics, logger: log.logger });
+    const intake = startIntake({
+      broker,
+      commands,
+      history,
+      intakeWithin: 'all',
+      metrics: parts.metrics,
+      logger: log.logger,
+    });
     const readiness = new ReadinessChecks().add('intake', () => intakeStanding(intake));
     const send = (count: number): Promise<void> =>
       broker.produce(

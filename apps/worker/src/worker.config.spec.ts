@@ -37,6 +37,14 @@ describe('A worker', () => {
     );
   });
 
+  it('takes commands in for every municipality, or for those named', () => {
+    expect(readWorkerConfig({})).toMatchObject({ intakeWithin: 'all' });
+    expect(readWorkerConfig({ KAFKA_INTAKE_KOMMUNEKODER: '751,740' })).toMatchObject({
+      intakeWithin: new Set(['751', '740']),
+    });
+    expect(dutiesOf({ KAFKA_INTAKE_KOMMUNEKODER: 'Aarhus', WORKER_PORT: 'x' })).toHaveLength(2);
+  });
+
   it('serves health and metrics on port 3001, or where it is told', () => {
     expect(readWorkerConfig({})).toMatchObject({ port: 3_001 });
     expect(readWorkerConfig({ WORKER_PORT: '0' })).toMatchObject({ port: 0 });

@@ -1,3 +1,4 @@
+import { type Limit, readIntakeLimit } from '#libs/access';
 import { type Config, EnvironmentReader, portOf, readConfig, type VariableFault } from '#libs/platform';
 
 /** What a worker does; at least one of them. */
@@ -11,6 +12,8 @@ interface Duties {
 export interface WorkerConfig {
   readonly config: Config;
   readonly duties: Duties;
+  /** The municipalities that commands from Kafka are good for. */
+  readonly intakeWithin: Limit;
   /** Where health and metrics are served; 0 takes any free port. */
   readonly port: number;
 }
@@ -38,8 +41,9 @@ export const readWorkerConfig = (
     intake: isOn(read, 'WORKER_INTAKE', withoutKafka),
   };
   const port = portOf(read, 'WORKER_PORT', ordinaryPort);
-  if ('faults' in common) return { faults: [...common.faults, ...read.faults] };
-  if (read.faults.length > 0) return { faults: read.faults };
+  const intake = readIntakeLimit(environment);
+  const faults = [common, intake].flatMap((one) => ('faults' in one ? one.faults : [])).concat(read.faults);
+  if ('faults' in common || 'faults' in intake || faults.length > 0) return { faults };
   if (!Object.values(duties).includes(true))
     return {
       faults: [
@@ -49,5 +53,5 @@ export const readWorkerConfig = (
         },
       ],
     };
-  return { config: common.config, duties, port };
+  return { config: common.config, duties, ...intake, port };
 };

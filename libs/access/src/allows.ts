@@ -82,6 +82,23 @@ export const allows = (granted: Granted, name: FunctionName, subject: Subject = 
 export const visibleKommunekoder = (granted: Granted, name: FunctionName): Limit =>
   rightsOf(granted, name).kommunekoder;
 
+/** Whose participants somebody sees when they give a command. */
+export interface CommandSight {
+  /** The municipalities whose forløb they see whole. */
+  readonly within: Limit;
+  /** The provider numbers to which participants must be assigned, each with its own municipalities. */
+  readonly providers: readonly { readonly numbers: ReadonlySet<string>; readonly kommunekoder: Limit }[];
+}
+
+/** Whose participants somebody sees when they give a command. */
+export const commandSightOf = (principal: Pick<Principal, 'grants'>, command: CommandName): CommandSight => {
+  const name = commandPolicy[command];
+  const providers = scopesOf(principal, name)
+    .filter(({ reach }) => reach === 'provider')
+    .map(({ providers: numbers, kommunekoder }) => ({ numbers, kommunekoder }));
+  return { within: visibleKommunekoder(principal, name), providers };
+};
+
 /** What a command says of where it belongs, as it was sent. */
 export type Sent = Readonly<Record<string, unknown>>;
 

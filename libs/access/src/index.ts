@@ -3,6 +3,7 @@ export * from './allows.ts';
 export * from './claims.ts';
 export * from './discovered-keys.ts';
 export * from './functions.ts';
+export * from './intake.config.ts';
 export * from './local-issuer.ts';
 export * from './policy.ts';
 export * from './principal.ts';

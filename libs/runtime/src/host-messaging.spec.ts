@@ -50,6 +50,7 @@ describe('A process that does it all', () => {
       ...parts,
       config,
       duties: duties ?? dutiesOfSoleProcess(config),
+      intakeWithin: 'all',
       commands,
       logger,
     });

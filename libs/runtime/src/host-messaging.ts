@@ -1,4 +1,5 @@
 import type { CommandBus } from '@nestjs/cqrs';
+import type { Limit } from '#libs/access';
 import type { RuleSetCatalogue } from '#libs/domain';
 import type { EventStore } from '#libs/event-store';
 import type { Clock, Config, Logger, Metrics } from '#libs/platform';
@@ -20,6 +21,8 @@ export interface MessagingDuties {
 export interface HostingParts {
   readonly config: Config;
   readonly duties: MessagingDuties;
+  /** The municipalities that commands from Kafka are good for. */
+  readonly intakeWithin: Limit;
   /** The process's own: commands from Kafka take turns with those that come by other doors. */
   readonly commands: CommandBus;
   readonly store: EventStore;

@@ -1,5 +1,5 @@
 import type { FastifyRequest } from 'fastify';
-import { commandPolicy, mayGive, roleFor, scopesOf, visibleKommunekoder } from '#libs/access';
+import { commandPolicy, commandSightOf, mayGive, roleFor } from '#libs/access';
 import type { CommandOrigin, Permit } from '#libs/application';
 import type { CommandName } from '#libs/domain';
 import { accessOf } from '../http/access-guard.ts';
@@ -8,15 +8,11 @@ import type { ProblemFault } from '../http/problem.ts';
 /** Who gives a command over HTTP: the role by which they may, and the municipalities that it is good for. */
 export const originOf = (request: FastifyRequest, command: CommandName, source = 'http'): CommandOrigin => {
   const { principal } = accessOf(request);
-  const name = commandPolicy[command];
   return {
-    actor: roleFor(principal, name) ?? 'nobody',
+    actor: roleFor(principal, commandPolicy[command]) ?? 'nobody',
     source,
     correlationId: request.id,
-    within: visibleKommunekoder(principal, name),
-    providers: scopesOf(principal, name)
-      .filter(({ reach }) => reach === 'provider')
-      .map(({ providers: numbers, kommunekoder }) => ({ numbers, kommunekoder })),
+    ...commandSightOf(principal, command),
   };
 };
 

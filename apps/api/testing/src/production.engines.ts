@@ -40,6 +40,7 @@ export class ProductionEngines {
       ...parts,
       config,
       duties: { publisher: true, intake: true },
+      intakeWithin: 'all',
       commands: application.commands,
       logger: new RecordedLog().logger,
     });

@@ -28,6 +28,18 @@ export const answerMessage = ({ message, commandId, participantId, outcome }: An
 /** The header with every field that a refusal is about; the one header of ours that may be long. */
 const fieldErrors = 'dlq-errors';
 
+const whyAndWhere = (
+  message: IncomingMessage,
+  outcome: RefusedCommand | Failure,
+): OutgoingMessage['headers'] => ({
+  'dlq-code': outcome.code,
+  'dlq-message': outcome.message,
+  'dlq-topic': message.topic,
+  'dlq-partition': String(message.partition),
+  'dlq-offset': message.offset,
+  'dlq-timestamp': message.timestamp,
+});
+
 /** A dead letter: the message as it came, under its own key, with why and where from in headers that we add. */
 export const deadLetter = (message: IncomingMessage, outcome: RefusedCommand | Failure): OutgoingMessage => ({
   topic: topics.deadLetters,
@@ -35,25 +47,24 @@ export const deadLetter = (message: IncomingMessage, outcome: RefusedCommand | F
   value: message.value,
   headers: {
     ...message.headers,
-    'dlq-code': outcome.code,
-    'dlq-message': outcome.message,
+    ...whyAndWhere(message, outcome),
     ...('errors' in outcome && { [fieldErrors]: JSON.stringify(outcome.errors) }),
-    'dlq-topic': message.topic,
-    'dlq-partition': String(message.partition),
-    'dlq-offset': message.offset,
-    'dlq-timestamp': message.timestamp,
   },
 });
 
-/** A dead letter whose topic does not take the original: it says where that one lies, and how long it was. */
-export const deadLetterWithoutValue = (letter: OutgoingMessage): OutgoingMessage => ({
-  topic: letter.topic,
+/**
+ * A dead letter without anything of the original, which may not be kept or which its topic does not take: it says where that
+ * one lies, and how long it was.
+ */
+export const deadLetterWithoutOriginal = (
+  message: IncomingMessage,
+  outcome: RefusedCommand | Failure,
+): OutgoingMessage => ({
+  topic: topics.deadLetters,
   key: null,
   value: null,
   headers: {
-    ...Object.fromEntries(
-      Object.entries(letter.headers).filter(([name]) => name.startsWith('dlq-') && name !== fieldErrors),
-    ),
-    'dlq-omitted-bytes': String(letter.value?.length ?? 0),
+    ...whyAndWhere(message, outcome),
+    'dlq-omitted-bytes': String(message.value?.length ?? 0),
   },
 });

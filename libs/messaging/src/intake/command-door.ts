@@ -40,6 +40,8 @@ export interface NoCommand {
   readonly refusal: RefusedCommand;
   /** The command's own id, when it has a well-formed one. */
   readonly commandId: string | null;
+  /** True when nothing that was sent may be kept, neither value nor key nor headers. */
+  readonly isPersonal?: true;
 }
 
 /** The way to the commands' vocabulary and to whoever carries them out; the composition root gives it. */

@@ -132,9 +132,38 @@ describe('The intake of commands', () => {
     expect(broker.messages(topics.commandAnswers)[0]?.key).toBeNull();
   });
 
+  it('keeps nothing of a message about a person in its dead letter: not value, key or headers', async () => {
+    const cpr = '0101701234';
+    const value = JSON.stringify({ ...JSON.parse(String(command('c-1').value)), person: { cpr } });
+    const headers = { from: cpr, 'dlq-errors': cpr, 'dlq-note': cpr };
+    await broker.produce([{ ...message(value, cpr), headers }, command('c-2')]);
+    start();
+    await allCommitted();
+    expect(letters().map(({ key, value: left, headers: why }) => [key, left, why])).toEqual([
+      [
+        null,
+        null,
+        {
+          'dlq-code': 'malformed',
+          'dlq-message': 'Meddelelsen er ikke en kommando.',
+          'dlq-topic': topics.commands,
+          'dlq-partition': expect.any(String),
+          'dlq-offset': '0',
+          'dlq-timestamp': expect.any(String),
+          'dlq-omitted-bytes': String(value.length),
+        },
+      ],
+    ]);
+    expect(statuses().toSorted()).toEqual(['accepted', 'refused']);
+    const said = broker
+      .messages(topics.commandAnswers)
+      .map((one) => [String(one.key), String(one.value), one.headers]);
+    expect(JSON.stringify(said)).not.toContain(cpr);
+  });
+
   it('answers, and buries, as the schemas say', async () => {
     await broker.produce([command('c-1', 'need'), command('c-2'), command('c-2'), command('c-3', 'break')]);
-    await broker.produce([message('nonsense')]);
+    await broker.produce([message('nonsense'), message('{"person":1}')]);
     start();
     await allCommitted();
     const answer = validator(publishedSchema('command-answers.v1.schema.json'));

@@ -3,7 +3,7 @@ import type { OutgoingMessage } from '../message.ts';
 import { MessageTooLarge } from '../message-broker.errors.ts';
 import type { Consumption, MessageBroker, PartitionBatch } from '../message-broker.ts';
 import { topics } from '../topics.ts';
-import { answerMessage, type Answered, deadLetter, deadLetterWithoutValue } from './answers.ts';
+import { answerMessage, type Answered, deadLetter, deadLetterWithoutOriginal } from './answers.ts';
 import type { AddressedCommand, CommandDoor, CommandOutcome, Failure } from './command-door.ts';
 import {
   BatchProgress,
@@ -34,6 +34,12 @@ export interface IntakeOptions {
 type Tried =
   | { readonly outcome: CommandOutcome | null }
   | { readonly trouble: 'held-up' | 'store-away' | 'command-broke'; readonly error: unknown };
+
+/** A dead letter, and the one in its place when its topic does not take it. */
+interface Letter {
+  readonly whole: OutgoingMessage;
+  readonly bare: OutgoingMessage;
+}
 
 /** How often a command may break something inside, before it goes to the dead letters. */
 const attemptsWhenBroken = 3;
@@ -127,29 +133,35 @@ export class CommandIntake<Command extends AddressedCommand> {
       const { commandId, participantId } = read.command;
       return [{ message, commandId, participantId, outcome }];
     });
-    const letters = answered.flatMap(({ message, outcome }) =>
-      'code' in outcome ? [deadLetter(message, outcome)] : [],
-    );
+    const letters = results.flatMap(({ entry: { message, read }, outcome }): readonly Letter[] => {
+      if (!outcome || !('code' in outcome)) return [];
+      const bare = deadLetterWithoutOriginal(message, outcome);
+      const isPersonal = 'refusal' in read && read.isPersonal === true;
+      return [{ whole: isPersonal ? bare : deadLetter(message, outcome), bare }];
+    });
     await this.#bury(letters, revoked);
     await this.#produce(answered.map(answerMessage), revoked);
     this.#notify({ kind: 'answered', commands: answered.length, deadLetters: letters.length });
   }
 
-  async #bury(letters: readonly OutgoingMessage[], revoked: AbortSignal): Promise<void> {
+  async #bury(letters: readonly Letter[], revoked: AbortSignal): Promise<void> {
     try {
-      await this.#produce(letters, revoked);
+      await this.#produce(
+        letters.map(({ whole }) => whole),
+        revoked,
+      );
     } catch (error) {
       if (!(error instanceof MessageTooLarge)) throw error;
       for (const letter of letters) await this.#buryOne(letter, revoked);
     }
   }
 
-  async #buryOne(letter: OutgoingMessage, revoked: AbortSignal): Promise<void> {
+  async #buryOne({ whole, bare }: Letter, revoked: AbortSignal): Promise<void> {
     try {
-      await this.#produce([letter], revoked);
+      await this.#produce([whole], revoked);
     } catch (error) {
       if (!(error instanceof MessageTooLarge)) throw error;
-      await this.#produce([deadLetterWithoutValue(letter)], revoked);
+      await this.#produce([bare], revoked);
     }
   }
 

@@ -1,7 +1,7 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import type { AddressedCommand, CommandDoor, CommandOutcome, NoCommand } from '#libs/messaging';
 
-/** A command of the tests: `add` has an effect, `need` is refused until `add` has come, `break` breaks. */
+/** A command of the tests, or what speaks of a person, of whom nothing is to be kept: `add` has an effect, `need` is refused until `add` has come, `break` breaks. */
 export interface TestCommand extends AddressedCommand {
   readonly what: 'add' | 'need' | 'break';
 }
@@ -30,7 +30,8 @@ export class TestDoor implements CommandDoor<TestCommand> {
 
   read(value: Buffer | null): { readonly command: TestCommand } | NoCommand {
     try {
-      const command = JSON.parse(String(value)) as TestCommand;
+      const command = JSON.parse(String(value)) as TestCommand & { readonly person?: unknown };
+      if (command.person !== undefined) return { ...malformed, isPersonal: true };
       return typeof command.participantId === 'string' ? { command } : malformed;
     } catch {
       return malformed;
