@@ -1,4 +1,10 @@
-import { type AccessConfig, isSafeAddress, type Limit, readAccessConfig, readIntakeLimit } from '#libs/access';
+import {
+  type AccessConfig,
+  isSafeAddress,
+  type Limit,
+  readAccessConfig,
+  readIntakeLimit,
+} from '#libs/access';
 import { type Config, isLoopback, type LogLevel, readConfig, type VariableFault } from '#libs/platform';
 
 /** What the environment says to an API, checked. */
