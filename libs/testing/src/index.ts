@@ -1,2 +1,3 @@
 export * from './scribe.ts';
 export * from './test-log.ts';
+export * from './traces.ts';
