@@ -9,6 +9,7 @@ import {
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
+import { userInfo } from 'node:os';
 import { describe, expect, it } from '@jest/globals';
 import { readConfig } from '#libs/platform';
 import { openEngines } from '#libs/runtime';
@@ -59,6 +60,21 @@ describe('A bulk file', () => {
       'accepted',
     ]);
     expect(stderr).toContain('10 udført (10 hændelser), 0 uændret, 5 afvist.');
+  });
+
+  it('is recorded in the name of the operating system’s user who ran it', async () => {
+    await imported('mine', fileOf('mine.ndjson', bulk(enrol(1))));
+    const history = await inProcess([
+      'history',
+      participant(1),
+      '--format',
+      'ndjson',
+      '--data',
+      path('mine'),
+    ]);
+    expect(parsedLines(history.stdout)).toEqual([
+      expect.objectContaining({ actor: `cli:${userInfo().username}`, source: 'import' }),
+    ]);
   });
 
   it('changes nothing when it comes a second time', async () => {

@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import {
   copyFileSync,
   cpSync,
+  existsSync,
   mkdirSync,
   readdirSync,
   readFileSync,
@@ -283,6 +284,16 @@ describe('A backup', () => {
     expect(await inProcess(['rebuild', '--data', folder])).toMatchObject({ code: 0 });
     const more = ['import', path('weeks.ndjson'), '--data', folder, '--answers', path('answers.ndjson')];
     expect((await inProcess(more)).stdout).toMatch(/^Uændret +10$/m);
+  });
+
+  it('holds no key by which others could be let in, and no session', async () => {
+    for (const name of ['sessions.db', 'signing.key'])
+      if (!existsSync(path(`data/${name}`))) writeFileSync(path(`data/${name}`), 'x', { mode: 0o600 });
+    await inProcess(['backup', path('keyless.tar'), '--data', path('data')]);
+    const names = execFileSync('tar', ['-tf', path('keyless.tar')], { encoding: 'utf8' }).split('\n');
+    expect(names).toContain('events.db');
+    for (const name of ['master.key', 'index.key', 'signing.key', 'sessions.db'])
+      expect(names).not.toContain(name);
   });
 
   it('leaves nothing behind but the archive', async () => {

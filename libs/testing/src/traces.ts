@@ -1,6 +1,6 @@
-/** What a text is as `encoding` puts it, when that can say it. */
+/** The text in Windows-1252, as far as that is Latin 1; nothing when it cannot say it. */
 const inLatin1 = (text: string): readonly Buffer[] =>
-  /^[\u{0}-\u{ff}]*$/u.test(text) ? [Buffer.from(text, 'latin1')] : [];
+  Array.from(text).every((sign) => sign.codePointAt(0)! < 256) ? [Buffer.from(text, 'latin1')] : [];
 
 const bigEndian = (text: string): Buffer => Buffer.from(text, 'utf16le').swap16();
 

@@ -189,6 +189,30 @@ export const describeCommands = (openEngines: OpenTestEngines): void => {
       );
     });
 
+    it.each([
+      ['actor', 'administrator:x'],
+      ['by', { role: 'administrator' }],
+      ['recordedAt', '2020-01-01T00:00:00Z'],
+      ['source', 'demo'],
+      ['correlationId', '6f1d4c5e-2f0b-4a57-9a0e-3c1b2a4d5e6f'],
+      ['kommunekode', '101'],
+      ['revision', 0],
+      ['__proto__', { actor: 'administrator:x' }],
+    ])('says nothing that is not the caller’s to say: %s', async (field, value) => {
+      const id = await enrolled(running.client);
+      const body = JSON.stringify({ readiness: 'aktivitetsparat', effectiveFrom: '2022-05-02' });
+      const more = `${body.slice(0, -1)},"${field}":${JSON.stringify(value)}}`;
+      const answer = await running.client.call(
+        'POST',
+        `/v1/participants/${id}/commands/ChangeReadiness`,
+        more,
+        {
+          'content-type': 'application/json',
+        },
+      );
+      expect([answer.status, answer.code]).toEqual([400, 'malformed']);
+    });
+
     it('with no body has the faults of an empty one', async () => {
       const id = await enrolled(running.client);
       const answer = await running.client.call('PUT', `/v1/participants/${id}/weeks/2022-W14`);
