@@ -16,36 +16,37 @@ const diskFull = Object.assign(new Error('ENOSPC'), {
 describe('What is wrong with read models', () => {
   it.each([
     [
-      new ReadModelsUnavailable('gone'),
       'ReadModelsUnavailable',
+      () => new ReadModelsUnavailable('gone'),
       'unavailable',
       'Læsemodellerne kan ikke nås, eller der er ingen; start API’et, eller kør nytteindsats rebuild.',
     ],
     [
-      new ReadModelsBehind(),
       'ReadModelsBehind',
+      () => new ReadModelsBehind(),
       'behind',
       'Læsemodellerne er ved at blive bygget op af loggen. Prøv igen om lidt.',
     ],
     [
-      new ReadModelsDamaged('torn'),
       'ReadModelsDamaged',
+      () => new ReadModelsDamaged('torn'),
       'damaged',
       'Læsemodellerne er beskadigede og kan ikke læses. Kør nytteindsats rebuild: så bygges de op igen af loggen.',
     ],
     [
-      new ReadModelsObstructed('Her ligger en mappe.'),
       'ReadModelsObstructed',
+      () => new ReadModelsObstructed('Her ligger en mappe.'),
       'unusable',
       'Her ligger en mappe.',
     ],
     [
-      new DamagedRow('0b7c1a52'),
       'DamagedRow',
+      () => new DamagedRow('0b7c1a52'),
       'damaged',
       'En række i læsemodellerne kan ikke læses. Kør nytteindsats verify, derefter rebuild.',
     ],
-  ])('is told by its name, its kind and in Danish: %s', (fault, name, kind, text) => {
+  ])('is told by its name, its kind and in Danish: %s', (name, meet, kind, text) => {
+    const fault = meet();
     expect([fault.name, fault.kind, fault.text]).toEqual([name, kind, text]);
   });
 
