@@ -11,6 +11,7 @@ import {
   keysStanding,
   LogWatch,
   measureProjections,
+  personsStanding,
   projectionsStanding,
   ReadinessChecks,
   Watch,
@@ -63,7 +64,7 @@ const quieter = (logger: Logger): Logger =>
 const limitsOf = ({ limits }: Pick<ApiParts, 'limits'>): ApiLimits => ({ ...defaultLimits, ...limits });
 
 const readinessOf = (
-  { projections, clock, keys }: ApiParts,
+  { projections, clock, keys, persons }: ApiParts,
   { signal }: Closing,
   log: LogWatch,
 ): ReadinessChecks =>
@@ -74,6 +75,7 @@ const readinessOf = (
       reason: signal.aborted ? 'API’et er ved at lukke.' : null,
     }))
     .add('keys', () => keysStanding(keys))
+    .add('persons', () => personsStanding(persons))
     .add('projections', () => projectionsStanding(projections, Date.parse(clock.now()), { isRead: true }));
 
 /** Builds the API behind its door; it answers nothing before `listen`. */

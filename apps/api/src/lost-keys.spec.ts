@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { openReadLogIn } from '#libs/access/read-log/sqlite';
 import { openSqliteEventStore } from '#libs/event-store/sqlite';
+import { openSqlitePersonRegister } from '#libs/persons/sqlite';
 import { type RunningApi, startApi, type TestEngines } from '../testing/src/api.harness.ts';
 import { command, enrolled } from '../testing/src/sample.ts';
 import { openParticipants } from '#libs/read-models/testing';
@@ -14,14 +15,16 @@ describe('An API whose master key is lost', () => {
   const says = `Hovednøglen mangler: ${masterKey}. Uden den kan nøglerne i keys.db ikke bruges. Læg den tilbage, hvorfra den er gemt, og start igen.`;
   const engines = async (): Promise<TestEngines> => {
     const { store, keys } = await openSqliteEventStore({ dataDir, access: 'write' });
+    const persons = await openSqlitePersonRegister({ dataDir, access: 'write', keys });
     const readModels = openParticipants(dataDir);
     const readLog = openReadLogIn(dataDir);
     const close = async (): Promise<void> => {
       await readLog.close();
       await readModels.close();
+      await persons.close();
       await store.close();
     };
-    return { store, keys, readModels, readLog, unreached: '99', close };
+    return { store, keys, persons, readModels, readLog, unreached: '99', close };
   };
 
   let running: RunningApi;

@@ -19,7 +19,7 @@ it.each([
   async (_, others) => {
     const at = await openStandInStore();
     const embedded = await openEmbeddedEngines();
-    const { readModels, keys } = embedded;
+    const { readModels, keys, persons } = embedded;
     const store = at.another({ onTrouble: () => history.doubt() });
     const history = new OneHistory(store, [readModels]);
     const projection = projectionFollower(store, readModels, { retryAfterMs: () => 20 });
@@ -28,7 +28,7 @@ it.each([
     await broker.createTopics(topicPlans);
     const read = readConfig({});
     if ('faults' in read) throw new Error('an empty environment is usable');
-    const parts = { store, history, keys, clock: new SystemClock(), metrics: new Metrics() };
+    const parts = { store, history, keys, persons, clock: new SystemClock(), metrics: new Metrics() };
     const application = await openApplication({
       ...parts,
       participants: readModels.rows,

@@ -2,6 +2,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import type { RuleSetCatalogue } from '#libs/domain';
 import { EventStore, ParticipantKeys } from '#libs/event-store';
+import { PersonRegister } from '#libs/persons';
 import { Clock, Metrics } from '#libs/platform';
 import { OneHistory } from '#libs/read-models';
 import { ParticipantRows } from '#libs/read-models/participants';
@@ -18,6 +19,7 @@ export interface ApplicationParts {
   /** Commands are carried out only while the log is the one that the read models were made of. */
   readonly history: Pick<OneHistory, 'expect'>;
   readonly keys: ParticipantKeys;
+  readonly persons: PersonRegister;
   readonly participants: ParticipantRows;
   readonly clock: Clock;
   readonly ruleSets: RuleSetCatalogue;
@@ -36,6 +38,7 @@ export class ApplicationModule {
         { provide: EventStore, useValue: parts.store },
         { provide: OneHistory, useValue: parts.history },
         { provide: ParticipantKeys, useValue: parts.keys },
+        { provide: PersonRegister, useValue: parts.persons },
         { provide: ParticipantRows, useValue: parts.participants },
         { provide: Cases, useValue: new Cases(parts.store, parts.participants) },
         { provide: AskedDates, useValue: new AskedDates(parts.clock) },

@@ -1,13 +1,8 @@
 export { parseCpr } from './cpr.ts';
-export { isNamed, nameWords } from './name-words.ts';
-export { PersonRegister, type SearchedKommuner } from './person-register.ts';
-export {
-  type CprChange,
-  type FoundPerson,
-  type Person,
-  PersonKnown,
-  type PersonName,
-  PersonsUnavailable,
-} from './person.ts';
+export * from './cpr-index.ts';
 export { FoundPersons } from './found-persons.ts';
-export { cprHash, openPerson, sealPerson } from './sealed-person.ts';
+export { LostPersonRegister } from './lost-person-register.ts';
+export { isNamed, nameWords } from './name-words.ts';
+export * from './person.ts';
+export { PersonRegister, type Registration, type SearchedKommuner } from './person-register.ts';
+export { openPerson, sealPerson } from './sealed-person.ts';

@@ -1,7 +1,20 @@
+import type { Fault } from '#libs/platform';
 import type { CprChange, FoundPerson, Person } from './person.ts';
 
 /** The municipalities that a search looks in. */
 export type SearchedKommuner = readonly string[] | 'all';
+
+/** Who a participant is said to be. */
+export interface Registration {
+  readonly participantId: string;
+  /** Where the number is claimed for the participant; it must be nobody else's in any of them. */
+  readonly kommuner: readonly string[];
+  readonly person: Person;
+  /** Why the number differs from the one that stands; left out: it must not. */
+  readonly cprChange?: CprChange | undefined;
+  /** When it is said (UTC). */
+  readonly at: string;
+}
 
 /**
  * Who the participants are: CPR number, name and protected address, beside the log and never in it. Each person is encrypted
@@ -9,23 +22,36 @@ export type SearchedKommuner = readonly string[] | 'all';
  * person's in a municipality. Whoever asks has been found to be allowed to; the register does not know who asks.
  */
 export abstract class PersonRegister {
-  /**
-   * Says who a participant of the municipality is. Saying the same again changes nothing. A further municipality is added; the
-   * person is then as said last.
-   *
-   * @throws PersonKnown when the number is another participant's in a municipality of this one.
-   * @throws ParticipantErased, ParticipantKeysUnavailable, PersonsUnavailable
-   */
-  abstract register(participantId: string, kommunekode: string, person: Person): Promise<void>;
+  /** Why persons cannot be registered or found as long as this process runs; `null` while they can. */
+  get lost(): Fault | null {
+    return null;
+  }
 
   /**
-   * Says anew who a registered participant is. A number that was wrong finds nobody from now on; a former number still
-   * finds the person.
+   * Says who a participant is, anew or for the first time. Saying the same again changes nothing. A number that was wrong
+   * finds nobody from now on; a former number still finds the person.
    *
-   * @returns false when nobody is registered under the id.
-   * @throws as `register`.
+   * @throws PersonKnown when the number is another participant's in one of the municipalities.
+   * @throws CprDiffers when another number stands and nothing says why.
+   * @throws ParticipantErased, ParticipantKeysUnavailable, PersonsUnavailable
    */
-  abstract change(participantId: string, person: Person, cprChange: CprChange): Promise<boolean>;
+  abstract register(registration: Registration): Promise<void>;
+
+  /**
+   * Claims all numbers of a registered participant in exactly these municipalities. Of whom nothing is registered nothing
+   * is claimed.
+   *
+   * @throws PersonKnown, PersonsUnavailable
+   */
+  abstract belongTo(participantId: string, kommuner: readonly string[], at: string): Promise<void>;
+
+  /**
+   * Takes back what a participant claims in a municipality, unless it was claimed after `claimedBefore`. A person
+   * without a municipality is taken out.
+   *
+   * @returns false when something was claimed later.
+   */
+  abstract release(participantId: string, kommunekode: string, claimedBefore: string): Promise<boolean>;
 
   /** Who the participant is; `null` when nobody is registered, or the key was destroyed. */
   abstract of(participantId: string): Promise<Person | null>;

@@ -1,4 +1,4 @@
-import { Fault } from '#libs/platform';
+import { Fault, systemFault } from '#libs/platform';
 
 /** Who a participant is. */
 export interface Person {
@@ -37,12 +37,28 @@ export class PersonKnown extends Fault {
   }
 }
 
+/** Another number stands under the participant, and nothing was said of why it differs. */
+export class CprDiffers extends Fault {
+  override readonly name = 'CprDiffers';
+  readonly kind = 'refused';
+
+  override get text(): string {
+    return 'Borgeren er registreret med et andet CPR-nummer. Sig med cprChange, om det var forkert (correction), eller borgeren har fået et nyt (new_number).';
+  }
+}
+
+/** The register's file is damaged, lost, or of another program. */
+export class PersonsUnusable extends Fault {
+  override readonly name = 'PersonsUnusable';
+  readonly kind = 'unusable';
+}
+
 /** The person register cannot be read or written; nothing was recorded. */
 export class PersonsUnavailable extends Fault {
   override readonly name = 'PersonsUnavailable';
   readonly kind = 'unavailable';
 
   override get text(): string {
-    return 'Personregisteret kan ikke nås.';
+    return systemFault(this.cause)?.text ?? 'Personregisteret kan ikke nås.';
   }
 }

@@ -1,4 +1,3 @@
-import { createHmac, type KeyObject } from 'node:crypto';
 import type { ParticipantKeys } from '#libs/event-store';
 import type { Person } from './person.ts';
 
@@ -21,7 +20,3 @@ export const openPerson = async (
   const text = await keys.decrypt(participantId, ...context, sealed);
   return text === null ? null : (JSON.parse(text) as Person);
 };
-
-/** What a number is found by: HMAC-SHA-256 under the index key, since all numbers can be tried against a plain hash. */
-export const cprHash = (indexKey: KeyObject, cpr: string): Uint8Array =>
-  createHmac('sha256', indexKey).update(cpr).digest();

@@ -29,6 +29,8 @@ export interface Config {
   readonly readModels: { readonly kind: 'sqlite' } | ({ readonly kind: 'postgres' } & PostgresConfig);
   /** Where the embedded stores live. */
   readonly dataDir: string;
+  /** The file with the key by which persons are found; left out: `index.key` beside the master key. */
+  readonly indexKeyFile: string | undefined;
   /** `null`: no Kafka. */
   readonly kafka: KafkaConfig | null;
   /** A folder with the municipality's own rule sets, beside the shipped ones. */
@@ -111,6 +113,7 @@ const storesOf = (read: EnvironmentReader): Pick<Config, 'eventStore' | 'readMod
 
 const restOf = (read: EnvironmentReader): Omit<Config, 'eventStore' | 'readModels'> => ({
   dataDir: read.text('DATA_DIR') ?? './data',
+  indexKeyFile: read.text('INDEX_KEY_FILE'),
   kafka: kafkaOf(read),
   ruleSetsDir: read.text('RULE_SETS_DIR'),
   host: hostOf(read, 'HOST'),

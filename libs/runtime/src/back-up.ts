@@ -46,7 +46,8 @@ const backUpMark = async (dataDir: string, folder: string): Promise<readonly str
 
 /**
  * Copies the embedded stores into an empty folder of the owner's alone while they are in use: a data folder but for the
- * master key, which is never copied. The read models come first: then they have seen nothing that the copied log lacks.
+ * master key and the index key, which are never copied. The read models come first: then they have seen nothing that the
+ * copied log lacks; the participants' keys last: none is missing that something in the copy needs.
  *
  * @returns the files.
  * @throws NothingEmbedded, EventStoreUnavailable and other faults that say what is wrong.
@@ -58,9 +59,11 @@ export const backUpStores = async (
 ): Promise<readonly string[]> => {
   if (config.eventStore.kind !== 'sqlite') throw new NothingEmbedded();
   const { backUpSqliteEventStore } = await import('#libs/event-store/sqlite');
+  const { backUpPersons } = await import('#libs/persons/sqlite');
   const rows = await backUpReadModels(config, folder, list);
+  const persons = await backUpPersons(config.dataDir, folder);
   const log = await backUpSqliteEventStore(config.dataDir, folder);
-  return [...log, ...rows, ...(await backUpMark(config.dataDir, folder))];
+  return [...log, ...persons, ...rows, ...(await backUpMark(config.dataDir, folder))];
 };
 
 /** Checks the log in the copy that `backUpStores` made. */

@@ -2,9 +2,11 @@ import { type EventStore, LostParticipantKeys, type ParticipantKeys } from '#lib
 import type { FollowerNotice } from '#libs/event-store/following';
 import type { Trouble } from '#libs/event-store/kurrentdb';
 import type { Config } from '#libs/platform';
+import type { PersonRegister } from '#libs/persons';
 import { OneHistory, type Projection, type ReadModels } from '#libs/read-models';
 import { ParticipantRows, participants } from '#libs/read-models/participants';
 import type { Access } from './access.ts';
+import { openPersons } from './persons.ts';
 import { type Projections, projectionsOf } from './projections.ts';
 import { type OpeningReadModels, openReadModels } from './read-models.ts';
 
@@ -19,6 +21,8 @@ export interface Log {
 /** The engines that the environment chose, open. */
 export interface Engines extends Omit<Log, 'close'> {
   readonly readModels: ReadModels;
+  /** Who the participants are. */
+  readonly persons: PersonRegister;
   /** The participants' rows, which the application asks. */
   readonly participants: ParticipantRows;
   /** Whether the log is the one that the read models were made of. */
@@ -103,7 +107,7 @@ export const openLog = async (
 /**
  * Opens all that the configuration chose. The projections are not started.
  *
- * @throws as `openLog` and `openReadModels`; then nothing stays open.
+ * @throws as `openLog`, `openPersons` and `openReadModels`; then nothing stays open.
  */
 export const openEngines = async (
   config: Config,
@@ -117,7 +121,9 @@ export const openEngines = async (
   };
   const expectSameLog = async (): Promise<void> => history?.expect();
   const log = await openLog(config, access, { ...options, onTrouble, expectSameLog });
+  let persons: PersonRegister | null = null;
   try {
+    const register = (persons = await openPersons(config, access, log.keys));
     const readModels = await openReadModels(config, access, options);
     const { isWorker = false, notify = () => undefined } = options;
     const projections =
@@ -127,14 +133,17 @@ export const openEngines = async (
     const close = async (): Promise<void> => {
       await projections?.stop();
       await readModels.close();
+      await register.close();
       await log.close();
     };
     const projection = projections?.of(participants.name) ?? null;
     const { rows } = readModels.of(ParticipantRows);
     const { store, keys } = log;
     history = new OneHistory(store, readModels.all);
-    return { store, keys, readModels, participants: rows, history, projections, projection, close };
+    const opened = { store, keys, persons: register, readModels, participants: rows };
+    return { ...opened, history, projections, projection, close };
   } catch (error) {
+    await persons?.close();
     await log.close();
     throw error;
   }

@@ -21,6 +21,7 @@ export * from './log-watch.ts';
 export * from './migrate-tables.ts';
 export * from './opening.ts';
 export * from './operations.server.ts';
+export * from './persons.ts';
 export * from './practice-data.ts';
 export * from './process-shell.ts';
 export * from './projections.ts';

@@ -10,6 +10,7 @@ const adaptersOf = ({ eventStore, readModels, kafka }: Chosen): readonly Promise
         import('#libs/event-store/postgres-keys'),
         import('#libs/access/read-log/postgres'),
         import('#libs/access/sessions/postgres'),
+        import('#libs/persons/postgres'),
       ]
     : []),
   ...(readModels.kind === 'postgres'

@@ -12,6 +12,7 @@ export const ownedTables = async (
     { readLogTables },
     { actorTables },
     { sessionTables },
+    { personTables },
     { publicationTables },
     ...parts
   ] = await Promise.all([
@@ -20,6 +21,7 @@ export const ownedTables = async (
     import('#libs/access/read-log/postgres'),
     import('#libs/access/actors/postgres'),
     import('#libs/access/sessions/postgres'),
+    import('#libs/persons/postgres'),
     import('#libs/messaging/postgres'),
     ...list.map(({ postgres }) => postgres()),
   ]);
@@ -29,6 +31,7 @@ export const ownedTables = async (
     readLogTables,
     actorTables,
     sessionTables,
+    personTables,
     publicationTables,
   ];
 };

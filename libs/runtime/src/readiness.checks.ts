@@ -1,5 +1,6 @@
 import type { ParticipantKeys } from '#libs/event-store';
 import type { FollowerState } from '#libs/event-store/following';
+import type { PersonRegister } from '#libs/persons';
 import type { Projection } from '#libs/read-models';
 import type { NamedProjection } from './projections.ts';
 import type { PublicationStatus } from './publishing.ts';
@@ -63,6 +64,12 @@ export const projectionsStanding = (
 
 /** How the participants' keys stand. */
 export const keysStanding = ({ lost }: Pick<ParticipantKeys, 'lost'>): Standing => ({
+  state: lost ? 'lost' : 'usable',
+  reason: lost && lost.text,
+});
+
+/** How the person register stands. */
+export const personsStanding = ({ lost }: Pick<PersonRegister, 'lost'>): Standing => ({
   state: lost ? 'lost' : 'usable',
   reason: lost && lost.text,
 });

@@ -3,6 +3,7 @@ import { testIssuer } from '#libs/access/testing';
 import { testSignIn } from './test-sign-in.ts';
 import { buildRuleSetCatalogue } from '#libs/domain';
 import type { EventStore, ParticipantKeys, Position } from '#libs/event-store';
+import type { PersonRegister } from '#libs/persons';
 import { Metrics, SettableClock } from '#libs/platform';
 import { type LiveTables, OneHistory, type Projection, projectionFollower } from '#libs/read-models';
 import type { ParticipantRows } from '#libs/read-models/participants';
@@ -21,6 +22,7 @@ export interface TestEngines {
   readonly store: EventStore;
   readonly keys: ParticipantKeys;
   readonly readLog: ReadLog;
+  readonly persons: PersonRegister;
   /** The participants’ tables. */
   readonly readModels: LiveTables<ParticipantRows>;
   /** What the API asks how far the read models are; left out: it projects them itself. */
@@ -46,6 +48,7 @@ export interface RunningApi {
   readonly store: UnsteadyStore;
   readonly keys: ParticipantKeys;
   readonly readLog: UnsteadyReadLog;
+  readonly persons: PersonRegister;
   readonly projection: Projection;
   /** A position of the log that it never comes to. */
   readonly unreached: Position;
@@ -76,12 +79,13 @@ export const startApi = async (
   const log = new RecordedLog();
   const readLog = new UnsteadyReadLog(engines.readLog);
   const metrics = new Metrics();
-  const { keys, readModels } = engines;
+  const { keys, persons, readModels } = engines;
   const projections = new Projections([{ tables: readModels, projection }]);
   const parts = {
     store,
     history: engines.history ?? new OneHistory(store, [readModels]),
     keys,
+    persons,
     participants: readModels.rows,
     projections,
     clock,
@@ -113,5 +117,19 @@ export const startApi = async (
     await engines.close();
   };
   const { unreached } = engines;
-  return { api, client, operations, clock, log, metrics, store, keys, readLog, projection, unreached, end };
+  return {
+    api,
+    client,
+    operations,
+    clock,
+    log,
+    metrics,
+    store,
+    keys,
+    persons,
+    readLog,
+    projection,
+    unreached,
+    end,
+  };
 };

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openReadLogIn } from '#libs/access/read-log/sqlite';
 import { openSqliteEventStore } from '#libs/event-store/sqlite';
+import { openSqlitePersonRegister } from '#libs/persons/sqlite';
 import type { OpenTestEngines } from './api.harness.ts';
 import { openParticipants } from '#libs/read-models/testing';
 
@@ -10,17 +11,20 @@ import { openParticipants } from '#libs/read-models/testing';
 export const openEmbeddedEngines: OpenTestEngines = async () => {
   const dataDir = await mkdtemp(join(tmpdir(), 'nytteindsats-api-'));
   const { store, keys } = await openSqliteEventStore({ dataDir, access: 'write' });
+  const persons = await openSqlitePersonRegister({ dataDir, access: 'write', keys });
   const readModels = openParticipants(dataDir);
   const readLog = openReadLogIn(dataDir);
   return {
     store,
     keys,
+    persons,
     readModels,
     readLog,
     unreached: '999999',
     close: async () => {
       await readLog.close();
       await readModels.close();
+      await persons.close();
       await store.close();
       await rm(dataDir, { recursive: true });
     },

@@ -38,6 +38,7 @@ export const describeOperations = (openEngines: OpenTestEngines): void => {
         readModels: 'reachable',
         readLog: 'reachable',
         keys: 'usable',
+        persons: 'usable',
         projections: {
           participants: {
             state: 'live',

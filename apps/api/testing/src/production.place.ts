@@ -6,11 +6,11 @@ import { StandInKurrentDb } from '#libs/event-store/kurrentdb/testing';
 import { openTestDatabase, type TestDatabase } from '#libs/platform/postgres/testing';
 import { ownedTables } from '#libs/runtime';
 
-const masterKeyBytes = 32;
+const keyBytes = 32;
 
 /**
  * Where production runs in a test: KurrentDB's stand-in in this process, a migrated schema of its own on the server that
- * `POSTGRES_URL` names, and a master key. Any number of processes may be started in it.
+ * `POSTGRES_URL` names, a master key and an index key. Any number of processes may be started in it.
  */
 export class ProductionPlace {
   /** What the environment says to every process of the place. */
@@ -25,7 +25,8 @@ export class ProductionPlace {
       openTestDatabase(...(await ownedTables())),
     ]);
     const folder = await mkdtemp(join(tmpdir(), 'nytteindsats-production-'));
-    await writeFile(join(folder, 'master.key'), randomBytes(masterKeyBytes).toString('hex'), { mode: 0o600 });
+    for (const name of ['master.key', 'index.key'])
+      await writeFile(join(folder, name), randomBytes(keyBytes).toString('hex'), { mode: 0o600 });
     return new ProductionPlace(standIn, database, folder);
   }
 

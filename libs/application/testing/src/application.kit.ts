@@ -8,6 +8,8 @@ import type { Limit } from '#libs/access';
 import { shippedRuleSets, defaultRuleSet } from '#libs/domain';
 import { type EventStore, participantCategory, type ParticipantKeys } from '#libs/event-store';
 import { openSqliteEventStore } from '#libs/event-store/sqlite';
+import type { PersonRegister } from '#libs/persons';
+import { personsInMemory } from '#libs/persons/testing';
 import { Metrics, SettableClock } from '#libs/platform';
 import { OneHistory, projectionFollower } from '#libs/read-models';
 import type { ParticipantRows } from '#libs/read-models/participants';
@@ -18,6 +20,7 @@ import { openParticipants } from '#libs/read-models/testing';
 export interface ApplicationKit {
   readonly store: EventStore;
   readonly keys: ParticipantKeys;
+  readonly persons: PersonRegister;
   readonly participants: ParticipantRows;
   readonly clock: SettableClock;
   readonly metrics: Metrics;
@@ -48,17 +51,28 @@ export const openApplicationKit = async (): Promise<ApplicationKit> => {
   await runner.start();
   const clock = new SettableClock('2022-12-01T10:00:00.000Z');
   const metrics = new Metrics();
+  const persons = personsInMemory(keys);
   const history = new OneHistory(store, [readModels]);
   const ruleSets = {
     default: defaultRuleSet,
     byId: new Map(shippedRuleSets.map((ruleSet) => [ruleSet.id, ruleSet])),
   };
   const open = (): Promise<Application> =>
-    openApplication({ store, history, keys, participants: readModels.rows, clock, metrics, ruleSets });
+    openApplication({
+      store,
+      history,
+      keys,
+      persons,
+      participants: readModels.rows,
+      clock,
+      metrics,
+      ruleSets,
+    });
   const opened: Application[] = [await open()];
   return {
     store,
     keys,
+    persons,
     participants: readModels.rows,
     clock,
     metrics,
@@ -81,6 +95,7 @@ export const openApplicationKit = async (): Promise<ApplicationKit> => {
       await runner.stop();
       await Promise.all(opened.map((application) => application.close()));
       await readModels.close();
+      await persons.close();
       await store.close();
       rmSync(dataDir, { recursive: true, force: true });
     },

@@ -1,13 +1,12 @@
 import { open } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { writeFileSync } from 'node:fs';
-import { makeFolder, SystemClock } from '#libs/platform';
+import { makeFolder, syncFolder, SystemClock } from '#libs/platform';
 import { backup, type DatabaseSync } from 'node:sqlite';
 import { type LogVerification, type OnProgress, shippedUpcasters, upcasting } from '#libs/event-store';
 import { type DataFolder, dataFolder } from './data-folder.ts';
 import { expectLog } from './expect-log.ts';
 import { openForReading } from './database.ts';
-import { syncFolder } from './durable-file.ts';
 import { readHeadMark, writeHeadMark } from './head-mark.ts';
 import { keyFile } from './key-file.ts';
 import { logFile } from './log-file.ts';

@@ -1,6 +1,5 @@
 import { dirname, join, resolve } from 'node:path';
-import { makeFolder } from '#libs/platform';
-import { syncFolder } from './durable-file.ts';
+import { makeFolder, syncFolder } from '#libs/platform';
 
 /** The files of the embedded stores in a data folder. */
 export interface DataFolder {

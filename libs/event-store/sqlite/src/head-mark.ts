@@ -1,7 +1,7 @@
 import { hash as digest } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import type { Position } from '#libs/event-store';
-import { replaceFile } from './durable-file.ts';
+import { replaceFile } from '#libs/platform';
 import { LogDamaged } from './sqlite.errors.ts';
 
 /**

@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { readFileSync, statSync } from 'node:fs';
-import { keyOfHex, readableByOthers } from '#libs/platform';
-import { replaceFile } from './durable-file.ts';
+import { keyOfHex, readableByOthers, replaceFile } from '#libs/platform';
 import { KeysDamaged } from './sqlite.errors.ts';
 
 /**

@@ -1,2 +1,5 @@
-export { personsFile } from './persons.tables.ts';
 export { SqlitePersonRegister } from './sqlite.person-register.ts';
+export { backUpPersons } from './back-up-persons.ts';
+export { openPersonsFile, openPersonsFileReadOnly, personsPath } from './persons-file.ts';
+export { openSqlitePersonRegister, type SqlitePersonsOptions } from './open-sqlite-person-register.ts';
+export { personsSteps } from './persons.tables.ts';

@@ -1,11 +1,13 @@
-/** The layout of `persons.db`, by its number in `user_version`. */
-export const personsFile = {
-  version: 1,
-  tables: `
-    CREATE TABLE person (participant_id TEXT PRIMARY KEY, sealed TEXT NOT NULL) STRICT, WITHOUT ROWID;
+/**
+ * The steps by which `persons.db` came to its layout; how many were taken stands in its `user_version`. A step is never
+ * changed; another is added.
+ */
+export const personsSteps: readonly string[] = [
+  `CREATE TABLE person (participant_id TEXT PRIMARY KEY, sealed TEXT NOT NULL) STRICT, WITHOUT ROWID;
     CREATE TABLE person_kommune (
       kommunekode TEXT NOT NULL,
       participant_id TEXT NOT NULL,
+      claimed_at TEXT NOT NULL,
       PRIMARY KEY (kommunekode, participant_id)
     ) STRICT, WITHOUT ROWID;
     CREATE INDEX kommune_of_person ON person_kommune (participant_id);
@@ -15,5 +17,6 @@ export const personsFile = {
       participant_id TEXT NOT NULL,
       PRIMARY KEY (cpr_hash, kommunekode)
     ) STRICT, WITHOUT ROWID;
-    CREATE INDEX cpr_of_person ON person_cpr (participant_id)`,
-};
+    CREATE INDEX cpr_of_person ON person_cpr (participant_id);
+    CREATE TABLE index_key (mark BLOB NOT NULL) STRICT`,
+];

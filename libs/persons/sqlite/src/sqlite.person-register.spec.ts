@@ -1,27 +1,158 @@
-import { createSecretKey, randomBytes } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
+import { randomBytes } from 'node:crypto';
+import { readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { expect, describe, it } from '@jest/globals';
 import { openSqliteEventStore } from '#libs/event-store/sqlite';
-import { testFolder } from '#libs/event-store/sqlite/testing';
-import { personsFile, SqlitePersonRegister } from '#libs/persons/sqlite';
+import { tamper, testFolder } from '#libs/event-store/sqlite/testing';
+import { openSqlitePersonRegister, personsPath } from '#libs/persons/sqlite';
 import { describePersonRegister } from '#libs/persons/testing';
 
 const folder = testFolder();
+const person = { cpr: '0101900000', name: 'Anna Prøve', protectedAddress: false };
+const anna = { participantId: 'p-1', kommuner: ['751'], person, at: '2022-12-01T10:00:00.000Z' };
+
+const openStore = () => openSqliteEventStore({ dataDir: folder.path, access: 'write' });
 
 describePersonRegister('SQLite', async () => {
-  const { store, keys } = await openSqliteEventStore({ dataDir: folder.path, access: 'write' });
-  const db = new DatabaseSync(join(folder.path, 'persons.db'));
-  db.exec(`PRAGMA journal_mode = WAL; ${personsFile.tables}`);
-  const register = new SqlitePersonRegister(db, keys, createSecretKey(randomBytes(32)));
+  const { store, keys } = await openStore();
+  const open = () => openSqlitePersonRegister({ dataDir: folder.path, access: 'write', keys });
+  const [register, beside] = [await open(), await open()];
   const files = () => readdirSync(folder.path).filter((name) => name.startsWith('persons.db'));
   return {
     register,
+    beside,
     keys,
-    written: async () => Buffer.concat(files().map((name) => readFileSync(join(folder.path, name)))),
+    written: async () => Buffer.concat(files().map((name) => readFileSync(folder.file(name)))),
     dispose: async () => {
-      register.close();
+      await register.close();
+      await beside.close();
       await store.close();
     },
   };
+});
+
+describe('The register of a data folder', () => {
+  const opened = async <Result>(
+    work: (
+      open: (access?: 'write' | 'read', indexKeyFile?: string) => ReturnType<typeof openSqlitePersonRegister>,
+    ) => Promise<Result>,
+  ): Promise<Result> => {
+    const { store, keys } = await openStore();
+    try {
+      return await work((access = 'write', indexKeyFile) =>
+        openSqlitePersonRegister({ dataDir: folder.path, access, keys, indexKeyFile }),
+      );
+    } finally {
+      await store.close();
+    }
+  };
+  const withAnna = () =>
+    opened(async (open) => {
+      const register = await open();
+      await register.register(anna);
+      await register.close();
+    });
+
+  it('is its owner’s alone, its index key too, and found again by whoever reads beside it', async () => {
+    await withAnna();
+    for (const name of ['persons.db', 'index.key']) expect(statSync(folder.file(name)).mode & 0o077).toBe(0);
+    await opened(async (open) => {
+      const register = await open('read');
+      expect(await register.withCpr(person.cpr, 'all')).toEqual(['p-1']);
+      expect(register.lost).toBeNull();
+      await register.close();
+    });
+  });
+
+  it('where there is none, knows nobody, and reading makes none', async () => {
+    await opened(async (open) => {
+      const register = await open('read');
+      expect(await register.of('p-1')).toBeNull();
+      await register.close();
+    });
+    expect(readdirSync(folder.path).filter((name) => /persons|index/.test(name))).toEqual([]);
+  });
+
+  it.each([
+    [
+      'is missing',
+      () => rmSync(folder.file('index.key')),
+      /Indeksnøglen mangler: .*index\.key.*Læg den tilbage/,
+    ],
+    [
+      'is another',
+      () => writeFileSync(folder.file('index.key'), randomBytes(32).toString('hex')),
+      /ikke den indeksnøgle, som personregisteret er lavet med/,
+    ],
+    ['is none', () => writeFileSync(folder.file('index.key'), '0101900000'), /ikke en nøgle på 64 hex/],
+  ])('whose index key %s shows names, finds nobody by number and says what to do', async (_, spoil, why) => {
+    await withAnna();
+    spoil();
+    await opened(async (open) => {
+      for (const access of ['write', 'read'] as const) {
+        const register = await open(access);
+        expect(register.lost?.text).toMatch(why);
+        expect(register.lost?.text).not.toContain('0101900000');
+        expect(await register.of('p-1')).toEqual(person);
+        await expect(register.withCpr(person.cpr, 'all')).rejects.toThrow(why);
+        await expect(register.register(anna)).rejects.toThrow(why);
+        await register.close();
+      }
+    });
+  });
+
+  it('takes its index key from elsewhere when it is told to', async () => {
+    writeFileSync(folder.file('given.key'), randomBytes(32).toString('hex'), { mode: 0o600 });
+    await opened(async (open) => {
+      const register = await open('write', folder.file('given.key'));
+      await register.register(anna);
+      await register.close();
+      const again = await open('read', folder.file('given.key'));
+      expect(await again.withCpr(person.cpr, 'all')).toEqual(['p-1']);
+      await again.close();
+    });
+    expect(readdirSync(folder.path)).not.toContain('index.key');
+  });
+
+  it.each([
+    [
+      'is gone',
+      () => ['', '-wal', '-shm'].forEach((end) => rmSync(personsPath(folder.path) + end, { force: true })),
+      /Personregisteret mangler/,
+    ],
+    [
+      'is damaged',
+      () => writeFileSync(personsPath(folder.path), 'no database, and long enough not to be empty'),
+      /beskadiget/,
+    ],
+    [
+      'is of a later version',
+      () => tamper(personsPath(folder.path), 'PRAGMA user_version = 99'),
+      /nyere udgave/,
+    ],
+  ])('whose file %s is opened as lost', async (_, spoil, why) => {
+    await withAnna();
+    spoil();
+    await opened(async (open) => {
+      const register = await open();
+      expect(register.lost?.text).toMatch(why);
+      await expect(register.of('p-1')).rejects.toThrow(why);
+      await register.close();
+    });
+  });
+
+  it('is not written any more once it was moved away', async () => {
+    await opened(async (open) => {
+      const register = await open();
+      await register.register(anna);
+      renameSync(personsPath(folder.path), folder.file('elsewhere.db'));
+      const refused = async (): Promise<boolean> =>
+        register.register(anna).then(
+          () => false,
+          () => true,
+        );
+      while (!(await refused())) await new Promise(setImmediate);
+      await expect(register.forget('p-1')).rejects.toMatchObject({ name: 'PersonsUnavailable' });
+      await register.close();
+    });
+  });
 });

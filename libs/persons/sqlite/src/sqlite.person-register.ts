@@ -1,9 +1,8 @@
-import type { KeyObject } from 'node:crypto';
-import type { DatabaseSync, StatementSync } from 'node:sqlite';
+import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
 import type { ParticipantKeys } from '#libs/event-store';
 import {
-  cprHash,
-  type CprChange,
+  CprDiffers,
+  type CprIndex,
   type FoundPerson,
   FoundPersons,
   openPerson,
@@ -11,85 +10,124 @@ import {
   PersonKnown,
   PersonRegister,
   PersonsUnavailable,
+  type Registration,
   type SearchedKommuner,
   sealPerson,
 } from '#libs/persons';
-import { inTransaction, translating } from '#libs/platform/sqlite';
+import { Fault } from '#libs/platform';
+import { inTransaction, type OpenedFiles, translating } from '#libs/platform/sqlite';
 
-interface PersonRow {
+/** A row; what its statement did not ask for is not there. */
+interface Row {
   readonly id: string;
   readonly sealed: string;
+  readonly hash: Uint8Array;
 }
 
 const available = translating((cause) =>
-  cause instanceof PersonKnown
-    ? cause
-    : new PersonsUnavailable('the person register cannot be used', { cause }),
+  cause instanceof Fault ? cause : new PersonsUnavailable('the person register cannot be used', { cause }),
 );
 
-/** The person register in a SQLite file of its own. */
+const openedAtOnce = 200;
+
+/** The person register in a SQLite file, which several processes may write. */
 export class SqlitePersonRegister extends PersonRegister {
   readonly #db: DatabaseSync;
   readonly #keys: ParticipantKeys;
-  readonly #indexKey: KeyObject;
-  readonly #one: StatementSync;
-  readonly #kommuner: StatementSync;
-  readonly #holder: StatementSync;
-  readonly #inKommune: StatementSync;
-  readonly #everybody: StatementSync;
-  readonly #byHash: StatementSync;
+  readonly #index: CprIndex;
+  readonly #files: Pick<OpenedFiles, 'lost'>;
 
-  /** `db` holds `personsFile`'s tables; it is the register's to close. */
-  constructor(db: DatabaseSync, keys: ParticipantKeys, indexKey: KeyObject) {
+  /** `db` holds the tables of `personsSteps` in `files`; it is the register's to close. */
+  constructor(db: DatabaseSync, keys: ParticipantKeys, index: CprIndex, files: Pick<OpenedFiles, 'lost'>) {
     super();
     this.#db = db;
     this.#keys = keys;
-    this.#indexKey = indexKey;
-    db.exec('PRAGMA secure_delete = ON');
-    this.#one = db.prepare('SELECT sealed FROM person WHERE participant_id = ?');
-    this.#kommuner = db.prepare('SELECT kommunekode FROM person_kommune WHERE participant_id = ?');
-    this.#holder = db.prepare(
-      'SELECT participant_id AS id FROM person_cpr WHERE cpr_hash = ? AND kommunekode = ?',
-    );
-    this.#byHash = db.prepare(
-      `SELECT participant_id AS id FROM person_cpr WHERE cpr_hash = ?1
-       AND (?2 IS NULL OR kommunekode IN (SELECT value FROM json_each(?2))) GROUP BY id ORDER BY id`,
-    );
-    const rows = 'SELECT participant_id AS id, sealed FROM person';
-    this.#everybody = db.prepare(rows);
-    this.#inKommune = db.prepare(
-      `${rows} WHERE participant_id IN
-       (SELECT participant_id FROM person_kommune WHERE kommunekode IN (SELECT value FROM json_each(?)))`,
-    );
+    this.#index = index;
+    this.#files = files;
   }
 
-  async register(participantId: string, kommunekode: string, person: Person): Promise<void> {
-    const sealed = await sealPerson(this.#keys, participantId, person);
+  override get lost(): Fault | null {
+    return this.#index.lost;
+  }
+
+  async register(registration: Registration): Promise<void> {
+    const { participantId, person, cprChange } = registration;
+    const hash = this.#index.of(person.cpr);
+    for (;;) {
+      const stands = this.#sealedOf(participantId);
+      const former = stands === undefined ? null : await openPerson(this.#keys, participantId, stands);
+      const differs = former !== null && former.cpr !== person.cpr;
+      if (differs && cprChange === undefined) throw new CprDiffers('another number stands');
+      const sealed = await sealPerson(this.#keys, participantId, person);
+      const isKept = this.#write(() => {
+        if (this.#sealedOf(participantId) !== stands) return false;
+        if (differs && cprChange === 'correction')
+          this.#run(
+            'DELETE FROM person_cpr WHERE cpr_hash = ? AND participant_id = ?',
+            this.#index.of(former.cpr),
+            participantId,
+          );
+        this.#claim(registration, hash);
+        this.#run(
+          'INSERT INTO person VALUES (?1, ?2) ON CONFLICT DO UPDATE SET sealed = ?2',
+          participantId,
+          sealed,
+        );
+        return true;
+      });
+      if (isKept) return;
+    }
+  }
+
+  async belongTo(participantId: string, kommuner: readonly string[], at: string): Promise<void> {
     this.#write(() => {
-      const kommuner = new Set([...this.#kommunerOf(participantId), kommunekode]);
-      this.#db.prepare('INSERT OR IGNORE INTO person_kommune VALUES (?, ?)').run(kommunekode, participantId);
-      this.#keep(participantId, sealed, person.cpr, [...kommuner]);
+      if (this.#sealedOf(participantId) === undefined) return;
+      const hashes = this.#all(
+        'SELECT DISTINCT cpr_hash AS hash FROM person_cpr WHERE participant_id = ?',
+        participantId,
+      );
+      for (const kommunekode of kommuner)
+        this.#claimIn(
+          kommunekode,
+          participantId,
+          at,
+          hashes.map(({ hash }) => hash),
+        );
+      for (const table of ['person_cpr', 'person_kommune'])
+        this.#run(
+          `DELETE FROM ${table} WHERE participant_id = ? AND kommunekode NOT IN (SELECT value FROM json_each(?))`,
+          participantId,
+          JSON.stringify(kommuner),
+        );
     });
   }
 
-  async change(participantId: string, person: Person, cprChange: CprChange): Promise<boolean> {
-    const sealed = await sealPerson(this.#keys, participantId, person);
-    const stands = await this.of(participantId);
+  async release(participantId: string, kommunekode: string, claimedBefore: string): Promise<boolean> {
     return this.#write(() => {
-      const kommuner = this.#kommunerOf(participantId);
-      if (kommuner.length === 0) return false;
-      if (stands && stands.cpr !== person.cpr && cprChange === 'correction')
-        this.#db
-          .prepare('DELETE FROM person_cpr WHERE cpr_hash = ? AND participant_id = ?')
-          .run(cprHash(this.#indexKey, stands.cpr), participantId);
-      this.#keep(participantId, sealed, person.cpr, kommuner);
+      const later = this.#all(
+        'SELECT 1 FROM person_kommune WHERE participant_id = ? AND kommunekode = ? AND claimed_at >= ?',
+        participantId,
+        kommunekode,
+        claimedBefore,
+      );
+      if (later.length > 0) return false;
+      for (const table of ['person_cpr', 'person_kommune'])
+        this.#run(
+          `DELETE FROM ${table} WHERE participant_id = ? AND kommunekode = ?`,
+          participantId,
+          kommunekode,
+        );
+      this.#run(
+        'DELETE FROM person WHERE participant_id = ?1 AND NOT EXISTS (SELECT 1 FROM person_kommune WHERE participant_id = ?1)',
+        participantId,
+      );
       return true;
     });
   }
 
   async of(participantId: string): Promise<Person | null> {
-    const found = available(() => this.#one.get(participantId)) as Pick<PersonRow, 'sealed'> | undefined;
-    return found ? openPerson(this.#keys, participantId, found.sealed) : null;
+    const sealed = available(() => this.#sealedOf(participantId));
+    return sealed === undefined ? null : openPerson(this.#keys, participantId, sealed);
   }
 
   async ofAll(participantIds: readonly string[]): Promise<ReadonlyMap<string, Person>> {
@@ -102,24 +140,32 @@ export class SqlitePersonRegister extends PersonRegister {
   }
 
   async withCpr(cpr: string, kommuner: SearchedKommuner): Promise<readonly string[]> {
-    const searched = kommuner === 'all' ? null : JSON.stringify(kommuner);
-    const found = available(() => this.#byHash.all(cprHash(this.#indexKey, cpr), searched));
-    return (found as unknown as readonly PersonRow[]).map(({ id }) => id);
+    const hash = this.#index.of(cpr);
+    const rows = available(() =>
+      this.#all(
+        `SELECT DISTINCT participant_id AS id FROM person_cpr WHERE cpr_hash = ?1
+         AND (?2 IS NULL OR kommunekode IN (SELECT value FROM json_each(?2))) ORDER BY id`,
+        hash,
+        kommuner === 'all' ? null : JSON.stringify(kommuner),
+      ),
+    );
+    return rows.map(({ id }) => id);
   }
 
   async named(words: string, kommuner: SearchedKommuner, limit: number): Promise<readonly FoundPerson[]> {
     const found = new FoundPersons(this.#keys, words, limit);
-    const rows = available(() =>
-      kommuner === 'all' ? this.#everybody.all() : this.#inKommune.all(JSON.stringify(kommuner)),
-    ) as unknown as readonly PersonRow[];
-    for (const { id, sealed } of rows) await found.look(id, sealed);
-    return found.inOrder();
+    for (let after = ''; ;) {
+      const rows = available(() => this.#rowsAfter(after, kommuner));
+      for (const { id, sealed } of rows) await found.look(id, sealed);
+      if (rows.length < openedAtOnce) return found.inOrder();
+      after = rows.at(-1)!.id;
+    }
   }
 
   async forget(participantId: string): Promise<void> {
     this.#write(() => {
       for (const table of ['person_cpr', 'person_kommune', 'person'])
-        this.#db.prepare(`DELETE FROM ${table} WHERE participant_id = ?`).run(participantId);
+        this.#run(`DELETE FROM ${table} WHERE participant_id = ?`, participantId);
     });
     available(() => this.#db.exec('PRAGMA wal_checkpoint(TRUNCATE)'));
   }
@@ -128,26 +174,65 @@ export class SqlitePersonRegister extends PersonRegister {
     this.#db.close();
   }
 
-  #kommunerOf(participantId: string): readonly string[] {
-    const rows = this.#kommuner.all(participantId) as unknown as readonly { readonly kommunekode: string }[];
-    return rows.map(({ kommunekode }) => kommunekode);
+  #claim({ participantId, kommuner, at }: Registration, hash: Uint8Array): void {
+    for (const kommunekode of kommuner) this.#claimIn(kommunekode, participantId, at, [hash]);
+    this.#run(
+      `INSERT OR IGNORE INTO person_cpr SELECT ?, kommunekode, participant_id FROM person_kommune WHERE participant_id = ?`,
+      hash,
+      participantId,
+    );
   }
 
-  #keep(participantId: string, sealed: string, cpr: string, kommuner: readonly string[]): void {
-    const hash = cprHash(this.#indexKey, cpr);
-    const insert = this.#db.prepare('INSERT OR IGNORE INTO person_cpr VALUES (?, ?, ?)');
-    for (const kommunekode of kommuner) {
-      insert.run(hash, kommunekode, participantId);
-      const { id } = this.#holder.get(hash, kommunekode) as unknown as PersonRow;
-      if (id !== participantId) throw new PersonKnown(id);
+  #claimIn(kommunekode: string, participantId: string, at: string, hashes: readonly Uint8Array[]): void {
+    for (const hash of hashes) {
+      this.#run('INSERT OR IGNORE INTO person_cpr VALUES (?, ?, ?)', hash, kommunekode, participantId);
+      const [holder] = this.#all(
+        'SELECT participant_id AS id FROM person_cpr WHERE cpr_hash = ? AND kommunekode = ?',
+        hash,
+        kommunekode,
+      );
+      if (holder && holder.id !== participantId) throw new PersonKnown(holder.id);
     }
-    this.#db
-      .prepare('INSERT INTO person VALUES (?1, ?2) ON CONFLICT DO UPDATE SET sealed = ?2')
-      .run(participantId, sealed);
+    this.#run(
+      'INSERT INTO person_kommune VALUES (?1, ?2, ?3) ON CONFLICT DO UPDATE SET claimed_at = ?3',
+      kommunekode,
+      participantId,
+      at,
+    );
+  }
+
+  #rowsAfter(after: string, kommuner: SearchedKommuner): readonly Row[] {
+    const within =
+      kommuner === 'all'
+        ? ''
+        : `AND participant_id IN (SELECT participant_id FROM person_kommune
+           WHERE kommunekode IN (SELECT value FROM json_each(?2)))`;
+    return this.#all(
+      `SELECT participant_id AS id, sealed FROM person WHERE participant_id > ?1 ${within}
+       ORDER BY participant_id LIMIT ${openedAtOnce}`,
+      after,
+      ...(kommuner === 'all' ? [] : [JSON.stringify(kommuner)]),
+    );
+  }
+
+  #sealedOf(participantId: string): string | undefined {
+    const [row] = this.#all('SELECT sealed FROM person WHERE participant_id = ?', participantId);
+    return row?.sealed;
+  }
+
+  #all(sql: string, ...values: readonly SQLInputValue[]): readonly Row[] {
+    return this.#db.prepare(sql).all(...values) as unknown as readonly Row[];
+  }
+
+  #run(sql: string, ...values: readonly SQLInputValue[]): void {
+    this.#db.prepare(sql).run(...values);
   }
 
   /** Runs `work` in one durable transaction. */
   #write<Result>(work: () => Result): Result {
-    return available(() => inTransaction(this.#db, work));
+    return available(() => {
+      if (this.#files.lost) throw new PersonsUnavailable('persons.db was moved away');
+      return inTransaction(this.#db, work);
+    });
   }
 }

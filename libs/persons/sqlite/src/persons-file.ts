@@ -1,0 +1,90 @@
+import { existsSync } from 'node:fs';
+import { DatabaseSync } from 'node:sqlite';
+import { join } from 'node:path';
+import { PersonsUnavailable, PersonsUnusable } from '#libs/persons';
+import { makeFolder } from '#libs/platform';
+import {
+  closedOnFailure,
+  inTransaction,
+  isBrokenFile,
+  namingFile,
+  openForOwner,
+  openReadOnly,
+  translating,
+} from '#libs/platform/sqlite';
+import { personsSteps } from './persons.tables.ts';
+
+const busyTimeoutMs = 5_000;
+
+/** Where the persons lie in a data folder. */
+export const personsPath = (dataDir: string): string => join(dataDir, 'persons.db');
+
+const stepsTaken = (db: DatabaseSync): number =>
+  Number(db.prepare('PRAGMA user_version').get()?.['user_version']);
+
+const damaged = (path: string, cause?: unknown): PersonsUnusable =>
+  new PersonsUnusable(
+    `Personregisteret ${path} kan ikke læses: filen er beskadiget eller ikke et personregister. Læg den tilbage fra sikkerhedskopien, og start igen.`,
+    { cause },
+  );
+
+const expectKnown = (db: DatabaseSync, path: string): void => {
+  if (stepsTaken(db) > personsSteps.length)
+    throw new PersonsUnusable(`${path} er lavet af en nyere udgave af programmet. Brug den.`);
+};
+
+const takeSteps = (db: DatabaseSync): void => {
+  for (let taken = stepsTaken(db); taken < personsSteps.length; taken += 1)
+    db.exec(`${personsSteps[taken]!}; PRAGMA user_version = ${taken + 1}`);
+};
+
+const opened = (path: string, open: () => DatabaseSync): DatabaseSync =>
+  translating((error) => {
+    if (error instanceof PersonsUnusable) return error;
+    if (isBrokenFile(error)) return damaged(path, error);
+    return new PersonsUnavailable('the persons cannot be opened', { cause: error });
+  })(() => namingFile(path, open));
+
+/**
+ * Opens `persons.db` for writing: the register, and what else is kept with the persons. It is made for its owner alone when
+ * it is missing; others may have it open.
+ *
+ * @throws PersonsUnusable, PersonsUnavailable
+ */
+export const openPersonsFile = (dataDir: string): DatabaseSync => {
+  const path = personsPath(dataDir);
+  return opened(path, () => {
+    makeFolder(dataDir);
+    return closedOnFailure(openForOwner(path, busyTimeoutMs), (db) => {
+      db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON');
+      expectKnown(db, path);
+      inTransaction(db, () => takeSteps(db));
+      return db;
+    });
+  });
+};
+
+/** Nobody is registered in a folder without the file. */
+const nobody = (): DatabaseSync => {
+  const db = new DatabaseSync(':memory:');
+  takeSteps(db);
+  db.exec('PRAGMA query_only = ON');
+  return db;
+};
+
+/**
+ * Opens `persons.db` for reading, beside whoever writes it; where there is none, nobody is registered.
+ *
+ * @throws PersonsUnusable, PersonsUnavailable
+ */
+export const openPersonsFileReadOnly = (dataDir: string): DatabaseSync => {
+  const path = personsPath(dataDir);
+  if (!existsSync(path)) return nobody();
+  return opened(path, () =>
+    closedOnFailure(openReadOnly(path, busyTimeoutMs), (db) => {
+      expectKnown(db, path);
+      if (stepsTaken(db) < personsSteps.length) throw damaged(path);
+      return db;
+    }),
+  );
+};
