@@ -1,8 +1,10 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { ApplicationModule } from '#libs/application';
+import { AccessLog, ApplicationModule, LinkedParticipants } from '#libs/application';
 import { ParticipantRows } from '#libs/read-models/participants';
+import { SystemClock } from '#libs/platform';
 import { ReadinessChecks } from '#libs/runtime';
+import { AccessLogController } from './access-log/access-log.controller.ts';
 import type { ApiParts } from './api.parts.ts';
 import { CommandStreamController } from './commands/command-stream.controller.ts';
 import { CommandStream } from './commands/command-stream.ts';
@@ -32,6 +34,13 @@ interface ApiModuleParts {
   readonly pages: PagesDoor;
 }
 
+const accessLogOf = ({ readLog, store, participants }: ApiParts): AccessLog =>
+  new AccessLog({
+    readLog,
+    links: new LinkedParticipants(store, participants),
+    clock: new SystemClock(),
+  });
+
 /** The HTTP door to the application. */
 @Module({})
 export class ApiModule {
@@ -49,6 +58,7 @@ export class ApiModule {
         AssessmentsController,
         ...reportControllers,
         ReferenceController,
+        AccessLogController,
         HealthController,
         HomeController,
         SignInController,
@@ -58,6 +68,7 @@ export class ApiModule {
       providers: [
         { provide: ReadinessChecks, useValue: readiness },
         { provide: Closing, useValue: closing },
+        { provide: AccessLog, useValue: accessLogOf(parts) },
         { provide: PagesDoor, useValue: pages },
         { provide: ParticipantRows, useValue: parts.participants },
         { provide: QuestionRoom, useValue: new QuestionRoom({ ...limits, most: limits.heavyQuestions }) },

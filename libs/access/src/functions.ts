@@ -69,6 +69,11 @@ const declared = {
     roles: inMunicipality('koordinator', 'revisor', 'system'),
     shows: 'nobody',
   },
+  seeReadLog: {
+    does: 'read log, its samples, answer for a citizen',
+    roles: inMunicipality('databeskyttelse'),
+    shows: 'readings',
+  },
   seeReference: {
     does: 'rule sets, code lists',
     roles: {

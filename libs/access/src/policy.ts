@@ -56,6 +56,9 @@ export const routePolicy: Readonly<Record<string, RoutePolicy>> = {
   'GET /v1/timekrav': 'seeAssessments',
   'GET /v1/worklist': 'seeAssessments',
   'GET /v1/reports/status': 'seeStatusReport',
+  'GET /v1/access-log': 'seeReadLog',
+  'POST /v1/access-log/samples': 'seeReadLog',
+  'POST /v1/access-log/citizen': 'seeReadLog',
   'GET /v1/rule-sets': 'seeReference',
   'GET /v1/code-lists': 'seeReference',
 };

@@ -1,4 +1,7 @@
+export * from './access-log/access-log.ts';
+export type { CitizenEntry, EntryAnswer, Seen } from './access-log/entries.ts';
 export * from './application.module.ts';
+export { LinkedParticipants } from './commands/linked-participants.ts';
 export * from './commands/command-answer.ts';
 export * from './commands/record-command.ts';
 export * from './commands/record-command.handler.ts';
@@ -24,4 +27,4 @@ export * from './vocabulary/parse-command.ts';
 export * from './commands/command-pipeline.ts';
 export { type DtoShape, shapeOf } from './vocabulary/dto-shape.ts';
 export { FaultList } from './vocabulary/faults.ts';
-export { readDto } from './vocabulary/read-dto.ts';
+export { isRecord, readDto } from './vocabulary/read-dto.ts';

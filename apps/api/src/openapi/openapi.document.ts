@@ -2,6 +2,7 @@ import { values as declaredValues } from '#libs/domain';
 import { policyOfRoute } from '#libs/access';
 import { problemExamples } from './examples.problems.ts';
 import { bytes, type Operation } from './operation.ts';
+import { accessLogOperations } from './operations.access-log.ts';
 import { commandOperations } from './operations.commands.ts';
 import { healthOperations } from './operations.health.ts';
 import { participantOperations } from './operations.participants.ts';
@@ -9,6 +10,7 @@ import { referenceOperations } from './operations.reference.ts';
 import { reportOperations } from './operations.reports.ts';
 import { problemResponses, problemsOfAccess, sharedResponses } from './responses.problems.ts';
 import { type Schema, text } from './schema.ts';
+import { accessLogSchemas } from './schemas.access-log.ts';
 import { commandSchemas } from './schemas.commands.ts';
 import { healthSchemas } from './schemas.health.ts';
 import { participantSchemas } from './schemas.participants.ts';
@@ -22,6 +24,7 @@ export const operations: readonly Operation[] = [
   ...commandOperations,
   ...participantOperations,
   ...reportOperations,
+  ...accessLogOperations,
   ...referenceOperations,
   ...healthOperations,
 ];
@@ -96,6 +99,7 @@ const schemas: Readonly<Record<string, Schema>> = {
   ...writingSchemas,
   ...participantSchemas,
   ...reportSchemas,
+  ...accessLogSchemas,
   ...referenceSchemas,
   ...healthSchemas,
 };
@@ -115,6 +119,7 @@ export const openApiDocument = {
     { name: 'Commands', description: 'What is recorded.' },
     { name: 'Participants', description: 'Questions about one participant, and the list of them.' },
     { name: 'Reports', description: 'Questions about all.' },
+    { name: 'Access log', description: 'Who has read what of whom.' },
     { name: 'Reference', description: 'What is in force.' },
     { name: 'Operations', description: 'For whoever watches over the process.' },
   ],

@@ -15,7 +15,7 @@ export interface Operation {
   /** With parameters in braces, `/v1/participants/{participantId}`. */
   readonly path: string;
   readonly id: string;
-  readonly tag: 'Commands' | 'Participants' | 'Reports' | 'Reference' | 'Operations';
+  readonly tag: 'Commands' | 'Participants' | 'Reports' | 'Access log' | 'Reference' | 'Operations';
   readonly summary: string;
   readonly description?: string;
   readonly parameters: readonly Parameter[];

@@ -1,4 +1,4 @@
-import { type DtoShape, FaultList, type KnownAt, readDto, shapeOf } from '#libs/application';
+import { type DtoShape, FaultList, isRecord, type KnownAt, readDto, shapeOf } from '#libs/application';
 import { type FactsOf, type Field, type Fields, inUtc, isUuid } from '#libs/domain';
 import type { ProblemFault } from '../http/problem.ts';
 import { malformed, malformedAt } from '../http/request-refused.ts';
@@ -43,6 +43,20 @@ export const readQuery = <Declared extends Fields>(declared: Declared, query: un
   const inUtcOrNone = { knownAt: typeof knownAt === 'string' ? inUtc(knownAt) : null };
   const asked: Readonly<Record<string, unknown>> = { ...read, ...('knownAt' in declared && inUtcOrNone) };
   return asked as Asked<Declared>;
+};
+
+/**
+ * Reads a body of these fields.
+ *
+ * @throws RequestRefused `malformed` or `unknown_code` with every fault; an unknown field is one.
+ */
+export const readBody = <Declared extends Fields>(declared: Declared, body: unknown): FactsOf<Declared> => {
+  if (!isRecord(body)) throw malformedAt('', 'Send ét JSON-objekt med Content-Type: application/json.');
+  const faults = new FaultList();
+  const read = readDto(shapeFor(declared), body, '', faults);
+  const found = faults.found();
+  if (found) throw malformed(found.errors);
+  return read as FactsOf<Declared>;
 };
 
 /**

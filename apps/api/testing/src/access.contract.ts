@@ -36,7 +36,10 @@ const pagesOf = (wanted: string): readonly string[] =>
     policy === wanted ? [route.replace('GET ', '')] : [],
   );
 const ofOne = questions.filter(([pattern]) => pattern.includes(':participantId'));
-const ofAll = questions.filter(([pattern, name]) => !pattern.includes(':') && name !== 'seeReference');
+const ofAll = questions.filter(
+  ([pattern, name]) =>
+    !pattern.includes(':') && functions[name].shows !== 'readings' && name !== 'seeReference',
+);
 
 /** What a provider may send of a command: under its own number, and no-shows alone. */
 const asProvider: Partial<Record<CommandName, object>> = {

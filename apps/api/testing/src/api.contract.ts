@@ -1,5 +1,6 @@
 import { describe } from '@jest/globals';
 import type { OpenTestEngines } from './api.harness.ts';
+import { describeAccessLog } from './access-log.contract.ts';
 import { describeAccess } from './access.contract.ts';
 import { describeCommands } from './commands.contract.ts';
 import { describeDoors } from './doors.contract.ts';
@@ -26,6 +27,9 @@ export const describeApi = (name: string, openEngines: OpenTestEngines): void =>
     });
     describe('readings', () => {
       describeReadings(openEngines);
+    });
+    describe('the access log', () => {
+      describeAccessLog(openEngines);
     });
     describe('commands', () => {
       describeCommands(openEngines);

@@ -23,6 +23,7 @@ const shown = (what: string, participantIds: readonly string[], facts: object = 
   },
   what,
   participantIds,
+  kommunekoder: ['751'],
   search: null,
   purposes: ['sagsbehandling'],
   engagement: null,
@@ -165,6 +166,7 @@ export const describeReadings = (openEngines: OpenTestEngines): void => {
     expect(await readLog.during(() => elsewhere.get(path))).toEqual([
       shown(what, [participant], {
         reader: { ...reader, grants: [{ role: 'koordinator', limits: ['101'] }] },
+        kommunekoder: ['101'],
         result: 404,
       }),
     ]);

@@ -6,7 +6,7 @@ import {
   ReadLogUnavailable,
   type RecordedReading,
   type Sample,
-  type SampleDrawn,
+  type SampleAsked,
 } from '#libs/access/read-log';
 
 /** A read log in front of another one, which takes nothing when a test says so. */
@@ -58,8 +58,8 @@ export class UnsteadyReadLog extends ReadLog {
     return this.#log.about(asked);
   }
 
-  sample(drawn: SampleDrawn & { readonly size: number }): Promise<Sample> {
-    return this.#log.sample(drawn);
+  sample(asked: SampleAsked): Promise<Sample> {
+    return this.#log.sample(asked);
   }
 
   samples(limit: number): Promise<readonly Sample[]> {

@@ -30,6 +30,7 @@ export class RecordedResults {
   readonly #what: string;
   readonly #waiting: string[] = [];
   readonly #shown = new Set<string>();
+  readonly #told = new Set<string>();
   #length = 0;
   #log: Promise<ReadLog> | undefined;
 
@@ -40,7 +41,9 @@ export class RecordedResults {
   }
 
   readonly show = async (text: string, answer: unknown): Promise<void> => {
-    for (const id of shownIn(answer).participantIds) this.#shown.add(id);
+    const { participantIds, kommunekoder } = shownIn(answer);
+    for (const id of participantIds) this.#shown.add(id);
+    for (const kommunekode of kommunekoder) this.#told.add(kommunekode);
     this.#waiting.push(text);
     this.#length += text.length;
     if (this.#length >= batch) await this.#handOver();
@@ -48,7 +51,7 @@ export class RecordedResults {
 
   /** Writes that somebody was asked about of whom nothing is there. */
   async absent(participantId: string): Promise<void> {
-    await this.#record([participantId], 404);
+    await this.#record([participantId], [], 404);
   }
 
   /** Shows what is left. */
@@ -61,22 +64,24 @@ export class RecordedResults {
   }
 
   async #handOver(): Promise<void> {
-    await this.#record([...this.#shown], 200);
+    await this.#record([...this.#shown], [...this.#told], 200);
     for (const text of this.#waiting.splice(0)) await this.#call.results.line(text);
     this.#shown.clear();
+    this.#told.clear();
     this.#length = 0;
   }
 
-  async #record(participantIds: readonly string[], result: number): Promise<void> {
+  async #record(participantIds: readonly string[], told: readonly string[], result: number): Promise<void> {
     const reading: Reading = {
       at: new SystemClock().now(),
-      reader: { issuer: 'cli', subject: osUser(), name: null, grants: [{ role: 'cli', limits: 'all' }] },
+      reader: { issuer: 'cli', subject: osUser(), name: null, grants: [{ role: 'cli', limits: ['*'] }] },
       what: this.#what,
       participantIds,
+      kommunekoder: told.length > 0 ? told : ['*'],
       search: null,
       purposes: ['kontrol'],
       engagement: null,
-      reason: null,
+      reason: this.#call.options.get('reason') ?? null,
       result,
     };
     try {

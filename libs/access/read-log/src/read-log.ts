@@ -1,4 +1,4 @@
-import type { AboutAsked, Reading, ReadingsAsked, RecordedReading, Sample, SampleDrawn } from './reading.ts';
+import type { AboutAsked, Reading, ReadingsAsked, RecordedReading, Sample, SampleAsked } from './reading.ts';
 
 /**
  * Who has read what of whom. Only added to; old readings go when their time is over, all together. Several processes write
@@ -15,7 +15,7 @@ export abstract class ReadLog {
   abstract about(asked: AboutAsked): Promise<readonly RecordedReading[]>;
 
   /** Draws `size` readings of a time (or all when there are fewer) that nobody can foresee, and records who reviews them. */
-  abstract sample(drawn: SampleDrawn & { readonly size: number }): Promise<Sample>;
+  abstract sample(asked: SampleAsked): Promise<Sample>;
 
   /** The samples that were drawn, the last first. */
   abstract samples(limit: number): Promise<readonly Sample[]>;

@@ -1,15 +1,15 @@
-import { type Grant, isWithin, type Principal, roles } from '#libs/access';
+import { type Grant, isWithin, type Limit, type Principal, roles } from '#libs/access';
 import type { Reader, Reading, ReadingGrant } from './reading.ts';
 
 type Asker = Pick<Principal, 'issuer' | 'subject' | 'displayName' | 'engagement'>;
 
 /** Who reads, why, and for which engagement. */
-export type ReadBy = Pick<Reading, 'reader' | 'purposes' | 'engagement'>;
+export type ReadBy = Pick<Reading, 'reader' | 'kommunekoder' | 'purposes' | 'engagement'>;
 
-const limitsOf = ({ role, kommunekoder, providers }: Grant): ReadingGrant['limits'] => {
-  const limits = roles[role].limitedBy === 'providers' ? providers : kommunekoder;
-  return limits === 'all' ? 'all' : [...limits];
-};
+const written = (limit: Limit): readonly string[] => (limit === 'all' ? ['*'] : [...limit]);
+
+const limitsOf = ({ role, kommunekoder, providers }: Grant): ReadingGrant['limits'] =>
+  written(roles[role].limitedBy === 'providers' ? providers : kommunekoder);
 
 /**
  * Those of the grants under which somebody sees what belongs to these municipalities; all of them when no municipality
@@ -37,8 +37,10 @@ export const readBy = (
     name: displayName,
     grants: by.map((grant) => ({ role: grant.role, limits: limitsOf(grant) })),
   };
+  const ofReader = by.flatMap(({ kommunekoder }) => written(kommunekoder));
   return {
     reader,
+    kommunekoder: told.size > 0 ? [...told] : [...new Set(ofReader)],
     purposes: [...new Set(by.map(({ role }) => roles[role].purpose))],
     engagement: by.some(({ role }) => role === 'revisor') ? (engagement?.id ?? null) : null,
   };

@@ -1,9 +1,9 @@
 import type { Purpose } from '#libs/access';
 
-/** A role under which something was shown, with the kommunekoder or provider numbers that it was limited to. */
+/** A role under which something was shown, with the kommunekoder or provider numbers that it was limited to; `*`: none. */
 export interface ReadingGrant {
   readonly role: string;
-  readonly limits: readonly string[] | 'all';
+  readonly limits: readonly string[];
 }
 
 /** Who read: the principal as it was then. */
@@ -31,6 +31,8 @@ export interface Reading {
   readonly what: string;
   /** The participants shown, or asked for and not shown, each once. */
   readonly participantIds: readonly string[];
+  /** The municipalities whose reading it is: those that the answer names, else those of the reader; `*`: any. */
+  readonly kommunekoder: readonly string[];
   readonly search: Search | null;
   readonly purposes: readonly Purpose[];
   /** The engagement of a revisor. */
@@ -52,15 +54,20 @@ export interface Page {
   readonly limit: number;
 }
 
+/** Whose readings; left out: any municipality's. Those of any (`*`) are each one's. */
+export interface OfMunicipalities {
+  readonly kommunekoder?: readonly string[] | undefined;
+}
+
 /** Which readings: from and to (UTC instants, `from` included), perhaps of one subject. */
-export interface ReadingsAsked extends Page {
+export interface ReadingsAsked extends Page, OfMunicipalities {
   readonly from: string;
   readonly to: string;
   readonly subject?: string | undefined;
 }
 
 /** The readings of any of these participants. */
-export interface AboutAsked extends Page {
+export interface AboutAsked extends Page, OfMunicipalities {
   readonly participantIds: readonly string[];
 }
 
@@ -70,6 +77,11 @@ export interface SampleDrawn {
   readonly reviewer: Pick<Reader, 'issuer' | 'subject'>;
   readonly from: string;
   readonly to: string;
+}
+
+/** How a sample is drawn. */
+export interface SampleAsked extends SampleDrawn, OfMunicipalities {
+  readonly size: number;
 }
 
 /** A sample that somebody drew to review it. */

@@ -24,8 +24,8 @@ class StandingLinks {
     else this.#links.delete(this.#nameOf(link));
   }
 
-  areLinked(one: string, other: string): boolean {
-    return personsOf(this.#links.values()).get(one)?.has(other) ?? false;
+  personOf(one: string): ReadonlySet<string> {
+    return personsOf(this.#links.values()).get(one) ?? new Set([one]);
   }
 
   #nameOf({ participantId, sameAs }: LinkedPair): string {
@@ -48,11 +48,16 @@ export class LinkedParticipants {
 
   /** True when the two are linked, by whichever streams and through whichever others. */
   async areLinked(one: string, other: string): Promise<boolean> {
+    return (await this.personOf(one)).has(other);
+  }
+
+  /** All participants who are the same person as this one, who is among them. */
+  async personOf(participantId: string): Promise<ReadonlySet<string>> {
     const { at, links } = await this.#participants.links();
     const standing = new StandingLinks(links);
     const behind = { after: at.position };
     for await (const events of this.#store.readAll([participantCategory], behind))
       for (const event of events) standing.take(event);
-    return standing.areLinked(one, other);
+    return standing.personOf(participantId);
   }
 }

@@ -1,6 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { addDays, danishDateAt, daysBetween, isDanishDate, weekday } from './danish-date.ts';
+import {
+  addDays,
+  danishDateAt,
+  daysBetween,
+  isDanishDate,
+  startOfDanishDay,
+  weekday,
+} from './danish-date.ts';
 
 const millisecondsPerDay = 86_400_000;
 const dayArbitrary = fc.integer({ min: Date.UTC(1900, 0, 1), max: Date.UTC(2199, 11, 31) });
@@ -151,5 +158,19 @@ describe('The date in Denmark', () => {
   it('does not exist at an instant that does not', () => {
     expect(() => danishDateAt('i går')).toThrow(RangeError);
     expect(() => danishDateAt(Number.NaN)).toThrow(RangeError);
+  });
+});
+
+describe('The beginning of a day in Denmark', () => {
+  it.each([
+    ['2022-01-01', '2021-12-31T23:00:00.000Z'],
+    ['2022-07-01', '2022-06-30T22:00:00.000Z'],
+    ['2022-03-27', '2022-03-26T23:00:00.000Z'],
+    ['2022-03-28', '2022-03-27T22:00:00.000Z'],
+    ['2022-10-30', '2022-10-29T22:00:00.000Z'],
+    ['2022-10-31', '2022-10-30T23:00:00.000Z'],
+  ])('of %s', (date, instant) => {
+    expect(startOfDanishDay(date)).toBe(instant);
+    expect(danishDateAt(Date.parse(instant) - 1)).toBe(addDays(date, -1));
   });
 });

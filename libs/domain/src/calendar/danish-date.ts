@@ -49,3 +49,12 @@ export const danishDateAt = (instant: string | number): DanishDate => {
   if (hour !== latest.hour) latest = { hour, date: copenhagen.format(time) };
   return latest.date;
 };
+
+const latestOffsetHours = 2;
+
+/** The instant (UTC, ISO 8601) at which a day begins in Denmark. */
+export const startOfDanishDay = (date: DanishDate): string => {
+  const inSummer = Date.parse(`${date}T00:00:00Z`) - latestOffsetHours * millisecondsPerHour;
+  const start = danishDateAt(inSummer) === date ? inSummer : inSummer + millisecondsPerHour;
+  return new Date(start).toISOString();
+};

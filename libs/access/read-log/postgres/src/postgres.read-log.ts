@@ -6,6 +6,7 @@ import {
   ReadLogUnavailable,
   type RecordedReading,
   type Sample,
+  type SampleAsked,
   type SampleDrawn,
   WrittenTogether,
 } from '#libs/access/read-log';
@@ -19,6 +20,14 @@ interface ReadingRow {
 const recorded = ({ number, facts }: ReadingRow): RecordedReading => ({ number: Number(number), ...facts });
 
 const deletedAtOnce = 1_000;
+
+/** That a reading is one of the municipalities in a parameter (or NULL for any). */
+const isOf = (parameter: string): string =>
+  `(${parameter}::text[] IS NULL OR facts -> 'kommunekoder' ?| ${parameter}::text[])`;
+
+/** Those municipalities, and what is anybody's. */
+const ofAny = (kommunekoder: readonly string[] | undefined): readonly string[] | null =>
+  kommunekoder === undefined ? null : [...kommunekoder, '*'];
 
 const unwritable = 'the read log cannot be written: a standby, or INSERT is not granted';
 
@@ -37,32 +46,32 @@ export class PostgresReadLog extends ReadLog {
     return this.#readings.add(reading);
   }
 
-  readings({ from, to, subject, after, limit }: ReadingsAsked): Promise<readonly RecordedReading[]> {
+  readings({ from, to, subject, kommunekoder, after, limit }: ReadingsAsked) {
     return this.#rows(
-      `SELECT number, facts FROM reading
-       WHERE at >= $1 AND at < $2 AND ($3::text IS NULL OR subject = $3) AND number > $4 ORDER BY number LIMIT $5`,
-      [from, to, subject ?? null, after ?? 0, limit],
+      `SELECT number, facts FROM reading WHERE at >= $1 AND at < $2 AND ($3::text IS NULL OR subject = $3)
+       AND number > $4 AND ${isOf('$6')} ORDER BY number LIMIT $5`,
+      [from, to, subject ?? null, after ?? 0, limit, ofAny(kommunekoder)],
     );
   }
 
-  about({ participantIds, after, limit }: AboutAsked): Promise<readonly RecordedReading[]> {
+  about({ participantIds, kommunekoder, after, limit }: AboutAsked) {
     return this.#rows(
       `SELECT number, facts FROM reading WHERE number IN
-       (SELECT DISTINCT number FROM reading_participant WHERE participant_id = ANY ($1::text[]) AND number > $2
-        ORDER BY number LIMIT $3)
-       ORDER BY number`,
-      [participantIds, after ?? 0, limit],
+       (SELECT number FROM reading_participant WHERE participant_id = ANY ($1::text[]) AND number > $2)
+       AND ${isOf('$4')} ORDER BY number LIMIT $3`,
+      [participantIds, after ?? 0, limit, ofAny(kommunekoder)],
     );
   }
 
   /** Drawn by the server's own strong randomness. */
-  async sample({ size, ...facts }: SampleDrawn & { readonly size: number }): Promise<Sample> {
+  async sample({ size, kommunekoder, ...facts }: SampleAsked): Promise<Sample> {
     const [row] = await this.#pool.query<{ readonly readings: readonly string[] }>(
       `INSERT INTO reading_sample (at, facts, readings)
        SELECT $1, $2, coalesce(array_agg(number ORDER BY number), '{}') FROM
-       (SELECT number FROM reading WHERE at >= $3 AND at < $4 ORDER BY gen_random_uuid() LIMIT $5) AS drawn
+       (SELECT number FROM reading WHERE at >= $3 AND at < $4 AND ${isOf('$6')}
+        ORDER BY gen_random_uuid() LIMIT $5) AS drawn
        RETURNING readings`,
-      [facts.at, facts, facts.from, facts.to, size],
+      [facts.at, facts, facts.from, facts.to, size, ofAny(kommunekoder)],
     );
     return { ...facts, readings: await this.#numbered(row?.readings ?? []) };
   }

@@ -8,6 +8,7 @@ import {
   ReadLogUnavailable,
   type RecordedReading,
   type Sample,
+  type SampleAsked,
   type SampleDrawn,
   WrittenTogether,
 } from '#libs/access/read-log';
@@ -39,6 +40,14 @@ class ReadLogFileLost extends ReadLogUnavailable {
 
 const deletedAtOnce = 1_000;
 
+/** That a reading is one of the municipalities in a parameter (JSON, or NULL for any), or anybody's. */
+const isOf = (parameter: string): string =>
+  `(${parameter} IS NULL OR EXISTS (SELECT 1 FROM json_each(facts, '$.kommunekoder') AS its
+    WHERE its.value = '*' OR its.value IN (SELECT value FROM json_each(${parameter}))))`;
+
+const asJson = (kommunekoder: readonly string[] | undefined): string | null =>
+  kommunekoder === undefined ? null : JSON.stringify(kommunekoder);
+
 const available = translating((cause) => new ReadLogUnavailable('the read log cannot be used', { cause }));
 
 /** The read log in a SQLite file of its own, which several processes may write. */
@@ -63,36 +72,39 @@ export class SqliteReadLog extends ReadLog {
     return this.#readings.add(reading);
   }
 
-  async readings({ from, to, subject, after, limit }: ReadingsAsked): Promise<readonly RecordedReading[]> {
+  async readings({ from, to, subject, kommunekoder, after, limit }: ReadingsAsked) {
     return this.#rows(
       `SELECT number, facts FROM reading WHERE at >= ?1 AND at < ?2 AND (?3 IS NULL OR subject = ?3) AND number > ?4
-       ORDER BY number LIMIT ?5`,
+       AND ${isOf('?6')} ORDER BY number LIMIT ?5`,
       from,
       to,
       subject ?? null,
       after ?? 0,
       limit,
+      asJson(kommunekoder),
     );
   }
 
-  async about({ participantIds, after, limit }: AboutAsked): Promise<readonly RecordedReading[]> {
+  async about({ participantIds, kommunekoder, after, limit }: AboutAsked) {
     return this.#rows(
       `SELECT number, facts FROM reading WHERE number IN
-       (SELECT number FROM reading_participant
-        WHERE participant_id IN (SELECT value FROM json_each(?1)) AND number > ?2
-        GROUP BY number ORDER BY number LIMIT ?3)
-       ORDER BY number`,
+       (SELECT number FROM reading_participant WHERE participant_id IN (SELECT value FROM json_each(?1)) AND number > ?2)
+       AND ${isOf('?4')} ORDER BY number LIMIT ?3`,
       JSON.stringify(participantIds),
       after ?? 0,
       limit,
+      asJson(kommunekoder),
     );
   }
 
-  async sample({ size, ...facts }: SampleDrawn & { readonly size: number }): Promise<Sample> {
+  async sample({ size, kommunekoder, ...facts }: SampleAsked): Promise<Sample> {
     return this.#write(() => {
-      const within = this.#db.prepare('SELECT number FROM reading WHERE at >= ? AND at < ?');
+      const within = this.#db.prepare(
+        `SELECT number FROM reading WHERE at >= ?1 AND at < ?2 AND ${isOf('?3')}`,
+      );
       const numbers = (function* () {
-        for (const row of within.iterate(facts.from, facts.to)) yield Number(row['number']);
+        for (const row of within.iterate(facts.from, facts.to, asJson(kommunekoder)))
+          yield Number(row['number']);
       })();
       const readings = JSON.stringify(drawn(numbers, size));
       this.#db

@@ -18,7 +18,7 @@ const ib = {
   ...anna,
   subject: 'ib',
   name: null,
-  grants: [{ role: 'databeskyttelse', limits: 'all' }],
+  grants: [{ role: 'databeskyttelse', limits: ['*'] }],
 } as const;
 
 const reading = (facts: Partial<Reading> = {}): Reading => ({
@@ -26,6 +26,7 @@ const reading = (facts: Partial<Reading> = {}): Reading => ({
   reader: anna,
   what: 'GET /v1/participants/:participantId',
   participantIds: ['p-1'],
+  kommunekoder: ['751'],
   search: null,
   purposes: ['sagsbehandling'],
   engagement: null,
@@ -100,6 +101,30 @@ export const describeReadLog = (name: string, open: () => Promise<TriedReadLog>)
       const second = await log.about({ ...page, after: first!.number });
       expect([first, ...second].map((one) => one!.participantIds)).toEqual([['p-1', 'p-2', 'p-1'], ['p-3']]);
       expect(await log.about({ ...page, after: second[0]!.number })).toEqual([]);
+    });
+
+    it('tells a municipality its own readings, and those that are anybody’s', async () => {
+      await log.record(reading());
+      await log.record(reading({ kommunekoder: ['101', '461'] }));
+      await log.record(reading({ kommunekoder: ['*'] }));
+      const told = async (...kommunekoder: readonly string[]) => {
+        const of = { kommunekoder, limit: 10 };
+        const reviewer = { issuer: ib.issuer, subject: ib.subject };
+        const sample = { at: november.to, reviewer, ...november, kommunekoder, size: 10 };
+        const found = [
+          await log.readings({ ...november, ...of }),
+          await log.about({ participantIds: ['p-1'], ...of }),
+          (await log.sample(sample)).readings,
+        ];
+        return found.map((readings) => readings.map((one) => one.kommunekoder.join()));
+      };
+      const [own, others] = [
+        ['751', '*'],
+        ['101,461', '*'],
+      ];
+      expect(await told('751')).toEqual([own, own, own]);
+      expect(await told('461', '851')).toEqual([others, others, others]);
+      expect(await told()).toEqual([['*'], ['*'], ['*']]);
     });
 
     it('draws a sample of a time, and keeps who reviews it', async () => {

@@ -1,0 +1,128 @@
+import type { ReadLog, RecordedReading, SampleDrawn } from '#libs/access/read-log';
+import { addDays, danishDateAt, type DanishDate, startOfDanishDay } from '#libs/domain';
+import type { Clock } from '#libs/platform';
+import { type CitizenEntry, type EntryAnswer, entryOf, type Seen, toCitizen } from './entries.ts';
+
+/** A page of what is asked for, and within which municipalities. */
+interface PageAsked {
+  readonly within: Seen;
+  /** What the page before answered as `next`. */
+  readonly cursor?: string | undefined;
+  readonly limit: number;
+}
+
+export interface AccessLogAsked extends PageAsked {
+  /** First day, in Denmark; left out: from the beginning. */
+  readonly from?: DanishDate | undefined;
+  /** Last day; left out: until now. */
+  readonly to?: DanishDate | undefined;
+  /** The subject of whoever read. */
+  readonly principal?: string | undefined;
+}
+
+export interface AccessLogAnswer {
+  readonly items: readonly EntryAnswer[];
+  /** The cursor of the next page, `null` on the last. */
+  readonly next: string | null;
+}
+
+export interface SampleAsked {
+  readonly within: Seen;
+  readonly reviewer: SampleDrawn['reviewer'];
+  /** `YYYY-MM`, in Denmark. */
+  readonly month: string;
+  readonly size: number;
+}
+
+export interface SampleAnswer {
+  readonly month: string;
+  readonly drawnAt: string;
+  readonly items: readonly EntryAnswer[];
+}
+
+export interface CitizenAsked extends PageAsked {
+  readonly participantId: string;
+  readonly withNames: boolean;
+}
+
+export interface CitizenAnswer {
+  readonly participantIds: readonly string[];
+  readonly items: readonly CitizenEntry[];
+  readonly next: string | null;
+}
+
+interface AccessLogParts {
+  readonly readLog: ReadLog;
+  /** All participants who are the same person as one. */
+  readonly links: { personOf(participantId: string): Promise<ReadonlySet<string>> };
+  /** The machine's own. */
+  readonly clock: Pick<Clock, 'now'>;
+}
+
+const [beginning, end] = ['0000', '9999'];
+const longestMonth = 31;
+
+const limitedTo = (within: Seen): readonly string[] | undefined =>
+  within === 'all' ? undefined : [...within];
+
+const after = (cursor: string | undefined): number => Number(cursor ?? '0');
+
+/** What is on a page of `limit`, of one more that was read, and where the next begins. */
+const paged = (
+  readings: readonly RecordedReading[],
+  limit: number,
+): { readonly page: readonly RecordedReading[]; readonly next: string | null } => {
+  const page = readings.slice(0, limit);
+  return { page, next: readings.length > limit ? String(page.at(-1)?.number) : null };
+};
+
+/** Answers from the read log: who has read what, a sample to review, and what a citizen is told. */
+export class AccessLog {
+  readonly #parts: AccessLogParts;
+
+  constructor(parts: AccessLogParts) {
+    this.#parts = parts;
+  }
+
+  async readings({ within, from, to, principal, cursor, limit }: AccessLogAsked): Promise<AccessLogAnswer> {
+    const readings = await this.#parts.readLog.readings({
+      from: from === undefined ? beginning : startOfDanishDay(from),
+      to: to === undefined ? end : startOfDanishDay(addDays(to, 1)),
+      subject: principal,
+      kommunekoder: limitedTo(within),
+      after: after(cursor),
+      limit: limit + 1,
+    });
+    const { page, next } = paged(readings, limit);
+    return { items: page.map((reading) => entryOf(reading, within)), next };
+  }
+
+  /** Draws a sample that nobody can foresee; who reviews it is recorded with it. */
+  async sample({ within, reviewer, month, size }: SampleAsked): Promise<SampleAnswer> {
+    const first = `${month}-01`;
+    const [nextYear = '', nextMonth = ''] = addDays(first, longestMonth).split('-');
+    const drawnAt = this.#parts.clock.now();
+    const { readings } = await this.#parts.readLog.sample({
+      at: drawnAt,
+      reviewer,
+      from: startOfDanishDay(first),
+      to: startOfDanishDay(`${nextYear}-${nextMonth}-01`),
+      kommunekoder: limitedTo(within),
+      size,
+    });
+    return { month, drawnAt, items: readings.map((reading) => entryOf(reading, within)) };
+  }
+
+  /** Every reading of a citizen, under each id that is the same person. */
+  async citizen({ within, participantId, withNames, cursor, limit }: CitizenAsked): Promise<CitizenAnswer> {
+    const readings = await this.#parts.readLog.about({
+      participantIds: [...(await this.#parts.links.personOf(participantId))],
+      kommunekoder: limitedTo(within),
+      after: after(cursor),
+      limit: limit + 1,
+    });
+    const { page, next } = paged(readings, limit);
+    const items = page.map((reading) => toCitizen(reading, danishDateAt(reading.at), withNames));
+    return { participantIds: [participantId], items, next };
+  }
+}
