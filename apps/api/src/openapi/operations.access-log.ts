@@ -64,7 +64,7 @@ export const accessLogOperations: readonly Operation[] = [
       schema: ref('AccessLog'),
       example: { items: [reading], next: null },
     },
-    problems: [...problemsOfHeavyQuestions.filter((code) => code !== 'unknown_code')],
+    problems: problemsOfHeavyQuestions.filter((code) => code !== 'unknown_code'),
   },
   {
     method: 'post',

@@ -106,12 +106,12 @@ export const describeAccessLog = (openEngines: OpenTestEngines): void => {
     const all = await itemsOf(control, '?principal=eva');
     expect(all.map(({ reader }) => reader.name)).toEqual(all.map(() => 'Eva Dam'));
     const paged: Entry[] = [];
-    let next: unknown = '';
+    let next: string | null = '';
     while (next !== null) {
-      const cursor = next === '' ? '' : `&cursor=${String(next)}`;
-      const { json } = await control.get(`/v1/access-log?principal=eva&limit=1${cursor}`);
-      paged.push(...(json.items as readonly Entry[]));
-      next = json.next;
+      const cursor = next === '' ? '' : `&cursor=${next}`;
+      const answer = await control.get(`/v1/access-log?principal=eva&limit=1${cursor}`);
+      paged.push(...(answer.json.items as readonly Entry[]));
+      next = answer.json.next as string | null;
     }
     expect(paged).toEqual(all);
     expect(await itemsOf(control, '?principal=eva&to=2022-12-31')).toEqual([]);
