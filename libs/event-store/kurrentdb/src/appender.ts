@@ -21,6 +21,7 @@ import { type LogPosition, positionText } from './position.ts';
 import { eventData, writtenEvent } from './recorded-event.ts';
 import type { Settings } from './settings.ts';
 import { Slots, Turns } from './turns.ts';
+import { AppendProbe } from './append-probe.ts';
 import { AppendedPositions } from './appended-positions.ts';
 
 /**
@@ -54,6 +55,7 @@ export class Appender {
   readonly #heads: StreamHeadCache;
   readonly #client: LiveClient;
   readonly #positions: AppendedPositions;
+  readonly #probe: AppendProbe;
   readonly #turns = new Turns();
   readonly #slots = new Slots(underWay);
 
@@ -63,6 +65,7 @@ export class Appender {
     this.#heads = heads;
     this.#positions = new AppendedPositions(reader, settings.names.everyStream);
     this.#client = new LiveClient(settings.connection, settings.patience, 'javascript');
+    this.#probe = new AppendProbe(settings, this.#client);
   }
 
   async append(
@@ -81,6 +84,11 @@ export class Appender {
       data: chained.map(eventData),
     };
     return this.#turns.take(stream, append.giveUpAt, () => this.#settle(append));
+  }
+
+  /** @throws ServerMismatch, EventStoreUnavailable when the server took no append, and still takes none. */
+  expectAppends(): Promise<void> {
+    return this.#probe.expectOpen();
   }
 
   /** Finishes what was accepted, then closes the connection. */
@@ -147,7 +155,8 @@ export class Appender {
       }
     };
     const attempt = (): Promise<Outcome> => this.#client.call(once);
-    return this.#slots.hold(giveUpAt, () => retrying('append', this.#settings, attempt, giveUpAt));
+    const settled = () => this.#probe.noting(() => retrying('append', this.#settings, attempt, giveUpAt));
+    return this.#slots.hold(giveUpAt, settled);
   }
 
   /** The events right after `expected` as they stand in the log when they carry exactly these ids; else `null`. */

@@ -32,6 +32,37 @@ describe('Appending to KurrentDB', () => {
 
   const inLog = (): Promise<readonly unknown[]> => gathered(at.store.readAll([participantCategory]));
 
+  it.each<[string, (refuses: boolean) => void, string]>([
+    [
+      'denies them',
+      (refuses) => (at.standIn.log.isReadOnly = refuses),
+      'KurrentDB lukker os ikke ind: brugernavn eller kodeord er forkert, eller brugeren mangler adgang. Ret KURRENTDB_USERNAME og KURRENTDB_PASSWORD, eller giv brugeren adgang.',
+    ],
+    [
+      'is too busy for them',
+      (refuses) =>
+        refuses ? at.standIn.faults.befall('append', { kind: 'busy' }, 10_000) : at.standIn.faults.clear(),
+      'KurrentDB tager ikke imod nye hændelser, men svarer på læsning. Se i serverens log, om disken er fuld, eller om den kun må læses.',
+    ],
+  ])(
+    'expects none to succeed while the server reads and %s, and writes nothing to find out',
+    async (_, set, text) => {
+      const store = at.another({ patience: despondent });
+      await store.append('participant-0', null, sampleEvents('participant-0', 'c-0', 1));
+      set(true);
+      await store.expectAppends();
+      await expect(store.append(stream, null, events)).rejects.toMatchObject({ kind: expect.any(String) });
+      for (let looks = 0; looks < 3; looks += 1)
+        await expect(store.expectAppends()).rejects.toMatchObject({ text });
+      expect(await inLog()).toHaveLength(1);
+      set(false);
+      await store.expectAppends();
+      expect(await inLog()).toHaveLength(1);
+      await store.append(stream, null, events);
+      expect(await inLog()).toHaveLength(4);
+    },
+  );
+
   it.each<[string, Fault]>([
     ['is never answered', { kind: 'hang' }],
     ['is done but never answered', { kind: 'swallow-answer' }],

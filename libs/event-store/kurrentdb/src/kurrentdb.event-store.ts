@@ -66,6 +66,11 @@ class KurrentDbEventStore extends EventStore {
     return this.#appender.append(stream, expected, events);
   }
 
+  override async expectAppends(): Promise<void> {
+    this.#refuseWhenClosed();
+    await this.#appender.expectAppends();
+  }
+
   async *readStream(stream: string, afterRevision = -1): AsyncGenerator<readonly StoredEvent[]> {
     const name = this.#settings.names.inside(stream);
     for (let next = afterRevision + 1; ;) {

@@ -7,7 +7,13 @@ import {
   type Position,
   type StreamHead,
 } from '#libs/event-store';
-import { type CallKind, type Fault, follow, openStandInStore } from '#libs/event-store/kurrentdb/testing';
+import {
+  type CallKind,
+  type Fault,
+  follow,
+  impatient,
+  openStandInStore,
+} from '#libs/event-store/kurrentdb/testing';
 import { gathered, sampleEvents } from '#libs/event-store/testing';
 import { until } from '#libs/platform/testing';
 
@@ -79,11 +85,13 @@ describe('A storm between us and KurrentDB', () => {
       let checkpoint: Position | null = null;
       while (seen.length < 300) {
         const follower = follow(at.store, checkpoint);
-        const enough = seen.length + 1 + Math.floor(next() * 20);
-        await until(() => seen.length + follower.events.length >= Math.min(enough, 300));
+        const enough = Math.min(1 + Math.floor(next() * 20), 300 - seen.length);
+        await until(() => follower.events.length >= enough);
         await follower.stop();
-        seen.push(...follower.events.map(({ id }) => id));
-        checkpoint = follower.events.at(-1)?.position ?? checkpoint;
+        // What came while it stopped is left to the next one, however slow the machine is.
+        const taken = follower.events.slice(0, enough);
+        seen.push(...taken.map(({ id }) => id));
+        checkpoint = taken.at(-1)?.position ?? checkpoint;
         restarts += 1;
       }
     };
@@ -102,7 +110,9 @@ describe('A storm between us and KurrentDB', () => {
     await Promise.all(writers.map((writer, n) => lane(writer, twice(n))));
     at.standIn.faults.clear();
     await reading;
-    const log = await gathered(at.store.readAll([participantCategory]));
+    // After the storm nothing is awaited in haste any more: an answer may take as long as the machine needs.
+    const calm = at.another({ patience: impatient });
+    const log = await gathered(calm.readAll([participantCategory]));
     await until(() => steady.events.length >= log.length);
     await steady.stop();
     const ids = commands.flatMap(({ stream, commandId, count }) =>
@@ -112,7 +122,7 @@ describe('A storm between us and KurrentDB', () => {
     expect(log.map(({ id }) => id).toSorted()).toEqual(ids.toSorted());
     expect(steady.events).toEqual(log);
     expect(seen).toEqual(log.map(({ id }) => id));
-    expect(await at.store.verify()).toEqual({ events: 300, streams: 7, faults: [] });
+    expect(await calm.verify()).toEqual({ events: 300, streams: 7, faults: [] });
     expect(restarts).toBeGreaterThan(10);
     expect(at.troubles.length).toBeGreaterThan(50);
     await at.close();

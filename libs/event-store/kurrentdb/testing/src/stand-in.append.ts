@@ -115,6 +115,8 @@ const detailsOf = (
       deleted.setStreamIdentifier(streamMessage(stream));
       return [deleted.serializeBinary(), 'StreamDeleted'];
     }
+    case 'denied':
+      return [new shared.AccessDenied().serializeBinary(), 'AccessDenied'];
     case 'too-large': {
       const exceeded = new shared.MaximumAppendSizeExceeded();
       exceeded.setMaxappendsize(outcome.most);

@@ -28,7 +28,7 @@ export type StandInAppend =
   | StandInRefusal;
 
 export type StandInRefusal =
-  { readonly kind: 'deleted' } | { readonly kind: 'too-large'; readonly most: number };
+  { readonly kind: 'deleted' | 'denied' } | { readonly kind: 'too-large'; readonly most: number };
 
 const lastRevision = 2n ** 63n - 1n;
 const tombstone: ProposedRecord = {
@@ -51,6 +51,8 @@ const firstPosition = 9_007_199_254_740_993n;
  */
 export class StandInLog {
   readonly records: StandInRecord[] = [];
+  /** True while nobody may append. */
+  isReadOnly = false;
   readonly #streams = new Map<string, StandInRecord[]>();
   /** How many of a stream's first events are hidden since it was deleted. */
   readonly #hidden = new Map<string, number>();
@@ -101,6 +103,7 @@ export class StandInLog {
   append(stream: string, expected: ExpectedState, proposed: readonly ProposedRecord[]): StandInAppend {
     const records = this.#streams.get(stream) ?? [];
     const size = proposed.reduce((sum, { data, metadata }) => sum + data.length + metadata.length, 0);
+    if (this.isReadOnly) return { kind: 'denied' };
     if (this.isTombstoned(stream)) return { kind: 'deleted' };
     if (size > mostBytes) return { kind: 'too-large', most: mostBytes };
     const current = BigInt(records.length) - 1n;

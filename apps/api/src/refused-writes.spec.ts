@@ -1,0 +1,63 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { despondent, openStandInStore, type StandInStore } from '#libs/event-store/kurrentdb/testing';
+import { until } from '#libs/platform/testing';
+import { type RunningApi, startApi } from '../testing/src/api.harness.ts';
+import { openEmbeddedEngines } from '../testing/src/embedded.engines.ts';
+import { enrolled, enrolment } from '../testing/src/sample.ts';
+
+describe('An API whose KurrentDB answers reads and refuses writes', () => {
+  let at: StandInStore;
+  let running: RunningApi;
+  beforeEach(async () => {
+    at = await openStandInStore({}, { patience: despondent });
+    running = await startApi(async () => {
+      const embedded = await openEmbeddedEngines();
+      const close = async (): Promise<void> => {
+        await embedded.close();
+        await at.close();
+      };
+      return { ...embedded, store: at.store, close };
+    });
+  });
+  afterEach(() => running.end());
+
+  const busy = (refuses: boolean): void =>
+    refuses ? at.standIn.faults.befall('append', { kind: 'busy' }, 100_000) : at.standIn.faults.clear();
+  const denied = (refuses: boolean): void => void (at.standIn.log.isReadOnly = refuses);
+
+  it.each([
+    [
+      'because its user may not write',
+      denied,
+      'store_unusable',
+      /^KurrentDB lukker os ikke ind: .*giv brugeren adgang/,
+    ],
+    [
+      'because it takes no more',
+      busy,
+      'store_unavailable',
+      /^KurrentDB tager ikke imod nye hændelser, men svarer på læsning/,
+    ],
+  ])(
+    'is not ready %s, with the reason and a metric, answers questions, and goes on by itself',
+    async (_, set, code, reason) => {
+      const { client, operations } = running;
+      await enrolled(client);
+      await until(() => operations.isReady());
+      set(true);
+      const refused = await client.send('POST', '/v1/participants', enrolment());
+      expect([refused.status, refused.code]).toEqual([503, code]);
+      await until(async () => !(await operations.isReady()));
+      const readiness = await operations.readiness();
+      expect(readiness).toMatchObject({ store: 'reachable', appends: 'failing' });
+      expect(readiness.reasons).toEqual({ appends: expect.stringMatching(reason) });
+      expect(await operations.measured('nytteindsats_not_ready{check="appends"}')).toBe(1);
+      expect((await client.get('/v1/participants')).status).toBe(200);
+      expect((await client.get('/health/ready')).json).toEqual({ status: 'not_ready' });
+      set(false);
+      await until(() => operations.isReady());
+      await enrolled(client);
+      expect(at.standIn.log.records).toHaveLength(2);
+    },
+  );
+});
