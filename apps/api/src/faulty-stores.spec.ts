@@ -1,10 +1,14 @@
+import { once } from 'node:events';
+import { type IncomingMessage, request } from 'node:http';
+import { finished } from 'node:stream/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { bearing } from '#libs/access/testing';
 import { Fault, type FaultKind } from '#libs/platform';
 import { OneHistory, projectionFollower } from '#libs/read-models';
 import { until } from '#libs/platform/testing';
 import { type RunningApi, startApi } from '../testing/src/api.harness.ts';
 import { openEmbeddedEngines } from '../testing/src/embedded.engines.ts';
-import { enrolled, enrolment, weekBody } from '../testing/src/sample.ts';
+import { enrolled, enrolment, lineOfEnrolment, weekBody } from '../testing/src/sample.ts';
 
 class StoreFault extends Fault {
   override readonly name = 'StoreFault';
@@ -15,6 +19,9 @@ class StoreFault extends Fault {
     this.kind = kind;
   }
 }
+
+/** A participant of whom nothing was said before. */
+const unseen = '1c8b2a63-9d2f-4f1f-8e64-1e8b5c7f2d22';
 
 let fault: StoreFault | null = null;
 
@@ -42,7 +49,7 @@ const kinds: readonly FaultKind[] = [
   'refused',
 ];
 
-/** What each route answers while every call of the log and of the read models fails; streams of commands tell line by line. */
+/** What each route answers while every call of the log and of the read models fails; a stream of commands tells line by line. */
 const expected: Readonly<Record<string, number>> = {
   'GET /health/live': 200,
   'GET /openapi.json': 200,
@@ -51,6 +58,8 @@ const expected: Readonly<Record<string, number>> = {
   'POST /v1/participants': 503,
   'POST /v1/participants/:participantId/commands/:command': 503,
   'PUT /v1/participants/:participantId/weeks/:week': 503,
+  'POST /v1/commands': 200,
+  'POST /v1/imports': 503,
   'GET /v1/participants': 503,
   'GET /v1/participants/:participantId': 503,
   'GET /v1/participants/:participantId/timekrav': 503,
@@ -87,10 +96,29 @@ describe('While every call of the log and of the read models fails', () => {
     'POST /v1/participants': JSON.stringify(enrolment()),
     'POST /v1/participants/:participantId/commands/:command': '{"reason":"fejl"}',
     'PUT /v1/participants/:participantId/weeks/:week': JSON.stringify(weekBody()),
+    'POST /v1/commands': `${JSON.stringify(lineOfEnrolment(unseen))}\n`,
+    'POST /v1/imports': `deltager;uge;aktivitet;timer\n${unseen};2022-W14;nytteindsats;7,5\n`,
+  };
+  const mediaTypes: Readonly<Record<string, string>> = {
+    'POST /v1/commands': 'application/x-ndjson',
+    'POST /v1/imports': 'text/csv',
+  };
+
+  /** What a stream answers up to where it ends, or is torn. */
+  const streamed = async (path: string, body: string, headers: Record<string, string>) => {
+    const asked = request(new URL(path, running.client.address), {
+      method: 'POST',
+      headers: { ...bearing(), ...headers },
+    });
+    const [answer] = (await once(asked.end(body), 'response')) as [IncomingMessage];
+    let text = '';
+    answer.setEncoding('utf8').on('data', (piece: string) => (text += piece));
+    await finished(answer).catch(() => undefined);
+    return { status: answer.statusCode ?? 0, text };
   };
 
   it('every other route is in this table', () => {
-    const others = /^(?:GET|POST) \/(?:log-.*)?$|\/docs|^HEAD |health\/ready|\/v1\/commands|\/v1\/imports/;
+    const others = /^(?:GET|POST) \/(?:log-.*)?$|\/docs|^HEAD |health\/ready/;
     expect(running.api.routes.filter((route) => !others.test(route)).toSorted()).toEqual(
       Object.keys(expected).toSorted(),
     );
@@ -99,6 +127,7 @@ describe('While every call of the log and of the read models fails', () => {
   it.each(kinds)('no answer is 500, and each that rests on them is 503: %s', async (kind) => {
     fault = new StoreFault(kind);
     const statuses: Record<string, number> = {};
+    const lines: Record<string, string> = {};
     for (const route of Object.keys(expected)) {
       const [method = '', pattern = ''] = route.split(' ');
       const path = pattern
@@ -107,10 +136,19 @@ describe('While every call of the log and of the read models fails', () => {
         .replace(':command', 'WithdrawExit')
         .replace('/worklist', '/worklist?week=2022-W14');
       const body = bodies[route];
-      const headers = body === undefined ? {} : { 'content-type': 'application/json' };
-      statuses[route] = (await running.client.call(method, path, body, headers)).status;
+      const headers = body === undefined ? {} : { 'content-type': mediaTypes[route] ?? 'application/json' };
+      if (mediaTypes[route] === undefined)
+        statuses[route] = (await running.client.call(method, path, body, headers)).status;
+      else ({ status: statuses[route], text: lines[route] } = await streamed(path, body ?? '', headers));
     }
     fault = null;
     expect(statuses).toEqual(expected);
+    expect(JSON.parse(lines['POST /v1/commands'] ?? '')).toEqual({
+      line: 1,
+      commandId: 'enrol',
+      status: 'failed',
+      code: expect.stringMatching(/^(?:unavailable|internal)$/),
+      message: 'Det vides ikke, om kommandoen er udført. Send linjen igen med samme commandId.',
+    });
   });
 });

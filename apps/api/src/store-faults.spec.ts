@@ -1,5 +1,14 @@
 import { execFileSync } from 'node:child_process';
-import { copyFileSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
+import {
+  closeSync,
+  copyFileSync,
+  mkdtempSync,
+  openSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
@@ -7,6 +16,14 @@ import { until } from '#libs/platform/testing';
 import { ApiClient } from '../testing/src/api-client.ts';
 import { ApiProcess } from '../testing/src/api-process.ts';
 import { enrolment } from '../testing/src/sample.ts';
+
+/** Writes over all of a file, which stays the same one and as long as it was. */
+const damage = (path: string): void => {
+  const { size } = statSync(path);
+  const descriptor = openSync(path, 'r+');
+  writeSync(descriptor, Buffer.alloc(size, 'beskadiget '), 0, size, 0);
+  closeSync(descriptor);
+};
 
 describe('The API, when something is wrong with its files', () => {
   let folder: string;
@@ -33,6 +50,12 @@ describe('The API, when something is wrong with its files', () => {
     for (;;) {
       const answer = await enrol();
       if (answer.status !== 201) return answer;
+    }
+  };
+  const refusedRead = async () => {
+    for (;;) {
+      const answer = await client.get('/v1/participants');
+      if (answer.status !== 200) return answer;
     }
   };
   const isSaid = async (check: string): Promise<void> => {
@@ -91,6 +114,22 @@ describe('The API, when something is wrong with its files', () => {
     await isSaid('readModels');
     const refused = await client.get('/v1/participants');
     expect([refused.status, refused.json.code]).toEqual([503, 'store_unavailable']);
+  }, 60_000);
+
+  it('the read models’ file is damaged: reads are 503, it is not ready and says what to do, and writes go on', async () => {
+    await start();
+    const people = Array.from({ length: 200 }, () => enrol());
+    expect(new Set((await Promise.all(people)).map(({ status }) => status))).toEqual(new Set([201]));
+    await until(async () => (await client.get('/v1/participants')).status === 200);
+    for (const name of ['read-models.db', 'read-models.db-wal']) damage(file(name));
+    const refused = await refusedRead();
+    expect([refused.status, refused.json.code]).toEqual([503, 'store_unusable']);
+    await until(async () => (await ready()).status === 'not_ready');
+    expect((await ready()).reasons).toMatchObject({
+      readModels: expect.stringMatching(/^Læsemodellerne er beskadigede .*nytteindsats rebuild/),
+    });
+    await isSaid('readModels');
+    expect((await enrol()).status).toBe(201);
   }, 60_000);
 
   it.each([
