@@ -28,7 +28,9 @@ export type StandInAppend =
   | StandInRefusal;
 
 export type StandInRefusal =
-  { readonly kind: 'deleted' | 'denied' } | { readonly kind: 'too-large'; readonly most: number };
+  | { readonly kind: 'deleted' }
+  | { readonly kind: 'denied' }
+  | { readonly kind: 'too-large'; readonly most: number };
 
 const lastRevision = 2n ** 63n - 1n;
 const tombstone: ProposedRecord = {
