@@ -3,6 +3,7 @@ import { NestFactory } from '@nestjs/core';
 import { CommandBus } from '@nestjs/cqrs';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Socket } from 'node:net';
+import { KnownActors } from '#libs/access/actors';
 import { FrameworkLog, type Logger, SystemClock, watchEventLoopDelay } from '#libs/platform';
 import { CaughtUpParticipants, participants, WatchedParticipants } from '#libs/read-models/participants';
 import {
@@ -111,6 +112,7 @@ export const createApi = async (parts: ApiParts, door = new FrontDoor(limitsOf(p
   const pages = new PagesDoor(parts);
   new AccessGuard({
     ...parts,
+    actors: new KnownActors(parts.actors),
     session: pages.session,
     isClosing: () => closing.signal.aborted,
     onForbidden: (...refused) => readings.forbidden(...refused),

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { openReadLogIn } from '#libs/access/read-log/sqlite';
+import { openActorRegisterIn } from '#libs/access/actors/sqlite';
 import { openSqliteEventStore } from '#libs/event-store/sqlite';
 import { openSqlitePersonRegister } from '#libs/persons/sqlite';
 import { type RunningApi, startApi, type TestEngines } from '../testing/src/api.harness.ts';
@@ -18,13 +19,15 @@ describe('An API whose master key is lost', () => {
     const persons = await openSqlitePersonRegister({ dataDir, access: 'write', keys });
     const readModels = openParticipants(dataDir);
     const readLog = openReadLogIn(dataDir);
+    const actors = openActorRegisterIn(dataDir);
     const close = async (): Promise<void> => {
       await readLog.close();
       await readModels.close();
       await persons.close();
+      await actors.close();
       await store.close();
     };
-    return { store, keys, persons, readModels, readLog, unreached: '99', close };
+    return { store, keys, persons, actors, readModels, readLog, unreached: '99', close };
   };
 
   let running: RunningApi;

@@ -336,9 +336,11 @@ describe('A history', () => {
     const { code, stdout, stderr } = await reading('history', participant(2));
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     const [headings, , ...rows] = stdout.trimEnd().split('\n');
-    expect(headings).toMatch(/^Nr\. {2}Hvornår +Hvad +Registreret +Af +Hændelse +Hvorfor$/);
+    expect(headings).toMatch(/^Nr\. {2}Hvornår +Hvad +Registreret +Af +Aktør +Hændelse +Hvorfor$/);
     expect(rows).toHaveLength(6);
-    expect(rows[0]).toMatch(/^ {2}0 {2}2022-04-06 .* \(import\) {2}[0-9a-f-]{36}$/);
+    expect(rows[0]).toMatch(
+      /^ {2}0 {2}2022-04-06 .* {2}\S+ \(kommandolinjen\) {2}cli:\S+ \(import\) {2}[0-9a-f-]{36}$/,
+    );
     expect(rows[3]).toMatch(/Nedsat tid efter lægesamtale$/);
   });
 

@@ -19,7 +19,7 @@ it.each([
   async (_, others) => {
     const at = await openStandInStore();
     const embedded = await openEmbeddedEngines();
-    const { readModels, keys, persons } = embedded;
+    const { readModels, keys, persons, actors } = embedded;
     const store = at.another({ onTrouble: () => history.doubt() });
     const history = new OneHistory(store, [readModels]);
     const projection = projectionFollower(store, readModels, { retryAfterMs: () => 20 });
@@ -28,7 +28,8 @@ it.each([
     await broker.createTopics(topicPlans);
     const read = readConfig({});
     if ('faults' in read) throw new Error('an empty environment is usable');
-    const parts = { store, history, keys, persons, clock: new SystemClock(), metrics: new Metrics() };
+    const clock = new SystemClock();
+    const parts = { store, history, keys, persons, actors, clock, metrics: new Metrics() };
     const application = await openApplication({
       ...parts,
       participants: readModels.rows,

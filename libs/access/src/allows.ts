@@ -120,6 +120,21 @@ export const mayGive = (granted: Granted, name: CommandName, sent: Sent): boolea
   );
 };
 
-/** The role by which somebody does a function: the first of theirs that may. */
-export const roleFor = (granted: Granted, name: FunctionName): RoleName | undefined =>
-  scopesOf(granted, name)[0]?.role;
+/** What lets somebody do something: how far it reaches, and the municipality that it is about. */
+export interface Grounds {
+  readonly reach: Exclude<Reach, 'everywhere'>;
+  readonly kommunekode: string;
+}
+
+/**
+ * The role by which somebody does a function: of theirs that reach so far the first whose limits name the municipality;
+ * where none does (what is about the participant alone), the first.
+ */
+export const roleFor = (
+  granted: Granted,
+  name: FunctionName,
+  { reach, kommunekode }: Grounds,
+): RoleName | undefined => {
+  const scopes = scopesOf(granted, name).filter((scope) => scope.reach === reach);
+  return (scopes.find(({ kommunekoder }) => isWithin(kommunekoder, kommunekode)) ?? scopes[0])?.role;
+};

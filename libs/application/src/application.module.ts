@@ -1,5 +1,6 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
+import { ActorRegister } from '#libs/access/actors';
 import type { RuleSetCatalogue } from '#libs/domain';
 import { EventStore, ParticipantKeys } from '#libs/event-store';
 import { PersonRegister } from '#libs/persons';
@@ -21,6 +22,8 @@ export interface ApplicationParts {
   readonly keys: ParticipantKeys;
   readonly persons: PersonRegister;
   readonly participants: ParticipantRows;
+  /** Who stands behind the ids of actors, for history. */
+  readonly actors: ActorRegister;
   readonly clock: Clock;
   readonly ruleSets: RuleSetCatalogue;
   readonly metrics: Metrics;
@@ -42,6 +45,7 @@ export class ApplicationModule {
         { provide: ParticipantRows, useValue: parts.participants },
         { provide: Cases, useValue: new Cases(parts.store, parts.participants) },
         { provide: AskedDates, useValue: new AskedDates(parts.clock) },
+        { provide: ActorRegister, useValue: parts.actors },
         { provide: Clock, useValue: parts.clock },
         { provide: RuleSets, useValue: new RuleSets(parts.ruleSets) },
         { provide: Metrics, useValue: parts.metrics },

@@ -47,7 +47,7 @@ const backUpMark = async (dataDir: string, folder: string): Promise<readonly str
 /**
  * Copies the embedded stores into an empty folder of the owner's alone while they are in use: a data folder but for the
  * master key and the index key, which are never copied. The read models come first: then they have seen nothing that the
- * copied log lacks; the participants' keys last: none is missing that something in the copy needs.
+ * copied log lacks; the participants' keys and the actors last: none is missing that something in the copy needs.
  *
  * @returns the files.
  * @throws NothingEmbedded, EventStoreUnavailable and other faults that say what is wrong.
@@ -60,10 +60,12 @@ export const backUpStores = async (
   if (config.eventStore.kind !== 'sqlite') throw new NothingEmbedded();
   const { backUpSqliteEventStore } = await import('#libs/event-store/sqlite');
   const { backUpPersons } = await import('#libs/persons/sqlite');
+  const { backUpActorRegister } = await import('#libs/access/actors/sqlite');
   const rows = await backUpReadModels(config, folder, list);
   const persons = await backUpPersons(config.dataDir, folder);
   const log = await backUpSqliteEventStore(config.dataDir, folder);
-  return [...log, ...persons, ...rows, ...(await backUpMark(config.dataDir, folder))];
+  const actors = await backUpActorRegister(config.dataDir, folder);
+  return [...log, ...persons, ...actors, ...rows, ...(await backUpMark(config.dataDir, folder))];
 };
 
 /** Checks the log in the copy that `backUpStores` made. */

@@ -2,10 +2,12 @@ import { type EventStore, LostParticipantKeys, type ParticipantKeys } from '#lib
 import type { FollowerNotice } from '#libs/event-store/following';
 import type { Trouble } from '#libs/event-store/kurrentdb';
 import type { Config } from '#libs/platform';
+import type { ActorRegister } from '#libs/access/actors';
 import type { PersonRegister } from '#libs/persons';
 import { OneHistory, type Projection, type ReadModels } from '#libs/read-models';
 import { ParticipantRows, participants } from '#libs/read-models/participants';
 import type { Access } from './access.ts';
+import { openActors } from './actors.ts';
 import { openPersons } from './persons.ts';
 import { type Projections, projectionsOf } from './projections.ts';
 import { type OpeningReadModels, openReadModels } from './read-models.ts';
@@ -23,6 +25,8 @@ export interface Engines extends Omit<Log, 'close'> {
   readonly readModels: ReadModels;
   /** Who the participants are. */
   readonly persons: PersonRegister;
+  /** Who stands behind the ids of actors. */
+  readonly actors: ActorRegister;
   /** The participants' rows, which the application asks. */
   readonly participants: ParticipantRows;
   /** Whether the log is the one that the read models were made of. */
@@ -121,10 +125,17 @@ export const openEngines = async (
   };
   const expectSameLog = async (): Promise<void> => history?.expect();
   const log = await openLog(config, access, { ...options, onTrouble, expectSameLog });
-  let persons: PersonRegister | null = null;
+  const opened: { close(): Promise<void> | void }[] = [log];
+  const closeOpened = async (): Promise<void> => {
+    for (const one of opened.toReversed()) await one.close();
+  };
   try {
-    const register = (persons = await openPersons(config, access, log.keys));
+    const persons = await openPersons(config, access, log.keys);
+    opened.push(persons);
+    const actors = await openActors(config, access);
+    opened.push(actors);
     const readModels = await openReadModels(config, access, options);
+    opened.push(readModels);
     const { isWorker = false, notify = () => undefined } = options;
     const projections =
       access === 'write'
@@ -132,19 +143,16 @@ export const openEngines = async (
         : null;
     const close = async (): Promise<void> => {
       await projections?.stop();
-      await readModels.close();
-      await register.close();
-      await log.close();
+      await closeOpened();
     };
     const projection = projections?.of(participants.name) ?? null;
     const { rows } = readModels.of(ParticipantRows);
     const { store, keys } = log;
     history = new OneHistory(store, readModels.all);
-    const opened = { store, keys, persons: register, readModels, participants: rows };
-    return { ...opened, history, projections, projection, close };
+    const stores = { store, keys, persons, actors, readModels, participants: rows };
+    return { ...stores, history, projections, projection, close };
   } catch (error) {
-    await persons?.close();
-    await log.close();
+    await closeOpened();
     throw error;
   }
 };

@@ -1,4 +1,5 @@
 export * from './access.ts';
+export * from './actors.ts';
 export * from './application.ts';
 export * from './back-up.ts';
 export * from './clock-watch.ts';

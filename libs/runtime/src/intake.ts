@@ -4,6 +4,7 @@ import type { CommandBus } from '@nestjs/cqrs';
 import { commandSightOf, type Grant, type Limit, mayGive } from '#libs/access';
 import {
   faultsText,
+  givenBy,
   isFaults,
   type ParsedCommand,
   type ParseOptions,
@@ -85,7 +86,7 @@ export const kafkaCommandDoor = (
     read: (value) => withoutPerson(value, readMessage(value, options)),
     expectOpen: () => history.expect(),
     carryOut: (parsed) => {
-      const origin = { actor: 'system', source: 'kafka', correlationId: randomUUID() };
+      const origin = { actor: givenBy('system'), source: 'kafka', correlationId: randomUUID() };
       const sight = commandSightOf(sender, parsed.command.command);
       return commands.execute(new RecordCommand(parsed, { ...origin, ...sight }));
     },

@@ -1,15 +1,20 @@
 import type { FastifyRequest } from 'fastify';
 import { commandPolicy, commandSightOf, mayGive, roleFor } from '#libs/access';
+import { actorOf } from '#libs/access/actors';
 import type { CommandOrigin, Permit } from '#libs/application';
 import type { CommandName } from '#libs/domain';
 import { accessOf } from '../http/access-guard.ts';
 import type { ProblemFault } from '../http/problem.ts';
 
-/** Who gives a command over HTTP: the role by which they may, and the municipalities that it is good for. */
+/** Who gives a command over HTTP: the role by which they may with their id, and the municipalities that it is good for. */
 export const originOf = (request: FastifyRequest, command: CommandName, source = 'http'): CommandOrigin => {
-  const { principal } = accessOf(request);
+  const { principal, actorId } = accessOf(request);
   return {
-    actor: roleFor(principal, commandPolicy[command]) ?? 'nobody',
+    actor: async (grounds) => {
+      const role = roleFor(principal, commandPolicy[command], grounds);
+      if (!role) throw new TypeError('a command was let that no role may give');
+      return actorOf(role, await actorId());
+    },
     source,
     correlationId: request.id,
     ...commandSightOf(principal, command),

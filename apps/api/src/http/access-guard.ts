@@ -10,6 +10,7 @@ import {
   type RoutePolicy,
   visibleKommunekoder,
 } from '#libs/access';
+import type { KnownActors } from '#libs/access/actors';
 import { isCommandName } from '#libs/domain';
 import { leadTo } from '../pages/page.ts';
 import { replyWithProblem } from './problem.reply.ts';
@@ -25,6 +26,8 @@ export interface Access {
   /** What the route is; left out for a command that does not exist. */
   readonly name?: FunctionName | undefined;
   readonly within: Limit;
+  /** Their id among the actors, made the first time that they record something. @throws ActorsUnavailable */
+  readonly actorId: () => Promise<string>;
 }
 
 const admitted = new WeakMap<FastifyRequest, Access>();
@@ -55,6 +58,7 @@ const askedKommunekode = ({ query }: FastifyRequest): string | undefined => {
 };
 
 interface AccessGuardParts extends WhoAsksParts {
+  readonly actors: KnownActors;
   readonly isClosing: () => boolean;
   /** Hears of somebody who may not do what they asked for, before they are told. */
   readonly onForbidden: (request: FastifyRequest, reply: FastifyReply, access: Access) => Promise<void>;
@@ -128,7 +132,8 @@ export class AccessGuard {
     if (principal instanceof RequestRefused) return principal;
     const name = functionOf(policy, request);
     const within: Limit = name ? visibleKommunekoder(principal, name) : new Set();
-    const access = { principal, name, within };
+    const actorId = (): Promise<string> => this.#parts.actors.idOf(principal);
+    const access = { principal, name, within, actorId };
     if (name && !allows(principal, name, { kommunekode: askedKommunekode(request) })) {
       await this.#parts.onForbidden(request, reply, access);
       return forbidden();

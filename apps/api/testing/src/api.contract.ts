@@ -2,6 +2,7 @@ import { describe } from '@jest/globals';
 import type { OpenTestEngines } from './api.harness.ts';
 import { describeAccessLog } from './access-log.contract.ts';
 import { describeAccess } from './access.contract.ts';
+import { describeActors } from './actors.contract.ts';
 import { describeCommands } from './commands.contract.ts';
 import { describeDoors } from './doors.contract.ts';
 import { describeHeavyQuestions } from './heavy-questions.contract.ts';
@@ -30,6 +31,9 @@ export const describeApi = (name: string, openEngines: OpenTestEngines): void =>
     });
     describe('the access log', () => {
       describeAccessLog(openEngines);
+    });
+    describe('who recorded something', () => {
+      describeActors(openEngines);
     });
     describe('commands', () => {
       describeCommands(openEngines);

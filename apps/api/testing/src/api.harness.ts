@@ -1,4 +1,5 @@
 import type { ReadLog } from '#libs/access/read-log';
+import type { ActorRegister } from '#libs/access/actors';
 import { testIssuer } from '#libs/access/testing';
 import { testSignIn } from './test-sign-in.ts';
 import { buildRuleSetCatalogue } from '#libs/domain';
@@ -23,6 +24,7 @@ export interface TestEngines {
   readonly keys: ParticipantKeys;
   readonly readLog: ReadLog;
   readonly persons: PersonRegister;
+  readonly actors: ActorRegister;
   /** The participants’ tables. */
   readonly readModels: LiveTables<ParticipantRows>;
   /** What the API asks how far the read models are; left out: it projects them itself. */
@@ -49,6 +51,7 @@ export interface RunningApi {
   readonly keys: ParticipantKeys;
   readonly readLog: UnsteadyReadLog;
   readonly persons: PersonRegister;
+  readonly actors: ActorRegister;
   readonly projection: Projection;
   /** A position of the log that it never comes to. */
   readonly unreached: Position;
@@ -79,13 +82,14 @@ export const startApi = async (
   const log = new RecordedLog();
   const readLog = new UnsteadyReadLog(engines.readLog);
   const metrics = new Metrics();
-  const { keys, persons, readModels } = engines;
+  const { keys, persons, actors, readModels } = engines;
   const projections = new Projections([{ tables: readModels, projection }]);
   const parts = {
     store,
     history: engines.history ?? new OneHistory(store, [readModels]),
     keys,
     persons,
+    actors,
     participants: readModels.rows,
     projections,
     clock,
@@ -127,6 +131,7 @@ export const startApi = async (
     store,
     keys,
     persons,
+    actors,
     readLog,
     projection,
     unreached,

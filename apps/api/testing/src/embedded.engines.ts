@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openReadLogIn } from '#libs/access/read-log/sqlite';
+import { openActorRegisterIn } from '#libs/access/actors/sqlite';
 import { openSqliteEventStore } from '#libs/event-store/sqlite';
 import { openSqlitePersonRegister } from '#libs/persons/sqlite';
 import type { OpenTestEngines } from './api.harness.ts';
@@ -14,10 +15,12 @@ export const openEmbeddedEngines: OpenTestEngines = async () => {
   const persons = await openSqlitePersonRegister({ dataDir, access: 'write', keys });
   const readModels = openParticipants(dataDir);
   const readLog = openReadLogIn(dataDir);
+  const actors = openActorRegisterIn(dataDir);
   return {
     store,
     keys,
     persons,
+    actors,
     readModels,
     readLog,
     unreached: '999999',
@@ -25,6 +28,7 @@ export const openEmbeddedEngines: OpenTestEngines = async () => {
       await readLog.close();
       await readModels.close();
       await persons.close();
+      await actors.close();
       await store.close();
       await rm(dataDir, { recursive: true });
     },

@@ -103,7 +103,8 @@ export const describeHeaders = (openEngines: OpenTestEngines): void => {
       const history = await running.client.get(`/v1/participants/${id}/history`);
       expect(history.json.events).toEqual([
         expect.objectContaining({
-          actor: 'koordinator',
+          actor: expect.stringMatching(/^koordinator:[\w-]{22}$/),
+          by: 'Anna Holm (koordinator)',
           source: 'http',
           correlationId: expect.stringMatching(uuid),
         }),

@@ -31,7 +31,7 @@ export class ProductionEngines {
       openEngines(config, 'write', { isWorker: true }),
       openReadLog(config),
     ]);
-    const { store, keys, persons, readModels, projection: watched } = engines;
+    const { store, keys, persons, actors, readModels, projection: watched } = engines;
     if (!watched || !worker.projection) throw new Error('engines that write have a projection');
     const clock = new SystemClock();
     const parts = { ...worker, clock, ruleSets: await loadRuleSets(config), metrics: new Metrics() };
@@ -53,6 +53,7 @@ export class ProductionEngines {
       keys,
       readLog,
       persons,
+      actors,
       readModels: readModels.of(ParticipantRows),
       projection: new ProjectionBeside(worker.projection, watched, store),
       unreached: '18446744073709551615',

@@ -4,6 +4,7 @@ import {
   type NumberedCommand,
   parseCommand,
   RecordCommand,
+  givenBy,
 } from '#libs/application';
 import { type SettableClock } from '#libs/platform';
 import type { DemoCommand } from '../demo/aarhus-2022.ts';
@@ -54,7 +55,7 @@ export const playScenario = async (
   clock: SettableClock,
   { notes, stop }: Pick<VerbCall, 'notes' | 'stop'>,
 ): Promise<number> => {
-  const origin = { actor: 'demo', source: 'demo', correlationId: 'aarhus-2022' };
+  const origin = { actor: givenBy('demo'), source: 'demo', correlationId: 'aarhus-2022' };
   const progress = await notes.progress('Aarhus 2022', 'dage');
   let given = 0;
   try {

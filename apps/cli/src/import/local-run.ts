@@ -3,6 +3,7 @@ import {
   answersInOrder,
   type CommandAnswer,
   type CommandOrigin,
+  givenBy,
   RecordCommand,
   Rehearsal,
   type RowCommandId,
@@ -21,7 +22,7 @@ import type { ImportRun } from './import-run.ts';
 const linesInFlight = 2_048;
 
 const originOfImport = (): CommandOrigin => ({
-  actor: osUser(),
+  actor: givenBy(osUser()),
   source: 'import',
   correlationId: randomUUID(),
 });

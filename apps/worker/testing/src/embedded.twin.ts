@@ -10,6 +10,7 @@ import {
   type ReportAsked,
   ReportQuery,
   VisibleMunicipalities,
+  givenBy,
 } from '#libs/application';
 import { type StatusReport, statusReport } from '#libs/domain';
 import { Metrics, readConfig, SystemClock } from '#libs/platform';
@@ -17,7 +18,7 @@ import { type EventStore, participantCategory } from '#libs/event-store';
 import { type Application, type Engines, loadRuleSets, openApplication, openEngines } from '#libs/runtime';
 
 const patienceMs = 120_000;
-const origin = { actor: 'test', source: 'test', correlationId: 'twin' };
+const origin = { actor: givenBy('test'), source: 'test', correlationId: 'twin' };
 
 async function* numbered(commands: readonly object[]): AsyncGenerator<NumberedCommand> {
   for (const [index, sent] of commands.entries()) {

@@ -10,10 +10,10 @@ import {
 import type { Metrics } from '#libs/platform';
 import type { Accepted } from './command-answer.ts';
 import { commandDigest } from './command-digest.ts';
+import { groundsOf } from '../sight/grounds-of.ts';
 import type { Hearing } from './hearing.ts';
 import { newEvents } from './new-events.ts';
 import type { ParticipantRecord, ParticipantRecords } from './participant-records.ts';
-import type { RecordCommand } from './record-command.ts';
 
 /** False for an event that another process recorded of a command with the same id: to the store it is ours, repeated. */
 const bears = (event: StoredEvent, given: EventMetadata): boolean =>
@@ -23,16 +23,16 @@ const bears = (event: StoredEvent, given: EventMetadata): boolean =>
 const nameOf = (commandId: string, { head, handled }: ParticipantRecord): string =>
   head && handled.has(commandId) ? `${commandId}\n${head.revision}` : commandId;
 
-const metadataOf = (
-  { parsed, origin }: RecordCommand,
-  { head }: ParticipantRecord,
+const metadataOf = async (
+  { given: { parsed, origin }, sight }: Hearing,
   key: KeyObject,
   now: string,
-): EventMetadata => {
+): Promise<EventMetadata> => {
+  const { head } = sight.record;
   const { participantId, commandId, command, sourceRecordedAt } = parsed;
   return {
     recordedAt: head && head.recordedAt > now ? head.recordedAt : now,
-    actor: origin.actor,
+    actor: await origin.actor(groundsOf(command, sight)),
     commandId,
     commandDigest: commandDigest(key, participantId, command),
     correlationId: origin.correlationId,
@@ -56,12 +56,12 @@ export class DecidedEvents {
     this.#metrics = metrics;
   }
 
-  /** @throws ConcurrencyConflict, EventStoreUnavailable, ParticipantErased */
+  /** @throws ActorsUnavailable, ConcurrencyConflict, EventStoreUnavailable, ParticipantErased */
   async append(hearing: Hearing, now: string): Promise<Accepted> {
     const { given, sight } = hearing;
     const { record } = sight;
     const { participantId, commandId } = given.parsed;
-    const metadata = metadataOf(given, record, await hearing.digestKey(), now);
+    const metadata = await metadataOf(hearing, await hearing.digestKey(), now);
     const stream = participantStream(participantId);
     const names = { participantId, stream, commandName: nameOf(commandId, record) };
     const events = await newEvents(this.#keys, names, await hearing.events(), metadata);

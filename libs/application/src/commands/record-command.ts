@@ -1,5 +1,5 @@
 import { Command } from '@nestjs/cqrs';
-import type { Limit } from '#libs/access';
+import type { Grounds, Limit } from '#libs/access';
 import type { ParsedCommand } from '../vocabulary/parse-command.ts';
 import type { CommandAnswer } from './command-answer.ts';
 
@@ -9,9 +9,19 @@ export interface ProviderSight {
   readonly kommunekoder: Limit;
 }
 
+/** How the log names whoever gives a command, by what lets them. */
+export type NamesActor = (grounds: Grounds) => Promise<string>;
+
+/** A name that is the same whatever lets its bearer. */
+export const givenBy =
+  (actor: string): NamesActor =>
+  async () =>
+    actor;
+
 /** Who gives a command, through which door. */
 export interface CommandOrigin {
-  readonly actor: string;
+  /** Asked when there is something to record, and only then. */
+  readonly actor: NamesActor;
   readonly source: string;
   readonly correlationId: string;
   /** The municipalities whose forløb may be seen and changed; left out: all. */

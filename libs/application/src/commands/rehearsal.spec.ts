@@ -30,7 +30,7 @@ describe('A rehearsal', () => {
     const parsed = parseCommand(line, {});
     if (isFaults(parsed)) throw new Error(JSON.stringify(parsed));
     return rehearsal.execute(
-      new RecordCommand(parsed, { actor: 'a', source: 'test', correlationId: randomUUID() }),
+      new RecordCommand(parsed, { actor: async () => 'a', source: 'test', correlationId: randomUUID() }),
     );
   };
 

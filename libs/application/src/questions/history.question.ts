@@ -1,10 +1,12 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
+import { ActorRegister } from '#libs/access/actors';
 import { describeEvent, type ParticipantCase, participantEventOf } from '#libs/domain';
 import { type JsonObject, ParticipantKeys, type Position, type StoredEvent } from '#libs/event-store';
 import { Fault, isPassing } from '#libs/platform';
 import { type FreeText, freeTextsOf, withoutFreeTexts } from '../commands/new-events.ts';
 import { AskedDates } from './asked-dates.ts';
 import { Cases, type CasesAsked } from './cases.ts';
+import { namedActors } from './named-actors.ts';
 import { Replay } from './replay.ts';
 
 /** One event as an auditor reads it: what, when it happened, when it was recorded, by whom, why. */
@@ -21,7 +23,10 @@ export interface HistoryEntry {
   readonly recordedAt: string;
   /** When the source system recorded the fact; only of trusted history. */
   readonly sourceRecordedAt: string | null;
+  /** As the log names it: `koordinator:<id>`, `cli:<user>`, `system`; a role alone in older logs. */
   readonly actor: string;
+  /** Who that is, in Danish: `Anna Holm (koordinator)`. */
+  readonly by: string;
   readonly source: string;
   readonly commandId: string;
   readonly correlationId: string;
@@ -81,11 +86,13 @@ const placedBy = (replay: Replay, events: readonly StoredEvent[]): readonly Plac
 export class HistoryHandler implements IQueryHandler<HistoryQuery> {
   readonly #cases: Cases;
   readonly #keys: ParticipantKeys;
+  readonly #actors: ActorRegister;
   readonly #dates: AskedDates;
 
-  constructor(cases: Cases, keys: ParticipantKeys, dates: AskedDates) {
+  constructor(cases: Cases, keys: ParticipantKeys, actors: ActorRegister, dates: AskedDates) {
     this.#cases = cases;
     this.#keys = keys;
+    this.#actors = actors;
     this.#dates = dates;
   }
 
@@ -96,11 +103,16 @@ export class HistoryHandler implements IQueryHandler<HistoryQuery> {
     const placed = placedBy(replay, await this.#cases.events(participantId));
     const seen = placed.filter(({ place }) => replay.sees(place));
     if (seen.length === 0) return null;
+    const by = await namedActors(
+      this.#actors,
+      seen.map(({ event }) => event.metadata.actor),
+    );
     const entries: HistoryEntry[] = [];
     for (const [index, { before, event }] of seen.entries())
       entries.push({
         revision: replay.isPart ? index : event.revision,
         ...(await this.#entry(asked, before, event)),
+        by: by(event.metadata.actor),
       });
     return entries;
   }
@@ -109,7 +121,7 @@ export class HistoryHandler implements IQueryHandler<HistoryQuery> {
     { participantId, withTexts = true }: HistoryAsked,
     before: ParticipantCase,
     event: StoredEvent,
-  ): Promise<Omit<HistoryEntry, 'revision'>> {
+  ): Promise<Omit<HistoryEntry, 'revision' | 'by'>> {
     const { id: eventId, type, position, data, metadata } = event;
     const [encrypted] = freeTextsOf(data);
     const reason =

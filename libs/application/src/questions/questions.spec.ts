@@ -103,6 +103,7 @@ describe('A participant', () => {
       happened: '2022-W20',
       recordedAt: '2022-06-08T08:00:00.000Z',
       actor: 'anonymous',
+      by: 'anonymous',
       source: 'test',
       reason: 'tastefejl',
     });
@@ -114,6 +115,7 @@ describe('The reason in a history', () => {
     const handler = new HistoryHandler(
       new Cases(kit.store, kit.participants),
       keys,
+      kit.actors,
       new AskedDates(kit.clock),
     );
     const history = await handler.execute(new HistoryQuery({ ...all, participantId: worker, ...asked }));

@@ -3,8 +3,16 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
-import { type CommandAnswer, parseCommand, type ProviderSight, RecordCommand } from '#libs/application';
+import {
+  type CommandAnswer,
+  givenBy,
+  parseCommand,
+  type ProviderSight,
+  RecordCommand,
+} from '#libs/application';
 import type { Limit } from '#libs/access';
+import type { ActorRegister } from '#libs/access/actors';
+import { openActorRegisterIn } from '#libs/access/actors/sqlite';
 import { shippedRuleSets, defaultRuleSet } from '#libs/domain';
 import { type EventStore, participantCategory, type ParticipantKeys } from '#libs/event-store';
 import { openSqliteEventStore } from '#libs/event-store/sqlite';
@@ -21,6 +29,7 @@ export interface ApplicationKit {
   readonly store: EventStore;
   readonly keys: ParticipantKeys;
   readonly persons: PersonRegister;
+  readonly actors: ActorRegister;
   readonly participants: ParticipantRows;
   readonly clock: SettableClock;
   readonly metrics: Metrics;
@@ -33,6 +42,7 @@ export interface ApplicationKit {
       bus?: CommandBus;
       within?: Limit;
       providers?: readonly ProviderSight[];
+      actor?: string;
     },
   ): Promise<CommandAnswer>;
   /** Another application over the same engines: another process, as far as the command side can tell. */
@@ -53,6 +63,7 @@ export const openApplicationKit = async (): Promise<ApplicationKit> => {
   const metrics = new Metrics();
   const persons = personsInMemory(keys);
   const history = new OneHistory(store, [readModels]);
+  const actors = openActorRegisterIn(dataDir);
   const ruleSets = {
     default: defaultRuleSet,
     byId: new Map(shippedRuleSets.map((ruleSet) => [ruleSet.id, ruleSet])),
@@ -63,6 +74,7 @@ export const openApplicationKit = async (): Promise<ApplicationKit> => {
       history,
       keys,
       persons,
+      actors,
       participants: readModels.rows,
       clock,
       metrics,
@@ -73,14 +85,30 @@ export const openApplicationKit = async (): Promise<ApplicationKit> => {
     store,
     keys,
     persons,
+    actors,
     participants: readModels.rows,
     clock,
     metrics,
     queries: opened[0]!.queries,
-    give: (line, { expectedRevision, bus = opened[0]!.commands, within = 'all', providers = [] } = {}) => {
+    give: (
+      line,
+      {
+        expectedRevision,
+        bus = opened[0]!.commands,
+        within = 'all',
+        providers = [],
+        actor = 'anonymous',
+      } = {},
+    ) => {
       const parsed = parseCommand(line, {});
       if (!('command' in parsed)) throw new Error(JSON.stringify(parsed));
-      const origin = { actor: 'anonymous', source: 'test', correlationId: randomUUID(), within, providers };
+      const origin = {
+        actor: givenBy(actor),
+        source: 'test',
+        correlationId: randomUUID(),
+        within,
+        providers,
+      };
       return bus.execute(new RecordCommand(parsed, origin, expectedRevision));
     },
     another: async () => {
@@ -96,6 +124,7 @@ export const openApplicationKit = async (): Promise<ApplicationKit> => {
       await Promise.all(opened.map((application) => application.close()));
       await readModels.close();
       await persons.close();
+      await actors.close();
       await store.close();
       rmSync(dataDir, { recursive: true, force: true });
     },

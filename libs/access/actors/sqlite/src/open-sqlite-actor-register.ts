@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import type { DatabaseSync } from 'node:sqlite';
+import { DatabaseSync } from 'node:sqlite';
 import { join } from 'node:path';
 import { ActorsDamaged, ActorsUnavailable, ActorsUnusable } from '#libs/access/actors';
 import { makeFolder } from '#libs/platform';
@@ -77,14 +77,20 @@ export const openAccessFile = (path: string): DatabaseSync =>
     }),
   );
 
+const nobody = (): SqliteActorRegister => {
+  const db = new DatabaseSync(':memory:');
+  db.exec(`${accessFile.tables}; PRAGMA query_only = ON`);
+  return new SqliteActorRegister(db, { lost: null });
+};
+
 /**
- * The actors of a data folder for reading alone, beside whoever writes them; `null` when there is no file: nobody who
- * signed in has recorded anything.
+ * The actors of a data folder for reading alone, beside whoever writes them. Without a file nobody who signed in has
+ * recorded anything.
  *
  * @throws ActorsDamaged, ActorsUnusable, ActorsUnavailable
  */
-export const openActorRegisterReadOnly = (dataDir: string): SqliteActorRegister | null => {
+export const openActorRegisterReadOnly = (dataDir: string): SqliteActorRegister => {
   const path = accessPath(dataDir);
-  if (!existsSync(path)) return null;
+  if (!existsSync(path)) return nobody();
   return new SqliteActorRegister(openAccessFile(path), new OpenedFiles([path]));
 };
