@@ -77,11 +77,26 @@ describe('The compose file', () => {
       }
   });
 
+  it('signs people in at the realm that it brings, as its client, from the address that it is reached at', () => {
+    const { api, keycloak } = compose.services;
+    const realm = JSON.parse(read('infra/keycloak/nytteindsats-realm.json')) as {
+      readonly realm: string;
+      readonly clients: readonly { readonly clientId: string; readonly secret: string }[];
+    };
+    const given = (variable: string): string | undefined =>
+      /^\$\{\w+:-(.*)\}$/.exec(String(api!.environment?.[variable]))?.[1];
+    expect(given('OIDC_ISSUER')).toBe(`http://127.0.0.1:8080/realms/${realm.realm}`);
+    expect(realm.clients).toContainEqual(
+      expect.objectContaining({ clientId: given('OIDC_CLIENT_ID'), secret: given('OIDC_CLIENT_SECRET') }),
+    );
+    expect(keycloak!.volumes).toEqual(['../keycloak:/opt/keycloak/data/import:ro']);
+  });
+
   it('mounts volumes that it declares and files that are there', () => {
     for (const [, { volumes = [] }] of services)
       for (const volume of volumes) {
         const [source] = volume.split(':');
-        if (source!.startsWith('./')) expect(existsSync(new URL(`infra/compose/${source}`, root))).toBe(true);
+        if (source!.startsWith('.')) expect(existsSync(new URL(`infra/compose/${source}`, root))).toBe(true);
         else expect(Object.keys(compose.volumes)).toContain(source);
       }
   });

@@ -82,7 +82,7 @@ const around = {
   unknown_host: { status: 421, title: 'Værtsnavnet er ikke vores' },
   headers_too_large: { status: 431, title: 'Anmodningens hoved er for stort' },
   internal: { status: 500, title: 'Der skete en fejl hos os' },
-  issuer_unavailable: { status: 503, title: 'Udstederen af adgangsnøgler svarer ikke' },
+  issuer_unavailable: { status: 503, title: 'Udstederen svarer ikke' },
   lost_race: { status: 503, title: 'Sagen bliver ændret af andre lige nu' },
   overloaded: { status: 503, title: 'Systemet er overbelastet' },
   read_timeout: { status: 503, title: 'Læsesiden er endnu ikke med' },

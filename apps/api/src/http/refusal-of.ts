@@ -1,5 +1,6 @@
 import { HttpException } from '@nestjs/common';
 import { MalformedQuestion } from '#libs/application';
+import { IssuerAway } from '#libs/access/sessions';
 import { Fault, type FaultKind } from '#libs/platform';
 import type { ProblemCode } from './problem.kinds.ts';
 import { malformed, RequestRefused } from './request-refused.ts';
@@ -45,6 +46,8 @@ const byKind: Readonly<Record<FaultKind, { readonly code: ProblemCode; readonly 
 export const refusalOf = (error: unknown): RequestRefused => {
   if (error instanceof RequestRefused) return error;
   if (error instanceof MalformedQuestion) return malformed(error.errors);
+  if (error instanceof IssuerAway)
+    return new RequestRefused('issuer_unavailable', error.text, { retryAfter: 1, cause: error });
   if (error instanceof Fault) {
     const { code, ...further } = byKind[error.kind];
     return new RequestRefused(code, error.text, { ...further, cause: error });
