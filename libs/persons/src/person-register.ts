@@ -38,6 +38,15 @@ export abstract class PersonRegister {
   abstract register(registration: Registration): Promise<void>;
 
   /**
+   * Registers many, in the fewest transactions that bounded memory allows where an engine has them.
+   *
+   * @throws as `register`; those before may be registered then.
+   */
+  async registerAll(registrations: Iterable<Registration>): Promise<void> {
+    for (const registration of registrations) await this.register(registration);
+  }
+
+  /**
    * Claims all numbers of a registered participant in exactly these municipalities. Of whom nothing is registered nothing
    * is claimed.
    *

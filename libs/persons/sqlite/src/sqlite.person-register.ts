@@ -29,6 +29,7 @@ const available = translating((cause) =>
 );
 
 const openedAtOnce = 200;
+const writtenAtOnce = 500;
 
 /** The person register in a SQLite file, which several processes may write. */
 export class SqlitePersonRegister extends PersonRegister {
@@ -77,6 +78,34 @@ export class SqlitePersonRegister extends PersonRegister {
       });
       if (isKept) return;
     }
+  }
+
+  override async registerAll(registrations: Iterable<Registration>): Promise<void> {
+    let batch: Registration[] = [];
+    for (const registration of registrations) {
+      batch.push(registration);
+      if (batch.length < writtenAtOnce) continue;
+      await this.#registerBatch(batch);
+      batch = [];
+    }
+    await this.#registerBatch(batch);
+  }
+
+  /** Those of whom nothing stands in one transaction; the others one by one. */
+  async #registerBatch(batch: readonly Registration[]): Promise<void> {
+    const sealed = await Promise.all(
+      batch.map(({ participantId, person }) => sealPerson(this.#keys, participantId, person)),
+    );
+    const hashes = batch.map(({ person }) => this.#index.of(person.cpr));
+    const standing = this.#write(() =>
+      batch.filter((registration, index) => {
+        if (this.#sealedOf(registration.participantId) !== undefined) return true;
+        this.#claim(registration, hashes[index]!);
+        this.#run('INSERT INTO person VALUES (?, ?)', registration.participantId, sealed[index]!);
+        return false;
+      }),
+    );
+    for (const registration of standing) await this.register(registration);
   }
 
   async belongTo(participantId: string, kommuner: readonly string[], at: string): Promise<void> {

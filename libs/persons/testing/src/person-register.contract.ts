@@ -47,6 +47,23 @@ export const describePersonRegister = (name: string, open: () => Promise<TriedRe
       );
     });
 
+    it('registers many as it does one by one, also those who stand, and nobody under a number that is another’s', async () => {
+      const many = Array.from({ length: 1_203 }, (_, index) => ({
+        participantId: `p-${index}`,
+        kommuner: [aarhus],
+        person: { ...anna, cpr: `01019${String(index).padStart(5, '0')}` },
+        at,
+      }));
+      await say('p-7', aarhus, many[7]!.person);
+      await register.registerAll(many);
+      await register.registerAll([]);
+      expect(await register.withCpr(many[1_202]!.person.cpr, [aarhus])).toEqual(['p-1202']);
+      expect(await register.of('p-600')).toEqual(many[600]!.person);
+      const taken = register.registerAll([{ ...many[0]!, participantId: 'p-other' }]);
+      await expect(taken).rejects.toBeInstanceOf(PersonKnown);
+      expect(await register.of('p-other')).toBeNull();
+    });
+
     it('finds by number in the municipalities asked for', async () => {
       await say('p-1', aarhus, anna);
       expect(await register.withCpr(anna.cpr, [aarhus])).toEqual(['p-1']);
