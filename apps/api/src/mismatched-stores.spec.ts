@@ -30,7 +30,7 @@ describe.each<[string, (servers: FalseServers) => Promise<string>, string, strin
       EVENT_STORE: 'kurrentdb',
       KURRENTDB_URL: 'kurrentdb://127.0.0.1:1?tls=false',
       READ_MODELS: 'postgres',
-      POSTGRES_URL: `postgres://anna:hemmelig@${await start(servers)}/nytte${query}`,
+      POSTGRES_URL: `postgres://anna:sesam-luk-op@${await start(servers)}/nytte${query}`,
       MASTER_KEY_FILE: join(folder, 'master.key'),
     };
   });
@@ -66,7 +66,7 @@ describe.each<[string, (servers: FalseServers) => Promise<string>, string, strin
         expect(await answer.json()).toMatchObject({ code: 'store_unusable', detail: text });
       }
       await until(() => api.stderr.includes('stores not open yet'));
-      expect(api.stdout + api.stderr).not.toContain('hemmelig');
+      expect(api.stdout + api.stderr).not.toContain('sesam-luk-op');
     } finally {
       api.signal('SIGKILL');
       await api.exitCode();

@@ -1,5 +1,6 @@
 import { type CanActivate, type ExecutionContext, Inject, Injectable, type Type } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
+import { closingOf } from '../http/client-gone.ts';
 import { StreamPlaces } from '../http/stream-places.ts';
 
 /** The room that there is for questions about everybody. */
@@ -14,7 +15,8 @@ export class QuestionRoom extends StreamPlaces {
     const place = this.enter(() => raw.destroy());
     place.work();
     reply.place = place;
-    raw.once('prefinish', () => place.awaitCaller()).once('close', () => place.leave());
+    raw.once('prefinish', () => place.awaitCaller());
+    closingOf(raw).addEventListener('abort', () => place.leave(), { once: true });
   }
 }
 
