@@ -1,5 +1,3 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { topicPlans, topics } from '#libs/messaging';
@@ -16,20 +14,12 @@ import { Aarhus2022 } from './demo/aarhus-2022.ts';
 import { openDemo, type OpenDemo } from './demo-run/open-demo.ts';
 import { Notes } from './shell/notes.ts';
 import { fewOf } from './testing/few-of.ts';
+import { filesUnder, type Written } from './testing/files-under.ts';
 import { inProcess } from './testing/in-process.ts';
 import { temporaryFolder } from './testing/temporary-folder.ts';
 
 const path = temporaryFolder();
 const wholeRunMs = 180_000;
-
-/** Something that the product wrote, and where. */
-type Written = readonly [where: string, bytes: Buffer];
-
-const filesUnder = (folder: string): readonly Written[] =>
-  readdirSync(folder, { recursive: true, withFileTypes: true }).flatMap((entry) => {
-    const file = join(entry.parentPath, entry.name);
-    return entry.isFile() ? [[file, readFileSync(file)] as const] : [];
-  });
 
 /** Everything that is published of the log. */
 const published = async (demo: OpenDemo): Promise<readonly Written[]> => {
