@@ -5,7 +5,13 @@ import type { PageSession } from '../pages/page-session.ts';
 import { RequestRefused } from './request-refused.ts';
 import { foreignPage, isFromOwnPage } from './same-origin.ts';
 
-const bearer = /^Bearer +([\w.~+/-]+=*) *$/i;
+const scheme = 'bearer ';
+
+/** The token in the header, unread: whether it is one is the verifier's to say. */
+const bearerIn = (authorization: string): string | undefined => {
+  if (authorization.slice(0, scheme.length).toLowerCase() !== scheme) return undefined;
+  return authorization.slice(scheme.length).trim() || undefined;
+};
 
 const unauthenticated = new RequestRefused(
   'unauthenticated',
@@ -47,7 +53,7 @@ export class WhoAsks {
   }
 
   async #byToken(authorization: string): Promise<Principal | RequestRefused> {
-    const token = bearer.exec(authorization)?.[1];
+    const token = bearerIn(authorization);
     const principal = token === undefined ? 'missing' : await this.#parts.verifier.verify(token);
     return typeof principal === 'string' ? this.#nobody(principal) : principal;
   }
