@@ -82,22 +82,25 @@ export const allows = (granted: Granted, name: FunctionName, subject: Subject = 
 export const visibleKommunekoder = (granted: Granted, name: FunctionName): Limit =>
   rightsOf(granted, name).kommunekoder;
 
-/** Whose participants somebody sees when they give a command. */
-export interface CommandSight {
+/** Whose participants somebody sees by a function. */
+export interface Sight {
   /** The municipalities whose forløb they see whole. */
   readonly within: Limit;
   /** The provider numbers to which participants must be assigned, each with its own municipalities. */
   readonly providers: readonly { readonly numbers: ReadonlySet<string>; readonly kommunekoder: Limit }[];
 }
 
-/** Whose participants somebody sees when they give a command. */
-export const commandSightOf = (principal: Pick<Principal, 'grants'>, command: CommandName): CommandSight => {
-  const name = commandPolicy[command];
-  const providers = scopesOf(principal, name)
+/** Whose participants somebody sees by a function. */
+export const sightBy = (granted: Granted, name: FunctionName): Sight => {
+  const providers = scopesOf(granted, name)
     .filter(({ reach }) => reach === 'provider')
     .map(({ providers: numbers, kommunekoder }) => ({ numbers, kommunekoder }));
-  return { within: visibleKommunekoder(principal, name), providers };
+  return { within: visibleKommunekoder(granted, name), providers };
 };
+
+/** Whose participants somebody sees when they give a command. */
+export const commandSightOf = (granted: Granted, command: CommandName): Sight =>
+  sightBy(granted, commandPolicy[command]);
 
 /** What a command says of where it belongs, as it was sent. */
 export type Sent = Readonly<Record<string, unknown>>;

@@ -12,6 +12,8 @@ export * from './questions/history.question.ts';
 export type { KnownAt } from './questions/known-at.ts';
 export * from './questions/participant-case.question.ts';
 export * from './questions/participants.question.ts';
+export * from './questions/provided-case.question.ts';
+export * from './questions/provided-participants.question.ts';
 export * from './questions/report.question.ts';
 export * from './questions/rule-sets.ts';
 export * from './questions/timekrav.question.ts';

@@ -14,7 +14,8 @@ export const participantOperations: readonly Operation[] = [
     id: 'listParticipants',
     tag: 'Participants',
     summary: 'Participants by their latest forløb, in the order of their ids',
-    description: 'The timekrav is judged today in Denmark under the default rule set.',
+    description:
+      'The timekrav is judged today in Denmark under the default rule set. A provider is answered its own participants, and may ask by kommunekode alone.',
     parameters: [
       ...inQueryOf({ kommunekode: askedAbout.kommunekode }),
       inQuery.state,
@@ -28,7 +29,7 @@ export const participantOperations: readonly Operation[] = [
       status: 200,
       description: 'A page.',
       mediaType: json,
-      schema: ref('Participants'),
+      schema: ref('ListedParticipants'),
       example: participantExamples.participants,
     },
     problems: problemsOfHeavyQuestions,
@@ -39,12 +40,14 @@ export const participantOperations: readonly Operation[] = [
     id: 'readParticipant',
     tag: 'Participants',
     summary: 'A participant’s case',
+    description:
+      'A provider is answered what is its own of the weeks of its assignments, until 28 days after the last of them, and only as it stands now.',
     parameters: [inPath.participantId, ...inQueryOf(KnownAtQuery), ...questionHeaders],
     answer: {
       status: 200,
       description: 'Forløb with their histories and transitions, and the week sheets.',
       mediaType: json,
-      schema: ref('Case'),
+      schema: ref('SeenCase'),
       example: participantExamples.case,
       headers: ['ETag'],
     },

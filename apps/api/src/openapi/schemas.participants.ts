@@ -22,6 +22,41 @@ export const participantSchemas: Readonly<Record<string, Schema>> = {
     timekrav: words('met', 'near', 'not_met'),
     metWeeks: count,
   }),
+  ListedParticipants: {
+    description: 'A provider is answered `ProvidedParticipants`.',
+    anyOf: [ref('Participants'), ref('ProvidedParticipants')],
+  },
+  SeenCase: {
+    description: 'A provider is answered `ProvidedCase`.',
+    anyOf: [ref('Case'), ref('ProvidedCase')],
+  },
+  ProvidedParticipants: object({
+    items: list(
+      object({ participantId: ref('ParticipantId'), assignments: list(ref('ProvidedAssignment')) }),
+      'Those assigned to the provider.',
+    ),
+    next: nullable(text('The `cursor` of the next page; null on the last.')),
+  }),
+  ProvidedAssignment: object({
+    provider: ref('Provider'),
+    from: ref('DanishDate'),
+    to: nullable(ref('DanishDate')),
+  }),
+  ProvidedCase: object({
+    participantId: ref('ParticipantId'),
+    revision: ref('Revision'),
+    assignments: list(ref('ProvidedAssignment')),
+    weeks: list(ref('ProvidedWeek'), 'Those of the assignments, to the present one.'),
+  }),
+  ProvidedWeek: object({
+    week: ref('IsoWeek'),
+    entries: list(
+      object({ activity: ref('Activity'), provider: ref('Provider'), minutes: ref('Minutes') }),
+      'Under the provider’s own number.',
+    ),
+    noShowDays: { type: 'integer', minimum: 0, maximum: 5 },
+    hasMore: flag('Something else is recorded for the week.'),
+  }),
   Case: object({
     participantId: ref('ParticipantId'),
     revision: ref('Revision'),

@@ -5,17 +5,23 @@ import {
   type HistoryEntry,
   HistoryQuery,
   type ParticipantCaseAnswer,
+  type ParticipantCaseAsked,
   ParticipantCaseQuery,
   type ParticipantsAnswer,
   ParticipantsQuery,
+  type ProvidedCaseAnswer,
+  ProvidedCaseQuery,
+  type ProvidedParticipantsAnswer,
+  ProvidedParticipantsQuery,
   TimekravQuery,
   VisibleMunicipalities,
 } from '#libs/application';
+import { type Sight, sightBy } from '#libs/access';
 import type { TimekravAnswer } from '#libs/domain';
 import { etagOf } from '../commands/command-headers.ts';
 import { accessOf } from '../http/access-guard.ts';
 import { ClientGone } from '../http/client-gone.ts';
-import { RequestRefused } from '../http/request-refused.ts';
+import { forbidden, RequestRefused } from '../http/request-refused.ts';
 import { AssessmentQuery, KnownAtQuery, ParticipantsQueryString } from './query-strings.ts';
 import { ParticipantGate, QuestionGate } from './question-gate.ts';
 import { participantIdIn, readQuery } from './read-query.ts';
@@ -24,6 +30,14 @@ const defaultLimit = 50;
 
 const seenBy = (request: FastifyRequest, kommunekode?: string): VisibleMunicipalities =>
   VisibleMunicipalities.asked(kommunekode, accessOf(request).within);
+
+const sightIn = (request: FastifyRequest): Sight => sightBy(accessOf(request).principal, 'seeCases');
+
+/** The numbers of somebody who sees participants as a provider alone; `null` for all others. */
+const providersAlone = (request: FastifyRequest): Sight['providers'] | null => {
+  const { within, providers } = sightIn(request);
+  return providers.length > 0 && within !== 'all' && within.size === 0 ? providers : null;
+};
 
 /** A revisor reads free text only where the engagement says so. */
 const mayReadTexts = (request: FastifyRequest): boolean => {
@@ -58,7 +72,7 @@ export class ParticipantsController {
     @Req() request: FastifyRequest,
     @Query() query: unknown,
     @ClientGone() signal: AbortSignal,
-  ): Promise<ParticipantsAnswer> {
+  ): Promise<ParticipantsAnswer | ProvidedParticipantsAnswer> {
     const {
       kommunekode,
       limit = defaultLimit,
@@ -67,6 +81,13 @@ export class ParticipantsController {
     } = readQuery(ParticipantsQueryString, query);
     const visible = seenBy(request, kommunekode);
     const page = { cursor: cursor?.toLowerCase(), limit: Number(limit) };
+    const providers = providersAlone(request);
+    if (providers) {
+      if (Object.keys(filter).length > 0) throw forbidden();
+      return this.#queries.execute(
+        new ProvidedParticipantsQuery({ providers, kommunekode, ...page, signal }),
+      );
+    }
     return this.#queries.execute(new ParticipantsQuery({ visible, ...filter, ...page, signal }));
   }
 
@@ -77,12 +98,25 @@ export class ParticipantsController {
     @Req() request: FastifyRequest,
     @Query() query: unknown,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<ParticipantCaseAnswer> {
+  ): Promise<ParticipantCaseAnswer | ProvidedCaseAnswer> {
     const { knownAt } = readQuery(KnownAtQuery, query);
+    if (knownAt !== null && providersAlone(request)) throw forbidden();
     const asked = { participantId: participantIdIn(id), visible: seenBy(request), knownAt };
-    const answer = known(await this.#queries.execute(new ParticipantCaseQuery(asked)));
+    const answer = known(await this.#case(request, asked));
     if (knownAt === null) reply.header('etag', etagOf(answer.revision));
     return answer;
+  }
+
+  /** The case within the caller's municipalities; otherwise, as it stands, what a provider sees of it. */
+  async #case(
+    request: FastifyRequest,
+    asked: ParticipantCaseAsked,
+  ): Promise<ParticipantCaseAnswer | ProvidedCaseAnswer | null> {
+    const whole = await this.#queries.execute(new ParticipantCaseQuery(asked));
+    const { providers } = sightIn(request);
+    if (whole || providers.length === 0 || asked.knownAt !== null) return whole;
+    const { participantId } = asked;
+    return this.#queries.execute(new ProvidedCaseQuery({ participantId, providers }));
   }
 
   @Get(':participantId/timekrav')

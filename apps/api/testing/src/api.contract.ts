@@ -10,6 +10,7 @@ import { describeImports } from './imports.contract.ts';
 import { describeIdle, describeLimits } from './limits.contract.ts';
 import { describeOperations } from './operations.contract.ts';
 import { describePrivacy } from './privacy.contract.ts';
+import { describeProvider } from './provider.contract.ts';
 import { describeQueries } from './queries.contract.ts';
 import { describeReadings } from './readings.contract.ts';
 import { describeRefusals } from './refusals.contract.ts';
@@ -34,6 +35,9 @@ export const describeApi = (name: string, openEngines: OpenTestEngines): void =>
     });
     describe('who recorded something', () => {
       describeActors(openEngines);
+    });
+    describe('what a provider sees', () => {
+      describeProvider(openEngines);
     });
     describe('commands', () => {
       describeCommands(openEngines);

@@ -2,6 +2,8 @@ import { AllTimekravHandler } from './all-timekrav.question.ts';
 import { HistoryHandler } from './history.question.ts';
 import { ParticipantCaseHandler } from './participant-case.question.ts';
 import { ParticipantsHandler } from './participants.question.ts';
+import { ProvidedCaseHandler } from './provided-case.question.ts';
+import { ProvidedParticipantsHandler } from './provided-participants.question.ts';
 import { ReportHandler } from './report.question.ts';
 import { TimekravHandler } from './timekrav.question.ts';
 
@@ -11,6 +13,8 @@ export const questionHandlers = [
   HistoryHandler,
   ParticipantCaseHandler,
   ParticipantsHandler,
+  ProvidedCaseHandler,
+  ProvidedParticipantsHandler,
   ReportHandler,
   TimekravHandler,
 ] as const;

@@ -51,15 +51,15 @@ const touches = ({ provider, from, to }: Assignment, command: ParticipantCommand
 /** A participant as a provider meets it: its assignments, the hours under its own numbers, and no-shows. */
 export class ProviderSight extends CommandSight {
   readonly participantCase = this.record.participantCase;
-  readonly #assignments: readonly Assignment[];
+  readonly assignments: readonly Assignment[];
 
   constructor(record: ParticipantRecord, assignments: readonly Assignment[]) {
     super(record);
-    this.#assignments = assignments;
+    this.assignments = assignments;
   }
 
   sees({ provider }: RecordedFact): boolean {
-    return provider === noShow || this.#assignments.some((one) => one.provider === provider);
+    return provider === noShow || this.assignments.some((one) => one.provider === provider);
   }
 
   asSeen(command: ParticipantCommand): ParticipantCommand {
@@ -69,7 +69,7 @@ export class ProviderSight extends CommandSight {
   decide(command: ParticipantCommand, today: string, sameAs: SameAs): Decision<ParticipantEvent> {
     const malformed = refusedByForm(this.participantCase, command);
     if (malformed) return malformed;
-    if (!this.#assignments.some((assignment) => touches(assignment, command)))
+    if (!this.assignments.some((assignment) => touches(assignment, command)))
       return inTheWay('week_outside_forloeb');
     const decision = decide(this.participantCase, command, today, sameAs);
     return decision.outcome === 'refused' ? inTheWay(decision.refusal.code) : decision;
