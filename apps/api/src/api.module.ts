@@ -34,10 +34,11 @@ interface ApiModuleParts {
   readonly pages: PagesDoor;
 }
 
-const accessLogOf = ({ readLog, store, participants }: ApiParts): AccessLog =>
+const accessLogOf = ({ readLog, store, participants, persons }: ApiParts): AccessLog =>
   new AccessLog({
     readLog,
     links: new LinkedParticipants(store, participants),
+    persons,
     clock: new SystemClock(),
   });
 

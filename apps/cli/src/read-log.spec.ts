@@ -1,8 +1,10 @@
+import { execFileSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { userInfo } from 'node:os';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { RecordedReading } from '#libs/access/read-log';
 import { openSqliteReadLog, readLogPath } from '#libs/access/read-log/sqlite';
+import { danishDateAt } from '#libs/domain';
 import { bulk, enrol, participant, recordWeek } from './testing/command-lines.ts';
 import { inProcess } from './testing/in-process.ts';
 import { temporaryFolder } from './testing/temporary-folder.ts';
@@ -84,6 +86,62 @@ describe('What the command line shows of individuals', () => {
     const { code, readings } = await run(verb, nobodyKnown);
     expect(code).toBe(1);
     expect(told(readings)).toEqual([{ what: verb, participantIds: [nobodyKnown], result: 404 }]);
+  });
+
+  it('is told for people and for programs, and telling is itself written', async () => {
+    const [list, citizen, sample] = [
+      await run('access-log', 'list', '--format', 'json'),
+      await run('access-log', 'citizen', anna, '--with-names', '--reason', 'klage', '--format', 'json'),
+      await run('access-log', 'samples', '--month', new Date().toISOString().slice(0, 7), '--size', '2'),
+    ];
+    const items = (JSON.parse(list.stdout) as { readonly items: readonly RecordedReading[] }).items;
+    expect(items.map(({ what }) => what)).toEqual(
+      expect.arrayContaining(['history', 'timekrav', 'worklist']),
+    );
+    const told = JSON.parse(citizen.stdout) as { readonly items: readonly object[] };
+    const about = items.filter(({ participantIds }) => participantIds.includes(anna));
+    expect(told.items).toEqual(
+      about.map(({ at, reader: { name, subject } }) => ({
+        date: danishDateAt(at),
+        purposes: ['kontrol'],
+        reader: { name, subject },
+      })),
+    );
+    expect(sample.stdout.split('\n').filter((line) => line.includes('cli:'))).toHaveLength(2);
+    expect(sample.stdout).toMatch(/^ *Nr\. +Hvornår +Hvem +Som +Hvad +Formål +Svar +Borgere/);
+    const written = [list, citizen, sample].flatMap(({ readings }) => readings);
+    expect(written.map(({ what, participantIds, reason }) => [what, participantIds, reason])).toEqual([
+      ['access-log list', [], null],
+      ['access-log citizen', [anna], 'klage'],
+      ['access-log samples', [], null],
+    ]);
+    const table = await run('access-log', 'citizen', anna);
+    expect(table.stdout).toMatch(/^Dato +Formål\n─+ +─+\n\d/);
+  });
+
+  it.each([
+    [['access-log', 'citizen'], 'ID mangler'],
+    [['access-log', 'citizen', anna, '--with-names'], '--with-names kræver en begrundelse'],
+    [['access-log', 'samples'], '--month skal være en måned'],
+    [
+      ['access-log', 'samples', '--month', '2022-04', '--size', '101'],
+      '--size skal være et helt tal fra 1 til 100',
+    ],
+    [['access-log', 'list', '--from', '2022-02-02', '--to', '2022-02-01'], '--to ligger før --from'],
+  ])('is not told without what is asked for: %j', async (args, wrong) => {
+    const { code, stderr, readings } = await run(...args);
+    expect([code, readings]).toEqual([2, []]);
+    expect(stderr).toContain(wrong);
+  });
+
+  it('is in a backup, and stands there as it was', async () => {
+    const { code, stdout } = await run('backup', path('copy.tar'));
+    expect([code, stdout]).toEqual([0, expect.stringContaining('read-log.db')]);
+    mkdirSync(path('restored'));
+    execFileSync('tar', ['-xf', path('copy.tar'), '-C', path('restored')]);
+    expect(await readingsIn(readLogPath(path('restored')))).toEqual(
+      await readingsIn(readLogPath(path('data'))),
+    );
   });
 
   it('is written in the file that is named, and then in no other', async () => {

@@ -1,6 +1,7 @@
 import { askedAbout } from '#libs/domain';
 import { optionCards } from './shell/option-cards.ts';
 import type { OptionCard, VerbCard } from './shell/verb.ts';
+import { accessLogCards } from './verbs/access-log.cards.ts';
 import { reportCards } from './verbs/report.cards.ts';
 
 const { kommunekode, on, ruleSet, knownAt } = askedAbout;
@@ -69,6 +70,7 @@ export const verbs: Readonly<Record<string, VerbCard>> = {
     load: async () => (await import('./verbs/timekrav.ts')).timekrav,
   },
   ...reportCards(data, readLog),
+  ...accessLogCards(data, readLog),
   participants: {
     operands: [],
     onlyShows: true,

@@ -61,11 +61,13 @@ export const backUpStores = async (
   const { backUpSqliteEventStore } = await import('#libs/event-store/sqlite');
   const { backUpPersons } = await import('#libs/persons/sqlite');
   const { backUpActorRegister } = await import('#libs/access/actors/sqlite');
+  const { backUpReadLog } = await import('#libs/access/read-log/sqlite');
   const rows = await backUpReadModels(config, folder, list);
   const persons = await backUpPersons(config.dataDir, folder);
+  const readings = await backUpReadLog(config.dataDir, folder);
   const log = await backUpSqliteEventStore(config.dataDir, folder);
   const actors = await backUpActorRegister(config.dataDir, folder);
-  return [...log, ...persons, ...actors, ...rows, ...(await backUpMark(config.dataDir, folder))];
+  return [...log, ...persons, ...actors, ...readings, ...rows, ...(await backUpMark(config.dataDir, folder))];
 };
 
 /** Checks the log in the copy that `backUpStores` made. */

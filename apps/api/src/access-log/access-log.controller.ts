@@ -1,5 +1,6 @@
 import { Body, Controller, Get, HttpCode, Post, Query, Req, UseGuards } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
+import { parseCpr } from '#libs/persons';
 import { AccessLog, type AccessLogAnswer, type CitizenAnswer, type SampleAnswer } from '#libs/application';
 import { accessOf } from '../http/access-guard.ts';
 import { malformedAt } from '../http/request-refused.ts';
@@ -51,14 +52,17 @@ export class AccessLogController {
   @HttpCode(200)
   citizen(@Req() request: FastifyRequest, @Body() body: unknown): Promise<CitizenAnswer> {
     const asked = readBody(CitizenBody, body);
-    const { participantId, withNames = false, reason, cursor, limit = ordinaryPage } = asked;
+    const { participantId, cpr, withNames = false, reason, cursor, limit = ordinaryPage } = asked;
+    if ((participantId === undefined) === (cpr === undefined))
+      throw malformedAt('participantId', 'Angiv enten participantId eller cpr.');
     expectWithin('limit', limit, mostOnPage);
     if (withNames && reason === undefined)
       throw malformedAt('reason', 'Navne på medarbejdere vises kun med en begrundelse (reason).');
     const { within } = accessOf(request);
     return this.#log.citizen({
       within,
-      participantId: participantId.toLowerCase(),
+      participantId: participantId?.toLowerCase(),
+      cpr: cpr === undefined ? undefined : (parseCpr(cpr) ?? undefined),
       withNames,
       cursor,
       limit,

@@ -1,4 +1,5 @@
 import { flag, integer, isDanishDate, optional, text, values } from '#libs/domain';
+import { parseCpr } from '#libs/persons';
 
 export const mostOnPage = 100;
 /** So many are answered when nobody says how many. */
@@ -20,6 +21,8 @@ const isMonth = (value: unknown): boolean =>
 
 const isReason = (value: unknown): boolean =>
   typeof value === 'string' && value.trim() !== '' && value.length <= longestReason && value.isWellFormed();
+
+const isCpr = (value: unknown): boolean => typeof value === 'string' && parseCpr(value) !== null;
 
 const cursor = optional(
   text(
@@ -59,7 +62,13 @@ export const SampleBody = {
 
 /** How the answer for a citizen is asked for. */
 export const CitizenBody = {
-  participantId: values.ParticipantId,
+  participantId: optional(values.ParticipantId),
+  cpr: optional(
+    text(
+      { holds: isCpr, wrong: 'Skal være et CPR-nummer på ti cifre.' },
+      'In the place of `participantId`: a CPR number.',
+    ),
+  ),
   withNames: optional(flag('Tells the names of employees; takes a `reason`.')),
   reason: optional(
     text(

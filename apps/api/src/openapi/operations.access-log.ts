@@ -102,6 +102,7 @@ export const accessLogOperations: readonly Operation[] = [
       schema: ref('CitizenBody'),
       examples: {
         citizen: { summary: 'Dates and purposes', value: { participantId: exampleParticipant } },
+        number: { summary: 'By CPR number', value: { cpr: '0101701234' } },
         names: {
           summary: 'With names',
           value: { participantId: exampleParticipant, withNames: true, reason: 'Klage, sag 2022-114' },

@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, expect, it } from '@jest/globals';
 import { type RoleName, roleNames } from '#libs/access';
 import { testToken } from '#libs/access/testing';
 import type { ApiClient } from './api-client.ts';
-import { type OpenTestEngines, type RunningApi, startApi } from './api.harness.ts';
+import { type OpenTestEngines, type RunningApi, startApi, testNow } from './api.harness.ts';
 import { command, enrolled } from './sample.ts';
 
 interface Entry {
@@ -144,6 +144,21 @@ export const describeAccessLog = (openEngines: OpenTestEngines): void => {
     expect([foreign.status, foreign.json.items]).toEqual([200, []]);
   });
 
+  it('finds a citizen by CPR number within one’s own municipalities alone, and keeps the number nowhere', async () => {
+    const cpr = '010170-1234';
+    const person = { cpr: '0101701234', name: 'Åse Berg', protectedAddress: false };
+    const registration = { participantId: elsewhere, kommuner: ['101'], person, at: testNow };
+    await running.persons.register(registration);
+    const recorded = await running.readLog.during(async () => {
+      expect((await citizen(control, { cpr })).json).toEqual({ participantIds: [], items: [], next: null });
+      const own = await citizen(await by('databeskyttelse', ['101']), { cpr });
+      expect(own.json.participantIds).toEqual([elsewhere]);
+      expect(own.json.items).not.toEqual([]);
+    });
+    expect(recorded.map(({ participantIds }) => participantIds)).toEqual([[], [elsewhere]]);
+    expect(JSON.stringify(recorded)).not.toMatch(/0101701234|010170-1234/);
+  });
+
   it('draws a sample of a month that nobody can foresee, and keeps who reviews it', async () => {
     const draw = (size: number, month = thisMonth) =>
       control.send('POST', '/v1/access-log/samples', { month, size });
@@ -183,6 +198,8 @@ export const describeAccessLog = (openEngines: OpenTestEngines): void => {
     ['text'],
     [{}],
     [{ participantId: '0101701234' }],
+    [{ cpr: '3102701234' }],
+    [{ cpr: '0101701234', participantId: '0b7c1a52-8c1e-4f0e-9d53-0d7a4b6f1c11' }],
     [{ participantId: '0b7c1a52-8c1e-4f0e-9d53-0d7a4b6f1c11', limit: 101 }],
     [{ participantId: '0b7c1a52-8c1e-4f0e-9d53-0d7a4b6f1c11', withNames: 'ja' }],
     [{ participantId: '0b7c1a52-8c1e-4f0e-9d53-0d7a4b6f1c11', withNames: true, reason: 'x'.repeat(501) }],

@@ -19,7 +19,7 @@ const cannotBeWritten = ({ text }: ReadLogUnavailable): VerbFault =>
   );
 
 /** The read log of the stores, or the file that was named. */
-const opened = (call: Call): Promise<ReadLog> => {
+export const openedReadLog = (call: Pick<Call, 'env' | 'options'>): Promise<ReadLog> => {
   const file = call.options.get('read-log');
   return file === undefined ? openReadLog(configOf(call)) : openReadLogFile(resolve(file));
 };
@@ -85,7 +85,7 @@ export class RecordedResults {
       result,
     };
     try {
-      this.#log ??= opened(this.#call);
+      this.#log ??= openedReadLog(this.#call);
       await (await this.#log).record(reading);
     } catch (error) {
       throw error instanceof ReadLogUnavailable ? cannotBeWritten(error) : error;

@@ -1,5 +1,6 @@
 import type { ReadLog, RecordedReading, SampleDrawn } from '#libs/access/read-log';
 import { addDays, danishDateAt, type DanishDate, startOfDanishDay } from '#libs/domain';
+import type { PersonRegister } from '#libs/persons';
 import type { Clock } from '#libs/platform';
 import { type CitizenEntry, type EntryAnswer, entryOf, type Seen, toCitizen } from './entries.ts';
 
@@ -41,7 +42,9 @@ export interface SampleAnswer {
 }
 
 export interface CitizenAsked extends PageAsked {
-  readonly participantId: string;
+  readonly participantId?: string | undefined;
+  /** Ten digits, in the place of an id. */
+  readonly cpr?: string | undefined;
   readonly withNames: boolean;
 }
 
@@ -55,6 +58,7 @@ interface AccessLogParts {
   readonly readLog: ReadLog;
   /** All participants who are the same person as one. */
   readonly links: { personOf(participantId: string): Promise<ReadonlySet<string>> };
+  readonly persons: Pick<PersonRegister, 'withCpr'>;
   /** The machine's own. */
   readonly clock: Pick<Clock, 'now'>;
 }
@@ -114,15 +118,25 @@ export class AccessLog {
   }
 
   /** Every reading of a citizen, under each id that is the same person. */
-  async citizen({ within, participantId, withNames, cursor, limit }: CitizenAsked): Promise<CitizenAnswer> {
+  async citizen({ within, withNames, cursor, limit, ...who }: CitizenAsked): Promise<CitizenAnswer> {
+    const asked = await this.#askedAbout(who, within);
+    const persons = await Promise.all(asked.map((id) => this.#parts.links.personOf(id)));
     const readings = await this.#parts.readLog.about({
-      participantIds: [...(await this.#parts.links.personOf(participantId))],
+      participantIds: [...new Set(persons.flatMap((ids) => [...ids]))],
       kommunekoder: limitedTo(within),
       after: after(cursor),
       limit: limit + 1,
     });
     const { page, next } = paged(readings, limit);
     const items = page.map((reading) => toCitizen(reading, danishDateAt(reading.at), withNames));
-    return { participantIds: [participantId], items, next };
+    return { participantIds: asked, items, next };
+  }
+
+  async #askedAbout(
+    { participantId, cpr }: Pick<CitizenAsked, 'participantId' | 'cpr'>,
+    within: Seen,
+  ): Promise<readonly string[]> {
+    if (participantId !== undefined) return [participantId];
+    return cpr === undefined ? [] : this.#parts.persons.withCpr(cpr, limitedTo(within) ?? 'all');
   }
 }
