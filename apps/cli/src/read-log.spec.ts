@@ -98,9 +98,9 @@ describe('What the command line shows of individuals', () => {
     expect(items.map(({ what }) => what)).toEqual(
       expect.arrayContaining(['history', 'timekrav', 'worklist']),
     );
-    const told = JSON.parse(citizen.stdout) as { readonly items: readonly object[] };
+    const answered = JSON.parse(citizen.stdout) as { readonly items: readonly object[] };
     const about = items.filter(({ participantIds }) => participantIds.includes(anna));
-    expect(told.items).toEqual(
+    expect(answered.items).toEqual(
       about.map(({ at, reader: { name, subject } }) => ({
         date: danishDateAt(at),
         purposes: ['kontrol'],
