@@ -35,6 +35,14 @@ const aarhus = '751';
 const takesPart = ({ participantId }: Line): boolean =>
   Number.parseInt(participantId.slice(0, 8), 16) % oneIn === 0;
 
+/** Everybody under one id: a link speaks of a participant of another partition, who may not be enrolled yet. */
+const withoutSecondIds = (lines: readonly Line[]): readonly Line[] => {
+  const second = new Set(
+    lines.filter(({ command }) => command === 'LinkParticipants').map(({ participantId }) => participantId),
+  );
+  return lines.filter(({ participantId }) => !second.has(participantId));
+};
+
 const messageOf = (line: { readonly participantId: string }): OutgoingMessage => ({
   topic: topics.commands,
   key: line.participantId,
@@ -108,7 +116,9 @@ describe('In production', () => {
   };
 
   describe('the Aarhus 2022 scenario, given through Kafka,', () => {
-    const lines = [...new Aarhus2022().commands()].map(({ line }) => line).filter(takesPart);
+    const lines = withoutSecondIds(
+      [...new Aarhus2022().commands()].map(({ line }) => line).filter(takesPart),
+    );
     let twin: EmbeddedTwin;
     let position: string;
 
