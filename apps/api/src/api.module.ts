@@ -23,6 +23,7 @@ import { SignOutController } from './pages/sign-out.controller.ts';
 import { AssessmentsController } from './questions/assessments.controller.ts';
 import { ParticipantRoom, QuestionRoom } from './questions/question-gate.ts';
 import { ParticipantsController } from './questions/participants.controller.ts';
+import { PersonsController } from './questions/persons.controller.ts';
 import { ReferenceController } from './questions/reference.controller.ts';
 import { reportControllers } from './questions/reports.controllers.ts';
 
@@ -56,6 +57,7 @@ export class ApiModule {
         CommandStreamController,
         HoursImportController,
         ParticipantsController,
+        PersonsController,
         AssessmentsController,
         ...reportControllers,
         ReferenceController,

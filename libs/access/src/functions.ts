@@ -64,6 +64,21 @@ const declared = {
     roles: inMunicipality('koordinator', 'revisor', 'system'),
     shows: 'individuals',
   },
+  searchPersons: {
+    does: 'person register: search',
+    roles: inMunicipality('koordinator', 'revisor', 'databeskyttelse'),
+    shows: 'search',
+  },
+  readPerson: {
+    does: 'person register: read',
+    roles: inMunicipality('koordinator', 'revisor'),
+    shows: 'individuals',
+  },
+  setPerson: {
+    does: 'person register: set',
+    roles: inMunicipality('koordinator'),
+    shows: 'outcome',
+  },
   seeStatusReport: {
     does: 'status report',
     roles: inMunicipality('koordinator', 'revisor', 'system'),

@@ -9,6 +9,8 @@ import { OneHistory } from '#libs/read-models';
 import { ParticipantRows } from '#libs/read-models/participants';
 import { LinkedParticipants } from './commands/linked-participants.ts';
 import { RecordCommandHandler } from './commands/record-command.handler.ts';
+import { PersonClaims } from './persons/person-claims.ts';
+import { Persons } from './persons/persons.ts';
 import { AskedDates } from './questions/asked-dates.ts';
 import { Cases } from './questions/cases.ts';
 import { questionHandlers } from './questions/question-handlers.ts';
@@ -50,10 +52,15 @@ export class ApplicationModule {
         { provide: RuleSets, useValue: new RuleSets(parts.ruleSets) },
         { provide: Metrics, useValue: parts.metrics },
         { provide: LinkedParticipants, useValue: new LinkedParticipants(parts.store, parts.participants) },
+        {
+          provide: PersonClaims,
+          useValue: new PersonClaims(parts.persons, new Cases(parts.store, parts.participants)),
+        },
+        Persons,
         RecordCommandHandler,
         ...questionHandlers,
       ],
-      exports: [CqrsModule, EventStore, ParticipantRows, Clock, RuleSets, Metrics],
+      exports: [CqrsModule, Persons, EventStore, ParticipantRows, Clock, RuleSets, Metrics],
     };
   }
 }

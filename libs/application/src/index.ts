@@ -6,6 +6,8 @@ export * from './commands/command-answer.ts';
 export * from './commands/record-command.ts';
 export * from './commands/record-command.handler.ts';
 export * from './commands/rehearsal.ts';
+export { PersonClaimed } from './persons/person-claims.ts';
+export * from './persons/persons.ts';
 export * from './questions/all-timekrav.question.ts';
 export { AskedDates, MalformedQuestion } from './questions/asked-dates.ts';
 export * from './questions/history.question.ts';

@@ -13,12 +13,16 @@ import {
   type StatedFields,
 } from '#libs/application';
 import { type CommandName, isCommandName, isUuid } from '#libs/domain';
+import { allows } from '#libs/access';
+import type { Person } from '#libs/persons';
 import { Metrics } from '#libs/platform';
+import { accessOf } from '../http/access-guard.ts';
 import type { ProblemFault } from '../http/problem.ts';
 import { problemText } from '../http/problem.reply.ts';
 import { forbidden, overloaded, RequestRefused } from '../http/request-refused.ts';
 import { etagOf, expectedRevision, originOf, permitOf } from './command-headers.ts';
 import { participantIdOfCommand } from './participant-id.ts';
+import { notAllowed, readPerson } from './read-person.ts';
 
 /** What a command carried out over HTTP answers. */
 interface WriteAnswer {
@@ -50,8 +54,16 @@ const weakKey = (path: string): Faults => ({
   ],
 });
 
+/** The body without the person, who is no part of the command. */
+const withoutPerson = (body: unknown, command: CommandName): unknown => {
+  if (command !== 'EnrolParticipant' || typeof body !== 'object' || body === null) return body;
+  const { person: _, ...rest } = body as Readonly<Record<string, unknown>>;
+  return Array.isArray(body) ? body : rest;
+};
+
 const parse = (request: FastifyRequest, addressed: Addressed): ParsedCommand | Faults => {
-  const { body = {}, headers } = request;
+  const { headers } = request;
+  const body = withoutPerson(request.body ?? {}, addressed.command);
   const key = headers['idempotency-key'] as string | undefined;
   let isWeak = false;
   const read = parseCommand(body, {
@@ -65,6 +77,26 @@ const parse = (request: FastifyRequest, addressed: Addressed): ParsedCommand | F
     },
   });
   return isWeak && !isFaults(read) ? weakKey(key === undefined ? 'commandId' : 'Idempotency-Key') : read;
+};
+
+/** Who is enrolled, as the body says; for those who may say it. */
+const personIn = (request: FastifyRequest, command: CommandName): Person | Faults | undefined => {
+  const { body } = request;
+  if (command !== 'EnrolParticipant' || typeof body !== 'object' || body === null) return undefined;
+  const { person } = body as { readonly person?: unknown };
+  if (person === undefined || person === null) return undefined;
+  return allows(accessOf(request).principal, 'setPerson') ? readPerson(person, 'person') : notAllowed;
+};
+
+/** The faults of both parts of a body together; what somebody may not do wins. */
+const withFaultsOf = (
+  person: Person | Faults | undefined,
+  parsed: ParsedCommand | Faults,
+): ParsedCommand | Faults => {
+  if (person === undefined || !isFaults(person) || (isFaults(parsed) && parsed.code === 'forbidden'))
+    return parsed;
+  if (!isFaults(parsed) || person.code === 'forbidden') return person;
+  return { ...parsed, code: 'malformed', errors: [...person.errors, ...parsed.errors] };
 };
 
 const refusalOfFaults = (faults: Faults | undefined, revision: unknown): RequestRefused => {
@@ -142,18 +174,20 @@ export class CommandsController {
     addressed: Addressed,
   ): Promise<WriteAnswer | string> {
     const revision = expectedRevision(request.headers['if-match']);
-    const parsed = parse(request, addressed);
-    if (isFaults(parsed) || typeof revision === 'object') {
+    const person = personIn(request, addressed.command);
+    const parsed = withFaultsOf(person, parse(request, addressed));
+    if (isFaults(parsed) || (person && isFaults(person)) || typeof revision === 'object') {
       const refusal = refusalOfFaults(isFaults(parsed) ? parsed : undefined, revision);
       this.#metrics.commands.inc({ command: addressed.command, outcome: 'refused' });
       this.#metrics.refusals.inc({ code: refusal.code });
       return problemText(reply, refusal);
     }
-    const command = new RecordCommand(parsed, originOf(request, addressed.command), revision);
+    const command = new RecordCommand(parsed, originOf(request, addressed.command), revision, person);
     const answer = await this.#carriedOut(command);
     if (answer.status === 'refused') {
-      const { code, message, errors, revision: now } = answer;
-      return problemText(reply, new RequestRefused(code, message, { errors, revision: now }));
+      const { code, message, errors, revision: now, participantId: holder } = answer;
+      const further = { errors, revision: now, participantId: holder };
+      return problemText(reply, new RequestRefused(code, message, further));
     }
     const { commandId, participantId } = parsed;
     const { status, events, position } = answer;

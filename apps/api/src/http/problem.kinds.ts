@@ -21,6 +21,8 @@ const refusals: Readonly<Record<RefusalCode, ProblemKind>> = {
   unknown_code: { status: 400, title: 'Koden findes ikke på kodelisten' },
   participant_id_unavailable: { status: conflict, title: 'Borgerens id er optaget' },
   participant_erased: { status: conflict, title: 'Borgerens oplysninger er slettet' },
+  person_known: { status: conflict, title: 'Personen er allerede registreret' },
+  cpr_change_required: { status: conflict, title: 'Borgeren har et andet CPR-nummer' },
   command_id_reused: { status: conflict, title: 'Kommandoens id er brugt til noget andet' },
   revision_mismatch: { status: 412, title: 'Sagen er ændret siden den blev læst' },
   unknown_participant: { status: notFound, title: 'Borgeren findes ikke' },
@@ -68,6 +70,7 @@ const refusals: Readonly<Record<RefusalCode, ProblemKind>> = {
 const around = {
   unauthenticated: { status: 401, title: 'Adgangsnøgle mangler eller gælder ikke' },
   unknown_command: { status: notFound, title: 'Kommandoen findes ikke' },
+  unknown_person: { status: notFound, title: 'Personen er ikke registreret' },
   unknown_route: { status: notFound, title: 'Adressen findes ikke' },
   unknown_rule_set: { status: notFound, title: 'Regelsættet findes ikke' },
   foreign_origin: { status: forbidden, title: 'Siden må ikke kalde herfra' },

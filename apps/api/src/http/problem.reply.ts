@@ -20,10 +20,14 @@ export const problemText = (reply: FastifyReply, refusal: RequestRefused): strin
   reply.code(document.status).header('content-type', problemMediaType);
   if (refusal.retryAfter !== undefined) reply.header('retry-after', refusal.retryAfter);
   if (refusal.allow !== undefined) reply.header('allow', refusal.allow);
-  const { revision } = refusal;
-  if (revision === undefined) return JSON.stringify(document);
-  reply.header('etag', `"${revision}"`);
-  return JSON.stringify({ ...document, revision });
+  const { revision, participantId } = refusal;
+  if (participantId !== undefined) reply.header('cache-control', 'no-store');
+  if (revision !== undefined) reply.header('etag', `"${revision}"`);
+  return JSON.stringify({
+    ...document,
+    ...(revision !== undefined && { revision }),
+    ...(participantId !== undefined && { participantId }),
+  });
 };
 
 /** For people the same in words; the page leads on to where one can begin again. */

@@ -25,6 +25,7 @@ describe('the table of problems', () => {
       404,
       [
         'unknown_participant',
+        'unknown_person',
         'unknown_forloeb',
         'unknown_transition',
         'unknown_assignment',
@@ -38,6 +39,8 @@ describe('the table of problems', () => {
       [
         'participant_id_unavailable',
         'participant_erased',
+        'person_known',
+        'cpr_change_required',
         'command_id_reused',
         'forloeb_already_open',
         'forloeb_conflict',

@@ -6,6 +6,7 @@ import { accessLogOperations } from './operations.access-log.ts';
 import { commandOperations } from './operations.commands.ts';
 import { healthOperations } from './operations.health.ts';
 import { participantOperations } from './operations.participants.ts';
+import { personOperations, personSchemas } from './operations.persons.ts';
 import { referenceOperations } from './operations.reference.ts';
 import { reportOperations } from './operations.reports.ts';
 import { problemResponses, problemsOfAccess, sharedResponses } from './responses.problems.ts';
@@ -23,6 +24,7 @@ import { writingSchemas } from './schemas.writing.ts';
 export const operations: readonly Operation[] = [
   ...commandOperations,
   ...participantOperations,
+  ...personOperations,
   ...reportOperations,
   ...accessLogOperations,
   ...referenceOperations,
@@ -97,6 +99,7 @@ const schemas: Readonly<Record<string, Schema>> = {
   ...values,
   ...commandSchemas,
   ...writingSchemas,
+  ...personSchemas,
   ...participantSchemas,
   ...reportSchemas,
   ...accessLogSchemas,

@@ -29,6 +29,8 @@ const ofEvery: readonly RefusalCode[] = [
 
 const ofEnrolment: readonly RefusalCode[] = [
   'participant_id_unavailable',
+  'person_known',
+  'cpr_change_required',
   'forloeb_already_open',
   'date_in_future',
   'enrolled_before_last_exit',
@@ -113,7 +115,7 @@ export const commandOperations: readonly Operation[] = [
     answer: { status: 200, description: 'Carried out, now or before.', ...written, headers: ['ETag'] },
     problems: [
       'unknown_command',
-      ...refusalCodes.filter((code) => !ofEnrolment.slice(0, 1).includes(code)),
+      ...refusalCodes.filter((code) => !ofEnrolment.slice(0, 3).includes(code)),
       ...around,
     ],
   },

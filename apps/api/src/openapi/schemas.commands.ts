@@ -12,7 +12,8 @@ const { expectedRevision } = commandEnvelope;
 const bodyOf = (name: CommandName): Schema => {
   const { fields, does } = commands[name];
   const stated = optional({ command: { const: name }, ...ids });
-  return closed(requiredOf(fields), { ...optionalOf(fields), ...stated }, does);
+  const person = name === 'EnrolParticipant' ? optional({ person: ref('Person') }) : {};
+  return closed(requiredOf(fields), { ...optionalOf(fields), ...person, ...stated }, does);
 };
 
 /** The body of PUT …/weeks/{week}. */

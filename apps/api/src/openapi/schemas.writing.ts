@@ -76,6 +76,7 @@ export const writingSchemas: Readonly<Record<string, Schema>> = {
         'Every fault of the request; of a refusal by the domain, the field that it is about.',
       ),
       revision: ref('Revision'),
+      participantId: ref('ParticipantId'),
     },
     'A problem document (RFC 9457). `code` is stable; more may be added.',
   ),

@@ -75,6 +75,10 @@ export const describeAccess = (openEngines: OpenTestEngines): void => {
   beforeAll(async () => {
     running = await startApi(openEngines);
     participant = await enrolled(running.client);
+    await running.client.send('PUT', `/v1/participants/${participant}/person`, {
+      cpr: '0101905001',
+      name: 'Prøve Prøvesen',
+    });
     await command(running.client, participant, 'RecordHours', {
       week: '2022-W14',
       activity: 'nytteindsats',

@@ -12,6 +12,7 @@ import { describeOperations } from './operations.contract.ts';
 import { describePrivacy } from './privacy.contract.ts';
 import { describeProvider } from './provider.contract.ts';
 import { describeQueries } from './queries.contract.ts';
+import { describePersons } from './persons.contract.ts';
 import { describeReadings } from './readings.contract.ts';
 import { describeRefusals } from './refusals.contract.ts';
 import { describeStreams } from './streams.contract.ts';
@@ -26,6 +27,9 @@ export const describeApi = (name: string, openEngines: OpenTestEngines): void =>
   describe(`The HTTP interface ${name}`, () => {
     describe('access', () => {
       describeAccess(openEngines);
+    });
+    describe('persons', () => {
+      describePersons(openEngines);
     });
     describe('readings', () => {
       describeReadings(openEngines);

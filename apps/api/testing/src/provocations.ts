@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { expect } from '@jest/globals';
 import { setImmediate as macrotask } from 'node:timers/promises';
 import { testToken } from '#libs/access/testing';
@@ -49,6 +50,7 @@ const enrolling =
     return client.send('POST', '/v1/participants', { participantId, ...enrolment(changes) });
   };
 
+const somebody = { name: 'Prøve Prøvesen' };
 const entry = { activity: 'nytteindsats', minutes: 60 };
 const week = (body: Readonly<Record<string, unknown>>) => ({ week: '2022-W14', ...weekBody(body) });
 
@@ -76,6 +78,21 @@ export const provocations: Readonly<Record<ProblemCode, Provoke>> = {
     await keys.destroy(participantId);
     return command(client, participantId, 'RecordHours', hours);
   },
+  person_known: async (_, client) => {
+    await enrolled(client, { person: { ...somebody, cpr: '0202910000' } });
+    return client.send('POST', '/v1/participants', {
+      participantId: randomUUID(),
+      ...enrolment({ person: { ...somebody, cpr: '0202910000' } }),
+    });
+  },
+  cpr_change_required: async (_, client) => {
+    const participantId = await enrolled(client, { person: { ...somebody, cpr: '0303910000' } });
+    return client.send('PUT', `/v1/participants/${participantId}/person`, {
+      ...somebody,
+      cpr: '0404910000',
+    });
+  },
+  unknown_person: async (_, client) => client.get(`/v1/participants/${await enrolled(client)}/person`),
   command_id_reused: refusing('RecordHours', { ...hours, minutes: 61, commandId: 'h', reason }, [
     'RecordHours',
     { ...hours, commandId: 'h' },

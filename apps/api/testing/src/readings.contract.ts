@@ -73,7 +73,9 @@ export const describeReadings = (openEngines: OpenTestEngines): void => {
 
   beforeAll(async () => {
     running = await startApi(openEngines);
-    participant = await enrolled(running.client);
+    participant = await enrolled(running.client, {
+      person: { cpr: '0101905001', name: 'Prøve Prøvesen' },
+    });
     koordinator = await by(['koordinator:751']);
   });
   afterEach(() => running.readLog.recover());

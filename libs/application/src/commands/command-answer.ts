@@ -36,6 +36,8 @@ export interface Refused {
   readonly errors?: readonly FieldFault[];
   /** Of a `revision_mismatch`: the revision now; left out when nothing is recorded of the participant. */
   readonly revision?: number;
+  /** Of `person_known`: whose person it is. */
+  readonly participantId?: string;
 }
 
 export type CommandAnswer = Accepted | Unchanged | Refused;

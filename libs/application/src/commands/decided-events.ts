@@ -24,7 +24,7 @@ const nameOf = (commandId: string, { head, handled }: ParticipantRecord): string
   head && handled.has(commandId) ? `${commandId}\n${head.revision}` : commandId;
 
 const metadataOf = async (
-  { given: { parsed, origin }, sight }: Hearing,
+  { given: { parsed, origin, person }, sight }: Hearing,
   key: KeyObject,
   now: string,
 ): Promise<EventMetadata> => {
@@ -34,7 +34,7 @@ const metadataOf = async (
     recordedAt: head && head.recordedAt > now ? head.recordedAt : now,
     actor: await origin.actor(groundsOf(command, sight)),
     commandId,
-    commandDigest: commandDigest(key, participantId, command),
+    commandDigest: commandDigest(key, participantId, command, person),
     correlationId: origin.correlationId,
     causationId: commandId,
     source: origin.source,

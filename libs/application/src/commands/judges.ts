@@ -23,7 +23,9 @@ const repeated: Judge = async (hearing) => {
   if (earlier.length === 0 || sight.participantCase.erased) return null;
   try {
     const key = await hearing.digestKey();
-    const first = earlier.find(({ digest }) => isDigestOf(digest, key, participantId, command));
+    const first = earlier.find(({ digest }) =>
+      isDigestOf(digest, key, participantId, command, hearing.given.person),
+    );
     const head = first && sight.headAfter(first);
     return head ? { status: 'unchanged', events: 0, ...head } : null;
   } catch (error) {

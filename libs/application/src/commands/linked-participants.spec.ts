@@ -4,6 +4,7 @@ import { type ApplicationKit, enrol, openApplicationKit } from '#libs/applicatio
 import { Metrics } from '#libs/platform';
 import { OneHistory } from '#libs/read-models';
 import { LinkedParticipants } from './linked-participants.ts';
+import { noClaims } from '../persons/persons-of-commands.ts';
 import { RecordCommandHandler } from './record-command.handler.ts';
 
 const id = (number: number): string => `0b7c1a52-8c1e-4f0e-9d53-0d7a4b6f1c${String(number).padStart(2, '0')}`;
@@ -92,6 +93,7 @@ describe('Participants who are one person', () => {
       kit.clock,
       new Metrics(),
       new LinkedParticipants(kit.store, away as never),
+      noClaims,
     );
     const again = kit.give(line, { bus: handler as never });
     expect(await again).toEqual({ ...first, status: 'unchanged', events: 0 });

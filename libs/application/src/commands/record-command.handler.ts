@@ -1,3 +1,4 @@
+import { Inject } from '@nestjs/common';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { danishDateAt, type SameAs } from '#libs/domain';
 import { ConcurrencyConflict, EventStore, ParticipantErased, ParticipantKeys } from '#libs/event-store';
@@ -8,6 +9,8 @@ import { type CommandAnswer, refusedWith } from './command-answer.ts';
 import { DecidedEvents } from './decided-events.ts';
 import { Hearing } from './hearing.ts';
 import { judges } from './judges.ts';
+import { PersonClaims } from '../persons/person-claims.ts';
+import { type Claims, PersonsOfCommands } from '../persons/persons-of-commands.ts';
 import { LinkedParticipants } from './linked-participants.ts';
 import { type ParticipantRecord, ParticipantRecords } from './participant-records.ts';
 import { RecordCommand } from './record-command.ts';
@@ -35,6 +38,7 @@ export class RecordCommandHandler implements ICommandHandler<RecordCommand> {
   readonly #records: ParticipantRecords;
   readonly #decided: DecidedEvents;
   readonly #linked: LinkedParticipants;
+  readonly #persons: PersonsOfCommands;
 
   constructor(
     store: EventStore,
@@ -43,6 +47,7 @@ export class RecordCommandHandler implements ICommandHandler<RecordCommand> {
     clock: Clock,
     metrics: Metrics,
     linked: LinkedParticipants,
+    @Inject(PersonClaims) claims: Claims,
   ) {
     this.#history = history;
     this.#keys = keys;
@@ -51,6 +56,7 @@ export class RecordCommandHandler implements ICommandHandler<RecordCommand> {
     this.#records = new ParticipantRecords(store);
     this.#decided = new DecidedEvents(store, keys, this.#records, metrics);
     this.#linked = linked;
+    this.#persons = new PersonsOfCommands(claims);
   }
 
   /**
@@ -109,9 +115,15 @@ export class RecordCommandHandler implements ICommandHandler<RecordCommand> {
     });
     for (const judge of judges) {
       const answer = await judge(hearing);
-      if (answer) return answer;
+      if (!answer) continue;
+      const wrong = answer.status === 'unchanged' ? await this.#persons.complete(hearing, now) : null;
+      return wrong ?? answer;
     }
-    return this.#decided.append(hearing, now);
+    const refusal = await this.#persons.claim(hearing, now);
+    if (refusal) return refusal;
+    const answer = await this.#decided.append(hearing, now);
+    await this.#persons.settle(hearing, now);
+    return answer;
   }
 
   async #sameAs(

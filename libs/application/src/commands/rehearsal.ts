@@ -15,6 +15,7 @@ import { type RowCommandId, rowCommandIds } from '../hours-file/row-command-id.t
 import type { CommandAnswer } from './command-answer.ts';
 import { LinkedParticipants } from './linked-participants.ts';
 import type { RecordCommand } from './record-command.ts';
+import { noClaims } from '../persons/persons-of-commands.ts';
 import { RecordCommandHandler } from './record-command.handler.ts';
 import { RehearsalKeys } from './rehearsal.keys.ts';
 
@@ -109,6 +110,7 @@ export class Rehearsal implements AsyncDisposable {
       clock,
       new Metrics(),
       new LinkedParticipants(log, participants),
+      noClaims,
     );
     return new Rehearsal(handler, scratch, rowCommandIds(log, passing));
   }

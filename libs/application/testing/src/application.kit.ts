@@ -16,7 +16,7 @@ import { openActorRegisterIn } from '#libs/access/actors/sqlite';
 import { shippedRuleSets, defaultRuleSet } from '#libs/domain';
 import { type EventStore, participantCategory, type ParticipantKeys } from '#libs/event-store';
 import { openSqliteEventStore } from '#libs/event-store/sqlite';
-import type { PersonRegister } from '#libs/persons';
+import type { Person, PersonRegister } from '#libs/persons';
 import { personsInMemory } from '#libs/persons/testing';
 import { Metrics, SettableClock } from '#libs/platform';
 import { OneHistory, projectionFollower } from '#libs/read-models';
@@ -43,6 +43,7 @@ export interface ApplicationKit {
       within?: Limit;
       providers?: readonly ProviderSight[];
       actor?: string;
+      person?: Person;
     },
   ): Promise<CommandAnswer>;
   /** Another application over the same engines: another process, as far as the command side can tell. */
@@ -98,6 +99,7 @@ export const openApplicationKit = async (): Promise<ApplicationKit> => {
         within = 'all',
         providers = [],
         actor = 'anonymous',
+        person,
       } = {},
     ) => {
       const parsed = parseCommand(line, {});
@@ -109,7 +111,7 @@ export const openApplicationKit = async (): Promise<ApplicationKit> => {
         within,
         providers,
       };
-      return bus.execute(new RecordCommand(parsed, origin, expectedRevision));
+      return bus.execute(new RecordCommand(parsed, origin, expectedRevision, person));
     },
     another: async () => {
       opened.push(await open());

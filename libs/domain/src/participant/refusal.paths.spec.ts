@@ -161,6 +161,8 @@ const aroundTheDecider = [
   'forbidden',
   'participant_id_unavailable',
   'participant_erased',
+  'person_known',
+  'cpr_change_required',
   'command_id_reused',
   'revision_mismatch',
   'unknown_participant',

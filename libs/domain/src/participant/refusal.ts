@@ -1,6 +1,6 @@
 /**
  * Why a command was refused: a stable code, and what a coordinator reads (Danish, no names, no CPR number). The
- * codes of faults found at the door (`forbidden`, `malformed`, `unknown_code`) and around the decider (`participant_id_unavailable`, `participant_erased`, `command_id_reused`,
+ * codes of faults found at the door (`forbidden`, `malformed`, `unknown_code`) and around the decider (`participant_id_unavailable`, `participant_erased`, `person_known`, `cpr_change_required`, `command_id_reused`,
  * `revision_mismatch`, `unknown_participant`) are here too, so that there is one list.
  */
 export const refusalCodes = [
@@ -9,6 +9,8 @@ export const refusalCodes = [
   'unknown_code',
   'participant_id_unavailable',
   'participant_erased',
+  'person_known',
+  'cpr_change_required',
   'command_id_reused',
   'revision_mismatch',
   'unknown_participant',

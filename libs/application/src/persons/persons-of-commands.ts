@@ -1,0 +1,82 @@
+import { evolve, type ParticipantEvent } from '#libs/domain';
+import { CprDiffers, PersonKnown } from '#libs/persons';
+import { type Refused, refusedWith } from '../commands/command-answer.ts';
+import type { Hearing } from '../commands/hearing.ts';
+import type { PersonClaims } from './person-claims.ts';
+
+const kommunerOf = (hearing: Hearing, events: readonly ParticipantEvent[]): readonly string[] => {
+  const { forloeb } = events.reduce(
+    (before, event) => evolve(before, { ...event, id: '' }),
+    hearing.sight.record.participantCase,
+  );
+  return [...new Set(forloeb.map(({ kommunekode }) => kommunekode))];
+};
+
+/** Where persons are claimed. */
+export type Claims = Pick<PersonClaims, 'of' | 'register' | 'belongTo'>;
+
+/** Those of a rehearsal: nobody is registered or moved. */
+export const noClaims: Claims = {
+  of: async () => null,
+  register: async () => undefined,
+  belongTo: async () => undefined,
+};
+
+/** What a command says or moves of a person, in the register before its events are in the log. */
+export class PersonsOfCommands {
+  readonly #claims: Claims;
+
+  constructor(claims: Claims) {
+    this.#claims = claims;
+  }
+
+  /**
+   * Claims what is going to be recorded; answers why it cannot be. A municipality that a correction moves a forløb out of is
+   * kept until `settle`.
+   */
+  claim(hearing: Hearing, now: string): Promise<Refused | null> {
+    return this.#told(async () => {
+      await this.#register(hearing, now);
+      if (!this.#moves(hearing)) return;
+      const events = await hearing.events();
+      const kommuner = [...kommunerOf(hearing, []), ...kommunerOf(hearing, events)];
+      await this.#claims.belongTo(hearing.given.parsed.participantId, [...new Set(kommuner)], now);
+    });
+  }
+
+  /** Gives up what the recorded events left. */
+  async settle(hearing: Hearing, now: string): Promise<void> {
+    if (!this.#moves(hearing)) return;
+    const kommuner = kommunerOf(hearing, await hearing.events());
+    await this.#claims.belongTo(hearing.given.parsed.participantId, kommuner, now);
+  }
+
+  /** Registers the person of a command that was recorded before, where the register has none. */
+  async complete(hearing: Hearing, now: string): Promise<Refused | null> {
+    const { person, parsed } = hearing.given;
+    if (!person || (await this.#claims.of(parsed.participantId))) return null;
+    return this.#told(() => this.#register(hearing, now));
+  }
+
+  #moves({ command }: Hearing): boolean {
+    return command.command === 'CorrectEnrolment' && typeof command.kommunekode === 'string';
+  }
+
+  async #register({ given: { person, parsed }, command }: Hearing, at: string): Promise<void> {
+    if (!person || command.command !== 'EnrolParticipant') return;
+    const { participantId } = parsed;
+    await this.#claims.register({ participantId, kommuner: [command.kommunekode], person, at });
+  }
+
+  async #told(work: () => Promise<void>): Promise<Refused | null> {
+    try {
+      await work();
+      return null;
+    } catch (error) {
+      if (error instanceof PersonKnown)
+        return { ...refusedWith('person_known', error.text), participantId: error.participantId };
+      if (error instanceof CprDiffers) return refusedWith('cpr_change_required', error.text);
+      throw error;
+    }
+  }
+}

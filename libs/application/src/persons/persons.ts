@@ -1,0 +1,84 @@
+import { Injectable } from '@nestjs/common';
+import type { Limit } from '#libs/access';
+import { type CprChange, type FoundPerson, type Person, PersonRegister } from '#libs/persons';
+import { Clock } from '#libs/platform';
+import { Cases } from '../questions/cases.ts';
+import { VisibleMunicipalities } from '../questions/visible-municipalities.ts';
+import { PersonClaims } from './person-claims.ts';
+
+const mostFound = 50;
+
+/** What a person is looked for by. */
+export type PersonSought = { readonly cpr: string } | { readonly name: string };
+
+/** Who the participants are, for whoever sees them: within the municipalities of forløb, as the log has them now. */
+@Injectable()
+export class Persons {
+  readonly #register: PersonRegister;
+  readonly #cases: Cases;
+  readonly #clock: Clock;
+  readonly #claims: PersonClaims;
+
+  constructor(register: PersonRegister, cases: Cases, clock: Clock) {
+    this.#register = register;
+    this.#cases = cases;
+    this.#clock = clock;
+    this.#claims = new PersonClaims(register, cases);
+  }
+
+  /** Who a participant is: `unseen` when nothing of it is seen, `null` when nobody is registered. */
+  async of(participantId: string, within: Limit): Promise<Person | null | 'unseen'> {
+    const kommuner = await this.#kommunerOf(participantId, within);
+    return kommuner ? this.#register.of(participantId) : 'unseen';
+  }
+
+  /**
+   * Says who a participant is.
+   *
+   * @returns false when nothing of the participant is seen.
+   * @throws PersonKnown, CprDiffers, PersonClaimed, ParticipantErased and as the register.
+   */
+  async say(
+    participantId: string,
+    within: Limit,
+    person: Person,
+    cprChange: CprChange | undefined,
+  ): Promise<boolean> {
+    const kommuner = await this.#kommunerOf(participantId, within);
+    if (!kommuner) return false;
+    await this.#claims.register({ participantId, kommuner, person, cprChange, at: this.#clock.now() });
+    return true;
+  }
+
+  /** Those found whose participants are seen; at most 50. */
+  async search(sought: PersonSought, within: Limit): Promise<readonly FoundPerson[]> {
+    const kommuner = within === 'all' ? within : [...within];
+    const found =
+      'cpr' in sought
+        ? await this.#withCpr(sought.cpr, kommuner)
+        : await this.#register.named(sought.name, kommuner, mostFound);
+    const seen: FoundPerson[] = [];
+    for (const person of found) if (await this.#kommunerOf(person.participantId, within)) seen.push(person);
+    return seen;
+  }
+
+  async #withCpr(cpr: string, kommuner: readonly string[] | 'all'): Promise<readonly FoundPerson[]> {
+    const ids = (await this.#register.withCpr(cpr, kommuner)).slice(0, mostFound);
+    const persons = await this.#register.ofAll(ids);
+    return ids.flatMap((participantId) => {
+      const person = persons.get(participantId);
+      return person ? [{ participantId, ...person }] : [];
+    });
+  }
+
+  /** The municipalities of a participant's forløb that are seen; `null` when none is. */
+  async #kommunerOf(participantId: string, within: Limit): Promise<readonly string[] | null> {
+    const visible = VisibleMunicipalities.asked(undefined, within);
+    const known = await this.#cases.one(participantId, { visible, knownAt: null });
+    if (!known) return null;
+    const { forloeb } = known.case;
+    return [
+      ...new Set(forloeb.flatMap((one, index) => (known.hidden.has(index + 1) ? [] : [one.kommunekode]))),
+    ];
+  }
+}
