@@ -13,7 +13,7 @@ import { openRealBrowser, realBrowserPath } from '../../testing/src/real-browser
 import { SessionPlace } from '../../testing/src/test-sign-in.ts';
 
 // It takes a minute to start, and longer beside other work.
-jest.setTimeout(200_000);
+jest.setTimeout(600_000);
 
 const minute = 60_000;
 const isLeftOut = realBrowserPath === undefined && process.env['CI'] === undefined;
