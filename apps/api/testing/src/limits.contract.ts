@@ -14,21 +14,24 @@ export const describeLimits = (openEngines: OpenTestEngines): void => {
   afterAll(() => running.end());
 
   it('takes a body of 1 MiB and none that is larger, with or without its length told before', async () => {
-    const id = await enrolled(running.client);
+    const patient = await startApi(openEngines);
+    const { client } = patient;
+    const id = await enrolled(client);
     const path = `/v1/participants/${id}/weeks/2022-W14`;
     const headers = { 'content-type': 'application/json' };
     const padded = (size: number): string => {
       const body = JSON.stringify(weekBody());
       return body + ' '.repeat(size - body.length);
     };
-    expect((await running.client.call('PUT', path, padded(1_048_576), headers)).status).toBe(200);
-    const told = await running.client.call('PUT', path, padded(1_048_577), headers);
+    expect((await client.call('PUT', path, padded(1_048_576), headers)).status).toBe(200);
+    const told = await client.call('PUT', path, padded(1_048_577), headers);
     expect([told.status, told.code]).toEqual([413, 'payload_too_large']);
-    const untold = await running.client.call('PUT', path, padded(1_048_577), {
+    const untold = await client.call('PUT', path, padded(1_048_577), {
       ...headers,
       'transfer-encoding': 'chunked',
     });
     expect(untold.code).toBe('payload_too_large');
+    await patient.end();
   });
 
   it('refuses a head of more than 16 KiB', async () => {
