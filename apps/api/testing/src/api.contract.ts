@@ -18,6 +18,7 @@ import { describeRefusals } from './refusals.contract.ts';
 import { describeStreams } from './streams.contract.ts';
 import { describeStreamFlow } from './stream-flow.contract.ts';
 import { describeSilent } from './silent.contract.ts';
+import { describeAttacks } from './attacks.contract.ts';
 import { describeClosing } from './closing.contract.ts';
 import { describeHeaders } from './headers.contract.ts';
 import { describeQueryStrings } from './query-strings.contract.ts';
@@ -42,6 +43,9 @@ export const describeApi = (name: string, openEngines: OpenTestEngines): void =>
     });
     describe('what a provider sees', () => {
       describeProvider(openEngines);
+    });
+    describe('attackers', () => {
+      describeAttacks(openEngines);
     });
     describe('commands', () => {
       describeCommands(openEngines);
