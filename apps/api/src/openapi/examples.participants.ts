@@ -82,6 +82,7 @@ export const participantExamples = {
         reason: null,
         reasonErased: false,
         reasonUnreadable: false,
+        reasonWithheld: false,
         hash: '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08',
       },
     ],

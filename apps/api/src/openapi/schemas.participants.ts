@@ -137,6 +137,7 @@ export const participantSchemas: Readonly<Record<string, Schema>> = {
     reason: nullable(text('The free text.')),
     reasonErased: flag('There was a text, but the participant’s key has been destroyed.'),
     reasonUnreadable: flag('There is a text, but its key is lost or the text was changed.'),
+    reasonWithheld: flag('There is a text that whoever asks may not read.'),
     hash: { type: 'string', pattern: '^[0-9a-f]{64}$' },
   }),
 };

@@ -329,7 +329,9 @@ export const describeAccess = (openEngines: OpenTestEngines): void => {
     const text = async (client: ApiClient): Promise<string> =>
       (await client.get(`/v1/participants/${id}/history`)).text;
     expect(await text(aarhus)).toContain('hemmelig');
-    expect(await text(await by('revisor', '751'))).not.toContain('hemmelig');
+    const withheld = await text(await by('revisor', '751'));
+    expect(withheld).not.toContain('hemmelig');
+    expect(withheld).toContain('"reasonWithheld":true');
     const reader = running.client.by(
       await testToken({
         roles: ['revisor'],

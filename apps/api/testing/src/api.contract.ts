@@ -10,6 +10,7 @@ import { describeImports } from './imports.contract.ts';
 import { describeIdle, describeLimits } from './limits.contract.ts';
 import { describeOperations } from './operations.contract.ts';
 import { describePrivacy } from './privacy.contract.ts';
+import { describeMunicipalities } from './municipalities.contract.ts';
 import { describeProvider } from './provider.contract.ts';
 import { describeQueries } from './queries.contract.ts';
 import { describePersons } from './persons.contract.ts';
@@ -46,6 +47,9 @@ export const describeApi = (name: string, openEngines: OpenTestEngines): void =>
     });
     describe('attackers', () => {
       describeAttacks(openEngines);
+    });
+    describe('two of three municipalities', () => {
+      describeMunicipalities(openEngines);
     });
     describe('commands', () => {
       describeCommands(openEngines);

@@ -2,8 +2,11 @@ import type { HistoryEntry } from '#libs/application';
 import { danish } from '#libs/domain';
 import { table } from './table.ts';
 
-const why = ({ reason, reasonErased, reasonUnreadable }: HistoryEntry): string =>
-  reasonErased ? '(slettet)' : reasonUnreadable ? '(kan ikke læses)' : (reason ?? '');
+const why = ({ reason, reasonErased, reasonUnreadable, reasonWithheld }: HistoryEntry): string => {
+  if (reasonErased) return '(slettet)';
+  if (reasonWithheld) return '(tekst vises ikke)';
+  return reasonUnreadable ? '(kan ikke læses)' : (reason ?? '');
+};
 
 /** A participant's events for people, the oldest first. Times are by Danish clocks. */
 export const historyTable = (entries: readonly HistoryEntry[]): string =>

@@ -81,6 +81,19 @@ const isSeen = ({ case: { forloeb }, hidden }: KnownCase, visible: VisibleMunici
   (!visible.isLimited && visible.kommunekode === null) ||
   forloeb.some((one, index) => !hidden.has(index + 1) && visible.includes(one));
 
+/**
+ * How far the rows are narrowed: whoever does not see all of somebody cannot be told by the rows that it has no open
+ * forløb among those that are seen.
+ */
+const asFarAsSeen = (
+  { state, after }: Pick<RowFilter, 'state' | 'after'>,
+  { isLimited, kommunekode }: VisibleMunicipalities,
+): RowFilter => ({
+  after,
+  state: isLimited && kommunekode === null && state === 'exited' ? undefined : state,
+  kommunekode: kommunekode ?? undefined,
+});
+
 async function* projected(
   participants: ParticipantRows,
   filter: RowFilter,
@@ -143,16 +156,16 @@ export class Cases {
   }
 
   /**
-   * Everybody with something that may be seen. `narrowed` to fewer, of what is known now. The reading never holds the
+   * Everybody with something that may be seen. `narrowed` to fewer where that can be told of what is known now: the caller
+   * looks at the state anew. The reading never holds the
    * event loop for long, and ends when the signal aborts.
    */
   all(asked: CasesAsked, narrowed: Pick<RowFilter, 'state' | 'after'> = {}): CaseReading {
     const { visible, knownAt } = asked;
-    const kommunekode = visible.kommunekode ?? undefined;
     const slices = this.#slices();
     const batches =
       knownAt === null
-        ? projected(this.#participants, { ...narrowed, kommunekode }, visible)
+        ? projected(this.#participants, asFarAsSeen(narrowed, visible), visible)
         : replayed(this.#store, asked, slices);
     return new VisibleCases(batches, asked, slices);
   }

@@ -32,23 +32,30 @@ export interface HistoryEntry {
   readonly correlationId: string;
   /** The facts without the free text. */
   readonly facts: JsonObject;
-  /** The free text, deciphered; `null` when there is none, it was erased, or it is unreadable. */
+  /** The free text, deciphered; `null` when there is none, or it was erased, is unreadable or not shown. */
   readonly reason: string | null;
   /** True when there was a text that can no longer be read, because the key was destroyed. */
   readonly reasonErased: boolean;
   /** True when there is a text that cannot be read, because its key is lost or it was changed. */
   readonly reasonUnreadable: boolean;
+  /** True when there is a text that whoever asks may not read. */
+  readonly reasonWithheld: boolean;
   /** The event's hash in the chain of the participant's stream. */
   readonly hash: string;
 }
 
-type Reason = Pick<HistoryEntry, 'reason' | 'reasonErased' | 'reasonUnreadable'>;
+type Reason = Pick<HistoryEntry, 'reason' | 'reasonErased' | 'reasonUnreadable' | 'reasonWithheld'>;
 
-const noReason: Reason = { reason: null, reasonErased: false, reasonUnreadable: false };
+const noReason: Reason = {
+  reason: null,
+  reasonErased: false,
+  reasonUnreadable: false,
+  reasonWithheld: false,
+};
 
 export interface HistoryAsked extends CasesAsked {
   readonly participantId: string;
-  /** False: free text is left out. */
+  /** False: free text is not shown, and neither is whether it was erased or can be read. */
   readonly withTexts?: boolean;
 }
 
@@ -123,9 +130,7 @@ export class HistoryHandler implements IQueryHandler<HistoryQuery> {
     event: StoredEvent,
   ): Promise<Omit<HistoryEntry, 'revision' | 'by'>> {
     const { id: eventId, type, position, data, metadata } = event;
-    const [encrypted] = freeTextsOf(data);
-    const reason =
-      encrypted && withTexts ? await this.#readable(participantId, eventId, encrypted) : noReason;
+    const reason = await this.#reason(participantId, event, withTexts);
     return {
       position,
       eventId,
@@ -141,6 +146,13 @@ export class HistoryHandler implements IQueryHandler<HistoryQuery> {
       ...reason,
       hash: metadata.hash,
     };
+  }
+
+  /** The one place where free text leaves the log. */
+  async #reason(participantId: string, { id, data }: StoredEvent, withTexts: boolean): Promise<Reason> {
+    const [encrypted] = freeTextsOf(data);
+    if (!encrypted) return noReason;
+    return withTexts ? this.#readable(participantId, id, encrypted) : { ...noReason, reasonWithheld: true };
   }
 
   async #readable(participantId: string, eventId: string, { field, text }: FreeText): Promise<Reason> {

@@ -119,14 +119,23 @@ describe('The reason in a history', () => {
       new AskedDates(kit.clock),
     );
     const history = await handler.execute(new HistoryQuery({ ...all, participantId: worker, ...asked }));
-    const { reason, reasonErased, reasonUnreadable } = history?.at(-1) ?? {};
-    return { reason, reasonErased, reasonUnreadable };
+    const { reason, reasonErased, reasonUnreadable, reasonWithheld } = history?.at(-1) ?? {};
+    return { reason, reasonErased, reasonUnreadable, reasonWithheld };
   };
 
   it('is told, left out where no texts are asked for, and said to be unreadable without its key', async () => {
-    const told = { reason: 'tastefejl', reasonErased: false, reasonUnreadable: false };
+    const told = {
+      reason: 'tastefejl',
+      reasonErased: false,
+      reasonUnreadable: false,
+      reasonWithheld: false,
+    };
     expect(await reasons(kit.keys)).toEqual(told);
-    expect(await reasons(kit.keys, { withTexts: false })).toEqual({ ...told, reason: null });
+    expect(await reasons(kit.keys, { withTexts: false })).toEqual({
+      ...told,
+      reason: null,
+      reasonWithheld: true,
+    });
     expect(await reasons(new LostParticipantKeys(new UndecryptableText()))).toEqual({
       ...told,
       reason: null,
