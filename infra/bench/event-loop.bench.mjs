@@ -15,9 +15,9 @@ const limitMs = 50;
 const period = 'from=2022-01-01&to=2022-11-28';
 const questions = [
   `/v1/reports/status?${period}`,
-  `/v1/reports/status?${period}&knownAt=2022-12-01T00:00:00Z`,
+  `/v1/reports/status?${period}&knownAt=2022-11-27T23:00:00Z`,
   '/v1/timekrav?on=2022-11-28',
-  '/v1/timekrav?on=2022-11-28&knownAt=2022-12-01T00:00:00Z',
+  '/v1/timekrav?on=2022-11-28&knownAt=2022-11-27T23:00:00Z',
   '/v1/worklist?from=2022-W10&to=2022-W47',
   '/v1/participants?timekrav=near&limit=500',
 ];

@@ -50,7 +50,7 @@ describe('A KurrentDB that cannot be used', () => {
       async () => ({
         KURRENTDB_URL: secure.url,
         KURRENTDB_USERNAME: 'drift',
-        KURRENTDB_PASSWORD: 'hemmelig',
+        KURRENTDB_PASSWORD: 'kodeord-7412',
         KURRENTDB_CA_FILE: join(folder, 'ca.pem'),
       }),
       'KurrentDB lukker os ikke ind: brugernavn eller kodeord er forkert, eller brugeren mangler adgang. Ret KURRENTDB_USERNAME og KURRENTDB_PASSWORD, eller giv brugeren adgang.',
@@ -80,7 +80,7 @@ describe('A KurrentDB that cannot be used', () => {
       const refused = await client.send('POST', '/v1/participants', enrolment());
       client.close();
       expect([refused.status, refused.json.code, refused.json.detail]).toEqual([503, 'store_unusable', text]);
-      expect(api.stdout + api.stderr).not.toContain('hemmelig');
+      expect(api.stdout + api.stderr).not.toContain('kodeord-7412');
     },
   );
 

@@ -1,6 +1,10 @@
 import { once } from 'node:events';
 import { createServer as createHttpServer } from 'node:http';
 import { type AddressInfo, createServer, type Server, type Socket } from 'node:net';
+import { createServer as createTlsServer } from 'node:tls';
+import { falseBroker } from '#libs/messaging/testing';
+
+const wantsLogin = 33;
 
 /** Servers on loopback that are not what one takes them for. */
 export class FalseServers {
@@ -29,6 +33,14 @@ export class FalseServers {
         socket.on('data', ({ length }) => void (length === 8 ? socket.write('N') : socket.end(refusal))),
       ),
     );
+  }
+
+  /** What takes itself for Kafka and wants a login; over TLS with a certificate (PEM). */
+  strictKafka(certificate?: { readonly key: string; readonly chain: string }): Promise<string> {
+    if (!certificate) return this.#listen(createServer(falseBroker(wantsLogin)));
+    const { key, chain: cert } = certificate;
+    const secure = createTlsServer({ key, cert }, falseBroker(wantsLogin));
+    return this.#listen(secure.on('tlsClientError', () => undefined));
   }
 
   async close(): Promise<void> {

@@ -3,33 +3,19 @@ import { type AddressInfo, createServer, type Server, type Socket } from 'node:n
 import { createServer as createTlsServer } from 'node:tls';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { testCertificate } from '#libs/event-store/kurrentdb/testing';
+import { falseBroker } from '#libs/messaging/testing';
 import { exitCodeOf, isPassing, textOf } from '#libs/platform';
 import { asPortError } from './kafka.errors.ts';
 import type { KafkaSettings } from './kafka.settings.ts';
 
 const lost = new Error('Connection closed by the server');
 
-/** Answers the one request that brokers are known by, with an error of Kafka's (34: it knows no logins). */
-const answering =
-  (error: number) =>
-  (socket: Socket): void => {
-    socket.on('error', () => undefined);
-    socket.on('data', (asked: Buffer) => {
-      if (asked.readInt16BE(4) !== 17) return void socket.destroy();
-      const answer = Buffer.alloc(14);
-      answer.writeInt32BE(10, 0);
-      asked.copy(answer, 4, 8, 12);
-      answer.writeInt16BE(error, 8);
-      return void socket.write(answer);
-    });
-  };
-
 describe('A Kafka that cannot be used says why', () => {
   const servers: Server[] = [];
   const sockets: Socket[] = [];
   const certificate = testCertificate();
   const secure = (error: number): Server =>
-    createTlsServer({ key: certificate.key, cert: certificate.chain }, answering(error)).on(
+    createTlsServer({ key: certificate.key, cert: certificate.chain }, falseBroker(error)).on(
       'tlsClientError',
       () => undefined,
     );
@@ -50,7 +36,7 @@ describe('A Kafka that cannot be used says why', () => {
   it.each([
     [
       'that wants a login and is given none',
-      () => createServer(answering(33)),
+      () => createServer(falseBroker(33)),
       {},
       'Kafka lukker os ikke ind: brugernavn eller kodeord er forkert, eller brugeren mangler adgang. Ret KAFKA_SASL_MECHANISM, KAFKA_USERNAME og KAFKA_PASSWORD, eller giv brugeren adgang.',
     ],
@@ -68,7 +54,7 @@ describe('A Kafka that cannot be used says why', () => {
     ],
     [
       'that speaks without TLS and is asked with',
-      () => createServer(answering(34)),
+      () => createServer(falseBroker(34)),
       { tls: { ca: null } },
       'Kafka svarer uden TLS, men der er bedt om TLS. Slå TLS til på serveren, eller skriv KAFKA_TLS=off.',
     ],
@@ -93,7 +79,7 @@ describe('A Kafka that cannot be used says why', () => {
   );
 
   it.each([
-    ['that answers as it should', () => createServer(answering(34))],
+    ['that answers as it should', () => createServer(falseBroker(34))],
     ['that says nothing', () => createServer(() => undefined)],
   ])('%s, but fails, is only away', async (_, server) => {
     const error = await errorAt(server(), {});

@@ -14,3 +14,4 @@ export { participantEventsSchema } from './events.schema.ts';
 export * from './schemas.ts';
 export * from './small-batches.ts';
 export * from './test-door.ts';
+export * from './false-broker.ts';
