@@ -51,6 +51,8 @@ describe('What is written while the demo’s people are served', () => {
   };
   const processes: ApiProcess[] = [];
   let read: readonly (Person | null)[] = [];
+  /** Of whom the answers told that are there to tell it. */
+  let shown: readonly (readonly string[])[] = [];
 
   const told = async (...args: readonly string[]): Promise<void> => {
     const { stdout, stderr } = await inProcess([...args, '--data', path('demo')]);
@@ -94,9 +96,24 @@ describe('What is written while the demo’s people are served', () => {
         },
       ),
     ];
-    const [id] = persons.keys();
+    const [[id, known]] = [...persons] as [[string, Person]];
+    answers.push(
+      await client.send(
+        'POST',
+        '/v1/participants',
+        enrolment({ person: { cpr, name, protectedAddress: true } }),
+      ),
+      await client.send('POST', '/v1/participants', enrolment({ person: { cpr: known.cpr, name } })),
+      await client.send('POST', '/v1/persons/search', { cpr: `${name} ${cpr}` }),
+      await client.send('PUT', `/v1/participants/${id}/person`, { cpr, name: known.name }),
+    );
     const fields = { readiness: 'aktivitetsparat', effectiveFrom: '2022-11-21', reason };
     await client.send('POST', `/v1/participants/${id}/commands/ChangeReadiness`, fields);
+    shown = [
+      await client.get(`/v1/participants/${id}/person`),
+      await client.send('POST', '/v1/persons/search', { cpr }),
+      await client.send('POST', '/v1/persons/search', { name }),
+    ].map(({ text }) => traces.in(Buffer.from(text)));
     for (const { text, headers } of answers)
       written.push(['an answer', Buffer.from(text + JSON.stringify(headers))]);
   };
@@ -127,6 +144,13 @@ describe('What is written while the demo’s people are served', () => {
 
   it('has the people in it, for whoever may see them', () => {
     expect(read).toEqual([...persons.values()]);
+    const ofNewcomer = [`CPR ${newcomer.cpr}`, `name ${newcomer.name}`];
+    const [, first] = [...persons][0]!;
+    expect(shown.map((traced) => traced.toSorted())).toEqual([
+      [`CPR ${first.cpr}`, `name ${first.name}`],
+      ofNewcomer,
+      ofNewcomer,
+    ]);
     expect(persons.size).toBeGreaterThan(35);
     const kinds = ['events.db', 'keys.db', 'persons.db', 'read-models.db', 'master.key', 'copy.tar', '-wal'];
     const files = written.map(([where]) => where);
