@@ -11,6 +11,8 @@ import { CommandStream } from './commands/command-stream.ts';
 import { CommandsController, CommandsLimit } from './commands/commands.controller.ts';
 import { HoursImportController } from './commands/hours-import.controller.ts';
 import { HoursImport } from './commands/hours-import.ts';
+import { ErasuresController } from './erasures/erasures.controller.ts';
+import { HoldController } from './erasures/hold.controller.ts';
 import type { ApiLimits } from './http/api.limits.ts';
 import { Closing } from './http/closing.ts';
 import { StreamPlaces } from './http/stream-places.ts';
@@ -60,6 +62,8 @@ export class ApiModule {
         PersonsController,
         AssessmentsController,
         ...reportControllers,
+        ErasuresController,
+        HoldController,
         ReferenceController,
         AccessLogController,
         HealthController,

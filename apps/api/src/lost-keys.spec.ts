@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { openReadLogIn } from '#libs/access/read-log/sqlite';
 import { openActorRegisterIn } from '#libs/access/actors/sqlite';
 import { openSqliteEventStore } from '#libs/event-store/sqlite';
+import { openForgettingKit } from '#libs/persons/erasures/testing';
 import { openSqlitePersonRegister } from '#libs/persons/sqlite';
 import { type RunningApi, startApi, type TestEngines } from '../testing/src/api.harness.ts';
 import { command, enrolled } from '../testing/src/sample.ts';
@@ -20,14 +21,16 @@ describe('An API whose master key is lost', () => {
     const readModels = openParticipants(dataDir);
     const readLog = openReadLogIn(dataDir);
     const actors = openActorRegisterIn(dataDir);
+    const forgetting = openForgettingKit(dataDir);
     const close = async (): Promise<void> => {
       await readLog.close();
       await readModels.close();
       await persons.close();
       await actors.close();
+      await forgetting.close();
       await store.close();
     };
-    return { store, keys, persons, actors, readModels, readLog, unreached: '99', close };
+    return { store, keys, persons, forgetting, actors, readModels, readLog, unreached: '99', close };
   };
 
   let running: RunningApi;

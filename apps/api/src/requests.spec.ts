@@ -18,7 +18,16 @@ interface Request {
 }
 
 const file = readFileSync(new URL('../../../requests.http', import.meta.url), 'utf8');
-const participant = /^@participant = (\S+)$/m.exec(file)?.[1] ?? '';
+const named = Object.fromEntries(
+  [...file.matchAll(/^@(\w+) = (\S+)$/gm)].map(([, name = '', value = '']) => [name, value]),
+);
+const participant = named['participant'] ?? '';
+/** Behind the names of tokens: of whom each is. */
+const tokens: Readonly<Record<string, string>> = {
+  token: ordinaryToken,
+  administrator: await testToken({ subject: 'ada', roles: ['administrator'] }),
+  databeskyttelse: await testToken({ subject: 'dan', roles: ['databeskyttelse'] }),
+};
 
 const requestOf = (block: string): Request => {
   const [head = '', ...rest] = block.trim().split('\n\n');
@@ -29,19 +38,15 @@ const requestOf = (block: string): Request => {
     title: title.trim(),
     name: /# @name (\w+)/.exec(head)?.[1],
     method,
-    path: url.replace('{{host}}', ''),
+    path: url,
     headers: Object.fromEntries(headers.map((line) => line.split(': ', 2) as [string, string])),
     body: rest.length > 0 ? rest.join('\n\n') : undefined,
   };
 };
 
-/** Of the role that controls who has read what. */
-const controlToken = await testToken({ roles: ['databeskyttelse'], kommunekoder: ['*'] });
-
 const requests = file
-  .replaceAll('{{participant}}', participant)
-  .replaceAll('{{token}}', ordinaryToken)
-  .replaceAll('{{controlToken}}', controlToken)
+  .replaceAll(/\{\{(\w+)\}\}/g, (whole, name: string) => tokens[name] ?? named[name] ?? whole)
+  .replaceAll(named['host'] ?? '', '')
   .replaceAll('{{$datetime iso8601}}', testNow)
   .split('\n### ')
   .slice(1)
@@ -67,15 +72,15 @@ describe('requests.http', () => {
       const filled = Object.fromEntries(
         Object.entries(headers).map(([header, value]) => [header, filledIn(value)]),
       );
-      const answer = await running.client.call(method, path, body, filled);
+      const answer = await running.client.call(method, filledIn(path), body, filled);
       if (name !== undefined) answers.set(name, answer);
       expect([200, 201]).toContain(answer.status);
     },
   );
 
   it('shows a token of its own with every call that asks for one', () => {
-    const ours = new Set([`Bearer ${ordinaryToken}`, `Bearer ${controlToken}`]);
-    const without = requests.filter(({ headers }) => !ours.has(headers['Authorization'] ?? ''));
+    const shown = new Set(Object.values(tokens).map((token) => `Bearer ${token}`));
+    const without = requests.filter(({ headers }) => !shown.has(headers['Authorization'] ?? ''));
     expect(without.map(({ path }) => path)).toEqual([
       '/health/live',
       '/health/ready',

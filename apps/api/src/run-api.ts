@@ -95,7 +95,8 @@ const serve = async (
   { folder, config, intakeWithin, tokens, signIn, engines, ruleSets, door, ports, asked }: Serving,
   { logger, metrics }: Surroundings,
 ): Promise<boolean> => {
-  const parts = { ...engines, ...folder, metrics, ruleSets, logger };
+  const { retention } = config;
+  const parts = { ...engines, ...folder, retention, metrics, ruleSets, logger };
   const { verifier } = tokens;
   const api = await createApi({ ...parts, verifier, signIn, publicUrl: config.publicUrl }, door);
   let messaging: HostedMessaging | undefined;

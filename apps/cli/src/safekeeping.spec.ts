@@ -162,37 +162,6 @@ describe('Read models that are behind the log', () => {
   });
 });
 
-describe('An erasure', () => {
-  const historyText = async (folder: string): Promise<string> =>
-    (await inProcess(['history', participant(1), '--data', folder])).stdout;
-
-  it('makes a participant’s free text unreadable for ever, and changes no figure', async () => {
-    const folder = path('erased');
-    cpSync(path('data'), folder, { recursive: true });
-    expect(await historyText(folder)).toContain('Sedlen kom for sent');
-    const before = await inProcess(['timekrav', '--data', folder]);
-    expect(await inProcess(['erase', participant(1), '--for-ever', '--data', folder])).toMatchObject({
-      code: 0,
-      stdout: expect.stringContaining('slettet'),
-    });
-    expect(await historyText(folder)).not.toContain('Sedlen kom for sent');
-    expect(await inProcess(['timekrav', '--data', folder])).toEqual(before);
-    expect(await inProcess(['verify', '--data', folder])).toMatchObject({ code: 0 });
-    expect(await inProcess(['erase', participant(1), '--for-ever', '--data', folder])).toMatchObject({
-      code: 0,
-    });
-  });
-
-  it.each([
-    ['without the word that confirms it', [participant(1)], 'data', 2],
-    ['of somebody unknown', [participant(9), '--for-ever'], 'data', 1],
-    ['in a folder without a log', [participant(1), '--for-ever'], 'nowhere', 3],
-  ])('is refused %s', async (_, args, folder, code) => {
-    expect(await inProcess(['erase', ...args, '--data', path(folder)])).toMatchObject({ code, stdout: '' });
-    expect(await historyText(path('data'))).toContain('Sedlen kom for sent');
-  });
-});
-
 describe.each([
   ['master.key', 'Hovednøglen mangler: '],
   ['keys.db', 'Nøglerne mangler: '],
@@ -233,7 +202,6 @@ describe.each([
 
   it('whoever would write is told what is missing and what to do, and nothing is made anew', async () => {
     expect(await inProcess(['import', path('weeks.ndjson'), '--data', folder()])).toEqual(fails());
-    expect(await inProcess(['erase', participant(1), '--for-ever', '--data', folder()])).toEqual(fails());
     expect(readdirSync(folder())).not.toContain(name);
   });
 });

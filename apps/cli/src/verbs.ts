@@ -2,6 +2,7 @@ import { askedAbout } from '#libs/domain';
 import { optionCards } from './shell/option-cards.ts';
 import type { OptionCard, VerbCard } from './shell/verb.ts';
 import { accessLogCards } from './verbs/access-log.cards.ts';
+import { erasureCards } from './verbs/erasure.cards.ts';
 import { reportCards } from './verbs/report.cards.ts';
 
 const { kommunekode, on, ruleSet, knownAt } = askedAbout;
@@ -119,13 +120,7 @@ export const verbs: Readonly<Record<string, VerbCard>> = {
     more: ['Hver fejl bliver nævnt; er der nogen, slutter kommandoen med kode 1.'],
     load: async () => (await import('./verbs/verify.ts')).verify,
   },
-  erase: {
-    operands: ['ID'],
-    summary: 'sletter en borgers fritekst for altid; tal og attester består',
-    options: { 'for-ever': { about: 'bekræfter, at det aldrig kan gøres om' }, data },
-    more: ['Nøglen til borgerens begrundelser og bemærkninger tilintetgøres. Loggen selv ændres ikke.'],
-    load: async () => (await import('./verbs/erase.ts')).erase,
-  },
+  ...erasureCards(optionCards({ kommunekode })),
   token: {
     operands: [],
     onlyShows: true,

@@ -19,7 +19,7 @@ it.each([
   async (_, others) => {
     const at = await openStandInStore();
     const embedded = await openEmbeddedEngines();
-    const { readModels, keys, persons, actors } = embedded;
+    const { readModels, keys, persons, actors, forgetting } = embedded;
     const store = at.another({ onTrouble: () => history.doubt() });
     const history = new OneHistory(store, [readModels]);
     const projection = projectionFollower(store, readModels, { retryAfterMs: () => 20 });
@@ -29,7 +29,8 @@ it.each([
     const read = readConfig({});
     if ('faults' in read) throw new Error('an empty environment is usable');
     const clock = new SystemClock();
-    const parts = { store, history, keys, persons, actors, clock, metrics: new Metrics() };
+    const erasing = { ...forgetting, retention: { years: 5 } };
+    const parts = { store, history, keys, persons, actors, clock, metrics: new Metrics(), ...erasing };
     const application = await openApplication({
       ...parts,
       participants: readModels.rows,

@@ -38,7 +38,13 @@ export const startWorker = async (parts: WorkerParts): Promise<Worker> => {
   const ruleSets = await loadRuleSets(config);
   const projections = duties.projections ? engines.projections : null;
   await projections?.start();
-  const application = await openApplication({ ...engines, clock, ruleSets, metrics });
+  const application = await openApplication({
+    ...engines,
+    retention: config.retention,
+    clock,
+    ruleSets,
+    metrics,
+  });
   const messaging = await hostMessaging({
     ...parts,
     store,

@@ -102,6 +102,10 @@ export const sightBy = (granted: Granted, name: FunctionName): Sight => {
 export const commandSightOf = (granted: Granted, command: CommandName): Sight =>
   sightBy(granted, commandPolicy[command]);
 
+/** The municipalities whose forløb somebody sees of persons who were erased: what is left of them is for revisors alone. */
+export const erasedKommunekoder = (granted: Granted, name: FunctionName): Limit =>
+  limitOf(scopesOf(granted, name).filter(({ role }) => role === 'revisor'));
+
 /** What a command says of where it belongs, as it was sent. */
 export type Sent = Readonly<Record<string, unknown>>;
 

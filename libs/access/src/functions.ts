@@ -89,6 +89,21 @@ const declared = {
     roles: inMunicipality('databeskyttelse'),
     shows: 'readings',
   },
+  seeErasures: {
+    does: 'retention list, erasures',
+    roles: inMunicipality('administrator', 'databeskyttelse'),
+    shows: 'individuals',
+  },
+  proposeErasure: {
+    does: 'propose an erasure',
+    roles: inMunicipality('administrator'),
+    shows: 'outcome',
+  },
+  approveErasure: {
+    does: 'approve an erasure; holds',
+    roles: inMunicipality('databeskyttelse'),
+    shows: 'individuals',
+  },
   seeReference: {
     does: 'rule sets, code lists',
     roles: {

@@ -62,6 +62,13 @@ export const routePolicy: Readonly<Record<string, RoutePolicy>> = {
   'GET /v1/access-log': 'seeReadLog',
   'POST /v1/access-log/samples': 'seeReadLog',
   'POST /v1/access-log/citizen': 'seeReadLog',
+  'GET /v1/retention': 'seeErasures',
+  'GET /v1/erasures': 'seeErasures',
+  'POST /v1/erasures': 'proposeErasure',
+  'POST /v1/erasures/:erasureId/approval': 'approveErasure',
+  'GET /v1/participants/:participantId/hold': 'approveErasure',
+  'PUT /v1/participants/:participantId/hold': 'approveErasure',
+  'DELETE /v1/participants/:participantId/hold': 'approveErasure',
   'GET /v1/rule-sets': 'seeReference',
   'GET /v1/code-lists': 'seeReference',
 };

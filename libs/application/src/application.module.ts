@@ -11,13 +11,14 @@ import { LinkedParticipants } from './commands/linked-participants.ts';
 import { RecordCommandHandler } from './commands/record-command.handler.ts';
 import { PersonClaims } from './persons/person-claims.ts';
 import { Persons } from './persons/persons.ts';
+import { type ErasingParts, erasingProviders } from './erasures/erasing.providers.ts';
 import { AskedDates } from './questions/asked-dates.ts';
 import { Cases } from './questions/cases.ts';
 import { questionHandlers } from './questions/question-handlers.ts';
 import { RuleSets } from './questions/rule-sets.ts';
 
 /** What an app's composition root picks. */
-export interface ApplicationParts {
+export interface ApplicationParts extends ErasingParts {
   readonly store: EventStore;
   /** Commands are carried out only while the log is the one that the read models were made of. */
   readonly history: Pick<OneHistory, 'expect'>;
@@ -35,6 +36,7 @@ export interface ApplicationParts {
 @Module({})
 export class ApplicationModule {
   static with(parts: ApplicationParts): DynamicModule {
+    const linked = new LinkedParticipants(parts.store, parts.participants);
     return {
       module: ApplicationModule,
       global: true,
@@ -51,12 +53,13 @@ export class ApplicationModule {
         { provide: Clock, useValue: parts.clock },
         { provide: RuleSets, useValue: new RuleSets(parts.ruleSets) },
         { provide: Metrics, useValue: parts.metrics },
-        { provide: LinkedParticipants, useValue: new LinkedParticipants(parts.store, parts.participants) },
+        { provide: LinkedParticipants, useValue: linked },
         {
           provide: PersonClaims,
           useValue: new PersonClaims(parts.persons, new Cases(parts.store, parts.participants)),
         },
         Persons,
+        ...erasingProviders(parts, linked),
         RecordCommandHandler,
         ...questionHandlers,
       ],

@@ -33,6 +33,7 @@ export * from './participant/participant.codec.ts';
 export { evolve } from './participant/participant.evolve.ts';
 export { isWithoutEffect, withEffect } from './participant/transition-effect.ts';
 export * from './participant/participant.describe.ts';
+export * from './retention/retention.ts';
 export * as danish from './text/danish.ts';
 export { parseRuleSet } from './timekrav/rule-set.parse.ts';
 export type { RuleSetFault } from './timekrav/rule-set.checks.ts';

@@ -37,6 +37,10 @@ export class KeyCache {
   readonly #kept = new LRUCache<string, KeptKey>({ max: mostKept, ttl: longestMs });
   #destroyed = 0;
 
+  get isEmpty(): boolean {
+    return this.#kept.size === 0;
+  }
+
   get(owner: string): KeptKey | undefined {
     return this.#kept.get(owner);
   }

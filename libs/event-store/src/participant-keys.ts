@@ -83,6 +83,13 @@ export abstract class ParticipantKeys {
   abstract has(owner: string): Promise<boolean>;
 
   /**
+   * Those of the owners whose key was destroyed.
+   *
+   * @throws ParticipantKeysUnavailable
+   */
+  abstract destroyed(owners: readonly string[]): Promise<ReadonlySet<string>>;
+
+  /**
    * Destroys the owner's key, durably and for ever.
    *
    * @throws ParticipantKeysUnavailable
@@ -119,6 +126,10 @@ export class LostParticipantKeys extends ParticipantKeys {
   }
 
   async has(): Promise<never> {
+    throw this.#why;
+  }
+
+  async destroyed(): Promise<never> {
     throw this.#why;
   }
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { resolve } from 'node:path';
 import { type Config, readConfig } from './config.ts';
 
 const configOf = (environment: Record<string, string>): Config => {
@@ -17,6 +18,7 @@ const defaults: Config = {
   readModels: { kind: 'sqlite' },
   dataDir: './data',
   indexKeyFile: undefined,
+  retention: { years: 5, erasureRegister: resolve('data.erasures.ndjson') },
   kafka: null,
   ruleSetsDir: undefined,
   host: '127.0.0.1',
@@ -53,6 +55,8 @@ describe('the environment', () => {
         RULE_SETS_DIR: '/etc/rule-sets',
         DATA_DIR: '/var/lib/nytte',
         INDEX_KEY_FILE: '/run/secrets/index.key',
+        RETENTION_YEARS: '7',
+        ERASURE_REGISTER: '/srv/apart/erasures.ndjson',
         HOST: '::',
         PORT: '0',
         OPERATIONS_HOST: '10.0.0.7',
@@ -78,6 +82,7 @@ describe('the environment', () => {
       ruleSetsDir: '/etc/rule-sets',
       dataDir: '/var/lib/nytte',
       indexKeyFile: '/run/secrets/index.key',
+      retention: { years: 7, erasureRegister: '/srv/apart/erasures.ndjson' },
       host: '::',
       port: 0,
       operationsHost: '10.0.0.7',
@@ -107,6 +112,11 @@ describe('the environment', () => {
     ['PORT', '80.5'],
     ['PORT', '-1'],
     ['HOST', 'http://hemmelig'],
+    ['RETENTION_YEARS', '0'],
+    ['RETENTION_YEARS', '5,5'],
+    ['RETENTION_YEARS', '101'],
+    ['ERASURE_REGISTER', './data'],
+    ['ERASURE_REGISTER', 'data/hemmelig.ndjson'],
     ['OPERATIONS_PORT', 'x'],
     ['OPERATIONS_HOST', 'http://hemmelig'],
     ['PUBLIC_URL', 'nytteindsats.hemmelig.dk'],

@@ -1,6 +1,7 @@
 import { type LogLevel, logLevels } from './logging.ts';
 import { EnvironmentReader, type VariableFault } from './environment.ts';
 import { type KafkaConfig, kafkaOf } from './kafka.config.ts';
+import { type RetentionConfig, retentionOf } from './retention.config.ts';
 
 /** How KurrentDB is reached, and the participants' keys, which then live in PostgreSQL for all processes. */
 export interface KurrentDbConfig {
@@ -31,6 +32,7 @@ export interface Config {
   readonly dataDir: string;
   /** The file with the key by which persons are found; left out: `index.key` beside the master key. */
   readonly indexKeyFile: string | undefined;
+  readonly retention: RetentionConfig;
   /** `null`: no Kafka. */
   readonly kafka: KafkaConfig | null;
   /** A folder with the municipality's own rule sets, beside the shipped ones. */
@@ -111,9 +113,12 @@ const storesOf = (read: EnvironmentReader): Pick<Config, 'eventStore' | 'readMod
   };
 };
 
-const restOf = (read: EnvironmentReader): Omit<Config, 'eventStore' | 'readModels'> => ({
-  dataDir: read.text('DATA_DIR') ?? './data',
+const restOf = (
+  read: EnvironmentReader,
+  dataDir: string,
+): Omit<Config, 'eventStore' | 'readModels' | 'dataDir'> => ({
   indexKeyFile: read.text('INDEX_KEY_FILE'),
+  retention: retentionOf(read, dataDir),
   kafka: kafkaOf(read),
   ruleSetsDir: read.text('RULE_SETS_DIR'),
   host: hostOf(read, 'HOST'),
@@ -136,6 +141,7 @@ export const readConfig = (
   environment: Readonly<Record<string, string | undefined>>,
 ): { readonly config: Config } | { readonly faults: readonly VariableFault[] } => {
   const read = new EnvironmentReader(environment);
-  const config = { ...storesOf(read), ...restOf(read) };
+  const dataDir = read.text('DATA_DIR') ?? './data';
+  const config = { ...storesOf(read), dataDir, ...restOf(read, dataDir) };
   return read.faults.length > 0 ? { faults: read.faults } : { config };
 };

@@ -10,6 +10,7 @@ export * from './framework-log.ts';
 export * from './event-loop-delay.ts';
 export * from './lease.ts';
 export type { KafkaConfig } from './kafka.config.ts';
+export type { RetentionConfig } from './retention.config.ts';
 export * from './logging.ts';
 export { loopTurns, TimeSlices } from './loop-turns.ts';
 export * from './loopback.ts';

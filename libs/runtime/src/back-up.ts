@@ -3,6 +3,9 @@ import { copyFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { LogVerification, OnProgress } from '#libs/event-store';
 import { type Config, Fault } from '#libs/platform';
+import { PersonsUnavailable } from '#libs/persons';
+import { ErasureFile } from '#libs/persons/erasures';
+import { openErasures } from './erasures.ts';
 import { practiceMark } from './practice-data.ts';
 import { type ReadModelParts, readModelList, sqliteParts } from './read-models.ts';
 import { ReadModelsDamaged, ReadModelsUnavailable } from '#libs/read-models';
@@ -44,8 +47,22 @@ const backUpMark = async (dataDir: string, folder: string): Promise<readonly str
   return [target];
 };
 
+/** Has the file outside of data and backups name every erasure that the copy may not know of when it is put back. */
+const exportErasures = async (
+  config: Pick<Config, 'eventStore' | 'dataDir' | 'retention'>,
+): Promise<void> => {
+  const erasures = await openErasures(config, 'read');
+  try {
+    await new ErasureFile(config.retention.erasureRegister).add(await erasures.inState('carried_out'));
+  } catch (error) {
+    if (!(error instanceof PersonsUnavailable)) throw error;
+  } finally {
+    await erasures.close();
+  }
+};
+
 /**
- * Copies the embedded stores into an empty folder of the owner's alone while they are in use: a data folder but for the
+ * Copies the embedded stores, once the file outside of data and backups names every erasure in them, into an empty folder of the owner's alone while they are in use: a data folder but for the
  * master key and the index key, which are never copied. The read models come first: then they have seen nothing that the
  * copied log lacks; the participants' keys and the actors last: none is missing that something in the copy needs.
  *
@@ -53,7 +70,7 @@ const backUpMark = async (dataDir: string, folder: string): Promise<readonly str
  * @throws NothingEmbedded, EventStoreUnavailable and other faults that say what is wrong.
  */
 export const backUpStores = async (
-  config: Pick<Config, 'eventStore' | 'readModels' | 'dataDir'>,
+  config: Pick<Config, 'eventStore' | 'readModels' | 'dataDir' | 'retention'>,
   folder: string,
   list = readModelList,
 ): Promise<readonly string[]> => {
@@ -62,6 +79,7 @@ export const backUpStores = async (
   const { backUpPersons } = await import('#libs/persons/sqlite');
   const { backUpActorRegister } = await import('#libs/access/actors/sqlite');
   const { backUpReadLog } = await import('#libs/access/read-log/sqlite');
+  await exportErasures(config);
   const rows = await backUpReadModels(config, folder, list);
   const persons = await backUpPersons(config.dataDir, folder);
   const readings = await backUpReadLog(config.dataDir, folder);

@@ -4,11 +4,14 @@ import type { Trouble } from '#libs/event-store/kurrentdb';
 import type { Config } from '#libs/platform';
 import type { ActorRegister } from '#libs/access/actors';
 import type { PersonRegister } from '#libs/persons';
+import { ErasureFile, type ErasureRegister } from '#libs/persons/erasures';
 import { OneHistory, type Projection, type ReadModels } from '#libs/read-models';
 import { ParticipantRows, participants } from '#libs/read-models/participants';
 import type { Access } from './access.ts';
 import { openActors } from './actors.ts';
+import { expectErased, openErasures } from './erasures.ts';
 import { openPersons } from './persons.ts';
+import { folderClock } from './practice-data.ts';
 import { type Projections, projectionsOf } from './projections.ts';
 import { type OpeningReadModels, openReadModels } from './read-models.ts';
 
@@ -25,6 +28,10 @@ export interface Engines extends Omit<Log, 'close'> {
   readonly readModels: ReadModels;
   /** Who the participants are. */
   readonly persons: PersonRegister;
+  /** The holds on participants, and the erasures of persons. */
+  readonly erasures: ErasureRegister;
+  /** The erasures once more, outside of data and backups. */
+  readonly erasureFile: ErasureFile;
   /** Who stands behind the ids of actors. */
   readonly actors: ActorRegister;
   /** The participants' rows, which the application asks. */
@@ -134,6 +141,9 @@ export const openEngines = async (
     opened.push(persons);
     const actors = await openActors(config, access);
     opened.push(actors);
+    const erasures = await openErasures(config, access);
+    opened.push(erasures);
+    const erasureFile = new ErasureFile(config.retention.erasureRegister);
     const readModels = await openReadModels(config, access, options);
     opened.push(readModels);
     const { isWorker = false, notify = () => undefined } = options;
@@ -149,7 +159,8 @@ export const openEngines = async (
     const { rows } = readModels.of(ParticipantRows);
     const { store, keys } = log;
     history = new OneHistory(store, readModels.all);
-    const stores = { store, keys, persons, actors, readModels, participants: rows };
+    const stores = { store, keys, persons, erasures, erasureFile, actors, readModels, participants: rows };
+    await expectErased({ ...stores, clock: folderClock(config).clock }, access);
     return { ...stores, history, projections, projection, close };
   } catch (error) {
     await closeOpened();

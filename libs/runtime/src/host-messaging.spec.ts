@@ -39,6 +39,7 @@ describe('A process that does it all', () => {
     engines = await openEngines(config, 'write');
     const parts = {
       ...engines,
+      retention: config.retention,
       clock: new SystemClock(),
       metrics: new Metrics(),
       ruleSets: await loadRuleSets(config),

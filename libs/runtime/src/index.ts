@@ -4,6 +4,7 @@ export * from './application.ts';
 export * from './back-up.ts';
 export * from './clock-watch.ts';
 export * from './engines.ts';
+export * from './erasures.ts';
 export * from './rule-sets.ts';
 export * from './read-log.ts';
 export * from './read-log-retention.ts';

@@ -13,6 +13,7 @@ export const ownedTables = async (
     { actorTables },
     { sessionTables },
     { personTables },
+    { erasureTables },
     { publicationTables },
     ...parts
   ] = await Promise.all([
@@ -22,6 +23,7 @@ export const ownedTables = async (
     import('#libs/access/actors/postgres'),
     import('#libs/access/sessions/postgres'),
     import('#libs/persons/postgres'),
+    import('#libs/persons/erasures/postgres'),
     import('#libs/messaging/postgres'),
     ...list.map(({ postgres }) => postgres()),
   ]);
@@ -32,6 +34,7 @@ export const ownedTables = async (
     actorTables,
     sessionTables,
     personTables,
+    erasureTables,
     publicationTables,
   ];
 };

@@ -4,6 +4,7 @@ import { problemExamples } from './examples.problems.ts';
 import { bytes, type Operation } from './operation.ts';
 import { accessLogOperations } from './operations.access-log.ts';
 import { commandOperations } from './operations.commands.ts';
+import { erasureOperations } from './operations.erasures.ts';
 import { healthOperations } from './operations.health.ts';
 import { participantOperations } from './operations.participants.ts';
 import { personOperations, personSchemas } from './operations.persons.ts';
@@ -13,6 +14,7 @@ import { problemResponses, problemsOfAccess, sharedResponses } from './responses
 import { type Schema, text } from './schema.ts';
 import { accessLogSchemas } from './schemas.access-log.ts';
 import { commandSchemas } from './schemas.commands.ts';
+import { erasureSchemas } from './schemas.erasures.ts';
 import { healthSchemas } from './schemas.health.ts';
 import { participantSchemas } from './schemas.participants.ts';
 import { referenceSchemas } from './schemas.reference.ts';
@@ -27,6 +29,7 @@ export const operations: readonly Operation[] = [
   ...personOperations,
   ...reportOperations,
   ...accessLogOperations,
+  ...erasureOperations,
   ...referenceOperations,
   ...healthOperations,
 ];
@@ -103,6 +106,7 @@ const schemas: Readonly<Record<string, Schema>> = {
   ...participantSchemas,
   ...reportSchemas,
   ...accessLogSchemas,
+  ...erasureSchemas,
   ...referenceSchemas,
   ...healthSchemas,
 };
@@ -123,6 +127,7 @@ export const openApiDocument = {
     { name: 'Participants', description: 'Questions about one participant, and the list of them.' },
     { name: 'Reports', description: 'Questions about all.' },
     { name: 'Access log', description: 'Who has read what of whom.' },
+    { name: 'Erasures', description: 'Whose records need not be kept any longer, and what becomes of them.' },
     { name: 'Reference', description: 'What is in force.' },
     { name: 'Operations', description: 'For whoever watches over the process.' },
   ],

@@ -11,11 +11,12 @@ interface Content {
 
 /** One call: what it takes and what it answers. */
 export interface Operation {
-  readonly method: 'get' | 'post' | 'put';
+  readonly method: 'get' | 'post' | 'put' | 'delete';
   /** With parameters in braces, `/v1/participants/{participantId}`. */
   readonly path: string;
   readonly id: string;
-  readonly tag: 'Commands' | 'Participants' | 'Reports' | 'Access log' | 'Reference' | 'Operations';
+  readonly tag:
+    'Commands' | 'Participants' | 'Reports' | 'Access log' | 'Erasures' | 'Reference' | 'Operations';
   readonly summary: string;
   readonly description?: string;
   readonly parameters: readonly Parameter[];

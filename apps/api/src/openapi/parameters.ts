@@ -15,6 +15,9 @@ export interface Parameter {
 /** The participant of the examples. */
 export const exampleParticipant = '0b7c1a52-8c1e-4f0e-9d53-0d7a4b6f1c11';
 
+/** The erasure of the examples. */
+export const exampleErasure = '7d0c6a1e-33aa-4f5e-8e8e-5f4a1c2b3d4e';
+
 const query = (name: string, schema: Schema, example?: string | number, description?: string): Parameter => ({
   name,
   in: 'query',
@@ -42,6 +45,7 @@ const header = (name: string, schema: Schema, description: string): Parameter =>
 
 export const inPath = {
   participantId: path('participantId', ref('ParticipantId'), exampleParticipant),
+  erasureId: path('erasureId', { ...text(), format: 'uuid' }, exampleErasure),
   week: path('week', ref('IsoWeek'), '2022-W14'),
 } as const;
 

@@ -1,10 +1,10 @@
 import { Controller, Get, Query, Req, Res, UseGuards } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { AllTimekravQuery, VisibleMunicipalities } from '#libs/application';
+import { AllTimekravQuery } from '#libs/application';
 import type { TimekravAnswer } from '#libs/domain';
 import { commandLinesType } from '../http/bodies.ts';
-import { accessOf } from '../http/access-guard.ts';
+import { visibleTo } from '../http/visible-to.ts';
 import { ClientGone } from '../http/client-gone.ts';
 import { AllTimekravQueryString } from './query-strings.ts';
 import { QuestionGate } from './question-gate.ts';
@@ -28,7 +28,7 @@ export class AssessmentsController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<AsyncIterable<TimekravAnswer>> {
     const { kommunekode, ...question } = readQuery(AllTimekravQueryString, query);
-    const visible = VisibleMunicipalities.asked(kommunekode, accessOf(request).within);
+    const visible = visibleTo(request, kommunekode);
     const answers = await this.#queries.execute(new AllTimekravQuery({ visible, ...question, signal }));
     reply.header('content-type', commandLinesType);
     return answers;

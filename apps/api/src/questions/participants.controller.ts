@@ -14,22 +14,19 @@ import {
   type ProvidedParticipantsAnswer,
   ProvidedParticipantsQuery,
   TimekravQuery,
-  VisibleMunicipalities,
 } from '#libs/application';
 import { type Sight, sightBy } from '#libs/access';
 import type { TimekravAnswer } from '#libs/domain';
 import { etagOf } from '../commands/command-headers.ts';
 import { accessOf } from '../http/access-guard.ts';
 import { ClientGone } from '../http/client-gone.ts';
+import { visibleTo } from '../http/visible-to.ts';
 import { forbidden, RequestRefused } from '../http/request-refused.ts';
 import { AssessmentQuery, KnownAtQuery, ParticipantsQueryString } from './query-strings.ts';
 import { ParticipantGate, QuestionGate } from './question-gate.ts';
 import { participantIdIn, readQuery } from './read-query.ts';
 
 const defaultLimit = 50;
-
-const seenBy = (request: FastifyRequest, kommunekode?: string): VisibleMunicipalities =>
-  VisibleMunicipalities.asked(kommunekode, accessOf(request).within);
 
 const sightIn = (request: FastifyRequest): Sight => sightBy(accessOf(request).principal, 'seeCases');
 
@@ -79,7 +76,7 @@ export class ParticipantsController {
       cursor,
       ...filter
     } = readQuery(ParticipantsQueryString, query);
-    const visible = seenBy(request, kommunekode);
+    const visible = visibleTo(request, kommunekode);
     const page = { cursor: cursor?.toLowerCase(), limit: Number(limit) };
     const providers = providersAlone(request);
     if (providers) {
@@ -101,7 +98,7 @@ export class ParticipantsController {
   ): Promise<ParticipantCaseAnswer | ProvidedCaseAnswer> {
     const { knownAt } = readQuery(KnownAtQuery, query);
     if (knownAt !== null && providersAlone(request)) throw forbidden();
-    const asked = { participantId: participantIdIn(id), visible: seenBy(request), knownAt };
+    const asked = { participantId: participantIdIn(id), visible: visibleTo(request), knownAt };
     const answer = known(await this.#case(request, asked));
     if (knownAt === null) reply.header('etag', etagOf(answer.revision));
     return answer;
@@ -128,7 +125,7 @@ export class ParticipantsController {
   ): Promise<TimekravAnswer> {
     const { on, ruleSet, knownAt } = readQuery(AssessmentQuery, query);
     const participantId = participantIdIn(id);
-    const asked = { participantId, visible: seenBy(request), on, ruleSet, knownAt };
+    const asked = { participantId, visible: visibleTo(request), on, ruleSet, knownAt };
     return known(await this.#queries.execute(new TimekravQuery(asked)));
   }
 
@@ -141,7 +138,7 @@ export class ParticipantsController {
   ): Promise<HistoryAnswer> {
     const { knownAt } = readQuery(KnownAtQuery, query);
     const participantId = participantIdIn(id);
-    const asked = { participantId, visible: seenBy(request), knownAt, withTexts: mayReadTexts(request) };
+    const asked = { participantId, visible: visibleTo(request), knownAt, withTexts: mayReadTexts(request) };
     const events = known(await this.#queries.execute(new HistoryQuery(asked)));
     return { participantId, knownAt, events };
   }

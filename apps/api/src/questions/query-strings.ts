@@ -29,6 +29,9 @@ export const AssessmentQuery = { on, ruleSet, knownAt };
 
 export const AllTimekravQueryString = { kommunekode, ...AssessmentQuery };
 
+/** How a list is asked for page by page. */
+export const PagedQueryString = { kommunekode, cursor: optional(cursor), limit: optional(limit) };
+
 export const ParticipantsQueryString = {
   kommunekode,
   state: optional(

@@ -59,7 +59,12 @@ export class ApiClient {
     const answered = Promise.withResolvers<IncomingMessage>();
     const request = httpRequest(new URL(path, this.address), {
       method,
-      headers: { ...this.#bearing, ...headers },
+      headers: {
+        ...this.#bearing,
+        // Of a DELETE node does not say by itself that a body follows.
+        ...(method === 'DELETE' && body !== undefined && { 'content-length': Buffer.byteLength(body) }),
+        ...headers,
+      },
       agent,
     });
     request.on('response', answered.resolve).on('error', answered.reject);
@@ -80,7 +85,12 @@ export class ApiClient {
   }
 
   /** Sends JSON. */
-  send(method: 'POST' | 'PUT', path: string, body: unknown, headers: Headers = {}): Promise<Answer> {
+  send(
+    method: 'POST' | 'PUT' | 'DELETE',
+    path: string,
+    body: unknown,
+    headers: Headers = {},
+  ): Promise<Answer> {
     return this.call(method, path, JSON.stringify(body), { 'content-type': 'application/json', ...headers });
   }
 

@@ -5,6 +5,7 @@ import { describeAccess } from './access.contract.ts';
 import { describeActors } from './actors.contract.ts';
 import { describeCommands } from './commands.contract.ts';
 import { describeDoors } from './doors.contract.ts';
+import { describeErasures } from './erasures.contract.ts';
 import { describeHeavyQuestions } from './heavy-questions.contract.ts';
 import { describeImports } from './imports.contract.ts';
 import { describeIdle, describeLimits } from './limits.contract.ts';
@@ -65,6 +66,9 @@ export const describeApi = (name: string, openEngines: OpenTestEngines): void =>
     });
     describe('questions about everybody', () => {
       describeHeavyQuestions(openEngines);
+    });
+    describe('forgetting', () => {
+      describeErasures(openEngines);
     });
     describe('a stream of commands', () => {
       describeStreams(openEngines);

@@ -5,6 +5,7 @@ import { testSignIn } from './test-sign-in.ts';
 import { buildRuleSetCatalogue } from '#libs/domain';
 import type { EventStore, ParticipantKeys, Position } from '#libs/event-store';
 import type { PersonRegister } from '#libs/persons';
+import type { ForgettingKit } from '#libs/persons/erasures/testing';
 import { Metrics, SettableClock } from '#libs/platform';
 import { type LiveTables, OneHistory, type Projection, projectionFollower } from '#libs/read-models';
 import type { ParticipantRows } from '#libs/read-models/participants';
@@ -25,6 +26,7 @@ export interface TestEngines {
   readonly readLog: ReadLog;
   readonly persons: PersonRegister;
   readonly actors: ActorRegister;
+  readonly forgetting: Pick<ForgettingKit, 'erasures' | 'erasureFile'>;
   /** The participants’ tables. */
   readonly readModels: LiveTables<ParticipantRows>;
   /** What the API asks how far the read models are; left out: it projects them itself. */
@@ -96,6 +98,8 @@ export const startApi = async (
     ruleSets: ruleSets(),
     metrics,
     readLog,
+    ...engines.forgetting,
+    retention: { years: 5 },
   };
   const api = await createApi({
     ...parts,

@@ -5,6 +5,7 @@ import { openReadLogIn } from '#libs/access/read-log/sqlite';
 import { openActorRegisterIn } from '#libs/access/actors/sqlite';
 import { openSqliteEventStore } from '#libs/event-store/sqlite';
 import { openSqlitePersonRegister } from '#libs/persons/sqlite';
+import { openForgettingKit } from '#libs/persons/erasures/testing';
 import type { OpenTestEngines } from './api.harness.ts';
 import { openParticipants } from '#libs/read-models/testing';
 
@@ -16,10 +17,12 @@ export const openEmbeddedEngines: OpenTestEngines = async () => {
   const readModels = openParticipants(dataDir);
   const readLog = openReadLogIn(dataDir);
   const actors = openActorRegisterIn(dataDir);
+  const forgetting = openForgettingKit(dataDir);
   return {
     store,
     keys,
     persons,
+    forgetting,
     actors,
     readModels,
     readLog,
@@ -29,8 +32,10 @@ export const openEmbeddedEngines: OpenTestEngines = async () => {
       await readModels.close();
       await persons.close();
       await actors.close();
+      await forgetting.close();
       await store.close();
-      await rm(dataDir, { recursive: true });
+      for (const path of [dataDir, `${dataDir}.erasures.ndjson`])
+        await rm(path, { recursive: true, force: true });
     },
   };
 };

@@ -31,10 +31,16 @@ export class ProductionEngines {
       openEngines(config, 'write', { isWorker: true }),
       openReadLog(config),
     ]);
-    const { store, keys, persons, actors, readModels, projection: watched } = engines;
+    const { store, keys, persons, erasures, erasureFile, actors, readModels, projection: watched } = engines;
     if (!watched || !worker.projection) throw new Error('engines that write have a projection');
     const clock = new SystemClock();
-    const parts = { ...worker, clock, ruleSets: await loadRuleSets(config), metrics: new Metrics() };
+    const parts = {
+      ...worker,
+      retention: config.retention,
+      clock,
+      ruleSets: await loadRuleSets(config),
+      metrics: new Metrics(),
+    };
     const application = await openApplication(parts);
     const kafka = await hostMessaging({
       ...parts,
@@ -53,6 +59,7 @@ export class ProductionEngines {
       keys,
       readLog,
       persons,
+      forgetting: { erasures, erasureFile },
       actors,
       readModels: readModels.of(ParticipantRows),
       projection: new ProjectionBeside(worker.projection, watched, store),

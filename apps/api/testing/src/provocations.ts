@@ -54,6 +54,24 @@ const somebody = { name: 'Prøve Prøvesen' };
 const entry = { activity: 'nytteindsats', minutes: 60 };
 const week = (body: Readonly<Record<string, unknown>>) => ({ week: '2022-W14', ...weekBody(body) });
 
+const someId = '00000000-0000-4000-8000-0000000000ee';
+const references = { decision: 'sag-1', archiveDelivery: 'aflevering-1' };
+
+/** Who proposes and who approves erasures. */
+const deciding = async (
+  client: ApiClient,
+): Promise<{ readonly proposer: ApiClient; readonly approver: ApiClient }> => ({
+  proposer: client.by(await testToken({ subject: 'ada', roles: ['administrator'] })),
+  approver: client.by(await testToken({ subject: 'dan', roles: ['databeskyttelse'] })),
+});
+
+/** Enrols somebody whose forløb ended long ago; answers the id. */
+const long = async (client: ApiClient): Promise<string> => {
+  const id = await enrolled(client, { enrolledOn: '2012-01-02' });
+  await command(client, id, 'ExitParticipant', { ...exit, exitedOn: '2012-06-01' });
+  return id;
+};
+
 /** A token of which whoever verifies tokens is told that there is no key for it. */
 export const tokenWithoutKey = 'away';
 
@@ -191,6 +209,30 @@ export const provocations: Readonly<Record<ProblemCode, Provoke>> = {
   no_exit: refusing('WithdrawExit', { reason }),
   unknown_command: refusing('FlyTilMaanen', {}),
   unknown_route: (_, client) => client.get('/v2/participants'),
+  unknown_erasure: async (_, client) =>
+    (await deciding(client)).approver.call('POST', `/v1/erasures/${someId}/approval`),
+  retention_not_over: async (_, client) => {
+    const participantId = await enrolled(client);
+    return (await deciding(client)).proposer.send('POST', '/v1/erasures', { participantId, ...references });
+  },
+  on_hold: async (_, client) => {
+    const { proposer, approver } = await deciding(client);
+    const participantId = await long(client);
+    await approver.send('PUT', `/v1/participants/${participantId}/hold`, { reason });
+    return proposer.send('POST', '/v1/erasures', { participantId, ...references });
+  },
+  not_on_hold: async (_, client) =>
+    (await deciding(client)).approver.send('DELETE', `/v1/participants/${await long(client)}/hold`, {
+      reason,
+    }),
+  same_approver: async (_, client) => {
+    const both = client.by(await testToken({ roles: ['administrator', 'databeskyttelse'] }));
+    const proposed = await both.send('POST', '/v1/erasures', {
+      participantId: await long(client),
+      ...references,
+    });
+    return both.call('POST', `/v1/erasures/${String(proposed.json.erasureId)}/approval`);
+  },
   unknown_rule_set: (_, client) => client.get('/v1/reports/status?ruleSet=odense-1999'),
   foreign_origin: (_, client) => client.get('/v1/rule-sets', { origin: 'http://rebound.example' }),
   unknown_host: (_, client) => client.get('/v1/rule-sets', { host: 'rebound.example' }),

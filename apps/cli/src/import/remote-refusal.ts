@@ -39,11 +39,15 @@ const refusedFile = ({ detail, errors }: Problem): LineAnswer | undefined => {
   };
 };
 
+/** Why a call that the API did not carry out has no answer. */
+export const problemFault = (status: number, body: string, api: string): VerbFault => {
+  const problem = problemIn(body);
+  if (!problem) return foreign(api);
+  return (status >= 500 || status === 429 ? unreachable : refused)(`API’et: ${problem.detail}`);
+};
+
 /** What a file gets that the API took no line of: the answer to its faulty line, or why no line has one. */
 export const remoteRefusal = (status: number, body: string, api: string): LineAnswer | VerbFault => {
   const problem = problemIn(body);
-  if (!problem) return foreign(api);
-  const answer = refusedFile(problem);
-  if (answer) return answer;
-  return (status >= 500 || status === 429 ? unreachable : refused)(`API’et: ${problem.detail}`);
+  return (problem && refusedFile(problem)) ?? problemFault(status, body, api);
 };

@@ -38,7 +38,13 @@ export const openSession = async (
     await engines.close();
     throw error;
   });
-  const application = await openApplication({ ...engines, clock, ruleSets, metrics });
+  const application = await openApplication({
+    ...engines,
+    retention: config.retention,
+    clock,
+    ruleSets,
+    metrics,
+  });
   const { commands, queries } = application;
   const end = async (): Promise<void> => {
     await application.close();

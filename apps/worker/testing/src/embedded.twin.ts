@@ -40,7 +40,8 @@ export class EmbeddedTwin {
     const { config } = read;
     const engines = await openEngines(config, 'write');
     const common = { clock: new SystemClock(), ruleSets: await loadRuleSets(config), metrics: new Metrics() };
-    return new EmbeddedTwin(engines, await openApplication({ ...engines, ...common }), folder);
+    const { retention } = config;
+    return new EmbeddedTwin(engines, await openApplication({ ...engines, retention, ...common }), folder);
   }
 
   private constructor(engines: Engines, application: Application, folder: string) {

@@ -24,8 +24,8 @@ class StandingLinks {
     else this.#links.delete(this.#nameOf(link));
   }
 
-  personOf(one: string): ReadonlySet<string> {
-    return personsOf(this.#links.values()).get(one) ?? new Set([one]);
+  get persons(): ReadonlyMap<string, ReadonlySet<string>> {
+    return personsOf(this.#links.values());
   }
 
   #nameOf({ participantId, sameAs }: LinkedPair): string {
@@ -53,11 +53,16 @@ export class LinkedParticipants {
 
   /** All participants who are the same person as this one, who is among them. */
   async personOf(participantId: string): Promise<ReadonlySet<string>> {
+    return (await this.persons()).get(participantId) ?? new Set([participantId]);
+  }
+
+  /** Of every participant in a link, all who are the same person. */
+  async persons(): Promise<ReadonlyMap<string, ReadonlySet<string>>> {
     const { at, links } = await this.#participants.links();
     const standing = new StandingLinks(links);
     const behind = { after: at.position };
     for await (const events of this.#store.readAll([participantCategory], behind))
       for (const event of events) standing.take(event);
-    return standing.personOf(participantId);
+    return standing.persons;
   }
 }

@@ -30,5 +30,9 @@ export class RehearsalKeys extends ParticipantKeys {
     return this.#keys.has(owner);
   }
 
+  override destroyed(owners: readonly string[]): Promise<ReadonlySet<string>> {
+    return this.#keys.destroyed(owners);
+  }
+
   override async destroy(): Promise<void> {}
 }

@@ -1,4 +1,4 @@
-import type { ParticipantCase } from '#libs/domain';
+import type { ParticipantCase, ParticipantEventType } from '#libs/domain';
 import {
   type EventStore,
   participantCategory,
@@ -7,11 +7,13 @@ import {
   type Position,
   type StoredEvent,
 } from '#libs/event-store';
-import type { ParticipantRows, RowFilter } from '#libs/read-models/participants';
+import type { ParticipantRow, ParticipantRows, RowFilter } from '#libs/read-models/participants';
 import { TimeSlices } from '#libs/platform';
 import type { KnownAt } from './known-at.ts';
 import { Replay } from './replay.ts';
 import type { VisibleMunicipalities } from './visible-municipalities.ts';
+
+const personErased = 'PersonErased' satisfies ParticipantEventType;
 
 /** Whose cases, and as of when. */
 export interface CasesAsked {
@@ -29,6 +31,8 @@ export interface KnownCase {
   readonly case: ParticipantCase;
   /** The numbers of the forløb that may not be seen. */
   readonly hidden: ReadonlySet<number>;
+  /** Whether the person was erased, be it after what is known. */
+  readonly isErased: boolean;
 }
 
 /** Everybody's cases, one at a time in the order of participant ids. */
@@ -69,17 +73,22 @@ async function* replayed(
   yield { position, cases: current.known ? [current.known] : [] };
 }
 
-const ofRow = (row: Omit<KnownCase, 'hidden'>, visible: VisibleMunicipalities): KnownCase => ({
-  participantId: row.participantId,
-  revision: row.revision,
-  case: row.case,
-  hidden: visible.hiddenAmong(row.case.forloeb.map(({ kommunekode }) => kommunekode)),
-});
+const ofRow = (
+  { participantId, revision, case: participantCase }: ParticipantRow,
+  visible: VisibleMunicipalities,
+  isErased = participantCase.erased,
+): KnownCase => {
+  const kommunekoder = participantCase.forloeb.map(({ kommunekode }) => kommunekode);
+  const hidden = visible.hiddenAmong(kommunekoder, isErased);
+  return { participantId, revision, case: participantCase, hidden, isErased };
+};
 
 /** True when some of the case may be seen: a forløb, open or ended; of everybody's municipalities always. */
-const isSeen = ({ case: { forloeb }, hidden }: KnownCase, visible: VisibleMunicipalities): boolean =>
-  (!visible.isLimited && visible.kommunekode === null) ||
-  forloeb.some((one, index) => !hidden.has(index + 1) && visible.includes(one));
+const isSeen = (
+  { case: { forloeb }, hidden, isErased }: KnownCase,
+  visible: VisibleMunicipalities,
+): boolean =>
+  visible.isWhole(isErased) || forloeb.some((one, index) => !hidden.has(index + 1) && visible.includes(one));
 
 /**
  * How far the rows are narrowed: whoever does not see all of somebody cannot be told by the rows that it has no open
@@ -189,7 +198,15 @@ export class Cases {
 
   async #standing(participantId: string, visible: VisibleMunicipalities): Promise<KnownCase | null> {
     const row = await this.#participants.participant(participantId);
-    return row && ofRow(row, visible);
+    return row && ofRow(row, visible, visible.hidesErased && (await this.#isErased(row)));
+  }
+
+  /** As the log has it, which may be ahead of the row. */
+  async #isErased({ participantId, revision, case: { erased } }: ParticipantRow): Promise<boolean> {
+    if (erased) return true;
+    for await (const events of this.#store.readStream(participantStream(participantId), revision))
+      if (events.some(({ type }) => type === personErased)) return true;
+    return false;
   }
 
   async #replayed(participantId: string, asked: CasesAsked): Promise<KnownCase | null> {

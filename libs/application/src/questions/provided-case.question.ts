@@ -51,7 +51,7 @@ export class ProvidedCaseHandler implements IQueryHandler<ProvidedCaseQuery> {
     const today = this.#dates.today();
     const record = await new ParticipantRecords(this.#store).refreshed(participantId);
     const sight = sightOf(record, { within: new Set(), providers }, today);
-    if (!(sight instanceof ProviderSight)) return null;
+    if (!(sight instanceof ProviderSight) || record.participantCase.erased) return null;
     return {
       participantId,
       revision: sight.head?.revision ?? 0,

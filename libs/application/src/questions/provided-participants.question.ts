@@ -67,7 +67,7 @@ export class ProvidedParticipantsHandler implements IQueryHandler<ProvidedPartic
     const everybody = { visible: VisibleMunicipalities.asked(kommunekode), knownAt: null, signal };
     for await (const { participantId, case: known } of this.#cases.all(everybody, { after })) {
       const assignments = assignmentsOf(known, providers, today).map(providedAssignment);
-      if (assignments.length === 0) continue;
+      if (known.erased || assignments.length === 0) continue;
       if (items.length === limit) return { items, next: items.at(-1)!.participantId };
       items.push({ participantId, assignments });
     }

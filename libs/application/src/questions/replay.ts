@@ -23,6 +23,7 @@ export class Replay {
   #enrolments: readonly string[] = [];
   #revision = -1;
   #case = emptyCase;
+  #isErased = false;
 
   constructor(participantId: string, asked: CasesAsked) {
     this.participantId = participantId;
@@ -33,8 +34,9 @@ export class Replay {
   add(stored: StoredEvent): boolean {
     const { visible, knownAt } = this.#asked;
     const known = isKnown(stored, knownAt);
-    if (!known && !visible.isLimited) return false;
+    if (!known && !visible.isLimited && !visible.hidesErased) return false;
     const event = participantEventOf(stored);
+    if (event.type === 'PersonErased') this.#isErased = true;
     if (known) this.#know(stored.revision, event);
     this.#belonging = this.#belonging.after(event);
     if (known) this.#enrolments = this.#belonging.standing;
@@ -54,7 +56,8 @@ export class Replay {
       participantId: this.participantId,
       revision: this.#seenRevision,
       case: this.#case,
-      hidden: this.#asked.visible.hiddenAmong(this.#belonging.of(this.#enrolments)),
+      hidden: this.#asked.visible.hiddenAmong(this.#belonging.of(this.#enrolments), this.#isErased),
+      isErased: this.#isErased,
     };
   }
 
@@ -93,7 +96,6 @@ export class Replay {
   }
 
   #hides(enrolments: readonly string[]): boolean {
-    const { visible } = this.#asked;
-    return visible.isLimited && visible.hiddenAmong(this.#belonging.of(enrolments)).size > 0;
+    return this.#asked.visible.hiddenAmong(this.#belonging.of(enrolments), this.#isErased).size > 0;
   }
 }

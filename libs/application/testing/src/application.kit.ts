@@ -16,8 +16,9 @@ import { openActorRegisterIn } from '#libs/access/actors/sqlite';
 import { shippedRuleSets, defaultRuleSet } from '#libs/domain';
 import { type EventStore, participantCategory, type ParticipantKeys } from '#libs/event-store';
 import { openSqliteEventStore } from '#libs/event-store/sqlite';
+import { type ForgettingKit, openForgettingKit } from '#libs/persons/erasures/testing';
 import type { Person, PersonRegister } from '#libs/persons';
-import { personsInMemory } from '#libs/persons/testing';
+import { openSqlitePersonRegister } from '#libs/persons/sqlite';
 import { Metrics, SettableClock } from '#libs/platform';
 import { OneHistory, projectionFollower } from '#libs/read-models';
 import type { ParticipantRows } from '#libs/read-models/participants';
@@ -33,7 +34,11 @@ export interface ApplicationKit {
   readonly participants: ParticipantRows;
   readonly clock: SettableClock;
   readonly metrics: Metrics;
+  readonly commands: CommandBus;
   readonly queries: QueryBus;
+  readonly forgetting: ForgettingKit;
+  /** Where the stores lie. */
+  readonly dataDir: string;
   /** Gives one command line, as a door would; `within`: the municipalities that whoever gives it may see. */
   give(
     line: object,
@@ -62,7 +67,8 @@ export const openApplicationKit = async (): Promise<ApplicationKit> => {
   await runner.start();
   const clock = new SettableClock('2022-12-01T10:00:00.000Z');
   const metrics = new Metrics();
-  const persons = personsInMemory(keys);
+  const persons = await openSqlitePersonRegister({ dataDir, access: 'write', keys });
+  const forgetting = openForgettingKit(dataDir);
   const history = new OneHistory(store, [readModels]);
   const actors = openActorRegisterIn(dataDir);
   const ruleSets = {
@@ -80,6 +86,8 @@ export const openApplicationKit = async (): Promise<ApplicationKit> => {
       clock,
       metrics,
       ruleSets,
+      ...forgetting,
+      retention: { years: 5 },
     });
   const opened: Application[] = [await open()];
   return {
@@ -90,7 +98,10 @@ export const openApplicationKit = async (): Promise<ApplicationKit> => {
     participants: readModels.rows,
     clock,
     metrics,
+    commands: opened[0]!.commands,
     queries: opened[0]!.queries,
+    forgetting,
+    dataDir,
     give: (
       line,
       {
@@ -128,7 +139,9 @@ export const openApplicationKit = async (): Promise<ApplicationKit> => {
       await persons.close();
       await actors.close();
       await store.close();
-      rmSync(dataDir, { recursive: true, force: true });
+      await forgetting.close();
+      for (const path of [dataDir, `${dataDir}.erasures.ndjson`])
+        rmSync(path, { recursive: true, force: true });
     },
   };
 };

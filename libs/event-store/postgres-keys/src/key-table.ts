@@ -80,10 +80,19 @@ export class PostgresKeyTable {
     );
   }
 
+  /** The participants whose keys were destroyed within the last minute. */
+  async destroyedLately(): Promise<readonly string[]> {
+    const rows = await this.#pool.query<Pick<KeyRow, 'participantId'>>({
+      name: 'keys_destroyed_lately',
+      text: `SELECT participant_id AS "participantId" FROM participant_key WHERE destroyed_at > now() - interval '1 minute'`,
+    });
+    return rows.map(({ participantId }) => participantId);
+  }
+
   /**
-   * Destroys a participant's keys, as the table's owner. Setting a column's type writes the table anew with nothing but
-   * what stands now: unlike after a vacuum no page keeps the old row, whatever old snapshots others still read from.
-   * That it is destroyed is remembered, also of a participant who never had a key.
+   * Destroys a participant's keys by a function of the table's owner. Setting a column's type writes the table anew with
+   * nothing but what stands now: unlike after a vacuum no page keeps the old row, whatever old snapshots others still read
+   * from. That it is destroyed is remembered, also of a participant who never had a key.
    *
    * @throws ParticipantKeysUnavailable, with nothing destroyed, also when somebody does not let go of the table.
    */
@@ -103,23 +112,14 @@ export class PostgresKeyTable {
     }
   }
 
-  /** Takes the table first, in the mode that writing it anew needs: two who took it in steps would wait for each other. */
   async #destroyNow(participantId: string): Promise<void> {
     using session = await this.#pool.session();
     await session.transaction(async () => {
       await session.query(`SET LOCAL lock_timeout = ${lockMs}`);
-      await session.query('LOCK TABLE participant_key IN ACCESS EXCLUSIVE MODE');
-      await session.query(
-        `INSERT INTO participant_key (key_id, participant_id, destroyed_at) SELECT $2::text, $1::text, now()
-         WHERE NOT EXISTS (SELECT FROM participant_key WHERE participant_id = $1::text)`,
-        [participantId, randomUUID()],
-      );
-      await session.query(
-        `UPDATE participant_key SET wrapped = NULL, destroyed_at = now()
-         WHERE participant_id = $1 AND wrapped IS NOT NULL`,
-        [participantId],
-      );
-      await session.query(`ALTER TABLE participant_key ALTER COLUMN wrapped TYPE bytea USING wrapped || ''`);
+      await session.query('SELECT destroy_participant_key($1::text, $2::text)', [
+        participantId,
+        randomUUID(),
+      ]);
     });
   }
 }

@@ -11,6 +11,7 @@ import {
   type PostgresParticipantKeys,
   keyTables,
 } from '#libs/event-store/postgres-keys';
+import { until } from '#libs/platform/testing';
 import { openTestDatabase, serverUrl, type TestDatabase, testServer } from '#libs/platform/postgres/testing';
 
 const [anna, bo] = [randomUUID(), randomUUID()];
@@ -97,10 +98,35 @@ describe('Participants’ keys in PostgreSQL', () => {
     await expect(asking.encrypt(anna, 'e-2', 'reason', reason)).rejects.toThrow(ParticipantErased);
   });
 
+  it('that were destroyed leave the memory of another process by themselves', async () => {
+    const patient = await open(masterKey, 3_600_000);
+    await patient.derived(anna, 'command digest');
+    await keys.destroy(anna);
+    const isGone = (): Promise<boolean> =>
+      patient.derived(anna, 'command digest').then(
+        () => false,
+        (error: unknown) => error instanceof ParticipantErased,
+      );
+    await until(isGone);
+    expect(await isGone()).toBe(true);
+  });
+
+  it('are destroyed by whoever was granted that, without being the owner', async () => {
+    expect(
+      await database.sql(
+        `SELECT prosecdef AS "asOwner", has_function_privilege('public', oid, 'EXECUTE') AS "byAnybody"
+         FROM pg_proc WHERE proname = 'destroy_participant_key' AND pronamespace = $1::regnamespace`,
+        [database.schema],
+      ),
+    ).toEqual([{ asOwner: true, byAnybody: false }]);
+  });
+
   it('are destroyed for ever also for whom none was made yet', async () => {
     expect(await keys.has(bo)).toBe(false);
+    await keys.encrypt(anna, 'e-1', 'reason', reason);
     await keys.destroy(bo);
     expect(await keys.has(bo)).toBe(true);
+    expect(await keys.destroyed([anna, bo, 'never-there'])).toEqual(new Set([bo]));
     await expect((await open(masterKey)).derived(bo, 'command digest')).rejects.toThrow(ParticipantErased);
   });
 

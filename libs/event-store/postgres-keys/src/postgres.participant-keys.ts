@@ -21,13 +21,15 @@ import { TurnBatch } from './turn-batch.ts';
 const keyBytes = 32;
 /** So long is a key used before the database is asked again whether it still is one. */
 const confirmedForMs = 10_000;
+/** So often is the database asked which keys others have destroyed. */
+const letGoEveryMs = 1_000;
 
 const boundTo = ({ keyId, participantId }: Pick<KeyRow, 'keyId' | 'participantId'>): string =>
   JSON.stringify([keyId, participantId]);
 
 /**
  * The participants' keys in PostgreSQL, each wrapped by a master key that is not there. Any number of processes share
- * them. A key that another process destroyed is gone here too after ten seconds; while the database does not answer, keys
+ * them. A key that another process destroyed is gone from memory here too after a second or two; while the database does not answer, keys
  * used within the hour go on serving, for nobody can destroy one then.
  */
 export class PostgresParticipantKeys extends ParticipantKeys {
@@ -37,6 +39,7 @@ export class PostgresParticipantKeys extends ParticipantKeys {
   readonly #confirmedForMs: number;
   readonly #cache = new KeyCache();
   readonly #asked = new TurnBatch((participantIds) => this.#madeFor(participantIds));
+  readonly #lettingGo = setInterval(() => void this.#letGo(), letGoEveryMs).unref();
 
   constructor(pool: PostgresPool, masterKey: Buffer, options: { readonly confirmedForMs?: number } = {}) {
     super();
@@ -82,13 +85,26 @@ export class PostgresParticipantKeys extends ParticipantKeys {
     return this.#cache.get(participantId) !== undefined || (await this.#rows.of([participantId])).length > 0;
   }
 
+  async destroyed(participantIds: readonly string[]): Promise<ReadonlySet<string>> {
+    const rows = await this.#rows.of(participantIds);
+    return new Set(rows.filter(({ wrapped }) => wrapped === null).map(({ participantId }) => participantId));
+  }
+
   async destroy(participantId: string): Promise<void> {
     await this.#rows.destroy(participantId);
     this.#cache.forget(participantId);
   }
 
   close(): Promise<void> {
+    clearInterval(this.#lettingGo);
     return this.#pool.close();
+  }
+
+  /** Forgets the keys that others have destroyed; while the database does not answer, nobody can. */
+  async #letGo(): Promise<void> {
+    if (this.#cache.isEmpty) return;
+    const destroyed = await this.#rows.destroyedLately().catch(() => []);
+    for (const participantId of destroyed) this.#cache.forget(participantId);
   }
 
   /** @throws ParticipantErased */

@@ -87,6 +87,7 @@ describe('The participants’ keys', () => {
     await expect(encrypted('p-1', 'ny')).rejects.toBeInstanceOf(ParticipantErased);
     await expect(keys.derived('p-1', 'command digest')).rejects.toBeInstanceOf(ParticipantErased);
     expect(await keys.has('p-1')).toBe(true);
+    expect(await keys.destroyed(['p-1', 'p-2', 'p-9'])).toEqual(new Set(['p-1']));
   });
 
   it('are destroyed for ever also for whom none was made yet', async () => {

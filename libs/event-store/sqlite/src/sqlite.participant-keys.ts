@@ -72,6 +72,11 @@ export class SqliteParticipantKeys extends ParticipantKeys {
     );
   }
 
+  async destroyed(participantIds: readonly string[]): Promise<ReadonlySet<string>> {
+    const isDestroyed = (id: string): boolean => this.#rows.of(id)?.[2] === null;
+    return available(() => new Set(participantIds.filter(isDestroyed)));
+  }
+
   async destroy(participantId: string): Promise<void> {
     this.#cache.forget(participantId);
     available(() => this.#rows.destroy(participantId));

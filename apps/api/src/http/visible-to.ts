@@ -1,0 +1,10 @@
+import type { FastifyRequest } from 'fastify';
+import { erasedKommunekoder } from '#libs/access';
+import { VisibleMunicipalities } from '#libs/application';
+import { accessOf } from './access-guard.ts';
+
+/** Whose cases whoever is asking sees, one by one; `kommunekode`: of that municipality alone. */
+export const visibleTo = (request: FastifyRequest, kommunekode?: string): VisibleMunicipalities => {
+  const { principal, within } = accessOf(request);
+  return VisibleMunicipalities.asked(kommunekode, within, erasedKommunekoder(principal, 'seeCases'));
+};

@@ -1,0 +1,127 @@
+import {
+  ConcurrencyConflict,
+  type EventStore,
+  type ParticipantKeys,
+  participantStream,
+} from '#libs/event-store';
+import type { PersonRegister } from '#libs/persons';
+import type { Erasure, ErasureFile, ErasureRegister } from '#libs/persons/erasures';
+import type { Clock } from '#libs/platform';
+import type { ParticipantRows } from '#libs/read-models/participants';
+import { newEvents } from '../commands/new-events.ts';
+import { keptParticipant } from './kept-participant.ts';
+
+/** What persons are erased from. */
+export interface ErasedStores {
+  readonly store: EventStore;
+  readonly keys: ParticipantKeys;
+  readonly participants: Pick<ParticipantRows, 'participant'>;
+  readonly persons: Pick<PersonRegister, 'forget' | 'lost'>;
+  readonly erasures: ErasureRegister;
+  readonly erasureFile: ErasureFile;
+  readonly clock: Clock;
+}
+
+/** Nothing is encrypted, and nothing compared with: whoever gives a command of this id is told of the erasure. */
+const noDigest = 'none';
+
+/**
+ * Carries erasures out that were approved. Each step is durable before the next, and doing one again changes nothing: after
+ * a crash anywhere the same erasure is carried out from the beginning.
+ */
+export class PersonEraser {
+  readonly #stores: ErasedStores;
+
+  constructor(stores: ErasedStores) {
+    this.#stores = stores;
+  }
+
+  /** @throws ErasureFileUnusable, EventStoreUnavailable, ParticipantKeysUnavailable, PersonsUnavailable */
+  async carryOut(erasure: Erasure): Promise<Erasure> {
+    const { keys, persons, erasures, erasureFile, clock } = this.#stores;
+    const ids = erasure.participants.map(({ participantId }) => participantId);
+    await erasureFile.add([erasure]);
+    for (const id of ids) await this.#record(id, erasure);
+    for (const id of ids) await keys.destroy(id);
+    for (const id of ids) await persons.forget(id);
+    const done: Erasure = {
+      ...erasure,
+      state: 'carried_out',
+      carriedOutAt: clock.now(),
+      version: erasure.version + 1,
+    };
+    await erasures.carriedOut(done);
+    return done;
+  }
+
+  /** Carries out what was approved when a process died, and again what a restored copy does not know of; answers how many. */
+  async catchUp(): Promise<number> {
+    const { erasures, erasureFile } = this.#stores;
+    await erasureFile.add(await erasures.inState('carried_out'));
+    const outstanding = await this.outstanding();
+    for (const erasure of outstanding) await this.carryOut(erasure);
+    return outstanding.length;
+  }
+
+  /** The erasures that were approved, here or before a copy was restored, and of which something is still to be done. */
+  async outstanding(): Promise<readonly Erasure[]> {
+    const { erasures, erasureFile } = this.#stores;
+    const approved = new Map(await erasureFile.all());
+    for (const state of ['approved', 'carried_out'] as const)
+      for (const erasure of await erasures.inState(state)) approved.set(erasure.erasureId, erasure);
+    const outstanding: Erasure[] = [];
+    for (const erasure of approved.values())
+      if (erasure.state !== 'carried_out' || !(await this.#isErased(erasure))) outstanding.push(erasure);
+    return outstanding;
+  }
+
+  async #isErased({ participants }: Erasure): Promise<boolean> {
+    const ids = participants.map(({ participantId }) => participantId);
+    const { keys } = this.#stores;
+    if (keys.lost === null && (await keys.destroyed(ids)).size < ids.length) return false;
+    for (const id of ids) if (!(await this.#isRecorded(id))) return false;
+    return true;
+  }
+
+  /** Whether the log says that the person was erased, or nothing of the participant at all. The rows tell where to look first. */
+  async #isRecorded(participantId: string): Promise<boolean> {
+    const { store, participants } = this.#stores;
+    const row = await participants.participant(participantId).catch(() => null);
+    if (row?.case.erased)
+      for await (const events of store.readStream(participantStream(participantId), row.revision - 1))
+        if (events.some(({ type }) => type === 'PersonErased')) return true;
+    return (await keptParticipant(store, participantId))?.participantCase.erased ?? true;
+  }
+
+  /** Records PersonErased unless it stands; of a participant of whom the log knows nothing, nothing. */
+  async #record(participantId: string, { erasureId, approvals }: Erasure): Promise<void> {
+    const { store, keys, clock } = this.#stores;
+    const stream = participantStream(participantId);
+    for (;;) {
+      const kept = await keptParticipant(store, participantId);
+      if (!kept || kept.participantCase.erased) return;
+      const { head } = kept;
+      const now = clock.now();
+      const metadata = {
+        recordedAt: head.recordedAt > now ? head.recordedAt : now,
+        actor: approvals.at(-1)?.by.actor ?? 'system',
+        commandId: erasureId,
+        commandDigest: noDigest,
+        correlationId: erasureId,
+        causationId: erasureId,
+        source: 'erasure',
+      };
+      const decided = [{ type: 'PersonErased', data: {} }] as const;
+      try {
+        await store.append(
+          stream,
+          head,
+          await newEvents(keys, { participantId, stream, commandName: erasureId }, decided, metadata),
+        );
+        return;
+      } catch (error) {
+        if (!(error instanceof ConcurrencyConflict)) throw error;
+      }
+    }
+  }
+}

@@ -1,0 +1,3 @@
+export { erasureTables } from './erasure.tables.ts';
+export { openPostgresErasureRegister } from './open-postgres-erasure-register.ts';
+export { PostgresErasureRegister } from './postgres.erasure-register.ts';

@@ -1,0 +1,2 @@
+export { openErasureRegisterIn, openErasureRegisterReadOnly } from './open-sqlite-erasure-register.ts';
+export { SqliteErasureRegister } from './sqlite.erasure-register.ts';

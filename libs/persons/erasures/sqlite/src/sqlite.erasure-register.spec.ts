@@ -1,0 +1,33 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from '@jest/globals';
+import { testFolder } from '#libs/event-store/sqlite/testing';
+import { openErasureRegisterIn, type SqliteErasureRegister } from '#libs/persons/erasures/sqlite';
+import { describeErasureRegister, sampleErasure } from '#libs/persons/erasures/testing';
+import { openPersonsFile } from '#libs/persons/sqlite';
+
+const folder = testFolder();
+
+const opened = (): SqliteErasureRegister => {
+  openPersonsFile(folder.path).close();
+  return openErasureRegisterIn(folder.path);
+};
+
+describeErasureRegister('SQLite', async () => {
+  const register = opened();
+  return { register, dispose: async () => register.close() };
+});
+
+describe('The file of holds', () => {
+  it('keeps nothing of a hold once the participant is erased', async () => {
+    const register = opened();
+    const by = { issuer: 'i', subject: 's', actor: 'a' };
+    const hold = { participantId: 'p-1', kommunekode: '751', by, at: '2030', reason: 'v1.k.SEALED' };
+    await register.putOnHold([hold]);
+    await register.liftHolds('p-1', ['751'], { by, at: '2030', reason: 'v1.k.LIFTED' });
+    await register.carriedOut(sampleErasure({ state: 'carried_out' }));
+    const files = readdirSync(folder.path).map((name) => readFileSync(join(folder.path, name)));
+    expect(['SEALED', 'LIFTED'].filter((text) => Buffer.concat(files).includes(text))).toEqual([]);
+    register.close();
+  });
+});

@@ -1,0 +1,3 @@
+export * from './erasure.ts';
+export * from './erasure-register.ts';
+export * from './erasure-file.ts';

@@ -1,0 +1,173 @@
+import { randomUUID } from 'node:crypto';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import type { Decider, Erasure, ErasureRegister, Hold } from '#libs/persons/erasures';
+
+const anna: Decider = { issuer: 'https://login', subject: 'anna', actor: 'administrator:1' };
+const ib: Decider = { issuer: 'https://login', subject: 'ib', actor: 'databeskyttelse:2' };
+const at = '2030-01-01T10:00:00.000Z';
+
+/** A proposal to erase a participant of Aarhus, changed as a test needs. */
+export const sampleErasure = (changes: Partial<Erasure> = {}): Erasure => ({
+  erasureId: randomUUID(),
+  participants: [{ participantId: 'p-1', kommunekoder: ['751'] }],
+  decision: 'sag-1',
+  archiveDelivery: 'arkiv-1',
+  proposedBy: anna,
+  proposedAt: at,
+  approvals: [],
+  state: 'proposed',
+  carriedOutAt: null,
+  version: 0,
+  ...changes,
+});
+
+const hold = (changes: Partial<Hold> = {}): Hold => ({
+  participantId: 'p-1',
+  kommunekode: '751',
+  by: ib,
+  at,
+  reason: 'v1.k.sealed',
+  ...changes,
+});
+
+const approved = (erasure: Erasure): Erasure => ({
+  ...erasure,
+  approvals: [{ by: ib, at, kommunekoder: ['751'] }],
+  state: 'approved',
+  version: erasure.version + 1,
+});
+
+const carriedOut = (erasure: Erasure): Erasure => ({ ...erasure, state: 'carried_out', carriedOutAt: at });
+
+/** What every register of erasures keeps to. */
+export const describeErasureRegister = (
+  name: string,
+  open: () => Promise<{ readonly register: ErasureRegister; readonly dispose: () => Promise<void> }>,
+): void => {
+  describe(`The register of erasures (${name})`, () => {
+    let register: ErasureRegister;
+    let dispose: () => Promise<void>;
+    beforeEach(async () => {
+      ({ register, dispose } = await open());
+    });
+    afterEach(() => dispose());
+
+    it('keeps holds by participant and municipality, the last of each', async () => {
+      const [first, again, there, another] = [
+        hold(),
+        hold({ reason: 'v1.k.again' }),
+        hold({ kommunekode: '101' }),
+        hold({ participantId: 'p-2' }),
+      ];
+      for (const one of [first, again, there, another]) expect(await register.putOnHold([one])).toBe(true);
+      expect(await register.holds(['p-1', 'p-9'])).toEqual([there, again]);
+      expect(await register.holds(['p-2', 'p-1'])).toEqual([there, again, another]);
+      expect(await register.holds([])).toEqual([]);
+    });
+
+    it('lifts the holds of the municipalities named, and says whether there was one', async () => {
+      await register.putOnHold([hold(), hold({ kommunekode: '101' })]);
+      const lifting = { by: ib, at, reason: 'v1.k.lifted' };
+      expect(await register.liftHolds('p-1', ['751', '461'], lifting)).toBe(true);
+      expect(await register.holds(['p-1'])).toEqual([hold({ kommunekode: '101' })]);
+      expect(await register.liftHolds('p-1', ['751'], lifting)).toBe(false);
+      expect(await register.liftHolds('p-9', ['751'], lifting)).toBe(false);
+    });
+
+    it('knows what was proposed, and nothing else', async () => {
+      const erasure = sampleErasure();
+      await register.propose(erasure);
+      expect(await register.of(erasure.erasureId)).toEqual(erasure);
+      expect(await register.of(randomUUID())).toBeNull();
+      expect(await register.about(['p-1', 'p-9'])).toEqual([erasure]);
+      expect(await register.about(['p-9'])).toEqual([]);
+    });
+
+    it('replaces proposals about the same participant that wait, and no others', async () => {
+      const linked = { participantId: 'p-2', kommunekoder: ['101'] };
+      const [first, other, second] = [
+        sampleErasure(),
+        sampleErasure({ participants: [{ participantId: 'p-3', kommunekoder: ['751'] }] }),
+        sampleErasure({ participants: [linked, { participantId: 'p-1', kommunekoder: ['751'] }] }),
+      ];
+      for (const one of [first, other, second]) await register.propose(one);
+      expect(await register.of(first.erasureId)).toEqual({ ...first, state: 'replaced', version: 1 });
+      expect(await register.about(['p-1', 'p-2'])).toEqual([second]);
+      expect(await register.about(['p-3'])).toEqual([other]);
+    });
+
+    it('saves a change to the version that stands alone', async () => {
+      const erasure = sampleErasure();
+      await register.propose(erasure);
+      const [changed, late] = [
+        { ...erasure, decision: 'sag-2', version: 1 },
+        { ...erasure, decision: 'sag-3', version: 1 },
+      ];
+      expect(await register.save(changed)).toBe(true);
+      expect(await register.save(late)).toBe(false);
+      expect(await register.save(sampleErasure({ version: 1 }))).toBe(false);
+      expect(await register.of(erasure.erasureId)).toEqual(changed);
+    });
+
+    it('takes participants that were linked meanwhile, and those unlinked out', async () => {
+      const erasure = sampleErasure();
+      await register.propose(erasure);
+      const moved = [{ participantId: 'p-4', kommunekoder: ['461'] }];
+      await register.save({ ...erasure, participants: moved, version: 1 });
+      expect(await register.about(['p-1'])).toEqual([]);
+      expect(await register.about(['p-4'])).toHaveLength(1);
+      expect(await register.page({ kommuner: ['751'], limit: 9 })).toEqual([]);
+      expect(await register.page({ kommuner: ['461'], limit: 9 })).toHaveLength(1);
+    });
+
+    it('approves nobody who is on hold, nor what somebody else changed', async () => {
+      const erasure = sampleErasure();
+      await register.propose(erasure);
+      await register.putOnHold([hold({ kommunekode: '101' })]);
+      expect(await register.approve(approved(erasure))).toBe('on_hold');
+      await register.liftHolds('p-1', ['101'], hold());
+      expect(await register.approve({ ...approved(erasure), version: 2 })).toBe('changed');
+      expect(await register.approve(approved(erasure))).toBe('saved');
+      expect(await register.of(erasure.erasureId)).toEqual(approved(erasure));
+      expect(await register.inState('approved')).toEqual([approved(erasure)]);
+    });
+
+    it('holds nobody whose erasure was approved or carried out', async () => {
+      const erasure = sampleErasure();
+      await register.propose(erasure);
+      await register.approve(approved(erasure));
+      expect(await register.putOnHold([hold()])).toBe(false);
+      await register.carriedOut(carriedOut(approved(erasure)));
+      expect(await register.putOnHold([hold()])).toBe(false);
+      expect(await register.holds(['p-1'])).toEqual([]);
+    });
+
+    it('says what was carried out, again and again, also of an erasure that it never heard of', async () => {
+      const [here, elsewhere] = [
+        sampleErasure(),
+        carriedOut(sampleErasure({ participants: [{ participantId: 'p-2', kommunekoder: ['101'] }] })),
+      ];
+      await register.propose(here);
+      await register.putOnHold([hold({ participantId: 'p-2' })]);
+      for (const one of [carriedOut(approved(here)), elsewhere, elsewhere]) await register.carriedOut(one);
+      expect(await register.of(here.erasureId)).toEqual(carriedOut(approved(here)));
+      expect(await register.about(['p-2'])).toEqual([elsewhere]);
+      expect(await register.holds(['p-2'])).toEqual([]);
+      expect(await register.inState('carried_out')).toEqual([carriedOut(approved(here)), elsewhere]);
+    });
+
+    it('lists the latest first, page by page, of the municipalities asked for', async () => {
+      const erasures = ['751', '101', '751', '461'].map((kommunekode, n) =>
+        sampleErasure({ participants: [{ participantId: `p-${n}`, kommunekoder: [kommunekode] }] }),
+      );
+      for (const one of erasures) await register.propose(one);
+      const latestFirst = erasures.toReversed();
+      expect(await register.page({ kommuner: 'all', limit: 9 })).toEqual(latestFirst);
+      expect(await register.page({ kommuner: 'all', limit: 2 })).toEqual(latestFirst.slice(0, 2));
+      const after = latestFirst[1]!.erasureId;
+      expect(await register.page({ kommuner: 'all', limit: 9, after })).toEqual(latestFirst.slice(2));
+      expect(await register.page({ kommuner: ['751', '461'], limit: 9, after })).toEqual([erasures[0]]);
+      expect(await register.page({ kommuner: [], limit: 9 })).toEqual([]);
+    });
+  });
+};

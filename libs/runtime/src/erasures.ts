@@ -1,0 +1,55 @@
+import { type ErasedStores, PersonEraser } from '#libs/application';
+import type { ErasureRegister } from '#libs/persons/erasures';
+import { type Config, Fault } from '#libs/platform';
+import type { Access } from './access.ts';
+
+/** Stores that were restored to a time before an erasure, which somebody who writes must carry out again first. */
+export class ErasuresOutstanding extends Fault {
+  override readonly name = 'ErasuresOutstanding';
+  readonly kind = 'unusable';
+
+  constructor(count: number) {
+    super(
+      `Der er ${count === 1 ? 'en sletning' : `${count} sletninger`}, som lagrene ikke kender: de er lagt tilbage fra en kopi fra før. ` +
+        'Start API’et, eller kør nytteindsats rebuild; så slettes der igen, før noget vises.',
+    );
+  }
+}
+
+/** Opens the holds and erasures, beside the person register. */
+export const openErasures = async (
+  { eventStore, dataDir }: Pick<Config, 'eventStore' | 'dataDir'>,
+  access: Access,
+): Promise<ErasureRegister> => {
+  switch (eventStore.kind) {
+    case 'sqlite': {
+      const sqlite = await import('#libs/persons/erasures/sqlite');
+      return access === 'write'
+        ? sqlite.openErasureRegisterIn(dataDir)
+        : sqlite.openErasureRegisterReadOnly(dataDir);
+    }
+    case 'kurrentdb': {
+      const { openPostgresErasureRegister } = await import('#libs/persons/erasures/postgres');
+      return openPostgresErasureRegister(eventStore.keys.url, eventStore.keys.caFile);
+    }
+  }
+};
+
+/**
+ * Makes sure, before anything is shown, that nobody is there who was erased: carries out what a crash ended and what restored
+ * stores do not know of. Whoever only reads is told to have that done; whoever looks for damage goes on. Where the person
+ * register is lost, the file alone says whether anybody was.
+ *
+ * @throws ErasuresOutstanding, ErasureFileUnusable, and what the stores throw.
+ */
+export const expectErased = async (stores: ErasedStores, access: Access): Promise<void> => {
+  if (access === 'inspect') return;
+  if (stores.persons.lost && (await stores.erasureFile.all()).size === 0) return;
+  const eraser = new PersonEraser(stores);
+  if (access === 'write') {
+    await eraser.catchUp();
+    return;
+  }
+  const { length } = await eraser.outstanding();
+  if (length > 0) throw new ErasuresOutstanding(length);
+};
