@@ -3,6 +3,7 @@ import { ParticipantErased } from '#libs/event-store';
 import { type CommandAnswer, refusedBy, refusedWith } from './command-answer.ts';
 import { isDigestOf } from './command-digest.ts';
 import type { Hearing } from './hearing.ts';
+import type { HandledCommand } from './participant-records.ts';
 
 /** Answers a command when it is this judge that settles it, `null` when the next has to. */
 type Judge = (hearing: Hearing) => CommandAnswer | null | Promise<CommandAnswer | null>;
@@ -15,23 +16,28 @@ const takenId: Judge = ({ circumstances: { isTaken }, command }) =>
     ? refusedWith('participant_id_unavailable', 'Borgerens id er optaget; brug et andet.')
     : null;
 
-/** Nobody who was erased has repeats: what the first giving said can be compared no more. */
-const repeated: Judge = async (hearing) => {
-  const { sight, command } = hearing;
-  const { commandId, participantId } = hearing.given.parsed;
-  const earlier = sight.repeatable(commandId);
-  if (earlier.length === 0 || sight.participantCase.erased) return null;
+const repeatOf = async (
+  hearing: Hearing,
+  earlier: readonly HandledCommand[],
+): Promise<CommandAnswer | null> => {
+  const { sight, command, given } = hearing;
   try {
     const key = await hearing.digestKey();
-    const first = earlier.find(({ digest }) =>
-      isDigestOf(digest, key, participantId, command, hearing.given.person),
-    );
+    const { participantId } = given.parsed;
+    const first = earlier.find(({ digest }) => isDigestOf(digest, key, participantId, command, given.person));
     const head = first && sight.headAfter(first);
     return head ? { status: 'unchanged', events: 0, ...head } : null;
   } catch (error) {
     if (error instanceof ParticipantErased) return null;
     throw error;
   }
+};
+
+/** Nobody who was erased has repeats: what the first giving said can be compared no more. */
+const repeated: Judge = (hearing) => {
+  const { sight, given } = hearing;
+  const earlier = sight.repeatable(given.parsed.commandId);
+  return earlier.length === 0 || sight.participantCase.erased ? null : repeatOf(hearing, earlier);
 };
 
 /** What the door would have refused, had it the case. */

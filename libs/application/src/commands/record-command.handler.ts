@@ -114,7 +114,8 @@ export class RecordCommandHandler implements ICommandHandler<RecordCommand> {
       sameAs: (other) => this.#sameAs(command, other, today),
     });
     for (const judge of judges) {
-      const answer = await judge(hearing);
+      const judged = judge(hearing);
+      const answer = judged instanceof Promise ? await judged : judged;
       if (!answer) continue;
       const wrong = answer.status === 'unchanged' ? await this.#persons.complete(hearing, now) : null;
       return wrong ?? answer;

@@ -1,3 +1,4 @@
+import { isWithin, type Limit } from '#libs/access';
 import { forloebOfEvent, type IdentifiedEvent, type ParticipantCase } from '#libs/domain';
 
 /**
@@ -19,6 +20,12 @@ export class Belonging {
   /** Every enrolment, withdrawn ones too, in the order recorded. */
   get all(): readonly string[] {
     return [...this.#now.keys()];
+  }
+
+  /** True when every forløb, withdrawn ones too, belongs to a municipality within the limit. */
+  isWithin(limit: Limit): boolean {
+    for (const kommunekode of this.#now.values()) if (!isWithin(limit, kommunekode)) return false;
+    return true;
   }
 
   /** The municipality of each enrolment; of one that was withdrawn the last. */

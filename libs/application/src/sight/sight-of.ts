@@ -21,8 +21,7 @@ export const sightOf = (
   today: string,
 ): CommandSight => {
   if (record.head === null || within === 'all') return new WholeSight(record);
-  const { belonging } = record;
-  if (belonging.of(belonging.all).every((one) => isWithin(within, one))) return new WholeSight(record);
+  if (record.belonging.isWithin(within)) return new WholeSight(record);
   if (ownersOf(record).some((one) => isWithin(within, one))) return new PartSight(record, within);
   const assignments = assignmentsOf(record.participantCase, providers, today);
   return assignments.length > 0 ? new ProviderSight(record, assignments) : new WholeSight(blankRecord());
