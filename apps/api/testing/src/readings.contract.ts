@@ -8,7 +8,7 @@ import type { Operation } from '../../src/openapi/operation.ts';
 import { parsedLines } from './answer-check.ts';
 import type { ApiClient } from './api-client.ts';
 import { type OpenTestEngines, type RunningApi, startApi } from './api.harness.ts';
-import { command, enrolled, weekBody } from './sample.ts';
+import { command, enrolled, enrolment, weekBody } from './sample.ts';
 
 const engagement = { id: 'tilsyn-2023', until: '2199-12-31', text: false };
 const unknown = '00000000-0000-4000-8000-0000000000aa';
@@ -193,6 +193,27 @@ export const describeReadings = (openEngines: OpenTestEngines): void => {
       });
     });
     expect(readings).toEqual([]);
+  });
+
+  it('writes of a search its kind and how many it found, and who is told to be known already; never the number', async () => {
+    const person = { cpr: '1404934003', name: 'Signe Søgt', protectedAddress: false };
+    const id = await enrolled(koordinator, { person });
+    const search = (sought: object) => koordinator.send('POST', '/v1/persons/search', sought);
+    const readings = await running.readLog.during(async () => {
+      expect((await search({ cpr: person.cpr })).status).toBe(200);
+      expect((await search({ name: 'ingen' })).status).toBe(200);
+      expect((await koordinator.get(`/v1/participants/${id}/person`)).status).toBe(200);
+      const again = await koordinator.send('POST', '/v1/participants', enrolment({ person }));
+      expect(again.code).toBe('person_known');
+    });
+    const sought = 'POST /v1/persons/search';
+    expect(readings).toEqual([
+      shown(sought, [], { search: { kind: 'cpr', found: 1 } }),
+      shown(sought, [], { search: { kind: 'name', found: 0 } }),
+      shown('GET /v1/participants/:participantId/person', [id]),
+      shown('POST /v1/participants', [id], { result: 409 }),
+    ]);
+    expect(JSON.stringify(readings)).not.toMatch(/1404934003|Signe|ingen/);
   });
 
   it('names the role under which it was shown, of several, and why', async () => {
