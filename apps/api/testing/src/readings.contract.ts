@@ -34,13 +34,12 @@ const shown = (what: string, participantIds: readonly string[], facts: object = 
 
 const questions: Readonly<Record<string, string>> = { '/v1/worklist': '?week=2022-W14' };
 
-/** The routes that show individuals, as they are asked about one participant. */
+/** The routes that show a koordinator individuals, as they are asked about one participant. */
 const showing = (participant: string): readonly (readonly [string, string])[] =>
   Object.entries(routePolicy).flatMap(([route, policy]) => {
     const [method, pattern = ''] = route.split(' ');
-    const isShowing =
-      policy in functions && functions[policy as keyof typeof functions].shows === 'individuals';
-    if (method !== 'GET' || !isShowing) return [];
+    const card = policy in functions ? functions[policy as keyof typeof functions] : undefined;
+    if (method !== 'GET' || card?.shows !== 'individuals' || !card.roles.koordinator) return [];
     const path = pattern.replace(':participantId', participant);
     return [[route, `${path}${questions[pattern] ?? ''}`] as const];
   });
