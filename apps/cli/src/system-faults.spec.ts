@@ -72,7 +72,7 @@ describe('Files of the data folder', () => {
 
   it('are their owner’s alone, also when an older version made them wider', async () => {
     for (const name of readdirSync(path('data'))) chmodSync(path(`data/${name}`), 0o644);
-    chmodSync(path('data/master.key'), 0o600);
+    for (const key of ['master.key', 'index.key']) chmodSync(path(`data/${key}`), 0o600);
     expect(await inProcess(['import', path('lines.ndjson'), '--data', path('data')])).toMatchObject({
       code: 0,
     });

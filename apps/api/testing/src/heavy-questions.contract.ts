@@ -32,7 +32,7 @@ export const describeHeavyQuestions = (openEngines: OpenTestEngines): void => {
   it.each(['/v1/reports/status', '/v1/timekrav', '/v1/worklist', '/v1/participants'])(
     'are refused when there are too many, and answered again afterwards: %s',
     async (path) => {
-      const release = running.store.holdReads();
+      const release = running.store.holdReads('everybody');
       const first = running.client.get(heavy);
       await until(() => running.store.openReads === 1);
       expect(told(await running.client.get(path))).toEqual([503, 'overloaded', '1']);
@@ -47,7 +47,7 @@ export const describeHeavyQuestions = (openEngines: OpenTestEngines): void => {
     'leave room for those about one participant, which are limited by themselves: %s',
     async (path) => {
       const one = `/v1/participants/${participantId}${path}?knownAt=2023-01-16T09:00:00Z`;
-      const release = running.store.holdReads();
+      const release = running.store.holdReads('one');
       const first = running.client.get(one);
       await until(() => running.store.openReads === 1);
       expect(told(await running.client.get(one))).toEqual([503, 'overloaded', '1']);
@@ -60,7 +60,7 @@ export const describeHeavyQuestions = (openEngines: OpenTestEngines): void => {
 
   describe('whose client has gone', () => {
     it('end, and make room at once', async () => {
-      const release = running.store.holdReads();
+      const release = running.store.holdReads('everybody');
       const leaving = request(new URL(heavy, running.client.address), { headers: bearing() }).end();
       leaving.on('error', () => undefined);
       await until(() => running.store.openReads === 1);

@@ -24,7 +24,7 @@ export class UnsteadyStore extends EventStore {
   reads = 0;
   readonly #appendsTo = new Map<string, number>();
   #lost: Error | undefined;
-  #beforeRead: Promise<void> = Promise.resolve();
+  readonly #beforeRead = { one: Promise.resolve(), everybody: Promise.resolve() };
   /** Readings stream by stream that have begun and not ended. */
   openReads = 0;
 
@@ -65,10 +65,10 @@ export class UnsteadyStore extends EventStore {
     };
   }
 
-  /** Every reading of streams waits until what is answered here is called. */
-  holdReads(): () => void {
+  /** Every reading of one stream, or of everybody's, waits until what is answered here is called. */
+  holdReads(of: 'one' | 'everybody'): () => void {
     const held = Promise.withResolvers<void>();
-    this.#beforeRead = held.promise;
+    this.#beforeRead[of] = held.promise;
     return held.resolve;
   }
 
@@ -94,7 +94,7 @@ export class UnsteadyStore extends EventStore {
     this.reads += 1;
     this.openReads += 1;
     try {
-      await this.#beforeRead;
+      await this.#beforeRead.one;
       yield* this.#store.readStream(stream, afterRevision);
     } finally {
       this.openReads -= 1;
@@ -111,7 +111,7 @@ export class UnsteadyStore extends EventStore {
   ): AsyncGenerator<readonly StoredEvent[], void, undefined> {
     this.openReads += 1;
     try {
-      await this.#beforeRead;
+      await this.#beforeRead.everybody;
       yield* this.#store.readStreams(categories, upTo);
     } finally {
       this.openReads -= 1;
