@@ -22,9 +22,9 @@ export class PersonClaimed extends Fault {
  */
 export class PersonClaims {
   readonly #register: PersonRegister;
-  readonly #cases: Pick<Cases, 'one'>;
+  readonly #cases: Pick<Cases, 'recorded'>;
 
-  constructor(register: PersonRegister, cases: Pick<Cases, 'one'>) {
+  constructor(register: PersonRegister, cases: Pick<Cases, 'recorded'>) {
     this.#register = register;
     this.#cases = cases;
   }
@@ -63,7 +63,7 @@ export class PersonClaims {
     const over = new Date(Date.parse(at) - longestCommandMs).toISOString();
     for (const kommunekode of kommuner) {
       const visible = VisibleMunicipalities.asked(undefined, new Set([kommunekode]));
-      if (await this.#cases.one(known.participantId, { visible, knownAt: null })) throw known;
+      if (await this.#cases.recorded(known.participantId, visible)) throw known;
       if (!(await this.#register.release(known.participantId, kommunekode, over)))
         throw new PersonClaimed('claimed of late');
     }

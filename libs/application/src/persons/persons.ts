@@ -74,7 +74,7 @@ export class Persons {
   /** The municipalities of a participant's forløb that are seen; `null` when none is. */
   async #kommunerOf(participantId: string, within: Limit): Promise<readonly string[] | null> {
     const visible = VisibleMunicipalities.asked(undefined, within);
-    const known = await this.#cases.one(participantId, { visible, knownAt: null });
+    const known = await this.#cases.recorded(participantId, visible);
     if (!known) return null;
     const { forloeb } = known.case;
     return [

@@ -164,6 +164,12 @@ export class Cases {
     return known && isSeen(known, asked.visible) ? known : null;
   }
 
+  /** The same as the log has it now, whatever the rows lag behind: what may be seen of a person is judged by it. */
+  async recorded(participantId: string, visible: VisibleMunicipalities): Promise<KnownCase | null> {
+    const known = await this.#replayed(participantId, { visible, knownAt: null });
+    return known && isSeen(known, visible) ? known : null;
+  }
+
   /**
    * Everybody with something that may be seen. `narrowed` to fewer where that can be told of what is known now: the caller
    * looks at the state anew. The reading never holds the
