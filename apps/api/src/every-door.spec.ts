@@ -2,12 +2,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { topicPlans } from '#libs/messaging';
 import { MemoryMessageBroker } from '#libs/messaging/testing';
-import { until } from '#libs/platform/testing';
-import { type Intake, startIntake } from '#libs/runtime';
-import { type RunningApi, startApi } from '../testing/src/api.harness.ts';
-import { openEmbeddedEngines } from '../testing/src/embedded.engines.ts';
+import { type ApiAndIntake, startApiAndIntake } from '../testing/src/api-and-intake.ts';
+import type { RunningApi } from '../testing/src/api.harness.ts';
 import { type Door, httpDoors, messageDoor, type Place } from '../testing/src/every-door.ts';
 import { fileDoors } from '../testing/src/file-doors.ts';
 
@@ -21,28 +18,16 @@ const harmless = (place: Place): string => (place === 'provider' ? 'CVR10150817'
 describe('At every door', () => {
   const broker = new MemoryMessageBroker();
   let running: RunningApi;
-  let intake: Intake;
+  let both: ApiAndIntake;
   let folder: string;
 
   beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), 'nytteindsats-'));
-    await broker.createTopics(topicPlans);
-    running = await startApi(openEmbeddedEngines);
-    const { metrics, log, api } = running;
-    const history = { expect: () => Promise.resolve() };
-    intake = startIntake({
-      broker,
-      commands: api.commands,
-      history,
-      intakeWithin: 'all',
-      metrics,
-      logger: log.logger,
-    });
-    await until(() => intake.joined);
+    both = await startApiAndIntake(broker);
+    ({ running } = both);
   });
   afterAll(async () => {
-    await intake.close();
-    await running.end();
+    await both.end();
     rmSync(folder, { recursive: true });
   });
 

@@ -1,10 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { topicPlans, topics } from '#libs/messaging';
+import { topics } from '#libs/messaging';
 import { MemoryMessageBroker } from '#libs/messaging/testing';
 import { until } from '#libs/platform/testing';
-import { type Intake, startIntake } from '#libs/runtime';
-import { type RunningApi, startApi } from '../testing/src/api.harness.ts';
-import { openEmbeddedEngines } from '../testing/src/embedded.engines.ts';
+import { type ApiAndIntake, startApiAndIntake } from '../testing/src/api-and-intake.ts';
+import type { RunningApi } from '../testing/src/api.harness.ts';
 import { enrolled, lineOfHours, weekBody } from '../testing/src/sample.ts';
 
 const perDoor = 20;
@@ -13,25 +12,13 @@ const numbers = Array.from({ length: perDoor }, (_, index) => index);
 describe('A process that takes commands by HTTP and from Kafka', () => {
   const broker = new MemoryMessageBroker();
   let running: RunningApi;
-  let intake: Intake;
+  let both: ApiAndIntake;
   beforeAll(async () => {
-    await broker.createTopics(topicPlans);
-    running = await startApi(openEmbeddedEngines);
-    const { metrics, log, api } = running;
-    const history = { expect: () => Promise.resolve() };
-    intake = startIntake({
-      broker,
-      commands: api.commands,
-      history,
-      intakeWithin: 'all',
-      metrics,
-      logger: log.logger,
-    });
-    await until(() => intake.joined);
+    both = await startApiAndIntake(broker);
+    ({ running } = both);
   });
   afterAll(async () => {
-    await intake.close();
-    await running.end();
+    await both.end();
   });
 
   it('lets commands of one participant take turns: none loses a race, and the stream is folded once', async () => {

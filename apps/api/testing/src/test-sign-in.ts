@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { DatabaseSync } from 'node:sqlite';
 import { defaultClaimPaths } from '#libs/access';
 import { Sealing, type SessionIssuer, Sessions } from '#libs/access/sessions';
-import { sessionTables, SqliteSessionStore } from '#libs/access/sessions/sqlite';
+import { sessionsFile, SqliteSessionStore } from '#libs/access/sessions/sqlite';
 import { LocalSecret } from '#libs/access/sign-in';
 import type { SignInDoor, SignInWay } from '#libs/runtime';
 
@@ -13,7 +13,7 @@ export class SessionPlace {
   readonly #key = randomBytes(32);
 
   constructor() {
-    this.db.exec(sessionTables);
+    this.db.exec(sessionsFile.tables);
     this.store = new SqliteSessionStore(this.db);
   }
 

@@ -3,7 +3,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { defaultClaimPaths } from '#libs/access';
 import { type Confirmation, Sealing, type SignedIn, Sessions } from '#libs/access/sessions';
-import { sessionTables, SqliteSessionStore } from '#libs/access/sessions/sqlite';
+import { sessionsFile, SqliteSessionStore } from '#libs/access/sessions/sqlite';
 
 const minute = 60_000;
 const anna: SignedIn = {
@@ -20,7 +20,7 @@ const confirmed = (n: number, claims: SignedIn['claims'] | null = null): Confirm
 
 describe('A session', () => {
   const db = new DatabaseSync(':memory:');
-  db.exec(sessionTables);
+  db.exec(sessionsFile.tables);
   const store = new SqliteSessionStore(db);
   const key = randomBytes(32);
   let now: number;

@@ -2,7 +2,9 @@ import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { basename } from 'node:path';
 import {
   closedOnFailure,
-  inTransaction,
+  type FileLayout,
+  layOut,
+  layoutVersion,
   namingFile,
   openForOwner,
   openReadOnly,
@@ -13,12 +15,6 @@ const busyTimeoutMs = 2000;
 const cacheKib = 16_000;
 /** Folded back into the file four times less often than by default: under load the same pages change again and again. */
 const pagesInWal = 4000;
-
-/** What a file holds: its tables, and the number of that layout, kept in `user_version`. */
-export interface FileLayout {
-  readonly version: number;
-  readonly tables: string;
-}
 
 /**
  * Opens a SQLite file for writing, durably: WAL with a sync at every commit. A missing file is made for
@@ -34,8 +30,7 @@ export const openForWriting = (path: string, layout: FileLayout): DatabaseSync =
         `PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = ${pagesInWal};
          PRAGMA cache_size = -${cacheKib}`,
       );
-      if (isEmpty(db))
-        inTransaction(db, () => db.exec(`${layout.tables}; PRAGMA user_version = ${layout.version}`));
+      layOut(db, layout);
       checkLayout(db, path, layout);
       return db;
     }),
@@ -62,12 +57,8 @@ export const rowsOf = (db: DatabaseSync, sql: string): StatementSync => {
   return statement;
 };
 
-const isEmpty = (db: DatabaseSync): boolean => {
-  return db.prepare('SELECT count(*) AS tables FROM sqlite_schema').get()?.['tables'] === 0;
-};
-
 const checkLayout = (db: DatabaseSync, path: string, layout: FileLayout): void => {
-  const found = Number(db.prepare('PRAGMA user_version').get()?.['user_version']);
+  const found = layoutVersion(db);
   if (found > layout.version) throw new StoreTooNew(basename(path), found, layout.version);
   if (found < layout.version) throw new LogDamaged(`${basename(path)} er ikke en fil fra dette program.`);
 };

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
-import { inTransaction } from '#libs/platform/sqlite';
-import { type FileLayout, rowsOf } from './database.ts';
+import { type FileLayout, inTransaction } from '#libs/platform/sqlite';
+import { rowsOf } from './database.ts';
 
 /** The layout of `keys.db`. `wrapped` is the key, encrypted with the master key; null once it was destroyed. */
 export const keyFile: FileLayout = {

@@ -1,4 +1,4 @@
-import type { FileLayout } from './database.ts';
+import type { FileLayout } from '#libs/platform/sqlite';
 
 /**
  * The layout of `events.db`. `body` is the canonical text that `hash` covers. `previous` is the position of the

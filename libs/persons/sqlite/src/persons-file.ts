@@ -7,6 +7,8 @@ import {
   closedOnFailure,
   inTransaction,
   isBrokenFile,
+  keepForgettably,
+  layoutVersion,
   namingFile,
   openForOwner,
   openReadOnly,
@@ -19,9 +21,6 @@ const busyTimeoutMs = 5_000;
 /** Where the persons lie in a data folder. */
 export const personsPath = (dataDir: string): string => join(dataDir, 'persons.db');
 
-const stepsTaken = (db: DatabaseSync): number =>
-  Number(db.prepare('PRAGMA user_version').get()?.['user_version']);
-
 const damaged = (path: string, cause?: unknown): PersonsUnusable =>
   new PersonsUnusable(
     `Personregisteret ${path} kan ikke læses: filen er beskadiget eller ikke et personregister. Læg den tilbage fra sikkerhedskopien, og start igen.`,
@@ -29,12 +28,12 @@ const damaged = (path: string, cause?: unknown): PersonsUnusable =>
   );
 
 const expectKnown = (db: DatabaseSync, path: string): void => {
-  if (stepsTaken(db) > personsSteps.length)
+  if (layoutVersion(db) > personsSteps.length)
     throw new PersonsUnusable(`${path} er lavet af en nyere udgave af programmet. Brug den.`);
 };
 
 const takeSteps = (db: DatabaseSync): void => {
-  for (let taken = stepsTaken(db); taken < personsSteps.length; taken += 1)
+  for (let taken = layoutVersion(db); taken < personsSteps.length; taken += 1)
     db.exec(`${personsSteps[taken]!}; PRAGMA user_version = ${taken + 1}`);
 };
 
@@ -56,7 +55,7 @@ export const openPersonsFile = (dataDir: string): DatabaseSync => {
   return opened(path, () => {
     makeFolder(dataDir);
     return closedOnFailure(openForOwner(path, busyTimeoutMs), (db) => {
-      db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON');
+      keepForgettably(db);
       expectKnown(db, path);
       inTransaction(db, () => takeSteps(db));
       return db;
@@ -83,7 +82,7 @@ export const openPersonsFileReadOnly = (dataDir: string): DatabaseSync => {
   return opened(path, () =>
     closedOnFailure(openReadOnly(path, busyTimeoutMs), (db) => {
       expectKnown(db, path);
-      if (stepsTaken(db) < personsSteps.length) throw damaged(path);
+      if (layoutVersion(db) < personsSteps.length) throw damaged(path);
       return db;
     }),
   );

@@ -1,3 +1,4 @@
+export { type FileLayout, keepForgettably, layOut, layoutVersion } from './file-layout.ts';
 export { namingFile } from './named-failure.ts';
 export { type LostFile, OpenedFiles } from './opened-files.ts';
 export { closedOnFailure, openForOwner } from './open.ts';

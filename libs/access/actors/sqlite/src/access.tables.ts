@@ -1,5 +1,7 @@
+import type { FileLayout } from '#libs/platform/sqlite';
+
 /** The layout of `access.db`, by its number in `user_version`. A forgotten name is NULL, and stays so. */
-export const accessFile = {
+export const accessFile: FileLayout = {
   version: 1,
   tables: `
     CREATE TABLE actor (

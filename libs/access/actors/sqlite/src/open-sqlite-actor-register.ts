@@ -5,8 +5,10 @@ import { ActorsDamaged, ActorsUnavailable, ActorsUnusable } from '#libs/access/a
 import { makeFolder } from '#libs/platform';
 import {
   closedOnFailure,
-  inTransaction,
   isBrokenFile,
+  keepForgettably,
+  layOut,
+  layoutVersion,
   namingFile,
   OpenedFiles,
   openForOwner,
@@ -29,18 +31,10 @@ const damaged = (path: string, cause?: unknown): ActorsDamaged =>
   );
 
 const expectVersion = (db: DatabaseSync, path: string): void => {
-  const found = Number(db.prepare('PRAGMA user_version').get()?.['user_version']);
+  const found = layoutVersion(db);
   if (found > accessFile.version)
     throw new ActorsUnusable(`Filen ${path} er lavet af en nyere udgave af programmet. Brug den.`);
   if (found < accessFile.version) throw damaged(path);
-};
-
-const prepare = (db: DatabaseSync): void => {
-  db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON');
-  inTransaction(db, () => {
-    const isEmpty = db.prepare('SELECT count(*) AS tables FROM sqlite_schema').get()?.['tables'] === 0;
-    if (isEmpty) db.exec(`${accessFile.tables}; PRAGMA user_version = ${accessFile.version}`);
-  });
 };
 
 const opened = <Result>(path: string, open: () => Result): Result =>
@@ -61,7 +55,8 @@ export const openActorRegisterIn = (dataDir: string): SqliteActorRegister => {
   return opened(path, () => {
     makeFolder(dataDir);
     return closedOnFailure(openForOwner(path, busyTimeoutMs), (db) => {
-      prepare(db);
+      keepForgettably(db);
+      layOut(db, accessFile);
       expectVersion(db, path);
       return new SqliteActorRegister(db, new OpenedFiles([path]));
     });

@@ -4,8 +4,10 @@ import { ReadLogDamaged, ReadLogUnavailable, ReadLogUnusable } from '#libs/acces
 import { makeFolder } from '#libs/platform';
 import {
   closedOnFailure,
-  inTransaction,
   isBrokenFile,
+  keepForgettably,
+  layOut,
+  layoutVersion,
   namingFile,
   OpenedFiles,
   openForOwner,
@@ -26,12 +28,9 @@ const damaged = (path: string, cause?: unknown): ReadLogDamaged =>
   );
 
 const prepare = (db: DatabaseSync, path: string): void => {
-  db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON');
-  inTransaction(db, () => {
-    const isEmpty = db.prepare('SELECT count(*) AS tables FROM sqlite_schema').get()?.['tables'] === 0;
-    if (isEmpty) db.exec(`${readLogFile.tables}; PRAGMA user_version = ${readLogFile.version}`);
-  });
-  const found = Number(db.prepare('PRAGMA user_version').get()?.['user_version']);
+  keepForgettably(db);
+  layOut(db, readLogFile);
+  const found = layoutVersion(db);
   if (found > readLogFile.version)
     throw new ReadLogUnusable(`Læseloggen ${path} er lavet af en nyere udgave af programmet. Brug den.`);
   if (found < readLogFile.version) throw damaged(path);

@@ -1,5 +1,7 @@
+import type { FileLayout } from '#libs/platform/sqlite';
+
 /** The layout of `read-log.db`, by its number in `user_version`. */
-export const readLogFile = {
+export const readLogFile: FileLayout = {
   version: 1,
   tables: `
     CREATE TABLE reading (

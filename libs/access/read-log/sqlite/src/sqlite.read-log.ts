@@ -12,7 +12,13 @@ import {
   type SampleDrawn,
   WrittenTogether,
 } from '#libs/access/read-log';
-import { inTransaction, type LostFile, type OpenedFiles, translating } from '#libs/platform/sqlite';
+import {
+  inTransaction,
+  layoutVersion,
+  type LostFile,
+  type OpenedFiles,
+  translating,
+} from '#libs/platform/sqlite';
 
 interface ReadingRow {
   readonly number: number;
@@ -140,7 +146,7 @@ export class SqliteReadLog extends ReadLog {
 
   /** After a write that failed the file's version is set anew: the least that the disk can be asked to take. */
   async expectWritable(): Promise<void> {
-    const version = available(() => Number(this.#db.prepare('PRAGMA user_version').get()?.['user_version']));
+    const version = available(() => layoutVersion(this.#db));
     this.#expectFiles();
     if (this.#failed) this.#write(() => this.#db.exec(`PRAGMA user_version = ${version}`));
   }

@@ -1,3 +1,3 @@
 export { openSqliteSessionStore } from './open-sqlite-session-store.ts';
-export { sessionTables } from './sessions.tables.ts';
+export { sessionsFile } from './sessions.tables.ts';
 export { SqliteSessionStore } from './sqlite.session-store.ts';

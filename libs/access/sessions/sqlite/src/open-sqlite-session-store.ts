@@ -3,24 +3,23 @@ import { DatabaseSync } from 'node:sqlite';
 import { SessionsUnavailable } from '#libs/access/sessions';
 import {
   closedOnFailure,
-  inTransaction,
   isBrokenFile,
+  keepForgettably,
+  layOut,
+  layoutVersion,
   openForOwner,
   translating,
 } from '#libs/platform/sqlite';
-import { sessionTables } from './sessions.tables.ts';
+import { sessionsFile } from './sessions.tables.ts';
 import { SqliteSessionStore } from './sqlite.session-store.ts';
 
-const [busyTimeoutMs, version] = [5_000, 1];
+const busyTimeoutMs = 5_000;
 
 /** True when the file holds the tables of this version, which are made in an empty one. */
 const isPrepared = (db: DatabaseSync): boolean => {
-  db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON');
-  return inTransaction(db, () => {
-    const isEmpty = db.prepare('SELECT count(*) AS tables FROM sqlite_schema').get()?.['tables'] === 0;
-    if (isEmpty) db.exec(`${sessionTables}; PRAGMA user_version = ${version}`);
-    return db.prepare('PRAGMA user_version').get()?.['user_version'] === version;
-  });
+  keepForgettably(db);
+  layOut(db, sessionsFile);
+  return layoutVersion(db) === sessionsFile.version;
 };
 
 const openOnce = (path: string): SqliteSessionStore | null =>

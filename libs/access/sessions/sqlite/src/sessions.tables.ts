@@ -1,5 +1,9 @@
-/** The tables of sessions. Times are epoch milliseconds. */
-export const sessionTables = `
+import type { FileLayout } from '#libs/platform/sqlite';
+
+/** The layout of `sessions.db`. Times are epoch milliseconds. */
+export const sessionsFile: FileLayout = {
+  version: 1,
+  tables: `
   CREATE TABLE session (
     key TEXT PRIMARY KEY,
     id_hash TEXT NOT NULL UNIQUE,
@@ -10,4 +14,5 @@ export const sessionTables = `
     away_since INTEGER,
     choice TEXT,
     sealed TEXT NOT NULL
-  ) STRICT, WITHOUT ROWID`;
+  ) STRICT, WITHOUT ROWID`,
+};

@@ -19,7 +19,7 @@ const columns = `key, started_at AS startedAt, used_at AS usedAt, ask_at AS askA
 export class SqliteSessionStore extends SessionStore {
   readonly #db: DatabaseSync;
 
-  /** `db` holds `sessionTables`; whoever opened it closes it. */
+  /** `db` holds the tables of `sessionsFile`; whoever opened it closes it. */
   constructor(db: DatabaseSync) {
     super();
     this.#db = db;
