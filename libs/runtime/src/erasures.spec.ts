@@ -77,4 +77,17 @@ describe('A copy from before an erasure', () => {
       name: 'ErasuresOutstanding',
     });
   });
+
+  it('goes on without the person register, unless somebody would be there again who was erased', async () => {
+    for (const name of ['live', 'restored'])
+      for (const suffix of ['', '-wal', '-shm'])
+        rmSync(join(folder, name, `persons.db${suffix}`), { force: true });
+    for (const access of ['write', 'read'] as const) {
+      const engines = await openEngines(configOf('live'), access);
+      expect(await typesIn(engines)).toEqual(['ParticipantEnrolled', 'PersonErased']);
+      expect(engines.persons.lost === null).toBe(access === 'read');
+      await engines.close();
+    }
+    await expect(openEngines(configOf('restored'), 'write')).rejects.toMatchObject({ kind: 'unusable' });
+  });
 });

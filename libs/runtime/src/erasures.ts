@@ -38,18 +38,18 @@ export const openErasures = async (
 /**
  * Makes sure, before anything is shown, that nobody is there who was erased: carries out what a crash ended and what restored
  * stores do not know of. Whoever only reads is told to have that done; whoever looks for damage goes on. Where the person
- * register is lost, the file alone says whether anybody was.
+ * register is lost, the file alone says who was: as long as log and keys know of them, the others go on without the register.
  *
- * @throws ErasuresOutstanding, ErasureFileUnusable, and what the stores throw.
+ * @throws ErasuresOutstanding, ErasureFileUnusable, why the register is lost, and what the stores throw.
  */
 export const expectErased = async (stores: ErasedStores, access: Access): Promise<void> => {
   if (access === 'inspect') return;
-  if (stores.persons.lost && (await stores.erasureFile.all()).size === 0) return;
   const eraser = new PersonEraser(stores);
-  if (access === 'write') {
+  const { lost } = stores.persons;
+  if (access === 'write' && !lost) {
     await eraser.catchUp();
     return;
   }
-  const { length } = await eraser.outstanding();
-  if (length > 0) throw new ErasuresOutstanding(length);
+  const unknown = await eraser.unknownToLog();
+  if (unknown > 0) throw lost ?? new ErasuresOutstanding(unknown);
 };

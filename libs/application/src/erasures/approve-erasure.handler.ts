@@ -96,6 +96,7 @@ export class ApproveErasureHandler implements ICommandHandler<ApproveErasure> {
     const next: Erasure = { ...erasure, participants, approvals, version: erasure.version + 1 };
     if (missingApprovals(next).length > 0) return (await this.#erasures.save(next)) ? next : 'changed';
     const approved: Erasure = { ...next, state: 'approved' };
+    await this.#eraser.expectReady();
     switch (await this.#erasures.approve(approved)) {
       case 'on_hold':
         return erasureRefused('on_hold');

@@ -42,11 +42,11 @@ export class Holds {
   }
 
   shown(asked: HoldsAsked): Promise<HoldsAnswer | ErasureRefused> {
-    return this.#withSeen(asked, async () => null);
+    return this.#withSeen(asked, true, async () => null);
   }
 
   put(asked: HoldsAsked, reason: string, by: Decider): Promise<HoldsAnswer | ErasureRefused> {
-    return this.#withSeen(asked, async (kommunekoder) => {
+    return this.#withSeen(asked, false, async (kommunekoder) => {
       const { participantId } = asked;
       const facts = await this.#facts(participantId, reason, by);
       const holds = kommunekoder.map((kommunekode): Hold => ({ participantId, kommunekode, ...facts }));
@@ -55,7 +55,7 @@ export class Holds {
   }
 
   lift(asked: HoldsAsked, reason: string, by: Decider): Promise<HoldsAnswer | ErasureRefused> {
-    return this.#withSeen(asked, async (kommunekoder) => {
+    return this.#withSeen(asked, true, async (kommunekoder) => {
       const { participantId } = asked;
       const lifting = await this.#facts(participantId, reason, by);
       const lifted = await this.#erasures.liftHolds(participantId, kommunekoder, lifting);
@@ -63,13 +63,21 @@ export class Holds {
     });
   }
 
-  /** Does `work` with the municipalities that are seen; answers its refusal, or what stands then. */
+  /**
+   * Does `work` with the municipalities that are seen; answers its refusal, or what stands then. A hold outlives the
+   * forløb that it was put for: where `held`, whoever decides for its municipality sees it still, and can lift it.
+   */
   async #withSeen(
     { participantId, within }: HoldsAsked,
+    held: boolean,
     work: (kommunekoder: readonly string[]) => Promise<ErasureRefused | null>,
   ): Promise<HoldsAnswer | ErasureRefused> {
     const [meant] = await this.#persons.among(new Map(), participantId);
-    const kommunekoder = meant?.kommunekoder.filter((one) => isWithin(within, one)) ?? [];
+    const holders = held
+      ? (await this.#erasures.holds([participantId])).map(({ kommunekode }) => kommunekode)
+      : [];
+    const meantFor = new Set([...(meant?.kommunekoder ?? []), ...holders]);
+    const kommunekoder = [...meantFor].filter((one) => isWithin(within, one));
     if (!meant || kommunekoder.length === 0) return erasureRefused('unknown_participant');
     if (meant.participantCase.erased) return erasureRefused('participant_erased');
     try {

@@ -36,6 +36,11 @@ export class PersonEraser {
     this.#stores = stores;
   }
 
+  /** @throws ErasureFileUnusable when an erasure could be approved and not be carried out. */
+  expectReady(): Promise<void> {
+    return this.#stores.erasureFile.expectWritable();
+  }
+
   /** @throws ErasureFileUnusable, EventStoreUnavailable, ParticipantKeysUnavailable, PersonsUnavailable */
   async carryOut(erasure: Erasure): Promise<Erasure> {
     const { keys, persons, erasures, erasureFile, clock } = this.#stores;
@@ -73,6 +78,14 @@ export class PersonEraser {
     for (const erasure of approved.values())
       if (erasure.state !== 'carried_out' || !(await this.#isErased(erasure))) outstanding.push(erasure);
     return outstanding;
+  }
+
+  /** How many erasures in the file log or keys do not know of: that is told without the person register too. */
+  async unknownToLog(): Promise<number> {
+    let unknown = 0;
+    for (const erasure of (await this.#stores.erasureFile.all()).values())
+      if (!(await this.#isErased(erasure))) unknown += 1;
+    return unknown;
   }
 
   async #isErased({ participants }: Erasure): Promise<boolean> {

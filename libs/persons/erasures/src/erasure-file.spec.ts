@@ -36,6 +36,22 @@ describe('The file of erasures', () => {
     expect([...(await file.all()).values()]).toEqual([one, other]);
   });
 
+  it('loses no line of several who add at once, also behind one that a crash cut off', async () => {
+    const erasures = Array.from({ length: 20 }, () => sampleErasure());
+    await file.add([erasures[0]!]);
+    appendFileSync(path, '{"erasureId":"å');
+    await Promise.all(erasures.map((erasure) => new ErasureFile(path).add([erasure])));
+    expect(new Set((await file.all()).keys())).toEqual(new Set(erasures.map(({ erasureId }) => erasureId)));
+  });
+
+  it('says beforehand that it cannot be added to', async () => {
+    await file.expectWritable();
+    expect(await file.all()).toEqual(new Map());
+    await expect(new ErasureFile(join(path, 'under')).expectWritable()).rejects.toMatchObject({
+      name: 'ErasureFileUnusable',
+    });
+  });
+
   it('says what is wrong with it, and where', async () => {
     await file.add([sampleErasure()]);
     writeFileSync(path, 'noget andet\n');

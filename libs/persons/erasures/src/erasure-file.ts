@@ -17,11 +17,15 @@ export class ErasureFileUnusable extends Fault {
 /** The lines that were written to their end: what a crash cut off was never acknowledged. */
 const wholeLines = (text: string): string => text.slice(0, text.lastIndexOf('\n') + 1);
 
+/** Ends a line that a crash cut off; what others wrote meanwhile stays. */
+const cutOff = ' cut off';
+
 const erasuresIn = (text: string): ReadonlyMap<string, Erasure> =>
   new Map(
     wholeLines(text)
       .split('\n')
       .slice(0, -1)
+      .filter((line) => !line.endsWith(cutOff))
       .map((line) => {
         const erasure = JSON.parse(line) as Erasure;
         return [erasure.erasureId, erasure];
@@ -49,7 +53,8 @@ export class ErasureFile {
   }
 
   /**
-   * Adds those that it does not hold yet; durable when it resolves.
+   * Adds those that it does not hold yet; durable when it resolves. Others may add at the same time: nothing is ever taken away,
+   * and a line that two add is one erasure.
    *
    * @throws ErasureFileUnusable
    */
@@ -59,14 +64,27 @@ export class ErasureFile {
       const known = erasuresIn(text);
       const added = erasures.filter(({ erasureId }) => !known.has(erasureId));
       if (added.length === 0) return;
-      await mkdir(dirname(this.#path), { recursive: true, mode: 0o700 });
-      await using file = await open(this.#path, 'a', 0o600);
-      await file.truncate(Buffer.byteLength(wholeLines(text)));
-      await file.writeFile(added.map((one) => `${JSON.stringify(one)}\n`).join(''));
-      await file.sync();
-      await using folder = await open(dirname(this.#path));
-      await folder.sync();
+      const lines = added.map((one) => `${JSON.stringify(one)}\n`).join('');
+      await this.#append(text === wholeLines(text) ? lines : `${cutOff}\n${lines}`);
     });
+  }
+
+  /**
+   * Makes sure that it can be added to, so that nothing is approved that cannot be carried out.
+   *
+   * @throws ErasureFileUnusable
+   */
+  async expectWritable(): Promise<void> {
+    await this.#attempt(() => this.#append(''));
+  }
+
+  async #append(lines: string): Promise<void> {
+    await mkdir(dirname(this.#path), { recursive: true, mode: 0o700 });
+    await using file = await open(this.#path, 'a', 0o600);
+    await file.writeFile(lines);
+    await file.sync();
+    await using folder = await open(dirname(this.#path));
+    await folder.sync();
   }
 
   async #text(): Promise<string> {
