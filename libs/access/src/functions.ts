@@ -77,7 +77,7 @@ const declared = {
   setPerson: {
     does: 'person register: set',
     roles: inMunicipality('koordinator'),
-    shows: 'outcome',
+    shows: 'individuals',
   },
   seeStatusReport: {
     does: 'status report',

@@ -83,9 +83,10 @@ const parse = (request: FastifyRequest, addressed: Addressed): ParsedCommand | F
 const personIn = (request: FastifyRequest, command: CommandName): Person | Faults | undefined => {
   const { body } = request;
   if (command !== 'EnrolParticipant' || typeof body !== 'object' || body === null) return undefined;
-  const { person } = body as { readonly person?: unknown };
+  const { person, kommunekode } = body as { readonly person?: unknown; readonly kommunekode?: unknown };
   if (person === undefined || person === null) return undefined;
-  return allows(accessOf(request).principal, 'setPerson') ? readPerson(person, 'person') : notAllowed;
+  const there = typeof kommunekode === 'string' ? { kommunekode } : {};
+  return allows(accessOf(request).principal, 'setPerson', there) ? readPerson(person, 'person') : notAllowed;
 };
 
 /** The faults of both parts of a body together; what somebody may not do wins. */

@@ -12,7 +12,7 @@ import {
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { accessOf } from '../http/access-guard.ts';
 import { ClientGone } from '../http/client-gone.ts';
-import { readBody } from '../http/read-body.ts';
+import { readBody } from '../questions/read-query.ts';
 import { PagedQueryString } from '../questions/query-strings.ts';
 import { QuestionGate } from '../questions/question-gate.ts';
 import { readQuery } from '../questions/read-query.ts';

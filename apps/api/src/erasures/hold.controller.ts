@@ -3,7 +3,7 @@ import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { ChangeHold, type HoldsAnswer, HoldsQuery } from '#libs/application';
 import type { FastifyRequest } from 'fastify';
 import { accessOf } from '../http/access-guard.ts';
-import { readBody } from '../http/read-body.ts';
+import { readBody } from '../questions/read-query.ts';
 import { RequestRefused } from '../http/request-refused.ts';
 import { ParticipantGate } from '../questions/question-gate.ts';
 import { participantIdIn } from '../questions/read-query.ts';

@@ -2,6 +2,8 @@ import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import type { ServerResponse } from 'node:http';
 
+/** Why; one for all, so that none is made for each response. */
+const closed = new Error('the response is closed');
 const closings = new WeakMap<ServerResponse, AbortSignal>();
 
 /** Aborts when the client has gone, or has its answer: one signal for all who wait for that of a response. */
@@ -9,8 +11,8 @@ export const closingOf = (raw: ServerResponse): AbortSignal => {
   const known = closings.get(raw);
   if (known) return known;
   const closing = new AbortController();
-  if (raw.destroyed) closing.abort();
-  else raw.once('close', () => closing.abort());
+  if (raw.destroyed) closing.abort(closed);
+  else raw.once('close', () => closing.abort(closed));
   closings.set(raw, closing.signal);
   return closing.signal;
 };

@@ -3,7 +3,6 @@ import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import { isUuid } from '#libs/domain';
 import { correlated, type Logger, type Metrics } from '#libs/platform';
-import { closingOf } from './client-gone.ts';
 
 const traceId = /^(?!0{32})[0-9a-f]{32}$/;
 const traceparent = /^[0-9a-f]{2}-((?!0{32})[0-9a-f]{32})-[0-9a-f]{16}-[0-9a-f]{2}(?:-|$)/;
@@ -80,7 +79,7 @@ export class Exchanges {
   /** Takes note of an exchange; the hooks of the server do so for every request that has an address. */
   begin(request: FastifyRequest, reply: FastifyReply): void {
     this.#open.add(reply);
-    closingOf(reply.raw).addEventListener('abort', () => this.#finish(request, reply), { once: true });
+    reply.raw.once('close', () => this.#finish(request, reply));
     reply.headers(commonHeaders(request.id));
     if (!isPublic(request.url)) reply.header('cache-control', 'no-store');
   }

@@ -10,7 +10,7 @@ const refusals: Readonly<Record<string, RequestRefused>> = {
   HPE_HEADER_OVERFLOW: new RequestRefused('headers_too_large', 'Anmodningens hoved er for stort.'),
   HPE_INVALID_METHOD: new RequestRefused(
     'malformed',
-    'Anmodningen er ikke gyldig HTTP: metoden er ukendt. Brug GET, POST eller PUT; se /docs.',
+    'Anmodningen er ikke gyldig HTTP: metoden er ukendt. Brug GET, POST, PUT eller DELETE; se /docs.',
   ),
   HPE_INVALID_TRANSFER_ENCODING: new RequestRefused(
     'malformed',
@@ -25,9 +25,13 @@ const refusals: Readonly<Record<string, RequestRefused>> = {
 
 const notHttp = new RequestRefused('malformed', 'Anmodningen er ikke gyldig HTTP.');
 
-const noTunnel = new RequestRefused('method_not_allowed', 'Her er ingen tunnel: brug GET, POST eller PUT.', {
-  allow: 'GET, HEAD, POST, PUT',
-});
+const noTunnel = new RequestRefused(
+  'method_not_allowed',
+  'Her er ingen tunnel: brug GET, POST, PUT eller DELETE.',
+  {
+    allow: 'GET, HEAD, POST, PUT, DELETE',
+  },
+);
 
 /** Node keeps the response that a connection is sending here, and looks at it likewise before it answers by itself. */
 const isAnswering = (socket: Socket): boolean => {

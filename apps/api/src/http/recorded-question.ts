@@ -24,8 +24,13 @@ interface Asked {
   readonly access: Access;
 }
 
-/** Refusals that say of somebody that they may not be seen, or are not there. */
-const ofSomebody: ReadonlySet<ProblemCode> = new Set(['forbidden', 'unknown_participant']);
+/** Refusals that say of somebody that they may not be seen, are not there, or who they are not. */
+const ofSomebody: ReadonlySet<ProblemCode> = new Set([
+  'forbidden',
+  'unknown_participant',
+  'unknown_person',
+  'cpr_change_required',
+]);
 
 const isStream = (answer: unknown): answer is AsyncIterable<unknown> =>
   typeof answer === 'object' && answer !== null && Symbol.asyncIterator in answer;

@@ -39,7 +39,7 @@ export class ChoiceController {
   @Post()
   @RouteConfig({ form: true })
   async choose(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
-    const form = request.body as URLSearchParams;
+    const form = request.body instanceof URLSearchParams ? request.body : new URLSearchParams();
     const to = localPath(form.get('til'));
     const session = await this.#door.session.of(request);
     if (!session) return leadTo(reply, signIn(to));

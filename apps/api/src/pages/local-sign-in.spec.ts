@@ -178,6 +178,11 @@ describe('Signing in on this machine, without an issuer', () => {
       expect((await asked('/v1/participants')).status).toBe(200);
     });
 
+    it('asks again when a form says nothing', async () => {
+      const answer = await asked('/log-ind/valg', own, { method: 'POST' });
+      expect([answer.status, answer.headers.get('content-type')]).toEqual([400, 'text/html; charset=utf-8']);
+    });
+
     it('takes no form in another form', async () => {
       const answer = await asked(
         '/log-ind/valg',

@@ -64,6 +64,15 @@ export const describeAttacks = (openEngines: OpenTestEngines): void => {
     expect((await koebenhavn!.get(`/v1/participants/${id}`)).status).toBe(404);
   });
 
+  it('name nobody in a municipality for which another role of theirs may not', async () => {
+    const mixed = await by({ roles: ['koordinator:751', 'system:101'], kommunekoder: ['751', '101'] });
+    const person = { cpr: '0202905002', name: 'Bo Prøve' };
+    const enrol = (kommunekode: string) =>
+      mixed.send('POST', '/v1/participants', enrolment({ kommunekode, person }));
+    expect((await enrol('101')).code).toBe('forbidden');
+    expect((await enrol('751')).status).toBe(201);
+  });
+
   it('see nobody else’s participants by a cursor of somebody who may', async () => {
     for (let n = 0; n < 3; n += 1) await enrolled(aarhus!);
     const own = await enrolled(koebenhavn!, { kommunekode: '101' });
