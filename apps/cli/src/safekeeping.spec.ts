@@ -235,7 +235,7 @@ describe('A backup', () => {
       const { code, stdout, stderr } = await inProcess(['backup', path('copy.tar'), '--data', path('data')]);
       expect(code).toBe(0);
       expect(stdout).toMatch(/^Sikkerhedskopi med .*events\.db.*keys\.db.*: [\d.,]+ MB på [\d,]+ s\.\n$/);
-      expect(stderr).toContain('master.key er IKKE med');
+      expect(stderr).toContain('master.key og indeksnøglen (index.key) er IKKE med');
     } finally {
       await engines.close();
     }

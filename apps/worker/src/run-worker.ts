@@ -67,8 +67,10 @@ const open = async (config: WorkerConfig, { logger, metrics }: Surroundings): Pr
       },
     );
     const close = async (): Promise<void> => {
-      await readings?.[Symbol.asyncDispose]();
-      await worker.close().finally(() => engines.close());
+      await worker
+        .close()
+        .finally(() => readings?.[Symbol.asyncDispose]())
+        .finally(() => engines.close());
     };
     return { ...worker, close };
   } catch (error) {

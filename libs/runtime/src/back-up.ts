@@ -64,7 +64,7 @@ const exportErasures = async (
 /**
  * Copies the embedded stores, once the file outside of data and backups names every erasure in them, into an empty folder of the owner's alone while they are in use: a data folder but for the
  * master key and the index key, which are never copied. The read models come first: then they have seen nothing that the
- * copied log lacks; the participants' keys and the actors last: none is missing that something in the copy needs.
+ * copied log lacks; keys, persons and actors come behind the log: none is missing that something in the copy needs.
  *
  * @returns the files.
  * @throws NothingEmbedded, EventStoreUnavailable and other faults that say what is wrong.
@@ -81,9 +81,9 @@ export const backUpStores = async (
   const { backUpReadLog } = await import('#libs/access/read-log/sqlite');
   await exportErasures(config);
   const rows = await backUpReadModels(config, folder, list);
-  const persons = await backUpPersons(config.dataDir, folder);
   const readings = await backUpReadLog(config.dataDir, folder);
   const log = await backUpSqliteEventStore(config.dataDir, folder);
+  const persons = await backUpPersons(config.dataDir, folder);
   const actors = await backUpActorRegister(config.dataDir, folder);
   return [...log, ...persons, ...actors, ...readings, ...rows, ...(await backUpMark(config.dataDir, folder))];
 };

@@ -8,9 +8,11 @@ const adaptersOf = ({ eventStore, readModels, kafka }: Chosen): readonly Promise
     ? [
         import('#libs/event-store/kurrentdb'),
         import('#libs/event-store/postgres-keys'),
+        import('#libs/access/actors/postgres'),
         import('#libs/access/read-log/postgres'),
         import('#libs/access/sessions/postgres'),
         import('#libs/persons/postgres'),
+        import('#libs/persons/erasures/postgres'),
       ]
     : []),
   ...(readModels.kind === 'postgres'

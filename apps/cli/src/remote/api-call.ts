@@ -9,13 +9,15 @@ const longestMs = 60_000;
 export class RemoteApi {
   readonly #base: URL;
   readonly #token: string | undefined;
+  readonly #stop: AbortSignal;
 
   /** @throws VerbFault when `--api` is missing or no address. */
-  constructor({ options, env }: Pick<VerbCall, 'options' | 'env'>) {
+  constructor({ options, env, stop }: Pick<VerbCall, 'options' | 'env' | 'stop'>) {
     const api = options.get('api');
     if (api === undefined) throw wrongUsage('--api mangler: angiv adressen på et API, der kører.');
     this.#base = apiAddress(api);
     this.#token = env['NYTTEINDSATS_TOKEN'] || undefined;
+    this.#stop = stop;
   }
 
   /**
@@ -24,15 +26,22 @@ export class RemoteApi {
    * @throws VerbFault that says why it did not do it.
    */
   async ask(method: 'GET' | 'POST', path: string, body?: object): Promise<unknown> {
-    const response = await this.#sent(method, path, body);
-    const text = await response.text();
-    if (!response.ok) throw problemFault(response.status, text, this.#base.origin);
-    return JSON.parse(text) as unknown;
+    const { isOk, status, text } = await this.#sent(method, path, body);
+    if (!isOk) throw problemFault(status, text, this.#base.origin);
+    try {
+      return JSON.parse(text) as unknown;
+    } catch {
+      throw unreachable(`På ${this.#base.origin} svarer noget andet end API’et. Er adressen rigtig?`);
+    }
   }
 
-  async #sent(method: string, path: string, body: object | undefined): Promise<Response> {
+  async #sent(
+    method: string,
+    path: string,
+    body: object | undefined,
+  ): Promise<{ readonly isOk: boolean; readonly status: number; readonly text: string }> {
     try {
-      return await fetch(new URL(`${this.#base.pathname.replace(/\/$/, '')}${path}`, this.#base), {
+      const response = await fetch(new URL(`${this.#base.pathname.replace(/\/$/, '')}${path}`, this.#base), {
         method,
         headers: {
           ...(body && { 'content-type': 'application/json' }),
@@ -40,9 +49,15 @@ export class RemoteApi {
         },
         ...(body && { body: JSON.stringify(body) }),
         redirect: 'error',
-        signal: AbortSignal.timeout(longestMs),
+        signal: AbortSignal.any([AbortSignal.timeout(longestMs), this.#stop]),
       });
-    } catch {
+      return { isOk: response.ok, status: response.status, text: await response.text() };
+    } catch (error) {
+      this.#stop.throwIfAborted();
+      if (error instanceof Error && error.name === 'TimeoutError')
+        throw unreachable(
+          `API’et på ${this.#base.origin} svarede ikke inden for et minut. Det vides ikke, om det er gjort; se efter, før det prøves igen.`,
+        );
       throw unreachable(`API’et på ${this.#base.origin} kan ikke nås. Kører det, og er adressen rigtig?`);
     }
   }

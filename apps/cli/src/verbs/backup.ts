@@ -24,7 +24,7 @@ const keysMissing = (dataDir: string): string =>
   `Nøglerne ${join(dataDir, 'keys.db')} mangler eller kan ikke læses, og er IKKE med. Behold den seneste kopi, der har dem, og læg dem tilbage derfra.`;
 
 const keepTheKey = (dataDir: string): string =>
-  `Hovednøglen ${join(dataDir, 'master.key')} er IKKE med. Gem den et andet sted end kopien: uden den kan fritekst aldrig læses igen.`;
+  `Hovednøglen ${join(dataDir, 'master.key')} og indeksnøglen (index.key) er IKKE med. Gem dem et andet sted end kopien: uden dem kan fritekst aldrig læses, og ingen findes på CPR-nummer igen.`;
 
 /** Checks the copied log; a copy of a damaged log is not kept. */
 const verifyCopies = async (call: VerbCall, folder: string): Promise<void> => {

@@ -42,7 +42,7 @@ export const listErasures: Verb = async (call) => {
   const api = new RemoteApi(call);
   const items: ErasureAnswer[] = [];
   let next: string | null | undefined;
-  while (next !== null && !call.stop.aborted) {
+  while (next !== null) {
     const asked = new URLSearchParams({
       limit: '500',
       ...(kommunekode !== null && { kommunekode }),

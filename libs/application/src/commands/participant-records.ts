@@ -147,7 +147,7 @@ export class ParticipantRecords {
   /** The record with everything that the log has now, and nothing else. */
   async refreshed(participantId: string): Promise<ParticipantRecord> {
     const kept = this.#kept.get(participantId);
-    const record = (kept && (await this.#goneOn(participantId, kept))) ?? (await this.#read(participantId));
+    const record = (kept && (await this.#goneOn(participantId, kept))) ?? (await this.read(participantId));
     if (record.head) this.#kept.set(participantId, record);
     else this.forget(participantId);
     return record;
@@ -168,7 +168,8 @@ export class ParticipantRecords {
     return after;
   }
 
-  async #read(participantId: string): Promise<ParticipantRecord> {
+  /** The record as the log has it now, kept by nobody: for somebody else's command, out of the participant's turn. */
+  async read(participantId: string): Promise<ParticipantRecord> {
     let record = blankRecord();
     for await (const events of this.#store.readStream(participantStream(participantId)))
       record = foldRecord(record, events);

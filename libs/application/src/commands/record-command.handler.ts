@@ -133,7 +133,7 @@ export class RecordCommandHandler implements ICommandHandler<RecordCommand> {
     today: string,
   ): Promise<SameAs> {
     const isItself = other === participantId;
-    const { record } = await this.#records.of(other);
+    const record = await this.#records.read(other);
     const isKnown = sightOf(record, origin, today).record.head !== null;
     const isLinked = isKnown && !isItself && (await this.#linked.areLinked(participantId, other));
     return { isKnown, isItself, isLinked };
