@@ -1,6 +1,5 @@
 import { afterAll, afterEach, beforeAll, expect, it } from '@jest/globals';
 import { type RoleName, roleNames } from '#libs/access';
-import { testToken } from '#libs/access/testing';
 import type { ApiClient } from './api-client.ts';
 import { type OpenTestEngines, type RunningApi, startApi, testNow } from './api.harness.ts';
 import { command, enrolled } from './sample.ts';
@@ -25,17 +24,9 @@ export const describeAccessLog = (openEngines: OpenTestEngines): void => {
   let bo: string;
   let elsewhere: string;
   let control: ApiClient;
-  const clients: ApiClient[] = [];
 
-  const by = async (
-    role: RoleName,
-    kommunekoder: readonly string[],
-    claims: object = {},
-  ): Promise<ApiClient> => {
-    const client = running.client.by(await testToken({ roles: [role], kommunekoder, ...claims }));
-    clients.push(client);
-    return client;
-  };
+  const by = (role: RoleName, kommunekoder: readonly string[], claims: object = {}): Promise<ApiClient> =>
+    running.client.as({ roles: [role], kommunekoder, ...claims });
   const itemsOf = async (client: ApiClient, query = ''): Promise<readonly Entry[]> =>
     (await client.get(`/v1/access-log${query}`)).json.items as readonly Entry[];
   const citizen = (client: ApiClient, body: object) => client.send('POST', '/v1/access-log/citizen', body);
@@ -52,10 +43,7 @@ export const describeAccessLog = (openEngines: OpenTestEngines): void => {
     await (await by('koordinator', ['751'])).get(`/v1/participants/${elsewhere}`);
   });
   afterEach(() => running.readLog.recover());
-  afterAll(async () => {
-    for (const client of clients) client.close();
-    await running.end();
-  });
+  afterAll(() => running.end());
 
   it.each(roleNames)('is told to databeskyttelse alone, and asking is recorded: %s', async (role) => {
     const asking = await by(role, ['751'], {

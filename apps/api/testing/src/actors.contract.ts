@@ -2,12 +2,12 @@ import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { HistoryEntry } from '#libs/application';
 import type { RoleName } from '#libs/access';
 import { actorIdIn } from '#libs/access/actors';
-import { testIssuer, testToken } from '#libs/access/testing';
+import { testIssuer } from '#libs/access/testing';
 import type { ApiClient } from './api-client.ts';
 import { type OpenTestEngines, type RunningApi, startApi } from './api.harness.ts';
 import { command, enrolled } from './sample.ts';
 
-type IssuedTo = Parameters<typeof testToken>[0];
+type IssuedTo = Parameters<ApiClient['as']>[0];
 type Recorded = Pick<HistoryEntry, 'actor' | 'by'>;
 
 const ours = 'P1000000001';
@@ -21,14 +21,8 @@ export const describeActors = (openEngines: OpenTestEngines): void => {
   });
   afterAll(() => running.end());
 
-  const as = async <Result>(who: IssuedTo, work: (client: ApiClient) => Promise<Result>): Promise<Result> => {
-    const client = running.client.by(await testToken(who));
-    try {
-      return await work(client);
-    } finally {
-      client.close();
-    }
-  };
+  const as = async <Result>(who: IssuedTo, work: (client: ApiClient) => Promise<Result>): Promise<Result> =>
+    work(await running.client.as(who));
 
   const recorded = async (participantId: string): Promise<readonly Recorded[]> => {
     const { events } = (await running.client.get(`/v1/participants/${participantId}/history`)).json;

@@ -1,7 +1,7 @@
 import { expect } from '@jest/globals';
 import { Agent, type IncomingMessage, request as httpRequest } from 'node:http';
 import { text } from 'node:stream/consumers';
-import { bearing, ordinaryToken } from '#libs/access/testing';
+import { bearing, ordinaryToken, testToken } from '#libs/access/testing';
 import { parsedLines, undocumented } from './answer-check.ts';
 
 export type Headers = Readonly<Record<string, string>>;
@@ -41,11 +41,12 @@ export class Answer {
 export class ApiClient {
   readonly address: string;
   readonly #bearing: Headers;
-  readonly #agent = new Agent({ keepAlive: true });
+  readonly #agent: Agent;
 
   /** `token`: who is asking; `null`: nobody says. */
-  constructor(address: string, token: string | null = ordinaryToken) {
+  constructor(address: string, token: string | null = ordinaryToken, agent = new Agent({ keepAlive: true })) {
     this.address = address;
+    this.#agent = agent;
     this.#bearing = token === null ? {} : bearing(token);
   }
 
@@ -105,11 +106,17 @@ export class ApiClient {
     });
   }
 
-  /** The same API, asked by somebody else; `null`: by nobody. */
+  /** The same API over the same connections, asked by somebody else; `null`: by nobody. */
   by(token: string | null): ApiClient {
-    return new ApiClient(this.address, token);
+    return new ApiClient(this.address, token, this.#agent);
   }
 
+  /** The same, asked by whoever such a token is issued to. */
+  async as(to: Parameters<typeof testToken>[0]): Promise<ApiClient> {
+    return this.by(await testToken(to));
+  }
+
+  /** Ends the connections, of those who asked beside it too. */
   close(): void {
     this.#agent.destroy();
   }

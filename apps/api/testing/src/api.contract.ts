@@ -1,5 +1,10 @@
 import { describe } from '@jest/globals';
 import type { OpenTestEngines } from './api.harness.ts';
+import { describeForeignParticipants } from './foreign-participants.contract.ts';
+import { describeReports } from './reports.contract.ts';
+import { describeCommandBodies } from './command-bodies.contract.ts';
+import { describeRequestLog } from './request-log.contract.ts';
+import { describeForgotten } from './forgotten.contract.ts';
 import { describeAccessLog } from './access-log.contract.ts';
 import { describeAccess } from './access.contract.ts';
 import { describeActors } from './actors.contract.ts';
@@ -31,6 +36,9 @@ export const describeApi = (name: string, openEngines: OpenTestEngines): void =>
     describe('access', () => {
       describeAccess(openEngines);
     });
+    describe('participants outside the limits', () => {
+      describeForeignParticipants(openEngines);
+    });
     describe('persons', () => {
       describePersons(openEngines);
     });
@@ -55,11 +63,17 @@ export const describeApi = (name: string, openEngines: OpenTestEngines): void =>
     describe('commands', () => {
       describeCommands(openEngines);
     });
+    describe('bodies of commands', () => {
+      describeCommandBodies(openEngines);
+    });
     describe('headers', () => {
       describeHeaders(openEngines);
     });
     describe('questions', () => {
       describeQueries(openEngines);
+    });
+    describe('reports', () => {
+      describeReports(openEngines);
     });
     describe('asking', () => {
       describeQueryStrings(openEngines);
@@ -69,6 +83,9 @@ export const describeApi = (name: string, openEngines: OpenTestEngines): void =>
     });
     describe('forgetting', () => {
       describeErasures(openEngines);
+    });
+    describe('who is forgotten', () => {
+      describeForgotten(openEngines);
     });
     describe('a stream of commands', () => {
       describeStreams(openEngines);
@@ -97,6 +114,9 @@ export const describeApi = (name: string, openEngines: OpenTestEngines): void =>
     });
     describe('operations', () => {
       describeOperations(openEngines);
+    });
+    describe('requests', () => {
+      describeRequestLog(openEngines);
     });
     describe('problems', () => {
       describeRefusals(openEngines);

@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import { testToken } from '#libs/access/testing';
 import type { ApiClient } from './api-client.ts';
 import { type OpenTestEngines, type RunningApi, startApi } from './api.harness.ts';
 import { command, enrolled, enrolment } from './sample.ts';
@@ -21,7 +20,7 @@ export const describeMunicipalities = (openEngines: OpenTestEngines): void => {
 
   beforeAll(async () => {
     running = await startApi(openEngines);
-    two = running.client.by(await testToken({ subject: 'two', kommunekoder: [aarhus, koebenhavn] }));
+    two = await running.client.as({ subject: 'two', kommunekoder: [aarhus, koebenhavn] });
     const { client } = running;
     const give = (name: Name, order: string, body: Readonly<Record<string, unknown>>) =>
       command(client, id[name], order, body);

@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { RoleName } from '#libs/access';
-import { testToken } from '#libs/access/testing';
 import type { ApiClient } from './api-client.ts';
 import { type OpenTestEngines, type RunningApi, startApi } from './api.harness.ts';
 import { enrolled, enrolment } from './sample.ts';
@@ -14,12 +13,8 @@ export const describePersons = (openEngines: OpenTestEngines): void => {
   let running: RunningApi;
   let foreign: ApiClient;
   let participantId: string;
-  const clients: ApiClient[] = [];
-  const by = async (role: RoleName, kommunekode = '751'): Promise<ApiClient> => {
-    const client = running.client.by(await testToken({ roles: [role], kommunekoder: [kommunekode] }));
-    clients.push(client);
-    return client;
-  };
+  const by = (role: RoleName, kommunekode = '751'): Promise<ApiClient> =>
+    running.client.as({ roles: [role], kommunekoder: [kommunekode] });
   const path = (id = participantId) => `/v1/participants/${id}/person`;
   const search = (client: ApiClient, sought: object) => client.send('POST', '/v1/persons/search', sought);
 
@@ -28,10 +23,7 @@ export const describePersons = (openEngines: OpenTestEngines): void => {
     foreign = await by('koordinator', '101');
     participantId = await enrolled(running.client, { person: { ...anna, cpr: '110190-5001' } });
   });
-  afterAll(async () => {
-    for (const client of clients) client.close();
-    await running.end();
-  });
+  afterAll(() => running.end());
 
   it('are told to whoever sees the participant, and kept nowhere on the way', async () => {
     const { status, json, headers } = await running.client.get(path());

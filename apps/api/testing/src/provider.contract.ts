@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from '@jest/globals';
-import { testToken } from '#libs/access/testing';
 import type { ApiClient } from './api-client.ts';
 import { type OpenTestEngines, type RunningApi, startApi, testNow } from './api.harness.ts';
 import { command, enrolled } from './sample.ts';
@@ -11,13 +10,9 @@ const hours = { activity: 'nytteindsats', minutes: 60 };
 export const describeProvider = (openEngines: OpenTestEngines): void => {
   let running: RunningApi;
   let provider: ApiClient;
-  const clients: ApiClient[] = [];
 
-  const by = async (to: Parameters<typeof testToken>[0]): Promise<ApiClient> => {
-    const client = running.client.by(await testToken({ roles: ['leverandoer'], ...to }));
-    clients.push(client);
-    return client;
-  };
+  const by = (to: Parameters<ApiClient['as']>[0]): Promise<ApiClient> =>
+    running.client.as({ roles: ['leverandoer'], ...to });
 
   /** Somebody assigned to our provider for three weeks, of whom more is recorded than is its own. */
   const assigned = async (isOurs = true): Promise<string> => {
@@ -42,10 +37,7 @@ export const describeProvider = (openEngines: OpenTestEngines): void => {
     running = await startApi(openEngines);
     provider = await by({ providers: [ours] });
   });
-  afterAll(async () => {
-    for (const client of clients) client.close();
-    await running.end();
-  });
+  afterAll(() => running.end());
   beforeEach(() => running.clock.set('2022-05-10T09:00:00.000Z'));
 
   const ids = async (client: ApiClient, query = ''): Promise<readonly unknown[]> => {

@@ -1,50 +1,22 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Answer } from './api-client.ts';
-import { type OpenTestEngines, type RunningApi, startApi } from './api.harness.ts';
-import { command, enrolled, weekBody } from './sample.ts';
-
-const everyWeek = ['14', '15', '16', '17', '18', '19', '20'].map((week) => `2022-W${week}`);
+import type { OpenTestEngines } from './api.harness.ts';
+import { type FourParticipants, startWithFour } from './four-participants.ts';
 
 const ids = ({ json }: Answer): readonly string[] =>
   (json.items as readonly { participantId: string }[]).map(({ participantId }) => participantId);
 
 /** Questions over HTTP. */
 export const describeQueries = (openEngines: OpenTestEngines): void => {
-  let running: RunningApi;
-  let met: string;
-  let near: string;
-  let exited: string;
-  let elsewhere: string;
-  let position = '';
-
-  /** Reads what has been written. */
-  const get = (path: string): Promise<Answer> => running.client.get(path, { 'x-read-after': position });
-  const write = async (...of: Parameters<typeof command> extends [unknown, ...infer Rest] ? Rest : never) => {
-    const answer = await command(running.client, ...of);
-    expect(answer.status).toBe(200);
-    position = String(answer.json.position);
-  };
-  const recordWeeks = async (id: string, weeks: readonly string[]) => {
-    for (const week of weeks) await write(id, 'RecordWeek', { week, ...weekBody() });
-  };
+  let running: FourParticipants['running'];
+  let met: FourParticipants['met'];
+  let near: FourParticipants['near'];
+  let exited: FourParticipants['exited'];
+  let elsewhere: FourParticipants['elsewhere'];
+  let get: FourParticipants['get'];
 
   beforeAll(async () => {
-    running = await startApi(openEngines);
-    running.clock.set('2022-06-01T08:00:00.000Z');
-    met = await enrolled(running.client);
-    near = await enrolled(running.client, { readiness: 'aktivitetsparat' });
-    exited = await enrolled(running.client);
-    elsewhere = await enrolled(running.client, { kommunekode: '101' });
-    await recordWeeks(met, everyWeek);
-    await recordWeeks(near, everyWeek.slice(0, 5));
-    running.clock.set('2022-07-01T08:00:00.000Z');
-    await write(exited, 'ExitParticipant', { exitedOn: '2022-06-01', exitReason: 'andet' });
-    await write(near, 'SetIndividualRequirement', {
-      minutesPerWeek: 2_220,
-      effectiveFrom: '2022-04-04',
-      reason: 'Aftalt med Bent',
-    });
-    running.clock.set('2022-12-01T08:00:00.000Z');
+    ({ running, met, near, exited, elsewhere, get } = await startWithFour(openEngines));
   });
   afterAll(() => running.end());
 
@@ -202,81 +174,5 @@ export const describeQueries = (openEngines: OpenTestEngines): void => {
     });
     const before = await get(`/v1/participants/${near}/history?knownAt=2022-06-30T00:00:00Z`);
     expect(before.json.events).toHaveLength(6);
-  });
-
-  it('tells what a coordinator has to do, naming nobody who has left', async () => {
-    const answer = await get('/v1/worklist?kommunekode=751&week=2022-W19');
-    const item = { participantId: near, kommunekode: '751', readiness: 'aktivitetsparat', metWeeks: 5 };
-    expect(answer.json).toEqual({
-      assessedOn: '2022-12-01',
-      from: '2022-W19',
-      to: '2022-W19',
-      week: '2022-W19',
-      kommunekode: '751',
-      ruleSet: 'aarhus-2022',
-      weekMissing: [{ ...item, weeks: ['2022-W19'] }],
-      nearTimekrav: [{ ...item, weeksShort: 2 }],
-      categoryMissing: [],
-      overlappingForloeb: [],
-    });
-    const span = await get('/v1/worklist?kommunekode=751&from=2022-W17&to=2022-W20');
-    expect(span.json).toMatchObject({
-      week: null,
-      weekMissing: [{ ...item, weeks: ['2022-W19', '2022-W20'] }],
-    });
-  });
-
-  it('reports the status of a period', async () => {
-    const answer = await get('/v1/reports/status?kommunekode=751&from=2022-01-01&to=2022-11-28');
-    expect(answer.json).toMatchObject({
-      report: 'status',
-      kommunekode: '751',
-      from: '2022-01-01',
-      to: '2022-11-28',
-      ruleSet: 'aarhus-2022',
-      covered: { total: 3, displacedUkrainian: 0 },
-      current: { total: 2, displacedUkrainian: 0 },
-      timekravMet: 1,
-      oneResult: expect.objectContaining({ timekrav: 1, stillCovered: 1, otherExit: 1 }),
-    });
-  });
-
-  it('reports the status of all, this year until today, when nothing else is asked for', async () => {
-    expect((await get('/v1/reports/status')).json).toMatchObject({
-      kommunekode: null,
-      from: '2022-01-01',
-      to: '2022-12-01',
-      covered: { total: 4, displacedUkrainian: 0 },
-    });
-  });
-
-  it('reports the status as it was known at an instant', async () => {
-    const answer = await get('/v1/reports/status?from=2022-01-01&to=2022-11-28&knownAt=2022-06-15T00:00:00Z');
-    expect(answer.json).toMatchObject({
-      knownAt: '2022-06-15T00:00:00.000Z',
-      current: { total: 4, displacedUkrainian: 0 },
-    });
-  });
-
-  it('tells which rule sets are in force, the default one first', async () => {
-    const { json } = await get('/v1/rule-sets');
-    expect(json).toMatchObject({
-      default: 'aarhus-2022',
-      items: [
-        expect.objectContaining({ id: 'aarhus-2022', requiredWeeks: 7 }),
-        expect.objectContaining({ id: 'arbejdspligt-2025' }),
-      ],
-    });
-  });
-
-  it('tells the code lists with their Danish labels', async () => {
-    const { json } = await get('/v1/code-lists');
-    expect(json.kommunekode).toHaveLength(98);
-    expect(json.kommunekode).toContainEqual({ code: '751', label: 'Aarhus', validTo: null });
-    expect(json.ydelse).toContainEqual({
-      code: 'overgangsydelse',
-      label: 'Overgangsydelse',
-      validTo: '2025-06-30',
-    });
   });
 };

@@ -1,74 +1,22 @@
 import { afterAll, afterEach, beforeAll, expect, it } from '@jest/globals';
-import { functions, policyOfRoute, routePolicy, type RoleName } from '#libs/access';
-import { shownIn } from '#libs/access/read-log';
-import { ordinaryToken, testToken } from '#libs/access/testing';
-import { commands, type CommandName, values } from '#libs/domain';
-import { operations } from '../../src/openapi/openapi.document.ts';
-import type { Operation } from '../../src/openapi/operation.ts';
-import { parsedLines } from './answer-check.ts';
+import type { RoleName } from '#libs/access';
+import { ordinaryToken } from '#libs/access/testing';
 import type { ApiClient } from './api-client.ts';
 import { type OpenTestEngines, type RunningApi, startApi } from './api.harness.ts';
+import { showing, shown } from './shown-readings.ts';
 import { command, enrolled, enrolment, weekBody } from './sample.ts';
 
 const engagement = { id: 'tilsyn-2023', until: '2199-12-31', text: false };
 const unknown = '00000000-0000-4000-8000-0000000000aa';
-
-/** What is recorded of a koordinator who was shown somebody. */
-const shown = (what: string, participantIds: readonly string[], facts: object = {}) => ({
-  reader: {
-    issuer: expect.any(String),
-    subject: expect.any(String),
-    name: expect.any(String),
-    grants: [{ role: 'koordinator', limits: ['751'] }],
-  },
-  what,
-  participantIds,
-  kommunekoder: ['751'],
-  search: null,
-  purposes: ['sagsbehandling'],
-  engagement: null,
-  reason: null,
-  result: 200,
-  ...facts,
-});
-
-const questions: Readonly<Record<string, string>> = { '/v1/worklist': '?week=2022-W14' };
-
-/** The routes that show a koordinator individuals, as they are asked about one participant. */
-const showing = (participant: string): readonly (readonly [string, string])[] =>
-  Object.entries(routePolicy).flatMap(([route, policy]) => {
-    const [method, pattern = ''] = route.split(' ');
-    const card = policy in functions ? functions[policy as keyof typeof functions] : undefined;
-    if (method !== 'GET' || card?.shows !== 'individuals' || !card.roles.koordinator) return [];
-    const path = pattern.replace(':participantId', participant);
-    return [[route, `${path}${questions[pattern] ?? ''}`] as const];
-  });
-
-/** The examples of an answer; of lines each. */
-const examplesOf = (example: unknown): readonly unknown[] =>
-  typeof example === 'string' && example.startsWith('{') ? parsedLines(example) : [example];
-
-/** True for a route that says whom it shows: of a question individuals, of a command its outcome. */
-const isDeclared = ({ method, path }: Operation): boolean => {
-  const policy = policyOfRoute(method.toUpperCase(), path.replaceAll(/\{(\w+)\}/g, ':$1'));
-  if (policy === 'command') return true;
-  if (policy === undefined || policy === 'public' || policy === 'signedIn') return false;
-  const { shows } = functions[policy];
-  return shows !== 'nobody' && (shows !== 'outcome' || method !== 'get');
-};
 
 /** That nobody is shown without its being written. */
 export const describeReadings = (openEngines: OpenTestEngines): void => {
   let running: RunningApi;
   let participant: string;
   let koordinator: ApiClient;
-  const clients: ApiClient[] = [];
 
-  const by = async (roles: readonly string[], claims: object = {}): Promise<ApiClient> => {
-    const client = running.client.by(await testToken({ roles: roles as readonly RoleName[], ...claims }));
-    clients.push(client);
-    return client;
-  };
+  const by = (roles: readonly string[], claims: object = {}): Promise<ApiClient> =>
+    running.client.as({ roles: roles as readonly RoleName[], ...claims });
 
   beforeAll(async () => {
     running = await startApi(openEngines);
@@ -78,28 +26,7 @@ export const describeReadings = (openEngines: OpenTestEngines): void => {
     koordinator = await by(['koordinator:751']);
   });
   afterEach(() => running.readLog.recover());
-  afterAll(async () => {
-    for (const client of clients) client.close();
-    await running.end();
-  });
-
-  it('declares of each route that names a participant in its answer that it shows individuals', () => {
-    const naming = operations.filter(
-      ({ answer }) => shownIn(examplesOf(answer.example)).participantIds.size > 0,
-    );
-    expect(naming.map(({ path }) => path)).toContain('/v1/worklist');
-    expect(naming.filter((operation) => !isDeclared(operation)).map(({ path }) => path)).toEqual([]);
-  });
-
-  it('knows a participant’s id by the name of the field, whatever the command or event', () => {
-    const declared = (Object.keys(commands) as CommandName[]).flatMap((name) =>
-      Object.entries(commands[name].fields).flatMap(([field, value]) =>
-        value === values.ParticipantId ? [field] : [],
-      ),
-    );
-    for (const field of ['participantId', ...declared])
-      expect([field, [...shownIn({ [field]: unknown }).participantIds]]).toEqual([field, [unknown]]);
-  });
+  afterAll(() => running.end());
 
   it('writes what each question shows, once, before it answers', async () => {
     for (const [route, path] of showing(participant)) {
@@ -172,7 +99,6 @@ export const describeReadings = (openEngines: OpenTestEngines): void => {
       }),
     ]);
     const nobody = client.by(null);
-    clients.push(nobody);
     expect(await readLog.during(() => nobody.get(path))).toEqual([]);
     const { values: counted } = await running.metrics.unauthenticated.get();
     expect(counted).toEqual([expect.objectContaining({ labels: { reason: 'missing' }, value: 1 })]);
@@ -236,7 +162,6 @@ export const describeReadings = (openEngines: OpenTestEngines): void => {
 
   it('writes each batch of a stream before it leaves, and tears the stream when one cannot be written', async () => {
     const everybody = running.client.by(ordinaryToken);
-    clients.push(everybody);
     const weeks = Array.from({ length: 12 }, (_, n) => `2022-W${20 + n}`);
     for (let n = 0; n < 30; n += 1) {
       const id = await enrolled(everybody);

@@ -2,7 +2,9 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { testIssuer } from '#libs/access/testing';
 import { type ProblemCode, problemKinds } from '../../src/http/problem.kinds.ts';
 import { type OpenTestEngines, type RunningApi, startApi } from './api.harness.ts';
-import { hours, provocations, tokenWithoutKey } from './provocations.ts';
+import { tokenWithoutKey } from './provocations.http.ts';
+import { provocations } from './provocations.ts';
+import { hours } from './provoke.ts';
 import { command, enrolled } from './sample.ts';
 
 /** That of tests, which has no key for one token. */

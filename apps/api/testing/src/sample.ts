@@ -1,8 +1,25 @@
 import { randomUUID } from 'node:crypto';
 import { enrolment } from '#libs/domain/testing';
+import type { RoleName } from '#libs/access';
 import type { ApiClient, Answer } from './api-client.ts';
 
 export { enrolment };
+
+/** The number of the provider as whom tests ask. */
+export const ourProvider = 'P1000000001';
+
+/** What the token of a role says, with the limits that the role needs. */
+export const claimsOf = (role: RoleName, kommunekoder: readonly string[], seesTexts = false) => ({
+  roles: [role],
+  ...(role === 'leverandoer' ? { providers: [ourProvider] } : { kommunekoder }),
+  ...(role === 'revisor' && { engagement: { id: 'e-1', until: '2199-12-31', text: seesTexts } }),
+});
+
+/** Everything about an answer that could tell of something, but what names the call itself. */
+export const told = ({ status, headers, text }: Pick<Answer, 'status' | 'headers' | 'text'>): unknown => {
+  const { date: _date, 'x-correlation-id': id = '', ...rest } = headers;
+  return { status, headers: rest, text: text.replaceAll(String(id), 'ID') };
+};
 
 /** A whole week that is accepted. */
 export const weekBody = (changes: Readonly<Record<string, unknown>> = {}) => ({

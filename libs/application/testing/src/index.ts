@@ -1,2 +1,4 @@
 export * from './application.kit.ts';
 export * from './sample-commands.ts';
+export * from './five-participants.ts';
+export * from './read-hours.ts';

@@ -7,3 +7,4 @@ export * from './timekrav-cases.ts';
 export * from './participant-case.arbitrary.ts';
 export * from './participant.sentences.ts';
 export * from './slow-assessment.ts';
+export * from './status-counts.ts';

@@ -1,0 +1,44 @@
+import { expect } from '@jest/globals';
+import { setImmediate as macrotask } from 'node:timers/promises';
+import { ConcurrencyConflict, EventStoreRefused } from '#libs/event-store';
+import { hours, type Provoke } from './provoke.ts';
+import { command, enrolled } from './sample.ts';
+
+/** How the problems of stores that are away, overloaded or broken are met. */
+export const storeProvocations = {
+  internal: async ({ store }, client) => {
+    const id = await enrolled(client);
+    store.fail(new TypeError('0101701234 is not a function'));
+    return command(client, id, 'RecordHours', hours).finally(() => store.recover());
+  },
+  lost_race: async ({ store }, client) => {
+    const id = await enrolled(client);
+    store.fail(new ConcurrencyConflict('participant', 99));
+    return command(client, id, 'RecordHours', hours).finally(() => store.recover());
+  },
+  overloaded: async ({ store }, client) => {
+    const [first, second] = [await enrolled(client), await enrolled(client)];
+    const { appends } = store;
+    const release = store.hold();
+    const held = command(client, first, 'RecordHours', hours);
+    while (store.appends === appends) await macrotask();
+    const answer = await command(client, second, 'RecordHours', hours);
+    release();
+    expect((await held).status).toBe(200);
+    return answer;
+  },
+  read_timeout: async ({ projection, unreached }, client) => {
+    while (projection.status(0).state !== 'live') await macrotask();
+    return client.get('/v1/participants', { 'x-read-after': unreached });
+  },
+  store_unavailable: async ({ store }, client) => {
+    const id = await enrolled(client);
+    store.fail();
+    return command(client, id, 'RecordHours', hours).finally(() => store.recover());
+  },
+  store_unusable: async ({ store }, client) => {
+    const id = await enrolled(client);
+    store.fail(new EventStoreRefused('Strømmen er blevet slettet.'));
+    return command(client, id, 'RecordHours', hours).finally(() => store.recover());
+  },
+} satisfies Readonly<Record<string, Provoke>>;

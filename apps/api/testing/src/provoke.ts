@@ -1,0 +1,8 @@
+import type { Answer, ApiClient } from './api-client.ts';
+import type { RunningApi } from './api.harness.ts';
+
+/** Brings one problem about over HTTP; answers what was answered. */
+export type Provoke = (running: RunningApi, client: ApiClient) => Promise<Answer>;
+
+export const hours = { week: '2022-W14', activity: 'nytteindsats', minutes: 60 };
+export const reason = 'rettet';

@@ -1,0 +1,91 @@
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import type { OpenTestEngines } from './api.harness.ts';
+import { type FourParticipants, startWithFour } from './four-participants.ts';
+
+/** Worklist and status report over HTTP, and what they rest on. */
+export const describeReports = (openEngines: OpenTestEngines): void => {
+  let running: FourParticipants['running'];
+  let near: FourParticipants['near'];
+  let get: FourParticipants['get'];
+
+  beforeAll(async () => {
+    ({ running, near, get } = await startWithFour(openEngines));
+  });
+  afterAll(() => running.end());
+
+  it('tells what a coordinator has to do, naming nobody who has left', async () => {
+    const answer = await get('/v1/worklist?kommunekode=751&week=2022-W19');
+    const item = { participantId: near, kommunekode: '751', readiness: 'aktivitetsparat', metWeeks: 5 };
+    expect(answer.json).toEqual({
+      assessedOn: '2022-12-01',
+      from: '2022-W19',
+      to: '2022-W19',
+      week: '2022-W19',
+      kommunekode: '751',
+      ruleSet: 'aarhus-2022',
+      weekMissing: [{ ...item, weeks: ['2022-W19'] }],
+      nearTimekrav: [{ ...item, weeksShort: 2 }],
+      categoryMissing: [],
+      overlappingForloeb: [],
+    });
+    const span = await get('/v1/worklist?kommunekode=751&from=2022-W17&to=2022-W20');
+    expect(span.json).toMatchObject({
+      week: null,
+      weekMissing: [{ ...item, weeks: ['2022-W19', '2022-W20'] }],
+    });
+  });
+
+  it('reports the status of a period', async () => {
+    const answer = await get('/v1/reports/status?kommunekode=751&from=2022-01-01&to=2022-11-28');
+    expect(answer.json).toMatchObject({
+      report: 'status',
+      kommunekode: '751',
+      from: '2022-01-01',
+      to: '2022-11-28',
+      ruleSet: 'aarhus-2022',
+      covered: { total: 3, displacedUkrainian: 0 },
+      current: { total: 2, displacedUkrainian: 0 },
+      timekravMet: 1,
+      oneResult: expect.objectContaining({ timekrav: 1, stillCovered: 1, otherExit: 1 }),
+    });
+  });
+
+  it('reports the status of all, this year until today, when nothing else is asked for', async () => {
+    expect((await get('/v1/reports/status')).json).toMatchObject({
+      kommunekode: null,
+      from: '2022-01-01',
+      to: '2022-12-01',
+      covered: { total: 4, displacedUkrainian: 0 },
+    });
+  });
+
+  it('reports the status as it was known at an instant', async () => {
+    const answer = await get('/v1/reports/status?from=2022-01-01&to=2022-11-28&knownAt=2022-06-15T00:00:00Z');
+    expect(answer.json).toMatchObject({
+      knownAt: '2022-06-15T00:00:00.000Z',
+      current: { total: 4, displacedUkrainian: 0 },
+    });
+  });
+
+  it('tells which rule sets are in force, the default one first', async () => {
+    const { json } = await get('/v1/rule-sets');
+    expect(json).toMatchObject({
+      default: 'aarhus-2022',
+      items: [
+        expect.objectContaining({ id: 'aarhus-2022', requiredWeeks: 7 }),
+        expect.objectContaining({ id: 'arbejdspligt-2025' }),
+      ],
+    });
+  });
+
+  it('tells the code lists with their Danish labels', async () => {
+    const { json } = await get('/v1/code-lists');
+    expect(json.kommunekode).toHaveLength(98);
+    expect(json.kommunekode).toContainEqual({ code: '751', label: 'Aarhus', validTo: null });
+    expect(json.ydelse).toContainEqual({
+      code: 'overgangsydelse',
+      label: 'Overgangsydelse',
+      validTo: '2025-06-30',
+    });
+  });
+};

@@ -1,0 +1,33 @@
+import { expect } from '@jest/globals';
+import { functions, routePolicy } from '#libs/access';
+
+/** What is recorded of a koordinator who was shown somebody. */
+export const shown = (what: string, participantIds: readonly string[], facts: object = {}) => ({
+  reader: {
+    issuer: expect.any(String),
+    subject: expect.any(String),
+    name: expect.any(String),
+    grants: [{ role: 'koordinator', limits: ['751'] }],
+  },
+  what,
+  participantIds,
+  kommunekoder: ['751'],
+  search: null,
+  purposes: ['sagsbehandling'],
+  engagement: null,
+  reason: null,
+  result: 200,
+  ...facts,
+});
+
+const questions: Readonly<Record<string, string>> = { '/v1/worklist': '?week=2022-W14' };
+
+/** The routes that show a koordinator individuals, as they are asked about one participant. */
+export const showing = (participant: string): readonly (readonly [string, string])[] =>
+  Object.entries(routePolicy).flatMap(([route, policy]) => {
+    const [method, pattern = ''] = route.split(' ');
+    const card = policy in functions ? functions[policy as keyof typeof functions] : undefined;
+    if (method !== 'GET' || card?.shows !== 'individuals' || !card.roles.koordinator) return [];
+    const path = pattern.replace(':participantId', participant);
+    return [[route, `${path}${questions[pattern] ?? ''}`] as const];
+  });

@@ -1,0 +1,103 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { type ProviderSight } from '#libs/application';
+import { type ApplicationKit, enrol, openApplicationKit, participantId } from '#libs/application/testing';
+
+const koebenhavn = new Set(['101']);
+const unknown = '00000000-0000-4000-8000-0000000000aa';
+const hours = {
+  command: 'RecordHours',
+  participantId,
+  week: '2022-W41',
+  activity: 'nytteindsats',
+  minutes: 60,
+};
+const reason = 'rettet';
+
+let kit: ApplicationKit;
+let count = 0;
+beforeEach(async () => {
+  kit = await openApplicationKit();
+});
+afterEach(() => kit.close());
+
+const give = async (
+  line: object,
+  within: ReadonlySet<string> | 'all' = 'all',
+  expectedRevision?: number,
+): Promise<unknown> => {
+  const answer = await kit.give(
+    { commandId: `g-${(count += 1)}`, participantId, ...line },
+    { within, ...(expectedRevision !== undefined && { expectedRevision }) },
+  );
+  return answer.status === 'refused' ? answer : answer.status;
+};
+
+describe('A provider', () => {
+  const provider = 'P1000000001';
+  const none: ReadonlySet<string> = new Set();
+  const own: ProviderSight = { numbers: new Set([provider]), kommunekoder: 'all' };
+  const atWork = { ...hours, week: '2022-W15', provider };
+  const answer = async (line: object, providers = [own]): Promise<unknown> => {
+    const given = await kit.give(
+      { commandId: `p-${(count += 1)}`, participantId, ...line },
+      { within: none, providers },
+    );
+    return given.status === 'refused' ? given.code : given.status;
+  };
+  beforeEach(async () => {
+    await kit.give(enrol);
+    await give({ command: 'AssignProvider', provider, from: '2022-04-13', to: '2022-11-10' });
+  });
+
+  it('records for weeks that touch an assignment of its own', async () => {
+    expect(await answer(atWork)).toBe('accepted');
+    const noShow = {
+      command: 'RecordAbsence',
+      participantId,
+      week: '2022-W45',
+      kind: 'udeblivelse',
+      days: 1,
+    };
+    expect(await answer(noShow)).toBe('accepted');
+    for (const week of ['2022-W14', '2022-W46'])
+      expect([week, await answer({ ...atWork, week })]).toEqual([week, 'week_outside_forloeb']);
+  });
+
+  it('records until 28 days after the last day of the assignment, in Denmark, and then meets nobody', async () => {
+    kit.clock.set('2022-12-08T22:59:00.000Z');
+    expect(await answer(atWork)).toBe('accepted');
+    kit.clock.set('2022-12-08T23:00:00.000Z');
+    expect(await answer({ ...atWork, minutes: 30, reason })).toBe('unknown_participant');
+  });
+
+  it('meets nobody who is not assigned to it, or by a municipality that it does not work for', async () => {
+    const other = { ...own, numbers: new Set(['P1000000002']) };
+    expect(await answer({ ...atWork, provider: 'P1000000002' }, [other])).toBe('unknown_participant');
+    expect(await answer(atWork, [{ ...own, kommunekoder: koebenhavn }])).toBe('unknown_participant');
+    expect(await answer({ ...atWork, participantId: unknown })).toBe('unknown_participant');
+  });
+
+  it('is told of its own commands alone, and counts what it may see', async () => {
+    const line = { ...atWork, commandId: 'own' };
+    await give({ ...hours, week: '2022-W15', commandId: 'theirs' });
+    const sent = (more: object, expectedRevision?: number): Promise<unknown> =>
+      kit.give(
+        { participantId, ...more },
+        { within: none, providers: [own], ...(expectedRevision !== undefined && { expectedRevision }) },
+      );
+    expect(await sent(line, 2)).toMatchObject({ code: 'revision_mismatch', revision: 0 });
+    expect(await sent(line, 0)).toMatchObject({ status: 'accepted', revision: 1 });
+    expect(await sent(line)).toMatchObject({ status: 'unchanged', revision: 1 });
+    expect(await sent({ ...line, minutes: 5 })).toMatchObject({ code: 'command_id_reused' });
+    expect(await sent({ ...atWork, week: '2022-W16', commandId: 'theirs' })).toMatchObject({
+      status: 'accepted',
+      revision: 2,
+    });
+  });
+
+  it('records under none of its numbers but the one that is assigned', async () => {
+    const both = { ...own, numbers: new Set([provider, 'P1000000002']) };
+    expect(await answer({ ...atWork, provider: 'P1000000002' }, [both])).toBe('week_outside_forloeb');
+    expect(await answer(atWork, [both])).toBe('accepted');
+  });
+});
