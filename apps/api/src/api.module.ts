@@ -1,16 +1,13 @@
 import { type DynamicModule, Module } from '@nestjs/common';
-import { CommandBus } from '@nestjs/cqrs';
 import { AccessLog, ApplicationModule, LinkedParticipants } from '#libs/application';
 import { ParticipantRows } from '#libs/read-models/participants';
 import { SystemClock } from '#libs/platform';
 import { ReadinessChecks } from '#libs/runtime';
 import { AccessLogController } from './access-log/access-log.controller.ts';
 import type { ApiParts } from './api.parts.ts';
-import { CommandStreamController } from './commands/command-stream.controller.ts';
-import { CommandStream } from './commands/command-stream.ts';
+import { CommandStreamController, CommandStreamParts } from './commands/command-stream.controller.ts';
 import { CommandsController, CommandsLimit } from './commands/commands.controller.ts';
-import { HoursImportController } from './commands/hours-import.controller.ts';
-import { HoursImport } from './commands/hours-import.ts';
+import { HoursImportController, HoursImportParts } from './commands/hours-import.controller.ts';
 import { ErasuresController } from './erasures/erasures.controller.ts';
 import { HoldController } from './erasures/hold.controller.ts';
 import type { ApiLimits } from './http/api.limits.ts';
@@ -49,8 +46,8 @@ const accessLogOf = ({ readLog, store, participants, persons }: ApiParts): Acces
 @Module({})
 export class ApiModule {
   static with(parts: ApiParts, { limits, closing, readiness, pages }: ApiModuleParts): DynamicModule {
-    const { metrics, logger } = parts;
-    const { linesInFlight } = limits;
+    const { metrics, logger, store, keys, clock, participants } = parts;
+    const stream = { metrics, logger, closing, linesInFlight: limits.linesInFlight };
     return {
       module: ApiModule,
       imports: [ApplicationModule.with(parts)],
@@ -77,7 +74,7 @@ export class ApiModule {
         { provide: Closing, useValue: closing },
         { provide: AccessLog, useValue: accessLogOf(parts) },
         { provide: PagesDoor, useValue: pages },
-        { provide: ParticipantRows, useValue: parts.participants },
+        { provide: ParticipantRows, useValue: participants },
         { provide: QuestionRoom, useValue: new QuestionRoom({ ...limits, most: limits.heavyQuestions }) },
         {
           provide: ParticipantRoom,
@@ -85,34 +82,20 @@ export class ApiModule {
         },
         { provide: CommandsLimit, useValue: limits },
         {
-          provide: CommandStream,
-          useFactory: (commands: CommandBus) => {
-            const places = new StreamPlaces({ ...limits, most: limits.commandStreams });
-            return new CommandStream({ commands, metrics, logger, closing, places, linesInFlight });
-          },
-          inject: [CommandBus],
+          provide: CommandStreamParts,
+          useValue: { ...stream, places: new StreamPlaces({ ...limits, most: limits.commandStreams }) },
         },
         {
-          provide: HoursImport,
-          useFactory: (commands: CommandBus) => {
-            const { store, keys, clock, participants } = parts;
-            const places = new StreamPlaces({ ...limits, most: limits.imports });
-            const { importBytes } = limits;
-            return new HoursImport({
-              commands,
-              metrics,
-              logger,
-              closing,
-              places,
-              linesInFlight,
-              store,
-              keys,
-              clock,
-              participants,
-              importBytes,
-            });
+          provide: HoursImportParts,
+          useValue: {
+            ...stream,
+            store,
+            keys,
+            clock,
+            participants,
+            places: new StreamPlaces({ ...limits, most: limits.imports }),
+            importBytes: limits.importBytes,
           },
-          inject: [CommandBus],
         },
       ],
     };

@@ -1,24 +1,134 @@
 import { Controller, HttpCode, Post, Req, Res } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
 import { RouteConfig } from '@nestjs/platform-fastify';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { CommandStream } from './command-stream.ts';
+import { Readable } from 'node:stream';
+import {
+  answersInOrder,
+  type LineAnswer,
+  type NumberedCommand,
+  type Permit,
+  readCommandLines,
+  RecordCommand,
+} from '#libs/application';
+import type { Logger, Metrics } from '#libs/platform';
+import { commandLinesType, wantsCommandLines } from '../http/bodies.ts';
+import type { Closing } from '../http/closing.ts';
+import { overloaded, tooSlow } from '../http/request-refused.ts';
+import type { Place, StreamPlaces } from '../http/stream-places.ts';
+import { discardUnreadBody, tear } from '../http/unread-body.ts';
+import { originOf, permitOf } from './command-headers.ts';
 
-/** Commands, one a line, any number of them. */
-@Controller('v1/commands')
-export class CommandStreamController {
-  readonly #stream: CommandStream;
+/** What a stream of commands works with. */
+export abstract class CommandStreamParts {
+  abstract readonly metrics: Metrics;
+  abstract readonly logger: Logger;
+  abstract readonly closing: Closing;
+  abstract readonly places: StreamPlaces;
+  /** Lines of one stream read but not yet answered. */
+  abstract readonly linesInFlight: number;
+}
 
-  constructor(stream: CommandStream) {
-    this.#stream = stream;
+/** Answers as lines. */
+export const answerLines = (answers: readonly LineAnswer[]): string =>
+  answers.map((answer) => `${JSON.stringify(answer)}\n`).join('');
+
+/** How far one stream is. */
+class Course {
+  readonly silent = new AbortController();
+  readonly place: Place;
+  /** True once the body has come to its end. */
+  whole = false;
+  #unanswered = 0;
+  #isHanding = false;
+
+  constructor(request: FastifyRequest, places: StreamPlaces) {
+    this.place = places.enter(() => (this.#isHanding ? request.raw.socket.destroy() : this.silent.abort()));
   }
 
+  lineRead(): void {
+    this.#unanswered += 1;
+    this.place.work();
+  }
+
+  /** Answers are handed over; the caller has not taken them yet. */
+  handing(): void {
+    this.#isHanding = true;
+    this.place.awaitCaller();
+  }
+
+  handed(answers: number): void {
+    this.#isHanding = false;
+    this.#unanswered -= answers;
+    if (this.#unanswered > 0) this.place.work();
+  }
+}
+
+/**
+ * Commands in a stream: as much is read as can be answered, and answered as soon as it is due. The answer comes to its
+ * end only when every line has its own; otherwise the connection is torn behind the last.
+ */
+@Controller('v1/commands')
+export class CommandStreamController {
+  readonly #commands: CommandBus;
+  readonly #parts: CommandStreamParts;
+
+  constructor(commands: CommandBus, parts: CommandStreamParts) {
+    this.#commands = commands;
+    this.#parts = parts;
+  }
+
+  /** The text of the answers, some lines at a time. */
   @Post()
   @HttpCode(200)
   @RouteConfig({ commandStream: true })
-  carryOut(
+  async *carryOut(
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): AsyncIterable<string> {
-    return this.#stream.answer(request, reply);
+  ): AsyncGenerator<string, void, undefined> {
+    const { body } = request;
+    if (!(body instanceof Readable)) throw wantsCommandLines;
+    const { places, closing } = this.#parts;
+    const course = new Course(request, places);
+    reply.header('content-type', commandLinesType);
+    try {
+      for await (const answers of this.#answers(request, body, course)) {
+        course.handing();
+        yield answerLines(answers);
+        course.handed(answers.length);
+      }
+      if (!course.whole && !reply.raw.headersSent) throw closing.signal.aborted ? overloaded() : tooSlow;
+      course.place.leave();
+      if (!course.whole) await tear(request);
+    } catch (error) {
+      if (!request.raw.socket.destroyed) throw error;
+    } finally {
+      course.place.leave();
+      discardUnreadBody(request, reply, () => closing.signal.aborted);
+    }
+  }
+
+  #answers(request: FastifyRequest, body: Readable, course: Course): AsyncIterable<readonly LineAnswer[]> {
+    const { logger, closing, linesInFlight } = this.#parts;
+    return answersInOrder(this.#lines(body, course, permitOf(request)), {
+      dispatch: (parsed) =>
+        this.#commands.execute(new RecordCommand(parsed, originOf(request, parsed.command.command))),
+      inFlight: linesInFlight,
+      signal: AbortSignal.any([closing.signal, course.silent.signal]),
+      onFailure: (err) => logger.error({ correlationId: request.id, err }, 'a line of commands failed'),
+    });
+  }
+
+  async *#lines(
+    body: Readable,
+    course: Course,
+    permit: Permit,
+  ): AsyncGenerator<NumberedCommand, void, undefined> {
+    for await (const numbered of readCommandLines(body.iterator({ destroyOnReturn: false }), { permit })) {
+      if ('faults' in numbered) this.#parts.metrics.refusals.inc({ code: numbered.faults.code });
+      course.lineRead();
+      yield numbered;
+    }
+    course.whole = true;
   }
 }

@@ -1,4 +1,5 @@
 import type { Position } from '#libs/event-store';
+import type { Lease } from '#libs/platform';
 import type { Checkpoint } from './checkpoint.ts';
 
 /**
@@ -31,3 +32,14 @@ export type FollowerReport =
 
 /** A report with the name of its follower. */
 export type FollowerNotice = FollowerReport & { readonly follower: string };
+
+/** How a follower reports, takes turns, and how patient it is. */
+export interface FollowerOptions {
+  /** Left out: this process has what is made of the log to itself. */
+  readonly lease?: Lease | undefined;
+  readonly notify?: ((notice: FollowerNotice) => void) | undefined;
+  /** Milliseconds before the `attempt`th try, from 1, after a failure; left out: `backOffMs`. */
+  readonly retryAfterMs?: ((attempt: number) => number) | undefined;
+  /** Milliseconds without an event after which time is taken to have passed; left out: a minute. */
+  readonly tickMs?: number | undefined;
+}

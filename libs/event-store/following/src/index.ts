@@ -8,7 +8,7 @@ export {
   toLast,
 } from './checkpoint.ts';
 export { CheckpointNotInLog, expectInLog } from './expect-in-log.ts';
-export type { FollowerNotice, FollowerState, FollowerStatus } from './follower-status.ts';
-export { type FollowerOptions, LogFollower } from './log-follower.ts';
+export type { FollowerNotice, FollowerOptions, FollowerState, FollowerStatus } from './follower-status.ts';
+export { LogFollower } from './log-follower.ts';
 export type { LogHandler } from './log-handler.ts';
 export { PoisonEvent } from './poison-event.ts';

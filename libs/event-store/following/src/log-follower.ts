@@ -1,24 +1,13 @@
-import type { EventStore, Position, StoredEvent, SubscriptionMessage } from '#libs/event-store';
+import type { EventStore, Position } from '#libs/event-store';
 import { backOffMs, type Lease, pauseUnless, untilAborted, whileLeased } from '#libs/platform';
 import type { Checkpoint } from './checkpoint.ts';
 import { CheckpointNotInLog, expectInLog } from './expect-in-log.ts';
-import type { FollowerNotice, FollowerReport, FollowerState, FollowerStatus } from './follower-status.ts';
-import { Lag } from './lag.ts';
+import { EventHandling } from './event-handling.ts';
+import { FollowerProgress } from './follower-progress.ts';
+import type { FollowerOptions, FollowerReport, FollowerStatus } from './follower-status.ts';
 import type { LogHandler } from './log-handler.ts';
-import { isPoison, PoisonEvent, poisonOf } from './poison-event.ts';
-import { PositionWaiters } from './position-waiters.ts';
-import { tick, withTicks } from './with-ticks.ts';
-
-/** How a follower reports, takes turns, and how patient it is. */
-export interface FollowerOptions {
-  /** Left out: this process has what is made of the log to itself. */
-  readonly lease?: Lease | undefined;
-  readonly notify?: ((notice: FollowerNotice) => void) | undefined;
-  /** Milliseconds before the `attempt`th try, from 1, after a failure; left out: `backOffMs`. */
-  readonly retryAfterMs?: ((attempt: number) => number) | undefined;
-  /** Milliseconds without an event after which time is taken to have passed; left out: a minute. */
-  readonly tickMs?: number | undefined;
-}
+import { isPoison } from './poison-event.ts';
+import { withTicks } from './with-ticks.ts';
 
 /**
  * Follows the log from a checkpoint and has every event handled, batch by batch. Whatever fails, it reads the checkpoint
@@ -31,15 +20,10 @@ export class LogFollower<Kept extends Checkpoint = Checkpoint> {
   readonly #store: EventStore;
   readonly #handler: LogHandler<Kept>;
   readonly #options: FollowerOptions;
-  readonly #waiters = new PositionWaiters();
-  readonly #lag: Lag;
+  readonly #progress: FollowerProgress<Kept>;
+  readonly #handling: EventHandling<Kept>;
   #abort = new AbortController();
   #running: Promise<void> = Promise.resolve();
-  #state: FollowerState = 'idle';
-  #at: Kept;
-  #poison: FollowerStatus['poison'] = null;
-  #failures = 0;
-  #hasCaughtUp = false;
   #notInLog: CheckpointNotInLog | null = null;
 
   constructor(name: string, store: EventStore, handler: LogHandler<Kept>, options: FollowerOptions = {}) {
@@ -47,8 +31,8 @@ export class LogFollower<Kept extends Checkpoint = Checkpoint> {
     this.#store = store;
     this.#handler = handler;
     this.#options = options;
-    this.#lag = new Lag((at, position) => this.#reaches(at, position));
-    this.#at = handler.nothing;
+    this.#progress = new FollowerProgress(handler.nothing, store);
+    this.#handling = new EventHandling(handler, this.#progress, (report) => this.#notify(report));
   }
 
   /**
@@ -60,20 +44,19 @@ export class LogFollower<Kept extends Checkpoint = Checkpoint> {
     const { lease } = this.#options;
     this.#abort = new AbortController();
     const { signal } = this.#abort;
-    this.#poison = null;
-    this.#failures = 0;
+    this.#progress.forgetFailures();
     if (lease) {
-      this.#state = 'waiting';
+      this.#progress.become('waiting');
       this.#running = this.#takeTurns(lease, signal);
       return;
     }
     try {
       await this.#begin();
     } catch (error) {
-      if (error instanceof CheckpointNotInLog) this.#state = 'poisoned';
+      if (error instanceof CheckpointNotInLog) this.#progress.poison(error);
       throw error;
     }
-    this.#state = 'catching-up';
+    this.#progress.become('catching-up');
     this.#running = this.#follow(signal);
   }
 
@@ -81,8 +64,8 @@ export class LogFollower<Kept extends Checkpoint = Checkpoint> {
   async stop(): Promise<void> {
     this.#abort.abort();
     await this.#running;
-    if (this.#state !== 'poisoned') this.#state = 'idle';
-    this.#waiters.giveUp();
+    if (!this.#isPoisoned) this.#progress.become('idle');
+    this.#progress.giveUp();
   }
 
   /**
@@ -90,7 +73,7 @@ export class LogFollower<Kept extends Checkpoint = Checkpoint> {
    * what was made of the log is new again, and so is this.
    */
   get hasCaughtUp(): boolean {
-    return this.#hasCaughtUp;
+    return this.#progress.hasCaughtUp;
   }
 
   /** That the log does not hold what was handled last, as of the last look; `null` when it does. */
@@ -100,8 +83,7 @@ export class LogFollower<Kept extends Checkpoint = Checkpoint> {
 
   /** How it is doing; `now` in epoch milliseconds. */
   status(now: number): FollowerStatus<Kept> {
-    const lagSeconds = this.#lag.seconds(now);
-    return { state: this.#state, checkpoint: this.#at, lagSeconds, poison: this.#poison };
+    return this.#progress.status(now);
   }
 
   /**
@@ -111,14 +93,7 @@ export class LogFollower<Kept extends Checkpoint = Checkpoint> {
    * @throws MalformedPosition
    */
   async waitFor(position: Position, timeoutMs: number): Promise<boolean> {
-    if (this.#reaches(this.#at.position, position)) return true;
-    if (this.#state === 'idle' || this.#state === 'poisoned') return false;
-    return this.#waiters.wait(position, timeoutMs);
-  }
-
-  #reaches(at: Position | null, position: Position): boolean {
-    const compared = this.#store.comparePositions(at ?? position, position);
-    return at !== null && compared >= 0;
+    return this.#progress.waitFor(position, timeoutMs);
   }
 
   async #takeTurns(lease: Lease, signal: AbortSignal): Promise<void> {
@@ -135,7 +110,7 @@ export class LogFollower<Kept extends Checkpoint = Checkpoint> {
     this.#notify({ kind: 'holding' });
     await this.#follow(stop);
     if (this.#isPoisoned) await untilAborted(end);
-    else this.#state = 'waiting';
+    else this.#progress.become('waiting');
   }
 
   async #follow(signal: AbortSignal): Promise<void> {
@@ -145,7 +120,8 @@ export class LogFollower<Kept extends Checkpoint = Checkpoint> {
         if (!signal.aborted) throw new Error('the subscription ended by itself');
       } catch (error) {
         if (this.#isPoison(error)) {
-          this.#stopAt(error);
+          this.#progress.poison(error);
+          this.#notify({ kind: 'poisoned', error });
           if (this.#notInLog) await this.#untilInLog(signal);
         } else await this.#backOff(error, signal);
       }
@@ -153,7 +129,7 @@ export class LogFollower<Kept extends Checkpoint = Checkpoint> {
   }
 
   get #isPoisoned(): boolean {
-    return this.#state === 'poisoned';
+    return this.#progress.state === 'poisoned';
   }
 
   #isPoison(error: unknown): boolean {
@@ -161,12 +137,9 @@ export class LogFollower<Kept extends Checkpoint = Checkpoint> {
   }
 
   async #begin(): Promise<void> {
-    const at = await this.#handler.begin();
-    const { position } = this.#at;
-    if (position !== null && !this.#reaches(at.position, position)) this.#hasCaughtUp = false;
-    this.#moveTo(at);
+    this.#progress.beginAt(await this.#handler.begin());
     try {
-      await expectInLog(this.#store, this.#handler.categories, this.#at);
+      await expectInLog(this.#store, this.#handler.categories, this.#progress.at);
       this.#notInLog = null;
     } catch (error) {
       if (error instanceof CheckpointNotInLog) this.#notInLog = error;
@@ -181,7 +154,7 @@ export class LogFollower<Kept extends Checkpoint = Checkpoint> {
       if (signal.aborted) return;
       try {
         await this.#begin();
-        this.#state = 'catching-up';
+        this.#progress.become('catching-up');
       } catch {
         // As before, or it does not answer.
       }
@@ -190,88 +163,27 @@ export class LogFollower<Kept extends Checkpoint = Checkpoint> {
 
   async #followOnce(signal: AbortSignal): Promise<void> {
     await this.#begin();
-    if (this.#failures === 0) this.#state = 'catching-up';
-    this.#lag.forget();
-    const { position } = this.#at;
+    this.#progress.subscribeAnew();
+    const { position } = this.#progress.at;
     const source = (until: AbortSignal) => this.#store.subscribe(this.#handler.categories, position, until);
     try {
       for await (const message of withTicks(source, this.#options.tickMs ?? 60_000, signal)) {
-        await this.#take(message);
+        await this.#handling.take(message);
         if (signal.aborted) return;
       }
     } catch (error) {
-      if (this.#isPoison(error)) await this.#finish();
+      if (this.#isPoison(error)) await this.#handling.finish();
       throw error;
     } finally {
       await this.#handler.rest?.();
     }
   }
 
-  async #take(message: SubscriptionMessage | typeof tick): Promise<void> {
-    if (message === tick) {
-      if (this.#state === 'live') await this.#passTime();
-    } else if (message.kind === 'events') await this.#handle(message.events);
-    else await this.#reachEnd();
-  }
-
-  async #handle(events: readonly StoredEvent[]): Promise<void> {
-    if (this.#state === 'live') this.#state = 'catching-up';
-    this.#lag.wait(events);
-    try {
-      this.#progressTo(await this.#handler.handle(events));
-    } catch (error) {
-      if (!(error instanceof PoisonEvent)) throw error;
-      const sound = events.slice(0, Math.max(0, positionsOf(events).indexOf(error.position)));
-      if (sound.length > 0) await this.#handle(sound);
-      throw error;
-    }
-    this.#notify({ kind: 'handled', events: events.length, checkpoint: this.#at });
-  }
-
-  async #finish(): Promise<void> {
-    if (this.#handler.finish) this.#progressTo(await this.#handler.finish());
-  }
-
-  async #passTime(): Promise<void> {
-    if (this.#handler.passTime) this.#progressTo(await this.#handler.passTime());
-  }
-
-  async #reachEnd(): Promise<void> {
-    await this.#finish();
-    await this.#passTime();
-    this.#failures = 0;
-    this.#lag.end();
-    this.#state = 'live';
-    this.#hasCaughtUp = true;
-    this.#notify({ kind: 'caught-up', checkpoint: this.#at });
-  }
-
-  #progressTo(at: Kept): void {
-    if (at.position !== this.#at.position) {
-      this.#failures = 0;
-      this.#state = 'catching-up';
-    }
-    this.#moveTo(at);
-  }
-
-  #moveTo(at: Kept): void {
-    this.#at = at;
-    this.#lag.moveTo(at.position);
-    this.#waiters.reached((position) => this.#reaches(at.position, position));
-  }
-
-  #stopAt(error: unknown): void {
-    this.#poison = poisonOf(error);
-    this.#state = 'poisoned';
-    this.#waiters.giveUp();
-    this.#notify({ kind: 'poisoned', error });
-  }
-
   async #backOff(error: unknown, signal: AbortSignal): Promise<void> {
     if (signal.aborted) return;
-    this.#state = 'retrying';
-    this.#failures += 1;
-    const attempt = this.#failures;
+    this.#progress.become('retrying');
+    this.#progress.failures += 1;
+    const attempt = this.#progress.failures;
     const afterMs = (this.#options.retryAfterMs ?? backOffMs)(attempt);
     this.#notify({ kind: 'retrying', attempt, afterMs, error });
     await pauseUnless(signal, afterMs);
@@ -281,6 +193,3 @@ export class LogFollower<Kept extends Checkpoint = Checkpoint> {
     this.#options.notify?.({ follower: this.name, ...report });
   }
 }
-
-const positionsOf = (events: readonly StoredEvent[]): readonly Position[] =>
-  events.map(({ position }) => position);

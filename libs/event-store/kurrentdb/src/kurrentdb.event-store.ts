@@ -26,7 +26,7 @@ import { LogReader } from './log-reader.ts';
 import { MismatchSearch } from './mismatch.ts';
 import { defaultPatience } from './patience.ts';
 import { compareLogPositions, parsePosition, positionText } from './position.ts';
-import { positionOf, soundEvent, writtenEvent } from './recorded-event.ts';
+import { positionOf, soundEvents, writtenEvent } from './recorded-event.ts';
 import { type KurrentDbOptions, pageSize, type Settings } from './settings.ts';
 import { streamByStream } from './stream-by-stream.ts';
 import { StreamNames } from './stream-names.ts';
@@ -76,7 +76,7 @@ class KurrentDbEventStore extends EventStore {
     for (let next = afterRevision + 1; ;) {
       this.#refuseWhenClosed();
       const page = await this.#reader.streamPage(name, next, pageSize);
-      for (const events of this.#events(page)) {
+      for (const events of soundEvents(page, this.#settings)) {
         const { revision, metadata } = events.at(-1) as StoredEvent;
         this.#heads.remember(name, { revision, hash: metadata.hash });
         yield events;
@@ -87,7 +87,7 @@ class KurrentDbEventStore extends EventStore {
   }
 
   async *readAll(categories: Categories, range: LogRange = {}): AsyncGenerator<readonly StoredEvent[]> {
-    for await (const page of this.#pages(categories, range)) yield* this.#events(page);
+    for await (const page of this.#pages(categories, range)) yield* soundEvents(page, this.#settings);
   }
 
   async *readStreams(
@@ -98,7 +98,8 @@ class KurrentDbEventStore extends EventStore {
     const filter = this.#settings.names.streamsOf(categories);
     const end = upTo === null ? await this.#reader.lastPosition(filter) : parsePosition(upTo);
     if (end === null) return;
-    for await (const page of streamByStream(this.#reader, filter, end)) yield* this.#events(page);
+    for await (const page of streamByStream(this.#reader, filter, end))
+      yield* soundEvents(page, this.#settings);
   }
 
   async *readHeaders(categories: Categories, range: LogRange = {}): AsyncGenerator<readonly EventHeader[]> {
@@ -123,7 +124,7 @@ class KurrentDbEventStore extends EventStore {
     for await (const delivery of subscriber.deliveries()) {
       if (until.aborted) return;
       if (delivery === 'caught-up') yield { kind: 'caught-up' };
-      else for (const events of this.#events(delivery)) yield { kind: 'events', events };
+      else for (const events of soundEvents(delivery, this.#settings)) yield { kind: 'events', events };
     }
   }
 
@@ -168,17 +169,6 @@ class KurrentDbEventStore extends EventStore {
         end === null ? page : page.filter((event) => compareLogPositions(positionOf(event), end) <= 0);
       if (wanted.length > 0) yield wanted;
       if (wanted.length < page.length) return;
-    }
-  }
-
-  /** The events of a page in one batch, if any; when one cannot be read, those before it. */
-  *#events(page: readonly RecordedEvent[]): Generator<readonly StoredEvent[]> {
-    const { names, upcast } = this.#settings;
-    const events: StoredEvent[] = [];
-    try {
-      for (const recorded of page) events.push(upcast(soundEvent(recorded, names)));
-    } finally {
-      if (events.length > 0) yield events;
     }
   }
 

@@ -13,6 +13,7 @@ import {
   UnreadableEvent,
 } from '#libs/event-store';
 import { type LogPosition, positionText } from './position.ts';
+import type { Settings } from './settings.ts';
 import type { StreamNames } from './stream-names.ts';
 
 /**
@@ -72,8 +73,21 @@ export const writtenEvent = (recorded: RecordedEvent, names: StreamNames): Store
  *
  * @throws UnreadableEvent, AlteredEvent
  */
-export const soundEvent = (recorded: RecordedEvent, names: StreamNames): StoredEvent => {
+const soundEvent = (recorded: RecordedEvent, names: StreamNames): StoredEvent => {
   const event = writtenEvent(recorded, names);
   if (bodyHash(bodyOf(event)) !== event.metadata.hash) throw new AlteredEvent(event.position, event.stream);
   return event;
 };
+
+/** The events of a page in one batch, if any, upcast; when one cannot be read, those before it, and then its error. */
+export function* soundEvents(
+  page: readonly RecordedEvent[],
+  { names, upcast }: Pick<Settings, 'names' | 'upcast'>,
+): Generator<readonly StoredEvent[]> {
+  const events: StoredEvent[] = [];
+  try {
+    for (const recorded of page) events.push(upcast(soundEvent(recorded, names)));
+  } finally {
+    if (events.length > 0) yield events;
+  }
+}
