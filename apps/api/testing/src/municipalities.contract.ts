@@ -116,4 +116,17 @@ export const describeMunicipalities = (openEngines: OpenTestEngines): void => {
       pairs: ['job,linked', 'linkedElsewhere,open'],
     });
   });
+
+  it('shows nobody who was moved to another municipality before they asked, and everybody moved to theirs', async () => {
+    const list = async (): Promise<string> =>
+      (await two.get(`/v1/participants?kommunekode=${koebenhavn}`)).text;
+    const move = (kommunekode: string) =>
+      command(running.client, id.open, 'CorrectEnrolment', { forloeb: 1, kommunekode, reason: 'tastefejl' });
+    for (let moves = 1; moves <= 5; moves += 1) {
+      expect((await move(odense)).status).toBe(200);
+      expect(await list()).not.toContain(id.open);
+      expect((await move(koebenhavn)).status).toBe(200);
+      expect(await list()).toContain(id.open);
+    }
+  });
 };

@@ -2,7 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { VisibleMunicipalities } from '#libs/application';
 import { type ApplicationKit, enrol, openApplicationKit } from '#libs/application/testing';
 import { TimeSlices } from '#libs/platform';
-import { Cases, type CasesAsked } from './cases.ts';
+import { Cases } from './cases.ts';
+import type { CasesAsked } from './known-case.ts';
 
 const people = 5;
 const now = { visible: VisibleMunicipalities.all, knownAt: null };

@@ -5,7 +5,8 @@ import { type JsonObject, ParticipantKeys, type Position, type StoredEvent } fro
 import { Fault, isPassing } from '#libs/platform';
 import { type FreeText, freeTextsOf, withoutFreeTexts } from '../commands/new-events.ts';
 import { AskedDates } from './asked-dates.ts';
-import { Cases, type CasesAsked } from './cases.ts';
+import { Cases } from './cases.ts';
+import type { CasesAsked } from './known-case.ts';
 import { namedActors } from './named-actors.ts';
 import { Replay } from './replay.ts';
 

@@ -1,7 +1,8 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { type Forloeb, forloebOfWeek, isWithoutEffect, type Transition, type WeekSheet } from '#libs/domain';
 import { AskedDates } from './asked-dates.ts';
-import { Cases, type CasesAsked } from './cases.ts';
+import { Cases } from './cases.ts';
+import type { CasesAsked } from './known-case.ts';
 import type { KnownAt } from './known-at.ts';
 
 /** A forløb with its number, from 1, and of each of its transitions whether it counts. */

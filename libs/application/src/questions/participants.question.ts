@@ -1,7 +1,8 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { assess, inForceOn, type Readiness, timekravState, type TimekravState } from '#libs/domain';
 import { AskedDates } from './asked-dates.ts';
-import { Cases, type CasesAsked, type KnownCase } from './cases.ts';
+import { Cases } from './cases.ts';
+import type { CasesAsked, KnownCase } from './known-case.ts';
 import { RuleSets } from './rule-sets.ts';
 import type { VisibleMunicipalities } from './visible-municipalities.ts';
 

@@ -7,7 +7,7 @@ import {
 } from '#libs/domain';
 import type { StoredEvent } from '#libs/event-store';
 import { Belonging } from '../sight/belonging.ts';
-import type { CasesAsked, KnownCase } from './cases.ts';
+import type { CasesAsked, KnownCase } from './known-case.ts';
 import { isKnown } from './known-at.ts';
 
 /**

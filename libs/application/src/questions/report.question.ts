@@ -1,7 +1,8 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import type { ReportAnswer, ReportDeclaration } from '#libs/domain';
 import { AskedDates, type SpanAsked } from './asked-dates.ts';
-import { Cases, type CasesAsked } from './cases.ts';
+import { Cases } from './cases.ts';
+import type { CasesAsked } from './known-case.ts';
 import { RuleSets } from './rule-sets.ts';
 
 /** What a report is asked; each report declares which of the parameters it takes. What is left out is filled in. */

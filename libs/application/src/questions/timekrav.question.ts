@@ -1,7 +1,8 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { assess, type TimekravAnswer } from '#libs/domain';
 import { AskedDates } from './asked-dates.ts';
-import { Cases, type CasesAsked } from './cases.ts';
+import { Cases } from './cases.ts';
+import type { CasesAsked } from './known-case.ts';
 import { RuleSets } from './rule-sets.ts';
 
 /** How an assessment is asked for. */

@@ -1,0 +1,42 @@
+import type { ParticipantCase } from '#libs/domain';
+import type { ParticipantRow } from '#libs/read-models/participants';
+import type { KnownAt } from './known-at.ts';
+import type { VisibleMunicipalities } from './visible-municipalities.ts';
+
+/** Whose cases, and as of when. */
+export interface CasesAsked {
+  readonly visible: VisibleMunicipalities;
+  readonly knownAt: KnownAt;
+  /** Aborts when nobody waits for the answer any more: the question then ends with its reason. */
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** A participant's case as far as it is seen. */
+export interface KnownCase {
+  readonly participantId: string;
+  /** The number of the last event, from 0; of one whose case is seen in part, among the events that are seen. */
+  readonly revision: number;
+  readonly case: ParticipantCase;
+  /** The numbers of the forløb that may not be seen. */
+  readonly hidden: ReadonlySet<number>;
+  /** Whether the person was erased, be it after what is known. */
+  readonly isErased: boolean;
+}
+
+/** A case as its row has it. */
+export const ofRow = (
+  { participantId, revision, case: participantCase }: ParticipantRow,
+  visible: VisibleMunicipalities,
+  isErased = participantCase.erased,
+): KnownCase => {
+  const kommunekoder = participantCase.forloeb.map(({ kommunekode }) => kommunekode);
+  const hidden = visible.hiddenAmong(kommunekoder, isErased);
+  return { participantId, revision, case: participantCase, hidden, isErased };
+};
+
+/** True when some of the case may be seen: a forløb, open or ended; of everybody's municipalities always. */
+export const isSeen = (
+  { case: { forloeb }, hidden, isErased }: KnownCase,
+  visible: VisibleMunicipalities,
+): boolean =>
+  visible.isWhole(isErased) || forloeb.some((one, index) => !hidden.has(index + 1) && visible.includes(one));
