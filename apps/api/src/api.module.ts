@@ -12,6 +12,7 @@ import { ErasuresController } from './erasures/erasures.controller.ts';
 import { HoldController } from './erasures/hold.controller.ts';
 import type { ApiLimits } from './http/api.limits.ts';
 import { Closing } from './http/closing.ts';
+import { LookUps } from './http/look-ups.ts';
 import { StreamPlaces } from './http/stream-places.ts';
 import { HealthController } from './operations/health.controller.ts';
 import { ChoiceController } from './pages/choice.controller.ts';
@@ -46,8 +47,9 @@ const accessLogOf = ({ readLog, store, participants, persons }: ApiParts): Acces
 @Module({})
 export class ApiModule {
   static with(parts: ApiParts, { limits, closing, readiness, pages }: ApiModuleParts): DynamicModule {
-    const { metrics, logger, store, keys, clock, participants } = parts;
+    const { metrics, logger, participants } = parts;
     const stream = { metrics, logger, closing, linesInFlight: limits.linesInFlight };
+    const lookUps = new LookUps({ readLog: parts.readLog, metrics, clock: new SystemClock() });
     return {
       module: ApiModule,
       imports: [ApplicationModule.with(parts)],
@@ -73,6 +75,7 @@ export class ApiModule {
         { provide: ReadinessChecks, useValue: readiness },
         { provide: Closing, useValue: closing },
         { provide: AccessLog, useValue: accessLogOf(parts) },
+        { provide: LookUps, useValue: lookUps },
         { provide: PagesDoor, useValue: pages },
         { provide: ParticipantRows, useValue: participants },
         { provide: QuestionRoom, useValue: new QuestionRoom({ ...limits, most: limits.heavyQuestions }) },
@@ -89,10 +92,7 @@ export class ApiModule {
           provide: HoursImportParts,
           useValue: {
             ...stream,
-            store,
-            keys,
-            clock,
-            participants,
+            stores: parts,
             places: new StreamPlaces({ ...limits, most: limits.imports }),
             importBytes: limits.importBytes,
           },

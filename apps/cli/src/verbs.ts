@@ -48,6 +48,7 @@ export const verbs: Readonly<Record<string, VerbCard>> = {
         value: 'ndjson|table|csv',
         about: 'alle svar for programmer (ellers ndjson), eller kun de afviste linjer: table, csv',
       },
+      'read-log': readLog,
       data,
     },
     more: [

@@ -1,7 +1,7 @@
 import type { FastifyRequest } from 'fastify';
-import { commandPolicy, commandSightOf, mayGive, roleFor } from '#libs/access';
+import { allows, commandPolicy, commandSightOf, mayGive, roleFor } from '#libs/access';
 import { actorOf } from '#libs/access/actors';
-import type { CommandOrigin, Permit } from '#libs/application';
+import type { CommandOrigin, ParseOptions, Permit } from '#libs/application';
 import type { CommandName } from '#libs/domain';
 import { accessOf } from '../http/access-guard.ts';
 import type { ProblemFault } from '../http/problem.ts';
@@ -25,6 +25,16 @@ export const originOf = (request: FastifyRequest, command: CommandName, source =
 export const permitOf = (request: FastifyRequest): Permit => {
   const { principal } = accessOf(request);
   return (name, sent) => mayGive(principal, name, sent);
+};
+
+/** What whoever is asking may give: commands, and who it is that they enrol. */
+export const permitsOf = (request: FastifyRequest): Pick<ParseOptions, 'permit' | 'mayName'> => {
+  const { principal } = accessOf(request);
+  return {
+    permit: permitOf(request),
+    mayName: ({ kommunekode }) =>
+      allows(principal, 'setPerson', typeof kommunekode === 'string' ? { kommunekode } : {}),
+  };
 };
 
 const strongRevision = /^"(0|[1-9]\d{0,14})"$/;

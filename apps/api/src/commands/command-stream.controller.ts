@@ -7,17 +7,18 @@ import {
   answersInOrder,
   type LineAnswer,
   type NumberedCommand,
-  type Permit,
+  type ParseOptions,
   readCommandLines,
   RecordCommand,
 } from '#libs/application';
 import type { Logger, Metrics } from '#libs/platform';
 import { commandLinesType, wantsCommandLines } from '../http/bodies.ts';
 import type { Closing } from '../http/closing.ts';
+import { LookUps } from '../http/look-ups.ts';
 import { overloaded, tooSlow } from '../http/request-refused.ts';
 import type { Place, StreamPlaces } from '../http/stream-places.ts';
 import { discardUnreadBody, tear } from '../http/unread-body.ts';
-import { originOf, permitOf } from './command-headers.ts';
+import { originOf, permitsOf } from './command-headers.ts';
 
 /** What a stream of commands works with. */
 export abstract class CommandStreamParts {
@@ -71,10 +72,12 @@ class Course {
 @Controller('v1/commands')
 export class CommandStreamController {
   readonly #commands: CommandBus;
+  readonly #lookUps: LookUps;
   readonly #parts: CommandStreamParts;
 
-  constructor(commands: CommandBus, parts: CommandStreamParts) {
+  constructor(commands: CommandBus, lookUps: LookUps, parts: CommandStreamParts) {
     this.#commands = commands;
+    this.#lookUps = lookUps;
     this.#parts = parts;
   }
 
@@ -110,9 +113,13 @@ export class CommandStreamController {
 
   #answers(request: FastifyRequest, body: Readable, course: Course): AsyncIterable<readonly LineAnswer[]> {
     const { logger, closing, linesInFlight } = this.#parts;
-    return answersInOrder(this.#lines(body, course, permitOf(request)), {
-      dispatch: (parsed) =>
-        this.#commands.execute(new RecordCommand(parsed, originOf(request, parsed.command.command))),
+    return answersInOrder(this.#lines(body, course, permitsOf(request)), {
+      dispatch: async (parsed) => {
+        const command = new RecordCommand(parsed, originOf(request, parsed.command.command));
+        const answer = await this.#commands.execute(command);
+        await this.#lookUps.ofPerson(request, parsed, answer);
+        return answer;
+      },
       inFlight: linesInFlight,
       signal: AbortSignal.any([closing.signal, course.silent.signal]),
       onFailure: (err) => logger.error({ correlationId: request.id, err }, 'a line of commands failed'),
@@ -122,9 +129,9 @@ export class CommandStreamController {
   async *#lines(
     body: Readable,
     course: Course,
-    permit: Permit,
+    permits: ParseOptions,
   ): AsyncGenerator<NumberedCommand, void, undefined> {
-    for await (const numbered of readCommandLines(body.iterator({ destroyOnReturn: false }), { permit })) {
+    for await (const numbered of readCommandLines(body.iterator({ destroyOnReturn: false }), permits)) {
       if ('faults' in numbered) this.#parts.metrics.refusals.inc({ code: numbered.faults.code });
       course.lineRead();
       yield numbered;

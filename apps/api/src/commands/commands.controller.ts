@@ -4,6 +4,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type CommandAnswer, RecordCommand } from '#libs/application';
 import { isCommandName } from '#libs/domain';
 import { Metrics } from '#libs/platform';
+import { LookUps } from '../http/look-ups.ts';
 import { problemText } from '../http/problem.reply.ts';
 import { overloaded, RequestRefused } from '../http/request-refused.ts';
 import { type Addressed, readCommand } from './read-command.ts';
@@ -37,12 +38,14 @@ export abstract class CommandsLimit {
 export class CommandsController {
   readonly #commands: CommandBus;
   readonly #metrics: Metrics;
+  readonly #lookUps: LookUps;
   readonly #most: number;
   #underWay = 0;
 
-  constructor(commands: CommandBus, metrics: Metrics, { writesInFlight }: CommandsLimit) {
+  constructor(commands: CommandBus, metrics: Metrics, lookUps: LookUps, { writesInFlight }: CommandsLimit) {
     this.#commands = commands;
     this.#metrics = metrics;
+    this.#lookUps = lookUps;
     this.#most = writesInFlight;
   }
 
@@ -90,9 +93,11 @@ export class CommandsController {
       this.#metrics.refusals.inc({ code: given.code });
       return problemText(reply, given);
     }
-    const { parsed, person, revision } = given;
-    const command = new RecordCommand(parsed, originOf(request, addressed.command), revision, person);
-    const answer = await this.#carriedOut(command);
+    const { parsed, revision } = given;
+    const answer = await this.#carriedOut(
+      new RecordCommand(parsed, originOf(request, addressed.command), revision),
+    );
+    await this.#lookUps.ofPerson(request, parsed, answer);
     if (answer.status === 'refused') {
       const { code, message, errors, revision: now, participantId: holder } = answer;
       const further = { errors, revision: now, participantId: holder };

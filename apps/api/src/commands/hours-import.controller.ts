@@ -15,26 +15,22 @@ import {
   openHoursFile,
   RecordCommand,
   type RefusedFile,
+  type RehearsedStores,
   Rehearsal,
   rowCommandIds,
 } from '#libs/application';
-import type { EventStore, ParticipantKeys } from '#libs/event-store';
-import { type Clock, ScratchFile, TooManyBytes } from '#libs/platform';
+import { ScratchFile, TooManyBytes } from '#libs/platform';
 import { commandLinesType } from '../http/bodies.ts';
 import { RequestRefused } from '../http/request-refused.ts';
 import { discardUnreadBody, tear } from '../http/unread-body.ts';
 import { ImportQueryString } from '../questions/query-strings.ts';
 import { readQuery } from '../questions/read-query.ts';
-import type { ParticipantRows } from '#libs/read-models/participants';
 import { originOf, permitOf } from './command-headers.ts';
 import { answerLines, CommandStreamParts } from './command-stream.controller.ts';
 
 /** What the import of a file works with. */
 export abstract class HoursImportParts extends CommandStreamParts {
-  abstract readonly store: EventStore;
-  abstract readonly keys: ParticipantKeys;
-  abstract readonly clock: Clock;
-  abstract readonly participants: ParticipantRows;
+  abstract readonly stores: RehearsedStores;
   /** The longest file, in bytes. */
   abstract readonly importBytes: number;
 }
@@ -132,11 +128,11 @@ export class HoursImportController {
   }
 
   async *#answers(request: FastifyRequest, file: HoursFile, dryRun: boolean): AsyncGenerator<string> {
-    const { store, keys, clock, participants, logger, closing, linesInFlight } = this.#parts;
-    await using rehearsal = dryRun ? await Rehearsal.over(store, keys, clock, participants) : undefined;
+    const { stores, logger, closing, linesInFlight } = this.#parts;
+    await using rehearsal = dryRun ? await Rehearsal.over(stores) : undefined;
     const doer = rehearsal ?? this.#commands;
     let sums: ImportSums = { rows: 0, accepted: 0, unchanged: 0, refused: 0, failed: 0, events: 0, dryRun };
-    const rows = file.commands(rehearsal?.rowCommandId ?? rowCommandIds(store, keys));
+    const rows = file.commands(rehearsal?.rowCommandId ?? rowCommandIds(stores.store, stores.keys));
     const batches = answersInOrder(this.#counted(rows, permitOf(request)), {
       dispatch: (parsed) =>
         doer.execute(new RecordCommand(parsed, originOf(request, parsed.command.command, 'import'))),

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import type { FastifyRequest } from 'fastify';
-import { allows } from '#libs/access';
 import {
   type Faults,
   faultsText,
@@ -10,13 +9,10 @@ import {
   type StatedFields,
 } from '#libs/application';
 import { type CommandName, isUuid } from '#libs/domain';
-import type { Person } from '#libs/persons';
-import { accessOf } from '../http/access-guard.ts';
 import type { ProblemFault } from '../http/problem.ts';
 import { forbidden, RequestRefused } from '../http/request-refused.ts';
-import { expectedRevision, permitOf } from './command-headers.ts';
+import { expectedRevision, permitsOf } from './command-headers.ts';
 import { participantIdOfCommand } from './participant-id.ts';
-import { notAllowed, readPerson } from './read-person.ts';
 
 /** What the address says of the command. */
 export type Addressed = Omit<StatedFields, 'commandId'> & { readonly command: CommandName };
@@ -38,21 +34,14 @@ const weakKey = (path: string): Faults => ({
   ],
 });
 
-/** The body without the person, who is no part of the command. */
-const withoutPerson = (body: unknown, command: CommandName): unknown => {
-  if (command !== 'EnrolParticipant' || typeof body !== 'object' || body === null) return body;
-  const { person: _, ...rest } = body as Readonly<Record<string, unknown>>;
-  return Array.isArray(body) ? body : rest;
-};
-
 const parse = (request: FastifyRequest, addressed: Addressed): ParsedCommand | Faults => {
   const { headers } = request;
-  const body = withoutPerson(request.body ?? {}, addressed.command);
+  const body = request.body ?? {};
   const key = headers['idempotency-key'] as string | undefined;
   let isWeak = false;
   const read = parseCommand(body, {
     stated: key === undefined ? addressed : { ...addressed, commandId: key },
-    permit: permitOf(request),
+    ...permitsOf(request),
     newCommandId: randomUUID,
     newParticipantId: () => {
       const commandId = commandIdOf(body, key);
@@ -61,27 +50,6 @@ const parse = (request: FastifyRequest, addressed: Addressed): ParsedCommand | F
     },
   });
   return isWeak && !isFaults(read) ? weakKey(key === undefined ? 'commandId' : 'Idempotency-Key') : read;
-};
-
-/** Who is enrolled, as the body says; for those who may say it. */
-const personIn = (request: FastifyRequest, command: CommandName): Person | Faults | undefined => {
-  const { body } = request;
-  if (command !== 'EnrolParticipant' || typeof body !== 'object' || body === null) return undefined;
-  const { person, kommunekode } = body as { readonly person?: unknown; readonly kommunekode?: unknown };
-  if (person === undefined || person === null) return undefined;
-  const there = typeof kommunekode === 'string' ? { kommunekode } : {};
-  return allows(accessOf(request).principal, 'setPerson', there) ? readPerson(person, 'person') : notAllowed;
-};
-
-/** The faults of both parts of a body together; what somebody may not do wins. */
-const withFaultsOf = (
-  person: Person | Faults | undefined,
-  parsed: ParsedCommand | Faults,
-): ParsedCommand | Faults => {
-  if (person === undefined || !isFaults(person) || (isFaults(parsed) && parsed.code === 'forbidden'))
-    return parsed;
-  if (!isFaults(parsed) || person.code === 'forbidden') return person;
-  return { ...parsed, code: 'malformed', errors: [...person.errors, ...parsed.errors] };
 };
 
 const refusalOfFaults = (faults: Faults | undefined, revision: unknown): RequestRefused => {
@@ -96,8 +64,6 @@ const refusalOfFaults = (faults: Faults | undefined, revision: unknown): Request
 /** A command as one call gives it. */
 export interface GivenCommand {
   readonly parsed: ParsedCommand;
-  /** Who is enrolled. */
-  readonly person: Person | undefined;
   /** The revision that the caller has seen. */
   readonly revision: number | undefined;
 }
@@ -105,9 +71,8 @@ export interface GivenCommand {
 /** The command in the body, with what address and headers say; what is wrong with them, all at once. */
 export const readCommand = (request: FastifyRequest, addressed: Addressed): GivenCommand | RequestRefused => {
   const revision = expectedRevision(request.headers['if-match']);
-  const person = personIn(request, addressed.command);
-  const parsed = withFaultsOf(person, parse(request, addressed));
-  return isFaults(parsed) || (person && isFaults(person)) || typeof revision === 'object'
+  const parsed = parse(request, addressed);
+  return isFaults(parsed) || typeof revision === 'object'
     ? refusalOfFaults(isFaults(parsed) ? parsed : undefined, revision)
-    : { parsed, person, revision };
+    : { parsed, revision };
 };

@@ -3,14 +3,14 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { catchError, mergeMap, type Observable } from 'rxjs';
 import { functions } from '#libs/access';
 import { type Access, admittedTo } from './access-guard.ts';
-import { RecordedQuestion, type ReadingsParts } from './recorded-question.ts';
+import { RecordedQuestion } from './recorded-question.ts';
 import { refusalOf } from './refusal-of.ts';
 import { forbidden } from './request-refused.ts';
+import type { ReadingsParts } from './written-reading.ts';
 
 /**
  * Writes who reads of whom before the answer goes out; when it cannot be written there is no answer. Which answers show
- * individuals is declared with each function (`FunctionCard.shows`); a refusal that names somebody is a reading
- * whatever the route.
+ * individuals is declared with each function (`FunctionCard.shows`); what a command looked up is for `LookUps` to write.
  */
 export class Readings implements NestInterceptor {
   readonly #parts: ReadingsParts;

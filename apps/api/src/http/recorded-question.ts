@@ -1,27 +1,16 @@
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyReply } from 'fastify';
 import { functions, type Grant, scopesOf, type Shows } from '#libs/access';
-import { nobody, readBy, type ReadLog, type Search, type Shown } from '#libs/access/read-log';
+import { nobody, type Search, type Shown } from '#libs/access/read-log';
 import { isUuid } from '#libs/domain';
-import type { Clock, Metrics } from '#libs/platform';
-import type { Access } from './access-guard.ts';
 import { type ProblemCode, problemKinds } from './problem.kinds.ts';
 import { recordedLines } from './recorded-lines.ts';
 import type { RequestRefused } from './request-refused.ts';
 import { reasonIn, searchIn, shownBy } from './shown.ts';
-
-/** Where and when readings are written. */
-export interface ReadingsParts {
-  readonly readLog: Pick<ReadLog, 'record'>;
-  readonly metrics: Pick<Metrics, 'readings'>;
-  /** The machine's own: whatever day a demo stands at, a reading is of today. */
-  readonly clock: Pick<Clock, 'now'>;
-}
+import { type ReadingsParts, type WhoAsked, writeReading } from './written-reading.ts';
 
 /** A request on its way to its answer, and who asks. */
-interface Asked {
-  readonly request: FastifyRequest;
+interface Asked extends WhoAsked {
   readonly reply: FastifyReply;
-  readonly access: Access;
 }
 
 /** Refusals that say of somebody that they may not be seen, are not there, or who they are not. */
@@ -63,8 +52,7 @@ export class RecordedQuestion {
 
   /** Writes that somebody was not shown, or of whom a refusal tells. @throws ReadLogUnavailable */
   async refused({ code, participantId }: RequestRefused): Promise<void> {
-    const isReading = this.#showsIndividuals && ofSomebody.has(code);
-    if (!isReading && participantId === undefined) return;
+    if (!this.#showsIndividuals || !(ofSomebody.has(code) || participantId !== undefined)) return;
     const participantIds = new Set(participantId === undefined ? this.#askedAbout() : [participantId]);
     const { grants } = this.#asked.access.principal;
     await this.#record(problemKinds[code].status, { ...nobody, participantIds }, grants);
@@ -85,21 +73,15 @@ export class RecordedQuestion {
     grants: readonly Grant[],
     search: Search | null = null,
   ): Promise<void> {
-    const { readLog, metrics, clock } = this.#parts;
     const { request, reply, access } = this.#asked;
     try {
-      await readLog.record({
-        at: clock.now(),
-        ...readBy(access.principal, grants, kommunekoder),
-        what: `${request.method} ${request.routeOptions.url}`,
-        participantIds: [...participantIds],
-        search,
-        reason: reasonIn(this.#shows, request.body),
-        result,
-      });
-      metrics.readings.inc({ outcome: 'written' });
+      const reason = reasonIn(this.#shows, request.body);
+      await writeReading(
+        this.#parts,
+        { request, access },
+        { grants, participantIds, kommunekoder, search, reason, result },
+      );
     } catch (error) {
-      metrics.readings.inc({ outcome: 'failed' });
       // What the route has put on its answer would tell of it.
       if (!reply.sent) for (const name of ['etag', 'location']) reply.removeHeader(name);
       throw error;

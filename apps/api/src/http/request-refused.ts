@@ -57,3 +57,9 @@ export const overloaded = (): RequestRefused =>
 
 /** The answer to a request that did not come in time. */
 export const tooSlow = new RequestRefused('request_timeout', 'Anmodningen kom ikke frem i tide.');
+
+/** What is there; who is not, or may not be seen, is unknown. */
+export const known = <Answer>(answer: Answer | null): Answer => {
+  if (answer === null) throw new RequestRefused('unknown_participant', 'Borgeren er ikke registreret.');
+  return answer;
+};

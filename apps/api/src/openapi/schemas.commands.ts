@@ -8,12 +8,15 @@ export const otherCommands = commandNames.filter((name) => name !== 'EnrolPartic
 const ids = requiredOf(commandEnvelope);
 const { expectedRevision } = commandEnvelope;
 
+/** Who is enrolled. */
+const personOf = (name: CommandName): Readonly<Record<string, Schema>> =>
+  name === 'EnrolParticipant' ? optional({ person: ref('Person') }) : {};
+
 /** The body of a single call: what the address says may be left out, or repeated. */
 const bodyOf = (name: CommandName): Schema => {
   const { fields, does } = commands[name];
   const stated = optional({ command: { const: name }, ...ids });
-  const person = name === 'EnrolParticipant' ? optional({ person: ref('Person') }) : {};
-  return closed(requiredOf(fields), { ...optionalOf(fields), ...person, ...stated }, does);
+  return closed(requiredOf(fields), { ...optionalOf(fields), ...personOf(name), ...stated }, does);
 };
 
 /** The body of PUT …/weeks/{week}. */
@@ -28,7 +31,7 @@ const lineOf = (name: CommandName): Schema => {
   const { fields, does } = commands[name];
   return closed(
     { command: { const: name }, ...ids, ...requiredOf(fields) },
-    { ...optionalOf(fields), ...optionalOf({ expectedRevision }) },
+    { ...optionalOf(fields), ...personOf(name), ...optionalOf({ expectedRevision }) },
     does,
   );
 };

@@ -34,6 +34,7 @@ export const writingSchemas: Readonly<Record<string, Schema>> = {
         {
           errors: list(ref('Fault'), 'The fields that it is about, if any.'),
           revision: ref('Revision'),
+          participantId: { ...ref('ParticipantId'), description: 'Of `person_known`: whose person it is.' },
         },
       ),
       object({

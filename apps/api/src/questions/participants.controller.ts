@@ -21,7 +21,7 @@ import { etagOf } from '../commands/command-headers.ts';
 import { accessOf } from '../http/access-guard.ts';
 import { ClientGone } from '../http/client-gone.ts';
 import { visibleTo } from '../http/visible-to.ts';
-import { forbidden, RequestRefused } from '../http/request-refused.ts';
+import { forbidden, known } from '../http/request-refused.ts';
 import { AssessmentQuery, KnownAtQuery, ParticipantsQueryString } from './query-strings.ts';
 import { ParticipantGate, QuestionGate } from './question-gate.ts';
 import { participantIdIn, readQuery } from './read-query.ts';
@@ -40,11 +40,6 @@ const providersAlone = (request: FastifyRequest): Sight['providers'] | null => {
 const mayReadTexts = (request: FastifyRequest): boolean => {
   const { grants, engagement } = accessOf(request).principal;
   return grants.every(({ role }) => role !== 'revisor') || engagement?.text === true;
-};
-
-const known = <Answer>(answer: Answer | null): Answer => {
-  if (answer === null) throw new RequestRefused('unknown_participant', 'Borgeren er ikke registreret.');
-  return answer;
 };
 
 /** A participant's history, oldest event first. */

@@ -1,20 +1,23 @@
 import { Body, Controller, Get, Header, HttpCode, Param, Post, Put, Req, UseGuards } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
-import { isFaults, Persons, type PersonSought } from '#libs/application';
-import { type CprChange, CprDiffers, type FoundPerson, parseCpr, PersonKnown } from '#libs/persons';
+import { FaultList, isCprChange, Persons, type PersonSought, readPerson } from '#libs/application';
+import {
+  type CprChange,
+  CprDiffers,
+  type FoundPerson,
+  parseCpr,
+  type Person,
+  PersonKnown,
+} from '#libs/persons';
 import { ParticipantErased } from '#libs/event-store';
-import { isCprChange, readPerson } from '../commands/read-person.ts';
 import { accessOf } from '../http/access-guard.ts';
-import { malformed, malformedAt, RequestRefused } from '../http/request-refused.ts';
+import { known, malformed, malformedAt, RequestRefused } from '../http/request-refused.ts';
 import { ParticipantGate, QuestionGate } from './question-gate.ts';
 import { participantIdIn } from './read-query.ts';
 
 const longestSearch = 100;
 const cprForm = 'Skal være et CPR-nummer: ti cifre, der begynder med en dato.';
 const soughtForm = 'Send enten cpr eller name, og intet andet.';
-
-const unknownParticipant = (): RequestRefused =>
-  new RequestRefused('unknown_participant', 'Borgeren er ikke registreret.');
 
 const soughtIn = (body: unknown): PersonSought => {
   const sent = Object(body) as Readonly<Record<string, unknown>>;
@@ -31,11 +34,19 @@ const soughtIn = (body: unknown): PersonSought => {
   return { name: value };
 };
 
-const changeIn = (body: unknown): { readonly sent: object; readonly cprChange: CprChange | undefined } => {
+interface PersonChange {
+  readonly person: Person;
+  readonly cprChange: CprChange | undefined;
+}
+
+const changeIn = (body: unknown): PersonChange => {
   const { cprChange, ...sent } = Object(body) as Readonly<Record<string, unknown>>;
   if (cprChange !== undefined && cprChange !== null && !isCprChange(cprChange))
     throw malformedAt('cprChange', 'Skal være correction eller new_number.');
-  return { sent, cprChange: cprChange ?? undefined };
+  const faults = new FaultList();
+  const person = readPerson(sent, '', faults);
+  if (!person) throw malformed(faults.errors);
+  return { person, cprChange: cprChange ?? undefined };
 };
 
 /** What the register refuses, as a problem. */
@@ -61,8 +72,7 @@ export class PersonsController {
   @UseGuards(ParticipantGate)
   async read(@Param('participantId') id: string, @Req() request: FastifyRequest): Promise<FoundPerson> {
     const participantId = participantIdIn(id);
-    const person = await this.#persons.of(participantId, accessOf(request).within);
-    if (person === 'unseen') throw unknownParticipant();
+    const { person } = known(await this.#persons.of(participantId, accessOf(request).within));
     if (!person) throw new RequestRefused('unknown_person', 'Der er ikke registreret en person på borgeren.');
     return { participantId, ...person };
   }
@@ -76,16 +86,13 @@ export class PersonsController {
     @Req() request: FastifyRequest,
   ): Promise<FoundPerson> {
     const participantId = participantIdIn(id);
-    const { sent, cprChange } = changeIn(body);
-    const person = readPerson(sent, '');
-    if (isFaults(person)) throw malformed(person.errors);
+    const { person, cprChange } = changeIn(body);
     const { within } = accessOf(request);
     try {
-      if (!(await this.#persons.say(participantId, within, person, cprChange))) throw unknownParticipant();
+      return { participantId, ...known(await this.#persons.say(participantId, within, person, cprChange)) };
     } catch (error) {
       throw refusalOf(error);
     }
-    return { participantId, ...person };
   }
 
   @Post('persons/search')

@@ -4,12 +4,15 @@ import {
   type CommandAnswer,
   type CommandOrigin,
   givenBy,
+  lookedUpBy,
+  type ParsedCommand,
   RecordCommand,
   Rehearsal,
   type RowCommandId,
   rowCommandIds,
 } from '#libs/application';
 import { bringUpToDate } from '../shell/catch-up.ts';
+import { CliReadings } from '../shell/cli-readings.ts';
 import { faultOf } from '../shell/fault-of.ts';
 import { osUser } from '../shell/os-user.ts';
 import { openSession } from '../shell/session.ts';
@@ -61,8 +64,7 @@ const recorder = async (call: VerbCall): Promise<Doer> => {
 /** Records nothing; beside whoever writes. */
 const rehearser = async (call: VerbCall): Promise<Doer> => {
   const session = await openSession(call, 'read');
-  const { store, keys, participants } = session.engines;
-  const rehearsal = await Rehearsal.over(store, keys, session.clock, participants);
+  const rehearsal = await Rehearsal.over({ ...session.engines, clock: session.clock });
   return {
     rowCommandId: rehearsal.rowCommandId,
     execute: (command) => rehearsal.execute(command),
@@ -79,6 +81,19 @@ const doerFor = (call: VerbCall, { refused }: CommandSource, dryRun: boolean): P
   return dryRun ? rehearser(call) : recorder(call);
 };
 
+/** Gives a command; whom its answer tells of is written before anybody sees it. */
+const carryOut = async (
+  { doer, readings, origin }: { doer: Doer; readings: CliReadings; origin: CommandOrigin },
+  parsed: ParsedCommand,
+): Promise<CommandAnswer> => {
+  const answer = await doer.execute(new RecordCommand(parsed, origin));
+  const lookedUp = lookedUpBy(parsed, answer);
+  if (!lookedUp) return answer;
+  const { participantId, kommunekode, result } = lookedUp;
+  await readings.write({ participantIds: [participantId], kommunekoder: [kommunekode], result });
+  return answer;
+};
+
 /** Carries the commands of a source out on the stores that the environment names; closes the source with them. */
 export const localRun = async (
   call: VerbCall,
@@ -86,14 +101,15 @@ export const localRun = async (
   dryRun: boolean,
 ): Promise<ImportRun> => {
   const doer = await doerFor(call, source, dryRun);
-  const origin = originOfImport();
+  const readings = new CliReadings(call, 'import');
+  const giving = { doer, readings, origin: originOfImport() };
   const failures: VerbFault[] = [];
   return {
     lines: source.lines,
     due: source.answers,
     answers: (signal) =>
       answersInOrder(source.commands(doer.rowCommandId), {
-        dispatch: (parsed) => doer.execute(new RecordCommand(parsed, origin)),
+        dispatch: (parsed) => carryOut(giving, parsed),
         signal,
         inFlight: linesInFlight,
         onFailure: (error) => failures.push(faultOf(error)),
@@ -101,6 +117,7 @@ export const localRun = async (
     failure: () => failures[0],
     finish: (events) => doer.finish(events),
     [Symbol.asyncDispose]: async () => {
+      await readings.close();
       await doer[Symbol.asyncDispose]();
       await source[Symbol.asyncDispose]();
     },

@@ -16,7 +16,7 @@ export interface VerbCall {
    * stdout too, for what shows individuals: a text, of the answer that it was made of. It is written who is named in that
    * before anybody sees it.
    *
-   * @throws VerbFault when that cannot be written.
+   * @throws ReadLogUnavailable when that cannot be written.
    */
   readonly show: (text: string, answer: unknown) => Promise<void>;
   /** stderr: progress and notes. */

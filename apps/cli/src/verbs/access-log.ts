@@ -3,7 +3,7 @@ import { isDanishDate } from '#libs/domain';
 import { exitCode, SystemClock } from '#libs/platform';
 import { dateOption, formatOption, participantOperand } from '../shell/arguments.ts';
 import { osUser } from '../shell/os-user.ts';
-import { openedReadLog } from '../shell/recorded-results.ts';
+import { openedReadLog } from '../shell/cli-readings.ts';
 import { openSession } from '../shell/session.ts';
 import type { Verb, VerbCall } from '../shell/verb.ts';
 import { wrongUsage } from '../shell/verb-fault.ts';

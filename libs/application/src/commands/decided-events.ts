@@ -24,12 +24,12 @@ const nameOf = (commandId: string, { head, handled }: ParticipantRecord): string
   head && handled.has(commandId) ? `${commandId}\n${head.revision}` : commandId;
 
 const metadataOf = async (
-  { given: { parsed, origin, person }, sight }: Hearing,
+  { given: { parsed, origin }, sight }: Hearing,
   key: KeyObject,
   now: string,
 ): Promise<EventMetadata> => {
   const { head } = sight.record;
-  const { participantId, commandId, command, sourceRecordedAt } = parsed;
+  const { participantId, commandId, command, sourceRecordedAt, person } = parsed;
   return {
     recordedAt: head && head.recordedAt > now ? head.recordedAt : now,
     actor: await origin.actor(groundsOf(command, sight)),

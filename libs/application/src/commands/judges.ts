@@ -23,8 +23,8 @@ const repeatOf = async (
   const { sight, command, given } = hearing;
   try {
     const key = await hearing.digestKey();
-    const { participantId } = given.parsed;
-    const first = earlier.find(({ digest }) => isDigestOf(digest, key, participantId, command, given.person));
+    const { participantId, person } = given.parsed;
+    const first = earlier.find(({ digest }) => isDigestOf(digest, key, participantId, command, person));
     const head = first && sight.headAfter(first);
     return head ? { status: 'unchanged', events: 0, ...head } : null;
   } catch (error) {

@@ -4,7 +4,8 @@ import { type ApplicationKit, enrol, openApplicationKit } from '#libs/applicatio
 import { Metrics } from '#libs/platform';
 import { OneHistory } from '#libs/read-models';
 import { LinkedParticipants } from './linked-participants.ts';
-import { noClaims } from '../persons/persons-of-commands.ts';
+import { RehearsedClaims } from '../persons/rehearsed-claims.ts';
+import { Cases } from '../questions/cases.ts';
 import { RecordCommandHandler } from './record-command.handler.ts';
 
 const id = (number: number): string => `0b7c1a52-8c1e-4f0e-9d53-0d7a4b6f1c${String(number).padStart(2, '0')}`;
@@ -93,7 +94,7 @@ describe('Participants who are one person', () => {
       kit.clock,
       new Metrics(),
       new LinkedParticipants(kit.store, away as never),
-      noClaims,
+      new RehearsedClaims(kit.persons, new Cases(kit.store, kit.participants)),
     );
     const again = kit.give(line, { bus: handler as never });
     expect(await again).toEqual({ ...first, status: 'unchanged', events: 0 });
@@ -103,7 +104,7 @@ describe('Participants who are one person', () => {
 
   it('are judged in a rehearsal as the log has them', async () => {
     await link(1, 2);
-    await using rehearsal = await Rehearsal.over(kit.store, kit.keys, kit.clock, kit.participants);
+    await using rehearsal = await Rehearsal.over(kit);
     const again = {
       command: 'LinkParticipants',
       commandId: 'r-1',

@@ -14,6 +14,7 @@ import {
   type StreamHead,
 } from '#libs/event-store';
 import { Belonging } from '../sight/belonging.ts';
+import { Turns } from './turns.ts';
 
 /** What the first giving of a command left behind, so that every repeat is answered alike. */
 export interface HandledCommand {
@@ -116,8 +117,7 @@ export class ParticipantRecords {
     maxSize: keptEvents,
     sizeCalculation: ({ head }) => (head?.revision ?? 0) + 1,
   });
-  /** By participant: the last work that was asked for. */
-  readonly #turns = new Map<string, Promise<unknown>>();
+  readonly #turns = new Turns();
 
   constructor(store: EventStore) {
     this.#store = store;
@@ -128,14 +128,7 @@ export class ParticipantRecords {
    * runs side by side.
    */
   inTurn<Result>(participantId: string, work: () => Promise<Result>): Promise<Result> {
-    const before = this.#turns.get(participantId);
-    const turn = before ? before.then(work, work) : work();
-    this.#turns.set(participantId, turn);
-    const leave = (): void => {
-      if (this.#turns.get(participantId) === turn) this.#turns.delete(participantId);
-    };
-    turn.then(leave, leave);
-    return turn;
+    return this.#turns.take(participantId, work);
   }
 
   /** The record as it was kept, or as the log has it now. */

@@ -14,6 +14,7 @@ import { type Claims, PersonsOfCommands } from '../persons/persons-of-commands.t
 import { LinkedParticipants } from './linked-participants.ts';
 import { type ParticipantRecord, ParticipantRecords } from './participant-records.ts';
 import { RecordCommand } from './record-command.ts';
+import { Turns } from './turns.ts';
 
 /** How often a command that lost a race to another writer is decided anew before the caller is asked to retry. */
 const attempts = 5;
@@ -39,6 +40,8 @@ export class RecordCommandHandler implements ICommandHandler<RecordCommand> {
   readonly #decided: DecidedEvents;
   readonly #linked: LinkedParticipants;
   readonly #persons: PersonsOfCommands;
+  /** So that of two enrolments under one number at once the second sees what became of the first. */
+  readonly #ofOnePerson = new Turns();
 
   constructor(
     store: EventStore,
@@ -67,10 +70,14 @@ export class RecordCommandHandler implements ICommandHandler<RecordCommand> {
   async execute(command: RecordCommand): Promise<CommandAnswer> {
     const {
       participantId,
+      person,
       command: { command: name },
     } = command.parsed;
     try {
-      const answer = await this.#records.inTurn(participantId, () => this.#record(command));
+      const record = (): Promise<CommandAnswer> => this.#record(command);
+      const answer = await this.#records.inTurn(participantId, () =>
+        person ? this.#ofOnePerson.take(person.cpr, record) : record(),
+      );
       this.#metrics.commands.inc({ command: name, outcome: answer.status });
       if (answer.status === 'refused') this.#metrics.refusals.inc({ code: answer.code });
       return answer;

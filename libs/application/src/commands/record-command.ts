@@ -1,6 +1,5 @@
 import { Command } from '@nestjs/cqrs';
 import type { Grounds, Limit } from '#libs/access';
-import type { Person } from '#libs/persons';
 import type { ParsedCommand } from '../vocabulary/parse-command.ts';
 import type { CommandAnswer } from './command-answer.ts';
 
@@ -38,19 +37,10 @@ export class RecordCommand extends Command<CommandAnswer> {
   /** The revision that the caller saw (`If-Match`, or in the command); left out: whatever it is now. */
   readonly expectedRevision: number | undefined;
 
-  /** Who it is that is enrolled: for the register, never for the log. */
-  readonly person: Person | undefined;
-
-  constructor(
-    parsed: ParsedCommand,
-    origin: CommandOrigin,
-    expectedRevision = parsed.expectedRevision,
-    person?: Person,
-  ) {
+  constructor(parsed: ParsedCommand, origin: CommandOrigin, expectedRevision = parsed.expectedRevision) {
     super();
     this.parsed = parsed;
     this.origin = origin;
     this.expectedRevision = expectedRevision;
-    this.person = person;
   }
 }

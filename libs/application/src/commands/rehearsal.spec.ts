@@ -27,7 +27,7 @@ describe('A rehearsal', () => {
   afterEach(() => kit.close());
 
   const given = (rehearsal: Rehearsal, line: object): Promise<CommandAnswer> => {
-    const parsed = parseCommand(line, {});
+    const parsed = parseCommand(line, { mayName: () => true });
     if (isFaults(parsed)) throw new Error(JSON.stringify(parsed));
     return rehearsal.execute(
       new RecordCommand(parsed, { actor: async () => 'a', source: 'test', correlationId: randomUUID() }),
@@ -52,7 +52,7 @@ describe('A rehearsal', () => {
       { ...hours('h-6', 60), week: '2019-W10' },
     ];
     const before = (await Array.fromAsync(kit.store.readStream(participantStream(participantId)))).flat();
-    await using rehearsal = await Rehearsal.over(kit.store, kit.keys, kit.clock, kit.participants);
+    await using rehearsal = await Rehearsal.over(kit);
     const rehearsed: object[] = [];
     for (const line of lines) rehearsed.push(withoutPosition(await given(rehearsal, line)));
     expect((await Array.fromAsync(kit.store.readStream(participantStream(participantId)))).flat()).toEqual(
@@ -65,7 +65,7 @@ describe('A rehearsal', () => {
   });
 
   it('of an enrolment lets what follows build on it', async () => {
-    await using rehearsal = await Rehearsal.over(kit.store, kit.keys, kit.clock, kit.participants);
+    await using rehearsal = await Rehearsal.over(kit);
     expect(await given(rehearsal, enrol)).toEqual({
       status: 'accepted',
       events: 1,
@@ -77,7 +77,7 @@ describe('A rehearsal', () => {
 
   it('sees of a participant what was recorded before the first command that would record something', async () => {
     await kit.give(enrol);
-    await using rehearsal = await Rehearsal.over(kit.store, kit.keys, kit.clock, kit.participants);
+    await using rehearsal = await Rehearsal.over(kit);
     await kit.give(hours('real', 30));
     expect(await given(rehearsal, hours('h-1', 60, 'rettet'))).toMatchObject({
       status: 'accepted',
@@ -85,5 +85,50 @@ describe('A rehearsal', () => {
     });
     await kit.give(hours('real-2', 45, 'rettet'));
     expect(await given(rehearsal, hours('h-2', 60))).toMatchObject({ status: 'unchanged', revision: 2 });
+  });
+
+  it('judges persons as the register stands and on those before, and registers nobody', async () => {
+    const [anna, bo, eva] = ['0101905001', '0202910000', '0303920000'].map((cpr) => ({ cpr, name: 'Prøve' }));
+    const [other, third] = [randomUUID(), randomUUID()];
+    await kit.give(enrol, { person: { ...anna!, protectedAddress: false } });
+    await using rehearsal = await Rehearsal.over(kit);
+    const line = (id: string, person: object | undefined, more: object = {}) => ({
+      ...enrol,
+      commandId: randomUUID(),
+      participantId: id,
+      person,
+      ...more,
+    });
+    const move = {
+      command: 'CorrectEnrolment',
+      commandId: 'm',
+      participantId,
+      forloeb: 1,
+      kommunekode: '101',
+    };
+    const rehearsed: unknown[] = [];
+    for (const one of [
+      line(other, anna),
+      line(other, bo),
+      line(third, bo),
+      line(third, bo, { kommunekode: '101' }),
+      line(randomUUID(), eva, { kommunekode: '101' }),
+      line(randomUUID(), anna, { kommunekode: '101' }),
+      { ...move, reason: 'forkert kommune' },
+    ]) {
+      const answer = await given(rehearsal, one);
+      rehearsed.push('code' in answer ? [answer.code, answer.participantId] : answer.status);
+    }
+    expect(rehearsed).toEqual([
+      ['person_known', participantId],
+      'accepted',
+      ['person_known', other],
+      'accepted',
+      'accepted',
+      'accepted',
+      ['person_known', expect.any(String)],
+    ]);
+    expect(await kit.persons.withCpr(bo!.cpr, 'all')).toEqual([]);
+    expect(await kit.persons.withCpr(anna!.cpr, 'all')).toEqual([participantId]);
   });
 });

@@ -8,6 +8,7 @@ import {
   type StoredEvent,
   type StreamHead,
 } from '#libs/event-store';
+import type { PersonRegister } from '#libs/persons';
 import { OneHistory } from '#libs/read-models';
 import type { ParticipantRows } from '#libs/read-models/participants';
 import { type Clock, Metrics, ScratchFile } from '#libs/platform';
@@ -15,7 +16,8 @@ import { type RowCommandId, rowCommandIds } from '../hours-file/row-command-id.t
 import type { CommandAnswer } from './command-answer.ts';
 import { LinkedParticipants } from './linked-participants.ts';
 import type { RecordCommand } from './record-command.ts';
-import { noClaims } from '../persons/persons-of-commands.ts';
+import { RehearsedClaims } from '../persons/rehearsed-claims.ts';
+import { Cases } from '../questions/cases.ts';
 import { RecordCommandHandler } from './record-command.handler.ts';
 import { RehearsalKeys } from './rehearsal.keys.ts';
 
@@ -76,6 +78,15 @@ class RehearsedLog {
   }
 }
 
+/** What commands are rehearsed on. */
+export interface RehearsedStores {
+  readonly store: EventStore;
+  readonly keys: ParticipantKeys;
+  readonly clock: Clock;
+  readonly participants: ParticipantRows;
+  readonly persons: PersonRegister;
+}
+
 /**
  * Carries commands out as the log stands, one building on the other, and records nothing. Of each participant it sees
  * what was recorded when the first of that participant's commands would have recorded something; it does not know what
@@ -93,12 +104,7 @@ export class Rehearsal implements AsyncDisposable {
     this.rowCommandId = rowCommandId;
   }
 
-  static async over(
-    log: EventStore,
-    keys: ParticipantKeys,
-    clock: Clock,
-    participants: ParticipantRows,
-  ): Promise<Rehearsal> {
+  static async over({ store: log, keys, clock, participants, persons }: RehearsedStores): Promise<Rehearsal> {
     const position = (await log.lastPosition([participantCategory])) ?? '0';
     const scratch = await ScratchFile.create();
     const rehearsed = new RehearsedLog(log, scratch, position) as unknown as EventStore;
@@ -110,7 +116,7 @@ export class Rehearsal implements AsyncDisposable {
       clock,
       new Metrics(),
       new LinkedParticipants(log, participants),
-      noClaims,
+      new RehearsedClaims(persons, new Cases(log, participants)),
     );
     return new Rehearsal(handler, scratch, rowCommandIds(log, passing));
   }

@@ -64,6 +64,23 @@ describe('An enrolment with a person', () => {
     expect(await events(other)).toEqual([]);
   });
 
+  it('at the same time as another under the same number waits for what becomes of that', async () => {
+    const there = { ...enrol, participantId: other, kommunekode: '101' };
+    const exit = { command: 'ExitParticipant', commandId: 'x', participantId: other, exitedOn: '2022-06-01' };
+    const answers = await Promise.all([
+      kit.give(enrol, { person: anna }),
+      kit.give({ ...enrol, participantId: other }, { person: anna }),
+      kit.give({ ...there, commandId: 'c-3' }, { person: anna }),
+      kit.give({ ...exit, exitReason: 'andet' }),
+    ]);
+    expect(answers.map((answer) => ('code' in answer ? answer : answer.status))).toEqual([
+      'accepted',
+      known,
+      'accepted',
+      'accepted',
+    ]);
+  });
+
   it('in another municipality is of somebody else, as far as anybody is told', async () => {
     await kit.give(enrol, { person: anna });
     const there = { ...enrol, participantId: other, kommunekode: '101' };

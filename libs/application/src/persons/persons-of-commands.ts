@@ -15,13 +15,6 @@ const kommunerOf = (hearing: Hearing, events: readonly ParticipantEvent[]): read
 /** Where persons are claimed. */
 export type Claims = Pick<PersonClaims, 'of' | 'register' | 'belongTo'>;
 
-/** Those of a rehearsal: nobody is registered or moved. */
-export const noClaims: Claims = {
-  of: async () => null,
-  register: async () => undefined,
-  belongTo: async () => undefined,
-};
-
 /** What a command says or moves of a person, in the register before its events are in the log. */
 export class PersonsOfCommands {
   readonly #claims: Claims;
@@ -53,8 +46,8 @@ export class PersonsOfCommands {
 
   /** Registers the person of a command that was recorded before, where the register has none. */
   async complete(hearing: Hearing, now: string): Promise<Refused | null> {
-    const { person, parsed } = hearing.given;
-    if (!person || (await this.#claims.of(parsed.participantId))) return null;
+    const { person, participantId } = hearing.given.parsed;
+    if (!person || (await this.#claims.of(participantId))) return null;
     return this.#told(() => this.#register(hearing, now));
   }
 
@@ -62,9 +55,9 @@ export class PersonsOfCommands {
     return command.command === 'CorrectEnrolment' && typeof command.kommunekode === 'string';
   }
 
-  async #register({ given: { person, parsed }, command }: Hearing, at: string): Promise<void> {
+  async #register({ given: { parsed }, command }: Hearing, at: string): Promise<void> {
+    const { person, participantId } = parsed;
     if (!person || command.command !== 'EnrolParticipant') return;
-    const { participantId } = parsed;
     await this.#claims.register({ participantId, kommuner: [command.kommunekode], person, at });
   }
 

@@ -26,16 +26,16 @@ export class Persons {
     this.#claims = new PersonClaims(register, cases);
   }
 
-  /** Who a participant is: `unseen` when nothing of it is seen, `null` when nobody is registered. */
-  async of(participantId: string, within: Limit): Promise<Person | null | 'unseen'> {
+  /** Who a participant is, `null` in it when nobody is registered; `null` when nothing of the participant is seen. */
+  async of(participantId: string, within: Limit): Promise<{ readonly person: Person | null } | null> {
     const kommuner = await this.#kommunerOf(participantId, within);
-    return kommuner ? this.#register.of(participantId) : 'unseen';
+    return kommuner && { person: await this.#register.of(participantId) };
   }
 
   /**
    * Says who a participant is.
    *
-   * @returns false when nothing of the participant is seen.
+   * @returns who is registered; `null` when nothing of the participant is seen.
    * @throws PersonKnown, CprDiffers, PersonClaimed, ParticipantErased and as the register.
    */
   async say(
@@ -43,11 +43,11 @@ export class Persons {
     within: Limit,
     person: Person,
     cprChange: CprChange | undefined,
-  ): Promise<boolean> {
+  ): Promise<Person | null> {
     const kommuner = await this.#kommunerOf(participantId, within);
-    if (!kommuner) return false;
+    if (!kommuner) return null;
     await this.#claims.register({ participantId, kommuner, person, cprChange, at: this.#clock.now() });
-    return true;
+    return person;
   }
 
   /** Those found whose participants are seen; at most 50. */

@@ -9,9 +9,11 @@ import {
   type ParticipantCommand,
   readStrictJson,
 } from '#libs/domain';
+import type { Person } from '#libs/persons';
 import { isRecord, type JsonRecord, readDto, type ReadFields } from './read-dto.ts';
 import { type DtoShape, shapeOf } from './dto-shape.ts';
 import { FaultList, type Faults, oneFault } from './faults.ts';
+import { readPerson } from './read-person.ts';
 
 /** A command as it came through the door: valid in itself, whatever state it meets. */
 export interface ParsedCommand {
@@ -24,6 +26,8 @@ export interface ParsedCommand {
   readonly sourceRecordedAt?: string;
   /** The revision that the participant must stand at; left out: whatever it is. No part of what makes a repeat. */
   readonly expectedRevision?: number;
+  /** Who it is that is enrolled: for the register, never for the log. */
+  readonly person?: Person;
 }
 
 /** Fields that the door knows by itself: from the address of a request, or its Idempotency-Key. */
@@ -41,6 +45,8 @@ export type Permit = (name: CommandName, sent: JsonRecord) => boolean;
 export interface ParseOptions {
   /** Left out: everything may be given. */
   readonly permit?: Permit;
+  /** Whether whoever enrols may say who it is, told by what was sent; left out: `person` is an unknown field. */
+  readonly mayName?: (sent: JsonRecord) => boolean;
   /** Read `recordedAt`; otherwise it is an unknown field. */
   readonly trustedHistory?: boolean;
   /** Makes the id of a command sent without one; left out: that is `malformed`. */
@@ -111,7 +117,7 @@ const withOwnId = (faults: Faults, commandId: unknown): Faults =>
   isId(commandId) ? { ...faults, commandId } : faults;
 
 /** Only what passed validation comes here: this is where JSON becomes a command of the domain. */
-const parsed = (name: unknown, read: ReadFields): ParsedCommand => {
+const parsed = (name: unknown, read: ReadFields, person: Person | undefined): ParsedCommand => {
   const { commandId, participantId: sentId, recordedAt, expectedRevision, ...fields } = read;
   const participantId = (sentId as string).toLowerCase();
   return {
@@ -120,11 +126,26 @@ const parsed = (name: unknown, read: ReadFields): ParsedCommand => {
     command: { command: name, ...fields } as ParticipantCommand,
     ...(recordedAt !== undefined && { sourceRecordedAt: inUtc(recordedAt as string) }),
     ...(expectedRevision !== undefined && { expectedRevision: expectedRevision as number }),
+    ...(person && { person }),
   };
 };
 
 /** What somebody may not do. */
 export const forbidden = oneFault('', 'forbidden', 'Det har du ikke adgang til.');
+
+/** What is sent without the person of an enrolment, where the door takes one, and that person. */
+const apart = (
+  name: unknown,
+  sent: JsonRecord,
+  { mayName }: ParseOptions,
+): { readonly sent: JsonRecord; readonly person?: unknown } => {
+  if (name !== 'EnrolParticipant' || !mayName) return { sent };
+  const { person, ...rest } = sent;
+  return { sent: rest, person: person ?? undefined };
+};
+
+const isPermitted = (name: CommandName, sent: JsonRecord, person: unknown, options: ParseOptions): boolean =>
+  options.permit?.(name, sent) !== false && (person === undefined || options.mayName?.(sent) === true);
 
 const unknownCommand = oneFault('command', 'malformed', 'Feltet skal være navnet på en kommando.');
 
@@ -137,15 +158,16 @@ export const parseCommand = (input: unknown, options: ParseOptions): ParsedComma
   if (!isRecord(input)) return oneFault('', 'malformed', 'Kommandoen skal være et JSON-objekt.');
   const faults = new FaultList();
   const { stated } = options;
-  const { command: name, ...sent } = stated ? withStatedFields(input, stated, faults) : input;
+  const { command: name, ...given } = stated ? withStatedFields(input, stated, faults) : input;
+  const { sent, person: named } = apart(name, given, options);
   const shape = shapes.get(name);
   if (!shape) return withOwnId(unknownCommand, sent['commandId']);
-  if (options.permit && !options.permit(name as CommandName, sent))
-    return withOwnId(forbidden, sent['commandId']);
+  if (!isPermitted(name as CommandName, sent, named, options)) return withOwnId(forbidden, sent['commandId']);
+  const person = named === undefined ? undefined : readPerson(named, 'person', faults);
   const fields = withMadeIds(name, sent, options);
   const read = readDto(shapeFor(shape, options), fields, '', faults);
   const found = faults.found();
-  return found ? withOwnId(found, fields['commandId']) : parsed(name, read);
+  return found ? withOwnId(found, fields['commandId']) : parsed(name, read, person);
 };
 
 const unreadable = (faults: readonly JsonFault[], json: unknown): Faults => {

@@ -122,7 +122,9 @@ export const openApplicationKit = async (): Promise<ApplicationKit> => {
         within,
         providers,
       };
-      return bus.execute(new RecordCommand(parsed, origin, expectedRevision, person));
+      return bus.execute(
+        new RecordCommand({ ...parsed, ...(person && { person }) }, origin, expectedRevision),
+      );
     },
     another: async () => {
       opened.push(await open());

@@ -1,20 +1,9 @@
-import type { Faults } from '#libs/application';
 import { type CprChange, parseCpr, type Person } from '#libs/persons';
+import type { FaultList } from './faults.ts';
+import { isRecord, type JsonRecord } from './read-dto.ts';
 
 const longestName = 200;
 const known = new Set(['cpr', 'name', 'protectedAddress']);
-
-interface FieldFault {
-  readonly path: string;
-  readonly code: 'malformed';
-  readonly message: string;
-}
-
-/** What somebody may not do. */
-export const notAllowed: Faults = {
-  code: 'forbidden',
-  errors: [{ path: '', code: 'forbidden', message: 'Det har du ikke adgang til.' }],
-};
 
 const isName = (name: unknown): name is string =>
   typeof name === 'string' &&
@@ -25,7 +14,7 @@ const isName = (name: unknown): name is string =>
 
 const cprOf = (cpr: unknown): string | null => (typeof cpr === 'string' ? parseCpr(cpr) : null);
 
-const wrongIn = (sent: Readonly<Record<string, unknown>>): readonly (readonly [string, string])[] => [
+const wrongIn = (sent: JsonRecord): readonly (readonly [string, string])[] => [
   ...(cprOf(sent['cpr']) === null
     ? [['cpr', 'Skal være et CPR-nummer: ti cifre, der begynder med en dato.'] as const]
     : []),
@@ -40,20 +29,20 @@ const wrongIn = (sent: Readonly<Record<string, unknown>>): readonly (readonly [s
     : [['', 'Har et felt, der ikke kendes. Kendte felter: cpr, name, protectedAddress.'] as const]),
 ];
 
-/** Who somebody is, as sent; the faults echo nothing of it. `within`: the field that it was sent in, empty for the body. */
-export const readPerson = (sent: unknown, within: string): Person | Faults => {
-  const fault = (name: string, message: string): FieldFault => ({
-    path: [within, name].filter((part) => part !== '').join('.'),
-    code: 'malformed',
-    message,
-  });
-  if (typeof sent !== 'object' || sent === null || Array.isArray(sent))
-    return { code: 'malformed', errors: [fault('', 'Skal være et objekt med cpr og name.')] };
-  const fields = sent as Readonly<Record<string, unknown>>;
-  const wrong = wrongIn(fields);
-  if (wrong.length > 0)
-    return { code: 'malformed', errors: wrong.map(([name, message]) => fault(name, message)) };
-  const { cpr, name, protectedAddress } = fields;
+/**
+ * Who somebody is, as sent; what is wrong goes to `faults` and echoes nothing of it. `within`: the field that it was sent
+ * in, empty for the body.
+ */
+export const readPerson = (sent: unknown, within: string, faults: FaultList): Person | undefined => {
+  if (!isRecord(sent)) {
+    faults.add(within, 'malformed', 'Skal være et objekt med cpr og name.');
+    return undefined;
+  }
+  const wrong = wrongIn(sent);
+  for (const [name, message] of wrong)
+    faults.add([within, name].filter((part) => part !== '').join('.'), 'malformed', message);
+  if (wrong.length > 0) return undefined;
+  const { cpr, name, protectedAddress } = sent;
   return {
     cpr: cprOf(cpr)!,
     name: (name as string).trim().normalize('NFC'),

@@ -1,0 +1,36 @@
+import type { FastifyRequest } from 'fastify';
+import { scopesOf } from '#libs/access';
+import type { Shown } from '#libs/access/read-log';
+import { type CommandAnswer, lookedUpBy, type ParsedCommand } from '#libs/application';
+import { accessOf } from './access-guard.ts';
+import { type ReadingFacts, type ReadingsParts, writeReading } from './written-reading.ts';
+
+/** What one numbers in a file were looked for in the register gave. */
+export interface NumbersFound extends Shown {
+  /** How many of the numbers were found. */
+  readonly found: number;
+}
+
+/** Commands and files that name persons look them up in the register: that is written before anybody hears of it. */
+export class LookUps {
+  readonly #parts: ReadingsParts;
+
+  constructor(parts: ReadingsParts) {
+    this.#parts = parts;
+  }
+
+  /** Writes whom the answer to an enrolment with a person tells of. @throws ReadLogUnavailable */
+  async ofPerson(request: FastifyRequest, parsed: ParsedCommand, answer: CommandAnswer): Promise<void> {
+    const lookedUp = lookedUpBy(parsed, answer);
+    if (!lookedUp) return;
+    const { participantId, kommunekode, result } = lookedUp;
+    const shown = { participantIds: new Set([participantId]), kommunekoder: new Set([kommunekode]) };
+    await this.#write(request, { ...shown, result });
+  }
+
+  #write(request: FastifyRequest, facts: Omit<ReadingFacts, 'grants'>): Promise<void> {
+    const access = accessOf(request);
+    const grants = scopesOf(access.principal, 'setPerson');
+    return writeReading(this.#parts, { request, access }, { ...facts, grants });
+  }
+}

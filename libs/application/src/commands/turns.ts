@@ -1,0 +1,16 @@
+/** Works that take turns: those under one key one behind the other, those under different keys side by side. */
+export class Turns {
+  readonly #last = new Map<string, Promise<unknown>>();
+
+  /** Runs `work` when every earlier work under the key has ended, however it ended. */
+  take<Result>(key: string, work: () => Promise<Result>): Promise<Result> {
+    const before = this.#last.get(key);
+    const turn = before ? before.then(work, work) : work();
+    this.#last.set(key, turn);
+    const leave = (): void => {
+      if (this.#last.get(key) === turn) this.#last.delete(key);
+    };
+    turn.then(leave, leave);
+    return turn;
+  }
+}
