@@ -56,7 +56,11 @@ export class ApplicationModule {
         { provide: LinkedParticipants, useValue: linked },
         {
           provide: PersonClaims,
-          useValue: new PersonClaims(parts.persons, new Cases(parts.store, parts.participants)),
+          useValue: new PersonClaims(
+            parts.persons,
+            new Cases(parts.store, parts.participants),
+            parts.erasures,
+          ),
         },
         Persons,
         ...erasingProviders(parts, linked),

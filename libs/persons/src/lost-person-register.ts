@@ -42,6 +42,10 @@ export class LostPersonRegister extends PersonRegister {
     throw this.#why;
   }
 
+  async keepsAnyOf(): Promise<never> {
+    throw this.#why;
+  }
+
   async forget(): Promise<never> {
     throw this.#why;
   }

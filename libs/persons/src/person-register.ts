@@ -19,7 +19,8 @@ export interface Registration {
 /**
  * Who the participants are: CPR number, name and protected address, beside the log and never in it. Each person is encrypted
  * under the participant's own key, and found by the number through an HMAC under a key of the register's. A number is one
- * person's in a municipality. Whoever asks has been found to be allowed to; the register does not know who asks.
+ * person's in a municipality. From the approval of an erasure on
+ * nothing is said of its person any more: both are decided in one place. Whoever asks has been found to be allowed to; the register does not know who asks.
  */
 export abstract class PersonRegister {
   /** Why persons cannot be registered or found as long as this process runs; `null` while they can. */
@@ -50,7 +51,7 @@ export abstract class PersonRegister {
    * Claims all numbers of a registered participant in exactly these municipalities. Of whom nothing is registered nothing
    * is claimed.
    *
-   * @throws PersonKnown, PersonsUnavailable
+   * @throws PersonKnown, ParticipantErased, PersonsUnavailable
    */
   abstract belongTo(participantId: string, kommuner: readonly string[], at: string): Promise<void>;
 
@@ -76,6 +77,9 @@ export abstract class PersonRegister {
    * and accents do not matter. At most `limit`.
    */
   abstract named(words: string, kommuner: SearchedKommuner, limit: number): Promise<readonly FoundPerson[]>;
+
+  /** Whether anything of these participants is kept, be it only a number that nobody can read. */
+  abstract keepsAnyOf(participantIds: readonly string[]): Promise<boolean>;
 
   /** Takes the person out, with every trace in the files. What nobody knows is taken out already. */
   abstract forget(participantId: string): Promise<void>;

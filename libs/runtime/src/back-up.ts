@@ -1,8 +1,8 @@
-import { existsSync } from 'node:fs';
-import { copyFile } from 'node:fs/promises';
+import { copyFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { LogVerification, OnProgress } from '#libs/event-store';
 import { type Config, Fault } from '#libs/platform';
+import { madeMark } from '#libs/platform/sqlite';
 import { PersonsUnavailable } from '#libs/persons';
 import { ErasureFile } from '#libs/persons/erasures';
 import { openErasures } from './erasures.ts';
@@ -39,12 +39,15 @@ const backUpReadModels = async (
   }
 };
 
-/** A copy of data to practise on is one too. */
-const backUpMark = async (dataDir: string, folder: string): Promise<readonly string[]> => {
-  const [mark, target] = [join(dataDir, practiceMark), join(folder, practiceMark)];
-  if (!existsSync(mark)) return [];
-  await copyFile(mark, target);
-  return [target];
+/** A copy of data to practise on is one too, and a copy knows which files it has to have. */
+const backUpMarks = async (dataDir: string, folder: string): Promise<readonly string[]> => {
+  const copied: string[] = [];
+  for (const name of await readdir(dataDir)) {
+    if (name !== practiceMark && !name.endsWith(madeMark(''))) continue;
+    await copyFile(join(dataDir, name), join(folder, name));
+    copied.push(join(folder, name));
+  }
+  return copied;
 };
 
 /** Has the file outside of data and backups name every erasure that the copy may not know of when it is put back. */
@@ -85,7 +88,14 @@ export const backUpStores = async (
   const log = await backUpSqliteEventStore(config.dataDir, folder);
   const persons = await backUpPersons(config.dataDir, folder);
   const actors = await backUpActorRegister(config.dataDir, folder);
-  return [...log, ...persons, ...actors, ...readings, ...rows, ...(await backUpMark(config.dataDir, folder))];
+  return [
+    ...log,
+    ...persons,
+    ...actors,
+    ...readings,
+    ...rows,
+    ...(await backUpMarks(config.dataDir, folder)),
+  ];
 };
 
 /** Checks the log in the copy that `backUpStores` made. */

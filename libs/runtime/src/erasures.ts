@@ -50,6 +50,6 @@ export const expectErased = async (stores: ErasedStores, access: Access): Promis
     await eraser.catchUp();
     return;
   }
-  const unknown = await eraser.unknownToLog();
+  const unknown = await eraser.unknown();
   if (unknown > 0) throw lost ?? new ErasuresOutstanding(unknown);
 };

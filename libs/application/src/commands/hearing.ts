@@ -13,6 +13,8 @@ import type { RecordCommand } from './record-command.ts';
 export interface Circumstances {
   /** True when something is recorded under the participant's id, and nothing of it may be seen. */
   readonly isTaken: boolean;
+  /** Whether the erasure of the person was approved. */
+  readonly isBarred: () => Promise<boolean>;
   /** The key of the participant's digests. Throws ParticipantErased. */
   readonly digestKey: () => Promise<KeyObject>;
   /** What is known of the participant that a link names. */
@@ -28,6 +30,7 @@ export class Hearing {
   readonly circumstances: Circumstances;
   #decision: Decision<ParticipantEvent> | undefined;
   #key: Promise<KeyObject> | undefined;
+  #barred: Promise<boolean> | undefined;
 
   constructor(given: RecordCommand, sight: CommandSight, today: string, circumstances: Circumstances) {
     this.given = given;
@@ -44,6 +47,12 @@ export class Hearing {
   digestKey(): Promise<KeyObject> {
     this.#key ??= this.circumstances.digestKey();
     return this.#key;
+  }
+
+  /** Whether the erasure of the person was approved; asked once. */
+  isBarred(): Promise<boolean> {
+    this.#barred ??= this.circumstances.isBarred();
+    return this.#barred;
   }
 
   /** What the domain decides; asked once. */

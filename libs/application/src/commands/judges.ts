@@ -33,11 +33,12 @@ const repeatOf = async (
   }
 };
 
-/** Nobody who was erased has repeats: what the first giving said can be compared no more. */
-const repeated: Judge = (hearing) => {
+/** Nobody whose erasure was approved has repeats: what the first giving said is compared no more. */
+const repeated: Judge = async (hearing) => {
   const { sight, given } = hearing;
   const earlier = sight.repeatable(given.parsed.commandId);
-  return earlier.length === 0 || sight.participantCase.erased ? null : repeatOf(hearing, earlier);
+  if (earlier.length === 0 || sight.participantCase.erased) return null;
+  return (await hearing.isBarred()) ? null : repeatOf(hearing, earlier);
 };
 
 /** What the door would have refused, had it the case. */
@@ -48,6 +49,7 @@ const erased: Judge = async (hearing) => {
   const { sight } = hearing;
   const refusal = refusalIn(refusedAfterErasure(sight.participantCase));
   if (refusal || !sight.record.head) return refusal;
+  if (await hearing.isBarred()) return refusedWith('participant_erased', new ParticipantErased().text);
   try {
     await hearing.digestKey();
     return null;

@@ -39,6 +39,7 @@ export class RecordCommandHandler implements ICommandHandler<RecordCommand> {
   readonly #records: ParticipantRecords;
   readonly #decided: DecidedEvents;
   readonly #linked: LinkedParticipants;
+  readonly #claims: Claims;
   readonly #persons: PersonsOfCommands;
   /** So that of two enrolments under one number at once the second sees what became of the first. */
   readonly #ofOnePerson = new Turns();
@@ -59,6 +60,7 @@ export class RecordCommandHandler implements ICommandHandler<RecordCommand> {
     this.#records = new ParticipantRecords(store);
     this.#decided = new DecidedEvents(store, keys, this.#records, metrics);
     this.#linked = linked;
+    this.#claims = claims;
     this.#persons = new PersonsOfCommands(claims);
   }
 
@@ -117,6 +119,7 @@ export class RecordCommandHandler implements ICommandHandler<RecordCommand> {
     const sight = sightOf(record, origin, today);
     const hearing = new Hearing(command, sight, today, {
       isTaken: sight.record !== record,
+      isBarred: () => this.#claims.isBarred(parsed.participantId),
       digestKey: () => this.#keys.derived(parsed.participantId, 'command digest'),
       sameAs: (other) => this.#sameAs(command, other, today),
     });
@@ -141,7 +144,9 @@ export class RecordCommandHandler implements ICommandHandler<RecordCommand> {
   ): Promise<SameAs> {
     const isItself = other === participantId;
     const record = await this.#records.read(other);
-    const isKnown = sightOf(record, origin, today).record.head !== null;
+    const seen = sightOf(record, origin, today);
+    const isErased = seen.participantCase.erased || (await this.#claims.isBarred(other));
+    const isKnown = seen.record.head !== null && !isErased;
     const isLinked = isKnown && !isItself && (await this.#linked.areLinked(participantId, other));
     return { isKnown, isItself, isLinked };
   }

@@ -2,12 +2,15 @@ import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { isWithin, type Limit } from '#libs/access';
 import {
   type Decider,
+  type ErasedParticipant,
   type Erasure,
   ErasureRegister,
+  idsOf,
   isSame,
   missingApprovals,
 } from '#libs/persons/erasures';
 import { Clock } from '#libs/platform';
+import { ConcurrencyConflict } from '#libs/event-store';
 import { LostEveryRace } from '../commands/record-command.handler.ts';
 import {
   type ErasureAnswer,
@@ -17,6 +20,7 @@ import {
   isSeen,
 } from './erasure-answer.ts';
 import { ErasureJudge } from './erasure-judge.ts';
+import type { KeptParticipant } from './kept-participant.ts';
 import { KeptPersons } from './kept-persons.ts';
 import { PersonEraser } from './person-eraser.ts';
 
@@ -103,7 +107,27 @@ export class ApproveErasureHandler implements ICommandHandler<ApproveErasure> {
       case 'changed':
         return 'changed';
       case 'saved':
-        return this.#eraser.carryOut(approved);
+        return this.#carryOut(approved, person, erasure);
     }
+  }
+
+  /**
+   * From here on no command is taken. One that was under way may have changed the person, or another may have been linked
+   * with it: then the approval is taken back and judged anew.
+   */
+  async #carryOut(
+    approved: Erasure,
+    judged: readonly KeptParticipant[],
+    before: Erasure,
+  ): Promise<Erasure | 'changed'> {
+    const [{ participantId }] = approved.participants as [ErasedParticipant];
+    const ids = (await this.#persons.of(participantId)).map((one) => one.participantId);
+    try {
+      if (ids.join() === idsOf(approved).join()) return await this.#eraser.carryOut(approved, judged);
+    } catch (error) {
+      if (!(error instanceof ConcurrencyConflict)) throw error;
+    }
+    await this.#erasures.save({ ...before, version: approved.version + 1 });
+    return 'changed';
   }
 }

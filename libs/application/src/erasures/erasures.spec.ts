@@ -13,6 +13,7 @@ import {
 import { type ApplicationKit, openApplicationKit } from '#libs/application/testing';
 import { enrolment } from '#libs/domain/testing';
 import type { Decider } from '#libs/persons/erasures';
+import { participantStream } from '#libs/event-store';
 import { participantId } from '#libs/testing';
 
 const decider = (subject: string, actor = subject): Decider => ({ issuer: 'https://login', subject, actor });
@@ -251,6 +252,27 @@ describe('An erasure', () => {
     kit.clock.set('2027-09-01T10:00:00Z');
     expect(await approve(erasureId, bo, aarhus)).toMatchObject({ state: 'proposed', awaitsOthers: true });
     expect(await approve(erasureId, carl, koebenhavn)).toMatchObject({ state: 'carried_out' });
+  });
+
+  it('is approved once by several who approve at the same time', async () => {
+    const erasureId = await proposed(first);
+    const answers = await Promise.all([bo!, carl!, bo!].map((by) => approve(erasureId, by)));
+    for (const answer of answers) expect(answer).toMatchObject({ state: 'carried_out', approvals: [{}] });
+    const history = (await Array.fromAsync(kit.store.readStream(participantStream(first)))).flat();
+    expect(history.filter(({ type }) => type === 'PersonErased')).toHaveLength(1);
+  });
+
+  it('waits when one of those who are linked as the person is on hold', async () => {
+    kit.clock.set('2022-12-01T10:00:00.000Z');
+    await lived(second, '0101900001');
+    await link(second, first);
+    kit.clock.set('2027-09-01T10:00:00Z');
+    const erasureId = await proposed(first);
+    await hold(second);
+    expect(await propose(first)).toMatchObject({ code: 'on_hold' });
+    expect(await approve(erasureId)).toMatchObject({ code: 'on_hold' });
+    await lift(second);
+    expect(await approve(erasureId)).toMatchObject({ participantIds: [first, second], state: 'carried_out' });
   });
 
   it('is proposed once, however often, until something else is said', async () => {

@@ -5,18 +5,18 @@ import {
   participantStream,
 } from '#libs/event-store';
 import type { PersonRegister } from '#libs/persons';
-import type { Erasure, ErasureFile, ErasureRegister } from '#libs/persons/erasures';
+import { type Erasure, type ErasureFile, type ErasureRegister, idsOf } from '#libs/persons/erasures';
 import type { Clock } from '#libs/platform';
 import type { ParticipantRows } from '#libs/read-models/participants';
 import { newEvents } from '../commands/new-events.ts';
-import { keptParticipant } from './kept-participant.ts';
+import { type KeptParticipant, keptParticipant } from './kept-participant.ts';
 
 /** What persons are erased from. */
 export interface ErasedStores {
   readonly store: EventStore;
   readonly keys: ParticipantKeys;
   readonly participants: Pick<ParticipantRows, 'participant'>;
-  readonly persons: Pick<PersonRegister, 'forget' | 'lost'>;
+  readonly persons: Pick<PersonRegister, 'forget' | 'keepsAnyOf' | 'lost'>;
   readonly erasures: ErasureRegister;
   readonly erasureFile: ErasureFile;
   readonly clock: Clock;
@@ -41,12 +41,19 @@ export class PersonEraser {
     return this.#stores.erasureFile.expectWritable();
   }
 
-  /** @throws ErasureFileUnusable, EventStoreUnavailable, ParticipantKeysUnavailable, PersonsUnavailable */
-  async carryOut(erasure: Erasure): Promise<Erasure> {
+  /**
+   * `judged`: the person as it stood when the erasure was approved; left out: it is carried out whatever was recorded since.
+   *
+   * @throws ConcurrencyConflict, with nothing done, when something was recorded since.
+   * @throws ErasureFileUnusable, EventStoreUnavailable, ParticipantKeysUnavailable, PersonsUnavailable
+   */
+  async carryOut(erasure: Erasure, [judged, ...others]: readonly KeptParticipant[] = []): Promise<Erasure> {
     const { keys, persons, erasures, erasureFile, clock } = this.#stores;
-    const ids = erasure.participants.map(({ participantId }) => participantId);
-    await erasureFile.add([erasure]);
+    const ids = idsOf(erasure);
+    for (const { participantId, head } of others) await this.#expectHead(participantId, head);
+    if (judged) await this.#append(judged, erasure);
     for (const id of ids) await this.#record(id, erasure);
+    await erasureFile.add([erasure]);
     for (const id of ids) await keys.destroy(id);
     for (const id of ids) await persons.forget(id);
     const done: Erasure = {
@@ -80,17 +87,18 @@ export class PersonEraser {
     return outstanding;
   }
 
-  /** How many erasures in the file log or keys do not know of: that is told without the person register too. */
-  async unknownToLog(): Promise<number> {
+  /** How many erasures in the file log, keys or person register do not know of; one that is lost is not asked. */
+  async unknown(): Promise<number> {
     let unknown = 0;
     for (const erasure of (await this.#stores.erasureFile.all()).values())
       if (!(await this.#isErased(erasure))) unknown += 1;
     return unknown;
   }
 
-  async #isErased({ participants }: Erasure): Promise<boolean> {
-    const ids = participants.map(({ participantId }) => participantId);
-    const { keys } = this.#stores;
+  async #isErased(erasure: Erasure): Promise<boolean> {
+    const ids = idsOf(erasure);
+    const { keys, persons } = this.#stores;
+    if (persons.lost === null && (await persons.keepsAnyOf(ids))) return false;
     if (keys.lost === null && (await keys.destroyed(ids)).size < ids.length) return false;
     for (const id of ids) if (!(await this.#isRecorded(id))) return false;
     return true;
@@ -107,34 +115,40 @@ export class PersonEraser {
   }
 
   /** Records PersonErased unless it stands; of a participant of whom the log knows nothing, nothing. */
-  async #record(participantId: string, { erasureId, approvals }: Erasure): Promise<void> {
-    const { store, keys, clock } = this.#stores;
-    const stream = participantStream(participantId);
+  async #record(participantId: string, erasure: Erasure): Promise<void> {
     for (;;) {
-      const kept = await keptParticipant(store, participantId);
+      const kept = await keptParticipant(this.#stores.store, participantId);
       if (!kept || kept.participantCase.erased) return;
-      const { head } = kept;
-      const now = clock.now();
-      const metadata = {
-        recordedAt: head.recordedAt > now ? head.recordedAt : now,
-        actor: approvals.at(-1)?.by.actor ?? 'system',
-        commandId: erasureId,
-        commandDigest: noDigest,
-        correlationId: erasureId,
-        causationId: erasureId,
-        source: 'erasure',
-      };
-      const decided = [{ type: 'PersonErased', data: {} }] as const;
       try {
-        await store.append(
-          stream,
-          head,
-          await newEvents(keys, { participantId, stream, commandName: erasureId }, decided, metadata),
-        );
+        await this.#append(kept, erasure);
         return;
       } catch (error) {
         if (!(error instanceof ConcurrencyConflict)) throw error;
       }
     }
+  }
+
+  /** @throws ConcurrencyConflict when the stream has another head. */
+  async #append({ participantId, head }: KeptParticipant, { erasureId, approvals }: Erasure): Promise<void> {
+    const { store, keys, clock } = this.#stores;
+    const stream = participantStream(participantId);
+    const now = clock.now();
+    const metadata = {
+      recordedAt: head.recordedAt > now ? head.recordedAt : now,
+      actor: approvals.at(-1)?.by.actor ?? 'system',
+      commandId: erasureId,
+      commandDigest: noDigest,
+      correlationId: erasureId,
+      causationId: erasureId,
+      source: 'erasure',
+    };
+    const decided = [{ type: 'PersonErased', data: {} }] as const;
+    const about = { participantId, stream, commandName: erasureId };
+    await store.append(stream, head, await newEvents(keys, about, decided, metadata));
+  }
+
+  async #expectHead(participantId: string, { revision, hash }: KeptParticipant['head']): Promise<void> {
+    const kept = await keptParticipant(this.#stores.store, participantId);
+    if (kept?.head.hash !== hash) throw new ConcurrencyConflict(participantStream(participantId), revision);
   }
 }

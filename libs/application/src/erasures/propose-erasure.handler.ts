@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { isWithin, type Limit } from '#libs/access';
-import { type Decider, type Erasure, ErasureRegister, isSame } from '#libs/persons/erasures';
+import { type Decider, type Erasure, ErasureRegister, idsOf, isSame } from '#libs/persons/erasures';
 import { Clock } from '#libs/platform';
 import { type ErasureAnswer, erasureAnswer, type ErasureRefused, erasureRefused } from './erasure-answer.ts';
 import { ErasureJudge } from './erasure-judge.ts';
@@ -67,7 +67,7 @@ export class ProposeErasureHandler implements ICommandHandler<ProposeErasure> {
       version: 0,
     };
     const standing = await this.#repeated(erasure);
-    if (!standing) await this.#erasures.propose(erasure);
+    if (!standing && !(await this.#erasures.propose(erasure))) return erasureRefused('participant_erased');
     return erasureAnswer(standing ?? erasure, within);
   }
 
@@ -78,8 +78,7 @@ export class ProposeErasureHandler implements ICommandHandler<ProposeErasure> {
     archiveDelivery,
     proposedBy,
   }: Erasure): Promise<Erasure | undefined> {
-    const ids = participants.map(({ participantId }) => participantId);
-    return (await this.#erasures.about(ids)).find(
+    return (await this.#erasures.about(idsOf({ participants }))).find(
       (one) =>
         one.decision === decision &&
         one.archiveDelivery === archiveDelivery &&

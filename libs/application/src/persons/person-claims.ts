@@ -1,4 +1,11 @@
-import { type Person, PersonKnown, type PersonRegister, type Registration } from '#libs/persons';
+import {
+  type Person,
+  PersonKnown,
+  type PersonRegister,
+  PersonsUnavailable,
+  type Registration,
+} from '#libs/persons';
+import type { ErasureRegister } from '#libs/persons/erasures';
 import { Fault } from '#libs/platform';
 import type { Cases } from '../questions/cases.ts';
 import { VisibleMunicipalities } from '../questions/visible-municipalities.ts';
@@ -23,10 +30,30 @@ export class PersonClaimed extends Fault {
 export class PersonClaims {
   readonly #register: PersonRegister;
   readonly #cases: Pick<Cases, 'recorded'>;
+  readonly #erasures: Pick<ErasureRegister, 'bars' | 'lost'>;
 
-  constructor(register: PersonRegister, cases: Pick<Cases, 'recorded'>) {
+  constructor(
+    register: PersonRegister,
+    cases: Pick<Cases, 'recorded'>,
+    erasures: Pick<ErasureRegister, 'bars' | 'lost'>,
+  ) {
     this.#register = register;
     this.#cases = cases;
+    this.#erasures = erasures;
+  }
+
+  /**
+   * Whether the erasure of the participant's person was approved, be it that its event is not recorded yet. Where the register
+   * is lost or away nobody approves either: as with the keys in hand, commands go on.
+   */
+  async isBarred(participantId: string): Promise<boolean> {
+    if (this.#erasures.lost) return false;
+    try {
+      return await this.#erasures.bars(participantId);
+    } catch (error) {
+      if (error instanceof PersonsUnavailable) return false;
+      throw error;
+    }
   }
 
   /** Who is registered under the id. */
@@ -34,7 +61,7 @@ export class PersonClaims {
     return this.#register.of(participantId);
   }
 
-  /** @throws PersonKnown with a participant enrolled there, CprDiffers, PersonClaimed, and as the register. */
+  /** @throws PersonKnown with a participant enrolled there, CprDiffers, PersonClaimed, ParticipantErased, and as the register. */
   register(registration: Registration): Promise<void> {
     return this.#claimed(registration, () => this.#register.register(registration));
   }

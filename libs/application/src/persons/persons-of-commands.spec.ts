@@ -43,7 +43,7 @@ const handlerOver = (store: EventStore) =>
     kit.clock,
     new Metrics(),
     new LinkedParticipants(kit.store, kit.participants),
-    new PersonClaims(kit.persons, new Cases(kit.store, kit.participants)),
+    new PersonClaims(kit.persons, new Cases(kit.store, kit.participants), kit.forgetting.erasures),
   ) as never;
 const events = async (id = participantId) =>
   (await Array.fromAsync(kit.store.readStream(participantStream(id)))).flat();

@@ -13,7 +13,7 @@ const kommunerOf = (hearing: Hearing, events: readonly ParticipantEvent[]): read
 };
 
 /** Where persons are claimed. */
-export type Claims = Pick<PersonClaims, 'of' | 'register' | 'belongTo'>;
+export type Claims = Pick<PersonClaims, 'of' | 'register' | 'belongTo' | 'isBarred'>;
 
 /** What a command says or moves of a person, in the register before its events are in the log. */
 export class PersonsOfCommands {

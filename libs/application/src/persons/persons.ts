@@ -19,11 +19,11 @@ export class Persons {
   readonly #clock: Clock;
   readonly #claims: PersonClaims;
 
-  constructor(register: PersonRegister, cases: Cases, clock: Clock) {
+  constructor(register: PersonRegister, cases: Cases, clock: Clock, claims: PersonClaims) {
     this.#register = register;
     this.#cases = cases;
     this.#clock = clock;
-    this.#claims = new PersonClaims(register, cases);
+    this.#claims = claims;
   }
 
   /** Who a participant is, `null` in it when nobody is registered; `null` when nothing of the participant is seen. */

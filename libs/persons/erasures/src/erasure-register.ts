@@ -1,4 +1,5 @@
 import type { SearchedKommuner } from '#libs/persons';
+import type { Fault } from '#libs/platform';
 import type { Erasure, Hold, Lifting } from './erasure.ts';
 
 /** Which erasures are listed. */
@@ -20,6 +21,11 @@ export type Approving = 'saved' | 'changed' | 'on_hold';
  * Every method throws PersonsUnavailable.
  */
 export abstract class ErasureRegister {
+  /** Why nothing can be asked as long as this process runs; `null` while it can. */
+  get lost(): Fault | null {
+    return null;
+  }
+
   /** The holds that stand on these participants. */
   abstract holds(participantIds: readonly string[]): Promise<readonly Hold[]>;
 
@@ -41,8 +47,15 @@ export abstract class ErasureRegister {
     lifting: Lifting,
   ): Promise<boolean>;
 
-  /** Adds a proposal; those that name one of its participants and wait for approvals are replaced. */
-  abstract propose(erasure: Erasure): Promise<void>;
+  /** Whether the erasure of the participant's person was approved: from then on nothing is said or recorded of it. */
+  abstract bars(participantId: string): Promise<boolean>;
+
+  /**
+   * Adds a proposal; those that name one of its participants and wait for approvals are replaced.
+   *
+   * @returns false, with nothing changed, when the erasure of one of them was approved.
+   */
+  abstract propose(erasure: Erasure): Promise<boolean>;
 
   abstract of(erasureId: string): Promise<Erasure | null>;
 
@@ -56,7 +69,10 @@ export abstract class ErasureRegister {
    */
   abstract save(erasure: Erasure): Promise<boolean>;
 
-  /** Saves an erasure as approved, unless a participant of it is on hold: from then on it is carried out, and nobody is held. */
+  /**
+   * Saves an erasure as approved, unless a participant of it is on hold or barred by another: from then on it is carried out,
+   * nobody is held, and no other proposal about one of them waits.
+   */
   abstract approve(erasure: Erasure): Promise<Approving>;
 
   /**

@@ -42,6 +42,10 @@ export interface Erasure {
   readonly version: number;
 }
 
+/** The ids of the participants whose person it is. */
+export const idsOf = ({ participants }: Pick<Erasure, 'participants'>): readonly string[] =>
+  participants.map(({ participantId }) => participantId);
+
 /** The municipalities that the erasure concerns, sorted. */
 export const kommunekoderOf = ({ participants }: Pick<Erasure, 'participants'>): readonly string[] =>
   [...new Set(participants.flatMap(({ kommunekoder }) => kommunekoder))].toSorted();

@@ -7,6 +7,7 @@ import {
   PersonsUnavailable,
   readIndexKey,
 } from '#libs/persons';
+import { erasureTables } from '#libs/persons/erasures/postgres';
 import { connectionSettings, expectMigrated, PostgresPool } from '#libs/platform/postgres';
 import { personTables } from './person-tables.ts';
 import { PostgresPersonRegister } from './postgres.person-register.ts';
@@ -56,7 +57,7 @@ export const openPostgresPersonRegister = async (
     unavailable: (cause) => new PersonsUnavailable(cause.message, { cause }),
   });
   try {
-    await expectMigrated(pool, personTables);
+    await expectMigrated(pool, personTables, erasureTables);
     return new PostgresPersonRegister(pool, keys, await indexFor(pool, indexKeyFile));
   } catch (error) {
     await pool.close();

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from '@jest/globals';
 import { keyTables, openPostgresParticipantKeys } from '#libs/event-store/postgres-keys';
+import { erasureTables, openPostgresErasureRegister } from '#libs/persons/erasures/postgres';
 import { openPostgresPersonRegister, personTables } from '#libs/persons/postgres';
 import { describePersonRegister } from '#libs/persons/testing';
 import { openTestDatabase } from '#libs/platform/postgres/testing';
@@ -18,7 +19,7 @@ const keyFile = (folder: string, name: string): string => {
 
 const opened = async () => {
   const folder = mkdtempSync(join(tmpdir(), 'persons-'));
-  const database = await openTestDatabase(keyTables, personTables);
+  const database = await openTestDatabase(keyTables, personTables, erasureTables);
   const masterKeyFile = keyFile(folder, 'master.key');
   const indexKeyFile = keyFile(folder, 'index.key');
   const keys = await openPostgresParticipantKeys(database.url, { masterKeyFile });
@@ -35,6 +36,7 @@ const opened = async () => {
 describePersonRegister('PostgreSQL', async () => {
   const { database, keys, register, dispose } = await opened();
   const [one, beside] = [await register(), await register()];
+  const erasures = await openPostgresErasureRegister(database.url);
   const pages = async (): Promise<Buffer> => {
     await database.sql('CHECKPOINT');
     const files = await database.sql<{ readonly file: Buffer }>(
@@ -47,10 +49,12 @@ describePersonRegister('PostgreSQL', async () => {
     register: one,
     beside,
     keys,
+    erasures,
     written: pages,
     dispose: async () => {
       await one.close();
       await beside.close();
+      await erasures.close();
       await dispose();
     },
   };

@@ -6,16 +6,14 @@ import {
   FoundPersons,
   openPerson,
   type Person,
-  PersonKnown,
   PersonRegister,
   type Registration,
   type SearchedKommuner,
   sealPerson,
 } from '#libs/persons';
 import type { Fault } from '#libs/platform';
-import type { PostgresPool } from '#libs/platform/postgres';
-
-type Session = Awaited<ReturnType<PostgresPool['session']>>;
+import type { PostgresPool, Session } from '#libs/platform/postgres';
+import { PostgresPersonClaims } from './postgres.person-claims.ts';
 
 interface PersonRow {
   readonly id: string;
@@ -23,6 +21,11 @@ interface PersonRow {
 }
 
 const openedAtOnce = 200;
+
+/** Whether somebody is registered; nobody else changes who, until the transaction ends. */
+const isKnown = async (session: Session, participantId: string): Promise<boolean> =>
+  (await session.query('SELECT FROM person WHERE participant_id = $1 FOR UPDATE', [participantId])).length >
+  0;
 
 /** The person register in PostgreSQL, which any number of processes write. */
 export class PostgresPersonRegister extends PersonRegister {
@@ -52,7 +55,8 @@ export class PostgresPersonRegister extends PersonRegister {
       if (differs && cprChange === undefined) throw new CprDiffers('another number stands');
       const wrong = differs && cprChange === 'correction' ? this.#index.of(former.cpr) : null;
       const sealed = await sealPerson(this.#keys, participantId, person);
-      const isKept = await this.#transaction(async (session) => {
+      const isKept = await this.#transaction(async (session, claims) => {
+        await claims.expectNotErased(participantId);
         const kept = await session.query(
           stands === null
             ? 'INSERT INTO person VALUES ($1, $2) ON CONFLICT DO NOTHING RETURNING 1'
@@ -60,12 +64,8 @@ export class PostgresPersonRegister extends PersonRegister {
           stands === null ? [participantId, sealed] : [participantId, sealed, stands],
         );
         if (kept.length === 0) return false;
-        if (wrong)
-          await session.query('DELETE FROM person_cpr WHERE cpr_hash = $1 AND participant_id = $2', [
-            wrong,
-            participantId,
-          ]);
-        await this.#claim(session, registration, hash);
+        if (wrong) await claims.drop(participantId, wrong);
+        await claims.claim(registration, hash);
         return true;
       });
       if (isKept) return;
@@ -73,44 +73,16 @@ export class PostgresPersonRegister extends PersonRegister {
   }
 
   belongTo(participantId: string, kommuner: readonly string[], at: string): Promise<void> {
-    return this.#transaction(async (session) => {
-      const known = await session.query('SELECT FROM person WHERE participant_id = $1 FOR UPDATE', [
-        participantId,
-      ]);
-      if (known.length === 0) return;
-      const hashes = await session.query<{ readonly hash: Buffer }>(
-        'SELECT DISTINCT cpr_hash AS hash FROM person_cpr WHERE participant_id = $1',
-        [participantId],
-      );
-      for (const kommunekode of kommuner.toSorted())
-        await this.#claimIn(
-          session,
-          kommunekode,
-          participantId,
-          at,
-          hashes.map(({ hash }) => hash),
-        );
-      for (const table of ['person_cpr', 'person_kommune'])
-        await session.query(
-          `DELETE FROM ${table} WHERE participant_id = $1 AND kommunekode <> ALL ($2::text[])`,
-          [participantId, kommuner],
-        );
+    return this.#transaction(async (session, claims) => {
+      await claims.expectNotErased(participantId);
+      if (await isKnown(session, participantId)) await claims.move(participantId, kommuner, at);
     });
   }
 
   release(participantId: string, kommunekode: string, claimedBefore: string): Promise<boolean> {
-    return this.#transaction(async (session) => {
-      await session.query('SELECT FROM person WHERE participant_id = $1 FOR UPDATE', [participantId]);
-      const later = await session.query(
-        `SELECT FROM person_kommune WHERE participant_id = $1 AND kommunekode = $2 AND claimed_at >= $3`,
-        [participantId, kommunekode, claimedBefore],
-      );
-      if (later.length > 0) return false;
-      for (const table of ['person_cpr', 'person_kommune'])
-        await session.query(`DELETE FROM ${table} WHERE participant_id = $1 AND kommunekode = $2`, [
-          participantId,
-          kommunekode,
-        ]);
+    return this.#transaction(async (session, claims) => {
+      await isKnown(session, participantId);
+      if (!(await claims.release(participantId, kommunekode, claimedBefore))) return false;
       await session.query(
         `DELETE FROM person WHERE participant_id = $1
          AND NOT EXISTS (SELECT FROM person_kommune WHERE participant_id = $1)`,
@@ -166,52 +138,19 @@ export class PostgresPersonRegister extends PersonRegister {
     }
   }
 
+  async keepsAnyOf(participantIds: readonly string[]): Promise<boolean> {
+    const tables = ['person_cpr', 'person_kommune', 'person'].map(
+      (table) => `SELECT FROM ${table} WHERE participant_id = ANY ($1::text[])`,
+    );
+    return (await this.#pool.query(`${tables.join(' UNION ALL ')} LIMIT 1`, [participantIds])).length > 0;
+  }
+
   async forget(participantId: string): Promise<void> {
     await this.#pool.query('SELECT forget_person($1)', [participantId]);
   }
 
   close(): Promise<void> {
     return this.#pool.close();
-  }
-
-  async #claim(
-    session: Session,
-    { participantId, kommuner, at }: Registration,
-    hash: Uint8Array,
-  ): Promise<void> {
-    for (const kommunekode of kommuner.toSorted())
-      await this.#claimIn(session, kommunekode, participantId, at, [hash]);
-    await session.query(
-      `INSERT INTO person_cpr SELECT $1::bytea, kommunekode, participant_id FROM person_kommune
-       WHERE participant_id = $2 ON CONFLICT DO NOTHING`,
-      [hash, participantId],
-    );
-  }
-
-  async #claimIn(
-    session: Session,
-    kommunekode: string,
-    participantId: string,
-    at: string,
-    hashes: readonly Uint8Array[],
-  ): Promise<void> {
-    for (const hash of hashes) {
-      await session.query('INSERT INTO person_cpr VALUES ($1, $2, $3) ON CONFLICT DO NOTHING', [
-        hash,
-        kommunekode,
-        participantId,
-      ]);
-      const [holder] = await session.query<PersonRow>(
-        'SELECT participant_id AS id FROM person_cpr WHERE cpr_hash = $1 AND kommunekode = $2',
-        [hash, kommunekode],
-      );
-      if (holder && holder.id !== participantId) throw new PersonKnown(holder.id);
-    }
-    await session.query(
-      `INSERT INTO person_kommune VALUES ($1, $2, $3)
-       ON CONFLICT (kommunekode, participant_id) DO UPDATE SET claimed_at = excluded.claimed_at`,
-      [kommunekode, participantId, at],
-    );
   }
 
   async #sealedOf(participantId: string): Promise<string | null> {
@@ -222,8 +161,10 @@ export class PostgresPersonRegister extends PersonRegister {
     return row?.sealed ?? null;
   }
 
-  async #transaction<Result>(work: (session: Session) => Promise<Result>): Promise<Result> {
+  async #transaction<Result>(
+    work: (session: Session, claims: PostgresPersonClaims) => Promise<Result>,
+  ): Promise<Result> {
     using session = await this.#pool.session();
-    return await session.transaction(() => work(session));
+    return await session.transaction(() => work(session, new PostgresPersonClaims(session)));
   }
 }

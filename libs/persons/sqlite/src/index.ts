@@ -2,4 +2,5 @@ export { SqlitePersonRegister } from './sqlite.person-register.ts';
 export { backUpPersons } from './back-up-persons.ts';
 export { openPersonsFile, openPersonsFileReadOnly, personsPath } from './persons-file.ts';
 export { openSqlitePersonRegister, type SqlitePersonsOptions } from './open-sqlite-person-register.ts';
+export { PersonsDb } from './persons.db.ts';
 export { personsSteps } from './persons.tables.ts';

@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import type { DatabaseSync } from 'node:sqlite';
 import { join } from 'node:path';
 import type { ParticipantKeys } from '#libs/event-store';
@@ -16,6 +15,7 @@ import {
 } from '#libs/persons';
 import { Fault, readableByOthers } from '#libs/platform';
 import { inTransaction, OpenedFiles } from '#libs/platform/sqlite';
+import { PersonsDb } from './persons.db.ts';
 import { openPersonsFile, openPersonsFileReadOnly, personsPath } from './persons-file.ts';
 import { SqlitePersonRegister } from './sqlite.person-register.ts';
 
@@ -61,32 +61,27 @@ const indexFor = async (
   }
 };
 
-/** That persons were registered in a folder whose file is gone: its own key to their numbers is still there. */
-const isGone = ({ dataDir, access, indexKeyFile }: SqlitePersonsOptions): boolean =>
-  access === 'write' &&
-  indexKeyFile === undefined &&
-  existsSync(join(dataDir, 'index.key')) &&
-  !existsSync(personsPath(dataDir));
-
-const gone = (dataDir: string): PersonsUnusable =>
-  new PersonsUnusable(
-    `Personregisteret mangler: ${personsPath(dataDir)} findes ikke, men dets indeksnøgle gør. Læg persons.db tilbage fra sikkerhedskopien, og start igen. Er der ingen, så flyt index.key; så begynder et nyt, tomt register.`,
-  );
-
 /**
  * Opens the register of a data folder. What is missing is made, but never in place of what is lost: a register that is lost,
  * damaged or without its index key is opened as such, because figures and history do without it.
  *
  * @throws PersonsUnavailable
  */
-export const openSqlitePersonRegister = async (options: SqlitePersonsOptions): Promise<PersonRegister> => {
-  const { dataDir, access, keys, indexKeyFile = join(dataDir, 'index.key') } = options;
+export const openSqlitePersonRegister = async ({
+  dataDir,
+  access,
+  keys,
+  indexKeyFile = join(dataDir, 'index.key'),
+}: SqlitePersonsOptions): Promise<PersonRegister> => {
   try {
-    if (isGone(options)) throw gone(dataDir);
     const db = access === 'write' ? openPersonsFile(dataDir) : openPersonsFileReadOnly(dataDir);
     try {
       const index = await indexFor(db, indexKeyFile, access);
-      return new SqlitePersonRegister(db, keys, index, new OpenedFiles([personsPath(dataDir)]));
+      return new SqlitePersonRegister(
+        new PersonsDb(db, new OpenedFiles([personsPath(dataDir)])),
+        keys,
+        index,
+      );
     } catch (error) {
       db.close();
       throw error;

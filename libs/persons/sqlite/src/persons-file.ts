@@ -9,9 +9,11 @@ import {
   isBrokenFile,
   keepForgettably,
   layoutVersion,
+  madeMark,
   namingFile,
   openForOwner,
   openReadOnly,
+  rememberMade,
   translating,
 } from '#libs/platform/sqlite';
 import { personsSteps } from './persons.tables.ts';
@@ -20,6 +22,24 @@ const busyTimeoutMs = 5_000;
 
 /** Where the persons lie in a data folder. */
 export const personsPath = (dataDir: string): string => join(dataDir, 'persons.db');
+
+/** A folder with its own key to the numbers had a register too, also where an older version left no mark of it. */
+const tracesIn = (dataDir: string): readonly string[] =>
+  [madeMark(personsPath(dataDir)), join(dataDir, 'index.key')].filter((path) => existsSync(path));
+
+const gone = (dataDir: string): PersonsUnusable =>
+  new PersonsUnusable(
+    `Personregisteret mangler: ${personsPath(dataDir)} har været her. Læg den tilbage fra sikkerhedskopien, og start igen. Er der ingen, er personer, hold og forslag til sletning tabt; fjern da ${tracesIn(dataDir).join(' og ')}, så begynder et nyt, tomt register.`,
+  );
+
+/**
+ * Makes sure that no empty register takes the place of one that is gone.
+ *
+ * @throws PersonsUnusable
+ */
+export const expectPersonsFile = (dataDir: string): void => {
+  if (!existsSync(personsPath(dataDir)) && tracesIn(dataDir).length > 0) throw gone(dataDir);
+};
 
 const damaged = (path: string, cause?: unknown): PersonsUnusable =>
   new PersonsUnusable(
@@ -46,18 +66,20 @@ const opened = (path: string, open: () => DatabaseSync): DatabaseSync =>
 
 /**
  * Opens `persons.db` for writing: the register, and what else is kept with the persons. It is made for its owner alone when
- * it is missing; others may have it open.
+ * it is missing and never was there; others may have it open.
  *
  * @throws PersonsUnusable, PersonsUnavailable
  */
 export const openPersonsFile = (dataDir: string): DatabaseSync => {
   const path = personsPath(dataDir);
+  expectPersonsFile(dataDir);
   return opened(path, () => {
     makeFolder(dataDir);
     return closedOnFailure(openForOwner(path, busyTimeoutMs), (db) => {
       keepForgettably(db);
       expectKnown(db, path);
       inTransaction(db, () => takeSteps(db));
+      rememberMade(path);
       return db;
     });
   });
@@ -78,6 +100,7 @@ const nobody = (): DatabaseSync => {
  */
 export const openPersonsFileReadOnly = (dataDir: string): DatabaseSync => {
   const path = personsPath(dataDir);
+  expectPersonsFile(dataDir);
   if (!existsSync(path)) return nobody();
   return opened(path, () =>
     closedOnFailure(openReadOnly(path, busyTimeoutMs), (db) => {

@@ -3,6 +3,7 @@ import { readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync 
 import { expect, describe, it } from '@jest/globals';
 import { openSqliteEventStore } from '#libs/event-store/sqlite';
 import { tamper, testFolder } from '#libs/event-store/sqlite/testing';
+import { openErasureRegisterIn } from '#libs/persons/erasures/sqlite';
 import { openSqlitePersonRegister, personsPath } from '#libs/persons/sqlite';
 import { describePersonRegister } from '#libs/persons/testing';
 
@@ -16,15 +17,19 @@ describePersonRegister('SQLite', async () => {
   const { store, keys } = await openStore();
   const open = () => openSqlitePersonRegister({ dataDir: folder.path, access: 'write', keys });
   const [register, beside] = [await open(), await open()];
-  const files = () => readdirSync(folder.path).filter((name) => name.startsWith('persons.db'));
+  const erasures = openErasureRegisterIn(folder.path);
+  const files = () =>
+    readdirSync(folder.path).filter((name) => name.startsWith('persons.db') && !name.endsWith('.made'));
   return {
     register,
     beside,
     keys,
+    erasures,
     written: async () => Buffer.concat(files().map((name) => readFileSync(folder.file(name)))),
     dispose: async () => {
       await register.close();
       await beside.close();
+      await erasures.close();
       await store.close();
     },
   };
@@ -133,10 +138,32 @@ describe('The register of a data folder', () => {
     await withAnna();
     spoil();
     await opened(async (open) => {
-      const register = await open();
-      expect(register.lost?.text).toMatch(why);
-      await expect(register.of('p-1')).rejects.toThrow(why);
-      await register.close();
+      for (const access of ['write', 'read'] as const) {
+        const register = await open(access);
+        expect(register.lost?.text).toMatch(why);
+        await expect(register.of('p-1')).rejects.toThrow(why);
+        await register.close();
+      }
+    });
+  });
+
+  it('is not made anew in the place of one that is gone, wherever its index key lies, until somebody says so', async () => {
+    const key = folder.file('given.key');
+    writeFileSync(key, randomBytes(32).toString('hex'), { mode: 0o600 });
+    await opened(async (open) => {
+      await (await open('write', key)).close();
+      for (const end of ['', '-wal', '-shm']) rmSync(personsPath(folder.path) + end, { force: true });
+      const lost = await open('write', key);
+      expect(lost.lost?.text).toBe(
+        `Personregisteret mangler: ${personsPath(folder.path)} har været her. Læg den tilbage fra sikkerhedskopien, og start igen. ` +
+          `Er der ingen, er personer, hold og forslag til sletning tabt; fjern da ${personsPath(folder.path)}.made, så begynder et nyt, tomt register.`,
+      );
+      const erasures = openErasureRegisterIn(folder.path);
+      await expect(erasures.holds(['p-1'])).rejects.toMatchObject({ name: 'PersonsUnusable' });
+      rmSync(`${personsPath(folder.path)}.made`);
+      const anew = await open('write', key);
+      expect(anew.lost).toBeNull();
+      await anew.close();
     });
   });
 

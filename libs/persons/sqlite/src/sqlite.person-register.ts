@@ -1,4 +1,3 @@
-import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
 import type { ParticipantKeys } from '#libs/event-store';
 import {
   CprDiffers,
@@ -7,44 +6,32 @@ import {
   FoundPersons,
   openPerson,
   type Person,
-  PersonKnown,
   PersonRegister,
-  PersonsUnavailable,
   type Registration,
   type SearchedKommuner,
   sealPerson,
 } from '#libs/persons';
-import { Fault } from '#libs/platform';
-import { inTransaction, type OpenedFiles, translating } from '#libs/platform/sqlite';
-
-/** A row; what its statement did not ask for is not there. */
-interface Row {
-  readonly id: string;
-  readonly sealed: string;
-  readonly hash: Uint8Array;
-}
-
-const available = translating((cause) =>
-  cause instanceof Fault ? cause : new PersonsUnavailable('the person register cannot be used', { cause }),
-);
+import type { Fault } from '#libs/platform';
+import type { PersonsDb, PersonsRow } from './persons.db.ts';
+import { SqlitePersonClaims } from './sqlite.person-claims.ts';
 
 const openedAtOnce = 200;
 const writtenAtOnce = 500;
 
 /** The person register in a SQLite file, which several processes may write. */
 export class SqlitePersonRegister extends PersonRegister {
-  readonly #db: DatabaseSync;
+  readonly #db: PersonsDb;
+  readonly #claims: SqlitePersonClaims;
   readonly #keys: ParticipantKeys;
   readonly #index: CprIndex;
-  readonly #files: Pick<OpenedFiles, 'lost'>;
 
-  /** `db` holds the tables of `personsSteps` in `files`; it is the register's to close. */
-  constructor(db: DatabaseSync, keys: ParticipantKeys, index: CprIndex, files: Pick<OpenedFiles, 'lost'>) {
+  /** `db` is the register's to close. */
+  constructor(db: PersonsDb, keys: ParticipantKeys, index: CprIndex) {
     super();
     this.#db = db;
+    this.#claims = new SqlitePersonClaims(db);
     this.#keys = keys;
     this.#index = index;
-    this.#files = files;
   }
 
   override get lost(): Fault | null {
@@ -60,16 +47,12 @@ export class SqlitePersonRegister extends PersonRegister {
       const differs = former !== null && former.cpr !== person.cpr;
       if (differs && cprChange === undefined) throw new CprDiffers('another number stands');
       const sealed = await sealPerson(this.#keys, participantId, person);
-      const isKept = this.#write(() => {
+      const isKept = this.#db.write(() => {
         if (this.#sealedOf(participantId) !== stands) return false;
         if (differs && cprChange === 'correction')
-          this.#run(
-            'DELETE FROM person_cpr WHERE cpr_hash = ? AND participant_id = ?',
-            this.#index.of(former.cpr),
-            participantId,
-          );
-        this.#claim(registration, hash);
-        this.#run(
+          this.#claims.drop(participantId, this.#index.of(former.cpr));
+        this.#claims.claim(registration, hash);
+        this.#db.run(
           'INSERT INTO person VALUES (?1, ?2) ON CONFLICT DO UPDATE SET sealed = ?2',
           participantId,
           sealed,
@@ -97,11 +80,11 @@ export class SqlitePersonRegister extends PersonRegister {
       batch.map(({ participantId, person }) => sealPerson(this.#keys, participantId, person)),
     );
     const hashes = batch.map(({ person }) => this.#index.of(person.cpr));
-    const standing = this.#write(() =>
+    const standing = this.#db.write(() =>
       batch.filter((registration, index) => {
         if (this.#sealedOf(registration.participantId) !== undefined) return true;
-        this.#claim(registration, hashes[index]!);
-        this.#run('INSERT INTO person VALUES (?, ?)', registration.participantId, sealed[index]!);
+        this.#claims.claim(registration, hashes[index]!);
+        this.#db.run('INSERT INTO person VALUES (?, ?)', registration.participantId, sealed[index]!);
         return false;
       }),
     );
@@ -109,44 +92,15 @@ export class SqlitePersonRegister extends PersonRegister {
   }
 
   async belongTo(participantId: string, kommuner: readonly string[], at: string): Promise<void> {
-    this.#write(() => {
-      if (this.#sealedOf(participantId) === undefined) return;
-      const hashes = this.#all(
-        'SELECT DISTINCT cpr_hash AS hash FROM person_cpr WHERE participant_id = ?',
-        participantId,
-      );
-      for (const kommunekode of kommuner)
-        this.#claimIn(
-          kommunekode,
-          participantId,
-          at,
-          hashes.map(({ hash }) => hash),
-        );
-      for (const table of ['person_cpr', 'person_kommune'])
-        this.#run(
-          `DELETE FROM ${table} WHERE participant_id = ? AND kommunekode NOT IN (SELECT value FROM json_each(?))`,
-          participantId,
-          JSON.stringify(kommuner),
-        );
+    this.#db.write(() => {
+      if (this.#sealedOf(participantId) !== undefined) this.#claims.move(participantId, kommuner, at);
     });
   }
 
   async release(participantId: string, kommunekode: string, claimedBefore: string): Promise<boolean> {
-    return this.#write(() => {
-      const later = this.#all(
-        'SELECT 1 FROM person_kommune WHERE participant_id = ? AND kommunekode = ? AND claimed_at >= ?',
-        participantId,
-        kommunekode,
-        claimedBefore,
-      );
-      if (later.length > 0) return false;
-      for (const table of ['person_cpr', 'person_kommune'])
-        this.#run(
-          `DELETE FROM ${table} WHERE participant_id = ? AND kommunekode = ?`,
-          participantId,
-          kommunekode,
-        );
-      this.#run(
+    return this.#db.write(() => {
+      if (!this.#claims.release(participantId, kommunekode, claimedBefore)) return false;
+      this.#db.run(
         'DELETE FROM person WHERE participant_id = ?1 AND NOT EXISTS (SELECT 1 FROM person_kommune WHERE participant_id = ?1)',
         participantId,
       );
@@ -155,7 +109,7 @@ export class SqlitePersonRegister extends PersonRegister {
   }
 
   async of(participantId: string): Promise<Person | null> {
-    const sealed = available(() => this.#sealedOf(participantId));
+    const sealed = this.#sealedOf(participantId);
     return sealed === undefined ? null : openPerson(this.#keys, participantId, sealed);
   }
 
@@ -169,14 +123,11 @@ export class SqlitePersonRegister extends PersonRegister {
   }
 
   async withCpr(cpr: string, kommuner: SearchedKommuner): Promise<readonly string[]> {
-    const hash = this.#index.of(cpr);
-    const rows = available(() =>
-      this.#all(
-        `SELECT DISTINCT participant_id AS id FROM person_cpr WHERE cpr_hash = ?1
-         AND (?2 IS NULL OR kommunekode IN (SELECT value FROM json_each(?2))) ORDER BY id`,
-        hash,
-        kommuner === 'all' ? null : JSON.stringify(kommuner),
-      ),
+    const rows = this.#db.all(
+      `SELECT DISTINCT participant_id AS id FROM person_cpr WHERE cpr_hash = ?1
+       AND (?2 IS NULL OR kommunekode IN (SELECT value FROM json_each(?2))) ORDER BY id`,
+      this.#index.of(cpr),
+      kommuner === 'all' ? null : JSON.stringify(kommuner),
     );
     return rows.map(({ id }) => id);
   }
@@ -184,59 +135,40 @@ export class SqlitePersonRegister extends PersonRegister {
   async named(words: string, kommuner: SearchedKommuner, limit: number): Promise<readonly FoundPerson[]> {
     const found = new FoundPersons(this.#keys, words, limit);
     for (let after = ''; ;) {
-      const rows = available(() => this.#rowsAfter(after, kommuner));
+      const rows = this.#rowsAfter(after, kommuner);
       for (const { id, sealed } of rows) await found.look(id, sealed);
       if (rows.length < openedAtOnce) return found.inOrder();
       after = rows.at(-1)!.id;
     }
   }
 
+  async keepsAnyOf(participantIds: readonly string[]): Promise<boolean> {
+    const tables = ['person_cpr', 'person_kommune', 'person'].map(
+      (table) => `SELECT 1 FROM ${table} WHERE participant_id IN (SELECT value FROM json_each(?1))`,
+    );
+    const kept = this.#db.all(`${tables.join(' UNION ALL ')} LIMIT 1`, JSON.stringify(participantIds));
+    return kept.length > 0;
+  }
+
   async forget(participantId: string): Promise<void> {
-    this.#write(() => {
+    this.#db.write(() => {
       for (const table of ['person_cpr', 'person_kommune', 'person'])
-        this.#run(`DELETE FROM ${table} WHERE participant_id = ?`, participantId);
+        this.#db.run(`DELETE FROM ${table} WHERE participant_id = ?`, participantId);
     });
-    available(() => this.#db.exec('PRAGMA wal_checkpoint(TRUNCATE)'));
+    this.#db.sweepLog();
   }
 
   close(): void {
     this.#db.close();
   }
 
-  #claim({ participantId, kommuner, at }: Registration, hash: Uint8Array): void {
-    for (const kommunekode of kommuner) this.#claimIn(kommunekode, participantId, at, [hash]);
-    this.#run(
-      `INSERT OR IGNORE INTO person_cpr SELECT ?, kommunekode, participant_id FROM person_kommune WHERE participant_id = ?`,
-      hash,
-      participantId,
-    );
-  }
-
-  #claimIn(kommunekode: string, participantId: string, at: string, hashes: readonly Uint8Array[]): void {
-    for (const hash of hashes) {
-      this.#run('INSERT OR IGNORE INTO person_cpr VALUES (?, ?, ?)', hash, kommunekode, participantId);
-      const [holder] = this.#all(
-        'SELECT participant_id AS id FROM person_cpr WHERE cpr_hash = ? AND kommunekode = ?',
-        hash,
-        kommunekode,
-      );
-      if (holder && holder.id !== participantId) throw new PersonKnown(holder.id);
-    }
-    this.#run(
-      'INSERT INTO person_kommune VALUES (?1, ?2, ?3) ON CONFLICT DO UPDATE SET claimed_at = ?3',
-      kommunekode,
-      participantId,
-      at,
-    );
-  }
-
-  #rowsAfter(after: string, kommuner: SearchedKommuner): readonly Row[] {
+  #rowsAfter(after: string, kommuner: SearchedKommuner): readonly PersonsRow[] {
     const within =
       kommuner === 'all'
         ? ''
         : `AND participant_id IN (SELECT participant_id FROM person_kommune
            WHERE kommunekode IN (SELECT value FROM json_each(?2)))`;
-    return this.#all(
+    return this.#db.all(
       `SELECT participant_id AS id, sealed FROM person WHERE participant_id > ?1 ${within}
        ORDER BY participant_id LIMIT ${openedAtOnce}`,
       after,
@@ -245,23 +177,7 @@ export class SqlitePersonRegister extends PersonRegister {
   }
 
   #sealedOf(participantId: string): string | undefined {
-    const [row] = this.#all('SELECT sealed FROM person WHERE participant_id = ?', participantId);
+    const [row] = this.#db.all('SELECT sealed FROM person WHERE participant_id = ?', participantId);
     return row?.sealed;
-  }
-
-  #all(sql: string, ...values: readonly SQLInputValue[]): readonly Row[] {
-    return this.#db.prepare(sql).all(...values) as unknown as readonly Row[];
-  }
-
-  #run(sql: string, ...values: readonly SQLInputValue[]): void {
-    this.#db.prepare(sql).run(...values);
-  }
-
-  /** Runs `work` in one durable transaction. */
-  #write<Result>(work: () => Result): Result {
-    return available(() => {
-      if (this.#files.lost) throw new PersonsUnavailable('persons.db was moved away');
-      return inTransaction(this.#db, work);
-    });
   }
 }

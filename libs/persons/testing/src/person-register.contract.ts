@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { ParticipantErased, type ParticipantKeys } from '#libs/event-store';
+import type { ErasureRegister } from '#libs/persons/erasures';
+import { sampleErasure } from '#libs/persons/erasures/testing';
 import { CprDiffers, type CprChange, type Person, PersonKnown, type PersonRegister } from '#libs/persons';
 
 /** A register to try, and how to look behind it. */
@@ -8,6 +10,8 @@ export interface TriedRegister {
   /** Another process's, on the same persons. */
   readonly beside: PersonRegister;
   readonly keys: ParticipantKeys;
+  /** That of the same persons. */
+  readonly erasures: ErasureRegister;
   /** Everything that it has written, as bytes. */
   readonly written: () => Promise<Buffer>;
   readonly dispose: () => Promise<void>;
@@ -243,6 +247,64 @@ export const describePersonRegister = (name: string, open: () => Promise<TriedRe
       expect(await register.of('p-1')).toBeNull();
       expect(await ids('anna')).toEqual([]);
       await expect(say('p-1', aarhus, anna)).rejects.toBeInstanceOf(ParticipantErased);
+    });
+
+    const approve = async (participantId: string): Promise<void> => {
+      const erasure = sampleErasure({ participants: [{ participantId, kommunekoder: [aarhus] }] });
+      await tried.erasures.propose(erasure);
+      await tried.erasures.approve({ ...erasure, state: 'approved', version: 1 });
+    };
+
+    it('says no more of a person from the approval of an erasure on, in any process', async () => {
+      await say('p-1', aarhus, anna);
+      await approve('p-1');
+      const again = { participantId: 'p-1', kommuner: [aarhus], at };
+      for (const one of [register, tried.beside]) {
+        const number = one.register({ ...again, person: { ...anna, cpr: ali.cpr }, cprChange: 'new_number' });
+        await expect(number).rejects.toBeInstanceOf(ParticipantErased);
+        await expect(one.register({ ...again, person: anna })).rejects.toBeInstanceOf(ParticipantErased);
+        await expect(one.belongTo('p-1', [kobenhavn], at)).rejects.toBeInstanceOf(ParticipantErased);
+      }
+      expect(await register.withCpr(ali.cpr, 'all')).toEqual([]);
+      expect(await register.withCpr(anna.cpr, [kobenhavn])).toEqual([]);
+      await say('p-2', aarhus, ali);
+    });
+
+    it('registers nobody in the first place whose erasure was approved, many or one', async () => {
+      await approve('p-1');
+      await expect(say('p-1', aarhus, anna)).rejects.toBeInstanceOf(ParticipantErased);
+      const many = register.registerAll([{ participantId: 'p-1', kommuner: [aarhus], person: anna, at }]);
+      await expect(many).rejects.toBeInstanceOf(ParticipantErased);
+      expect(await register.keepsAnyOf(['p-1'])).toBe(false);
+    });
+
+    it('keeps nothing of what others said in the instant of the approval', async () => {
+      await say('p-1', aarhus, anna);
+      const said = Array.from({ length: 8 }, (_, n) =>
+        (n % 2 ? register : tried.beside).register({
+          participantId: 'p-1',
+          kommuner: [aarhus],
+          person: { ...anna, cpr: `030392000${n}` },
+          cprChange: 'new_number',
+          at,
+        }),
+      );
+      const told = Promise.allSettled(said);
+      await approve('p-1');
+      await register.forget('p-1');
+      for (const one of await told)
+        if (one.status === 'rejected') expect(one.reason).toBeInstanceOf(ParticipantErased);
+      expect(await register.keepsAnyOf(['p-1'])).toBe(false);
+    });
+
+    it('knows whether anything is kept, also what no key opens any more', async () => {
+      await say('p-1', aarhus, anna);
+      expect(await register.keepsAnyOf([])).toBe(false);
+      expect(await register.keepsAnyOf(['p-2'])).toBe(false);
+      await tried.keys.destroy('p-1');
+      expect(await register.keepsAnyOf(['p-2', 'p-1'])).toBe(true);
+      await register.forget('p-1');
+      expect(await register.keepsAnyOf(['p-2', 'p-1'])).toBe(false);
     });
 
     it('writes neither number nor name in clear, and keeps nothing of whom it forgot', async () => {

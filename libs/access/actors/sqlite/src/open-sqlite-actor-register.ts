@@ -6,13 +6,16 @@ import { makeFolder } from '#libs/platform';
 import {
   closedOnFailure,
   isBrokenFile,
+  isGone,
   keepForgettably,
   layOut,
   layoutVersion,
+  madeMark,
   namingFile,
   OpenedFiles,
   openForOwner,
   openReadOnly,
+  rememberMade,
   translating,
 } from '#libs/platform/sqlite';
 import { accessFile } from './access.tables.ts';
@@ -26,8 +29,14 @@ export const accessPath = (dataDir: string): string => join(dataDir, 'access.db'
 const damaged = (path: string, cause?: unknown): ActorsDamaged =>
   new ActorsDamaged(
     `Filen ${path}, som siger, hvem der har registreret, er beskadiget. Læg den fra den seneste sikkerhedskopi på plads; ` +
-      'ligger den et andet sted, begynder en ny, og historikken viser ingen navne for det, der er registreret før.',
+      `er der ingen, så flyt den og ${madeMark(path)}; så begynder en ny, og historikken viser ingen navne for det, der er registreret før.`,
     { cause },
+  );
+
+const gone = (path: string): ActorsDamaged =>
+  new ActorsDamaged(
+    `Filen ${path}, som siger, hvem der har registreret, har været her og mangler. Læg den fra den seneste sikkerhedskopi på plads; ` +
+      `er der ingen, så fjern ${madeMark(path)}; så begynder en ny, og historikken viser ingen navne for det, der er registreret før.`,
   );
 
 const expectVersion = (db: DatabaseSync, path: string): void => {
@@ -45,19 +54,21 @@ const opened = <Result>(path: string, open: () => Result): Result =>
   })(() => namingFile(path, open));
 
 /**
- * Opens the actors of a data folder. The file is made for its owner alone when it is missing; other processes may have it
+ * Opens the actors of a data folder. The file is made for its owner alone when there never was one; other processes may have it
  * open.
  *
  * @throws ActorsDamaged, ActorsUnusable, ActorsUnavailable
  */
 export const openActorRegisterIn = (dataDir: string): SqliteActorRegister => {
   const path = accessPath(dataDir);
+  if (isGone(path)) throw gone(path);
   return opened(path, () => {
     makeFolder(dataDir);
     return closedOnFailure(openForOwner(path, busyTimeoutMs), (db) => {
       keepForgettably(db);
       layOut(db, accessFile);
       expectVersion(db, path);
+      rememberMade(path);
       return new SqliteActorRegister(db, new OpenedFiles([path]));
     });
   });
@@ -86,6 +97,7 @@ const nobody = (): SqliteActorRegister => {
  */
 export const openActorRegisterReadOnly = (dataDir: string): SqliteActorRegister => {
   const path = accessPath(dataDir);
+  if (isGone(path)) throw gone(path);
   if (!existsSync(path)) return nobody();
   return new SqliteActorRegister(openAccessFile(path), new OpenedFiles([path]));
 };

@@ -49,6 +49,20 @@ describe('The file of the actors', () => {
     await actors.close();
   });
 
+  it('is not made anew in the place of one that is gone, until somebody says so', async () => {
+    await openActorRegisterIn(folder).close();
+    for (const end of ['', '-wal', '-shm']) rmSync(accessPath(folder) + end, { force: true });
+    const gone = expect.objectContaining({
+      name: 'ActorsDamaged',
+      text: expect.stringMatching(/har været her og mangler.*fjern .*access\.db\.made/),
+    });
+    for (const open of [openActorRegisterIn, openActorRegisterReadOnly])
+      expect(() => open(folder)).toThrow(gone);
+    expect(existsSync(accessPath(folder))).toBe(false);
+    rmSync(`${accessPath(folder)}.made`);
+    await openActorRegisterIn(folder).close();
+  });
+
   it('is read beside whoever writes it, and not made for that', async () => {
     const nobody = openActorRegisterReadOnly(folder);
     expect(await nobody.namesOf(['a'])).toEqual(new Map());

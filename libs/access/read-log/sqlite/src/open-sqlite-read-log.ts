@@ -5,12 +5,15 @@ import { makeFolder } from '#libs/platform';
 import {
   closedOnFailure,
   isBrokenFile,
+  isGone,
   keepForgettably,
   layOut,
   layoutVersion,
+  madeMark,
   namingFile,
   OpenedFiles,
   openForOwner,
+  rememberMade,
   translating,
 } from '#libs/platform/sqlite';
 import { readLogFile } from './read-log.tables.ts';
@@ -23,8 +26,13 @@ export const readLogPath = (dataDir: string): string => join(dataDir, 'read-log.
 
 const damaged = (path: string, cause?: unknown): ReadLogDamaged =>
   new ReadLogDamaged(
-    `Læseloggen ${path} kan ikke læses: filen er beskadiget eller ikke en læselog. Gem den et andet sted, og start igen; så begynder en ny.`,
+    `Læseloggen ${path} kan ikke læses: filen er beskadiget eller ikke en læselog. Gem den (og ${madeMark(path)}, hvis den er der) et andet sted, og start igen; så begynder en ny.`,
     { cause },
+  );
+
+const gone = (path: string): ReadLogDamaged =>
+  new ReadLogDamaged(
+    `Læseloggen ${path} har været her og mangler. Læg den tilbage fra sikkerhedskopien, og start igen. Er der ingen, kan det ikke vises, hvem der har set hvad til nu; fjern da ${madeMark(path)}, så begynder en ny.`,
   );
 
 const prepare = (db: DatabaseSync, path: string): void => {
@@ -57,11 +65,15 @@ export const openSqliteReadLog = (path: string): SqliteReadLog => {
   );
 };
 
-/** The same in a data folder, which is made when it is missing. */
+/** The same in a data folder, which is made when it is missing. No empty one takes the place of one that was there and is gone. */
 export const openReadLogIn = (dataDir: string): SqliteReadLog => {
   const available = translating(
     (cause) => new ReadLogUnavailable('the data folder cannot be made', { cause }),
   );
   available(() => makeFolder(dataDir));
-  return openSqliteReadLog(readLogPath(dataDir));
+  const path = readLogPath(dataDir);
+  if (isGone(path)) throw gone(path);
+  const readLog = openSqliteReadLog(path);
+  available(() => rememberMade(path));
+  return readLog;
 };

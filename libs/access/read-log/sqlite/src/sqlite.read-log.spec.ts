@@ -48,6 +48,19 @@ describe('The file of the read log', () => {
     await log.close();
   });
 
+  it('is not made anew in the place of one that is gone, until somebody says so', async () => {
+    await openReadLogIn(folder).close();
+    for (const end of ['', '-wal', '-shm']) rmSync(readLogPath(folder) + end, { force: true });
+    expect(() => openReadLogIn(folder)).toThrow(
+      expect.objectContaining({
+        name: 'ReadLogDamaged',
+        text: expect.stringMatching(/har været her og mangler.*fjern da .*read-log\.db\.made/),
+      }),
+    );
+    rmSync(`${readLogPath(folder)}.made`);
+    await openReadLogIn(folder).close();
+  });
+
   it('says what is wrong with one that cannot be opened', () => {
     const path = join(folder, 'other.db');
     writeFileSync(path, 'this is no database, and long enough not to be an empty one');

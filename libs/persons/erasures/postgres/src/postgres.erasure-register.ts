@@ -4,76 +4,14 @@ import {
   ErasureRegister,
   type ErasuresAsked,
   type Hold,
-  kommunekoderOf,
+  idsOf,
   type Lifting,
 } from '#libs/persons/erasures';
-import type { PostgresPool } from '#libs/platform/postgres';
+import type { PostgresPool, Session } from '#libs/platform/postgres';
+import { add, bars, erasureOf, factsIn, lockErasures, put, replaceWaiting, succeed } from './erasure-rows.ts';
+import { holdsOn, liftHolds, putHold, removeHolds } from './postgres.holds.ts';
 
-type Session = Awaited<ReturnType<PostgresPool['session']>>;
-type Asks = Pick<PostgresPool, 'query'>;
-
-interface FactsRow {
-  readonly facts: string;
-}
-
-const idsOf = ({ participants }: Erasure): readonly string[] =>
-  participants.map(({ participantId }) => participantId);
-
-const factsIn = async <Facts>(
-  asks: Asks,
-  sql: string,
-  ...values: readonly unknown[]
-): Promise<readonly Facts[]> =>
-  (await asks.query<FactsRow>(sql, values)).map(({ facts }) => JSON.parse(facts) as Facts);
-
-const one = async (asks: Asks, erasureId: string): Promise<Erasure | null> =>
-  (await factsIn<Erasure>(asks, 'SELECT facts FROM erasure WHERE erasure_id = $1', erasureId))[0] ?? null;
-
-/** Lists whom and which municipalities the erasure concerns now. */
-const concern = async (session: Session, erasure: Erasure): Promise<void> => {
-  const number = '(SELECT number FROM erasure WHERE erasure_id = $1)';
-  for (const [table, values] of [
-    ['erasure_participant', idsOf(erasure)],
-    ['erasure_kommune', kommunekoderOf(erasure)],
-  ] as const) {
-    await session.query(`DELETE FROM ${table} WHERE number = ${number}`, [erasure.erasureId]);
-    await session.query(`INSERT INTO ${table} SELECT named, ${number} FROM unnest($2::text[]) AS named`, [
-      erasure.erasureId,
-      values,
-    ]);
-  }
-};
-
-const add = async (session: Session, erasure: Erasure): Promise<void> => {
-  const { erasureId, version, state } = erasure;
-  await session.query('INSERT INTO erasure (erasure_id, version, state, facts) VALUES ($1, $2, $3, $4)', [
-    erasureId,
-    version,
-    state,
-    JSON.stringify(erasure),
-  ]);
-  await concern(session, erasure);
-};
-
-const put = async (session: Session, erasure: Erasure): Promise<void> => {
-  const { erasureId, version, state } = erasure;
-  await session.query('UPDATE erasure SET version = $2, state = $3, facts = $4 WHERE erasure_id = $1', [
-    erasureId,
-    version,
-    state,
-    JSON.stringify(erasure),
-  ]);
-  await concern(session, erasure);
-};
-
-/** Puts the erasure in the place of the version before it; false when that does not stand. */
-const succeed = async (session: Session, erasure: Erasure): Promise<boolean> => {
-  if ((await one(session, erasure.erasureId))?.version !== erasure.version - 1) return false;
-  await put(session, erasure);
-  return true;
-};
-
-/** Holds and erasures in PostgreSQL. Whoever changes something has the tables to itself: a hold and an approval never pass each other. */
+/** Holds and erasures in PostgreSQL. Whoever changes something has the tables to itself. */
 export class PostgresErasureRegister extends ErasureRegister {
   readonly #pool: PostgresPool;
 
@@ -84,67 +22,37 @@ export class PostgresErasureRegister extends ErasureRegister {
   }
 
   holds(participantIds: readonly string[]): Promise<readonly Hold[]> {
-    return factsIn(
-      this.#pool,
-      `SELECT facts FROM participant_hold WHERE participant_id = ANY ($1::text[])
-       ORDER BY participant_id COLLATE "C", kommunekode COLLATE "C"`,
-      participantIds,
-    );
+    return holdsOn(this.#pool, participantIds);
   }
 
   putOnHold(holds: readonly Hold[]): Promise<boolean> {
     return this.#alone(async (session) => {
       const ids = holds.map(({ participantId }) => participantId);
-      const erased = await factsIn(
-        session,
-        `SELECT facts FROM erasure JOIN erasure_participant USING (number)
-         WHERE participant_id = ANY ($1::text[]) AND state IN ('approved', 'carried_out') LIMIT 1`,
-        ids,
-      );
-      if (erased.length > 0) return false;
-      for (const hold of holds)
-        await session.query(
-          `INSERT INTO participant_hold VALUES ($1, $2, $3)
-           ON CONFLICT (participant_id, kommunekode) DO UPDATE SET facts = $3`,
-          [hold.participantId, hold.kommunekode, JSON.stringify(hold)],
-        );
+      if (await bars(session, ids)) return false;
+      for (const hold of holds) await putHold(session, hold);
       return true;
     });
   }
 
   liftHolds(participantId: string, kommunekoder: readonly string[], lifting: Lifting): Promise<boolean> {
-    return this.#alone(async (session) => {
-      const lifted = await factsIn<Hold>(
-        session,
-        'DELETE FROM participant_hold WHERE participant_id = $1 AND kommunekode = ANY ($2::text[]) RETURNING facts',
-        participantId,
-        kommunekoder,
-      );
-      for (const hold of lifted)
-        await session.query('INSERT INTO lifted_hold (participant_id, facts) VALUES ($1, $2)', [
-          participantId,
-          JSON.stringify({ ...hold, lifted: lifting }),
-        ]);
-      return lifted.length > 0;
-    });
+    return this.#alone((session) => liftHolds(session, participantId, kommunekoder, lifting));
   }
 
-  async propose(erasure: Erasure): Promise<void> {
-    await this.#alone(async (session) => {
-      const waiting = await factsIn<Erasure>(
-        session,
-        `SELECT facts FROM erasure WHERE state = 'proposed' AND number IN
-         (SELECT number FROM erasure_participant WHERE participant_id = ANY ($1::text[]))`,
-        idsOf(erasure),
-      );
-      for (const former of waiting)
-        await put(session, { ...former, state: 'replaced', version: former.version + 1 });
+  bars(participantId: string): Promise<boolean> {
+    return bars(this.#pool, [participantId]);
+  }
+
+  propose(erasure: Erasure): Promise<boolean> {
+    return this.#alone(async (session) => {
+      if (await bars(session, idsOf(erasure))) return false;
+      await replaceWaiting(session, erasure);
       await add(session, erasure);
+      return true;
     });
   }
 
   of(erasureId: string): Promise<Erasure | null> {
-    return one(this.#pool, erasureId);
+    return erasureOf(this.#pool, erasureId);
   }
 
   about(participantIds: readonly string[]): Promise<readonly Erasure[]> {
@@ -162,22 +70,20 @@ export class PostgresErasureRegister extends ErasureRegister {
 
   approve(erasure: Erasure): Promise<Approving> {
     return this.#alone(async (session) => {
-      const held = await factsIn(
-        session,
-        'SELECT facts FROM participant_hold WHERE participant_id = ANY ($1::text[]) LIMIT 1',
-        idsOf(erasure),
-      );
-      if (held.length > 0) return 'on_hold';
-      return (await succeed(session, erasure)) ? 'saved' : 'changed';
+      const ids = idsOf(erasure);
+      if ((await holdsOn(session, ids)).length > 0) return 'on_hold';
+      if ((await bars(session, ids)) || !(await succeed(session, erasure))) return 'changed';
+      await replaceWaiting(session, erasure);
+      return 'saved';
     });
   }
 
   async carriedOut(erasure: Erasure): Promise<void> {
     await this.#alone(async (session) => {
-      if (await one(session, erasure.erasureId)) await put(session, erasure);
+      if (await erasureOf(session, erasure.erasureId)) await put(session, erasure);
       else await add(session, erasure);
-      for (const table of ['participant_hold', 'lifted_hold'])
-        await session.query(`DELETE FROM ${table} WHERE participant_id = ANY ($1::text[])`, [idsOf(erasure)]);
+      await replaceWaiting(session, erasure);
+      await removeHolds(session, idsOf(erasure));
     });
   }
 
@@ -205,9 +111,7 @@ export class PostgresErasureRegister extends ErasureRegister {
   async #alone<Result>(work: (session: Session) => Promise<Result>): Promise<Result> {
     using session = await this.#pool.session();
     return await session.transaction(async () => {
-      await session.query(
-        `SELECT pg_advisory_xact_lock(hashtextextended(current_schema() || ' erasures', 0))`,
-      );
+      await lockErasures(session);
       return work(session);
     });
   }

@@ -2,13 +2,14 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { testFolder } from '#libs/event-store/sqlite/testing';
-import { openErasureRegisterIn, type SqliteErasureRegister } from '#libs/persons/erasures/sqlite';
+import type { ErasureRegister } from '#libs/persons/erasures';
+import { openErasureRegisterIn } from '#libs/persons/erasures/sqlite';
 import { describeErasureRegister, sampleErasure } from '#libs/persons/erasures/testing';
 import { openPersonsFile } from '#libs/persons/sqlite';
 
 const folder = testFolder();
 
-const opened = (): SqliteErasureRegister => {
+const opened = (): ErasureRegister => {
   openPersonsFile(folder.path).close();
   return openErasureRegisterIn(folder.path);
 };
@@ -28,6 +29,6 @@ describe('The file of holds', () => {
     await register.carriedOut(sampleErasure({ state: 'carried_out' }));
     const files = readdirSync(folder.path).map((name) => readFileSync(join(folder.path, name)));
     expect(['SEALED', 'LIFTED'].filter((text) => Buffer.concat(files).includes(text))).toEqual([]);
-    register.close();
+    await register.close();
   });
 });

@@ -142,6 +142,52 @@ export const describeErasureRegister = (
       expect(await register.holds(['p-1'])).toEqual([]);
     });
 
+    it('bars whom it was approved to erase, and nobody else', async () => {
+      const erasure = sampleErasure();
+      await register.propose(erasure);
+      expect(await register.bars('p-1')).toBe(false);
+      await register.approve(approved(erasure));
+      expect([await register.bars('p-1'), await register.bars('p-2')]).toEqual([true, false]);
+      await register.carriedOut(carriedOut(approved(erasure)));
+      expect(await register.bars('p-1')).toBe(true);
+    });
+
+    it('takes no proposal about somebody whose erasure was approved', async () => {
+      const erasure = sampleErasure();
+      await register.propose(erasure);
+      await register.approve(approved(erasure));
+      const late = sampleErasure({
+        participants: [
+          { participantId: 'p-2', kommunekoder: ['101'] },
+          { participantId: 'p-1', kommunekoder: ['751'] },
+        ],
+      });
+      expect(await register.propose(late)).toBe(false);
+      expect(await register.of(late.erasureId)).toBeNull();
+    });
+
+    it('approves one of two erasures of persons who were linked meanwhile, and the other waits no longer', async () => {
+      const [p1, p2] = ['p-1', 'p-2'].map((participantId) => ({ participantId, kommunekoder: ['751'] }));
+      const [one, other] = [sampleErasure({ participants: [p1!] }), sampleErasure({ participants: [p2!] })];
+      for (const erasure of [one, other]) await register.propose(erasure);
+      const linked = [one, other].map((erasure) => approved({ ...erasure, participants: [p1!, p2!] }));
+      const told = await Promise.all(linked.map((erasure) => register.approve(erasure)));
+      expect(told.toSorted()).toEqual(['changed', 'saved']);
+      const states = [one, other].map(async ({ erasureId }) => (await register.of(erasureId))?.state);
+      expect(new Set(await Promise.all(states))).toEqual(new Set(['approved', 'replaced']));
+    });
+
+    it('holds or approves, whichever comes first, never both', async () => {
+      const erasure = sampleErasure();
+      await register.propose(erasure);
+      const [isHeld, told] = await Promise.all([
+        register.putOnHold([hold()]),
+        register.approve(approved(erasure)),
+      ]);
+      expect([isHeld, told]).toEqual(isHeld ? [true, 'on_hold'] : [false, 'saved']);
+      expect(await register.holds(['p-1'])).toHaveLength(isHeld ? 1 : 0);
+    });
+
     it('says what was carried out, again and again, also of an erasure that it never heard of', async () => {
       const [here, elsewhere] = [
         sampleErasure(),

@@ -1,0 +1,213 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import {
+  ApproveErasure,
+  ChangeHold,
+  PersonEraser,
+  Persons,
+  ProposeErasure,
+  type ErasureAnswer,
+} from '#libs/application';
+import { type ApplicationKit, openApplicationKit } from '#libs/application/testing';
+import { enrolment } from '#libs/domain/testing';
+import { participantStream } from '#libs/event-store';
+import type { Erasure, ErasureRegister } from '#libs/persons/erasures';
+import { sampleErasure } from '#libs/persons/erasures/testing';
+import { Metrics } from '#libs/platform';
+import { OneHistory } from '#libs/read-models';
+import { participantId } from '#libs/testing';
+import { LinkedParticipants } from '../commands/linked-participants.ts';
+import { RecordCommandHandler } from '../commands/record-command.handler.ts';
+import { PersonClaims } from '../persons/person-claims.ts';
+import { noClaims } from '../persons/persons-of-commands.ts';
+import { Cases } from '../questions/cases.ts';
+import { ApproveErasureHandler } from './approve-erasure.handler.ts';
+import { ErasureJudge } from './erasure-judge.ts';
+import { KeptPersons } from './kept-persons.ts';
+
+const [first, second] = [1, 2].map(participantId) as [string, string];
+const [anna, bo] = ['anna', 'bo'].map((subject) => ({ issuer: 'https://login', subject, actor: subject }));
+const person = { cpr: '0101900000', name: 'Anna Prøve', protectedAddress: false };
+const exit = { command: 'ExitParticipant', exitedOn: '2022-08-01', exitReason: 'andet', note: 'hemmelig' };
+const further = { command: 'EnrolParticipant', ...enrolment({ enrolledOn: '2027-08-30' }) };
+
+let kit: ApplicationKit;
+beforeEach(async () => {
+  kit = await openApplicationKit();
+  await lived(first);
+  kit.clock.set('2027-09-01T10:00:00Z');
+});
+afterEach(() => kit.close());
+
+const lived = async (id: string, kommunekode = '751'): Promise<void> => {
+  kit.clock.set('2022-12-01T10:00:00.000Z');
+  const enrol = { command: 'EnrolParticipant', ...enrolment({ kommunekode }) };
+  await kit.give({ participantId: id, commandId: 'c-1', ...enrol }, { person });
+  await kit.give({ participantId: id, commandId: 'c-2', ...exit });
+  await kit.projected();
+};
+const types = async (id: string): Promise<readonly string[]> =>
+  (await Array.fromAsync(kit.store.readStream(participantStream(id)))).flat().map(({ type }) => type);
+
+/** A process that approved, and died before anything of it was recorded. */
+const approvedAndDead = async (): Promise<Erasure> => {
+  const erasure = sampleErasure({ participants: [{ participantId: first, kommunekoder: ['751'] }] });
+  await kit.forgetting.erasures.propose(erasure);
+  const approved: Erasure = { ...erasure, state: 'approved', version: 1 };
+  await kit.forgetting.erasures.approve(approved);
+  return approved;
+};
+
+describe('From the approval of an erasure on, before it is recorded', () => {
+  it('no process takes a command about the person, nor says of one that it was given before', async () => {
+    await approvedAndDead();
+    const { commands } = await kit.another();
+    for (const bus of [kit.commands, commands])
+      for (const line of [
+        { commandId: 'c-2', ...exit },
+        { commandId: 'c-2', ...exit, note: 'gættet' },
+        { commandId: 'c-9', ...further },
+      ])
+        expect(await kit.give({ participantId: first, ...line }, { bus })).toMatchObject({
+          code: 'participant_erased',
+        });
+    const named = { participantId: first, commandId: 'c-8', ...further };
+    expect(await kit.give(named, { person })).toMatchObject({ code: 'participant_erased' });
+    const elsewhere = { participantId: first, commandId: 'c-7', ...exit };
+    expect(await kit.give(elsewhere, { within: new Set(['101']) })).toMatchObject({
+      code: 'unknown_participant',
+    });
+    expect(await types(first)).toEqual(['ParticipantEnrolled', 'ParticipantExited']);
+  });
+
+  it('nobody says who the person is, puts them on hold, proposes it again or links somebody with them', async () => {
+    await lived(second, '101');
+    kit.clock.set('2027-09-01T10:00:00Z');
+    await approvedAndDead();
+    const cases = new Cases(kit.store, kit.participants);
+    const claims = new PersonClaims(kit.persons, cases, kit.forgetting.erasures);
+    const persons = new Persons(kit.persons, cases, kit.clock, claims);
+    await expect(persons.say(first, 'all', person, undefined)).rejects.toMatchObject({
+      name: 'ParticipantErased',
+    });
+    const erased = { code: 'participant_erased' };
+    const asked = { participantId: first, within: 'all' } as const;
+    expect(await kit.commands.execute(new ChangeHold('held', asked, 'klage', bo!))).toMatchObject(erased);
+    const references = { decision: 'sag-2', archiveDelivery: 'arkiv-2' };
+    const again = new ProposeErasure({ participantId: first, ...references }, anna!, 'all');
+    expect(await kit.commands.execute(again)).toMatchObject(erased);
+    const link = { command: 'LinkParticipants', sameAs: first, reason: 'samme' };
+    expect(await kit.give({ participantId: second, commandId: 'c-9', ...link })).toMatchObject({
+      code: 'unknown_participant',
+    });
+  });
+
+  it('and once it is carried out, nobody links somebody with them, who could then never be erased', async () => {
+    await lived(second, '101');
+    kit.clock.set('2027-09-01T10:00:00Z');
+    const erasure = await approvedAndDead();
+    await new PersonEraser({ ...kit, ...kit.forgetting }).carryOut(erasure);
+    const link = { command: 'LinkParticipants', sameAs: first, reason: 'samme' };
+    expect(await kit.give({ participantId: second, commandId: 'c-9', ...link })).toMatchObject({
+      code: 'unknown_participant',
+    });
+  });
+
+  it('is completed at the next start, and takes what the register of an older version kept', async () => {
+    const erasure = await approvedAndDead();
+    const eraser = new PersonEraser({ ...kit, ...kit.forgetting });
+    await eraser.carryOut(erasure);
+    let sweeps = 0;
+    const persons = new Proxy(kit.persons, {
+      get: (target, name) => {
+        if (name === 'keepsAnyOf') return async () => sweeps === 0;
+        if (name === 'forget') return async () => void (sweeps += 1);
+        return Reflect.get(target, name) as unknown;
+      },
+    });
+    const later = new PersonEraser({ ...kit, ...kit.forgetting, persons });
+    expect([await later.catchUp(), sweeps, await later.catchUp()]).toEqual([1, 1, 0]);
+  });
+});
+
+describe('A command that was under way when an erasure was approved', () => {
+  const propose = async (): Promise<string> => {
+    const references = { decision: 'sag-1', archiveDelivery: 'arkiv-1' };
+    const proposal = new ProposeErasure({ participantId: first, ...references }, anna!, 'all');
+    return ((await kit.commands.execute(proposal)) as ErasureAnswer).erasureId;
+  };
+
+  /** Does `work` in the instant after the first approval, with commands that had looked before it. */
+  const approving = (work: (bus: never) => Promise<unknown>): ApproveErasureHandler => {
+    const linked = new LinkedParticipants(kit.store, kit.participants);
+    const early = new RecordCommandHandler(
+      kit.store,
+      new OneHistory(kit.store, []),
+      kit.keys,
+      kit.clock,
+      new Metrics(),
+      linked,
+      noClaims,
+    );
+    let isFirst = true;
+    const erasures = new Proxy<ErasureRegister>(kit.forgetting.erasures, {
+      get: (target, name) => {
+        const value: unknown = Reflect.get(target, name);
+        if (typeof value !== 'function') return value;
+        const method = value.bind(target) as (...args: unknown[]) => Promise<unknown>;
+        if (name !== 'approve') return method;
+        return async (...args: unknown[]) => {
+          const told = await method(...args);
+          if (isFirst) await work(early as never);
+          isFirst = false;
+          return told;
+        };
+      },
+    });
+    const parts = { ...kit, ...kit.forgetting, erasures };
+    const judge = new ErasureJudge(erasures, kit.clock, { years: 5 });
+    const persons = new KeptPersons(kit.store, linked);
+    return new ApproveErasureHandler(persons, judge, erasures, new PersonEraser(parts), kit.clock);
+  };
+
+  it('is judged with: the approval is taken back when records must be kept now', async () => {
+    const erasureId = await propose();
+    const handler = approving((bus) =>
+      kit.give({ participantId: first, commandId: 'c-9', ...further }, { bus }),
+    );
+    expect(await handler.execute(new ApproveErasure(erasureId, bo!, 'all'))).toMatchObject({
+      code: 'retention_not_over',
+    });
+    expect(await types(first)).toEqual(['ParticipantEnrolled', 'ParticipantExited', 'ParticipantEnrolled']);
+    expect(await kit.persons.of(first)).toEqual(person);
+    expect(await kit.forgetting.erasures.of(erasureId)).toMatchObject({ state: 'proposed', approvals: [] });
+    expect(await kit.forgetting.erasureFile.all()).toEqual(new Map());
+    expect(await kit.give({ participantId: first, commandId: 'c-9', ...further })).toMatchObject({
+      status: 'unchanged',
+    });
+  });
+
+  it('goes with the person when nothing is in the way', async () => {
+    const erasureId = await propose();
+    const changed = { command: 'CorrectEnrolment', forloeb: 1, enrolledOn: '2022-03-28', reason: 'fejl' };
+    const handler = approving((bus) =>
+      kit.give({ participantId: first, commandId: 'c-9', ...changed }, { bus }),
+    );
+    expect(await handler.execute(new ApproveErasure(erasureId, bo!, 'all'))).toMatchObject({
+      state: 'carried_out',
+    });
+    expect((await types(first)).at(-1)).toBe('PersonErased');
+  });
+
+  it('asks the municipality of somebody who was linked with the person', async () => {
+    await lived(second, '101');
+    kit.clock.set('2027-09-01T10:00:00Z');
+    const erasureId = await propose();
+    const link = { command: 'LinkParticipants', sameAs: first, reason: 'samme' };
+    const handler = approving((bus) =>
+      kit.give({ participantId: second, commandId: 'c-9', ...link }, { bus }),
+    );
+    const answer = await handler.execute(new ApproveErasure(erasureId, bo!, new Set(['751'])));
+    expect(answer).toMatchObject({ state: 'proposed', awaitsOthers: true });
+    expect(await types(first)).not.toContain('PersonErased');
+  });
+});

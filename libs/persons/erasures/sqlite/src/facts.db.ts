@@ -1,0 +1,63 @@
+import type { DatabaseSync } from 'node:sqlite';
+import { PersonsUnavailable } from '#libs/persons';
+import type { Erasure, Hold } from '#libs/persons/erasures';
+import { inTransaction, translating } from '#libs/platform/sqlite';
+
+type Value = string | number | null;
+
+const available = translating(
+  (cause) => new PersonsUnavailable('the register of erasures cannot be used', { cause }),
+);
+
+/** A list of texts as a parameter of a statement, in the place of one `?`. */
+export const asList = 'SELECT value FROM json_each(?)';
+
+/** The file of the person register, open, with facts as JSON in its rows. What fails is PersonsUnavailable. */
+export class FactsDb {
+  readonly #db: DatabaseSync;
+
+  constructor(db: DatabaseSync) {
+    this.#db = db;
+  }
+
+  /** The holds in the rows that a query answers. */
+  holds(sql: string, ...values: readonly Value[]): readonly Hold[] {
+    return this.#facts(sql, values) as readonly Hold[];
+  }
+
+  /** The erasures in the rows that a query answers. */
+  erasures(sql: string, ...values: readonly Value[]): readonly Erasure[] {
+    return this.#facts(sql, values) as readonly Erasure[];
+  }
+
+  /** A question whether there is a row, asked often. */
+  whether(sql: string): (...values: readonly Value[]) => boolean {
+    const statement = available(() => this.#db.prepare(sql));
+    return (...values) => available(() => statement.get(...values) !== undefined);
+  }
+
+  run(sql: string, ...values: readonly Value[]): void {
+    available(() => this.#db.prepare(sql).run(...values));
+  }
+
+  /** Runs `work` in one durable transaction. */
+  write<Result>(work: () => Result): Result {
+    return available(() => inTransaction(this.#db, work));
+  }
+
+  /** Leaves nothing of what was deleted in the file's log. */
+  sweepLog(): void {
+    available(() => this.#db.exec('PRAGMA wal_checkpoint(TRUNCATE)'));
+  }
+
+  close(): void {
+    this.#db.close();
+  }
+
+  #facts(sql: string, values: readonly Value[]): readonly unknown[] {
+    return available(() => {
+      const rows = this.#db.prepare(sql).all(...values) as unknown as readonly { readonly facts: string }[];
+      return rows.map(({ facts }): unknown => JSON.parse(facts));
+    });
+  }
+}
