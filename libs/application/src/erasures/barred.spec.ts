@@ -18,7 +18,7 @@ import { participantId } from '#libs/testing';
 import { LinkedParticipants } from '../commands/linked-participants.ts';
 import { RecordCommandHandler } from '../commands/record-command.handler.ts';
 import { PersonClaims } from '../persons/person-claims.ts';
-import { noClaims } from '../persons/persons-of-commands.ts';
+import { RehearsedClaims } from '../persons/rehearsed-claims.ts';
 import { Cases } from '../questions/cases.ts';
 import { ApproveErasureHandler } from './approve-erasure.handler.ts';
 import { ErasureJudge } from './erasure-judge.ts';
@@ -146,7 +146,7 @@ describe('A command that was under way when an erasure was approved', () => {
       kit.clock,
       new Metrics(),
       linked,
-      noClaims,
+      new RehearsedClaims(kit.persons, new Cases(kit.store, kit.participants)),
     );
     let isFirst = true;
     const erasures = new Proxy<ErasureRegister>(kit.forgetting.erasures, {

@@ -32,6 +32,11 @@ export class RehearsedClaims implements Claims {
     if (person) await this.#claim(participantId, kommuner, person);
   }
 
+  /** Nobody: an erasure that is under way this instant is told of when the command is given. */
+  async isBarred(): Promise<boolean> {
+    return false;
+  }
+
   async #claim(participantId: string, kommuner: readonly string[], person: Person): Promise<void> {
     for (const kommunekode of kommuner) {
       const registered = await this.#holderIn(kommunekode, person.cpr, participantId);
