@@ -66,7 +66,7 @@ describe('A KurrentDB that cannot be used', () => {
       'Det, der svarer på adressen i KURRENTDB_URL, er ikke KurrentDB. Ret adressen.',
     ],
   ])(
-    '%s: verbs end with 2 and say so; the API says so in readiness and to whoever writes',
+    '%s: verbs end with 2 and say so; the API says so to operations, and to whoever writes that they must mend it',
     async (_, change, text) => {
       const environment = { ...place.environment, ...(await change()) };
       const verb = await runCli(['report', 'status', '--known-at', '2024-01-01T00:00:00Z'], {
@@ -79,7 +79,11 @@ describe('A KurrentDB that cannot be used', () => {
       const client = new ApiClient(address);
       const refused = await client.send('POST', '/v1/participants', enrolment());
       client.close();
-      expect([refused.status, refused.json.code, refused.json.detail]).toEqual([503, 'store_unusable', text]);
+      expect([refused.status, refused.json.code, refused.json.detail]).toEqual([
+        503,
+        'store_unusable',
+        'Et lager passer ikke til opsætningen. Driften skal rette det; årsagen står på driftens port.',
+      ]);
       expect(api.stdout + api.stderr).not.toContain('kodeord-7412');
     },
   );

@@ -47,7 +47,7 @@ describe.each<[string, (servers: FalseServers) => Promise<string>, string, strin
     });
   });
 
-  it('is told by the API in readiness, in every answer and in its log, and no secret with it', async () => {
+  it('is told by the API to operations, in readiness and its log; whoever calls is told no more than that operations must mend it', async () => {
     const api = new ApiProcess(environment);
     try {
       const address = await api.listening();
@@ -63,7 +63,11 @@ describe.each<[string, (servers: FalseServers) => Promise<string>, string, strin
       ] as const) {
         const answer = await fetch(address + path, { method });
         expect([answer.status, answer.headers.get('retry-after')]).toEqual([503, null]);
-        expect(await answer.json()).toMatchObject({ code: 'store_unusable', detail: text });
+        expect(await answer.json()).toMatchObject({
+          code: 'store_unusable',
+          detail:
+            'Et lager passer ikke til opsætningen. Driften skal rette det; årsagen står på driftens port.',
+        });
       }
       await until(() => api.stderr.includes('stores not open yet'));
       expect(api.stdout + api.stderr).not.toContain('sesam-luk-op');

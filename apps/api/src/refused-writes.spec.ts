@@ -47,6 +47,7 @@ describe('An API whose KurrentDB answers reads and refuses writes', () => {
       set(true);
       const refused = await client.send('POST', '/v1/participants', enrolment());
       expect([refused.status, refused.code]).toEqual([503, code]);
+      expect(refused.text).not.toMatch(/brugeren|lukker/);
       await until(async () => !(await operations.isReady()));
       const readiness = await operations.readiness();
       expect(readiness).toMatchObject({ store: 'reachable', appends: 'failing' });

@@ -8,6 +8,7 @@ import {
   UnreadableEvent,
 } from '#libs/event-store';
 import { CheckpointNotInLog } from '#libs/event-store/following';
+import { ServerMismatch } from '#libs/platform';
 import { ReadModelsBehind, ReadModelsUnavailable } from '#libs/read-models';
 import { DamagedRow } from '#libs/read-models/participants';
 import { refusalOf } from './refusal-of.ts';
@@ -27,6 +28,21 @@ describe('A fault over HTTP', () => {
     [new UnknownRuleSet(), 'unknown_rule_set', undefined],
   ])('says what it says everywhere: %s', (fault, code, retryAfter) => {
     expect(refusalOf(fault)).toMatchObject({ code, message: fault.text, retryAfter, cause: fault });
+  });
+
+  it('says nothing of how a server is reached that does not fit the configuration: that is for operations', () => {
+    const mismatch = new ServerMismatch('login', {
+      server: 'KurrentDB',
+      address: 'KURRENTDB_URL',
+      login: 'KURRENTDB_PASSWORD',
+      authority: 'KURRENTDB_CA_FILE',
+      withTls: 'tls=true',
+      withoutTls: 'tls=false',
+    });
+    expect(refusalOf(mismatch)).toMatchObject({
+      code: 'store_unusable',
+      message: 'Et lager passer ikke til opsætningen. Driften skal rette det; årsagen står på driftens port.',
+    });
   });
 
   it('says nothing of what nobody foresaw', () => {

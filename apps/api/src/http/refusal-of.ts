@@ -24,15 +24,26 @@ const ofStatus = (status: number, cause: unknown): RequestRefused => {
   return new RequestRefused(code, detail, { cause });
 };
 
-/** What a kind of fault is to the caller. `retryAfter`: seconds after which trying again makes sense. */
-const byKind: Readonly<Record<FaultKind, { readonly code: ProblemCode; readonly retryAfter?: number }>> = {
+/** What a kind of fault is to the caller. */
+interface Meaning {
+  readonly code: ProblemCode;
+  /** Seconds after which trying again makes sense. */
+  readonly retryAfter?: number;
+  /** Said in the place of the fault's own words, which are for operations: how a server is reached and asked. */
+  readonly detail?: string;
+}
+
+const byKind: Readonly<Record<FaultKind, Meaning>> = {
   unavailable: { code: 'store_unavailable', retryAfter: 1 },
   behind: { code: 'read_timeout', retryAfter: 1 },
   contended: { code: 'lost_race', retryAfter: 1 },
   held: { code: 'store_unusable' },
   unusable: { code: 'store_unusable' },
   misconfigured: { code: 'store_unusable' },
-  mismatched: { code: 'store_unusable' },
+  mismatched: {
+    code: 'store_unusable',
+    detail: 'Et lager passer ikke til opsætningen. Driften skal rette det; årsagen står på driftens port.',
+  },
   damaged: { code: 'store_unusable' },
   refused: { code: 'store_unusable' },
   malformed: { code: 'malformed' },
@@ -49,8 +60,8 @@ export const refusalOf = (error: unknown): RequestRefused => {
   if (error instanceof IssuerAway)
     return new RequestRefused('issuer_unavailable', error.text, { retryAfter: 1, cause: error });
   if (error instanceof Fault) {
-    const { code, ...further } = byKind[error.kind];
-    return new RequestRefused(code, error.text, { ...further, cause: error });
+    const { code, detail = error.text, ...further } = byKind[error.kind];
+    return new RequestRefused(code, detail, { ...further, cause: error });
   }
   if (error instanceof HttpException && error.getStatus() < 500) return ofStatus(error.getStatus(), error);
   return new RequestRefused('internal', 'Der skete en fejl hos os. Den er skrevet i loggen.', {
