@@ -39,7 +39,6 @@ export { type RowCommandId, rowCommandIds } from './hours-file/row-command-id.ts
 export type { DecimalSign } from './hours-file/hours-text.ts';
 export * from './vocabulary/parse-command.ts';
 export * from './commands/command-pipeline.ts';
-export { type DtoShape, shapeOf } from './vocabulary/dto-shape.ts';
 export { FaultList } from './vocabulary/faults.ts';
-export { isRecord, readDto } from './vocabulary/read-dto.ts';
+export { isRecord, readFields, type Shape, shapeOf } from './vocabulary/read-fields.ts';
 export { isCprChange, readPerson } from './vocabulary/read-person.ts';

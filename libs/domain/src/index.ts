@@ -13,7 +13,7 @@ export type {
   Ydelse,
 } from './codes/code-lists.ts';
 export * from './declaration/field.ts';
-export { checksOf } from './declaration/field-checks.ts';
+export { checksOf, type FieldCheck } from './declaration/field-checks.ts';
 export { isId, isProvider, isUuid } from './declaration/texts.ts';
 export * from './declaration/values.ts';
 export type { JsonFault } from './json/json-faults.ts';

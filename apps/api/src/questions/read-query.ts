@@ -1,11 +1,11 @@
-import { type DtoShape, FaultList, isRecord, type KnownAt, readDto, shapeOf } from '#libs/application';
+import { FaultList, isRecord, type KnownAt, readFields, type Shape, shapeOf } from '#libs/application';
 import { type FactsOf, type Field, type Fields, inUtc, isUuid } from '#libs/domain';
 import type { ProblemFault } from '../http/problem.ts';
 import { malformed, malformedAt } from '../http/request-refused.ts';
 
-const shapes = new Map<Fields, DtoShape>();
+const shapes = new Map<Fields, Shape>();
 
-const shapeFor = (declared: Fields): DtoShape => {
+const shapeFor = (declared: Fields): Shape => {
   const shape = shapes.get(declared) ?? shapeOf(declared);
   shapes.set(declared, shape);
   return shape;
@@ -36,7 +36,7 @@ export const readQuery = <Declared extends Fields>(declared: Declared, query: un
   if (repeated.length > 0) throw malformed(repeated.map(givenTwice));
   if ('knownAt' in sent) sent.knownAt = withPlus(sent.knownAt);
   const faults = new FaultList();
-  const read = readDto(shapeFor(declared), sent, '', faults);
+  const read = readFields(shapeFor(declared), sent, '', faults);
   const found = faults.found();
   if (found) throw malformed(found.errors);
   const { knownAt } = read;
@@ -53,7 +53,7 @@ export const readQuery = <Declared extends Fields>(declared: Declared, query: un
 export const readBody = <Declared extends Fields>(declared: Declared, body: unknown): FactsOf<Declared> => {
   if (!isRecord(body)) throw malformedAt('', 'Send ét JSON-objekt med Content-Type: application/json.');
   const faults = new FaultList();
-  const read = readDto(shapeFor(declared), body, '', faults);
+  const read = readFields(shapeFor(declared), body, '', faults);
   const found = faults.found();
   if (found) throw malformed(found.errors);
   return read as FactsOf<Declared>;

@@ -10,8 +10,15 @@ import {
   readStrictJson,
 } from '#libs/domain';
 import type { Person } from '#libs/persons';
-import { isRecord, type JsonRecord, readDto, type ReadFields } from './read-dto.ts';
-import { type DtoShape, shapeOf } from './dto-shape.ts';
+import {
+  isRecord,
+  type JsonRecord,
+  readFields,
+  type ReadFields,
+  type Shape,
+  shapeOf,
+  shapeWithout,
+} from './read-fields.ts';
 import { FaultList, type Faults, oneFault } from './faults.ts';
 import { readPerson } from './read-person.ts';
 
@@ -59,25 +66,21 @@ export interface ParseOptions {
 
 /** What a line or a message may hold: of trusted history, or of anybody; and what a single call's body may. */
 interface CommandShape {
-  readonly trusted: DtoShape;
-  readonly ordinary: DtoShape;
-  readonly single: DtoShape;
+  readonly trusted: Shape;
+  readonly ordinary: Shape;
+  readonly single: Shape;
 }
 
 const commandShapeOf = (name: CommandName): CommandShape => {
   const trusted = shapeOf({ ...commands[name].fields, ...commandEnvelope });
-  const without = (...names: readonly string[]): DtoShape => ({
-    dto: trusted.dto,
-    fields: new Map([...trusted.fields].filter(([field]) => !names.includes(field))),
-  });
   return {
     trusted,
-    ordinary: without('recordedAt'),
-    single: without('recordedAt', 'expectedRevision'),
+    ordinary: shapeWithout(trusted, 'recordedAt'),
+    single: shapeWithout(trusted, 'recordedAt', 'expectedRevision'),
   };
 };
 
-const shapeFor = (shape: CommandShape, { trustedHistory, stated }: ParseOptions): DtoShape => {
+const shapeFor = (shape: CommandShape, { trustedHistory, stated }: ParseOptions): Shape => {
   if (stated) return shape.single;
   return trustedHistory ? shape.trusted : shape.ordinary;
 };
@@ -165,7 +168,7 @@ export const parseCommand = (input: unknown, options: ParseOptions): ParsedComma
   if (!isPermitted(name as CommandName, sent, named, options)) return withOwnId(forbidden, sent['commandId']);
   const person = named === undefined ? undefined : readPerson(named, 'person', faults);
   const fields = withMadeIds(name, sent, options);
-  const read = readDto(shapeFor(shape, options), fields, '', faults);
+  const read = readFields(shapeFor(shape, options), fields, '', faults);
   const found = faults.found();
   return found ? withOwnId(found, fields['commandId']) : parsed(name, read, person);
 };

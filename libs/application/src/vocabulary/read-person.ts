@@ -1,6 +1,6 @@
 import { type CprChange, parseCpr, type Person } from '#libs/persons';
 import type { FaultList } from './faults.ts';
-import { isRecord, type JsonRecord } from './read-dto.ts';
+import { isRecord, type JsonRecord } from './read-fields.ts';
 
 const longestName = 200;
 const known = new Set(['cpr', 'name', 'protectedAddress']);

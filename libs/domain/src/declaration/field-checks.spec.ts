@@ -17,9 +17,13 @@ import {
 } from './field.ts';
 
 /** What a value is told to be wrong in a field, with its code; nothing when it stands well. */
-const told = (field: Field, value: unknown, object: object = {}): readonly string[] =>
+const told = (
+  field: Field,
+  value: unknown,
+  beside: Readonly<Record<string, unknown>> = {},
+): readonly string[] =>
   checksOf(field)
-    .filter(({ holds }) => !holds(value, { object }))
+    .filter(({ holds }) => !holds(value, beside))
     .map((check) => `${check.code}: ${check.wrong}`);
 
 const what = 'What.';

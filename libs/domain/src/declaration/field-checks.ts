@@ -2,11 +2,11 @@ import { isDanishDate } from '../calendar/danish-date.ts';
 import { codesOf, isCode, isValidOn } from '../codes/code-list.ts';
 import type { CodeForm, Field } from './field.ts';
 
-/** Whether a value stands well in a field; `within` holds the object that the field is one of. */
-type Holds = (value: unknown, within?: { readonly object: object }) => boolean;
+/** Whether a value stands well in a field; `beside` are the fields of the object that it is one of. */
+type Holds = (value: unknown, beside?: Readonly<Record<string, unknown>>) => boolean;
 
 /** One thing that a value must be; `wrong` is what a caller reads (Danish) when it is not, and never echoes the value. */
-interface FieldCheck {
+export interface FieldCheck {
   readonly code: 'malformed' | 'unknown_code';
   readonly wrong: string;
   readonly holds: Holds;
@@ -27,8 +27,8 @@ const notListed = (codes: readonly string[]): string =>
 
 /** A code of another type is `malformed`, another text `unknown_code`, and so is one that the law knows no more. */
 const codeChecks = ({ list }: CodeForm, dateField: string | undefined): readonly FieldCheck[] => {
-  const isInForce: Holds = (value, within) => {
-    const date: unknown = Reflect.get(within?.object ?? {}, dateField ?? '');
+  const isInForce: Holds = (value, beside) => {
+    const date = beside?.[dateField ?? ''];
     return !isCode(list, value) || !isDanishDate(date) || isValidOn(list, value, date);
   };
   const checks = [
@@ -82,6 +82,6 @@ export const checksOf = (field: Field): readonly FieldCheck[] => {
   if (!field.nullable) return checks;
   return checks.map(({ holds, ...check }) => ({
     ...check,
-    holds: (value, within) => value === null || holds(value, within),
+    holds: (value, beside) => value === null || holds(value, beside),
   }));
 };

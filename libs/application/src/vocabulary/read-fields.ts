@@ -1,0 +1,103 @@
+import { checksOf, type Field, type FieldCheck, type Fields } from '#libs/domain';
+import type { FaultList } from './faults.ts';
+
+/** The fields as read: those left out, or `null` where that is the same, are absent. */
+export type ReadFields = Readonly<Record<string, unknown>>;
+
+export type JsonRecord = Readonly<Record<string, unknown>>;
+
+/** True for what JSON calls an object. */
+export const isRecord = (value: unknown): value is JsonRecord =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** One field, and what a value in it must be. */
+interface FieldShape {
+  readonly name: string;
+  /** May be left out, and then `null` is the same as left out. */
+  readonly optional: boolean;
+  readonly checks: readonly FieldCheck[];
+  /** The items' shape and how many there may be, when the field is a list. */
+  readonly list: { readonly item: Shape; readonly most: number } | undefined;
+}
+
+/** The fields of an object, in the order declared: what is not among them is unknown. */
+export interface Shape {
+  readonly fields: readonly FieldShape[];
+  readonly byName: ReadonlyMap<string, FieldShape>;
+}
+
+const listOf = ({ form }: Field): FieldShape['list'] =>
+  form.kind === 'list' && form.item.form.kind === 'object'
+    ? { item: shapeOf(form.item.form.fields), most: form.most }
+    : undefined;
+
+const shapeOfFields = (fields: readonly FieldShape[]): Shape => ({
+  fields,
+  byName: new Map(fields.map((field) => [field.name, field])),
+});
+
+/** The shape that fields declare. */
+export const shapeOf = (declared: Fields): Shape =>
+  shapeOfFields(
+    Object.entries(declared).map(([name, field]) => ({
+      name,
+      optional: field.optional,
+      checks: checksOf(field),
+      list: listOf(field),
+    })),
+  );
+
+/** A shape without some of its fields. */
+export const shapeWithout = ({ fields }: Shape, ...names: readonly string[]): Shape =>
+  shapeOfFields(fields.filter(({ name }) => !names.includes(name)));
+
+const sayableName = /^[A-Za-z_]{1,40}$/;
+
+const within = (path: string, field: string): string => (path === '' ? field : `${path}.${field}`);
+
+/** The name of an unknown field is what a caller wrote: said again only when it can hold no number. */
+const unknownField = (path: string, field: string, faults: FaultList): void => {
+  const sayable = sayableName.test(field);
+  faults.add(sayable ? within(path, field) : path, 'malformed', 'Feltet er ukendt.');
+};
+
+/** What was sent in the fields that there are. */
+const sentFields = (shape: Shape, input: JsonRecord, path: string, faults: FaultList): ReadFields => {
+  const sent: Record<string, unknown> = {};
+  for (const name of Object.keys(input)) {
+    const known = shape.byName.get(name);
+    if (!known) unknownField(path, name, faults);
+    else if (input[name] !== null || !known.optional) sent[name] = input[name];
+  }
+  return sent;
+};
+
+const check = ({ name, optional, checks }: FieldShape, sent: ReadFields, path: string, faults: FaultList) => {
+  const value = sent[name];
+  if (value === undefined && optional) return;
+  for (const { code, wrong, holds } of checks)
+    if (!holds(value, sent))
+      faults.add(within(path, name), code, value === undefined ? 'Feltet skal udfyldes.' : wrong);
+};
+
+const readItem = (shape: Shape, item: unknown, path: string, faults: FaultList): unknown => {
+  if (isRecord(item)) return readFields(shape, item, path, faults);
+  faults.add(path, 'malformed', 'Elementet skal være et objekt.');
+  return undefined;
+};
+
+/** Reads a JSON object of a shape: unknown fields and what a value must not be go to `faults`, items of lists too. */
+export const readFields = (shape: Shape, input: JsonRecord, path: string, faults: FaultList): ReadFields => {
+  const sent = sentFields(shape, input, path, faults);
+  for (const field of shape.fields) check(field, sent, path, faults);
+  const read: Record<string, unknown> = {};
+  for (const { name, list } of shape.fields) {
+    const value = sent[name];
+    if (value === undefined) continue;
+    read[name] =
+      list && Array.isArray(value) && value.length <= list.most
+        ? value.map((item, index) => readItem(list.item, item, `${within(path, name)}[${index}]`, faults))
+        : value;
+  }
+  return read;
+};
