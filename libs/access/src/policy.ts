@@ -1,4 +1,4 @@
-import type { CommandName } from '#libs/domain';
+import { type Casework, type CommandName, commandNames, commands } from '#libs/domain';
 import type { FunctionName } from './functions.ts';
 
 /**
@@ -7,29 +7,17 @@ import type { FunctionName } from './functions.ts';
  */
 export type RoutePolicy = FunctionName | 'public' | 'signedIn' | 'command';
 
-/** Every command's function. */
-export const commandPolicy: Readonly<Record<CommandName, FunctionName>> = {
-  EnrolParticipant: 'manageForloeb',
-  ChangeReadiness: 'manageForloeb',
-  ChangeYdelse: 'manageForloeb',
-  SetIndividualRequirement: 'manageForloeb',
-  RecordWeek: 'recordWeek',
-  RecordHours: 'recordHours',
-  WithdrawHours: 'recordHours',
-  RecordAbsence: 'recordAbsence',
-  WithdrawAbsence: 'recordAbsence',
-  RecordTransition: 'manageForloeb',
-  EndTransition: 'manageForloeb',
-  WithdrawTransition: 'manageForloeb',
-  AssignProvider: 'manageForloeb',
-  EndAssignment: 'manageForloeb',
-  LinkParticipants: 'manageForloeb',
-  UnlinkParticipants: 'manageForloeb',
-  ExitParticipant: 'manageForloeb',
-  WithdrawExit: 'manageForloeb',
-  CorrectEnrolment: 'manageForloeb',
-  WithdrawEnrolment: 'manageForloeb',
+const functionOfCasework: Readonly<Record<Casework, FunctionName>> = {
+  forloeb: 'manageForloeb',
+  week: 'recordWeek',
+  hours: 'recordHours',
+  absence: 'recordAbsence',
 };
+
+/** Every command's function: that of the casework which its declaration names. */
+export const commandPolicy = Object.fromEntries(
+  commandNames.map((name) => [name, functionOfCasework[commands[name].casework]]),
+) as Readonly<Record<CommandName, FunctionName>>;
 
 /** Every route's function. A route that is not here does not start; of `/docs` all that lies below is meant. */
 export const routePolicy: Readonly<Record<string, RoutePolicy>> = {

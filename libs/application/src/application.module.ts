@@ -8,7 +8,7 @@ import { Clock, Metrics } from '#libs/platform';
 import { OneHistory } from '#libs/read-models';
 import { ParticipantRows } from '#libs/read-models/participants';
 import { LinkedParticipants } from './commands/linked-participants.ts';
-import { RecordCommandHandler } from './commands/record-command.handler.ts';
+import { commandHandlers } from './command-handlers.ts';
 import { PersonClaims } from './persons/person-claims.ts';
 import { Persons } from './persons/persons.ts';
 import { type ErasingParts, erasingProviders } from './erasures/erasing.providers.ts';
@@ -64,7 +64,7 @@ export class ApplicationModule {
         },
         Persons,
         ...erasingProviders(parts, linked),
-        RecordCommandHandler,
+        ...commandHandlers,
         ...questionHandlers,
       ],
       exports: [CqrsModule, Persons, EventStore, ParticipantRows, Clock, RuleSets, Metrics],

@@ -12,6 +12,7 @@ export type {
   TransitionKind,
   Ydelse,
 } from './codes/code-lists.ts';
+export type { Casework } from './declaration/command.ts';
 export * from './declaration/field.ts';
 export { checksOf, type FieldCheck } from './declaration/field-checks.ts';
 export { isId, isProvider, isUuid } from './declaration/texts.ts';

@@ -1,9 +1,14 @@
 import type { Fields, StatedOf } from './field.ts';
 
+/** The kinds of casework that commands belong to: of the forløb itself, of whole weeks, of single hours and absences. */
+export type Casework = 'forloeb' | 'week' | 'hours' | 'absence';
+
 /** A command as it is declared: the one place that says what it takes. */
 export interface CommandDeclaration<Declared extends Fields = Fields> {
   /** What it does; English, for developers of other systems. */
   readonly does: string;
+  /** The casework that it belongs to; access says which role may do which. */
+  readonly casework: Casework;
   /** Its fields beside `command`, `commandId` and `participantId`. */
   readonly fields: Declared;
   /** The field with the date or week that it states a fact for; `null` for what may be said after the death too. */

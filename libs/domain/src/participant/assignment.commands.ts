@@ -8,6 +8,7 @@ const reason = optional(values.FreeText);
 export const assignmentCommands = {
   AssignProvider: command({
     does: 'Says with which provider the participant is, from a day to a day, both included, or from a day on.',
+    casework: 'forloeb',
     fields: { provider: values.Provider, from: values.DanishDate, to: optional(values.DanishDate) },
     statedFor: 'from',
     example: {
@@ -17,6 +18,7 @@ export const assignmentCommands = {
   }),
   EndAssignment: command({
     does: 'Says the last day with a provider; it may be said anew, earlier.',
+    casework: 'forloeb',
     fields: { provider: values.Provider, endedOn: values.DanishDate, reason },
     statedFor: 'endedOn',
     example: {

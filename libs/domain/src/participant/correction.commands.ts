@@ -18,6 +18,7 @@ const mayBeCorrected = {
 export const correctionCommands = {
   WithdrawEnrolment: command({
     does: 'Takes a forløb away that was registered in error, e.g. for the wrong person; nothing may stand in it.',
+    casework: 'forloeb',
     fields: { forloeb: values.ForloebNumber, reason },
     statedFor: null,
     example: {
@@ -27,6 +28,7 @@ export const correctionCommands = {
   }),
   WithdrawExit: command({
     does: 'Opens the last forløb again.',
+    casework: 'forloeb',
     fields: { reason },
     statedFor: null,
     example: {
@@ -36,6 +38,7 @@ export const correctionCommands = {
   }),
   CorrectEnrolment: command({
     does: 'States anew what an enrolment said; fields left out stay.',
+    casework: 'forloeb',
     fields: { forloeb: values.ForloebNumber, ...mayBeCorrected, reason },
     statedFor: null,
     example: {

@@ -10,6 +10,7 @@ const inForloeb = optional(values.ForloebNumber);
 export const enrolmentCommands = {
   EnrolParticipant: command({
     does: 'Opens a forløb: a first one, or a further one after the last has ended.',
+    casework: 'forloeb',
     fields: { ...enrolment, ydelse: validOn(enrolment.ydelse, 'enrolledOn') },
     statedFor: 'enrolledOn',
     example: {
@@ -26,6 +27,7 @@ export const enrolmentCommands = {
   }),
   ChangeReadiness: command({
     does: 'Says the visitationskategori from a day on. A past date corrects; without `forloeb` the open one is meant.',
+    casework: 'forloeb',
     fields: { readiness: values.Readiness, effectiveFrom: values.DanishDate, forloeb: inForloeb, reason },
     statedFor: 'effectiveFrom',
     example: {
@@ -35,6 +37,7 @@ export const enrolmentCommands = {
   }),
   ChangeYdelse: command({
     does: 'Says the benefit from a day on; otherwise as ChangeReadiness.',
+    casework: 'forloeb',
     fields: {
       ydelse: validOn(values.Ydelse, 'effectiveFrom'),
       effectiveFrom: values.DanishDate,
@@ -48,6 +51,7 @@ export const enrolmentCommands = {
   }),
   SetIndividualRequirement: command({
     does: 'Sets minutes a week in place of the category’s from a day on; `null` takes them away.',
+    casework: 'forloeb',
     fields: {
       minutesPerWeek: nullable(values.MinutesPerWeek),
       effectiveFrom: values.DanishDate,

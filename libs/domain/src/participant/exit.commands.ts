@@ -6,6 +6,7 @@ import { values } from '../declaration/values.ts';
 export const exitCommands = {
   ExitParticipant: command({
     does: 'Ends the open forløb; `exitedOn` is the first day no longer covered.',
+    casework: 'forloeb',
     fields: {
       exitedOn: values.DanishDate,
       exitReason: values.ExitReason,

@@ -8,6 +8,7 @@ const reason = optional(values.FreeText);
 export const linkCommands = {
   LinkParticipants: command({
     does: 'Says that the participant and `sameAs` are one person under two ids; they are counted as one from then on.',
+    casework: 'forloeb',
     fields: { sameAs: values.ParticipantId, reason },
     statedFor: null,
     example: {
@@ -17,6 +18,7 @@ export const linkCommands = {
   }),
   UnlinkParticipants: command({
     does: 'Takes back a link that was made from this participant.',
+    casework: 'forloeb',
     fields: { sameAs: values.ParticipantId, reason },
     statedFor: null,
     example: {

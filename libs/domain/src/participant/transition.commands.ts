@@ -8,6 +8,7 @@ const reason = optional(values.FreeText);
 export const transitionCommands = {
   RecordTransition: command({
     does: 'Records a move into job, igu, fleksjob, education or self-support; it may start in the future.',
+    casework: 'forloeb',
     fields: {
       transitionId: values.TransitionId,
       transition: values.TransitionKind,
@@ -22,6 +23,7 @@ export const transitionCommands = {
   }),
   EndTransition: command({
     does: 'Says the last day that a transition was in force.',
+    casework: 'forloeb',
     fields: { transitionId: values.TransitionId, endedOn: values.DanishDate, reason },
     statedFor: 'endedOn',
     example: {
@@ -31,6 +33,7 @@ export const transitionCommands = {
   }),
   WithdrawTransition: command({
     does: 'Takes a transition away that was registered in error.',
+    casework: 'forloeb',
     fields: { transitionId: values.TransitionId, reason },
     statedFor: null,
     example: {

@@ -9,6 +9,7 @@ const provider = optional(values.Provider);
 export const weekCommands = {
   RecordWeek: command({
     does: 'States all hours and all absence of a week. Both lists are required; an empty one says that nothing stands.',
+    casework: 'week',
     fields: {
       week: values.IsoWeek,
       entries: listOf(values.StatedHours, 'All hours of the week; empty: none.'),
@@ -27,6 +28,7 @@ export const weekCommands = {
   }),
   RecordHours: command({
     does: 'States the hours of one activity at one provider; the rest of the week stays.',
+    casework: 'hours',
     fields: { week: values.IsoWeek, activity: values.Activity, provider, minutes: values.Minutes, reason },
     statedFor: 'week',
     example: {
@@ -36,6 +38,7 @@ export const weekCommands = {
   }),
   WithdrawHours: command({
     does: 'Takes the hours of one activity at one provider away.',
+    casework: 'hours',
     fields: { week: values.IsoWeek, activity: values.Activity, provider, reason },
     statedFor: null,
     example: {
@@ -45,6 +48,7 @@ export const weekCommands = {
   }),
   RecordAbsence: command({
     does: 'States the days of one kind of absence; the rest of the week stays. Ferie, barsel, anden_lovlig and fritagelse may be recorded up to 52 weeks ahead.',
+    casework: 'absence',
     fields: { week: values.IsoWeek, kind: values.Absence, days: values.AbsenceDays, reason },
     statedFor: 'week',
     example: {
@@ -54,6 +58,7 @@ export const weekCommands = {
   }),
   WithdrawAbsence: command({
     does: 'Takes the days of one kind of absence away.',
+    casework: 'absence',
     fields: { week: values.IsoWeek, kind: values.Absence, reason },
     statedFor: null,
     example: {
