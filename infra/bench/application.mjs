@@ -1,5 +1,5 @@
-import { Metrics, SystemClock, readConfig } from '../../dist/libs/platform/src/index.js';
-import { loadRuleSets, openApplication, openEngines } from '../../dist/libs/runtime/src/index.js';
+import { Metrics, SystemClock } from '../../dist/libs/platform/src/index.js';
+import { loadRuleSets, openApplication, openEngines, readConfig } from '../../dist/libs/runtime/src/index.js';
 
 export const configOf = (dataDir, env = {}) => {
   const read = readConfig({ DATA_DIR: dataDir, LOG_LEVEL: 'error', ...env });

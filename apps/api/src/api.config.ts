@@ -5,7 +5,8 @@ import {
   readAccessConfig,
   readIntakeLimit,
 } from '#libs/access';
-import { type Config, isLoopback, type LogLevel, readConfig, type VariableFault } from '#libs/platform';
+import { type Config, isLoopback, type LogLevel, type VariableFault } from '#libs/platform';
+import { readConfig } from '#libs/runtime';
 
 /** What the environment says to an API, checked. */
 export interface ApiConfig {

@@ -106,7 +106,7 @@ const serve = async (
   };
   try {
     await using _ =
-      config.eventStore.kind === 'sqlite'
+      config.shared === null
         ? keepReadings({ ...parts, clock: new SystemClock(), months: config.readLogMonths })
         : null;
     const duties = dutiesOfSoleProcess(config);

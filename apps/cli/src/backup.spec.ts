@@ -11,8 +11,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { readConfig } from '#libs/platform';
-import { openEngines } from '#libs/runtime';
+import { openEngines, readConfig } from '#libs/runtime';
 import { participant } from './testing/command-lines.ts';
 import { inProcess } from './testing/in-process.ts';
 import { temporaryFolder } from './testing/temporary-folder.ts';

@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { readConfig } from '#libs/platform';
+import { readConfig } from '#libs/runtime';
 import { prepareDemoFolder } from './demo-run/demo-folder.ts';
 import { aarhus2022Figures } from './demo/aarhus-2022.ts';
 import { bulk, enrol, parsedLines, participant } from './testing/command-lines.ts';

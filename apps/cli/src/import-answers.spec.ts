@@ -10,8 +10,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
-import { readConfig } from '#libs/platform';
-import { openEngines } from '#libs/runtime';
+import { openEngines, readConfig } from '#libs/runtime';
 import { bulk, enrol, parsedLines, participant } from './testing/command-lines.ts';
 import { inProcess } from './testing/in-process.ts';
 import { runCli, startCli } from './testing/run-cli.ts';

@@ -11,7 +11,8 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { readConfig, usable } from '#libs/platform';
+import { usable } from '#libs/platform';
+import { readConfig } from '#libs/runtime';
 import { fromSource } from '#libs/runtime/testing';
 import { prepareDemoFolder } from './demo-run/demo-folder.ts';
 import { bulk, enrol, participant, recordWeek } from './testing/command-lines.ts';

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { parse } from 'yaml';
-import { readConfig } from '#libs/platform';
+import { readConfig } from '#libs/runtime';
 import { readWorkerConfig } from './worker.config.ts';
 
 interface Service {

@@ -7,10 +7,9 @@ import { intakeGroup, type MessageBroker, type OutgoingMessage, topicPlans, topi
 import { KafkaMessageBroker } from '#libs/messaging/kafka';
 import { OwnBroker, persist, readTopic } from '#libs/messaging/testing';
 import { until } from '#libs/platform/testing';
-import { readConfig } from '#libs/platform';
 import { verify } from '#libs/read-models';
 import { ParticipantRows } from '#libs/read-models/participants';
-import { type Engines, openEngines } from '#libs/runtime';
+import { type Engines, openEngines, readConfig } from '#libs/runtime';
 import { ApiClient } from '../../api/testing/src/api-client.ts';
 import { ApiProcess } from '../../api/testing/src/api-process.ts';
 import { ProductionPlace } from '../../api/testing/src/production.place.ts';

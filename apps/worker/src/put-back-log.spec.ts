@@ -3,10 +3,17 @@ import { expect, it } from '@jest/globals';
 import { openStandInStore } from '#libs/event-store/kurrentdb/testing';
 import { intakeGroup, topicPlans, topics } from '#libs/messaging';
 import { MemoryMessageBroker } from '#libs/messaging/testing';
-import { Metrics, readConfig, SystemClock } from '#libs/platform';
+import { Metrics, SystemClock } from '#libs/platform';
 import { until } from '#libs/platform/testing';
 import { OneHistory, projectionFollower, rebuild } from '#libs/read-models';
-import { intakeStanding, loadRuleSets, openApplication, ReadinessChecks, startIntake } from '#libs/runtime';
+import {
+  intakeStanding,
+  loadRuleSets,
+  openApplication,
+  ReadinessChecks,
+  startIntake,
+  readConfig,
+} from '#libs/runtime';
 import { openEmbeddedEngines } from '../../api/testing/src/embedded.engines.ts';
 import { RecordedLog } from '../../api/testing/src/recorded-log.ts';
 import { lineOfEnrolment } from '../../api/testing/src/sample.ts';

@@ -4,7 +4,6 @@ import {
   type ExitCode,
   exitCode,
   type Logger,
-  readConfig,
   SystemClock,
   untilAborted,
   usable,
@@ -27,6 +26,7 @@ import {
   serveOperations,
   storeLog,
   type Surroundings,
+  readConfig,
 } from '#libs/runtime';
 import { createTopics } from './create-topics.ts';
 import { readWorkerConfig, type WorkerConfig } from './worker.config.ts';
@@ -40,7 +40,7 @@ const dutiesText = ({ duties }: WorkerConfig): string =>
 
 /** Deletes readings whose time is over where processes share them; an embedded read log is kept by the API. */
 const keepSharedReadings = async (config: Config, logger: Logger): Promise<AsyncDisposable | null> => {
-  if (config.eventStore.kind === 'sqlite') return null;
+  if (!config.shared) return null;
   const readLog = await openReadLog(config);
   const keeping = keepReadings({ readLog, months: config.readLogMonths, clock: new SystemClock(), logger });
   return {

@@ -1,5 +1,6 @@
 import { type Limit, readIntakeLimit } from '#libs/access';
-import { type Config, EnvironmentReader, portOf, readConfig, type VariableFault } from '#libs/platform';
+import { type Config, EnvironmentReader, portOf, type VariableFault } from '#libs/platform';
+import { readConfig } from '#libs/runtime';
 
 /** What a worker does; at least one of them. */
 interface Duties {

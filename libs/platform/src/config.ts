@@ -3,20 +3,6 @@ import { EnvironmentReader, type VariableFault } from './environment.ts';
 import { type KafkaConfig, kafkaOf } from './kafka.config.ts';
 import { type RetentionConfig, retentionOf } from './retention.config.ts';
 
-/** How KurrentDB is reached, and the participants' keys, which then live in PostgreSQL for all processes. */
-export interface KurrentDbConfig {
-  readonly url: string;
-  /** In the place of those in `url`. */
-  readonly username: string | undefined;
-  readonly password: string | undefined;
-  /** A file with the certificate authority (PEM) that vouches for the server. */
-  readonly caFile: string | undefined;
-  readonly keys: PostgresConfig & {
-    /** A file with the key that wraps the participants' keys: 64 hex digits, the same for every process. */
-    readonly masterKeyFile: string;
-  };
-}
-
 /** How PostgreSQL is reached. */
 export interface PostgresConfig {
   readonly url: string;
@@ -24,9 +10,26 @@ export interface PostgresConfig {
   readonly caFile: string | undefined;
 }
 
+/** Where processes that share a log keep what lies beside it: the participants' keys, persons, actors, readings, sessions. */
+export interface SharedStores extends PostgresConfig {
+  /** A file with the key that wraps the participants' keys: 64 hex digits, the same for every process. */
+  readonly masterKeyFile: string;
+}
+
+/** What must be known of an engine of the log to read its settings. */
+export interface EventStoreSettings {
+  /** True for one that many processes share. */
+  readonly isShared: boolean;
+  /** Reads what the environment says of it, chosen or not. */
+  readonly settings: (read: EnvironmentReader, isChosen: boolean) => unknown;
+}
+
 /** What the environment says, checked; see docs/operations.md for each variable. */
 export interface Config {
-  readonly eventStore: { readonly kind: 'sqlite' } | ({ readonly kind: 'kurrentdb' } & KurrentDbConfig);
+  /** The engine of the log, with settings that it alone understands. */
+  readonly eventStore: { readonly kind: string; readonly settings: unknown };
+  /** `null`: what lies beside the log is in `dataDir`, for one process. */
+  readonly shared: SharedStores | null;
   readonly readModels: { readonly kind: 'sqlite' } | ({ readonly kind: 'postgres' } & PostgresConfig);
   /** Where the embedded stores live. */
   readonly dataDir: string;
@@ -51,7 +54,6 @@ export interface Config {
   readonly readLogMonths: number;
 }
 
-const kurrentDbUrl = /^(?:kurrentdb|esdb)(?:\+discover)?:\/\/\S+$/;
 const postgresAddress = /^postgres(?:ql)?:\/\/\S+$/;
 const hostName = /^[A-Za-z0-9.:_-]+$/;
 const webAddress = /^https?:\/\/[^\s/?#@]+\/?$/;
@@ -75,48 +77,38 @@ const hostOf = (read: EnvironmentReader, variable: string): string =>
 
 const [ordinaryPort, ordinaryOperationsPort] = [3_000, 3_002];
 
-const storesOf = (read: EnvironmentReader): Pick<Config, 'eventStore' | 'readModels'> => {
-  const eventStore = read.oneOf('EVENT_STORE', ['sqlite', 'kurrentdb'], 'sqlite');
+type StoresConfig = Pick<Config, 'eventStore' | 'shared' | 'readModels'>;
+
+const storesOf = (
+  read: EnvironmentReader,
+  eventStores: Readonly<Record<string, EventStoreSettings>>,
+): StoresConfig => {
+  const kind = read.oneOf('EVENT_STORE', Object.keys(eventStores), 'sqlite');
   const readModels = read.oneOf('READ_MODELS', ['sqlite', 'postgres'], 'sqlite');
-  const url = read.matching('KURRENTDB_URL', (text) => kurrentDbUrl.test(text), {
-    message: 'skal være en forbindelsesstreng, der begynder med kurrentdb:// eller esdb://',
-    required: eventStore === 'kurrentdb' && 'skal angives, når EVENT_STORE er kurrentdb',
-  });
-  const postgresUrl = read.matching(
-    'POSTGRES_URL',
-    (text) => postgresAddress.test(text) && URL.canParse(text),
-    {
-      message: 'skal være en adresse, der begynder med postgres://',
-      required:
-        (readModels === 'postgres' || eventStore === 'kurrentdb') &&
-        'skal angives, når READ_MODELS er postgres eller EVENT_STORE er kurrentdb',
-    },
+  const isShared = eventStores[kind]?.isShared ?? false;
+  const settings = Object.entries(eventStores).map(
+    ([name, engine]) => [name, engine.settings(read, name === kind)] as const,
   );
-  const postgres = { url: postgresUrl ?? '', caFile: read.text('POSTGRES_CA_FILE') };
+  const shared = Object.keys(eventStores).filter((name) => eventStores[name]?.isShared);
+  const url = read.matching('POSTGRES_URL', (text) => postgresAddress.test(text) && URL.canParse(text), {
+    message: 'skal være en adresse, der begynder med postgres://',
+    required:
+      (readModels === 'postgres' || isShared) &&
+      `skal angives, når READ_MODELS er postgres eller EVENT_STORE er ${shared.join(' eller ')}`,
+  });
+  const postgres = { url: url ?? '', caFile: read.text('POSTGRES_CA_FILE') };
   const masterKeyFile = read.matching('MASTER_KEY_FILE', () => true, {
     message: 'skal være en fil',
-    required: eventStore === 'kurrentdb' && 'skal angives, når EVENT_STORE er kurrentdb',
+    required: isShared && `skal angives, når EVENT_STORE er ${kind}`,
   });
   return {
-    eventStore:
-      eventStore === 'kurrentdb'
-        ? {
-            kind: eventStore,
-            url: url ?? '',
-            username: read.text('KURRENTDB_USERNAME'),
-            password: read.text('KURRENTDB_PASSWORD'),
-            caFile: read.text('KURRENTDB_CA_FILE'),
-            keys: { ...postgres, masterKeyFile: masterKeyFile ?? '' },
-          }
-        : { kind: eventStore },
+    eventStore: { kind, settings: Object.fromEntries(settings)[kind] },
+    shared: isShared ? { ...postgres, masterKeyFile: masterKeyFile ?? '' } : null,
     readModels: readModels === 'postgres' ? { kind: readModels, ...postgres } : { kind: readModels },
   };
 };
 
-const restOf = (
-  read: EnvironmentReader,
-  dataDir: string,
-): Omit<Config, 'eventStore' | 'readModels' | 'dataDir'> => ({
+const restOf = (read: EnvironmentReader, dataDir: string): Omit<Config, keyof StoresConfig | 'dataDir'> => ({
   indexKeyFile: read.text('INDEX_KEY_FILE'),
   retention: retentionOf(read, dataDir),
   kafka: kafkaOf(read),
@@ -137,11 +129,12 @@ const restOf = (
 });
 
 /** The configuration, or every fault in the environment. No message echoes a value: it may hold a password. */
-export const readConfig = (
+export const readConfigFor = (
+  eventStores: Readonly<Record<string, EventStoreSettings>>,
   environment: Readonly<Record<string, string | undefined>>,
 ): { readonly config: Config } | { readonly faults: readonly VariableFault[] } => {
   const read = new EnvironmentReader(environment);
   const dataDir = read.text('DATA_DIR') ?? './data';
-  const config = { ...storesOf(read), dataDir, ...restOf(read, dataDir) };
+  const config = { ...storesOf(read, eventStores), dataDir, ...restOf(read, dataDir) };
   return read.faults.length > 0 ? { faults: read.faults } : { config };
 };

@@ -1,16 +1,18 @@
 import { describe, expect, it } from '@jest/globals';
-import { readConfig } from './config.ts';
-import type { KafkaConfig } from './kafka.config.ts';
+import { EnvironmentReader } from './environment.ts';
+import { type KafkaConfig, kafkaOf as kafkaIn } from './kafka.config.ts';
 
 const kafkaOf = (environment: Record<string, string>): KafkaConfig | null => {
-  const read = readConfig(environment);
-  if ('faults' in read) throw new Error(JSON.stringify(read.faults));
-  return read.config.kafka;
+  const read = new EnvironmentReader(environment);
+  const kafka = kafkaIn(read);
+  expect(read.faults).toEqual([]);
+  return kafka;
 };
 
 const faultsOf = (environment: Record<string, string>): readonly string[] => {
-  const read = readConfig(environment);
-  return 'faults' in read ? read.faults.map(({ message }) => message) : [];
+  const read = new EnvironmentReader(environment);
+  kafkaIn(read);
+  return read.faults.map(({ message }) => message);
 };
 
 const credentials = { KAFKA_USERNAME: 'nytte', KAFKA_PASSWORD: 'hemmelig' };

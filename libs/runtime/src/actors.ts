@@ -3,21 +3,15 @@ import { type Config, Fault } from '#libs/platform';
 import type { Access } from './access.ts';
 
 const openChosen = async (
-  { eventStore, dataDir }: Pick<Config, 'eventStore' | 'dataDir'>,
+  { shared, dataDir }: Pick<Config, 'shared' | 'dataDir'>,
   access: Access,
 ): Promise<ActorRegister> => {
-  switch (eventStore.kind) {
-    case 'sqlite': {
-      const sqlite = await import('#libs/access/actors/sqlite');
-      return access === 'write'
-        ? sqlite.openActorRegisterIn(dataDir)
-        : sqlite.openActorRegisterReadOnly(dataDir);
-    }
-    case 'kurrentdb': {
-      const { openPostgresActorRegister } = await import('#libs/access/actors/postgres');
-      return openPostgresActorRegister(eventStore.keys.url, eventStore.keys.caFile);
-    }
+  if (shared) {
+    const { openPostgresActorRegister } = await import('#libs/access/actors/postgres');
+    return openPostgresActorRegister(shared.url, shared.caFile);
   }
+  const sqlite = await import('#libs/access/actors/sqlite');
+  return access === 'write' ? sqlite.openActorRegisterIn(dataDir) : sqlite.openActorRegisterReadOnly(dataDir);
 };
 
 /**
@@ -27,7 +21,7 @@ const openChosen = async (
  * @throws ActorsUnavailable and other faults that say what is wrong.
  */
 export const openActors = async (
-  config: Pick<Config, 'eventStore' | 'dataDir'>,
+  config: Pick<Config, 'shared' | 'dataDir'>,
   access: Access,
 ): Promise<ActorRegister> => {
   try {

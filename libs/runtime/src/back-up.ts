@@ -6,6 +6,7 @@ import { madeMark } from '#libs/platform/sqlite';
 import { PersonsUnavailable } from '#libs/persons';
 import { ErasureFile } from '#libs/persons/erasures';
 import { openErasures } from './erasures.ts';
+import { chosenEventStore } from './event-stores.ts';
 import { practiceMark } from './practice-data.ts';
 import { type ReadModelParts, readModelList, sqliteParts } from './read-models.ts';
 import { ReadModelsDamaged, ReadModelsUnavailable } from '#libs/read-models';
@@ -51,9 +52,7 @@ const backUpMarks = async (dataDir: string, folder: string): Promise<readonly st
 };
 
 /** Has the file outside of data and backups name every erasure that the copy may not know of when it is put back. */
-const exportErasures = async (
-  config: Pick<Config, 'eventStore' | 'dataDir' | 'retention'>,
-): Promise<void> => {
+const exportErasures = async (config: Pick<Config, 'shared' | 'dataDir' | 'retention'>): Promise<void> => {
   const erasures = await openErasures(config, 'read');
   try {
     await new ErasureFile(config.retention.erasureRegister).add(await erasures.inState('carried_out'));
@@ -73,19 +72,19 @@ const exportErasures = async (
  * @throws NothingEmbedded, EventStoreUnavailable and other faults that say what is wrong.
  */
 export const backUpStores = async (
-  config: Pick<Config, 'eventStore' | 'readModels' | 'dataDir' | 'retention'>,
+  config: Pick<Config, 'eventStore' | 'shared' | 'readModels' | 'dataDir' | 'retention'>,
   folder: string,
   list = readModelList,
 ): Promise<readonly string[]> => {
-  if (config.eventStore.kind !== 'sqlite') throw new NothingEmbedded();
-  const { backUpSqliteEventStore } = await import('#libs/event-store/sqlite');
+  const { backUp } = chosenEventStore(config);
+  if (!backUp) throw new NothingEmbedded();
   const { backUpPersons } = await import('#libs/persons/sqlite');
   const { backUpActorRegister } = await import('#libs/access/actors/sqlite');
   const { backUpReadLog } = await import('#libs/access/read-log/sqlite');
   await exportErasures(config);
   const rows = await backUpReadModels(config, folder, list);
   const readings = await backUpReadLog(config.dataDir, folder);
-  const log = await backUpSqliteEventStore(config.dataDir, folder);
+  const log = await backUp.make(config.dataDir, folder);
   const persons = await backUpPersons(config.dataDir, folder);
   const actors = await backUpActorRegister(config.dataDir, folder);
   return [
@@ -99,7 +98,12 @@ export const backUpStores = async (
 };
 
 /** Checks the log in the copy that `backUpStores` made. */
-export const verifyBackUp = async (folder: string, progress: OnProgress): Promise<LogVerification> => {
-  const { verifySqliteBackUp } = await import('#libs/event-store/sqlite');
-  return verifySqliteBackUp(folder, progress);
+export const verifyBackUp = async (
+  config: Pick<Config, 'eventStore'>,
+  folder: string,
+  progress: OnProgress,
+): Promise<LogVerification> => {
+  const { backUp } = chosenEventStore(config);
+  if (!backUp) throw new NothingEmbedded();
+  return backUp.verify(folder, progress);
 };

@@ -1,4 +1,3 @@
-import { type EventStore, LostParticipantKeys, type ParticipantKeys } from '#libs/event-store';
 import type { FollowerNotice } from '#libs/event-store/following';
 import type { Trouble } from '#libs/event-store/kurrentdb';
 import type { Config } from '#libs/platform';
@@ -10,18 +9,11 @@ import { ParticipantRows, participants } from '#libs/read-models/participants';
 import type { Access } from './access.ts';
 import { openActors } from './actors.ts';
 import { expectErased, openErasures } from './erasures.ts';
+import { type Log, type LogOptions, openLog } from './event-stores.ts';
 import { openPersons } from './persons.ts';
 import { folderClock } from './practice-data.ts';
 import { type Projections, projectionsOf } from './projections.ts';
 import { type OpeningReadModels, openReadModels } from './read-models.ts';
-
-/** The log and the participants' keys. */
-export interface Log {
-  readonly store: EventStore;
-  readonly keys: ParticipantKeys;
-  /** Finishes what was accepted, then lets go of both. */
-  close(): Promise<void>;
-}
 
 /** The engines that the environment chose, open. */
 export interface Engines extends Omit<Log, 'close'> {
@@ -47,73 +39,12 @@ export interface Engines extends Omit<Log, 'close'> {
 }
 
 /** What a process is to the others that share its engines. */
-export interface EngineOptions extends OpeningReadModels {
+export interface EngineOptions extends OpeningReadModels, LogOptions {
   /** A worker projects into shared read models; other processes then watch. */
   readonly isWorker?: boolean;
   /** Hears how the projections are doing. */
   readonly notify?: (notice: FollowerNotice) => void;
-  /** Hears of calls to the log's server that failed and are tried again. */
-  readonly onTrouble?: (trouble: Trouble) => void;
-  /** Rejects when the log's server has come back with another log since it failed; asked before each try of an append. */
-  readonly expectSameLog?: () => Promise<void>;
 }
-
-const openKurrentDbLog = async (
-  settings: Extract<Config['eventStore'], { readonly kind: 'kurrentdb' }>,
-  { onTrouble, expectSameLog }: EngineOptions,
-): Promise<Log> => {
-  const { openKurrentDbEventStore } = await import('#libs/event-store/kurrentdb');
-  const { MasterKeyUnusable, openPostgresParticipantKeys } = await import('#libs/event-store/postgres-keys');
-  const { url, username, password, caFile } = settings;
-  const keys = await openPostgresParticipantKeys(settings.keys.url, settings.keys).catch((error: unknown) => {
-    if (error instanceof MasterKeyUnusable) return new LostParticipantKeys(error);
-    throw error;
-  });
-  try {
-    const store = openKurrentDbEventStore({
-      url,
-      ...(username !== undefined && { username }),
-      ...(password !== undefined && { password }),
-      ...(caFile !== undefined && { caFile }),
-      ...(onTrouble && { onTrouble }),
-      ...(expectSameLog && { expectSameLog }),
-    });
-    const close = async (): Promise<void> => {
-      await store.close();
-      await keys.close();
-    };
-    return { store, keys, close };
-  } catch (error) {
-    await keys.close();
-    throw error;
-  }
-};
-
-/**
- * Opens the log that the configuration chose; adapters that were not chosen are not loaded.
- *
- * @throws EventStoreUnavailable, ParticipantKeysUnavailable and other faults that say what is wrong.
- */
-export const openLog = async (
-  { eventStore, dataDir }: Pick<Config, 'eventStore' | 'dataDir'>,
-  access: Access,
-  options: EngineOptions = {},
-): Promise<Log> => {
-  switch (eventStore.kind) {
-    case 'sqlite': {
-      const { openSqliteEventStore } = await import('#libs/event-store/sqlite');
-      const evenDamaged = access === 'inspect';
-      const log = await openSqliteEventStore({
-        dataDir,
-        access: access === 'write' ? 'write' : 'read',
-        evenDamaged,
-      });
-      return { ...log, close: () => log.store.close() };
-    }
-    case 'kurrentdb':
-      return openKurrentDbLog(eventStore, options);
-  }
-};
 
 /**
  * Opens all that the configuration chose. The projections are not started.

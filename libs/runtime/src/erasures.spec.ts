@@ -6,9 +6,10 @@ import { PersonEraser } from '#libs/application';
 import { enrol } from '#libs/domain/testing';
 import { participantStream } from '#libs/event-store';
 import { sampleErasure } from '#libs/persons/erasures/testing';
-import { type Config, readConfig, SystemClock } from '#libs/platform';
+import { type Config, SystemClock } from '#libs/platform';
 import { backUpStores, type Engines, openEngines } from '#libs/runtime';
 import { participantId, Scribe } from '#libs/testing';
+import { readConfig } from './event-stores.ts';
 
 const id = participantId(1);
 const cpr = '0101900000';

@@ -18,21 +18,17 @@ export class ErasuresOutstanding extends Fault {
 
 /** Opens the holds and erasures, beside the person register. */
 export const openErasures = async (
-  { eventStore, dataDir }: Pick<Config, 'eventStore' | 'dataDir'>,
+  { shared, dataDir }: Pick<Config, 'shared' | 'dataDir'>,
   access: Access,
 ): Promise<ErasureRegister> => {
-  switch (eventStore.kind) {
-    case 'sqlite': {
-      const sqlite = await import('#libs/persons/erasures/sqlite');
-      return access === 'write'
-        ? sqlite.openErasureRegisterIn(dataDir)
-        : sqlite.openErasureRegisterReadOnly(dataDir);
-    }
-    case 'kurrentdb': {
-      const { openPostgresErasureRegister } = await import('#libs/persons/erasures/postgres');
-      return openPostgresErasureRegister(eventStore.keys.url, eventStore.keys.caFile);
-    }
+  if (shared) {
+    const { openPostgresErasureRegister } = await import('#libs/persons/erasures/postgres');
+    return openPostgresErasureRegister(shared.url, shared.caFile);
   }
+  const sqlite = await import('#libs/persons/erasures/sqlite');
+  return access === 'write'
+    ? sqlite.openErasureRegisterIn(dataDir)
+    : sqlite.openErasureRegisterReadOnly(dataDir);
 };
 
 /**

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { until } from '#libs/platform/testing';
-import { createLogger, Metrics, readConfig, SystemClock } from '#libs/platform';
+import { createLogger, Metrics, SystemClock } from '#libs/platform';
 import {
   type Application,
   dutiesOfSoleProcess,
@@ -15,6 +15,7 @@ import {
   openEngines,
   ReadinessChecks,
 } from '#libs/runtime';
+import { readConfig } from './event-stores.ts';
 
 const nobody = '127.0.0.1:1';
 

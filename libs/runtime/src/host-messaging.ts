@@ -47,8 +47,8 @@ export interface HostedMessaging {
 /**
  * The duties of a process that does it all: with Kafka and the embedded event store, which no worker could open beside.
  */
-export const dutiesOfSoleProcess = ({ kafka, eventStore }: Config): MessagingDuties => {
-  const isAlone = kafka !== null && eventStore.kind === 'sqlite';
+export const dutiesOfSoleProcess = ({ kafka, shared }: Config): MessagingDuties => {
+  const isAlone = kafka !== null && shared === null;
   return { publisher: isAlone, intake: isAlone };
 };
 

@@ -5,6 +5,7 @@ export * from './back-up.ts';
 export * from './clock-watch.ts';
 export * from './engines.ts';
 export * from './erasures.ts';
+export { type Log, openLog, readConfig } from './event-stores.ts';
 export * from './rule-sets.ts';
 export * from './read-log.ts';
 export * from './read-log-retention.ts';

@@ -1,13 +1,13 @@
 import type { Config } from '#libs/platform';
+import { chosenEventStore } from './event-stores.ts';
 import { readModelList } from './read-models.ts';
 
-type Chosen = Pick<Config, 'eventStore' | 'readModels' | 'kafka'>;
+type Chosen = Pick<Config, 'eventStore' | 'shared' | 'readModels' | 'kafka'>;
 
-const adaptersOf = ({ eventStore, readModels, kafka }: Chosen): readonly Promise<unknown>[] => [
-  ...(eventStore.kind === 'kurrentdb'
+const adaptersOf = (chosen: Chosen): readonly Promise<unknown>[] => [
+  ...(chosen.shared
     ? [
-        import('#libs/event-store/kurrentdb'),
-        import('#libs/event-store/postgres-keys'),
+        chosenEventStore(chosen).load(),
         import('#libs/access/actors/postgres'),
         import('#libs/access/read-log/postgres'),
         import('#libs/access/sessions/postgres'),
@@ -15,10 +15,10 @@ const adaptersOf = ({ eventStore, readModels, kafka }: Chosen): readonly Promise
         import('#libs/persons/erasures/postgres'),
       ]
     : []),
-  ...(readModels.kind === 'postgres'
+  ...(chosen.readModels.kind === 'postgres'
     ? [import('#libs/read-models/postgres'), ...readModelList.map(({ postgres }) => postgres())]
     : []),
-  ...(kafka === null ? [] : [import('#libs/messaging/kafka')]),
+  ...(chosen.kafka === null ? [] : [import('#libs/messaging/kafka')]),
 ];
 
 /**

@@ -11,8 +11,8 @@ import {
 import { ReadinessChecks } from './readiness.ts';
 
 /** True when some store is another process's, which may be away, or silent for long. */
-export const mayBeAway = ({ eventStore, readModels }: Pick<Config, 'eventStore' | 'readModels'>): boolean =>
-  eventStore.kind !== 'sqlite' || readModels.kind !== 'sqlite';
+export const mayBeAway = ({ shared, readModels }: Pick<Config, 'shared' | 'readModels'>): boolean =>
+  shared !== null || readModels.kind !== 'sqlite';
 
 /** The opening of stores that may be away: tried again until they are there, while whoever asks is told why it waits. */
 export class Opening {

@@ -6,28 +6,24 @@ import type { Access } from './access.ts';
 
 /** Opens the person register where the participants' keys lie. */
 export const openPersons = async (
-  { eventStore, dataDir, indexKeyFile }: Pick<Config, 'eventStore' | 'dataDir' | 'indexKeyFile'>,
+  { shared, dataDir, indexKeyFile }: Pick<Config, 'shared' | 'dataDir' | 'indexKeyFile'>,
   access: Access,
   keys: ParticipantKeys,
 ): Promise<PersonRegister> => {
-  switch (eventStore.kind) {
-    case 'sqlite': {
-      const { openSqlitePersonRegister } = await import('#libs/persons/sqlite');
-      return openSqlitePersonRegister({
-        dataDir,
-        access: access === 'write' ? 'write' : 'read',
-        keys,
-        indexKeyFile,
-      });
-    }
-    case 'kurrentdb': {
-      const { url, caFile, masterKeyFile } = eventStore.keys;
-      const { openPostgresPersonRegister } = await import('#libs/persons/postgres');
-      return openPostgresPersonRegister(url, {
-        keys,
-        indexKeyFile: indexKeyFile ?? join(dirname(masterKeyFile), 'index.key'),
-        caFile,
-      });
-    }
+  if (shared) {
+    const { url, caFile, masterKeyFile } = shared;
+    const { openPostgresPersonRegister } = await import('#libs/persons/postgres');
+    return openPostgresPersonRegister(url, {
+      keys,
+      indexKeyFile: indexKeyFile ?? join(dirname(masterKeyFile), 'index.key'),
+      caFile,
+    });
   }
+  const { openSqlitePersonRegister } = await import('#libs/persons/sqlite');
+  return openSqlitePersonRegister({
+    dataDir,
+    access: access === 'write' ? 'write' : 'read',
+    keys,
+    indexKeyFile,
+  });
 };

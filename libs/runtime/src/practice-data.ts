@@ -55,9 +55,9 @@ const clockIn = (path: string): Clock => {
  *
  * @throws PracticeMarkUnreadable
  */
-export const folderClock = ({ eventStore, dataDir }: Pick<Config, 'eventStore' | 'dataDir'>): FolderClock => {
+export const folderClock = ({ shared, dataDir }: Pick<Config, 'shared' | 'dataDir'>): FolderClock => {
   const path = join(dataDir, practiceMark);
-  const isPractice = eventStore.kind === 'sqlite' && existsSync(path);
+  const isPractice = shared === null && existsSync(path);
   return { clock: isPractice ? clockIn(path) : new SystemClock(), isPractice };
 };
 

@@ -45,7 +45,7 @@ export interface ProjectionOptions {
  * worker, or by the process that has an embedded log to itself; other processes watch.
  */
 export const projectionsOf = async (
-  { readModels, eventStore }: Pick<Config, 'readModels' | 'eventStore'>,
+  { readModels, shared }: Pick<Config, 'readModels' | 'shared'>,
   store: EventStore,
   all: readonly LiveTables[],
   { isWorker, notify }: ProjectionOptions,
@@ -55,7 +55,7 @@ export const projectionsOf = async (
   const following = (lease?: Lease): Projections =>
     each((tables) => projectionFollower(store, tables, { lease, notify }));
   if (readModels.kind === 'sqlite') return following();
-  if (!isWorker && eventStore.kind !== 'sqlite') {
+  if (!isWorker && shared) {
     const { ProjectionWatch } = await import('#libs/read-models/postgres');
     return each((tables) => new ProjectionWatch(store, tables));
   }

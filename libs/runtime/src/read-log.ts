@@ -7,15 +7,15 @@ import type { Config } from '#libs/platform';
  * @throws ReadLogUnavailable, ReadLogDamaged and other faults that say what is wrong.
  */
 export const openReadLog = async ({
-  eventStore,
+  shared,
   dataDir,
-}: Pick<Config, 'eventStore' | 'dataDir'>): Promise<ReadLog> => {
-  if (eventStore.kind === 'sqlite') {
-    const { openReadLogIn } = await import('#libs/access/read-log/sqlite');
-    return openReadLogIn(dataDir);
+}: Pick<Config, 'shared' | 'dataDir'>): Promise<ReadLog> => {
+  if (shared) {
+    const { openPostgresReadLog } = await import('#libs/access/read-log/postgres');
+    return openPostgresReadLog(shared.url, shared.caFile);
   }
-  const { openPostgresReadLog } = await import('#libs/access/read-log/postgres');
-  return openPostgresReadLog(eventStore.keys.url, eventStore.keys.caFile);
+  const { openReadLogIn } = await import('#libs/access/read-log/sqlite');
+  return openReadLogIn(dataDir);
 };
 
 /**

@@ -24,7 +24,7 @@ export interface OpenSignInDoor extends SignInDoor {
   close(): Promise<void>;
 }
 
-type Places = Pick<Config, 'eventStore' | 'dataDir'>;
+type Places = Pick<Config, 'shared' | 'dataDir'>;
 
 const keyBytes = 32;
 
@@ -32,8 +32,8 @@ const keyBytes = 32;
  * The key of what sessions keep, made of the master key, so that every process has the same. Where that is lost, sessions
  * last as long as the process.
  */
-const sessionKey = ({ eventStore, dataDir }: Places): Uint8Array => {
-  const path = eventStore.kind === 'kurrentdb' ? eventStore.keys.masterKeyFile : join(dataDir, 'master.key');
+const sessionKey = ({ shared, dataDir }: Places): Uint8Array => {
+  const path = shared ? shared.masterKeyFile : join(dataDir, 'master.key');
   const masterKey = masterKeyIn(path) ?? randomBytes(keyBytes);
   return new Uint8Array(hkdfSync('sha256', masterKey, '', 'nytteindsats sessions', keyBytes));
 };
@@ -46,10 +46,10 @@ const masterKeyIn = (path: string): Buffer | null => {
   }
 };
 
-const openStore = async ({ eventStore, dataDir }: Places): Promise<SessionStore> => {
-  if (eventStore.kind === 'kurrentdb') {
+const openStore = async ({ shared, dataDir }: Places): Promise<SessionStore> => {
+  if (shared) {
     const { openPostgresSessionStore } = await import('#libs/access/sessions/postgres');
-    return openPostgresSessionStore(eventStore.keys.url, eventStore.keys);
+    return openPostgresSessionStore(shared.url, shared);
   }
   const { openSqliteSessionStore } = await import('#libs/access/sessions/sqlite');
   return openSqliteSessionStore(join(dataDir, 'sessions.db'));

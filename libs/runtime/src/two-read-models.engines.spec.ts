@@ -1,10 +1,10 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { readConfig } from '#libs/platform';
 import { emptyDatabase } from '#libs/platform/postgres/testing';
 import { migrateTables } from '#libs/runtime';
 import { describeTwoReadModels, twoReadModels } from '../testing/src/two-read-models.contract.ts';
+import { readConfig } from './event-stores.ts';
 
 describeTwoReadModels('PostgreSQL', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'two-read-models-'));

@@ -3,12 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { expect, it } from '@jest/globals';
-import { type Config, readConfig } from '#libs/platform';
+import { type Config } from '#libs/platform';
 import { verify } from '#libs/read-models';
 import { enrol } from '#libs/read-models/testing';
 import { Scribe } from '#libs/testing';
 import { backUpStores, openEngines } from '#libs/runtime';
 import { describeTwoReadModels, twoReadModels } from '../testing/src/two-read-models.contract.ts';
+import { readConfig } from './event-stores.ts';
 
 const configOf = (dataDir: string): Config => {
   const read = readConfig({ DATA_DIR: dataDir });

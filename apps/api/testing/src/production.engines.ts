@@ -1,9 +1,16 @@
 import { participantCategory } from '#libs/event-store';
 import { kafkaOfTests } from '#libs/messaging/testing';
 import { until } from '#libs/platform/testing';
-import { Metrics, readConfig, SystemClock } from '#libs/platform';
+import { Metrics, SystemClock } from '#libs/platform';
 import { ParticipantRows } from '#libs/read-models/participants';
-import { hostMessaging, loadRuleSets, openApplication, openEngines, openReadLog } from '#libs/runtime';
+import {
+  hostMessaging,
+  loadRuleSets,
+  openApplication,
+  openEngines,
+  openReadLog,
+  readConfig,
+} from '#libs/runtime';
 import { recordedLives } from '../../../worker/testing/src/index.ts';
 import type { OpenTestEngines } from './api.harness.ts';
 import { ProductionPlace } from './production.place.ts';

@@ -1,4 +1,5 @@
-import { type Config, readConfig, usable } from '#libs/platform';
+import { type Config, usable } from '#libs/platform';
+import { readConfig } from '#libs/runtime';
 import type { VerbCall } from './verb.ts';
 
 /**

@@ -1,4 +1,4 @@
-import { exitCode } from '#libs/platform';
+import { type Config, exitCode } from '#libs/platform';
 import { mkdir, mkdtemp, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { backUpStores, verifyBackUp } from '#libs/runtime';
@@ -27,9 +27,9 @@ const keepTheKey = (dataDir: string): string =>
   `Hovednøglen ${join(dataDir, 'master.key')} og indeksnøglen (index.key) er IKKE med. Gem dem et andet sted end kopien: uden dem kan fritekst aldrig læses, og ingen findes på CPR-nummer igen.`;
 
 /** Checks the copied log; a copy of a damaged log is not kept. */
-const verifyCopies = async (call: VerbCall, folder: string): Promise<void> => {
+const verifyCopies = async (call: VerbCall, config: Config, folder: string): Promise<void> => {
   const { faults, faultCount, conclusion } = ofLog(
-    await withProgress(call, 'Kopien', (progress) => verifyBackUp(folder, progress)),
+    await withProgress(call, 'Kopien', (progress) => verifyBackUp(config, folder, progress)),
   );
   for (const fault of faults) await call.results.line(`FEJL  ${fault}`);
   await call.results.line(conclusion);
@@ -55,7 +55,7 @@ export const backup: Verb = async (call) => {
     await mkdir(copies);
     const files = await backUpStores(config, copies);
     const verifies = call.options.has('verify');
-    if (verifies) await verifyCopies(call, copies);
+    if (verifies) await verifyCopies(call, config, copies);
     const archive = join(work, basename(file));
     await writeTar(archive, files);
     if (await exists(file)) throw refused('FIL er kommet til imens og overskrives ikke.');

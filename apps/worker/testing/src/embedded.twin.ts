@@ -13,9 +13,16 @@ import {
   givenBy,
 } from '#libs/application';
 import { type StatusReport, statusReport } from '#libs/domain';
-import { Metrics, readConfig, SystemClock } from '#libs/platform';
+import { Metrics, SystemClock } from '#libs/platform';
 import { type EventStore, participantCategory } from '#libs/event-store';
-import { type Application, type Engines, loadRuleSets, openApplication, openEngines } from '#libs/runtime';
+import {
+  type Application,
+  type Engines,
+  loadRuleSets,
+  openApplication,
+  openEngines,
+  readConfig,
+} from '#libs/runtime';
 
 const patienceMs = 120_000;
 const origin = { actor: givenBy('test'), source: 'test', correlationId: 'twin' };

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { resolve } from 'node:path';
-import { type Config, readConfig } from './config.ts';
+import type { Config } from '#libs/platform';
+import { readConfig } from './event-stores.ts';
 
 const configOf = (environment: Record<string, string>): Config => {
   const read = readConfig(environment);
@@ -14,7 +15,8 @@ const faultsOf = (environment: Record<string, string>): readonly string[] => {
 };
 
 const defaults: Config = {
-  eventStore: { kind: 'sqlite' },
+  eventStore: { kind: 'sqlite', settings: {} },
+  shared: null,
   readModels: { kind: 'sqlite' },
   dataDir: './data',
   indexKeyFile: undefined,
@@ -68,14 +70,17 @@ describe('the environment', () => {
     ).toEqual({
       eventStore: {
         kind: 'kurrentdb',
-        url: 'esdb+discover://admin:x@node1:2113,node2:2113?tls=true',
-        username: 'ops',
-        password: 'x',
-        keys: {
-          url: 'postgresql://app:x@db:5432/nytte',
-          caFile: '/etc/ca.pem',
-          masterKeyFile: '/run/secrets/master.key',
+        settings: {
+          url: 'esdb+discover://admin:x@node1:2113,node2:2113?tls=true',
+          username: 'ops',
+          password: 'x',
+          caFile: undefined,
         },
+      },
+      shared: {
+        url: 'postgresql://app:x@db:5432/nytte',
+        caFile: '/etc/ca.pem',
+        masterKeyFile: '/run/secrets/master.key',
       },
       readModels: { kind: 'postgres', url: 'postgresql://app:x@db:5432/nytte', caFile: '/etc/ca.pem' },
       kafka: { brokers: ['kafka-1:9092'], clientId: 'nytteindsats', tls: null, sasl: null },
