@@ -1,5 +1,5 @@
 import { mondayOf, sundayOf } from '../calendar/iso-week.ts';
-import type { Effective, Forloeb, ParticipantCase } from './participant.case.ts';
+import type { Assignment, Effective, Forloeb, ParticipantCase } from './participant.case.ts';
 
 /** A forløb and its number, from 1. */
 export interface NumberedForloeb {
@@ -37,6 +37,19 @@ export const coversDayOf = (forloeb: Forloeb, week: string): boolean =>
 /** The number of the forløb that a week sheet belongs to: the last that covers a day of the week; 0 for none. */
 export const forloebOfWeek = (forloeb: readonly Forloeb[], week: string): number =>
   forloeb.findLastIndex((candidate) => coversDayOf(candidate, week)) + 1;
+
+/** The number of the forløb with this transition; 0 for none. */
+export const forloebOfTransition = ({ forloeb }: ParticipantCase, id: string): number =>
+  forloeb.findIndex(({ transitions }) => transitions.some(({ transitionId }) => transitionId === id)) + 1;
+
+/** The number of the forløb with this assignment; 0 for none. */
+export const forloebOfAssignment = (
+  { forloeb }: ParticipantCase,
+  { provider, from }: Pick<Assignment, 'provider' | 'from'>,
+): number =>
+  forloeb.findIndex(({ assignments }) =>
+    assignments.some((one) => one.provider === provider && one.from === from),
+  ) + 1;
 
 /**
  * The entry in force on a day: the latest effective date on or before it; of two with the same date, the one

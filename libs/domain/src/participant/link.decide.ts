@@ -19,7 +19,9 @@ export const nobodyElse: SameAs = { isKnown: false, isItself: false, isLinked: f
 
 /** LinkParticipants: the participant and `sameAs` are one person under two ids. */
 export const linkParticipants = (
+  _: ParticipantCase,
   { sameAs: id, reason: text }: CommandOf<'LinkParticipants'>,
+  _today: string,
   sameAs: SameAs,
 ): Decision<ParticipantEvent> => {
   if (!sameAs.isKnown)

@@ -1,25 +1,14 @@
 import { isIsoWeek, mondayOf } from '../calendar/iso-week.ts';
-import { recordAbsence, withdrawAbsence } from './absence.decide.ts';
-import { assignProvider, endAssignment } from './assignment.decide.ts';
+import { ruleOf } from './command-rules.ts';
 import { refused } from './decision.ts';
-import {
-  correctedYdelseRefusal,
-  correctEnrolment,
-  enrolParticipant,
-  withdrawEnrolment,
-} from './enrolment.decide.ts';
-import { exitParticipant, withdrawExit } from './exit.decide.ts';
+import { correctedYdelseRefusal } from './enrolment.decide.ts';
 import { diedOn } from './forloeb.ts';
-import { recordHours, withdrawHours } from './hours.decide.ts';
-import { linkParticipants, nobodyElse, type SameAs, unlinkParticipants } from './link.decide.ts';
+import { nobodyElse, type SameAs } from './link.decide.ts';
 import type { ParticipantCase } from './participant.case.ts';
 import { commands, type ParticipantCommand } from './participant.commands.ts';
 import type { ParticipantEvent } from './participant.events.ts';
 import { providerRefusal } from './provider.rule.ts';
 import type { Decision } from './refusal.ts';
-import { changeReadiness, changeYdelse, setIndividualRequirement } from './requirement.decide.ts';
-import { endTransition, recordTransition, withdrawTransition } from './transition.decide.ts';
-import { recordWeek } from './week.decide.ts';
 
 /** The date that a command states a fact for; `null` for corrections and withdrawals, which may always be made. */
 const statedFor = (command: ParticipantCommand): string | null => {
@@ -27,56 +16,6 @@ const statedFor = (command: ParticipantCommand): string | null => {
   if (field === null) return null;
   const stated: unknown = Reflect.get(command, field);
   return isIsoWeek(stated) ? mondayOf(stated) : String(stated);
-};
-
-const decideAlive = (
-  participantCase: ParticipantCase,
-  command: ParticipantCommand,
-  today: string,
-  sameAs: SameAs,
-): Decision<ParticipantEvent> => {
-  switch (command.command) {
-    case 'EnrolParticipant':
-      return enrolParticipant(participantCase, command, today);
-    case 'CorrectEnrolment':
-      return correctEnrolment(participantCase, command, today);
-    case 'WithdrawEnrolment':
-      return withdrawEnrolment(participantCase, command);
-    case 'ChangeReadiness':
-      return changeReadiness(participantCase, command);
-    case 'ChangeYdelse':
-      return changeYdelse(participantCase, command);
-    case 'SetIndividualRequirement':
-      return setIndividualRequirement(participantCase, command);
-    case 'RecordWeek':
-      return recordWeek(participantCase, command, today);
-    case 'RecordHours':
-      return recordHours(participantCase, command, today);
-    case 'WithdrawHours':
-      return withdrawHours(participantCase, command);
-    case 'RecordAbsence':
-      return recordAbsence(participantCase, command, today);
-    case 'WithdrawAbsence':
-      return withdrawAbsence(participantCase, command);
-    case 'RecordTransition':
-      return recordTransition(participantCase, command);
-    case 'EndTransition':
-      return endTransition(participantCase, command);
-    case 'WithdrawTransition':
-      return withdrawTransition(participantCase, command);
-    case 'AssignProvider':
-      return assignProvider(participantCase, command);
-    case 'EndAssignment':
-      return endAssignment(participantCase, command);
-    case 'LinkParticipants':
-      return linkParticipants(command, sameAs);
-    case 'UnlinkParticipants':
-      return unlinkParticipants(participantCase, command);
-    case 'ExitParticipant':
-      return exitParticipant(participantCase, command, today);
-    case 'WithdrawExit':
-      return withdrawExit(participantCase, command);
-  }
 };
 
 /** What the door would refuse, had it the case: `malformed` and `unknown_code`, which a caller hears before any other. */
@@ -117,5 +56,5 @@ export const decide = (
       `Borgeren er registreret som død ${death}; datoen ligger efter.`,
       commands[command.command].statedFor ?? undefined,
     );
-  return decideAlive(participantCase, command, today, sameAs);
+  return ruleOf(command).decide(participantCase, command, today, sameAs);
 };
