@@ -33,7 +33,7 @@ export class ChoiceController {
     const to = localPath(wanted);
     const session = await this.#door.session.of(request);
     if (!session) return leadTo(reply, signIn(to));
-    this.#door.send(reply, choicePage(await this.#offers(session), to));
+    return this.#door.send(reply, choicePage(await this.#offers(session), to));
   }
 
   @Post()

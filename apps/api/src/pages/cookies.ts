@@ -1,7 +1,12 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
-/** What a browser holds for us: the id of a session, and a sign-in that has begun. */
-type CookieName = 'session' | 'log-ind';
+/** What a browser holds for us: the id of a session, and sign-ins that have begun. */
+type CookieName = 'session' | AttemptCookie;
+
+/** A sign-in that has begun: one for each state. */
+export type AttemptCookie = `log-ind-${string}`;
+
+const ofAttempts = 'log-ind-';
 
 /**
  * The cookies of pages: out of reach of scripts, sent from our own pages and when somebody comes to them. Over TLS they are
@@ -20,6 +25,14 @@ export class Cookies {
     return cookies[this.#named(name)];
   }
 
+  /** Those of the sign-ins that the browser holds. */
+  attempts({ cookies }: FastifyRequest): readonly AttemptCookie[] {
+    const start = this.#named(ofAttempts);
+    return Object.keys(cookies)
+      .filter((name) => name.startsWith(start))
+      .map((name): AttemptCookie => `${ofAttempts}${name.slice(start.length)}`);
+  }
+
   /** @param seconds how long the browser keeps it; left out: until it is closed. */
   set(reply: FastifyReply, name: CookieName, value: string, seconds?: number): void {
     const attributes = { path: '/', httpOnly: true, sameSite: 'lax', secure: this.#isSecure } as const;
@@ -31,7 +44,7 @@ export class Cookies {
     this.set(reply, name, '', 0);
   }
 
-  #named(name: CookieName): string {
+  #named(name: CookieName | typeof ofAttempts): string {
     return `${this.#isSecure ? '__Host-' : ''}nytteindsats-${name}`;
   }
 }

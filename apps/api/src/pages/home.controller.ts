@@ -30,9 +30,9 @@ export class HomeController {
   }
 
   @Get()
-  show(@Req() request: FastifyRequest, @Res() reply: FastifyReply): void {
+  show(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     const { displayName, subject, grants } = accessOf(request).principal;
-    this.#door.send(reply, {
+    return this.#door.send(reply, {
       title: 'Nytteindsats',
       body: html`<p>Du er logget ind som ${displayName ?? subject}.</p>
         <ul>

@@ -29,8 +29,8 @@ export class PageSession {
    * the issuer says makes nobody here.
    */
   async begin(request: FastifyRequest, reply: FastifyReply, who: Session['who']): Promise<Session | null> {
-    const former = await this.of(request);
-    if (former) await this.#sessions.end(former);
+    const former = this.#cookies.read(request, 'session');
+    if (former !== undefined) await this.#sessions.endUnder(former);
     const id = await this.#sessions.begin(who);
     const session = await this.#sessions.of(id);
     if (session) this.#cookies.set(reply, 'session', id);

@@ -32,7 +32,7 @@ const documentOf = ({ title, body, notice }: Page): Html =>
  * What every page carries. Forms lead here, and to the issuer, where one signs out. The browser must say where a form
  * comes from, so the referrer policy is not `no-referrer`, with which it would not.
  */
-const headersOf = (issuer: string | null): Readonly<Record<string, string>> => ({
+const headersOf = (issuer: readonly string[]): Readonly<Record<string, string>> => ({
   'content-type': 'text/html; charset=utf-8',
   'cache-control': 'no-store',
   'referrer-policy': 'same-origin',
@@ -40,12 +40,12 @@ const headersOf = (issuer: string | null): Readonly<Record<string, string>> => (
     "default-src 'none'",
     "base-uri 'none'",
     "frame-ancestors 'none'",
-    `form-action 'self'${issuer === null ? '' : ` ${issuer}`}`,
+    ["form-action 'self'", ...issuer].join(' '),
   ].join('; '),
 });
 
-/** Answers with a page. @param issuer the origin of the issuer's pages; `null`: there is none. */
-export const sendPage = (reply: FastifyReply, page: Page, issuer: string | null = null): void => {
+/** Answers with a page. @param issuer the origins of the issuer's pages; none: there is no issuer. */
+export const sendPage = (reply: FastifyReply, page: Page, issuer: readonly string[] = []): void => {
   void reply
     .code(page.status ?? 200)
     .headers(headersOf(issuer))

@@ -39,7 +39,7 @@ export class SignInController {
       case 'issuer': {
         const attempt = { ...way.client.newSecrets(), callback: this.#door.address(callback, request), to };
         const address = await way.client.address(attempt);
-        await this.#door.hold(reply, attempt);
+        await this.#door.attempts.hold(request, reply, attempt);
         return leadTo(reply, address);
       }
     }
@@ -51,7 +51,7 @@ export class SignInController {
     const { way } = this.#door;
     if (way.kind !== 'issuer')
       throw new RequestRefused('unknown_route', 'Her logger ingen ind hos en udsteder.');
-    const attempt = await this.#door.letGo(request, reply);
+    const attempt = await this.#door.attempts.letGo(request, reply);
     if (!attempt) return this.#door.send(reply, refusedBy('no_attempt'));
     const query = request.url.slice(request.url.indexOf('?'));
     const who = await way.client.redeem(query, attempt);

@@ -45,7 +45,7 @@ export class SignOutController {
     if (!session) return this.#door.send(reply, signedOut);
     const there = await this.#atIssuer(session, request);
     const fields = there === 'away' || there === null ? {} : there.fields;
-    this.#door.send(reply, {
+    return this.#door.send(reply, {
       title: 'Log ud',
       body: html`<form method="post" action="${path}">${hidden(fields)}<button>Log ud</button></form>
         <p><a href="/">Tilbage</a></p>`,

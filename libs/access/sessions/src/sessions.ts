@@ -84,6 +84,12 @@ export class Sessions {
     return (await this.#parts.store.choose(key, hashOf(own), choice)) ? own : null;
   }
 
+  /** Ends the session under an id, if there is one; nobody is asked whether it would go on. */
+  async endUnder(own: string): Promise<void> {
+    const stored = id.test(own) ? await this.#parts.store.find(hashOf(own)) : null;
+    if (stored) await this.end(stored);
+  }
+
   /** Ends a session, for every tab and process. */
   async end({ key }: Pick<Session, 'key'>): Promise<void> {
     await this.#parts.store.end(key);

@@ -33,19 +33,33 @@ const addressesOf = (server: client.ServerMetadata): readonly (string | undefine
   server.end_session_endpoint,
 ];
 
+const originsOf = ({
+  issuer,
+  authorization_endpoint: signIn,
+  end_session_endpoint: signOut,
+}: client.ServerMetadata): readonly string[] => {
+  const addresses = [issuer, signIn, signOut].filter((address) => address !== undefined);
+  return [...new Set(addresses.map((address) => new URL(address).origin))];
+};
+
 /** Whoever signs in is asked for at the issuer, by authorization code with PKCE, state and nonce. */
 export class IssuerClient implements SessionIssuer {
   readonly #parts: Required<IssuerClientParts>;
   #found: Promise<client.Configuration> | null = null;
+  #origins: readonly string[] | null = null;
   #foundAt = Number.NEGATIVE_INFINITY;
 
   constructor(parts: IssuerClientParts) {
     this.#parts = { now: Date.now, ...parts };
   }
 
-  /** Where the issuer's pages are: forms may lead there. */
-  get origin(): string {
-    return new URL(this.#parts.issuer).origin;
+  /**
+   * Where the issuer's pages are, as it says itself: forms lead there by redirects, where one signs in or out. While it
+   * has not said so yet: at its own address.
+   */
+  async origins(): Promise<readonly string[]> {
+    if (!this.#origins) await this.#configuration().catch(() => undefined);
+    return this.#origins ?? [new URL(this.#parts.issuer).origin];
   }
 
   /** What an attempt is recognised by when the browser comes back from the issuer. */
@@ -164,6 +178,7 @@ export class IssuerClient implements SessionIssuer {
     if (server.issuer !== issuer) throw new Error('the discovery document is another issuer’s');
     if (!addressesOf(server).every((address) => address === undefined || isSafeAddress(address)))
       throw new Error('the discovery document names addresses that may not be used');
+    this.#origins = originsOf(server);
     return configuration;
   }
 }
