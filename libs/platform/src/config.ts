@@ -1,3 +1,5 @@
+import { isPort, isURL } from 'class-validator';
+import { isHostName } from './host-name.ts';
 import { type LogLevel, logLevels } from './logging.ts';
 import { EnvironmentReader, type VariableFault } from './environment.ts';
 import { type KafkaConfig, kafkaOf } from './kafka.config.ts';
@@ -55,15 +57,22 @@ export interface Config {
 }
 
 const postgresAddress = /^postgres(?:ql)?:\/\/\S+$/;
-const hostName = /^[A-Za-z0-9.:_-]+$/;
-const webAddress = /^https?:\/\/[^\s/?#@]+\/?$/;
-const highestPort = 65_535;
 
 const mostMonths = 1_200;
 
 const isMonths = (text: string): boolean => /^[1-9]\d{0,3}$/.test(text) && Number(text) <= mostMonths;
 
-const isPort = (text: string): boolean => /^\d{1,5}$/.test(text) && Number(text) <= highestPort;
+/** An address of the web that names a server and nothing on it. */
+const isServerAddress = (text: string): boolean =>
+  isURL(text, {
+    protocols: ['http', 'https'],
+    require_protocol: true,
+    require_tld: false,
+    allow_underscores: true,
+    disallow_auth: true,
+    allow_query_components: false,
+    allow_fragments: false,
+  }) && new URL(text).pathname === '/';
 
 /** The port that a variable names, 0 to 65535; `ordinary` when it names none. */
 export const portOf = (read: EnvironmentReader, variable: string, ordinary: number): number =>
@@ -71,7 +80,7 @@ export const portOf = (read: EnvironmentReader, variable: string, ordinary: numb
 
 /** The name or address that a variable names; this machine alone when it names none. */
 const hostOf = (read: EnvironmentReader, variable: string): string =>
-  read.matching(variable, (text) => hostName.test(text), {
+  read.matching(variable, isHostName, {
     message: 'skal være et værtsnavn eller en IP-adresse',
   }) ?? '127.0.0.1';
 
@@ -117,7 +126,7 @@ const restOf = (read: EnvironmentReader, dataDir: string): Omit<Config, keyof St
   port: portOf(read, 'PORT', ordinaryPort),
   operationsHost: hostOf(read, 'OPERATIONS_HOST'),
   operationsPort: portOf(read, 'OPERATIONS_PORT', ordinaryOperationsPort),
-  publicUrl: read.matching('PUBLIC_URL', (text) => webAddress.test(text) && URL.canParse(text), {
+  publicUrl: read.matching('PUBLIC_URL', isServerAddress, {
     message: 'skal være en adresse uden sti, f.eks. https://nytteindsats.kommune.dk',
   }),
   logLevel: read.oneOf('LOG_LEVEL', logLevels, 'info'),

@@ -66,6 +66,7 @@ describe('Kafka, in the environment', () => {
   it.each([
     ['KAFKA_BROKERS', 'kafka'],
     ['KAFKA_BROKERS', 'kafka:9092,'],
+    ['KAFKA_BROKERS', 'a..b:9092'],
     ['KAFKA_CLIENT_ID', 'nytte indsats'],
     ['KAFKA_TLS', 'yes'],
     ['KAFKA_CA_FILE', '/etc/ca.pem'],

@@ -1,3 +1,5 @@
+import { isPort } from 'class-validator';
+import { isHostName } from './host-name.ts';
 import type { EnvironmentReader } from './environment.ts';
 
 /** How Kafka's brokers are reached. */
@@ -19,14 +21,13 @@ export interface KafkaConfig {
   } | null;
 }
 
-const broker = /^(?:[A-Za-z0-9._-]+|\[[0-9A-Fa-f:.]+\]):(?<port>\d{1,5})$/;
-const highestPort = 65_535;
+const broker = /^(?:(?<name>[^:[\]]+)|\[(?<ipv6>[^[\]]+)\]):(?<port>\d+)$/;
 const clientName = /^[A-Za-z0-9._-]{1,100}$/;
 
 const brokersOf = (text: string): readonly string[] => text.split(',').map((one) => one.trim());
 const isBroker = (text: string): boolean => {
-  const port = Number(broker.exec(text)?.groups?.['port'] ?? 0);
-  return port > 0 && port <= highestPort;
+  const { name, ipv6, port } = broker.exec(text)?.groups ?? {};
+  return isHostName(name ?? ipv6) && isPort(port) && port !== '0';
 };
 const isBrokerList = (text: string): boolean => brokersOf(text).every(isBroker);
 

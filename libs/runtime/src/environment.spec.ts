@@ -117,6 +117,8 @@ describe('the environment', () => {
     ['PORT', '80.5'],
     ['PORT', '-1'],
     ['HOST', 'http://hemmelig'],
+    ['HOST', '-hemmelig'],
+    ['HOST', 'a..hemmelig'],
     ['RETENTION_YEARS', '0'],
     ['RETENTION_YEARS', '5,5'],
     ['RETENTION_YEARS', '101'],
