@@ -12,23 +12,9 @@ import {
   type SampleDrawn,
   WrittenTogether,
 } from '#libs/access/read-log';
-import {
-  inTransaction,
-  layoutVersion,
-  type LostFile,
-  type OpenedFiles,
-  translating,
-} from '#libs/platform/sqlite';
-
-interface ReadingRow {
-  readonly number: number;
-  readonly facts: string;
-}
-
-const recorded = ({ number, facts }: ReadingRow): RecordedReading => ({
-  number,
-  ...(JSON.parse(facts) as Reading),
-});
+import { inTransaction, layoutVersion, type LostFile, type OpenedFiles } from '#libs/platform/sqlite';
+import { asJson, available, isOf, readingRows } from './reading-rows.ts';
+import { ReadingsAbout, standsUnder } from './readings-about.ts';
 
 /** The file is no longer where it was opened: what is written there is written for nobody. */
 class ReadLogFileLost extends ReadLogUnavailable {
@@ -46,22 +32,13 @@ class ReadLogFileLost extends ReadLogUnavailable {
 
 const deletedAtOnce = 1_000;
 
-/** That a reading is one of the municipalities in a parameter (JSON, or NULL for any), or anybody's. */
-const isOf = (parameter: string): string =>
-  `(${parameter} IS NULL OR EXISTS (SELECT 1 FROM json_each(facts, '$.kommunekoder') AS its
-    WHERE its.value = '*' OR its.value IN (SELECT value FROM json_each(${parameter}))))`;
-
-const asJson = (kommunekoder: readonly string[] | undefined): string | null =>
-  kommunekoder === undefined ? null : JSON.stringify(kommunekoder);
-
-const available = translating((cause) => new ReadLogUnavailable('the read log cannot be used', { cause }));
-
 /** The read log in a SQLite file of its own, which several processes may write. */
 export class SqliteReadLog extends ReadLog {
   readonly #db: DatabaseSync;
   readonly #files: Pick<OpenedFiles, 'lost'>;
   readonly #insert: StatementSync;
   readonly #insertShown: StatementSync;
+  readonly #about: ReadingsAbout;
   readonly #readings = new WrittenTogether<Reading>((readings) => this.#add(readings));
   #failed = false;
 
@@ -70,6 +47,7 @@ export class SqliteReadLog extends ReadLog {
     super();
     this.#db = db;
     this.#files = files;
+    this.#about = new ReadingsAbout(db);
     this.#insert = db.prepare('INSERT INTO reading (at, subject, facts) VALUES (?, ?, ?)');
     this.#insertShown = db.prepare('INSERT OR IGNORE INTO reading_participant VALUES (?, ?)');
   }
@@ -79,7 +57,8 @@ export class SqliteReadLog extends ReadLog {
   }
 
   async readings({ from, to, subject, kommunekoder, after, limit }: ReadingsAsked) {
-    return this.#rows(
+    return readingRows(
+      this.#db,
       `SELECT number, facts FROM reading WHERE at >= ?1 AND at < ?2 AND (?3 IS NULL OR subject = ?3) AND number > ?4
        AND ${isOf('?6')} ORDER BY number LIMIT ?5`,
       from,
@@ -91,16 +70,8 @@ export class SqliteReadLog extends ReadLog {
     );
   }
 
-  async about({ participantIds, kommunekoder, after, limit }: AboutAsked) {
-    return this.#rows(
-      `SELECT number, facts FROM reading WHERE number IN
-       (SELECT number FROM reading_participant WHERE participant_id IN (SELECT value FROM json_each(?1)) AND number > ?2)
-       AND ${isOf('?4')} ORDER BY number LIMIT ?3`,
-      JSON.stringify(participantIds),
-      after ?? 0,
-      limit,
-      asJson(kommunekoder),
-    );
+  about(asked: AboutAsked): Promise<readonly RecordedReading[]> {
+    return this.#about.find(asked);
   }
 
   async sample({ size, kommunekoder, ...facts }: SampleAsked): Promise<Sample> {
@@ -165,15 +136,10 @@ export class SqliteReadLog extends ReadLog {
   }
 
   #numbered(numbers: string): readonly RecordedReading[] {
-    return this.#rows(
+    return readingRows(
+      this.#db,
       'SELECT number, facts FROM reading WHERE number IN (SELECT value FROM json_each(?)) ORDER BY number',
       numbers,
-    );
-  }
-
-  #rows(sql: string, ...parameters: readonly (string | number | null)[]): readonly RecordedReading[] {
-    return available(() =>
-      (this.#db.prepare(sql).all(...parameters) as unknown as readonly ReadingRow[]).map(recorded),
     );
   }
 
@@ -182,7 +148,7 @@ export class SqliteReadLog extends ReadLog {
       for (const reading of readings) {
         const { at, reader, participantIds } = reading;
         const { lastInsertRowid } = this.#insert.run(at, reader.subject, JSON.stringify(reading));
-        for (const participantId of participantIds) this.#insertShown.run(participantId, lastInsertRowid);
+        for (const under of standsUnder(participantIds)) this.#insertShown.run(under, lastInsertRowid);
       }
     });
   }

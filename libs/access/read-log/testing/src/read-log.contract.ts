@@ -103,6 +103,29 @@ export const describeReadLog = (name: string, open: () => Promise<TriedReadLog>)
       expect(await log.about({ ...page, after: second[0]!.number })).toEqual([]);
     });
 
+    it('tells readings that name a whole municipality beside those of one, in their order and page by page', async () => {
+      const everybody = Array.from({ length: 500 }, (_, index) => `m-${index}`);
+      for (let time = 0; time < 40; time += 1) {
+        await log.record(reading({ participantIds: everybody, result: 200 + time }));
+        if (time % 20 === 0) await tried.beside.record(reading({ participantIds: ['m-7'], result: 404 }));
+      }
+      await log.record(reading({ participantIds: ['m-70'], reader: { ...anna, subject: 'm-7' } }));
+      await log.record(reading({ participantIds: everybody.with(7, 'm-else'), engagement: 'm-7' }));
+      const results = [200, 404, ...Array.from({ length: 20 }, (_, index) => 201 + index), 404];
+      const expected = [...results, ...Array.from({ length: 19 }, (_, index) => 221 + index)];
+      const whole = await log.about({ participantIds: ['m-7'], limit: 1_000 });
+      expect(whole.map(({ result }) => result)).toEqual(expected);
+      const paged: number[] = [];
+      for (let after = 0; ;) {
+        const page = await log.about({ participantIds: ['m-7'], limit: 9, after });
+        paged.push(...page.map(({ result }) => result));
+        if (page.length < 9) break;
+        after = page.at(-1)!.number;
+      }
+      expect(paged).toEqual(expected);
+      expect(await log.about({ participantIds: ['m-7'], kommunekoder: ['101'], limit: 9 })).toEqual([]);
+    });
+
     it('tells a municipality its own readings, and those that are anybody’s', async () => {
       await log.record(reading());
       await log.record(reading({ kommunekoder: ['101', '461'] }));

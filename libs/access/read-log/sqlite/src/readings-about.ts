@@ -1,0 +1,88 @@
+import type { DatabaseSync } from 'node:sqlite';
+import type { AboutAsked, RecordedReading } from '#libs/access/read-log';
+import { asJson, available, isOf, readingRows } from './reading-rows.ts';
+
+/** A reading of no more participants than these stands under each of them; one of more stands under `ofMany`. */
+const mostListed = 64;
+const ofMany = '*';
+/** So many readings of many are looked through in one go: each may name some thousands. */
+const lookedAtOnce = 32;
+
+/**
+ * Under whom a reading stands. In a log that has grown each participant's readings lie on a page of their own: under each of a whole
+ * municipality one reading would write thousands of pages, so those of many are looked through instead.
+ */
+export const standsUnder = (participantIds: readonly string[]): readonly string[] =>
+  participantIds.length > mostListed ? [ofMany] : participantIds;
+
+const byNumber = (one: RecordedReading, other: RecordedReading): number => one.number - other.number;
+
+/** Finds the readings of participants. Those of many are looked through some at a time, and others have their turn between. */
+export class ReadingsAbout {
+  readonly #db: DatabaseSync;
+
+  constructor(db: DatabaseSync) {
+    this.#db = db;
+  }
+
+  /** @throws ReadLogUnavailable */
+  async find(asked: AboutAsked): Promise<readonly RecordedReading[]> {
+    const listed = this.#listed(asked);
+    const last = listed.length === asked.limit ? listed.at(-1)!.number : Number.MAX_SAFE_INTEGER;
+    const others = await this.#amongMany(asked, last);
+    return [...listed, ...others].toSorted(byNumber).slice(0, asked.limit);
+  }
+
+  #listed({ participantIds, kommunekoder, after = 0, limit }: AboutAsked): readonly RecordedReading[] {
+    return readingRows(
+      this.#db,
+      `SELECT number, facts FROM reading WHERE number IN
+       (SELECT number FROM reading_participant WHERE participant_id IN (SELECT value FROM json_each(?1)) AND number > ?2)
+       AND ${isOf('?4')} ORDER BY number LIMIT ?3`,
+      JSON.stringify(participantIds),
+      after,
+      limit,
+      asJson(kommunekoder),
+    );
+  }
+
+  /** Up to the number `last`. */
+  async #amongMany(asked: AboutAsked, last: number): Promise<readonly RecordedReading[]> {
+    const found: RecordedReading[] = [];
+    let some = this.#ofManyAfter(asked.after ?? 0);
+    while (some.length > 0 && found.length < asked.limit) {
+      found.push(...this.#naming(asked, some));
+      const end = some.at(-1)!;
+      if (end >= last) break;
+      await new Promise(setImmediate);
+      some = this.#ofManyAfter(end);
+    }
+    return found;
+  }
+
+  #ofManyAfter(number: number): readonly number[] {
+    const sql = `SELECT number FROM reading_participant WHERE participant_id = ? AND number > ? ORDER BY number LIMIT ?`;
+    return available(() =>
+      this.#db
+        .prepare(sql)
+        .all(ofMany, number, lookedAtOnce)
+        .map((row) => Number(row['number'])),
+    );
+  }
+
+  /** Of these readings those that name any of the participants; what only holds the letters of an id is left out again. */
+  #naming(
+    { participantIds, kommunekoder }: AboutAsked,
+    numbers: readonly number[],
+  ): readonly RecordedReading[] {
+    const sought = new Set(participantIds);
+    return readingRows(
+      this.#db,
+      `SELECT number, facts FROM reading WHERE number IN (SELECT value FROM json_each(?1))
+       AND EXISTS (SELECT 1 FROM json_each(?2) AS one WHERE instr(facts, one.value)) AND ${isOf('?3')} ORDER BY number`,
+      JSON.stringify(numbers),
+      JSON.stringify(participantIds),
+      asJson(kommunekoder),
+    ).filter((reading) => reading.participantIds.some((id) => sought.has(id)));
+  }
+}
