@@ -1,8 +1,9 @@
 /**
  * The event loop's longest delay while the API answers questions about everybody on the demo's data, as many at once as
- * it lets in, and how long a health answer takes meanwhile. `DEMO_DIR` names a demo that is built already.
+ * it lets in, and how long a health answer takes meanwhile; beside it that of a process that does nothing, which shows
+ * what the machine adds. `DEMO_DIR` names a demo that is built already.
  */
-import { execFileSync } from 'node:child_process';
+import { execFileSync, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { startApi } from '../started-api.mjs';
@@ -60,24 +61,33 @@ const measure = async ({ address, operations, authorization }) => {
       health.push(performance.now() - asked);
     }
   };
+  const idle = fork(fileURLToPath(new URL('idle-loop.mjs', import.meta.url)));
+  idle.send('reset');
   await longestDelayMs(operations);
   await Promise.all([
     ...Array.from({ length: atOnce }, (_, index) => ask(questions[index % questions.length])),
     look(),
   ]);
-  return { answered, delay: await longestDelayMs(operations), health: health.toSorted((a, b) => a - b) };
+  const delay = await longestDelayMs(operations);
+  idle.send('report');
+  const [machine] = await once(idle, 'message');
+  idle.disconnect();
+  return { answered, delay, machine, health: health.toSorted((a, b) => a - b) };
 };
 
 await withFolder(async (folder) => {
   const running = await started(process.env.DEMO_DIR ?? build(folder));
   const { api } = running;
   try {
-    const { answered, delay, health } = await measure(running);
+    const { answered, delay, machine, health } = await measure(running);
     for (const [path, count] of answered) console.log(`${String(count).padStart(5)} × ${path}`);
     const at = (share) => health[Math.floor(health.length * share)]?.toFixed(1);
     console.log(`helbredssvar imens: median ${at(0.5)} ms, 99 % under ${at(0.99)} ms`);
     const verdict = delay <= limitMs ? 'nået' : 'IKKE nået';
     console.log(`længste forsinkelse: ${delay.toFixed(1)} ms  (mål ${limitMs} ms: ${verdict})`);
+    console.log(
+      `en proces, der intet gør: længst ${machine.max.toFixed(1)} ms, 99 % under ${machine.p99.toFixed(1)} ms`,
+    );
   } finally {
     api.kill('SIGTERM');
     await once(api, 'exit');
