@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { renameSync, writeFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { RecordedReading } from '#libs/access/read-log';
 import { openSqliteReadLog, readLogPath } from '#libs/access/read-log/sqlite';
@@ -79,5 +79,57 @@ describe('An import that names persons', () => {
     expect((await run('again.ndjson', again)).answers).toEqual([
       expect.objectContaining({ status: 'unchanged' }),
     ]);
+  });
+
+  const hours = (...rows: readonly string[]): string => ['cpr;uge;aktivitet;timer', ...rows, ''].join('\r\n');
+  const events = async (): Promise<number> =>
+    parsedLines((await inProcess(['history', anna, '--format', 'ndjson', '--data', path('data')])).stdout)
+      .length;
+
+  it('takes rows that name them by number, dry or for good, and writes who was looked up', async () => {
+    const file = hours(
+      '101805001;2022-W14;samtale;1',
+      '020281 5001;2022-W14;samtale;1',
+      '0303825001;2022-W14;samtale;1',
+    );
+    const before = (await readings()).length;
+    const stood = await events();
+    const dry = await run('hours.csv', file, '--dry-run');
+    expect(await events()).toBe(stood);
+    const real = await run('hours.csv', file);
+    for (const { code, answers, stdout, stderr } of [dry, real]) {
+      expect([code, answers.map((one) => one['code'] ?? one['status'])]).toEqual([
+        1,
+        ['accepted', 'accepted', 'unknown_participant'],
+      ]);
+      expect(answers[0]).toMatchObject({ note: expect.stringContaining('ni cifre') });
+      expect(stdout + stderr).not.toMatch(/\d{5}5001/);
+    }
+    const found = told(await readings()).slice(before);
+    const looked = ['import', expect.any(Array), ['751'], { kind: 'cpr', found: 2 }, 200];
+    expect(found.filter(([what]) => what === 'import')).toEqual([looked, looked]);
+    expect((await run('hours.csv', file)).answers[0]).toMatchObject({ status: 'unchanged' });
+  });
+
+  it('records nothing of such rows when the look-up cannot be written, and ends with 3', async () => {
+    const stood = await events();
+    const file = hours(`${number};2022-W15;samtale;1`);
+    const { code, answers, stderr } = await run('unread.csv', file, '--read-log', path('nowhere/r.db'));
+    expect([code, answers]).toEqual([3, []]);
+    expect(stderr).toContain('Læseloggen kan ikke bruges');
+    expect(await events()).toBe(stood);
+  });
+
+  it('records nothing of such rows without the register', async () => {
+    const stood = await events();
+    renameSync(path('data/index.key'), path('index.key'));
+    try {
+      const { code, answers, stderr } = await run('lost.csv', hours(`${number};2022-W15;samtale;1`));
+      expect([code, answers]).toEqual([3, []]);
+      expect(stderr).toContain('Indeksnøglen mangler');
+      expect(await events()).toBe(stood);
+    } finally {
+      renameSync(path('index.key'), path('data/index.key'));
+    }
   });
 });

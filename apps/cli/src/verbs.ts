@@ -53,6 +53,7 @@ export const verbs: Readonly<Record<string, VerbCard>> = {
     },
     more: [
       'Hver linje får et svar (NDJSON) i samme rækkefølge; en afvist linje standser ikke de andre.',
+      'I CSV kan borgeren stå med CPR-nummer i en kolonne cpr i stedet for deltager; det gemmes ikke.',
       '- læser fra stdin. Samme fil igen ændrer intet. Ctrl-C gør det modtagne færdigt først.',
     ],
     load: async () => (await import('./verbs/import.ts')).importCommands,

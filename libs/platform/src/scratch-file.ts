@@ -1,7 +1,8 @@
+import { createCipheriv, createSecretKey, type KeyObject, randomBytes } from 'node:crypto';
 import { type FileHandle, mkdtemp, open, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Readable } from 'node:stream';
+import { pipeline, type Readable } from 'node:stream';
 
 const ownerOnly = 0o600;
 
@@ -10,12 +11,24 @@ export class TooManyBytes extends Error {
   override readonly name = 'TooManyBytes';
 }
 
+const [keyBytes, blockBytes] = [32, 16];
+
+/** AES-256-CTR from a place in the file on; the same both ways. Each key is one file's, so that no counter comes again. */
+const cipherAt = (key: KeyObject, at: number) => {
+  const counter = Buffer.alloc(blockBytes);
+  counter.writeBigUInt64BE(BigInt(Math.floor(at / blockBytes)), blockBytes / 2);
+  const cipher = createCipheriv('aes-256-ctr', key, counter);
+  cipher.update(Buffer.alloc(at % blockBytes));
+  return cipher;
+};
+
 /**
- * Bytes on disk that no other process finds: a file of the owner's alone whose name is gone as soon as it is open, and
- * which ends with the process, whatever ends it.
+ * Bytes on disk that no other process finds or reads: a file of the owner's alone whose name is gone as soon as it is open,
+ * under a key that is in this process's memory and nowhere else. It ends with the process, whatever ends it.
  */
 export class ScratchFile implements AsyncDisposable {
   readonly #file: FileHandle;
+  readonly #key = createSecretKey(randomBytes(keyBytes));
   #length = 0;
 
   private constructor(file: FileHandle) {
@@ -54,9 +67,10 @@ export class ScratchFile implements AsyncDisposable {
   async append(bytes: Uint8Array): Promise<number> {
     const at = this.#length;
     this.#length += bytes.length;
+    const sealed = cipherAt(this.#key, at).update(bytes);
     let written = 0;
-    while (written < bytes.length) {
-      const { bytesWritten } = await this.#file.write(bytes, written, bytes.length - written, at + written);
+    while (written < sealed.length) {
+      const { bytesWritten } = await this.#file.write(sealed, written, sealed.length - written, at + written);
       written += bytesWritten;
     }
     return at;
@@ -65,12 +79,13 @@ export class ScratchFile implements AsyncDisposable {
   async read(at: number, length: number): Promise<Buffer> {
     const bytes = Buffer.alloc(length);
     await this.#file.read(bytes, 0, length, at);
-    return bytes;
+    return cipherAt(this.#key, at).update(bytes);
   }
 
   /** All bytes from the first, as often as asked. */
   open(): Readable {
-    return this.#file.createReadStream({ start: 0, autoClose: false });
+    const sealed = this.#file.createReadStream({ start: 0, autoClose: false });
+    return pipeline(sealed, cipherAt(this.#key, 0), () => undefined);
   }
 
   [Symbol.asyncDispose](): Promise<void> {

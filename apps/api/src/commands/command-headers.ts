@@ -1,5 +1,13 @@
 import type { FastifyRequest } from 'fastify';
-import { allows, commandPolicy, commandSightOf, mayGive, roleFor } from '#libs/access';
+import {
+  allows,
+  commandPolicy,
+  commandSightOf,
+  type Limit,
+  mayGive,
+  roleFor,
+  visibleKommunekoder,
+} from '#libs/access';
 import { actorOf } from '#libs/access/actors';
 import type { CommandOrigin, ParseOptions, Permit } from '#libs/application';
 import type { CommandName } from '#libs/domain';
@@ -36,6 +44,10 @@ export const permitsOf = (request: FastifyRequest): Pick<ParseOptions, 'permit' 
       allows(principal, 'setPerson', typeof kommunekode === 'string' ? { kommunekode } : {}),
   };
 };
+
+/** The municipalities in which whoever is asking may say who somebody is. */
+export const namedWithin = (request: FastifyRequest): Limit =>
+  visibleKommunekoder(accessOf(request).principal, 'setPerson');
 
 const strongRevision = /^"(0|[1-9]\d{0,14})"$/;
 

@@ -1,16 +1,19 @@
 import { Controller, HttpCode, Post, Req, Res } from '@nestjs/common';
-import { CommandBus } from '@nestjs/cqrs';
+import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { RouteConfig } from '@nestjs/platform-fastify';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Readable } from 'node:stream';
+import { allows } from '#libs/access';
 import {
   answersInOrder,
   faultsText,
   type HoursFile,
+  idsByNumber,
   isRefusedFile,
   type LineAnswer,
   forbidden,
   type NumberedCommand,
+  NumberHoldersQuery,
   type Permit,
   openHoursFile,
   RecordCommand,
@@ -18,14 +21,17 @@ import {
   type RehearsedStores,
   Rehearsal,
   rowCommandIds,
+  type WhoseNumbers,
 } from '#libs/application';
 import { ScratchFile, TooManyBytes } from '#libs/platform';
+import { accessOf } from '../http/access-guard.ts';
 import { commandLinesType } from '../http/bodies.ts';
+import { LookUps } from '../http/look-ups.ts';
 import { RequestRefused } from '../http/request-refused.ts';
 import { discardUnreadBody, tear } from '../http/unread-body.ts';
 import { ImportQueryString } from '../questions/query-strings.ts';
 import { readQuery } from '../questions/read-query.ts';
-import { originOf, permitOf } from './command-headers.ts';
+import { namedWithin, originOf, permitOf } from './command-headers.ts';
 import { answerLines, CommandStreamParts } from './command-stream.controller.ts';
 
 /** What the import of a file works with. */
@@ -49,6 +55,14 @@ interface ImportSums {
 const wantsHours = new RequestRefused(
   'unsupported_media_type',
   'Send filen med timer, som den er, med Content-Type: text/csv.',
+);
+
+/** The register is for those who may set who somebody is. */
+const mayNamePersons = (request: FastifyRequest): boolean => allows(accessOf(request).principal, 'setPerson');
+
+const noNumbers = new RequestRefused(
+  'forbidden',
+  'Kun koordinatorer kan bruge kolonnen cpr. Skriv deltagerens id i kolonnen deltager.',
 );
 
 /** Nothing of the file is recorded; each path begins with the line. */
@@ -81,10 +95,14 @@ const permitted = (row: NumberedCommand, permit: Permit): NumberedCommand => {
 @Controller('v1/imports')
 export class HoursImportController {
   readonly #commands: CommandBus;
+  readonly #queries: QueryBus;
+  readonly #lookUps: LookUps;
   readonly #parts: HoursImportParts;
 
-  constructor(commands: CommandBus, parts: HoursImportParts) {
+  constructor(commands: CommandBus, queries: QueryBus, lookUps: LookUps, parts: HoursImportParts) {
     this.#commands = commands;
+    this.#queries = queries;
+    this.#lookUps = lookUps;
     this.#parts = parts;
   }
 
@@ -106,6 +124,7 @@ export class HoursImportController {
       await using scratch = await this.#kept(body);
       const file = await openHoursFile(() => scratch.open(), decimal);
       if (isRefusedFile(file)) throw refusalOfFile(file);
+      if (file.namesPersons && !mayNamePersons(request)) throw noNumbers;
       reply.header('content-type', commandLinesType);
       for await (const text of this.#answers(request, file, dryRun !== undefined && dryRun !== 'false')) {
         place.awaitCaller();
@@ -132,7 +151,8 @@ export class HoursImportController {
     await using rehearsal = dryRun ? await Rehearsal.over(stores) : undefined;
     const doer = rehearsal ?? this.#commands;
     let sums: ImportSums = { rows: 0, accepted: 0, unchanged: 0, refused: 0, failed: 0, events: 0, dryRun };
-    const rows = file.commands(rehearsal?.rowCommandId ?? rowCommandIds(stores.store, stores.keys));
+    const idOf = rehearsal?.rowCommandId ?? rowCommandIds(stores.store, stores.keys);
+    const rows = file.commands({ idOf, whose: (numbers) => this.#whose(request, numbers) });
     const batches = answersInOrder(this.#counted(rows, permitOf(request)), {
       dispatch: (parsed) =>
         doer.execute(new RecordCommand(parsed, originOf(request, parsed.command.command, 'import'))),
@@ -146,6 +166,14 @@ export class HoursImportController {
     }
     if (sums.rows === file.rows) yield `${JSON.stringify(sums)}\n`;
     else await tear(request);
+  }
+
+  /** Whose the numbers are, as far as whoever sends the file sees them; it is written before a row goes on. */
+  async #whose(request: FastifyRequest, numbers: readonly string[]): ReturnType<WhoseNumbers> {
+    const within = namedWithin(request);
+    const holders = await this.#queries.execute(new NumberHoldersQuery(numbers, within));
+    await this.#lookUps.ofNumbers(request, holders);
+    return idsByNumber(holders);
   }
 
   async *#counted(

@@ -1,15 +1,8 @@
 import type { FastifyRequest } from 'fastify';
 import { scopesOf } from '#libs/access';
-import type { Shown } from '#libs/access/read-log';
-import { type CommandAnswer, lookedUpBy, type ParsedCommand } from '#libs/application';
+import { type CommandAnswer, lookedUpBy, type NumberHolder, type ParsedCommand } from '#libs/application';
 import { accessOf } from './access-guard.ts';
 import { type ReadingFacts, type ReadingsParts, writeReading } from './written-reading.ts';
-
-/** What one numbers in a file were looked for in the register gave. */
-export interface NumbersFound extends Shown {
-  /** How many of the numbers were found. */
-  readonly found: number;
-}
 
 /** Commands and files that name persons look them up in the register: that is written before anybody hears of it. */
 export class LookUps {
@@ -26,6 +19,14 @@ export class LookUps {
     const { participantId, kommunekode, result } = lookedUp;
     const shown = { participantIds: new Set([participantId]), kommunekoder: new Set([kommunekode]) };
     await this.#write(request, { ...shown, result });
+  }
+
+  /** Writes who was found by the numbers of a file. @throws ReadLogUnavailable */
+  ofNumbers(request: FastifyRequest, holders: readonly NumberHolder[]): Promise<void> {
+    const participantIds = new Set(holders.map(({ participantId }) => participantId));
+    const kommunekoder = new Set(holders.flatMap(({ kommuner }) => kommuner));
+    const search = { kind: 'cpr', found: participantIds.size } as const;
+    return this.#write(request, { participantIds, kommunekoder, search, result: 200 });
   }
 
   #write(request: FastifyRequest, facts: Omit<ReadingFacts, 'grants'>): Promise<void> {

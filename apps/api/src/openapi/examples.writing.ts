@@ -19,6 +19,7 @@ export const writingExamples = {
     `${exampleParticipant};uge 15, 2022;Jobsøgning;7:30;;`,
     '',
   ].join('\r\n'),
+  numbersFile: ['cpr;uge;aktivitet;timer', '010190-5001;2022-W14;nytteindsats;7,5', ''].join('\r\n'),
   importAnswers: lines(
     {
       line: 2,

@@ -11,6 +11,8 @@ const lineIds = {
   commandId: nullable(ref('CommandId')),
 };
 
+const note = text('Danish: what was made of what stood there, e.g. of a CPR number without its zero.');
+
 /** What commands are answered with, and what any call is refused with. */
 export const writingSchemas: Readonly<Record<string, Schema>> = {
   WriteAnswer: object({
@@ -23,7 +25,7 @@ export const writingSchemas: Readonly<Record<string, Schema>> = {
     description:
       'The answer to one line. `failed`: it is not known whether it was carried out; send it again.',
     oneOf: [
-      object({ ...lineIds, status: words('accepted', 'unchanged'), ...written }),
+      object({ ...lineIds, status: words('accepted', 'unchanged'), ...written }, { note }),
       object(
         {
           ...lineIds,
@@ -35,6 +37,7 @@ export const writingSchemas: Readonly<Record<string, Schema>> = {
           errors: list(ref('Fault'), 'The fields that it is about, if any.'),
           revision: ref('Revision'),
           participantId: { ...ref('ParticipantId'), description: 'Of `person_known`: whose person it is.' },
+          note,
         },
       ),
       object({

@@ -14,6 +14,7 @@ import { describeErasures } from './erasures.contract.ts';
 import { describeHeavyQuestions } from './heavy-questions.contract.ts';
 import { describeImports } from './imports.contract.ts';
 import { describeIdle, describeLimits } from './limits.contract.ts';
+import { describeNumbersInFiles } from './numbers-in-files.contract.ts';
 import { describeOperations } from './operations.contract.ts';
 import { describePrivacy } from './privacy.contract.ts';
 import { describeMunicipalities } from './municipalities.contract.ts';
@@ -98,6 +99,9 @@ export const describeApi = (name: string, openEngines: OpenTestEngines): void =>
     });
     describe('hours from people', () => {
       describeImports(openEngines);
+    });
+    describe('numbers in files', () => {
+      describeNumbersInFiles(openEngines);
     });
     describe('closing', () => {
       describeClosing(openEngines);

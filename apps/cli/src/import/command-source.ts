@@ -8,7 +8,7 @@ import {
   openHoursFile,
   type OpenBytes,
   readCommandLines,
-  type RowCommandId,
+  type RowParts,
 } from '#libs/application';
 import { ScratchFile } from '#libs/platform';
 import { wrongUsage } from '../shell/verb-fault.ts';
@@ -16,8 +16,8 @@ import { countLines } from './count-lines.ts';
 
 /** The commands of a file, or of stdin. */
 export interface CommandSource extends AsyncDisposable {
-  /** In order; those of a table get their ids by `idOf`. */
-  readonly commands: (idOf: RowCommandId) => AsyncIterable<NumberedCommand>;
+  /** In order; those of a table are completed with `parts`. */
+  readonly commands: (parts: RowParts) => AsyncIterable<NumberedCommand>;
   /** How many lines there are, for progress; `null` when it cannot be known beforehand. */
   readonly lines: number | null;
   /** How many answers there must be; `null` when it cannot be known beforehand. */

@@ -4,18 +4,22 @@ import {
   type CommandAnswer,
   type CommandOrigin,
   givenBy,
+  idsByNumber,
   lookedUpBy,
+  type NumberHolder,
+  NumberHoldersQuery,
   type ParsedCommand,
   RecordCommand,
   Rehearsal,
   type RowCommandId,
   rowCommandIds,
+  type WhoseNumbers,
 } from '#libs/application';
 import { bringUpToDate } from '../shell/catch-up.ts';
 import { CliReadings } from '../shell/cli-readings.ts';
 import { faultOf } from '../shell/fault-of.ts';
 import { osUser } from '../shell/os-user.ts';
-import { openSession } from '../shell/session.ts';
+import { openSession, type Session } from '../shell/session.ts';
 import type { VerbCall } from '../shell/verb.ts';
 import type { VerbFault } from '../shell/verb-fault.ts';
 import type { CommandSource } from './command-source.ts';
@@ -33,6 +37,7 @@ const originOfImport = (): CommandOrigin => ({
 /** Whoever carries commands out, and what is to be done and closed afterwards. */
 interface Doer extends AsyncDisposable {
   readonly rowCommandId: RowCommandId;
+  holders(numbers: readonly string[]): Promise<readonly NumberHolder[]>;
   execute(command: RecordCommand): Promise<CommandAnswer>;
   finish(events: number): Promise<void>;
 }
@@ -40,10 +45,16 @@ interface Doer extends AsyncDisposable {
 /** For a file of which nothing is carried out. */
 const nobody: Doer = {
   rowCommandId: () => Promise.reject(new TypeError('a refused file has no rows')),
+  holders: () => Promise.reject(new TypeError('a refused file has no rows')),
   execute: () => Promise.reject(new TypeError('nothing of a refused file is carried out')),
   finish: async () => undefined,
   [Symbol.asyncDispose]: async () => undefined,
 };
+
+const holdersIn =
+  ({ queries }: Session): Doer['holders'] =>
+  (numbers) =>
+    queries.execute(new NumberHoldersQuery(numbers, 'all'));
 
 /** Records in the stores that the environment names. */
 const recorder = async (call: VerbCall): Promise<Doer> => {
@@ -55,6 +66,7 @@ const recorder = async (call: VerbCall): Promise<Doer> => {
   const { store, keys } = session.engines;
   return {
     rowCommandId: rowCommandIds(store, keys),
+    holders: holdersIn(session),
     execute: (command) => session.commands.execute(command),
     finish: (events) => bringUpToDate(session.engines, events, call.notes),
     [Symbol.asyncDispose]: () => session[Symbol.asyncDispose](),
@@ -67,6 +79,7 @@ const rehearser = async (call: VerbCall): Promise<Doer> => {
   const rehearsal = await Rehearsal.over({ ...session.engines, clock: session.clock });
   return {
     rowCommandId: rehearsal.rowCommandId,
+    holders: holdersIn(session),
     execute: (command) => rehearsal.execute(command),
     finish: async () => call.notes.say('Prøvekørsel: intet er registreret.'),
     [Symbol.asyncDispose]: async () => {
@@ -81,9 +94,16 @@ const doerFor = (call: VerbCall, { refused }: CommandSource, dryRun: boolean): P
   return dryRun ? rehearser(call) : recorder(call);
 };
 
+/** Who gives the commands, and where it is written whom they look up. */
+interface Giving {
+  readonly doer: Doer;
+  readonly readings: CliReadings;
+  readonly origin: CommandOrigin;
+}
+
 /** Gives a command; whom its answer tells of is written before anybody sees it. */
 const carryOut = async (
-  { doer, readings, origin }: { doer: Doer; readings: CliReadings; origin: CommandOrigin },
+  { doer, readings, origin }: Giving,
   parsed: ParsedCommand,
 ): Promise<CommandAnswer> => {
   const answer = await doer.execute(new RecordCommand(parsed, origin));
@@ -93,6 +113,18 @@ const carryOut = async (
   await readings.write({ participantIds: [participantId], kommunekoder: [kommunekode], result });
   return answer;
 };
+
+/** Whose the numbers of a file are; it is written before a row goes on. */
+const whoseBy =
+  ({ doer, readings }: Pick<Giving, 'doer' | 'readings'>): WhoseNumbers =>
+  async (numbers) => {
+    const holders = await doer.holders(numbers);
+    const participantIds = new Set(holders.map(({ participantId }) => participantId));
+    const kommunekoder = new Set(holders.flatMap(({ kommuner }) => kommuner));
+    const search = { kind: 'cpr', found: participantIds.size } as const;
+    await readings.write({ participantIds, kommunekoder, search, result: 200 });
+    return idsByNumber(holders);
+  };
 
 /** Carries the commands of a source out on the stores that the environment names; closes the source with them. */
 export const localRun = async (
@@ -108,7 +140,7 @@ export const localRun = async (
     lines: source.lines,
     due: source.answers,
     answers: (signal) =>
-      answersInOrder(source.commands(doer.rowCommandId), {
+      answersInOrder(source.commands({ idOf: doer.rowCommandId, whose: whoseBy(giving) }), {
         dispatch: (parsed) => carryOut(giving, parsed),
         signal,
         inFlight: linesInFlight,

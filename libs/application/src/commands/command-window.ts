@@ -16,9 +16,12 @@ export interface Failed {
 }
 
 /** The answer to one line; `commandId` is `null` when the line had no well-formed one. */
-export type LineAnswer = { readonly line: number; readonly commandId: string | null } & (
-  CommandAnswer | Failed
-);
+export type LineAnswer = {
+  readonly line: number;
+  readonly commandId: string | null;
+  /** Danish: what was made of what stood in the line. */
+  readonly note?: string;
+} & (CommandAnswer | Failed);
 
 export interface CommandPipelineOptions {
   /** Carries out one command; called in the order of the lines, up to `inFlight` at a time. */
@@ -38,6 +41,8 @@ const failed = (error: unknown): Failed => ({
   code: isPassing(error) ? 'unavailable' : 'internal',
   message: unknownOutcome,
 });
+
+type LineToCarryOut = Extract<NumberedCommand, { readonly parsed: ParsedCommand }>;
 
 /** A line between its reading and its answer. */
 interface Slot {
@@ -141,15 +146,15 @@ export class CommandWindow {
       this.#answer(slot, { line, commandId: faults.commandId ?? null, ...refused });
       return;
     }
-    void this.#carryOut(slot, line, numbered.parsed);
+    void this.#carryOut(slot, numbered);
   }
 
-  async #carryOut(slot: Slot, line: number, parsed: ParsedCommand): Promise<void> {
+  async #carryOut(slot: Slot, { line, parsed, note }: LineToCarryOut): Promise<void> {
     const { commandId } = parsed;
     this.#inFlight += 1;
     const answer = await this.#outcomeOf(parsed);
     this.#inFlight -= 1;
-    this.#answer(slot, { line, commandId, ...answer });
+    this.#answer(slot, { line, commandId, ...answer, ...(note !== undefined && { note }) });
   }
 
   async #outcomeOf(parsed: ParsedCommand): Promise<CommandAnswer | Failed> {

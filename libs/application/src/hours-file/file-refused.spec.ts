@@ -45,8 +45,8 @@ describe('a file that is no CSV of hours', () => {
     ],
     [
       'an unknown column',
-      `${hoursHeader};cpr\n${row}`,
-      '1 malformed : Filen har en ukendt kolonne. Kolonnerne er deltager, uge, aktivitet, timer, fravaer, dage, leverandoer, begrundelse.',
+      `${hoursHeader};navn\n${row}`,
+      '1 malformed : Filen har en ukendt kolonne. Kolonnerne er deltager, cpr, uge, aktivitet, timer, fravaer, dage, leverandoer, begrundelse.',
     ],
   ])('is refused with one clear fault: %s', async (_name, content, fault) => {
     expect(await faultsInHours(content)).toEqual([fault]);

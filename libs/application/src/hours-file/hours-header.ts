@@ -2,17 +2,19 @@ import type { FieldFault } from '../vocabulary/faults.ts';
 import { FileRefused } from './file-refused.ts';
 import type { CsvRow } from './row-assembler.ts';
 
-const common = ['deltager', 'uge'] as const;
+const who = ['deltager', 'cpr'] as const;
+const common = ['uge'] as const;
 const hours = ['aktivitet', 'timer'] as const;
 const absence = ['fravaer', 'dage'] as const;
 const optional = ['leverandoer', 'begrundelse'] as const;
-const known: readonly string[] = [...common, ...hours, ...absence, ...optional];
+const known: readonly string[] = [...who, ...common, ...hours, ...absence, ...optional];
 
 /** What a column may be called beside its name. */
 const otherNames: Readonly<Record<string, string>> = { leverandør: 'leverandoer', fravær: 'fravaer' };
 
-export type HoursColumn =
-  (typeof common)[number] | (typeof hours)[number] | (typeof absence)[number] | (typeof optional)[number];
+export type HoursColumn = (
+  typeof who | typeof common | typeof hours | typeof absence | typeof optional
+)[number];
 
 /** The columns of a file. */
 export interface HoursHeader {
@@ -75,7 +77,11 @@ const fault = (path: string, message: string): FieldFault => ({ path, code: 'mal
 const missingIn = (names: readonly string[]): readonly string[] => {
   const has = (name: string): boolean => names.includes(name);
   const groups = [hours, absence].filter((group) => group.some(has));
-  return [...common, ...(groups.length === 0 ? hours : groups.flat())].filter((name) => !has(name));
+  const whom = who.some(has) ? [] : ['deltager'];
+  return [
+    ...whom,
+    ...[...common, ...(groups.length === 0 ? hours : groups.flat())].filter((name) => !has(name)),
+  ];
 };
 
 /**
@@ -105,14 +111,19 @@ export const repeatsHeader = ({ columns }: HoursHeader, cells: readonly string[]
   [...columns].every(([name, at]) => columnName(cells[at] ?? '') === name);
 
 const participantId = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/i;
+const cprNumber = /(?<!\d)\d{6}\s?[-–]?\s?\d{4}(?!\d)/;
 
-/** True for a line of a file with this header that could be a row: it has a participant's id, or cells enough. */
+/** True for a line of a file with this header that could be a row: it says whom it is about, or has cells enough. */
 export const looksLikeRow = ({ separator, columns, states }: HoursHeader): ((line: string) => boolean) => {
+  const placeOf = (name: HoursColumn): number => columns.get(name) ?? Infinity;
+  const whom = Math.min(...who.map(placeOf));
   const lastOf = (names: readonly HoursColumn[]): number =>
-    Math.max(...[...common, ...names].map((name) => columns.get(name) ?? 0));
+    Math.max(whom, ...[...common, ...names].map((name) => columns.get(name) ?? 0));
   const fewest = Math.min(
     states.hours ? lastOf(hours) : Infinity,
     states.absence ? lastOf(absence) : Infinity,
   );
-  return (line) => participantId.test(line) || line.split(separator).length > fewest;
+  const namesSomebody = (line: string): boolean =>
+    participantId.test(line) || (columns.has('cpr') && cprNumber.test(line));
+  return (line) => namesSomebody(line) || line.split(separator).length > fewest;
 };

@@ -4,6 +4,7 @@ import { parseCommand, type ParsedCommand } from '../vocabulary/parse-command.ts
 import { type HoursColumn, type HoursHeader, repeatsHeader } from './hours-header.ts';
 import { type DecimalSign, readHours } from './hours-text.ts';
 import type { CsvRow } from './row-assembler.ts';
+import { readRowCpr, type RowCpr } from './row-person.ts';
 import { readWeek } from './week-text.ts';
 
 type CellOf = (column: HoursColumn) => string | undefined;
@@ -47,7 +48,7 @@ const ownMessage = (column: HoursColumn, cell: string | undefined, sign: Decimal
   }
   if (cell === undefined) return undefined;
   if (column === 'deltager' && likeCpr.test(cell))
-    return 'Feltet ligner et CPR-nummer. Skriv deltagerens id, aldrig CPR-nummeret.';
+    return 'Feltet ligner et CPR-nummer. Skriv deltagerens id her; koordinatorer kan skrive CPR-nummeret i en kolonne cpr.';
   if (column === 'uge') return 'Ugen skal findes og skrives som 2022-W31, 31/2022 eller uge 31 2022.';
   return column === 'dage' ? 'Dage skal være et helt antal fra 1 til 5.' : undefined;
 };
@@ -105,10 +106,19 @@ const faultOfShape = (header: HoursHeader, { cells, strayQuote }: CsvRow): strin
     : undefined;
 };
 
-const inColumns = ({ code, errors }: Faults, cellOf: CellOf, sign: DecimalSign): Faults => ({
+/** The column that a field is read from; whom a row is about stands in `cpr` where there is no `deltager`. */
+const columnFor = (path: string, { columns }: HoursHeader): HoursColumn | undefined =>
+  path === 'participantId' && !columns.has('deltager') ? 'cpr' : columnOf[path];
+
+const inColumns = (
+  { code, errors }: Faults,
+  header: HoursHeader,
+  cellOf: CellOf,
+  sign: DecimalSign,
+): Faults => ({
   code,
   errors: errors.map((fault) => {
-    const column = columnOf[fault.path];
+    const column = columnFor(fault.path, header);
     if (!column) return fault;
     return { ...fault, path: column, message: ownMessage(column, cellOf(column), sign) ?? fault.message };
   }),
@@ -116,22 +126,43 @@ const inColumns = ({ code, errors }: Faults, cellOf: CellOf, sign: DecimalSign):
 
 /** Where the row's id comes once it is known whose row it is. */
 const idToCome = 'csv';
+/** Where the participant's comes, of a row that names a number alone. */
+const whoToCome = '00000000-0000-4000-8000-000000000000';
 
-/** Reads one row as a RecordHours or a RecordAbsence, whose command id is still to come; faults name the columns. */
-export const readHoursRow = (header: HoursHeader, row: CsvRow, sign: DecimalSign): ParsedCommand | Faults => {
+/** A row as it was read: a command whose id is still to come, and whom it is about when a number says so. */
+export interface StatedRow {
+  readonly parsed: ParsedCommand;
+  readonly named?: RowCpr;
+  /** The participant's id that the row gives. */
+  readonly stated: string | undefined;
+}
+
+const noCpr = oneFault('cpr', 'malformed', 'Skal være et CPR-nummer: ti cifre, der begynder med en dato.');
+
+const withFaultsOf = (row: Faults, cpr: Faults): Faults => ({
+  code: 'malformed',
+  errors: [...cpr.errors, ...row.errors],
+});
+
+/** Reads one row as a RecordHours or a RecordAbsence; faults name the columns. */
+export const readHoursRow = (header: HoursHeader, row: CsvRow, sign: DecimalSign): StatedRow | Faults => {
   const cellOf: CellOf = (column) => row.cells[header.columns.get(column) ?? -1]?.trim() || undefined;
   const states = faultOfShape(header, row) ?? stated(cellOf, header, sign);
   if (typeof states === 'string') return oneFault('', 'malformed', states);
-  const week = cellOf('uge');
+  const [week, number, id] = [cellOf('uge'), cellOf('cpr'), cellOf('deltager')];
+  const named = number === undefined ? undefined : readRowCpr(number);
   const read = parseCommand(
     {
       ...states,
       commandId: idToCome,
-      participantId: cellOf('deltager'),
+      participantId: id ?? (number === undefined ? undefined : whoToCome),
       week: week && (readWeek(week) ?? week),
       reason: cellOf('begrundelse'),
     },
     {},
   );
-  return isFaults(read) ? inColumns(read, cellOf, sign) : read;
+  const told = isFaults(read) ? inColumns(read, header, cellOf, sign) : read;
+  if (named === null) return isFaults(told) ? withFaultsOf(told, noCpr) : noCpr;
+  if (isFaults(told)) return told;
+  return { parsed: told, ...(named && { named }), stated: id && told.participantId };
 };

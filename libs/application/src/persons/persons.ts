@@ -11,6 +11,13 @@ const mostFound = 50;
 /** What a person is looked for by. */
 export type PersonSought = { readonly cpr: string } | { readonly name: string };
 
+/** A participant whose number it is, or was. */
+export interface NumberHolder {
+  readonly cpr: string;
+  readonly participantId: string;
+  readonly kommuner: readonly string[];
+}
+
 /** Who the participants are, for whoever sees them: within the municipalities of forløb, as the log has them now. */
 @Injectable()
 export class Persons {
@@ -60,6 +67,20 @@ export class Persons {
     const seen: FoundPerson[] = [];
     for (const person of found) if (await this.#kommunerOf(person.participantId, within)) seen.push(person);
     return seen;
+  }
+
+  /** The participants under each of these numbers who are seen, with the municipalities of what is seen. */
+  async holders(numbers: readonly string[], within: Limit): Promise<readonly NumberHolder[]> {
+    const kommuner = within === 'all' ? within : [...within];
+    const each = numbers.map(async (cpr) => {
+      const ids = await this.#register.withCpr(cpr, kommuner);
+      const seen = ids.map(async (participantId) => {
+        const theirs = await this.#kommunerOf(participantId, within);
+        return theirs ? [{ cpr, participantId, kommuner: theirs }] : [];
+      });
+      return (await Promise.all(seen)).flat();
+    });
+    return (await Promise.all(each)).flat();
   }
 
   async #withCpr(cpr: string, kommuner: readonly string[] | 'all'): Promise<readonly FoundPerson[]> {

@@ -1,3 +1,4 @@
+import { NumberHoldersHandler } from '../persons/number-holders.question.ts';
 import { AllTimekravHandler } from './all-timekrav.question.ts';
 import { HistoryHandler } from './history.question.ts';
 import { ParticipantCaseHandler } from './participant-case.question.ts';
@@ -11,6 +12,7 @@ import { TimekravHandler } from './timekrav.question.ts';
 export const questionHandlers = [
   AllTimekravHandler,
   HistoryHandler,
+  NumberHoldersHandler,
   ParticipantCaseHandler,
   ParticipantsHandler,
   ProvidedCaseHandler,

@@ -5,7 +5,12 @@ import { type ParsedCommand, type ParseOptions, readCommandJson } from './parse-
 
 /** What stood in one line of a file or stream; lines are numbered from 1, blank ones too. */
 export type NumberedCommand =
-  | { readonly line: number; readonly parsed: ParsedCommand }
+  | {
+      readonly line: number;
+      readonly parsed: ParsedCommand;
+      /** Danish: what was made of what stood there; said with the answer. */
+      readonly note?: string;
+    }
   | { readonly line: number; readonly faults: Faults };
 
 /** A line with what `parseCommand` made of it. */

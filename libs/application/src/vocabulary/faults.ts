@@ -1,7 +1,13 @@
 import type { RefusalCode } from '#libs/domain';
 
-/** What can be wrong with a command before the domain sees it; `duplicate_entry` within one file of hours. */
-export type FaultCode = Extract<RefusalCode, 'forbidden' | 'malformed' | 'unknown_code' | 'duplicate_entry'>;
+/**
+ * What can be wrong with a command before the domain sees it; `duplicate_entry` and `unknown_participant` of rows of a file
+ * of hours.
+ */
+export type FaultCode = Extract<
+  RefusalCode,
+  'forbidden' | 'malformed' | 'unknown_code' | 'unknown_participant' | 'duplicate_entry'
+>;
 
 /** One fault. `path` names the field, e.g. `entries[1].minutes`; it is empty for the command as a whole. */
 export interface FieldFault {

@@ -2,6 +2,7 @@ import { expect } from '@jest/globals';
 import { isRefusedFile, openHoursFile } from '../../src/hours-file/hours-file.ts';
 import type { DecimalSign } from '../../src/hours-file/hours-text.ts';
 import type { RowCommandId } from '../../src/hours-file/row-command-id.ts';
+import type { WhoseNumbers } from '../../src/hours-file/row-person.ts';
 import type { NumberedCommand } from '../../src/vocabulary/command-lines.ts';
 
 /** Whose hours the samples are, and the header under which they stand. */
@@ -15,16 +16,20 @@ async function* inChunks(bytes: Buffer, size: number): AsyncGenerator<Uint8Array
 const idOf: RowCommandId = async (participantId, fileDigest, row) =>
   `${participantId.slice(-2)}-${fileDigest.slice(0, 8)}-${row}`;
 
+/** Nobody has a number. */
+const nobodys: WhoseNumbers = async () => new Map();
+
 /** The commands, or faults, of a file of hours given in pieces of `size` bytes. */
 export const readHours = async (
   content: string | Buffer,
   sign: DecimalSign = 'any',
   size = 65_536,
+  whose = nobodys,
 ): Promise<readonly NumberedCommand[]> => {
   const bytes = Buffer.from(content as string);
   const file = await openHoursFile(() => inChunks(bytes, size), sign);
   if (isRefusedFile(file)) return [file];
-  const commands = await Array.fromAsync(file.commands(idOf));
+  const commands = await Array.fromAsync(file.commands({ idOf, whose }));
   expect(commands).toHaveLength(file.rows);
   return commands;
 };

@@ -1,0 +1,39 @@
+import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
+import type { Limit } from '#libs/access';
+import { type NumberHolder, Persons } from './persons.ts';
+
+/** Which of the participants that are seen have these CPR numbers, now or before. */
+export class NumberHoldersQuery extends Query<readonly NumberHolder[]> {
+  /** Each once, ten digits. */
+  readonly numbers: readonly string[];
+  readonly within: Limit;
+
+  constructor(numbers: readonly string[], within: Limit) {
+    super();
+    this.numbers = numbers;
+    this.within = within;
+  }
+}
+
+/** Answers by the register, and by the log as it stands; throws as these. */
+@QueryHandler(NumberHoldersQuery)
+export class NumberHoldersHandler implements IQueryHandler<NumberHoldersQuery> {
+  readonly #persons: Persons;
+
+  constructor(persons: Persons) {
+    this.#persons = persons;
+  }
+
+  execute({ numbers, within }: NumberHoldersQuery): Promise<readonly NumberHolder[]> {
+    return this.#persons.holders(numbers, within);
+  }
+}
+
+/** Their ids, by number. */
+export const idsByNumber = (holders: readonly NumberHolder[]): ReadonlyMap<string, readonly string[]> =>
+  new Map(
+    [...Map.groupBy(holders, ({ cpr }) => cpr)].map(([cpr, its]) => [
+      cpr,
+      its.map(({ participantId }) => participantId),
+    ]),
+  );
