@@ -109,9 +109,14 @@ export const erasedKommunekoder = (granted: Granted, name: FunctionName): Limit 
 /** What a command says of where it belongs, as it was sent. */
 export type Sent = Readonly<Record<string, unknown>>;
 
-const isOfProvider = ({ providers }: Scope, name: CommandName, { provider, kind }: Sent): boolean => {
+/** True for what a provider of these numbers may give by itself: hours under its own number, and no-shows. */
+export const isOfProvider = (
+  numbers: ReadonlySet<string>,
+  name: CommandName,
+  { provider, kind }: Sent,
+): boolean => {
   if (commandPolicy[name] === 'recordAbsence') return kind === 'udeblivelse';
-  return typeof provider === 'string' && providers.has(provider);
+  return typeof provider === 'string' && numbers.has(provider);
 };
 
 /**
@@ -123,7 +128,7 @@ export const mayGive = (granted: Granted, name: CommandName, sent: Sent): boolea
   const isHere = ({ kommunekoder }: Scope): boolean =>
     typeof kommunekode !== 'string' || isWithin(kommunekoder, kommunekode);
   return scopesOf(granted, commandPolicy[name]).some(
-    (scope) => isHere(scope) && (scope.reach !== 'provider' || isOfProvider(scope, name, sent)),
+    (scope) => isHere(scope) && (scope.reach !== 'provider' || isOfProvider(scope.providers, name, sent)),
   );
 };
 

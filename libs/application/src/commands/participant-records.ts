@@ -29,6 +29,8 @@ export interface RecordedFact {
   readonly enrolment: string | null;
   /** The provider that it is about; `noShow` when it is absence that every provider of the participant sees. */
   readonly provider: string | null;
+  /** The ISO week that it is about. */
+  readonly week: string | null;
   /** The transition that it recorded. */
   readonly transitionId: string | null;
   readonly position: Position;
@@ -87,6 +89,7 @@ const recordAfter = (
   facts[revision] = {
     enrolment: belonging.placeOf(participantCase, event, facts[revision - 1]?.enrolment ?? null),
     provider: providerIn(event),
+    week: 'week' in event.data ? event.data.week : null,
     transitionId: event.type === 'TransitionRecorded' ? event.data.transitionId : null,
     position,
   };

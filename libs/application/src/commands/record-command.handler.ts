@@ -116,7 +116,7 @@ export class RecordCommandHandler implements ICommandHandler<RecordCommand> {
     const { parsed, origin } = command;
     const now = this.#clock.now();
     const today = danishDateAt(now);
-    const sight = sightOf(record, origin, today);
+    const sight = sightOf(record, origin, today, parsed.command);
     const hearing = new Hearing(command, sight, today, {
       isTaken: sight.record !== record,
       isBarred: () => this.#claims.isBarred(parsed.participantId),

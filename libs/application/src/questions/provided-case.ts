@@ -1,13 +1,6 @@
-import {
-  type Activity,
-  addDays,
-  type Assignment,
-  isoWeekOf,
-  mondayOf,
-  sundayOf,
-  type WeekSheet,
-} from '#libs/domain';
+import { type Activity, addDays, type Assignment, isoWeekOf, mondayOf, type WeekSheet } from '#libs/domain';
 import { noShow } from '../commands/participant-records.ts';
+import { touchesWeek } from '../sight/provider.sight.ts';
 
 /** An assignment as its provider sees it. */
 export type ProvidedAssignment = Omit<Assignment, 'eventIds'>;
@@ -44,9 +37,6 @@ const weeksOf = ({ from, to }: Assignment, today: string): readonly string[] => 
   return weeks;
 };
 
-const touches = ({ from, to }: Assignment, week: string): boolean =>
-  from <= sundayOf(week) && (to === null || to >= mondayOf(week));
-
 const nothing: WeekSheet = { entries: [], absences: [] };
 
 const providedWeek = (
@@ -54,7 +44,9 @@ const providedWeek = (
   { entries, absences }: WeekSheet,
   assignments: readonly Assignment[],
 ): ProvidedWeek => {
-  const numbers = new Set(assignments.filter((one) => touches(one, week)).map(({ provider }) => provider));
+  const numbers = new Set(
+    assignments.filter((one) => touchesWeek(one, week)).map(({ provider }) => provider),
+  );
   const own = entries.flatMap(({ activity, provider, minutes }) =>
     provider !== null && numbers.has(provider) ? [{ activity, provider, minutes }] : [],
   );

@@ -48,10 +48,11 @@ export abstract class CommandSight {
     return seen.length === 0 ? null : { revision: seen.length - 1, position: seen.at(-1)!.position };
   }
 
-  /** Where the participant stood after a command. */
+  /** Where the participant stood after a command that whoever asks knows of, as they were told then. */
   headAfter({ revision }: HandledCommand): SeenHead | null {
     const { record } = this;
-    return this.headOf({ ...record, head: record.head && { ...record.head, revision } });
+    const head = this.headOf({ ...record, head: record.head && { ...record.head, revision } });
+    return head && { ...head, position: record.facts[revision]!.position };
   }
 
   /** The commands of an id, as far as they are seen. */

@@ -181,4 +181,16 @@ describe('A participant of two municipalities is to each as one with its own for
       events: 0,
     });
   });
+
+  it('a link given again is answered with the position that it was answered with', async () => {
+    const link = { command: 'LinkParticipants', sameAs: twins['751'], reason, commandId: 'l' };
+    const aarhus = { within: new Set(['751']) };
+    const first = await kit.give({ ...link, participantId }, aarhus);
+    await kit.give({ ...hours, week: '2022-W17', commandId: 'later', participantId });
+    expect(await kit.give({ ...link, participantId }, aarhus)).toEqual({
+      ...first,
+      status: 'unchanged',
+      events: 0,
+    });
+  });
 });

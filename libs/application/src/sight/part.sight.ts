@@ -46,13 +46,18 @@ export class PartSight extends CommandSight {
     return { ...command, forloeb: index === -1 ? forloeb.length + 1 : index + 1 };
   }
 
+  /** True for a command about a forløb that is not seen. */
+  hides(command: ParticipantCommand): boolean {
+    const { participantCase } = this.record;
+    const target = participantCase.forloeb[forloebOfCommand(participantCase, command) - 1];
+    return target !== undefined && !this.#seesForloeb(target);
+  }
+
   decide(command: ParticipantCommand, today: string, sameAs: SameAs): Decision<ParticipantEvent> {
     const seen = decide(this.participantCase, this.asSeen(command), today, sameAs);
     if (seen.outcome === 'refused') return seen;
-    const { participantCase } = this.record;
-    const target = participantCase.forloeb[forloebOfCommand(participantCase, command) - 1];
-    if (target && !this.#seesForloeb(target)) return inTheWay();
-    const whole = decide(participantCase, command, today, sameAs);
+    if (this.hides(command)) return inTheWay();
+    const whole = decide(this.record.participantCase, command, today, sameAs);
     return whole.outcome === 'refused' ? inTheWay() : whole;
   }
 

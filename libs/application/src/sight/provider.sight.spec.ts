@@ -100,4 +100,68 @@ describe('A provider', () => {
     expect(await answer({ ...atWork, provider: 'P1000000002' }, [both])).toBe('week_outside_forloeb');
     expect(await answer(atWork, [both])).toBe('accepted');
   });
+
+  it('counts nothing that is recorded for weeks outside its assignments', async () => {
+    const noShow = { command: 'RecordAbsence', kind: 'udeblivelse', days: 1 };
+    await give({ ...noShow, week: '2022-W14' });
+    await give({ ...hours, week: '2022-W46', provider });
+    await give({ ...noShow, week: '2022-W45' });
+    const sent = { participantId, ...atWork, commandId: 'one' };
+    const asked = { within: none, providers: [own], expectedRevision: 9 };
+    expect(await kit.give(sent, asked)).toMatchObject({ code: 'revision_mismatch', revision: 1 });
+  });
+
+  it('has its own repeats answered as such when the assignment has become a shorter one', async () => {
+    const line = { participantId, ...atWork, week: '2022-W45', commandId: 'own' };
+    const asked = { within: none, providers: [own] };
+    const first = await kit.give(line, asked);
+    expect(first).toMatchObject({ status: 'accepted', revision: 1 });
+    await give({ command: 'EndAssignment', provider, endedOn: '2022-11-06', reason });
+    expect(await kit.give(line, asked)).toMatchObject({ status: 'unchanged', events: 0 });
+  });
+});
+
+describe('Somebody who is a coordinator of one municipality and a provider of another', () => {
+  const provider = 'P1000000001';
+  const both = {
+    within: new Set(['751']),
+    providers: [{ numbers: new Set([provider]), kommunekoder: 'all' }] as readonly ProviderSight[],
+  };
+  const atWork = { ...hours, provider };
+  const sick = { command: 'RecordAbsence', week: hours.week, kind: 'sygdom', days: 1 };
+  const noShow = { ...sick, kind: 'udeblivelse' };
+  const answer = async (line: object): Promise<unknown> => {
+    const given = await kit.give({ commandId: `b-${(count += 1)}`, participantId, ...line }, both);
+    return given.status === 'refused' ? given.code : given.status;
+  };
+  const assigned = { command: 'AssignProvider', provider, from: '2022-10-03', to: '2022-11-10' };
+
+  it('gives of the other municipality’s participant what a provider may, and nothing else', async () => {
+    await kit.give({ ...enrol, kommunekode: '101' });
+    await give({ ...assigned });
+    expect([await answer(atWork), await answer(noShow)]).toEqual(['accepted', 'accepted']);
+    for (const line of [
+      hours,
+      { ...atWork, provider: 'P1000000002' },
+      sick,
+      { command: 'WithdrawAbsence', week: hours.week, kind: 'sygdom', reason },
+    ])
+      expect([line, await answer(line)]).toEqual([line, 'unknown_participant']);
+  });
+
+  it('gives of a participant of both each command as what lets them', async () => {
+    await kit.give(enrol);
+    await give({ command: 'ExitParticipant', exitedOn: '2022-09-05', exitReason: 'fraflyttet' });
+    await give({ ...enrol, commandId: 'second', kommunekode: '101', enrolledOn: '2022-10-03' });
+    expect(await answer(atWork)).toBe('week_outside_forloeb');
+    await give({ ...assigned });
+    const own = { ...sick, week: '2022-W15' };
+    expect([await answer(atWork), await answer(noShow), await answer(own)]).toEqual([
+      'accepted',
+      'accepted',
+      'accepted',
+    ]);
+    for (const line of [hours, sick, { ...atWork, week: '2022-W47' }])
+      expect([line, await answer(line)]).toEqual([line, 'week_outside_forloeb']);
+  });
 });

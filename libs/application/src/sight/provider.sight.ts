@@ -12,7 +12,12 @@ import {
   type SameAs,
   sundayOf,
 } from '#libs/domain';
-import { noShow, type ParticipantRecord, type RecordedFact } from '../commands/participant-records.ts';
+import {
+  type HandledCommand,
+  noShow,
+  type ParticipantRecord,
+  type RecordedFact,
+} from '../commands/participant-records.ts';
 import type { ProviderSight as Numbers } from '../commands/record-command.ts';
 import { CommandSight, inTheWay } from './command-sight.ts';
 
@@ -37,18 +42,18 @@ export const assignmentsOf = (
     ),
   );
 
+/** True when a day of the assignment lies in the ISO week. */
+export const touchesWeek = ({ from, to }: Pick<Assignment, 'from' | 'to'>, week: string): boolean =>
+  from <= sundayOf(week) && (to === null || to >= mondayOf(week));
+
 /** True when the command is about a week of the assignment, under its number if it names one. */
-const touches = ({ provider, from, to }: Assignment, command: ParticipantCommand): boolean => {
+const touches = (assignment: Assignment, command: ParticipantCommand): boolean => {
   if (!('week' in command)) return false;
   const number = 'provider' in command ? command.provider : undefined;
-  return (
-    (number === undefined || provider === number) &&
-    from <= sundayOf(command.week) &&
-    (to === null || to >= mondayOf(command.week))
-  );
+  return (number === undefined || assignment.provider === number) && touchesWeek(assignment, command.week);
 };
 
-/** A participant as a provider meets it: its assignments, the hours under its own numbers, and no-shows. */
+/** A participant as a provider meets it: its assignments and, in the weeks that they touch, its own hours and no-shows. */
 export class ProviderSight extends CommandSight {
   readonly participantCase = this.record.participantCase;
   readonly assignments: readonly Assignment[];
@@ -58,8 +63,24 @@ export class ProviderSight extends CommandSight {
     this.assignments = assignments;
   }
 
-  sees({ provider }: RecordedFact): boolean {
-    return provider === noShow || this.assignments.some((one) => one.provider === provider);
+  sees({ provider, week }: RecordedFact): boolean {
+    return this.assignments.some(
+      (one) =>
+        (provider === noShow || provider === one.provider) && (week === null || touchesWeek(one, week)),
+    );
+  }
+
+  /** What was recorded under its own numbers it knows again, also when the assignment has become a shorter one. */
+  override repeatable(commandId: string): readonly HandledCommand[] {
+    return this.given(
+      commandId,
+      (fact) => this.sees(fact) || this.assignments.some(({ provider }) => provider === fact.provider),
+    );
+  }
+
+  /** True for a command about a week of an assignment. */
+  reaches(command: ParticipantCommand): boolean {
+    return this.assignments.some((assignment) => touches(assignment, command));
   }
 
   asSeen(command: ParticipantCommand): ParticipantCommand {
@@ -69,8 +90,7 @@ export class ProviderSight extends CommandSight {
   decide(command: ParticipantCommand, today: string, sameAs: SameAs): Decision<ParticipantEvent> {
     const malformed = refusedByForm(this.participantCase, command);
     if (malformed) return malformed;
-    if (!this.assignments.some((assignment) => touches(assignment, command)))
-      return inTheWay('week_outside_forloeb');
+    if (!this.reaches(command)) return inTheWay('week_outside_forloeb');
     const decision = decide(this.participantCase, command, today, sameAs);
     return decision.outcome === 'refused' ? inTheWay(decision.refusal.code) : decision;
   }

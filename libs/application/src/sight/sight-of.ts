@@ -1,6 +1,7 @@
-import { isWithin } from '#libs/access';
+import { isOfProvider, isWithin } from '#libs/access';
+import type { ParticipantCommand } from '#libs/domain';
 import { blankRecord, type ParticipantRecord } from '../commands/participant-records.ts';
-import type { CommandOrigin } from '../commands/record-command.ts';
+import type { CommandOrigin, ProviderSight as ProviderNumbers } from '../commands/record-command.ts';
 import type { CommandSight } from './command-sight.ts';
 import { PartSight } from './part.sight.ts';
 import { assignmentsOf, ProviderSight } from './provider.sight.ts';
@@ -10,19 +11,40 @@ import { WholeSight } from './whole.sight.ts';
 const ownersOf = ({ belonging }: ParticipantRecord): readonly string[] =>
   belonging.of(belonging.standing.length > 0 ? belonging.standing : belonging.all.slice(-1));
 
+/** As a provider meets it that may give the command by itself; `null` when no assignment lets it. */
+const providedTo = (
+  record: ParticipantRecord,
+  providers: readonly ProviderNumbers[],
+  today: string,
+  command: ParticipantCommand | undefined,
+): ProviderSight | null => {
+  const giving = providers.filter(
+    ({ numbers }) => !command || isOfProvider(numbers, command.command, { ...command }),
+  );
+  const assignments = assignmentsOf(record.participantCase, giving, today);
+  return assignments.length > 0 ? new ProviderSight(record, assignments) : null;
+};
+
 /**
- * A participant as somebody sees it who gives a command; that of nobody when nothing of it may be seen.
+ * A participant as somebody sees it who gives a command; that of nobody when nothing of it may be seen. Whoever is of a
+ * municipality and a provider too gives each command as what lets them: no role of theirs takes anything from another, nor
+ * lends it its limits.
  *
  * @param today Danish date.
+ * @param command what is given; left out: something about the participant alone.
  */
 export const sightOf = (
   record: ParticipantRecord,
   { within = 'all', providers = [] }: Pick<CommandOrigin, 'within' | 'providers'>,
   today: string,
+  command?: ParticipantCommand,
 ): CommandSight => {
   if (record.head === null || within === 'all') return new WholeSight(record);
   if (record.belonging.isWithin(within)) return new WholeSight(record);
-  if (ownersOf(record).some((one) => isWithin(within, one))) return new PartSight(record, within);
-  const assignments = assignmentsOf(record.participantCase, providers, today);
-  return assignments.length > 0 ? new ProviderSight(record, assignments) : new WholeSight(blankRecord());
+  const isPart = ownersOf(record).some((one) => isWithin(within, one));
+  const part = isPart ? new PartSight(record, within) : null;
+  if (part && (!command || providers.length === 0 || !part.hides(command))) return part;
+  const provided = providedTo(record, providers, today, command);
+  if (!part) return provided ?? new WholeSight(blankRecord());
+  return command && provided?.reaches(command) ? provided : part;
 };
