@@ -7,6 +7,9 @@ const saysOfLinks = new Set<string>([
   'ParticipantUnlinked',
 ] satisfies ParticipantEventType[]);
 
+/** True for an event that makes or ends a link. */
+export const isAboutLinks = ({ type }: Pick<StoredEvent, 'type'>): boolean => saysOfLinks.has(type);
+
 /** The links that stand, each as said in one stream. */
 class StandingLinks {
   readonly #links: Map<string, LinkedPair>;
@@ -16,7 +19,7 @@ class StandingLinks {
   }
 
   take(stored: StoredEvent): void {
-    if (!saysOfLinks.has(stored.type)) return;
+    if (!isAboutLinks(stored)) return;
     const event = participantEventOf(stored);
     if (event.type !== 'ParticipantLinked' && event.type !== 'ParticipantUnlinked') return;
     const link = { participantId: participantIdOf(stored.stream), sameAs: event.data.sameAs };
@@ -38,10 +41,10 @@ class StandingLinks {
  * log says behind them. The read models may lag as they like; only what they lag by is read.
  */
 export class LinkedParticipants {
-  readonly #store: EventStore;
+  readonly #store: Pick<EventStore, 'readAll'>;
   readonly #participants: ParticipantRows;
 
-  constructor(store: EventStore, participants: ParticipantRows) {
+  constructor(store: Pick<EventStore, 'readAll'>, participants: ParticipantRows) {
     this.#store = store;
     this.#participants = participants;
   }

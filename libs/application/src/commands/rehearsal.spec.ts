@@ -131,4 +131,34 @@ describe('A rehearsal', () => {
     expect(await kit.persons.withCpr(bo!.cpr, 'all')).toEqual([]);
     expect(await kit.persons.withCpr(anna!.cpr, 'all')).toEqual([participantId]);
   });
+
+  it('sees the links that it made and ended before, as the log and as it alone has them', async () => {
+    const [one, two, three, four] = [1, 2, 3, 4].map((n) => `00000000-0000-4000-8000-00000000000${n}`);
+    for (const id of [one, two, three, four])
+      await kit.give({ ...enrol, participantId: id, commandId: `e-${id}` });
+    const link = { command: 'LinkParticipants', reason: 'samme' };
+    await kit.give({ ...link, participantId: three, sameAs: four, commandId: 'real' });
+    const lines = [
+      { ...link, participantId: one, sameAs: two, commandId: 'l-1' },
+      { ...link, participantId: two, sameAs: one, commandId: 'l-2' },
+      { ...link, participantId: two, sameAs: three, commandId: 'l-3' },
+      { ...link, participantId: four, sameAs: one, commandId: 'l-4' },
+      { command: 'UnlinkParticipants', participantId: two, sameAs: three, reason: 'ikke', commandId: 'u-1' },
+      { ...link, participantId: four, sameAs: one, commandId: 'l-5' },
+    ];
+    await using rehearsal = await Rehearsal.over(kit);
+    const rehearsed: object[] = [];
+    for (const line of lines) rehearsed.push(withoutPosition(await given(rehearsal, line)));
+    const real: object[] = [];
+    for (const line of lines) real.push(withoutPosition(await kit.give(line)));
+    expect(rehearsed).toEqual(real);
+    expect(real.map((answer) => Reflect.get(answer, 'status'))).toEqual([
+      'accepted',
+      'refused',
+      'accepted',
+      'refused',
+      'accepted',
+      'accepted',
+    ]);
+  });
 });

@@ -14,17 +14,23 @@ import type { ParticipantRows } from '#libs/read-models/participants';
 import { type Clock, Metrics, ScratchFile } from '#libs/platform';
 import { type RowCommandId, rowCommandIds } from '../hours-file/row-command-id.ts';
 import type { CommandAnswer } from './command-answer.ts';
-import { LinkedParticipants } from './linked-participants.ts';
+import { isAboutLinks, LinkedParticipants } from './linked-participants.ts';
 import type { RecordCommand } from './record-command.ts';
 import { RehearsedClaims } from '../persons/rehearsed-claims.ts';
 import { Cases } from '../questions/cases.ts';
 import { RecordCommandHandler } from './record-command.handler.ts';
 import { RehearsalKeys } from './rehearsal.keys.ts';
 
-/** The rehearsed events of a stream: behind which revision of the log they stand, and where on disk. */
+/** Where some rehearsed events lie on disk. */
+interface Place {
+  readonly at: number;
+  readonly length: number;
+}
+
+/** The rehearsed events of a stream: behind which revision of the log they stand, and where. */
 interface Rehearsed {
   readonly after: number;
-  readonly places: { readonly at: number; readonly length: number }[];
+  readonly places: Place[];
 }
 
 /** The log as it would be, had what is appended been recorded. What is appended goes to disk: memory stays bounded. */
@@ -33,6 +39,8 @@ class RehearsedLog {
   readonly #scratch: ScratchFile;
   readonly #position: Position;
   readonly #rehearsed = new Map<string, Rehearsed>();
+  /** In the order rehearsed, of whatever stream. */
+  readonly #aboutLinks: Place[] = [];
 
   constructor(log: EventStore, scratch: ScratchFile, position: Position) {
     this.#log = log;
@@ -52,14 +60,30 @@ class RehearsedLog {
     });
     const bytes = Buffer.from(JSON.stringify(stored));
     const rehearsed = this.#rehearsed.get(stream) ?? { after, places: [] };
-    rehearsed.places.push({ at: await this.#scratch.append(bytes), length: bytes.length });
+    const place = { at: await this.#scratch.append(bytes), length: bytes.length };
+    rehearsed.places.push(place);
+    if (stored.some(isAboutLinks)) this.#aboutLinks.push(place);
     this.#rehearsed.set(stream, rehearsed);
     const { revision, hash } = { revision: after + stored.length, hash: stored.at(-1)?.metadata.hash ?? '' };
     return { head: { revision, hash }, position: this.#position, events: stored };
   };
 
+  /** What the log has, and behind it what is rehearsed of links: nothing else of everybody is asked for. */
+  readonly readAll: EventStore['readAll'] = (categories, range) => this.#readAll(categories, range);
+
   readonly readStream: EventStore['readStream'] = (stream, afterRevision) =>
     this.#read(stream, afterRevision ?? -1);
+
+  async *#readAll(
+    ...asked: Parameters<EventStore['readAll']>
+  ): AsyncGenerator<readonly StoredEvent[], void, undefined> {
+    yield* this.#log.readAll(...asked);
+    for (const place of this.#aboutLinks) yield await this.#at(place);
+  }
+
+  async #at({ at, length }: Place): Promise<readonly StoredEvent[]> {
+    return JSON.parse((await this.#scratch.read(at, length)).toString()) as readonly StoredEvent[];
+  }
 
   async *#read(stream: string, after: number): AsyncGenerator<readonly StoredEvent[], void, undefined> {
     const rehearsed = this.#rehearsed.get(stream);
@@ -70,9 +94,8 @@ class RehearsedLog {
         if (seen.length > 0) yield seen;
         if (seen.length < events.length) break;
       }
-    for (const { at, length } of rehearsed?.places ?? []) {
-      const events = JSON.parse((await this.#scratch.read(at, length)).toString()) as readonly StoredEvent[];
-      const seen = events.filter(({ revision }) => revision > after);
+    for (const place of rehearsed?.places ?? []) {
+      const seen = (await this.#at(place)).filter(({ revision }) => revision > after);
       if (seen.length > 0) yield seen;
     }
   }
@@ -107,15 +130,15 @@ export class Rehearsal implements AsyncDisposable {
   static async over({ store: log, keys, clock, participants, persons }: RehearsedStores): Promise<Rehearsal> {
     const position = (await log.lastPosition([participantCategory])) ?? '0';
     const scratch = await ScratchFile.create();
-    const rehearsed = new RehearsedLog(log, scratch, position) as unknown as EventStore;
+    const rehearsed = new RehearsedLog(log, scratch, position);
     const passing = new RehearsalKeys(keys);
     const handler = new RecordCommandHandler(
-      rehearsed,
+      rehearsed as unknown as EventStore,
       new OneHistory(log, []),
       passing,
       clock,
       new Metrics(),
-      new LinkedParticipants(log, participants),
+      new LinkedParticipants(rehearsed, participants),
       new RehearsedClaims(persons, new Cases(log, participants)),
     );
     return new Rehearsal(handler, scratch, rowCommandIds(log, passing));

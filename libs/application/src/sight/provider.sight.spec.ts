@@ -106,13 +106,13 @@ describe('A provider', () => {
     await give({ ...noShow, week: '2022-W14' });
     await give({ ...hours, week: '2022-W46', provider });
     await give({ ...noShow, week: '2022-W45' });
-    const sent = { participantId, ...atWork, commandId: 'one' };
+    const sent = { ...atWork, commandId: 'one' };
     const asked = { within: none, providers: [own], expectedRevision: 9 };
     expect(await kit.give(sent, asked)).toMatchObject({ code: 'revision_mismatch', revision: 1 });
   });
 
   it('has its own repeats answered as such when the assignment has become a shorter one', async () => {
-    const line = { participantId, ...atWork, week: '2022-W45', commandId: 'own' };
+    const line = { ...atWork, week: '2022-W45', commandId: 'own' };
     const asked = { within: none, providers: [own] };
     const first = await kit.give(line, asked);
     expect(first).toMatchObject({ status: 'accepted', revision: 1 });
