@@ -18,6 +18,7 @@ import {
   folderClock,
   type HostedMessaging,
   hostMessaging,
+  keepClaims,
   keepReadings,
   loadAdapters,
   loadRuleSets,
@@ -105,10 +106,11 @@ const serve = async (
     return answered;
   };
   try {
-    await using _ =
-      config.shared === null
-        ? keepReadings({ ...parts, clock: new SystemClock(), months: config.readLogMonths })
-        : null;
+    await using kept = new AsyncDisposableStack();
+    if (config.shared === null) {
+      kept.use(keepReadings({ ...parts, clock: new SystemClock(), months: config.readLogMonths }));
+      kept.use(keepClaims(parts, logger));
+    }
     const duties = dutiesOfSoleProcess(config);
     messaging = await hostMessaging({ ...parts, config, intakeWithin, duties, commands: api.commands });
     messaging.tell(api.readiness, 'show');

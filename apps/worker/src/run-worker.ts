@@ -10,8 +10,11 @@ import {
 } from '#libs/platform';
 import {
   complain,
+  type Engines,
   explained,
+  folderClock,
   followerLog,
+  keepClaims,
   keepReadings,
   KnownHosts,
   loadAdapters,
@@ -38,13 +41,22 @@ const dutiesText = ({ duties }: WorkerConfig): string =>
     .map(([, text]) => text)
     .join(', ');
 
-/** Deletes readings whose time is over where processes share them; an embedded read log is kept by the API. */
-const keepSharedReadings = async (config: Config, logger: Logger): Promise<AsyncDisposable | null> => {
+/**
+ * Deletes readings whose time is over, and takes back claims of persons that nothing came of, where processes share them; in an
+ * embedded folder the API does that.
+ */
+const keepShared = async (
+  config: Config,
+  engines: Engines,
+  logger: Logger,
+): Promise<AsyncDisposable | null> => {
   if (!config.shared) return null;
   const readLog = await openReadLog(config);
   const keeping = keepReadings({ readLog, months: config.readLogMonths, clock: new SystemClock(), logger });
+  const claims = keepClaims({ ...engines, clock: folderClock(config).clock }, logger);
   return {
     [Symbol.asyncDispose]: async () => {
+      await claims[Symbol.asyncDispose]();
       await keeping[Symbol.asyncDispose]();
       await readLog.close();
     },
@@ -59,17 +71,17 @@ const open = async (config: WorkerConfig, { logger, metrics }: Surroundings): Pr
     onTrouble: storeLog(logger, metrics),
   });
   try {
-    const readings = await keepSharedReadings(config.config, logger);
+    const kept = await keepShared(config.config, engines, logger);
     const worker = await startWorker({ ...config, engines, logger, metrics }).catch(
       async (error: unknown) => {
-        await readings?.[Symbol.asyncDispose]();
+        await kept?.[Symbol.asyncDispose]();
         throw error;
       },
     );
     const close = async (): Promise<void> => {
       await worker
         .close()
-        .finally(() => readings?.[Symbol.asyncDispose]())
+        .finally(() => kept?.[Symbol.asyncDispose]())
         .finally(() => engines.close());
     };
     return { ...worker, close };

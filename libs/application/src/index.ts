@@ -5,6 +5,7 @@ export { LinkedParticipants } from './commands/linked-participants.ts';
 export * from './commands/command-answer.ts';
 export * from './command-handlers.ts';
 export * from './commands/rehearsal.ts';
+export { sweepClaims, type SweptStores } from './persons/claim-sweep.ts';
 export { PersonClaimed } from './persons/person-claims.ts';
 export { type LookedUp, lookedUpBy } from './persons/looked-up.ts';
 export { idsByNumber, NumberHoldersQuery } from './persons/number-holders.question.ts';

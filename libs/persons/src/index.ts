@@ -4,5 +4,5 @@ export { FoundPersons } from './found-persons.ts';
 export { LostPersonRegister } from './lost-person-register.ts';
 export { isNamed, nameWords } from './name-words.ts';
 export * from './person.ts';
-export { PersonRegister, type Registration, type SearchedKommuner } from './person-register.ts';
+export { type Claim, PersonRegister, type Registration, type SearchedKommuner } from './person-register.ts';
 export { openPerson, sealPerson } from './sealed-person.ts';

@@ -26,6 +26,14 @@ export class LostPersonRegister extends PersonRegister {
     throw this.#why;
   }
 
+  async openClaims(): Promise<never> {
+    throw this.#why;
+  }
+
+  async settle(): Promise<never> {
+    throw this.#why;
+  }
+
   async of(): Promise<never> {
     throw this.#why;
   }

@@ -16,6 +16,12 @@ export interface Registration {
   readonly at: string;
 }
 
+/** That a participant claims its numbers in a municipality. */
+export interface Claim {
+  readonly participantId: string;
+  readonly kommunekode: string;
+}
+
 /**
  * Who the participants are: CPR number, name and protected address, beside the log and never in it. Each person is encrypted
  * under the participant's own key, and found by the number through an HMAC under a key of the register's. A number is one
@@ -62,6 +68,12 @@ export abstract class PersonRegister {
    * @returns false when something was claimed later.
    */
   abstract release(participantId: string, kommunekode: string, claimedBefore: string): Promise<boolean>;
+
+  /** Claims before an instant that nobody has settled yet, at most `limit`: what they were made for may never have been recorded. */
+  abstract openClaims(claimedBefore: string, limit: number): Promise<readonly Claim[]>;
+
+  /** Says that what these claims were made for was recorded, unless they were made anew after `claimedBefore`. */
+  abstract settle(claims: readonly Claim[], claimedBefore: string): Promise<void>;
 
   /** Who the participant is; `null` when nobody is registered, or the key was destroyed. */
   abstract of(participantId: string): Promise<Person | null>;

@@ -8,6 +8,7 @@ export * from './erasures.ts';
 export { type Log, openLog, readConfig } from './event-stores.ts';
 export * from './rule-sets.ts';
 export * from './read-log.ts';
+export * from './claims-keeping.ts';
 export * from './read-log-retention.ts';
 export * from './bound-address.ts';
 export * from './broker.ts';

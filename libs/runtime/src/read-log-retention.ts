@@ -1,6 +1,6 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import type { ReadLog } from '#libs/access/read-log';
 import type { Clock, Logger } from '#libs/platform';
+import { nowAndThen } from './now-and-then.ts';
 
 const ordinaryLookMs = 60_000;
 
@@ -29,7 +29,6 @@ export const keepReadings = (
   { readLog, months, clock, logger }: RetentionParts,
   lookMs = ordinaryLookMs,
 ): AsyncDisposable => {
-  const stop = new AbortController();
   let doneOn = '';
   const look = async (): Promise<void> => {
     const now = clock.now();
@@ -39,17 +38,5 @@ export const keepReadings = (
     doneOn = today;
     if (deleted > 0) logger.info({ deleted, months }, 'readings whose time is over were deleted');
   };
-  const goOn = async (): Promise<void> => {
-    while (!stop.signal.aborted) {
-      await look().catch((err: unknown) => logger.warn({ err }, 'old readings could not be deleted'));
-      await pause(lookMs, undefined, { signal: stop.signal, ref: false }).catch(() => undefined);
-    }
-  };
-  const ended = goOn();
-  return {
-    [Symbol.asyncDispose]: async () => {
-      stop.abort();
-      await ended;
-    },
-  };
+  return nowAndThen(look, lookMs, (err) => logger.warn({ err }, 'old readings could not be deleted'));
 };

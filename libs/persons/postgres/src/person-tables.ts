@@ -41,6 +41,14 @@ export const personTables: OwnedTables = {
     REVOKE EXECUTE ON FUNCTION forget_person FROM PUBLIC;
   `,
     },
+    {
+      number: 2,
+      name: 'claims that are settled',
+      sql: `
+    ALTER TABLE person_kommune ADD COLUMN settled boolean NOT NULL DEFAULT false;
+    CREATE INDEX open_claims ON person_kommune (claimed_at) WHERE NOT settled;
+  `,
+    },
   ],
   grants: {
     reader: [

@@ -1,6 +1,6 @@
 import { ParticipantErased } from '#libs/event-store';
 import { PersonKnown, type Registration } from '#libs/persons';
-import { isErasedIn } from '#libs/persons/erasures/postgres';
+import { bars } from '#libs/persons/erasures/postgres';
 import type { Session } from '#libs/platform/postgres';
 
 interface Holder {
@@ -15,9 +15,9 @@ export class PostgresPersonClaims {
     this.#session = session;
   }
 
-  /** @throws ParticipantErased when the erasure was approved; until the transaction ends, none is. */
+  /** @throws ParticipantErased when the erasure of the person was approved. */
   async expectNotErased(participantId: string): Promise<void> {
-    if (await isErasedIn(this.#session, participantId)) throw new ParticipantErased();
+    if (await bars(this.#session, [participantId])) throw new ParticipantErased();
   }
 
   /**
@@ -97,8 +97,8 @@ export class PostgresPersonClaims {
       if (holder && holder.id !== participantId) throw new PersonKnown(holder.id);
     }
     await this.#session.query(
-      `INSERT INTO person_kommune VALUES ($1, $2, $3)
-       ON CONFLICT (kommunekode, participant_id) DO UPDATE SET claimed_at = excluded.claimed_at`,
+      `INSERT INTO person_kommune (kommunekode, participant_id, claimed_at) VALUES ($1, $2, $3)
+       ON CONFLICT (kommunekode, participant_id) DO UPDATE SET claimed_at = excluded.claimed_at, settled = false`,
       [kommunekode, participantId, at],
     );
   }

@@ -1,5 +1,6 @@
 import type { ParticipantKeys } from '#libs/event-store';
 import {
+  type Claim,
   CprDiffers,
   type CprIndex,
   type FoundPerson,
@@ -12,6 +13,7 @@ import {
   sealPerson,
 } from '#libs/persons';
 import type { Fault } from '#libs/platform';
+import { beginWithoutApprovals } from '#libs/persons/erasures/postgres';
 import type { PostgresPool, Session } from '#libs/platform/postgres';
 import { PostgresPersonClaims } from './postgres.person-claims.ts';
 
@@ -92,6 +94,22 @@ export class PostgresPersonRegister extends PersonRegister {
     });
   }
 
+  openClaims(claimedBefore: string, limit: number): Promise<readonly Claim[]> {
+    return this.#pool.query<Claim>(
+      `SELECT participant_id AS "participantId", kommunekode FROM person_kommune
+       WHERE claimed_at < $1 AND NOT settled ORDER BY claimed_at LIMIT $2`,
+      [claimedBefore, limit],
+    );
+  }
+
+  async settle(claims: readonly Claim[], claimedBefore: string): Promise<void> {
+    await this.#pool.query(
+      `UPDATE person_kommune SET settled = true FROM unnest($1::text[], $2::text[]) AS made (id, kommune)
+       WHERE participant_id = id AND kommunekode = kommune AND claimed_at < $3`,
+      [claims.map((one) => one.participantId), claims.map((one) => one.kommunekode), claimedBefore],
+    );
+  }
+
   async of(participantId: string): Promise<Person | null> {
     const sealed = await this.#sealedOf(participantId);
     return sealed === null ? null : openPerson(this.#keys, participantId, sealed);
@@ -165,6 +183,9 @@ export class PostgresPersonRegister extends PersonRegister {
     work: (session: Session, claims: PostgresPersonClaims) => Promise<Result>,
   ): Promise<Result> {
     using session = await this.#pool.session();
-    return await session.transaction(() => work(session, new PostgresPersonClaims(session)));
+    return await session.transaction(
+      () => work(session, new PostgresPersonClaims(session)),
+      beginWithoutApprovals,
+    );
   }
 }

@@ -52,6 +52,18 @@ const expectKnown = (db: DatabaseSync, path: string): void => {
     throw new PersonsUnusable(`${path} er lavet af en nyere udgave af programmet. Brug den.`);
 };
 
+/** The steps without which there is nothing to read: the register, and holds and erasures. */
+const readableFrom = 2;
+
+const expectReadable = (db: DatabaseSync, path: string): void => {
+  const version = layoutVersion(db);
+  if (version === 0) throw damaged(path);
+  if (version < readableFrom)
+    throw new PersonsUnusable(
+      `${path} er lavet af en ældre udgave af programmet. Start API’et, eller kør nytteindsats rebuild; så føres den frem.`,
+    );
+};
+
 const takeSteps = (db: DatabaseSync): void => {
   for (let taken = layoutVersion(db); taken < personsSteps.length; taken += 1)
     db.exec(`${personsSteps[taken]!}; PRAGMA user_version = ${taken + 1}`);
@@ -105,7 +117,7 @@ export const openPersonsFileReadOnly = (dataDir: string): DatabaseSync => {
   return opened(path, () =>
     closedOnFailure(openReadOnly(path, busyTimeoutMs), (db) => {
       expectKnown(db, path);
-      if (layoutVersion(db) < personsSteps.length) throw damaged(path);
+      expectReadable(db, path);
       return db;
     }),
   );

@@ -11,6 +11,7 @@ const available = translating((cause) =>
 export interface PersonsRow {
   readonly id: string;
   readonly sealed: string;
+  readonly kommunekode: string;
   readonly hash: Uint8Array;
 }
 

@@ -51,4 +51,6 @@ export const personsSteps: readonly string[] = [
     PRIMARY KEY (kommunekode, number)
   ) STRICT, WITHOUT ROWID;
   CREATE INDEX kommuner_of_erasure ON erasure_kommune (number)`,
+  `ALTER TABLE person_kommune ADD COLUMN settled INTEGER NOT NULL DEFAULT 0;
+  CREATE INDEX open_claims ON person_kommune (claimed_at) WHERE NOT settled`,
 ];

@@ -1,5 +1,5 @@
 import { ParticipantErased } from '#libs/event-store';
-import { PersonKnown, type Registration } from '#libs/persons';
+import { type Claim, PersonKnown, type Registration } from '#libs/persons';
 import type { PersonsDb } from './persons.db.ts';
 
 /** The numbers by which persons are found in municipalities: each is claimed by one participant there. */
@@ -63,6 +63,27 @@ export class SqlitePersonClaims {
     return true;
   }
 
+  /** Claims before an instant that are not settled, at most `limit`. */
+  open(claimedBefore: string, limit: number): readonly Claim[] {
+    const rows = this.#db.all(
+      `SELECT participant_id AS id, kommunekode FROM person_kommune
+       WHERE claimed_at < ? AND NOT settled ORDER BY claimed_at LIMIT ?`,
+      claimedBefore,
+      limit,
+    );
+    return rows.map(({ id, kommunekode }) => ({ participantId: id, kommunekode }));
+  }
+
+  /** Settles a claim unless it was made after `claimedBefore`. Within a transaction. */
+  settle({ participantId, kommunekode }: Claim, claimedBefore: string): void {
+    this.#db.run(
+      'UPDATE person_kommune SET settled = 1 WHERE participant_id = ? AND kommunekode = ? AND claimed_at < ?',
+      participantId,
+      kommunekode,
+      claimedBefore,
+    );
+  }
+
   /** Who is being erased says nothing any more: the register of erasures lies in the same file. */
   #expectNotErased(participantId: string): void {
     const erased = this.#db.all(
@@ -84,7 +105,8 @@ export class SqlitePersonClaims {
       if (holder && holder.id !== participantId) throw new PersonKnown(holder.id);
     }
     this.#db.run(
-      'INSERT INTO person_kommune VALUES (?1, ?2, ?3) ON CONFLICT DO UPDATE SET claimed_at = ?3',
+      `INSERT INTO person_kommune (kommunekode, participant_id, claimed_at) VALUES (?1, ?2, ?3)
+       ON CONFLICT DO UPDATE SET claimed_at = ?3, settled = 0`,
       kommunekode,
       participantId,
       at,

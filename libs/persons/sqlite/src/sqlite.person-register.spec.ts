@@ -68,6 +68,21 @@ describe('The register of a data folder', () => {
     });
   });
 
+  it('takes more persons than are written at once', async () => {
+    const many = Array.from({ length: 1_003 }, (_, n) => ({
+      ...anna,
+      participantId: `p-${n}`,
+      person: { ...person, cpr: `01019${String(n).padStart(5, '0')}` },
+    }));
+    await opened(async (open) => {
+      const register = await open();
+      await register.registerAll(many);
+      for (const n of [0, 499, 500, 999, 1_000, 1_002])
+        expect(await register.of(`p-${n}`)).toEqual(many[n]!.person);
+      await register.close();
+    });
+  });
+
   it('where there is none, knows nobody, and reading makes none', async () => {
     await opened(async (open) => {
       const register = await open('read');

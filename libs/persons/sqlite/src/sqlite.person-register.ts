@@ -1,5 +1,6 @@
 import type { ParticipantKeys } from '#libs/event-store';
 import {
+  type Claim,
   CprDiffers,
   type CprIndex,
   type FoundPerson,
@@ -105,6 +106,16 @@ export class SqlitePersonRegister extends PersonRegister {
         participantId,
       );
       return true;
+    });
+  }
+
+  async openClaims(claimedBefore: string, limit: number): Promise<readonly Claim[]> {
+    return this.#claims.open(claimedBefore, limit);
+  }
+
+  async settle(claims: readonly Claim[], claimedBefore: string): Promise<void> {
+    this.#db.write(() => {
+      for (const claim of claims) this.#claims.settle(claim, claimedBefore);
     });
   }
 

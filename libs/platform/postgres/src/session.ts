@@ -54,10 +54,10 @@ export class Session implements Disposable {
     );
   }
 
-  /** Does `work` in a transaction; when it throws, nothing is written. `begin` is the statement that begins it. */
+  /** Does `work` in a transaction; when it throws, nothing is written. `begin` begins it, and may do more. */
   async transaction<Result>(work: () => Promise<Result>, begin = 'BEGIN'): Promise<Result> {
-    await this.query(begin);
     try {
+      await this.query(begin);
       const result = await work();
       await this.query('COMMIT');
       return result;

@@ -94,8 +94,5 @@ export const lockErasures = async (session: Session): Promise<void> => {
   await session.query(`SELECT pg_advisory_xact_lock(${lockName})`);
 };
 
-/** Whether the erasure of a participant was approved; none is until the transaction ends. */
-export const isErasedIn = async (session: Session, participantId: string): Promise<boolean> => {
-  await session.query(`SELECT pg_advisory_xact_lock_shared(${lockName})`);
-  return bars(session, [participantId]);
-};
+/** Begins a transaction in which no erasure is approved by others. */
+export const beginWithoutApprovals = `BEGIN; SELECT pg_advisory_xact_lock_shared(${lockName})`;

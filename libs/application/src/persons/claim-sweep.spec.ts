@@ -1,0 +1,96 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { sweepClaims, type SweptStores } from '#libs/application';
+import { type ApplicationKit, enrol, openApplicationKit, participantId } from '#libs/application/testing';
+import type { PersonRegister } from '#libs/persons';
+
+const anna = { cpr: '0101905001', name: 'Anna Prøve', protectedAddress: false };
+const begun = '2022-12-01T10:00:00.000Z';
+const all = 'all';
+
+let kit: ApplicationKit;
+beforeEach(async () => {
+  kit = await openApplicationKit();
+});
+afterEach(() => kit.close());
+
+const minutesLater = (minutes: number): void =>
+  kit.clock.set(new Date(Date.parse(begun) + minutes * 60_000).toISOString());
+const sweep = (changes: Partial<SweptStores> = {}): Promise<number> =>
+  sweepClaims({ ...kit, history: { expect: async () => undefined }, ...changes });
+/** What a process leaves that dies between the register and the log. */
+const claimed = (kommuner = ['751'], person = anna): Promise<void> =>
+  kit.persons.register({ participantId, kommuner, person, at: kit.clock.now() });
+
+describe('A claim whose enrolment never came', () => {
+  it('is taken back once it is an hour old, and the number is free', async () => {
+    await claimed();
+    minutesLater(60);
+    expect(await sweep()).toBe(0);
+    minutesLater(61);
+    expect(await sweep()).toBe(1);
+    expect(await kit.persons.keepsAnyOf([participantId])).toBe(false);
+    expect(await sweep()).toBe(0);
+  });
+
+  it('in one municipality beside the one where somebody is enrolled is taken back there alone', async () => {
+    await kit.give(enrol, { person: anna });
+    await kit.persons.belongTo(participantId, ['751', '101'], kit.clock.now());
+    minutesLater(61);
+    expect(await sweep()).toBe(1);
+    expect(await kit.persons.withCpr(anna.cpr, ['101'])).toEqual([]);
+    expect(await kit.persons.withCpr(anna.cpr, ['751'])).toEqual([participantId]);
+  });
+
+  it('is held against the log once: what was recorded is never looked at again', async () => {
+    await kit.give(enrol, { person: anna });
+    minutesLater(61);
+    expect(await sweep()).toBe(0);
+    expect(await kit.persons.openClaims('9999', 9)).toEqual([]);
+    expect(await kit.persons.of(participantId)).toEqual(anna);
+  });
+
+  it('stays where every enrolment was withdrawn that there was: somebody knew whom it was about', async () => {
+    await kit.give(enrol, { person: anna });
+    const withdrawn = {
+      command: 'WithdrawEnrolment',
+      commandId: 'w',
+      participantId,
+      forloeb: 1,
+      reason: 'x',
+    };
+    expect(await kit.give(withdrawn)).toMatchObject({ status: 'accepted' });
+    minutesLater(61);
+    expect(await sweep()).toBe(0);
+    expect(await kit.persons.of(participantId)).toEqual(anna);
+  });
+
+  it('and that is made anew while it is looked at is left to whoever makes it', async () => {
+    await claimed();
+    minutesLater(61);
+    const persons = new Proxy<PersonRegister>(kit.persons, {
+      get: (target, name) => {
+        const value: unknown = Reflect.get(target, name);
+        if (typeof value !== 'function') return value;
+        const method = value.bind(target) as (...args: unknown[]) => Promise<unknown>;
+        if (name !== 'release') return method;
+        return async (...args: unknown[]) => {
+          await kit.give(enrol, { person: anna });
+          return method(...args);
+        };
+      },
+    });
+    expect(await sweep({ persons })).toBe(0);
+    expect(await kit.persons.withCpr(anna.cpr, all)).toEqual([participantId]);
+    minutesLater(122);
+    expect(await sweep()).toBe(0);
+    expect(await kit.persons.of(participantId)).toEqual(anna);
+  });
+
+  it('stays while the log is not the one that the read models were made of', async () => {
+    await claimed();
+    minutesLater(61);
+    const history = { expect: () => Promise.reject(new Error('another log')) };
+    await expect(sweep({ history })).rejects.toThrow('another log');
+    expect(await kit.persons.of(participantId)).toEqual(anna);
+  });
+});
