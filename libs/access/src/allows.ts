@@ -5,7 +5,7 @@ import type { Grant, Limit, Principal } from './principal.ts';
 import type { RoleName } from './roles.ts';
 
 /** What a grant lets do a function with. */
-export interface Scope {
+interface Scope {
   readonly role: RoleName;
   readonly reach: Reach;
   readonly kommunekoder: Limit;
@@ -20,7 +20,7 @@ export interface Subject {
 }
 
 /** Somebody's roles, with their limits. */
-export type Granted = Pick<Principal, 'grants'>;
+type Granted = Pick<Principal, 'grants'>;
 
 /** What somebody may by a function. */
 interface Rights {

@@ -22,7 +22,7 @@ export const defaultClaimPaths: ClaimPaths = {
 };
 
 /** The claims of a verified token that everybody must have. */
-export interface Identity {
+interface Identity {
   readonly issuer: string;
   readonly subject: string;
 }

@@ -2,7 +2,7 @@
 export type Purpose = 'sagsbehandling' | 'leverandoerregistrering' | 'revision' | 'kontrol';
 
 /** A role as people read of it. */
-export interface RoleCard {
+interface RoleCard {
   /** Danish. */
   readonly label: string;
   /** What a role string of this role carries behind its colon: kommunekoder, or provider numbers. */

@@ -7,7 +7,7 @@ import { type ClaimFault, type ClaimPaths, principalOf } from './claims.ts';
 import type { Principal } from './principal.ts';
 import type { TokenKeys } from './token-keys.ts';
 
-export interface TokenVerifierParts {
+interface TokenVerifierParts {
   readonly keys: TokenKeys;
   /** Exactly as tokens name it. */
   readonly issuer: string;

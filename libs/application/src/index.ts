@@ -7,7 +7,7 @@ export * from './command-handlers.ts';
 export * from './commands/rehearsal.ts';
 export { sweepClaims, type SweptStores } from './persons/claim-sweep.ts';
 export { PersonClaimed } from './persons/person-claims.ts';
-export { type LookedUp, lookedUpBy } from './persons/looked-up.ts';
+export { lookedUpBy } from './persons/looked-up.ts';
 export { idsByNumber, NumberHoldersQuery } from './persons/number-holders.question.ts';
 export * from './persons/persons.ts';
 export { ApproveErasure } from './erasures/approve-erasure.handler.ts';
@@ -15,7 +15,7 @@ export type { ErasureAnswer, ErasureRefusalCode, ErasureRefused } from './erasur
 export type { Retention } from './erasures/erasure-judge.ts';
 export * from './erasures/erasures.question.ts';
 export { ChangeHold, HoldsQuery } from './erasures/hold.handlers.ts';
-export type { HoldAnswer, HoldsAnswer } from './erasures/holds.ts';
+export type { HoldsAnswer } from './erasures/holds.ts';
 export { type ErasedStores, PersonEraser } from './erasures/person-eraser.ts';
 export { ProposeErasure, type ProposedErasure } from './erasures/propose-erasure.handler.ts';
 export * from './erasures/retention.question.ts';

@@ -2,7 +2,7 @@ import { hash as digest } from 'node:crypto';
 import { Fault } from '#libs/platform';
 
 /** A kind of aggregate, lower-case letters: what stands before the hyphen in the names of its streams. */
-export type Category = string;
+type Category = string;
 
 /** The categories that somebody reads or follows: at least one. */
 export type Categories = readonly [Category, ...Category[]];

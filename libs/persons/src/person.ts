@@ -10,9 +10,6 @@ export interface Person {
   readonly protectedAddress: boolean;
 }
 
-/** What lists and pages show of a person. */
-export type PersonName = Pick<Person, 'name' | 'protectedAddress'>;
-
 /** A person with the participant's id that names them. */
 export interface FoundPerson extends Person {
   readonly participantId: string;

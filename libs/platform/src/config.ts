@@ -6,14 +6,14 @@ import { type KafkaConfig, kafkaOf } from './kafka.config.ts';
 import { type RetentionConfig, retentionOf } from './retention.config.ts';
 
 /** How PostgreSQL is reached. */
-export interface PostgresConfig {
+interface PostgresConfig {
   readonly url: string;
   /** A file with certificates (PEM) that vouch for the server. */
   readonly caFile: string | undefined;
 }
 
 /** Where processes that share a log keep what lies beside it: the participants' keys, persons, actors, readings, sessions. */
-export interface SharedStores extends PostgresConfig {
+interface SharedStores extends PostgresConfig {
   /** A file with the key that wraps the participants' keys: 64 hex digits, the same for every process. */
   readonly masterKeyFile: string;
 }

@@ -40,26 +40,23 @@ export type FaultKind =
 
 interface Meaning {
   readonly exitCode: ExitCode;
-  /**
-   * When trying again makes sense to whoever serves: at once, as what is wrong passes or is mended elsewhere; only anew,
-   * once somebody has mended something here; or never.
-   */
-  readonly again: 'soon' | 'when-mended' | 'never';
+  /** True when trying again makes sense to whoever serves: what is wrong passes, or is mended elsewhere. */
+  readonly passes: boolean;
 }
 
 /** The one table of what a kind means to a process; what it means over HTTP stands with HTTP. */
 const meanings: Readonly<Record<FaultKind, Meaning>> = {
-  unavailable: { exitCode: exitCode.unreachable, again: 'soon' },
-  behind: { exitCode: exitCode.unreachable, again: 'soon' },
-  contended: { exitCode: exitCode.unreachable, again: 'soon' },
-  held: { exitCode: exitCode.unreachable, again: 'when-mended' },
-  unusable: { exitCode: exitCode.unreachable, again: 'when-mended' },
-  misconfigured: { exitCode: exitCode.wrongUsage, again: 'when-mended' },
-  mismatched: { exitCode: exitCode.wrongUsage, again: 'soon' },
-  damaged: { exitCode: exitCode.refused, again: 'never' },
-  refused: { exitCode: exitCode.refused, again: 'never' },
-  malformed: { exitCode: exitCode.wrongUsage, again: 'never' },
-  unknown: { exitCode: exitCode.wrongUsage, again: 'never' },
+  unavailable: { exitCode: exitCode.unreachable, passes: true },
+  behind: { exitCode: exitCode.unreachable, passes: true },
+  contended: { exitCode: exitCode.unreachable, passes: true },
+  held: { exitCode: exitCode.unreachable, passes: false },
+  unusable: { exitCode: exitCode.unreachable, passes: false },
+  misconfigured: { exitCode: exitCode.wrongUsage, passes: false },
+  mismatched: { exitCode: exitCode.wrongUsage, passes: true },
+  damaged: { exitCode: exitCode.refused, passes: false },
+  refused: { exitCode: exitCode.refused, passes: false },
+  malformed: { exitCode: exitCode.wrongUsage, passes: false },
+  unknown: { exitCode: exitCode.wrongUsage, passes: false },
 };
 
 /**
@@ -80,12 +77,7 @@ export const faultKind = (error: unknown): FaultKind | undefined =>
   error instanceof Fault ? error.kind : undefined;
 
 /** True for a fault that passes by itself, or when a server is mended: trying again makes sense. */
-export const isPassing = (error: unknown): boolean =>
-  error instanceof Fault && meanings[error.kind].again === 'soon';
-
-/** True for a fault that no other try betters, whatever is mended around it. */
-export const isLasting = (error: unknown): boolean =>
-  error instanceof Fault && meanings[error.kind].again === 'never';
+export const isPassing = (error: unknown): boolean => error instanceof Fault && meanings[error.kind].passes;
 
 /** The exit code of a process that a fault ends. */
 export const exitCodeOfKind = (kind: FaultKind): ExitCode => meanings[kind].exitCode;

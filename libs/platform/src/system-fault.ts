@@ -48,7 +48,7 @@ const cannotOpen: Meaning = {
 const bySqlite: Readonly<Record<number, Meaning>> = { 8: readOnly, 10: broken, 13: full, 14: cannotOpen };
 
 /** The operating system, or SQLite on its behalf, could not do what was asked with a file. */
-export class SystemFault extends Fault {
+class SystemFault extends Fault {
   override readonly name = 'SystemFault';
   readonly kind: 'unusable' | 'misconfigured';
 

@@ -2,10 +2,10 @@ import type { EventStore, OnProgress } from '#libs/event-store';
 import type { ProjectionCheckpoint } from './checkpoint.ts';
 
 /** Which row, by the Danish words for the columns of its key: `{ borger: '…', uge: '2022-W14' }`. */
-export type RowKey = Readonly<Record<string, string>>;
+type RowKey = Readonly<Record<string, string>>;
 
 /** Where a read model is not what the log says. */
-export interface ReadModelFault {
+interface ReadModelFault {
   readonly table: string;
   /** Empty when the fault is in no row of its own. */
   readonly row: RowKey;

@@ -6,7 +6,7 @@ import type { LiveTables } from './projection-target.ts';
 import { FaultTally, type ReadModelVerification } from './verification.ts';
 
 /** Tallies how what a projection says of itself differs from what the log says. */
-export const verifyCheckpoint = (
+const verifyCheckpoint = (
   name: string,
   at: ProjectionCheckpoint,
   log: ProjectionCheckpoint,

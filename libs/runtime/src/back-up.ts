@@ -12,7 +12,7 @@ import { type ReadModelParts, readModelList, sqliteParts } from './read-models.t
 import { ReadModelsDamaged, ReadModelsUnavailable } from '#libs/read-models';
 
 /** The log is not embedded: its own tools back it up, and nothing here would be a copy of it. */
-export class NothingEmbedded extends Fault {
+class NothingEmbedded extends Fault {
   override readonly name = 'NothingEmbedded';
   readonly kind = 'misconfigured';
 

@@ -39,7 +39,7 @@ export interface Engines extends Omit<Log, 'close'> {
 }
 
 /** What a process is to the others that share its engines. */
-export interface EngineOptions extends OpeningReadModels, LogOptions {
+interface EngineOptions extends OpeningReadModels, LogOptions {
   /** A worker projects into shared read models; other processes then watch. */
   readonly isWorker?: boolean;
   /** Hears how the projections are doing. */

@@ -6,7 +6,7 @@ import { eventsBehind } from './events-behind.ts';
 import type { Projections } from './projections.ts';
 
 /** A follower of the log as it is measured. */
-export interface MeasuredFollower {
+interface MeasuredFollower {
   readonly name: string;
   readonly categories: Categories;
   /** How it is doing in this process. */

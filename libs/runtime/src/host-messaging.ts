@@ -18,7 +18,7 @@ export interface MessagingDuties {
 }
 
 /** What hosting needs; whoever made the parts closes them, after it. */
-export interface HostingParts {
+interface HostingParts {
   readonly config: Config;
   readonly duties: MessagingDuties;
   /** The municipalities that commands from Kafka are good for. */

@@ -120,7 +120,7 @@ const intakeLog =
   };
 
 /** What the intake needs; whoever made the parts closes them, after it. */
-export interface IntakeParts {
+interface IntakeParts {
   readonly broker: MessageBroker;
   readonly commands: CommandBus;
   readonly history: Pick<OneHistory, 'expect'>;

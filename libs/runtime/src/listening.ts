@@ -1,7 +1,7 @@
 import { Fault } from '#libs/platform';
 
 /** The variables that say where a process listens. */
-export interface ListenVariables {
+interface ListenVariables {
   readonly port: 'PORT' | 'OPERATIONS_PORT' | 'WORKER_PORT';
   readonly host: 'HOST' | 'OPERATIONS_HOST';
 }

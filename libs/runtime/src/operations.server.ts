@@ -21,7 +21,7 @@ interface Said {
 }
 
 /** What is answered to GET, by the path. */
-export type Paths = Readonly<Record<string, () => Said | Promise<Said>>>;
+type Paths = Readonly<Record<string, () => Said | Promise<Said>>>;
 
 const prometheus = 'text/plain; version=0.0.4; charset=utf-8';
 
@@ -74,7 +74,7 @@ export const answeringPaths =
   };
 
 /** Where to serve, and under which hosts; `variable` names the port to people. */
-export interface ServedAt {
+interface ServedAt {
   readonly variable: 'OPERATIONS_PORT' | 'WORKER_PORT';
   /** 0 takes any free one. */
   readonly port: number;

@@ -15,7 +15,7 @@ export const textOfMark = (clock?: { readonly shown: string; readonly at: string
   `${JSON.stringify({ scenario: 'aarhus-2022', synthetic: true, ...(clock && { clock }) })}\n`;
 
 /** The mark of a folder of practice data cannot be read. */
-export class PracticeMarkUnreadable extends Fault {
+class PracticeMarkUnreadable extends Fault {
   override readonly name = 'PracticeMarkUnreadable';
   readonly kind = 'unusable';
 

@@ -35,7 +35,7 @@ export class Projections {
 }
 
 /** How a process takes part. */
-export interface ProjectionOptions {
+interface ProjectionOptions {
   readonly isWorker: boolean;
   readonly notify: (notice: FollowerNotice) => void;
 }

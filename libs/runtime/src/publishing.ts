@@ -19,7 +19,7 @@ import { measurePublishing } from './messaging-metrics.ts';
 type KeepingConfig = Pick<Config, 'dataDir' | 'readModels'>;
 
 /** What publishing needs; whoever made the parts closes them, after it. */
-export interface PublishingParts {
+interface PublishingParts {
   readonly config: KeepingConfig;
   readonly store: EventStore;
   readonly broker: MessageBroker;

@@ -3,7 +3,7 @@ import { type Config, Fault } from '#libs/platform';
 import { readRuleSetFiles } from './rule-set-files.ts';
 
 /** A municipality's rule set files cannot be used; every fault is a Danish line that names the file. */
-export class FaultyRuleSets extends Fault {
+class FaultyRuleSets extends Fault {
   override readonly name = 'FaultyRuleSets';
   readonly kind = 'misconfigured';
   readonly faults: readonly string[];

@@ -62,7 +62,7 @@ const refusalOfFaults = (faults: Faults | undefined, revision: unknown): Request
 };
 
 /** A command as one call gives it. */
-export interface GivenCommand {
+interface GivenCommand {
   readonly parsed: ParsedCommand;
   /** The revision that the caller has seen. */
   readonly revision: number | undefined;

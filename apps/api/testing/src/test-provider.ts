@@ -6,7 +6,7 @@ import { providerMemory } from './provider-memory.ts';
 import Provider, { type KoaContextWithOIDC } from 'oidc-provider';
 
 /** Whom the provider signs in, with what it says of them. */
-export interface Account {
+interface Account {
   readonly subject: string;
   readonly claims: Readonly<Record<string, unknown>>;
 }

@@ -1,7 +1,7 @@
 export * from './read-log.errors.ts';
 export { ReadLog } from './read-log.ts';
 export * from './reading.ts';
-export { readBy, type ReadBy } from './reader.ts';
+export { readBy } from './reader.ts';
 export { drawn } from './reservoir.ts';
 export { nobody, type Shown, shownIn } from './shown.ts';
 export { WrittenTogether } from './written-together.ts';

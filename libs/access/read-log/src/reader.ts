@@ -4,7 +4,7 @@ import type { Reader, Reading, ReadingGrant } from './reading.ts';
 type Asker = Pick<Principal, 'issuer' | 'subject' | 'displayName' | 'engagement'>;
 
 /** Who reads, why, and for which engagement. */
-export type ReadBy = Pick<Reading, 'reader' | 'kommunekoder' | 'purposes' | 'engagement'>;
+type ReadBy = Pick<Reading, 'reader' | 'kommunekoder' | 'purposes' | 'engagement'>;
 
 const written = (limit: Limit): readonly string[] => (limit === 'all' ? ['*'] : [...limit]);
 

@@ -55,7 +55,7 @@ export interface Page {
 }
 
 /** Whose readings; left out: any municipality's. Those of any (`*`) are each one's. */
-export interface OfMunicipalities {
+interface OfMunicipalities {
   readonly kommunekoder?: readonly string[] | undefined;
 }
 

@@ -9,7 +9,7 @@ import type { SessionStore } from './session-store.ts';
 import { isOver, sessionTimes } from './session-times.ts';
 import { IssuerAway } from './sessions.errors.ts';
 
-export interface SessionsParts {
+interface SessionsParts {
   readonly store: SessionStore;
   readonly sealing: Sealing;
   /** Where claims stand. */

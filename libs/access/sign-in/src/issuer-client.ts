@@ -10,7 +10,7 @@ import {
 import type { Attempt } from './attempt.ts';
 import { issuerTrouble, type SignInRefusal } from './issuer-trouble.ts';
 
-export interface IssuerClientParts extends PagesConfig {
+interface IssuerClientParts extends PagesConfig {
   readonly issuer: string;
   /** Hears what went wrong with the issuer, in words that hold nothing of a token. */
   readonly onTrouble: (trouble: object) => void;

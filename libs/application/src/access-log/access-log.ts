@@ -12,7 +12,7 @@ interface PageAsked {
   readonly limit: number;
 }
 
-export interface AccessLogAsked extends PageAsked {
+interface AccessLogAsked extends PageAsked {
   /** First day, in Denmark; left out: from the beginning. */
   readonly from?: DanishDate | undefined;
   /** Last day; left out: until now. */
@@ -41,7 +41,7 @@ export interface SampleAnswer {
   readonly items: readonly EntryAnswer[];
 }
 
-export interface CitizenAsked extends PageAsked {
+interface CitizenAsked extends PageAsked {
   readonly participantId?: string | undefined;
   /** Ten digits, in the place of an id. */
   readonly cpr?: string | undefined;

@@ -11,7 +11,7 @@ export interface Accepted {
 }
 
 /** There was nothing to record, or the command had been carried out before: the first answer's numbers. */
-export interface Unchanged {
+interface Unchanged {
   readonly status: 'unchanged';
   readonly events: 0;
   readonly revision: number;

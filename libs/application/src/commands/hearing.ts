@@ -10,7 +10,7 @@ import type { CommandSight } from '../sight/command-sight.ts';
 import type { RecordCommand } from './record-command.ts';
 
 /** What judges may have to know; what has to be read is read when one asks. */
-export interface Circumstances {
+interface Circumstances {
   /** True when something is recorded under the participant's id, and nothing of it may be seen. */
   readonly isTaken: boolean;
   /** Whether the erasure of the person was approved. */

@@ -10,7 +10,7 @@ export interface ProviderSight {
 }
 
 /** How the log names whoever gives a command, by what lets them. */
-export type NamesActor = (grounds: Grounds) => Promise<string>;
+type NamesActor = (grounds: Grounds) => Promise<string>;
 
 /** A name that is the same whatever lets its bearer. */
 export const givenBy =

@@ -3,7 +3,7 @@ import type { Limit } from '#libs/access';
 import { ErasureRegister } from '#libs/persons/erasures';
 import { type ErasureAnswer, erasureAnswer } from './erasure-answer.ts';
 
-export interface ErasuresListAsked {
+interface ErasuresListAsked {
   readonly within: Limit;
   readonly kommunekode?: string | undefined;
   readonly cursor?: string | undefined;

@@ -6,7 +6,7 @@ import { type ErasureRefused, erasureRefused } from './erasure-answer.ts';
 import { KeptPersons } from './kept-persons.ts';
 
 /** A hold as it is shown; `reason` is `null` when its key is gone. */
-export interface HoldAnswer extends Pick<Hold, 'kommunekode' | 'at'> {
+interface HoldAnswer extends Pick<Hold, 'kommunekode' | 'at'> {
   /** The actor. */
   readonly by: string;
   readonly reason: string | null;

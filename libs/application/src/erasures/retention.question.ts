@@ -5,7 +5,7 @@ import { LinkedParticipants } from '../commands/linked-participants.ts';
 import { ErasureJudge } from './erasure-judge.ts';
 import { KeptPersons } from './kept-persons.ts';
 
-export interface RetentionAsked {
+interface RetentionAsked {
   /** The municipalities that whoever asks decides for. */
   readonly within: Limit;
   /** One of them; left out: all. */

@@ -12,7 +12,7 @@ import { restoredZero, whomOf, type WhoseNumbers } from './row-person.ts';
 import { refuseRepeats } from './stated-before.ts';
 
 /** The most rows of one file. */
-export const mostRows = 1_000_000;
+const mostRows = 1_000_000;
 
 /** What the rows of a file are completed with. */
 export interface RowParts {

@@ -2,7 +2,7 @@ import type { CommandAnswer } from '../commands/command-answer.ts';
 import type { ParsedCommand } from '../vocabulary/parse-command.ts';
 
 /** Whom the answer to an enrolment with a person tells of: a look-up in the register. */
-export interface LookedUp {
+interface LookedUp {
   readonly participantId: string;
   readonly kommunekode: string;
   /** The HTTP status of the answer, as of a single call. */

@@ -54,7 +54,7 @@ const noReason: Reason = {
   reasonWithheld: false,
 };
 
-export interface HistoryAsked extends CasesAsked {
+interface HistoryAsked extends CasesAsked {
   readonly participantId: string;
   /** False: free text is not shown, and neither is whether it was erased or can be read. */
   readonly withTexts?: boolean;

@@ -6,7 +6,7 @@ import type { CasesAsked } from './known-case.ts';
 import type { KnownAt } from './known-at.ts';
 
 /** A forløb with its number, from 1, and of each of its transitions whether it counts. */
-export interface ForloebAnswer extends Forloeb {
+interface ForloebAnswer extends Forloeb {
   readonly number: number;
   readonly transitions: readonly (Transition & { readonly withoutEffect: boolean })[];
 }

@@ -21,7 +21,7 @@ export interface ProvidedCaseAnswer {
   readonly weeks: readonly ProvidedWeek[];
 }
 
-export interface ProvidedCaseAsked {
+interface ProvidedCaseAsked {
   readonly participantId: string;
   readonly providers: readonly Numbers[];
 }

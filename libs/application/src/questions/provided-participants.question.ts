@@ -6,7 +6,7 @@ import { Cases } from './cases.ts';
 import { providedAssignment, type ProvidedAssignment } from './provided-case.ts';
 import { VisibleMunicipalities } from './visible-municipalities.ts';
 
-export interface ProvidedParticipantsAsked {
+interface ProvidedParticipantsAsked {
   readonly providers: readonly Numbers[];
   /** Only those whom this municipality assigned. */
   readonly kommunekode?: string | undefined;

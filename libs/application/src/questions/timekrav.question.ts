@@ -13,7 +13,7 @@ export interface AssessmentAsked extends CasesAsked {
   readonly ruleSet?: string | undefined;
 }
 
-export interface TimekravAsked extends AssessmentAsked {
+interface TimekravAsked extends AssessmentAsked {
   readonly participantId: string;
 }
 

@@ -4,7 +4,7 @@ import type { RefusalCode } from '#libs/domain';
  * What can be wrong with a command before the domain sees it; `duplicate_entry` and `unknown_participant` of rows of a file
  * of hours.
  */
-export type FaultCode = Extract<
+type FaultCode = Extract<
   RefusalCode,
   'forbidden' | 'malformed' | 'unknown_code' | 'unknown_participant' | 'duplicate_entry'
 >;

@@ -1,5 +1,5 @@
 /** One row of a closed code list. `validTo` (Danish date, inclusive) is given when the law ended the code. */
-export interface CodeRow {
+interface CodeRow {
   readonly label: string;
   readonly validTo?: string;
 }

@@ -4,7 +4,7 @@ import type { Fields, StatedOf } from './field.ts';
 export type Casework = 'forloeb' | 'week' | 'hours' | 'absence';
 
 /** A command as it is declared: the one place that says what it takes. */
-export interface CommandDeclaration<Declared extends Fields = Fields> {
+interface CommandDeclaration<Declared extends Fields = Fields> {
   /** What it does; English, for developers of other systems. */
   readonly does: string;
   /** The casework that it belongs to; access says which role may do which. */

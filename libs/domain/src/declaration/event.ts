@@ -7,7 +7,7 @@ type Touches<Declared extends Fields> = Declared extends { readonly week: typeof
   : 'head';
 
 /** An event as it is declared: the one place that says what it holds. */
-export interface EventDeclaration<Declared extends Fields = Fields> {
+interface EventDeclaration<Declared extends Fields = Fields> {
   /** What it says; English, for developers of other systems. */
   readonly says: string;
   readonly fields: Declared;

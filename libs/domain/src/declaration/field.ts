@@ -2,7 +2,7 @@ import type { CodeList } from '../codes/code-list.ts';
 import type { Meaning } from './meaning.ts';
 
 /** A text of one form. `wrong` is what a caller reads (Danish) about a text that does not have it. */
-export interface TextForm {
+interface TextForm {
   readonly kind: 'text';
   readonly holds: (value: unknown) => boolean;
   readonly wrong: string;
@@ -13,20 +13,20 @@ export interface TextForm {
 }
 
 /** A safe integer. The range is the domain's: outside of it a command is refused, not malformed. */
-export interface IntegerForm {
+interface IntegerForm {
   readonly kind: 'integer';
   readonly minimum: number;
   readonly maximum?: number;
 }
 
 /** One of a few words, each with what it says; another is malformed. */
-export interface WordForm {
+interface WordForm {
   readonly kind: 'word';
   readonly words: Readonly<Record<string, string>>;
 }
 
 /** `true` or `false`. */
-export interface FlagForm {
+interface FlagForm {
   readonly kind: 'flag';
 }
 
@@ -37,7 +37,7 @@ export interface CodeForm {
 }
 
 /** A list of different codes of one list, at least `least` of them. */
-export interface CodesForm {
+interface CodesForm {
   readonly kind: 'codes';
   readonly list: CodeList;
   readonly code: Field<unknown, false>;
@@ -45,7 +45,7 @@ export interface CodesForm {
 }
 
 /** A value for each of some codes of one list. */
-export interface ByCodeForm {
+interface ByCodeForm {
   readonly kind: 'byCode';
   readonly list: CodeList;
   readonly code: Field<unknown, false>;
@@ -53,14 +53,14 @@ export interface ByCodeForm {
 }
 
 /** A list of at most `most` items; `Infinity`: of any number. */
-export interface ListForm {
+interface ListForm {
   readonly kind: 'list';
   readonly item: Field<unknown, false>;
   readonly most: number;
 }
 
 /** An object of these fields and no others. */
-export interface ObjectForm {
+interface ObjectForm {
   readonly kind: 'object';
   readonly fields: Fields;
 }

@@ -3,7 +3,7 @@ import { deepestJson, findJsonFaults, type JsonFault } from './json-faults.ts';
 import { endOfNumber, endOfString } from './json-tokens.ts';
 
 /** What a text says as JSON; `faults` name what JSON.parse alone would have dropped or rounded. */
-export interface StrictJson {
+interface StrictJson {
   readonly json: unknown;
   /** None, or at most 500; then `json` is not what was sent. */
   readonly faults: readonly JsonFault[];

@@ -11,7 +11,7 @@ const unknownForloeb = (): Decision<never> =>
   refused('unknown_forloeb', 'Borgeren har ikke noget forløb med det nummer.', 'forloeb');
 
 /** The refusal of a benefit that no longer existed on the date from which it should apply. */
-export const ydelseEnded = (code: Ydelse, date: string): Decision<never> =>
+const ydelseEnded = (code: Ydelse, date: string): Decision<never> =>
   refused('unknown_code', `Ydelsen "${ydelse[code].label}" findes ikke pr. ${date}.`, 'ydelse');
 
 /** EnrolParticipant: opens a forløb. */

@@ -2,7 +2,7 @@ import { type Field, optional } from '../declaration/field.ts';
 import { values } from '../declaration/values.ts';
 
 /** A parameter of a question: in an address and, as an option, on a command line. It may always be left out. */
-export type AskedParameter<Value = unknown> = Field<Value, true> & {
+type AskedParameter<Value = unknown> = Field<Value, true> & {
   /** Danish: the option, as the help of the command line tells it. */
   readonly option: string;
   /** One that works. */

@@ -27,7 +27,7 @@ export interface CountedParticipant {
 }
 
 /** A report being counted: cases are added one by one, in the order of participant ids, and not kept. */
-export interface ReportCounting<Counted> {
+interface ReportCounting<Counted> {
   add(known: CountedParticipant): void;
   /** Of a report that looks at persons under several ids: everybody who is in a link, whether added or not. */
   addLinked?(known: CountedParticipant): void;

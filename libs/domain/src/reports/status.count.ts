@@ -24,7 +24,7 @@ export interface StatusQuestion {
 export type StatusCounts = FactsOf<typeof statusFigures>;
 
 /** A status report being counted: cases are added one by one and not kept; of each stays what it adds, and its links. */
-export interface StatusReportCounting {
+interface StatusReportCounting {
   /** `hidden`: the numbers of forløb that are not to be counted. */
   readonly add: (
     participantId: string,
@@ -35,7 +35,7 @@ export interface StatusReportCounting {
 }
 
 /** Aarhus' goal over two years from spring 2022 (Beskæftigelsesplan 2023). */
-export const defaultGoalTarget = 500;
+const defaultGoalTarget = 500;
 
 type Tally<Key extends string> = Record<Key, number>;
 const noTransitions = (): Tally<TransitionKind> => ({

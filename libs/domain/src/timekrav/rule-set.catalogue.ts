@@ -18,7 +18,7 @@ export interface RuleSetFile {
 }
 
 /** The catalogue, or everything wrong with the files: Danish lines that name the file and the place in it. */
-export type BuiltCatalogue =
+type BuiltCatalogue =
   | { readonly outcome: 'built'; readonly catalogue: RuleSetCatalogue }
   | { readonly outcome: 'faulty'; readonly faults: readonly string[] };
 

@@ -3,7 +3,7 @@ import { fieldsCheck, type RuleSetFault } from './rule-set.checks.ts';
 import { leftOutParameters, type RuleSet, ruleSetParameters, type StatedRuleSet } from './rule-set.ts';
 
 /** A rule set, or everything that is wrong with it. */
-export type ParsedRuleSet =
+type ParsedRuleSet =
   | { readonly outcome: 'parsed'; readonly ruleSet: RuleSet }
   | { readonly outcome: 'faulty'; readonly faults: readonly RuleSetFault[] };
 

@@ -3,10 +3,10 @@ import type { ParticipantCommand, ParticipantEvent } from '#libs/domain';
 import { attempt, given, scenarioToday } from './participant.scenario.ts';
 
 /** What the decider answers to a command: a refusal's code, or the whole of every event that it records. */
-export type DecisionOutcome = string | readonly ParticipantEvent[];
+type DecisionOutcome = string | readonly ParticipantEvent[];
 
 /** A sentence; the commands accepted before; the command; what comes of it. */
-export type DecisionRow = readonly [
+type DecisionRow = readonly [
   sentence: string,
   before: readonly ParticipantCommand[],
   command: ParticipantCommand,

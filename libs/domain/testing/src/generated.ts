@@ -4,11 +4,8 @@ import { format, resolveConfig } from 'prettier';
 
 const root = join(import.meta.dirname, '../../../..');
 
-/** How a generated file is brought up to date, for whoever reads a failing test. */
-export const rewriteGenerated = 'npm run generate';
-
 /** A file of the repository as it stands, and as it should. */
-export interface Generated {
+interface Generated {
   readonly standing: string;
   readonly generated: string;
 }

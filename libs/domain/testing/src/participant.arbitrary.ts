@@ -93,7 +93,7 @@ export const recordWeekArbitrary = fieldsArbitrary(commands.RecordWeek.fields).m
 );
 
 /** An enrolment early enough that most of the other commands fall inside it. */
-export const enrolArbitrary = commandNamed('EnrolParticipant');
+const enrolArbitrary = commandNamed('EnrolParticipant');
 
 /** Any command, well-formed; many will be refused, which is part of the point. */
 export const commandArbitrary: fc.Arbitrary<ParticipantCommand> = fc.oneof(

@@ -15,7 +15,7 @@ export type ExpectedForloeb = Pick<
 > & { readonly weeks: Readonly<Record<string, WeekStatus>> };
 
 /** A public test vector: commands, all accepted on `timekravCasesToday`, and the assessment that they lead to. */
-export interface TimekravCase {
+interface TimekravCase {
   readonly name: string;
   readonly assessedOn: string;
   readonly ruleSet: RuleSet;

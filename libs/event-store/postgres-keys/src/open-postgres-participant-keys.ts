@@ -5,7 +5,7 @@ import { givenMasterKey } from './master-key.ts';
 import { PostgresParticipantKeys } from './postgres.participant-keys.ts';
 
 /** How the participants' keys are opened. */
-export interface PostgresKeysOptions {
+interface PostgresKeysOptions {
   /** A file with the master key: 64 hex digits. It is never made here: all processes must have the same. */
   readonly masterKeyFile: string;
   /** Certificates (PEM) that vouch for the server. */

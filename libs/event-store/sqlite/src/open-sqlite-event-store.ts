@@ -24,7 +24,7 @@ import { typedError } from './sqlite-failure.ts';
 import { takeWriteLock } from './write-lock.ts';
 
 /** Where the embedded log lives, and whether this process writes it. */
-export interface SqliteEventStoreOptions {
+interface SqliteEventStoreOptions {
   readonly dataDir: string;
   /** `write` needs the log to itself; `read` comes beside whoever writes. */
   readonly access: 'write' | 'read';

@@ -13,11 +13,11 @@ import { gathered } from './sample-events.ts';
  * A second aggregate, for tests alone: the months that a municipality has reported, in their order. It has all that an
  * aggregate needs: a category, a stream, a fold, a decider and a codec.
  */
-export interface ReportedMonths {
+interface ReportedMonths {
   readonly months: readonly string[];
 }
 
-export type PeriodEvent =
+type PeriodEvent =
   | { readonly type: 'PeriodOpened'; readonly month: string }
   | { readonly type: 'PeriodReported'; readonly month: string; readonly cases: number };
 
@@ -27,7 +27,7 @@ export const reportingStream = (municipality: string): string => streamPrefix(re
 
 export const nothingReported: ReportedMonths = { months: [] };
 
-export const evolvePeriods = (state: ReportedMonths, event: PeriodEvent): ReportedMonths =>
+const evolvePeriods = (state: ReportedMonths, event: PeriodEvent): ReportedMonths =>
   event.type === 'PeriodReported' ? { months: [...state.months, event.month] } : state;
 
 /** @throws RangeError for a month that is reported already, or comes before one that is. */
@@ -61,7 +61,7 @@ export const encodedPeriods = (municipality: string, events: readonly PeriodEven
   });
 
 /** @throws TypeError for an event of another aggregate. */
-export const decodedPeriod = ({ type, data }: StoredEvent): PeriodEvent => {
+const decodedPeriod = ({ type, data }: StoredEvent): PeriodEvent => {
   const { month, cases } = data;
   if (type === 'PeriodOpened' && typeof month === 'string') return { type, month };
   if (type === 'PeriodReported' && typeof month === 'string' && typeof cases === 'number')

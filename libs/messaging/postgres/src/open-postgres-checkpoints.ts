@@ -4,7 +4,7 @@ import { publicationTables } from './publication-tables.ts';
 import { PostgresCheckpoints } from './postgres.checkpoints.ts';
 
 /** How the progress of publications is opened. */
-export interface PostgresCheckpointsOptions {
+interface PostgresCheckpointsOptions {
   /** Certificates (PEM) that vouch for the server. */
   readonly caFile?: string | undefined;
 }

@@ -22,7 +22,7 @@ export type IntakeNotice =
   | { readonly kind: 'answered'; readonly commands: number; readonly deadLetters: number }
   | { readonly kind: 'held-up' | 'store-away' | 'broker-away' | 'command-broke'; readonly error: unknown };
 
-export interface IntakeOptions {
+interface IntakeOptions {
   readonly notify?: (notice: IntakeNotice) => void;
   /** How many commands may be in hand at a time, over all partitions; 512 when left out. */
   readonly inFlight?: number;

@@ -3,7 +3,7 @@ import { CheckpointMoved } from '#libs/event-store/following';
 import type { Checkpoints, PublicationCheckpoint } from '#libs/messaging';
 
 /** A place for checkpoints that is empty at first; `open` may be called any number of times, as by several processes. */
-export interface CheckpointsPlace {
+interface CheckpointsPlace {
   open(): Promise<Checkpoints>;
   dispose(): Promise<void>;
 }

@@ -95,7 +95,7 @@ export class MemoryGroup {
 }
 
 /** A member of a group. */
-export class MemoryMember extends Consumption {
+class MemoryMember extends Consumption {
   readonly plan: ConsumerPlan;
   generation = 0;
   readonly #group: MemoryGroup;

@@ -12,7 +12,7 @@ export interface ErasedParticipant {
 }
 
 /** An approval, good for the municipalities that whoever gave it decides for. */
-export interface ErasureApproval {
+interface ErasureApproval {
   readonly by: Decider;
   /** Instant, UTC. */
   readonly at: string;
@@ -23,7 +23,7 @@ export interface ErasureApproval {
  * `proposed`: waits for approvals; `replaced`: a later proposal took its place; `approved`: being carried out, whatever dies;
  * `carried_out`: nothing names the person any more.
  */
-export type ErasureState = 'proposed' | 'replaced' | 'approved' | 'carried_out';
+type ErasureState = 'proposed' | 'replaced' | 'approved' | 'carried_out';
 
 /** The erasure of one person, under all the ids that were linked as that person. */
 export interface Erasure {

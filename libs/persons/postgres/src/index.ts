@@ -1,2 +1,2 @@
-export { openPostgresPersonRegister, type PostgresPersonsOptions } from './open-postgres-person-register.ts';
+export { openPostgresPersonRegister } from './open-postgres-person-register.ts';
 export { personTables } from './person-tables.ts';

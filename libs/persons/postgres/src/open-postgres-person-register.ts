@@ -13,7 +13,7 @@ import { personTables } from './person-tables.ts';
 import { PostgresPersonRegister } from './postgres.person-register.ts';
 
 /** How the register is opened. */
-export interface PostgresPersonsOptions {
+interface PostgresPersonsOptions {
   readonly keys: ParticipantKeys;
   /** A file with the index key: 64 hex digits. It is never made here: all processes must have the same. */
   readonly indexKeyFile: string;

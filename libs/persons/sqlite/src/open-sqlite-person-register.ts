@@ -20,7 +20,7 @@ import { openPersonsFile, openPersonsFileReadOnly, personsPath } from './persons
 import { SqlitePersonRegister } from './sqlite.person-register.ts';
 
 /** How the register of a data folder is opened. */
-export interface SqlitePersonsOptions {
+interface SqlitePersonsOptions {
   readonly dataDir: string;
   /** `read` makes and changes nothing. */
   readonly access: 'write' | 'read';

@@ -37,7 +37,7 @@ const gone = (dataDir: string): PersonsUnusable =>
  *
  * @throws PersonsUnusable
  */
-export const expectPersonsFile = (dataDir: string): void => {
+const expectPersonsFile = (dataDir: string): void => {
   if (!existsSync(personsPath(dataDir)) && tracesIn(dataDir).length > 0) throw gone(dataDir);
 };
 

@@ -1,2 +1,1 @@
-export { describePersonRegister, type TriedRegister } from './person-register.contract.ts';
-export { personsInMemory } from './persons-in-memory.ts';
+export { describePersonRegister } from './person-register.contract.ts';

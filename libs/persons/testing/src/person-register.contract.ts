@@ -5,7 +5,7 @@ import { sampleErasure } from '#libs/persons/erasures/testing';
 import { CprDiffers, type CprChange, type Person, PersonKnown, type PersonRegister } from '#libs/persons';
 
 /** A register to try, and how to look behind it. */
-export interface TriedRegister {
+interface TriedRegister {
   readonly register: PersonRegister;
   /** Another process's, on the same persons. */
   readonly beside: PersonRegister;

@@ -13,7 +13,7 @@ import {
 import type { Session } from './session.ts';
 
 /** How a database is migrated. */
-export interface MigrateOptions {
+interface MigrateOptions {
   /** Certificates (PEM) that vouch for the server. */
   readonly caFile?: string | undefined;
   /** Roles that get the privileges they need, again after every migration. */

@@ -15,7 +15,7 @@ const hasMoved = (error: unknown): boolean =>
   error instanceof GenerationMoved || error instanceof CheckpointMoved || isUndefinedTable(error);
 
 /** A query for rows, and its parameters from `$1`. */
-export interface Selection {
+interface Selection {
   readonly text: string;
   readonly values: readonly unknown[];
 }

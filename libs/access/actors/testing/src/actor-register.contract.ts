@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { ActorIdentity, ActorRegister } from '#libs/access/actors';
 
 /** A register as two processes have it open, and how it is removed. */
-export interface OpenActorRegisters {
+interface OpenActorRegisters {
   readonly one: ActorRegister;
   readonly other: ActorRegister;
   dispose(): Promise<void>;

@@ -1,2 +1,1 @@
-export { describeActorRegister, type OpenActorRegisters } from './actor-register.contract.ts';
-export { actorsInMemory } from './actors-in-memory.ts';
+export { describeActorRegister } from './actor-register.contract.ts';

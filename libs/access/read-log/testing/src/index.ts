@@ -1,1 +1,1 @@
-export { describeReadLog, type TriedReadLog } from './read-log.contract.ts';
+export { describeReadLog } from './read-log.contract.ts';

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Reading, ReadLog } from '#libs/access/read-log';
 
 /** A read log to try, another process's hold on the same one, and a way to make it unwritable. */
-export interface TriedReadLog {
+interface TriedReadLog {
   readonly log: ReadLog;
   readonly beside: ReadLog;
   readonly dispose: () => Promise<void>;

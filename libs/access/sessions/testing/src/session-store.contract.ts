@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Choice, SessionStore, StoredSession } from '#libs/access/sessions';
 
 /** A store as two processes have it open, and how it is removed. */
-export interface OpenSessionStores {
+interface OpenSessionStores {
   readonly one: SessionStore;
   readonly other: SessionStore;
   dispose(): Promise<void>;

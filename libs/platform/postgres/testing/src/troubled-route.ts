@@ -3,7 +3,7 @@ import { type AddressInfo, connect, createServer, type Server, type Socket } fro
 import { createSecureContext, TLSSocket } from 'node:tls';
 
 /** A server's private key and certificate chain (PEM). */
-export interface ServerCertificate {
+interface ServerCertificate {
   readonly key: string;
   readonly chain: string;
 }

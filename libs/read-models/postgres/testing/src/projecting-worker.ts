@@ -4,14 +4,14 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 
 /** What a worker says of itself. */
-export interface WorkerLine {
+interface WorkerLine {
   readonly kind: string;
   /** Events handled, when it says that. */
   readonly count?: number;
 }
 
 /** When a worker ends itself: so many milliseconds (fractions count) after it began a transaction. */
-export interface Death {
+interface Death {
   readonly transaction: number;
   readonly afterMs: number;
 }

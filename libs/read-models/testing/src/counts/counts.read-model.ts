@@ -9,7 +9,7 @@ export interface Count {
 }
 
 type Counts = ReadonlyMap<string, number>;
-export type CountsModel = ReadModel<ReadonlySet<string>, Counts, Count>;
+type CountsModel = ReadModel<ReadonlySet<string>, Counts, Count>;
 export type CountsTables = ProjectionTables<ReadonlySet<string>, Counts, Count>;
 
 /** A type of event that cannot be counted. */
