@@ -37,6 +37,7 @@ if (!(runMs >= 1_000)) {
 const endsOfReaders = ({ stderr }) => {
   const ends = { answered: 0, failed: 0, torn: 0, last: 0 };
   createInterface(stderr).on('line', (text) => {
+    if (!text.startsWith('{')) return console.error(text);
     const { route, msg } = JSON.parse(text);
     if (route !== '/v1/timekrav') return;
     ends[msg.split(' ', 1)[0]] += 1;

@@ -2,11 +2,14 @@ import type { TokenVerifier } from '#libs/access';
 import type { ReadLog } from '#libs/access/read-log';
 import type { ApplicationParts } from '#libs/application';
 import type { Logger } from '#libs/platform';
+import type { OneHistory } from '#libs/read-models';
 import type { Projections, SignInDoor } from '#libs/runtime';
 import type { ApiLimits } from './http/api.limits.ts';
 
 /** What the API is built over; whoever made them closes them, after the API. */
 export interface ApiParts extends ApplicationParts {
+  /** Whether the log is the one that the read models were made of. */
+  readonly history: Pick<OneHistory, 'expect' | 'look' | 'notInLog'>;
   /** Keep the read models up with the log. */
   readonly projections: Projections;
   readonly logger: Logger;

@@ -9,7 +9,7 @@ import { ProjectionWatch } from '#libs/read-models/postgres';
 import type { Answer } from '../testing/src/api-client.ts';
 import { type RunningApi, startApi } from '../testing/src/api.harness.ts';
 import { openEmbeddedEngines } from '../testing/src/embedded.engines.ts';
-import { enrolled, enrolment, lineOfEnrolment, lineOfHours } from '../testing/src/sample.ts';
+import { enrolled, enrolment, lineOfEnrolment, lineOfHours, weekBody } from '../testing/src/sample.ts';
 import type { TestEngines } from '../testing/src/api.harness.ts';
 
 describe('When the log’s server comes back as of an earlier time, under an API and a worker', () => {
@@ -62,11 +62,11 @@ describe('When the log’s server comes back as of an earlier time, under an API
     await at.standIn.accept();
     await until(() => worker.status(0).state === 'poisoned');
     await until(async () => !(await isReady()) && running.projection.notInLog !== null);
-    expect((await running.operations.readiness()).reasons).toEqual({
-      projections: expect.stringMatching(
-        /^Loggen rummer ikke den hændelse på position \d+, .*nytteindsats rebuild/,
-      ),
-    });
+    await until(async () => 'history' in ((await running.operations.readiness()).reasons ?? {}));
+    const remedy = expect.stringMatching(
+      /^Loggen rummer ikke den hændelse på position \d+, .*nytteindsats rebuild/,
+    );
+    expect((await running.operations.readiness()).reasons).toEqual({ history: remedy, projections: remedy });
     for (const answer of [
       await client.get('/v1/participants'),
       await client.get('/v1/reports/status'),
@@ -154,4 +154,30 @@ describe('When the log’s server comes back as of an earlier time, and nobody b
       expect(at.standIn.log.records).toHaveLength(2);
     },
   );
+
+  it.each<[string, (id: string) => Promise<Answer>]>([
+    ['an enrolment', () => running.client.send('POST', '/v1/participants', enrolment())],
+    [
+      'a further command',
+      (id) => running.client.send('PUT', `/v1/participants/${id}/weeks/2022-W14`, weekBody()),
+    ],
+  ])('%s is refused although no call was under way while the server was away', async (_, give) => {
+    const { client, projection } = running;
+    const first = await enrolled(client);
+    for (let n = 1; n < 3; n += 1) await enrolled(client);
+    await until(() => projection.status(0).checkpoint.count === 3);
+    await projection.stop();
+    await at.standIn.refuse();
+    at.standIn.log.restore(2);
+    await at.standIn.accept();
+    await until(() => troubles > 0);
+    const { status, json } = await give(first);
+    expect({ status, code: json.code, detail: json.detail }).toEqual({
+      status: 503,
+      code: 'store_unusable',
+      detail: expect.stringMatching(/^Loggen rummer ikke den hændelse på position/),
+    });
+    expect(at.standIn.log.records).toHaveLength(2);
+    await until(async () => 'history' in ((await running.operations.readiness()).reasons ?? {}));
+  });
 });

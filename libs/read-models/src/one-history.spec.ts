@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { EventStoreUnavailable } from '#libs/event-store';
 import { CheckpointNotInLog } from '#libs/event-store/following';
 import { OneHistory } from '#libs/read-models';
 import {
@@ -90,6 +91,29 @@ describe('That the log is the one that the read models were made of', () => {
     await history.expect();
     await history.expect();
     expect(looks).toBe(3);
+  });
+
+  it('is refused from a look on that found it put back although nothing failed, and not because nothing answered', async () => {
+    let [isPutBack, isAway] = [false, false];
+    const changing = intercept(log!.store, (original) => ({
+      readStream: (...asked: Parameters<typeof original.readStream>) => {
+        if (isAway) throw new EventStoreUnavailable('away');
+        return (isPutBack ? shorter!.store : original).readStream(...asked);
+      },
+    }));
+    const history = new OneHistory(changing, [tables]);
+    await history.expect();
+    isAway = true;
+    await history.look();
+    await history.expect();
+    [isAway, isPutBack] = [false, true];
+    await history.look();
+    expect(history.notInLog).toMatchObject({ name: 'CheckpointNotInLog', position: '2' });
+    await expect(history.expect()).rejects.toThrow(CheckpointNotInLog);
+    isPutBack = false;
+    await history.look();
+    expect(history.notInLog).toBeNull();
+    await history.expect();
   });
 
   it('is asked of every read model', async () => {

@@ -1,16 +1,18 @@
 import type { EventStore } from '#libs/event-store';
-import { expectInLog } from '#libs/event-store/following';
+import { CheckpointNotInLog, expectInLog } from '#libs/event-store/following';
 import type { LiveTables } from './projection-target.ts';
 
 /**
  * Makes sure that the log is the one that the read models were made of, and not one that was put back to an earlier time:
- * at the first question, and again whenever the log's server has failed since, because it may have come back another.
+ * at the first question, again whenever the log's server has failed or a connection to it has ended since, because it may
+ * have come back another, and whenever somebody looks.
  */
 export class OneHistory {
   readonly #store: EventStore;
   readonly #readModels: readonly Pick<LiveTables, 'model' | 'checkpoint'>[];
   #isSure = false;
   #checking: Promise<void> | null = null;
+  #notInLog: CheckpointNotInLog | null = null;
 
   constructor(store: EventStore, readModels: readonly Pick<LiveTables, 'model' | 'checkpoint'>[]) {
     this.#store = store;
@@ -41,8 +43,28 @@ export class OneHistory {
     }
   }
 
+  /** Looks although nothing has failed; that nothing answers is for others to tell, and makes nobody doubt. */
+  async look(): Promise<void> {
+    try {
+      await this.#check();
+    } catch (error) {
+      if (error instanceof CheckpointNotInLog) this.doubt();
+    }
+  }
+
+  /** That the log does not hold the last event of a read model, as of the last look; `null` when it does. */
+  get notInLog(): CheckpointNotInLog | null {
+    return this.#notInLog;
+  }
+
   async #check(): Promise<void> {
-    for (const tables of this.#readModels)
-      await expectInLog(this.#store, tables.model.categories, await tables.checkpoint());
+    try {
+      for (const tables of this.#readModels)
+        await expectInLog(this.#store, tables.model.categories, await tables.checkpoint());
+      this.#notInLog = null;
+    } catch (error) {
+      if (error instanceof CheckpointNotInLog) this.#notInLog = error;
+      throw error;
+    }
   }
 }

@@ -27,6 +27,7 @@ export const describeOperations = (openEngines: OpenTestEngines): void => {
         status: 'ready',
         closing: false,
         store: 'reachable',
+        history: 'same',
         appends: 'possible',
         clock: 'right',
         readModels: 'reachable',

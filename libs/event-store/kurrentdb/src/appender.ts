@@ -64,7 +64,9 @@ export class Appender {
     this.#reader = reader;
     this.#heads = heads;
     this.#positions = new AppendedPositions(reader, settings.names.everyStream);
-    this.#client = new LiveClient(settings.connection, settings.patience, 'javascript');
+    const { connection, patience, onTrouble } = settings;
+    const onLost = (): void => onTrouble({ call: 'append', kind: 'connection-lost', failures: 1 });
+    this.#client = new LiveClient(connection, patience, 'javascript', onLost);
     this.#probe = new AppendProbe(settings, this.#client);
   }
 

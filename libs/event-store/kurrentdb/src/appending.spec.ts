@@ -48,7 +48,13 @@ describe('Appending to KurrentDB', () => {
     'expects none to succeed while the server reads and %s, and writes nothing to find out',
     async (_, set, text) => {
       const store = at.another({ patience: despondent });
-      await store.append('participant-0', null, sampleEvents('participant-0', 'c-0', 1));
+      const first = sampleEvents('participant-0', 'c-0', 1);
+      const isAppended = () =>
+        store.append('participant-0', null, first).then(
+          () => true,
+          () => false,
+        );
+      await until(isAppended);
       set(true);
       await store.expectAppends();
       await expect(store.append(stream, null, events)).rejects.toMatchObject({ kind: expect.any(String) });
@@ -268,6 +274,21 @@ describe('Appending to KurrentDB', () => {
     await expect(at.store.append(stream, null, [])).rejects.toThrow(RangeError);
     expect(at.standIn.faults.calls('append')).toBe(0);
     expect((await at.store.append(stream, null, events)).head.revision).toBe(2);
+  });
+
+  it('tells that its connection has ended although no call was under way: another server may be there now', async () => {
+    await at.store.append(stream, null, events);
+    for (const failures of [1, 2]) {
+      at.standIn.cutConnections();
+      await until(() => at.troubles.filter(({ kind }) => kind === 'connection-lost').length === failures);
+      await at.store.append(
+        `participant-${failures + 1}`,
+        null,
+        sampleEvents(`participant-${failures + 1}`, 'c-2'),
+      );
+    }
+    const lost = { call: 'append', kind: 'connection-lost', failures: 1 };
+    expect(at.troubles.filter(({ call }) => call === 'append')).toEqual([lost, lost]);
   });
 
   it('loses and doubles nothing when the connection breaks under many large appends', async () => {

@@ -1,3 +1,4 @@
+import type { Channel } from '@grpc/grpc-js';
 import { KurrentDBClient, UnavailableError } from '@kurrent/kurrentdb-client';
 import { type Connection, UnusableKurrentDbAddress } from './connection-string.ts';
 import { NoAnswer, type Patience, within } from './patience.ts';
@@ -6,6 +7,10 @@ import { NoAnswer, type Patience, within } from './patience.ts';
 type Half = 'native' | 'javascript';
 
 const longestInterval = 60_000;
+
+/** Two of the states that a gRPC channel can be in. */
+const ready = 2;
+const shutDown = 4;
 
 /**
  * The client in use, replaced when it will not recover: its native half is dead for good once a connection could not be
@@ -17,16 +22,20 @@ export class LiveClient {
   readonly #connection: Connection;
   readonly #patience: Patience;
   readonly #half: Half;
+  readonly #onLost: () => void;
   #client: KurrentDBClient | null = null;
+  #watched: Channel | null = null;
   /** Failures in a row of the client in use, and how many clients in a row were replaced for hanging. */
   #failures = 0;
   #hung = 0;
   #replacedAt = -Infinity;
 
-  constructor(connection: Connection, patience: Patience, half: Half) {
+  /** @param onLost hears that a connection has ended, also when no call was under way on it; of the JavaScript half alone. */
+  constructor(connection: Connection, patience: Patience, half: Half, onLost = (): void => undefined) {
     this.#connection = connection;
     this.#patience = patience;
     this.#half = half;
+    this.#onLost = onLost;
   }
 
   /** The client to call. */
@@ -46,6 +55,7 @@ export class LiveClient {
       const answer = await within(this.#patience.answer, (alive) => work(client, alive));
       this.#failures = 0;
       this.#hung = 0;
+      if (this.#half === 'javascript') await this.#watch(client);
       return answer;
     } catch (error) {
       this.failed(client, error);
@@ -65,6 +75,13 @@ export class LiveClient {
   close(): void {
     if (this.#client !== null && this.#half === 'javascript') hangUp(this.#client);
     this.#client = null;
+  }
+
+  async #watch(client: KurrentDBClient): Promise<void> {
+    const channel = await channelOf(client);
+    if (channel === this.#watched) return;
+    this.#watched = channel;
+    watchConnection(channel, this.#onLost);
   }
 
   #discardSeldom(): void {
@@ -97,11 +114,24 @@ export class LiveClient {
   }
 }
 
+const channelOf = (client: KurrentDBClient): Promise<Channel> => client['getChannel']();
+
+/** Calls `onLost` each time that the channel's connection ends, until the channel is closed. */
+const watchConnection = (channel: Channel, onLost: () => void): void => {
+  const before: number = channel.getConnectivityState(false);
+  if (before === shutDown) return;
+  channel.watchConnectivityState(before, Infinity, () => {
+    const now: number = channel.getConnectivityState(false);
+    if (before === ready && now !== shutDown) onLost();
+    watchConnection(channel, onLost);
+  });
+};
+
 /** Ends the calls of a client and closes its connection, which it keeps open otherwise. Takes as long as it takes. */
 const hangUp = (client: KurrentDBClient): void => {
   const over = async (): Promise<void> => {
     await client.dispose();
-    const channel = await client['getChannel']();
+    const channel = await channelOf(client);
     channel.close();
   };
   over().catch(() => undefined);
