@@ -22,6 +22,7 @@ describe('A KurrentDB that cannot be used', () => {
     folder = mkdtempSync(join(tmpdir(), 'kurrentdb-not-usable-'));
     const certificate = testCertificate();
     writeFileSync(join(folder, 'ca.pem'), certificate.authority);
+    writeFileSync(join(folder, 'other-ca.pem'), testCertificate().authority);
     place = await ProductionPlace.open();
     secure = await StandInKurrentDb.start({
       certificate,
@@ -56,6 +57,11 @@ describe('A KurrentDB that cannot be used', () => {
       'KurrentDB lukker os ikke ind: brugernavn eller kodeord er forkert, eller brugeren mangler adgang. Ret KURRENTDB_USERNAME og KURRENTDB_PASSWORD, eller giv brugeren adgang.',
     ],
     [
+      'with a certificate of an unknown authority',
+      async () => ({ KURRENTDB_URL: secure.url, KURRENTDB_CA_FILE: join(folder, 'other-ca.pem') }),
+      'KurrentDB viser et certifikat fra en myndighed, som vi ikke stoler på. Lad KURRENTDB_CA_FILE pege på den myndighed, der har udstedt det.',
+    ],
+    [
       'that speaks TLS and is asked without',
       async () => ({ KURRENTDB_URL: secure.url.replace('tls=true', 'tls=false') }),
       'KurrentDB svarer kun med TLS, og der er ikke bedt om TLS. Løsning: skriv tls=true i KURRENTDB_URL.',
@@ -66,16 +72,21 @@ describe('A KurrentDB that cannot be used', () => {
       'Det, der svarer på adressen i KURRENTDB_URL, er ikke KurrentDB. Ret adressen.',
     ],
   ])(
-    '%s: verbs end with 2 and say so; the API says so to operations, and to whoever writes that they must mend it',
+    '%s: verbs end with 2 and say so; API and worker say so to operations, and the API to whoever writes that they must mend it',
     async (_, change, text) => {
       const environment = { ...place.environment, ...(await change()) };
       const verb = await runCli(['report', 'status', '--known-at', '2024-01-01T00:00:00Z'], {
         env: environment,
       });
       expect(verb).toEqual({ code: 2, stdout: '', stderr: `${text}\n` });
+      const worker = new WorkerProcess(environment);
+      ends.push(() => worker.end('SIGKILL'));
       const { api, address, ask } = await started(environment);
-      await until(async () => (await ask())['store'] === 'mismatched');
-      expect((await ask())['reasons']).toMatchObject({ store: text });
+      for (const asked of [ask, () => worker.readiness()]) {
+        await until(async () => (await asked())['store'] === 'mismatched');
+        expect(await asked()).toMatchObject({ status: 'not_ready', reasons: { store: text } });
+      }
+      await until(() => api.stderr.includes(text) && JSON.stringify(worker.log).includes(text));
       const client = new ApiClient(address);
       const refused = await client.send('POST', '/v1/participants', enrolment());
       client.close();
@@ -84,7 +95,9 @@ describe('A KurrentDB that cannot be used', () => {
         'store_unusable',
         'Et lager passer ikke til opsætningen. Driften skal rette det; årsagen står på driftens port.',
       ]);
-      expect(api.stdout + api.stderr).not.toContain('kodeord-7412');
+      expect(api.stdout + api.stderr + JSON.stringify([worker.log, worker.complaints])).not.toContain(
+        'kodeord-7412',
+      );
     },
   );
 

@@ -16,12 +16,21 @@ const login = {
   KAFKA_PASSWORD: 'kodeord-7412',
 };
 
+const loginText =
+  'Kafka lukker os ikke ind: brugernavn eller kodeord er forkert, eller brugeren mangler adgang. Ret KAFKA_SASL_MECHANISM, KAFKA_USERNAME og KAFKA_PASSWORD, eller giv brugeren adgang.';
+
 describe.each<[string, Start, string, string]>([
   [
     'wants a login and is given none',
     async (servers) => ({ KAFKA_BROKERS: await servers.strictKafka() }),
     'login',
-    'Kafka lukker os ikke ind: brugernavn eller kodeord er forkert, eller brugeren mangler adgang. Ret KAFKA_SASL_MECHANISM, KAFKA_USERNAME og KAFKA_PASSWORD, eller giv brugeren adgang.',
+    loginText,
+  ],
+  [
+    'knows another password',
+    async (servers) => ({ KAFKA_BROKERS: await servers.kafkaOfAnotherPassword(), ...login }),
+    'login',
+    loginText,
   ],
   [
     'has a certificate of an unknown authority',

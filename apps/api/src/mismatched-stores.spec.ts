@@ -2,8 +2,10 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { testCertificate } from '#libs/event-store/kurrentdb/testing';
 import { until } from '#libs/platform/testing';
 import { runCli } from '../../cli/src/testing/run-cli.ts';
+import { WorkerProcess } from '../../worker/testing/src/index.ts';
 import { ApiProcess } from '../testing/src/api-process.ts';
 import { FalseServers } from '../testing/src/false-servers.ts';
 
@@ -11,11 +13,19 @@ const login =
   'PostgreSQL lukker os ikke ind: brugernavn eller kodeord er forkert, eller brugeren mangler adgang. Ret brugernavn og kodeord i POSTGRES_URL, eller giv brugeren adgang.';
 const speaksPlain =
   'PostgreSQL svarer uden TLS, men der er bedt om TLS. Slå TLS til på serveren, eller skriv sslmode=disable i POSTGRES_URL.';
+const unknownAuthority =
+  'PostgreSQL viser et certifikat fra en myndighed, som vi ikke stoler på. Lad POSTGRES_CA_FILE pege på den myndighed, der har udstedt det.';
 const foreign = 'Det, der svarer på adressen i POSTGRES_URL, er ikke PostgreSQL. Ret adressen.';
 
 describe.each<[string, (servers: FalseServers) => Promise<string>, string, string]>([
   ['knows another password', (servers) => servers.strictPostgres(), '', login],
   ['speaks no TLS and is asked to', (servers) => servers.strictPostgres(), '?sslmode=require', speaksPlain],
+  [
+    'has a certificate of an unknown authority',
+    (servers) => servers.securePostgres(testCertificate()),
+    '?sslmode=verify-full',
+    unknownAuthority,
+  ],
   ['is a web server', (servers) => servers.web(), '', foreign],
 ])('A PostgreSQL that %s', (_, start, query, text) => {
   let folder: string;
@@ -74,6 +84,22 @@ describe.each<[string, (servers: FalseServers) => Promise<string>, string, strin
     } finally {
       api.signal('SIGKILL');
       await api.exitCode();
+    }
+  });
+
+  it('is told by a worker in readiness and in its log, and no secret with it', async () => {
+    const worker = new WorkerProcess(environment);
+    try {
+      await until(async () => (await worker.readiness())['stores'] === 'mismatched');
+      expect(await worker.readiness()).toEqual({
+        status: 'not_ready',
+        stores: 'mismatched',
+        reasons: { stores: text },
+      });
+      await until(() => worker.log.some(({ msg }) => msg === 'stores not open yet'));
+      expect(JSON.stringify([worker.log, worker.complaints])).not.toContain('sesam-luk-op');
+    } finally {
+      await worker.end('SIGKILL');
     }
   });
 });

@@ -52,7 +52,7 @@ it('A KurrentDB that is put back to an earlier copy while nobody calls is notice
       expect.stringMatching(remedy),
     ]);
   expect(place.standIn.log.records).toHaveLength(2);
-  expect(api.stderr).toContain('"check":"history"');
-  expect(worker.log.some(({ check, msg }) => check === 'history' && msg === 'not ready')).toBe(true);
+  await until(() => api.stderr.includes('"check":"history"'));
+  await until(() => worker.log.some(({ check, msg }) => check === 'history' && msg === 'not ready'));
   client.close();
 });

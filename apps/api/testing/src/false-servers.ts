@@ -1,8 +1,10 @@
 import { once } from 'node:events';
 import { createServer as createHttpServer } from 'node:http';
 import { type AddressInfo, createServer, type Server, type Socket } from 'node:net';
-import { createServer as createTlsServer } from 'node:tls';
-import { falseBroker } from '#libs/messaging/testing';
+import { createSecureContext, createServer as createTlsServer, TLSSocket } from 'node:tls';
+import { brokerOfAnotherPassword, falseBroker } from '#libs/messaging/testing';
+
+type TestCertificate = Readonly<Record<'key' | 'chain', string>>;
 
 const wantsLogin = 33;
 
@@ -35,8 +37,28 @@ export class FalseServers {
     );
   }
 
+  /** A PostgreSQL that speaks TLS with a certificate (PEM), and hangs up on who gets that far. */
+  securePostgres({ key, chain: cert }: TestCertificate): Promise<string> {
+    const secureContext = createSecureContext({ key, cert });
+    return this.#listen(
+      createServer((socket) =>
+        socket.once('data', () => {
+          socket.write('S');
+          new TLSSocket(socket, { isServer: true, secureContext })
+            .on('error', () => undefined)
+            .on('data', () => socket.destroy());
+        }),
+      ),
+    );
+  }
+
+  /** What takes itself for Kafka and knows nobody's password. */
+  kafkaOfAnotherPassword(): Promise<string> {
+    return this.#listen(createServer(brokerOfAnotherPassword));
+  }
+
   /** What takes itself for Kafka and wants a login; over TLS with a certificate (PEM). */
-  strictKafka(certificate?: { readonly key: string; readonly chain: string }): Promise<string> {
+  strictKafka(certificate?: TestCertificate): Promise<string> {
     if (!certificate) return this.#listen(createServer(falseBroker(wantsLogin)));
     const { key, chain: cert } = certificate;
     const secure = createTlsServer({ key, cert }, falseBroker(wantsLogin));

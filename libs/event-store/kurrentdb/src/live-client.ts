@@ -1,3 +1,4 @@
+import { AsyncResource } from 'node:async_hooks';
 import type { Channel } from '@grpc/grpc-js';
 import { KurrentDBClient, UnavailableError } from '@kurrent/kurrentdb-client';
 import { type Connection, UnusableKurrentDbAddress } from './connection-string.ts';
@@ -35,7 +36,8 @@ export class LiveClient {
     this.#connection = connection;
     this.#patience = patience;
     this.#half = half;
-    this.#onLost = onLost;
+    // It has nothing to do with the request under which the connection happened to be made.
+    this.#onLost = AsyncResource.bind(onLost);
   }
 
   /** The client to call. */
