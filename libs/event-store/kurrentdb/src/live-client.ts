@@ -120,11 +120,12 @@ const channelOf = (client: KurrentDBClient): Promise<Channel> => client['getChan
 
 /** Calls `onLost` each time that the channel's connection ends, until the channel is closed. */
 const watchConnection = (channel: Channel, onLost: () => void): void => {
-  const before: number = channel.getConnectivityState(false);
-  if (before === shutDown) return;
+  const before = channel.getConnectivityState(false);
+  const was: number = before;
+  if (was === shutDown) return;
   channel.watchConnectivityState(before, Infinity, () => {
     const now: number = channel.getConnectivityState(false);
-    if (before === ready && now !== shutDown) onLost();
+    if (was === ready && now !== shutDown) onLost();
     watchConnection(channel, onLost);
   });
 };
