@@ -16,6 +16,8 @@ const mostKept = 10_000;
 export class KnownActors {
   readonly #register: Pick<ActorRegister, 'idOf'>;
   readonly #known = new LRUCache<string, Known>({ max: mostKept });
+  /** The same for whoever comes as the same principal again. */
+  readonly #met = new WeakMap<ActorIdentity, string>();
   /** Those being asked for: many commands of one stream ask once. */
   readonly #asked = new Map<string, Promise<string>>();
 
@@ -25,6 +27,14 @@ export class KnownActors {
 
   /** @throws ActorsUnavailable */
   async idOf(identity: ActorIdentity): Promise<string> {
+    const met = this.#met.get(identity);
+    if (met !== undefined) return met;
+    const id = await this.#found(identity);
+    this.#met.set(identity, id);
+    return id;
+  }
+
+  async #found(identity: ActorIdentity): Promise<string> {
     const key = JSON.stringify([identity.issuer, identity.subject]);
     const name = keptName(identity.displayName);
     const known = this.#known.get(key);
