@@ -13,6 +13,7 @@ import { HoldController } from './erasures/hold.controller.ts';
 import type { ApiLimits } from './http/api.limits.ts';
 import { Closing } from './http/closing.ts';
 import { LookUps } from './http/look-ups.ts';
+import { Readings } from './http/readings.ts';
 import { StreamPlaces } from './http/stream-places.ts';
 import { HealthController } from './operations/health.controller.ts';
 import { ChoiceController } from './pages/choice.controller.ts';
@@ -33,6 +34,7 @@ interface ApiModuleParts {
   readonly closing: Closing;
   readonly readiness: ReadinessChecks;
   readonly pages: PagesDoor;
+  readonly readings: Readings;
 }
 
 const accessLogOf = ({ readLog, store, participants, persons }: ApiParts): AccessLog =>
@@ -46,7 +48,10 @@ const accessLogOf = ({ readLog, store, participants, persons }: ApiParts): Acces
 /** The HTTP door to the application. */
 @Module({})
 export class ApiModule {
-  static with(parts: ApiParts, { limits, closing, readiness, pages }: ApiModuleParts): DynamicModule {
+  static with(
+    parts: ApiParts,
+    { limits, closing, readiness, pages, readings }: ApiModuleParts,
+  ): DynamicModule {
     const { metrics, logger, participants } = parts;
     const stream = { metrics, logger, closing, linesInFlight: limits.linesInFlight };
     const lookUps = new LookUps({ readLog: parts.readLog, metrics, clock: new SystemClock() });
@@ -76,6 +81,7 @@ export class ApiModule {
         { provide: Closing, useValue: closing },
         { provide: AccessLog, useValue: accessLogOf(parts) },
         { provide: LookUps, useValue: lookUps },
+        { provide: Readings, useValue: readings },
         { provide: PagesDoor, useValue: pages },
         { provide: ParticipantRows, useValue: participants },
         { provide: QuestionRoom, useValue: new QuestionRoom({ ...limits, most: limits.heavyQuestions }) },

@@ -108,6 +108,7 @@ export const createApi = async (parts: ApiParts, door = new FrontDoor(limitsOf(p
   checkForm(server, new KnownHosts(parts.publicUrl), () => closing.signal.aborted);
   routes.watch(server);
   const readings = new Readings({ readLog: parts.readLog, metrics, clock: new SystemClock() });
+  readings.watch(server);
   await server.register(fastifyCookie);
   const pages = new PagesDoor(parts);
   new AccessGuard({
@@ -128,12 +129,11 @@ export const createApi = async (parts: ApiParts, door = new FrontDoor(limitsOf(p
   measureProjections(metrics, store, projections, () => Date.parse(clock.now()));
   log.measure(metrics);
   const app = await NestFactory.create<NestFastifyApplication>(
-    ApiModule.with({ ...parts, participants: rows }, { limits, closing, readiness, pages }),
+    ApiModule.with({ ...parts, participants: rows }, { limits, closing, readiness, pages, readings }),
     adapter,
     { logger: new FrameworkLog(quieter(parts.logger)), bodyParser: false, abortOnError: false },
   );
   app.useGlobalFilters(new ProblemFilter(routes));
-  app.useGlobalInterceptors(readings);
   await app.init();
   await server.ready();
   await Promise.all([log.start(), reading.start(), recording.start()]);

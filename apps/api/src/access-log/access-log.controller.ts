@@ -1,4 +1,14 @@
-import { Body, Controller, Get, HttpCode, Post, Query, Req, UseGuards } from '@nestjs/common';
+import {
+  Body,
+  Controller,
+  Get,
+  HttpCode,
+  Post,
+  Query,
+  Req,
+  UseGuards,
+  UseInterceptors,
+} from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { parseCpr } from '#libs/persons';
 import { AccessLog, type AccessLogAnswer, type CitizenAnswer, type SampleAnswer } from '#libs/application';
@@ -14,6 +24,7 @@ import {
   ordinaryPage,
   SampleBody,
 } from './access-log.questions.ts';
+import { Recorded } from '../http/readings.ts';
 
 const expectWithin = (path: string, size: number, most: number): void => {
   if (size < 1 || size > most) throw malformedAt(path, `Skal være et helt tal fra 1 til ${most}.`);
@@ -22,6 +33,7 @@ const expectWithin = (path: string, size: number, most: number): void => {
 /** Who has read what of whom; asking is itself a reading. */
 @Controller('v1/access-log')
 @UseGuards(QuestionGate)
+@UseInterceptors(Recorded)
 export class AccessLogController {
   readonly #log: AccessLog;
 

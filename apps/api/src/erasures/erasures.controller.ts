@@ -1,4 +1,16 @@
-import { Body, Controller, Get, HttpCode, Param, Post, Query, Req, Res, UseGuards } from '@nestjs/common';
+import {
+  Body,
+  Controller,
+  Get,
+  HttpCode,
+  Param,
+  Post,
+  Query,
+  Req,
+  Res,
+  UseGuards,
+  UseInterceptors,
+} from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import {
   ApproveErasure,
@@ -18,6 +30,7 @@ import { QuestionGate } from '../questions/question-gate.ts';
 import { readQuery } from '../questions/read-query.ts';
 import { deciderOf, erasureIdIn, granted } from './decider.ts';
 import { ProposedErasureBody } from './erasure.bodies.ts';
+import { Recorded } from '../http/readings.ts';
 
 const defaultLimit = 50;
 
@@ -28,6 +41,7 @@ const pageOf = (query: unknown) => {
 
 /** Whose records need not be kept any longer, and the erasures of those persons. */
 @Controller('v1')
+@UseInterceptors(Recorded)
 export class ErasuresController {
   readonly #commands: CommandBus;
   readonly #queries: QueryBus;

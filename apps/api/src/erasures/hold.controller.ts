@@ -1,4 +1,4 @@
-import { Body, Controller, Delete, Get, Param, Put, Req, UseGuards } from '@nestjs/common';
+import { Body, Controller, Delete, Get, Param, Put, Req, UseGuards, UseInterceptors } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { ChangeHold, type HoldsAnswer, HoldsQuery } from '#libs/application';
 import type { FastifyRequest } from 'fastify';
@@ -9,6 +9,7 @@ import { ParticipantGate } from '../questions/question-gate.ts';
 import { participantIdIn } from '../questions/read-query.ts';
 import { deciderOf, granted } from './decider.ts';
 import { HoldBody } from './erasure.bodies.ts';
+import { Recorded } from '../http/readings.ts';
 
 /** @throws RequestRefused `reason_required` when it is missing. */
 const reasonIn = (body: unknown): string => {
@@ -22,6 +23,7 @@ const reasonIn = (body: unknown): string => {
 
 /** The holds on a participant: who is on hold is not erased. */
 @Controller('v1/participants/:participantId/hold')
+@UseInterceptors(Recorded)
 export class HoldController {
   readonly #commands: CommandBus;
   readonly #queries: QueryBus;

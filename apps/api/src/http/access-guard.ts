@@ -32,9 +32,6 @@ export interface Access {
 
 const admitted = new WeakMap<FastifyRequest, Access>();
 
-/** Who is asking; `undefined` for a route that is open to everybody. */
-export const admittedTo = (request: FastifyRequest): Access | undefined => admitted.get(request);
-
 /** Who is asking; the guard let them in before any handler runs. */
 export const accessOf = (request: FastifyRequest): Access => {
   const access = admitted.get(request);

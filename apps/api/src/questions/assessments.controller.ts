@@ -1,4 +1,4 @@
-import { Controller, Get, Query, Req, Res, UseGuards } from '@nestjs/common';
+import { Controller, Get, Query, Req, Res, UseGuards, UseInterceptors } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { AllTimekravQuery } from '#libs/application';
@@ -9,10 +9,12 @@ import { ClientGone } from '../http/client-gone.ts';
 import { AllTimekravQueryString } from './query-strings.ts';
 import { QuestionGate } from './question-gate.ts';
 import { readQuery } from './read-query.ts';
+import { Recorded } from '../http/readings.ts';
 
 /** The assessments of everybody. */
 @Controller('v1')
 @UseGuards(QuestionGate)
+@UseInterceptors(Recorded)
 export class AssessmentsController {
   readonly #queries: QueryBus;
 

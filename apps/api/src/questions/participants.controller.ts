@@ -1,4 +1,4 @@
-import { Controller, Get, Param, Query, Req, Res, UseGuards } from '@nestjs/common';
+import { Controller, Get, Param, Query, Req, Res, UseGuards, UseInterceptors } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import {
@@ -25,6 +25,7 @@ import { forbidden, known } from '../http/request-refused.ts';
 import { AssessmentQuery, KnownAtQuery, ParticipantsQueryString } from './query-strings.ts';
 import { ParticipantGate, QuestionGate } from './question-gate.ts';
 import { participantIdIn, readQuery } from './read-query.ts';
+import { Recorded } from '../http/readings.ts';
 
 const defaultLimit = 50;
 
@@ -51,6 +52,7 @@ interface HistoryAnswer {
 
 /** Questions about participants. */
 @Controller('v1/participants')
+@UseInterceptors(Recorded)
 export class ParticipantsController {
   readonly #queries: QueryBus;
 

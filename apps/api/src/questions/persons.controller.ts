@@ -1,4 +1,16 @@
-import { Body, Controller, Get, Header, HttpCode, Param, Post, Put, Req, UseGuards } from '@nestjs/common';
+import {
+  Body,
+  Controller,
+  Get,
+  Header,
+  HttpCode,
+  Param,
+  Post,
+  Put,
+  Req,
+  UseGuards,
+  UseInterceptors,
+} from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { FaultList, isCprChange, Persons, type PersonSought, readPerson } from '#libs/application';
 import {
@@ -14,6 +26,7 @@ import { accessOf } from '../http/access-guard.ts';
 import { known, malformed, malformedAt, RequestRefused } from '../http/request-refused.ts';
 import { ParticipantGate, QuestionGate } from './question-gate.ts';
 import { participantIdIn } from './read-query.ts';
+import { Recorded } from '../http/readings.ts';
 
 const longestSearch = 100;
 const cprForm = 'Skal være et CPR-nummer: ti cifre, der begynder med en dato.';
@@ -60,6 +73,7 @@ const refusalOf = (error: unknown): unknown => {
 
 /** Who the participants are. */
 @Controller('v1')
+@UseInterceptors(Recorded)
 export class PersonsController {
   readonly #persons: Persons;
 

@@ -1,10 +1,11 @@
-import { Controller, Get, Query, Req, type Type, UseGuards } from '@nestjs/common';
+import { Controller, Get, Query, Req, type Type, UseGuards, UseInterceptors } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { type ReportAsked, ReportQuery, VisibleMunicipalities } from '#libs/application';
 import { type ReportAnswer, type ReportDeclaration, reports } from '#libs/domain';
 import type { FastifyRequest } from 'fastify';
 import { accessOf } from '../http/access-guard.ts';
 import { ClientGone } from '../http/client-gone.ts';
+import { Recorded } from '../http/readings.ts';
 import { QuestionGate } from './question-gate.ts';
 import { readQuery } from './read-query.ts';
 
@@ -14,6 +15,7 @@ type Asked = Omit<ReportAsked, 'visible' | 'signal'> & { readonly kommunekode?: 
 const controllerOf = (report: ReportDeclaration): Type => {
   @Controller('v1')
   @UseGuards(QuestionGate)
+  @UseInterceptors(Recorded)
   class ReportController {
     readonly #queries: QueryBus;
 
