@@ -16,17 +16,20 @@ import { SqliteHolds } from './sqlite.holds.ts';
 export class SqliteErasureRegister extends ErasureRegister {
   readonly #db: FactsDb;
   readonly #holds: SqliteHolds;
-  readonly #bars: (participantIds: string) => boolean;
+  readonly #barsAny: (participantIds: string) => boolean;
+  /** Asked for each command. */
+  readonly #bars: (participantId: string) => boolean;
 
   /** `db` is the file of the person register; it is this register's to close. */
   constructor(db: DatabaseSync) {
     super();
     this.#db = new FactsDb(db);
     this.#holds = new SqliteHolds(this.#db);
-    this.#bars = this.#db.whether(
+    const barring = (which: string): string =>
       `SELECT 1 FROM erasure_participant CROSS JOIN erasure USING (number)
-       WHERE participant_id IN (${asList}) AND state IN ('approved', 'carried_out')`,
-    );
+       WHERE participant_id ${which} AND state IN ('approved', 'carried_out')`;
+    this.#barsAny = this.#db.whether(barring(`IN (${asList})`));
+    this.#bars = this.#db.whether(barring('= ?'));
   }
 
   async holds(participantIds: readonly string[]): Promise<readonly Hold[]> {
@@ -35,7 +38,7 @@ export class SqliteErasureRegister extends ErasureRegister {
 
   async putOnHold(holds: readonly Hold[]): Promise<boolean> {
     return this.#db.write(() => {
-      if (this.#bars(JSON.stringify(holds.map(({ participantId }) => participantId)))) return false;
+      if (this.#barsAny(JSON.stringify(holds.map(({ participantId }) => participantId)))) return false;
       for (const hold of holds) this.#holds.put(hold);
       return true;
     });
@@ -50,12 +53,12 @@ export class SqliteErasureRegister extends ErasureRegister {
   }
 
   async bars(participantId: string): Promise<boolean> {
-    return this.#bars(JSON.stringify([participantId]));
+    return this.#bars(participantId);
   }
 
   async propose(erasure: Erasure): Promise<boolean> {
     return this.#db.write(() => {
-      if (this.#bars(JSON.stringify(idsOf(erasure)))) return false;
+      if (this.#barsAny(JSON.stringify(idsOf(erasure)))) return false;
       this.#replaceWaiting(erasure);
       this.#add(erasure);
       return true;
@@ -82,7 +85,7 @@ export class SqliteErasureRegister extends ErasureRegister {
     return this.#db.write(() => {
       const ids = idsOf(erasure);
       if (this.#holds.of(ids).length > 0) return 'on_hold';
-      if (this.#bars(JSON.stringify(ids)) || !this.#succeed(erasure)) return 'changed';
+      if (this.#barsAny(JSON.stringify(ids)) || !this.#succeed(erasure)) return 'changed';
       this.#replaceWaiting(erasure);
       return 'saved';
     });
