@@ -119,4 +119,15 @@ describe('While the read models lag behind the log', () => {
     ])
       expect([path, (await aarhus.get(path)).status]).toEqual([path, 200]);
   });
+
+  it('a question that says of no time that it asks about is not answered at all', async () => {
+    const aarhus = await by({ kommunekoder: ['751'] });
+    await hold();
+    await enrolled(running.client);
+    for (const said of ['', 'null', ' ', `${testNow}&knownAt=`])
+      for (const path of ['/v1/timekrav', '/v1/reports/status']) {
+        const { status, code } = await aarhus.get(`${path}?knownAt=${encodeURI(said)}`);
+        expect([path, said, status, code]).toEqual([path, said, 400, 'malformed']);
+      }
+  });
 });
