@@ -33,6 +33,7 @@ import { paceAnswers } from './http/paced-answers.ts';
 import { ProblemFilter } from './http/problem.filter.ts';
 import { RawProblems } from './http/raw-problem.ts';
 import { ReadAfter } from './http/read-after.ts';
+import { NamedAnswers } from './http/named-answers.ts';
 import { Readings } from './http/readings.ts';
 import { checkForm } from './http/request-form.ts';
 import { tooSlow } from './http/request-refused.ts';
@@ -107,7 +108,10 @@ export const createApi = async (parts: ApiParts, door = new FrontDoor(limitsOf(p
   server.server.on('connect', (_request, socket: Socket) => raw.onTunnel(socket));
   checkForm(server, new KnownHosts(parts.publicUrl), () => closing.signal.aborted);
   routes.watch(server);
-  const readings = new Readings({ readLog: parts.readLog, metrics, clock: new SystemClock() });
+  const readings = new Readings(
+    { readLog: parts.readLog, metrics, clock: new SystemClock() },
+    new NamedAnswers(parts.persons),
+  );
   readings.watch(server);
   await server.register(fastifyCookie);
   const pages = new PagesDoor(parts);

@@ -23,16 +23,19 @@ class StoreFault extends Fault {
 /** A participant of whom nothing was said before. */
 const unseen = '1c8b2a63-9d2f-4f1f-8e64-1e8b5c7f2d22';
 
-let fault: StoreFault | null = null;
+/** The log and the read models, or the person register. */
+type Faulty = 'stores' | 'persons';
 
-/** Every call of it fails while there is a fault. */
-const failing = <T extends object>(inner: T): T =>
+let fault: { readonly of: Faulty; readonly error: StoreFault } | null = null;
+
+/** Every call of it fails while there is a fault of its. */
+const failing = <T extends object>(inner: T, of: Faulty = 'stores'): T =>
   new Proxy(inner, {
     get: (target, name): unknown => {
       const value: unknown = Reflect.get(target, name, target);
       if (typeof value !== 'function') return value;
       return (...args: unknown[]): unknown => {
-        if (fault) throw fault;
+        if (fault?.of === of) throw fault.error;
         return Reflect.apply(value, target, args);
       };
     },
@@ -49,8 +52,8 @@ const kinds: readonly FaultKind[] = [
   'refused',
 ];
 
-/** What each route answers while every call of the log and of the read models fails, the person register apart; a stream of commands tells line by line. */
-const expected: Readonly<Record<string, number>> = {
+/** What each route answers while every call of the log and of the read models fails; a stream of commands tells line by line. */
+const ofStores: Readonly<Record<string, number>> = {
   'GET /health/live': 200,
   'GET /openapi.json': 200,
   'GET /v1/rule-sets': 200,
@@ -72,7 +75,19 @@ const expected: Readonly<Record<string, number>> = {
   'GET /v1/reports/status': 503,
 };
 
-describe('While every call of the log and of the read models fails', () => {
+/** While every call of the person register fails: what says who somebody is, and nothing else. */
+const ofPersons: Readonly<Record<string, number>> = {
+  ...ofStores,
+  'POST /v1/participants': 201,
+  'POST /v1/participants/:participantId/commands/:command': 409,
+  'PUT /v1/participants/:participantId/weeks/:week': 200,
+  'POST /v1/imports': 200,
+  'POST /v1/persons/search': 503,
+  'GET /v1/timekrav': 200,
+  'GET /v1/reports/status': 200,
+};
+
+describe('While every call of the log and of the read models, or of the person register, fails', () => {
   let running: RunningApi;
   let id: string;
   beforeAll(async () => {
@@ -82,6 +97,7 @@ describe('While every call of the log and of the read models fails', () => {
       return {
         ...engines,
         store: failing(store),
+        persons: failing(engines.persons, 'persons'),
         history: new OneHistory(store, [readModels]),
         projection: projectionFollower(store, readModels),
         readModels: { ...readModels, rows: failing(readModels.rows) },
@@ -127,15 +143,15 @@ describe('While every call of the log and of the read models fails', () => {
     const others =
       /^(?:GET|POST) \/(?:log-.*)?$|\/docs|^HEAD |health\/ready|\/v1\/(?:access-log|erasures|retention)|\/hold$/;
     expect(running.api.routes.filter((route) => !others.test(route)).toSorted()).toEqual(
-      Object.keys(expected).toSorted(),
+      Object.keys(ofStores).toSorted(),
     );
   });
 
-  it.each(kinds)('no answer is 500, and each that rests on them is 503: %s', async (kind) => {
-    fault = new StoreFault(kind);
+  const answersWhile = async (of: Faulty, kind: FaultKind) => {
+    fault = { of, error: new StoreFault(kind) };
     const statuses: Record<string, number> = {};
     const lines: Record<string, string> = {};
-    for (const route of Object.keys(expected)) {
+    for (const route of Object.keys(ofStores)) {
       const [method = '', pattern = ''] = route.split(' ');
       const path = pattern
         .replace(':participantId', id)
@@ -149,7 +165,12 @@ describe('While every call of the log and of the read models fails', () => {
       else ({ status: statuses[route], text: lines[route] } = await streamed(path, body ?? '', headers));
     }
     fault = null;
-    expect(statuses).toEqual(expected);
+    return { statuses, lines };
+  };
+
+  it.each(kinds)('no answer is 500, and each that rests on them is 503: %s', async (kind) => {
+    const { statuses, lines } = await answersWhile('stores', kind);
+    expect(statuses).toEqual(ofStores);
     expect(JSON.parse(lines['POST /v1/commands'] ?? '')).toEqual({
       line: 1,
       commandId: 'enrol',
@@ -157,5 +178,11 @@ describe('While every call of the log and of the read models fails', () => {
       code: expect.stringMatching(/^(?:unavailable|internal)$/),
       message: 'Det vides ikke, om kommandoen er udført. Send linjen igen med samme commandId.',
     });
+  });
+
+  it.each(kinds)('nobody is shown without their name, and all else goes on: %s', async (kind) => {
+    const { statuses, lines } = await answersWhile('persons', kind);
+    expect(statuses).toEqual(ofPersons);
+    expect(lines['POST /v1/commands']).toMatch(/"status":"(?:accepted|unchanged)"/);
   });
 });

@@ -35,9 +35,11 @@ describe('An API whose master key is lost', () => {
 
   let running: RunningApi;
   let participantId: string;
+  let registeredId: string;
   beforeAll(async () => {
     const before = await startApi(engines);
     participantId = await enrolled(before.client);
+    registeredId = await enrolled(before.client, { person: { cpr: '0101905001', name: 'Anna Prøve' } });
     await before.end();
     rmSync(masterKey);
     running = await startApi(engines);
@@ -47,10 +49,19 @@ describe('An API whose master key is lost', () => {
     rmSync(dataDir, { recursive: true });
   });
 
-  it('answers every question', async () => {
+  it('answers every question that says nobody’s name', async () => {
     for (const path of ['', '/history', '/timekrav'])
       expect((await running.client.get(`/v1/participants/${participantId}${path}`)).status).toBe(200);
     expect((await running.client.get('/v1/reports/status')).status).toBe(200);
+    const system = await running.client.as({ roles: ['system:751'] });
+    expect((await system.get('/v1/participants')).status).toBe(200);
+  });
+
+  it('shows nobody who is registered, since nobody can say whether their address is protected', async () => {
+    for (const path of ['/v1/participants', `/v1/participants/${registeredId}`]) {
+      const { status, json } = await running.client.get(path);
+      expect([status, json.code, json.detail]).toEqual([503, 'store_unusable', says]);
+    }
   });
 
   it('refuses what would be recorded with 503, and says which file is missing', async () => {

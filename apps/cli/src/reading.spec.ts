@@ -5,7 +5,7 @@ import { bulk, enrol, line, parsedLines, participant } from './testing/command-l
 import { inProcess } from './testing/in-process.ts';
 import { runCli, startCli } from './testing/run-cli.ts';
 import { temporaryFolder } from './testing/temporary-folder.ts';
-import { fourPeople } from './testing/scenarios.ts';
+import { fourPeople, ida } from './testing/scenarios.ts';
 
 const path = temporaryFolder();
 const reading = (...args: readonly string[]) => inProcess([...args, '--data', path('data')]);
@@ -126,10 +126,10 @@ Uger     2022-W16 til 2022-W18
 Bedømt   i dag efter aarhus-2022
 
 Uger uden registrering: 2
-Borger                                Kommune  Kategori         Opfyldte uger  Mangler
-────────────────────────────────────  ───────  ───────────────  ─────────────  ────────────────────────────
-${second}  751      Aktivitetsparat              1  2022-W17, 2022-W18
-${third}  751      Jobparat                     0  2022-W16, 2022-W17, 2022-W18
+Borger                                Navn         Kommune  Kategori         Opfyldte uger  Mangler
+────────────────────────────────────  ───────────  ───────  ───────────────  ─────────────  ────────────────────────────
+${second}  Bo Opdigtet  751      Aktivitetsparat              1  2022-W17, 2022-W18
+${third}               751      Jobparat                     0  2022-W16, 2022-W17, 2022-W18
 
 Tæt på timekravet: ingen
 
@@ -143,17 +143,30 @@ Overlappende forløb: ingen
     const { stdout } = await reading(...weeks, '--format', 'csv');
     const [head, ...rows] = stdout.trimEnd().split('\n');
     expect(head).toBe(
-      'opgave;deltager;kommune;kategori;opfyldte_uger;uge;uger_til_timekrav;bedoemt;samme_person;fra;til',
+      'opgave;deltager;kommune;kategori;opfyldte_uger;uge;uger_til_timekrav;bedoemt;samme_person;fra;til;navn;beskyttet_adresse',
     );
-    const today = /;\d{4}-\d\d-\d\d;;;$/;
+    const today = /;\d{4}-\d\d-\d\d;;;;(?=(?:Bo Opdigtet)?;$)/;
     expect(rows.map((row) => row.replace(today, ''))).toEqual([
-      `uge uden registrering;${second};751;Aktivitetsparat;1;2022-W17;`,
-      `uge uden registrering;${second};751;Aktivitetsparat;1;2022-W18;`,
-      `uge uden registrering;${third};751;Jobparat;0;2022-W16;`,
-      `uge uden registrering;${third};751;Jobparat;0;2022-W17;`,
-      `uge uden registrering;${third};751;Jobparat;0;2022-W18;`,
+      `uge uden registrering;${second};751;Aktivitetsparat;1;2022-W17;Bo Opdigtet;`,
+      `uge uden registrering;${second};751;Aktivitetsparat;1;2022-W18;Bo Opdigtet;`,
+      `uge uden registrering;${third};751;Jobparat;0;2022-W16;;`,
+      `uge uden registrering;${third};751;Jobparat;0;2022-W17;;`,
+      `uge uden registrering;${third};751;Jobparat;0;2022-W18;;`,
     ]);
     for (const row of rows) expect(row).toMatch(today);
+  });
+
+  it('is JSON for programs, with the names that a file may hold', async () => {
+    const { stdout } = await reading(...weeks, '--format', 'json');
+    const { weekMissing } = JSON.parse(stdout) as {
+      weekMissing: readonly Readonly<Record<string, unknown>>[];
+    };
+    expect(
+      weekMissing.map(({ participantId, name, protectedAddress }) => [participantId, name, protectedAddress]),
+    ).toEqual([
+      [second, 'Bo Opdigtet', false],
+      [third, undefined, undefined],
+    ]);
   });
 
   it('is refused as wrong usage for weeks that it cannot be made of', async () => {
@@ -169,23 +182,25 @@ describe('The list of participants', () => {
     const { code, stdout } = await reading('participants', '--kommune', '751');
     expect(code).toBe(0);
     expect(stdout)
-      .toBe(`Borger                                Kommune  Status     Kategori         Fra         Til         Timekrav      Opfyldte uger
-────────────────────────────────────  ───────  ─────────  ───────────────  ──────────  ──────────  ────────────  ─────────────
-${participant(1)}  751      afsluttet  Jobparat         2022-04-04  2022-05-23  opfyldt                   7
-${participant(2)}  751      omfattet   Aktivitetsparat  2022-04-06              ikke opfyldt              1
-${participant(3)}  751      omfattet   Jobparat         2022-04-04              ikke opfyldt              0
+      .toBe(`Borger                                Navn                              Kommune  Status     Kategori         Fra         Til         Timekrav      Opfyldte uger
+────────────────────────────────────  ────────────────────────────────  ───────  ─────────  ───────────────  ──────────  ──────────  ────────────  ─────────────
+${participant(1)}  Ida Hemmelig (beskyttet adresse)  751      afsluttet  Jobparat         2022-04-04  2022-05-23  opfyldt                   7
+${participant(2)}  Bo Opdigtet                       751      omfattet   Aktivitetsparat  2022-04-06              ikke opfyldt              1
+${participant(3)}                                    751      omfattet   Jobparat         2022-04-04              ikke opfyldt              0
 `);
   });
 
   it('is CSV for spreadsheets and a line of JSON for each, narrowed as asked', async () => {
     const csv = (await reading('participants', '--timekrav', 'met', '--format', 'csv')).stdout;
     expect(csv).toBe(
-      `deltager;kommune;status;kategori;fra;til;timekrav;opfyldte_uger\n${participant(1)};751;afsluttet;Jobparat;2022-04-04;2022-05-23;opfyldt;7\n`,
+      `deltager;kommune;status;kategori;fra;til;timekrav;opfyldte_uger;navn;beskyttet_adresse\n${participant(1)};751;afsluttet;Jobparat;2022-04-04;2022-05-23;opfyldt;7;;ja\n`,
     );
     const lines = parsedLines(
       (await reading('participants', '--state', 'exited', '--format', 'ndjson')).stdout,
     );
     expect(lines).toEqual([expect.objectContaining({ participantId: participant(1), state: 'exited' })]);
+    expect(JSON.stringify(lines)).not.toContain(ida.name);
+    expect(lines).toEqual([expect.objectContaining({ protectedAddress: true })]);
     const { code, stderr } = await reading('participants', '--timekrav', 'ja');
     expect(code).toBe(2);
     expect(stderr).toMatch(/^--timekrav skal være en af: met, near, not_met\./);

@@ -21,6 +21,11 @@ export interface FunctionCard {
   /** What a provider may of it, beyond the reach. */
   readonly ofProvider?: string;
   readonly shows: Shows;
+  /**
+   * True when the answers say beside ids who those shown are: to roles that may read the person register, and to a provider of
+   * its own participants, but for protected addresses.
+   */
+  readonly names?: true;
 }
 
 const inMunicipality = (...names: readonly RoleName[]): FunctionCard['roles'] =>
@@ -56,13 +61,15 @@ const declared = {
   seeCases: {
     does: 'case, lists',
     roles: { ...inMunicipality('koordinator', 'revisor', 'system'), ...providersToo },
-    ofProvider: 'own hours, no-shows, whether something is recorded for a week',
+    ofProvider: 'with name, own hours, no-shows, whether something is recorded for a week',
     shows: 'individuals',
+    names: true,
   },
   seeAssessments: {
     does: 'timekrav, history, worklist',
     roles: inMunicipality('koordinator', 'revisor', 'system'),
     shows: 'individuals',
+    names: true,
   },
   searchPersons: {
     does: 'person register: search',

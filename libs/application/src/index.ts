@@ -9,6 +9,7 @@ export { sweepClaims, type SweptStores } from './persons/claim-sweep.ts';
 export { PersonClaimed } from './persons/person-claims.ts';
 export { lookedUpBy } from './persons/looked-up.ts';
 export { idsByNumber, NumberHoldersQuery } from './persons/number-holders.question.ts';
+export * from './persons/person-names.ts';
 export * from './persons/persons.ts';
 export { ApproveErasure } from './erasures/approve-erasure.handler.ts';
 export type { ErasureAnswer, ErasureRefusalCode, ErasureRefused } from './erasures/erasure-answer.ts';

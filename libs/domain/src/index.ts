@@ -23,6 +23,7 @@ export * from './participant/participant.case.ts';
 export * from './participant/participant.commands.ts';
 export * from './participant/participant.events.ts';
 export * from './participant/refusal.ts';
+export * from './text/who.ts';
 export * from './timekrav/assessment.ts';
 export * from './timekrav/rule-set.ts';
 export { forloebOfWeek, inForceOn, openForloeb } from './participant/forloeb.ts';

@@ -26,6 +26,7 @@ export const originOf = (request: FastifyRequest, command: CommandName, source =
     source,
     correlationId: request.id,
     ...commandSightOf(principal, command),
+    namesWithin: visibleKommunekoder(principal, 'setPerson'),
   };
 };
 

@@ -1,7 +1,7 @@
 import { Controller, HttpCode, Param, Post, Put, Req, Res } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { type CommandAnswer, RecordCommand } from '#libs/application';
+import { type CommandAnswer, RecordCommand, type Warning } from '#libs/application';
 import { isCommandName } from '#libs/domain';
 import { Metrics } from '#libs/platform';
 import { LookUps } from '../http/look-ups.ts';
@@ -18,6 +18,7 @@ interface WriteAnswer {
   readonly events: number;
   readonly revision: number;
   readonly position: string;
+  readonly warnings?: readonly Warning[];
 }
 
 const unknownCommand = (command: string): RequestRefused =>
@@ -104,9 +105,17 @@ export class CommandsController {
       return problemText(reply, new RequestRefused(code, message, further));
     }
     const { commandId, participantId } = parsed;
-    const { status, events, position } = answer;
+    const { status, events, position, warnings } = answer;
     reply.header('etag', etagOf(answer.revision));
-    return { status, commandId, participantId, events, revision: answer.revision, position };
+    return {
+      status,
+      commandId,
+      participantId,
+      events,
+      revision: answer.revision,
+      position,
+      ...(warnings && { warnings }),
+    };
   }
 
   /** @throws RequestRefused `overloaded` when too many are under way. */

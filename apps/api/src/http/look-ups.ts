@@ -12,12 +12,12 @@ export class LookUps {
     this.#parts = parts;
   }
 
-  /** Writes whom the answer to an enrolment with a person tells of. @throws ReadLogUnavailable */
+  /** Writes whom the answer to a command tells of. @throws ReadLogUnavailable */
   async ofPerson(request: FastifyRequest, parsed: ParsedCommand, answer: CommandAnswer): Promise<void> {
     const lookedUp = lookedUpBy(parsed, answer);
     if (!lookedUp) return;
-    const { participantId, kommunekode, result } = lookedUp;
-    const shown = { participantIds: new Set([participantId]), kommunekoder: new Set([kommunekode]) };
+    const { participantId, kommunekoder, result } = lookedUp;
+    const shown = { participantIds: new Set([participantId]), kommunekoder: new Set(kommunekoder) };
     await this.#write(request, { ...shown, result });
   }
 

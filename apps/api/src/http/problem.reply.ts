@@ -17,6 +17,8 @@ declare module 'fastify' {
 export const problemText = (reply: FastifyReply, refusal: RequestRefused): string => {
   const document = problem(refusal.code, refusal.message, instanceOf(reply.request.id), refusal.errors);
   reply.refusal = refusal;
+  // What the route had put on its answer would tell of it.
+  for (const name of ['etag', 'location']) reply.removeHeader(name);
   reply.code(document.status).header('content-type', problemMediaType);
   if (refusal.retryAfter !== undefined) reply.header('retry-after', refusal.retryAfter);
   if (refusal.allow !== undefined) reply.header('allow', refusal.allow);

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { fastify, type FastifyInstance } from 'fastify';
 import { Metrics, SystemClock } from '#libs/platform';
+import { NamedAnswers } from './named-answers.ts';
 import { Readings } from './readings.ts';
 
 const secret = { participantId: '0b7c1a52-8c1e-4f0e-9d53-0d7a4b6f1c11' };
@@ -10,11 +11,10 @@ describe('An answer that nobody wrote as a reading', () => {
   beforeEach(async () => {
     server = fastify();
     server.decorateReply('refusal', null);
-    new Readings({
-      readLog: { record: async () => undefined },
-      metrics: new Metrics(),
-      clock: new SystemClock(),
-    }).watch(server);
+    new Readings(
+      { readLog: { record: async () => undefined }, metrics: new Metrics(), clock: new SystemClock() },
+      new NamedAnswers({ ofAll: async () => new Map() }),
+    ).watch(server);
     server.get('/v1/participants/:participantId', async () => secret);
     server.get('/v1/rule-sets', async () => secret);
     await server.ready();

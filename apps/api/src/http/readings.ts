@@ -4,6 +4,7 @@ import { catchError, mergeMap, type Observable } from 'rxjs';
 import { type FunctionName, functions, policyOfRoute } from '#libs/access';
 import { type Access, accessOf } from './access-guard.ts';
 import { RecordedQuestion } from './recorded-question.ts';
+import type { NamedAnswers } from './named-answers.ts';
 import { refusalOf } from './refusal-of.ts';
 import { forbidden } from './request-refused.ts';
 import type { ReadingsParts } from './written-reading.ts';
@@ -16,15 +17,18 @@ const showsIndividuals = (method: string, pattern: string): boolean => {
 };
 
 /**
- * Writes who reads of whom before the answer goes out; when it cannot be written there is no answer. Which answers show
- * individuals is declared with each function (`FunctionCard.shows`); what a command looked up is for `LookUps` to write.
+ * Puts names into what is answered, and writes who reads of whom before that goes out; when it cannot be written there is
+ * no answer. Which answers show individuals is declared with each function (`FunctionCard.shows`); what a command looked up is
+ * for `LookUps` to write.
  */
 export class Readings {
   readonly #parts: ReadingsParts;
   readonly #passed = new WeakSet<FastifyRequest>();
+  readonly #names: NamedAnswers;
 
-  constructor(parts: ReadingsParts) {
+  constructor(parts: ReadingsParts, names: NamedAnswers) {
     this.#parts = parts;
+    this.#names = names;
   }
 
   /** Lets no answer of a route that shows individuals out that did not pass here, as when its controller is not `Recorded`. */
@@ -53,7 +57,7 @@ export class Readings {
         await question.refused(refusalOf(error));
         throw error;
       }),
-      mergeMap((answer) => question.answered(answer)),
+      mergeMap(async (answer) => question.answered(await this.#names.named(access, answer))),
     );
   }
 

@@ -73,18 +73,12 @@ export class RecordedQuestion {
     grants: readonly Grant[],
     search: Search | null = null,
   ): Promise<void> {
-    const { request, reply, access } = this.#asked;
-    try {
-      const reason = reasonIn(this.#shows, request.body);
-      await writeReading(
-        this.#parts,
-        { request, access },
-        { grants, participantIds, kommunekoder, search, reason, result },
-      );
-    } catch (error) {
-      // What the route has put on its answer would tell of it.
-      if (!reply.sent) for (const name of ['etag', 'location']) reply.removeHeader(name);
-      throw error;
-    }
+    const { request, access } = this.#asked;
+    const reason = reasonIn(this.#shows, request.body);
+    await writeReading(
+      this.#parts,
+      { request, access },
+      { grants, participantIds, kommunekoder, search, reason, result },
+    );
   }
 }

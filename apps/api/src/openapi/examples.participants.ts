@@ -2,6 +2,7 @@ import { exampleParticipant } from './parameters.ts';
 
 const eventId = '5f0f3a1e-7c1d-5e0a-8a5e-0c7d3b2a1f00';
 const knownAt = null;
+const who = { name: 'Prøve Prøvesen', protectedAddress: false };
 const effective = (value: unknown) => [{ value, effectiveFrom: '2022-04-04', eventId }];
 
 /** What is answered about participants, for readers. */
@@ -10,6 +11,7 @@ export const participantExamples = {
     items: [
       {
         participantId: exampleParticipant,
+        ...who,
         kommunekode: '751',
         state: 'current',
         readiness: 'jobparat',
@@ -23,6 +25,7 @@ export const participantExamples = {
   },
   case: {
     participantId: exampleParticipant,
+    ...who,
     revision: 3,
     knownAt,
     forloeb: [
@@ -62,6 +65,7 @@ export const participantExamples = {
   },
   history: {
     participantId: exampleParticipant,
+    ...who,
     knownAt,
     events: [
       {

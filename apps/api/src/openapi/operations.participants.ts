@@ -15,7 +15,7 @@ export const participantOperations: readonly Operation[] = [
     tag: 'Participants',
     summary: 'Participants by their latest forløb, in the order of their ids',
     description:
-      'The timekrav is judged today in Denmark under the default rule set. A provider is answered its own participants, and may ask by kommunekode alone.',
+      'The timekrav is judged today in Denmark under the default rule set. Names are those of the person register now. A provider is answered its own participants, and may ask by kommunekode alone.',
     parameters: [
       ...inQueryOf({ kommunekode: askedAbout.kommunekode }),
       inQuery.state,

@@ -26,7 +26,8 @@ export const reportOperations: readonly Operation[] = [
     id: 'assessAll',
     tag: 'Reports',
     summary: 'The assessments of all, one a line',
-    description: 'In the order of participant ids. An answer that is torn off is not complete.',
+    description:
+      'In the order of participant ids, without names. An answer that is torn off is not complete.',
     parameters: [...inQueryOf(AllTimekravQueryString), ...questionHeaders],
     answer: {
       status: 200,

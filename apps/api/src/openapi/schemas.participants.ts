@@ -1,5 +1,15 @@
 import { count, flag, integer, list, nullable, object, ref, type Schema, text, words } from './schema.ts';
 
+/** What stands beside an id, of whoever may be told. */
+const who = {
+  name: text(
+    'Who it is. Left out when nobody is registered or the caller is not told; a provider is not when the address is protected.',
+  ),
+  protectedAddress: flag(
+    'Name and address are protected. Left out when nobody is registered or the caller is not told.',
+  ),
+};
+
 const effective = (value: Schema): Schema =>
   list(
     object({ value, effectiveFrom: ref('DanishDate'), eventId: ref('EventId') }),
@@ -12,16 +22,19 @@ export const participantSchemas: Readonly<Record<string, Schema>> = {
     items: list(ref('ParticipantItem')),
     next: nullable(text('The `cursor` of the next page; null on the last.')),
   }),
-  ParticipantItem: object({
-    participantId: ref('ParticipantId'),
-    kommunekode: ref('Kommunekode'),
-    state: words('current', 'exited'),
-    readiness: ref('Readiness'),
-    enrolledOn: ref('DanishDate'),
-    exitedOn: nullable(ref('DanishDate')),
-    timekrav: words('met', 'near', 'not_met'),
-    metWeeks: count,
-  }),
+  ParticipantItem: object(
+    {
+      participantId: ref('ParticipantId'),
+      kommunekode: ref('Kommunekode'),
+      state: words('current', 'exited'),
+      readiness: ref('Readiness'),
+      enrolledOn: ref('DanishDate'),
+      exitedOn: nullable(ref('DanishDate')),
+      timekrav: words('met', 'near', 'not_met'),
+      metWeeks: count,
+    },
+    who,
+  ),
   ListedParticipants: {
     description: 'A provider is answered `ProvidedParticipants`.',
     anyOf: [ref('Participants'), ref('ProvidedParticipants')],
@@ -32,7 +45,7 @@ export const participantSchemas: Readonly<Record<string, Schema>> = {
   },
   ProvidedParticipants: object({
     items: list(
-      object({ participantId: ref('ParticipantId'), assignments: list(ref('ProvidedAssignment')) }),
+      object({ participantId: ref('ParticipantId'), assignments: list(ref('ProvidedAssignment')) }, who),
       'Those assigned to the provider.',
     ),
     next: nullable(text('The `cursor` of the next page; null on the last.')),
@@ -42,12 +55,15 @@ export const participantSchemas: Readonly<Record<string, Schema>> = {
     from: ref('DanishDate'),
     to: nullable(ref('DanishDate')),
   }),
-  ProvidedCase: object({
-    participantId: ref('ParticipantId'),
-    revision: ref('Revision'),
-    assignments: list(ref('ProvidedAssignment')),
-    weeks: list(ref('ProvidedWeek'), 'Those of the assignments, to the present one.'),
-  }),
+  ProvidedCase: object(
+    {
+      participantId: ref('ParticipantId'),
+      revision: ref('Revision'),
+      assignments: list(ref('ProvidedAssignment')),
+      weeks: list(ref('ProvidedWeek'), 'Those of the assignments, to the present one.'),
+    },
+    who,
+  ),
   ProvidedWeek: object({
     week: ref('IsoWeek'),
     entries: list(
@@ -57,13 +73,16 @@ export const participantSchemas: Readonly<Record<string, Schema>> = {
     noShowDays: { type: 'integer', minimum: 0, maximum: 5 },
     hasMore: flag('Something else is recorded for the week.'),
   }),
-  Case: object({
-    participantId: ref('ParticipantId'),
-    revision: ref('Revision'),
-    knownAt: nullable(ref('Instant')),
-    forloeb: list(ref('Forloeb')),
-    weeks: list(ref('WeekSheet')),
-  }),
+  Case: object(
+    {
+      participantId: ref('ParticipantId'),
+      revision: ref('Revision'),
+      knownAt: nullable(ref('Instant')),
+      forloeb: list(ref('Forloeb')),
+      weeks: list(ref('WeekSheet')),
+    },
+    who,
+  ),
   Forloeb: object({
     number: { type: 'integer', minimum: 1 },
     kommunekode: ref('Kommunekode'),
@@ -114,11 +133,14 @@ export const participantSchemas: Readonly<Record<string, Schema>> = {
       }),
     ),
   }),
-  History: object({
-    participantId: ref('ParticipantId'),
-    knownAt: nullable(ref('Instant')),
-    events: list(ref('HistoryEntry'), 'Oldest first.'),
-  }),
+  History: object(
+    {
+      participantId: ref('ParticipantId'),
+      knownAt: nullable(ref('Instant')),
+      events: list(ref('HistoryEntry'), 'Oldest first.'),
+    },
+    who,
+  ),
   HistoryEntry: object({
     revision: ref('Revision'),
     position: ref('Position'),

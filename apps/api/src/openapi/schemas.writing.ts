@@ -6,6 +6,13 @@ const problemCodes = Object.keys(problemKinds) as readonly ProblemCode[];
 
 const written = { events: count, revision: ref('Revision'), position: ref('Position') };
 
+const warned = {
+  warnings: list(
+    ref('Warning'),
+    'Of AssignProvider, to who may read the person register: what to know of the participant, though the command stands. Left out when there is nothing.',
+  ),
+};
+
 const lineIds = {
   line: { ...integer('The number of the line, from 1; blank lines count.'), minimum: 1 },
   commandId: nullable(ref('CommandId')),
@@ -15,17 +22,21 @@ const note = text('Danish: what was made of what stood there, e.g. of a CPR numb
 
 /** What commands are answered with, and what any call is refused with. */
 export const writingSchemas: Readonly<Record<string, Schema>> = {
-  WriteAnswer: object({
-    status: words('accepted', 'unchanged'),
-    commandId: ref('CommandId'),
-    participantId: ref('ParticipantId'),
-    ...written,
-  }),
+  WriteAnswer: object(
+    {
+      status: words('accepted', 'unchanged'),
+      commandId: ref('CommandId'),
+      participantId: ref('ParticipantId'),
+      ...written,
+    },
+    warned,
+  ),
+  Warning: object({ code: words('protected_address'), message: text('Danish.') }),
   LineAnswer: {
     description:
       'The answer to one line. `failed`: it is not known whether it was carried out; send it again.',
     oneOf: [
-      object({ ...lineIds, status: words('accepted', 'unchanged'), ...written }, { note }),
+      object({ ...lineIds, status: words('accepted', 'unchanged'), ...written }, { note, ...warned }),
       object(
         {
           ...lineIds,

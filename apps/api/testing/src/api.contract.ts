@@ -15,6 +15,7 @@ import { describeHeavyQuestions } from './heavy-questions.contract.ts';
 import { describeImports } from './imports.contract.ts';
 import { describeIdle, describeLimits } from './limits.contract.ts';
 import { describeNumbersInFiles } from './numbers-in-files.contract.ts';
+import { describeNames } from './names.contract.ts';
 import { describeOperations } from './operations.contract.ts';
 import { describePrivacy } from './privacy.contract.ts';
 import { describeMunicipalities } from './municipalities.contract.ts';
@@ -27,6 +28,7 @@ import { describeStreams } from './streams.contract.ts';
 import { describeStreamFlow } from './stream-flow.contract.ts';
 import { describeSilent } from './silent.contract.ts';
 import { describeAttacks } from './attacks.contract.ts';
+import { describeWarnings } from './warnings.contract.ts';
 import { describeClosing } from './closing.contract.ts';
 import { describeHeaders } from './headers.contract.ts';
 import { describeQueryStrings } from './query-strings.contract.ts';
@@ -42,6 +44,12 @@ export const describeApi = (name: string, openEngines: OpenTestEngines): void =>
     });
     describe('persons', () => {
       describePersons(openEngines);
+    });
+    describe('names beside ids', () => {
+      describeNames(openEngines);
+    });
+    describe('a warning', () => {
+      describeWarnings(openEngines);
     });
     describe('readings', () => {
       describeReadings(openEngines);

@@ -16,6 +16,7 @@ import type { ApiParts } from '../../src/api.parts.ts';
 import type { ApiLimits } from '../../src/http/api.limits.ts';
 import { ApiClient } from './api-client.ts';
 import { RecordedLog } from './recorded-log.ts';
+import { UnsteadyPersonRegister } from './unsteady-person-register.ts';
 import { UnsteadyReadLog } from './unsteady-read-log.ts';
 import { UnsteadyStore } from './unsteady-store.ts';
 
@@ -52,7 +53,7 @@ export interface RunningApi {
   readonly store: UnsteadyStore;
   readonly keys: ParticipantKeys;
   readonly readLog: UnsteadyReadLog;
-  readonly persons: PersonRegister;
+  readonly persons: UnsteadyPersonRegister;
   readonly actors: ActorRegister;
   readonly projection: Projection;
   /** A position of the log that it never comes to. */
@@ -84,7 +85,8 @@ export const startApi = async (
   const log = new RecordedLog();
   const readLog = new UnsteadyReadLog(engines.readLog);
   const metrics = new Metrics();
-  const { keys, persons, actors, readModels } = engines;
+  const { keys, actors, readModels } = engines;
+  const persons = new UnsteadyPersonRegister(engines.persons);
   const projections = new Projections([{ tables: readModels, projection }]);
   const parts = {
     store,

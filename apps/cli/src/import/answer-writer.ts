@@ -3,7 +3,7 @@ import type { Output } from '../shell/output.ts';
 
 export const answerFormats = ['ndjson', 'table', 'csv'] as const;
 
-/** How answers are written: all of them for programs, or what was not carried out, for people. */
+/** How answers are written: all of them for programs, or what was not carried out and what to know of the rest, for people. */
 type AnswerFormat = (typeof answerFormats)[number];
 
 interface Trouble {
@@ -12,7 +12,8 @@ interface Trouble {
   readonly message: string;
 }
 
-const troubleIn = (answer: LineAnswer): Trouble | undefined => ('code' in answer ? answer : undefined);
+const troublesIn = (answer: LineAnswer): readonly Trouble[] =>
+  'code' in answer ? [answer] : (answer.warnings ?? []).map((warning) => ({ line: answer.line, ...warning }));
 
 const [lineWidth, codeWidth] = [9, 28];
 
@@ -37,12 +38,11 @@ export class AnswerWriter {
 
   async add(answer: LineAnswer): Promise<void> {
     if (this.#format === 'ndjson') return this.#output.line(JSON.stringify(answer));
-    const trouble = troubleIn(answer);
-    if (!trouble) return undefined;
-    await this.#head();
-    const { line, code, message } = trouble;
-    const cells = [String(line), code, message] as const;
-    return this.#output.line(this.#format === 'csv' ? csvLine(cells) : tableLine(...cells));
+    for (const { line, code, message } of troublesIn(answer)) {
+      await this.#head();
+      const cells = [String(line), code, message] as const;
+      await this.#output.line(this.#format === 'csv' ? csvLine(cells) : tableLine(...cells));
+    }
   }
 
   /** Says so when there was nothing to write. */

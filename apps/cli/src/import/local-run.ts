@@ -32,6 +32,7 @@ const originOfImport = (): CommandOrigin => ({
   actor: givenBy(osUser()),
   source: 'import',
   correlationId: randomUUID(),
+  namesWithin: 'all',
 });
 
 /** Whoever carries commands out, and what is to be done and closed afterwards. */
@@ -109,8 +110,8 @@ const carryOut = async (
   const answer = await doer.execute(new RecordCommand(parsed, origin));
   const lookedUp = lookedUpBy(parsed, answer);
   if (!lookedUp) return answer;
-  const { participantId, kommunekode, result } = lookedUp;
-  await readings.write({ participantIds: [participantId], kommunekoder: [kommunekode], result });
+  const { participantId, kommunekoder, result } = lookedUp;
+  await readings.write({ participantIds: [participantId], kommunekoder, result });
   return answer;
 };
 

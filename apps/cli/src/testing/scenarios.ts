@@ -1,8 +1,14 @@
 import { bulk, enrol, line, recordWeek } from './command-lines.ts';
 
+/** Who two of the four are: one has a protected address. */
+export const [ida, bo] = [
+  { cpr: '0101905001', name: 'Ida Hemmelig', protectedAddress: true },
+  { cpr: '0202905002', name: 'Bo Opdigtet', protectedAddress: false },
+];
+
 /** Three people in Aarhus and one in Odense; one of them moves into a job after seven weeks, one is a displaced Ukrainian. */
 export const fourPeople = bulk(
-  enrol(1),
+  enrol(1, { person: ida }),
   ...[14, 15, 16, 17, 18, 19, 20].map((week) => recordWeek(1, week, 2220)),
   line('RecordTransition', 'job', 1, { transitionId: 't-1', transition: 'job', startsOn: '2022-05-23' }),
   line('ExitParticipant', 'exit', 1, {
@@ -10,7 +16,7 @@ export const fourPeople = bulk(
     exitReason: 'overgang',
     note: 'Fast arbejde hos bageren',
   }),
-  enrol(2, { displacedUkrainian: true, readiness: 'aktivitetsparat', enrolledOn: '2022-04-06' }),
+  enrol(2, { person: bo, displacedUkrainian: true, readiness: 'aktivitetsparat', enrolledOn: '2022-04-06' }),
   recordWeek(2, 14, 1499, { absences: [{ kind: 'sygdom', days: 2 }] }),
   line('SetIndividualRequirement', 'individual', 2, {
     minutesPerWeek: 600,

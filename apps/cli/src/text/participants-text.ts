@@ -1,5 +1,5 @@
 import type { ParticipantListItem } from '#libs/application';
-import { codes, type TimekravState } from '#libs/domain';
+import { codes, type TimekravState, whoCells, whoHeadings, whoText } from '#libs/domain';
 import { csv } from './csv.ts';
 import { table } from './table.ts';
 
@@ -13,8 +13,7 @@ const timekravStates: Readonly<Record<TimekravState, string>> = {
   not_met: 'ikke opfyldt',
 };
 
-const cells = (item: ParticipantListItem): readonly string[] => [
-  item.participantId,
+const facts = (item: ParticipantListItem): readonly string[] => [
   item.kommunekode,
   states[item.state],
   codes.readiness[item.readiness].label,
@@ -29,6 +28,7 @@ export const participantsTable = (items: readonly ParticipantListItem[]): string
   table(
     [
       { heading: 'Borger' },
+      { heading: 'Navn' },
       { heading: 'Kommune' },
       { heading: 'Status' },
       { heading: 'Kategori' },
@@ -37,12 +37,14 @@ export const participantsTable = (items: readonly ParticipantListItem[]): string
       { heading: 'Timekrav' },
       { heading: 'Opfyldte uger', align: 'right' },
     ],
-    items.map(cells),
+    items.map((item) => [item.participantId, whoText(item), ...facts(item)]),
   );
+
+const headings = 'deltager kommune status kategori fra til timekrav opfyldte_uger'.split(' ');
 
 /** Participants for spreadsheets. */
 export const participantsCsv = (items: readonly ParticipantListItem[]): string =>
   csv([
-    ['deltager', 'kommune', 'status', 'kategori', 'fra', 'til', 'timekrav', 'opfyldte_uger'],
-    ...items.map(cells),
+    [...headings, ...whoHeadings],
+    ...items.map((item) => [item.participantId, ...facts(item), ...whoCells(item)]),
   ]);

@@ -1,10 +1,18 @@
-import { type ParticipantListItem, type ParticipantsAsked, ParticipantsQuery } from '#libs/application';
+import {
+  type ParticipantListItem,
+  type ParticipantsAnswer,
+  type ParticipantsAsked,
+  ParticipantsQuery,
+  PersonNames,
+  type ToldOfName,
+} from '#libs/application';
 import { codes } from '#libs/domain';
 import { exitCode } from '#libs/platform';
 import { kommuneOption, formatOption, wordOption } from '../shell/arguments.ts';
 import { projected } from '../shell/projected.ts';
 import { openSession, type Session } from '../shell/session.ts';
 import type { Verb } from '../shell/verb.ts';
+import { toldIn } from '../text/told-in.ts';
 import { headPractice } from '../text/practice-head.ts';
 import { participantsCsv, participantsTable } from '../text/participants-text.ts';
 
@@ -12,14 +20,18 @@ const pageSize = 500;
 
 /** Every page. */
 const all = async (
-  { queries }: Session,
+  { queries, engines }: Session,
   asked: Omit<ParticipantsAsked, 'limit' | 'cursor'>,
+  told: ToldOfName,
 ): Promise<readonly ParticipantListItem[]> => {
+  const names = new PersonNames(engines.persons);
   const found: ParticipantListItem[] = [];
   let cursor: string | null | undefined;
   while (cursor !== null) {
-    const { items, next }: { items: readonly ParticipantListItem[]; next: string | null } =
-      await queries.execute(new ParticipantsQuery({ ...asked, limit: pageSize, cursor }));
+    const page: ParticipantsAnswer = await queries.execute(
+      new ParticipantsQuery({ ...asked, limit: pageSize, cursor }),
+    );
+    const { items, next } = await names.beside(page, () => told);
     found.push(...items);
     cursor = next;
   }
@@ -42,7 +54,7 @@ export const participants: Verb = async (call) => {
   };
   await using session = await openSession(call, 'read');
   await projected(session.engines, call.stop);
-  const items = await all(session, asked);
+  const items = await all(session, asked, toldIn(format));
   if (format === 'table') await headPractice(call.results, session);
   if (format === 'ndjson') for (const item of items) await call.show(JSON.stringify(item), item);
   else await call.show(format === 'table' ? participantsTable(items) : participantsCsv(items), items);

@@ -1,4 +1,4 @@
-import { type ReportAsked, ReportQuery, VisibleMunicipalities } from '#libs/application';
+import { PersonNames, type ReportAsked, ReportQuery, VisibleMunicipalities } from '#libs/application';
 import type { ReportDeclaration } from '#libs/domain';
 import { exitCode } from '#libs/platform';
 import { askedDatesOf, askedOptions, formatOption, ruleSetOption } from '../shell/arguments.ts';
@@ -7,6 +7,7 @@ import { openSession } from '../shell/session.ts';
 import type { Verb } from '../shell/verb.ts';
 import { csv } from '../text/csv.ts';
 import { headPractice } from '../text/practice-head.ts';
+import { toldIn } from '../text/told-in.ts';
 import { sheetText } from '../text/sheet-text.ts';
 import { reportFormats, showsIndividuals } from './report.cards.ts';
 
@@ -22,7 +23,10 @@ export const reportVerb =
     await using session = await openSession(call, 'read');
     ruleSetOption(call, session.ruleSets);
     if (asked.knownAt === undefined) await projected(session.engines, call.stop);
-    const answer = await session.queries.execute(new ReportQuery(report, asked));
+    const found = await session.queries.execute(new ReportQuery(report, asked));
+    const answer = showsIndividuals(report)
+      ? await new PersonNames(session.engines.persons).beside(found, () => toldIn(format))
+      : found;
     const texts = {
       table: () => sheetText(report.sheet(answer, session.ruleSets)),
       json: () => JSON.stringify(answer),

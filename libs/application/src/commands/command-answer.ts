@@ -1,6 +1,13 @@
 import type { Refusal, RefusalCode } from '#libs/domain';
 import type { Position } from '#libs/event-store';
 
+/** What whoever gave a command has to know, though it stands. */
+export interface Warning {
+  readonly code: 'protected_address';
+  /** Danish; says nothing about who the participant is. */
+  readonly message: string;
+}
+
 /** The command was carried out: its events are in the log and durable. */
 export interface Accepted {
   readonly status: 'accepted';
@@ -8,6 +15,8 @@ export interface Accepted {
   /** The number of the participant's last event as this command left it, from 0. */
   readonly revision: number;
   readonly position: Position;
+  /** Left out when there is none, or whoever gave the command may not know. */
+  readonly warnings?: readonly Warning[];
 }
 
 /** There was nothing to record, or the command had been carried out before: the first answer's numbers. */
@@ -16,6 +25,7 @@ interface Unchanged {
   readonly events: 0;
   readonly revision: number;
   readonly position: Position;
+  readonly warnings?: readonly Warning[];
 }
 
 /** What is wrong with one field of a command, e.g. `entries[1].minutes`; the path is empty for the whole. */

@@ -127,14 +127,16 @@ export class RecordCommandHandler implements ICommandHandler<RecordCommand> {
       const judged = judge(hearing);
       const answer = judged instanceof Promise ? await judged : judged;
       if (!answer) continue;
-      const wrong = answer.status === 'unchanged' ? await this.#persons.complete(hearing, now) : null;
-      return wrong ?? answer;
+      if (answer.status === 'refused') return answer;
+      const wrong = await this.#persons.complete(hearing, now);
+      return wrong ?? { ...answer, ...(await this.#persons.warnings(hearing)) };
     }
     const refusal = await this.#persons.claim(hearing, now);
     if (refusal) return refusal;
+    const warnings = await this.#persons.warnings(hearing);
     const answer = await this.#decided.append(hearing, now);
     await this.#persons.settle(hearing, now);
-    return answer;
+    return { ...answer, ...warnings };
   }
 
   async #sameAs(

@@ -28,6 +28,8 @@ export interface CommandOrigin {
   readonly within?: Limit;
   /** The provider numbers under which participants assigned to them are met; left out: none. */
   readonly providers?: readonly ProviderSight[];
+  /** The municipalities in whose forløb it may be said who participants are; left out: none. */
+  readonly namesWithin?: Limit;
 }
 
 /** One well-formed command on its way to the log; every door dispatches it. */

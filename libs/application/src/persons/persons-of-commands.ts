@@ -1,6 +1,7 @@
+import { isWithin } from '#libs/access';
 import { evolve, type ParticipantEvent } from '#libs/domain';
 import { CprDiffers, PersonKnown } from '#libs/persons';
-import { type Refused, refusedWith } from '../commands/command-answer.ts';
+import { type Accepted, type Refused, refusedWith, type Warning } from '../commands/command-answer.ts';
 import type { Hearing } from '../commands/hearing.ts';
 import type { PersonClaims } from './person-claims.ts';
 
@@ -14,6 +15,14 @@ const kommunerOf = (hearing: Hearing, events: readonly ParticipantEvent[]): read
 
 /** Where persons are claimed. */
 export type Claims = Pick<PersonClaims, 'of' | 'register' | 'belongTo' | 'isBarred'>;
+
+const nowhere: ReadonlySet<string> = new Set();
+const noWarnings = {};
+const protectedAddress: Warning = {
+  code: 'protected_address',
+  message:
+    'Borgeren har beskyttet adresse. Leverandørens sted og ugerne kan røbe, hvor borgeren opholder sig. Leverandøren får ikke navnet at se.',
+};
 
 /** What a command says or moves of a person, in the register before its events are in the log. */
 export class PersonsOfCommands {
@@ -49,6 +58,20 @@ export class PersonsOfCommands {
     const { person, participantId } = hearing.given.parsed;
     if (!person || (await this.#claims.of(participantId))) return null;
     return this.#told(() => this.#register(hearing, now));
+  }
+
+  /**
+   * What whoever gives the command has to know of who the participant is, asked before anything is recorded:
+   * that a provider is assigned to somebody with a protected address.
+   */
+  async warnings({ command, sight, given }: Hearing): Promise<Pick<Accepted, 'warnings'>> {
+    const { parsed, origin } = given;
+    const { namesWithin = nowhere } = origin;
+    if (command.command !== 'AssignProvider') return noWarnings;
+    if (!sight.participantCase.forloeb.some(({ kommunekode }) => isWithin(namesWithin, kommunekode)))
+      return noWarnings;
+    const person = await this.#claims.of(parsed.participantId);
+    return person?.protectedAddress ? { warnings: [protectedAddress] } : noWarnings;
   }
 
   #moves({ command }: Hearing): boolean {

@@ -3,6 +3,7 @@ import { assess, inForceOn, type Readiness, timekravState, type TimekravState } 
 import { AskedDates } from './asked-dates.ts';
 import { Cases } from './cases.ts';
 import type { CasesAsked, KnownCase } from './known-case.ts';
+import type { BesideId } from '../persons/person-names.ts';
 import { RuleSets } from './rule-sets.ts';
 import type { VisibleMunicipalities } from './visible-municipalities.ts';
 
@@ -18,7 +19,7 @@ export interface ParticipantsAsked extends Omit<CasesAsked, 'knownAt'> {
 }
 
 /** A participant in a list, by the latest forløb. */
-export interface ParticipantListItem {
+export interface ParticipantListItem extends BesideId {
   readonly participantId: string;
   readonly kommunekode: string;
   readonly state: 'current' | 'exited';

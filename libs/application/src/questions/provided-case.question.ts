@@ -12,7 +12,7 @@ import {
   providedWeeks,
 } from './provided-case.ts';
 
-/** A participant as a provider sees it that it is assigned to. Nothing here says who it is. */
+/** A participant as a provider sees it that it is assigned to. */
 export interface ProvidedCaseAnswer {
   readonly participantId: string;
   /** The number of the last event that the provider sees, from 0. */

@@ -17,7 +17,7 @@ interface ProvidedParticipantsAsked {
   readonly signal?: AbortSignal | undefined;
 }
 
-/** A participant in a provider's list. Nothing here says who it is. */
+/** A participant in a provider's list. */
 interface ProvidedParticipantItem {
   readonly participantId: string;
   readonly assignments: readonly ProvidedAssignment[];

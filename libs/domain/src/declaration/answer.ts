@@ -1,4 +1,14 @@
-import { facts, type FactsOf, type Field, type Fields, integer, nullable, text } from './field.ts';
+import {
+  facts,
+  type FactsOf,
+  type Field,
+  type Fields,
+  flag,
+  integer,
+  nullable,
+  optional,
+  text,
+} from './field.ts';
 import type { Meaning } from './meaning.ts';
 import { values } from './values.ts';
 
@@ -66,9 +76,19 @@ export const position: Field<string, false> = {
   name: 'Position',
 };
 
-/** Fields that many answers have. */
+/** Fields that many answers have. Names are put there by whoever shows them, from the person register: nothing that counts or assesses knows one. */
 export const answered = {
   participantId: means(values.ParticipantId, 'Borger', 'The participant.'),
+  name: means(
+    optional(text({ holds: isText, wrong: 'Navnet skal være en tekst.' }, '')),
+    'Navn',
+    'Who it is; left out when nobody is registered, or the caller is not told.',
+  ),
+  protectedAddress: means(
+    optional(flag('')),
+    'Beskyttet adresse',
+    'True: name and address are protected; left out when nobody is registered, or the caller is not told.',
+  ),
   kommunekode: means(
     nullable(values.Kommunekode),
     'Kommune',

@@ -6,9 +6,12 @@ const source = 'Hours, absences and transitions, assessed today under the rule s
 const overlap = 'Overlaps: a participant can be in several lists.';
 const onceEach = { unit: 'participants', overlap, source } as const;
 
+const { participantId, name, protectedAddress } = answered;
+const named = { participantId, name, protectedAddress };
+
 /** Somebody whom a coordinator has to do something about. */
 export const person = {
-  participantId: answered.participantId,
+  ...named,
   kommunekode: means(values.Kommunekode, 'Kommune', 'The municipality of the forløb.'),
   readiness: means(values.Readiness, 'Kategori', 'The one in force today.'),
   metWeeks: figure('Opfyldte uger', 'Weeks of the forløb that are met.', { unit: 'weeks', source }),
@@ -36,7 +39,7 @@ const numberOfForloeb = integer({ minimum: 1 }, '');
 
 /** Two forløb of one person under two ids that cover the same days: one of them is an error in the data. */
 export const overlapping = {
-  participantId: answered.participantId,
+  ...named,
   forloeb: means(numberOfForloeb, 'Forløb', 'The number of the forløb that begins while the other runs.'),
   kommunekode: means(values.Kommunekode, 'Kommune', 'The municipality of that forløb.'),
   sameAs: means(values.ParticipantId, 'Samme person', 'The other id of the same person.'),

@@ -94,6 +94,9 @@ describe('The worklist of somebody who may not see every forløb', () => {
   });
 });
 
+const anna = { name: 'Anna Prøve', protectedAddress: false };
+const secret = { name: 'Hemmelig Prøve', protectedAddress: true };
+
 const answer: WorklistAnswer = {
   assessedOn: '2022-11-28',
   from: '2022-W45',
@@ -104,6 +107,7 @@ const answer: WorklistAnswer = {
   weekMissing: [
     {
       participantId: 'p-1',
+      ...anna,
       kommunekode: '751',
       readiness: 'jobparat',
       metWeeks: 5,
@@ -114,10 +118,13 @@ const answer: WorklistAnswer = {
     { participantId: 'p-1', kommunekode: '751', readiness: 'jobparat', metWeeks: 5, weeksShort: 2 },
     { participantId: 'p-2', kommunekode: '101', readiness: 'aktivitetsparat', metWeeks: 6, weeksShort: 1 },
   ],
-  categoryMissing: [{ participantId: 'p-3', kommunekode: '751', readiness: 'ikke_visiteret', metWeeks: 0 }],
+  categoryMissing: [
+    { participantId: 'p-3', ...secret, kommunekode: '751', readiness: 'ikke_visiteret', metWeeks: 0 },
+  ],
   overlappingForloeb: [
     {
       participantId: 'p-5',
+      ...anna,
       forloeb: 1,
       kommunekode: '751',
       sameAs: 'p-4',
@@ -143,6 +150,7 @@ const sheetWith = (changes: Partial<WorklistAnswer> = {}) =>
   worklist.sheet({ ...answer, ...changes }, built.catalogue);
 const person = [
   { heading: 'Borger' },
+  { heading: 'Navn' },
   { heading: 'Kommune' },
   { heading: 'Kategori' },
   { heading: 'Opfyldte uger', align: 'right' },
@@ -161,25 +169,26 @@ describe('The worklist as people read it', () => {
         {
           title: 'Uger uden registrering: 1',
           columns: [...person, { heading: 'Mangler' }],
-          rows: [['p-1', '751', 'Jobparat', '5', '2022-W45, 2022-W46']],
+          rows: [['p-1', 'Anna Prøve', '751', 'Jobparat', '5', '2022-W45, 2022-W46']],
         },
         {
           title: 'Tæt på timekravet: 2',
           columns: [...person, { heading: 'Uger til timekravet' }],
           rows: [
-            ['p-1', '751', 'Jobparat', '5', '2'],
-            ['p-2', '101', 'Aktivitetsparat', '6', '1'],
+            ['p-1', '', '751', 'Jobparat', '5', '2'],
+            ['p-2', '', '101', 'Aktivitetsparat', '6', '1'],
           ],
         },
         {
           title: 'Ikke visiteret: 1',
           columns: [...person, { heading: '' }],
-          rows: [['p-3', '751', 'Ikke visiteret', '0', '']],
+          rows: [['p-3', 'Hemmelig Prøve (beskyttet adresse)', '751', 'Ikke visiteret', '0', '']],
         },
         {
           title: 'Overlappende forløb (fejl i data): 2',
           columns: [
             { heading: 'Borger' },
+            { heading: 'Navn' },
             { heading: 'Kommune' },
             { heading: 'Forløb', align: 'right' },
             { heading: 'Samme person' },
@@ -187,8 +196,8 @@ describe('The worklist as people read it', () => {
             { heading: 'Begge dækker' },
           ],
           rows: [
-            ['p-5', '751', '1', 'p-4', '2', '5. september 2022 – 2. oktober 2022'],
-            ['p-6', '751', '1', 'p-4', '3', '7. november 2022 –'],
+            ['p-5', 'Anna Prøve', '751', '1', 'p-4', '2', '5. september 2022 – 2. oktober 2022'],
+            ['p-6', '', '751', '1', 'p-4', '3', '7. november 2022 –'],
           ],
         },
       ],
@@ -217,17 +226,59 @@ describe('The worklist as people read it', () => {
 describe('The worklist for spreadsheets', () => {
   it('is a row for each thing to do, and for each week without hours', () => {
     const headings =
-      'opgave deltager kommune kategori opfyldte_uger uge uger_til_timekrav bedoemt samme_person fra til';
+      'opgave deltager kommune kategori opfyldte_uger uge uger_til_timekrav bedoemt samme_person fra til navn beskyttet_adresse';
     const day = '2022-11-28';
     expect(worklist.rows(answer)).toEqual([
       headings.split(' '),
-      ['uge uden registrering', 'p-1', '751', 'Jobparat', 5, '2022-W45', '', day, '', '', ''],
-      ['uge uden registrering', 'p-1', '751', 'Jobparat', 5, '2022-W46', '', day, '', '', ''],
-      ['tæt på timekravet', 'p-1', '751', 'Jobparat', 5, '', 2, day, '', '', ''],
-      ['tæt på timekravet', 'p-2', '101', 'Aktivitetsparat', 6, '', 1, day, '', '', ''],
-      ['ikke visiteret', 'p-3', '751', 'Ikke visiteret', 0, '', '', day, '', '', ''],
-      ['overlappende forløb', 'p-5', '751', '', '', '', '', day, 'p-4', '2022-09-05', '2022-10-02'],
-      ['overlappende forløb', 'p-6', '751', '', '', '', '', day, 'p-4', '2022-11-07', ''],
+      [
+        'uge uden registrering',
+        'p-1',
+        '751',
+        'Jobparat',
+        5,
+        '2022-W45',
+        '',
+        day,
+        '',
+        '',
+        '',
+        'Anna Prøve',
+        '',
+      ],
+      [
+        'uge uden registrering',
+        'p-1',
+        '751',
+        'Jobparat',
+        5,
+        '2022-W46',
+        '',
+        day,
+        '',
+        '',
+        '',
+        'Anna Prøve',
+        '',
+      ],
+      ['tæt på timekravet', 'p-1', '751', 'Jobparat', 5, '', 2, day, '', '', '', '', ''],
+      ['tæt på timekravet', 'p-2', '101', 'Aktivitetsparat', 6, '', 1, day, '', '', '', '', ''],
+      ['ikke visiteret', 'p-3', '751', 'Ikke visiteret', 0, '', '', day, '', '', '', '', 'ja'],
+      [
+        'overlappende forløb',
+        'p-5',
+        '751',
+        '',
+        '',
+        '',
+        '',
+        day,
+        'p-4',
+        '2022-09-05',
+        '2022-10-02',
+        'Anna Prøve',
+        '',
+      ],
+      ['overlappende forløb', 'p-6', '751', '', '', '', '', day, 'p-4', '2022-11-07', '', '', ''],
     ]);
   });
 });

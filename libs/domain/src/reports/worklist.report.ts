@@ -26,6 +26,8 @@ const enter = (
 
 const somebody: Person = {
   participantId: '0b7c1a52-8c1e-4f0e-9d53-0d7a4b6f1c11',
+  name: 'Prøve Prøvesen',
+  protectedAddress: false,
   kommunekode: '751',
   readiness: 'jobparat',
   metWeeks: 5,

@@ -1,5 +1,6 @@
 import { readiness } from '../codes/code-lists.ts';
 import { date, number } from '../text/danish.ts';
+import { whoCells, whoHeadings, whoText } from '../text/who.ts';
 import type { Cell } from './report.ts';
 import { kommuneAsked, type Sheet, type SheetTable } from './sheet.ts';
 import {
@@ -26,6 +27,7 @@ const listTable = <Item extends Person>(
         title: `${title}: ${number(items.length)}`,
         columns: [
           { heading: person.participantId.meaning.label },
+          { heading: person.name.meaning.label },
           { heading: person.kommunekode.meaning.label },
           { heading: person.readiness.meaning.label },
           { heading: person.metWeeks.meaning.label, align: 'right' },
@@ -33,6 +35,7 @@ const listTable = <Item extends Person>(
         ],
         rows: items.map((item) => [
           item.participantId,
+          whoText(item),
           item.kommunekode,
           category(item),
           number(item.metWeeks),
@@ -47,11 +50,12 @@ const daysOf = ({ from, to }: Overlapping): string =>
 const overlapTable = (items: readonly Overlapping[]): SheetTable | string => {
   const { label } = worklists.overlappingForloeb.meaning;
   if (items.length === 0) return `${label}: ingen`;
-  const { participantId, forloeb, kommunekode, sameAs, sameAsForloeb } = overlapping;
+  const { participantId, name, forloeb, kommunekode, sameAs, sameAsForloeb } = overlapping;
   return {
     title: `${label} (fejl i data): ${number(items.length)}`,
     columns: [
       { heading: participantId.meaning.label },
+      { heading: name.meaning.label },
       { heading: kommunekode.meaning.label },
       { heading: forloeb.meaning.label, align: 'right' },
       { heading: sameAs.meaning.label },
@@ -60,6 +64,7 @@ const overlapTable = (items: readonly Overlapping[]): SheetTable | string => {
     ],
     rows: items.map((item) => [
       item.participantId,
+      whoText(item),
       item.kommunekode,
       number(item.forloeb),
       item.sameAs,
@@ -71,10 +76,12 @@ const overlapTable = (items: readonly Overlapping[]): SheetTable | string => {
 
 /** The cells of category, met weeks, week and shortage in a row that is about none. */
 const noWork = ['', '', '', ''];
-const headings =
-  'opgave deltager kommune kategori opfyldte_uger uge uger_til_timekrav bedoemt samme_person fra til'.split(
+const headings = [
+  ...'opgave deltager kommune kategori opfyldte_uger uge uger_til_timekrav bedoemt samme_person fra til'.split(
     ' ',
-  );
+  ),
+  ...whoHeadings,
+];
 
 /** The worklist for spreadsheets: a row for each thing to do, so that a week without hours can be filled in. */
 export const worklistRows = (
@@ -83,7 +90,7 @@ export const worklistRows = (
   const row = (task: string, item: Person, week: string, weeksShort: Cell): readonly Cell[] => {
     const { participantId, kommunekode, metWeeks } = item;
     const facts = [task, participantId, kommunekode, category(item), metWeeks, week, weeksShort];
-    return [...facts, answer.assessedOn, '', '', ''];
+    return [...facts, answer.assessedOn, '', '', '', ...whoCells(item)];
   };
   const { assessedOn } = answer;
   return [
@@ -93,15 +100,16 @@ export const worklistRows = (
     ),
     ...answer.nearTimekrav.map((item) => row('tæt på timekravet', item, '', item.weeksShort)),
     ...answer.categoryMissing.map((item) => row('ikke visiteret', item, '', '')),
-    ...answer.overlappingForloeb.map(({ participantId, kommunekode, sameAs, from, to }) => [
+    ...answer.overlappingForloeb.map((item) => [
       'overlappende forløb',
-      participantId,
-      kommunekode,
+      item.participantId,
+      item.kommunekode,
       ...noWork,
       assessedOn,
-      sameAs,
-      from,
-      to ?? '',
+      item.sameAs,
+      item.from,
+      item.to ?? '',
+      ...whoCells(item),
     ]),
   ];
 };

@@ -126,6 +126,8 @@ const assessedForloeb = namedObject(
 /** The assessment of one participant with its evidence. */
 export const timekravAnswer = {
   participantId: answered.participantId,
+  name: answered.name,
+  protectedAddress: answered.protectedAddress,
   ruleSet: answered.ruleSet,
   assessedOn: answered.assessedOn,
   knownAt: answered.knownAt,

@@ -33,12 +33,12 @@ export class PostgresKeyTable {
     this.#pool = pool;
   }
 
-  async byId(keyId: string): Promise<KeyRow | undefined> {
-    const [found] = await this.#pool.query<KeyRow>(
-      { name: 'key_by_id', text: `SELECT ${columns} FROM participant_key WHERE key_id = $1` },
-      [keyId],
+  /** The keys of these ids; what was never kept is left out. */
+  byIds(keyIds: readonly string[]): Promise<readonly KeyRow[]> {
+    return this.#pool.query<KeyRow>(
+      { name: 'keys_by_id', text: `SELECT ${columns} FROM participant_key WHERE key_id = ANY ($1::text[])` },
+      [keyIds],
     );
-    return found;
   }
 
   /** The key that each of these participants uses; where there is none any more, one that was destroyed. */

@@ -39,6 +39,9 @@ export class PostgresParticipantKeys extends ParticipantKeys {
   readonly #confirmedForMs: number;
   readonly #cache = new KeyCache();
   readonly #asked = new TurnBatch((participantIds) => this.#madeFor(participantIds));
+  readonly #named = new TurnBatch<KeyRow | undefined>(
+    async (keyIds) => new Map((await this.#rows.byIds(keyIds)).map((row) => [row.keyId, row])),
+  );
   readonly #lettingGo = setInterval(() => void this.#letGo(), letGoEveryMs).unref();
 
   constructor(pool: PostgresPool, masterKey: Buffer, options: { readonly confirmedForMs?: number } = {}) {
@@ -70,7 +73,7 @@ export class PostgresParticipantKeys extends ParticipantKeys {
     field: string,
     token: string,
   ): Promise<string | null> {
-    const row = await this.#rows.byId(keyIdOf(token));
+    const row = await this.#named.of(keyIdOf(token));
     if (row?.participantId !== participantId)
       throw new UndecryptableText('encrypted with a key that is not this participant’s');
     if (row.wrapped === null) return null;

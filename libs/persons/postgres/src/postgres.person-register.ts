@@ -5,22 +5,19 @@ import {
   type CprIndex,
   type FoundPerson,
   FoundPersons,
+  openedPersons,
   openPerson,
   type Person,
   PersonRegister,
   type Registration,
   type SearchedKommuner,
+  type SealedPerson,
   sealPerson,
 } from '#libs/persons';
 import type { Fault } from '#libs/platform';
 import { beginWithoutApprovals } from '#libs/persons/erasures/postgres';
 import type { PostgresPool, Session } from '#libs/platform/postgres';
 import { PostgresPersonClaims } from './postgres.person-claims.ts';
-
-interface PersonRow {
-  readonly id: string;
-  readonly sealed: string;
-}
 
 const openedAtOnce = 200;
 
@@ -116,20 +113,15 @@ export class PostgresPersonRegister extends PersonRegister {
   }
 
   async ofAll(participantIds: readonly string[]): Promise<ReadonlyMap<string, Person>> {
-    const rows = await this.#pool.query<PersonRow>(
+    const rows = await this.#pool.query<SealedPerson>(
       'SELECT participant_id AS id, sealed FROM person WHERE participant_id = ANY ($1::text[])',
       [participantIds],
     );
-    const persons = new Map<string, Person>();
-    for (const { id, sealed } of rows) {
-      const person = await openPerson(this.#keys, id, sealed);
-      if (person) persons.set(id, person);
-    }
-    return persons;
+    return openedPersons(this.#keys, rows);
   }
 
   async withCpr(cpr: string, kommuner: SearchedKommuner): Promise<readonly string[]> {
-    const rows = await this.#pool.query<PersonRow>(
+    const rows = await this.#pool.query<SealedPerson>(
       `SELECT DISTINCT participant_id AS id FROM person_cpr WHERE cpr_hash = $1
        AND ($2::text[] IS NULL OR kommunekode = ANY ($2::text[])) ORDER BY id`,
       [this.#index.of(cpr), kommuner === 'all' ? null : kommuner],
@@ -140,7 +132,7 @@ export class PostgresPersonRegister extends PersonRegister {
   async named(words: string, kommuner: SearchedKommuner, limit: number): Promise<readonly FoundPerson[]> {
     const found = new FoundPersons(this.#keys, words, limit);
     for (let after = ''; ;) {
-      const rows = await this.#pool.query<PersonRow>(
+      const rows = await this.#pool.query<SealedPerson>(
         {
           name: 'persons_after',
           text: `SELECT participant_id AS id, sealed FROM person WHERE participant_id > $1
@@ -172,7 +164,7 @@ export class PostgresPersonRegister extends PersonRegister {
   }
 
   async #sealedOf(participantId: string): Promise<string | null> {
-    const [row] = await this.#pool.query<PersonRow>(
+    const [row] = await this.#pool.query<SealedPerson>(
       { name: 'person_of', text: 'SELECT sealed FROM person WHERE participant_id = $1' },
       [participantId],
     );

@@ -5,6 +5,7 @@ import {
   type CprIndex,
   type FoundPerson,
   FoundPersons,
+  openedPersons,
   openPerson,
   type Person,
   PersonRegister,
@@ -125,12 +126,11 @@ export class SqlitePersonRegister extends PersonRegister {
   }
 
   async ofAll(participantIds: readonly string[]): Promise<ReadonlyMap<string, Person>> {
-    const persons = new Map<string, Person>();
-    for (const participantId of participantIds) {
-      const person = await this.of(participantId);
-      if (person) persons.set(participantId, person);
-    }
-    return persons;
+    const rows = this.#db.all(
+      'SELECT participant_id AS id, sealed FROM person WHERE participant_id IN (SELECT value FROM json_each(?))',
+      JSON.stringify(participantIds),
+    );
+    return openedPersons(this.#keys, rows);
   }
 
   async withCpr(cpr: string, kommuner: SearchedKommuner): Promise<readonly string[]> {
