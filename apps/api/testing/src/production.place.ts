@@ -44,6 +44,24 @@ export class ProductionPlace {
     };
   }
 
+  /** Copies every table of the database as it stands; the answered function puts all of them back. */
+  async copied(): Promise<() => Promise<void>> {
+    const copy = `${this.#database.schema}_copy`;
+    const tables = await this.#database.sql<{ readonly name: string }>(
+      `SELECT relname AS name FROM pg_class WHERE relkind = 'r' AND relnamespace = current_schema()::regnamespace`,
+    );
+    const all = (statement: (name: string) => string): Promise<unknown> =>
+      this.#database.sql(tables.map(({ name }) => statement(`"${name}"`)).join('; '));
+    await this.#database.sql(`CREATE SCHEMA ${copy}`);
+    await all((name) => `CREATE TABLE ${copy}.${name} AS TABLE ${name}`);
+    return async () => {
+      await all(
+        (name) => `DELETE FROM ${name}; INSERT INTO ${name} OVERRIDING SYSTEM VALUE TABLE ${copy}.${name}`,
+      );
+      await this.#database.sql(`DROP SCHEMA ${copy} CASCADE`);
+    };
+  }
+
   /** Removes it with everything in it; its processes are to be ended before. */
   async dispose(): Promise<void> {
     await this.standIn.stop();
