@@ -143,6 +143,26 @@ describe('Read models that are behind the log', () => {
   });
 });
 
+describe('Without persons.db', () => {
+  const folder = (): string => path('without-persons');
+
+  it('every figure is the same, verify names it with what to do, and none is made anew', async () => {
+    cpSync(path('data'), folder(), { recursive: true });
+    rmSync(join(folder(), 'persons.db'));
+    for (const verb of [['timekrav'], ['report', 'status']])
+      expect(await inProcess([...verb, '--data', folder()])).toEqual(
+        await inProcess([...verb, '--data', path('data')]),
+      );
+    const { code, stdout } = await inProcess(['verify', '--data', folder()]);
+    expect(code).toBe(1);
+    expect(stdout.match(/^FEJL .*$/gm)).toEqual([
+      expect.stringMatching(/Personregisteret mangler: .*persons\.db har været her\. Læg den tilbage/),
+    ]);
+    await inProcess(['import', path('weeks.ndjson'), '--data', folder(), '--answers', path('no-persons')]);
+    expect(readdirSync(folder())).not.toContain('persons.db');
+  });
+});
+
 describe.each([
   ['master.key', 'Hovednøglen mangler: '],
   ['keys.db', 'Nøglerne mangler: '],

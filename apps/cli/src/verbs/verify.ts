@@ -1,5 +1,6 @@
-import { exitCode, type Fault, systemFault } from '#libs/platform';
+import { type Config, exitCode, type Fault, systemFault } from '#libs/platform';
 import type { LogVerification } from '#libs/event-store';
+import { PersonsUnusable } from '#libs/persons';
 import {
   type LiveTables,
   type ReadModelVerification,
@@ -7,7 +8,7 @@ import {
   logCheckpoint,
   verify as verifyReadModel,
 } from '#libs/read-models';
-import { damageOfReadModels, type Log, openLog, openReadModels } from '#libs/runtime';
+import { damageOfReadModels, type Log, openLog, openPersons, openReadModels } from '#libs/runtime';
 import { configOf } from '../shell/config-of.ts';
 import { toldClock } from '../shell/told-clock.ts';
 import type { Verb, VerbCall } from '../shell/verb.ts';
@@ -57,6 +58,15 @@ const ofKeys = (lost: Fault | null): readonly Finding[] =>
           conclusion: 'Nøglerne: fritekst kan ikke læses, og intet registreres.',
         },
       ];
+
+/** That the person register is gone or damaged; one whose index key alone is away holds everybody still. */
+const ofPersons = async (config: Config, { keys }: Log): Promise<readonly Finding[]> => {
+  const persons = await openPersons(config, 'read', keys);
+  await persons.close();
+  if (!(persons.lost instanceof PersonsUnusable)) return [];
+  const conclusion = 'Personregisteret: ingen kan slås op eller registreres.';
+  return [{ faults: [persons.lost.text], faultCount: 1, conclusion }];
+};
 
 const report = async ({ results }: VerbCall, findings: readonly Finding[]): Promise<void> => {
   for (const { faults } of findings) for (const fault of faults) await results.line(`FEJL  ${fault}`);
@@ -114,7 +124,7 @@ export const verify: Verb = async (call) => {
   const log = await openLog(config, 'inspect');
   try {
     const verified = await withProgress(call, 'Loggen', (progress) => log.store.verify(progress, clock));
-    const findings = [ofLog(verified), ...ofKeys(log.keys.lost)];
+    const findings = [ofLog(verified), ...ofKeys(log.keys.lost), ...(await ofPersons(config, log))];
     try {
       findings.push(...(await verifyReadModels(call, log, verified)));
     } finally {
