@@ -115,6 +115,15 @@ describe('What the command line shows of individuals', () => {
       ['access-log citizen', [anna], 'klage'],
       ['access-log samples', [], null],
     ]);
+    const reviews = await run('access-log', 'reviews', '--format', 'json');
+    expect((JSON.parse(reviews.stdout) as { readonly items: readonly unknown[] }).items).toEqual([
+      expect.objectContaining({
+        reviewer: { issuer: 'cli', subject: `cli:${userInfo().username}` },
+        month: new Date().toISOString().slice(0, 7),
+        items: [expect.objectContaining({ number: expect.any(Number) }), expect.anything()],
+      }),
+    ]);
+    expect((await run('access-log', 'reviews')).stdout).toMatch(/^Trukket +Af +Måned +Opslag\n─/);
     const table = await run('access-log', 'citizen', anna);
     expect(table.stdout).toMatch(/^Dato +Formål\n─+ +─+\n\d/);
   });

@@ -1,6 +1,7 @@
 import { askedAbout } from '#libs/domain';
 import { optionCards } from './shell/option-cards.ts';
 import type { OptionCard, VerbCard } from './shell/verb.ts';
+import { actorCards } from './verbs/actor.cards.ts';
 import { accessLogCards } from './verbs/access-log.cards.ts';
 import { erasureCards } from './verbs/erasure.cards.ts';
 import { reportCards } from './verbs/report.cards.ts';
@@ -123,6 +124,7 @@ export const verbs: Readonly<Record<string, VerbCard>> = {
     load: async () => (await import('./verbs/verify.ts')).verify,
   },
   ...erasureCards(optionCards({ kommunekode })),
+  ...actorCards(data),
   token: {
     operands: [],
     onlyShows: true,

@@ -48,6 +48,7 @@ export const routePolicy: Readonly<Record<string, RoutePolicy>> = {
   'GET /v1/worklist': 'seeAssessments',
   'GET /v1/reports/status': 'seeStatusReport',
   'GET /v1/access-log': 'seeReadLog',
+  'GET /v1/access-log/samples': 'seeReadLog',
   'POST /v1/access-log/samples': 'seeReadLog',
   'POST /v1/access-log/citizen': 'seeReadLog',
   'GET /v1/retention': 'seeErasures',

@@ -11,7 +11,13 @@ import {
 } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { parseCpr } from '#libs/persons';
-import { AccessLog, type AccessLogAnswer, type CitizenAnswer, type SampleAnswer } from '#libs/application';
+import {
+  AccessLog,
+  type AccessLogAnswer,
+  type CitizenAnswer,
+  type ReviewsAnswer,
+  type SampleAnswer,
+} from '#libs/application';
 import { accessOf } from '../http/access-guard.ts';
 import { malformedAt } from '../http/request-refused.ts';
 import { QuestionGate } from '../questions/question-gate.ts';
@@ -22,7 +28,9 @@ import {
   mostInSample,
   mostOnPage,
   ordinaryPage,
+  ordinarySamples,
   SampleBody,
+  SamplesQueryString,
 } from './access-log.questions.ts';
 import { Recorded } from '../http/readings.ts';
 
@@ -48,6 +56,13 @@ export class AccessLogController {
       throw malformedAt('to', 'Datoen skal ligge på eller efter from.');
     const { within } = accessOf(request);
     return this.#log.readings({ ...asked, within, limit: Number(limit) });
+  }
+
+  @Get('samples')
+  samples(@Req() request: FastifyRequest, @Query() query: unknown): Promise<ReviewsAnswer> {
+    const { limit = String(ordinarySamples), cursor } = readQuery(SamplesQueryString, query);
+    const { within } = accessOf(request);
+    return this.#log.samples({ within, cursor, limit: Number(limit) });
   }
 
   @Post('samples')

@@ -5,11 +5,22 @@ export const mostOnPage = 100;
 /** So many are answered when nobody says how many. */
 export const ordinaryPage = 50;
 export const mostInSample = 100;
+/** Each may hold a hundred readings. */
+const mostSamples = 20;
+/** So many are answered when nobody says how many. */
+export const ordinarySamples = 10;
 const longestSubject = 255;
 const longestReason = 500;
 
-const isPageSize = (value: unknown): boolean =>
-  typeof value === 'string' && /^[1-9]\d{0,2}$/.test(value) && Number(value) <= mostOnPage;
+const isPageSize =
+  (most: number) =>
+  (value: unknown): boolean =>
+    typeof value === 'string' && /^[1-9]\d{0,2}$/.test(value) && Number(value) <= most;
+
+const pageSize = (most: number) =>
+  optional(
+    text({ holds: isPageSize(most), wrong: `Skal være et helt tal fra 1 til ${most}.` }, 'How many at most.'),
+  );
 
 const isCursor = (value: unknown): boolean => typeof value === 'string' && /^[1-9]\d{0,14}$/.test(value);
 
@@ -46,10 +57,11 @@ export const AccessLogQueryString = {
     ),
   ),
   cursor,
-  limit: optional(
-    text({ holds: isPageSize, wrong: `Skal være et helt tal fra 1 til ${mostOnPage}.` }, 'How many at most.'),
-  ),
+  limit: pageSize(mostOnPage),
 };
+
+/** How the samples that were drawn are asked for. */
+export const SamplesQueryString = { cursor, limit: pageSize(mostSamples) };
 
 /** How a sample is asked for. */
 export const SampleBody = {

@@ -101,6 +101,7 @@ describe('The OpenAPI document', () => {
       'readStatusReport',
       'readWorklist',
       'readAccessLog',
+      'listSamples',
       'drawSample',
       'answerCitizen',
       'listRetention',

@@ -1,5 +1,6 @@
-import { AccessLogQueryString } from '../access-log/access-log.questions.ts';
+import { AccessLogQueryString, SamplesQueryString } from '../access-log/access-log.questions.ts';
 import type { ProblemCode } from '../http/problem.kinds.ts';
+import type { Fields } from '#libs/domain';
 import { json, type Operation } from './operation.ts';
 import { exampleParticipant, inHeader, type Parameter } from './parameters.ts';
 import { problemsOfHeavyQuestions, questionHeaders } from './questions.asked.ts';
@@ -13,14 +14,15 @@ const examples: Readonly<Record<string, string>> = {
   limit: '50',
 };
 
-const parameters: readonly Parameter[] = Object.entries(AccessLogQueryString).map(([name, field]) => ({
-  name,
-  in: 'query',
-  required: false,
-  description: field.description,
-  schema: schemaOf(field),
-  ...(examples[name] !== undefined && { example: examples[name] }),
-}));
+const parametersOf = (asked: Fields): readonly Parameter[] =>
+  Object.entries(asked).map(([name, field]) => ({
+    name,
+    in: 'query',
+    required: false,
+    description: field.description,
+    schema: schemaOf(field),
+    ...(examples[name] !== undefined && { example: examples[name] }),
+  }));
 
 const reading = {
   number: 7,
@@ -56,13 +58,41 @@ export const accessLogOperations: readonly Operation[] = [
     id: 'readAccessLog',
     tag: 'Access log',
     summary: 'Who has read what of whom, in the order in which it was written',
-    parameters: [...parameters, ...questionHeaders],
+    parameters: [...parametersOf(AccessLogQueryString), ...questionHeaders],
     answer: {
       status: 200,
       description: 'A page. Days are days in Denmark, both included.',
       mediaType: json,
       schema: ref('AccessLog'),
       example: { items: [reading], next: null },
+    },
+    problems: problemsOfHeavyQuestions.filter((code) => code !== 'unknown_code'),
+  },
+  {
+    method: 'get',
+    path: '/v1/access-log/samples',
+    id: 'listSamples',
+    tag: 'Access log',
+    summary: 'The samples that were drawn, and who reviews which readings; the last first',
+    parameters: [...parametersOf(SamplesQueryString), ...questionHeaders],
+    answer: {
+      status: 200,
+      description:
+        'A page. Samples without a reading of one’s own municipalities are left out, as are such readings.',
+      mediaType: json,
+      schema: ref('Samples'),
+      example: {
+        items: [
+          {
+            number: 3,
+            reviewer: { issuer: reading.reader.issuer, subject: '2c9d0a11' },
+            month: '2022-11',
+            drawnAt: '2022-12-01T08:00:00.000Z',
+            items: [reading],
+          },
+        ],
+        next: null,
+      },
     },
     problems: problemsOfHeavyQuestions.filter((code) => code !== 'unknown_code'),
   },

@@ -44,6 +44,19 @@ export const accessLogSchemas: Readonly<Record<string, Schema>> = {
   }),
   SampleBody: closed(requiredOf(SampleBody), optionalOf(SampleBody)),
   Sample: object({ month: text(), drawnAt: ref('Instant'), items: list(ref('Reading')) }),
+  Samples: object({
+    items: list(
+      object({
+        number: count,
+        reviewer: object({ issuer: text(), subject: text() }, {}, 'Who drew it.'),
+        month: text(),
+        drawnAt: ref('Instant'),
+        items: list(ref('Reading')),
+      }),
+      'The last first.',
+    ),
+    next,
+  }),
   CitizenBody: closed(requiredOf(CitizenBody), optionalOf(CitizenBody)),
   Citizen: object({
     participantIds: list(ref('ParticipantId'), 'Whom it was asked about.'),

@@ -14,6 +14,11 @@ interface Entry {
 }
 
 const engagement = { id: 'e-1', until: '2199-12-31', text: false };
+interface SamplesPage {
+  readonly items: readonly unknown[];
+  readonly next: string | null;
+}
+
 const thisMonth = new Date().toISOString().slice(0, 7);
 const caseRoute = 'GET /v1/participants/:participantId';
 
@@ -55,6 +60,7 @@ export const describeAccessLog = (openEngines: OpenTestEngines): void => {
       () => asking.get('/v1/access-log'),
       () => asking.send('POST', '/v1/access-log/samples', { month: thisMonth, size: 1 }),
       () => citizen(asking, { participantId: anna }),
+      () => asking.get('/v1/access-log/samples'),
     ];
     const recorded = await running.readLog.during(async () => {
       for (const call of calls) expect((await call()).status).toBe(status);
@@ -63,10 +69,11 @@ export const describeAccessLog = (openEngines: OpenTestEngines): void => {
       ['GET /v1/access-log', status],
       ['POST /v1/access-log/samples', status],
       ['POST /v1/access-log/citizen', status],
+      ['GET /v1/access-log/samples', status],
     ]);
     if (status === 200) {
-      expect(recorded.map(({ purposes }) => purposes)).toEqual([['kontrol'], ['kontrol'], ['kontrol']]);
-      expect(recorded.map(({ participantIds }) => participantIds)).toEqual([[], [], [anna]]);
+      expect(recorded.map(({ purposes }) => purposes)).toEqual(calls.map(() => ['kontrol']));
+      expect(recorded.map(({ participantIds }) => participantIds)).toEqual([[], [], [anna], []]);
     }
   });
 
@@ -153,12 +160,27 @@ export const describeAccessLog = (openEngines: OpenTestEngines): void => {
     const sample = await draw(2);
     expect(sample.json.items).toHaveLength(2);
     expect((await draw(2, '2022-02')).json.items).toEqual([]);
-    const [latest] = await running.readLog.samples(1);
+    const [latest] = await running.readLog.samples({ limit: 1 });
     expect(latest).toMatchObject({
       reviewer: { subject: 'ib' },
       from: '2022-01-31T23:00:00.000Z',
       to: '2022-02-28T23:00:00.000Z',
     });
+    const list = async (client: ApiClient, query = '') =>
+      (await client.get(`/v1/access-log/samples${query}`)).json as unknown as SamplesPage;
+    const { items, next } = await list(control, '?limit=1');
+    expect(items).toEqual([
+      {
+        number: Number(next),
+        reviewer: { issuer: expect.any(String), subject: 'ib' },
+        ...sample.json,
+      },
+    ]);
+    const before = await list(control, `?cursor=${next}`);
+    expect([before.items.length, before.next]).toEqual([1, null]);
+    expect((await list(await by('databeskyttelse', ['461']))).items).toEqual([]);
+    for (const query of ['?limit=0', '?limit=21', '?cursor=x', '?month=2022-01'])
+      expect((await control.get(`/v1/access-log/samples${query}`)).code).toBe('malformed');
     for (const [size, month] of [
       [0, thisMonth],
       [101, thisMonth],

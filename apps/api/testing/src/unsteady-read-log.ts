@@ -5,8 +5,10 @@ import {
   ReadLog,
   ReadLogUnavailable,
   type RecordedReading,
+  type RecordedSample,
   type Sample,
   type SampleAsked,
+  type SamplesAsked,
 } from '#libs/access/read-log';
 
 /** A read log in front of another one, which takes nothing when a test says so. */
@@ -62,8 +64,8 @@ export class UnsteadyReadLog extends ReadLog {
     return this.#log.sample(asked);
   }
 
-  samples(limit: number): Promise<readonly Sample[]> {
-    return this.#log.samples(limit);
+  samples(asked: SamplesAsked): Promise<readonly RecordedSample[]> {
+    return this.#log.samples(asked);
   }
 
   deleteBefore(instant: string): Promise<number> {

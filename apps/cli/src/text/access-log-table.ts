@@ -1,4 +1,4 @@
-import type { CitizenAnswer, EntryAnswer } from '#libs/application';
+import type { CitizenAnswer, EntryAnswer, ReviewAnswer } from '#libs/application';
 import { danish } from '#libs/domain';
 import { table } from './table.ts';
 
@@ -6,7 +6,7 @@ const grantText = ({ role, limits }: EntryAnswer['reader']['grants'][number]): s
   `${role} (${limits.join(', ')})`;
 
 const shownText = ({ participantIds, withheld, search }: EntryAnswer): string => {
-  if (search) return `søgning (${search.kind}): ${search.found} fundet`;
+  if (search) return [`søgning (${search.kind}): ${search.found} fundet`, ...participantIds].join(' ');
   return withheld ? '(også en anden kommunes)' : participantIds.join(' ');
 };
 
@@ -32,6 +32,18 @@ export const readingsTable = (entries: readonly EntryAnswer[]): string =>
       [...entry.purposes, ...(entry.engagement === null ? [] : [entry.engagement])].join(', '),
       String(entry.result),
       shownText(entry),
+    ]),
+  );
+
+/** Samples for people: who drew which readings, by their numbers. */
+export const reviewsTable = (reviews: readonly ReviewAnswer[]): string =>
+  table(
+    [{ heading: 'Trukket' }, { heading: 'Af' }, { heading: 'Måned' }, { heading: 'Opslag' }],
+    reviews.map(({ drawnAt, reviewer, month, items }) => [
+      danish.instant(drawnAt),
+      reviewer.subject,
+      month,
+      items.map(({ number }) => number).join(' '),
     ]),
   );
 

@@ -35,6 +35,15 @@ export const accessLogCards = (data: OptionCard, readLog: OptionCard): Readonly<
       more: ['Hvem der gennemgår hvilke opslag, bliver gemt.'],
       load: async () => (await import('./access-log.ts')).drawSample,
     },
+    'access-log reviews': {
+      operands: [],
+      onlyShows: true,
+      showsIndividuals: true,
+      summary: 'viser de stikprøver, der er trukket, og hvem der gennemgår hvilke opslag',
+      options: common,
+      more: ['Opslagenes numre er dem, som access-log list viser.'],
+      load: async () => (await import('./access-log.ts')).listReviews,
+    },
     'access-log citizen': {
       operands: ['ID'],
       onlyShows: true,

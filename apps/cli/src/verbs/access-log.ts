@@ -7,11 +7,12 @@ import { openedReadLog } from '../shell/cli-readings.ts';
 import { openSession } from '../shell/session.ts';
 import type { Verb, VerbCall } from '../shell/verb.ts';
 import { wrongUsage } from '../shell/verb-fault.ts';
-import { citizenTable, readingsTable } from '../text/access-log-table.ts';
+import { citizenTable, readingsTable, reviewsTable } from '../text/access-log-table.ts';
 
 const formats = ['table', 'json'] as const;
 const pageSize = 500;
 const mostInSample = 100;
+const samplesAtOnce = 20;
 
 /** The read log's answers over the stores, for as long as `work` takes. */
 const withAccessLog = async <Result>(
@@ -69,6 +70,16 @@ export const drawSample: Verb = async (call) => {
   const reviewer = { issuer: 'cli', subject: osUser() };
   const sample = await withAccessLog(call, (log) => log.sample({ within: 'all', reviewer, month, size }));
   await call.show(format === 'table' ? readingsTable(sample.items) : JSON.stringify(sample), {});
+  return exitCode.done;
+};
+
+/** `access-log reviews`: the samples that were drawn, and who reviews them. */
+export const listReviews: Verb = async (call) => {
+  const format = formatOption(call, formats, 'table');
+  const items = await withAccessLog(call, (log) =>
+    everyPage((cursor) => log.samples({ within: 'all', cursor, limit: samplesAtOnce })),
+  );
+  await call.show(format === 'table' ? reviewsTable(items) : JSON.stringify({ items }), {});
   return exitCode.done;
 };
 

@@ -1,4 +1,13 @@
-import type { AboutAsked, Reading, ReadingsAsked, RecordedReading, Sample, SampleAsked } from './reading.ts';
+import type {
+  AboutAsked,
+  Reading,
+  ReadingsAsked,
+  RecordedReading,
+  RecordedSample,
+  Sample,
+  SampleAsked,
+  SamplesAsked,
+} from './reading.ts';
 
 /**
  * Who has read what of whom. Only added to; old readings go when their time is over, all together. Several processes write
@@ -17,8 +26,11 @@ export abstract class ReadLog {
   /** Draws `size` readings of a time (or all when there are fewer) that nobody can foresee, and records who reviews them. */
   abstract sample(asked: SampleAsked): Promise<Sample>;
 
-  /** The samples that were drawn, the last first. */
-  abstract samples(limit: number): Promise<readonly Sample[]>;
+  /**
+   * The samples that were drawn, the last first; of municipalities those with a reading of theirs, and of each sample these
+   * readings alone.
+   */
+  abstract samples(asked: SamplesAsked): Promise<readonly RecordedSample[]>;
 
   /** Deletes, for ever, the readings and samples before an instant. @returns how many readings */
   abstract deleteBefore(instant: string): Promise<number>;

@@ -88,3 +88,14 @@ export interface SampleAsked extends SampleDrawn, OfMunicipalities {
 export interface Sample extends SampleDrawn {
   readonly readings: readonly RecordedReading[];
 }
+
+/** A sample with its number among the samples. */
+export interface RecordedSample extends Sample {
+  readonly number: number;
+}
+
+/** Which samples, the last first: those before a number, and how many at most. */
+export interface SamplesAsked extends OfMunicipalities {
+  readonly before?: number | undefined;
+  readonly limit: number;
+}

@@ -41,6 +41,17 @@ export interface SampleAnswer {
   readonly items: readonly EntryAnswer[];
 }
 
+/** A sample with who reviews it. */
+export interface ReviewAnswer extends SampleAnswer {
+  readonly number: number;
+  readonly reviewer: SampleDrawn['reviewer'];
+}
+
+export interface ReviewsAnswer {
+  readonly items: readonly ReviewAnswer[];
+  readonly next: string | null;
+}
+
 interface CitizenAsked extends PageAsked {
   readonly participantId?: string | undefined;
   /** Ten digits, in the place of an id. */
@@ -115,6 +126,26 @@ export class AccessLog {
       size,
     });
     return { month, drawnAt, items: readings.map((reading) => entryOf(reading, within)) };
+  }
+
+  /** The samples that were drawn and who reviews them, the last first. */
+  async samples({ within, cursor, limit }: PageAsked): Promise<ReviewsAnswer> {
+    const samples = await this.#parts.readLog.samples({
+      kommunekoder: limitedTo(within),
+      before: cursor === undefined ? undefined : Number(cursor),
+      limit: limit + 1,
+    });
+    const page = samples.slice(0, limit);
+    return {
+      items: page.map(({ number, at, reviewer, from, readings }) => ({
+        number,
+        reviewer,
+        month: danishDateAt(from).slice(0, 'YYYY-MM'.length),
+        drawnAt: at,
+        items: readings.map((reading) => entryOf(reading, within)),
+      })),
+      next: samples.length > limit ? String(page.at(-1)?.number) : null,
+    };
   }
 
   /** Every reading of a citizen, under each id that is the same person. */

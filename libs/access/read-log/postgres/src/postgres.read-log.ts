@@ -5,9 +5,11 @@ import {
   ReadLog,
   ReadLogUnavailable,
   type RecordedReading,
+  type RecordedSample,
   type Sample,
   type SampleAsked,
   type SampleDrawn,
+  type SamplesAsked,
   WrittenTogether,
 } from '#libs/access/read-log';
 import type { PostgresPool } from '#libs/platform/postgres';
@@ -76,13 +78,24 @@ export class PostgresReadLog extends ReadLog {
     return { ...facts, readings: await this.#numbered(row?.readings ?? []) };
   }
 
-  async samples(limit: number): Promise<readonly Sample[]> {
+  async samples({ kommunekoder, before, limit }: SamplesAsked): Promise<readonly RecordedSample[]> {
+    const of = ofAny(kommunekoder);
     const rows = await this.#pool.query<{
+      readonly number: string;
       readonly facts: SampleDrawn;
       readonly readings: readonly string[];
-    }>('SELECT facts, readings FROM reading_sample ORDER BY number DESC LIMIT $1', [limit]);
+    }>(
+      `SELECT number, facts, readings FROM reading_sample WHERE number < $1 AND ($2::text[] IS NULL OR EXISTS
+       (SELECT 1 FROM reading WHERE number = ANY (readings) AND ${isOf('$2')}))
+       ORDER BY number DESC LIMIT $3`,
+      [before ?? Number.MAX_SAFE_INTEGER, of, limit],
+    );
     return Promise.all(
-      rows.map(async ({ facts, readings }) => ({ ...facts, readings: await this.#numbered(readings) })),
+      rows.map(async ({ number, facts, readings }) => ({
+        number: Number(number),
+        ...facts,
+        readings: await this.#numbered(readings, of),
+      })),
     );
   }
 
@@ -111,10 +124,14 @@ export class PostgresReadLog extends ReadLog {
     return this.#pool.close();
   }
 
-  #numbered(numbers: readonly string[]): Promise<readonly RecordedReading[]> {
-    return this.#rows('SELECT number, facts FROM reading WHERE number = ANY ($1::bigint[]) ORDER BY number', [
-      numbers,
-    ]);
+  #numbered(
+    numbers: readonly string[],
+    of: readonly string[] | null = null,
+  ): Promise<readonly RecordedReading[]> {
+    return this.#rows(
+      `SELECT number, facts FROM reading WHERE number = ANY ($1::bigint[]) AND ${isOf('$2')} ORDER BY number`,
+      [numbers, of],
+    );
   }
 
   async #rows(text: string, values: readonly unknown[]): Promise<readonly RecordedReading[]> {

@@ -7,9 +7,11 @@ import {
   ReadLog,
   ReadLogUnavailable,
   type RecordedReading,
+  type RecordedSample,
   type Sample,
   type SampleAsked,
   type SampleDrawn,
+  type SamplesAsked,
   WrittenTogether,
 } from '#libs/access/read-log';
 import { inTransaction, layoutVersion, type LostFile, type OpenedFiles } from '#libs/platform/sqlite';
@@ -28,6 +30,12 @@ class ReadLogFileLost extends ReadLogUnavailable {
   override get text(): string {
     return `Læseloggen ${this.#path} er slettet, flyttet eller skiftet ud, mens programmet kører, og derfor vises ingen borger. Læg den tilbage, og start programmet igen.`;
   }
+}
+
+interface SampleRow {
+  readonly number: number;
+  readonly facts: string;
+  readonly readings: string;
 }
 
 const deletedAtOnce = 1_000;
@@ -91,16 +99,23 @@ export class SqliteReadLog extends ReadLog {
     });
   }
 
-  async samples(limit: number): Promise<readonly Sample[]> {
-    return available(() => {
-      const rows = this.#db
-        .prepare('SELECT facts, readings FROM sample ORDER BY number DESC LIMIT ?')
-        .all(limit) as unknown as readonly { readonly facts: string; readonly readings: string }[];
-      return rows.map(({ facts, readings }) => ({
-        ...(JSON.parse(facts) as SampleDrawn),
-        readings: this.#numbered(readings),
-      }));
-    });
+  async samples({ kommunekoder, before, limit }: SamplesAsked): Promise<readonly RecordedSample[]> {
+    const of = asJson(kommunekoder);
+    const rows = available(
+      () =>
+        this.#db
+          .prepare(
+            `SELECT number, facts, readings FROM sample WHERE number < ?1 AND (?2 IS NULL OR EXISTS
+             (SELECT 1 FROM reading WHERE number IN (SELECT value FROM json_each(readings)) AND ${isOf('?2')}))
+             ORDER BY number DESC LIMIT ?3`,
+          )
+          .all(before ?? Number.MAX_SAFE_INTEGER, of, limit) as unknown as readonly SampleRow[],
+    );
+    return rows.map(({ number, facts, readings }) => ({
+      number,
+      ...(JSON.parse(facts) as SampleDrawn),
+      readings: this.#numbered(readings, of),
+    }));
   }
 
   /** A thousand at a time, so that nobody who writes waits for long. */
@@ -135,11 +150,13 @@ export class SqliteReadLog extends ReadLog {
     return Number(changes);
   }
 
-  #numbered(numbers: string): readonly RecordedReading[] {
+  #numbered(numbers: string, of: string | null = null): readonly RecordedReading[] {
     return readingRows(
       this.#db,
-      'SELECT number, facts FROM reading WHERE number IN (SELECT value FROM json_each(?)) ORDER BY number',
+      `SELECT number, facts FROM reading WHERE number IN (SELECT value FROM json_each(?1)) AND ${isOf('?2')}
+       ORDER BY number`,
       numbers,
+      of,
     );
   }
 

@@ -148,6 +148,12 @@ export const describeReadLog = (name: string, open: () => Promise<TriedReadLog>)
       expect(await told('751')).toEqual([own, own, own]);
       expect(await told('461', '851')).toEqual([others, others, others]);
       expect(await told()).toEqual([['*'], ['*'], ['*']]);
+      const drawnIn = async (...kommunekoder: readonly string[]) =>
+        (await log.samples({ kommunekoder, limit: 10 })).map(({ readings }) =>
+          readings.map((one) => one.kommunekoder.join()),
+        );
+      expect(await drawnIn('751')).toEqual([['*'], ['*'], own]);
+      expect(await drawnIn('461')).toEqual([['*'], others, ['*']]);
     });
 
     it('draws a sample of a time, and keeps who reviews it', async () => {
@@ -168,8 +174,10 @@ export const describeReadLog = (name: string, open: () => Promise<TriedReadLog>)
       for (let draw = 0; draw < 9; draw += 1)
         draws.add((await log.sample(asked)).readings.map(({ number }) => number).join());
       expect(draws.size).toBeGreaterThan(1);
-      expect((await log.samples(100)).length).toBe(10);
-      expect((await log.samples(100)).at(-1)).toEqual(sample);
+      const samples = await log.samples({ limit: 100 });
+      expect(samples).toHaveLength(10);
+      expect(samples.at(-1)).toEqual({ number: expect.any(Number), ...sample });
+      expect(await log.samples({ limit: 3, before: samples[4]!.number })).toEqual(samples.slice(5, 8));
       expect(sample).toMatchObject({ reviewer: { issuer: ib.issuer, subject: 'ib' }, at: asked.at });
       expect((await log.sample({ ...asked, size: 500 })).readings).toEqual(all);
     });
@@ -182,7 +190,7 @@ export const describeReadLog = (name: string, open: () => Promise<TriedReadLog>)
       await log.sample({ ...reviewed, at: '2025-11-30T23:59:59.999Z' });
       await log.sample({ ...reviewed, at: '2025-12-01T00:00:00.000Z' });
       expect(await log.deleteBefore('2025-12-01T00:00:00.000Z')).toBe(1_200);
-      expect((await log.samples(10)).map(({ at }) => at)).toEqual(['2025-12-01T00:00:00.000Z']);
+      expect((await log.samples({ limit: 10 })).map(({ at }) => at)).toEqual(['2025-12-01T00:00:00.000Z']);
       expect(await log.deleteBefore('2025-12-01T00:00:00.000Z')).toBe(0);
       const left = await log.readings({ from: '2000', to: '3000', limit: 10 });
       expect(left.map(({ at }) => at)).toEqual(['2025-12-01T00:00:00.000Z']);
