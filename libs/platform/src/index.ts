@@ -19,4 +19,4 @@ export * from './private-files.ts';
 export * from './scratch-file.ts';
 export * from './system-fault.ts';
 export * from './servers/index.ts';
-export * from './waiting/index.ts';
+export * from './waiting.ts';

@@ -1,10 +1,10 @@
 import { type ActorRegister, LostActors } from '#libs/access/actors';
 import { type Config, Fault } from '#libs/platform';
-import type { Access } from './access.ts';
+import type { StoreAccess } from './access.ts';
 
 const openChosen = async (
   { shared, dataDir }: Pick<Config, 'shared' | 'dataDir'>,
-  access: Access,
+  access: StoreAccess,
 ): Promise<ActorRegister> => {
   if (shared) {
     const { openPostgresActorRegister } = await import('#libs/access/actors/postgres');
@@ -22,7 +22,7 @@ const openChosen = async (
  */
 export const openActors = async (
   config: Pick<Config, 'shared' | 'dataDir'>,
-  access: Access,
+  access: StoreAccess,
 ): Promise<ActorRegister> => {
   try {
     return await openChosen(config, access);

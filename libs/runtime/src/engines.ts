@@ -6,7 +6,7 @@ import type { PersonRegister } from '#libs/persons';
 import { ErasureFile, type ErasureRegister } from '#libs/persons/erasures';
 import { OneHistory, type Projection, type ReadModels } from '#libs/read-models';
 import { ParticipantRows, participants } from '#libs/read-models/participants';
-import type { Access } from './access.ts';
+import type { StoreAccess } from './access.ts';
 import { openActors } from './actors.ts';
 import { expectErased, openErasures } from './erasures.ts';
 import { type Log, type LogOptions, openLog } from './event-stores.ts';
@@ -53,7 +53,7 @@ interface EngineOptions extends OpeningReadModels, LogOptions {
  */
 export const openEngines = async (
   config: Config,
-  access: Access,
+  access: StoreAccess,
   options: EngineOptions = {},
 ): Promise<Engines> => {
   let history: OneHistory | null = null;

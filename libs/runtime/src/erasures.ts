@@ -1,7 +1,7 @@
 import { type ErasedStores, PersonEraser } from '#libs/application';
 import type { ErasureRegister } from '#libs/persons/erasures';
 import { type Config, Fault } from '#libs/platform';
-import type { Access } from './access.ts';
+import type { StoreAccess } from './access.ts';
 
 /** Stores that were restored to a time before an erasure, which somebody who writes must carry out again first. */
 export class ErasuresOutstanding extends Fault {
@@ -19,7 +19,7 @@ export class ErasuresOutstanding extends Fault {
 /** Opens the holds and erasures, beside the person register. */
 export const openErasures = async (
   { shared, dataDir }: Pick<Config, 'shared' | 'dataDir'>,
-  access: Access,
+  access: StoreAccess,
 ): Promise<ErasureRegister> => {
   if (shared) {
     const { openPostgresErasureRegister } = await import('#libs/persons/erasures/postgres');
@@ -38,7 +38,7 @@ export const openErasures = async (
  *
  * @throws ErasuresOutstanding, ErasureFileUnusable, why the register is lost, and what the stores throw.
  */
-export const expectErased = async (stores: ErasedStores, access: Access): Promise<void> => {
+export const expectErased = async (stores: ErasedStores, access: StoreAccess): Promise<void> => {
   if (access === 'inspect') return;
   const eraser = new PersonEraser(stores);
   const { lost } = stores.persons;

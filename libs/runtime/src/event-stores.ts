@@ -7,7 +7,7 @@ import {
 } from '#libs/event-store';
 import type { Trouble } from '#libs/event-store/kurrentdb';
 import { type Config, type EventStoreSettings, readConfigFor } from '#libs/platform';
-import type { Access } from './access.ts';
+import type { StoreAccess } from './access.ts';
 
 /** The log and the participants' keys. */
 export interface Log {
@@ -31,7 +31,12 @@ type Places = Pick<Config, 'dataDir' | 'shared'>;
 interface EventStoreEngine<Settings> extends EventStoreSettings {
   readonly settings: (...of: Parameters<EventStoreSettings['settings']>) => Settings;
   readonly load: () => Promise<unknown>;
-  readonly open: (settings: Settings, places: Places, access: Access, options: LogOptions) => Promise<Log>;
+  readonly open: (
+    settings: Settings,
+    places: Places,
+    access: StoreAccess,
+    options: LogOptions,
+  ) => Promise<Log>;
   /** Copies a log that lies in a data folder, and checks the copy; left out by engines that many processes share. */
   readonly backUp?: {
     readonly make: (dataDir: string, folder: string) => Promise<readonly string[]>;
@@ -136,6 +141,6 @@ export const chosenEventStore = ({ eventStore }: Pick<Config, 'eventStore'>): Ev
  */
 export const openLog = (
   config: Pick<Config, 'eventStore' | 'dataDir' | 'shared'>,
-  access: Access,
+  access: StoreAccess,
   options: LogOptions = {},
 ): Promise<Log> => chosenEventStore(config).open(config.eventStore.settings, config, access, options);

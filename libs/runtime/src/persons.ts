@@ -2,12 +2,12 @@ import { dirname, join } from 'node:path';
 import type { ParticipantKeys } from '#libs/event-store';
 import type { PersonRegister } from '#libs/persons';
 import type { Config } from '#libs/platform';
-import type { Access } from './access.ts';
+import type { StoreAccess } from './access.ts';
 
 /** Opens the person register where the participants' keys lie. */
 export const openPersons = async (
   { shared, dataDir, indexKeyFile }: Pick<Config, 'shared' | 'dataDir' | 'indexKeyFile'>,
-  access: Access,
+  access: StoreAccess,
   keys: ParticipantKeys,
 ): Promise<PersonRegister> => {
   if (shared) {

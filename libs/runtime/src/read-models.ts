@@ -2,7 +2,7 @@ import type { ReadModels } from '#libs/read-models';
 import type { AnyPostgresReadModel } from '#libs/read-models/postgres';
 import type { AnySqliteReadModel } from '#libs/read-models/sqlite';
 import type { Config } from '#libs/platform';
-import type { Access } from './access.ts';
+import type { StoreAccess } from './access.ts';
 
 /** A read model's part for each engine; only that of the chosen engine is loaded. */
 export interface ReadModelParts {
@@ -37,7 +37,7 @@ export interface OpeningReadModels {
  */
 export const openReadModels = async (
   { readModels, dataDir }: Pick<Config, 'readModels' | 'dataDir'>,
-  access: Access,
+  access: StoreAccess,
   { readModels: list = readModelList, onDamagedReadModels }: OpeningReadModels = {},
 ): Promise<ReadModels> => {
   switch (readModels.kind) {

@@ -35,7 +35,7 @@ export const answerLines = (answers: readonly LineAnswer[]): string =>
   answers.map((answer) => `${JSON.stringify(answer)}\n`).join('');
 
 /** How far one stream is. */
-class Course {
+class StreamProgress {
   readonly silent = new AbortController();
   readonly place: Place;
   /** True once the body has come to its end. */
@@ -92,28 +92,32 @@ export class CommandStreamController {
     const { body } = request;
     if (!(body instanceof Readable)) throw wantsCommandLines;
     const { places, closing } = this.#parts;
-    const course = new Course(request, places);
+    const progress = new StreamProgress(request, places);
     reply.header('content-type', commandLinesType);
     try {
-      for await (const answers of this.#answers(request, body, course)) {
-        course.handing();
+      for await (const answers of this.#answers(request, body, progress)) {
+        progress.handing();
         yield answerLines(answers);
-        course.handed(answers.length);
+        progress.handed(answers.length);
       }
-      if (!course.whole && !reply.raw.headersSent) throw closing.signal.aborted ? overloaded() : tooSlow;
-      course.place.leave();
-      if (!course.whole) await tear(request);
+      if (!progress.whole && !reply.raw.headersSent) throw closing.signal.aborted ? overloaded() : tooSlow;
+      progress.place.leave();
+      if (!progress.whole) await tear(request);
     } catch (error) {
       if (!request.raw.socket.destroyed) throw error;
     } finally {
-      course.place.leave();
+      progress.place.leave();
       discardUnreadBody(request, reply, () => closing.signal.aborted);
     }
   }
 
-  #answers(request: FastifyRequest, body: Readable, course: Course): AsyncIterable<readonly LineAnswer[]> {
+  #answers(
+    request: FastifyRequest,
+    body: Readable,
+    progress: StreamProgress,
+  ): AsyncIterable<readonly LineAnswer[]> {
     const { logger, closing, linesInFlight } = this.#parts;
-    return answersInOrder(this.#lines(body, course, permitsOf(request)), {
+    return answersInOrder(this.#lines(body, progress, permitsOf(request)), {
       dispatch: async (parsed) => {
         const command = new RecordCommand(parsed, originOf(request, parsed.command.command));
         const answer = await this.#commands.execute(command);
@@ -121,21 +125,21 @@ export class CommandStreamController {
         return answer;
       },
       inFlight: linesInFlight,
-      signal: AbortSignal.any([closing.signal, course.silent.signal]),
+      signal: AbortSignal.any([closing.signal, progress.silent.signal]),
       onFailure: (err) => logger.error({ correlationId: request.id, err }, 'a line of commands failed'),
     });
   }
 
   async *#lines(
     body: Readable,
-    course: Course,
+    progress: StreamProgress,
     permits: ParseOptions,
   ): AsyncGenerator<NumberedCommand, void, undefined> {
     for await (const numbered of readCommandLines(body.iterator({ destroyOnReturn: false }), permits)) {
       if ('faults' in numbered) this.#parts.metrics.refusals.inc({ code: numbered.faults.code });
-      course.lineRead();
+      progress.lineRead();
       yield numbered;
     }
-    course.whole = true;
+    progress.whole = true;
   }
 }

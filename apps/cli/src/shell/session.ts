@@ -1,7 +1,7 @@
 import { type RuleSetCatalogue } from '#libs/domain';
 import { Metrics } from '#libs/platform';
 import {
-  type Access,
+  type StoreAccess,
   type Application,
   type Engines,
   type FolderClock,
@@ -27,7 +27,7 @@ export interface Session extends Omit<Application, 'close'>, FolderClock, AsyncD
  */
 export const openSession = async (
   call: Pick<VerbCall, 'env' | 'notes'>,
-  access: Exclude<Access, 'inspect'>,
+  access: Exclude<StoreAccess, 'inspect'>,
   { clock, isPractice }: FolderClock = toldClock(call),
 ): Promise<Session> => {
   const config = configOf(call);

@@ -29,7 +29,7 @@ interface Unchanged {
 }
 
 /** What is wrong with one field of a command, e.g. `entries[1].minutes`; the path is empty for the whole. */
-export interface FieldFault {
+export interface RefusedField {
   readonly path: string;
   readonly code: RefusalCode;
   /** Danish; echoes nothing of what was sent. */
@@ -43,7 +43,7 @@ export interface Refused {
   /** Danish, for a coordinator; says nothing about who the participant is. */
   readonly message: string;
   /** The fields that it is about; left out when it is about the case. */
-  readonly errors?: readonly FieldFault[];
+  readonly errors?: readonly RefusedField[];
   /** Of a `revision_mismatch`: the revision now; left out when nothing is recorded of the participant. */
   readonly revision?: number;
   /** Of `person_known`: whose person it is. */
@@ -53,7 +53,11 @@ export interface Refused {
 export type CommandAnswer = Accepted | Unchanged | Refused;
 
 /** A refusal as an answer. */
-export const refusedWith = (code: RefusalCode, message: string, errors?: readonly FieldFault[]): Refused => ({
+export const refusedWith = (
+  code: RefusalCode,
+  message: string,
+  errors?: readonly RefusedField[],
+): Refused => ({
   status: 'refused',
   code,
   message,

@@ -4,7 +4,7 @@ import type { ParsedCommand } from '../vocabulary/parse-command.ts';
 import type { CommandAnswer } from './command-answer.ts';
 
 /** A provider's numbers, and the municipalities whose participants it meets. */
-export interface ProviderSight {
+export interface ProviderNumbers {
   readonly numbers: ReadonlySet<string>;
   readonly kommunekoder: Limit;
 }
@@ -27,7 +27,7 @@ export interface CommandOrigin {
   /** The municipalities whose forløb may be seen and changed; left out: all. */
   readonly within?: Limit;
   /** The provider numbers under which participants assigned to them are met; left out: none. */
-  readonly providers?: readonly ProviderSight[];
+  readonly providers?: readonly ProviderNumbers[];
   /** The municipalities in whose forløb it may be said who participants are; left out: none. */
   readonly namesWithin?: Limit;
 }

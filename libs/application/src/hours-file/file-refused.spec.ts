@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { openHoursFile } from './hours-file.ts';
-import { anna, faultsInHours, hoursHeader, readHours } from '#libs/application/testing';
+import { anna, faultsInHours, hoursHeader, readHoursFile } from '#libs/application/testing';
 
 const bent = '0b7c1a52-8c1e-4f0e-9d53-0d7a4b6f1c12';
 
@@ -50,7 +50,7 @@ describe('a file that is no CSV of hours', () => {
     ],
   ])('is refused with one clear fault: %s', async (_name, content, fault) => {
     expect(await faultsInHours(content)).toEqual([fault]);
-    expect(await readHours(content)).toHaveLength(1);
+    expect(await readHoursFile(content)).toHaveLength(1);
   });
 
   it('is refused as a whole when its letters cannot be told', async () => {

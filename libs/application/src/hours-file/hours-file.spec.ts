@@ -1,17 +1,25 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
-import { anna, commandsOf, faultsInHours, hoursHeader, readHours, readRow } from '#libs/application/testing';
+import {
+  anna,
+  commandsOf,
+  faultsInHours,
+  hoursHeader,
+  readHoursFile,
+  readRow,
+} from '#libs/application/testing';
 
 const bent = '0b7c1a52-8c1e-4f0e-9d53-0d7a4b6f1c12';
-const commands = async (content: string): Promise<readonly unknown[]> => commandsOf(await readHours(content));
+const commands = async (content: string): Promise<readonly unknown[]> =>
+  commandsOf(await readHoursFile(content));
 const ids = async (content: string): Promise<readonly string[]> =>
-  (await readHours(content)).map((row) => ('parsed' in row ? row.parsed.commandId : ''));
+  (await readHoursFile(content)).map((row) => ('parsed' in row ? row.parsed.commandId : ''));
 
 describe('hours as CSV', () => {
   it('are one RecordHours a row', async () => {
     const content = `${hoursHeader}\n${anna};2022-W14;nytteindsats;7,5;P1000000001;var glemt\n${bent};2022-W14;samtale;1;;\n`;
     const digest = createHash('sha256').update(content).digest('hex').slice(0, 8);
-    expect(await readHours(content)).toEqual([
+    expect(await readHoursFile(content)).toEqual([
       {
         line: 2,
         parsed: {
@@ -79,7 +87,7 @@ describe('hours as CSV', () => {
       ';;;',
       '',
     ].join('\r\n');
-    const rows = await readHours(content);
+    const rows = await readHoursFile(content);
     expect(rows.map(({ line }) => line)).toEqual([2, 5, 6]);
     expect(rows).toMatchObject([
       { parsed: { command: { minutes: 75, reason: 'sagde "ja"; og kom\r\nigen' } } },
@@ -90,7 +98,7 @@ describe('hours as CSV', () => {
 
   it('may end their lines in mixed ways', async () => {
     expect(
-      await readHours(`${hoursHeader}\n${anna};2022-W14;samtale;1;;\r\n${bent};2022-W14;samtale;1;;\r`),
+      await readHoursFile(`${hoursHeader}\n${anna};2022-W14;samtale;1;;\r\n${bent};2022-W14;samtale;1;;\r`),
     ).toHaveLength(2);
   });
 
@@ -111,7 +119,7 @@ describe('hours as CSV', () => {
       `${anna};2022-W14;samtale;1;;;mere`,
       `${bent};2022-W14;samtale;1;;`,
     ].join('\n');
-    const rows = await readHours(content);
+    const rows = await readHoursFile(content);
     expect(
       rows.map((row) =>
         'faults' in row ? [row.line, row.faults.code, ...row.faults.errors.map((e) => e.path)] : row.line,

@@ -1,8 +1,16 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { anna, commandsOf, faultsInHours, hoursHeader, readHours, readRow } from '#libs/application/testing';
+import {
+  anna,
+  commandsOf,
+  faultsInHours,
+  hoursHeader,
+  readHoursFile,
+  readRow,
+} from '#libs/application/testing';
 
-const commands = async (content: string): Promise<readonly unknown[]> => commandsOf(await readHours(content));
+const commands = async (content: string): Promise<readonly unknown[]> =>
+  commandsOf(await readHoursFile(content));
 
 describe('hours and absences as CSV', () => {
   const both = 'deltager;uge;aktivitet;timer;fravaer;dage;leverandoer;begrundelse';
@@ -13,10 +21,10 @@ describe('hours and absences as CSV', () => {
       `${anna};2022-W14;samtale;1;;;;`,
       `${anna};2022-W14;;;Sygdom;2;;ringede selv`,
     ].join('\n');
-    const rows = await readHours(content);
+    const rows = await readHoursFile(content);
     expect(commandsOf(rows)[0]).toMatchObject({ command: 'RecordHours', minutes: 60 });
     expect(rows.map(({ line }) => line)).toEqual([2, 3]);
-    expect(await readHours(`Dage;Fravær;Uge;Deltager\n2;sygdom;2022-W14;${anna}`)).toHaveLength(1);
+    expect(await readHoursFile(`Dage;Fravær;Uge;Deltager\n2;sygdom;2022-W14;${anna}`)).toHaveLength(1);
   });
 
   it('refuse the same absence stated twice, the second time', async () => {
@@ -117,7 +125,7 @@ describe('hours and absences as CSV', () => {
     ['deltager,uge,aktivitet,timer,leverandoer,begrundelse', '7,25'],
     ['deltager,uge,aktivitet,timer', '7,5'],
   ])('never lose the half hour that a comma cuts off: %s', async (columns, hours) => {
-    const answers = await readHours(
+    const answers = await readHoursFile(
       `${columns}\n${anna},2022-W14,samtale,${hours}\n${anna},2022-W14,samtale,"${hours}"`,
     );
     expect(answers[0]).toMatchObject({
@@ -139,7 +147,7 @@ describe('hours and absences as CSV', () => {
         [hoursHeader.replace('leverandoer', 'Leverandør'), row, '', row.replace('15', '16'), ''].join(ending),
       );
       for (const size of [1, 7, 65_536])
-        expect(commandsOf(await readHours(bytes, 'any', size))).toEqual(
+        expect(commandsOf(await readHoursFile(bytes, 'any', size))).toEqual(
           ['2022-W15', '2022-W16'].map((week) => ({
             command: 'RecordHours',
             week,
@@ -171,7 +179,7 @@ describe('hours and absences as CSV', () => {
         fc.constantFrom('\n', '\r\n', '\r'),
         async (reasons, ending) => {
           const rows = reasons.map((reason, index) => `${anna};2022-W${10 + index};samtale;1;;${reason}`);
-          const answers = await readHours([hoursHeader, ...rows].join(ending));
+          const answers = await readHoursFile([hoursHeader, ...rows].join(ending));
           const whole =
             answers.length === 1 &&
             'faults' in answers[0]! &&
@@ -190,7 +198,7 @@ describe('hours and absences as CSV', () => {
     await fc.assert(
       fc.asyncProperty(text, async (reason) => {
         fc.pre(reason.split(/\r\n|\n|\r/).every((line) => line.split(';').length <= 3));
-        const [only] = await readHours(
+        const [only] = await readHoursFile(
           `${hoursHeader}\n${anna};2022-W14;samtale;1;;"${reason.replaceAll('"', '""')}"\n`,
         );
         expect(only).toMatchObject({ parsed: { command: { reason } } });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { anna, faultsInHours, readHours } from '#libs/application/testing';
+import { anna, faultsInHours, readHoursFile } from '#libs/application/testing';
 import type { NumberedCommand } from '../vocabulary/command-lines.ts';
 
 const number = '0101805001';
@@ -16,7 +16,7 @@ const seen = new Map([
 
 const reading = async (content: string) => {
   const asked: (readonly string[])[] = [];
-  const rows = await readHours(content, 'any', 65_536, async (numbers) => {
+  const rows = await readHoursFile(content, 'any', 65_536, async (numbers) => {
     asked.push(numbers);
     return seen;
   });
@@ -149,7 +149,7 @@ describe('A row that names a CPR number', () => {
 
   it('stops the file where the register does not answer, before any row of those that were asked for', async () => {
     const away = new Error('away');
-    const file = readHours(`${header}\n${number};2022-W14;samtale;1`, 'any', 65_536, () =>
+    const file = readHoursFile(`${header}\n${number};2022-W14;samtale;1`, 'any', 65_536, () =>
       Promise.reject(away),
     );
     await expect(file).rejects.toBe(away);

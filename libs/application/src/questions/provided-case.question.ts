@@ -1,7 +1,7 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { EventStore } from '#libs/event-store';
 import { ParticipantRecords } from '../commands/participant-records.ts';
-import type { ProviderSight as Numbers } from '../commands/record-command.ts';
+import type { ProviderNumbers } from '../commands/record-command.ts';
 import { ProviderSight } from '../sight/provider.sight.ts';
 import { sightOf } from '../sight/sight-of.ts';
 import { AskedDates } from './asked-dates.ts';
@@ -23,7 +23,7 @@ export interface ProvidedCaseAnswer {
 
 interface ProvidedCaseAsked {
   readonly participantId: string;
-  readonly providers: readonly Numbers[];
+  readonly providers: readonly ProviderNumbers[];
 }
 
 /** A participant's case for a provider, as the log stands; `null` when no assignment lets it see the participant now. */

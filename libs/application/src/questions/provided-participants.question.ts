@@ -1,5 +1,5 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
-import type { ProviderSight as Numbers } from '../commands/record-command.ts';
+import type { ProviderNumbers } from '../commands/record-command.ts';
 import { assignmentsOf } from '../sight/provider.sight.ts';
 import { AskedDates } from './asked-dates.ts';
 import { Cases } from './cases.ts';
@@ -7,7 +7,7 @@ import { providedAssignment, type ProvidedAssignment } from './provided-case.ts'
 import { VisibleMunicipalities } from './visible-municipalities.ts';
 
 interface ProvidedParticipantsAsked {
-  readonly providers: readonly Numbers[];
+  readonly providers: readonly ProviderNumbers[];
   /** Only those whom this municipality assigned. */
   readonly kommunekode?: string | undefined;
   /** What the page before answered as `next`. */
@@ -40,9 +40,9 @@ export class ProvidedParticipantsQuery extends Query<ProvidedParticipantsAnswer>
 }
 
 const inMunicipality = (
-  providers: readonly Numbers[],
+  providers: readonly ProviderNumbers[],
   kommunekode: string | undefined,
-): readonly Numbers[] =>
+): readonly ProviderNumbers[] =>
   kommunekode === undefined
     ? providers
     : providers

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { type ProviderSight } from '#libs/application';
+import { type ProviderNumbers } from '#libs/application';
 import { type ApplicationKit, enrol, openApplicationKit, participantId } from '#libs/application/testing';
 
 const koebenhavn = new Set(['101']);
@@ -35,7 +35,7 @@ const give = async (
 describe('A provider', () => {
   const provider = 'P1000000001';
   const none: ReadonlySet<string> = new Set();
-  const own: ProviderSight = { numbers: new Set([provider]), kommunekoder: 'all' };
+  const own: ProviderNumbers = { numbers: new Set([provider]), kommunekoder: 'all' };
   const atWork = { ...hours, week: '2022-W15', provider };
   const answer = async (line: object, providers = [own]): Promise<unknown> => {
     const given = await kit.give(
@@ -125,7 +125,7 @@ describe('Somebody who is a coordinator of one municipality and a provider of an
   const provider = 'P1000000001';
   const both = {
     within: new Set(['751']),
-    providers: [{ numbers: new Set([provider]), kommunekoder: 'all' }] as readonly ProviderSight[],
+    providers: [{ numbers: new Set([provider]), kommunekoder: 'all' }] as readonly ProviderNumbers[],
   };
   const atWork = { ...hours, provider };
   const sick = { command: 'RecordAbsence', week: hours.week, kind: 'sygdom', days: 1 };

@@ -18,7 +18,7 @@ import {
   type ParticipantRecord,
   type RecordedFact,
 } from '../commands/participant-records.ts';
-import type { ProviderSight as Numbers } from '../commands/record-command.ts';
+import type { ProviderNumbers } from '../commands/record-command.ts';
 import { CommandSight, inTheWay } from './command-sight.ts';
 
 /** How long after the last day of an assignment its provider may still record for it, in days. */
@@ -31,7 +31,7 @@ const daysAfterAssignment = 28;
  */
 export const assignmentsOf = (
   { forloeb }: ParticipantCase,
-  providers: readonly Numbers[],
+  providers: readonly ProviderNumbers[],
   today: string,
 ): readonly Assignment[] =>
   forloeb.flatMap(({ kommunekode, assignments }) =>

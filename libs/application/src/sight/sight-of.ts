@@ -1,7 +1,7 @@
 import { isOfProvider, isWithin } from '#libs/access';
 import type { ParticipantCommand } from '#libs/domain';
 import { blankRecord, type ParticipantRecord } from '../commands/participant-records.ts';
-import type { CommandOrigin, ProviderSight as ProviderNumbers } from '../commands/record-command.ts';
+import type { CommandOrigin, ProviderNumbers } from '../commands/record-command.ts';
 import type { CommandSight } from './command-sight.ts';
 import { PartSight } from './part.sight.ts';
 import { assignmentsOf, ProviderSight } from './provider.sight.ts';

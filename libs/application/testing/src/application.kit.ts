@@ -7,7 +7,7 @@ import {
   type CommandAnswer,
   givenBy,
   parseCommand,
-  type ProviderSight,
+  type ProviderNumbers,
   RecordCommand,
 } from '#libs/application';
 import type { Limit } from '#libs/access';
@@ -46,7 +46,7 @@ export interface ApplicationKit {
       expectedRevision?: number;
       bus?: CommandBus;
       within?: Limit;
-      providers?: readonly ProviderSight[];
+      providers?: readonly ProviderNumbers[];
       actor?: string;
       person?: Person;
     },

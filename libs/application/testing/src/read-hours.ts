@@ -20,7 +20,7 @@ const idOf: RowCommandId = async (participantId, fileDigest, row) =>
 const nobodys: WhoseNumbers = async () => new Map();
 
 /** The commands, or faults, of a file of hours given in pieces of `size` bytes. */
-export const readHours = async (
+export const readHoursFile = async (
   content: string | Buffer,
   sign: DecimalSign = 'any',
   size = 65_536,
@@ -36,7 +36,7 @@ export const readHours = async (
 
 /** The one row of a file of hours. */
 export const readRow = async (row: string, sign?: DecimalSign): Promise<NumberedCommand | undefined> =>
-  (await readHours(`${hoursHeader}\n${row}`, sign))[0];
+  (await readHoursFile(`${hoursHeader}\n${row}`, sign))[0];
 
 /** The commands of rows, or their faults. */
 export const commandsOf = (rows: readonly NumberedCommand[]): readonly unknown[] =>
@@ -47,7 +47,7 @@ export const faultsInHours = async (
   content: string | Buffer,
   sign?: DecimalSign,
 ): Promise<readonly string[]> =>
-  (await readHours(content, sign)).flatMap((row) =>
+  (await readHoursFile(content, sign)).flatMap((row) =>
     'faults' in row
       ? row.faults.errors.map(({ path, code, message }) => `${row.line} ${code} ${path}: ${message}`)
       : [],

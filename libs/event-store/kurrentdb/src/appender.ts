@@ -20,7 +20,7 @@ import { retrying } from './retry.ts';
 import { type LogPosition, positionText } from './position.ts';
 import { eventData, writtenEvent } from './recorded-event.ts';
 import type { Settings } from './settings.ts';
-import { Slots, Turns } from './turns.ts';
+import { Slots, TimedTurns } from './turns.ts';
 import { AppendProbe } from './append-probe.ts';
 import { AppendedPositions } from './appended-positions.ts';
 
@@ -56,7 +56,7 @@ export class Appender {
   readonly #client: LiveClient;
   readonly #positions: AppendedPositions;
   readonly #probe: AppendProbe;
-  readonly #turns = new Turns();
+  readonly #turns = new TimedTurns();
   readonly #slots = new Slots(underWay);
 
   constructor(settings: Settings, reader: LogReader, heads: StreamHeadCache) {

@@ -9,7 +9,7 @@ import {
 } from '#libs/event-store';
 import {
   despondent,
-  type Fault,
+  type StandInFault,
   impatient,
   type StandInStore,
   openStandInStore,
@@ -69,7 +69,7 @@ describe('Appending to KurrentDB', () => {
     },
   );
 
-  it.each<[string, Fault]>([
+  it.each<[string, StandInFault]>([
     ['is never answered', { kind: 'hang' }],
     ['is done but never answered', { kind: 'swallow-answer' }],
     ['is done but loses its acknowledgement', { kind: 'lose-answer' }],

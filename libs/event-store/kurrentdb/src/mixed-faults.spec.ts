@@ -9,7 +9,7 @@ import {
 } from '#libs/event-store';
 import {
   type CallKind,
-  type Fault,
+  type StandInFault,
   follow,
   impatient,
   openStandInStore,
@@ -28,7 +28,7 @@ const numbersFrom = (seed: number): (() => number) => {
   };
 };
 
-const faults: readonly (readonly [CallKind, Fault])[] = [
+const faults: readonly (readonly [CallKind, StandInFault])[] = [
   ['append', { kind: 'hang' }],
   ['append', { kind: 'lose-answer' }],
   ['append', { kind: 'swallow-answer' }],

@@ -11,7 +11,7 @@ import {
 } from '#libs/event-store';
 import {
   despondent,
-  type Fault,
+  type StandInFault,
   type StandInRecord,
   type StandInStore,
   openStandInStore,
@@ -66,7 +66,7 @@ describe('Reading from KurrentDB', () => {
     );
   });
 
-  it.each<[string, Fault]>([
+  it.each<[string, StandInFault]>([
     ['is never answered', { kind: 'hang' }],
     ['breaks at once', { kind: 'cut' }],
     ['breaks half-way', { kind: 'cut', after: 300 }],

@@ -7,7 +7,7 @@ import {
   UnreadableEvent,
 } from '#libs/event-store';
 import {
-  type Fault,
+  type StandInFault,
   follow,
   type Follower,
   impatient,
@@ -47,7 +47,7 @@ describe('Following the log in KurrentDB', () => {
 
   const wholeLog = (): Promise<readonly StoredEvent[]> => gathered(at.store.readAll([participantCategory]));
 
-  it.each<[string, Fault]>([
+  it.each<[string, StandInFault]>([
     ['is never confirmed', { kind: 'hang' }],
     ['is refused by a busy server', { kind: 'busy' }],
     ['breaks at once', { kind: 'cut' }],

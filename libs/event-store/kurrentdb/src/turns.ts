@@ -50,7 +50,7 @@ export class Slots {
 }
 
 /** Lets work on one thing take turns, in the order it was asked for; work on different things goes side by side. */
-export class Turns {
+export class TimedTurns {
   readonly #turns = new Map<string, Slots>();
   readonly #asked = new Set<Promise<unknown>>();
 

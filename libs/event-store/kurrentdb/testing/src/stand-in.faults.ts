@@ -13,7 +13,7 @@ export type CallKind = 'append' | 'read' | 'subscribe' | 'features' | 'gossip';
  * - `busy`: refused with the status of an overloaded server;
  * - `stutter`: a subscription sends each event again, together with the one before it.
  */
-export type Fault =
+export type StandInFault =
   | { readonly kind: 'hang' | 'lose-answer' | 'swallow-answer' | 'busy' | 'stutter' }
   | { readonly kind: 'cut'; readonly after?: number }
   | { readonly kind: 'end' | 'mute'; readonly after: number }
@@ -21,18 +21,18 @@ export type Fault =
 
 /** The faults that wait for the calls they befall, in order, and how often each kind of call has come. */
 export class StandInFaults {
-  readonly #waiting = new Map<CallKind, Fault[]>();
+  readonly #waiting = new Map<CallKind, StandInFault[]>();
   readonly #calls = new Map<CallKind, number>();
 
   /** The next `times` calls of this kind suffer `fault`, after the ones that already wait. */
-  befall(call: CallKind, fault: Fault, times = 1): void {
+  befall(call: CallKind, fault: StandInFault, times = 1): void {
     const waiting = this.#waiting.get(call) ?? [];
     for (let i = 0; i < times; i += 1) waiting.push(fault);
     this.#waiting.set(call, waiting);
   }
 
   /** Counts a call and says what befalls it. */
-  take(call: CallKind): Fault | null {
+  take(call: CallKind): StandInFault | null {
     this.#calls.set(call, this.calls(call) + 1);
     return this.#waiting.get(call)?.shift() ?? null;
   }

@@ -1,10 +1,10 @@
 import { type Metadata, type ServiceError, status } from '@grpc/grpc-js';
-import type { CallKind, Fault, StandInFaults } from './stand-in.faults.ts';
+import type { CallKind, StandInFault, StandInFaults } from './stand-in.faults.ts';
 import type { StandInLog } from './stand-in.log.ts';
 
 /** How a call is carried out: faults come before and between the steps. */
 export interface CallSteps<T> {
-  readonly work: (fault: Fault | null) => T;
+  readonly work: (fault: StandInFault | null) => T;
   readonly answer: (outcome: T) => void;
   readonly refuse: (error: Partial<ServiceError>) => void;
 }
@@ -27,7 +27,7 @@ export interface StandInNode {
 const busy = { code: status.UNAVAILABLE, details: 'Server Is Too Busy' };
 
 /** Carries out `steps` under `fault`. */
-export const carryOut = <T>(steps: CallSteps<T>, fault: Fault | null, cut: () => void): void => {
+export const carryOut = <T>(steps: CallSteps<T>, fault: StandInFault | null, cut: () => void): void => {
   const act = (): void => {
     const outcome = steps.work(fault);
     if (fault?.kind === 'swallow-answer') return;

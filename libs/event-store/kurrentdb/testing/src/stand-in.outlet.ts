@@ -1,18 +1,22 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { ServerWritableStream } from '@grpc/grpc-js';
 import type { ReadAnswer } from './protocol.ts';
-import type { Fault } from './stand-in.faults.ts';
+import type { StandInFault } from './stand-in.faults.ts';
 import type { StandInNode } from './stand-in.node.ts';
 
 /** Where the answers of a read go: waits for a slow reader, and suffers the faults that come after some events. */
 export class Outlet {
   readonly #call: ServerWritableStream<unknown, ReadAnswer>;
-  readonly #fault: Fault | null;
+  readonly #fault: StandInFault | null;
   readonly #node: StandInNode;
   #events = 0;
   #ended = false;
 
-  constructor(call: ServerWritableStream<unknown, ReadAnswer>, fault: Fault | null, node: StandInNode) {
+  constructor(
+    call: ServerWritableStream<unknown, ReadAnswer>,
+    fault: StandInFault | null,
+    node: StandInNode,
+  ) {
     this.#call = call;
     this.#fault = fault;
     this.#node = node;

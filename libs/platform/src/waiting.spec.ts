@@ -1,5 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
-import { unlessAborted } from './unless-aborted.ts';
+import { backOffMs, unlessAborted } from './waiting.ts';
+
+it('Whoever tries again waits a tenth of a second first, twice as long each time, and never more than five seconds', () => {
+  expect([1, 2, 5, 7, 99].map(backOffMs)).toEqual([100, 200, 1_600, 5_000, 5_000]);
+});
 
 describe('Work that is waited for unless it is called off', () => {
   it('answers, or fails, as it does by itself', async () => {
