@@ -47,6 +47,8 @@ export const describeProvider = (openEngines: OpenTestEngines): void => {
 
   it('is of each week of its assignment what is its own, no-shows, and whether there is more', async () => {
     const id = await assigned();
+    const outside = { week: '2022-W18', kind: 'udeblivelse', days: 1 };
+    expect((await command(running.client, id, 'RecordAbsence', outside)).status).toBe(200);
     const answer = await provider.get(`/v1/participants/${id}`);
     expect(answer.json).toEqual({
       participantId: id,
