@@ -31,7 +31,7 @@ export class EventStoreRefused extends Fault {
   readonly kind = 'refused';
 }
 
-/** An event in the log that nobody of us wrote, or that has been damaged. The message says so in Danish. */
+/** An event in the log that this program did not write, or that was damaged. The message says so in Danish. */
 export class UnreadableEvent extends Fault {
   override readonly name: string = 'UnreadableEvent';
   readonly kind = 'damaged';

@@ -32,7 +32,7 @@ export class KeptKey {
   }
 }
 
-/** The keys that were used lately, by their owners; what was destroyed meanwhile never comes in. */
+/** The keys that were used lately, by owner; a key that was destroyed meanwhile is never kept. */
 export class KeyCache {
   readonly #kept = new LRUCache<string, KeptKey>({ max: mostKept, ttl: longestMs });
   #destroyed = 0;

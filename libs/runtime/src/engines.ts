@@ -34,7 +34,7 @@ export interface Engines extends Omit<Log, 'close'> {
   readonly projections: Projections | null;
   /** That of the participants. */
   readonly projection: Projection | null;
-  /** Stops the projections, finishes what was accepted and lets go of everything. */
+  /** Stops the projections, finishes what was accepted and closes everything. */
   close(): Promise<void>;
 }
 

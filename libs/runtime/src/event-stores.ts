@@ -13,7 +13,7 @@ import type { StoreAccess } from './access.ts';
 export interface Log {
   readonly store: EventStore;
   readonly keys: ParticipantKeys;
-  /** Finishes what was accepted, then lets go of both. */
+  /** Finishes what was accepted, then closes both. */
   close(): Promise<void>;
 }
 

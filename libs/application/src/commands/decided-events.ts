@@ -15,11 +15,11 @@ import type { Hearing } from './hearing.ts';
 import { newEvents } from './new-events.ts';
 import type { ParticipantRecord, ParticipantRecords } from './participant-records.ts';
 
-/** False for an event that another process recorded of a command with the same id: to the store it is ours, repeated. */
+/** False for an event that another process recorded for a command with the same id: the store takes it for a repeat of ours. */
 const bears = (event: StoredEvent, given: EventMetadata): boolean =>
   Object.entries(given).every(([name, value]) => event.metadata[name as keyof EventMetadata] === value);
 
-/** The command's id; with where it stands when it was taken before, by a command that whoever gives it does not see. */
+/** The command's id. When a command that the caller does not see has that id already, the revision is added to it. */
 const nameOf = (commandId: string, { head, handled }: ParticipantRecord): string =>
   head && handled.has(commandId) ? `${commandId}\n${head.revision}` : commandId;
 

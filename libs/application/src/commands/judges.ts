@@ -33,7 +33,7 @@ const repeatOf = async (
   }
 };
 
-/** Nobody whose erasure was approved has repeats: what the first giving said is compared no more. */
+/** A repeat for somebody whose erasure was approved is not told apart: the first command is not compared any more. */
 const repeated: Judge = async (hearing) => {
   const { sight, given } = hearing;
   const earlier = sight.repeatable(given.parsed.commandId);

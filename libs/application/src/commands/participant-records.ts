@@ -68,7 +68,7 @@ const providerIn = ({ data }: IdentifiedEvent): string | null => {
   return 'kind' in data && data.kind === noShow ? noShow : null;
 };
 
-/** The commands of an id after an event of one: a command's events follow one on the other and have one digest. */
+/** The commands of one id, once an event of one is added: the events of a command follow each other and share a digest. */
 const withEventOf = (
   handled: readonly HandledCommand[] | undefined,
   command: HandledCommand,
@@ -164,7 +164,7 @@ export class ParticipantRecords {
     return after;
   }
 
-  /** The record as the log has it now, kept by nobody: for somebody else's command, out of the participant's turn. */
+  /** The record as the log has it now. It is not kept: it serves another participant's command, outside of this one's turn. */
   async read(participantId: string): Promise<ParticipantRecord> {
     let record = blankRecord();
     for await (const events of this.#store.readStream(participantStream(participantId)))
@@ -172,7 +172,7 @@ export class ParticipantRecords {
     return record;
   }
 
-  /** The record with what followed on it; `null` when its last event is in the log no more: that was restored. */
+  /** The record with the events that followed it; `null` when the log no longer holds its last event, because the log was restored. */
   async #goneOn(participantId: string, kept: ParticipantRecord): Promise<ParticipantRecord | null> {
     const { revision = 0, hash } = kept.head ?? {};
     let record: ParticipantRecord | null = null;

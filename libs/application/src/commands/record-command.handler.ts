@@ -41,7 +41,7 @@ export class RecordCommandHandler implements ICommandHandler<RecordCommand> {
   readonly #linked: LinkedParticipants;
   readonly #claims: Claims;
   readonly #persons: PersonsOfCommands;
-  /** So that of two enrolments under one number at once the second sees what became of the first. */
+  /** Lets the second of two simultaneous enrolments under one number see what became of the first. */
   readonly #ofOnePerson = new Turns();
 
   constructor(

@@ -3,7 +3,7 @@ import { type KeyPurpose, ParticipantKeys } from '#libs/event-store';
 
 const keyBytes = 32;
 
-/** Encrypts nothing, since nothing is kept, and makes no key: who has none gets one that ends with the rehearsal. */
+/** Encrypts nothing, since nothing is kept, and stores no key: a participant without one gets one that ends with the rehearsal. */
 export class RehearsalKeys extends ParticipantKeys {
   readonly #keys: ParticipantKeys;
   readonly #passing = randomBytes(keyBytes);

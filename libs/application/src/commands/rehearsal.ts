@@ -33,7 +33,7 @@ interface Rehearsed {
   readonly places: Place[];
 }
 
-/** The log as it would be, had what is appended been recorded. What is appended goes to disk: memory stays bounded. */
+/** The log as it would be if everything appended here were recorded. Appended events go to disk, so that memory stays bounded. */
 class RehearsedLog {
   readonly #log: EventStore;
   readonly #scratch: ScratchFile;
@@ -68,7 +68,7 @@ class RehearsedLog {
     return { head: { revision, hash }, position: this.#position, events: stored };
   };
 
-  /** What the log has, and behind it what is rehearsed of links: nothing else of everybody is asked for. */
+  /** The log's events, followed by the rehearsed events of links. Nothing else is asked of all participants. */
   readonly readAll: EventStore['readAll'] = (categories, range) => this.#readAll(categories, range);
 
   readonly readStream: EventStore['readStream'] = (stream, afterRevision) =>

@@ -1,4 +1,4 @@
-/** Works that take turns: those under one key one behind the other, those under different keys side by side. */
+/** Work under one key runs one after the other; work under different keys runs side by side. */
 export class Turns {
   readonly #last = new Map<string, Promise<unknown>>();
 

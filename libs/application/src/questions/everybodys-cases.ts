@@ -69,7 +69,7 @@ export async function* projected(
     yield { position: at.position, cases: rows.map((row) => ofRow(row, visible)) };
 }
 
-/** Lets other work by when a time slice is over, the work of whoever takes the cases included. */
+/** Gives other work its turn when a time slice is over; the work of whoever takes the cases counts too. */
 export class VisibleCases implements CaseReading {
   position: Position | null = null;
   readonly #batches: AsyncIterable<CaseBatch>;

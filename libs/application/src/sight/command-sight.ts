@@ -16,7 +16,7 @@ export interface SeenHead {
   readonly position: Position;
 }
 
-/** A participant as whoever gives a command sees it: what may not be seen is as though it were not there. */
+/** A participant as the giver of a command sees it: whatever the giver may not see is treated as if it did not exist. */
 export abstract class CommandSight {
   /** Everything that is recorded, for the append alone. */
   readonly record: ParticipantRecord;
@@ -48,7 +48,7 @@ export abstract class CommandSight {
     return seen.length === 0 ? null : { revision: seen.length - 1, position: seen.at(-1)!.position };
   }
 
-  /** Where the participant stood after a command that whoever asks knows of, as they were told then. */
+  /** The participant's revision after a command that the caller knows of, as it was answered then. */
   headAfter({ revision }: HandledCommand): SeenHead | null {
     const { record } = this;
     const head = this.headOf({ ...record, head: record.head && { ...record.head, revision } });

@@ -14,7 +14,7 @@ const belongsTo = (
   return target?.kommunekode ?? belonging.of(belonging.all).at(-1) ?? '';
 };
 
-/** What lets whoever gives a command give it: the municipality's right, or that of a provider. */
+/** The right by which a command is given: the municipality's, or a provider's. */
 export const groundsOf = (command: ParticipantCommand, sight: CommandSight): Grounds => ({
   reach: sight instanceof ProviderSight ? 'provider' : 'municipality',
   kommunekode: belongsTo(command, sight.record),

@@ -70,7 +70,7 @@ export class ProviderSight extends CommandSight {
     );
   }
 
-  /** What was recorded under its own numbers it knows again, also when the assignment has become a shorter one. */
+  /** It recognises what was recorded under its own numbers, also after the assignment was shortened. */
   override repeatable(commandId: string): readonly HandledCommand[] {
     return this.given(
       commandId,

@@ -11,7 +11,7 @@ import { WholeSight } from './whole.sight.ts';
 const ownersOf = ({ belonging }: ParticipantRecord): readonly string[] =>
   belonging.of(belonging.standing.length > 0 ? belonging.standing : belonging.all.slice(-1));
 
-/** As a provider meets it that may give the command by itself; `null` when no assignment lets it. */
+/** The participant as a provider sees it that may give the command; `null` when no assignment allows it. */
 const providedTo = (
   record: ParticipantRecord,
   providers: readonly ProviderNumbers[],

@@ -94,7 +94,7 @@ export class PostgresKeyTable {
    * nothing but what stands now: unlike after a vacuum no page keeps the old row, whatever old snapshots others still read
    * from. That it is destroyed is remembered, also of a participant who never had a key.
    *
-   * @throws ParticipantKeysUnavailable, with nothing destroyed, also when somebody does not let go of the table.
+   * @throws ParticipantKeysUnavailable, with nothing destroyed, also when somebody else keeps the table locked.
    */
   async destroy(participantId: string): Promise<void> {
     for (let left = tries; ; left -= 1) {

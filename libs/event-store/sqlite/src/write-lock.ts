@@ -7,7 +7,7 @@ interface Holder {
   readonly since: string;
 }
 
-/** Held for the life of the process; the operating system lets go of it when the process dies, however it dies. */
+/** Held for the life of the process; the operating system releases it when the process dies, however it dies. */
 interface WriteLock {
   close(): void;
 }
