@@ -3,6 +3,9 @@ import type { FastifyReply } from 'fastify';
 import { closingOf } from '../http/client-gone.ts';
 import { StreamPlaces } from '../http/stream-places.ts';
 
+/** The framework and the streams of a compressed answer listen to the response's end a dozen times: no leak, so no warning. */
+const mostListeners = 20;
+
 /** The room that there is for questions about everybody. */
 export class QuestionRoom extends StreamPlaces {
   /**
@@ -12,6 +15,7 @@ export class QuestionRoom extends StreamPlaces {
    */
   admit(reply: FastifyReply): void {
     const { raw } = reply;
+    raw.setMaxListeners(mostListeners);
     const place = this.enter(() => raw.destroy());
     place.work();
     reply.place = place;
