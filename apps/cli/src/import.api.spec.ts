@@ -83,6 +83,26 @@ describe('An import through a running API', () => {
     expect(parsedLines((await imported(address, file)).stdout)).toMatchObject([{ status: 'unchanged' }]);
   });
 
+  it('takes lines and rows that name persons, and answers as without one', async () => {
+    const person = { cpr: '0606865001', name: 'Fjern Prøve' };
+    const enrolling = JSON.stringify({ ...(JSON.parse(enrol(3)) as object), person });
+    expect((await imported(address, fileOf('person.ndjson', bulk(enrolling)))).code).toBe(0);
+    const rows = [
+      'cpr;uge;aktivitet;timer',
+      '606865001;2022-W16;samtale;1',
+      '0707875001;2022-W16;samtale;1',
+      '',
+    ];
+    const { code, stdout } = await imported(address, fileOf('numbers.csv', rows.join('\n')));
+    expect([code, parsedLines(stdout)]).toEqual([
+      1,
+      [
+        expect.objectContaining({ line: 2, status: 'accepted', note: expect.stringContaining('ni cifre') }),
+        expect.objectContaining({ line: 3, code: 'unknown_participant' }),
+      ],
+    ]);
+  });
+
   it('answers for a file that is refused as a whole what it answers without one', async () => {
     const text = `deltager;uge;aktivitet;timer;begrundelse\n${participant(1)};2022-W14;samtale;1;"ja\n${participant(2)};2022-W14;samtale;1;`;
     const file = fileOf('quote.csv', text);

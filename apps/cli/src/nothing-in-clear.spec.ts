@@ -100,6 +100,21 @@ describe('What is written while the demo’s people are served', () => {
     ];
     const [[id, known]] = [...persons] as [[string, Person]];
     answers.push(
+      await client.call(
+        'POST',
+        '/v1/imports',
+        `cpr;uge;aktivitet;timer\n${known.cpr};2022-W46;samtale;1\n${cpr};2022-W46;samtale;1\n`,
+        { 'content-type': 'text/csv' },
+      ),
+      await client.sendLines([
+        {
+          command: 'EnrolParticipant',
+          commandId: 'known',
+          participantId: id,
+          ...enrolment(),
+          person: { cpr, name },
+        },
+      ]),
       await client.send(
         'POST',
         '/v1/participants',

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, readlink, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buffer, text } from 'node:stream/consumers';
@@ -42,5 +42,20 @@ describe('A scratch file', () => {
     await expect(ScratchFile.of(chunks('1234', '5'), 4)).rejects.toThrow(TooManyBytes);
     await using scratch = await ScratchFile.of(chunks('1234'), 4);
     expect(await text(scratch.open())).toBe('1234');
+  });
+
+  it('is read from anywhere in it, and holds nothing that another could read', async () => {
+    const open = '/proc/self/fd';
+    const isScratch = async (fd: string): Promise<boolean> =>
+      /nytteindsats-\w+\/scratch/.test(await readlink(join(open, fd)).catch(() => ''));
+    await using scratch = await ScratchFile.of(chunks('0101805001;', 'x'.repeat(37)));
+    const at = await scratch.append(Buffer.from('0202815001'));
+    expect((await scratch.read(at + 3, 7)).toString()).toBe('2815001');
+    const kept = await Promise.all(
+      (await readdir(open)).map(async (fd) => ((await isScratch(fd)) ? readFile(join(open, fd)) : null)),
+    );
+    const found = kept.filter((bytes) => bytes !== null);
+    expect(found.map(({ length }) => length)).toEqual([58]);
+    expect(found.join()).not.toMatch(/101805001|202815001|xxxx/);
   });
 });

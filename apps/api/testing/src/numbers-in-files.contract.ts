@@ -1,8 +1,9 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, expect, it } from '@jest/globals';
 import { type RoleName, roleNames } from '#libs/access';
 import type { ApiClient, Answer } from './api-client.ts';
 import { type OpenTestEngines, type RunningApi, startApi } from './api.harness.ts';
-import { claimsOf, enrolled } from './sample.ts';
+import { claimsOf, enrolled, lineOfEnrolment } from './sample.ts';
 
 const header = 'cpr;uge;aktivitet;timer';
 const [anna, bo] = ['0101805001', '0202815001'];
@@ -108,5 +109,26 @@ export const describeNumbersInFiles = (openEngines: OpenTestEngines): void => {
     expect([answer.status, answer.code]).toEqual([503, 'store_unavailable']);
     running.readLog.recover();
     expect(await eventsOf()).toEqual(before);
+  });
+
+  it('record nothing while the register is away; files of ids, and lines without a person, go on', async () => {
+    const before = (await eventsOf()).length;
+    running.persons.fail();
+    const answer = await send(coordinator, [rowOf(anna, '2022-W20')]);
+    expect([answer.status, answer.code]).toEqual([503, 'store_unavailable']);
+    const dry = await send(coordinator, [rowOf(anna, '2022-W20')], '?dryRun');
+    expect([dry.status, dry.code]).toEqual([503, 'store_unavailable']);
+    const enrolling = { ...lineOfEnrolment(randomUUID()), ...person('0505845001') };
+    await expect(coordinator.sendLines([enrolling])).rejects.toThrow('aborted');
+    const byId = `deltager;uge;aktivitet;timer\n${annaId};2022-W21;samtale;1`;
+    const file = await coordinator.call('POST', '/v1/imports', byId, { 'content-type': 'text/csv' });
+    const lines = await coordinator.sendLines([lineOfEnrolment(randomUUID())]);
+    running.persons.recover();
+    expect([file.lines[0], lines.lines[0]]).toEqual([
+      expect.objectContaining({ status: 'accepted' }),
+      expect.objectContaining({ status: 'accepted' }),
+    ]);
+    expect(await eventsOf()).toHaveLength(before + 1);
+    expect(running.log.text).not.toMatch(/0?101805001|0505845001/);
   });
 };
