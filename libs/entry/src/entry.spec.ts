@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { fromSource } from '#libs/runtime/testing';
-import { isEnough, neededNode } from './index.ts';
+import { isEnough, neededFiles, neededNode } from './index.ts';
 
 const manifest = JSON.parse(readFileSync(new URL('../../../package.json', import.meta.url), 'utf8')) as {
   readonly engines: { readonly node: string };
@@ -12,6 +12,26 @@ const manifest = JSON.parse(readFileSync(new URL('../../../package.json', import
 const asNode20 = `--import=data:text/javascript,${encodeURIComponent(
   "Object.defineProperty(process, 'versions', { value: { ...process.versions, node: '20.20.2' } })",
 )}`;
+
+describe('A program that may open too few files', () => {
+  it.each(
+    ['cli', 'api', 'worker'].flatMap((app) =>
+      [24, neededFiles - 1].map((allowed) => [app, allowed] as const),
+    ),
+  )('says so and what to do, and ends with 3: %s, %d', (app, allowed) => {
+    const command = ['-c', `ulimit -n ${allowed}; exec "$0" "$@"`, process.execPath];
+    const { status, stdout, stderr } = spawnSync(
+      'sh',
+      [...command, ...fromSource(`apps/${app}/src/main.ts`), '--help'],
+      { encoding: 'utf8' },
+    );
+    expect({ status, stdout, stderr }).toEqual({
+      status: 3,
+      stdout: '',
+      stderr: `Der er for mange åbne filer: systemet tillader færre end ${neededFiles} på én gang. Hæv grænsen (ulimit -n ${neededFiles} eller mere).\n`,
+    });
+  });
+});
 
 describe('A program under an old Node', () => {
   it.each(['cli', 'api', 'worker'])('says which Node it needs, and ends with 2: %s', (app) => {

@@ -72,3 +72,15 @@ export const systemFault = (error: unknown): SystemFault | undefined => {
   const meaning = meaningOf(told) ?? ofSqlite;
   return meaning && new SystemFault(meaning, path, error);
 };
+
+/** A system's error that says what it could not do with a file, and not with which: it is given the file's path. */
+export const withPath = (path: string, error: unknown): unknown =>
+  meaningOf(Object(error) as Told) && !('path' in Object(error))
+    ? Object.assign(error as object, { path })
+    : error;
+
+/** Does `work` with a file; a system's error that leaves here names it. */
+export const atPath = <T>(path: string, work: () => Promise<T>): Promise<T> =>
+  work().catch((error: unknown) => {
+    throw withPath(path, error);
+  });

@@ -1,6 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { open, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
+import { atPath, withPath } from '#libs/platform';
 
 const block = 512;
 const ownerOnly = 0o600;
@@ -40,14 +41,17 @@ const padding = (size: number): Buffer => Buffer.alloc((block - (size % block)) 
  * Writes files (plain names, at most 100 ASCII characters) into a new tar archive for the owner alone; durable when it
  * resolves. Any `tar` reads it.
  *
- * @throws the system's error; `EEXIST` when the archive is there already.
+ * @throws the system's error with a path; `EEXIST` when the archive is there already.
  */
-export const writeTar = async (archive: string, files: readonly string[]): Promise<void> => {
+export const writeTar = async (archive: string, files: readonly string[]): Promise<void> =>
+  atPath(archive, () => writeNew(archive, files));
+
+const writeNew = async (archive: string, files: readonly string[]): Promise<void> => {
   await using out = await open(archive, 'wx', ownerOnly);
   for (const path of files) {
     const { size, mtimeMs } = await stat(path);
     await out.writeFile(header(basename(path), size, mtimeMs));
-    await out.writeFile(createReadStream(path));
+    await out.writeFile(createReadStream(path).on('error', (error) => void withPath(path, error)));
     await out.writeFile(padding(size));
   }
   await out.writeFile(Buffer.alloc(2 * block));

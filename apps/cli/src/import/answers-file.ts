@@ -1,6 +1,7 @@
 import { constants, type Stats } from 'node:fs';
 import { type FileHandle, lstat, open, readdir, realpath, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve, sep } from 'node:path';
+import { textOf } from '#libs/platform';
 import { wrongUsage } from '../shell/verb-fault.ts';
 
 /** Where answers are to be written, and what must never be written over. */
@@ -47,8 +48,8 @@ const check = async (found: Stats, { overwrite, input, dataDir }: AnswersChoice)
     throw wrongUsage('--answers er en fil, der findes i forvejen. Vælg en anden, eller sig --overwrite.');
 };
 
-const notWritable = (): never => {
-  throw wrongUsage('--answers kan ikke skrives der.');
+const notWritable = (error: unknown): never => {
+  throw wrongUsage(`--answers kan ikke skrives der. ${textOf(error)}`);
 };
 
 /** Opens without emptying; a file that somebody else makes meanwhile is not taken over. */

@@ -1,4 +1,4 @@
-import { createReadStream, fstatSync, type Stats } from 'node:fs';
+import { fstatSync, type Stats } from 'node:fs';
 import { access, constants, stat } from 'node:fs/promises';
 import type { Readable } from 'node:stream';
 import {
@@ -12,6 +12,7 @@ import {
 } from '#libs/application';
 import { ScratchFile } from '#libs/platform';
 import { wrongUsage } from '../shell/verb-fault.ts';
+import { bytesAt } from './bytes-at.ts';
 import { countLines } from './count-lines.ts';
 
 /** The commands of a file, or of stdin. */
@@ -54,7 +55,7 @@ export const inputStats = async (file: string): Promise<Stats> => {
 };
 
 /** The bytes of a file or of stdin, from where they stand. */
-export const bytesOf = (file: string): Readable => (file === '-' ? process.stdin : createReadStream(file));
+export const bytesOf = (file: string): Readable => (file === '-' ? process.stdin : bytesAt(file));
 
 const lines = (bytes: Readable, trustedHistory: boolean, count: number | null): CommandSource => ({
   commands: () => readCommandLines(bytes, { trustedHistory, mayName: () => true }),
@@ -90,7 +91,7 @@ export const openCommandSource = async (choice: SourceChoice, found: Stats): Pro
     return lines(bytesOf(file), trustedHistory, isFile ? await countLines(file) : null);
   if (isFile)
     return {
-      ...(await hours(() => createReadStream(file), decimal)),
+      ...(await hours(() => bytesAt(file), decimal)),
       [Symbol.asyncDispose]: async () => undefined,
     };
   const scratch = await ScratchFile.of(bytesOf(file));

@@ -1,4 +1,4 @@
-import { createReadStream } from 'node:fs';
+import { bytesAt } from './bytes-at.ts';
 
 const lineFeed = 0x0a;
 
@@ -6,7 +6,7 @@ const lineFeed = 0x0a;
 export const countLines = async (path: string): Promise<number> => {
   let lines = 0;
   let last = lineFeed;
-  for await (const chunk of createReadStream(path, { highWaterMark: 1_048_576 }) as AsyncIterable<Buffer>) {
+  for await (const chunk of bytesAt(path, { highWaterMark: 1_048_576 }) as AsyncIterable<Buffer>) {
     for (let at = chunk.indexOf(lineFeed); at !== -1; at = chunk.indexOf(lineFeed, at + 1)) lines += 1;
     last = chunk.at(-1) ?? last;
   }

@@ -2,7 +2,8 @@ import { open } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { writeFileSync } from 'node:fs';
 import { makeFolder, syncFolder, SystemClock } from '#libs/platform';
-import { backup, type DatabaseSync } from 'node:sqlite';
+import type { DatabaseSync } from 'node:sqlite';
+import { copyDatabase } from '#libs/platform/sqlite';
 import { type LogVerification, type OnProgress, shippedUpcasters, upcasting } from '#libs/event-store';
 import { type DataFolder, dataFolder } from './data-folder.ts';
 import { expectLog } from './expect-log.ts';
@@ -14,8 +15,6 @@ import { LogReader } from './log-reader.ts';
 import { verifyLog } from './log-verification.ts';
 import { StoreTooNew } from './sqlite.errors.ts';
 import { typedError } from './sqlite-failure.ts';
-
-const everyPage = 2 ** 31 - 1;
 
 /**
  * Copies the log, its head mark and the participants' keys into the folder `target`, while they are in use: a data
@@ -72,11 +71,11 @@ const openKeys = ({ keys }: DataFolder): DatabaseSync | null => {
   }
 };
 
-/** All pages in one step: a copy as of one moment, however much is written meanwhile. */
+/** As of one moment, and durable. */
 const copyFile = async (db: DatabaseSync, target: string): Promise<void> => {
   try {
     writeFileSync(target, '', { mode: 0o600, flag: 'wx' });
-    await backup(db, target, { rate: everyPage });
+    await copyDatabase(db, target);
   } finally {
     db.close();
   }

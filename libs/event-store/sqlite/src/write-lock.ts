@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { isLocked, openForOwner } from '#libs/platform/sqlite';
+import { isLocked, namingFile, openForOwner } from '#libs/platform/sqlite';
 import { StoreHeldByAnotherProcess } from './sqlite.errors.ts';
 
 interface Holder {
@@ -21,12 +21,7 @@ interface WriteLock {
 export const takeWriteLock = (path: string): WriteLock => {
   const db = openForOwner(path, 0);
   try {
-    db.exec('CREATE TABLE IF NOT EXISTS holder (pid INTEGER, since TEXT) STRICT');
-    do {
-      db.exec('BEGIN IMMEDIATE; DELETE FROM holder');
-      db.prepare('INSERT INTO holder VALUES (?, ?)').run(process.pid, new Date().toISOString());
-      db.exec('COMMIT; BEGIN IMMEDIATE');
-    } while (readHolder(db)?.pid !== process.pid);
+    namingFile(path, () => hold(db));
     return { close: () => db.close() };
   } catch (error) {
     const held = isLocked(error);
@@ -34,6 +29,15 @@ export const takeWriteLock = (path: string): WriteLock => {
     db.close();
     throw held ? new StoreHeldByAnotherProcess(holder) : error;
   }
+};
+
+const hold = (db: DatabaseSync): void => {
+  db.exec('CREATE TABLE IF NOT EXISTS holder (pid INTEGER, since TEXT) STRICT');
+  do {
+    db.exec('BEGIN IMMEDIATE; DELETE FROM holder');
+    db.prepare('INSERT INTO holder VALUES (?, ?)').run(process.pid, new Date().toISOString());
+    db.exec('COMMIT; BEGIN IMMEDIATE');
+  } while (readHolder(db)?.pid !== process.pid);
 };
 
 /** The holder may be writing its row just now. */

@@ -1,11 +1,9 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { open } from 'node:fs/promises';
-import { backup } from 'node:sqlite';
 import { PersonsUnusable } from '#libs/persons';
 import { makeFolder, syncFolder } from '#libs/platform';
+import { copyDatabase } from '#libs/platform/sqlite';
 import { openPersonsFileReadOnly, personsPath } from './persons-file.ts';
-
-const everyPage = 2 ** 31 - 1;
 
 /**
  * Copies the persons into the folder `target` while they are in use, durably; the index key is kept apart and never copied.
@@ -20,7 +18,7 @@ export const backUpPersons = async (dataDir: string, target: string): Promise<re
     using db = openPersonsFileReadOnly(dataDir);
     makeFolder(target);
     writeFileSync(path, '', { mode: 0o600, flag: 'wx' });
-    await backup(db, path, { rate: everyPage });
+    await copyDatabase(db, path);
   } catch (error) {
     if (error instanceof PersonsUnusable) return [];
     throw error;

@@ -1,3 +1,4 @@
+export { copyDatabase } from './copy-database.ts';
 export { type FileLayout, keepForgettably, layOut, layoutVersion } from './file-layout.ts';
 export { isGone, madeMark, rememberMade } from './made-files.ts';
 export { namingFile } from './named-failure.ts';

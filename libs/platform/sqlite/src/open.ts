@@ -1,5 +1,6 @@
 import { DatabaseSync } from 'node:sqlite';
 import { keepPrivate } from '#libs/platform';
+import { namingFile } from './named-failure.ts';
 
 /**
  * Opens a file for writing, which is made for its owner alone when it is missing.
@@ -9,7 +10,7 @@ import { keepPrivate } from '#libs/platform';
  */
 export const openForOwner = (path: string, timeout: number): DatabaseSync => {
   keepPrivate(path);
-  return new DatabaseSync(path, { timeout });
+  return namingFile(path, () => new DatabaseSync(path, { timeout }));
 };
 
 /** What `prepare` makes of an open database, which is closed again when that fails. */

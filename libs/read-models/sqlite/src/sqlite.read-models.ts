@@ -1,6 +1,5 @@
-import { backup, type DatabaseSync } from 'node:sqlite';
-import { keepPrivate } from '#libs/platform';
-import { openReadOnly, OpenedFiles } from '#libs/platform/sqlite';
+import type { DatabaseSync } from 'node:sqlite';
+import { copyDatabase, openReadOnly, OpenedFiles } from '#libs/platform/sqlite';
 import { type ComparableRows, type LiveTables, ReadModels } from '#libs/read-models';
 import { ReadModelsFileLost } from './read-models.file.ts';
 import { withTypedErrors } from './sqlite.failure.ts';
@@ -33,8 +32,7 @@ export class SqliteReadModels extends ReadModels implements ReadModelsFile {
   /** Writes a copy, as of one moment, to a file that is not there yet, while the database is in use. */
   async backup(target: string): Promise<void> {
     using db = this.moment();
-    keepPrivate(target);
-    await backup(db, target);
+    await copyDatabase(db, target);
   }
 
   async close(): Promise<void> {

@@ -1,10 +1,7 @@
 import { existsSync } from 'node:fs';
-import { backup } from 'node:sqlite';
 import { ActorsUnavailable } from '#libs/access/actors';
-import { keepPrivate } from '#libs/platform';
+import { copyDatabase } from '#libs/platform/sqlite';
 import { accessPath, openAccessFile } from './open-sqlite-actor-register.ts';
-
-const everyPage = 2 ** 31 - 1;
 
 /**
  * Copies the actors of a data folder into the folder `target`, for its owner alone, as they stand at one moment while
@@ -18,8 +15,7 @@ export const backUpActorRegister = async (dataDir: string, target: string): Prom
   using db = openAccessFile(accessPath(dataDir));
   const copy = accessPath(target);
   try {
-    keepPrivate(copy);
-    await backup(db, copy, { rate: everyPage });
+    await copyDatabase(db, copy);
     return [copy];
   } catch (cause) {
     throw new ActorsUnavailable('the actors cannot be copied', { cause });

@@ -1,12 +1,9 @@
 import { existsSync } from 'node:fs';
-import { backup } from 'node:sqlite';
 import { ReadLogDamaged, ReadLogUnavailable } from '#libs/access/read-log';
-import { keepPrivate } from '#libs/platform';
-import { isBrokenFile, openReadOnly } from '#libs/platform/sqlite';
+import { copyDatabase, isBrokenFile, openReadOnly } from '#libs/platform/sqlite';
 import { readLogPath } from './open-sqlite-read-log.ts';
 
 const busyTimeoutMs = 5_000;
-const everyPage = 2 ** 31 - 1;
 
 /**
  * Copies the read log of a data folder into another folder, while it is in use.
@@ -19,8 +16,7 @@ export const backUpReadLog = async (dataDir: string, folder: string): Promise<re
   if (!existsSync(path)) return [];
   try {
     using db = openReadOnly(path, busyTimeoutMs);
-    keepPrivate(target);
-    await backup(db, target, { rate: everyPage });
+    await copyDatabase(db, target);
     return [target];
   } catch (cause) {
     if (!isBrokenFile(cause)) throw new ReadLogUnavailable('the read log cannot be copied', { cause });
