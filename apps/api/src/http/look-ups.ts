@@ -4,7 +4,10 @@ import { type CommandAnswer, lookedUpBy, type NumberHolder, type ParsedCommand }
 import { accessOf } from './access-guard.ts';
 import { type ReadingFacts, type ReadingsParts, writeReading } from './written-reading.ts';
 
-/** Commands and files that name persons look them up in the register: that is written before anybody hears of it. */
+/**
+ * Commands and files that name persons look them up in the register: that is written before anybody hears of it, by their
+ * controllers, since only these know who was named.
+ */
 export class LookUps {
   readonly #parts: ReadingsParts;
 
