@@ -22,6 +22,7 @@ import { PagesDoor } from './pages/pages-door.ts';
 import { SignInController } from './pages/sign-in.controller.ts';
 import { SignOutController } from './pages/sign-out.controller.ts';
 import { AssessmentsController } from './questions/assessments.controller.ts';
+import { ExplanationsController } from './questions/explanations.controller.ts';
 import { ParticipantRoom, QuestionRoom } from './questions/question-gate.ts';
 import { ParticipantsController } from './questions/participants.controller.ts';
 import { PersonsController } from './questions/persons.controller.ts';
@@ -65,6 +66,7 @@ export class ApiModule {
         ParticipantsController,
         PersonsController,
         AssessmentsController,
+        ExplanationsController,
         ...reportControllers,
         ErasuresController,
         HoldController,

@@ -66,6 +66,8 @@ const ofStores: Readonly<Record<string, number>> = {
   'GET /v1/participants': 503,
   'GET /v1/participants/:participantId': 503,
   'GET /v1/participants/:participantId/timekrav': 503,
+  'GET /v1/participants/:participantId/timekrav/:week': 503,
+  'GET /v1/participants/:participantId/compare': 503,
   'GET /v1/participants/:participantId/history': 503,
   'GET /v1/participants/:participantId/person': 503,
   'PUT /v1/participants/:participantId/person': 503,
@@ -157,6 +159,7 @@ describe('While every call of the log and of the read models, or of the person r
         .replace(':participantId', id)
         .replace(':week', '2022-W14')
         .replace(':command', 'WithdrawExit')
+        .replace('/compare', '/compare?from=2022-04-05T12:00:00Z')
         .replace('/worklist', '/worklist?week=2022-W14');
       const body = bodies[route];
       const headers = body === undefined ? {} : { 'content-type': mediaTypes[route] ?? 'application/json' };

@@ -92,8 +92,8 @@ Uge       Status        Talte timer  Krav  Kategori         Fravær          Hæ
   });
 
   it('ends with 1 for somebody of whom nothing is recorded, without repeating the id', async () => {
-    for (const verb of ['timekrav', 'history']) {
-      const { code, stdout, stderr } = await reading(verb, participant(77));
+    for (const [verb, ...week] of [['timekrav'], ['history'], ['why', '2022-W14']] as const) {
+      const { code, stdout, stderr } = await reading(verb, participant(77), ...week);
       expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
       expect(stderr).not.toContain(participant(77));
     }
@@ -204,6 +204,38 @@ ${participant(3)}                                    751      omfattet   Jobpara
     const { code, stderr } = await reading('participants', '--timekrav', 'ja');
     expect(code).toBe(2);
     expect(stderr).toMatch(/^--timekrav skal være en af: met, near, not_met\./);
+  });
+});
+
+describe('Why a week has its status', () => {
+  it('is told in Danish with the events behind it, or as JSON', async () => {
+    const { code, stdout, stderr } = await reading('why', participant(2), '2022-W14');
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    expect(stdout).toContain('Uge 14 i 2022 (4. april 2022 til 10. april 2022): ');
+    expect(stdout).toMatch(/^Bygger på \d+ hændelser?:$/mu);
+    const [json] = parsedLines((await reading('why', participant(2), '2022-W14', '--format', 'json')).stdout);
+    expect(json).toMatchObject({ participantId: participant(2), week: '2022-W14', ruleSet: 'aarhus-2022' });
+  });
+
+  it('is refused for a week that no forløb has, and for what is no week', async () => {
+    const outside = await reading('why', participant(2), '2019-W10');
+    expect([outside.code, outside.stderr]).toEqual([
+      1,
+      expect.stringMatching(/^Uge 2019-W10 bliver ikke bedømt i noget af borgerens forløb\./),
+    ]);
+    expect((await reading('why', participant(2), '2021-W53')).code).toBe(2);
+  });
+});
+
+describe('A comparison', () => {
+  it('tells in Danish which weeks are judged otherwise, or as JSON', async () => {
+    const args = ['compare', participant(2), '--from', '2022-01-01T00:00:00Z'];
+    const { code, stdout, stderr } = await reading(...args);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    expect(stdout).toMatch(/^2022-W14 {2}– {4}/mu);
+    const [json] = parsedLines((await reading(...args, '--format', 'json')).stdout);
+    expect(json).toMatchObject({ participantId: participant(2), to: null, from: '2022-01-01T00:00:00.000Z' });
+    expect((await reading('compare', participant(2))).stderr).toMatch(/^--from mangler/);
   });
 });
 

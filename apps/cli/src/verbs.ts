@@ -1,4 +1,4 @@
-import { askedAbout } from '#libs/domain';
+import { askedAbout, askedBetween } from '#libs/domain';
 import { optionCards } from './shell/option-cards.ts';
 import type { OptionCard, VerbCard } from './shell/verb.ts';
 import { actorCards } from './verbs/actor.cards.ts';
@@ -94,6 +94,38 @@ export const verbs: Readonly<Record<string, VerbCard>> = {
     },
     more: ['Bedømt i dag efter aarhus-2022. Uger og timer vises af timekrav ID.'],
     load: async () => (await import('./verbs/participants.ts')).participants,
+  },
+  why: {
+    operands: ['ID', 'UGE'],
+    onlyShows: true,
+    showsIndividuals: true,
+    summary: 'forklarer, hvorfor en uge er bedømt, som den er',
+    options: {
+      ...optionCards({ on, ruleSet, knownAt }),
+      format: { value: 'text|json', about: 'text for mennesker (ellers text), json for programmer' },
+      'read-log': readLog,
+      data,
+    },
+    more: [
+      'Krav og hvem der har besluttet det, timer, fravær, hvad der skulle til, og hændelserne bag',
+      'med rettelser og begrundelser i klartekst: de kan nævne personer.',
+    ],
+    load: async () => (await import('./verbs/why.ts')).why,
+  },
+  compare: {
+    operands: ['ID'],
+    onlyShows: true,
+    showsIndividuals: true,
+    summary: 'viser, hvad der er ændret i en borgers sag og bedømmelse mellem to tidspunkter',
+    options: {
+      ...optionCards(askedBetween),
+      ...optionCards({ ruleSet }),
+      format: { value: 'text|json', about: 'text for mennesker (ellers text), json for programmer' },
+      'read-log': readLog,
+      data,
+    },
+    more: ['Begge sider bedømmes på samme dag. Begrundelser vises i klartekst: de kan nævne personer.'],
+    load: async () => (await import('./verbs/compare.ts')).compare,
   },
   history: {
     operands: ['ID'],

@@ -66,7 +66,7 @@ const declared = {
     names: true,
   },
   seeAssessments: {
-    does: 'timekrav, history, worklist',
+    does: 'timekrav, history, explanation, comparison, worklist',
     roles: inMunicipality('koordinator', 'revisor', 'system'),
     shows: 'individuals',
     names: true,

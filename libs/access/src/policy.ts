@@ -40,6 +40,8 @@ export const routePolicy: Readonly<Record<string, RoutePolicy>> = {
   'GET /v1/participants': 'seeCases',
   'GET /v1/participants/:participantId': 'seeCases',
   'GET /v1/participants/:participantId/timekrav': 'seeAssessments',
+  'GET /v1/participants/:participantId/timekrav/:week': 'seeAssessments',
+  'GET /v1/participants/:participantId/compare': 'seeAssessments',
   'GET /v1/participants/:participantId/history': 'seeAssessments',
   'GET /v1/participants/:participantId/person': 'readPerson',
   'PUT /v1/participants/:participantId/person': 'setPerson',

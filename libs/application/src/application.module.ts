@@ -16,6 +16,7 @@ import { AskedDates } from './questions/asked-dates.ts';
 import { Cases } from './questions/cases.ts';
 import { questionHandlers } from './questions/question-handlers.ts';
 import { RuleSets } from './questions/rule-sets.ts';
+import { ToldEvents } from './questions/told-events.ts';
 
 /** What an app's composition root picks. */
 export interface ApplicationParts extends ErasingParts {
@@ -50,6 +51,7 @@ export class ApplicationModule {
         { provide: Cases, useValue: new Cases(parts.store, parts.participants) },
         { provide: AskedDates, useValue: new AskedDates(parts.clock) },
         { provide: ActorRegister, useValue: parts.actors },
+        { provide: ToldEvents, useValue: new ToldEvents(parts.keys, parts.actors) },
         { provide: Clock, useValue: parts.clock },
         { provide: RuleSets, useValue: new RuleSets(parts.ruleSets) },
         { provide: Metrics, useValue: parts.metrics },

@@ -22,6 +22,8 @@ export { ProposeErasure, type ProposedErasure } from './erasures/propose-erasure
 export * from './erasures/retention.question.ts';
 export * from './questions/all-timekrav.question.ts';
 export { AskedDates, MalformedQuestion } from './questions/asked-dates.ts';
+export * from './questions/comparison.question.ts';
+export * from './questions/explanation.question.ts';
 export * from './questions/history.question.ts';
 export type { KnownAt } from './questions/known-at.ts';
 export * from './questions/participant-case.question.ts';
@@ -31,6 +33,7 @@ export * from './questions/provided-participants.question.ts';
 export * from './questions/report.question.ts';
 export * from './questions/rule-sets.ts';
 export * from './questions/timekrav.question.ts';
+export type { HistoryEntry } from './questions/told-events.ts';
 export * from './questions/visible-municipalities.ts';
 export { type NumberedCommand, readCommandLines } from './vocabulary/command-lines.ts';
 export { LineSplitter, longestLine } from './vocabulary/line-splitter.ts';

@@ -42,6 +42,15 @@ export type { RuleSetFault } from './timekrav/rule-set.checks.ts';
 export * from './timekrav/rule-set.catalogue.ts';
 export { defaultRuleSet, shippedRuleSets } from './timekrav/rule-set.shipped.ts';
 export { assess } from './timekrav/timekrav.assess.ts';
+export {
+  type ExplanationAnswer,
+  explanationAnswer,
+  type WeekExplanation,
+} from './explanation/explanation.ts';
+export { explainWeek } from './explanation/explain-week.ts';
+export { explanationText } from './explanation/explanation.text.ts';
+export type { Registration, Registrations } from './explanation/registration.ts';
+export { type WeekInForloeb, type WeekMove, weekMoves } from './explanation/week-moves.ts';
 export * from './declaration/answer.ts';
 export * from './reports/asked.ts';
 export * from './reports/report.ts';

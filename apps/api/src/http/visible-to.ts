@@ -8,3 +8,9 @@ export const visibleTo = (request: FastifyRequest, kommunekode?: string): Visibl
   const { principal, within } = accessOf(request);
   return VisibleMunicipalities.asked(kommunekode, within, erasedKommunekoder(principal, 'seeCases'));
 };
+
+/** A revisor reads free text only where the engagement says so. */
+export const mayReadTexts = (request: FastifyRequest): boolean => {
+  const { grants, engagement } = accessOf(request).principal;
+  return grants.every(({ role }) => role !== 'revisor') || engagement?.text === true;
+};

@@ -93,6 +93,8 @@ describe('The OpenAPI document', () => {
       'listParticipants',
       'readParticipant',
       'assessParticipant',
+      'explainWeek',
+      'compareParticipant',
       'readHistory',
       'readPerson',
       'setPerson',

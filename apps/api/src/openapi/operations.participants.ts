@@ -1,10 +1,14 @@
-import { askedAbout } from '#libs/domain';
+import { askedAbout, askedBetween } from '#libs/domain';
 import { AssessmentQuery, KnownAtQuery } from '../questions/query-strings.ts';
+import { comparisonExample, explanationExample } from './examples.explanation.ts';
 import { participantExamples, timekravExample } from './examples.participants.ts';
 import { json, type Operation } from './operation.ts';
-import { inPath, inQuery, inQueryOf } from './parameters.ts';
+import { inPath, inQuery, inQueryOf, type Parameter } from './parameters.ts';
 import { problemsOfHeavyQuestions, problemsOfQuestions, questionHeaders } from './questions.asked.ts';
 import { ref } from './schema.ts';
+
+const [asked] = inQueryOf({ from: { ...askedBetween.from, optional: true } }) as [Parameter];
+const from: Parameter = { ...asked, required: true };
 
 /** Questions about participants. */
 export const participantOperations: readonly Operation[] = [
@@ -66,6 +70,53 @@ export const participantOperations: readonly Operation[] = [
       mediaType: json,
       schema: ref('Timekrav'),
       example: timekravExample,
+    },
+    problems: ['unknown_participant', 'unknown_rule_set', 'overloaded', ...problemsOfQuestions],
+  },
+  {
+    method: 'get',
+    path: '/v1/participants/{participantId}/timekrav/{week}',
+    id: 'explainWeek',
+    tag: 'Participants',
+    summary: 'Why a week has its status',
+    description:
+      'As data and in Danish: what is required and who decided so, what counts, the row of the rule, what would have made it met, and the events behind it with corrections and reasons.',
+    parameters: [inPath.participantId, inPath.week, ...inQueryOf(AssessmentQuery), ...questionHeaders],
+    answer: {
+      status: 200,
+      description: 'The explanation.',
+      mediaType: json,
+      schema: ref('ExplainedWeek'),
+      example: explanationExample,
+    },
+    problems: [
+      'unknown_participant',
+      'unknown_rule_set',
+      'week_outside_forloeb',
+      'overloaded',
+      ...problemsOfQuestions,
+    ],
+  },
+  {
+    method: 'get',
+    path: '/v1/participants/{participantId}/compare',
+    id: 'compareParticipant',
+    tag: 'Participants',
+    summary: 'What changed between two times at which it was known',
+    description:
+      'In the case and in the assessment, both assessed on one day, week by week, with the events that moved it.',
+    parameters: [
+      inPath.participantId,
+      from,
+      ...inQueryOf({ to: askedBetween.to, on: askedBetween.on, ruleSet: askedAbout.ruleSet }),
+      ...questionHeaders,
+    ],
+    answer: {
+      status: 200,
+      description: 'Only what changed.',
+      mediaType: json,
+      schema: ref('Comparison'),
+      example: comparisonExample,
     },
     problems: ['unknown_participant', 'unknown_rule_set', 'overloaded', ...problemsOfQuestions],
   },

@@ -1,7 +1,7 @@
 import { count, flag, integer, list, nullable, object, ref, type Schema, text, words } from './schema.ts';
 
 /** What stands beside an id, of whoever may be told. */
-const who = {
+export const who = {
   name: text(
     'Who it is. Left out when nobody is registered or the caller is not told; a provider is not when the address is protected.',
   ),
@@ -15,6 +15,21 @@ const effective = (value: Schema): Schema =>
     object({ value, effectiveFrom: ref('DanishDate'), eventId: ref('EventId') }),
     'In the order in which they were recorded.',
   );
+
+const forloeb = {
+  number: { type: 'integer', minimum: 1 },
+  kommunekode: ref('Kommunekode'),
+  enrolledOn: ref('DanishDate'),
+  exitedOn: nullable(ref('DanishDate')),
+  exitReason: nullable(ref('ExitReason')),
+  displacedUkrainian: flag(),
+  targetGroupBasis: ref('TargetGroupBasis'),
+  readiness: effective(ref('Readiness')),
+  ydelse: effective(ref('Ydelse')),
+  requirement: effective(nullable(ref('Minutes'))),
+  transitions: list(ref('Transition')),
+  assignments: list(ref('Assignment')),
+} as const;
 
 /** What is answered about participants, one or a page of them. */
 export const participantSchemas: Readonly<Record<string, Schema>> = {
@@ -83,20 +98,8 @@ export const participantSchemas: Readonly<Record<string, Schema>> = {
     },
     who,
   ),
-  Forloeb: object({
-    number: { type: 'integer', minimum: 1 },
-    kommunekode: ref('Kommunekode'),
-    enrolledOn: ref('DanishDate'),
-    exitedOn: nullable(ref('DanishDate')),
-    exitReason: nullable(ref('ExitReason')),
-    displacedUkrainian: flag(),
-    targetGroupBasis: ref('TargetGroupBasis'),
-    readiness: effective(ref('Readiness')),
-    ydelse: effective(ref('Ydelse')),
-    requirement: effective(nullable(ref('Minutes'))),
-    transitions: list(ref('Transition')),
-    assignments: list(ref('Assignment')),
-  }),
+  Forloeb: object(forloeb),
+  ForloebThen: object({ ...forloeb, timekrav: nullable(ref('ForloebStanding')) }),
   Assignment: object({
     provider: ref('Provider'),
     from: ref('DanishDate'),
@@ -132,6 +135,30 @@ export const participantSchemas: Readonly<Record<string, Schema>> = {
         eventId: ref('EventId'),
       }),
     ),
+  }),
+  Comparison: object(
+    {
+      participantId: ref('ParticipantId'),
+      ruleSet: ref('RuleSetId'),
+      assessedOn: ref('DanishDate'),
+      from: nullable(ref('Instant')),
+      to: nullable(ref('Instant')),
+      forloeb: list(ref('ComparedForloeb'), 'Those of which something changed.'),
+      weeks: list(ref('ComparedWeek'), 'Those that are judged otherwise.'),
+      events: list(ref('HistoryEntry'), 'What was recorded between the two times, oldest first.'),
+    },
+    who,
+  ),
+  ComparedForloeb: object({
+    before: nullable(ref('ForloebThen')),
+    after: nullable(ref('ForloebThen')),
+    changed: list(text(), 'The names of the fields that differ.'),
+  }),
+  ComparedWeek: object({
+    week: ref('IsoWeek'),
+    before: nullable(ref('AssessedWeek')),
+    after: nullable(ref('AssessedWeek')),
+    eventIds: list(ref('EventId'), 'The events that moved it.'),
   }),
   History: object(
     {

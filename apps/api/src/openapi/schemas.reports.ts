@@ -1,6 +1,14 @@
-import { type Field, type Fields, reports, timekravAnswer } from '#libs/domain';
-import type { Schema } from './schema.ts';
-import { answerSchema } from './schemas.declared.ts';
+import {
+  explanationAnswer,
+  forloebStanding,
+  type Field,
+  type Fields,
+  reports,
+  timekravAnswer,
+} from '#libs/domain';
+import { list, nullable, object, opened, ref, type Schema } from './schema.ts';
+import { answerSchema, requiredOf } from './schemas.declared.ts';
+import { who } from './schemas.participants.ts';
 
 /** The objects that stand in schemas under names of their own, wherever they stand. */
 const namedIn = (declared: Fields): Readonly<Record<string, Schema>> =>
@@ -17,6 +25,22 @@ const namedIn = (declared: Fields): Readonly<Record<string, Schema>> =>
 export const reportSchemas: Readonly<Record<string, Schema>> = {
   Timekrav: answerSchema(timekravAnswer, 'An assessment with its evidence.'),
   ...namedIn(timekravAnswer),
+  ExplainedWeek: opened(
+    object(
+      {
+        ...requiredOf(explanationAnswer),
+        events: list(ref('ExplainedEvent'), 'Behind the week, oldest first; corrections too.'),
+      },
+      who,
+    ),
+  ),
+  ExplainedEvent: object({
+    event: ref('HistoryEntry'),
+    before: nullable(ref('AssessedWeek')),
+    after: nullable(ref('AssessedWeek')),
+  }),
+  ForloebStanding: answerSchema(forloebStanding, 'An assessed forløb without its weeks.'),
+  ...namedIn(explanationAnswer),
   ...Object.fromEntries(
     reports.map(({ name, answers, summary }) => [name, answerSchema(answers, `${summary}.`)]),
   ),

@@ -20,7 +20,7 @@ import type { TimekravAnswer } from '#libs/domain';
 import { etagOf } from '../commands/command-headers.ts';
 import { accessOf } from '../http/access-guard.ts';
 import { ClientGone } from '../http/client-gone.ts';
-import { visibleTo } from '../http/visible-to.ts';
+import { mayReadTexts, visibleTo } from '../http/visible-to.ts';
 import { forbidden, known } from '../http/request-refused.ts';
 import { AssessmentQuery, KnownAtQuery, ParticipantsQueryString } from './query-strings.ts';
 import { ParticipantGate, QuestionGate } from './question-gate.ts';
@@ -35,12 +35,6 @@ const sightIn = (request: FastifyRequest): Sight => sightBy(accessOf(request).pr
 const providersAlone = (request: FastifyRequest): Sight['providers'] | null => {
   const { within, providers } = sightIn(request);
   return providers.length > 0 && within !== 'all' && within.size === 0 ? providers : null;
-};
-
-/** A revisor reads free text only where the engagement says so. */
-const mayReadTexts = (request: FastifyRequest): boolean => {
-  const { grants, engagement } = accessOf(request).principal;
-  return grants.every(({ role }) => role !== 'revisor') || engagement?.text === true;
 };
 
 /** A participant's history, oldest event first. */

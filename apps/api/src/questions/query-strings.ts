@@ -1,4 +1,4 @@
-import { askedAbout, isUuid, optional, text, values, word } from '#libs/domain';
+import { askedAbout, askedBetween, isUuid, optional, text, values, word } from '#libs/domain';
 
 const isLimit = (value: unknown): boolean =>
   typeof value === 'string' && /^[1-9]\d{0,2}$/.test(value) && Number(value) <= 500;
@@ -26,6 +26,14 @@ export const KnownAtQuery = { knownAt };
 
 /** How an assessment is asked for. */
 export const AssessmentQuery = { on, ruleSet, knownAt };
+
+/** What changed between two times, the second by default now. */
+export const ComparisonQueryString = {
+  from: askedBetween.from,
+  to: askedBetween.to,
+  on: askedBetween.on,
+  ruleSet,
+};
 
 export const AllTimekravQueryString = { kommunekode, ...AssessmentQuery };
 

@@ -34,7 +34,8 @@ export const readQuery = <Declared extends Fields>(declared: Declared, query: un
   const sent = { ...(query as Record<string, unknown>) };
   const repeated = Object.keys(declared).filter((name) => Array.isArray(sent[name]));
   if (repeated.length > 0) throw malformed(repeated.map(givenTwice));
-  if ('knownAt' in sent) sent.knownAt = withPlus(sent.knownAt);
+  for (const [name, { form }] of Object.entries(declared))
+    if (form.kind === 'text' && form.format === 'date-time') sent[name] = withPlus(sent[name]);
   const faults = new FaultList();
   const read = readFields(shapeFor(declared), sent, '', faults);
   const found = faults.found();

@@ -12,6 +12,7 @@ import {
 import { type CommandName, commands } from '#libs/domain';
 import type { ApiClient } from './api-client.ts';
 import { type OpenTestEngines, type RunningApi, startApi } from './api.harness.ts';
+import { pathOf } from './shown-readings.ts';
 import { claimsOf, command, enrolled, ourProvider as ours, told } from './sample.ts';
 
 const queries: Readonly<Record<string, string>> = { '/v1/worklist': '?week=2022-W14' };
@@ -103,7 +104,7 @@ export const describeAccess = (openEngines: OpenTestEngines): void => {
 
   it.each(roleNames)('answers a question about one participant as the table says: %s', async (role) => {
     for (const [pattern, name] of ofOne) {
-      const path = pattern.replace(':participantId', participant);
+      const path = pathOf(pattern, participant);
       const whole = may(role, name) && role !== 'leverandoer';
       const [own, foreign, none] = await Promise.all(
         [['751'], ['101'], []].map(async (limits) => (await (await by(role, ...limits)).get(path)).status),

@@ -49,7 +49,13 @@ export const describeForgotten = (openEngines: OpenTestEngines): void => {
     expect(list.json.items).toEqual([done.json]);
 
     const coordinator = await by('koordinator', ['751']);
-    for (const path of ['', '/timekrav', '/history', '/history?knownAt=2023-01-16T09:00:00.000Z'])
+    for (const path of [
+      '',
+      '/timekrav',
+      '/timekrav/2022-W14',
+      '/history',
+      '/history?knownAt=2023-01-16T09:00:00.000Z',
+    ])
       for (const client of [coordinator, running.client]) {
         const [gone, nobody] = [
           await client.get(`/v1/participants/${id}${path}`),

@@ -43,7 +43,7 @@ export const describeHeavyQuestions = (openEngines: OpenTestEngines): void => {
     },
   );
 
-  it.each(['', '/timekrav', '/history'])(
+  it.each(['', '/timekrav', '/timekrav/2022-W14', '/history'])(
     'leave room for those about one participant, which are limited by themselves: %s',
     async (path) => {
       const one = `/v1/participants/${participantId}${path}?knownAt=2023-01-16T09:00:00Z`;

@@ -127,6 +127,8 @@ export const describeProvider = (openEngines: OpenTestEngines): void => {
       '/v1/participants?timekrav=met',
       '/v1/participants?state=current',
       `/v1/participants/${id}/timekrav`,
+      `/v1/participants/${id}/timekrav/2022-W15`,
+      `/v1/participants/${id}/compare?from=2022-04-05T12:00:00Z`,
       `/v1/participants/${id}/history`,
       '/v1/timekrav',
       '/v1/worklist?week=2022-W15',

@@ -76,7 +76,7 @@ export const describeQueries = (openEngines: OpenTestEngines): void => {
       expect([answer.status, answer.code]).toEqual([404, 'unknown_participant']);
     });
 
-    it('never has free text outside the history', async () => {
+    it('never has free text outside the history and the explanation of a week', async () => {
       const texts = await Promise.all(
         [
           `/v1/participants/${near}`,
@@ -88,10 +88,11 @@ export const describeQueries = (openEngines: OpenTestEngines): void => {
         ].map(async (path) => (await get(path)).text),
       );
       expect(texts.join('')).not.toContain('Bent');
-      expect((await get(`/v1/participants/${near}/history`)).text).toContain('Aftalt med Bent');
+      for (const path of ['history', 'timekrav/2022-W14'])
+        expect((await get(`/v1/participants/${near}/${path}`)).text).toContain('Aftalt med Bent');
     });
 
-    it.each(['', '/timekrav', '/history'])(
+    it.each(['', '/timekrav', '/timekrav/2022-W14', '/history'])(
       'is not shown as known at an instant to come: %s',
       async (rest) => {
         const answer = await get(`/v1/participants/${met}${rest}?knownAt=2022-12-01T08:00:01Z`);
@@ -106,15 +107,51 @@ export const describeQueries = (openEngines: OpenTestEngines): void => {
       },
     );
 
-    it.each(['', '/timekrav', '/history'])('that nobody enrolled has no %s', async (rest) => {
-      const answer = await get(`/v1/participants/00000000-0000-4000-8000-000000000000${rest}`);
-      expect([answer.status, answer.code]).toEqual([404, 'unknown_participant']);
+    it.each(['', '/timekrav', '/timekrav/2022-W14', '/history'])(
+      'that nobody enrolled has no %s',
+      async (rest) => {
+        const answer = await get(`/v1/participants/00000000-0000-4000-8000-000000000000${rest}`);
+        expect([answer.status, answer.code]).toEqual([404, 'unknown_participant']);
+      },
+    );
+
+    it.each(['', '/timekrav', '/timekrav/2022-W14', '/history'])(
+      'is asked for by a UUID and nothing else: %s',
+      async (rest) => {
+        const answer = await get(`/v1/participants/1234${rest}`);
+        expect([answer.status, answer.code]).toEqual([400, 'malformed']);
+        expect(answer.json.errors).toEqual([expect.objectContaining({ path: 'participantId' })]);
+      },
+    );
+  });
+
+  describe('the explanation of a week', () => {
+    it('says who decided what it rests on, and what the rule made of it', async () => {
+      const answer = await get(`/v1/participants/${near}/timekrav/2022-W14`);
+      expect(answer.json).toMatchObject({
+        participantId: near,
+        week: '2022-W14',
+        explanation: {
+          row: 'minutes',
+          requirement: { from: 'individual', minutes: 2_220, individualFrom: '2022-04-04' },
+          forloeb: { metWeeks: 5, weeksShort: 2 },
+        },
+        events: [
+          { event: { type: 'ParticipantEnrolled' }, before: null, after: { status: 'missing' } },
+          { event: { type: 'HoursRecorded' }, before: { status: 'missing' }, after: { status: 'met' } },
+          { event: { type: 'IndividualRequirementSet', reason: 'Aftalt med Bent' } },
+        ],
+      });
+      const text = answer.json['text'] as readonly string[];
+      expect(text[0]).toContain('timekravet er opfyldt. Der tæller 37 timer med, og kravet er 37 timer.');
     });
 
-    it.each(['', '/timekrav', '/history'])('is asked for by a UUID and nothing else: %s', async (rest) => {
-      const answer = await get(`/v1/participants/1234${rest}`);
-      expect([answer.status, answer.code]).toEqual([400, 'malformed']);
-      expect(answer.json.errors).toEqual([expect.objectContaining({ path: 'participantId' })]);
+    it('is refused for a week that the assessment does not judge, and for what is no week', async () => {
+      const outside = await get(`/v1/participants/${met}/timekrav/2019-W10`);
+      expect([outside.status, outside.code]).toEqual([422, 'week_outside_forloeb']);
+      const impossible = await get(`/v1/participants/${met}/timekrav/2021-W53`);
+      expect([impossible.status, impossible.code]).toEqual([400, 'malformed']);
+      expect(impossible.json.errors).toEqual([expect.objectContaining({ path: 'week' })]);
     });
   });
 

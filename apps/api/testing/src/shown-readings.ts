@@ -22,12 +22,19 @@ export const shown = (what: string, participantIds: readonly string[], facts: ob
 
 const questions: Readonly<Record<string, string>> = { '/v1/worklist': '?week=2022-W14' };
 
+const compare = '/v1/participants/:participantId/compare';
+
+/** The path of a route about one participant, with what it must be asked. */
+export const pathOf = (pattern: string, participant: string): string =>
+  pattern.replace(':participantId', participant).replace(':week', '2022-W14') +
+  (pattern === compare ? '?from=2022-04-05T12:00:00Z' : '');
+
 /** The routes that show a koordinator individuals, as they are asked about one participant. */
 export const showing = (participant: string): readonly (readonly [string, string])[] =>
   Object.entries(routePolicy).flatMap(([route, policy]) => {
     const [method, pattern = ''] = route.split(' ');
     const card = policy in functions ? functions[policy as keyof typeof functions] : undefined;
     if (method !== 'GET' || card?.shows !== 'individuals' || !card.roles.koordinator) return [];
-    const path = pattern.replace(':participantId', participant);
+    const path = pathOf(pattern, participant);
     return [[route, `${path}${questions[pattern] ?? ''}`] as const];
   });

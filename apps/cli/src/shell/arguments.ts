@@ -70,6 +70,10 @@ export const wordOption = <Word extends string>(
   return found;
 };
 
+/** An option that is an instant, in UTC with milliseconds. */
+export const instantOption = (call: Call, name: string): string | undefined =>
+  askedOptions(call, { [name]: { ...askedAbout.knownAt } })[name];
+
 /** `--known-at` in UTC with milliseconds; left out: what is known now. */
 export const knownAtOption = (call: Call): KnownAt =>
   askedOptions(call, { knownAt: askedAbout.knownAt })['knownAt'] ?? null;

@@ -1,4 +1,4 @@
-import type { AskedParameters } from '#libs/domain';
+import type { Field } from '#libs/domain';
 import type { OptionCard } from './verb.ts';
 
 /** The option of a question's parameter: `knownAt` is `--known-at`. */
@@ -17,7 +17,9 @@ const placeholders: Readonly<Record<string, string>> = {
 };
 
 /** The options by which a question's parameters are asked. */
-export const optionCards = (asked: AskedParameters): Readonly<Record<string, OptionCard>> =>
+export const optionCards = (
+  asked: Readonly<Record<string, Field & { readonly option: string }>>,
+): Readonly<Record<string, OptionCard>> =>
   Object.fromEntries(
     Object.entries(asked).map(([parameter, { name, option: about }]) => [
       optionOf(parameter),

@@ -2,7 +2,13 @@ import type { HistoryEntry } from '#libs/application';
 import { danish } from '#libs/domain';
 import { table } from './table.ts';
 
-const why = ({ reason, reasonErased, reasonUnreadable, reasonWithheld }: HistoryEntry): string => {
+/** Why an event was recorded, or why that is not told. */
+export const reasonText = ({
+  reason,
+  reasonErased,
+  reasonUnreadable,
+  reasonWithheld,
+}: HistoryEntry): string => {
   if (reasonErased) return '(slettet)';
   if (reasonWithheld) return '(tekst vises ikke)';
   return reasonUnreadable ? '(kan ikke læses)' : (reason ?? '');
@@ -29,6 +35,6 @@ export const historyTable = (entries: readonly HistoryEntry[]): string =>
       entry.by,
       `${entry.actor} (${entry.source})`,
       entry.eventId,
-      why(entry),
+      reasonText(entry),
     ]),
   );

@@ -8,21 +8,11 @@ import {
   type RuleSetCatalogue,
   type SheetRow,
   type TimekravAnswer,
-  type WeekStatus,
 } from '#libs/domain';
 import { table } from './table.ts';
+import { statuses } from './week-statuses.ts';
 
 const { date, days, hours, inSentence, instant } = danish;
-
-const statuses: Readonly<Record<WeekStatus, string>> = {
-  after_transition: 'efter overgang',
-  no_requirement: 'intet krav',
-  met: 'opfyldt',
-  neutral: 'neutral',
-  open: 'i gang',
-  missing: 'mangler',
-  not_met: 'ikke opfyldt',
-};
 
 /** `efter overgang til job (1. juni 2022)`: the transitions are named where they explain the status. */
 const statusText = ({ status, after = [] }: AssessedWeek): string =>

@@ -2,6 +2,7 @@ import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { assess, type TimekravAnswer } from '#libs/domain';
 import { AskedDates } from './asked-dates.ts';
 import { Cases } from './cases.ts';
+import { seenOf } from './known-case.ts';
 import { RuleSets } from './rule-sets.ts';
 import type { AssessmentAsked } from './timekrav.question.ts';
 
@@ -39,10 +40,9 @@ export class AllTimekravHandler implements IQueryHandler<AllTimekravQuery> {
     const assessedOn = this.#dates.assessedOn(asked);
     const reading = this.#cases.all(asked);
     return (async function* () {
-      for await (const { participantId, case: participantCase, hidden } of reading) {
-        const forloeb = assess(participantCase, ruleSet, assessedOn).filter(
-          (one) => !hidden.has(one.number) && visible.includes(one),
-        );
+      for await (const known of reading) {
+        const { participantId } = known;
+        const forloeb = seenOf(assess(known.case, ruleSet, assessedOn), known, visible);
         if (forloeb.length > 0) yield { participantId, ruleSet: ruleSet.id, assessedOn, knownAt, forloeb };
       }
     })();

@@ -96,6 +96,31 @@ export class AskedDates {
   }
 
   /**
+   * The date on which both sides of a comparison are assessed: as asked, or the Danish date of the later.
+   *
+   * @throws MalformedQuestion also when the earlier is not the earlier.
+   */
+  comparedOn({
+    from,
+    to,
+    on,
+  }: {
+    readonly from: KnownAt;
+    readonly to: KnownAt;
+    readonly on?: DanishDate | undefined;
+  }): DanishDate {
+    refuse([
+      this.#notYetKnown(from, 'from'),
+      this.#notYetKnown(to, 'to'),
+      this.#tooFarAhead('on', on),
+      from !== null && to !== null && from > to
+        ? fault('to', 'Det sidste tidspunkt ligger før det første. Byt dem om.')
+        : null,
+    ]);
+    return on ?? this.#dateOf(to);
+  }
+
+  /**
    * What a report looks at, and the day on which it assesses.
    *
    * @throws MalformedQuestion
@@ -154,9 +179,9 @@ export class AskedDates {
     return knownAt === null ? this.today() : danishDateAt(knownAt);
   }
 
-  #notYetKnown(knownAt: KnownAt): FieldFault | null {
+  #notYetKnown(knownAt: KnownAt, path = 'knownAt'): FieldFault | null {
     if (knownAt === null || knownAt <= this.#clock.now()) return null;
-    return fault('knownAt', 'Tidspunktet er ikke kommet endnu. Angiv et, der er gået.');
+    return fault(path, 'Tidspunktet er ikke kommet endnu. Angiv et, der er gået.');
   }
 
   #tooFarAhead(path: string, date: DanishDate | undefined): FieldFault | null {

@@ -8,6 +8,7 @@ import {
 import { AskedDates, HistoryHandler, HistoryQuery, VisibleMunicipalities } from '#libs/application';
 import { type FiveParticipantsKit, fiveParticipants, openFiveParticipants } from '#libs/application/testing';
 import { Cases } from './cases.ts';
+import { ToldEvents } from './told-events.ts';
 
 const { worker } = fiveParticipants;
 
@@ -23,8 +24,7 @@ describe('The reason in a history', () => {
   const reasons = async (keys: ParticipantKeys, asked: object = {}): Promise<unknown> => {
     const handler = new HistoryHandler(
       new Cases(kit.store, kit.participants),
-      keys,
-      kit.actors,
+      new ToldEvents(keys, kit.actors),
       new AskedDates(kit.clock),
     );
     const history = await handler.execute(new HistoryQuery({ ...all, participantId: worker, ...asked }));

@@ -34,6 +34,13 @@ export const ofRow = (
   return { participantId, revision, case: participantCase, hidden, isErased };
 };
 
+/** The numbered parts of a case that may be seen and were asked for: of forløb, or of what is said of them. */
+export const seenOf = <Part extends { readonly number: number; readonly kommunekode: string }>(
+  parts: readonly Part[],
+  { hidden }: Pick<KnownCase, 'hidden'>,
+  visible: VisibleMunicipalities,
+): readonly Part[] => parts.filter((one) => !hidden.has(one.number) && visible.includes(one));
+
 /** True when some of the case may be seen: a forløb, open or ended; of everybody's municipalities always. */
 export const isSeen = (
   { case: { forloeb }, hidden, isErased }: KnownCase,

@@ -1,15 +1,10 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
-import { type Forloeb, forloebOfWeek, isWithoutEffect, type Transition, type WeekSheet } from '#libs/domain';
+import { forloebOfWeek, type WeekSheet } from '#libs/domain';
 import { AskedDates } from './asked-dates.ts';
 import { Cases } from './cases.ts';
 import type { CasesAsked } from './known-case.ts';
+import { type ForloebAnswer, forloebAnswers } from './forloeb-answer.ts';
 import type { KnownAt } from './known-at.ts';
-
-/** A forløb with its number, from 1, and of each of its transitions whether it counts. */
-interface ForloebAnswer extends Forloeb {
-  readonly number: number;
-  readonly transitions: readonly (Transition & { readonly withoutEffect: boolean })[];
-}
 
 /** A participant's case: forløb with their histories and transitions, and the week sheets in the order of weeks. */
 export interface ParticipantCaseAnswer {
@@ -55,16 +50,7 @@ export class ParticipantCaseHandler implements IQueryHandler<ParticipantCaseQuer
     const known = await this.#cases.one(participantId, asked);
     if (!known) return null;
     const { forloeb, weeks } = known.case;
-    const shown = forloeb
-      .map((facts, index) => ({
-        number: index + 1,
-        ...facts,
-        transitions: facts.transitions.map((transition) => ({
-          ...transition,
-          withoutEffect: isWithoutEffect(known.case, facts, transition),
-        })),
-      }))
-      .filter((one) => !known.hidden.has(one.number) && visible.includes(one));
+    const shown = forloebAnswers(known, visible);
     const numbers = new Set(shown.map(({ number }) => number));
     return {
       participantId,

@@ -1,5 +1,7 @@
 import { NumberHoldersHandler } from '../persons/number-holders.question.ts';
 import { AllTimekravHandler } from './all-timekrav.question.ts';
+import { ComparisonHandler } from './comparison.question.ts';
+import { WeekExplanationHandler } from './explanation.question.ts';
 import { HistoryHandler } from './history.question.ts';
 import { ParticipantCaseHandler } from './participant-case.question.ts';
 import { ParticipantsHandler } from './participants.question.ts';
@@ -11,6 +13,7 @@ import { TimekravHandler } from './timekrav.question.ts';
 /** Every question that the application answers. */
 export const questionHandlers = [
   AllTimekravHandler,
+  ComparisonHandler,
   HistoryHandler,
   NumberHoldersHandler,
   ParticipantCaseHandler,
@@ -19,4 +22,5 @@ export const questionHandlers = [
   ProvidedParticipantsHandler,
   ReportHandler,
   TimekravHandler,
+  WeekExplanationHandler,
 ] as const;

@@ -66,6 +66,11 @@ export class Replay {
     return this.#case;
   }
 
+  /** The enrolments of the forløb of that case, in their order. */
+  get enrolments(): readonly string[] {
+    return this.#enrolments;
+  }
+
   /** The enrolment of the forløb that the last known event is about; `null` when it is about none. */
   get place(): string | null {
     return this.#places.at(-1) ?? null;

@@ -2,7 +2,7 @@ import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { assess, type TimekravAnswer } from '#libs/domain';
 import { AskedDates } from './asked-dates.ts';
 import { Cases } from './cases.ts';
-import type { CasesAsked } from './known-case.ts';
+import { type CasesAsked, seenOf } from './known-case.ts';
 import { RuleSets } from './rule-sets.ts';
 
 /** How an assessment is asked for. */
@@ -50,9 +50,7 @@ export class TimekravHandler implements IQueryHandler<TimekravQuery> {
     const assessedOn = this.#dates.assessedOn(asked);
     const known = await this.#cases.one(participantId, asked);
     if (!known) return null;
-    const forloeb = assess(known.case, ruleSet, assessedOn).filter(
-      (one) => !known.hidden.has(one.number) && visible.includes(one),
-    );
+    const forloeb = seenOf(assess(known.case, ruleSet, assessedOn), known, visible);
     return { participantId, ruleSet: ruleSet.id, assessedOn, knownAt, forloeb };
   }
 }

@@ -69,7 +69,7 @@ const plain = named({
       longest: longestText,
       wrong: 'Teksten må højst være på 1.500 tegn og skal være gyldig Unicode.',
     },
-    'Free text. May name people, so it is stored encrypted with the participant’s own key and appears in the history alone.',
+    'Free text. May name people, so it is stored encrypted with the participant’s own key and appears in the history and in explanations of weeks alone.',
   ),
   Provider: text(
     {

@@ -67,6 +67,27 @@ export const askedDays = {
   ),
 } as const;
 
+/** Two times at which something was known, and the day on which both are assessed. */
+export const askedBetween = {
+  from: {
+    ...values.Instant,
+    description: 'The earlier time: what we had recorded at that instant.',
+    option: 'som vi vidste det på dette tidspunkt, fx 2022-06-01T12:00:00Z',
+    example: '2022-06-01T12:00:00Z',
+  },
+  to: asked(
+    values.Instant,
+    'The later time, not before `from`; left out: now.',
+    'sammenlignet med dette senere tidspunkt (ellers nu)',
+  ),
+  on: asked(
+    values.DanishDate,
+    'The day on which both are assessed, at most one year ahead; left out: today in Denmark, or the Danish date of `to`.',
+    'bedømmelsesdagen for begge (ellers i dag, eller dagen for --to)',
+    '2022-11-28',
+  ),
+} as const;
+
 /** One week, or the first and the last of some. */
 export const askedWeeks = {
   week: asked(

@@ -1,5 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
-import { defaultRuleSet, type Field, type Fields, placesOf, reports, timekravAnswer } from '#libs/domain';
+import {
+  defaultRuleSet,
+  explanationAnswer,
+  type Field,
+  type Fields,
+  placesOf,
+  reports,
+  timekravAnswer,
+} from '#libs/domain';
 import { generatedFile, table, withSection } from '#libs/domain/testing';
 
 type Place = readonly [place: string, field: Field];
@@ -39,6 +47,7 @@ const placesIn = (value: object, before = ''): readonly string[] =>
 
 const answers: readonly (readonly [string, Fields])[] = [
   ['Timekrav', timekravAnswer],
+  ['Explanation', explanationAnswer],
   ...reports.map((report) => [report.name, report.answers] as const),
 ];
 
@@ -66,6 +75,7 @@ describe('The data dictionary', () => {
 
   it.each([
     ['assessment', () => dictionary(placesOf(timekravAnswer))],
+    ['explanation', () => dictionary(placesOf(explanationAnswer))],
     ['reports', () => reportSections],
   ])('is what docs/data-dictionary.md says: %s', async (section, content) => {
     const { standing, generated } = await generatedFile('docs/data-dictionary.md', (text) =>

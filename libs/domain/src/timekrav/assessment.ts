@@ -16,7 +16,8 @@ const source = 'Hours, absences and transitions, assessed under the rule set on 
 const ofWeeks = { unit: 'weeks', source } as const;
 const ofMinutes = { unit: 'minutes', source } as const;
 
-const eventId = {
+/** The id of an event in an answer. */
+export const eventId = {
   ...text({ holds: (value) => typeof value === 'string', wrong: '' }, 'The id of an event in the log.'),
   name: 'EventId',
 };
@@ -30,7 +31,8 @@ const weekTransition = facts(
   'A transition that takes a week out of the count.',
 );
 
-const assessedWeek = namedObject(
+/** One judged week. */
+export const assessedWeek = namedObject(
   'AssessedWeek',
   {
     week: means(
@@ -90,38 +92,42 @@ const assessedWeek = namedObject(
   'One judged week with its evidence.',
 );
 
-const assessedForloeb = namedObject(
-  'AssessedForloeb',
-  {
-    number: means(integer({ minimum: 1 }, ''), 'Forløb', 'Its number among the participant’s, from 1.'),
-    kommunekode: means(values.Kommunekode, 'Kommune', 'The municipality of the forløb.'),
-    enrolledOn: means(values.DanishDate, 'Fra', 'The first day that it covers.'),
-    exitedOn: means(
-      nullable(values.DanishDate),
-      'Til',
-      'The first day that it no longer covers; null while that lies after the assessment date.',
-    ),
-    metWeeks: figure('Opfyldte uger', 'Weeks with the status `met`.', ofWeeks),
-    longestRun: figure(
-      'Flest i træk',
-      'The longest run of met weeks; neutral weeks neither count nor break it.',
-      ofWeeks,
-    ),
-    timekravMet: means(
-      flag(''),
-      'Timekravet opfyldt',
-      'Whether as many weeks as the rule set requires are met, all of them or in a run as it counts.',
-    ),
-    metInWeek: means(nullable(values.IsoWeek), 'Opfyldt i uge', 'The week that completed it; null: not met.'),
-    metInConnectionWithWork: means(
-      flag(''),
-      'I forbindelse med job, IGU eller fleksjob',
-      'Met, and a job, igu or fleksjob of the forløb had started by the assessment date.',
-    ),
-    weeks: listed(assessedWeek, 'Uger', 'Its weeks until the assessment date, the oldest first.'),
-  },
-  'An assessed forløb.',
-);
+/** What is said of a judged forløb. */
+export const assessedForloebFields = {
+  number: means(integer({ minimum: 1 }, ''), 'Forløb', 'Its number among the participant’s, from 1.'),
+  kommunekode: means(values.Kommunekode, 'Kommune', 'The municipality of the forløb.'),
+  enrolledOn: means(values.DanishDate, 'Fra', 'The first day that it covers.'),
+  exitedOn: means(
+    nullable(values.DanishDate),
+    'Til',
+    'The first day that it no longer covers; null while that lies after the assessment date.',
+  ),
+  metWeeks: figure('Opfyldte uger', 'Weeks with the status `met`.', ofWeeks),
+  longestRun: figure(
+    'Flest i træk',
+    'The longest run of met weeks; neutral weeks neither count nor break it.',
+    ofWeeks,
+  ),
+  timekravMet: means(
+    flag(''),
+    'Timekravet opfyldt',
+    'Whether as many weeks as the rule set requires are met, all of them or in a run as it counts.',
+  ),
+  metInWeek: means(nullable(values.IsoWeek), 'Opfyldt i uge', 'The week that completed it; null: not met.'),
+  metInConnectionWithWork: means(
+    flag(''),
+    'I forbindelse med job, IGU eller fleksjob',
+    'Met, and a job, igu or fleksjob of the forløb had started by the assessment date.',
+  ),
+  weeks: listed(assessedWeek, 'Uger', 'Its weeks until the assessment date, the oldest first.'),
+};
+
+const assessedForloeb = namedObject('AssessedForloeb', assessedForloebFields, 'An assessed forløb.');
+
+const { weeks: _, ...standing } = assessedForloebFields;
+
+/** How far a judged forløb is: all that is said of it but its weeks. */
+export const forloebStanding = standing;
 
 /** The assessment of one participant with its evidence. */
 export const timekravAnswer = {

@@ -17,12 +17,14 @@ export interface Requirement {
   readonly minutes: number | null;
 }
 
+/** True when the rule set asks nothing of whoever the forløb is about. */
+export const isExcluded = ({ displacedUkrainian }: Forloeb, { excludes }: RuleSet): boolean =>
+  displacedUkrainian && excludes.includes('displacedUkrainian');
+
 const requirementOn = (forloeb: Forloeb, ruleSet: RuleSet, day: DanishDate): Requirement => {
   const readiness = inForceOn(forloeb.readiness, day) ?? forloeb.readiness[0];
   if (readiness === undefined) throw new Error('A forloeb always has the readiness of its enrolment.');
-  if (forloeb.displacedUkrainian && ruleSet.excludes.includes('displacedUkrainian')) {
-    return { day, readiness, individual: null, minutes: null };
-  }
+  if (isExcluded(forloeb, ruleSet)) return { day, readiness, individual: null, minutes: null };
   const individual = inForceOn(forloeb.requirement, day);
   if (individual !== undefined && individual.value !== null) {
     return { day, readiness, individual, minutes: individual.value };

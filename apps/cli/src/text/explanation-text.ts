@@ -1,0 +1,38 @@
+import type { ExplainedEvent, WeekExplanationAnswer } from '#libs/application';
+import { danish } from '#libs/domain';
+import { reasonText } from './history-table.ts';
+import { table } from './table.ts';
+import { statuses } from './week-statuses.ts';
+
+const statusOf = (week: ExplainedEvent['after']): string => (week ? statuses[week.status] : '–');
+
+const eventsTable = (events: readonly ExplainedEvent[]): string =>
+  table(
+    [
+      { heading: 'Registreret' },
+      { heading: 'Hvad' },
+      { heading: 'Hvem' },
+      { heading: 'Ugen før' },
+      { heading: 'Ugen efter' },
+      { heading: 'Begrundelse' },
+    ],
+    events.map(({ event, before, after }) => [
+      danish.instant(event.recordedAt),
+      event.text,
+      event.by,
+      statusOf(before),
+      statusOf(after),
+      reasonText(event),
+    ]),
+  );
+
+/** Why a week has its status, for people: the explanation, then the events behind it, the oldest first. */
+export const explanationSheet = ({ participantId, text, events, knownAt }: WeekExplanationAnswer): string => {
+  const known = knownAt === null ? [] : [`Som kendt ${danish.instant(knownAt)}`];
+  return [
+    [`Borger ${participantId}`, ...known].join('\n'),
+    text.join('\n'),
+    `Bygger på ${danish.counted(events.length, 'hændelse', 'hændelser')}:`,
+    eventsTable(events),
+  ].join('\n\n');
+};

@@ -1,0 +1,34 @@
+import { ComparisonQuery, VisibleMunicipalities } from '#libs/application';
+import { exitCode } from '#libs/platform';
+import {
+  askedDatesOf,
+  dateOption,
+  formatOption,
+  instantOption,
+  participantOperand,
+  ruleSetOption,
+} from '../shell/arguments.ts';
+import { openSession } from '../shell/session.ts';
+import type { Verb } from '../shell/verb.ts';
+import { UnknownParticipant, wrongUsage } from '../shell/verb-fault.ts';
+import { comparisonSheet } from '../text/comparison-text.ts';
+import { headPractice } from '../text/practice-head.ts';
+
+/** `compare ID`: what changed between two times at which it was known. */
+export const compare: Verb = async (call) => {
+  const format = formatOption(call, ['text', 'json'], 'text');
+  const participantId = participantOperand(call);
+  if (participantId === undefined) throw wrongUsage('ID mangler.');
+  const from = instantOption(call, 'from');
+  if (from === undefined) throw wrongUsage('--from mangler: angiv det første tidspunkt.');
+  const times = { from, to: instantOption(call, 'to') ?? null, on: dateOption(call, 'on') };
+  askedDatesOf(call).comparedOn(times);
+  await using session = await openSession(call, 'read');
+  const ruleSet = ruleSetOption(call, session.ruleSets);
+  const asked = { participantId, visible: VisibleMunicipalities.all, ...times, ruleSet, signal: call.stop };
+  const answer = await session.queries.execute(new ComparisonQuery(asked));
+  if (!answer) throw new UnknownParticipant(participantId);
+  if (format === 'text') await headPractice(call.results, session);
+  await call.show(format === 'text' ? comparisonSheet(answer) : JSON.stringify(answer), answer);
+  return exitCode.done;
+};

@@ -1,0 +1,41 @@
+import { VisibleMunicipalities, WeekExplanationQuery } from '#libs/application';
+import { isIsoWeek } from '#libs/domain';
+import { exitCode } from '#libs/platform';
+import {
+  askedDatesOf,
+  dateOption,
+  formatOption,
+  knownAtOption,
+  participantOperand,
+  ruleSetOption,
+} from '../shell/arguments.ts';
+import { openSession } from '../shell/session.ts';
+import type { Verb, VerbCall } from '../shell/verb.ts';
+import { refused, UnknownParticipant, wrongUsage } from '../shell/verb-fault.ts';
+import { explanationSheet } from '../text/explanation-text.ts';
+import { headPractice } from '../text/practice-head.ts';
+
+const weekOperand = ({ operands: [, week] }: VerbCall): string => {
+  if (week !== undefined && isIsoWeek(week)) return week;
+  throw wrongUsage('UGE skal være en uge, der findes, skrevet ÅÅÅÅ-Wuu, fx 2022-W31.');
+};
+
+/** `why ID WEEK`: why a week has its status. */
+export const why: Verb = async (call) => {
+  const format = formatOption(call, ['text', 'json'], 'text');
+  const [participantId, week] = [participantOperand(call), weekOperand(call)];
+  if (participantId === undefined) throw wrongUsage('ID mangler.');
+  const [on, knownAt] = [dateOption(call, 'on'), knownAtOption(call)];
+  askedDatesOf(call).assessedOn({ on, knownAt });
+  await using session = await openSession(call, 'read');
+  const ruleSet = ruleSetOption(call, session.ruleSets);
+  const visible = VisibleMunicipalities.all;
+  const answer = await session.queries.execute(
+    new WeekExplanationQuery({ participantId, week, visible, on, ruleSet, knownAt }),
+  );
+  if (answer === 'unknown') throw new UnknownParticipant(participantId);
+  if (answer === 'outside') throw refused(`Uge ${week} bliver ikke bedømt i noget af borgerens forløb.`);
+  if (format === 'text') await headPractice(call.results, session);
+  await call.show(format === 'text' ? explanationSheet(answer) : JSON.stringify(answer), answer);
+  return exitCode.done;
+};

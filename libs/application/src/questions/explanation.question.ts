@@ -1,0 +1,117 @@
+import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
+import {
+  type AssessedWeek,
+  type ExplanationAnswer,
+  explainWeek,
+  explanationText,
+  type IsoWeek,
+  participantEventOf,
+  type WeekInForloeb,
+  type WeekMove,
+  weekMoves,
+} from '#libs/domain';
+import { AskedDates } from './asked-dates.ts';
+import { Cases } from './cases.ts';
+import { isSeen } from './known-case.ts';
+import { Replay } from './replay.ts';
+import { RuleSets } from './rule-sets.ts';
+import type { AssessmentAsked } from './timekrav.question.ts';
+import { type HistoryEntry, type Placed, placedBy, type Telling, ToldEvents } from './told-events.ts';
+
+/** An event behind a week, and how the week was judged before and after it. */
+export interface ExplainedEvent {
+  readonly event: HistoryEntry;
+  /** `null`: no forløb that may be seen had the week. */
+  readonly before: AssessedWeek | null;
+  readonly after: AssessedWeek | null;
+}
+
+export interface WeekExplanationAnswer extends ExplanationAnswer {
+  /** In the order recorded, corrections and what was withdrawn too. */
+  readonly events: readonly ExplainedEvent[];
+}
+
+interface WeekExplanationAsked extends AssessmentAsked, Telling {
+  readonly week: IsoWeek;
+}
+
+/**
+ * Why a participant's week has its status: `unknown` when nothing is recorded (or was by `knownAt`) that may be seen,
+ * `outside` when the assessment judges no such week in a forløb that may be seen.
+ *
+ * @throws UnknownRuleSet
+ * @throws MalformedQuestion
+ */
+export class WeekExplanationQuery extends Query<WeekExplanationAnswer | 'unknown' | 'outside'> {
+  readonly asked: WeekExplanationAsked;
+
+  constructor(asked: WeekExplanationAsked) {
+    super();
+    this.asked = asked;
+  }
+}
+
+/** The week of a forløb that may be seen, as it belongs now. */
+const seenWeek = (
+  replay: Replay,
+  { enrolments }: Placed,
+  judged: WeekInForloeb | null,
+): AssessedWeek | null =>
+  judged && replay.sees(enrolments[judged.forloeb - 1] ?? null) ? judged.week : null;
+
+@QueryHandler(WeekExplanationQuery)
+export class WeekExplanationHandler implements IQueryHandler<WeekExplanationQuery> {
+  readonly #cases: Cases;
+  readonly #ruleSets: RuleSets;
+  readonly #told: ToldEvents;
+  readonly #dates: AskedDates;
+
+  constructor(cases: Cases, ruleSets: RuleSets, told: ToldEvents, dates: AskedDates) {
+    this.#cases = cases;
+    this.#ruleSets = ruleSets;
+    this.#told = told;
+    this.#dates = dates;
+  }
+
+  async execute({ asked }: WeekExplanationQuery): Promise<WeekExplanationAnswer | 'unknown' | 'outside'> {
+    const { participantId, week, knownAt, visible } = asked;
+    const ruleSet = this.#ruleSets.judging(asked.ruleSet);
+    const assessedOn = this.#dates.assessedOn(asked);
+    const replay = new Replay(participantId, asked);
+    const placed = placedBy(replay, await this.#cases.events(participantId));
+    const { known } = replay;
+    if (!known || !isSeen(known, visible)) return 'unknown';
+    const explanation = explainWeek(known.case, ruleSet, assessedOn, week);
+    if (
+      !explanation ||
+      known.hidden.has(explanation.forloeb.number) ||
+      !visible.includes(explanation.forloeb)
+    )
+      return 'outside';
+    const happened = placed.map(({ event }) => participantEventOf(event));
+    const moves = weekMoves(happened, ruleSet, assessedOn, week);
+    const events = await this.#events(asked, replay, placed, moves);
+    const registrations = new Map(events.map(({ event }) => [event.eventId, event]));
+    const text = explanationText(explanation, ruleSet, registrations);
+    return { participantId, ruleSet: ruleSet.id, assessedOn, knownAt, week, text, explanation, events };
+  }
+
+  async #events(
+    telling: Telling,
+    replay: Replay,
+    placed: readonly Placed[],
+    moves: readonly WeekMove[],
+  ): Promise<readonly ExplainedEvent[]> {
+    const moved = new Map(moves.map((move) => [placed[move.index]!.event.id, move]));
+    const told = await this.#told.tell(telling, replay, placed, new Set(moved.keys()));
+    return told.map((event) => {
+      const { index, before, after } = moved.get(event.eventId)!;
+      const [then, since] = [placed[index - 1], placed[index]!];
+      return {
+        event,
+        before: then ? seenWeek(replay, then, before) : null,
+        after: seenWeek(replay, since, after),
+      };
+    });
+  }
+}

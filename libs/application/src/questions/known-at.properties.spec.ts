@@ -1,0 +1,118 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Query } from '@nestjs/cqrs';
+import fc from 'fast-check';
+import {
+  AllTimekravQuery,
+  ComparisonQuery,
+  HistoryQuery,
+  ParticipantCaseQuery,
+  ReportQuery,
+  TimekravQuery,
+  VisibleMunicipalities,
+  WeekExplanationQuery,
+} from '#libs/application';
+import { type ApplicationKit, openApplicationKit } from '#libs/application/testing';
+import { reports } from '#libs/domain';
+import { commandsArbitrary } from '#libs/domain/testing';
+import { participantCategory, type StoredEvent, type StreamHead } from '#libs/event-store';
+
+const ids = [1, 2, 3, 4].map((last) => `00000000-0000-4000-8000-00000000000${last}`);
+const hours = Array.from({ length: 60 }, (_, hour) => hour);
+const instantOf = (hour: number): string => new Date(Date.UTC(2022, 10, 1, hour)).toISOString();
+/** Within the run of recordings, at one of them and between two. */
+const times = [instantOf(3), instantOf(17), instantOf(31).replace(':00:00.', ':30:00.'), instantOf(59)];
+
+const sights = {
+  everything: VisibleMunicipalities.all,
+  'one municipality': VisibleMunicipalities.asked(undefined, new Set(['751'])),
+};
+
+type Asked = { readonly visible: VisibleMunicipalities; readonly knownAt: string };
+
+/** Every question that can be asked as of a time. */
+const questions: Readonly<Record<string, (asked: Asked) => readonly Query<unknown>[]>> = {
+  case: (asked) => ids.map((participantId) => new ParticipantCaseQuery({ participantId, ...asked })),
+  timekrav: (asked) => ids.map((participantId) => new TimekravQuery({ participantId, ...asked })),
+  history: (asked) =>
+    ids.map((participantId) => new HistoryQuery({ participantId, withTexts: false, ...asked })),
+  explanation: (asked) =>
+    ids.map(
+      (participantId) =>
+        new WeekExplanationQuery({ participantId, week: '2022-W08', withTexts: false, ...asked }),
+    ),
+  comparison: ({ visible, knownAt: to }) =>
+    ids.map(
+      (participantId) =>
+        new ComparisonQuery({ participantId, visible, from: instantOf(2), to, withTexts: false }),
+    ),
+  'timekrav of all': (asked) => [new AllTimekravQuery(asked)],
+  ...Object.fromEntries(
+    reports
+      .filter(({ asks }) => 'knownAt' in asks)
+      .map((report) => [report.path, (asked: Asked) => [new ReportQuery(report, asked)]]),
+  ),
+};
+
+const answersOf = async ({ queries }: ApplicationKit, asked: readonly Query<unknown>[]): Promise<unknown> =>
+  Promise.all(
+    asked.map(async (question) => {
+      const answer = await queries.execute(question);
+      return typeof answer === 'object' && answer !== null && Symbol.asyncIterator in answer
+        ? Array.fromAsync(answer as AsyncIterable<unknown>)
+        : answer;
+    }),
+  );
+
+/** Has the log receive these events as they stand, in their order. */
+const receive = async ({ store }: ApplicationKit, events: readonly StoredEvent[]): Promise<void> => {
+  const heads = new Map<string, StreamHead>();
+  for (const { id, type, schemaVersion, stream, data, metadata } of events) {
+    const { hash: _, previousHash: __, ...stated } = metadata;
+    const event = { id, type, schemaVersion, data, metadata: stated };
+    heads.set(stream, (await store.append(stream, heads.get(stream) ?? null, [event])).head);
+  }
+};
+
+describe('What was known at a time', () => {
+  let whole: ApplicationKit;
+  const then = new Map<string, ApplicationKit>();
+  let moved = 0;
+
+  beforeAll(async () => {
+    whole = await openApplicationKit();
+    const histories = fc.sample(commandsArbitrary, { numRuns: ids.length, seed: 751 });
+    for (const hour of hours) {
+      whole.clock.set(instantOf(hour));
+      for (const [index, participantId] of ids.entries()) {
+        const command = histories[index]?.[hour];
+        if (command && command.command !== 'LinkParticipants')
+          await whole.give({ ...command, participantId, commandId: randomUUID() });
+      }
+    }
+    await whole.projected();
+    const log = (await Array.fromAsync(whole.store.readAll([participantCategory]))).flat();
+    for (const time of times) {
+      const known = log.filter(({ metadata }) => metadata.recordedAt <= time);
+      const kit = await openApplicationKit();
+      await receive(kit, known);
+      await kit.projected();
+      then.set(time, kit);
+      moved += log.length - known.length;
+    }
+  });
+  afterAll(() => Promise.all([whole, ...then.values()].map((kit) => kit.close())));
+
+  it('is less than what is known now, corrections too', () => {
+    expect(moved).toBeGreaterThan(20);
+  });
+
+  it.each(
+    Object.keys(questions).flatMap((name) => Object.keys(sights).map((sight) => [name, sight] as const)),
+  )('is answered as by a log that only ever received that: %s, seeing %s', async (name, sight) => {
+    for (const knownAt of times) {
+      const asked = questions[name]!({ visible: sights[sight as keyof typeof sights], knownAt });
+      expect(await answersOf(whole, asked)).toEqual(await answersOf(then.get(knownAt)!, asked));
+    }
+  });
+});

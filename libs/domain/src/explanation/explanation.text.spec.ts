@@ -1,0 +1,119 @@
+import { describe, expect, it } from '@jest/globals';
+import { explainWeek, explanationText, type ParticipantCommand, type RuleSet } from '#libs/domain';
+import { enrol, given, longAfter, ruleSetWith, week } from '#libs/domain/testing';
+
+const on = '2022-05-16';
+const aarhus = ruleSetWith({ id: 'aarhus-2022' });
+
+const registrations = new Map([
+  ['e-1', { recordedAt: '2022-04-05T07:15:00.000Z', by: 'Anna Holm (koordinator)' }],
+]);
+
+const textOf = (
+  commands: readonly ParticipantCommand[],
+  { named = '2022-W14', ruleSet = aarhus }: { readonly named?: string; readonly ruleSet?: RuleSet } = {},
+): readonly string[] => {
+  const { participantCase } = given(commands, longAfter);
+  return explanationText(explainWeek(participantCase, ruleSet, on, named)!, ruleSet, registrations);
+};
+
+const category =
+  'Kategorien den 4. april 2022 er jobparat (fra 4. april 2022, registreret 05.04.2022 09.15.00 af Anna Holm (koordinator)).';
+const required = `Kravet er 37 timer om ugen efter regelsættet Aarhus-model for nytteindsats (aarhus-2022). ${category}`;
+const first = 'Uge 14 i 2022 (4. april 2022 til 10. april 2022): ';
+const forloeb = 'Forløb 1, Aarhus (751), fra 4. april 2022: ';
+
+describe('The text of an explanation', () => {
+  it('says of a met week what counts, what does not, and which absence changes nothing', () => {
+    const hours = { virksomhedspraktik: 1500, danskuddannelse: 740, transport: 60 } as const;
+    expect(textOf([enrol(), week('2022-W14', hours, { sygdom: 1 })])).toEqual([
+      `${first}timekravet er opfyldt. Der tæller 37:20 timer med, og kravet er 37 timer.`,
+      required,
+      'Timer, der tæller med: virksomhedspraktik 25 timer og danskuddannelse 12:20 timer, i alt 37:20 timer. Timer, der ikke tæller med efter regelsættet: transport 1 time.',
+      'Fravær: sygdom 1 dag. Lovligt fravær i en del af ugen ændrer ikke kravet.',
+      `${forloeb}der kræves 7 opfyldte uger, og 1 er opfyldt. Der mangler 6 uger.`,
+    ]);
+  });
+
+  it('says what a week was short of, in hours or in days of absence that lower the requirement', () => {
+    const ruleSet = ruleSetWith({
+      id: 'aarhus-2022',
+      counting: 'consecutive',
+      lawfulAbsence: { fullWeek: 'not-met', partWeek: 'reduced' },
+    });
+    const commands = [enrol(), week('2022-W14', { nytteindsats: 1736 }, { ferie: 1 })];
+    expect(textOf(commands, { ruleSet })).toEqual([
+      `${first}timekravet er ikke opfyldt. Der tæller 28:56 timer med, og kravet er 29:36 timer.`,
+      required,
+      'Timer, der tæller med: nytteindsats 28:56 timer.',
+      'Fravær: ferie 1 dag. Der er lovligt fravær i 1 dag, og kravet er sat ned med en femtedel for hver dag: fra 37 timer til 29:36 timer.',
+      'Med 40 minutter mere, der tæller med, ville ugen have været opfyldt.',
+      'Med 1 dag mere med lovligt fravær ville ugen have været opfyldt.',
+      `${forloeb}der kræves 7 opfyldte uger i træk, og højst 0 i træk er opfyldt. Den længste række er 7 uger for kort.`,
+    ]);
+  });
+
+  it('says that nothing is recorded, and of a week that goes on what would still do', () => {
+    const missing = textOf([enrol()]);
+    expect(missing.slice(0, 1)).toEqual([
+      `${first}timekravet er ikke opfyldt, fordi der hverken er registreret timer eller fravær.`,
+    ]);
+    expect(missing).toHaveLength(4);
+    expect(textOf([enrol()], { named: '2022-W20' }).slice(2, 5)).toEqual([
+      'Der er ikke registreret timer.',
+      'Der er ikke registreret fravær.',
+      'Med 37 timer mere, der tæller med, bliver ugen opfyldt.',
+    ]);
+  });
+
+  it('says who decided on a requirement of the participant’s own', () => {
+    const decided: ParticipantCommand = {
+      command: 'SetIndividualRequirement',
+      minutesPerWeek: 1200,
+      effectiveFrom: '2022-04-04',
+      reason: 'helbred',
+    };
+    expect(textOf([enrol(), decided])[1]).toBe(
+      `Kravet er 20 timer om ugen efter en individuel beslutning (fra 4. april 2022), som går forud for regelsættet Aarhus-model for nytteindsats (aarhus-2022). ${category}`,
+    );
+  });
+
+  it.each<[string, readonly ParticipantCommand[], RuleSet, string, number]>([
+    [
+      'a full week of absence that is neutral',
+      [enrol(), week('2022-W14', {}, { sygdom: 5 })],
+      aarhus,
+      'ugen tæller hverken for eller imod, fordi der er lovligt fravær alle fem hverdage.',
+      6,
+    ],
+    [
+      'a full week of absence that is credited',
+      [enrol(), week('2022-W14', {}, { sygdom: 5 })],
+      ruleSetWith({ lawfulAbsence: { fullWeek: 'credited', partWeek: 'unchanged' } }),
+      'timekravet er opfyldt, fordi der er lovligt fravær alle fem hverdage.',
+      5,
+    ],
+    [
+      'whoever the rule set excludes',
+      [enrol({ displacedUkrainian: true })],
+      ruleSetWith({ excludes: ['displacedUkrainian'] }),
+      'der er intet timekrav i ugen.',
+      5,
+    ],
+  ])('speaks of %s', (_, commands, ruleSet, verdict, count) => {
+    const text = textOf(commands, { ruleSet });
+    expect([text[0], text.length]).toEqual([`${first}${verdict}`, count]);
+  });
+
+  it('names the transition after which a week is not judged', () => {
+    const moved: ParticipantCommand = {
+      command: 'RecordTransition',
+      transitionId: 't-1',
+      transition: 'job',
+      startsOn: '2022-04-06',
+    };
+    expect(textOf([enrol(), moved], { named: '2022-W15' })[0]).toBe(
+      'Uge 15 i 2022 (11. april 2022 til 17. april 2022): ugen bedømmes ikke, fordi den ligger efter ugen med overgangen til job (fra 6. april 2022).',
+    );
+  });
+});
