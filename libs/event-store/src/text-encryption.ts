@@ -50,7 +50,11 @@ export const encryptText = ({ keyId, key }: NamedKey, context: TextContext, text
  *
  * @throws UndecryptableText
  */
-export const keyIdOf = (encrypted: string): string => partsOf(encrypted)[0];
+export const keyIdOf = (encrypted: string): string => {
+  const keyId = token.exec(encrypted)?.[1];
+  if (keyId === undefined) throw new UndecryptableText('not an encrypted text');
+  return keyId;
+};
 
 /**
  * The text that was encrypted.
@@ -58,14 +62,13 @@ export const keyIdOf = (encrypted: string): string => partsOf(encrypted)[0];
  * @throws UndecryptableText
  */
 export const decryptText = (key: Buffer, context: TextContext, encrypted: string): string => {
-  const [, content] = partsOf(encrypted);
-  return decrypt(key, JSON.stringify(context), content).toString('utf8');
+  return decrypt(key, JSON.stringify(context), contentOf(encrypted)).toString('utf8');
 };
 
-const partsOf = (encrypted: string): [keyId: string, content: Buffer] => {
-  const [, keyId, content] = token.exec(encrypted) ?? [];
-  if (keyId === undefined || content === undefined) throw new UndecryptableText('not an encrypted text');
+const contentOf = (encrypted: string): Buffer => {
+  const content = token.exec(encrypted)?.[2];
+  if (content === undefined) throw new UndecryptableText('not an encrypted text');
   const bytes = Buffer.from(content, 'base64url');
   if (bytes.toString('base64url') !== content) throw new UndecryptableText('not an encrypted text');
-  return [keyId, bytes];
+  return bytes;
 };

@@ -4,7 +4,7 @@ import type { Person } from './person.ts';
 import { openPerson } from './sealed-person.ts';
 
 /** Few enough that opening them holds the event loop for less than a time slice; their keys are asked for together. */
-const openedTogether = 64;
+const openedTogether = 32;
 
 /** A person as the register keeps it, and the participant whose key seals it. */
 export interface SealedPerson {
