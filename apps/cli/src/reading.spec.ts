@@ -227,6 +227,28 @@ describe('Why a week has its status', () => {
   });
 });
 
+describe('Two rule sets', () => {
+  it('are compared by who met the timekrav under each', async () => {
+    const sets = ['--rule-set', 'aarhus-2022', '--rule-set', 'arbejdspligt-2025'];
+    const args = ['report', 'compare', ...sets, '--from', '2022-01-01', '--to', '2022-11-28'];
+    const { code, stdout, stderr } = await reading(...args);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    expect(stdout).toMatch(/^Opfyldt efter begge +1$/mu);
+    const [json] = parsedLines((await reading(...args, '--format', 'json')).stdout);
+    expect(json).toMatchObject({ ruleSets: ['aarhus-2022', 'arbejdspligt-2025'], both: 1, onlyFirst: 0 });
+  });
+
+  it('must be two that there are', async () => {
+    const one = await reading('report', 'compare', '--rule-set', 'aarhus-2022');
+    expect([one.code, one.stderr]).toEqual([2, expect.stringMatching(/^--rule-set skal stå der to gange/)]);
+    const none = await reading('report', 'compare', '--rule-set', 'a', '--rule-set', 'b');
+    expect([none.code, none.stderr]).toEqual([
+      2,
+      expect.stringMatching(/^--rule-set skal være et af: aarhus-2022/),
+    ]);
+  });
+});
+
 describe('A comparison', () => {
   it('tells in Danish which weeks are judged otherwise, or as JSON', async () => {
     const args = ['compare', participant(2), '--from', '2022-01-01T00:00:00Z'];

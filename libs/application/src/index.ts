@@ -31,6 +31,7 @@ export * from './questions/participants.question.ts';
 export * from './questions/provided-case.question.ts';
 export * from './questions/provided-participants.question.ts';
 export * from './questions/report.question.ts';
+export * from './questions/rule-set-comparison.question.ts';
 export * from './questions/rule-sets.ts';
 export * from './questions/timekrav.question.ts';
 export type { HistoryEntry } from './questions/told-events.ts';

@@ -56,6 +56,7 @@ export * from './reports/asked.ts';
 export * from './reports/report.ts';
 export { reports } from './reports/reports.ts';
 export type { Sheet, SheetColumn, SheetRow, SheetTable } from './reports/sheet.ts';
+export { RuleSetComparison, type RuleSetsCompared } from './reports/rule-sets-compared.ts';
 export * from './reports/status.count.ts';
 export { statusReport, type StatusReport } from './reports/status.report.ts';
 export { type ParticipantWork, participantWork } from './reports/participant-work.ts';

@@ -45,13 +45,15 @@ export const readVerbArguments = (card: VerbCard, args: readonly string[]): Verb
     if (token.kind !== 'option') continue;
     const option = Object.hasOwn(cards, token.name) ? cards[token.name] : undefined;
     if (!option) throw wrongUsage(`Ukendt tilvalg${named(token.name)}.`);
-    if (options.has(token.name)) throw wrongUsage(`--${token.name} står der to gange.`);
+    const before = options.get(token.name);
+    if (before !== undefined && !option.repeats) throw wrongUsage(`--${token.name} står der to gange.`);
     const takesNext = token.value !== undefined && !token.inlineValue && /^-./.test(token.value);
     if (option.value !== undefined && (token.value === undefined || token.value === '' || takesNext))
       throw wrongUsage(`--${token.name} mangler sin værdi (${option.value}).`);
     if (option.value === undefined && token.value !== undefined)
       throw wrongUsage(`--${token.name} tager ingen værdi.`);
-    options.set(token.name, token.value ?? '');
+    const value = token.value ?? '';
+    options.set(token.name, before === undefined ? value : `${before},${value}`);
   }
   const asksForHelp = options.has('help');
   if (!asksForHelp) checkOperands(card, positionals);

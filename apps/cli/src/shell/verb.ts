@@ -32,6 +32,8 @@ export type Verb = (call: VerbCall) => Promise<ExitCode>;
 export interface OptionCard {
   readonly value?: string;
   readonly about: string;
+  /** True for one that may stand several times: its values are then joined by commas. */
+  readonly repeats?: boolean;
 }
 
 /** A verb as help shows it and as the command line is read against. Loading it waits until it is called. */

@@ -8,6 +8,7 @@ import { ParticipantsHandler } from './participants.question.ts';
 import { ProvidedCaseHandler } from './provided-case.question.ts';
 import { ProvidedParticipantsHandler } from './provided-participants.question.ts';
 import { ReportHandler } from './report.question.ts';
+import { RuleSetComparisonHandler } from './rule-set-comparison.question.ts';
 import { TimekravHandler } from './timekrav.question.ts';
 
 /** Every question that the application answers. */
@@ -21,6 +22,7 @@ export const questionHandlers = [
   ProvidedCaseHandler,
   ProvidedParticipantsHandler,
   ReportHandler,
+  RuleSetComparisonHandler,
   TimekravHandler,
   WeekExplanationHandler,
 ] as const;
