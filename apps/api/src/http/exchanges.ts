@@ -79,6 +79,8 @@ export class Exchanges {
   /** Takes note of an exchange; the hooks of the server do so for every request that has an address. */
   begin(request: FastifyRequest, reply: FastifyReply): void {
     this.#open.add(reply);
+    // Each layer that a stream goes through listens to whether it closes: a dozen, however long it is.
+    reply.raw.setMaxListeners(20);
     reply.raw.once('close', () => this.#finish(request, reply));
     reply.headers(commonHeaders(request.id));
     if (!isPublic(request.url)) reply.header('cache-control', 'no-store');
