@@ -10,6 +10,7 @@ import { until } from '#libs/platform/testing';
 import { verify } from '#libs/read-models';
 import { ParticipantRows } from '#libs/read-models/participants';
 import { type Engines, openEngines, readConfig } from '#libs/runtime';
+import { Traces } from '#libs/testing';
 import { ApiClient } from '../../api/testing/src/api-client.ts';
 import { ApiProcess } from '../../api/testing/src/api-process.ts';
 import { ProductionPlace } from '../../api/testing/src/production.place.ts';
@@ -226,6 +227,28 @@ describe('In production', () => {
       'x-read-after': String(position),
     });
     expect(json.events).toHaveLength(2);
+  }, 60_000);
+
+  it('says nobody’s number or name in a topic, but for what a sender wrote in the one for commands', async () => {
+    const { broker, client } = production;
+    const person = { cpr: '0203880000', name: 'Åse Øvegaard-Prøve' };
+    const traces = new Traces().cpr(person.cpr).name(person.name);
+    const written = async (topic: string): Promise<Buffer> =>
+      Buffer.from(
+        (await readTopic(broker, topic))
+          .map(({ key, value, headers }) => [key, value, JSON.stringify(headers)].join(' '))
+          .join('\n'),
+      );
+    const { json } = await client.send('POST', '/v1/participants', enrolment({ person }));
+    const told = `/v1/participants/${String(json.participantId)}/person`;
+    expect((await client.get(told)).json).toMatchObject(person);
+    const sent = { ...lineOfEnrolment(randomUUID()), person };
+    await persist(broker, [messageOf(sent)]);
+    await until(async () => (await readTopic(broker, topics.deadLetters)).length > 0);
+    await until(async () => (await written(topics.participantEvents)).includes(String(json.participantId)));
+    expect(traces.in(await written(topics.commands))).toHaveLength(2);
+    for (const topic of Object.values(topics))
+      if (topic !== topics.commands) expect([topic, traces.in(await written(topic))]).toEqual([topic, []]);
   }, 60_000);
 
   it('goes on within seconds when the worker that does everything is killed with commands in hand', async () => {
