@@ -13,6 +13,7 @@ export const openWhole = async (dataDir, env) => {
   const engines = await openEngines(config, 'write');
   const application = await openApplication({
     ...engines,
+    retention: config.retention,
     clock: new SystemClock(),
     ruleSets: await loadRuleSets(config),
     metrics: new Metrics(),
