@@ -1,12 +1,12 @@
 /** Commands through the whole path in process, 64 at once, against one commit for each append in bare SQLite. */
 import { join } from 'node:path';
-import { RecordCommand, parseCommand } from '../../dist/libs/application/src/index.js';
+import { givenBy, parseCommand, RecordCommand } from '../../dist/libs/application/src/index.js';
 import { openWhole } from './application.mjs';
 import { logRows, openBareSqlite } from './bare-sqlite.mjs';
 import { history } from './history.mjs';
 import { compare, inTurns, seconds, withFolder } from './measure.mjs';
 
-const origin = { actor: 'anonymous', source: 'bench', correlationId: 'bench' };
+const origin = { actor: givenBy('system'), source: 'bench', correlationId: 'bench' };
 const concurrent = 64;
 
 const runCommands = async (folder, lines, project) => {

@@ -1,8 +1,8 @@
-import { RecordCommand, parseCommand } from '../../dist/libs/application/src/index.js';
+import { givenBy, parseCommand, RecordCommand } from '../../dist/libs/application/src/index.js';
 import { openWhole } from './application.mjs';
 import { history } from './history.mjs';
 
-const origin = { actor: 'anonymous', source: 'bench', correlationId: 'bench' };
+const origin = { actor: givenBy('system'), source: 'bench', correlationId: 'bench' };
 
 /** Gives the commands of a synthetic history to a folder's log, projecting nothing; answers how many events it holds. */
 export const fillLog = async (folder, events, env) => {

@@ -6,7 +6,7 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import kafkajs from 'kafkajs';
-import { RecordCommand, parseCommand } from '../../dist/libs/application/src/index.js';
+import { givenBy, parseCommand, RecordCommand } from '../../dist/libs/application/src/index.js';
 import { defaultRuleSet } from '../../dist/libs/domain/src/index.js';
 import { openSqliteEventStore } from '../../dist/libs/event-store/sqlite/src/index.js';
 import {
@@ -174,7 +174,7 @@ const intake = (folder, count) => async () => {
 const direct = (folder, count) => async () => {
   const whole = await openWhole(join(folder, unique()));
   const lines = commandsOf(count).map((command) => JSON.stringify(command));
-  const origin = { actor: 'anonymous', source: 'bench', correlationId: 'bench' };
+  const origin = { actor: givenBy('system'), source: 'bench', correlationId: 'bench' };
   const remaining = lines.values();
   const writer = async () => {
     for (const line of remaining)

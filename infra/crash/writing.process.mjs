@@ -8,11 +8,11 @@
  */
 import { writeSync } from 'node:fs';
 import { text } from 'node:stream/consumers';
-import { RecordCommand, parseCommand } from '../../dist/libs/application/src/index.js';
+import { givenBy, parseCommand, RecordCommand } from '../../dist/libs/application/src/index.js';
 import { openWhole } from '../bench/application.mjs';
 import { planned } from './planned-commands.mjs';
 
-const origin = { actor: 'anonymous', source: 'crash', correlationId: 'crash' };
+const origin = { actor: givenBy('system'), source: 'crash', correlationId: 'crash' };
 const say = (line) => writeSync(1, `${JSON.stringify(line)}\n`);
 
 say({ said: 'loaded' });
