@@ -1,4 +1,4 @@
-import { isPort, isURL } from 'class-validator';
+import { isNumberString, isPort, isURL } from 'class-validator';
 import { isHostName } from './host-name.ts';
 import { type LogLevel, logLevels } from './logging.ts';
 import { EnvironmentReader, type VariableFault } from './environment.ts';
@@ -69,14 +69,19 @@ const isServerAddress = (text: string): boolean =>
     require_protocol: true,
     require_tld: false,
     allow_underscores: true,
+    allow_trailing_dot: true,
     disallow_auth: true,
     allow_query_components: false,
     allow_fragments: false,
-  }) && new URL(text).pathname === '/';
+  }) && URL.parse(text)?.pathname === '/';
 
 /** The port that a variable names, 0 to 65535; `ordinary` when it names none. */
 export const portOf = (read: EnvironmentReader, variable: string, ordinary: number): number =>
-  Number(read.matching(variable, isPort, { message: 'skal være et helt tal fra 0 til 65535' }) ?? ordinary);
+  Number(
+    read.matching(variable, (text) => isNumberString(text, { no_symbols: true }) && isPort(text), {
+      message: 'skal være et helt tal fra 0 til 65535',
+    }) ?? ordinary,
+  );
 
 /** The name or address that a variable names; this machine alone when it names none. */
 const hostOf = (read: EnvironmentReader, variable: string): string =>

@@ -24,8 +24,10 @@ describe('Kafka, in the environment', () => {
   });
 
   it('is brokers without TLS and credentials, unless it says so', () => {
-    expect(kafkaOf({ KAFKA_BROKERS: 'kafka-1:9092, [::1]:9093' })).toEqual({
-      brokers: ['kafka-1:9092', '[::1]:9093'],
+    expect(
+      kafkaOf({ KAFKA_BROKERS: 'kafka-1:9092, kafka.kafka.svc.cluster.local.:9092, [::1]:9093' }),
+    ).toEqual({
+      brokers: ['kafka-1:9092', 'kafka.kafka.svc.cluster.local.:9092', '[::1]:9093'],
       clientId: 'nytteindsats',
       tls: null,
       sasl: null,
