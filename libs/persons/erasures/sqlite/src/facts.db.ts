@@ -1,12 +1,15 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { PersonsUnavailable } from '#libs/persons';
 import type { Erasure, Hold } from '#libs/persons/erasures';
-import { inTransaction, translating } from '#libs/platform/sqlite';
+import { Fault } from '#libs/platform';
+import { inTransaction, type OpenedFiles, translating } from '#libs/platform/sqlite';
 
 type Value = string | number | null;
 
-const available = translating(
-  (cause) => new PersonsUnavailable('the register of erasures cannot be used', { cause }),
+const available = translating((cause) =>
+  cause instanceof Fault
+    ? cause
+    : new PersonsUnavailable('the register of erasures cannot be used', { cause }),
 );
 
 /** A list of texts as a parameter of a statement, in the place of one `?`. */
@@ -15,9 +18,12 @@ export const asList = 'SELECT value FROM json_each(?)';
 /** The file of the person register, open, with facts as JSON in its rows. What fails is PersonsUnavailable. */
 export class FactsDb {
   readonly #db: DatabaseSync;
+  readonly #files: Pick<OpenedFiles, 'lost'>;
 
-  constructor(db: DatabaseSync) {
+  /** `db` holds the tables of the person register in `files`. */
+  constructor(db: DatabaseSync, files: Pick<OpenedFiles, 'lost'>) {
     this.#db = db;
+    this.#files = files;
   }
 
   /** The holds in the rows that a query answers. */
@@ -30,10 +36,14 @@ export class FactsDb {
     return this.#facts(sql, values) as readonly Erasure[];
   }
 
-  /** A question whether there is a row, asked often. */
+  /** A question whether there is a row, asked often, and never of a file that was moved away. */
   whether(sql: string): (...values: readonly Value[]) => boolean {
     const statement = available(() => this.#db.prepare(sql));
-    return (...values) => available(() => statement.get(...values) !== undefined);
+    return (...values) =>
+      available(() => {
+        this.#expectThere();
+        return statement.get(...values) !== undefined;
+      });
   }
 
   run(sql: string, ...values: readonly Value[]): void {
@@ -42,7 +52,10 @@ export class FactsDb {
 
   /** Runs `work` in one durable transaction. */
   write<Result>(work: () => Result): Result {
-    return available(() => inTransaction(this.#db, work));
+    return available(() => {
+      this.#expectThere();
+      return inTransaction(this.#db, work);
+    });
   }
 
   /** Leaves nothing of what was deleted in the file's log. */
@@ -52,6 +65,10 @@ export class FactsDb {
 
   close(): void {
     this.#db.close();
+  }
+
+  #expectThere(): void {
+    if (this.#files.lost) throw new PersonsUnavailable('persons.db was moved away');
   }
 
   #facts(sql: string, values: readonly Value[]): readonly unknown[] {

@@ -1,12 +1,13 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { PersonsUnusable } from '#libs/persons';
 import { type ErasureRegister, LostErasureRegister } from '#libs/persons/erasures';
-import { openPersonsFile, openPersonsFileReadOnly } from '#libs/persons/sqlite';
+import { openPersonsFile, openPersonsFileReadOnly, personsPath } from '#libs/persons/sqlite';
+import { OpenedFiles } from '#libs/platform/sqlite';
 import { SqliteErasureRegister } from './sqlite.erasure-register.ts';
 
-const orLost = (open: () => DatabaseSync): ErasureRegister => {
+const orLost = (dataDir: string, open: (dataDir: string) => DatabaseSync): ErasureRegister => {
   try {
-    return new SqliteErasureRegister(open());
+    return new SqliteErasureRegister(open(dataDir), new OpenedFiles([personsPath(dataDir)]));
   } catch (error) {
     if (error instanceof PersonsUnusable) return new LostErasureRegister(error);
     throw error;
@@ -19,8 +20,7 @@ const orLost = (open: () => DatabaseSync): ErasureRegister => {
  *
  * @throws PersonsUnavailable
  */
-export const openErasureRegisterIn = (dataDir: string): ErasureRegister =>
-  orLost(() => openPersonsFile(dataDir));
+export const openErasureRegisterIn = (dataDir: string): ErasureRegister => orLost(dataDir, openPersonsFile);
 
 /**
  * The holds and erasures of a data folder for reading alone, beside whoever writes them; empty when there are none yet.
@@ -28,4 +28,4 @@ export const openErasureRegisterIn = (dataDir: string): ErasureRegister =>
  * @throws PersonsUnavailable
  */
 export const openErasureRegisterReadOnly = (dataDir: string): ErasureRegister =>
-  orLost(() => openPersonsFileReadOnly(dataDir));
+  orLost(dataDir, openPersonsFileReadOnly);

@@ -1,11 +1,11 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { testFolder } from '#libs/event-store/sqlite/testing';
 import type { ErasureRegister } from '#libs/persons/erasures';
 import { openErasureRegisterIn } from '#libs/persons/erasures/sqlite';
 import { describeErasureRegister, sampleErasure } from '#libs/persons/erasures/testing';
-import { openPersonsFile } from '#libs/persons/sqlite';
+import { openPersonsFile, personsPath } from '#libs/persons/sqlite';
 
 const folder = testFolder();
 
@@ -29,6 +29,22 @@ describe('The file of holds', () => {
     await register.carriedOut(sampleErasure({ state: 'carried_out' }));
     const files = readdirSync(folder.path).map((name) => readFileSync(join(folder.path, name)));
     expect(['SEALED', 'LIFTED'].filter((text) => Buffer.concat(files).includes(text))).toEqual([]);
+    await register.close();
+  });
+
+  it('takes no hold and clears nobody once it was moved away', async () => {
+    const register = opened();
+    const by = { issuer: 'i', subject: 's', actor: 'a' };
+    const hold = { participantId: 'p-1', kommunekode: '751', by, at: '2030', reason: 'v1.k.SEALED' };
+    renameSync(personsPath(folder.path), folder.file('elsewhere.db'));
+    const held = async (): Promise<boolean> =>
+      register.putOnHold([hold]).then(
+        () => true,
+        () => false,
+      );
+    while (await held()) await new Promise(setImmediate);
+    for (const refused of [register.putOnHold([hold]), register.bars('p-1')])
+      await expect(refused).rejects.toMatchObject({ name: 'PersonsUnavailable' });
     await register.close();
   });
 });

@@ -9,6 +9,7 @@ import {
   kommunekoderOf,
   type Lifting,
 } from '#libs/persons/erasures';
+import type { OpenedFiles } from '#libs/platform/sqlite';
 import { asList, FactsDb } from './facts.db.ts';
 import { SqliteHolds } from './sqlite.holds.ts';
 
@@ -20,10 +21,10 @@ export class SqliteErasureRegister extends ErasureRegister {
   /** Asked for each command. */
   readonly #bars: (participantId: string) => boolean;
 
-  /** `db` is the file of the person register; it is this register's to close. */
-  constructor(db: DatabaseSync) {
+  /** `db` is the file of the person register, at `files`; it is this register's to close. */
+  constructor(db: DatabaseSync, files: Pick<OpenedFiles, 'lost'>) {
     super();
-    this.#db = new FactsDb(db);
+    this.#db = new FactsDb(db, files);
     this.#holds = new SqliteHolds(this.#db);
     const barring = (which: string): string =>
       `SELECT 1 FROM erasure_participant CROSS JOIN erasure USING (number)
