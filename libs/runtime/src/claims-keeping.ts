@@ -11,8 +11,8 @@ export const keepClaims = (
   pauseMs = hourMs,
 ): AsyncDisposable =>
   nowAndThen(
-    async () => {
-      const released = await sweepClaims(stores);
+    async (signal) => {
+      const released = await sweepClaims(stores, { signal });
       if (released > 0) logger.info({ released }, 'claims of persons that nothing came of were taken back');
     },
     pauseMs,

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { sweepClaims, type SweptStores } from '#libs/application';
 import { type ApplicationKit, enrol, openApplicationKit, participantId } from '#libs/application/testing';
 import type { PersonRegister } from '#libs/persons';
+import { TimeSlices } from '#libs/platform';
 
 const anna = { cpr: '0101905001', name: 'Anna Prøve', protectedAddress: false };
 const begun = '2022-12-01T10:00:00.000Z';
@@ -92,5 +93,40 @@ describe('A claim whose enrolment never came', () => {
     const history = { expect: () => Promise.reject(new Error('another log')) };
     await expect(sweep({ history })).rejects.toThrow('another log');
     expect(await kit.persons.of(participantId)).toEqual(anna);
+  });
+});
+
+describe('A sweep of many claims', () => {
+  const ids = ['1', '2', '3', '4', '5'].map((last) => `0b7c1a52-8c1e-4f0e-9d53-0d7a4b6f1c0${last}`);
+  beforeEach(async () => {
+    for (const [index, id] of ids.entries())
+      await kit.persons.register({
+        participantId: id,
+        kommuner: ['751'],
+        person: { ...anna, cpr: `010190500${index}` },
+        at: kit.clock.now(),
+      });
+    minutesLater(61);
+  });
+  const stores = (): SweptStores => ({ ...kit, history: { expect: async () => undefined } });
+  const slicesOf = (next: () => Promise<void>): TimeSlices => {
+    let now = 0;
+    return new TimeSlices({ next }, () => (now += 5));
+  };
+
+  it('lets others by between two claims, when its time slice is over', async () => {
+    let turns = 0;
+    const slices = slicesOf(async () => void (turns += 1));
+    expect(await sweepClaims(stores(), { slices })).toBe(ids.length);
+    expect(turns).toBe(ids.length);
+  });
+
+  it('ends at the next claim when it is told to; what is left is looked at by the next sweep', async () => {
+    const stop = new AbortController();
+    let turns = 0;
+    const slices = slicesOf(async () => void ((turns += 1) === 3 && stop.abort()));
+    expect(await sweepClaims(stores(), { signal: stop.signal, slices })).toBe(2);
+    expect(await kit.persons.openClaims('9999', 9)).toHaveLength(3);
+    expect(await sweep()).toBe(3);
   });
 });
