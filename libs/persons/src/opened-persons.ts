@@ -1,5 +1,5 @@
 import type { ParticipantKeys } from '#libs/event-store';
-import { TimeSlices } from '#libs/platform';
+import { inTurns } from '#libs/platform';
 import type { Person } from './person.ts';
 import { openPerson } from './sealed-person.ts';
 
@@ -21,13 +21,9 @@ export const openedPersons = async (
   keys: ParticipantKeys,
   rows: readonly SealedPerson[],
 ): Promise<ReadonlyMap<string, Person>> => {
-  const slices = new TimeSlices();
-  const persons = new Map<string, Person>();
-  for (let begin = 0; begin < rows.length; begin += openedTogether) {
-    if (slices.isOver) await slices.next();
-    const some = rows.slice(begin, begin + openedTogether);
-    const opened = await Promise.all(some.map(({ id, sealed }) => openPerson(keys, id, sealed)));
-    opened.forEach((person, index) => person && persons.set(some[index]!.id, person));
-  }
-  return persons;
+  const opened = await inTurns(rows, openedTogether, async ({ id, sealed }) => ({
+    id,
+    person: await openPerson(keys, id, sealed),
+  }));
+  return new Map(opened.flatMap(({ id, person }) => (person ? [[id, person] as const] : [])));
 };

@@ -12,6 +12,7 @@ export * from './lease.ts';
 export type { KafkaConfig } from './kafka.config.ts';
 export type { RetentionConfig } from './retention.config.ts';
 export * from './logging.ts';
+export { inTurns } from './in-turns.ts';
 export { loopTurns, TimeSlices } from './loop-turns.ts';
 export * from './loopback.ts';
 export * from './metrics.ts';

@@ -1,12 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import type { Limit } from '#libs/access';
 import { type CprChange, type FoundPerson, type Person, PersonRegister } from '#libs/persons';
-import { Clock } from '#libs/platform';
+import { Clock, inTurns } from '#libs/platform';
 import { Cases } from '../questions/cases.ts';
 import { VisibleMunicipalities } from '../questions/visible-municipalities.ts';
 import { PersonClaims } from './person-claims.ts';
 
 const mostFound = 50;
+
+/** Few enough that folding their streams holds the event loop for little more than a time slice. */
+const foldedTogether = 4;
 
 /** What a person is looked for by. */
 export type PersonSought = { readonly cpr: string } | { readonly name: string };
@@ -64,23 +67,24 @@ export class Persons {
       'cpr' in sought
         ? await this.#withCpr(sought.cpr, kommuner)
         : await this.#register.named(sought.name, kommuner, mostFound);
-    const seen: FoundPerson[] = [];
-    for (const person of found) if (await this.#kommunerOf(person.participantId, within)) seen.push(person);
-    return seen;
+    const seen = await inTurns(found, foldedTogether, async (person) =>
+      (await this.#kommunerOf(person.participantId, within)) ? [person] : [],
+    );
+    return seen.flat();
   }
 
   /** The participants under each of these numbers who are seen, with the municipalities of what is seen. */
   async holders(numbers: readonly string[], within: Limit): Promise<readonly NumberHolder[]> {
     const kommuner = within === 'all' ? within : [...within];
-    const each = numbers.map(async (cpr) => {
-      const ids = await this.#register.withCpr(cpr, kommuner);
-      const seen = ids.map(async (participantId) => {
+    const each = await inTurns(numbers, foldedTogether, async (cpr) => {
+      const holders: NumberHolder[] = [];
+      for (const participantId of await this.#register.withCpr(cpr, kommuner)) {
         const theirs = await this.#kommunerOf(participantId, within);
-        return theirs ? [{ cpr, participantId, kommuner: theirs }] : [];
-      });
-      return (await Promise.all(seen)).flat();
+        if (theirs) holders.push({ cpr, participantId, kommuner: theirs });
+      }
+      return holders;
     });
-    return (await Promise.all(each)).flat();
+    return each.flat();
   }
 
   async #withCpr(cpr: string, kommuner: readonly string[] | 'all'): Promise<readonly FoundPerson[]> {
