@@ -1,4 +1,4 @@
-import type { ParticipantEventType } from '#libs/domain';
+import type { LinkedPair, ParticipantEventType } from '#libs/domain';
 import { type EventStore, participantStream, type StoredEvent } from '#libs/event-store';
 import type { ParticipantRow, ParticipantRows } from '#libs/read-models/participants';
 import { TimeSlices } from '#libs/platform';
@@ -48,11 +48,13 @@ export class Cases {
   all(asked: CasesAsked, narrowed: Narrowed = {}): CaseReading {
     const { visible, knownAt } = asked;
     const slices = this.#slices();
-    const batches =
-      knownAt === null
-        ? projected(this.#participants, narrowed, visible)
-        : replayed(this.#store, asked, slices);
-    return new VisibleCases(batches, asked, slices);
+    if (knownAt === null) {
+      const links = async (): Promise<readonly LinkedPair[]> => (await this.#participants.links()).links;
+      return new VisibleCases(projected(this.#participants, narrowed, visible), links, asked, slices);
+    }
+    const known: LinkedPair[] = [];
+    const batches = replayed(this.#store, asked, slices, known);
+    return new VisibleCases(batches, () => Promise.resolve(known), asked, slices);
   }
 
   /** Each participant in a link of whom something may be seen, as known now, in the order of their ids. */

@@ -1,3 +1,4 @@
+import type { LinkedPair } from '#libs/domain';
 import { type EventStore, participantCategory, participantIdOf, type Position } from '#libs/event-store';
 import type { ParticipantRows, RowFilter } from '#libs/read-models/participants';
 import type { TimeSlices } from '#libs/platform';
@@ -9,6 +10,8 @@ import type { VisibleMunicipalities } from './visible-municipalities.ts';
 export interface CaseReading extends AsyncIterable<KnownCase> {
   /** That of the last event that the cases have seen of the log, once all were read; `null` when there is none. */
   readonly position: Position | null;
+  /** Every link between participants, seen or not, once all cases were read. Who is linked is told to nobody by it. */
+  links(): Promise<readonly LinkedPair[]>;
 }
 
 /** To whom a reading may be narrowed, as known now. */
@@ -19,21 +22,28 @@ interface CaseBatch {
   readonly cases: readonly KnownCase[];
 }
 
-/** The cases as known at an instant; the last batch names the position of the last event known then. */
+/** The cases as known at an instant; `links` takes every link known then, of cases that may not be seen too. The last batch names the position of the last event known then. */
 export async function* replayed(
   store: EventStore,
   asked: CasesAsked,
   slices: TimeSlices,
+  links: LinkedPair[],
 ): AsyncGenerator<CaseBatch> {
   let position: Position | null = null;
   let current = new Replay('', asked);
+  const takeInto = (cases: KnownCase[]): void => {
+    const { participantId, known } = current;
+    if (!known) return;
+    cases.push(known);
+    links.push(...known.case.links.map(({ sameAs }) => ({ participantId, sameAs })));
+  };
   const end = await store.lastPosition([participantCategory]);
   for await (const events of store.readStreams([participantCategory], end)) {
     const cases: KnownCase[] = [];
     for (const event of events) {
       const participantId = participantIdOf(event.stream);
       if (current.participantId !== participantId) {
-        if (current.known) cases.push(current.known);
+        takeInto(cases);
         current = new Replay(participantId, asked);
       }
       if (slices.isOver) await slices.next();
@@ -43,7 +53,9 @@ export async function* replayed(
     }
     yield { position, cases };
   }
-  yield { position, cases: current.known ? [current.known] : [] };
+  const last: KnownCase[] = [];
+  takeInto(last);
+  yield { position, cases: last };
 }
 
 /**
@@ -71,13 +83,19 @@ export async function* projected(
 
 /** Gives other work its turn when a time slice is over; the work of whoever takes the cases counts too. */
 export class VisibleCases implements CaseReading {
+  readonly links: () => Promise<readonly LinkedPair[]>;
   position: Position | null = null;
   readonly #batches: AsyncIterable<CaseBatch>;
   readonly #asked: CasesAsked;
-
   readonly #slices: TimeSlices;
 
-  constructor(batches: AsyncIterable<CaseBatch>, asked: CasesAsked, slices: TimeSlices) {
+  constructor(
+    batches: AsyncIterable<CaseBatch>,
+    links: () => Promise<readonly LinkedPair[]>,
+    asked: CasesAsked,
+    slices: TimeSlices,
+  ) {
+    this.links = links;
     this.#batches = batches;
     this.#asked = asked;
     this.#slices = slices;

@@ -53,6 +53,7 @@ export class ReportHandler implements IQueryHandler<ReportQuery> {
       report.reads === 'current' ? { state: 'current' } : {},
     );
     for await (const known of reading) counting.add(known);
+    for (const link of await reading.links()) counting.addLink(link);
     if (counting.addLinked)
       for await (const known of this.#cases.linked({ ...asked, knownAt })) counting.addLinked(known);
     const found: Readonly<Record<string, unknown>> = {

@@ -59,6 +59,7 @@ export class RuleSetComparisonHandler implements IQueryHandler<RuleSetComparison
     ]);
     const reading = this.#cases.all({ ...asked, knownAt });
     for await (const known of reading) comparison.add(known);
+    for (const link of await reading.links()) comparison.addLink(link);
     const { position } = reading;
     return { kommunekode, from, to, ruleSets, knownAt, position, ...comparison.finish() };
   }

@@ -14,6 +14,11 @@ export class CountedPeople {
     if (status !== null) this.#statuses.set(participantId, this.#keptOnce(status));
   }
 
+  /** Takes a link that somebody said who need not be added. */
+  addLink(link: LinkedPair): void {
+    this.#links.push(link);
+  }
+
   /** The statuses of each person who adds something under more than one id, in the order of the ids. */
   *underSeveralIds(): Generator<readonly ParticipantStatus[]> {
     for (const ids of new Set(personsOf(this.#links).values())) {

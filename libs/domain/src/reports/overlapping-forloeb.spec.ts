@@ -88,12 +88,14 @@ describe('Overlapping forløb', () => {
     ]);
   });
 
-  it('are only those that may be seen: no forløb that is hidden, or of a municipality not asked for, no link to somebody unseen', () => {
+  it('are only those that may be seen: no forløb that is hidden, or of a municipality not asked for; links count through somebody unseen too', () => {
     const a = [...since('2022-04-04'), linkedTo('b')];
     const b = covered('2022-05-02', '2022-06-01', '101');
     expect(found({ a, b })).toHaveLength(1);
     expect(found({ a, b }, '751')).toEqual([]);
     expect(found({ a, b }, null, { b: [1] })).toEqual([]);
-    expect(found({ a, c: [...since('2022-05-02'), linkedTo('b')] })).toEqual([]);
+    expect(found({ a, c: [...since('2022-05-02'), linkedTo('b')] })).toEqual([
+      overlap(['c', 1], ['a', 1], '2022-05-02', null),
+    ]);
   });
 });

@@ -42,8 +42,8 @@ function* overlapsAmong(spans: readonly Span[]): Generator<Overlapping> {
 }
 
 /**
- * Finds the forløb of linked participants, who are one person, that cover the same days, as far as they are seen. A link
- * counts when both are.
+ * Finds the forløb of linked participants, who are one person, that cover the same days, as far as they are seen. Links
+ * count also through somebody who is not.
  */
 export class OverlappingForloeb {
   readonly #kommunekode: string | null;
@@ -70,10 +70,14 @@ export class OverlappingForloeb {
     );
   }
 
+  /** Takes a link that somebody said who need not be added. */
+  addLink(link: LinkedPair): void {
+    this.#links.push(link);
+  }
+
   /** In the order of participant ids, and of a participant's forløb. */
   found(): Overlapping[] {
-    const seen = this.#links.filter(({ sameAs }) => this.#spans.has(sameAs));
-    const persons = new Set(personsOf(seen).values());
+    const persons = new Set(personsOf(this.#links).values());
     const overlaps = [...persons].flatMap((ids) => [
       ...overlapsAmong([...ids].toSorted().flatMap((id) => this.#spans.get(id) ?? [])),
     ]);

@@ -1,6 +1,7 @@
 import type { AnswerFields } from '../declaration/answer.ts';
 import type { FactsOf, Fields } from '../declaration/field.ts';
 import type { DanishDate } from '../calendar/danish-date.ts';
+import type { LinkedPair } from '../participant/one-person.ts';
 import type { ParticipantCase } from '../participant/participant.case.ts';
 import type { RuleSetCatalogue } from '../timekrav/rule-set.catalogue.ts';
 import type { RuleSet } from '../timekrav/rule-set.ts';
@@ -29,6 +30,8 @@ export interface CountedParticipant {
 /** A report being counted: cases are added one by one, in the order of participant ids, and not kept. */
 interface ReportCounting<Counted> {
   add(known: CountedParticipant): void;
+  /** Takes a link that stands between two participants, be they added or not. */
+  addLink(link: LinkedPair): void;
   /** Of a report that looks at persons under several ids: everybody who is in a link, whether added or not. */
   addLinked?(known: CountedParticipant): void;
   finish(): Counted;

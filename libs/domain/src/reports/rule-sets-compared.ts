@@ -48,6 +48,11 @@ export class RuleSetComparison {
     if (standing.includes(true) || first?.covered != null) this.#standings.set(participantId, standing);
   }
 
+  /** Takes a link that somebody said who need not be added. */
+  addLink(link: LinkedPair): void {
+    this.#links.push(link);
+  }
+
   finish(): RuleSetsCompared {
     const counts = { both: 0, onlyFirst: 0, onlySecond: 0, neither: 0 };
     const participants: Record<Outcome, string[]> = { both: [], onlyFirst: [], onlySecond: [], neither: [] };

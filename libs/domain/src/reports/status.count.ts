@@ -1,6 +1,7 @@
 import type { DanishDate } from '../calendar/danish-date.ts';
 import type { TransitionKind } from '../codes/code-lists.ts';
 import type { FactsOf } from '../declaration/field.ts';
+import type { LinkedPair } from '../participant/one-person.ts';
 import type { ParticipantCase } from '../participant/participant.case.ts';
 import type { RuleSet } from '../timekrav/rule-set.ts';
 import { CountedPeople } from './counted-people.ts';
@@ -31,6 +32,8 @@ interface StatusReportCounting {
     participantCase: ParticipantCase,
     hidden?: ReadonlySet<number>,
   ) => void;
+  /** Takes a link that somebody said who need not be added. */
+  readonly addLink: (link: LinkedPair) => void;
   readonly finish: () => StatusCounts;
 }
 
@@ -83,6 +86,7 @@ export const startStatusReport = (question: StatusQuestion): StatusReportCountin
       if (status !== null) count(counted, status, 1);
       people.add(participantId, participantCase.links, status);
     },
+    addLink: (link) => people.addLink(link),
     finish: () => {
       const answer = structuredClone(counted);
       for (const statuses of people.underSeveralIds()) {

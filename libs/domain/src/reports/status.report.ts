@@ -60,6 +60,7 @@ export const statusReport = declareReport({
     const counting = startStatusReport(scope);
     return {
       add: (known) => counting.add(known.participantId, known.case, known.hidden),
+      addLink: (link) => counting.addLink(link),
       finish: () => counting.finish(),
     };
   },

@@ -93,6 +93,7 @@ export const worklist = declareReport({
         if (kommunekode === null || work.kommunekode === kommunekode)
           enter(growing, known.participantId, work);
       },
+      addLink: (link) => overlaps.addLink(link),
       addLinked: (known) => overlaps.add(known),
       finish: () => ({
         week: from === to ? to : null,
