@@ -20,4 +20,5 @@ export * from './private-files.ts';
 export * from './scratch-file.ts';
 export * from './system-fault.ts';
 export * from './servers/index.ts';
+export { ShortPatience } from './short-patience.ts';
 export * from './waiting.ts';

@@ -12,7 +12,7 @@ import { enrolment } from '#libs/domain/testing';
 import { participantStream } from '#libs/event-store';
 import type { Erasure, ErasureRegister } from '#libs/persons/erasures';
 import { sampleErasure } from '#libs/persons/erasures/testing';
-import { Metrics } from '#libs/platform';
+import { Metrics, ShortPatience } from '#libs/platform';
 import { OneHistory } from '#libs/read-models';
 import { participantId } from '#libs/testing';
 import { LinkedParticipants } from '../commands/linked-participants.ts';
@@ -126,6 +126,34 @@ describe('From the approval of an erasure on, before it is recorded', () => {
     });
     const later = new PersonEraser({ ...kit, ...kit.forgetting, persons });
     expect([await later.catchUp(), sweeps, await later.catchUp()]).toEqual([1, 1, 0]);
+  });
+});
+
+describe('While the register of erasures accepts questions and says nothing', () => {
+  it('commands go on, and not each waits for it', async () => {
+    let asked = 0;
+    const erasures: Pick<ErasureRegister, 'bars' | 'lost'> = {
+      lost: null,
+      bars: () => {
+        asked += 1;
+        return new Promise(() => undefined);
+      },
+    };
+    const cases = new Cases(kit.store, kit.participants);
+    const patience = new ShortPatience({ answerMs: 1, awayMs: 5_000 }, () => 0);
+    const handler = new RecordCommandHandler(
+      kit.store,
+      new OneHistory(kit.store, []),
+      kit.keys,
+      kit.clock,
+      new Metrics(),
+      new LinkedParticipants(kit.store, kit.participants),
+      new PersonClaims(kit.persons, cases, erasures, patience),
+    );
+    const give = (line: object) => kit.give({ participantId: first, ...line }, { bus: handler as never });
+    expect(await give({ commandId: 'c-2', ...exit })).toMatchObject({ status: 'unchanged' });
+    expect(await give({ commandId: 'c-9', ...further })).toMatchObject({ status: 'accepted' });
+    expect(asked).toBe(1);
   });
 });
 

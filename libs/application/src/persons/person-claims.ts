@@ -6,7 +6,7 @@ import {
   type Registration,
 } from '#libs/persons';
 import type { ErasureRegister } from '#libs/persons/erasures';
-import { Fault } from '#libs/platform';
+import { Fault, ShortPatience } from '#libs/platform';
 import type { Cases } from '../questions/cases.ts';
 import { VisibleMunicipalities } from '../questions/visible-municipalities.ts';
 
@@ -31,25 +31,28 @@ export class PersonClaims {
   readonly #register: PersonRegister;
   readonly #cases: Pick<Cases, 'recorded'>;
   readonly #erasures: Pick<ErasureRegister, 'bars' | 'lost'>;
+  readonly #patience: ShortPatience;
 
   constructor(
     register: PersonRegister,
     cases: Pick<Cases, 'recorded'>,
     erasures: Pick<ErasureRegister, 'bars' | 'lost'>,
+    patience = new ShortPatience(),
   ) {
     this.#register = register;
     this.#cases = cases;
     this.#erasures = erasures;
+    this.#patience = patience;
   }
 
   /**
    * Whether the erasure of the participant's person was approved, be it that its event is not recorded yet. Where the register
-   * is lost or away nobody approves either: as with the keys in hand, commands go on.
+   * is lost, away or silent nobody approves either: as with the keys in hand, commands go on.
    */
   async isBarred(participantId: string): Promise<boolean> {
     if (this.#erasures.lost) return false;
     try {
-      return await this.#erasures.bars(participantId);
+      return await this.#patience.ask(() => this.#erasures.bars(participantId), false);
     } catch (error) {
       if (error instanceof PersonsUnavailable) return false;
       throw error;

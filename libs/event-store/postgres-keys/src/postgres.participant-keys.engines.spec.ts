@@ -12,7 +12,13 @@ import {
   keyTables,
 } from '#libs/event-store/postgres-keys';
 import { until } from '#libs/platform/testing';
-import { openTestDatabase, serverUrl, type TestDatabase, testServer } from '#libs/platform/postgres/testing';
+import {
+  openTestDatabase,
+  serverUrl,
+  type TestDatabase,
+  testServer,
+  TroubledRoute,
+} from '#libs/platform/postgres/testing';
 
 const [anna, bo] = [randomUUID(), randomUUID()];
 const reason = 'Flyttet på grund af sygdom hos Åse';
@@ -136,6 +142,20 @@ describe('Participants’ keys in PostgreSQL', () => {
     await opened.pop()!.close();
     expect((await away.derived(anna, 'command digest')).equals(key)).toBe(true);
     await expect(away.derived(bo, 'command digest')).rejects.toThrow(ParticipantKeysUnavailable);
+  });
+
+  it('that a process used go on serving while the database says nothing, and not each use waits for it', async () => {
+    const route = await TroubledRoute.to(database.url);
+    const silent = await openPostgresParticipantKeys(route.url, {
+      masterKeyFile: masterKey,
+      confirmedForMs: 0,
+    });
+    const key = await silent.derived(anna, 'command digest');
+    route.fallSilent();
+    for (let use = 0; use < 100; use += 1)
+      expect((await silent.derived(anna, 'command digest')).equals(key)).toBe(true);
+    await route.close();
+    await silent.close();
   });
 
   it('that were destroyed stand on no page of the table any more, though others read from an older snapshot', async () => {

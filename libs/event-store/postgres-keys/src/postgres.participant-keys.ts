@@ -13,6 +13,7 @@ import {
   UndecryptableText,
   encryptText,
 } from '#libs/event-store';
+import { ShortPatience } from '#libs/platform';
 import type { PostgresPool } from '#libs/platform/postgres';
 import { type KeyRow, PostgresKeyTable, type NewKeyRow } from './key-table.ts';
 import { MasterKeyUnusable } from './master-key.ts';
@@ -30,7 +31,7 @@ const boundTo = ({ keyId, participantId }: Pick<KeyRow, 'keyId' | 'participantId
 /**
  * The participants' keys in PostgreSQL, each wrapped by a master key that is not there. Any number of processes share
  * them. A key that another process destroyed is gone from memory here too after a second or two; while the database does not answer, keys
- * used within the hour go on serving, for nobody can destroy one then.
+ * used within the hour go on serving, after a short wait at the most, for nobody can destroy one then.
  */
 export class PostgresParticipantKeys extends ParticipantKeys {
   readonly #pool: PostgresPool;
@@ -38,6 +39,7 @@ export class PostgresParticipantKeys extends ParticipantKeys {
   readonly #masterKey: Buffer;
   readonly #confirmedForMs: number;
   readonly #cache = new KeyCache();
+  readonly #patience = new ShortPatience();
   readonly #asked = new TurnBatch((participantIds) => this.#madeFor(participantIds));
   readonly #named = new TurnBatch<KeyRow | undefined>(
     async (keyIds) => new Map((await this.#rows.byIds(keyIds)).map((row) => [row.keyId, row])),
@@ -115,7 +117,8 @@ export class PostgresParticipantKeys extends ParticipantKeys {
     const kept = this.#cache.get(participantId);
     if (kept && performance.now() - kept.confirmedAt < this.#confirmedForMs) return kept;
     try {
-      const key = await this.#asked.of(participantId);
+      const confirmed = (): Promise<KeptKey | null> => this.#asked.of(participantId);
+      const key = await (kept ? this.#patience.ask(confirmed, kept) : confirmed());
       if (key) return key;
     } catch (error) {
       if (kept && error instanceof ParticipantKeysUnavailable) return kept;
