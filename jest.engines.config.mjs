@@ -5,5 +5,5 @@ export default {
   ...config,
   testMatch: ['**/*.engines.spec.ts'],
   testPathIgnorePatterns: ['/node_modules/'],
-  testTimeout: 60_000,
+  testTimeout: 300_000,
 };

@@ -227,7 +227,7 @@ describe('In production', () => {
       'x-read-after': String(position),
     });
     expect(json.events).toHaveLength(2);
-  }, 60_000);
+  }, 300_000);
 
   it('says nobody’s number or name in a topic, but for what a sender wrote in the one for commands', async () => {
     const { broker, client } = production;
@@ -249,7 +249,7 @@ describe('In production', () => {
     expect(traces.in(await written(topics.commands))).toHaveLength(2);
     for (const topic of Object.values(topics))
       if (topic !== topics.commands) expect([topic, traces.in(await written(topic))]).toEqual([topic, []]);
-  }, 60_000);
+  }, 300_000);
 
   it('goes on within seconds when the worker that does everything is killed with commands in hand', async () => {
     const { broker, client } = production;

@@ -20,7 +20,7 @@ describe('A broker that speaks TLS and SCRAM', () => {
       tls: { ca },
       sasl: { mechanism: 'scram-sha-512', username, password },
     };
-  }, 60_000);
+  }, 300_000);
   afterAll(() => kafka.stop());
 
   it.each(['scram-sha-256', 'scram-sha-512'] as const)('lets us in by %s', async (mechanism) => {
