@@ -91,7 +91,7 @@ export const openEngines = async (
     const { store, keys } = log;
     history = new OneHistory(store, readModels.all);
     const stores = { store, keys, persons, erasures, erasureFile, actors, readModels, participants: rows };
-    await expectErased({ ...stores, clock: folderClock(config).clock }, access);
+    await expectErased({ ...stores, clock: folderClock(config).clock, retention: config.retention }, access);
     return { ...stores, history, projections, projection, close };
   } catch (error) {
     await closeOpened();

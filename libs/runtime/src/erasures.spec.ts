@@ -30,7 +30,7 @@ describe('A copy from before an erasure', () => {
     return read.config;
   };
   const eraserOf = (engines: Engines): PersonEraser =>
-    new PersonEraser({ ...engines, clock: new SystemClock() });
+    new PersonEraser({ ...engines, clock: new SystemClock(), retention: { years: 5 } });
   const typesIn = async ({ store }: Engines): Promise<readonly string[]> =>
     (await Array.fromAsync(store.readStream(participantStream(id)))).flat().map(({ type }) => type);
 

@@ -42,9 +42,9 @@ class StandingLinks {
  */
 export class LinkedParticipants {
   readonly #store: Pick<EventStore, 'readAll'>;
-  readonly #participants: ParticipantRows;
+  readonly #participants: Pick<ParticipantRows, 'links'>;
 
-  constructor(store: Pick<EventStore, 'readAll'>, participants: ParticipantRows) {
+  constructor(store: Pick<EventStore, 'readAll'>, participants: Pick<ParticipantRows, 'links'>) {
     this.#store = store;
     this.#participants = participants;
   }

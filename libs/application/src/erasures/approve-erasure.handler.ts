@@ -2,15 +2,12 @@ import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { isWithin, type Limit } from '#libs/access';
 import {
   type Decider,
-  type ErasedParticipant,
   type Erasure,
   ErasureRegister,
-  idsOf,
   isSame,
   missingApprovals,
 } from '#libs/persons/erasures';
 import { Clock } from '#libs/platform';
-import { ConcurrencyConflict } from '#libs/event-store';
 import { LostEveryRace } from '../commands/record-command.handler.ts';
 import {
   type ErasureAnswer,
@@ -20,7 +17,7 @@ import {
   isSeen,
 } from './erasure-answer.ts';
 import { ErasureJudge } from './erasure-judge.ts';
-import type { KeptParticipant } from './kept-participant.ts';
+import { erasedParticipants, isAbout } from './kept-participant.ts';
 import { KeptPersons } from './kept-persons.ts';
 import { PersonEraser } from './person-eraser.ts';
 
@@ -79,11 +76,14 @@ export class ApproveErasureHandler implements ICommandHandler<ApproveErasure> {
       return erasureRefused('unknown_erasure');
     if (isSame(erasure.proposedBy, by)) return erasureRefused('same_approver');
     if (erasure.state === 'carried_out') return erasure;
-    if (erasure.state === 'approved') return this.#eraser.carryOut(erasure);
+    if (erasure.state === 'approved') return (await this.#eraser.goOn(erasureId)) ?? 'changed';
     return this.#approve(erasure, by, within);
   }
 
-  /** Judges the person as it stands now: what was recorded, linked or put on hold since the proposal counts. */
+  /**
+   * Judges the person as it stands now: what was recorded, linked or put on hold since the proposal counts. Approvals that
+   * were given of the person as it stood otherwise are dropped.
+   */
   async #approve(
     erasure: Erasure,
     by: Decider,
@@ -92,11 +92,12 @@ export class ApproveErasureHandler implements ICommandHandler<ApproveErasure> {
     const person = await this.#persons.of(erasure.participants[0]!.participantId);
     const refusal = await this.#judge.refusalOf(person);
     if (refusal) return erasureRefused(refusal);
-    const participants = person.map(({ participantId, kommunekoder }) => ({ participantId, kommunekoder }));
-    const missing = missingApprovals({ participants, approvals: erasure.approvals });
+    const participants = erasedParticipants(person);
+    const earlier = isAbout(erasure, person) ? erasure.approvals : [];
+    const missing = missingApprovals({ participants, approvals: earlier });
     const kommunekoder = missing.filter((one) => isWithin(within, one));
     if (kommunekoder.length === 0) return erasure;
-    const approvals = [...erasure.approvals, { by, at: this.#clock.now(), kommunekoder }];
+    const approvals = [...earlier, { by, at: this.#clock.now(), kommunekoder }];
     const next: Erasure = { ...erasure, participants, approvals, version: erasure.version + 1 };
     if (missingApprovals(next).length > 0) return (await this.#erasures.save(next)) ? next : 'changed';
     const approved: Erasure = { ...next, state: 'approved' };
@@ -107,27 +108,7 @@ export class ApproveErasureHandler implements ICommandHandler<ApproveErasure> {
       case 'changed':
         return 'changed';
       case 'saved':
-        return this.#carryOut(approved, person, erasure);
+        return (await this.#eraser.goOn(approved.erasureId)) ?? 'changed';
     }
-  }
-
-  /**
-   * From here on no command is taken. One that was under way may have changed the person, or another may have been linked
-   * with it: then the approval is taken back and judged anew.
-   */
-  async #carryOut(
-    approved: Erasure,
-    judged: readonly KeptParticipant[],
-    before: Erasure,
-  ): Promise<Erasure | 'changed'> {
-    const [{ participantId }] = approved.participants as [ErasedParticipant];
-    const ids = (await this.#persons.of(participantId)).map((one) => one.participantId);
-    try {
-      if (ids.join() === idsOf(approved).join()) return await this.#eraser.carryOut(approved, judged);
-    } catch (error) {
-      if (!(error instanceof ConcurrencyConflict)) throw error;
-    }
-    await this.#erasures.save({ ...before, version: approved.version + 1 });
-    return 'changed';
   }
 }

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import {
   ApproveErasure,
   ChangeHold,
+  type ErasedStores,
   PersonEraser,
   Persons,
   ProposeErasure,
@@ -47,6 +48,20 @@ const lived = async (id: string, kommunekode = '751'): Promise<void> => {
 };
 const types = async (id: string): Promise<readonly string[]> =>
   (await Array.fromAsync(kit.store.readStream(participantStream(id)))).flat().map(({ type }) => type);
+
+const eraserOf = (changes: Partial<ErasedStores> = {}): PersonEraser =>
+  new PersonEraser({ ...kit, ...kit.forgetting, retention: { years: 5 }, ...changes });
+
+const failure = new Error('away');
+/** A store that does all but one thing. */
+const failingAt = <Store extends object>(store: Store, step: keyof Store): Store =>
+  new Proxy(store, {
+    get: (target, name) => {
+      if (name === step) return () => Promise.reject(failure);
+      const value: unknown = Reflect.get(target, name);
+      return typeof value === 'function' ? (value.bind(target) as unknown) : value;
+    },
+  });
 
 /** A process that approved, and died before anything of it was recorded. */
 const approvedAndDead = async (): Promise<Erasure> => {
@@ -105,7 +120,7 @@ describe('From the approval of an erasure on, before it is recorded', () => {
     await lived(second, '101');
     kit.clock.set('2027-09-01T10:00:00Z');
     const erasure = await approvedAndDead();
-    await new PersonEraser({ ...kit, ...kit.forgetting }).carryOut(erasure);
+    await eraserOf().carryOut(erasure);
     const link = { command: 'LinkParticipants', sameAs: first, reason: 'samme' };
     expect(await kit.give({ participantId: second, commandId: 'c-9', ...link })).toMatchObject({
       code: 'unknown_participant',
@@ -114,7 +129,7 @@ describe('From the approval of an erasure on, before it is recorded', () => {
 
   it('is completed at the next start, and takes what the register of an older version kept', async () => {
     const erasure = await approvedAndDead();
-    const eraser = new PersonEraser({ ...kit, ...kit.forgetting });
+    const eraser = eraserOf();
     await eraser.carryOut(erasure);
     let sweeps = 0;
     const persons = new Proxy(kit.persons, {
@@ -124,7 +139,7 @@ describe('From the approval of an erasure on, before it is recorded', () => {
         return Reflect.get(target, name) as unknown;
       },
     });
-    const later = new PersonEraser({ ...kit, ...kit.forgetting, persons });
+    const later = eraserOf({ persons });
     expect([await later.catchUp(), sweeps, await later.catchUp()]).toEqual([1, 1, 0]);
   });
 });
@@ -165,7 +180,10 @@ describe('A command that was under way when an erasure was approved', () => {
   };
 
   /** Does `work` in the instant after the first approval, with commands that had looked before it. */
-  const approving = (work: (bus: never) => Promise<unknown>): ApproveErasureHandler => {
+  const approving = (
+    work: (bus: never) => Promise<unknown>,
+    others: Partial<ErasedStores> = {},
+  ): ApproveErasureHandler => {
     const linked = new LinkedParticipants(kit.store, kit.participants);
     const early = new RecordCommandHandler(
       kit.store,
@@ -191,10 +209,10 @@ describe('A command that was under way when an erasure was approved', () => {
         };
       },
     });
-    const parts = { ...kit, ...kit.forgetting, erasures };
+    const changes = { erasures, ...others };
     const judge = new ErasureJudge(erasures, kit.clock, { years: 5 });
     const persons = new KeptPersons(kit.store, linked);
-    return new ApproveErasureHandler(persons, judge, erasures, new PersonEraser(parts), kit.clock);
+    return new ApproveErasureHandler(persons, judge, erasures, eraserOf(changes), kit.clock);
   };
 
   it('is judged with: the approval is taken back when records must be kept now', async () => {
@@ -237,5 +255,67 @@ describe('A command that was under way when an erasure was approved', () => {
     const answer = await handler.execute(new ApproveErasure(erasureId, bo!, new Set(['751'])));
     expect(answer).toMatchObject({ state: 'proposed', awaitsOthers: true });
     expect(await types(first)).not.toContain('PersonErased');
+  });
+
+  const expectKept = async (erasureId: string): Promise<void> => {
+    expect(await types(first)).toEqual(['ParticipantEnrolled', 'ParticipantExited', 'ParticipantEnrolled']);
+    expect(await kit.persons.of(first)).toEqual(person);
+    expect(await kit.forgetting.erasures.of(erasureId)).toMatchObject({ state: 'proposed', approvals: [] });
+  };
+  const enrol = (bus: never) => kit.give({ participantId: first, commandId: 'c-9', ...further }, { bus });
+  const retentionNotOver: unknown = expect.objectContaining({ code: 'retention_not_over' });
+
+  it('is judged with when the same approval is given again meanwhile', async () => {
+    const again = new ApproveErasure(await propose(), bo!, 'all');
+    let repeated: unknown;
+    const handler = approving(async (bus) => {
+      await enrol(bus);
+      repeated = await kit.commands.execute(again);
+    });
+    expect([await handler.execute(again), repeated]).toEqual([retentionNotOver, retentionNotOver]);
+    await expectKept(again.erasureId);
+  });
+
+  it('is judged with when another process starts meanwhile', async () => {
+    const again = new ApproveErasure(await propose(), bo!, 'all');
+    let carriedOut: unknown;
+    const handler = approving(async (bus) => {
+      await enrol(bus);
+      carriedOut = await eraserOf().catchUp();
+    });
+    expect([await handler.execute(again), carriedOut]).toEqual([retentionNotOver, 0]);
+    await expectKept(again.erasureId);
+  });
+
+  it('is judged with when the same approval goes on behind a failure', async () => {
+    const again = new ApproveErasure(await propose(), bo!, 'all');
+    const store = failingAt(kit.store, 'append');
+    let early: unknown;
+    const failing = approving(async (bus) => void (early = bus), { store });
+    await expect(failing.execute(again)).rejects.toBe(failure);
+    await enrol(early as never);
+    expect(await kit.commands.execute(again)).toEqual(retentionNotOver);
+    await expectKept(again.erasureId);
+  });
+
+  it('takes nothing back once somebody else has recorded the erasure, and then failed', async () => {
+    await lived(second, '101');
+    kit.clock.set('2022-12-01T10:00:00.000Z');
+    const link = { command: 'LinkParticipants', sameAs: first, reason: 'samme' };
+    expect(await kit.give({ participantId: second, commandId: 'c-3', ...link })).toMatchObject({
+      status: 'accepted',
+    });
+    kit.clock.set('2027-09-01T10:00:00Z');
+    const erasureId = await propose();
+    const erasureFile = failingAt(kit.forgetting.erasureFile, 'add');
+    const handler = approving(async () => {
+      await expect(eraserOf({ erasureFile }).goOn(erasureId)).rejects.toBe(failure);
+    });
+    expect(await handler.execute(new ApproveErasure(erasureId, bo!, 'all'))).toMatchObject({
+      state: 'carried_out',
+    });
+    for (const id of [first, second])
+      expect((await types(id)).filter((type) => type === 'PersonErased')).toHaveLength(1);
+    expect(await kit.keys.destroyed([first, second])).toEqual(new Set([first, second]));
   });
 });

@@ -27,10 +27,12 @@ export class ErasureJudge {
     return from !== null && from <= danishDateAt(this.#clock.now()) ? from : null;
   }
 
-  /** Why a person may not be erased now; `null` when nothing is in the way. */
-  async refusalOf(person: readonly KeptParticipant[]): Promise<ErasureRefusalCode | null> {
+  /** Why a person may not be erased now; `null` when nothing is in the way. `own`: the erasure that is judged, once approved. */
+  async refusalOf(person: readonly KeptParticipant[], own?: string): Promise<ErasureRefusalCode | null> {
     const ids = person.map(({ participantId }) => participantId);
-    const begun = (await this.#erasures.about(ids)).some(({ state }) => state !== 'proposed');
+    const begun = (await this.#erasures.about(ids)).some(
+      ({ state, erasureId }) => state !== 'proposed' && erasureId !== own,
+    );
     if (begun || person.some(({ participantCase }) => participantCase.erased)) return 'participant_erased';
     if (this.overFrom(person) === null) return 'retention_not_over';
     return (await this.#erasures.holds(ids)).length > 0 ? 'on_hold' : null;

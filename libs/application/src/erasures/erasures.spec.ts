@@ -254,6 +254,27 @@ describe('An erasure', () => {
     expect(await approve(erasureId, carl, koebenhavn)).toMatchObject({ state: 'carried_out' });
   });
 
+  it('drops the approvals that were given before another participant was linked', async () => {
+    kit.clock.set('2022-12-01T10:00:00.000Z');
+    await lived(second, '0101900000', '101');
+    await lived(third, '0101900001');
+    await link(second, first);
+    kit.clock.set('2027-09-01T10:00:00Z');
+    const erasureId = await proposed(first);
+    await approve(erasureId, bo, aarhus);
+    await link(third, first);
+    expect(await approve(erasureId, carl, koebenhavn)).toMatchObject({
+      state: 'proposed',
+      approvals: [{ by: 'carl' }],
+      awaitsOthers: true,
+    });
+    expect(await kit.keys.destroyed([first, second, third])).toEqual(new Set());
+    expect(await approve(erasureId, bo, aarhus)).toMatchObject({
+      state: 'carried_out',
+      participantIds: [first, third],
+    });
+  });
+
   it('is approved once by several who approve at the same time', async () => {
     const erasureId = await proposed(first);
     const answers = await Promise.all([bo!, carl!, bo!].map((by) => approve(erasureId, by)));

@@ -8,6 +8,7 @@ import {
   participantEventOf,
 } from '#libs/domain';
 import { type EventStore, participantStream, type StreamHead } from '#libs/event-store';
+import type { ErasedParticipant, Erasure } from '#libs/persons/erasures';
 
 /** What the log says of one participant now. */
 export interface KeptParticipant extends KeptCase {
@@ -16,6 +17,16 @@ export interface KeptParticipant extends KeptCase {
   readonly kommunekoder: readonly string[];
   readonly head: StreamHead & { readonly recordedAt: string };
 }
+
+/** The participants as an erasure names them. */
+export const erasedParticipants = (person: readonly KeptParticipant[]): readonly ErasedParticipant[] =>
+  person.map(({ participantId, kommunekoder }) => ({ participantId, kommunekoder }));
+
+/** True when an erasure names the person as it stands now: the same participants, with forløb of the same municipalities. */
+export const isAbout = (
+  { participants }: Pick<Erasure, 'participants'>,
+  person: readonly KeptParticipant[],
+): boolean => JSON.stringify(participants) === JSON.stringify(erasedParticipants(person));
 
 const kommunekodeIn = ({ type, data }: IdentifiedEvent): string | undefined => {
   if (type === 'ParticipantEnrolled') return data.kommunekode;

@@ -46,7 +46,11 @@ const dyingAt = (stores: ErasedStores, n: number, when: 'before' | 'behind'): Er
 let kit: ApplicationKit;
 let erasure: Erasure;
 
-const stores = (): ErasedStores => ({ ...kit, ...kit.forgetting });
+const stores = (): ErasedStores => ({
+  ...kit,
+  ...kit.forgetting,
+  retention: { years: 5 },
+});
 const approved = async (): Promise<void> => {
   await kit.forgetting.erasures.propose({ ...erasure, state: 'proposed', version: 0 });
   await kit.forgetting.erasures.approve(erasure);
@@ -61,6 +65,8 @@ beforeEach(async () => {
     const person = { cpr: `010190000${n}`, name: 'Anna Prøve', protectedAddress: false };
     await kit.persons.register({ participantId: id, kommuner: ['751'], person, at: kit.clock.now() });
   }
+  const link = { command: 'LinkParticipants', sameAs: ids[0], reason: 'samme' };
+  await kit.give({ participantId: ids[1], commandId: 'c-3', ...link });
   await kit.projected();
   kit.clock.set('2027-09-01T10:00:00.000Z');
   erasure = sampleErasure({
@@ -82,6 +88,7 @@ const expectErased = async (): Promise<void> => {
     expect(events.map(({ type }) => type)).toEqual([
       'ParticipantEnrolled',
       'ParticipantExited',
+      ...(n === 1 ? ['ParticipantLinked'] : []),
       'PersonErased',
     ]);
     expect(events.at(-1)?.metadata).toMatchObject({ actor: by.actor, commandId: erasure.erasureId });

@@ -7,19 +7,24 @@ import {
 import type { PersonRegister } from '#libs/persons';
 import { type Erasure, type ErasureFile, type ErasureRegister, idsOf } from '#libs/persons/erasures';
 import type { Clock } from '#libs/platform';
+import { noCheckpoint } from '#libs/read-models';
 import type { ParticipantRows } from '#libs/read-models/participants';
+import { LinkedParticipants } from '../commands/linked-participants.ts';
 import { newEvents } from '../commands/new-events.ts';
-import { type KeptParticipant, keptParticipant } from './kept-participant.ts';
+import { ErasureJudge, type Retention } from './erasure-judge.ts';
+import { isAbout, type KeptParticipant, keptParticipant } from './kept-participant.ts';
+import { KeptPersons } from './kept-persons.ts';
 
 /** What persons are erased from. */
 export interface ErasedStores {
   readonly store: EventStore;
   readonly keys: ParticipantKeys;
-  readonly participants: Pick<ParticipantRows, 'participant'>;
+  readonly participants: Pick<ParticipantRows, 'participant' | 'links'>;
   readonly persons: Pick<PersonRegister, 'forget' | 'keepsAnyOf' | 'lost'>;
   readonly erasures: ErasureRegister;
   readonly erasureFile: ErasureFile;
   readonly clock: Clock;
+  readonly retention: Retention;
 }
 
 /** Nothing is encrypted, and nothing compared with: whoever gives a command of this id is told of the erasure. */
@@ -31,14 +36,49 @@ const noDigest = 'none';
  */
 export class PersonEraser {
   readonly #stores: ErasedStores;
+  readonly #persons: KeptPersons;
+  readonly #judge: ErasureJudge;
 
   constructor(stores: ErasedStores) {
     this.#stores = stores;
+    const { store, participants, erasures, clock, retention } = stores;
+    const links = () => participants.links().catch(() => ({ at: noCheckpoint, links: [] }));
+    this.#persons = new KeptPersons(store, new LinkedParticipants(store, { links }));
+    this.#judge = new ErasureJudge(erasures, clock, retention);
   }
 
   /** @throws ErasureFileUnusable when an erasure could be approved and not be carried out. */
   expectReady(): Promise<void> {
     return this.#stores.erasureFile.expectWritable();
+  }
+
+  /**
+   * Carries an approved erasure out. From the approval on no command is taken, but one that was under way may have changed
+   * the person, or linked another with it: until PersonErased is recorded the person is judged as it stands now, and the last
+   * approval is taken back when something is in the way.
+   *
+   * @returns `null` when it does not stand approved, or not any longer.
+   * @throws what `carryOut` throws, but for ConcurrencyConflict.
+   */
+  async goOn(erasureId: string): Promise<Erasure | null> {
+    const { erasures } = this.#stores;
+    for (;;) {
+      const erasure = await erasures.of(erasureId);
+      if (erasure?.state !== 'approved') return null;
+      const person = await this.#persons.of(idsOf(erasure)[0]!);
+      if (person.length === 0 || person.some(({ participantCase }) => participantCase.erased))
+        return this.carryOut(erasure);
+      if (!isAbout(erasure, person) || (await this.#judge.refusalOf(person, erasureId)) !== null) {
+        const approvals = erasure.approvals.slice(0, -1);
+        await erasures.save({ ...erasure, approvals, state: 'proposed', version: erasure.version + 1 });
+        return null;
+      }
+      try {
+        return await this.carryOut(erasure, person);
+      } catch (error) {
+        if (!(error instanceof ConcurrencyConflict)) throw error;
+      }
+    }
   }
 
   /**
@@ -70,9 +110,13 @@ export class PersonEraser {
   async catchUp(): Promise<number> {
     const { erasures, erasureFile } = this.#stores;
     await erasureFile.add(await erasures.inState('carried_out'));
-    const outstanding = await this.outstanding();
-    for (const erasure of outstanding) await this.carryOut(erasure);
-    return outstanding.length;
+    const recorded = await erasureFile.all();
+    let done = 0;
+    for (const erasure of await this.outstanding()) {
+      const isBegun = erasure.state === 'carried_out' || recorded.has(erasure.erasureId);
+      if (await (isBegun ? this.carryOut(erasure) : this.goOn(erasure.erasureId))) done += 1;
+    }
+    return done;
   }
 
   /** The erasures that were approved, here or before a copy was restored, and of which something is still to be done. */

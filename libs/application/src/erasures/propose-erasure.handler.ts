@@ -5,6 +5,7 @@ import { type Decider, type Erasure, ErasureRegister, idsOf, isSame } from '#lib
 import { Clock } from '#libs/platform';
 import { type ErasureAnswer, erasureAnswer, type ErasureRefused, erasureRefused } from './erasure-answer.ts';
 import { ErasureJudge } from './erasure-judge.ts';
+import { erasedParticipants } from './kept-participant.ts';
 import { KeptPersons } from './kept-persons.ts';
 
 /** What is proposed; both references have the form of a caller's id. */
@@ -53,10 +54,7 @@ export class ProposeErasureHandler implements ICommandHandler<ProposeErasure> {
     if (refusal) return erasureRefused(refusal);
     const erasure: Erasure = {
       erasureId: randomUUID(),
-      participants: person.map((one) => ({
-        participantId: one.participantId,
-        kommunekoder: one.kommunekoder,
-      })),
+      participants: erasedParticipants(person),
       decision,
       archiveDelivery,
       proposedBy: by,
