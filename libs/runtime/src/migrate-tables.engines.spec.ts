@@ -28,6 +28,7 @@ const ofLaterOwners = [
   'actors: actors',
   'sessions: sessions',
   'persons: person register',
+  'persons: claims that are settled',
   'erasures: holds and erasures',
 ];
 
