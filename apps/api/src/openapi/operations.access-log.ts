@@ -78,7 +78,7 @@ export const accessLogOperations: readonly Operation[] = [
     answer: {
       status: 200,
       description:
-        'A page. Samples without a reading of one’s own municipalities are left out, as are such readings.',
+        'A page. Samples without a reading of one’s own municipalities are left out, as are such readings. Readings are told by their numbers alone.',
       mediaType: json,
       schema: ref('Samples'),
       example: {
@@ -88,7 +88,7 @@ export const accessLogOperations: readonly Operation[] = [
             reviewer: { issuer: reading.reader.issuer, subject: '2c9d0a11' },
             month: '2022-11',
             drawnAt: '2022-12-01T08:00:00.000Z',
-            items: [reading],
+            readings: [reading.number],
           },
         ],
         next: null,

@@ -51,7 +51,7 @@ export const accessLogSchemas: Readonly<Record<string, Schema>> = {
         reviewer: object({ issuer: text(), subject: text() }, {}, 'Who drew it.'),
         month: text(),
         drawnAt: ref('Instant'),
-        items: list(ref('Reading')),
+        readings: list(count, 'Their numbers, as the access log lists them.'),
       }),
       'The last first.',
     ),

@@ -39,11 +39,11 @@ export const readingsTable = (entries: readonly EntryAnswer[]): string =>
 export const reviewsTable = (reviews: readonly ReviewAnswer[]): string =>
   table(
     [{ heading: 'Trukket' }, { heading: 'Af' }, { heading: 'Måned' }, { heading: 'Opslag' }],
-    reviews.map(({ drawnAt, reviewer, month, items }) => [
+    reviews.map(({ drawnAt, reviewer, month, readings }) => [
       danish.instant(drawnAt),
       reviewer.subject,
       month,
-      items.map(({ number }) => number).join(' '),
+      readings.join(' '),
     ]),
   );
 

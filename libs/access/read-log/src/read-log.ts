@@ -28,7 +28,7 @@ export abstract class ReadLog {
 
   /**
    * The samples that were drawn, the last first; of municipalities those with a reading of theirs, and of each sample these
-   * readings alone.
+   * readings' numbers alone.
    */
   abstract samples(asked: SamplesAsked): Promise<readonly RecordedSample[]>;
 

@@ -89,9 +89,10 @@ export interface Sample extends SampleDrawn {
   readonly readings: readonly RecordedReading[];
 }
 
-/** A sample with its number among the samples. */
-export interface RecordedSample extends Sample {
+/** A sample with its number among the samples, and which readings it holds, by their numbers alone: each may name thousands. */
+export interface RecordedSample extends SampleDrawn {
   readonly number: number;
+  readonly readings: readonly number[];
 }
 
 /** Which samples, the last first: those before a number, and how many at most. */

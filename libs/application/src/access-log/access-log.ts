@@ -41,10 +41,13 @@ export interface SampleAnswer {
   readonly items: readonly EntryAnswer[];
 }
 
-/** A sample with who reviews it. */
-export interface ReviewAnswer extends SampleAnswer {
+/** Who reviews which readings: those that the read log lists under these numbers. */
+export interface ReviewAnswer {
   readonly number: number;
   readonly reviewer: SampleDrawn['reviewer'];
+  readonly month: string;
+  readonly drawnAt: string;
+  readonly readings: readonly number[];
 }
 
 export interface ReviewsAnswer {
@@ -142,7 +145,7 @@ export class AccessLog {
         reviewer,
         month: danishDateAt(from).slice(0, 'YYYY-MM'.length),
         drawnAt: at,
-        items: readings.map((reading) => entryOf(reading, within)),
+        readings,
       })),
       next: samples.length > limit ? String(page.at(-1)?.number) : null,
     };

@@ -90,13 +90,10 @@ export class PostgresReadLog extends ReadLog {
        ORDER BY number DESC LIMIT $3`,
       [before ?? Number.MAX_SAFE_INTEGER, of, limit],
     );
-    return Promise.all(
-      rows.map(async ({ number, facts, readings }) => ({
-        number: Number(number),
-        ...facts,
-        readings: await this.#numbered(readings, of),
-      })),
-    );
+    const samples: RecordedSample[] = [];
+    for (const { number, facts, readings } of rows)
+      samples.push({ number: Number(number), ...facts, readings: await this.#ofThese(readings, of) });
+    return samples;
   }
 
   async deleteBefore(instant: string): Promise<number> {
@@ -124,14 +121,19 @@ export class PostgresReadLog extends ReadLog {
     return this.#pool.close();
   }
 
-  #numbered(
-    numbers: readonly string[],
-    of: readonly string[] | null = null,
-  ): Promise<readonly RecordedReading[]> {
-    return this.#rows(
-      `SELECT number, facts FROM reading WHERE number = ANY ($1::bigint[]) AND ${isOf('$2')} ORDER BY number`,
+  #numbered(numbers: readonly string[]): Promise<readonly RecordedReading[]> {
+    return this.#rows('SELECT number, facts FROM reading WHERE number = ANY ($1::bigint[]) ORDER BY number', [
+      numbers,
+    ]);
+  }
+
+  /** Which of these readings are there, and one of the municipalities. */
+  async #ofThese(numbers: readonly string[], of: readonly string[] | null): Promise<readonly number[]> {
+    const rows = await this.#pool.query<Pick<ReadingRow, 'number'>>(
+      `SELECT number FROM reading WHERE number = ANY ($1::bigint[]) AND ${isOf('$2')} ORDER BY number`,
       [numbers, of],
     );
+    return rows.map(({ number }) => Number(number));
   }
 
   async #rows(text: string, values: readonly unknown[]): Promise<readonly RecordedReading[]> {

@@ -1,5 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { type Reading, ReadLogUnavailable, type RecordedReading } from '#libs/access/read-log';
+import { TimeSlices } from '#libs/platform';
 import { translating } from '#libs/platform/sqlite';
 
 interface ReadingRow {
@@ -32,3 +33,34 @@ export const readingRows = (
   ...parameters: readonly (string | number | null)[]
 ): readonly RecordedReading[] =>
   available(() => (db.prepare(sql).all(...parameters) as unknown as readonly ReadingRow[]).map(recorded));
+
+/** The numbers that a query of `number` finds. @throws ReadLogUnavailable */
+export const numberRows = (
+  db: DatabaseSync,
+  sql: string,
+  ...parameters: readonly (string | number | null)[]
+): readonly number[] =>
+  available(() =>
+    db
+      .prepare(sql)
+      .all(...parameters)
+      .map((row) => Number(row['number'])),
+  );
+
+/** Makes the slices of one question. */
+export type Slices = () => TimeSlices;
+export const ordinarySlices: Slices = () => new TimeSlices();
+
+/** What is found under each number, in their order: one reading may name some thousands, so others have their turn between. */
+export const underEach = async <Found>(
+  numbers: readonly number[],
+  slices: TimeSlices,
+  find: (number: number) => readonly Found[],
+): Promise<readonly Found[]> => {
+  const found: Found[] = [];
+  for (const number of numbers) {
+    found.push(...find(number));
+    if (slices.isOver) await slices.next();
+  }
+  return found;
+};

@@ -1,12 +1,12 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { AboutAsked, RecordedReading } from '#libs/access/read-log';
-import { asJson, available, isOf, readingRows } from './reading-rows.ts';
+import { asJson, isOf, numberRows, readingRows, type Slices, underEach } from './reading-rows.ts';
 
 /** A reading of no more participants than these stands under each of them; one of more stands under `ofMany`. */
 const mostListed = 64;
 const ofMany = '*';
-/** So many readings of many are looked through in one go: each may name some thousands. */
-const lookedAtOnce = 32;
+/** So many numbers of readings of many are asked for in one go. */
+const numbersAtOnce = 32;
 
 /**
  * Under whom a reading stands. In a log that has grown each participant's readings lie on a page of their own: under each of a whole
@@ -20,9 +20,11 @@ const byNumber = (one: RecordedReading, other: RecordedReading): number => one.n
 /** Finds the readings of participants. Those of many are looked through some at a time, and others have their turn between. */
 export class ReadingsAbout {
   readonly #db: DatabaseSync;
+  readonly #slices: Slices;
 
-  constructor(db: DatabaseSync) {
+  constructor(db: DatabaseSync, slices: Slices) {
     this.#db = db;
+    this.#slices = slices;
   }
 
   /** @throws ReadLogUnavailable */
@@ -49,12 +51,13 @@ export class ReadingsAbout {
   /** Up to the number `last`. */
   async #amongMany(asked: AboutAsked, last: number): Promise<readonly RecordedReading[]> {
     const found: RecordedReading[] = [];
+    const slices = this.#slices();
+    const naming = this.#naming(asked);
     let some = this.#ofManyAfter(asked.after ?? 0);
     while (some.length > 0 && found.length < asked.limit) {
-      found.push(...this.#naming(asked, some));
+      found.push(...(await underEach(some, slices, naming)));
       const end = some.at(-1)!;
       if (end >= last) break;
-      await new Promise(setImmediate);
       some = this.#ofManyAfter(end);
     }
     return found;
@@ -62,27 +65,18 @@ export class ReadingsAbout {
 
   #ofManyAfter(number: number): readonly number[] {
     const sql = `SELECT number FROM reading_participant WHERE participant_id = ? AND number > ? ORDER BY number LIMIT ?`;
-    return available(() =>
-      this.#db
-        .prepare(sql)
-        .all(ofMany, number, lookedAtOnce)
-        .map((row) => Number(row['number'])),
-    );
+    return numberRows(this.#db, sql, ofMany, number, numbersAtOnce);
   }
 
-  /** Of these readings those that name any of the participants; what only holds the letters of an id is left out again. */
-  #naming(
-    { participantIds, kommunekoder }: AboutAsked,
-    numbers: readonly number[],
-  ): readonly RecordedReading[] {
+  /** Of a number's reading whether it names any of the participants; what only holds the letters of an id is left out again. */
+  #naming({ participantIds, kommunekoder }: AboutAsked): (number: number) => readonly RecordedReading[] {
     const sought = new Set(participantIds);
-    return readingRows(
-      this.#db,
-      `SELECT number, facts FROM reading WHERE number IN (SELECT value FROM json_each(?1))
-       AND EXISTS (SELECT 1 FROM json_each(?2) AS one WHERE instr(facts, one.value)) AND ${isOf('?3')} ORDER BY number`,
-      JSON.stringify(numbers),
-      JSON.stringify(participantIds),
-      asJson(kommunekoder),
-    ).filter((reading) => reading.participantIds.some((id) => sought.has(id)));
+    const [ids, of] = [JSON.stringify(participantIds), asJson(kommunekoder)];
+    const sql = `SELECT number, facts FROM reading WHERE number = ?1
+      AND EXISTS (SELECT 1 FROM json_each(?2) AS one WHERE instr(facts, one.value)) AND ${isOf('?3')}`;
+    return (number) =>
+      readingRows(this.#db, sql, number, ids, of).filter((reading) =>
+        reading.participantIds.some((id) => sought.has(id)),
+      );
   }
 }

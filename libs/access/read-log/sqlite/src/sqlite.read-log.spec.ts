@@ -3,8 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { openReadLogIn, openSqliteReadLog, readLogPath } from '#libs/access/read-log/sqlite';
+import { openReadLogIn, openSqliteReadLog, readLogPath, SqliteReadLog } from '#libs/access/read-log/sqlite';
 import { describeReadLog } from '#libs/access/read-log/testing';
+import { TimeSlices } from '#libs/platform';
 
 let folder: string;
 beforeEach(() => {
@@ -22,6 +23,48 @@ describeReadLog('SQLite', async () => {
       await beside.close();
     },
   };
+});
+
+describe('Readings that name a whole municipality each', () => {
+  const everybody = Array.from({ length: 100 }, (_, index) => `m-${index}`);
+  const reading = {
+    at: '2026-11-27T10:00:00.000Z',
+    reader: { issuer: 'https://id.example', subject: 'anna', name: null, grants: [] },
+    what: 'GET /v1/participants',
+    participantIds: everybody,
+    kommunekoder: ['751'],
+    search: null,
+    purposes: ['sagsbehandling'],
+    engagement: null,
+    reason: null,
+    result: 200,
+  } as const;
+
+  it('are read one by one, and others have their turn between', async () => {
+    const written = openReadLogIn(folder);
+    const five = Array.from({ length: 5 }, () => reading);
+    for (const each of five) await written.record(each);
+    await written.close();
+    let [turns, milliseconds] = [0, 0];
+    const next = async (): Promise<void> => void (turns += 1);
+    const slices = (): TimeSlices => new TimeSlices({ next }, () => (milliseconds += 5));
+    const log = new SqliteReadLog(new DatabaseSync(readLogPath(folder)), { lost: null }, slices);
+    const time = { from: '2026', to: '2027' };
+    const reviewer = { issuer: 'https://id.example', subject: 'ib' };
+    for (const ask of [
+      () => log.readings({ ...time, limit: 10 }),
+      () => log.about({ participantIds: ['m-7'], limit: 10 }),
+      async () => (await log.sample({ ...time, at: '2027', reviewer, size: 10 })).readings,
+    ]) {
+      turns = 0;
+      expect((await ask()).map(({ number: _, ...facts }) => facts)).toEqual(five);
+      expect(turns).toBe(5);
+    }
+    turns = 0;
+    const [sample] = await log.samples({ kommunekoder: ['751'], limit: 10 });
+    expect([sample?.readings, turns]).toEqual([[1, 2, 3, 4, 5], 5]);
+    await log.close();
+  });
 });
 
 describe('The file of the read log', () => {

@@ -10,12 +10,21 @@ import {
   type RecordedSample,
   type Sample,
   type SampleAsked,
-  type SampleDrawn,
   type SamplesAsked,
   WrittenTogether,
 } from '#libs/access/read-log';
 import { inTransaction, layoutVersion, type LostFile, type OpenedFiles } from '#libs/platform/sqlite';
-import { asJson, available, isOf, readingRows } from './reading-rows.ts';
+import {
+  asJson,
+  available,
+  isOf,
+  numberRows,
+  ordinarySlices,
+  readingRows,
+  type Slices,
+  underEach,
+} from './reading-rows.ts';
+import { recordedSamples } from './recorded-samples.ts';
 import { ReadingsAbout, standsUnder } from './readings-about.ts';
 
 /** The file is no longer where it was opened: what is written there is written for nobody. */
@@ -32,12 +41,6 @@ class ReadLogFileLost extends ReadLogUnavailable {
   }
 }
 
-interface SampleRow {
-  readonly number: number;
-  readonly facts: string;
-  readonly readings: string;
-}
-
 const deletedAtOnce = 1_000;
 
 /** The read log in a SQLite file of its own, which several processes may write. */
@@ -46,16 +49,18 @@ export class SqliteReadLog extends ReadLog {
   readonly #files: Pick<OpenedFiles, 'lost'>;
   readonly #insert: StatementSync;
   readonly #insertShown: StatementSync;
+  readonly #slices: Slices;
   readonly #about: ReadingsAbout;
   readonly #readings = new WrittenTogether<Reading>((readings) => this.#add(readings));
   #failed = false;
 
   /** `db` holds `readLogFile`'s tables in `files`; it is the log's to close. */
-  constructor(db: DatabaseSync, files: Pick<OpenedFiles, 'lost'>) {
+  constructor(db: DatabaseSync, files: Pick<OpenedFiles, 'lost'>, slices = ordinarySlices) {
     super();
     this.#db = db;
     this.#files = files;
-    this.#about = new ReadingsAbout(db);
+    this.#slices = slices;
+    this.#about = new ReadingsAbout(db, slices);
     this.#insert = db.prepare('INSERT INTO reading (at, subject, facts) VALUES (?, ?, ?)');
     this.#insertShown = db.prepare('INSERT OR IGNORE INTO reading_participant VALUES (?, ?)');
   }
@@ -65,9 +70,9 @@ export class SqliteReadLog extends ReadLog {
   }
 
   async readings({ from, to, subject, kommunekoder, after, limit }: ReadingsAsked) {
-    return readingRows(
+    const numbers = numberRows(
       this.#db,
-      `SELECT number, facts FROM reading WHERE at >= ?1 AND at < ?2 AND (?3 IS NULL OR subject = ?3) AND number > ?4
+      `SELECT number FROM reading WHERE at >= ?1 AND at < ?2 AND (?3 IS NULL OR subject = ?3) AND number > ?4
        AND ${isOf('?6')} ORDER BY number LIMIT ?5`,
       from,
       to,
@@ -76,6 +81,7 @@ export class SqliteReadLog extends ReadLog {
       limit,
       asJson(kommunekoder),
     );
+    return this.#read(numbers);
   }
 
   about(asked: AboutAsked): Promise<readonly RecordedReading[]> {
@@ -83,7 +89,7 @@ export class SqliteReadLog extends ReadLog {
   }
 
   async sample({ size, kommunekoder, ...facts }: SampleAsked): Promise<Sample> {
-    return this.#write(() => {
+    const readings = this.#write(() => {
       const within = this.#db.prepare(
         `SELECT number FROM reading WHERE at >= ?1 AND at < ?2 AND ${isOf('?3')}`,
       );
@@ -91,31 +97,17 @@ export class SqliteReadLog extends ReadLog {
         for (const row of within.iterate(facts.from, facts.to, asJson(kommunekoder)))
           yield Number(row['number']);
       })();
-      const readings = JSON.stringify(drawn(numbers, size));
+      const numbersDrawn = drawn(numbers, size);
       this.#db
         .prepare('INSERT INTO sample (at, facts, readings) VALUES (?, ?, ?)')
-        .run(facts.at, JSON.stringify(facts), readings);
-      return { ...facts, readings: this.#numbered(readings) };
+        .run(facts.at, JSON.stringify(facts), JSON.stringify(numbersDrawn));
+      return numbersDrawn;
     });
+    return { ...facts, readings: await this.#read(readings) };
   }
 
-  async samples({ kommunekoder, before, limit }: SamplesAsked): Promise<readonly RecordedSample[]> {
-    const of = asJson(kommunekoder);
-    const rows = available(
-      () =>
-        this.#db
-          .prepare(
-            `SELECT number, facts, readings FROM sample WHERE number < ?1 AND (?2 IS NULL OR EXISTS
-             (SELECT 1 FROM reading WHERE number IN (SELECT value FROM json_each(readings)) AND ${isOf('?2')}))
-             ORDER BY number DESC LIMIT ?3`,
-          )
-          .all(before ?? Number.MAX_SAFE_INTEGER, of, limit) as unknown as readonly SampleRow[],
-    );
-    return rows.map(({ number, facts, readings }) => ({
-      number,
-      ...(JSON.parse(facts) as SampleDrawn),
-      readings: this.#numbered(readings, of),
-    }));
+  samples(asked: SamplesAsked): Promise<readonly RecordedSample[]> {
+    return recordedSamples(this.#db, this.#slices(), asked);
   }
 
   /** A thousand at a time, so that nobody who writes waits for long. */
@@ -150,13 +142,9 @@ export class SqliteReadLog extends ReadLog {
     return Number(changes);
   }
 
-  #numbered(numbers: string, of: string | null = null): readonly RecordedReading[] {
-    return readingRows(
-      this.#db,
-      `SELECT number, facts FROM reading WHERE number IN (SELECT value FROM json_each(?1)) AND ${isOf('?2')}
-       ORDER BY number`,
-      numbers,
-      of,
+  #read(numbers: readonly number[]): Promise<readonly RecordedReading[]> {
+    return underEach(numbers, this.#slices(), (number) =>
+      readingRows(this.#db, 'SELECT number, facts FROM reading WHERE number = ?', number),
     );
   }
 

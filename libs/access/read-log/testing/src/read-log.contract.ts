@@ -148,9 +148,10 @@ export const describeReadLog = (name: string, open: () => Promise<TriedReadLog>)
       expect(await told('751')).toEqual([own, own, own]);
       expect(await told('461', '851')).toEqual([others, others, others]);
       expect(await told()).toEqual([['*'], ['*'], ['*']]);
+      const all = await log.readings({ ...november, limit: 10 });
       const drawnIn = async (...kommunekoder: readonly string[]) =>
         (await log.samples({ kommunekoder, limit: 10 })).map(({ readings }) =>
-          readings.map((one) => one.kommunekoder.join()),
+          readings.map((number) => all.find((one) => one.number === number)?.kommunekoder.join()),
         );
       expect(await drawnIn('751')).toEqual([['*'], ['*'], own]);
       expect(await drawnIn('461')).toEqual([['*'], others, ['*']]);
@@ -176,7 +177,11 @@ export const describeReadLog = (name: string, open: () => Promise<TriedReadLog>)
       expect(draws.size).toBeGreaterThan(1);
       const samples = await log.samples({ limit: 100 });
       expect(samples).toHaveLength(10);
-      expect(samples.at(-1)).toEqual({ number: expect.any(Number), ...sample });
+      expect(samples.at(-1)).toEqual({
+        ...sample,
+        number: expect.any(Number),
+        readings: sample.readings.map(({ number }) => number),
+      });
       expect(await log.samples({ limit: 3, before: samples[4]!.number })).toEqual(samples.slice(5, 8));
       expect(sample).toMatchObject({ reviewer: { issuer: ib.issuer, subject: 'ib' }, at: asked.at });
       expect((await log.sample({ ...asked, size: 500 })).readings).toEqual(all);
