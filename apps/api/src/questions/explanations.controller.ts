@@ -39,10 +39,11 @@ export class ExplanationsController {
     @Param('week') parameter: string,
     @Req() request: FastifyRequest,
     @Query() query: unknown,
+    @ClientGone() signal: AbortSignal,
   ): Promise<WeekExplanationAnswer> {
     const { on, ruleSet, knownAt } = readQuery(AssessmentQuery, query);
     const [participantId, week] = [participantIdIn(id), weekIn(parameter)];
-    const asked = { participantId, week, visible: visibleTo(request), on, ruleSet, knownAt };
+    const asked = { participantId, week, visible: visibleTo(request), on, ruleSet, knownAt, signal };
     const withTexts = mayReadTexts(request);
     const answer = await this.#queries.execute(new WeekExplanationQuery({ ...asked, withTexts }));
     if (answer === 'outside')

@@ -116,7 +116,8 @@ export class ComparisonHandler implements IQueryHandler<ComparisonQuery> {
       Replay,
       Replay,
     ];
-    const [earlier, placed] = [placedBy(then, events), placedBy(since, events)];
+    const earlier = await placedBy(then, events, signal);
+    const placed = await placedBy(since, events, signal);
     if (!since.known || !isSeen(since.known, visible)) return null;
     const later = new Set(placed.slice(earlier.length).map(({ event }) => event.id));
     const told = await this.#told.tell(asked, since, placed, later);

@@ -5,7 +5,7 @@ import {
   type ParticipantCase,
   type RuleSet,
 } from '#libs/domain';
-import { TimeSlices } from '#libs/platform';
+import { inSlices } from './in-slices.ts';
 import type { Replay } from './replay.ts';
 import type { Placed } from './told-events.ts';
 
@@ -58,16 +58,13 @@ export const movedWeeks = async (
   judging: Judging,
   signal: AbortSignal | undefined,
 ): Promise<ReadonlyMap<string, readonly string[]>> => {
-  const slices = new TimeSlices();
   const moved = new Map<string, string[]>();
   const assessed = (index: number): SeenAssessment | undefined => {
     const after = placed[index + 1]?.before ?? replay.case;
     return placed[index] && seenAssessment(replay, after, placed[index].enrolments, judging);
   };
   let before = assessed(since - 1) ?? { standings: new Map(), weeks: new Map() };
-  for (const [offset, { event }] of placed.slice(since).entries()) {
-    signal?.throwIfAborted();
-    if (slices.isOver) await slices.next();
+  for await (const [offset, { event }] of inSlices(placed.slice(since).entries(), signal)) {
     const after = assessed(since + offset)!;
     for (const week of changedWeeks(before, after)) moved.set(week, [...(moved.get(week) ?? []), event.id]);
     before = after;

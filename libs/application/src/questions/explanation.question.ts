@@ -5,13 +5,13 @@ import {
   explainWeek,
   explanationText,
   type IsoWeek,
-  participantEventOf,
   type WeekInForloeb,
   type WeekMove,
-  weekMoves,
+  WeekMoves,
 } from '#libs/domain';
 import { AskedDates } from './asked-dates.ts';
 import { Cases } from './cases.ts';
+import { inSlices } from './in-slices.ts';
 import { isSeen } from './known-case.ts';
 import { Replay } from './replay.ts';
 import { RuleSets } from './rule-sets.ts';
@@ -74,11 +74,11 @@ export class WeekExplanationHandler implements IQueryHandler<WeekExplanationQuer
   }
 
   async execute({ asked }: WeekExplanationQuery): Promise<WeekExplanationAnswer | 'unknown' | 'outside'> {
-    const { participantId, week, knownAt, visible } = asked;
+    const { participantId, week, knownAt, visible, signal } = asked;
     const ruleSet = this.#ruleSets.judging(asked.ruleSet);
     const assessedOn = this.#dates.assessedOn(asked);
     const replay = new Replay(participantId, asked);
-    const placed = placedBy(replay, await this.#cases.events(participantId));
+    const placed = await placedBy(replay, await this.#cases.events(participantId), signal);
     const { known } = replay;
     if (!known || !isSeen(known, visible)) return 'unknown';
     const explanation = explainWeek(known.case, ruleSet, assessedOn, week);
@@ -88,9 +88,10 @@ export class WeekExplanationHandler implements IQueryHandler<WeekExplanationQuer
       !visible.includes(explanation.forloeb)
     )
       return 'outside';
-    const happened = placed.map(({ event }) => participantEventOf(event));
-    const moves = weekMoves(happened, ruleSet, assessedOn, week);
-    const events = await this.#events(asked, replay, placed, moves);
+    const moves = new WeekMoves(ruleSet, assessedOn, week);
+    for await (const [index, { event }] of inSlices(placed.entries(), signal))
+      moves.add(event.id, placed[index + 1]?.before ?? known.case);
+    const events = await this.#events(asked, replay, placed, moves.finish());
     const registrations = new Map(events.map(({ event }) => [event.eventId, event]));
     const text = explanationText(explanation, ruleSet, registrations);
     return { participantId, ruleSet: ruleSet.id, assessedOn, knownAt, week, text, explanation, events };

@@ -80,6 +80,12 @@ describe('Why a week has its status', () => {
     expect(await why('2022-W20', { visible: elsewhere })).toBe('unknown');
   });
 
+  it('is told to the end to nobody who has gone', async () => {
+    await expect(why('2022-W20', { signal: AbortSignal.abort() })).rejects.toThrow(
+      expect.objectContaining({ name: 'AbortError' }),
+    );
+  });
+
   it('leaves texts out where none are asked for', async () => {
     const answer = (await why('2022-W20', { withTexts: false })) as WeekExplanationAnswer;
     expect(answer.events.at(-1)?.event).toMatchObject({ reason: null, reasonWithheld: true });

@@ -36,7 +36,7 @@ export class HistoryHandler implements IQueryHandler<HistoryQuery> {
   async execute({ asked }: HistoryQuery): Promise<readonly HistoryEntry[] | null> {
     this.#dates.refuseNotYetKnown(asked.knownAt);
     const replay = new Replay(asked.participantId, asked);
-    const placed = placedBy(replay, await this.#cases.events(asked.participantId));
+    const placed = await placedBy(replay, await this.#cases.events(asked.participantId));
     const entries = await this.#told.tell(asked, replay, placed);
     return entries.length === 0 ? null : entries;
   }

@@ -3,6 +3,7 @@ import { describeEvent, type ParticipantCase, participantEventOf } from '#libs/d
 import { type JsonObject, ParticipantKeys, type Position, type StoredEvent } from '#libs/event-store';
 import { Fault, isPassing } from '#libs/platform';
 import { type FreeText, freeTextsOf, withoutFreeTexts } from '../commands/new-events.ts';
+import { inSlices } from './in-slices.ts';
 import { namedActors } from './named-actors.ts';
 import type { Replay } from './replay.ts';
 
@@ -66,10 +67,14 @@ export interface Placed {
   readonly enrolments: readonly string[];
 }
 
-/** Has the events folded; answers those that were known. */
-export const placedBy = (replay: Replay, events: readonly StoredEvent[]): readonly Placed[] => {
+/** Has the events folded, in slices of time; answers those that were known. */
+export const placedBy = async (
+  replay: Replay,
+  events: readonly StoredEvent[],
+  signal?: AbortSignal,
+): Promise<readonly Placed[]> => {
   const placed: Placed[] = [];
-  for (const event of events) {
+  for await (const event of inSlices(events, signal)) {
     const { case: before } = replay;
     if (replay.add(event)) {
       const { place, enrolments } = replay;
