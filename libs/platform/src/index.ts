@@ -13,7 +13,7 @@ export type { KafkaConfig } from './kafka.config.ts';
 export type { RetentionConfig } from './retention.config.ts';
 export * from './logging.ts';
 export { inTurns } from './in-turns.ts';
-export { loopTurns, TimeSlices } from './loop-turns.ts';
+export { LoopTurns, loopTurns, TimeSlices } from './loop-turns.ts';
 export * from './loopback.ts';
 export * from './metrics.ts';
 export * from './private-files.ts';

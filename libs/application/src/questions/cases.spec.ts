@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { VisibleMunicipalities } from '#libs/application';
 import { type ApplicationKit, enrol, openApplicationKit } from '#libs/application/testing';
-import { TimeSlices } from '#libs/platform';
+import { LoopTurns, TimeSlices } from '#libs/platform';
 import { Cases } from './cases.ts';
 import type { CasesAsked } from './known-case.ts';
 
@@ -40,10 +40,22 @@ describe.each([
     expect(turns).toBeGreaterThanOrEqual(people);
   });
 
-  it('holds nobody up while it is quick', async () => {
-    const next = (): Promise<void> => Promise.reject(new Error('no turn was due'));
-    const cases = new Cases(kit.store, kit.participants, () => new TimeSlices({ next }, () => 0));
-    expect(await idsOf(cases, asked)).toHaveLength(people);
+  it('begins when its turn comes, however many were asked together, and waits for no other while it is quick', async () => {
+    const turns: (() => void)[] = [];
+    const loop = new LoopTurns((go) => turns.push(go));
+    const cases = new Cases(kit.store, kit.participants, () => new TimeSlices(loop, () => 0));
+    const ended: string[] = [];
+    const readings = ['a', 'b'].map(async (name) => {
+      expect(await idsOf(cases, asked)).toHaveLength(people);
+      ended.push(name);
+    });
+    expect([turns.length, ended]).toEqual([1, []]);
+    turns[0]?.();
+    await readings[0];
+    expect([turns.length, ended]).toEqual([2, ['a']]);
+    turns[1]?.();
+    await readings[1];
+    expect([turns.length, ended]).toEqual([2, ['a', 'b']]);
   });
 
   it('ends when nobody waits for it any more', async () => {

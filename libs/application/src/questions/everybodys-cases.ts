@@ -81,7 +81,10 @@ export async function* projected(
     yield { position: at.position, cases: rows.map((row) => ofRow(row, visible)) };
 }
 
-/** Gives other work its turn when a time slice is over; the work of whoever takes the cases counts too. */
+/**
+ * Begins in a turn of its own, as many readings asked together would else each hold the event loop for a slice at once; gives other work
+ * its turn when a time slice is over. The work of whoever takes the cases counts too.
+ */
 export class VisibleCases implements CaseReading {
   readonly links: () => Promise<readonly LinkedPair[]>;
   position: Position | null = null;
@@ -103,6 +106,7 @@ export class VisibleCases implements CaseReading {
 
   async *[Symbol.asyncIterator](): AsyncGenerator<KnownCase> {
     const { visible, signal } = this.#asked;
+    await this.#slices.next();
     for await (const { position, cases } of this.#batches) {
       this.position = position;
       for (const known of cases) {
