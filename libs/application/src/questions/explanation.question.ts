@@ -93,7 +93,7 @@ export class WeekExplanationHandler implements IQueryHandler<WeekExplanationQuer
       moves.add(event.id, placed[index + 1]?.before ?? known.case);
     const events = await this.#events(asked, replay, placed, moves.finish());
     const registrations = new Map(events.map(({ event }) => [event.eventId, event]));
-    const text = explanationText(explanation, ruleSet, registrations);
+    const text = explanationText(explanation, ruleSet, registrations, assessedOn);
     return { participantId, ruleSet: ruleSet.id, assessedOn, knownAt, week, text, explanation, events };
   }
 

@@ -2,7 +2,6 @@ import { describe, expect, it } from '@jest/globals';
 import { explainWeek, explanationText, type ParticipantCommand, type RuleSet } from '#libs/domain';
 import { enrol, given, longAfter, ruleSetWith, week } from '#libs/domain/testing';
 
-const on = '2022-05-16';
 const aarhus = ruleSetWith({ id: 'aarhus-2022' });
 
 const registrations = new Map([
@@ -11,10 +10,14 @@ const registrations = new Map([
 
 const textOf = (
   commands: readonly ParticipantCommand[],
-  { named = '2022-W14', ruleSet = aarhus }: { readonly named?: string; readonly ruleSet?: RuleSet } = {},
+  {
+    named = '2022-W14',
+    ruleSet = aarhus,
+    on = '2022-05-16',
+  }: { readonly named?: string; readonly ruleSet?: RuleSet; readonly on?: string } = {},
 ): readonly string[] => {
   const { participantCase } = given(commands, longAfter);
-  return explanationText(explainWeek(participantCase, ruleSet, on, named)!, ruleSet, registrations);
+  return explanationText(explainWeek(participantCase, ruleSet, on, named)!, ruleSet, registrations, on);
 };
 
 const category =
@@ -63,6 +66,17 @@ describe('The text of an explanation', () => {
       'Der er ikke registreret timer.',
       'Der er ikke registreret fravær.',
       'Med 37 timer mere, der tæller med, bliver ugen opfyldt.',
+    ]);
+  });
+
+  it.each([
+    ['2022-04-04', 'bliver ugen opfyldt'],
+    ['2022-04-10', 'bliver ugen opfyldt'],
+    ['2022-04-11', 'ville ugen have været opfyldt'],
+  ])('says of a neutral week on %s what would do, as of one that goes on or has ended', (on, would) => {
+    const neutral = textOf([enrol(), week('2022-W14', {}, { ferie: 5 })], { on });
+    expect(neutral.filter((one) => one.startsWith('Med '))).toEqual([
+      `Med 37 timer mere, der tæller med, ${would}.`,
     ]);
   });
 

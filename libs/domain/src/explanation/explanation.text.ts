@@ -1,3 +1,4 @@
+import type { DanishDate } from '../calendar/danish-date.ts';
 import { mondayOf, sundayOf } from '../calendar/iso-week.ts';
 import { transition } from '../codes/code-lists.ts';
 import { date, days, inSentence } from '../text/danish.ts';
@@ -43,9 +44,12 @@ const statusText = (explanation: WeekExplanation): string => {
   return `${name[0]?.toUpperCase()}${name.slice(1)} (${span}): ${verdict(explanation)}`;
 };
 
-/** What would have made the week met; nothing of a week that is, or that nothing recorded for it would. */
-const wayText = ({ row, wouldBeMet: { minutes, lawfulDays } }: WeekExplanation): readonly string[] => {
-  const would = row === 'open' ? 'bliver ugen opfyldt' : 'ville ugen have været opfyldt';
+/** What would have made the week met, or still does until it has ended; nothing of one that is, or that nothing recorded would. */
+const wayText = (
+  { assessed: { week }, wouldBeMet: { minutes, lawfulDays } }: WeekExplanation,
+  on: DanishDate,
+): readonly string[] => {
+  const would = on <= sundayOf(week) ? 'bliver ugen opfyldt' : 'ville ugen have været opfyldt';
   return [
     ...(minutes === null ? [] : [`Med ${timeText(minutes)} mere, der tæller med, ${would}.`]),
     ...(lawfulDays === null ? [] : [`Med ${days(lawfulDays)} mere med lovligt fravær ${would}.`]),
@@ -53,17 +57,18 @@ const wayText = ({ row, wouldBeMet: { minutes, lawfulDays } }: WeekExplanation):
 };
 
 /**
- * An explanation in Danish, for the citizen, each text about one thing: what the week is, what is required and by whom
+ * An explanation by the assessment on the day `on`, in Danish, for the citizen, each text about one thing: what the week is, what is required and by whom
  * decided, hours, absence, what would have made it met, how far the forløb is.
  */
 export const explanationText = (
   explanation: WeekExplanation,
   ruleSet: RuleSet,
   registrations: Registrations,
+  on: DanishDate,
 ): readonly string[] => [
   statusText(explanation),
   requirementText(explanation, ruleSet, registrations),
   ...(explanation.row === 'missing' ? [] : [hoursText(explanation), absenceText(explanation)]),
-  ...wayText(explanation),
+  ...wayText(explanation, on),
   standingText(explanation),
 ];
