@@ -17,7 +17,7 @@ class NothingEmbedded extends Fault {
   readonly kind = 'misconfigured';
 
   override get text(): string {
-    return 'Loggen ligger ikke i mappen, men i KurrentDB: brug dens egen sikkerhedskopi.';
+    return 'Loggen ligger ikke i mappen, men på en server: brug serverens egen sikkerhedskopi.';
   }
 }
 

@@ -80,7 +80,7 @@ const waysToMeet = namedObject(
     minutes: means(
       nullable(values.Minutes),
       'Timer mere',
-      'Minutes of activities that count; null: as many as would be needed cannot be recorded, or none would do.',
+      'Minutes of activities that count; null: the week is met, nothing is asked of it, or as many as would be needed cannot be recorded.',
       ofMinutes,
     ),
     lawfulDays: means(
