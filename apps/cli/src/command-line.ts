@@ -7,7 +7,7 @@ import { Notes, type NotesStream } from './shell/notes.ts';
 import { Output } from './shell/output.ts';
 import { readVerbArguments } from './shell/verb-arguments.ts';
 import type { Verb, VerbCall } from './shell/verb.ts';
-import { refused, UnknownParticipant, VerbFault, wrongUsage } from './shell/verb-fault.ts';
+import { NoAnswerAbout, refused, VerbFault, wrongUsage } from './shell/verb-fault.ts';
 import { verbs } from './verbs.ts';
 
 /** What of the process the command line touches. */
@@ -52,7 +52,7 @@ const recorded = async (verb: Verb, call: Omit<VerbCall, 'show'>, name: string):
     await results.end();
     return code;
   } catch (error) {
-    if (error instanceof UnknownParticipant) await results.absent(error.participantId);
+    if (error instanceof NoAnswerAbout) await results.unanswered(error);
     throw error;
   } finally {
     await results.close();

@@ -88,6 +88,22 @@ describe('What the command line shows of individuals', () => {
     expect(told(readings)).toEqual([{ what: verb, participantIds: [nobodyKnown], result: 404 }]);
   });
 
+  it.each([
+    ['compare', '--from', '2022-05-01T00:00:00Z'],
+    ['why', '2022-W15'],
+  ])('is written of whom nothing is recorded, whatever else is asked: %s', async (verb, ...more) => {
+    const { code, readings } = await run(verb, nobodyKnown, ...more);
+    expect(code).toBe(1);
+    expect(told(readings)).toEqual([{ what: verb, participantIds: [nobodyKnown], result: 404 }]);
+  });
+
+  it('is written too of whom a week is asked that no forløb has', async () => {
+    const { code, stdout, stderr, readings } = await run('why', anna, '2019-W02');
+    expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
+    expect(stderr).toContain('Uge 2019-W02 bliver ikke bedømt i noget af borgerens forløb.');
+    expect(told(readings)).toEqual([{ what: 'why', participantIds: [anna], result: 422 }]);
+  });
+
   it('is told for people and for programs, and telling is itself written', async () => {
     const [list, citizen, sample] = [
       await run('access-log', 'list', '--format', 'json'),

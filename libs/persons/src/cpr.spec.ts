@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { parseCpr } from '#libs/persons';
+import { cprNumber, parseCpr } from '#libs/persons';
 
 describe('A CPR number', () => {
   it.each([
@@ -31,5 +31,23 @@ describe('A CPR number', () => {
     ['nothing', ''],
   ])('is not: %s', (_, text) => {
     expect(parseCpr(text)).toBeNull();
+  });
+});
+
+describe('A text', () => {
+  it.each([
+    'Anna 0101901234',
+    'Anna 010190-1234',
+    'Anna 010190 1234',
+    'Anna 010190–1234',
+    'Anna 010190 – 1234',
+    'Anna 010190\u00A01234',
+    'Anna 010190\u22121234',
+  ])('can hold a CPR number: %s', (text) => {
+    expect(cprNumber.test(text)).toBe(true);
+  });
+
+  it.each(['Anna Prøve', 'Anna 010190', 'Anna 010190x1234'])('holds none: %s', (text) => {
+    expect(cprNumber.test(text)).toBe(false);
   });
 });

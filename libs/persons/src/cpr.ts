@@ -1,5 +1,8 @@
 const written = /^(\d{2})(\d{2})(\d{2})-?(\d)\d{3}$/;
 
+/** What can be a CPR number as people write it in a text: ten digits, the last four perhaps apart. */
+export const cprNumber = /\d{6}\s?[\p{Pd}−]?\s?\d{4}/u;
+
 /** The century of a year of birth, told by the seventh digit (the CPR register's own rule). */
 const centuryOf = (year: number, seventh: number): number => {
   if (seventh <= 3) return 1900;

@@ -1,4 +1,4 @@
-export { parseCpr } from './cpr.ts';
+export { cprNumber, parseCpr } from './cpr.ts';
 export * from './cpr-index.ts';
 export { FoundPersons } from './found-persons.ts';
 export { LostPersonRegister } from './lost-person-register.ts';

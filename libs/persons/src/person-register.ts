@@ -1,5 +1,5 @@
 import type { Fault } from '#libs/platform';
-import type { CprChange, FoundPerson, Person } from './person.ts';
+import type { CprChange, FoundPerson, Person, SaidPerson } from './person.ts';
 
 /** The municipalities that a search looks in. */
 export type SearchedKommuner = readonly string[] | 'all';
@@ -9,7 +9,7 @@ export interface Registration {
   readonly participantId: string;
   /** Where the number is claimed for the participant; it must be nobody else's in any of them. */
   readonly kommuner: readonly string[];
-  readonly person: Person;
+  readonly person: SaidPerson;
   /** Why the number differs from the one that stands; left out: it must not. */
   readonly cprChange?: CprChange | undefined;
   /** When it is said (UTC). */

@@ -10,6 +10,18 @@ export interface Person {
   readonly protectedAddress: boolean;
 }
 
+/** Who somebody is said to be. */
+export interface SaidPerson extends Omit<Person, 'protectedAddress'> {
+  /** Left out: the mark that stands is kept, and somebody new has none. Only an explicit `false` takes it away. */
+  readonly protectedAddress?: boolean;
+}
+
+/** Who is registered once `said` is said of whom `stands`. */
+export const personSaid = (said: SaidPerson, stands: Person | null): Person => ({
+  ...said,
+  protectedAddress: said.protectedAddress ?? stands?.protectedAddress ?? false,
+});
+
 /** A person with the participant's id that names them. */
 export interface FoundPerson extends Person {
   readonly participantId: string;

@@ -26,6 +26,9 @@ describe('a text to be logged', () => {
     ['/v1/participants/010190%2D1234', '/v1/participants/[cpr]'],
     ['010190-1234 og 020290-1234', '[cpr] og [cpr]'],
     ['610190-1234', '[cpr]'],
+    ['borger 010190 – 1234', 'borger [cpr]'],
+    ['010190\u00A01234', '[cpr]'],
+    ['010190\u22121234', '[cpr]'],
   ])('loses what looks like a CPR number: %s', (text, scrubbed) => {
     expect(scrub(text)).toBe(scrubbed);
   });

@@ -1,7 +1,7 @@
 const longestMonth = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
 const uuidOrHash = '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|[0-9a-f]{32,}';
-const tenDigits = String.raw`(?<!\d)(\d{2})(\d{2})\d{2}(?:[-\u2010-\u2013 ]|%2d|%20)?\d{4}(?!\d)`;
+const tenDigits = String.raw`(?<!\d)(\d{2})(\d{2})\d{2}(?:\s?[-\u2010-\u2015\u2212]?\s?|%2d|%20)\d{4}(?!\d)`;
 const mayBeCpr = new RegExp(tenDigits, 'i');
 const idOrCpr = new RegExp(`${uuidOrHash}|${tenDigits}`, 'gi');
 const credentials = /:\/\/[^\s/@"]+@/g;

@@ -9,14 +9,17 @@ const cpr: Schema = {
   ...text('Ten digits, a possible date first; the day also plus 60. Modulus 11 is not asked for.'),
   pattern: '^\\s*\\d{6}-?\\d{4}\\s*$',
 };
+const protectedAddress = flag(
+  'Name and address are protected. Left out: the mark that stands is kept, and somebody new has none; only false takes it away.',
+);
 const name: Schema = { ...text(), minLength: 1, maxLength: 200 };
 
 /** Bodies and answers about persons. */
 export const personSchemas: Readonly<Record<string, Schema>> = {
-  Person: closed({ cpr, name }, optional({ protectedAddress: { type: 'boolean' } }), 'Who somebody is.'),
+  Person: closed({ cpr, name }, optional({ protectedAddress }), 'Who somebody is.'),
   PersonChange: closed(
     { cpr, name },
-    optional({ protectedAddress: { type: 'boolean' }, cprChange: words('correction', 'new_number') }),
+    optional({ protectedAddress, cprChange: words('correction', 'new_number') }),
   ),
   PersonSought: {
     oneOf: [closed({ cpr }), closed({ name: { ...name, maxLength: 100 } })],

@@ -18,8 +18,8 @@ import {
   CprDiffers,
   type FoundPerson,
   parseCpr,
-  type Person,
   PersonKnown,
+  type SaidPerson,
 } from '#libs/persons';
 import { ParticipantErased } from '#libs/event-store';
 import { accessOf } from '../http/access-guard.ts';
@@ -48,7 +48,7 @@ const soughtIn = (body: unknown): PersonSought => {
 };
 
 interface PersonChange {
-  readonly person: Person;
+  readonly person: SaidPerson;
   readonly cprChange: CprChange | undefined;
 }
 

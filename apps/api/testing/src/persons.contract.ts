@@ -79,6 +79,8 @@ export const describePersons = (openEngines: OpenTestEngines): void => {
     ['person.cpr', { cpr: '3301905001', name: 'Prøve' }],
     ['person.name', { cpr: '1101905001', name: '' }],
     ['person.name', { cpr: '1101905001', name: 'Prøve 110190-5001' }],
+    ['person.name', { cpr: '1101905001', name: 'Prøve 110190 5001' }],
+    ['person.name', { cpr: '1101905001', name: 'Prøve 110190–5001' }],
     ['person.protectedAddress', { cpr: '1101905001', name: 'Prøve', protectedAddress: 'ja' }],
     ['person', { cpr: '1101905001', name: 'Prøve', age: 3 }],
     ['person', 'Prøve 1101905001'],
@@ -115,6 +117,18 @@ export const describePersons = (openEngines: OpenTestEngines): void => {
     await to('1404930000', { cprChange: 'correction' });
     expect([await holders('1303920000'), await holders('1404930000')]).toEqual([[], [id]]);
     expect((await to(anna.cpr, { cprChange: 'correction' })).json.participantId).toBe(participantId);
+  });
+
+  it('keep a protected address until somebody says that it is none', async () => {
+    const { client } = running;
+    const unsaid = { cpr: '1808935005', name: 'Åse Prøve' };
+    const id = await enrolled(client, { person: { ...unsaid, protectedAddress: true } });
+    const to = async (person: object) => (await client.send('PUT', path(id), person)).json;
+    const hidden = { participantId: id, ...unsaid, protectedAddress: true };
+    expect(await to(unsaid)).toEqual(hidden);
+    expect((await client.get(path(id))).json).toEqual(hidden);
+    expect(await to({ ...unsaid, protectedAddress: false })).toEqual({ ...hidden, protectedAddress: false });
+    expect(await to(unsaid)).toEqual({ ...hidden, protectedAddress: false });
   });
 
   it('are said by coordinators alone, and of those whom they see', async () => {

@@ -1,6 +1,7 @@
 import { shownIn } from '#libs/access/read-log';
 import { CliReadings } from './cli-readings.ts';
 import type { VerbCall } from './verb.ts';
+import type { NoAnswerAbout } from './verb-fault.ts';
 
 /** So many characters are recorded, and then shown, together. */
 const batch = 262_144;
@@ -29,9 +30,9 @@ export class RecordedResults {
     if (this.#length >= batch) await this.#handOver();
   };
 
-  /** Writes that somebody was asked about of whom nothing is there. */
-  absent(participantId: string): Promise<void> {
-    return this.#readings.write({ participantIds: [participantId], kommunekoder: [], result: 404 });
+  /** Writes that somebody was asked about, and that there was no answer. */
+  unanswered({ participantId, result }: NoAnswerAbout): Promise<void> {
+    return this.#readings.write({ participantIds: [participantId], kommunekoder: [], result });
   }
 
   /** Shows what is left. */

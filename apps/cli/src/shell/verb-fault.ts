@@ -34,15 +34,22 @@ export const wrongUsage = (message: string): VerbFault => new VerbFault(exitCode
 /** The verb was understood, but refused. */
 export const refused = (message: string): VerbFault => new VerbFault(exitCode.refused, message);
 
-/** Nothing is recorded of a participant who was asked about. */
-export class UnknownParticipant extends VerbFault {
+/** What was asked about a participant has no answer, which tells whether somebody is there. */
+export class NoAnswerAbout extends VerbFault {
   readonly participantId: string;
+  /** The HTTP status that HTTP would have given. */
+  readonly result: number;
 
-  constructor(participantId: string) {
-    super(exitCode.refused, 'Der er ikke registreret noget om borgeren.');
+  constructor(participantId: string, result: number, message: string) {
+    super(exitCode.refused, message);
     this.participantId = participantId;
+    this.result = result;
   }
 }
+
+/** Nothing is recorded of a participant who was asked about. */
+export const unknownParticipant = (participantId: string): NoAnswerAbout =>
+  new NoAnswerAbout(participantId, 404, 'Der er ikke registreret noget om borgeren.');
 
 /** A store cannot be reached, or is held by another process. */
 export const unreachable = (message: string): VerbFault => new VerbFault(exitCode.unreachable, message);

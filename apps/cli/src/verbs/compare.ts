@@ -10,7 +10,7 @@ import {
 } from '../shell/arguments.ts';
 import { openSession } from '../shell/session.ts';
 import type { Verb } from '../shell/verb.ts';
-import { UnknownParticipant, wrongUsage } from '../shell/verb-fault.ts';
+import { unknownParticipant, wrongUsage } from '../shell/verb-fault.ts';
 import { comparisonSheet } from '../text/comparison-text.ts';
 import { headPractice } from '../text/practice-head.ts';
 
@@ -27,7 +27,7 @@ export const compare: Verb = async (call) => {
   const ruleSet = ruleSetOption(call, session.ruleSets);
   const asked = { participantId, visible: VisibleMunicipalities.all, ...times, ruleSet, signal: call.stop };
   const answer = await session.queries.execute(new ComparisonQuery(asked));
-  if (!answer) throw new UnknownParticipant(participantId);
+  if (!answer) throw unknownParticipant(participantId);
   if (format === 'text') await headPractice(call.results, session);
   await call.show(format === 'text' ? comparisonSheet(answer) : JSON.stringify(answer), answer);
   return exitCode.done;

@@ -3,7 +3,7 @@ import { exitCode } from '#libs/platform';
 import { askedDatesOf, formatOption, knownAtOption, participantOperand } from '../shell/arguments.ts';
 import { openSession } from '../shell/session.ts';
 import type { Verb } from '../shell/verb.ts';
-import { UnknownParticipant, wrongUsage } from '../shell/verb-fault.ts';
+import { unknownParticipant, wrongUsage } from '../shell/verb-fault.ts';
 import { headPractice } from '../text/practice-head.ts';
 import { historyTable } from '../text/history-table.ts';
 
@@ -18,7 +18,7 @@ export const history: Verb = async (call) => {
   const entries: readonly HistoryEntry[] | null = await session.queries.execute(
     new HistoryQuery({ participantId, visible: VisibleMunicipalities.all, knownAt }),
   );
-  if (!entries) throw new UnknownParticipant(participantId);
+  if (!entries) throw unknownParticipant(participantId);
   const shown = { participantId, entries };
   if (format === 'table') {
     await headPractice(call.results, session);

@@ -13,7 +13,7 @@ import {
 import { projected } from '../shell/projected.ts';
 import { openSession, type Session } from '../shell/session.ts';
 import type { Verb } from '../shell/verb.ts';
-import { UnknownParticipant, wrongUsage } from '../shell/verb-fault.ts';
+import { unknownParticipant, wrongUsage } from '../shell/verb-fault.ts';
 import { headPractice } from '../text/practice-head.ts';
 import { timekravTable } from '../text/timekrav-table.ts';
 
@@ -25,7 +25,7 @@ async function* answers(
 ): AsyncGenerator<TimekravAnswer> {
   if (participantId === undefined) return yield* await queries.execute(new AllTimekravQuery(asked));
   const answer = await queries.execute(new TimekravQuery({ participantId, ...asked }));
-  if (!answer) throw new UnknownParticipant(participantId);
+  if (!answer) throw unknownParticipant(participantId);
   yield answer;
 }
 

@@ -11,7 +11,7 @@ import {
 } from '../shell/arguments.ts';
 import { openSession } from '../shell/session.ts';
 import type { Verb, VerbCall } from '../shell/verb.ts';
-import { refused, UnknownParticipant, wrongUsage } from '../shell/verb-fault.ts';
+import { NoAnswerAbout, unknownParticipant, wrongUsage } from '../shell/verb-fault.ts';
 import { explanationSheet } from '../text/explanation-text.ts';
 import { headPractice } from '../text/practice-head.ts';
 
@@ -33,8 +33,13 @@ export const why: Verb = async (call) => {
   const answer = await session.queries.execute(
     new WeekExplanationQuery({ participantId, week, visible, on, ruleSet, knownAt }),
   );
-  if (answer === 'unknown') throw new UnknownParticipant(participantId);
-  if (answer === 'outside') throw refused(`Uge ${week} bliver ikke bedømt i noget af borgerens forløb.`);
+  if (answer === 'unknown') throw unknownParticipant(participantId);
+  if (answer === 'outside')
+    throw new NoAnswerAbout(
+      participantId,
+      422,
+      `Uge ${week} bliver ikke bedømt i noget af borgerens forløb.`,
+    );
   if (format === 'text') await headPractice(call.results, session);
   await call.show(format === 'text' ? explanationSheet(answer) : JSON.stringify(answer), answer);
   return exitCode.done;

@@ -1,11 +1,11 @@
 import { createHmac, hash, type KeyObject } from 'node:crypto';
 import type { ParticipantCommand } from '#libs/domain';
-import type { Person } from '#libs/persons';
+import type { SaidPerson } from '#libs/persons';
 import { canonicalJson } from '#libs/event-store';
 
 const algorithm = 'hmac-sha256:';
 
-const canonical = (participantId: string, command: ParticipantCommand, person?: Person): string =>
+const canonical = (participantId: string, command: ParticipantCommand, person?: SaidPerson): string =>
   canonicalJson({ participantId, ...command, ...(person && { person: { ...person } }) });
 
 /**
@@ -18,7 +18,7 @@ export const commandDigest = (
   key: KeyObject,
   participantId: string,
   command: ParticipantCommand,
-  person?: Person,
+  person?: SaidPerson,
 ): string =>
   algorithm +
   createHmac('sha256', key)
@@ -31,7 +31,7 @@ export const isDigestOf = (
   key: KeyObject,
   participantId: string,
   command: ParticipantCommand,
-  person?: Person,
+  person?: SaidPerson,
 ): boolean =>
   digest ===
   (digest.startsWith(algorithm)

@@ -1,3 +1,4 @@
+import { cprNumber } from '#libs/persons';
 import type { FieldFault } from '../vocabulary/faults.ts';
 import { FileRefused } from './file-refused.ts';
 import type { CsvRow } from './row-assembler.ts';
@@ -111,7 +112,7 @@ export const repeatsHeader = ({ columns }: HoursHeader, cells: readonly string[]
   [...columns].every(([name, at]) => columnName(cells[at] ?? '') === name);
 
 const participantId = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/i;
-const cprNumber = /(?<!\d)\d{6}\s?[-–]?\s?\d{4}(?!\d)/;
+const wholeCprNumber = new RegExp(`(?<!\\d)${cprNumber.source}(?!\\d)`, 'u');
 
 /** True for a line of a file with this header that could be a row: it says whom it is about, or has cells enough. */
 export const looksLikeRow = ({ separator, columns, states }: HoursHeader): ((line: string) => boolean) => {
@@ -124,6 +125,6 @@ export const looksLikeRow = ({ separator, columns, states }: HoursHeader): ((lin
     states.absence ? lastOf(absence) : Infinity,
   );
   const namesSomebody = (line: string): boolean =>
-    participantId.test(line) || (columns.has('cpr') && cprNumber.test(line));
+    participantId.test(line) || (columns.has('cpr') && wholeCprNumber.test(line));
   return (line) => namesSomebody(line) || line.split(separator).length > fewest;
 };

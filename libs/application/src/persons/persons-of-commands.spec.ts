@@ -115,6 +115,18 @@ describe('An enrolment with a person', () => {
     });
     expect(await kit.persons.of(participantId)).toEqual({ ...anna, name: 'Anna Ny' });
   });
+
+  it('keeps the mark of a protected address that stands, unless it says that there is none', async () => {
+    const { protectedAddress: _, ...unsaid } = anna;
+    const exit = { command: 'ExitParticipant', participantId, exitReason: 'andet' };
+    await kit.give(enrol, { person: { ...anna, protectedAddress: true } });
+    await kit.give({ ...exit, commandId: 'x-1', exitedOn: '2022-06-01' });
+    await kit.give({ ...enrol, commandId: 'c-2', enrolledOn: '2022-07-01' }, { person: unsaid });
+    expect(await kit.persons.of(participantId)).toEqual({ ...anna, protectedAddress: true });
+    await kit.give({ ...exit, commandId: 'x-2', exitedOn: '2022-08-01' });
+    await kit.give({ ...enrol, commandId: 'c-3', enrolledOn: '2022-09-01' }, { person: anna });
+    expect(await kit.persons.of(participantId)).toEqual(anna);
+  });
 });
 
 describe('A process that dies between register and log', () => {

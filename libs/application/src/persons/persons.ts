@@ -1,6 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { Limit } from '#libs/access';
-import { type CprChange, type FoundPerson, type Person, PersonRegister } from '#libs/persons';
+import {
+  type CprChange,
+  type FoundPerson,
+  type Person,
+  PersonRegister,
+  type SaidPerson,
+} from '#libs/persons';
 import { Clock, inTurns } from '#libs/platform';
 import { Cases } from '../questions/cases.ts';
 import { VisibleMunicipalities } from '../questions/visible-municipalities.ts';
@@ -51,13 +57,13 @@ export class Persons {
   async say(
     participantId: string,
     within: Limit,
-    person: Person,
+    person: SaidPerson,
     cprChange: CprChange | undefined,
   ): Promise<Person | null> {
     const kommuner = await this.#kommunerOf(participantId, within);
     if (!kommuner) return null;
     await this.#claims.register({ participantId, kommuner, person, cprChange, at: this.#clock.now() });
-    return person;
+    return this.#register.of(participantId);
   }
 
   /** Those found whose participants are seen; at most 50. */

@@ -9,7 +9,7 @@ import {
   type ParticipantCommand,
   readStrictJson,
 } from '#libs/domain';
-import type { Person } from '#libs/persons';
+import type { SaidPerson } from '#libs/persons';
 import {
   isRecord,
   type JsonRecord,
@@ -34,7 +34,7 @@ export interface ParsedCommand {
   /** The revision that the participant must stand at; left out: whatever it is. No part of what makes a repeat. */
   readonly expectedRevision?: number;
   /** Who it is that is enrolled: for the register, never for the log. */
-  readonly person?: Person;
+  readonly person?: SaidPerson;
 }
 
 /** Fields that the door knows by itself: from the address of a request, or its Idempotency-Key. */
@@ -120,7 +120,7 @@ const withOwnId = (faults: Faults, commandId: unknown): Faults =>
   isId(commandId) ? { ...faults, commandId } : faults;
 
 /** Only what passed validation comes here: this is where JSON becomes a command of the domain. */
-const parsed = (name: unknown, read: ReadFields, person: Person | undefined): ParsedCommand => {
+const parsed = (name: unknown, read: ReadFields, person: SaidPerson | undefined): ParsedCommand => {
   const { commandId, participantId: sentId, recordedAt, expectedRevision, ...fields } = read;
   const participantId = (sentId as string).toLowerCase();
   return {

@@ -1,4 +1,4 @@
-import { type CprChange, parseCpr, type Person } from '#libs/persons';
+import { type CprChange, cprNumber, parseCpr, type SaidPerson } from '#libs/persons';
 import type { FaultList } from './faults.ts';
 import { isRecord, type JsonRecord } from './read-fields.ts';
 
@@ -10,7 +10,7 @@ const isName = (name: unknown): name is string =>
   name.trim() !== '' &&
   name.length <= longestName &&
   !/\p{Cc}/u.test(name) &&
-  !/\d{6}-?\d{4}/.test(name);
+  !cprNumber.test(name);
 
 const cprOf = (cpr: unknown): string | null => (typeof cpr === 'string' ? parseCpr(cpr) : null);
 
@@ -33,7 +33,7 @@ const wrongIn = (sent: JsonRecord): readonly (readonly [string, string])[] => [
  * Who somebody is, as sent; what is wrong goes to `faults` and echoes nothing of it. `within`: the field that it was sent
  * in, empty for the body.
  */
-export const readPerson = (sent: unknown, within: string, faults: FaultList): Person | undefined => {
+export const readPerson = (sent: unknown, within: string, faults: FaultList): SaidPerson | undefined => {
   if (!isRecord(sent)) {
     faults.add(within, 'malformed', 'Skal være et objekt med cpr og name.');
     return undefined;
@@ -46,7 +46,7 @@ export const readPerson = (sent: unknown, within: string, faults: FaultList): Pe
   return {
     cpr: cprOf(cpr)!,
     name: (name as string).trim().normalize('NFC'),
-    protectedAddress: protectedAddress === true,
+    ...(typeof protectedAddress === 'boolean' && { protectedAddress }),
   };
 };
 

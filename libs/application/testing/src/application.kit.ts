@@ -17,7 +17,7 @@ import { shippedRuleSets, defaultRuleSet } from '#libs/domain';
 import { type EventStore, participantCategory, type ParticipantKeys } from '#libs/event-store';
 import { openSqliteEventStore } from '#libs/event-store/sqlite';
 import { type ForgettingKit, openForgettingKit } from '#libs/persons/erasures/testing';
-import type { Person, PersonRegister } from '#libs/persons';
+import type { PersonRegister, SaidPerson } from '#libs/persons';
 import { openSqlitePersonRegister } from '#libs/persons/sqlite';
 import { Metrics, SettableClock } from '#libs/platform';
 import { OneHistory, projectionFollower } from '#libs/read-models';
@@ -48,7 +48,7 @@ export interface ApplicationKit {
       within?: Limit;
       providers?: readonly ProviderNumbers[];
       actor?: string;
-      person?: Person;
+      person?: SaidPerson;
     },
   ): Promise<CommandAnswer>;
   /** Another application over the same engines: another process, as far as the command side can tell. */

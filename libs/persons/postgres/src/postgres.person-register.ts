@@ -9,6 +9,7 @@ import {
   openPerson,
   type Person,
   PersonRegister,
+  personSaid,
   type Registration,
   type SearchedKommuner,
   type SealedPerson,
@@ -53,7 +54,7 @@ export class PostgresPersonRegister extends PersonRegister {
       const differs = former !== null && former.cpr !== person.cpr;
       if (differs && cprChange === undefined) throw new CprDiffers('another number stands');
       const wrong = differs && cprChange === 'correction' ? this.#index.of(former.cpr) : null;
-      const sealed = await sealPerson(this.#keys, participantId, person);
+      const sealed = await sealPerson(this.#keys, participantId, personSaid(person, former));
       const isKept = await this.#transaction(async (session, claims) => {
         await claims.expectNotErased(participantId);
         const kept = await session.query(

@@ -9,6 +9,7 @@ import {
   openPerson,
   type Person,
   PersonRegister,
+  personSaid,
   type Registration,
   type SearchedKommuner,
   sealPerson,
@@ -48,7 +49,7 @@ export class SqlitePersonRegister extends PersonRegister {
       const former = stands === undefined ? null : await openPerson(this.#keys, participantId, stands);
       const differs = former !== null && former.cpr !== person.cpr;
       if (differs && cprChange === undefined) throw new CprDiffers('another number stands');
-      const sealed = await sealPerson(this.#keys, participantId, person);
+      const sealed = await sealPerson(this.#keys, participantId, personSaid(person, former));
       const isKept = this.#db.write(() => {
         if (this.#sealedOf(participantId) !== stands) return false;
         if (differs && cprChange === 'correction')
@@ -79,7 +80,9 @@ export class SqlitePersonRegister extends PersonRegister {
   /** Those of whom nothing stands in one transaction; the others one by one. */
   async #registerBatch(batch: readonly Registration[]): Promise<void> {
     const sealed = await Promise.all(
-      batch.map(({ participantId, person }) => sealPerson(this.#keys, participantId, person)),
+      batch.map(({ participantId, person }) =>
+        sealPerson(this.#keys, participantId, personSaid(person, null)),
+      ),
     );
     const hashes = batch.map(({ person }) => this.#index.of(person.cpr));
     const standing = this.#db.write(() =>

@@ -2,7 +2,14 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { ParticipantErased, type ParticipantKeys } from '#libs/event-store';
 import type { ErasureRegister } from '#libs/persons/erasures';
 import { sampleErasure } from '#libs/persons/erasures/testing';
-import { CprDiffers, type CprChange, type Person, PersonKnown, type PersonRegister } from '#libs/persons';
+import {
+  CprDiffers,
+  type CprChange,
+  PersonKnown,
+  type Person,
+  type PersonRegister,
+  type SaidPerson,
+} from '#libs/persons';
 
 /** A register to try, and how to look behind it. */
 interface TriedRegister {
@@ -33,7 +40,7 @@ export const describePersonRegister = (name: string, open: () => Promise<TriedRe
     });
     afterEach(() => tried.dispose());
 
-    const say = (participantId: string, kommunekode: string, person: Person, cprChange?: CprChange) =>
+    const say = (participantId: string, kommunekode: string, person: SaidPerson, cprChange?: CprChange) =>
       register.register({ participantId, kommuner: [kommunekode], person, cprChange, at });
     const ids = async (words: string, kommuner: readonly string[] | 'all' = 'all', limit = 50) =>
       (await register.named(words, kommuner, limit)).map(({ participantId }) => participantId);
@@ -129,6 +136,19 @@ export const describePersonRegister = (name: string, open: () => Promise<TriedRe
       await say('p-1', aarhus, married);
       expect(await register.of('p-1')).toEqual(married);
       expect(await register.withCpr(anna.cpr, 'all')).toEqual(['p-1']);
+    });
+
+    it('keeps the mark of a protected address until it is said that there is none', async () => {
+      const { protectedAddress: _, ...unsaid } = ali;
+      await say('p-2', aarhus, ali);
+      await say('p-2', aarhus, { ...unsaid, name: 'Ali Ny' });
+      await register.registerAll([{ participantId: 'p-2', kommuner: [kobenhavn], person: unsaid, at }]);
+      await say('p-2', aarhus, { ...unsaid, cpr: '0303920000' }, 'correction');
+      expect(await register.of('p-2')).toEqual({ ...ali, cpr: '0303920000' });
+      await say('p-2', aarhus, { ...ali, cpr: '0303920000', protectedAddress: false });
+      expect(await register.of('p-2')).toEqual({ ...ali, cpr: '0303920000', protectedAddress: false });
+      await register.registerAll([{ participantId: 'p-3', kommuner: [aarhus], person: unsaid, at }]);
+      expect(await register.of('p-3')).toEqual({ ...unsaid, protectedAddress: false });
     });
 
     it('does not change to a number that is another’s, and keeps what stood', async () => {
