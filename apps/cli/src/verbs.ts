@@ -1,4 +1,4 @@
-import { askedAbout, askedBetween, statusReport } from '#libs/domain';
+import { askedAbout, askedBetween } from '#libs/domain';
 import { optionCards } from './shell/option-cards.ts';
 import type { OptionCard, VerbCard } from './shell/verb.ts';
 import { actorCards } from './verbs/actor.cards.ts';
@@ -74,21 +74,6 @@ export const verbs: Readonly<Record<string, VerbCard>> = {
     load: async () => (await import('./verbs/timekrav.ts')).timekrav,
   },
   ...reportCards(data, readLog),
-  'report compare': {
-    operands: [],
-    onlyShows: true,
-    showsIndividuals: true,
-    summary: 'tæller, hvem der har opfyldt timekravet efter to regelsæt, og nævner dem, valget afgør',
-    options: {
-      ...optionCards(statusReport.asks),
-      'rule-set': { value: 'ID', about: 'et af de to regelsæt; skal stå der to gange', repeats: true },
-      format: { value: 'table|json', about: 'table for mennesker (ellers table), json for programmer' },
-      'read-log': readLog,
-      data,
-    },
-    more: ['  nytteindsats report compare --rule-set aarhus-2022 --rule-set arbejdspligt-2025'],
-    load: async () => (await import('./verbs/report-compare.ts')).compareRuleSets,
-  },
   ...accessLogCards(data, readLog),
   participants: {
     operands: [],

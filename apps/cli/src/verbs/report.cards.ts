@@ -1,5 +1,5 @@
 import { type FunctionName, functions, routePolicy } from '#libs/access';
-import { type ReportDeclaration, reports } from '#libs/domain';
+import { type ReportDeclaration, reports, statusReport } from '#libs/domain';
 import { optionCards } from '../shell/option-cards.ts';
 import type { OptionCard, VerbCard } from '../shell/verb.ts';
 
@@ -34,6 +34,24 @@ const cardOf = (report: ReportDeclaration, data: OptionCard, readLog: OptionCard
 /** `reports/status` is `report status`. */
 const verbOf = ({ path }: ReportDeclaration): string => path.replace(/^reports\//, 'report ');
 
-/** The verbs of the declared reports. */
-export const reportCards = (data: OptionCard, readLog: OptionCard): Readonly<Record<string, VerbCard>> =>
-  Object.fromEntries(reports.map((report) => [verbOf(report), cardOf(report, data, readLog)]));
+const compareCard = (data: OptionCard, readLog: OptionCard): VerbCard => ({
+  operands: [],
+  onlyShows: true,
+  showsIndividuals: true,
+  summary: 'tæller, hvem der har opfyldt timekravet efter to regelsæt, og nævner dem, valget afgør',
+  options: {
+    ...optionCards(statusReport.asks),
+    'rule-set': { value: 'ID', about: 'et af de to regelsæt; skal stå der to gange', repeats: true },
+    format: { value: 'table|json', about: 'table for mennesker (ellers table), json for programmer' },
+    'read-log': readLog,
+    data,
+  },
+  more: ['  nytteindsats report compare --rule-set aarhus-2022 --rule-set arbejdspligt-2025'],
+  load: async () => (await import('./report-compare.ts')).compareRuleSets,
+});
+
+/** The verbs of the declared reports, and the one that compares two rule sets. */
+export const reportCards = (data: OptionCard, readLog: OptionCard): Readonly<Record<string, VerbCard>> => ({
+  ...Object.fromEntries(reports.map((report) => [verbOf(report), cardOf(report, data, readLog)])),
+  'report compare': compareCard(data, readLog),
+});
