@@ -93,7 +93,7 @@ describe('Participants who are one person', () => {
       kit.keys,
       kit.clock,
       new Metrics(),
-      new LinkedParticipants(kit.store, away as never),
+      new LinkedParticipants(kit.store, away),
       new RehearsedClaims(kit.persons, new Cases(kit.store, kit.participants)),
     );
     const again = kit.give(line, { bus: handler as never });
