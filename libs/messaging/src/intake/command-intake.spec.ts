@@ -200,6 +200,22 @@ describe('The intake of commands', () => {
     expect(letters()).toEqual([]);
   });
 
+  it('stands still when a command is the first to find the door closed, however often: none is buried', async () => {
+    const closedBy = new Error('the log was put back');
+    door.onBegin = () => {
+      door.closedBy = closedBy;
+      throw closedBy;
+    };
+    await broker.produce([command('c-1')]);
+    start();
+    await until(() => notices.length > 5);
+    expect(notices).toEqual(notices.map(() => ({ kind: 'held-up', error: closedBy })));
+    door.onBegin = () => undefined;
+    door.closedBy = null;
+    await allCommitted();
+    expect([statuses(), letters()]).toEqual([['accepted'], []]);
+  });
+
   it('tries a command that breaks something inside three times, then buries it and goes on', async () => {
     let begun = 0;
     door.onBegin = ({ what }) => (begun += what === 'break' ? 1 : 0);

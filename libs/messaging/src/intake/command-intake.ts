@@ -122,8 +122,16 @@ export class CommandIntake<Command extends AddressedCommand> {
       return { outcome: await this.#door.carryOut(command) };
     } catch (error) {
       if (this.#door.isPassing(error)) return { trouble: 'store-away', error };
-      return { trouble: isOpen ? 'command-broke' : 'held-up', error };
+      return { trouble: isOpen && (await this.#isStillOpen()) ? 'command-broke' : 'held-up', error };
     }
+  }
+
+  /** A command may be the first to find what holds all of them up: it is not the one that broke. */
+  #isStillOpen(): Promise<boolean> {
+    return this.#door.expectOpen().then(
+      () => true,
+      () => false,
+    );
   }
 
   async #answer(results: readonly RoundResult<Command>[], revoked: AbortSignal): Promise<void> {
