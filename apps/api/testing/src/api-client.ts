@@ -37,6 +37,19 @@ export class Answer {
   }
 }
 
+/**
+ * True when a stream of one line broke off before or behind the word that its outcome is not known: how much of the last
+ * words reaches the client, before the connection is torn, is not in the server's hands.
+ */
+export const isCutOff = async (stream: Promise<Answer>): Promise<boolean> => {
+  try {
+    const { lines } = await stream;
+    return lines.length === 1 && lines[0]?.['status'] === 'failed' && lines[0]['code'] === 'unavailable';
+  } catch (error) {
+    return String(error).includes('aborted');
+  }
+};
+
 /** Calls the API over a real socket, and checks every answer against the OpenAPI document. */
 export class ApiClient {
   readonly address: string;
