@@ -19,7 +19,8 @@ export const httpProvocations = {
     });
   },
   unknown_route: (_, client) => client.get('/v2/participants'),
-  unknown_rule_set: (_, client) => client.get('/v1/reports/status?ruleSet=odense-1999'),
+  unknown_rule_set: async (_, client) =>
+    client.get(`/v1/participants/${await enrolled(client)}/timekrav?ruleSet=odense-1999`),
   foreign_origin: (_, client) => client.get('/v1/rule-sets', { origin: 'http://rebound.example' }),
   unknown_host: (_, client) => client.get('/v1/rule-sets', { host: 'rebound.example' }),
   expectation_failed: (_, client) => client.get('/v1/rule-sets', { expect: 'foo' }),
