@@ -1,6 +1,7 @@
 export * from './calendar/danish-date.ts';
 export * from './calendar/iso-week.ts';
 export * from './calendar/instant.ts';
+export * from './calendar/months.ts';
 export * from './codes/code-list.ts';
 export * as codes from './codes/code-lists.ts';
 export type {
@@ -62,3 +63,6 @@ export { statusReport, type StatusReport } from './reports/status.report.ts';
 export { type ParticipantWork, participantWork } from './reports/participant-work.ts';
 export { worklist } from './reports/worklist.report.ts';
 export { type TimekravState, timekravState, weeksShort } from './reports/timekrav-state.ts';
+export * from './statistics/contribution.ts';
+export * from './statistics/observation.ts';
+export * from './statistics/period.ts';
