@@ -33,6 +33,7 @@ export * from './questions/provided-participants.question.ts';
 export * from './questions/report.question.ts';
 export * from './questions/rule-set-comparison.question.ts';
 export * from './questions/rule-sets.ts';
+export * from './reporting/report-results.ts';
 export * from './questions/timekrav.question.ts';
 export type { HistoryEntry } from './questions/told-events.ts';
 export * from './questions/visible-municipalities.ts';

@@ -66,3 +66,11 @@ export { type TimekravState, timekravState, weeksShort } from './reports/timekra
 export * from './statistics/contribution.ts';
 export * from './statistics/observation.ts';
 export * from './statistics/period.ts';
+export * from './reporting/reporting.events.ts';
+export {
+  type DefinitionName,
+  reportingValues,
+  reportParameters,
+  type ReportSubject,
+} from './reporting/reporting.fields.ts';
+export * from './reporting/reporting.ts';

@@ -1,0 +1,54 @@
+import type { ReportSubject } from './reporting.fields.ts';
+import type { FrozenFacts, RecordedAt, RecordedReportingEvent } from './reporting.events.ts';
+
+/** A report as it was frozen, and what became of it. */
+export interface FrozenReport extends FrozenFacts {
+  readonly frozen: RecordedAt;
+  /** `null` while it is not public. */
+  readonly published: RecordedAt | null;
+  /** `null` while it is held to be right. */
+  readonly withdrawn: RecordedAt | null;
+}
+
+/** The reporting of one municipality. */
+export interface Reporting {
+  /** The closed months, by their id. */
+  readonly closed: ReadonlyMap<string, RecordedAt>;
+  /** In the order in which they were frozen. */
+  readonly reports: readonly FrozenReport[];
+}
+
+/** The reporting of a municipality that has reported nothing. */
+export const nothingReported: Reporting = { closed: new Map(), reports: [] };
+
+const changed = (
+  reports: readonly FrozenReport[],
+  reportId: string,
+  change: Partial<FrozenReport>,
+): readonly FrozenReport[] =>
+  reports.map((report) => (report.reportId === reportId ? { ...report, ...change } : report));
+
+/** The reporting after one more event: the only fold. */
+export const evolveReporting = (before: Reporting, event: RecordedReportingEvent): Reporting => {
+  const { recorded } = event;
+  switch (event.type) {
+    case 'PeriodClosed':
+      return { ...before, closed: new Map([...before.closed, [event.data.period, recorded]]) };
+    case 'ReportFrozen': {
+      const report = { ...event.data, frozen: recorded, published: null, withdrawn: null };
+      return { ...before, reports: [...before.reports, report] };
+    }
+    case 'ReportPublished':
+      return { ...before, reports: changed(before.reports, event.data.reportId, { published: recorded }) };
+    case 'ReportWithdrawn':
+      return { ...before, reports: changed(before.reports, event.data.reportId, { withdrawn: recorded }) };
+  }
+};
+
+/** What a frozen report is made of. */
+export const subjectOf = ({ definition, parameters }: FrozenFacts): ReportSubject =>
+  ({ definition, parameters }) as ReportSubject;
+
+/** The reports that were ever made public, those withdrawn since too, in the order of freezing. */
+export const everPublished = ({ reports }: Reporting): readonly FrozenReport[] =>
+  reports.filter(({ published }) => published !== null);
