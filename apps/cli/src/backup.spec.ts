@@ -34,7 +34,7 @@ describe('A backup', () => {
     const { code, stdout, stderr } = await inProcess(args);
     expect(code).toBe(1);
     expect(stdout).toMatch(
-      /Sikkerhedskopi med events\.db, events\.head\.json, persons\.db, access\.db, (?:read-log\.db, )?read-models\.db(?:, [a-z-]+\.db\.made){2,3}: /,
+      /Sikkerhedskopi med events\.db, events\.head\.json, persons\.db, access\.db, results\.db, (?:read-log\.db, )?read-models\.db(?:, [a-z-]+\.db\.made){2,3}: /,
     );
     expect(stderr).toContain(
       `Nøglerne ${path('keyless/keys.db')} mangler eller kan ikke læses, og er IKKE med.`,

@@ -12,7 +12,7 @@ interface PostgresConfig {
   readonly caFile: string | undefined;
 }
 
-/** Where processes that share a log keep what lies beside it: the participants' keys, persons, actors, readings, sessions. */
+/** Where processes that share a log keep what lies beside it: the participants' keys, persons, actors, readings, sessions, results. */
 interface SharedStores extends PostgresConfig {
   /** A file with the key that wraps the participants' keys: 64 hex digits, the same for every process. */
   readonly masterKeyFile: string;

@@ -80,6 +80,7 @@ export const backUpStores = async (
   if (!backUp) throw new NothingEmbedded();
   const { backUpPersons } = await import('#libs/persons/sqlite');
   const { backUpActorRegister } = await import('#libs/access/actors/sqlite');
+  const { backUpResults } = await import('#libs/results/sqlite');
   const { backUpReadLog } = await import('#libs/access/read-log/sqlite');
   await exportErasures(config);
   const rows = await backUpReadModels(config, folder, list);
@@ -87,10 +88,12 @@ export const backUpStores = async (
   const log = await backUp.make(config.dataDir, folder);
   const persons = await backUpPersons(config.dataDir, folder);
   const actors = await backUpActorRegister(config.dataDir, folder);
+  const results = await backUpResults(config.dataDir, folder);
   return [
     ...log,
     ...persons,
     ...actors,
+    ...results,
     ...readings,
     ...rows,
     ...(await backUpMarks(config.dataDir, folder)),

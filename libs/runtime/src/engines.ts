@@ -6,6 +6,7 @@ import type { PersonRegister } from '#libs/persons';
 import { ErasureFile, type ErasureRegister } from '#libs/persons/erasures';
 import { OneHistory, type Projection, type ReadModels } from '#libs/read-models';
 import { ParticipantRows, participants } from '#libs/read-models/participants';
+import type { ResultStore } from '#libs/results';
 import type { StoreAccess } from './access.ts';
 import { openActors } from './actors.ts';
 import { expectErased, openErasures } from './erasures.ts';
@@ -14,6 +15,7 @@ import { openPersons } from './persons.ts';
 import { folderClock } from './practice-data.ts';
 import { type Projections, projectionsOf } from './projections.ts';
 import { type OpeningReadModels, openReadModels } from './read-models.ts';
+import { openResults } from './results.ts';
 
 /** The engines that the environment chose, open. */
 export interface Engines extends Omit<Log, 'close'> {
@@ -26,6 +28,8 @@ export interface Engines extends Omit<Log, 'close'> {
   readonly erasureFile: ErasureFile;
   /** Who stands behind the ids of actors. */
   readonly actors: ActorRegister;
+  /** The forms of frozen reports. */
+  readonly results: ResultStore;
   /** The participants' rows, which the application asks. */
   readonly participants: ParticipantRows;
   /** Whether the log is the one that the read models were made of. */
@@ -75,6 +79,8 @@ export const openEngines = async (
     const erasures = await openErasures(config, access);
     opened.push(erasures);
     const erasureFile = new ErasureFile(config.retention.erasureRegister);
+    const results = await openResults(config, access);
+    opened.push(results);
     const readModels = await openReadModels(config, access, options);
     opened.push(readModels);
     const { isWorker = false, notify = () => undefined } = options;
@@ -90,7 +96,8 @@ export const openEngines = async (
     const { rows } = readModels.of(ParticipantRows);
     const { store, keys } = log;
     history = new OneHistory(store, readModels.all);
-    const stores = { store, keys, persons, erasures, erasureFile, actors, readModels, participants: rows };
+    const beside = { keys, persons, erasures, erasureFile, actors, results };
+    const stores = { store, ...beside, readModels, participants: rows };
     await expectErased({ ...stores, clock: folderClock(config).clock, retention: config.retention }, access);
     return { ...stores, history, projections, projection, close };
   } catch (error) {

@@ -31,6 +31,7 @@ export * from './process-shell.ts';
 export * from './projections.ts';
 export * from './publishing.ts';
 export * from './read-models.ts';
+export * from './results.ts';
 export * from './readiness.checks.ts';
 export * from './readiness-watch.ts';
 export * from './readiness.ts';

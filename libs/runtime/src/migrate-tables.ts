@@ -15,6 +15,7 @@ export const ownedTables = async (
     { personTables },
     { erasureTables },
     { publicationTables },
+    { resultTables },
     ...parts
   ] = await Promise.all([
     import('#libs/read-models/postgres'),
@@ -25,6 +26,7 @@ export const ownedTables = async (
     import('#libs/persons/postgres'),
     import('#libs/persons/erasures/postgres'),
     import('#libs/messaging/postgres'),
+    import('#libs/results/postgres'),
     ...list.map(({ postgres }) => postgres()),
   ]);
   return [
@@ -36,6 +38,7 @@ export const ownedTables = async (
     personTables,
     erasureTables,
     publicationTables,
+    resultTables,
   ];
 };
 

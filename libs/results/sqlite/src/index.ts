@@ -1,0 +1,6 @@
+export {
+  backUpResults,
+  openResultStoreIn,
+  openResultStoreReadOnly,
+  resultsPath,
+} from './open-sqlite-result-store.ts';

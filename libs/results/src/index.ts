@@ -1,0 +1,2 @@
+export * from './result-store.ts';
+export * from './results.errors.ts';

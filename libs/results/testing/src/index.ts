@@ -1,0 +1,1 @@
+export { describeResultStore } from './result-store.contract.ts';
