@@ -18,6 +18,8 @@ export * from './declaration/field.ts';
 export { checksOf, type FieldCheck } from './declaration/field-checks.ts';
 export { isId, isProvider, isUuid } from './declaration/texts.ts';
 export * from './declaration/values.ts';
+export { MalformedEvent, UnknownEventType } from './declaration/recorded-facts.ts';
+export type { DecisionOf, RefusalOf } from './decision/decision.ts';
 export type { JsonFault } from './json/json-faults.ts';
 export * from './json/strict-json.ts';
 export * from './participant/participant.case.ts';
@@ -66,6 +68,9 @@ export { type TimekravState, timekravState, weeksShort } from './reports/timekra
 export * from './statistics/contribution.ts';
 export * from './statistics/observation.ts';
 export * from './statistics/period.ts';
+export * from './reporting/reporting.codec.ts';
+export * from './reporting/reporting.commands.ts';
+export * from './reporting/reporting.decider.ts';
 export * from './reporting/reporting.events.ts';
 export {
   type DefinitionName,
@@ -73,4 +78,5 @@ export {
   reportParameters,
   type ReportSubject,
 } from './reporting/reporting.fields.ts';
+export * from './reporting/reporting.refusal.ts';
 export * from './reporting/reporting.ts';

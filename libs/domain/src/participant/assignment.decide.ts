@@ -1,4 +1,4 @@
-import { decided, reasonRequired, refused, statedText } from './decision.ts';
+import { decided, reasonRequired, refused, statedText } from '../decision/decision.ts';
 import { coversDayBetween } from './forloeb.ts';
 import type { Assignment, ParticipantCase } from './participant.case.ts';
 import type { CommandOf } from './participant.commands.ts';

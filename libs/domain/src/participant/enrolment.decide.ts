@@ -1,6 +1,6 @@
 import { isValidOn } from '../codes/code-list.ts';
 import { ydelse, type Ydelse } from '../codes/code-lists.ts';
-import { dateInFuture, decided, reasonRequired, refused, statedText } from './decision.ts';
+import { dateInFuture, decided, reasonRequired, refused, statedText } from '../decision/decision.ts';
 import { coversDayOf, forloebNumbered, forloebOfWeek, lastForloeb, openForloeb } from './forloeb.ts';
 import type { Forloeb, ParticipantCase } from './participant.case.ts';
 import type { CommandOf, ParticipantCommand } from './participant.commands.ts';

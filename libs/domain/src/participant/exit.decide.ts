@@ -1,5 +1,5 @@
 import { mondayOf } from '../calendar/iso-week.ts';
-import { dateInFuture, decided, reasonRequired, refused, statedText } from './decision.ts';
+import { dateInFuture, decided, reasonRequired, refused, statedText } from '../decision/decision.ts';
 import { lastForloeb, openForloeb } from './forloeb.ts';
 import type { ParticipantCase, WeekSheet } from './participant.case.ts';
 import type { CommandOf } from './participant.commands.ts';

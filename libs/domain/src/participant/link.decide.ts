@@ -1,4 +1,4 @@
-import { decided, reasonRequired, refused, statedText } from './decision.ts';
+import { decided, reasonRequired, refused, statedText } from '../decision/decision.ts';
 import type { ParticipantCase } from './participant.case.ts';
 import type { CommandOf } from './participant.commands.ts';
 import type { ParticipantEvent } from './participant.events.ts';

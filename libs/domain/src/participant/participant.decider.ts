@@ -1,6 +1,6 @@
 import { isIsoWeek, mondayOf } from '../calendar/iso-week.ts';
 import { ruleOf } from './command-rules.ts';
-import { refused } from './decision.ts';
+import { refused } from '../decision/decision.ts';
 import { correctedYdelseRefusal } from './enrolment.decide.ts';
 import { diedOn } from './forloeb.ts';
 import { nobodyElse, type SameAs } from './link.decide.ts';

@@ -1,5 +1,5 @@
 import { isProvider, providerForm } from '../declaration/texts.ts';
-import { refused } from './decision.ts';
+import { refused } from '../decision/decision.ts';
 import type { ParticipantCase } from './participant.case.ts';
 import type { ParticipantCommand, StatedHours } from './participant.commands.ts';
 import type { Decision } from './refusal.ts';

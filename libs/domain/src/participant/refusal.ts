@@ -1,3 +1,5 @@
+import type { DecisionOf, RefusalOf } from '../decision/decision.ts';
+
 /**
  * Why a command was refused: a stable code, and what a coordinator reads (Danish, no names, no CPR number). The
  * codes of faults found at the door (`forbidden`, `malformed`, `unknown_code`) and around the decider (`participant_id_unavailable`, `participant_erased`, `person_known`, `cpr_change_required`, `command_id_reused`,
@@ -53,17 +55,8 @@ export const refusalCodes = [
 
 export type RefusalCode = (typeof refusalCodes)[number];
 
-export interface Refusal {
-  readonly code: RefusalCode;
-  readonly message: string;
-  /**
-   * The field of the command that it is about, e.g. `entries[1].minutes`, written as the door writes it; left out when
-   * it is about the case, or about several fields at once.
-   */
-  readonly path?: string;
-}
+/** Why a command to a participant was refused. */
+export type Refusal = RefusalOf<RefusalCode>;
 
-/** What the decider answers: the events to record (none when nothing differs), or why not. */
-export type Decision<Event> =
-  | { readonly outcome: 'decided'; readonly events: readonly Event[] }
-  | { readonly outcome: 'refused'; readonly refusal: Refusal };
+/** What is decided of a command to a participant. */
+export type Decision<Event> = DecisionOf<Event, RefusalCode>;

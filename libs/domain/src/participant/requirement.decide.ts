@@ -1,5 +1,5 @@
 import { readiness, ydelse } from '../codes/code-lists.ts';
-import { decided, reasonRequired, refused, statedText } from './decision.ts';
+import { decided, reasonRequired, refused, statedText } from '../decision/decision.ts';
 import { forloebNumbered, inForceOn, type NumberedForloeb, openForloeb } from './forloeb.ts';
 import type { ParticipantCase } from './participant.case.ts';
 import type { CommandOf } from './participant.commands.ts';

@@ -1,5 +1,5 @@
 import { transition as kinds } from '../codes/code-lists.ts';
-import { decided, reasonRequired, refused, statedText } from './decision.ts';
+import { decided, reasonRequired, refused, statedText } from '../decision/decision.ts';
 import type { ParticipantCase, Transition } from './participant.case.ts';
 import type { CommandOf } from './participant.commands.ts';
 import type { ParticipantEvent } from './participant.events.ts';

@@ -1,5 +1,5 @@
 import { absenceEvent } from './absence.decide.ts';
-import { refused, statedText } from './decision.ts';
+import { refused, statedText } from '../decision/decision.ts';
 import { hoursEvent } from './hours.decide.ts';
 import type { ParticipantCase } from './participant.case.ts';
 import type { CommandOf, StatedHours } from './participant.commands.ts';

@@ -1,7 +1,7 @@
 import { addDays } from '../calendar/danish-date.ts';
 import { isoWeekOf, mondayOf } from '../calendar/iso-week.ts';
 import { type Absence, isPlannable } from '../codes/code-lists.ts';
-import { decided, reasonRequired, refused } from './decision.ts';
+import { decided, reasonRequired, refused } from '../decision/decision.ts';
 import { forloebOfWeek } from './forloeb.ts';
 import type { ParticipantCase } from './participant.case.ts';
 import type { ParticipantEvent } from './participant.events.ts';
