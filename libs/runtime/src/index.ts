@@ -16,6 +16,7 @@ export * from './events-behind.ts';
 export * from './host-messaging.ts';
 export * from './in-time.ts';
 export * from './intake.ts';
+export * from './job-lock.ts';
 export * from './known-hosts.ts';
 export * from './listening.ts';
 export * from './load-adapters.ts';

@@ -7,7 +7,7 @@ import {
   upcasting,
 } from '#libs/event-store';
 import { takeFromOthers } from '#libs/platform';
-import { OpenedFiles } from '#libs/platform/sqlite';
+import { OpenedFiles, takeProcessLock } from '#libs/platform/sqlite';
 import { type DataFolder, dataFolder, makeDataFolder } from './data-folder.ts';
 import { openForReading, openForWriting } from './database.ts';
 import { expectLog } from './expect-log.ts';
@@ -16,12 +16,11 @@ import { type HeadMark, readHeadMark, writeHeadMark } from './head-mark.ts';
 import { closeAll, type Closeable } from './close-all.ts';
 import { logFile } from './log-file.ts';
 import { LogReader } from './log-reader.ts';
-import { LogDamaged } from './sqlite.errors.ts';
+import { LogDamaged, StoreHeldByAnotherProcess } from './sqlite.errors.ts';
 import { openKeysForReading, openKeysForWriting } from './open-participant-keys.ts';
 import { SqliteEventStore } from './sqlite.event-store.ts';
 import { SqliteEventStoreReader } from './sqlite.event-store.reader.ts';
 import { typedError } from './sqlite-failure.ts';
-import { takeWriteLock } from './write-lock.ts';
 
 /** Where the embedded log lives, and whether this process writes it. */
 interface SqliteEventStoreOptions {
@@ -61,7 +60,7 @@ const openWriting = async (options: SqliteEventStoreOptions): Promise<EmbeddedLo
   const folder = await makeDataFolder(options.dataDir);
   const opened: Closeable[] = [];
   try {
-    opened.push(takeWriteLock(folder.writeLock));
+    opened.push(takeProcessLock(folder.writeLock, (holder) => new StoreHeldByAnotherProcess(holder)));
     takeFromOthers(folder.headMark);
     const mark = presentMark(folder);
     const db = openForWriting(folder.events, logFile);

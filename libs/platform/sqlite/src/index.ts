@@ -4,6 +4,7 @@ export { isGone, madeMark, rememberMade } from './made-files.ts';
 export { namingFile } from './named-failure.ts';
 export { type LostFile, OpenedFiles } from './opened-files.ts';
 export { closedOnFailure, openForOwner } from './open.ts';
+export { type LockHolder, type ProcessLock, takeProcessLock } from './process-lock.ts';
 export { openReadOnly } from './read-only-database.ts';
 export { isBrokenFile, isLocked, sqliteCode } from './sqlite-code.ts';
 export { inTransaction } from './transaction.ts';

@@ -1,33 +1,35 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { isLocked, namingFile, openForOwner } from '#libs/platform/sqlite';
-import { StoreHeldByAnotherProcess } from './sqlite.errors.ts';
+import { namingFile } from './named-failure.ts';
+import { openForOwner } from './open.ts';
+import { isLocked } from './sqlite-code.ts';
 
-interface Holder {
+/** Who holds a lock: a process and when it took it (UTC, ISO 8601). */
+export interface LockHolder {
   readonly pid: number;
   readonly since: string;
 }
 
 /** Held for the life of the process; the operating system releases it when the process dies, however it dies. */
-interface WriteLock {
+export interface ProcessLock {
   close(): void;
 }
 
 /**
- * Makes this process the only one that writes in a data folder. The lock is an open write transaction on a small
- * database beside the stores; the row in it says, to those who come later, who holds it.
+ * Makes this process the only one that holds the lock on a path. The lock is an open write transaction on a small
+ * database there; the row in it says, to those who come later, who holds it.
  *
- * @throws StoreHeldByAnotherProcess
+ * @throws what `held` makes of the holder, `null` when it cannot be told, when another process has it; else SQLite's error.
  */
-export const takeWriteLock = (path: string): WriteLock => {
+export const takeProcessLock = (path: string, held: (holder: LockHolder | null) => Error): ProcessLock => {
   const db = openForOwner(path, 0);
   try {
     namingFile(path, () => hold(db));
     return { close: () => db.close() };
   } catch (error) {
-    const held = isLocked(error);
-    const holder = held ? patiently(db) : null;
+    const isHeld = isLocked(error);
+    const holder = isHeld ? patiently(db) : null;
     db.close();
-    throw held ? new StoreHeldByAnotherProcess(holder) : error;
+    throw isHeld ? held(holder) : error;
   }
 };
 
@@ -41,7 +43,7 @@ const hold = (db: DatabaseSync): void => {
 };
 
 /** The holder may be writing its row just now. */
-const patiently = (db: DatabaseSync): Holder | null => {
+const patiently = (db: DatabaseSync): LockHolder | null => {
   try {
     db.exec('PRAGMA busy_timeout = 1000');
     return readHolder(db);
@@ -50,7 +52,7 @@ const patiently = (db: DatabaseSync): Holder | null => {
   }
 };
 
-const readHolder = (db: DatabaseSync): Holder | null => {
+const readHolder = (db: DatabaseSync): LockHolder | null => {
   const row = db.prepare('SELECT pid, since FROM holder').get();
   return row === undefined ? null : { pid: Number(row['pid']), since: String(row['since']) };
 };
