@@ -45,6 +45,7 @@ export type { RuleSetFault } from './timekrav/rule-set.checks.ts';
 export * from './timekrav/rule-set.catalogue.ts';
 export { defaultRuleSet, shippedRuleSets } from './timekrav/rule-set.shipped.ts';
 export { assess } from './timekrav/timekrav.assess.ts';
+export { assessBriefly, type BriefForloeb, type BriefWeek } from './timekrav/brief-assessment.ts';
 export {
   type ExplanationAnswer,
   explanationAnswer,

@@ -1,5 +1,5 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
-import { assess, inForceOn, type Readiness, timekravState, type TimekravState } from '#libs/domain';
+import { assessBriefly, inForceOn, type Readiness, timekravState, type TimekravState } from '#libs/domain';
 import { AskedDates } from './asked-dates.ts';
 import { Cases } from './cases.ts';
 import type { CasesAsked, KnownCase } from './known-case.ts';
@@ -73,7 +73,7 @@ export class ParticipantsHandler implements IQueryHandler<ParticipantsQuery> {
 
   #item(known: KnownCase, visible: VisibleMunicipalities, today: string): ParticipantListItem | null {
     const ruleSet = this.#ruleSets.judging(undefined);
-    const assessed = assess(known.case, ruleSet, today).findLast(
+    const assessed = assessBriefly(known.case, ruleSet, today).findLast(
       (one) => !known.hidden.has(one.number) && visible.includes(one),
     );
     const facts = assessed && known.case.forloeb[assessed.number - 1];

@@ -4,9 +4,8 @@ import { codesOf } from '../codes/code-list.ts';
 import { transition as transitionCodes, type TransitionKind } from '../codes/code-lists.ts';
 import type { Forloeb, ParticipantCase } from '../participant/participant.case.ts';
 import { withEffect } from '../participant/transition-effect.ts';
-import type { AssessedForloeb } from '../timekrav/assessment.ts';
+import { assessBriefly, type BriefForloeb } from '../timekrav/brief-assessment.ts';
 import type { RuleSet } from '../timekrav/rule-set.ts';
-import { assess } from '../timekrav/timekrav.assess.ts';
 
 /** What a covered participant is counted as, once, by the first that holds. */
 type StatusResult = TransitionKind | 'timekrav' | 'stillCovered' | 'otherExit';
@@ -70,8 +69,8 @@ const metWithin = (
   participantCase: ParticipantCase,
   scope: StatusScope,
   hidden: ReadonlySet<number>,
-): readonly AssessedForloeb[] =>
-  assess(participantCase, scope.ruleSet, scope.to).filter(
+): readonly BriefForloeb[] =>
+  assessBriefly(participantCase, scope.ruleSet, scope.to).filter(
     ({ number, kommunekode, metInWeek }) =>
       !hidden.has(number) &&
       (scope.kommunekode === null || kommunekode === scope.kommunekode) &&

@@ -3,9 +3,8 @@ import type { IsoWeek } from '../calendar/iso-week.ts';
 import type { Readiness } from '../codes/code-lists.ts';
 import { inForceOn } from '../participant/forloeb.ts';
 import type { ParticipantCase } from '../participant/participant.case.ts';
-import type { AssessedForloeb } from '../timekrav/assessment.ts';
+import { assessBriefly, type BriefForloeb } from '../timekrav/brief-assessment.ts';
 import type { RuleSet } from '../timekrav/rule-set.ts';
-import { assess } from '../timekrav/timekrav.assess.ts';
 import { timekravState, weeksShort } from './timekrav-state.ts';
 
 /** As of when work is looked for, and in which weeks, the first and the last included. */
@@ -32,7 +31,7 @@ export interface ParticipantWork {
   readonly categoryMissing: boolean;
 }
 
-const missingIn = ({ weeks }: AssessedForloeb, { from, to }: WorkScope): readonly IsoWeek[] =>
+const missingIn = ({ weeks }: BriefForloeb, { from, to }: WorkScope): readonly IsoWeek[] =>
   weeks
     .filter(({ week, status }) => status === 'missing' && from <= week && week <= to)
     .map(({ week }) => week);
@@ -46,7 +45,7 @@ export const participantWork = (
   scope: WorkScope,
 ): ParticipantWork | null => {
   const { on, ruleSet } = scope;
-  const assessed = assess(participantCase, ruleSet, on).at(-1);
+  const assessed = assessBriefly(participantCase, ruleSet, on).at(-1);
   const today = assessed?.weeks.at(-1);
   if (!assessed || assessed.exitedOn !== null || !today || today.status === 'after_transition') return null;
   const readiness = inForceOn(participantCase.forloeb[assessed.number - 1]!.readiness, on)!.value;

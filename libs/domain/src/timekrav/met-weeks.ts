@@ -5,7 +5,10 @@ import type { RuleSet } from './rule-set.ts';
 type MetWeeks = Pick<AssessedForloeb, 'metWeeks' | 'longestRun' | 'timekravMet' | 'metInWeek'>;
 
 /** Counts the met weeks of one forløb, in the order of the calendar. Neutral weeks neither count nor break a run. */
-export const countMetWeeks = (weeks: readonly AssessedWeek[], ruleSet: RuleSet): MetWeeks => {
+export const countMetWeeks = (
+  weeks: readonly Pick<AssessedWeek, 'week' | 'status'>[],
+  ruleSet: RuleSet,
+): MetWeeks => {
   const consecutive = ruleSet.counting === 'consecutive';
   let [metWeeks, run, longestRun] = [0, 0, 0];
   let metInWeek: string | null = null;

@@ -1,9 +1,8 @@
 import type { DanishDate } from '../calendar/danish-date.ts';
 import { nextWeek } from '../calendar/iso-week.ts';
-import { isWork } from '../codes/code-lists.ts';
 import type { ParticipantCase } from '../participant/participant.case.ts';
 import type { AssessedForloeb, AssessedWeek } from './assessment.ts';
-import { countMetWeeks } from './met-weeks.ts';
+import { standingOf } from './forloeb-standing.ts';
 import type { RuleSet } from './rule-set.ts';
 import { type ForloebHearing, hearings, hearWeek, judgedWeek } from './week-hearing.ts';
 
@@ -18,19 +17,8 @@ const assessWeeks = (hearing: ForloebHearing): readonly AssessedWeek[] => {
 
 /** The assessment of one forløb. */
 export const assessForloeb = (hearing: ForloebHearing): AssessedForloeb => {
-  const { number, seen, ruleSet } = hearing;
   const weeks = assessWeeks(hearing);
-  const met = countMetWeeks(weeks, ruleSet);
-  const work = seen.transitions.some(({ transition }) => isWork(transition));
-  return {
-    number,
-    kommunekode: seen.forloeb.kommunekode,
-    enrolledOn: seen.forloeb.enrolledOn,
-    exitedOn: seen.exitedOn,
-    ...met,
-    metInConnectionWithWork: met.timekravMet && work,
-    weeks,
-  };
+  return { ...standingOf(hearing, weeks), weeks };
 };
 
 /**
