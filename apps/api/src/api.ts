@@ -40,6 +40,7 @@ import { tooSlow } from './http/request-refused.ts';
 import { RouteTable } from './http/route-table.ts';
 import { serverOptions } from './http/server.options.ts';
 import { serveDocumentation } from './openapi/documentation.ts';
+import { serveAssets } from './pages/assets.ts';
 import { PagesDoor } from './pages/pages-door.ts';
 
 /** The HTTP API over its parts. */
@@ -129,6 +130,7 @@ export const createApi = async (parts: ApiParts, door = new FrontDoor(limitsOf(p
   paceAnswers(server);
   await compressAnswers(server);
   await serveDocumentation(server, parts);
+  await serveAssets(server);
   const delay = watchEventLoopDelay(metrics);
   measureProjections(metrics, store, projections, () => Date.parse(clock.now()));
   log.measure(metrics);

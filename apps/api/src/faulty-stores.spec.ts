@@ -143,7 +143,7 @@ describe('While every call of the log and of the read models, or of the person r
   /** Beside what is in the table: pages, operations, and what a koordinator may not ask. */
   it('every other route is in this table', () => {
     const others =
-      /^(?:GET|POST) \/(?:log-.*)?$|\/docs|^HEAD |health\/ready|\/v1\/(?:access-log|erasures|retention)|\/hold$/;
+      /^(?:GET|POST) \/(?:log-.*)?$|\/docs|\/assets|^HEAD |health\/ready|\/v1\/(?:access-log|erasures|retention)|\/hold$/;
     expect(running.api.routes.filter((route) => !others.test(route)).toSorted()).toEqual(
       Object.keys(ofStores).toSorted(),
     );

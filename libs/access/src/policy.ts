@@ -19,7 +19,7 @@ export const commandPolicy = Object.fromEntries(
   commandNames.map((name) => [name, functionOfCasework[commands[name].casework]]),
 ) as Readonly<Record<CommandName, FunctionName>>;
 
-/** Every route's function. A route that is not here does not start; of `/docs` all that lies below is meant. */
+/** Every route's function. A route that is not here does not start; of `/docs` and `/assets` all that lies below is meant. */
 export const routePolicy: Readonly<Record<string, RoutePolicy>> = {
   'GET /health/live': 'public',
   'GET /health/ready': 'public',
@@ -68,10 +68,10 @@ export const routePolicy: Readonly<Record<string, RoutePolicy>> = {
 export const policyOfRoute = (method: string, pattern: string): RoutePolicy | undefined => {
   const route = `${method === 'HEAD' ? 'GET' : method} ${pattern}`;
   const declared = routePolicy[route];
-  return declared ?? (route.startsWith('GET /docs/') ? 'public' : undefined);
+  return declared ?? (/^GET \/(?:docs|assets)\//.test(route) ? 'public' : undefined);
 };
 
-const forPrograms = /^\/(?:v1|health|metrics|docs|openapi\.json)(?:\/|$)/;
+const forPrograms = /^\/(?:v1|health|metrics|docs|assets|openapi\.json)(?:\/|$)/;
 
 /** True for the pattern of a route that answers people with pages. */
 export const isPageRoute = (pattern: string): boolean => !forPrograms.test(pattern);

@@ -5,7 +5,7 @@ import { type CommandAnswer, RecordCommand, type Warning } from '#libs/applicati
 import { isCommandName } from '#libs/domain';
 import { Metrics } from '#libs/platform';
 import { LookUps } from '../http/look-ups.ts';
-import { problemText } from '../http/problem.reply.ts';
+import { problemText } from '../http/problem.reply.tsx';
 import { overloaded, RequestRefused } from '../http/request-refused.ts';
 import { type Addressed, readCommand } from './read-command.ts';
 import { etagOf, originOf } from './command-headers.ts';

@@ -13,7 +13,7 @@ import {
 import type { KnownActors } from '#libs/access/actors';
 import { isCommandName } from '#libs/domain';
 import { leadTo } from '../pages/page.ts';
-import { replyWithProblem } from './problem.reply.ts';
+import { replyWithProblem } from './problem.reply.tsx';
 import { refusalOf } from './refusal-of.ts';
 import { forbidden, RequestRefused } from './request-refused.ts';
 import { foreignPage, isFromOwnPage } from './same-origin.ts';

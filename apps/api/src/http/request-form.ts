@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { KnownHosts } from '#libs/runtime';
-import { replyWithProblem } from './problem.reply.ts';
+import { replyWithProblem } from './problem.reply.tsx';
 import { malformedAt, RequestRefused } from './request-refused.ts';
 import { discardUnreadBody } from './unread-body.ts';
 

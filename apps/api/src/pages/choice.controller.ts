@@ -4,7 +4,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Choice, Session } from '#libs/access/sessions';
 import { localPath } from '#libs/access/sign-in';
 import { ParticipantRows } from '#libs/read-models/participants';
-import { choicePage, type Offer } from './choice.page.ts';
+import { choicePage, type Offer } from './choice.page.tsx';
 import { chosenHere, chosenOf } from './chosen.ts';
 import { foundHere } from './found-here.ts';
 import { offersHere, offersOf } from './offers.ts';

@@ -203,7 +203,7 @@ describe('Signing in on this machine, without an issuer', () => {
     });
   });
 
-  it('shows pages that load nothing, lead nowhere else, and are not kept', async () => {
+  it('shows pages that load from here alone, lead nowhere else, and are not kept', async () => {
     const pages = [
       await browser.visit(`${address}/log-ind`),
       await enter(),
@@ -211,11 +211,36 @@ describe('Signing in on this machine, without an issuer', () => {
     ];
     for (const { headers } of pages) {
       expect(headers.get('content-security-policy')).toBe(
-        "default-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'",
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; base-uri 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; form-action 'self'",
       );
       expect(headers.get('cache-control')).toBe('no-store');
       expect(headers.get('x-content-type-options')).toBe('nosniff');
     }
+  });
+
+  it('serves what pages load to everybody, to be kept for ever, and nothing beside it', async () => {
+    const { text } = await browser.visit(`${address}/log-ind`);
+    const loaded = [...text.matchAll(/<link rel="stylesheet" href="([^"]+)"/g)].map(([, path]) => path!);
+    expect(loaded).toHaveLength(2);
+    for (const path of loaded) {
+      const sheet = await fetch(`${address}${path}`);
+      expect([sheet.status, sheet.headers.get('content-type'), sheet.headers.get('cache-control')]).toEqual([
+        200,
+        'text/css; charset=utf-8',
+        'public, max-age=31536000, immutable',
+      ]);
+      for (const [, part] of (await sheet.text()).matchAll(/url\(['"]?([^'")]+)/g))
+        expect([part, (await fetch(new URL(part!, `${address}${path}`))).status]).toEqual([part, 200]);
+    }
+    const others = ['css/..%2f..%2fpackage.json', 'css/', 'nowhere.css'].map(async (other) => {
+      const answer = await fetch(`${address}${loaded[0]!.replace('css/dkfds.css', other)}`);
+      return [answer.status, ((await answer.json()) as { code: string }).code];
+    });
+    expect(await Promise.all(others)).toEqual([
+      [404, 'unknown_route'],
+      [404, 'unknown_route'],
+      [404, 'unknown_route'],
+    ]);
   });
 
   it('leaves no secret and no id in the log', async () => {

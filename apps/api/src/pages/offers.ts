@@ -1,6 +1,6 @@
 import { type Grant, type Limit, type RoleName, roleNames, roles } from '#libs/access';
 import { codes, codesOf } from '#libs/domain';
-import type { Offer, Option } from './choice.page.ts';
+import type { Offer, Option } from './choice.page.tsx';
 import type { FoundHere } from './found-here.ts';
 
 const names: Readonly<Record<string, { readonly label: string }>> = codes.codeLists.kommunekode;

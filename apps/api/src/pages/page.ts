@@ -1,32 +1,11 @@
 import type { FastifyReply } from 'fastify';
-import { type Html, html } from './html.ts';
+import { documentText, type DocumentProps } from '#libs/pages';
+import { assetsAddress } from './assets.ts';
 
-/** A page without design. */
-export interface Page {
-  /** Danish. */
-  readonly title: string;
-  readonly body: Html;
+/** A page to be answered. */
+export interface Page extends Omit<DocumentProps, 'assets'> {
   readonly status?: number;
-  /** What stands above everything else, in Danish. */
-  readonly notice?: string;
 }
-
-const documentOf = ({ title, body, notice }: Page): Html =>
-  html`<!doctype html>
-    <html lang="da">
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width" />
-        <title>${title} - Nytteindsats</title>
-      </head>
-      <body>
-        ${notice === undefined ? '' : html`<p role="note">${notice}</p>`}
-        <main>
-          <h1>${title}</h1>
-          ${body}
-        </main>
-      </body>
-    </html> `;
 
 /**
  * What every page carries. Forms lead here, and to the issuer, where one signs out. The browser must say where a form
@@ -38,18 +17,24 @@ const headersOf = (issuer: readonly string[]): Readonly<Record<string, string>> 
   'referrer-policy': 'same-origin',
   'content-security-policy': [
     "default-src 'none'",
+    ...['script-src', 'style-src', 'img-src', 'font-src', 'connect-src'].map((what) => `${what} 'self'`),
     "base-uri 'none'",
     "frame-ancestors 'none'",
+    "require-trusted-types-for 'script'",
     ["form-action 'self'", ...issuer].join(' '),
   ].join('; '),
 });
 
 /** Answers with a page. @param issuer the origins of the issuer's pages; none: there is no issuer. */
-export const sendPage = (reply: FastifyReply, page: Page, issuer: readonly string[] = []): void => {
+export const sendPage = (
+  reply: FastifyReply,
+  { status = 200, ...page }: Page,
+  issuer: readonly string[] = [],
+): void => {
   void reply
-    .code(page.status ?? 200)
+    .code(status)
     .headers(headersOf(issuer))
-    .send(documentOf(page).text);
+    .send(documentText({ ...page, assets: assetsAddress }));
 };
 
 /** Leads on to an address of ours or, to sign in, of the issuer's. */

@@ -5,7 +5,7 @@ import { localPath } from '#libs/access/sign-in';
 import { RequestRefused } from '../http/request-refused.ts';
 import { leadTo } from './page.ts';
 import { PagesDoor } from './pages-door.ts';
-import { linkIsMissing, noRoleHere, notSetUp, refusedBy } from './sign-in.pages.ts';
+import { linkIsMissing, noRoleHere, notSetUp, refusedBy } from './sign-in.pages.tsx';
 
 const callback = '/log-ind/svar';
 const choosing = '/log-ind/valg';

@@ -67,12 +67,13 @@ export const describeClosing = (openEngines: OpenTestEngines): void => {
     void writer
       .write(Buffer.from(`${JSON.stringify(lineOfEnrolment(randomUUID()))}\n`))
       .catch(() => undefined);
-    const response = await fetch(`${running.client.address}/v1/commands`, {
+    const request: RequestInit & { readonly duplex: 'half' } = {
       method: 'POST',
       headers: { ...bearing(), 'content-type': 'application/x-ndjson' },
       body: lines.readable,
       duplex: 'half',
-    });
+    };
+    const response = await fetch(`${running.client.address}/v1/commands`, request);
     expect(response.status).toBe(200);
     const read = response.text().catch((error: unknown) => error);
     await running.api.close();

@@ -1,31 +1,45 @@
 import { Controller, Get, Post, Req, Res } from '@nestjs/common';
 import { RouteConfig } from '@nestjs/platform-fastify';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { VNode } from 'preact';
 import { IssuerAway, type Session } from '#libs/access/sessions';
 import type { SignOut } from '#libs/access/sign-in';
-import { type Html, html } from './html.ts';
-import { leadTo } from './page.ts';
+import { leadTo, type Page } from './page.ts';
 import { PagesDoor } from './pages-door.ts';
 
 const path = '/log-ud';
 
-const signedOut = {
+const signedOut: Page = {
   title: 'Du er logget ud',
-  body: html`<p><a href="/log-ind">Log ind</a></p>`,
+  children: (
+    <p>
+      <a href="/log-ind">Log ind</a>
+    </p>
+  ),
 };
 
-const issuerAway = {
+const issuerAway: Page = {
   title: 'Du er logget ud her',
   status: 503,
-  body: html`<p>
-    Udstederen svarer ikke, så du er måske stadig logget ind hos den. Luk browseren, eller prøv igen om lidt.
-  </p>`,
+  children: (
+    <p>
+      Udstederen svarer ikke, så du er måske stadig logget ind hos den. Luk browseren, eller prøv igen om
+      lidt.
+    </p>
+  ),
 };
 
-const hidden = (fields: SignOut['fields']): readonly Html[] =>
-  Object.entries(fields).map(
-    ([name, value]) => html`<input type="hidden" name="${name}" value="${value}" />`,
-  );
+const SignOutForm = ({ fields }: Pick<SignOut, 'fields'>): VNode => (
+  <form method="post" action={path}>
+    {Object.entries(fields).map(([name, value]) => (
+      <input key={name} type="hidden" name={name} value={value} />
+    ))}
+    <button class="button button-primary">Log ud</button>
+    <a class="button button-tertiary" href="/">
+      Tilbage
+    </a>
+  </form>
+);
 
 /**
  * Signing out, here and at the issuer. The browser sends the issuer what it must know in the body of the same form, by
@@ -47,8 +61,7 @@ export class SignOutController {
     const fields = there === 'away' || there === null ? {} : there.fields;
     return this.#door.send(reply, {
       title: 'Log ud',
-      body: html`<form method="post" action="${path}">${hidden(fields)}<button>Log ud</button></form>
-        <p><a href="/">Tilbage</a></p>`,
+      children: <SignOutForm fields={fields} />,
     });
   }
 

@@ -1,8 +1,8 @@
 import { Controller, Get, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { VNode } from 'preact';
 import { type Grant, type Limit, roles } from '#libs/access';
 import { accessOf } from '../http/access-guard.ts';
-import { type Html, html } from './html.ts';
 import { kommuneName } from './offers.ts';
 import { PagesDoor } from './pages-door.ts';
 
@@ -12,13 +12,30 @@ const limitText = (limit: Limit, all: string, name: (one: string) => string): st
 };
 
 /** What a grant lets somebody be, in words. */
-const grantText = ({ role, kommunekoder, providers }: Grant): Html => {
+const grantText = ({ role, kommunekoder, providers }: Grant): string => {
   const within =
     roles[role].limitedBy === 'providers'
       ? limitText(providers, 'alle leverandører', (one) => one)
       : limitText(kommunekoder, 'alle kommuner', kommuneName);
-  return html`<li>${roles[role].label}: ${within}</li>`;
+  return `${roles[role].label}: ${within}`;
 };
+
+const Home = ({ name, grants }: { readonly name: string; readonly grants: readonly Grant[] }): VNode => (
+  <>
+    <p>Du er logget ind som {name}.</p>
+    <ul>
+      {grants.map((grant) => (
+        <li key={grant.role}>{grantText(grant)}</li>
+      ))}
+    </ul>
+    <p>
+      <a href="/log-ind/valg">Skift rolle eller kommune</a>
+    </p>
+    <p>
+      <a href="/log-ud">Log ud</a>
+    </p>
+  </>
+);
 
 /** Who one is. */
 @Controller()
@@ -34,12 +51,7 @@ export class HomeController {
     const { displayName, subject, grants } = accessOf(request).principal;
     return this.#door.send(reply, {
       title: 'Nytteindsats',
-      body: html`<p>Du er logget ind som ${displayName ?? subject}.</p>
-        <ul>
-          ${grants.map(grantText)}
-        </ul>
-        <p><a href="/log-ind/valg">Skift rolle eller kommune</a></p>
-        <p><a href="/log-ud">Log ud</a></p>`,
+      children: <Home name={displayName ?? subject} grants={grants} />,
     });
   }
 }

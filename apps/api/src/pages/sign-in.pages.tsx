@@ -1,34 +1,44 @@
+import type { VNode } from 'preact';
 import type { SignInRefusal } from '#libs/access/sign-in';
-import { html } from './html.ts';
 import type { Page } from './page.ts';
 
-const again = html`<p><a href="/log-ind">Log ind igen</a></p>`;
+const Again = (): VNode => (
+  <p>
+    <a href="/log-ind">Log ind igen</a>
+  </p>
+);
 
 export const notSetUp: Page = {
   title: 'Login er ikke sat op',
   status: 503,
-  body: html`<p>
-    Siderne kan ikke bruges: OIDC_CLIENT_ID og OIDC_CLIENT_SECRET er ikke angivet. Se docs/access.md.
-  </p>`,
+  children: (
+    <p>Siderne kan ikke bruges: OIDC_CLIENT_ID og OIDC_CLIENT_SECRET er ikke angivet. Se docs/access.md.</p>
+  ),
 };
 
 export const linkIsMissing: Page = {
   title: 'Åbn linket fra npm start',
   status: 401,
-  body: html`<p>
-    Her logger man ind med det link, som <code>npm start</code> skrev i terminalen. Det gælder, til processen
-    slutter.
-  </p>`,
+  children: (
+    <p>
+      Her logger man ind med det link, som <code>npm start</code> skrev i terminalen. Det gælder, til
+      processen slutter.
+    </p>
+  ),
 };
 
 export const noRoleHere: Page = {
   title: 'Du har ingen rolle her',
   status: 403,
-  body: html`<p>
-      Udstederen har logget dig ind, men giver dig ingen rolle i Nytteindsats, eller dit tilknytningsforhold
-      er udløbet. Bed den, der administrerer brugere i din kommune, om en rolle.
-    </p>
-    ${again}`,
+  children: (
+    <>
+      <p>
+        Udstederen har logget dig ind, men giver dig ingen rolle i Nytteindsats, eller dit tilknytningsforhold
+        er udløbet. Bed den, der administrerer brugere i din kommune, om en rolle.
+      </p>
+      <Again />
+    </>
+  ),
 };
 
 const reasons: Readonly<
@@ -52,6 +62,10 @@ const reasons: Readonly<
 export const refusedBy = (reason: SignInRefusal | 'no_attempt'): Page => ({
   title: 'Du er ikke logget ind',
   status: reasons[reason].status ?? 403,
-  body: html`<p>${reasons[reason].text}</p>
-    ${again}`,
+  children: (
+    <>
+      <p>{reasons[reason].text}</p>
+      <Again />
+    </>
+  ),
 });

@@ -1,7 +1,6 @@
 import type { FastifyReply } from 'fastify';
 import { isPageRoute } from '#libs/access';
 import { sendPage } from '../pages/page.ts';
-import { html } from '../pages/html.ts';
 import { problemKinds } from './problem.kinds.ts';
 import { instanceOf, problem, problemMediaType } from './problem.ts';
 import type { RequestRefused } from './request-refused.ts';
@@ -37,9 +36,15 @@ const replyWithPage = (reply: FastifyReply, refusal: RequestRefused): void => {
   const { status, title } = problemKinds[refusal.code];
   reply.refusal = refusal;
   if (refusal.retryAfter !== undefined) reply.header('retry-after', refusal.retryAfter);
-  const body = html`<p>${refusal.message}</p>
-    <p><a href="/">Til forsiden</a></p>`;
-  sendPage(reply, { title, status, body });
+  const children = (
+    <>
+      <p>{refusal.message}</p>
+      <p>
+        <a href="/">Til forsiden</a>
+      </p>
+    </>
+  );
+  sendPage(reply, { title, status, children });
 };
 
 /** Answers with a problem document, of a page with a page, unless an answer is under way already: then the connection is torn. */

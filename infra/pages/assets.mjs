@@ -1,0 +1,31 @@
+import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+
+/**
+ * Puts what pages load beside their HTML into `dist/assets`: style sheets, two fonts and the icons, of Det Fælles Designsystem
+ * (npm `dkfds`, with its licences) and our own. A part of `npm run build`.
+ */
+
+const root = new URL('../../', import.meta.url);
+const system = new URL('../', import.meta.resolve('dkfds'));
+const assets = new URL('dist/assets/', root);
+
+await rm(assets, { recursive: true, force: true });
+await mkdir(new URL('css/', assets), { recursive: true });
+
+// The system's sheet names each font in four formats, the oldest first; ours names the two that it needs. Logos are the site's.
+const sheet = (await readFile(new URL('css/dkfds.min.css', system), 'utf8'))
+  .replaceAll(/@font-face\{[^}]*\}|\/\*# sourceMappingURL[^*]*\*\//g, '')
+  .replaceAll(/url\(\.\.\/img\/logo-[^)]*\)/g, 'none');
+await writeFile(new URL('css/dkfds.css', assets), sheet);
+await cp(new URL('libs/pages/src/nytteindsats.css', root), new URL('css/nytteindsats.css', assets));
+
+const plex = 'fonts/IBMPlexSans/complete/woff2/';
+const copied = {
+  [`${plex}IBMPlexSans-Regular.woff2`]: 'fonts/plex-regular.woff2',
+  [`${plex}IBMPlexSans-SemiBold.woff2`]: 'fonts/plex-semibold.woff2',
+  [`${plex}license.txt`]: 'fonts/license.txt',
+  'img/svg-icons/': 'img/svg-icons/',
+  'LICENSE.md': 'LICENSE.md',
+};
+for (const [from, to] of Object.entries(copied))
+  await cp(new URL(from, system), new URL(to, assets), { recursive: true });

@@ -1,0 +1,97 @@
+import type { ComponentChildren, VNode } from 'preact';
+import { renderToString } from 'preact-render-to-string';
+
+/** A page that the menu leads to. */
+export interface MenuLink {
+  readonly address: string;
+  /** Danish. */
+  readonly label: string;
+}
+
+/** Who is signed in, as the head of a page says it. */
+export interface SignedInAs {
+  readonly name: string;
+  /** What one is signed in as, and where, in Danish. */
+  readonly as: string;
+}
+
+export interface DocumentProps {
+  /** Danish; the heading of the page. */
+  readonly title: string;
+  /** What stands above everything else, in Danish. */
+  readonly notice?: string | undefined;
+  /** Where the style sheets lie. */
+  readonly assets: string;
+  readonly who?: SignedInAs | undefined;
+  readonly menu?: readonly MenuLink[];
+  /** The address of this page, which the menu marks. */
+  readonly at?: string | undefined;
+  readonly children: ComponentChildren;
+}
+
+const Menu = ({ menu, at }: Required<Pick<DocumentProps, 'menu'>> & Pick<DocumentProps, 'at'>): VNode => (
+  <nav aria-label="Hovedmenu">
+    <ul>
+      {menu.map(({ address, label }) => (
+        <li key={address}>
+          <a href={address} {...(address === at && { 'aria-current': 'page' as const })}>
+            {label}
+          </a>
+        </li>
+      ))}
+    </ul>
+  </nav>
+);
+
+const SignedIn = ({ name, as }: SignedInAs): VNode => (
+  <ul class="signed-in">
+    <li>
+      {name}, {as}
+    </li>
+    <li>
+      <a href="/log-ind/valg">Skift rolle</a>
+    </li>
+    <li>
+      <a href="/log-ud">Log ud</a>
+    </li>
+  </ul>
+);
+
+const Document = ({ title, notice, assets, who, menu = [], at, children }: DocumentProps): VNode => (
+  <html lang="da">
+    <head>
+      <meta charset="utf-8" />
+      <meta name="viewport" content="width=device-width, initial-scale=1" />
+      <title>{`${title} - Nytteindsats`}</title>
+      <link rel="stylesheet" href={`${assets}/css/dkfds.css`} />
+      <link rel="stylesheet" href={`${assets}/css/nytteindsats.css`} />
+    </head>
+    <body>
+      <a class="skipnav" href="#indhold">
+        Gå til sidens indhold
+      </a>
+      {notice !== undefined && (
+        <p class="practice" role="note">
+          {notice}
+        </p>
+      )}
+      <header class="site-header">
+        <div class="container">
+          <a class="site-name" href="/">
+            Nytteindsats
+          </a>
+          {menu.length > 0 && <Menu menu={menu} at={at} />}
+          {who && <SignedIn {...who} />}
+        </div>
+      </header>
+      <main class="page-container container" id="indhold">
+        <h1>{title}</h1>
+        {children}
+      </main>
+    </body>
+  </html>
+);
+
+/** The whole text of a page; everything in it is escaped. */
+export const documentText = (props: DocumentProps): string =>
+  `<!doctype html>${renderToString(<Document {...props} />)}`;

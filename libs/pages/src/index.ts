@@ -1,0 +1,1 @@
+export { documentText, type DocumentProps, type MenuLink, type SignedInAs } from './document.tsx';
