@@ -1,7 +1,7 @@
 import { RecordCommandHandler } from './commands/record-command.handler.ts';
 
 export * from './commands/record-command.ts';
-export { LostEveryRace } from './commands/record-command.handler.ts';
+export { LostEveryRace } from './recording/folded-streams.ts';
 
 /** Who handles the commands of each aggregate; the commands themselves are exported above. */
 export const commandHandlers = [RecordCommandHandler] as const;

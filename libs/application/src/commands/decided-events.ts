@@ -1,23 +1,31 @@
 import type { KeyObject } from 'node:crypto';
 import {
-  ConcurrencyConflict,
   EventStore,
   type EventMetadata,
+  type JsonObject,
   ParticipantKeys,
   participantStream,
-  type StoredEvent,
 } from '#libs/event-store';
 import type { Metrics } from '#libs/platform';
-import type { Accepted } from './command-answer.ts';
-import { commandDigest } from './command-digest.ts';
+import { appendDecided, metadataAt } from '../recording/appending.ts';
+import { commandDigest } from '../recording/command-digest.ts';
+import { newEvents } from '../recording/new-events.ts';
 import { groundsOf } from '../sight/grounds-of.ts';
+import type { ParsedCommand } from '../vocabulary/parse-command.ts';
+import type { Accepted } from './command-answer.ts';
 import type { Hearing } from './hearing.ts';
-import { newEvents } from './new-events.ts';
 import type { ParticipantRecord, ParticipantRecords } from './participant-records.ts';
 
-/** False for an event that another process recorded for a command with the same id: the store takes it for a repeat of ours. */
-const bears = (event: StoredEvent, given: EventMetadata): boolean =>
-  Object.entries(given).every(([name, value]) => event.metadata[name as keyof EventMetadata] === value);
+/** What makes two sendings of a command the same. */
+export const contentOf = ({
+  participantId,
+  command,
+  person,
+}: Pick<ParsedCommand, 'participantId' | 'command' | 'person'>): JsonObject => ({
+  participantId,
+  ...command,
+  ...(person && { person: { ...person } }),
+});
 
 /** The command's id. When a command that the caller does not see has that id already, the revision is added to it. */
 const nameOf = (commandId: string, { head, handled }: ParticipantRecord): string =>
@@ -28,18 +36,15 @@ const metadataOf = async (
   key: KeyObject,
   now: string,
 ): Promise<EventMetadata> => {
-  const { head } = sight.record;
-  const { participantId, commandId, command, sourceRecordedAt, person } = parsed;
-  return {
-    recordedAt: head && head.recordedAt > now ? head.recordedAt : now,
+  const { commandId, command, sourceRecordedAt } = parsed;
+  return metadataAt(sight.record, now, {
     actor: await origin.actor(groundsOf(command, sight)),
     commandId,
-    commandDigest: commandDigest(key, participantId, command, person),
+    commandDigest: commandDigest(key, contentOf(parsed)),
     correlationId: origin.correlationId,
-    causationId: commandId,
     source: origin.source,
     ...(sourceRecordedAt !== undefined && { sourceRecordedAt }),
-  };
+  });
 };
 
 /** Appends what was decided, at the head that it was decided on. */
@@ -63,13 +68,11 @@ export class DecidedEvents {
     const { participantId, commandId } = given.parsed;
     const metadata = await metadataOf(hearing, await hearing.digestKey(), now);
     const stream = participantStream(participantId);
-    const names = { participantId, stream, commandName: nameOf(commandId, record) };
+    const names = { owner: participantId, stream, commandName: nameOf(commandId, record) };
     const events = await newEvents(this.#keys, names, await hearing.events(), metadata);
     const durable = this.#metrics.appendSeconds.startTimer();
-    const appended = await this.#store.append(stream, record.head, events);
+    const appended = await appendDecided(this.#store, stream, record, events);
     durable();
-    if (!appended.events.every((event) => bears(event, metadata)))
-      throw new ConcurrencyConflict(stream, appended.head.revision);
     const after = this.#records.keepAppended(participantId, record, events, appended.events);
     const { revision } = sight.headOf(after) ?? appended.head;
     return { status: 'accepted', events: events.length, revision, position: appended.position };

@@ -1,9 +1,10 @@
 import { type Decision, type ParticipantEvent, refusedAfterErasure, refusedByForm } from '#libs/domain';
 import { ParticipantErased } from '#libs/event-store';
 import { type CommandAnswer, refusedBy, refusedWith } from './command-answer.ts';
-import { isDigestOf } from './command-digest.ts';
+import { isDigestOf } from '../recording/command-digest.ts';
+import { contentOf } from './decided-events.ts';
 import type { Hearing } from './hearing.ts';
-import type { HandledCommand } from './participant-records.ts';
+import type { HandledCommand } from '../recording/stream-record.ts';
 
 /** Answers a command when it is this judge that settles it, `null` when the next has to. */
 type Judge = (hearing: Hearing) => CommandAnswer | null | Promise<CommandAnswer | null>;
@@ -20,11 +21,10 @@ const repeatOf = async (
   hearing: Hearing,
   earlier: readonly HandledCommand[],
 ): Promise<CommandAnswer | null> => {
-  const { sight, command, given } = hearing;
+  const { sight, given } = hearing;
   try {
     const key = await hearing.digestKey();
-    const { participantId, person } = given.parsed;
-    const first = earlier.find(({ digest }) => isDigestOf(digest, key, participantId, command, person));
+    const first = earlier.find(({ digest }) => isDigestOf(digest, key, contentOf(given.parsed)));
     const head = first && sight.headAfter(first);
     return head ? { status: 'unchanged', events: 0, ...head } : null;
   } catch (error) {

@@ -1,4 +1,3 @@
-import { LRUCache } from 'lru-cache';
 import {
   emptyCase,
   evolve,
@@ -6,22 +5,10 @@ import {
   type ParticipantCase,
   participantEventOf,
 } from '#libs/domain';
-import {
-  EventStore,
-  participantStream,
-  type Position,
-  type StoredEvent,
-  type StreamHead,
-} from '#libs/event-store';
+import { EventStore, participantStream, type Position, type StoredEvent } from '#libs/event-store';
+import { FoldedStreams } from '../recording/folded-streams.ts';
+import { afterEvent, type StreamRecord } from '../recording/stream-record.ts';
 import { Belonging } from '../sight/belonging.ts';
-import { Turns } from './turns.ts';
-
-/** What the first giving of a command left behind, so that every repeat is answered alike. */
-export interface HandledCommand {
-  readonly digest: string;
-  /** That of its last event. */
-  readonly revision: number;
-}
 
 /** What an event is about, as far as it decides who may see it. */
 export interface RecordedFact {
@@ -40,17 +27,10 @@ export interface RecordedFact {
 export const noShow = 'udeblivelse';
 
 /** Everything that deciding needs of a participant's stream, folded. */
-export interface ParticipantRecord {
+export interface ParticipantRecord extends StreamRecord {
   readonly participantCase: ParticipantCase;
   readonly belonging: Belonging;
-  /** `null` while nothing is recorded of the participant. */
-  readonly head: (StreamHead & { readonly recordedAt: string }) | null;
-  /**
-   * By command id: several when the id was taken a second time by who could not see the first. Grows in place, as `facts`
-   * does: the record is one participant's, held by one command at a time.
-   */
-  readonly handled: Map<string, readonly HandledCommand[]>;
-  /** By revision. What lies behind the head is no part of the record. */
+  /** By revision; grows in place, as `handled` does. What lies behind the head is no part of the record. */
   readonly facts: RecordedFact[];
 }
 
@@ -68,24 +48,13 @@ const providerIn = ({ data }: IdentifiedEvent): string | null => {
   return 'kind' in data && data.kind === noShow ? noShow : null;
 };
 
-/** The commands of one id, once an event of one is added: the events of a command follow each other and share a digest. */
-const withEventOf = (
-  handled: readonly HandledCommand[] | undefined,
-  command: HandledCommand,
-): readonly HandledCommand[] => {
-  const { digest, revision } = command;
-  if (!handled) return [command];
-  const others = handled.filter((one) => one.digest !== digest || one.revision < revision - 1);
-  return [...others, command];
-};
-
 const recordAfter = (
-  { participantCase, belonging, handled, facts }: ParticipantRecord,
+  record: ParticipantRecord,
   event: IdentifiedEvent,
-  { revision, position, metadata }: StoredEvent,
+  stored: StoredEvent,
 ): ParticipantRecord => {
-  const { hash, recordedAt, commandId, commandDigest: digest } = metadata;
-  handled.set(commandId, withEventOf(handled.get(commandId), { digest, revision }));
+  const { participantCase, belonging, facts } = record;
+  const { revision, position } = stored;
   facts[revision] = {
     enrolment: belonging.placeOf(participantCase, event, facts[revision - 1]?.enrolment ?? null),
     provider: providerIn(event),
@@ -96,57 +65,19 @@ const recordAfter = (
   return {
     participantCase: evolve(participantCase, event),
     belonging: belonging.after(event),
-    head: { revision, hash, recordedAt },
-    handled,
+    ...afterEvent(record, stored),
     facts,
   };
 };
 
-/** The record after further events of its stream, as the log hands them out. */
-const foldRecord = (record: ParticipantRecord, events: readonly StoredEvent[]): ParticipantRecord =>
-  events.reduce((before, event) => recordAfter(before, participantEventOf(event), event), record);
-
-/** How many events the kept records hold in all; other participants' streams are read again for their next command. */
-const keptEvents = 250_000;
-
-/**
- * The folded streams of the participants that commands came for lately. A kept record may be behind the log when
- * other processes write too: an append that builds on it is then refused by the store, and any other answer is
- * given only after `refreshed`.
- */
-export class ParticipantRecords {
-  readonly #store: EventStore;
-  readonly #kept = new LRUCache<string, ParticipantRecord>({
-    maxSize: keptEvents,
-    sizeCalculation: ({ head }) => (head?.revision ?? 0) + 1,
-  });
-  readonly #turns = new Turns();
-
+/** The folded streams of participants. */
+export class ParticipantRecords extends FoldedStreams<ParticipantRecord> {
   constructor(store: EventStore) {
-    this.#store = store;
-  }
-
-  /**
-   * Runs `work` when every earlier work on the participant has ended, however it ended; work on different participants
-   * runs side by side.
-   */
-  inTurn<Result>(participantId: string, work: () => Promise<Result>): Promise<Result> {
-    return this.#turns.take(participantId, work);
-  }
-
-  /** The record as it was kept, or as the log has it now. */
-  async of(participantId: string): Promise<{ readonly record: ParticipantRecord; readonly kept: boolean }> {
-    const record = this.#kept.get(participantId);
-    return record ? { record, kept: true } : { record: await this.refreshed(participantId), kept: false };
-  }
-
-  /** The record with everything that the log has now, and nothing else. */
-  async refreshed(participantId: string): Promise<ParticipantRecord> {
-    const kept = this.#kept.get(participantId);
-    const record = (kept && (await this.#goneOn(participantId, kept))) ?? (await this.read(participantId));
-    if (record.head) this.#kept.set(participantId, record);
-    else this.forget(participantId);
-    return record;
+    super(store, {
+      streamOf: participantStream,
+      blank: blankRecord,
+      after: (record, event) => recordAfter(record, participantEventOf(event), event),
+    });
   }
 
   /** Keeps the record with the events that were appended to it: as they were decided, and where they stand now. */
@@ -160,31 +91,7 @@ export class ParticipantRecords {
       (before, event, index) => recordAfter(before, event, appended[index] as StoredEvent),
       record,
     );
-    this.#kept.set(participantId, after);
+    this.keep(participantId, after);
     return after;
-  }
-
-  /** The record as the log has it now. It is not kept: it serves another participant's command, outside of this one's turn. */
-  async read(participantId: string): Promise<ParticipantRecord> {
-    let record = blankRecord();
-    for await (const events of this.#store.readStream(participantStream(participantId)))
-      record = foldRecord(record, events);
-    return record;
-  }
-
-  /** The record with the events that followed it; `null` when the log no longer holds its last event, because the log was restored. */
-  async #goneOn(participantId: string, kept: ParticipantRecord): Promise<ParticipantRecord | null> {
-    const { revision = 0, hash } = kept.head ?? {};
-    let record: ParticipantRecord | null = null;
-    for await (const events of this.#store.readStream(participantStream(participantId), revision - 1)) {
-      if (!record && events[0]?.metadata.hash !== hash) return null;
-      record = record ? foldRecord(record, events) : foldRecord(kept, events.slice(1));
-    }
-    return record;
-  }
-
-  /** Reads the whole stream again next time. */
-  forget(participantId: string): void {
-    this.#kept.delete(participantId);
   }
 }

@@ -1,8 +1,8 @@
 import { Inject } from '@nestjs/common';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { danishDateAt, type SameAs } from '#libs/domain';
-import { ConcurrencyConflict, EventStore, ParticipantErased, ParticipantKeys } from '#libs/event-store';
-import { Clock, Fault, Metrics } from '#libs/platform';
+import { EventStore, ParticipantErased, ParticipantKeys } from '#libs/event-store';
+import { Clock, Metrics } from '#libs/platform';
 import { OneHistory } from '#libs/read-models';
 import { sightOf } from '../sight/sight-of.ts';
 import { type CommandAnswer, refusedWith } from './command-answer.ts';
@@ -14,20 +14,7 @@ import { type Claims, PersonsOfCommands } from '../persons/persons-of-commands.t
 import { LinkedParticipants } from './linked-participants.ts';
 import { type ParticipantRecord, ParticipantRecords } from './participant-records.ts';
 import { RecordCommand } from './record-command.ts';
-import { Turns } from './turns.ts';
-
-/** How often a command that lost a race to another writer is decided anew before the caller is asked to retry. */
-const attempts = 5;
-
-/** The race was lost every time; nothing was recorded and the caller may try again. */
-export class LostEveryRace extends Fault {
-  override readonly name = 'LostEveryRace';
-  readonly kind = 'contended';
-
-  override get text(): string {
-    return 'Sagen bliver ændret af andre lige nu. Prøv igen.';
-  }
-}
+import { Turns } from '../recording/turns.ts';
 
 /** Load, fold, judge, append: the one way into the log. */
 @CommandHandler(RecordCommand)
@@ -89,27 +76,16 @@ export class RecordCommandHandler implements ICommandHandler<RecordCommand> {
     }
   }
 
-  async #record(command: RecordCommand): Promise<CommandAnswer> {
-    const { participantId } = command.parsed;
-    for (let attempt = 1; attempt <= attempts; attempt += 1) {
-      const { record, kept } = await this.#records.of(participantId);
+  #record(command: RecordCommand): Promise<CommandAnswer> {
+    return this.#records.answered(command.parsed.participantId, async (record) => {
       await this.#history.expect();
       try {
-        const answer = await this.#attempt(command, record);
-        if (answer.status === 'accepted' || !kept) return answer;
-        const fresh = await this.#records.refreshed(participantId);
-        if (fresh.head?.hash === record.head?.hash) return answer;
+        return await this.#attempt(command, record);
       } catch (error) {
         if (error instanceof ParticipantErased) return refusedWith('participant_erased', error.text);
-        if (!(error instanceof ConcurrencyConflict)) {
-          // It may have been recorded all the same.
-          this.#records.forget(participantId);
-          throw error;
-        }
-        await this.#records.refreshed(participantId);
+        throw error;
       }
-    }
-    throw new LostEveryRace();
+    });
   }
 
   async #attempt(command: RecordCommand, record: ParticipantRecord): Promise<CommandAnswer> {

@@ -8,7 +8,7 @@ import {
   missingApprovals,
 } from '#libs/persons/erasures';
 import { Clock } from '#libs/platform';
-import { LostEveryRace } from '../commands/record-command.handler.ts';
+import { LostEveryRace } from '../recording/folded-streams.ts';
 import {
   type ErasureAnswer,
   erasureAnswer,

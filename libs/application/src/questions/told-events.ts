@@ -2,7 +2,7 @@ import { ActorRegister } from '#libs/access/actors';
 import { describeEvent, type ParticipantCase, participantEventOf } from '#libs/domain';
 import { type JsonObject, ParticipantKeys, type Position, type StoredEvent } from '#libs/event-store';
 import { Fault, isPassing } from '#libs/platform';
-import { type FreeText, freeTextsOf, withoutFreeTexts } from '../commands/new-events.ts';
+import { type FreeText, freeTextsOf, withoutFreeTexts } from '../recording/new-events.ts';
 import { inSlices } from './in-slices.ts';
 import { namedActors } from './named-actors.ts';
 import type { Replay } from './replay.ts';

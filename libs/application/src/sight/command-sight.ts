@@ -7,7 +7,8 @@ import {
   type SameAs,
 } from '#libs/domain';
 import type { Position } from '#libs/event-store';
-import type { HandledCommand, ParticipantRecord, RecordedFact } from '../commands/participant-records.ts';
+import type { ParticipantRecord, RecordedFact } from '../commands/participant-records.ts';
+import type { HandledCommand } from '../recording/stream-record.ts';
 
 /** Where a participant stands. */
 export interface SeenHead {

@@ -10,7 +10,8 @@ import {
   type ParticipantEvent,
   type SameAs,
 } from '#libs/domain';
-import type { HandledCommand, ParticipantRecord, RecordedFact } from '../commands/participant-records.ts';
+import type { ParticipantRecord, RecordedFact } from '../commands/participant-records.ts';
+import type { HandledCommand } from '../recording/stream-record.ts';
 import { CommandSight, inTheWay } from './command-sight.ts';
 
 /** A participant of whom some forløb are of municipalities that may not be seen. */

@@ -12,12 +12,8 @@ import {
   type SameAs,
   sundayOf,
 } from '#libs/domain';
-import {
-  type HandledCommand,
-  noShow,
-  type ParticipantRecord,
-  type RecordedFact,
-} from '../commands/participant-records.ts';
+import { noShow, type ParticipantRecord, type RecordedFact } from '../commands/participant-records.ts';
+import type { HandledCommand } from '../recording/stream-record.ts';
 import type { ProviderNumbers } from '../commands/record-command.ts';
 import { CommandSight, inTheWay } from './command-sight.ts';
 

@@ -4,7 +4,8 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { commandNames, type ParticipantCommand } from '#libs/domain';
 import { commandArbitrary } from '#libs/domain/testing';
-import { commandDigest, isDigestOf } from '../commands/command-digest.ts';
+import { contentOf } from '../commands/decided-events.ts';
+import { commandDigest, isDigestOf } from '../recording/command-digest.ts';
 import { isFaults } from './faults.ts';
 import { parseCommand, type ParsedCommand, type ParseOptions } from './parse-command.ts';
 
@@ -41,7 +42,7 @@ const digestKey = createSecretKey(Buffer.alloc(32, 7));
 
 const digestOf = (input: unknown): string => {
   const read = parsed(input);
-  return commandDigest(digestKey, read.participantId, read.command);
+  return commandDigest(digestKey, contentOf(read));
 };
 
 const shuffled = (command: object): fc.Arbitrary<object> =>
@@ -127,17 +128,16 @@ describe('the digest of a command', () => {
 
   it('is the HMAC-SHA-256 of the canonical JSON, and says so; an older SHA-256 of the same is known again', () => {
     const command = { command: 'WithdrawExit', reason: 'åben igen' } as const;
+    const content = contentOf({ participantId, command });
     const older = '2df02d618016b9dfca6dac1309ab049870671f55f515b8d2f4ff2bc13dc050c4';
     const keyed = createHmac('sha256', digestKey)
       .update(`{"command":"WithdrawExit","participantId":"${participantId}","reason":"åben igen"}`)
       .digest('hex');
-    expect(commandDigest(digestKey, participantId, command)).toBe(`hmac-sha256:${keyed}`);
+    expect(commandDigest(digestKey, content)).toBe(`hmac-sha256:${keyed}`);
     for (const digest of [older, `hmac-sha256:${keyed}`]) {
-      expect(isDigestOf(digest, digestKey, participantId, command)).toBe(true);
-      expect(isDigestOf(digest, digestKey, participantId, { ...command, reason: 'lukket' })).toBe(false);
+      expect(isDigestOf(digest, digestKey, content)).toBe(true);
+      expect(isDigestOf(digest, digestKey, { ...content, reason: 'lukket' })).toBe(false);
     }
-    expect(
-      isDigestOf(`hmac-sha256:${keyed}`, createSecretKey(Buffer.alloc(32)), participantId, command),
-    ).toBe(false);
+    expect(isDigestOf(`hmac-sha256:${keyed}`, createSecretKey(Buffer.alloc(32)), content)).toBe(false);
   });
 });

@@ -1,4 +1,3 @@
-import type { IdentifiedEvent, ParticipantEvent } from '#libs/domain';
 import {
   eventId,
   type EventMetadata,
@@ -25,43 +24,43 @@ export const freeTextsOf = (data: JsonObject): readonly FreeText[] =>
 /** The facts of an event without its free texts. */
 export const withoutFreeTexts = ({ reason: _reason, note: _note, ...facts }: JsonObject): JsonObject => facts;
 
-/** An event of a participant on its way into the log. */
-type NewParticipantEvent = NewEvent & IdentifiedEvent;
+/** An event as decided: type and facts, free text in them plain. */
+interface Decided {
+  readonly type: string;
+  readonly data: JsonObject;
+}
 
 const encrypted = async <Draft extends NewEvent>(
   keys: ParticipantKeys,
-  participantId: string,
+  owner: string,
   draft: Draft,
 ): Promise<Draft> => {
   const texts = await Promise.all(
     freeTextsOf(draft.data).map(
-      async ({ field, text }) => [field, await keys.encrypt(participantId, draft.id, field, text)] as const,
+      async ({ field, text }) => [field, await keys.encrypt(owner, draft.id, field, text)] as const,
     ),
   );
   return { ...draft, data: { ...draft.data, ...Object.fromEntries(texts) } };
 };
 
-/** Whose events they are, and the name of the command that their ids derive from. */
+/** Under whose key their free text stands, and the name of the command that their ids derive from. */
 interface EventsOf {
-  readonly participantId: string;
+  readonly owner: string;
   readonly stream: string;
   readonly commandName: string;
 }
 
-/**
- * What was decided of a participant, as events to append to `stream`: ids that derive from the command's name, free text
- * as ciphertext.
- */
-export const newEvents = async (
+/** What was decided, as events to append to `stream`: ids that derive from the command's name, free text as ciphertext. */
+export const newEvents = async <Event extends Decided>(
   keys: ParticipantKeys,
-  { participantId, stream, commandName }: EventsOf,
-  decided: readonly ParticipantEvent[],
+  { owner, stream, commandName }: EventsOf,
+  decided: readonly Event[],
   metadata: EventMetadata,
-): Promise<readonly NewParticipantEvent[]> => {
-  const drafts = decided.map((event, index): NewParticipantEvent => {
+): Promise<readonly (Event & NewEvent)[]> => {
+  const drafts = decided.map((event, index) => {
     const id = eventId(stream, commandName, index);
     return { ...event, id, schemaVersion: 1, metadata };
   });
   if (drafts.every(({ data }) => freeTextsOf(data).length === 0)) return drafts;
-  return Promise.all(drafts.map((draft) => encrypted(keys, participantId, draft)));
+  return Promise.all(drafts.map((draft) => encrypted(keys, owner, draft)));
 };
