@@ -8,3 +8,8 @@ export * from './participant-case.arbitrary.ts';
 export * from './participant.sentences.ts';
 export * from './slow-assessment.ts';
 export * from './status-counts.ts';
+export * from './chance.ts';
+export * from './late-history.ts';
+export * from './recorded-participants.ts';
+export { periodsOfYear, slowPeriod } from './slow-calendar.ts';
+export * from './slow-statistics.ts';
