@@ -67,8 +67,23 @@ export { type ParticipantWork, participantWork } from './reports/participant-wor
 export { worklist } from './reports/worklist.report.ts';
 export { type TimekravState, timekravState, weeksShort } from './reports/timekrav-state.ts';
 export * from './statistics/contribution.ts';
+export { contributionsOf } from './statistics/contributions.ts';
+export * from './statistics/definitions.ts';
+export { dimensions, monthsAfterExit, seriesBreak } from './statistics/dimensions.ts';
+export * from './statistics/facts.ts';
+export { type Goal, goalOf, goals } from './statistics/goals.ts';
+export { LinkedPersons } from './statistics/linked-persons.ts';
 export * from './statistics/observation.ts';
+export { observationsOf } from './statistics/observations.ts';
 export * from './statistics/period.ts';
+export type { StatisticsScope } from './statistics/seen-person.ts';
+export {
+  type Cell as StatisticsCell,
+  statisticsCells,
+  type StatisticsTable,
+  statisticsTables,
+} from './statistics/tables.ts';
+export * from './statistics/tally.ts';
 export * from './reporting/reporting.codec.ts';
 export * from './reporting/reporting.commands.ts';
 export * from './reporting/reporting.decider.ts';

@@ -55,11 +55,11 @@ export const forloebOfAssignment = (
  * The entry in force on a day: the latest effective date on or before it; of two with the same date, the one
  * recorded last.
  */
-export const inForceOn = <Value>(
-  history: readonly Effective<Value>[],
+export const inForceOn = <Entry extends Pick<Effective<unknown>, 'effectiveFrom'>>(
+  history: readonly Entry[],
   day: string,
-): Effective<Value> | undefined => {
-  let found: Effective<Value> | undefined;
+): Entry | undefined => {
+  let found: Entry | undefined;
   for (const entry of history)
     if (entry.effectiveFrom <= day && (!found || entry.effectiveFrom >= found.effectiveFrom)) found = entry;
   return found;

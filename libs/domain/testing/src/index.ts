@@ -13,3 +13,4 @@ export * from './late-history.ts';
 export * from './recorded-participants.ts';
 export { periodsOfYear, slowPeriod } from './slow-calendar.ts';
 export * from './slow-statistics.ts';
+export * from './statistics-of.ts';

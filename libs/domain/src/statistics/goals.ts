@@ -1,0 +1,32 @@
+import type { Period } from './period.ts';
+
+/** How many persons a municipality wants to reach, and from which day to which. */
+export interface Goal {
+  readonly id: string;
+  /** Danish. */
+  readonly label: string;
+  readonly kommunekode: string;
+  readonly target: number;
+  readonly first: string;
+  /** Included. */
+  readonly last: string;
+}
+
+/** Every goal; those of one municipality never overlap. */
+export const goals: readonly Goal[] = [
+  {
+    id: 'aarhus-2022',
+    label: 'Aarhus Kommunes mål i Beskæftigelsesplan 2023',
+    kommunekode: '751',
+    target: 500,
+    first: '2022-04-01',
+    last: '2024-03-31',
+  },
+];
+
+/** The goal that a municipality has, or had last, at the end of a period; `null`: none, or none yet. */
+export const goalOf = (kommunekode: string | null, { last }: Pick<Period, 'last'>): Goal | null =>
+  goals
+    .filter((goal) => goal.kommunekode === kommunekode && goal.first <= last)
+    .toSorted((one, other) => (one.first < other.first ? -1 : 1))
+    .at(-1) ?? null;
