@@ -115,6 +115,11 @@ Nået i perioden: 1.
     ],
     ['on a date years ahead', ['--to', '2199-12-31'], /^--to: Datoen ligger mere end et år frem\. /],
     [
+      'as known at a position that is none',
+      ['--known-at', '999999999'],
+      /^--known-at: Positionen findes ikke i loggen\. /,
+    ],
+    [
       'as known at an instant to come',
       ['--known-at', '2199-01-01T00:00:00Z'],
       /^--known-at: Tidspunktet er ikke kommet endnu\. /,
@@ -129,6 +134,9 @@ Nået i perioden: 1.
     const { stdout } = await reading(...asked, '--known-at', '2022-06-30T10:00:00+02:00');
     expect(stdout).toContain('Kendt     til og med 30.06.2022 10.00.00');
     expect(stdout).toMatch(/I perioden +0 /);
+    expect((await reading(...asked, '--known-at', '1')).stdout).toContain(
+      'Kendt     til og med position 1\n',
+    );
   });
 });
 

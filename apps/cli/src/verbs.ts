@@ -81,7 +81,7 @@ export const verbs: Readonly<Record<string, VerbCard>> = {
     showsIndividuals: true,
     summary: 'viser borgerne efter deres seneste forløb',
     options: {
-      ...optionCards({ kommunekode }),
+      ...optionCards({ kommunekode, knownAt }),
       state: { value: 'current|exited', about: 'kun omfattede eller kun afsluttede' },
       readiness: { value: 'KODE', about: 'kun denne kategori, fx jobparat' },
       timekrav: { value: 'met|near|not_met', about: 'kun opfyldt, tæt på eller ikke opfyldt' },
@@ -92,7 +92,7 @@ export const verbs: Readonly<Record<string, VerbCard>> = {
       'read-log': readLog,
       data,
     },
-    more: ['Bedømt i dag efter aarhus-2022. Uger og timer vises af timekrav ID.'],
+    more: ['Bedømt efter aarhus-2022 i dag, eller dagen for --known-at. Uger og timer vises af timekrav ID.'],
     load: async () => (await import('./verbs/participants.ts')).participants,
   },
   why: {

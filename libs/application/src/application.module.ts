@@ -49,7 +49,7 @@ export class ApplicationModule {
         { provide: PersonRegister, useValue: parts.persons },
         { provide: ParticipantRows, useValue: parts.participants },
         { provide: Cases, useValue: new Cases(parts.store, parts.participants) },
-        { provide: AskedDates, useValue: new AskedDates(parts.clock) },
+        { provide: AskedDates, useValue: new AskedDates(parts.clock, parts.store) },
         { provide: ActorRegister, useValue: parts.actors },
         { provide: ToldEvents, useValue: new ToldEvents(parts.keys, parts.actors) },
         { provide: Clock, useValue: parts.clock },

@@ -17,6 +17,7 @@ export type { Casework } from './declaration/command.ts';
 export * from './declaration/field.ts';
 export { checksOf, type FieldCheck } from './declaration/field-checks.ts';
 export { isId, isProvider, isUuid } from './declaration/texts.ts';
+export * from './declaration/known-time.ts';
 export * from './declaration/values.ts';
 export { MalformedEvent, UnknownEventType } from './declaration/recorded-facts.ts';
 export type { DecisionOf, RefusalOf } from './decision/decision.ts';

@@ -95,7 +95,7 @@ export abstract class EventStore {
 
   /**
    * Every event of these categories up to `upTo`, stream by stream: the events of one stream together and in its
-   * order, the streams in any. A batch may hold several streams, and a stream may go on in the next batch.
+   * order, the streams of a category in the order of their names. A batch may hold several streams, and a stream may go on in the next batch.
    */
   abstract readStreams(categories: Categories, upTo?: Position | null): AsyncIterable<readonly StoredEvent[]>;
 
@@ -128,6 +128,13 @@ export abstract class EventStore {
 
   /** When the last event of these categories was recorded (UTC, ISO 8601); `null` while there is none. */
   abstract lastRecordedAt(categories: Categories): Promise<string | null>;
+
+  /**
+   * When the event at this position was recorded (UTC, ISO 8601), of whatever category; `null` when none stands there.
+   *
+   * @throws MalformedPosition when it is no position of this store.
+   */
+  abstract recordedAt(position: Position): Promise<string | null>;
 
   /**
    * Checks every hash, chain, revision and position against what was acknowledged, and every recording time against the

@@ -19,12 +19,13 @@ export const participantOperations: readonly Operation[] = [
     tag: 'Participants',
     summary: 'Participants by their latest forløb, in the order of their ids',
     description:
-      'The timekrav is judged today in Denmark under the default rule set. Names are those of the person register now. A provider is answered its own participants, and may ask by kommunekode alone.',
+      'The timekrav is judged under the default rule set, today in Denmark or on the Danish date of `knownAt`; as known then the list is answered from the log, a page at a time. Names are those of the person register now. A provider is answered its own participants, and may ask by kommunekode alone.',
     parameters: [
       ...inQueryOf({ kommunekode: askedAbout.kommunekode }),
       inQuery.state,
       inQuery.readiness,
       inQuery.timekrav,
+      ...inQueryOf(KnownAtQuery),
       inQuery.cursor,
       inQuery.limit,
       ...questionHeaders,

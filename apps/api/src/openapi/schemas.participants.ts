@@ -92,7 +92,7 @@ export const participantSchemas: Readonly<Record<string, Schema>> = {
     {
       participantId: ref('ParticipantId'),
       revision: ref('Revision'),
-      knownAt: nullable(ref('Instant')),
+      knownAt: nullable(ref('KnownAt')),
       forloeb: list(ref('Forloeb')),
       weeks: list(ref('WeekSheet')),
     },
@@ -141,8 +141,8 @@ export const participantSchemas: Readonly<Record<string, Schema>> = {
       participantId: ref('ParticipantId'),
       ruleSet: ref('RuleSetId'),
       assessedOn: ref('DanishDate'),
-      from: nullable(ref('Instant')),
-      to: nullable(ref('Instant')),
+      from: nullable(ref('KnownAt')),
+      to: nullable(ref('KnownAt')),
       forloeb: list(ref('ComparedForloeb'), 'Those of which something changed.'),
       weeks: list(ref('ComparedWeek'), 'Those that are judged otherwise.'),
       events: list(ref('HistoryEntry'), 'What was recorded between the two times, oldest first.'),
@@ -163,7 +163,7 @@ export const participantSchemas: Readonly<Record<string, Schema>> = {
   History: object(
     {
       participantId: ref('ParticipantId'),
-      knownAt: nullable(ref('Instant')),
+      knownAt: nullable(ref('KnownAt')),
       events: list(ref('HistoryEntry'), 'Oldest first.'),
     },
     who,

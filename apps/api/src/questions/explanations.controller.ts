@@ -7,7 +7,7 @@ import {
   type WeekExplanationAnswer,
   WeekExplanationQuery,
 } from '#libs/application';
-import { inUtc, isIsoWeek } from '#libs/domain';
+import { isIsoWeek } from '#libs/domain';
 import { known, malformedAt, RequestRefused } from '../http/request-refused.ts';
 import { Recorded } from '../http/readings.ts';
 import { mayReadTexts, visibleTo } from '../http/visible-to.ts';
@@ -64,7 +64,7 @@ export class ExplanationsController {
   ): Promise<ComparisonAnswer> {
     const { from, to, on, ruleSet } = readQuery(ComparisonQueryString, query);
     const [participantId, withTexts] = [participantIdIn(id), mayReadTexts(request)];
-    const times = { from: inUtc(from), to: to === undefined ? null : inUtc(to) };
+    const times = { from, to: to ?? null };
     const asked = { participantId, visible: visibleTo(request), ...times, on, ruleSet, withTexts, signal };
     return known(await this.#queries.execute(new ComparisonQuery(asked)));
   }

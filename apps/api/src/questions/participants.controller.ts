@@ -65,18 +65,19 @@ export class ParticipantsController {
       kommunekode,
       limit = defaultLimit,
       cursor,
+      knownAt,
       ...filter
     } = readQuery(ParticipantsQueryString, query);
     const visible = visibleTo(request, kommunekode);
     const page = { cursor: cursor?.toLowerCase(), limit: Number(limit) };
     const providers = providersAlone(request);
     if (providers) {
-      if (Object.keys(filter).length > 0) throw forbidden();
+      if (knownAt !== null || Object.keys(filter).length > 0) throw forbidden();
       return this.#queries.execute(
         new ProvidedParticipantsQuery({ providers, kommunekode, ...page, signal }),
       );
     }
-    return this.#queries.execute(new ParticipantsQuery({ visible, ...filter, ...page, signal }));
+    return this.#queries.execute(new ParticipantsQuery({ visible, knownAt, ...filter, ...page, signal }));
   }
 
   @Get(':participantId')

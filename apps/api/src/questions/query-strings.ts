@@ -52,6 +52,7 @@ export const ParticipantsQueryString = {
       'How far they are.',
     ),
   ),
+  knownAt,
   cursor: optional(cursor),
   limit: optional(limit),
 };

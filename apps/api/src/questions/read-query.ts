@@ -1,5 +1,5 @@
 import { FaultList, isRecord, type KnownAt, readFields, type Shape, shapeOf } from '#libs/application';
-import { type FactsOf, type Field, type Fields, inUtc, isUuid } from '#libs/domain';
+import { type FactsOf, type Field, type Fields, isUuid, knownTime, knownTimeOf } from '#libs/domain';
 import type { ProblemFault } from '../http/problem.ts';
 import { malformed, malformedAt } from '../http/request-refused.ts';
 
@@ -26,7 +26,7 @@ const givenTwice = (path: string): ProblemFault => ({
 });
 
 /**
- * Reads a query string of these fields; `knownAt` in UTC with milliseconds.
+ * Reads a query string of these fields; instants in UTC with milliseconds.
  *
  * @throws RequestRefused `malformed` or `unknown_code` with every fault; an unknown or repeated parameter is one.
  */
@@ -34,16 +34,17 @@ export const readQuery = <Declared extends Fields>(declared: Declared, query: un
   const sent = { ...(query as Record<string, unknown>) };
   const repeated = Object.keys(declared).filter((name) => Array.isArray(sent[name]));
   if (repeated.length > 0) throw malformed(repeated.map(givenTwice));
-  for (const [name, { form }] of Object.entries(declared))
-    if (form.kind === 'text' && form.format === 'date-time') sent[name] = withPlus(sent[name]);
+  const times = Object.keys(declared).filter((name) => declared[name]?.name === knownTime.name);
+  for (const name of times) sent[name] = withPlus(sent[name]);
   const faults = new FaultList();
   const read = readFields(shapeFor(declared), sent, '', faults);
   const found = faults.found();
   if (found) throw malformed(found.errors);
-  const { knownAt } = read;
-  const inUtcOrNone = { knownAt: typeof knownAt === 'string' ? inUtc(knownAt) : null };
-  const asked: Readonly<Record<string, unknown>> = { ...read, ...('knownAt' in declared && inUtcOrNone) };
-  return asked as Asked<Declared>;
+  const named = times.flatMap((name) =>
+    typeof read[name] === 'string' ? [[name, knownTimeOf(read[name])] as const] : [],
+  );
+  const now = 'knownAt' in declared && { knownAt: null };
+  return { ...read, ...now, ...Object.fromEntries(named) } as unknown as Asked<Declared>;
 };
 
 /**

@@ -39,6 +39,22 @@ export const describeQueries = (openEngines: OpenTestEngines): void => {
       expect(ids(await get(`/v1/participants?${query}`))).toEqual(expected().toSorted());
     });
 
+    it('is shown as known at an instant or a position, page by page', async () => {
+      const then = 'knownAt=2022-06-15T10:00:00%2B02:00';
+      expect(ids(await get(`/v1/participants?state=exited&${then}`))).toEqual([]);
+      const all = [met, near, exited, elsewhere].toSorted();
+      const first = await get(`/v1/participants?limit=3&${then}`);
+      expect(ids(first)).toEqual(all.slice(0, 3));
+      expect(ids(await get(`/v1/participants?${then}&cursor=${String(first.json.next)}`))).toEqual(
+        all.slice(3),
+      );
+      const [enrolled] = (await get(`/v1/participants/${met}/history`)).json.events as readonly [
+        { readonly position: string },
+      ];
+      expect(ids(await get(`/v1/participants?knownAt=${enrolled.position}`))).toContain(met);
+      expect(ids(await get(`/v1/participants?timekrav=met&knownAt=${enrolled.position}`))).toEqual([]);
+    });
+
     it('comes in pages that follow on one another', async () => {
       const seen: string[] = [];
       let next: string | null = '';
@@ -69,6 +85,20 @@ export const describeQueries = (openEngines: OpenTestEngines): void => {
       expect(answer.json).toMatchObject({ revision: 0, knownAt: '2022-06-15T08:00:00.000Z' });
       expect(answer.json.forloeb).toEqual([expect.objectContaining({ exitedOn: null })]);
       expect(answer.headers.etag).toBeUndefined();
+    });
+
+    it('is shown as known at the position of each of its events, and compared between them', async () => {
+      const events = (await get(`/v1/participants/${met}/history`)).json.events as readonly {
+        readonly position: string;
+        readonly eventId: string;
+      }[];
+      for (const [revision, { position }] of events.entries()) {
+        const answer = await get(`/v1/participants/${met}?knownAt=${position}`);
+        expect(answer.json).toMatchObject({ revision, knownAt: position });
+      }
+      const [from, to] = [events[0]!.position, events[2]!.position];
+      const compared = await get(`/v1/participants/${met}/compare?from=${from}&to=${to}`);
+      expect(compared.json).toMatchObject({ from, to, events: [events[1], events[2]] });
     });
 
     it('has no instant too early to be asked about, but is not known then', async () => {

@@ -30,6 +30,12 @@ export const describeQueryStrings = (openEngines: OpenTestEngines): void => {
       ['/v1/timekrav?on=2022-02-30', 'on', 'malformed'],
       ['/v1/timekrav?knownAt=2022-02-01', 'knownAt', 'malformed'],
       ['/v1/timekrav?knownAt=2022-02-01T10:00:00', 'knownAt', 'malformed'],
+      ['/v1/timekrav?knownAt=0101701234', 'knownAt', 'malformed'],
+      ['/v1/participants?knownAt=999999999', 'knownAt', 'malformed'],
+      ['/v1/reports/status?knownAt=999999999', 'knownAt', 'malformed'],
+      ['/v1/participants/{id}?knownAt=999999999', 'knownAt', 'malformed'],
+      ['/v1/participants/{id}/compare?from=999999999', 'from', 'malformed'],
+      ['/v1/participants/{id}/compare?from=2022-06-15T00:00:00Z&to=7/8/9', 'to', 'malformed'],
       ['/v1/timekrav?ruleSet=', 'ruleSet', 'malformed'],
       ['/v1/worklist?week=2021-W53', 'week', 'malformed'],
       ['/v1/worklist?week=2199-W01', 'week', 'malformed'],
@@ -45,7 +51,7 @@ export const describeQueryStrings = (openEngines: OpenTestEngines): void => {
       ['/v1/timekrav?on=2023-12-02', 'on', 'malformed'],
       ['/v1/timekrav?knownAt=2022-12-01T09:00:00Z', 'knownAt', 'malformed'],
     ])('with a fault is refused: %s', async (path, parameter, code) => {
-      const answer = await running.client.get(path);
+      const answer = await running.client.get(path.replace('{id}', somebody));
       expect([answer.status, answer.code]).toEqual([400, code]);
       expect(answer.json.errors).toEqual([expect.objectContaining({ path: parameter, code })]);
     });

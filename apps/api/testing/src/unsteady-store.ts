@@ -142,6 +142,10 @@ export class UnsteadyStore extends EventStore {
     return this.#lost ? Promise.reject(this.#lost) : this.#store.lastRecordedAt(categories);
   }
 
+  recordedAt(position: Position): Promise<string | null> {
+    return this.#lost ? Promise.reject(this.#lost) : this.#store.recordedAt(position);
+  }
+
   verify(progress?: OnProgress): Promise<LogVerification> {
     return this.#store.verify(progress);
   }

@@ -4,9 +4,10 @@ import {
   type AskedParameters,
   type DanishDate,
   type Field,
-  inUtc,
   isCode,
   isUuid,
+  knownTime,
+  knownTimeOf,
   type RuleSetCatalogue,
   values,
 } from '#libs/domain';
@@ -20,13 +21,13 @@ type Call = Pick<VerbCall, 'options' | 'operands'>;
 
 /** Dates of questions, so that wrong ones are told before a store is opened. */
 export const askedDatesOf = (call: Pick<VerbCall, 'env'>): AskedDates =>
-  new AskedDates(folderClock(configOf(call)).clock);
+  new AskedDates(folderClock(configOf(call)).clock, null);
 
 /** How people are told to write a value, by the kind of value. */
 const forms: Readonly<Record<string, string>> = {
   DanishDate: 'en dato, der findes, skrevet ÅÅÅÅ-MM-DD',
   IsoWeek: 'en uge, der findes, skrevet ÅÅÅÅ-Wuu, fx 2022-W31',
-  Instant: 'et tidspunkt med tidszone, fx 2022-06-01T12:00:00Z',
+  KnownAt: 'et tidspunkt med tidszone, fx 2022-06-01T12:00:00Z, eller en position i loggen',
   Kommunekode: 'en af de 98 trecifrede kommunekoder, fx 751',
 };
 
@@ -49,7 +50,7 @@ export const askedOptions = (call: Call, asked: AskedParameters): Readonly<Recor
     Object.entries(asked).flatMap(([parameter, declared]) => {
       const text = valueOption(call, parameter, declared);
       if (text === undefined) return [];
-      return [[parameter, declared.name === values.Instant.name ? inUtc(text) : text]];
+      return [[parameter, declared.name === knownTime.name ? knownTimeOf(text) : text]];
     }),
   );
 
@@ -70,11 +71,11 @@ export const wordOption = <Word extends string>(
   return found;
 };
 
-/** An option that is an instant, in UTC with milliseconds. */
-export const instantOption = (call: Call, name: string): string | undefined =>
+/** An option that says as of when: an instant in UTC with milliseconds, or a position. */
+export const knownTimeOption = (call: Call, name: string): string | undefined =>
   askedOptions(call, { [name]: { ...askedAbout.knownAt } })[name];
 
-/** `--known-at` in UTC with milliseconds; left out: what is known now. */
+/** `--known-at`; left out: what is known now. */
 export const knownAtOption = (call: Call): KnownAt =>
   askedOptions(call, { knownAt: askedAbout.knownAt })['knownAt'] ?? null;
 

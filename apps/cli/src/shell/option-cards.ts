@@ -10,7 +10,7 @@ export const optionOf = (parameter: string): string =>
 /** What help calls a value, by the kind of value. */
 const placeholders: Readonly<Record<string, string>> = {
   DanishDate: 'DATO',
-  Instant: 'TIDSPUNKT',
+  KnownAt: 'TIDSPUNKT|POSITION',
   IsoWeek: 'UGE',
   Kommunekode: 'KODE',
   RuleSetId: 'ID',

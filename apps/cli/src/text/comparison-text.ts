@@ -4,7 +4,7 @@ import { historyTable } from './history-table.ts';
 import { table } from './table.ts';
 import { statuses } from './week-statuses.ts';
 
-const { date, hours, instant } = danish;
+const { date, hours, knownTime } = danish;
 
 type ComparedWeek = ComparisonAnswer['weeks'][number];
 type ComparedForloeb = ComparisonAnswer['forloeb'][number];
@@ -63,9 +63,9 @@ const tableOr = (none: string, headings: readonly string[], rows: readonly (read
 /** What changed between two times, for people. */
 export const comparisonSheet = (answer: ComparisonAnswer): string => {
   const { participantId, assessedOn, ruleSet, from, to, events } = answer;
-  const until = to === null ? 'nu' : instant(to);
+  const until = to === null ? 'nu' : knownTime(to);
   return [
-    `Borger ${participantId}\nFra ${from === null ? 'nu' : instant(from)} til ${until}, begge bedømt ${date(assessedOn)} efter ${ruleSet}`,
+    `Borger ${participantId}\nFra ${from === null ? 'nu' : knownTime(from)} til ${until}, begge bedømt ${date(assessedOn)} efter ${ruleSet}`,
     tableOr(
       'Intet forløb er ændret.',
       ['Forløb', 'Opfyldte uger før', 'Opfyldte uger efter', 'Ændret'],

@@ -28,7 +28,7 @@ const eventsTable = (events: readonly ExplainedEvent[]): string =>
 
 /** Why a week has its status, for people: the explanation, then the events behind it, the oldest first. */
 export const explanationSheet = ({ participantId, text, events, knownAt }: WeekExplanationAnswer): string => {
-  const known = knownAt === null ? [] : [`Som kendt ${danish.instant(knownAt)}`];
+  const known = knownAt === null ? [] : [`Som kendt ${danish.knownTime(knownAt)}`];
   return [
     [`Borger ${participantId}`, ...known].join('\n'),
     text.join('\n'),

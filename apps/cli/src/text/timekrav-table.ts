@@ -12,7 +12,7 @@ import {
 import { table } from './table.ts';
 import { statuses } from './week-statuses.ts';
 
-const { date, days, hours, inSentence, instant } = danish;
+const { date, days, hours, inSentence, knownTime } = danish;
 
 /** `efter overgang til job (1. juni 2022)`: the transitions are named where they explain the status. */
 const statusText = ({ status, after = [] }: AssessedWeek): string =>
@@ -88,7 +88,7 @@ const forloebText = (forloeb: AssessedForloeb): string => {
 /** One participant's assessment for people, each week with the ids of the events behind it. */
 export const timekravTable = (answer: TimekravAnswer, { byId }: RuleSetCatalogue): string => {
   const { participantId, ruleSet, assessedOn, knownAt, forloeb } = answer;
-  const known = knownAt === null ? '' : `, som kendt ${instant(knownAt)}`;
+  const known = knownAt === null ? '' : `, som kendt ${knownTime(knownAt)}`;
   const rule = [ruleSet, byId.get(ruleSet)?.label].filter(Boolean).join(' – ');
   const heading = `Borger ${participantId}\nBedømt ${date(assessedOn)}${known} efter ${rule}`;
   return `${[heading, ...forloeb.map(forloebText)].join('\n\n')}\n`;

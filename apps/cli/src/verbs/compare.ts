@@ -4,7 +4,7 @@ import {
   askedDatesOf,
   dateOption,
   formatOption,
-  instantOption,
+  knownTimeOption,
   participantOperand,
   ruleSetOption,
 } from '../shell/arguments.ts';
@@ -19,10 +19,10 @@ export const compare: Verb = async (call) => {
   const format = formatOption(call, ['text', 'json'], 'text');
   const participantId = participantOperand(call);
   if (participantId === undefined) throw wrongUsage('ID mangler.');
-  const from = instantOption(call, 'from');
+  const from = knownTimeOption(call, 'from');
   if (from === undefined) throw wrongUsage('--from mangler: angiv det første tidspunkt.');
-  const times = { from, to: instantOption(call, 'to') ?? null, on: dateOption(call, 'on') };
-  askedDatesOf(call).comparedOn(times);
+  const times = { from, to: knownTimeOption(call, 'to') ?? null, on: dateOption(call, 'on') };
+  await askedDatesOf(call).comparedOn(times);
   await using session = await openSession(call, 'read');
   const ruleSet = ruleSetOption(call, session.ruleSets);
   const asked = { participantId, visible: VisibleMunicipalities.all, ...times, ruleSet, signal: call.stop };

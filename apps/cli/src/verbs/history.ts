@@ -11,7 +11,7 @@ import { historyTable } from '../text/history-table.ts';
 export const history: Verb = async (call) => {
   const format = formatOption(call, ['table', 'ndjson'], 'table');
   const knownAt = knownAtOption(call);
-  askedDatesOf(call).refuseNotYetKnown(knownAt);
+  await askedDatesOf(call).refuseNotYetKnown(knownAt);
   const participantId = participantOperand(call);
   if (participantId === undefined) throw wrongUsage('ID mangler.');
   await using session = await openSession(call, 'read');

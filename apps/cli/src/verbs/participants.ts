@@ -8,7 +8,7 @@ import {
 } from '#libs/application';
 import { codes } from '#libs/domain';
 import { exitCode } from '#libs/platform';
-import { kommuneOption, formatOption, wordOption } from '../shell/arguments.ts';
+import { askedDatesOf, formatOption, knownAtOption, kommuneOption, wordOption } from '../shell/arguments.ts';
 import { projected } from '../shell/projected.ts';
 import { openSession, type Session } from '../shell/session.ts';
 import type { Verb } from '../shell/verb.ts';
@@ -41,8 +41,11 @@ const all = async (
 /** `participants`: everybody, by the latest forløb. */
 export const participants: Verb = async (call) => {
   const format = formatOption(call, ['table', 'csv', 'ndjson'], 'table');
+  const knownAt = knownAtOption(call);
+  await askedDatesOf(call).refuseNotYetKnown(knownAt);
   const asked = {
     visible: kommuneOption(call),
+    knownAt,
     state: wordOption(call, 'state', ['current', 'exited']),
     readiness: wordOption(
       call,
@@ -53,7 +56,7 @@ export const participants: Verb = async (call) => {
     signal: call.stop,
   };
   await using session = await openSession(call, 'read');
-  await projected(session.engines, call.stop);
+  if (knownAt === null) await projected(session.engines, call.stop);
   const items = await all(session, asked, toldIn(format));
   if (format === 'table') await headPractice(call.results, session);
   if (format === 'ndjson') for (const item of items) await call.show(JSON.stringify(item), item);

@@ -19,7 +19,7 @@ export const compareRuleSets: Verb = async (call) => {
     throw wrongUsage('--rule-set skal stå der to gange, med to forskellige regelsæt.');
   const { kommunekode, ...parameters } = askedOptions(call, period);
   const visible = VisibleMunicipalities.asked(kommunekode);
-  askedDatesOf(call).period(parameters);
+  await askedDatesOf(call).period(parameters);
   await using session = await openSession(call, 'read');
   const { byId } = session.ruleSets;
   if (!byId.has(first) || !byId.has(second))

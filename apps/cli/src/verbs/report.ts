@@ -19,7 +19,7 @@ export const reportVerb =
     const { kommunekode, ...parameters } = askedOptions(call, report.asks);
     const visible = VisibleMunicipalities.asked(kommunekode);
     const asked: ReportAsked = { ...parameters, visible, signal: call.stop };
-    askedDatesOf(call).span(report.over, asked);
+    await askedDatesOf(call).span(report.over, asked);
     await using session = await openSession(call, 'read');
     ruleSetOption(call, session.ruleSets);
     if (asked.knownAt === undefined) await projected(session.engines, call.stop);

@@ -36,7 +36,7 @@ export const timekrav: Verb = async (call) => {
   if (id !== undefined && call.options.has('kommune'))
     throw wrongUsage('--kommune kan ikke stå sammen med et ID.');
   const [on, knownAt] = [dateOption(call, 'on'), knownAtOption(call)];
-  askedDatesOf(call).assessedOn({ on, knownAt });
+  await askedDatesOf(call).assessedOn({ on, knownAt });
   await using session = await openSession(call, 'read');
   const ruleSet = ruleSetOption(call, session.ruleSets);
   if (knownAt === null) await projected(session.engines, call.stop);

@@ -26,7 +26,7 @@ export const why: Verb = async (call) => {
   const [participantId, week] = [participantOperand(call), weekOperand(call)];
   if (participantId === undefined) throw wrongUsage('ID mangler.');
   const [on, knownAt] = [dateOption(call, 'on'), knownAtOption(call)];
-  askedDatesOf(call).assessedOn({ on, knownAt });
+  await askedDatesOf(call).assessedOn({ on, knownAt });
   await using session = await openSession(call, 'read');
   const ruleSet = ruleSetOption(call, session.ruleSets);
   const visible = VisibleMunicipalities.all;

@@ -37,7 +37,7 @@ export class AllTimekravHandler implements IQueryHandler<AllTimekravQuery> {
   async execute({ asked }: AllTimekravQuery): Promise<AsyncIterable<TimekravAnswer>> {
     const { knownAt, visible } = asked;
     const ruleSet = this.#ruleSets.judging(asked.ruleSet);
-    const assessedOn = this.#dates.assessedOn(asked);
+    const assessedOn = await this.#dates.assessedOn(asked);
     const reading = this.#cases.all(asked);
     return (async function* () {
       for await (const known of reading) {

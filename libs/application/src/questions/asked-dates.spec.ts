@@ -1,12 +1,28 @@
 import { describe, expect, it } from '@jest/globals';
+import { MalformedPosition } from '#libs/event-store';
 import { SettableClock } from '#libs/platform';
-import { AskedDates, MalformedQuestion } from './asked-dates.ts';
+import { AskedDates } from './asked-dates.ts';
+import type { Recordings } from './known-at.ts';
+import { MalformedQuestion } from './malformed-question.ts';
 
-const dates = (now = '2022-12-01T10:00:00.000Z'): AskedDates => new AskedDates(new SettableClock(now));
+/** The recording times of a log whose positions are 1 and 2, in either order of the clock. */
+const recorded: Readonly<Record<string, string>> = {
+  '1': '2022-06-30T22:30:00.000Z',
+  '2': '2022-06-30T22:29:00.000Z',
+};
+const log: Recordings = {
+  recordedAt: async (position) => {
+    if (position.includes('/')) throw new MalformedPosition('not of this log');
+    return recorded[position] ?? null;
+  },
+  comparePositions: (left, right) => Number(left) - Number(right),
+};
 
-const faultsOf = (ask: () => unknown): readonly string[] => {
+const dates = (now = '2022-12-01T10:00:00.000Z'): AskedDates => new AskedDates(new SettableClock(now), log);
+
+const faultsOf = async (ask: () => Promise<unknown>): Promise<readonly string[]> => {
   try {
-    ask();
+    await ask();
   } catch (error) {
     if (error instanceof MalformedQuestion)
       return error.errors.map(({ path, code, message }) => `${path} ${code}: ${message}`);
@@ -16,37 +32,93 @@ const faultsOf = (ask: () => unknown): readonly string[] => {
 };
 
 const notCome = 'knownAt malformed: Tidspunktet er ikke kommet endnu. Angiv et, der er gået.';
+const notThere = (path: string): string =>
+  `${path} malformed: Positionen findes ikke i loggen. Angiv en, som et svar har nævnt, eller et tidspunkt med tidszone.`;
 const tooFar = (path: string, last: string): string =>
   `${path} malformed: Datoen ligger mere end et år frem. Den seneste, der kan spørges om, er ${last}.`;
 const turnedRound = (path: string, from: string, to: string): string =>
   `${path} malformed: Perioden begynder ${from}, men slutter ${to}. Angiv en periode, der begynder, før den slutter.`;
 
 describe('The instant as of which is asked', () => {
-  it('may be now, and no millisecond later', () => {
-    expect(faultsOf(() => dates().refuseNotYetKnown('2022-12-01T10:00:00.000Z'))).toEqual([]);
-    expect(faultsOf(() => dates().refuseNotYetKnown(null))).toEqual([]);
-    expect(faultsOf(() => dates().refuseNotYetKnown('2022-12-01T10:00:00.001Z'))).toEqual([notCome]);
+  it('may be now, and no millisecond later', async () => {
+    expect(await faultsOf(() => dates().refuseNotYetKnown('2022-12-01T10:00:00.000Z'))).toEqual([]);
+    expect(await faultsOf(() => dates().refuseNotYetKnown(null))).toEqual([]);
+    expect(await faultsOf(() => dates().refuseNotYetKnown('2022-12-01T10:00:00.001Z'))).toEqual([notCome]);
+  });
+});
+
+describe('The position as of which is asked', () => {
+  it('is one at which an event stands, whenever that was recorded', async () => {
+    expect(await faultsOf(() => dates('2022-01-01T10:00:00.000Z').refuseNotYetKnown('1'))).toEqual([]);
+    for (const position of ['3', '1/1'])
+      expect(await faultsOf(() => dates().refuseNotYetKnown(position))).toEqual([notThere('knownAt')]);
+  });
+
+  it('has the Danish date of its event’s recording', async () => {
+    expect(await dates().assessedOn({ knownAt: '1' })).toBe('2022-07-01');
+    expect(await dates().period({ knownAt: '1' })).toEqual({ from: '2022-01-01', to: '2022-07-01' });
+  });
+
+  it('is left to the log while that is not open', async () => {
+    const early = new AskedDates(new SettableClock('2022-12-01T10:00:00.000Z'), null);
+    expect(await early.assessedOn({ knownAt: '3' })).toBe('2022-12-01');
+    expect(await early.comparedOn({ from: '3', to: '2022-06-01T10:00:00.000Z' })).toBe('2022-06-01');
+    expect(await faultsOf(() => early.refuseNotYetKnown('2022-12-01T10:00:00.001Z'))).toEqual([notCome]);
+  });
+});
+
+describe('The times of a comparison', () => {
+  const early = '2022-06-01T10:00:00.000Z';
+  const late = '2022-08-01T10:00:00.000Z';
+  const turned = ['to malformed: Det sidste tidspunkt ligger før det første. Byt dem om.'];
+
+  it.each([
+    [early, late, '2022-08-01'],
+    ['1', '2', '2022-07-01'],
+    [early, '1', '2022-07-01'],
+    ['1', late, '2022-08-01'],
+    ['1', null, '2022-12-01'],
+  ])('may be %s and %s', async (from, to, on) => {
+    expect(await dates().comparedOn({ from, to })).toBe(on);
+  });
+
+  it.each([
+    [late, early],
+    ['2', '1'],
+    ['1', early],
+    [late, '1'],
+  ])('are refused as %s and %s', async (from, to) => {
+    expect(await faultsOf(() => dates().comparedOn({ from, to }))).toEqual(turned);
+  });
+
+  it('have the fault of each named', async () => {
+    expect(await faultsOf(() => dates().comparedOn({ from: '3', to: '4' }))).toEqual([
+      notThere('from'),
+      notThere('to'),
+    ]);
   });
 });
 
 describe('The date of an assessment', () => {
-  it('is the one asked for, or the Danish date of the instant, or today in Denmark', () => {
-    expect(dates().assessedOn({ on: '2022-06-01', knownAt: '2022-06-30T22:30:00.000Z' })).toBe('2022-06-01');
-    expect(dates().assessedOn({ knownAt: '2022-06-30T22:30:00.000Z' })).toBe('2022-07-01');
-    expect(dates('2022-11-30T23:30:00.000Z').assessedOn({ knownAt: null })).toBe('2022-12-01');
+  it('is the one asked for, or the Danish date of the instant, or today in Denmark', async () => {
+    expect(await dates().assessedOn({ on: '2022-06-01', knownAt: '2022-06-30T22:30:00.000Z' })).toBe(
+      '2022-06-01',
+    );
+    expect(await dates().assessedOn({ knownAt: '2022-06-30T22:30:00.000Z' })).toBe('2022-07-01');
+    expect(await dates('2022-11-30T23:30:00.000Z').assessedOn({ knownAt: null })).toBe('2022-12-01');
   });
 
-  it('lies at most one year ahead', () => {
-    expect(dates().assessedOn({ on: '2023-12-01', knownAt: null })).toBe('2023-12-01');
-    expect(faultsOf(() => dates().assessedOn({ on: '2023-12-02', knownAt: null }))).toEqual([
+  it('lies at most one year ahead', async () => {
+    expect(await dates().assessedOn({ on: '2023-12-01', knownAt: null })).toBe('2023-12-01');
+    expect(await faultsOf(() => dates().assessedOn({ on: '2023-12-02', knownAt: null }))).toEqual([
       tooFar('on', '2023-12-01'),
     ]);
   });
 
-  it('of 29 February lies at most on 28 February of the year after', () => {
+  it('of 29 February lies at most on 28 February of the year after', async () => {
     const leapDay = dates('2024-02-29T10:00:00.000Z');
-    expect(leapDay.assessedOn({ on: '2025-02-28', knownAt: null })).toBe('2025-02-28');
-    expect(faultsOf(() => leapDay.assessedOn({ on: '2025-03-01', knownAt: null }))).toEqual([
+    expect(await leapDay.assessedOn({ on: '2025-02-28', knownAt: null })).toBe('2025-02-28');
+    expect(await faultsOf(() => leapDay.assessedOn({ on: '2025-03-01', knownAt: null }))).toEqual([
       tooFar('on', '2025-02-28'),
     ]);
   });
@@ -55,7 +127,7 @@ describe('The date of an assessment', () => {
 describe('The weeks of a worklist', () => {
   const weeks = (asked: Parameters<AskedDates['weeks']>[0]) => dates().weeks(asked);
 
-  it('are the last one that has ended, the one asked for, or a span', () => {
+  it('are the last one that has ended, the one asked for, or a span', async () => {
     expect(weeks({})).toEqual({ from: '2022-W47', to: '2022-W47' });
     expect(weeks({ week: '2022-W14' })).toEqual({ from: '2022-W14', to: '2022-W14' });
     expect(weeks({ from: '2022-W40' })).toEqual({ from: '2022-W40', to: '2022-W47' });
@@ -75,41 +147,41 @@ describe('The weeks of a worklist', () => {
       { from: '2021-W01', to: '2022-W02' },
       'from malformed: Fra 2021-W01 til 2022-W02 er der 54 uger. Spørg om højst 53 ad gangen.',
     ],
-  ])('are refused as %j', (asked, expected) => {
-    expect(faultsOf(() => weeks(asked))).toEqual([expected]);
+  ])('are refused as %j', async (asked, expected) => {
+    expect(await faultsOf(async () => weeks(asked))).toEqual([expected]);
   });
 });
 
 describe('The period of a report', () => {
-  it('is the year so far when nothing is asked for, or was at the instant', () => {
-    expect(dates().period({ knownAt: null })).toEqual({ from: '2022-01-01', to: '2022-12-01' });
-    expect(dates().period({ knownAt: '2021-06-01T10:00:00.000Z' })).toEqual({
+  it('is the year so far when nothing is asked for, or was at the instant', async () => {
+    expect(await dates().period({ knownAt: null })).toEqual({ from: '2022-01-01', to: '2022-12-01' });
+    expect(await dates().period({ knownAt: '2021-06-01T10:00:00.000Z' })).toEqual({
       from: '2021-01-01',
       to: '2021-06-01',
     });
   });
 
-  it('may be a single day', () => {
+  it('may be a single day', async () => {
     const day = { from: '2022-06-01', to: '2022-06-01' };
-    expect(dates().period({ ...day, knownAt: null })).toEqual(day);
+    expect(await dates().period({ ...day, knownAt: null })).toEqual(day);
   });
 
-  it('that is turned round is refused with both dates, whoever stated them', () => {
-    expect(faultsOf(() => dates().period({ from: '2022-06-02', to: '2022-06-01', knownAt: null }))).toEqual([
-      turnedRound('to', '2022-06-02', '2022-06-01'),
-    ]);
-    expect(faultsOf(() => dates().period({ from: '2030-01-01', knownAt: null }))).toEqual([
+  it('that is turned round is refused with both dates, whoever stated them', async () => {
+    expect(
+      await faultsOf(() => dates().period({ from: '2022-06-02', to: '2022-06-01', knownAt: null })),
+    ).toEqual([turnedRound('to', '2022-06-02', '2022-06-01')]);
+    expect(await faultsOf(() => dates().period({ from: '2030-01-01', knownAt: null }))).toEqual([
       turnedRound('from', '2030-01-01', '2022-12-01'),
     ]);
     const knownAt = '2022-06-01T00:00:00.000Z';
-    expect(faultsOf(() => dates().period({ from: '2022-07-01', knownAt }))).toEqual([
+    expect(await faultsOf(() => dates().period({ from: '2022-07-01', knownAt }))).toEqual([
       turnedRound('from', '2022-07-01', '2022-06-01'),
     ]);
   });
 
-  it('has every fault named', () => {
+  it('has every fault named', async () => {
     const asked = { from: '2030-01-01', to: '2029-01-01', knownAt: '2022-12-02T00:00:00.000Z' };
-    expect(faultsOf(() => dates().period(asked))).toEqual([
+    expect(await faultsOf(() => dates().period(asked))).toEqual([
       notCome,
       tooFar('to', '2023-12-01'),
       turnedRound('to', '2030-01-01', '2029-01-01'),

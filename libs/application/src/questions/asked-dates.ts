@@ -4,25 +4,15 @@ import {
   danishDateAt,
   daysBetween,
   isDanishDate,
+  isPosition,
   isoWeekOf,
   mondayOf,
   type ReportDeclaration,
 } from '#libs/domain';
-import { type Clock, Fault } from '#libs/platform';
+import type { Clock } from '#libs/platform';
 import type { FieldFault } from '../vocabulary/faults.ts';
-import type { KnownAt } from './known-at.ts';
-
-/** A question about a time that cannot be asked about; every fault is named by the field of the question. */
-export class MalformedQuestion extends Fault {
-  override readonly name = 'MalformedQuestion';
-  readonly kind = 'malformed';
-  readonly errors: readonly FieldFault[];
-
-  constructor(errors: readonly FieldFault[]) {
-    super(errors.map(({ path, message }) => `${path}: ${message}`).join(' '));
-    this.errors = errors;
-  }
-}
+import { isLater, type KnownAt, recordedAt, type Recordings } from './known-at.ts';
+import { fault, refuse } from './malformed-question.ts';
 
 /** The days, or the ISO weeks, from `from` to `to`, both included. */
 interface Period {
@@ -52,12 +42,10 @@ const mostWeeks = 53;
 const turnedRound = (from: string, to: string): string =>
   `Perioden begynder ${from}, men slutter ${to}. Angiv en periode, der begynder, før den slutter.`;
 
-const fault = (path: string, message: string): FieldFault => ({ path, code: 'malformed', message });
+const notYetCome = 'Tidspunktet er ikke kommet endnu. Angiv et, der er gået.';
 
-const refuse = (faults: readonly (FieldFault | null)[]): void => {
-  const found = faults.filter((one) => one !== null);
-  if (found.length > 0) throw new MalformedQuestion(found);
-};
+const noSuchPosition =
+  'Positionen findes ikke i loggen. Angiv en, som et svar har nævnt, eller et tidspunkt med tidszone.';
 
 /**
  * The dates of questions: what is left out, filled in; what cannot be asked about, refused. A `knownAt` has come, and
@@ -65,18 +53,21 @@ const refuse = (faults: readonly (FieldFault | null)[]): void => {
  */
 export class AskedDates {
   readonly #clock: Clock;
+  readonly #log: Recordings | null;
 
-  constructor(clock: Clock) {
+  /** `log`: `null` while it is not open yet; whether a position is one is then not told. */
+  constructor(clock: Clock, log: Recordings | null) {
     this.#clock = clock;
+    this.#log = log;
   }
 
   today(): DanishDate {
     return danishDateAt(this.#clock.now());
   }
 
-  /** @throws MalformedQuestion when `knownAt` lies later than now. */
-  refuseNotYetKnown(knownAt: KnownAt): void {
-    refuse([this.#notYetKnown(knownAt)]);
+  /** @throws MalformedQuestion when `knownAt` lies later than now, or is a position at which nothing stands. */
+  async refuseNotYetKnown(knownAt: KnownAt): Promise<void> {
+    refuse([(await this.#known(knownAt)).fault]);
   }
 
   /**
@@ -84,15 +75,16 @@ export class AskedDates {
    *
    * @throws MalformedQuestion
    */
-  assessedOn({
+  async assessedOn({
     on,
     knownAt,
   }: {
     readonly on?: DanishDate | undefined;
     readonly knownAt: KnownAt;
-  }): DanishDate {
-    refuse([this.#notYetKnown(knownAt), this.#tooFarAhead('on', on)]);
-    return on ?? this.#dateOf(knownAt);
+  }): Promise<DanishDate> {
+    const known = await this.#known(knownAt);
+    refuse([known.fault, this.#tooFarAhead('on', on)]);
+    return on ?? danishDateAt(known.instant);
   }
 
   /**
@@ -100,7 +92,7 @@ export class AskedDates {
    *
    * @throws MalformedQuestion also when the earlier is not the earlier.
    */
-  comparedOn({
+  async comparedOn({
     from,
     to,
     on,
@@ -108,16 +100,12 @@ export class AskedDates {
     readonly from: KnownAt;
     readonly to: KnownAt;
     readonly on?: DanishDate | undefined;
-  }): DanishDate {
-    refuse([
-      this.#notYetKnown(from, 'from'),
-      this.#notYetKnown(to, 'to'),
-      this.#tooFarAhead('on', on),
-      from !== null && to !== null && from > to
-        ? fault('to', 'Det sidste tidspunkt ligger før det første. Byt dem om.')
-        : null,
-    ]);
-    return on ?? this.#dateOf(to);
+  }): Promise<DanishDate> {
+    const [then, since] = [await this.#known(from, 'from'), await this.#known(to, 'to')];
+    refuse([then.fault, since.fault, this.#tooFarAhead('on', on)]);
+    if (isLater([from, then.instant], [to, since.instant], this.#log))
+      refuse([fault('to', 'Det sidste tidspunkt ligger før det første. Byt dem om.')]);
+    return on ?? danishDateAt(since.instant);
   }
 
   /**
@@ -125,10 +113,13 @@ export class AskedDates {
    *
    * @throws MalformedQuestion
    */
-  span(over: ReportDeclaration['over'], asked: SpanAsked): Period & { readonly on: DanishDate } {
+  async span(
+    over: ReportDeclaration['over'],
+    asked: SpanAsked,
+  ): Promise<Period & { readonly on: DanishDate }> {
     switch (over) {
       case 'days': {
-        const period = this.period(asked);
+        const period = await this.period(asked);
         return { ...period, on: period.to };
       }
       case 'weeks':
@@ -141,11 +132,12 @@ export class AskedDates {
    *
    * @throws MalformedQuestion
    */
-  period({ knownAt = null, ...asked }: SpanAsked): Period {
-    const to = asked.to ?? this.#dateOf(knownAt);
+  async period({ knownAt = null, ...asked }: SpanAsked): Promise<Period> {
+    const known = await this.#known(knownAt);
+    const to = asked.to ?? danishDateAt(known.instant);
     const from = asked.from ?? `${to.slice(0, 4)}-01-01`;
     refuse([
-      this.#notYetKnown(knownAt),
+      known.fault,
       this.#tooFarAhead('to', asked.to),
       from > to ? fault(asked.to === undefined ? 'from' : 'to', turnedRound(from, to)) : null,
     ]);
@@ -175,13 +167,17 @@ export class AskedDates {
     return { from, to };
   }
 
-  #dateOf(knownAt: KnownAt): DanishDate {
-    return knownAt === null ? this.today() : danishDateAt(knownAt);
-  }
-
-  #notYetKnown(knownAt: KnownAt, path = 'knownAt'): FieldFault | null {
-    if (knownAt === null || knownAt <= this.#clock.now()) return null;
-    return fault(path, 'Tidspunktet er ikke kommet endnu. Angiv et, der er gået.');
+  /** Its instant; when it has not come, or is no position that the log holds, with what is wrong with it. */
+  async #known(
+    knownAt: KnownAt,
+    path = 'knownAt',
+  ): Promise<{ readonly instant: string; readonly fault: FieldFault | null }> {
+    const now = this.#clock.now();
+    if (knownAt === null) return { instant: now, fault: null };
+    if (!isPosition(knownAt))
+      return { instant: knownAt, fault: knownAt <= now ? null : fault(path, notYetCome) };
+    const instant = this.#log === null ? now : await recordedAt(knownAt, this.#log);
+    return { instant: instant ?? now, fault: instant === null ? fault(path, noSuchPosition) : null };
   }
 
   #tooFarAhead(path: string, date: DanishDate | undefined): FieldFault | null {

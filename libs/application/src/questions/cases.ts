@@ -9,7 +9,7 @@ import type { VisibleMunicipalities } from './visible-municipalities.ts';
 
 const personErased = 'PersonErased' satisfies ParticipantEventType;
 
-/** Where questions read cases from: as projected, or replayed from the log as known at an instant. */
+/** Where questions read cases from: as projected, or replayed from the log as known at a time. */
 export class Cases {
   readonly #store: EventStore;
   readonly #participants: ParticipantRows;
@@ -68,6 +68,11 @@ export class Cases {
     }
   }
 
+  /** The fold of a participant’s events, which are still to be added. */
+  replay(participantId: string, asked: CasesAsked): Replay {
+    return new Replay(participantId, asked, this.#store);
+  }
+
   /** A participant's events, also those that were not known then. */
   async events(participantId: string): Promise<readonly StoredEvent[]> {
     const all = await Array.fromAsync(this.#store.readStream(participantStream(participantId)));
@@ -88,7 +93,7 @@ export class Cases {
   }
 
   async #replayed(participantId: string, asked: CasesAsked): Promise<KnownCase | null> {
-    const replay = new Replay(participantId, asked);
+    const replay = this.replay(participantId, asked);
     for (const event of await this.events(participantId)) replay.add(event);
     return replay.known;
   }

@@ -13,7 +13,7 @@ import {
 import { type ForloebAnswer, forloebAnswers } from './forloeb-answer.ts';
 import type { KnownAt } from './known-at.ts';
 import { type CasesAsked, isSeen } from './known-case.ts';
-import { Replay } from './replay.ts';
+import type { Replay } from './replay.ts';
 import { RuleSets } from './rule-sets.ts';
 import { type HistoryEntry, placedBy, type Telling, ToldEvents } from './told-events.ts';
 
@@ -110,12 +110,11 @@ export class ComparisonHandler implements IQueryHandler<ComparisonQuery> {
   async execute({ asked }: ComparisonQuery): Promise<ComparisonAnswer | null> {
     const { participantId, from, to, visible, signal } = asked;
     const ruleSet = this.#ruleSets.judging(asked.ruleSet);
-    const judging = { ruleSet, on: this.#dates.comparedOn(asked) };
+    const judging = { ruleSet, on: await this.#dates.comparedOn(asked) };
     const events = await this.#cases.events(participantId);
-    const [then, since] = [from, to].map((knownAt) => new Replay(participantId, { visible, knownAt })) as [
-      Replay,
-      Replay,
-    ];
+    const [then, since] = [from, to].map((knownAt) =>
+      this.#cases.replay(participantId, { visible, knownAt }),
+    ) as [Replay, Replay];
     const earlier = await placedBy(then, events, signal);
     const placed = await placedBy(since, events, signal);
     if (!since.known || !isSeen(since.known, visible)) return null;

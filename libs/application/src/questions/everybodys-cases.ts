@@ -22,7 +22,7 @@ interface CaseBatch {
   readonly cases: readonly KnownCase[];
 }
 
-/** The cases as known at an instant; `links` takes every link known then, of cases that may not be seen too. The last batch names the position of the last event known then. */
+/** The cases as known then; `links` takes every link known then, of cases that may not be seen too. The last batch names the position of the last event known then. */
 export async function* replayed(
   store: EventStore,
   asked: CasesAsked,
@@ -30,7 +30,7 @@ export async function* replayed(
   links: LinkedPair[],
 ): AsyncGenerator<CaseBatch> {
   let position: Position | null = null;
-  let current = new Replay('', asked);
+  let current = new Replay('', asked, store);
   const takeInto = (cases: KnownCase[]): void => {
     const { participantId, known } = current;
     if (!known) return;
@@ -44,7 +44,7 @@ export async function* replayed(
       const participantId = participantIdOf(event.stream);
       if (current.participantId !== participantId) {
         takeInto(cases);
-        current = new Replay(participantId, asked);
+        current = new Replay(participantId, asked, store);
       }
       if (slices.isOver) await slices.next();
       if (!current.add(event)) continue;

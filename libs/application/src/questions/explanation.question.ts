@@ -13,7 +13,7 @@ import { AskedDates } from './asked-dates.ts';
 import { Cases } from './cases.ts';
 import { inSlices } from './in-slices.ts';
 import { isSeen } from './known-case.ts';
-import { Replay } from './replay.ts';
+import type { Replay } from './replay.ts';
 import { RuleSets } from './rule-sets.ts';
 import type { AssessmentAsked } from './timekrav.question.ts';
 import { type HistoryEntry, type Placed, placedBy, type Telling, ToldEvents } from './told-events.ts';
@@ -76,8 +76,8 @@ export class WeekExplanationHandler implements IQueryHandler<WeekExplanationQuer
   async execute({ asked }: WeekExplanationQuery): Promise<WeekExplanationAnswer | 'unknown' | 'outside'> {
     const { participantId, week, knownAt, visible, signal } = asked;
     const ruleSet = this.#ruleSets.judging(asked.ruleSet);
-    const assessedOn = this.#dates.assessedOn(asked);
-    const replay = new Replay(participantId, asked);
+    const assessedOn = await this.#dates.assessedOn(asked);
+    const replay = this.#cases.replay(participantId, asked);
     const placed = await placedBy(replay, await this.#cases.events(participantId), signal);
     const { known } = replay;
     if (!known || !isSeen(known, visible)) return 'unknown';

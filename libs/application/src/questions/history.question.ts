@@ -2,7 +2,6 @@ import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { AskedDates } from './asked-dates.ts';
 import { Cases } from './cases.ts';
 import type { CasesAsked } from './known-case.ts';
-import { Replay } from './replay.ts';
 import { type HistoryEntry, placedBy, type Telling, ToldEvents } from './told-events.ts';
 
 interface HistoryAsked extends CasesAsked, Telling {}
@@ -34,8 +33,8 @@ export class HistoryHandler implements IQueryHandler<HistoryQuery> {
   }
 
   async execute({ asked }: HistoryQuery): Promise<readonly HistoryEntry[] | null> {
-    this.#dates.refuseNotYetKnown(asked.knownAt);
-    const replay = new Replay(asked.participantId, asked);
+    await this.#dates.refuseNotYetKnown(asked.knownAt);
+    const replay = this.#cases.replay(asked.participantId, asked);
     const placed = await placedBy(replay, await this.#cases.events(asked.participantId));
     const entries = await this.#told.tell(asked, replay, placed);
     return entries.length === 0 ? null : entries;

@@ -25,7 +25,7 @@ describe('The reason in a history', () => {
     const handler = new HistoryHandler(
       new Cases(kit.store, kit.participants),
       new ToldEvents(keys, kit.actors),
-      new AskedDates(kit.clock),
+      new AskedDates(kit.clock, kit.store),
     );
     const history = await handler.execute(new HistoryQuery({ ...all, participantId: worker, ...asked }));
     const { reason, reasonErased, reasonUnreadable, reasonWithheld } = history?.at(-1) ?? {};

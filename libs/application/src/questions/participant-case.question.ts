@@ -46,7 +46,7 @@ export class ParticipantCaseHandler implements IQueryHandler<ParticipantCaseQuer
 
   async execute({ asked }: ParticipantCaseQuery): Promise<ParticipantCaseAnswer | null> {
     const { participantId, knownAt, visible } = asked;
-    this.#dates.refuseNotYetKnown(knownAt);
+    await this.#dates.refuseNotYetKnown(knownAt);
     const known = await this.#cases.one(participantId, asked);
     if (!known) return null;
     const { forloeb, weeks } = known.case;

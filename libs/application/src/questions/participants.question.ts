@@ -7,10 +7,10 @@ import type { BesideId } from '../persons/person-names.ts';
 import { RuleSets } from './rule-sets.ts';
 import type { VisibleMunicipalities } from './visible-municipalities.ts';
 
-export interface ParticipantsAsked extends Omit<CasesAsked, 'knownAt'> {
+export interface ParticipantsAsked extends Omit<CasesAsked, 'knownAt'>, Partial<Pick<CasesAsked, 'knownAt'>> {
   readonly state?: 'current' | 'exited' | undefined;
   readonly readiness?: Readiness | undefined;
-  /** Judged today in Denmark under the default rule set, in the latest forløb. */
+  /** Judged today in Denmark, or on the Danish date of `knownAt`, under the default rule set, in the latest forløb. */
   readonly timekrav?: TimekravState | undefined;
   /** What the page before answered as `next`. */
   readonly cursor?: string | undefined;
@@ -36,7 +36,11 @@ export interface ParticipantsAnswer {
   readonly next: string | null;
 }
 
-/** A page of participants, in the order of their ids. */
+/**
+ * A page of participants, in the order of their ids.
+ *
+ * @throws MalformedQuestion
+ */
 export class ParticipantsQuery extends Query<ParticipantsAnswer> {
   readonly asked: ParticipantsAsked;
 
@@ -59,11 +63,11 @@ export class ParticipantsHandler implements IQueryHandler<ParticipantsQuery> {
   }
 
   async execute({ asked }: ParticipantsQuery): Promise<ParticipantsAnswer> {
-    const { visible, signal, state, cursor: after, limit } = asked;
-    const today = this.#dates.today();
+    const { visible, signal, knownAt = null, state, cursor: after, limit } = asked;
+    const on = await this.#dates.assessedOn({ knownAt });
     const items: ParticipantListItem[] = [];
-    for await (const known of this.#cases.all({ visible, signal, knownAt: null }, { state, after })) {
-      const item = this.#item(known, visible, today);
+    for await (const known of this.#cases.all({ visible, signal, knownAt }, { state, after })) {
+      const item = this.#item(known, visible, on);
       if (!item || !isWanted(item, asked)) continue;
       if (items.length === limit) return { items, next: items.at(-1)!.participantId };
       items.push(item);
@@ -71,9 +75,9 @@ export class ParticipantsHandler implements IQueryHandler<ParticipantsQuery> {
     return { items, next: null };
   }
 
-  #item(known: KnownCase, visible: VisibleMunicipalities, today: string): ParticipantListItem | null {
+  #item(known: KnownCase, visible: VisibleMunicipalities, on: string): ParticipantListItem | null {
     const ruleSet = this.#ruleSets.judging(undefined);
-    const assessed = assessBriefly(known.case, ruleSet, today).findLast(
+    const assessed = assessBriefly(known.case, ruleSet, on).findLast(
       (one) => !known.hidden.has(one.number) && visible.includes(one),
     );
     const facts = assessed && known.case.forloeb[assessed.number - 1];
@@ -82,7 +86,7 @@ export class ParticipantsHandler implements IQueryHandler<ParticipantsQuery> {
       participantId: known.participantId,
       kommunekode: facts.kommunekode,
       state: facts.exitedOn === null ? 'current' : 'exited',
-      readiness: inForceOn(facts.readiness, today)!.value,
+      readiness: inForceOn(facts.readiness, on)!.value,
       enrolledOn: facts.enrolledOn,
       exitedOn: facts.exitedOn,
       timekrav: timekravState(assessed, ruleSet),
@@ -91,7 +95,11 @@ export class ParticipantsHandler implements IQueryHandler<ParticipantsQuery> {
   }
 }
 
-const isWanted = (item: ParticipantListItem, { state, readiness, timekrav }: ParticipantsAsked): boolean =>
+const isWanted = (
+  item: ParticipantListItem,
+  { state, readiness, timekrav, cursor }: ParticipantsAsked,
+): boolean =>
+  (cursor === undefined || item.participantId > cursor) &&
   (state === undefined || item.state === state) &&
   (readiness === undefined || item.readiness === readiness) &&
   (timekrav === undefined || item.timekrav === timekrav);

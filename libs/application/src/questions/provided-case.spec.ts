@@ -28,7 +28,7 @@ describe('A participant assigned to a provider without end', () => {
 
   const seen = async (): Promise<readonly unknown[]> => {
     await projectAll(log.store, readModels);
-    const dates = new AskedDates(new SettableClock('2022-05-01T12:00:00.000Z'));
+    const dates = new AskedDates(new SettableClock('2022-05-01T12:00:00.000Z'), log.store);
     const one = new ProvidedCaseHandler(log.store, dates);
     const list = new ProvidedParticipantsHandler(new Cases(log.store, readModels.rows), dates);
     const found = await one.execute(new ProvidedCaseQuery({ participantId: participantId(1), providers }));

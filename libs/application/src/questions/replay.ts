@@ -8,15 +8,16 @@ import {
 import type { StoredEvent } from '#libs/event-store';
 import { Belonging } from '../sight/belonging.ts';
 import type { CasesAsked, KnownCase } from './known-case.ts';
-import { isKnown } from './known-at.ts';
+import { knownBy, type Recordings } from './known-at.ts';
 
 /**
- * A participant's events being folded, from the first to the last: the case as it was known at an instant, of which that
+ * A participant's events being folded, from the first to the last: the case as it was known then, of which that
  * may be seen which belongs to a visible municipality now.
  */
 export class Replay {
   readonly participantId: string;
   readonly #asked: CasesAsked;
+  readonly #isKnown: (event: StoredEvent) => boolean;
   #belonging = Belonging.nothing;
   /** The enrolment that each known event is about. */
   readonly #places: (string | null)[] = [];
@@ -25,15 +26,16 @@ export class Replay {
   #case = emptyCase;
   #isErased = false;
 
-  constructor(participantId: string, asked: CasesAsked) {
+  constructor(participantId: string, asked: CasesAsked, log: Pick<Recordings, 'comparePositions'>) {
     this.participantId = participantId;
     this.#asked = asked;
+    this.#isKnown = knownBy(asked.knownAt, log);
   }
 
   /** Takes the next event; answers whether it was known then. */
   add(stored: StoredEvent): boolean {
-    const { visible, knownAt } = this.#asked;
-    const known = isKnown(stored, knownAt);
+    const { visible } = this.#asked;
+    const known = this.#isKnown(stored);
     if (!known && !visible.isLimited && !visible.hidesErased) return false;
     const event = participantEventOf(stored);
     if (event.type === 'PersonErased') this.#isErased = true;

@@ -46,7 +46,7 @@ export class ReportHandler implements IQueryHandler<ReportQuery> {
     const { visible, knownAt = null } = asked;
     const { kommunekode } = visible;
     const ruleSet = this.#ruleSets.judging(asked.ruleSet);
-    const { from, to, on } = this.#dates.span(report.over, asked);
+    const { from, to, on } = await this.#dates.span(report.over, asked);
     const counting = report.start({ from, to, on, kommunekode, ruleSet });
     const reading = this.#cases.all(
       { ...asked, knownAt },

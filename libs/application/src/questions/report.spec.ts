@@ -87,13 +87,17 @@ describe('Lists', () => {
     expect(await ask({ state: 'exited' })).toEqual([]);
   });
 
-  it('come in pages, the last of which has no next', async () => {
-    const first = await kit.queries.execute(new ParticipantsQuery({ ...all, limit: 3 }));
+  it.each([
+    ['now', () => null],
+    ['then', () => kit.clock.now()],
+  ])('come in pages, the last of which has no next: as known %s', async (_, knownAt) => {
+    const asked = { ...all, knownAt: knownAt() };
+    const first = await kit.queries.execute(new ParticipantsQuery({ ...asked, limit: 3 }));
     expect(first.next).toBe(idle);
-    const second = await kit.queries.execute(new ParticipantsQuery({ ...all, limit: 3, cursor: idle }));
+    const second = await kit.queries.execute(new ParticipantsQuery({ ...asked, limit: 3, cursor: idle }));
     expect(second.items.map(({ participantId }) => participantId)).toEqual([newcomer, elsewhere]);
     expect(second.next).toBeNull();
-    const exact = await kit.queries.execute(new ParticipantsQuery({ ...all, limit: 5 }));
+    const exact = await kit.queries.execute(new ParticipantsQuery({ ...asked, limit: 5 }));
     expect(exact.next).toBeNull();
   });
 

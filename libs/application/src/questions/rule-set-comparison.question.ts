@@ -52,7 +52,7 @@ export class RuleSetComparisonHandler implements IQueryHandler<RuleSetComparison
     const { visible, knownAt = null, ruleSets } = asked;
     const { kommunekode } = visible;
     const [first, second] = ruleSets;
-    const { from, to } = this.#dates.period(asked);
+    const { from, to } = await this.#dates.period(asked);
     const comparison = new RuleSetComparison({ from, to, kommunekode }, [
       this.#ruleSets.judging(first),
       this.#ruleSets.judging(second),

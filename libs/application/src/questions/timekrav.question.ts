@@ -47,7 +47,7 @@ export class TimekravHandler implements IQueryHandler<TimekravQuery> {
   async execute({ asked }: TimekravQuery): Promise<TimekravAnswer | null> {
     const { participantId, knownAt, visible } = asked;
     const ruleSet = this.#ruleSets.judging(asked.ruleSet);
-    const assessedOn = this.#dates.assessedOn(asked);
+    const assessedOn = await this.#dates.assessedOn(asked);
     const known = await this.#cases.one(participantId, asked);
     if (!known) return null;
     const forloeb = seenOf(assess(known.case, ruleSet, assessedOn), known, visible);

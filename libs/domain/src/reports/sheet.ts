@@ -1,7 +1,7 @@
 import { type AnswerField, type AnswerFields } from '../declaration/answer.ts';
 import type { FactsOf } from '../declaration/field.ts';
 import { kommuneText } from '../participant/participant.describe.ts';
-import { date, instant, number } from '../text/danish.ts';
+import { date, knownTime, number } from '../text/danish.ts';
 import type { RuleSetCatalogue } from '../timekrav/rule-set.catalogue.ts';
 
 /** A column of a table for people; what it holds is aligned left unless said otherwise. */
@@ -50,7 +50,7 @@ export const aboutDays = (report: DaysAsked, { byId }: RuleSetCatalogue): Sheet[
   ['Regelsæt', [report.ruleSet, byId.get(report.ruleSet)?.label].filter(Boolean).join(' – ')],
   [
     'Kendt',
-    report.knownAt === null ? 'alt, hvad der er registreret' : `til og med ${instant(report.knownAt)}`,
+    report.knownAt === null ? 'alt, hvad der er registreret' : `til og med ${knownTime(report.knownAt)}`,
   ],
   ['Position', report.position ?? 'loggen er tom'],
 ];

@@ -1,3 +1,5 @@
+import { isPosition } from '../declaration/known-time.ts';
+
 const wholeNumber = new Intl.NumberFormat('da-DK', { maximumFractionDigits: 0 });
 const quarters = new Intl.NumberFormat('da-DK', { maximumFractionDigits: 2 });
 const longDate = new Intl.DateTimeFormat('da-DK', { dateStyle: 'long', timeZone: 'UTC' });
@@ -36,6 +38,9 @@ export const instant = (at: string): string => {
   const time = Date.parse(at);
   return `${shortDate.format(time)} ${timeOfDay.format(time)}`;
 };
+
+/** As of when something was known: an instant, or `position 1042`. */
+export const knownTime = (at: string): string => (isPosition(at) ? `position ${at}` : instant(at));
 
 /** `true` and `false` as an answer. */
 export const yesOrNo = (value: boolean): string => (value ? 'ja' : 'nej');

@@ -26,7 +26,7 @@ import { LogReader } from './log-reader.ts';
 import { MismatchSearch } from './mismatch.ts';
 import { defaultPatience } from './patience.ts';
 import { compareLogPositions, parsePosition, positionText } from './position.ts';
-import { positionOf, soundEvents, writtenEvent } from './recorded-event.ts';
+import { positionOf, recordedAtOf, soundEvents } from './recorded-event.ts';
 import { type KurrentDbOptions, pageSize, type Settings } from './settings.ts';
 import { streamByStream } from './stream-by-stream.ts';
 import { StreamNames } from './stream-names.ts';
@@ -90,13 +90,10 @@ class KurrentDbEventStore extends EventStore {
     for await (const page of this.#pages(categories, range)) yield* soundEvents(page, this.#settings);
   }
 
-  async *readStreams(
-    categories: Categories,
-    upTo: Position | null = null,
-  ): AsyncGenerator<readonly StoredEvent[]> {
+  async *readStreams(categories: Categories, upTo?: Position | null): AsyncGenerator<readonly StoredEvent[]> {
     this.#refuseWhenClosed();
     const filter = this.#settings.names.streamsOf(categories);
-    const end = upTo === null ? await this.#reader.lastPosition(filter) : parsePosition(upTo);
+    const end = upTo == null ? await this.#reader.lastPosition(filter) : parsePosition(upTo);
     if (end === null) return;
     for await (const page of streamByStream(this.#reader, filter, end))
       yield* soundEvents(page, this.#settings);
@@ -137,8 +134,12 @@ class KurrentDbEventStore extends EventStore {
   async lastRecordedAt(categories: Categories): Promise<string | null> {
     this.#refuseWhenClosed();
     const { names } = this.#settings;
-    const last = await this.#reader.last(names.streamsOf(categories));
-    return last ? writtenEvent(last, names).metadata.recordedAt : null;
+    return recordedAtOf(await this.#reader.last(names.streamsOf(categories)), names);
+  }
+
+  async recordedAt(position: Position): Promise<string | null> {
+    this.#refuseWhenClosed();
+    return recordedAtOf(await this.#reader.at(parsePosition(position)), this.#settings.names);
   }
 
   comparePositions(left: Position, right: Position): number {

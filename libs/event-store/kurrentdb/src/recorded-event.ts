@@ -69,6 +69,14 @@ export const writtenEvent = (recorded: RecordedEvent, names: StreamNames): Store
 };
 
 /**
+ * When an event was recorded; `null` when there is none, or it is not of our streams.
+ *
+ * @throws UnreadableEvent
+ */
+export const recordedAtOf = (recorded: RecordedEvent | undefined, names: StreamNames): string | null =>
+  recorded && names.isOurs(recorded.streamId) ? writtenEvent(recorded, names).metadata.recordedAt : null;
+
+/**
  * As `writtenEvent`, and it is what its hash covers.
  *
  * @throws UnreadableEvent, AlteredEvent

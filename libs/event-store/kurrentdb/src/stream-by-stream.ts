@@ -9,16 +9,15 @@ const ahead = 8;
 
 type Page = readonly RecordedEvent[];
 
-/** The names of the streams that a filter lets through, in the log up to `end`, in the order of their first events. */
+/** The names of the streams that a filter lets through, in the log up to `end`, in their order. */
 const namesUpTo = async (reader: LogReader, filter: Filter, end: LogPosition): Promise<readonly string[]> => {
   const names = new Set<string>();
   for await (const page of reader.pages(filter, null)) {
-    for (const event of page) {
-      if (compareLogPositions(positionOf(event), end) > 0) return [...names];
-      names.add(event.streamId);
-    }
+    const upToEnd = page.filter((event) => compareLogPositions(positionOf(event), end) <= 0);
+    for (const { streamId } of upToEnd) names.add(streamId);
+    if (upToEnd.length < page.length) break;
   }
-  return [...names];
+  return [...names].toSorted();
 };
 
 /** The rest of a stream whose first page is at hand. */

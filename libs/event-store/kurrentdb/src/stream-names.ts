@@ -27,6 +27,11 @@ export class StreamNames {
     return this.#prefix + stream;
   }
 
+  /** True for a stream that `everyStream` lets through. */
+  isOurs(name: string): boolean {
+    return this.#prefix === '' ? !name.startsWith('$') : name.startsWith(this.#prefix);
+  }
+
   outside(name: string): string {
     return name.slice(this.#prefix.length);
   }

@@ -89,6 +89,11 @@ export class SqliteEventStoreReader extends EventStore {
     return last === 0 ? null : (this.log.at([last])[0]?.metadata.recordedAt ?? null);
   }
 
+  async recordedAt(position: Position): Promise<string | null> {
+    const place = toNumber(position);
+    return place > this.log.last() ? null : (this.log.at([place])[0]?.metadata.recordedAt ?? null);
+  }
+
   verify(progress?: OnProgress, clock: Clock = new SystemClock()): Promise<LogVerification> {
     return verifyLog({ ...this.#open, clock }, progress);
   }

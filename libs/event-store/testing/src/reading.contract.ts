@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { MalformedPosition, participantCategory } from '#libs/event-store';
 import type { EventStoreHarness, OpenHarness } from './event-store.harness.ts';
-import { appendAtOnce, aStream, events, fill, gathered } from './sample-events.ts';
+import { anEvent, appendAtOnce, aStream, events, fill, gathered } from './sample-events.ts';
 
 /** Reading gives the log in batches, whole or a stretch of it. */
 export const describeReading = (open: OpenHarness): void => {
@@ -87,6 +87,7 @@ export const describeReading = (open: OpenHarness): void => {
         const read = await gathered(store.readStreams([participantCategory], last));
         const streams = Map.groupBy(read, ({ stream }) => stream);
         expect(read).toEqual([...streams.values()].flat());
+        expect([...streams.keys()]).toEqual([...streams.keys()].toSorted());
         for (const [stream, ofStream] of streams) {
           const all = await gathered(store.readStream(stream));
           const wanted = all.filter(
@@ -110,6 +111,25 @@ export const describeReading = (open: OpenHarness): void => {
       }
       const [next] = await gathered(store.readAll([participantCategory], { after: second!.position }));
       expect(next?.revision).toBe(2);
+    });
+
+    it('tells when the event at a position was recorded, of whatever category, and knows none where none stands', async () => {
+      const { store } = harness;
+      await fill(store, aStream(), 3);
+      const event = anEvent();
+      const later = { ...event, metadata: { ...event.metadata, recordedAt: '2022-12-02T10:00:00.000Z' } };
+      const { events: others } = await store.append('other-1', null, [later]);
+      const all = [...(await gathered(store.readAll([participantCategory]))), ...others];
+      for (const opened of [() => harness.store, () => harness.reopen()]) {
+        const reader = await opened();
+        for (const { position, metadata } of all)
+          expect(await reader.recordedAt(position)).toBe(metadata.recordedAt);
+        const { position: last } = all.at(-1)!;
+        expect(await reader.recordedAt(`${last.slice(0, -1)}${Number(last.at(-1)) + 1}`)).toBeNull();
+        expect(await reader.recordedAt('999999999999999')).toBeNull();
+        for (const malformed of ['', 'position', '-1', '1.5', ' 1', '0x10'])
+          await expect(reader.recordedAt(malformed)).rejects.toBeInstanceOf(MalformedPosition);
+      }
     });
 
     it('orders positions, and refuses what is no position', async () => {
