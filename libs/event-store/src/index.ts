@@ -2,6 +2,7 @@ export * from './canonical-json.ts';
 export * from './event-store.errors.ts';
 export * from './event-store.ts';
 export * from './hash-chain.ts';
+export { HmacKey } from './hmac-key.ts';
 export { KeptKey, KeyCache } from './key-cache.ts';
 export * from './participant-keys.ts';
 export * from './recorded-times.ts';

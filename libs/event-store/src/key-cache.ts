@@ -1,5 +1,6 @@
-import { createSecretKey, hkdfSync, type KeyObject } from 'node:crypto';
+import { hkdfSync } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
+import { HmacKey } from './hmac-key.ts';
 import type { KeyPurpose } from './participant-keys.ts';
 import type { NamedKey } from './text-encryption.ts';
 
@@ -14,18 +15,18 @@ export class KeptKey {
   readonly named: NamedKey;
   /** When its store said that it is in use (milliseconds of the monotonic clock). */
   readonly confirmedAt = performance.now();
-  readonly #derived = new Map<KeyPurpose, KeyObject>();
+  readonly #derived = new Map<KeyPurpose, HmacKey>();
 
   constructor(named: NamedKey) {
     this.named = named;
   }
 
-  /** The key for one purpose: HKDF-SHA-256, the purpose as its info. (An HMAC by a key object is ten times cheaper.) */
-  derived(purpose: KeyPurpose): KeyObject {
+  /** The key for one purpose: HKDF-SHA-256, the purpose as its info. */
+  derived(purpose: KeyPurpose): HmacKey {
     let derived = this.#derived.get(purpose);
     if (!derived) {
       const bytes = hkdfSync('sha256', this.named.key, '', `nytteindsats ${purpose}`, keyBytes);
-      derived = createSecretKey(Buffer.from(bytes));
+      derived = new HmacKey(new Uint8Array(bytes));
       this.#derived.set(purpose, derived);
     }
     return derived;

@@ -1,5 +1,5 @@
-import type { KeyObject } from 'node:crypto';
 import { Fault, systemFault } from '#libs/platform';
+import type { HmacKey } from './hmac-key.ts';
 
 /** A token that was not encrypted for this owner, event and field, was changed, or whose key was never here. */
 export class UndecryptableText extends Fault {
@@ -63,7 +63,7 @@ export abstract class ParticipantKeys {
    *
    * @throws ParticipantErased, ParticipantKeysUnavailable
    */
-  abstract derived(owner: string, purpose: KeyPurpose): Promise<KeyObject>;
+  abstract derived(owner: string, purpose: KeyPurpose): Promise<HmacKey>;
 
   /**
    * Resolves when new keys can be expected to be made: writes nothing while they are; after one that could not be made

@@ -23,7 +23,10 @@ export class ShortPatience {
   }
 
   /** What the store answers, or `otherwise` while it is silent; rejects as `question` does. */
-  async ask<Answer>(question: () => Promise<Answer>, otherwise: Answer): Promise<Answer> {
+  async ask<Answer, Otherwise>(
+    question: () => Promise<Answer>,
+    otherwise: Otherwise,
+  ): Promise<Answer | Otherwise> {
     if (this.#now() < this.#awayUntil) return otherwise;
     const { promise: silent, resolve } = Promise.withResolvers<typeof silence>();
     // Where the event loop was held, an answer that lies there is read before the store is called silent.

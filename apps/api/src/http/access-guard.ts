@@ -30,11 +30,15 @@ export interface Access {
   readonly actorId: () => Promise<string>;
 }
 
-const admitted = new WeakMap<FastifyRequest, Access>();
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Who is asking, once the guard has let them in. */
+    access: Access | null;
+  }
+}
 
 /** Who is asking; the guard let them in before any handler runs. */
-export const accessOf = (request: FastifyRequest): Access => {
-  const access = admitted.get(request);
+export const accessOf = ({ access }: Pick<FastifyRequest, 'access'>): Access => {
   if (!access) throw new TypeError('the route has no guard');
   return access;
 };
@@ -78,6 +82,7 @@ export class AccessGuard {
 
   /** Guards each route that `server` is given from now on; throws for one that the policy does not name. */
   watch(server: FastifyInstance): void {
+    server.decorateRequest('access', null);
     server.addHook('onRoute', (route) => {
       const methods = [route.method].flat();
       const policies = new Set(methods.map((method) => policyOfRoute(method, route.url)));
@@ -135,7 +140,7 @@ export class AccessGuard {
       await this.#parts.onForbidden(request, reply, access);
       return forbidden();
     }
-    admitted.set(request, access);
+    request.access = access;
     return undefined;
   }
 }

@@ -1,7 +1,7 @@
-import type { KeyObject } from 'node:crypto';
 import {
   EventStore,
   type EventMetadata,
+  type HmacKey,
   type JsonObject,
   ParticipantKeys,
   participantStream,
@@ -33,7 +33,7 @@ const nameOf = (commandId: string, { head, handled }: ParticipantRecord): string
 
 const metadataOf = async (
   { given: { parsed, origin }, sight }: Hearing,
-  key: KeyObject,
+  key: HmacKey,
   now: string,
 ): Promise<EventMetadata> => {
   const { commandId, command, sourceRecordedAt } = parsed;

@@ -1,4 +1,3 @@
-import type { KeyObject } from 'node:crypto';
 import {
   type Decision,
   nobodyElse,
@@ -6,6 +5,7 @@ import {
   type ParticipantEvent,
   type SameAs,
 } from '#libs/domain';
+import type { HmacKey } from '#libs/event-store';
 import type { CommandSight } from '../sight/command-sight.ts';
 import type { RecordCommand } from './record-command.ts';
 
@@ -16,7 +16,7 @@ interface Circumstances {
   /** Whether the erasure of the person was approved. */
   readonly isBarred: () => Promise<boolean>;
   /** The key of the participant's digests. Throws ParticipantErased. */
-  readonly digestKey: () => Promise<KeyObject>;
+  readonly digestKey: () => Promise<HmacKey>;
   /** What is known of the participant that a link names. */
   readonly sameAs: (id: string) => Promise<SameAs>;
 }
@@ -29,7 +29,7 @@ export class Hearing {
   readonly today: string;
   readonly circumstances: Circumstances;
   #decision: Decision<ParticipantEvent> | undefined;
-  #key: Promise<KeyObject> | undefined;
+  #key: Promise<HmacKey> | undefined;
   #barred: Promise<boolean> | undefined;
 
   constructor(given: RecordCommand, sight: CommandSight, today: string, circumstances: Circumstances) {
@@ -44,7 +44,7 @@ export class Hearing {
   }
 
   /** The key of the participant's digests; asked once. Throws ParticipantErased. */
-  digestKey(): Promise<KeyObject> {
+  digestKey(): Promise<HmacKey> {
     this.#key ??= this.circumstances.digestKey();
     return this.#key;
   }

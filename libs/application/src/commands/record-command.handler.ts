@@ -107,12 +107,7 @@ export class RecordCommandHandler implements ICommandHandler<RecordCommand> {
       const wrong = await this.#persons.complete(hearing, now);
       return wrong ?? { ...answer, ...(await this.#persons.warnings(hearing)) };
     }
-    const refusal = await this.#persons.claim(hearing, now);
-    if (refusal) return refusal;
-    const warnings = await this.#persons.warnings(hearing);
-    const answer = await this.#decided.append(hearing, now);
-    await this.#persons.settle(hearing, now);
-    return { ...answer, ...warnings };
+    return this.#persons.recorded(hearing, now, () => this.#decided.append(hearing, now));
   }
 
   async #sameAs(

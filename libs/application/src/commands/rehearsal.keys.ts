@@ -1,5 +1,5 @@
-import { createHmac, createSecretKey, type KeyObject, randomBytes } from 'node:crypto';
-import { type KeyPurpose, ParticipantKeys } from '#libs/event-store';
+import { createHmac, randomBytes } from 'node:crypto';
+import { HmacKey, type KeyPurpose, ParticipantKeys } from '#libs/event-store';
 
 const keyBytes = 32;
 
@@ -21,9 +21,9 @@ export class RehearsalKeys extends ParticipantKeys {
     return null;
   }
 
-  override async derived(owner: string, purpose: KeyPurpose): Promise<KeyObject> {
+  override async derived(owner: string, purpose: KeyPurpose): Promise<HmacKey> {
     if (await this.#keys.has(owner)) return this.#keys.derived(owner, purpose);
-    return createSecretKey(createHmac('sha256', this.#passing).update(`${owner} ${purpose}`).digest());
+    return new HmacKey(createHmac('sha256', this.#passing).update(`${owner} ${purpose}`).digest());
   }
 
   override has(owner: string): Promise<boolean> {

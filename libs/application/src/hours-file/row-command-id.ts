@@ -1,20 +1,19 @@
-import { createHmac, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { EventStore, ParticipantErased, type ParticipantKeys, participantStream } from '#libs/event-store';
 
 const idBytes = 16;
 
 /** The letters a to p for the digits of a hexadecimal text: no run of them can look like a CPR number. */
-const inLetters = (bytes: Buffer): string =>
-  bytes
-    .subarray(0, idBytes)
-    .toString('hex')
+const inLetters = (hex: string): string =>
+  hex
+    .slice(0, 2 * idBytes)
     .replaceAll(/[\da-f]/g, (digit) => String.fromCharCode(97 + Number.parseInt(digit, 16)));
 
 /** The command id of a row, by its participant, the digest of its file and its number. */
 export type RowCommandId = (participantId: string, fileDigest: string, row: number) => Promise<string>;
 
 /** What is recorded of nobody needs no id that comes again. */
-const passingId = (row: number): string => `csv-${inLetters(randomBytes(idBytes))}-${row}`;
+const passingId = (row: number): string => `csv-${inLetters(randomBytes(idBytes).toString('hex'))}-${row}`;
 
 /**
  * Makes the command ids of rows: the same file gives the same ids, a corrected file new ones (at most 46 characters).
@@ -34,7 +33,7 @@ export const rowCommandIds =
     if (!(await keys.has(participantId)) && !(await isKnown())) return passingId(row);
     try {
       const key = await keys.derived(participantId, 'command id of a row');
-      return `csv-${inLetters(createHmac('sha256', key).update(`${fileDigest}-${row}`).digest())}-${row}`;
+      return `csv-${inLetters(key.of(`${fileDigest}-${row}`))}-${row}`;
     } catch (error) {
       if (error instanceof ParticipantErased) return passingId(row);
       throw error;

@@ -6,7 +6,7 @@ import {
   type Registration,
 } from '#libs/persons';
 import type { ErasureRegister } from '#libs/persons/erasures';
-import { Fault, ShortPatience } from '#libs/platform';
+import { Fault } from '#libs/platform';
 import type { Cases } from '../questions/cases.ts';
 import { VisibleMunicipalities } from '../questions/visible-municipalities.ts';
 
@@ -31,18 +31,15 @@ export class PersonClaims {
   readonly #register: PersonRegister;
   readonly #cases: Pick<Cases, 'recorded'>;
   readonly #erasures: Pick<ErasureRegister, 'bars' | 'lost'>;
-  readonly #patience: ShortPatience;
 
   constructor(
     register: PersonRegister,
     cases: Pick<Cases, 'recorded'>,
     erasures: Pick<ErasureRegister, 'bars' | 'lost'>,
-    patience = new ShortPatience(),
   ) {
     this.#register = register;
     this.#cases = cases;
     this.#erasures = erasures;
-    this.#patience = patience;
   }
 
   /**
@@ -52,7 +49,7 @@ export class PersonClaims {
   async isBarred(participantId: string): Promise<boolean> {
     if (this.#erasures.lost) return false;
     try {
-      return await this.#patience.ask(() => this.#erasures.bars(participantId), false);
+      return await this.#erasures.bars(participantId);
     } catch (error) {
       if (error instanceof PersonsUnavailable) return false;
       throw error;

@@ -33,10 +33,30 @@ export class PersonsOfCommands {
   }
 
   /**
-   * Claims what is going to be recorded; answers why it cannot be. A municipality that a correction moves a forløb out of is
-   * kept until `settle`.
+   * Records what was decided, by `append`, with what it says or moves of a person: claims it first, and answers why it cannot be
+   * recorded; gives up behind it what the recorded events left.
    */
-  claim(hearing: Hearing, now: string): Promise<Refused | null> {
+  async recorded(
+    hearing: Hearing,
+    now: string,
+    append: () => Promise<Accepted>,
+  ): Promise<Accepted | Refused> {
+    if (!this.#isAboutPerson(hearing)) return append();
+    const refusal = await this.#claim(hearing, now);
+    if (refusal) return refusal;
+    const warnings = await this.warnings(hearing);
+    const answer = await append();
+    await this.#settle(hearing, now);
+    return { ...answer, ...warnings };
+  }
+
+  #isAboutPerson(hearing: Hearing): boolean {
+    const { command, given } = hearing;
+    return given.parsed.person !== undefined || command.command === 'AssignProvider' || this.#moves(hearing);
+  }
+
+  /** A municipality that a correction moves a forløb out of is kept until `#settle`. */
+  #claim(hearing: Hearing, now: string): Promise<Refused | null> {
     return this.#told(async () => {
       await this.#register(hearing, now);
       if (!this.#moves(hearing)) return;
@@ -46,8 +66,7 @@ export class PersonsOfCommands {
     });
   }
 
-  /** Gives up what the recorded events left. */
-  async settle(hearing: Hearing, now: string): Promise<void> {
+  async #settle(hearing: Hearing, now: string): Promise<void> {
     if (!this.#moves(hearing)) return;
     const kommuner = kommunerOf(hearing, await hearing.events());
     await this.#claims.belongTo(hearing.given.parsed.participantId, kommuner, now);

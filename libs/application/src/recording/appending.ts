@@ -9,8 +9,11 @@ import {
 import type { StreamRecord } from './stream-record.ts';
 
 /** False for an event that another process recorded for a command with the same id: the store takes it for a repeat of ours. */
-const bears = (event: StoredEvent, given: EventMetadata): boolean =>
-  Object.entries(given).every(([name, value]) => event.metadata[name as keyof EventMetadata] === value);
+const bears = ({ metadata }: StoredEvent, given: EventMetadata): boolean => {
+  for (const name in given)
+    if (metadata[name as keyof EventMetadata] !== given[name as keyof EventMetadata]) return false;
+  return true;
+};
 
 /** What is said of a command's events, beside when they are recorded and what caused them. */
 type Given = Omit<EventMetadata, 'recordedAt' | 'causationId'>;

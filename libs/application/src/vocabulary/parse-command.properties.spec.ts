@@ -1,9 +1,10 @@
-import { createHmac, createSecretKey } from 'node:crypto';
+import { createHmac } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { commandNames, type ParticipantCommand } from '#libs/domain';
 import { commandArbitrary } from '#libs/domain/testing';
+import { HmacKey } from '#libs/event-store';
 import { contentOf } from '../commands/decided-events.ts';
 import { commandDigest, isDigestOf } from '../recording/command-digest.ts';
 import { isFaults } from './faults.ts';
@@ -38,7 +39,8 @@ const parsed = (input: unknown): ParsedCommand => {
   return read;
 };
 
-const digestKey = createSecretKey(Buffer.alloc(32, 7));
+const digestBytes = Buffer.alloc(32, 7);
+const digestKey = new HmacKey(digestBytes);
 
 const digestOf = (input: unknown): string => {
   const read = parsed(input);
@@ -130,7 +132,7 @@ describe('the digest of a command', () => {
     const command = { command: 'WithdrawExit', reason: 'åben igen' } as const;
     const content = contentOf({ participantId, command });
     const older = '2df02d618016b9dfca6dac1309ab049870671f55f515b8d2f4ff2bc13dc050c4';
-    const keyed = createHmac('sha256', digestKey)
+    const keyed = createHmac('sha256', digestBytes)
       .update(`{"command":"WithdrawExit","participantId":"${participantId}","reason":"åben igen"}`)
       .digest('hex');
     expect(commandDigest(digestKey, content)).toBe(`hmac-sha256:${keyed}`);
@@ -138,6 +140,6 @@ describe('the digest of a command', () => {
       expect(isDigestOf(digest, digestKey, content)).toBe(true);
       expect(isDigestOf(digest, digestKey, { ...content, reason: 'lukket' })).toBe(false);
     }
-    expect(isDigestOf(`hmac-sha256:${keyed}`, createSecretKey(Buffer.alloc(32)), content)).toBe(false);
+    expect(isDigestOf(`hmac-sha256:${keyed}`, new HmacKey(Buffer.alloc(32)), content)).toBe(false);
   });
 });

@@ -40,6 +40,16 @@ const keptMembers = (value: unknown): number => {
   return members;
 };
 
+/** How many objects and lists a text may open: brackets in strings count too. */
+const openings = (text: string): number => {
+  let count = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    const character = text.charCodeAt(at);
+    if (character === 0x5b || character === 0x7b) count += 1;
+  }
+  return count;
+};
+
 /** True when no more than `most` objects and lists stand inside one another; looks no deeper. */
 const isNested = (value: unknown, most: number): boolean => {
   if (typeof value !== 'object' || value === null) return true;
@@ -48,7 +58,7 @@ const isNested = (value: unknown, most: number): boolean => {
 
 /** What comes back letter by letter when it is written again lost nothing; other texts are counted. */
 const isWhole = (text: string, json: unknown): boolean => {
-  if (!isNested(json, deepestJson)) return false;
+  if (openings(text) > deepestJson && !isNested(json, deepestJson)) return false;
   if (JSON.stringify(json) === text) return true;
   const { members, exact } = writtenIn(text);
   return exact && members === keptMembers(json);

@@ -1,7 +1,8 @@
-import { type KeyObject, randomBytes, randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import {
   decrypt,
   encrypt,
+  type HmacKey,
   type KeptKey,
   KeyCache,
   keyIdOf,
@@ -82,7 +83,7 @@ export class PostgresParticipantKeys extends ParticipantKeys {
     return decryptText(this.#unwrap(row), [participantId, eventId, field], token);
   }
 
-  async derived(participantId: string, purpose: KeyPurpose): Promise<KeyObject> {
+  async derived(participantId: string, purpose: KeyPurpose): Promise<HmacKey> {
     return (await this.#inUse(participantId)).derived(purpose);
   }
 

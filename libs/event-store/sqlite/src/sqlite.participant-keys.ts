@@ -1,8 +1,9 @@
-import { type KeyObject, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import type { DatabaseSync } from 'node:sqlite';
 import {
   decrypt,
   encrypt,
+  type HmacKey,
   type KeptKey,
   KeyCache,
   keyIdOf,
@@ -61,7 +62,7 @@ export class SqliteParticipantKeys extends ParticipantKeys {
       : decryptText(unwrap(this.#masterKey, row), [participantId, eventId, field], token);
   }
 
-  async derived(participantId: string, purpose: KeyPurpose): Promise<KeyObject> {
+  async derived(participantId: string, purpose: KeyPurpose): Promise<HmacKey> {
     return (await this.#inUse(participantId)).derived(purpose);
   }
 

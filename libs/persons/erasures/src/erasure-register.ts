@@ -47,7 +47,10 @@ export abstract class ErasureRegister {
     lifting: Lifting,
   ): Promise<boolean>;
 
-  /** Whether the erasure of the participant's person was approved: from then on nothing is said or recorded of it. */
+  /**
+   * Whether the erasure of the participant's person was approved: from then on nothing is said or recorded of it. Asked for each
+   * command, so a register that is silent is away after a short wait, and then for some seconds at once.
+   */
   abstract bars(participantId: string): Promise<boolean>;
 
   /**

@@ -7,18 +7,24 @@ import {
   idsOf,
   type Lifting,
 } from '#libs/persons/erasures';
+import { PersonsUnavailable } from '#libs/persons';
+import { ShortPatience } from '#libs/platform';
 import type { PostgresPool, Session } from '#libs/platform/postgres';
 import { add, bars, erasureOf, factsIn, lockErasures, put, replaceWaiting, succeed } from './erasure-rows.ts';
 import { holdsOn, liftHolds, putHold, removeHolds } from './postgres.holds.ts';
 
+const silent = Symbol('silent');
+
 /** Holds and erasures in PostgreSQL. Whoever changes something has the tables to itself. */
 export class PostgresErasureRegister extends ErasureRegister {
   readonly #pool: PostgresPool;
+  readonly #patience: ShortPatience;
 
   /** The pool is the register's to close. */
-  constructor(pool: PostgresPool) {
+  constructor(pool: PostgresPool, patience = new ShortPatience()) {
     super();
     this.#pool = pool;
+    this.#patience = patience;
   }
 
   holds(participantIds: readonly string[]): Promise<readonly Hold[]> {
@@ -38,8 +44,10 @@ export class PostgresErasureRegister extends ErasureRegister {
     return this.#alone((session) => liftHolds(session, participantId, kommunekoder, lifting));
   }
 
-  bars(participantId: string): Promise<boolean> {
-    return bars(this.#pool, [participantId]);
+  async bars(participantId: string): Promise<boolean> {
+    const answer = await this.#patience.ask(() => bars(this.#pool, [participantId]), silent);
+    if (answer === silent) throw new PersonsUnavailable('the register of erasures says nothing');
+    return answer;
   }
 
   propose(erasure: Erasure): Promise<boolean> {
