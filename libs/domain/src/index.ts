@@ -97,3 +97,10 @@ export {
 } from './reporting/reporting.fields.ts';
 export * from './reporting/reporting.refusal.ts';
 export * from './reporting/reporting.ts';
+export {
+  cellsOfForm,
+  changedCells,
+  type ChangedCell,
+  figuresOf,
+  type SaidOfCell,
+} from './reporting/form-cells.ts';
