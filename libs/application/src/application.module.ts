@@ -17,6 +17,8 @@ import { Cases } from './questions/cases.ts';
 import { questionHandlers } from './questions/question-handlers.ts';
 import { RuleSets } from './questions/rule-sets.ts';
 import { ToldEvents } from './questions/told-events.ts';
+import { ReportResults } from './reporting/report-results.ts';
+import { StatusResults } from './reporting/status-results.ts';
 
 /** What an app's composition root picks. */
 export interface ApplicationParts extends ErasingParts {
@@ -54,6 +56,7 @@ export class ApplicationModule {
         { provide: ToldEvents, useValue: new ToldEvents(parts.keys, parts.actors) },
         { provide: Clock, useValue: parts.clock },
         { provide: RuleSets, useValue: new RuleSets(parts.ruleSets) },
+        { provide: ReportResults, useClass: StatusResults },
         { provide: Metrics, useValue: parts.metrics },
         { provide: LinkedParticipants, useValue: linked },
         {

@@ -88,6 +88,7 @@ export * from './statistics/tally.ts';
 export * from './reporting/reporting.codec.ts';
 export * from './reporting/reporting.commands.ts';
 export * from './reporting/reporting.decider.ts';
+export { describeReportingEvent } from './reporting/reporting.describe.ts';
 export * from './reporting/reporting.events.ts';
 export {
   type DefinitionName,

@@ -54,6 +54,12 @@ export const isOfCategories = (categories: Categories): ((stream: string) => boo
 export const participantStream = (participantId: string): string =>
   streamPrefix(participantCategory) + participantId;
 
+/** The category of the streams that hold what municipalities close, freeze and publish. */
+export const reportingCategory: Category = 'reporting';
+
+/** The stream that holds everything about the reporting of a municipality; also the owner of its key. */
+export const reportingStream = (kommunekode: string): string => streamPrefix(reportingCategory) + kommunekode;
+
 /**
  * The participant whose stream it is.
  *

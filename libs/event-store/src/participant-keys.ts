@@ -34,7 +34,7 @@ export class ParticipantErased extends Fault {
 /**
  * Each participant's own key, under which free text stands in the log (AES-256-GCM), and from which further keys derive.
  * Destroying it makes that participant's text unreadable for ever and leaves every hash valid; it is remembered, and no
- * other key is made. `owner` is whose it is: a participant's id. A key is made when the owner never had one, and is
+ * other key is made. `owner` is whose it is: a participant's id, or the name of a municipality's reporting stream. A key is made when the owner never had one, and is
  * durable before it is used.
  */
 export abstract class ParticipantKeys {
@@ -98,7 +98,7 @@ export abstract class ParticipantKeys {
 }
 
 /** What a key derives for: no key serves two purposes. */
-export type KeyPurpose = 'command digest' | 'command id of a row';
+export type KeyPurpose = 'command digest' | 'command id of a row' | 'frozen result';
 
 /** The keys cannot be used, whoever's they are: nothing is encrypted, derived, read or destroyed, and everybody is told why. */
 export class LostParticipantKeys extends ParticipantKeys {

@@ -5,6 +5,7 @@ export { replaceFile, syncFolder } from './durable-file.ts';
 export * from './end-process.ts';
 export * from './environment.ts';
 export * from './fault.ts';
+export { productVersion } from './product-version.ts';
 export { exitCodeOf, textOf } from './said-of.ts';
 export * from './framework-log.ts';
 export * from './event-loop-delay.ts';

@@ -1,4 +1,4 @@
-import type { Refusal, RefusalCode } from '#libs/domain';
+import type { RefusalCode, RefusalOf } from '#libs/domain';
 import type { Position } from '#libs/event-store';
 
 /** What whoever gave a command has to know, though it stands. */
@@ -20,7 +20,7 @@ export interface Accepted {
 }
 
 /** There was nothing to record, or the command had been carried out before: the first answer's numbers. */
-interface Unchanged {
+export interface Unchanged {
   readonly status: 'unchanged';
   readonly events: 0;
   readonly revision: number;
@@ -29,23 +29,27 @@ interface Unchanged {
 }
 
 /** What is wrong with one field of a command, e.g. `entries[1].minutes`; the path is empty for the whole. */
-export interface RefusedField {
+export interface RefusedField<Code extends string = RefusalCode> {
   readonly path: string;
-  readonly code: RefusalCode;
+  readonly code: Code;
   /** Danish; echoes nothing of what was sent. */
   readonly message: string;
 }
 
-/** The command was refused and recorded nothing. */
-export interface Refused {
+/** A command was refused and recorded nothing, for one of the reasons that its aggregate has. */
+export interface RefusedWith<Code extends string> {
   readonly status: 'refused';
-  readonly code: RefusalCode;
-  /** Danish, for a coordinator; says nothing about who the participant is. */
+  readonly code: Code;
+  /** Danish, for people; says nothing about who a participant is. */
   readonly message: string;
-  /** The fields that it is about; left out when it is about the case. */
-  readonly errors?: readonly RefusedField[];
-  /** Of a `revision_mismatch`: the revision now; left out when nothing is recorded of the participant. */
+  /** The fields that it is about; left out when it is about what stands. */
+  readonly errors?: readonly RefusedField<Code>[];
+  /** Of a `revision_mismatch`: the revision now; left out when nothing is recorded. */
   readonly revision?: number;
+}
+
+/** A command to a participant was refused and recorded nothing. */
+export interface Refused extends RefusedWith<RefusalCode> {
   /** Of `person_known`: whose person it is. */
   readonly participantId?: string;
 }
@@ -53,11 +57,11 @@ export interface Refused {
 export type CommandAnswer = Accepted | Unchanged | Refused;
 
 /** A refusal as an answer. */
-export const refusedWith = (
-  code: RefusalCode,
+export const refusedWith = <Code extends string>(
+  code: Code,
   message: string,
-  errors?: readonly RefusedField[],
-): Refused => ({
+  errors?: readonly RefusedField<Code>[],
+): RefusedWith<Code> => ({
   status: 'refused',
   code,
   message,
@@ -65,5 +69,5 @@ export const refusedWith = (
 });
 
 /** What the domain refused, as an answer. */
-export const refusedBy = ({ code, message, path }: Refusal): Refused =>
+export const refusedBy = <Code extends string>({ code, message, path }: RefusalOf<Code>): RefusedWith<Code> =>
   refusedWith(code, message, path === undefined ? undefined : [{ path, code, message }]);

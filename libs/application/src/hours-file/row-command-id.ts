@@ -1,13 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { EventStore, ParticipantErased, type ParticipantKeys, participantStream } from '#libs/event-store';
+import { inLetters } from '../recording/in-letters.ts';
 
 const idBytes = 16;
-
-/** The letters a to p for the digits of a hexadecimal text: no run of them can look like a CPR number. */
-const inLetters = (hex: string): string =>
-  hex
-    .slice(0, 2 * idBytes)
-    .replaceAll(/[\da-f]/g, (digit) => String.fromCharCode(97 + Number.parseInt(digit, 16)));
 
 /** The command id of a row, by its participant, the digest of its file and its number. */
 export type RowCommandId = (participantId: string, fileDigest: string, row: number) => Promise<string>;

@@ -1,3 +1,5 @@
+import { FrozenReportHandler, FrozenReportsHandler } from '../reporting/frozen-reports.question.ts';
+import { PeriodsHandler } from '../reporting/periods.question.ts';
 import { NumberHoldersHandler } from '../persons/number-holders.question.ts';
 import { AllTimekravHandler } from './all-timekrav.question.ts';
 import { ComparisonHandler } from './comparison.question.ts';
@@ -15,10 +17,13 @@ import { TimekravHandler } from './timekrav.question.ts';
 export const questionHandlers = [
   AllTimekravHandler,
   ComparisonHandler,
+  FrozenReportHandler,
+  FrozenReportsHandler,
   HistoryHandler,
   NumberHoldersHandler,
   ParticipantCaseHandler,
   ParticipantsHandler,
+  PeriodsHandler,
   ProvidedCaseHandler,
   ProvidedParticipantsHandler,
   ReportHandler,

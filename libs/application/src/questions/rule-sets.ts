@@ -25,6 +25,11 @@ export class RuleSets {
     return [first, ...[...byId.values()].filter(({ id }) => id !== first.id)];
   }
 
+  /** True for the id of a rule set that is known. */
+  knows(id: string): boolean {
+    return this.#catalogue.default.id === id || this.#catalogue.byId.has(id);
+  }
+
   /**
    * The one that judges when `id` is asked for; left out: the default.
    *

@@ -1,14 +1,14 @@
 import { ActorRegister } from '#libs/access/actors';
 import { describeEvent, type ParticipantCase, participantEventOf } from '#libs/domain';
 import { type JsonObject, ParticipantKeys, type Position, type StoredEvent } from '#libs/event-store';
-import { Fault, isPassing } from '#libs/platform';
-import { type FreeText, freeTextsOf, withoutFreeTexts } from '../recording/new-events.ts';
+import { withoutFreeTexts } from '../recording/new-events.ts';
 import { inSlices } from './in-slices.ts';
 import { namedActors } from './named-actors.ts';
 import type { Replay } from './replay.ts';
+import { type ToldReason, toldReason } from './told-reason.ts';
 
 /** One event as an auditor reads it: what, when it happened, when it was recorded, by whom, why. */
-export interface HistoryEntry {
+export interface HistoryEntry extends ToldReason {
   /** From 0; to who sees part, among the events that are seen. */
   readonly revision: number;
   readonly position: Position;
@@ -30,26 +30,35 @@ export interface HistoryEntry {
   readonly correlationId: string;
   /** The facts without the free text. */
   readonly facts: JsonObject;
-  /** The free text, deciphered; `null` when there is none, or it was erased, is unreadable or not shown. */
-  readonly reason: string | null;
-  /** True when there was a text that can no longer be read, because the key was destroyed. */
-  readonly reasonErased: boolean;
-  /** True when there is a text that cannot be read, because its key is lost or it was changed. */
-  readonly reasonUnreadable: boolean;
-  /** True when there is a text that whoever asks may not read. */
-  readonly reasonWithheld: boolean;
-  /** The event's hash in the chain of the participant's stream. */
+  /** The event's hash in the chain of its stream. */
   readonly hash: string;
 }
 
-type Reason = Pick<HistoryEntry, 'reason' | 'reasonErased' | 'reasonUnreadable' | 'reasonWithheld'>;
+/** What is told of an event beyond what it says itself. */
+type Told = Pick<HistoryEntry, 'revision' | 'text' | 'happened' | 'by'> & ToldReason;
 
-const noReason: Reason = {
-  reason: null,
-  reasonErased: false,
-  reasonUnreadable: false,
-  reasonWithheld: false,
-};
+/** An event as an auditor reads it. */
+export const historyEntry = (
+  { id: eventId, type, position, data, metadata }: StoredEvent,
+  { revision, text, happened, by, ...reason }: Told,
+): HistoryEntry => ({
+  revision,
+  position,
+  eventId,
+  type,
+  text,
+  happened,
+  recordedAt: metadata.recordedAt,
+  sourceRecordedAt: metadata.sourceRecordedAt ?? null,
+  actor: metadata.actor,
+  source: metadata.source,
+  commandId: metadata.commandId,
+  correlationId: metadata.correlationId,
+  facts: withoutFreeTexts(data),
+  ...reason,
+  hash: metadata.hash,
+  by,
+});
 
 /** Whose events are told, and whether with their free text. */
 export interface Telling {
@@ -106,55 +115,18 @@ export class ToldEvents {
       this.#actors,
       seen.map(({ event }) => event.metadata.actor),
     );
+    const { participantId: owner, withTexts = true } = telling;
     const entries: HistoryEntry[] = [];
     for (const [index, { before, event }] of seen.entries())
       if (wanted?.has(event.id) ?? true)
-        entries.push({
-          revision: replay.isPart ? index : event.revision,
-          ...(await this.#entry(telling, before, event)),
-          by: by(event.metadata.actor),
-        });
+        entries.push(
+          historyEntry(event, {
+            revision: replay.isPart ? index : event.revision,
+            ...describeEvent(before, participantEventOf(event)),
+            by: by(event.metadata.actor),
+            ...(await toldReason(this.#keys, owner, event, withTexts)),
+          }),
+        );
     return entries;
-  }
-
-  async #entry(
-    { participantId, withTexts = true }: Telling,
-    before: ParticipantCase,
-    event: StoredEvent,
-  ): Promise<Omit<HistoryEntry, 'revision' | 'by'>> {
-    const { id: eventId, type, position, data, metadata } = event;
-    const reason = await this.#reason(participantId, event, withTexts);
-    return {
-      position,
-      eventId,
-      type,
-      ...describeEvent(before, participantEventOf(event)),
-      recordedAt: metadata.recordedAt,
-      sourceRecordedAt: metadata.sourceRecordedAt ?? null,
-      actor: metadata.actor,
-      source: metadata.source,
-      commandId: metadata.commandId,
-      correlationId: metadata.correlationId,
-      facts: withoutFreeTexts(data),
-      ...reason,
-      hash: metadata.hash,
-    };
-  }
-
-  /** The one place where free text leaves the log. */
-  async #reason(participantId: string, { id, data }: StoredEvent, withTexts: boolean): Promise<Reason> {
-    const [encrypted] = freeTextsOf(data);
-    if (!encrypted) return noReason;
-    return withTexts ? this.#readable(participantId, id, encrypted) : { ...noReason, reasonWithheld: true };
-  }
-
-  async #readable(participantId: string, eventId: string, { field, text }: FreeText): Promise<Reason> {
-    try {
-      const reason = await this.#keys.decrypt(participantId, eventId, field, text);
-      return { ...noReason, reason, reasonErased: reason === null };
-    } catch (error) {
-      if (!(error instanceof Fault) || isPassing(error)) throw error;
-      return { ...noReason, reasonUnreadable: true };
-    }
   }
 }

@@ -38,12 +38,12 @@ export interface ParsedCommand {
 }
 
 /** Fields that the door knows by itself: from the address of a request, or its Idempotency-Key. */
-export interface StatedFields {
+export type StatedFields = {
   readonly command?: string;
   readonly commandId?: string;
   readonly participantId?: string;
   readonly week?: string;
-}
+};
 
 /** Whether whoever gives a command may, told by what was sent, whatever its form. */
 export type Permit = (name: CommandName, sent: JsonRecord) => boolean;
@@ -92,7 +92,11 @@ const isSame = (field: string, sent: unknown, stated: string): boolean =>
   (field === 'participantId' && typeof sent === 'string' && sent.toLowerCase() === stated.toLowerCase());
 
 /** The input with the fields that the door states; the input may leave them out or repeat, not contradict them. */
-const withStatedFields = (input: JsonRecord, stated: StatedFields, faults: FaultList): JsonRecord => {
+export const withStatedFields = (
+  input: JsonRecord,
+  stated: Readonly<Record<string, string>>,
+  faults: FaultList,
+): JsonRecord => {
   for (const [field, value] of Object.entries(stated)) {
     const sent = Object.hasOwn(input, field) ? (input[field] ?? value) : value;
     if (!isSame(field, sent, value))

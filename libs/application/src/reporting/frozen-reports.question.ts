@@ -1,0 +1,189 @@
+import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
+import { ActorRegister } from '#libs/access/actors';
+import { isWithin, type Limit } from '#libs/access';
+import { codes, codesOf, type DefinitionName, type FrozenReport, type RecordedAt } from '#libs/domain';
+import { EventStore, ParticipantKeys, reportingStream } from '#libs/event-store';
+import type { HistoryEntry } from '../questions/told-events.ts';
+import { kommunekodeOfReport } from './report-id.ts';
+import { ReportingHistory } from './reporting-history.ts';
+import { ReportingRecords } from './reporting-records.ts';
+
+/** The municipalities whose frozen reports somebody sees. */
+export interface ReportSight {
+  /** Those that were made public, now or once. */
+  readonly published: Limit;
+  /** All statistics that were frozen. */
+  readonly statistics: Limit;
+  /** Status reports, which are internal. */
+  readonly status: Limit;
+}
+
+/** When something was recorded, and by whom: `Anna Holm (administrator)`. */
+interface RecordedAnswer {
+  readonly at: string;
+  readonly by: string;
+}
+
+/** A frozen report without its figures and free text. */
+export interface FrozenReportAnswer extends Omit<
+  FrozenReport,
+  'note' | 'frozen' | 'published' | 'withdrawn'
+> {
+  readonly state: 'frozen' | 'published' | 'withdrawn';
+  readonly frozen: RecordedAnswer;
+  readonly published: RecordedAnswer | null;
+  readonly withdrawn: RecordedAnswer | null;
+}
+
+/** A frozen report with what was recorded of it. */
+export interface FrozenReportWithHistory extends FrozenReportAnswer {
+  readonly history: readonly HistoryEntry[];
+}
+
+/** A page of frozen reports, by kommunekode and then in the order of freezing. */
+export interface FrozenReportsAnswer {
+  readonly items: readonly FrozenReportAnswer[];
+  /** The `cursor` of the next page; `null` on the last. */
+  readonly next: string | null;
+}
+
+interface FrozenReportsAsked {
+  readonly sight: ReportSight;
+  readonly kommunekode?: string | undefined;
+  readonly definition?: DefinitionName | undefined;
+  readonly period?: string | undefined;
+  /** The id of the last report of the page before. */
+  readonly cursor?: string | undefined;
+  readonly limit: number;
+}
+
+/** The frozen reports that somebody sees, page by page. */
+export class FrozenReportsQuery extends Query<FrozenReportsAnswer> {
+  readonly asked: FrozenReportsAsked;
+
+  constructor(asked: FrozenReportsAsked) {
+    super();
+    this.asked = asked;
+  }
+}
+
+/** One frozen report; `null` when there is none of this id that is seen. */
+export class FrozenReportQuery extends Query<FrozenReportWithHistory | null> {
+  readonly reportId: string;
+  readonly sight: ReportSight;
+  readonly withTexts: boolean;
+
+  constructor(reportId: string, sight: ReportSight, withTexts: boolean) {
+    super();
+    this.reportId = reportId;
+    this.sight = sight;
+    this.withTexts = withTexts;
+  }
+}
+
+/** True when somebody sees a report. */
+export const isReportSeen = (
+  { definition, parameters: { kommunekode }, published }: FrozenReport,
+  sight: ReportSight,
+): boolean => {
+  if (definition === 'status') return isWithin(sight.status, kommunekode);
+  return (
+    isWithin(sight.statistics, kommunekode) || (published !== null && isWithin(sight.published, kommunekode))
+  );
+};
+
+const recordedAnswer = ({ at, by }: RecordedAt, name: (actor: string) => string): RecordedAnswer => ({
+  at,
+  by: name(by),
+});
+
+const answerOf = (
+  { note: _note, frozen, published, withdrawn, ...facts }: FrozenReport,
+  name: (actor: string) => string,
+): FrozenReportAnswer => ({
+  ...facts,
+  state: withdrawn ? 'withdrawn' : published ? 'published' : 'frozen',
+  frozen: recordedAnswer(frozen, name),
+  published: published && recordedAnswer(published, name),
+  withdrawn: withdrawn && recordedAnswer(withdrawn, name),
+});
+
+const actorsOf = ({ frozen, published, withdrawn }: FrozenReport): readonly string[] =>
+  [frozen, published, withdrawn].flatMap((recorded) => recorded?.by ?? []);
+
+const mayHave = ({ published, statistics, status }: ReportSight, kommunekode: string): boolean =>
+  [published, statistics, status].some((limit) => isWithin(limit, kommunekode));
+
+@QueryHandler(FrozenReportsQuery)
+export class FrozenReportsHandler implements IQueryHandler<FrozenReportsQuery> {
+  readonly #records: ReportingRecords;
+  readonly #history: ReportingHistory;
+
+  constructor(store: EventStore, keys: ParticipantKeys, actors: ActorRegister) {
+    this.#records = new ReportingRecords(store);
+    this.#history = new ReportingHistory(keys, actors);
+  }
+
+  async execute({ asked }: FrozenReportsQuery): Promise<FrozenReportsAnswer> {
+    const found = await this.#found(asked);
+    const page = found.slice(0, asked.limit);
+    const name = await this.#history.names(page.flatMap(actorsOf));
+    const next = found.length > page.length ? page.at(-1)?.reportId : undefined;
+    return { items: page.map((report) => answerOf(report, name)), next: next ?? null };
+  }
+
+  /** A page of reports, and one more when there is one. */
+  async #found({ limit, cursor, ...asked }: FrozenReportsAsked): Promise<readonly FrozenReport[]> {
+    const after = cursor === undefined ? '' : (kommunekodeOfReport(cursor) ?? '');
+    const found: FrozenReport[] = [];
+    for (const kommunekode of this.#kommunekoder(asked)) {
+      if (kommunekode < after || found.length > limit) continue;
+      const { reporting } = await this.#records.read(kommunekode);
+      const behind = reporting.reports.findIndex(({ reportId }) => reportId === cursor) + 1;
+      const seen = reporting.reports
+        .slice(behind)
+        .filter(
+          (report) =>
+            isReportSeen(report, asked.sight) &&
+            (asked.definition ?? report.definition) === report.definition &&
+            (asked.period ?? report.parameters.period) === report.parameters.period,
+        );
+      found.push(...seen.slice(0, limit + 1 - found.length));
+    }
+    return found;
+  }
+
+  #kommunekoder({
+    sight,
+    kommunekode,
+  }: Pick<FrozenReportsAsked, 'sight' | 'kommunekode'>): readonly string[] {
+    return codesOf(codes.codeLists.kommunekode)
+      .filter((one) => (kommunekode ?? one) === one && mayHave(sight, one))
+      .toSorted();
+  }
+}
+
+@QueryHandler(FrozenReportQuery)
+export class FrozenReportHandler implements IQueryHandler<FrozenReportQuery> {
+  readonly #store: EventStore;
+  readonly #records: ReportingRecords;
+  readonly #history: ReportingHistory;
+
+  constructor(store: EventStore, keys: ParticipantKeys, actors: ActorRegister) {
+    this.#store = store;
+    this.#records = new ReportingRecords(store);
+    this.#history = new ReportingHistory(keys, actors);
+  }
+
+  async execute({ reportId, sight, withTexts }: FrozenReportQuery): Promise<FrozenReportWithHistory | null> {
+    const kommunekode = kommunekodeOfReport(reportId);
+    if (kommunekode === null || !mayHave(sight, kommunekode)) return null;
+    const { reporting } = await this.#records.read(kommunekode);
+    const report = reporting.reports.find((one) => one.reportId === reportId);
+    if (!report || !isReportSeen(report, sight)) return null;
+    const events = await Array.fromAsync(this.#store.readStream(reportingStream(kommunekode)));
+    const own = events.flat().filter(({ data }) => data['reportId'] === reportId);
+    const name = await this.#history.names(actorsOf(report));
+    return { ...answerOf(report, name), history: await this.#history.tell(own, withTexts) };
+  }
+}
