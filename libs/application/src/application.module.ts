@@ -15,6 +15,7 @@ import { type ErasingParts, erasingProviders } from './erasures/erasing.provider
 import { AskedDates } from './questions/asked-dates.ts';
 import { Cases } from './questions/cases.ts';
 import { questionHandlers } from './questions/question-handlers.ts';
+import { People } from './questions/people.ts';
 import { RuleSets } from './questions/rule-sets.ts';
 import { ToldEvents } from './questions/told-events.ts';
 import { ReportResults } from './reporting/report-results.ts';
@@ -51,6 +52,7 @@ export class ApplicationModule {
         { provide: PersonRegister, useValue: parts.persons },
         { provide: ParticipantRows, useValue: parts.participants },
         { provide: Cases, useValue: new Cases(parts.store, parts.participants) },
+        { provide: People, useFactory: (cases: Cases) => new People(cases), inject: [Cases] },
         { provide: AskedDates, useValue: new AskedDates(parts.clock, parts.store) },
         { provide: ActorRegister, useValue: parts.actors },
         { provide: ToldEvents, useValue: new ToldEvents(parts.keys, parts.actors) },

@@ -41,6 +41,7 @@ export * from './reporting/periods.question.ts';
 export { kommunekodeOfReport } from './reporting/report-id.ts';
 export * from './reporting/report-results.ts';
 export * from './reporting/reporting-records.ts';
+export * from './questions/statistics.question.ts';
 export * from './questions/timekrav.question.ts';
 export type { HistoryEntry } from './questions/told-events.ts';
 export * from './questions/visible-municipalities.ts';

@@ -77,6 +77,7 @@ export { LinkedPersons } from './statistics/linked-persons.ts';
 export * from './statistics/observation.ts';
 export { observationsOf } from './statistics/observations.ts';
 export * from './statistics/period.ts';
+export * from './statistics/statistics.form.ts';
 export type { StatisticsScope } from './statistics/seen-person.ts';
 export {
   type Cell as StatisticsCell,

@@ -3,6 +3,7 @@ import { type EventStore, participantStream, type StoredEvent } from '#libs/even
 import type { ParticipantRow, ParticipantRows } from '#libs/read-models/participants';
 import { TimeSlices } from '#libs/platform';
 import { type CaseReading, type Narrowed, projected, replayed, VisibleCases } from './everybodys-cases.ts';
+import { linksKnown } from './links-known.ts';
 import { type CasesAsked, isSeen, type KnownCase, ofRow } from './known-case.ts';
 import { Replay } from './replay.ts';
 import type { VisibleMunicipalities } from './visible-municipalities.ts';
@@ -55,6 +56,12 @@ export class Cases {
     const known: LinkedPair[] = [];
     const batches = replayed(this.#store, asked, slices, known);
     return new VisibleCases(batches, () => Promise.resolve(known), asked, slices);
+  }
+
+  /** Every link between participants that was known then, seen or not, without reading their cases. Who is linked is told to nobody by it. */
+  async links({ knownAt, signal }: Pick<CasesAsked, 'knownAt' | 'signal'>): Promise<readonly LinkedPair[]> {
+    if (knownAt === null) return (await this.#participants.links()).links;
+    return linksKnown(this.#store, knownAt, this.#slices(), signal);
   }
 
   /** Each participant in a link of whom something may be seen, as known now, in the order of their ids. */

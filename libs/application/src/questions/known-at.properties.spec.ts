@@ -10,12 +10,13 @@ import {
   ParticipantsQuery,
   ReportQuery,
   RuleSetComparisonQuery,
+  StatisticsQuery,
   TimekravQuery,
   VisibleMunicipalities,
   WeekExplanationQuery,
 } from '#libs/application';
 import { type ApplicationKit, openApplicationKit } from '#libs/application/testing';
-import { reports } from '#libs/domain';
+import { periodOf, reports } from '#libs/domain';
 import { commandsArbitrary } from '#libs/domain/testing';
 import { participantCategory, type StoredEvent, type StreamHead } from '#libs/event-store';
 
@@ -57,6 +58,8 @@ const questions: Readonly<Record<string, (asked: Asked) => readonly Query<unknow
   'rule sets compared': (asked) => [
     new RuleSetComparisonQuery({ ...asked, ruleSets: ['aarhus-2022', 'arbejdspligt-2025'] }),
   ],
+  statistics: (asked) =>
+    ['2022-02', '2022-Q1', '2021'].map((id) => new StatisticsQuery({ ...asked, period: periodOf(id)! })),
   ...Object.fromEntries(
     reports
       .filter(({ asks }) => 'knownAt' in asks)

@@ -21,6 +21,8 @@ export interface KnownCase {
   readonly hidden: ReadonlySet<number>;
   /** Whether the person was erased, be it after what is known. */
   readonly isErased: boolean;
+  /** When an event that stands behind the case was recorded (UTC): of cases replayed from the log, which alone says so. */
+  readonly recordedAt?: (eventId: string) => string;
 }
 
 /** A case as its row has it. */

@@ -11,6 +11,7 @@ import { ProvidedCaseHandler } from './provided-case.question.ts';
 import { ProvidedParticipantsHandler } from './provided-participants.question.ts';
 import { ReportHandler } from './report.question.ts';
 import { RuleSetComparisonHandler } from './rule-set-comparison.question.ts';
+import { StatisticsHandler } from './statistics.question.ts';
 import { TimekravHandler } from './timekrav.question.ts';
 
 /** Every question that the application answers. */
@@ -28,6 +29,7 @@ export const questionHandlers = [
   ProvidedParticipantsHandler,
   ReportHandler,
   RuleSetComparisonHandler,
+  StatisticsHandler,
   TimekravHandler,
   WeekExplanationHandler,
 ] as const;

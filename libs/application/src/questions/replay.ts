@@ -24,6 +24,7 @@ export class Replay {
   #enrolments: readonly string[] = [];
   #revision = -1;
   #case = emptyCase;
+  readonly #recordedAt = new Map<string, string>();
   #isErased = false;
 
   constructor(participantId: string, asked: CasesAsked, log: Pick<Recordings, 'comparePositions'>) {
@@ -39,13 +40,14 @@ export class Replay {
     if (!known && !visible.isLimited && !visible.hidesErased) return false;
     const event = participantEventOf(stored);
     if (event.type === 'PersonErased') this.#isErased = true;
-    if (known) this.#know(stored.revision, event);
+    if (known) this.#know(stored, event);
     this.#belonging = this.#belonging.after(event);
     if (known) this.#enrolments = this.#belonging.standing;
     return known;
   }
 
-  #know(revision: number, event: IdentifiedEvent): void {
+  #know({ revision, id, metadata }: StoredEvent, event: IdentifiedEvent): void {
+    this.#recordedAt.set(id, metadata.recordedAt);
     this.#places.push(this.#belonging.placeOf(this.#case, event, this.place));
     this.#revision = revision;
     this.#case = evolve(this.#case, event);
@@ -60,6 +62,7 @@ export class Replay {
       case: this.#case,
       hidden: this.#asked.visible.hiddenAmong(this.#belonging.of(this.#enrolments), this.#isErased),
       isErased: this.#isErased,
+      recordedAt: (eventId) => this.#recordedAt.get(eventId)!,
     };
   }
 

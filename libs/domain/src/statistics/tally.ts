@@ -12,7 +12,7 @@ export interface CellSum {
   readonly persons: number;
 }
 
-/** What a person adds to a cell; `person` counts from 0 in the order in which persons were added. */
+/** What a person adds to a cell; unless numbered otherwise, persons count from 0 in the order in which they were added. */
 export interface Contributor {
   readonly person: number;
   readonly amount: number;
@@ -63,8 +63,8 @@ class Tally implements PeriodTally {
 
 /** Statistics being counted: persons are added one by one and not kept. */
 interface StatisticsCounting {
-  /** Takes all that is known of one person, that is of all linked participants. */
-  readonly add: (person: readonly ParticipantFacts[]) => void;
+  /** Takes all that is known of one person, that is of all linked participants; `number`: as contributors name the person. */
+  readonly add: (person: readonly ParticipantFacts[], number?: number) => void;
   /** One for each scope, in their order. */
   readonly finish: () => readonly PeriodTally[];
 }
@@ -77,8 +77,8 @@ export const startStatistics = (
   const tallies = scopes.map((scope) => new Tally(scope, withContributors));
   let persons = 0;
   return {
-    add: (person) => {
-      for (const tally of tallies) tally.add(person, persons);
+    add: (person, number = persons) => {
+      for (const tally of tallies) tally.add(person, number);
       persons += 1;
     },
     finish: () => tallies,
