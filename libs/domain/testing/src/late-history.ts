@@ -1,6 +1,5 @@
 import { addDays, codes, codesOf, isoWeekOf, isValidOn, type ParticipantCommand } from '#libs/domain';
 import type { Chance } from './chance.ts';
-import { ruleSetWith } from './participant.sentences.ts';
 
 /** A command, and the Danish date on which it is given. */
 export interface DatedCommand {
@@ -89,7 +88,8 @@ const changes = (chance: Chance, stretch: Stretch): readonly DatedCommand[] => {
 
 const sheet = (chance: Chance, week: string): ParticipantCommand => {
   const first = chance.oneOf([0, 600, 1500, 2220, 2220, 2221]);
-  const entries = [{ activity: chance.oneOf(activities), minutes: first }];
+  const activity = chance.oneOf(chance.happens(0.8) ? activities : codesOf(codes.activity));
+  const entries = [{ activity, minutes: first }];
   const lawful = chance.oneOf(['sygdom', 'ferie', 'fritagelse', 'udeblivelse'] as const);
   return {
     command: 'RecordWeek',
@@ -201,22 +201,3 @@ export const lateHistory = (chance: Chance, first: string, days: number): readon
     ])
     .toSorted((one, other) => (one.on < other.on ? -1 : one.on > other.on ? 1 : 0));
 };
-
-/** Four rule sets that differ in how weeks are judged and counted, and in what is enough. */
-export const fourRuleSets = [
-  ruleSetWith({ id: 'three-in-all', requiredWeeks: 3 }),
-  ruleSetWith({
-    id: 'run-of-two',
-    requiredWeeks: 2,
-    counting: 'consecutive',
-    splitWeekReadiness: 'strictest',
-    transitionWeeks: 'all',
-  }),
-  ruleSetWith({
-    id: 'credited',
-    requiredWeeks: 4,
-    lawfulAbsence: { fullWeek: 'credited', partWeek: 'reduced' },
-    splitWeekReadiness: 'sunday',
-  }),
-  ruleSetWith({ id: 'excluding', requiredWeeks: 1, excludes: ['displacedUkrainian'] }),
-];

@@ -32,6 +32,11 @@ export const daysFrom = (first: string, last: string): readonly string[] => {
   return days;
 };
 
+const remembered = <Value>(make: (of: string) => Value): ((of: string) => Value) => {
+  const made = new Map<string, Value>();
+  return (of) => made.get(of) ?? made.set(of, make(of)).get(of)!;
+};
+
 const isThursday = (day: string): boolean => dateOf(day).getUTCDay() === 4;
 
 /** The week of a Thursday: the year is the Thursday's, the number counts the year's Thursdays. */
@@ -39,11 +44,6 @@ const weekOfThursday = (thursday: string): string => {
   const year = thursday.slice(0, 4);
   const number = daysFrom(`${year}-01-01`, thursday).filter(isThursday).length;
   return `${year}-W${String(number).padStart(2, '0')}`;
-};
-
-const remembered = <Value>(make: (week: string) => Value): ((week: string) => Value) => {
-  const made = new Map<string, Value>();
-  return (week) => made.get(week) ?? made.set(week, make(week)).get(week)!;
 };
 
 /** The Thursday of a week: of the year's Thursdays the one of that number. */
@@ -69,7 +69,7 @@ const firstAndLast = (period: string): readonly [string, string] => {
 };
 
 /** A month `2022-11`, quarter `2022-Q4` or year `2022`. */
-export const slowPeriod = (period: string): SlowPeriod => {
+export const slowPeriod = remembered((period): SlowPeriod => {
   const [firstDay, lastDay] = firstAndLast(period);
   const thursdays = daysFrom(firstDay, lastDay).filter(isThursday);
   const [dayAfter, mondayAfter] = [daysLater(lastDay, 1), daysLater(thursdays.at(-1)!, 4)];
@@ -79,7 +79,7 @@ export const slowPeriod = (period: string): SlowPeriod => {
     weeks: thursdays.map(weekOfThursday),
     assessedOn: dayAfter > mondayAfter ? dayAfter : mondayAfter,
   };
-};
+});
 
 /** All months, quarters and the year itself. */
 export const periodsOfYear = (year: number): readonly string[] => [

@@ -1,17 +1,27 @@
-import { assess, type AssessedForloeb, type Effective, type Forloeb, type RuleSet } from '#libs/domain';
-import type { RecordedParticipant } from './recorded-participants.ts';
+import {
+  assess,
+  type AssessedForloeb,
+  type Effective,
+  type Forloeb,
+  type ParticipantCase,
+  type RuleSet,
+} from '#libs/domain';
+import type { RandomParticipant } from './random-participants.ts';
 import { daysLater, type SlowPeriod, weekDays } from './slow-calendar.ts';
 
-/** What is asked: the forløb of one municipality or all (`null`), by a rule set, and the Danish date of T. */
+/** What is asked: the forløb of one municipality or of all that may be seen, by a rule set, and the Danish date of T. */
 export interface SlowScope {
+  /** `null`: all that may be seen. */
   readonly kommunekode: string | null;
+  /** The municipalities that may be seen; left out: all. */
+  readonly seen?: readonly string[];
   readonly ruleSet: RuleSet;
   readonly knownOn: string;
 }
 
 /** A forløb in scope, whose it is, and how it is assessed; not at all when it begins later. */
 export interface Spell {
-  readonly participant: RecordedParticipant;
+  readonly participant: RandomParticipant;
   readonly person: string;
   readonly forloeb: Forloeb;
   readonly assessed: AssessedForloeb | undefined;
@@ -26,10 +36,10 @@ export const lastCoveredDay = ({ exitedOn }: Forloeb): string =>
   exitedOn === null ? never : daysLater(exitedOn, -1);
 
 export const covers = (forloeb: Forloeb, day: string): boolean =>
-  forloeb.enrolledOn <= day && day <= lastCoveredDay(forloeb);
+  forloeb.enrolledOn <= day && (forloeb.exitedOn === null || day < forloeb.exitedOn);
 
 /** Of everybody, the smallest id among those who are linked with it, through whomever. */
-const personsOf = (participants: readonly RecordedParticipant[]): ReadonlyMap<string, string> => {
+const personsOf = (participants: readonly RandomParticipant[]): ReadonlyMap<string, string> => {
   const links = participants.flatMap(({ participantId, participantCase }) =>
     participantCase.links.map(({ sameAs }) => [participantId, sameAs] as const),
   );
@@ -43,24 +53,43 @@ const personsOf = (participants: readonly RecordedParticipant[]): ReadonlyMap<st
   return person;
 };
 
+const lately = new WeakMap<
+  ParticipantCase,
+  { ruleSet: RuleSet; on: string; found: readonly AssessedForloeb[] }
+>();
+
+/** The assessment of a case; asked for the same again, it is not made anew. */
+const assessed = (
+  participantCase: ParticipantCase,
+  ruleSet: RuleSet,
+  on: string,
+): readonly AssessedForloeb[] => {
+  const known = lately.get(participantCase);
+  if (known && known.ruleSet === ruleSet && known.on === on) return known.found;
+  const found = assess(participantCase, ruleSet, on);
+  lately.set(participantCase, { ruleSet, on, found });
+  return found;
+};
+
 /** Every forløb in scope. */
 export const spellsOf = (
-  participants: readonly RecordedParticipant[],
-  { kommunekode, ruleSet }: SlowScope,
+  participants: readonly RandomParticipant[],
+  { kommunekode, seen, ruleSet }: SlowScope,
   { assessedOn }: SlowPeriod,
 ): readonly Spell[] => {
   const person = personsOf(participants);
   return participants
     .flatMap((participant) => {
-      const assessed = assess(participant.participantCase, ruleSet, assessedOn);
+      const judged = assessed(participant.participantCase, ruleSet, assessedOn);
       return participant.participantCase.forloeb.map((forloeb, index) => ({
         participant,
         person: person.get(participant.participantId)!,
         forloeb,
-        assessed: assessed.find(({ number }) => number === index + 1),
+        assessed: judged.find(({ number }) => number === index + 1),
       }));
     })
-    .filter(({ forloeb }) => kommunekode === null || forloeb.kommunekode === kommunekode);
+    .filter(({ forloeb }) => kommunekode === null || forloeb.kommunekode === kommunekode)
+    .filter(({ forloeb }) => seen === undefined || seen.includes(forloeb.kommunekode));
 };
 
 /** Of several, that which was enrolled latest, then that of the greater participant id. */

@@ -1,13 +1,9 @@
-import type { RecordedParticipant } from './recorded-participants.ts';
+import type { RandomParticipant } from './random-participants.ts';
 import { type SlowPeriod, slowPeriod } from './slow-calendar.ts';
-import {
-  type Addition,
-  hasGoal,
-  measures,
-  monthsAfter,
-  type Read,
-  registrationAges,
-} from './slow-measures.ts';
+import type { Addition, Read } from './slow-additions.ts';
+import { monthsAfter } from './slow-enrolment.ts';
+import { measures } from './slow-measures.ts';
+import { hasGoal, registrationAges } from './slow-results.ts';
 import { type SlowScope, spellsOf } from './slow-people.ts';
 
 /** A cell of the internal form as statistics answers it, but for what closing adds. */
@@ -77,25 +73,39 @@ const without = (period: SlowPeriod, scope: SlowScope): readonly SlowObservation
   ...(hasGoal(period, scope) ? [] : [{ measure: 'maal', dimensions: {}, value: null, status: 'M' as const }]),
 ];
 
+const readOf = (participants: readonly RandomParticipant[], periodId: string, scope: SlowScope): Read => {
+  const period = slowPeriod(periodId);
+  const spells = spellsOf(participants, scope, period);
+  return { scope, period, spells, people: [...Map.groupBy(spells, ({ person }) => person).values()] };
+};
+
+const additionsOf = (read: Read) =>
+  Object.entries(measures).map(([measure, added]) => ({ measure, added: added(read) }));
+
+/** What everybody adds to every cell, by measure, and what has no value. */
+export const slowContributions = (
+  participants: readonly RandomParticipant[],
+  periodId: string,
+  scope: SlowScope,
+) => {
+  const read = readOf(participants, periodId, scope);
+  return { additions: additionsOf(read), missing: without(read.period, scope) };
+};
+
 /**
  * Section 2 of the definition of the statistics once more, slowly, person by person and day by day, to hold the real
  * count against: every cell of the internal form that is not 0. Of what is not available yet there is one observation for
  * each number of months. Weeks are judged by `assess`, which is held against a slow reading of its own.
  */
 export const slowStatistics = (
-  participants: readonly RecordedParticipant[],
+  participants: readonly RandomParticipant[],
   periodId: string,
   scope: SlowScope,
 ): readonly SlowObservation[] => {
-  const period = slowPeriod(periodId);
-  const spells = spellsOf(participants, scope, period);
-  const people = [...Map.groupBy(spells, ({ person }) => person).values()];
-  const read = { scope, period, spells, people };
+  const read = readOf(participants, periodId, scope);
   return [
-    ...Object.entries(measures).flatMap(([measure, additionsOf]) =>
-      cellsOf(measure, additionsOf(read), period),
-    ),
+    ...additionsOf(read).flatMap(({ measure, added }) => cellsOf(measure, added, read.period)),
     ...registreringsalder(read),
-    ...without(period, scope),
+    ...without(read.period, scope),
   ];
 };

@@ -17,7 +17,7 @@ export interface RecordedAt {
 }
 
 /** A participant with what stands of it, and when each event behind that was recorded, by its id. */
-export interface RecordedParticipant {
+export interface RandomParticipant {
   readonly participantId: string;
   readonly participantCase: ParticipantCase;
   readonly recorded: ReadonlyMap<string, RecordedAt>;
@@ -47,7 +47,7 @@ const links = (chance: Chance, index: number, first: string): readonly DatedComm
 };
 
 /** What of these commands was not refused, in the order in which they were given. */
-export const recordedParticipants = (population: RandomPopulation): readonly RecordedParticipant[] => {
+export const randomParticipants = (population: RandomPopulation): readonly RandomParticipant[] => {
   const { seed, participants, first, days, knownOn } = population;
   const chance = new Chance(seed);
   const given = Array.from({ length: participants }, (_, index) =>
