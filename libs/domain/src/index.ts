@@ -78,9 +78,11 @@ export * from './statistics/observation.ts';
 export { observationsOf } from './statistics/observations.ts';
 export * from './statistics/period.ts';
 export * from './statistics/statistics.form.ts';
+export { tenths } from './statistics/rounding.ts';
 export type { StatisticsScope } from './statistics/seen-person.ts';
 export {
   type Cell as StatisticsCell,
+  cellsOfTable,
   statisticsCells,
   type StatisticsTable,
   statisticsTables,

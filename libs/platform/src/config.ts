@@ -4,6 +4,7 @@ import { type LogLevel, logLevels } from './logging.ts';
 import { EnvironmentReader, type VariableFault } from './environment.ts';
 import { type KafkaConfig, kafkaOf } from './kafka.config.ts';
 import { type RetentionConfig, retentionOf } from './retention.config.ts';
+import { type StatisticsConfig, statisticsOf } from './statistics.config.ts';
 
 /** How PostgreSQL is reached. */
 interface PostgresConfig {
@@ -38,6 +39,8 @@ export interface Config {
   /** The file with the key by which persons are found; left out: `index.key` beside the master key. */
   readonly indexKeyFile: string | undefined;
   readonly retention: RetentionConfig;
+  /** What files of statistics say beside the figures. */
+  readonly statistics: StatisticsConfig;
   /** `null`: no Kafka. */
   readonly kafka: KafkaConfig | null;
   /** A folder with the municipality's own rule sets, beside the shipped ones. */
@@ -125,6 +128,7 @@ const storesOf = (
 const restOf = (read: EnvironmentReader, dataDir: string): Omit<Config, keyof StoresConfig | 'dataDir'> => ({
   indexKeyFile: read.text('INDEX_KEY_FILE'),
   retention: retentionOf(read, dataDir),
+  statistics: statisticsOf(read),
   kafka: kafkaOf(read),
   ruleSetsDir: read.text('RULE_SETS_DIR'),
   host: hostOf(read, 'HOST'),

@@ -12,6 +12,7 @@ export * from './event-loop-delay.ts';
 export * from './lease.ts';
 export type { KafkaConfig } from './kafka.config.ts';
 export type { RetentionConfig } from './retention.config.ts';
+export type { StatisticsConfig } from './statistics.config.ts';
 export * from './logging.ts';
 export { inTurns } from './in-turns.ts';
 export { LoopTurns, loopTurns, TimeSlices } from './loop-turns.ts';

@@ -1,0 +1,3 @@
+export type { FileOrigin } from './about-files.ts';
+export type { FiledStatistics } from './filed-statistics.ts';
+export * from './statistics-files.ts';

@@ -1,0 +1,145 @@
+import { utils, type WorkSheet, write } from '@e965/xlsx';
+import { dimensions } from '#libs/domain';
+import { aboutFiles, type FileOrigin } from './about-files.ts';
+import {
+  codeIn,
+  companionLabels,
+  companionsOf,
+  decimalsOf,
+  type FiledStatistics,
+  type FiledTable,
+  filedTables,
+  shownIn,
+} from './filed-statistics.ts';
+
+type Cell = string | number | null;
+type Row = readonly Cell[];
+
+const longestSheetName = 31;
+
+/** `05 personer visitation gruppe`: the number alone makes it one of its own. */
+const sheetName = ({ number, measure, by }: FiledTable): string =>
+  [String(number).padStart(2, '0'), measure, ...by].join(' ').slice(0, longestSheetName);
+
+const headRows = 2;
+
+const rowsOf = (table: FiledTable): readonly Row[] => {
+  const beside = companionsOf(table);
+  return [
+    [table.title],
+    [],
+    [
+      ...table.by.flatMap((dimension) => [dimensions[dimension].label, 'Kode']),
+      'Værdi',
+      ...beside.map((name) => companionLabels[name]),
+      'Observationsstatus',
+      'Databrud',
+    ],
+    ...table.observations.map((observation) => [
+      ...table.by.flatMap((dimension) => {
+        const { code, label } = codeIn(observation, dimension);
+        return [label, code];
+      }),
+      shownIn(observation, 'value'),
+      ...beside.map((name) => shownIn(observation, name)),
+      observation.status,
+      observation.break ? 'ja' : 'nej',
+    ]),
+  ];
+};
+
+const widest = 60;
+
+/** A sheet of these rows, as values and never as formulas, with columns as wide as what they hold. */
+const sheetOf = (rows: readonly Row[]): WorkSheet => {
+  const sheet = utils.aoa_to_sheet(rows.map((row) => [...row]));
+  const columns = Math.max(...rows.map((row) => row.length));
+  sheet['!cols'] = Array.from({ length: columns }, (_, column) => ({
+    wch: Math.min(
+      widest,
+      Math.max(...rows.slice(headRows).map((row) => String(row[column] ?? '').length)) + 2,
+    ),
+  }));
+  return sheet;
+};
+
+const tableSheet = (table: FiledTable): WorkSheet => {
+  const sheet = sheetOf(rowsOf(table));
+  const column = utils.encode_col(table.by.length * 2);
+  for (const [index] of table.observations.entries()) {
+    const cell = sheet[`${column}${headRows + 2 + index}`] as { t?: string; z?: string } | undefined;
+    if (cell?.t === 'n' && decimalsOf(table) === 1) cell.z = '0.0';
+  }
+  return sheet;
+};
+
+const textOf = (value: Cell | undefined): Cell => value ?? '';
+
+/** What the figures are and where they come from. */
+const definitionRows = (statistics: FiledStatistics, origin: FileOrigin): readonly Row[] => {
+  const about = aboutFiles(statistics, origin);
+  const { report } = about;
+  return [
+    [about.title],
+    [],
+    ['Periode', about.period],
+    ['Fra', textOf(about.firstDay)],
+    ['Til', textOf(about.lastDay)],
+    ['Uger', textOf(about.weeks)],
+    ['Kommunekode', about.kommunekode ?? 'alle'],
+    ['Form', about.form === 'internal' ? 'intern: må ikke offentliggøres' : 'offentlig'],
+    ['Foreløbig', about.provisional ? 'ja' : 'nej'],
+    ['Bedømt', about.assessedOn],
+    ['Regelsæt', about.ruleSet],
+    ['Definitioner', about.definitions],
+    ['Kendt', textOf(about.knownAt)],
+    ['Position', textOf(about.position)],
+    ['Rapport', textOf(report?.reportId)],
+    ['Udgave', textOf(report?.version)],
+    ['Frosset', textOf(report?.frozenOn)],
+    ['Definitionernes digest', textOf(report?.definitionDigest)],
+    ['Regelsættets digest', textOf(report?.ruleSetDigest)],
+    ['Kodelisternes digest', textOf(report?.codeListsDigest)],
+    ['Den offentlige forms digest', textOf(report?.publishedDigest)],
+    ['Produktversion', textOf(report?.productVersion)],
+    ['Uger uden registrering (procent)', about.missingWeeksPercent ?? ''],
+    ['Kontakt', textOf(about.contact)],
+    ['Licens', textOf(about.licence)],
+    ['Revisionspolitik', about.revisionPolicy],
+    ...about.leftOut.map((text): Row => ['Ikke med', text]),
+    [],
+    ['Observationsstatus', 'Tegn', 'Betyder'],
+    ...about.statuses.map(({ status, sign, label }): Row => [status, sign ?? 'tallet', label]),
+    ...about.seriesBreaks.map(({ from, label }): Row => ['Databrud', from, label]),
+    [],
+    [
+      'Måling',
+      'Navn',
+      'Beskrivelse',
+      'Enhed',
+      'Datering',
+      'Kilde',
+      'Overlap',
+      'Sammenligning med jobindsats.dk',
+    ],
+    ...about.measures.map(({ id, label, description, unit, dating, source, overlap, comparable }): Row => [
+      id,
+      label,
+      description,
+      unit,
+      dating,
+      source,
+      overlap,
+      comparable,
+    ]),
+  ];
+};
+
+/** The statistics as a workbook: a sheet of definitions, and one for each table. */
+export const xlsxOf = (statistics: FiledStatistics, origin: FileOrigin): Uint8Array => {
+  const book = utils.book_new();
+  utils.book_append_sheet(book, sheetOf(definitionRows(statistics, origin)), 'Definitioner');
+  for (const table of filedTables(statistics))
+    utils.book_append_sheet(book, tableSheet(table), sheetName(table));
+  return new Uint8Array(write(book, { type: 'buffer', bookType: 'xlsx', compression: true }) as Buffer);
+};
