@@ -8,6 +8,8 @@ import {
   HistoryQuery,
   ParticipantCaseQuery,
   ParticipantsQuery,
+  parseReportingCommand,
+  RecordReporting,
   ReportQuery,
   RuleSetComparisonQuery,
   StatisticsQuery,
@@ -17,10 +19,10 @@ import {
 } from '#libs/application';
 import { type ApplicationKit, openApplicationKit } from '#libs/application/testing';
 import { periodOf, reports } from '#libs/domain';
-import { commandsArbitrary } from '#libs/domain/testing';
-import { participantCategory, type StoredEvent, type StreamHead } from '#libs/event-store';
+import { Chance, commandsArbitrary, lateHistory } from '#libs/domain/testing';
+import { participantCategory, reportingCategory, type StoredEvent, type StreamHead } from '#libs/event-store';
 
-const ids = [1, 2, 3, 4].map((last) => `00000000-0000-4000-8000-00000000000${last}`);
+const ids = [1, 2, 3, 4, 5, 6].map((last) => `00000000-0000-4000-8000-00000000000${last}`);
 const hours = Array.from({ length: 60 }, (_, hour) => hour);
 const instantOf = (hour: number): string => new Date(Date.UTC(2022, 10, 1, hour)).toISOString();
 /** Within the run of recordings, at one of them and between two. */
@@ -29,6 +31,7 @@ const instants = [instantOf(3), instantOf(17), instantOf(31).replace(':00:00.', 
 const sights = {
   everything: VisibleMunicipalities.all,
   'one municipality': VisibleMunicipalities.asked(undefined, new Set(['751'])),
+  'the one asked for': VisibleMunicipalities.asked('751'),
 };
 
 type Asked = { readonly visible: VisibleMunicipalities; readonly knownAt: string };
@@ -59,7 +62,9 @@ const questions: Readonly<Record<string, (asked: Asked) => readonly Query<unknow
     new RuleSetComparisonQuery({ ...asked, ruleSets: ['aarhus-2022', 'arbejdspligt-2025'] }),
   ],
   statistics: (asked) =>
-    ['2022-02', '2022-Q1', '2021'].map((id) => new StatisticsQuery({ ...asked, period: periodOf(id)! })),
+    ['2022-02', '2022-Q1', '2022-06', '2022-Q3', '2021'].map(
+      (id) => new StatisticsQuery({ ...asked, period: periodOf(id)! }),
+    ),
   ...Object.fromEntries(
     reports
       .filter(({ asks }) => 'knownAt' in asks)
@@ -85,6 +90,33 @@ const links: Readonly<Record<number, object>> = {
   40: { command: 'LinkParticipants', participantId: ids[3], sameAs: ids[2], reason: 'oprettet to gange' },
 };
 
+/** Months that are closed between the times, by the hour. */
+const closings: Readonly<Record<number, string>> = {
+  2: '2021-12',
+  10: '2022-01',
+  30: '2022-02',
+  50: '2022-03',
+};
+
+const close = async ({ commands }: ApplicationKit, month: string): Promise<string> => {
+  const body = { commandId: randomUUID() };
+  const parsed = parseReportingCommand('ClosePeriod', body, {
+    permit: () => true,
+    newCommandId: randomUUID,
+    stated: { kommunekode: '751', period: month },
+  });
+  if (!('command' in parsed)) throw new Error(JSON.stringify(parsed));
+  const origin = { actor: async () => 'administrator:a', source: 'test', correlationId: 'c' };
+  const answer = await commands.execute(new RecordReporting(parsed, origin));
+  return answer.status;
+};
+
+/** What is recorded by the hour: of four participants anything at all, of two more what a municipality would. */
+const histories = [
+  ...fc.sample(commandsArbitrary, { numRuns: 4, seed: 751 }),
+  ...[2, 7].map((seed) => lateHistory(new Chance(seed), '2022-01-03', 240).map(({ command }) => command)),
+];
+
 /** Has the log receive these events as they stand, in their order. */
 const receive = async ({ store }: ApplicationKit, events: readonly StoredEvent[]): Promise<void> => {
   const heads = new Map<string, StreamHead>();
@@ -103,7 +135,6 @@ describe('What was known at a time', () => {
 
   beforeAll(async () => {
     whole = await openApplicationKit();
-    const histories = fc.sample(commandsArbitrary, { numRuns: ids.length, seed: 751 });
     for (const hour of hours) {
       whole.clock.set(instantOf(hour));
       for (const [index, participantId] of ids.entries()) {
@@ -113,9 +144,11 @@ describe('What was known at a time', () => {
       }
       const link = links[hour];
       if (link) outcomes.push((await whole.give({ ...link, commandId: randomUUID() })).status);
+      const month = closings[hour];
+      if (month) outcomes.push(await close(whole, month));
     }
     await whole.projected();
-    const log = (await Array.fromAsync(whole.store.readAll([participantCategory]))).flat();
+    const log = (await Array.fromAsync(whole.store.readAll([participantCategory, reportingCategory]))).flat();
     const positions = [1 / 3, 3 / 4].map((part) => Math.floor(log.length * part));
     const stretches = [
       ...instants.map((time) => [time, log.filter(({ metadata }) => metadata.recordedAt <= time)] as const),
@@ -133,7 +166,7 @@ describe('What was known at a time', () => {
 
   it('is less than what is known now, corrections too', () => {
     expect(moved).toBeGreaterThan(20);
-    expect(outcomes).toEqual(['accepted', 'accepted', 'accepted', 'accepted']);
+    expect(outcomes).toEqual(Array.from({ length: 8 }, () => 'accepted'));
   });
 
   it.each(
