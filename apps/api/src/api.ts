@@ -5,7 +5,12 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import type { Socket } from 'node:net';
 import { KnownActors } from '#libs/access/actors';
 import { FrameworkLog, type Logger, SystemClock, watchEventLoopDelay } from '#libs/platform';
-import { CaughtUpParticipants, participants, WatchedParticipants } from '#libs/read-models/participants';
+import {
+  CaughtUpParticipants,
+  participants,
+  RememberingParticipants,
+  WatchedParticipants,
+} from '#libs/read-models/participants';
 import {
   type BoundAddress,
   KnownHosts,
@@ -88,7 +93,7 @@ export const createApi = async (parts: ApiParts, door = new FrontDoor(limitsOf(p
   const { metrics, projections, store, clock } = parts;
   const log = new LogWatch(parts);
   const projection = projections.of(participants.name);
-  const watched = new WatchedParticipants(parts.participants);
+  const watched = new WatchedParticipants(new RememberingParticipants(parts.participants));
   const rows = new CaughtUpParticipants(watched, projection);
   const reading = new Watch(() => watched.expectReadable());
   const recording = new Watch(() => parts.readLog.expectWritable());

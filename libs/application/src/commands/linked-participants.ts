@@ -11,10 +11,10 @@ const saysOfLinks = new Set<string>([
 export const isAboutLinks = ({ type }: Pick<StoredEvent, 'type'>): boolean => saysOfLinks.has(type);
 
 /** The links that stand, each as said in one stream. */
-class StandingLinks {
+export class StandingLinks {
   readonly #links: Map<string, LinkedPair>;
 
-  constructor(links: readonly LinkedPair[]) {
+  constructor(links: readonly LinkedPair[] = []) {
     this.#links = new Map(links.map((link) => [this.#nameOf(link), link]));
   }
 
@@ -25,6 +25,10 @@ class StandingLinks {
     const link = { participantId: participantIdOf(stored.stream), sameAs: event.data.sameAs };
     if (event.type === 'ParticipantLinked') this.#links.set(this.#nameOf(link), link);
     else this.#links.delete(this.#nameOf(link));
+  }
+
+  get links(): readonly LinkedPair[] {
+    return [...this.#links.values()];
   }
 
   get persons(): ReadonlyMap<string, ReadonlySet<string>> {

@@ -47,32 +47,13 @@ export class Cases {
    * event loop for long, and ends when the signal aborts.
    */
   all(asked: CasesAsked, narrowed: Narrowed = {}): CaseReading {
-    const { visible, knownAt } = asked;
     const slices = this.#slices();
-    if (knownAt === null) {
-      const links = async (): Promise<readonly LinkedPair[]> => (await this.#participants.links()).links;
-      return new VisibleCases(projected(this.#participants, narrowed, visible), links, asked, slices);
+    if (asked.knownAt === null) {
+      const batches = projected(this.#participants, narrowed, asked.visible);
+      return new VisibleCases(batches, null, { ...asked, linked: narrowed.linked }, slices);
     }
-    const known: LinkedPair[] = [];
-    const batches = replayed(this.#store, asked, slices, known);
-    return new VisibleCases(batches, () => Promise.resolve(known), asked, slices);
-  }
-
-  /** Every link between participants that was known then, seen or not, without reading their cases. Who is linked is told to nobody by it. */
-  async links({ knownAt, signal }: Pick<CasesAsked, 'knownAt' | 'signal'>): Promise<readonly LinkedPair[]> {
-    if (knownAt === null) return (await this.#participants.links()).links;
-    return linksKnown(this.#store, knownAt, this.#slices(), signal);
-  }
-
-  /** Each participant in a link of whom something may be seen, as known now, in the order of their ids. */
-  async *linked(asked: CasesAsked): AsyncGenerator<KnownCase> {
-    const { links } = await this.#participants.links();
-    const ids = new Set(links.flatMap(({ participantId, sameAs }) => [participantId, sameAs]));
-    for (const id of [...ids].toSorted()) {
-      asked.signal?.throwIfAborted();
-      const known = await this.one(id, { ...asked, knownAt: null });
-      if (known) yield known;
-    }
+    const links = (): Promise<readonly LinkedPair[]> => linksKnown(this.#store, asked, this.#slices());
+    return new VisibleCases(replayed(this.#store, asked, slices), links, asked, slices);
   }
 
   /** The fold of a participant’s events, which are still to be added. */

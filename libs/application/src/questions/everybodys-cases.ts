@@ -1,6 +1,6 @@
 import type { LinkedPair } from '#libs/domain';
 import { type EventStore, participantCategory, participantIdOf, type Position } from '#libs/event-store';
-import type { ParticipantRows, RowFilter } from '#libs/read-models/participants';
+import type { ParticipantRow, ParticipantRows, RowFilter } from '#libs/read-models/participants';
 import type { TimeSlices } from '#libs/platform';
 import { type CasesAsked, isSeen, type KnownCase, ofRow } from './known-case.ts';
 import { Replay } from './replay.ts';
@@ -10,25 +10,34 @@ import type { VisibleMunicipalities } from './visible-municipalities.ts';
 export interface CaseReading extends AsyncIterable<KnownCase> {
   /** That of the last event that the cases have seen of the log, once all were read; `null` when there is none. */
   readonly position: Position | null;
-  /** Every link between participants, seen or not, once all cases were read. Who is linked is told to nobody by it. */
+  /**
+   * Every link between participants, seen or not. Who is linked is told to nobody by it. May be asked for before the cases;
+   * whoever does reads them to the end.
+   */
   links(): Promise<readonly LinkedPair[]>;
 }
 
 /** To whom a reading may be narrowed, as known now. */
-export type Narrowed = Pick<RowFilter, 'state' | 'after'>;
+export interface Narrowed extends Pick<RowFilter, 'state' | 'after'> {
+  /** Takes everybody who is in a link and of whom something may be seen, narrowed or not, behind the others. */
+  readonly linked?: ((known: KnownCase) => void) | undefined;
+}
 
 interface CaseBatch {
   readonly position: Position | null;
   readonly cases: readonly KnownCase[];
+  /** Every link: in the first batch of what is known now, in the last of what was known then. */
+  readonly links?: readonly LinkedPair[] | undefined;
+  readonly linked?: readonly KnownCase[] | undefined;
 }
 
-/** The cases as known then; `links` takes every link known then, of cases that may not be seen too. The last batch names the position of the last event known then. */
+/** The cases as known then. The last batch names the position of the last event known then. */
 export async function* replayed(
   store: EventStore,
   asked: CasesAsked,
   slices: TimeSlices,
-  links: LinkedPair[],
 ): AsyncGenerator<CaseBatch> {
+  const links: LinkedPair[] = [];
   let position: Position | null = null;
   let current = new Replay('', asked, store);
   const takeInto = (cases: KnownCase[]): void => {
@@ -55,7 +64,7 @@ export async function* replayed(
   }
   const last: KnownCase[] = [];
   takeInto(last);
-  yield { position, cases: last };
+  yield { position, cases: last, links };
 }
 
 /**
@@ -77,8 +86,15 @@ export async function* projected(
   narrowed: Narrowed,
   visible: VisibleMunicipalities,
 ): AsyncGenerator<CaseBatch> {
-  for await (const { at, rows } of participants.participants(asFarAsSeen(narrowed, visible)))
-    yield { position: at.position, cases: rows.map((row) => ofRow(row, visible)) };
+  const beside = narrowed.linked ? 'linked' : 'links';
+  const toCase = (row: ParticipantRow): KnownCase => ofRow(row, visible);
+  for await (const batch of participants.participants(asFarAsSeen(narrowed, visible), { beside }))
+    yield {
+      position: batch.at.position,
+      cases: batch.rows.map(toCase),
+      links: batch.links,
+      linked: batch.linked?.map(toCase),
+    };
 }
 
 /**
@@ -86,34 +102,53 @@ export async function* projected(
  * its turn when a time slice is over. The work of whoever takes the cases counts too.
  */
 export class VisibleCases implements CaseReading {
-  readonly links: () => Promise<readonly LinkedPair[]>;
   position: Position | null = null;
-  readonly #batches: AsyncIterable<CaseBatch>;
-  readonly #asked: CasesAsked;
+  readonly #batches: AsyncGenerator<CaseBatch>;
+  readonly #linksKnown: (() => Promise<readonly LinkedPair[]>) | null;
+  readonly #asked: CasesAsked & Pick<Narrowed, 'linked'>;
   readonly #slices: TimeSlices;
+  #links: readonly LinkedPair[] | null = null;
+  #begun: Promise<IteratorResult<CaseBatch, void>> | null = null;
 
+  /** `linksKnown`: reads the links for whoever asks before the last batch, where the first does not bring them. */
   constructor(
-    batches: AsyncIterable<CaseBatch>,
-    links: () => Promise<readonly LinkedPair[]>,
-    asked: CasesAsked,
+    batches: AsyncGenerator<CaseBatch>,
+    linksKnown: (() => Promise<readonly LinkedPair[]>) | null,
+    asked: CasesAsked & Pick<Narrowed, 'linked'>,
     slices: TimeSlices,
   ) {
-    this.links = links;
     this.#batches = batches;
+    this.#linksKnown = linksKnown;
     this.#asked = asked;
     this.#slices = slices;
   }
 
+  async links(): Promise<readonly LinkedPair[]> {
+    if (this.#links === null && this.#linksKnown) this.#links = await this.#linksKnown();
+    return this.#links ?? (await this.#first()).value?.links ?? [];
+  }
+
   async *[Symbol.asyncIterator](): AsyncGenerator<KnownCase> {
-    const { visible, signal } = this.#asked;
-    await this.#slices.next();
-    for await (const { position, cases } of this.#batches) {
-      this.position = position;
-      for (const known of cases) {
-        signal?.throwIfAborted();
-        if (isSeen(known, visible)) yield known;
-        if (this.#slices.isOver) await this.#slices.next();
+    const { visible, signal, linked } = this.#asked;
+    try {
+      let next = await this.#first();
+      for (; !next.done; next = await this.#batches.next()) {
+        this.position = next.value.position;
+        this.#links = next.value.links ?? this.#links;
+        for (const known of next.value.cases) {
+          signal?.throwIfAborted();
+          if (isSeen(known, visible)) yield known;
+          if (this.#slices.isOver) await this.#slices.next();
+        }
+        for (const known of next.value.linked ?? []) if (isSeen(known, visible)) linked?.(known);
       }
+    } finally {
+      await this.#batches.return(undefined);
     }
+  }
+
+  #first(): Promise<IteratorResult<CaseBatch, void>> {
+    this.#begun ??= this.#slices.next().then(() => this.#batches.next());
+    return this.#begun;
   }
 }

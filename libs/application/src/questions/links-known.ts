@@ -1,29 +1,22 @@
-import { type LinkedPair, participantEventOf } from '#libs/domain';
-import { type EventStore, participantCategory, participantIdOf } from '#libs/event-store';
+import type { LinkedPair } from '#libs/domain';
+import { type EventStore, participantCategory } from '#libs/event-store';
 import type { TimeSlices } from '#libs/platform';
-import { type KnownAt, knownBy } from './known-at.ts';
+import { isAboutLinks, StandingLinks } from '../commands/linked-participants.ts';
+import type { CasesAsked } from './known-case.ts';
+import { knownBy } from './known-at.ts';
 
 /** The links that stood as known then, by the log alone: whoever counts persons needs them before anybody's case. */
 export const linksKnown = async (
   store: EventStore,
-  knownAt: KnownAt,
+  { knownAt, signal }: Pick<CasesAsked, 'knownAt' | 'signal'>,
   slices: TimeSlices,
-  signal?: AbortSignal,
 ): Promise<readonly LinkedPair[]> => {
   const isKnown = knownBy(knownAt, store);
-  const links = new Map<string, LinkedPair>();
+  const links = new StandingLinks();
   for await (const events of store.readAll([participantCategory])) {
     signal?.throwIfAborted();
-    for (const stored of events) {
-      const event = participantEventOf(stored);
-      if (event.type !== 'ParticipantLinked' && event.type !== 'ParticipantUnlinked') continue;
-      if (!isKnown(stored)) continue;
-      const link = { participantId: participantIdOf(stored.stream), sameAs: event.data.sameAs };
-      const key = `${link.participantId} ${link.sameAs}`;
-      if (event.type === 'ParticipantLinked') links.set(key, link);
-      else links.delete(key);
-    }
+    for (const event of events) if (isAboutLinks(event) && isKnown(event)) links.take(event);
     if (slices.isOver) await slices.next();
   }
-  return [...links.values()];
+  return links.links;
 };

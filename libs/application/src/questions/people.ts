@@ -8,6 +8,7 @@ import {
 } from '#libs/domain';
 import type { Position } from '#libs/event-store';
 import { Cases } from './cases.ts';
+import type { CaseReading } from './everybodys-cases.ts';
 import type { CasesAsked, KnownCase } from './known-case.ts';
 
 /** Everybody with something that may be seen, person by person: linked participants are one. */
@@ -45,7 +46,7 @@ export class People {
 
   read(asked: CasesAsked, judging: Judging): PeopleReading {
     const reading = this.#cases.all(asked);
-    const read = (): AsyncGenerator<readonly ParticipantFacts[]> => this.#persons(reading, asked, judging);
+    const read = (): AsyncGenerator<readonly ParticipantFacts[]> => this.#persons(reading, judging);
     return {
       get position() {
         return reading.position;
@@ -54,12 +55,8 @@ export class People {
     };
   }
 
-  async *#persons(
-    reading: AsyncIterable<KnownCase>,
-    asked: CasesAsked,
-    judging: Judging,
-  ): AsyncGenerator<readonly ParticipantFacts[]> {
-    const persons = new LinkedPersons<ParticipantFacts>(await this.#cases.links(asked));
+  async *#persons(reading: CaseReading, judging: Judging): AsyncGenerator<readonly ParticipantFacts[]> {
+    const persons = new LinkedPersons<ParticipantFacts>(await reading.links());
     for await (const known of reading) {
       const person = persons.take(await this.#facts(known, judging));
       if (person) yield person;

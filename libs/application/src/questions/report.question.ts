@@ -50,12 +50,10 @@ export class ReportHandler implements IQueryHandler<ReportQuery> {
     const counting = report.start({ from, to, on, kommunekode, ruleSet });
     const reading = this.#cases.all(
       { ...asked, knownAt },
-      report.reads === 'current' ? { state: 'current' } : {},
+      { state: report.reads === 'current' ? 'current' : undefined, linked: counting.addLinked },
     );
     for await (const known of reading) counting.add(known);
     for (const link of await reading.links()) counting.addLink(link);
-    if (counting.addLinked)
-      for await (const known of this.#cases.linked({ ...asked, knownAt })) counting.addLinked(known);
     const found: Readonly<Record<string, unknown>> = {
       report: report.path.split('/').at(-1),
       kommunekode,

@@ -2,6 +2,16 @@ import { type LinkedPair, personsOf } from '../participant/one-person.ts';
 import type { Link } from '../participant/participant.case.ts';
 import type { ParticipantStatus } from './participant-status.ts';
 
+const factsOf = (forloeb: ParticipantStatus['covered']): string =>
+  forloeb === null ? '-' : `${forloeb.enrolledOn}${forloeb.displacedUkrainian}`;
+
+/** The same text for equal statuses alone. */
+const textOf = (status: ParticipantStatus): string => {
+  const { covered, current, movedInto, selfSupport, timekravMet, timekravMetInConnectionWithWork } = status;
+  const met = `${timekravMet} ${timekravMetInConnectionWithWork}`;
+  return `${factsOf(covered)} ${factsOf(current)} ${movedInto.join()} ${selfSupport} ${met}`;
+};
+
 /** What each participant adds to a report, until it is known who is one person. Equal statuses are kept once. */
 export class CountedPeople {
   readonly #known = new Map<string, ParticipantStatus>();
@@ -28,7 +38,7 @@ export class CountedPeople {
   }
 
   #keptOnce(status: ParticipantStatus): ParticipantStatus {
-    const key = JSON.stringify(status);
+    const key = textOf(status);
     const known = this.#known.get(key);
     if (!known) this.#known.set(key, status);
     return known ?? status;

@@ -33,7 +33,7 @@ interface ReportCounting<Counted> {
   /** Takes a link that stands between two participants, be they added or not. */
   addLink(link: LinkedPair): void;
   /** Of a report that looks at persons under several ids: everybody who is in a link, whether added or not. */
-  addLinked?(known: CountedParticipant): void;
+  readonly addLinked?: (known: CountedParticipant) => void;
   finish(): Counted;
 }
 

@@ -4,6 +4,7 @@ import {
   ParticipantRows,
   type RowBatch,
   type RowFilter,
+  type RowReading,
   type StrayWeeks,
 } from './participant-rows.ts';
 import type { ParticipantRow } from './participant.row.ts';
@@ -26,9 +27,9 @@ export class CaughtUpParticipants extends ParticipantRows {
   }
 
   /** @throws ReadModelsBehind before the first batch. */
-  async *participants(filter?: RowFilter): AsyncGenerator<RowBatch> {
+  async *participants(filter?: RowFilter, reading?: RowReading): AsyncGenerator<RowBatch> {
     this.#expectCaughtUp();
-    yield* this.#rows.participants(filter);
+    yield* this.#rows.participants(filter, reading);
   }
 
   /** Also while they catch up: whoever asks reads on in the log from there. */

@@ -20,11 +20,16 @@ export {
 } from './participant.row.ts';
 export {
   type LinkBatch,
+  linkedIn,
   ParticipantRows,
   type ParticipantTables,
   type RowBatch,
   type RowFilter,
+  type RowReading,
   type StrayWeeks,
 } from './participant-rows.ts';
+export { stretches } from './remembered-rows.ts';
+export { RememberingParticipants } from './remembering.participants.ts';
+export { noMemory, type RowKey, RowMemory } from './row-memory.ts';
 export { WatchedParticipants } from './watched-participants.ts';
 export { participants } from './participants.read-model.ts';

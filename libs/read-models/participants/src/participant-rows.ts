@@ -9,6 +9,7 @@ import type {
 } from '#libs/read-models';
 import { compareParticipants } from './compare-participants.ts';
 import type { CaseChange, ParticipantRow, StandingCase, Wanted } from './participant.row.ts';
+import type { RowMemory } from './row-memory.ts';
 
 /** Which participants to read; what is left out does not narrow. */
 export interface RowFilter {
@@ -21,12 +22,29 @@ export interface RowFilter {
   readonly state?: 'current' | 'exited' | undefined;
   /** Only participants whose id comes after this one. */
   readonly after?: string | undefined;
+  /** Only these. */
+  readonly among?: readonly string[] | undefined;
+}
+
+/** How rows are read. */
+export interface RowReading {
+  /** Rows that it has as they stand are not read again. */
+  readonly memory?: RowMemory | undefined;
+  /**
+   * What is read beside the rows, as of the same moment: every link between participants, and, for `linked`, also everybody
+   * who is in one.
+   */
+  readonly beside?: 'links' | 'linked' | undefined;
 }
 
 /** Some rows, and how far into the log they have seen. */
 export interface RowBatch {
   readonly at: ProjectionCheckpoint;
   readonly rows: readonly ParticipantRow[];
+  /** In the first batch, when they were asked for. */
+  readonly links?: readonly LinkedPair[];
+  /** Rows of those who are in a link, behind all others, when they were asked for. */
+  readonly linked?: readonly ParticipantRow[];
 }
 
 /** The links that stand between participants, and how far into the log that has seen. */
@@ -57,7 +75,7 @@ export abstract class ParticipantRows implements ComparableRows {
    *
    * @throws DamagedRow behind the rows before it.
    */
-  abstract participants(filter?: RowFilter): AsyncIterable<RowBatch>;
+  abstract participants(filter?: RowFilter, reading?: RowReading): AsyncIterable<RowBatch>;
 
   /** Every link between participants. */
   abstract links(): Promise<LinkBatch>;
@@ -77,3 +95,7 @@ export type ParticipantTables = ProjectionTables<
   CaseChange,
   ParticipantRows
 >;
+
+/** Everybody who is in one of the links, in the order of ids. */
+export const linkedIn = (links: readonly LinkedPair[]): readonly string[] =>
+  [...new Set(links.flatMap(({ participantId, sameAs }) => [participantId, sameAs]))].toSorted();

@@ -29,6 +29,9 @@ export const readable = <Result>(participantId: string, read: () => Result): Res
   }
 };
 
+/** How much JSON a participant's columns hold, in characters. */
+export const lengthOf = ({ head, weeks }: ParticipantColumns): number => head.length + (weeks?.length ?? 0);
+
 /**
  * A participant's whole row.
  *

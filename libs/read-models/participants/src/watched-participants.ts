@@ -5,6 +5,7 @@ import {
   ParticipantRows,
   type RowBatch,
   type RowFilter,
+  type RowReading,
   type StrayWeeks,
 } from './participant-rows.ts';
 
@@ -50,13 +51,13 @@ export class WatchedParticipants extends ParticipantRows {
     return this.#noting(`participant ${participantId}`, () => this.#rows.participant(participantId));
   }
 
-  async *participants(filter: RowFilter = {}): AsyncGenerator<RowBatch> {
+  async *participants(filter: RowFilter = {}, reading: RowReading = {}): AsyncGenerator<RowBatch> {
     const question = `participants ${JSON.stringify(filter)}`;
     try {
-      yield* this.#rows.participants(filter);
+      yield* this.#rows.participants(filter, reading);
       this.#forget(question);
     } catch (fault) {
-      this.#note(fault, question, () => drained(this.participants(filter)));
+      this.#note(fault, question, () => drained(this.participants(filter, reading)));
       throw fault;
     }
   }

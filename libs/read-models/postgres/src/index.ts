@@ -1,4 +1,4 @@
-export type { LiveGeneration } from './live-generation.ts';
+export type { LiveGeneration, Moment } from './live-generation.ts';
 export { openPostgresReadModels, type PostgresOptions } from './open-postgres-read-models.ts';
 export {
   type AnyPostgresReadModel,

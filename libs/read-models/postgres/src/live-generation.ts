@@ -1,7 +1,6 @@
 import { CheckpointMoved } from '#libs/event-store/following';
 import { isUndefinedTable, type Session, type Statement } from '#libs/platform/postgres';
 import type { ProjectionCheckpoint } from '#libs/read-models';
-import { cursorBatches } from './cursor-batches.ts';
 import { type ProjectionColumns, projectionColumns, toCheckpoint } from './postgres.checkpoint.ts';
 import type { PostgresPools } from './postgres.pools.ts';
 import { beginSnapshot } from './snapshot.ts';
@@ -14,19 +13,23 @@ class GenerationMoved extends Error {
 const hasMoved = (error: unknown): boolean =>
   error instanceof GenerationMoved || error instanceof CheckpointMoved || isUndefinedTable(error);
 
-/** A query for rows, and its parameters from `$1`. */
-interface Selection {
-  readonly text: string;
-  readonly values: readonly unknown[];
+/** A moment in which a generation is read. */
+export interface Moment {
+  readonly at: ProjectionCheckpoint;
+  readonly session: Session;
+  readonly generation: number;
 }
+
+/** The connections that it reads through. */
+type Pools = Pick<PostgresPools, 'reads' | 'snapshots'>;
 
 /** The generation of a read model that is live, as it is read while rebuilds put others in its place. */
 export class LiveGeneration {
-  readonly #pools: PostgresPools;
+  readonly #pools: Pools;
   readonly #readModel: string;
   #generation: number | null = null;
 
-  constructor(pools: PostgresPools, readModel: string) {
+  constructor(pools: Pools, readModel: string) {
     this.#pools = pools;
     this.#readModel = readModel;
   }
@@ -77,17 +80,22 @@ export class LiveGeneration {
     return seen;
   }
 
-  /** Reads rows as of one moment in batches, in bounded memory; at least one batch. */
-  async *batches(
-    select: (generation: number) => Selection,
-  ): AsyncGenerator<{ readonly at: ProjectionCheckpoint; readonly found: readonly object[] }> {
+  /** Hands on what is read as of one moment, however long that takes; `tables` of the generation are there until the end. */
+  async *throughout<Batch>(
+    tables: (generation: number) => readonly string[],
+    read: (moment: Moment) => AsyncIterable<Batch>,
+  ): AsyncGenerator<Batch> {
     using session = await this.#pools.snapshots.session();
-    const at = await beginSnapshot(session, this.#readModel, async (live) => {
-      const { text, values } = select(live.generation);
-      await session.query(`DECLARE found NO SCROLL CURSOR FOR ${text}`, values);
-      return toCheckpoint(live);
+    const moment = await beginSnapshot(session, this.#readModel, async (live) => {
+      const { generation } = live;
+      await session.query(`SELECT FROM ${tables(generation).join(', ')} LIMIT 0`);
+      return { at: toCheckpoint(live), session, generation };
     });
-    for await (const found of cursorBatches(session, 'found')) yield { at, found };
+    try {
+      yield* read(moment);
+    } finally {
+      await session.rollBack();
+    }
   }
 
   async #projection(): Promise<ProjectionColumns> {

@@ -6,7 +6,7 @@ import {
   StatementRefused,
 } from '#libs/platform/postgres';
 import { type TestDatabase, TroubledRoute } from '#libs/platform/postgres/testing';
-import { cursorBatches } from './cursor-batches.ts';
+import { LiveGeneration } from './live-generation.ts';
 import { beginSnapshot } from './snapshot.ts';
 import { openParticipantsDatabase } from '#libs/read-models/postgres/testing';
 
@@ -46,12 +46,15 @@ describe('A reading as of one moment', () => {
   });
 
   it('that is refused on the way leaves the connection for the next', async () => {
+    const live = new LiveGeneration({ reads: pool, snapshots: pool }, 'participants');
     const reading = async (): Promise<void> => {
-      using session = await pool.session();
-      await beginSnapshot(session, 'participants', () =>
-        session.query('DECLARE found NO SCROLL CURSOR FOR SELECT 1 / n FROM generate_series(0, 9) AS n'),
+      const batches = live.throughout(
+        () => ['projection'],
+        async function* ({ session }) {
+          yield await session.query('SELECT 1 / 0');
+        },
       );
-      await Array.fromAsync(cursorBatches(session, 'found'));
+      for await (const _ of batches);
     };
     await expect(reading()).rejects.toThrow(StatementRefused);
     expect(await isUsable()).toBe(true);

@@ -3,6 +3,7 @@ import { describeOtherCategories } from './other-categories.contract.ts';
 import { describeProjection } from './projection.contract.ts';
 import type { OpenReadModels } from './read-models.harness.ts';
 import { describeRebuild } from './rebuild.contract.ts';
+import { describeRememberedRows } from './remembered-rows.contract.ts';
 import { describeRows } from './rows.contract.ts';
 import { describeSideBySide } from './side-by-side.contract.ts';
 import { describeVerify } from './verify.contract.ts';
@@ -11,6 +12,7 @@ import { describeVerify } from './verify.contract.ts';
 export const describeReadModels = (engine: string, open: OpenReadModels): void => {
   describe(`Read models on ${engine}`, () => {
     describeRows(open);
+    describeRememberedRows(open);
     describeProjection(open);
     describeRebuild(open);
     describeVerify(open);

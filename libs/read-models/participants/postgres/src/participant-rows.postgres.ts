@@ -1,19 +1,25 @@
 import { TimeSlices } from '#libs/platform';
 import {
   type LinkBatch,
-  linksIn,
-  someLinks,
+  linkedIn,
+  noMemory,
   type ParticipantColumns,
   type ParticipantRow,
   ParticipantRows,
   type RowBatch,
   type RowFilter,
+  type RowMemory,
+  type RowReading,
+  stretches,
   type StrayWeeks,
   toParticipantRow,
 } from '#libs/read-models/participants';
-import type { LiveGeneration } from '#libs/read-models/postgres';
-import { oneParticipant, participantColumns, tablesOf } from './participant.statements.ts';
-import { selection } from './selection.ts';
+import type { LiveGeneration, Moment } from '#libs/read-models/postgres';
+import { columnsIn, keysIn, linksOf } from './participant.keys.ts';
+import { oneParticipant, tablesOf } from './participant.statements.ts';
+
+/** Rows read from the tables in one go: a few megabytes at most. */
+const rowsAtOnce = 200;
 
 /** The participants' rows in PostgreSQL. */
 export class PostgresParticipantRows extends ParticipantRows {
@@ -32,25 +38,34 @@ export class PostgresParticipantRows extends ParticipantRows {
     return found.participant_id === null ? null : toParticipantRow(found);
   }
 
-  async *participants(filter: RowFilter = {}): AsyncGenerator<RowBatch> {
-    const { where, values } = selection(filter);
-    const batches = this.#live.batches((generation) => ({
-      text: `SELECT ${participantColumns(generation)}
-         FROM ${tablesOf(generation).participant} p WHERE ${where} ORDER BY participant_id`,
-      values,
-    }));
-    for await (const { at, found } of batches)
-      for await (const rows of this.#read(found as readonly ParticipantColumns[])) yield { at, rows };
+  participants(
+    filter: RowFilter = {},
+    { memory = noMemory, beside }: RowReading = {},
+  ): AsyncGenerator<RowBatch> {
+    const tables = (generation: number): readonly string[] => Object.values(tablesOf(generation));
+    return this.#live.throughout(tables, (moment) => this.#batches(moment, filter, { memory, beside }));
+  }
+
+  async *#batches(
+    moment: Moment,
+    filter: RowFilter,
+    { memory, beside }: RowReading & { readonly memory: RowMemory },
+  ): AsyncGenerator<RowBatch> {
+    const { at, session, generation } = moment;
+    const links = beside && (await memory.links(generation, at.hashSum, () => linksOf(session, generation)));
+    let first: Pick<RowBatch, 'links'> = links ? { links } : {};
+    for await (const rows of this.#read(moment, filter, memory)) {
+      yield { at, rows, ...first };
+      first = {};
+    }
+    if (!links || beside !== 'linked') return;
+    for await (const linked of this.#read(moment, { among: linkedIn(links) }, memory))
+      yield { at, rows: [], linked };
   }
 
   async links(): Promise<LinkBatch> {
-    const { at, found } = await this.#live.asOfOneMoment((session, generation) =>
-      session.query<{ readonly id: string; readonly head: string }>(
-        `SELECT participant_id AS id, head FROM ${tablesOf(generation).participant} WHERE strpos(head, $1) > 0`,
-        [someLinks],
-      ),
-    );
-    return { at, links: found.flatMap(({ id, head }) => linksIn(id, head)) };
+    const { at, found } = await this.#live.asOfOneMoment(linksOf);
+    return { at, links: found };
   }
 
   async strayWeeks(limit: number): Promise<StrayWeeks> {
@@ -68,22 +83,31 @@ export class PostgresParticipantRows extends ParticipantRows {
     return { count: Number(found[0]?.count ?? 0), weeks };
   }
 
-  /** The rows as far as they can be read, a time slice at a time; once, empty, when nothing was found. */
-  async *#read(found: readonly ParticipantColumns[]): AsyncGenerator<readonly ParticipantRow[]> {
+  /** The rows as far as they can be read, a time slice at a time; at least once. */
+  async *#read(
+    moment: Moment,
+    filter: RowFilter,
+    memory: RowMemory,
+  ): AsyncGenerator<readonly ParticipantRow[]> {
     const slices = this.#slices();
-    let rows: ParticipantRow[] = [];
-    for (const columns of found) {
-      try {
-        rows.push(toParticipantRow(columns));
-      } catch (damage) {
-        if (rows.length > 0) yield rows;
-        throw damage;
+    for await (const page of keysIn(moment, filter)) {
+      for (const stretch of stretches(page, memory, rowsAtOnce)) {
+        const found = await columnsIn(moment, stretch.missing);
+        let rows: ParticipantRow[] = [];
+        try {
+          for (const row of stretch.with(found)) {
+            rows.push(row);
+            if (!slices.isOver) continue;
+            yield rows;
+            rows = [];
+            await slices.next();
+          }
+        } catch (damage) {
+          if (rows.length > 0) yield rows;
+          throw damage;
+        }
+        if (rows.length > 0 || page.length === 0) yield rows;
       }
-      if (!slices.isOver) continue;
-      yield rows;
-      rows = [];
-      await slices.next();
     }
-    if (rows.length > 0 || found.length === 0) yield rows;
   }
 }

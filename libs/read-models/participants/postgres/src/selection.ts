@@ -5,9 +5,10 @@ export const selection = ({
   kommunekode,
   state,
   after,
-}: RowFilter): { readonly where: string; readonly values: readonly string[] } => {
-  const values: string[] = [];
-  const parameter = (value: string): string => `$${values.push(value)}`;
+  among,
+}: RowFilter): { readonly where: string; readonly values: readonly unknown[] } => {
+  const values: unknown[] = [];
+  const parameter = (value: unknown): string => `$${values.push(value)}`;
   const conditions = [`participant_id > ${parameter(after ?? '')}`];
   if (kommunekode !== undefined)
     conditions.push(`strpos(kommunekoder, ${parameter(JSON.stringify(kommunekode))}) > 0`);
@@ -17,5 +18,6 @@ export const selection = ({
   else if (state === 'exited' && kommunekode !== undefined)
     conditions.push(`current_kommunekode IS DISTINCT FROM ${parameter(kommunekode)}`);
   else if (state === 'exited') conditions.push(`current_kommunekode IS NULL AND kommunekoder <> '[]'`);
+  if (among !== undefined) conditions.push(`participant_id = ANY (${parameter(among)}::text[])`);
   return { where: conditions.join(' AND '), values };
 };

@@ -1,24 +1,48 @@
-import type { StatementSync } from 'node:sqlite';
+import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { loopTurns } from '#libs/platform';
 import {
   type LinkBatch,
-  linksIn,
-  someLinks,
+  linkedIn,
   type ParticipantColumns,
   type ParticipantRow,
   ParticipantRows,
   participants,
   type RowBatch,
   type RowFilter,
+  type RowMemory,
+  type RowReading,
   type StrayWeeks,
   toParticipantRow,
+  noMemory,
+  stretches,
 } from '#libs/read-models/participants';
-import { checkpointOf, type ReadModelsFile, typedRows, withTypedErrors } from '#libs/read-models/sqlite';
+import { checkpointOf, type ReadModelsFile, withTypedErrors } from '#libs/read-models/sqlite';
+import { columnsIn, keysIn, linksOf, tablesOf } from './participant.keys.ts';
 import { participantQuery } from './participant.query.ts';
-import { selection } from './selection.ts';
 
-/** Rows read in one go: some milliseconds. */
-const rowsPerBatch = 16;
+/** Rows read from the tables in one go: some milliseconds. */
+const rowsAtOnce = 16;
+
+/** The rows of a moment, some milliseconds of reading at a time; at least once. */
+async function* read(
+  db: DatabaseSync,
+  filter: RowFilter,
+  memory: RowMemory,
+): AsyncGenerator<readonly ParticipantRow[]> {
+  for (const page of keysIn(db, filter)) {
+    for (const stretch of stretches(page, memory, rowsAtOnce)) {
+      const rows: ParticipantRow[] = [];
+      try {
+        for (const row of stretch.with(columnsIn(db, stretch.missing))) rows.push(row);
+      } catch (damage) {
+        yield rows;
+        throw damage;
+      }
+      yield rows;
+      await loopTurns.next();
+    }
+  }
+}
 
 const strays = `FROM week_sheet WHERE participant_id NOT IN (SELECT participant_id FROM participant)`;
 
@@ -39,38 +63,25 @@ export class SqliteParticipantRows extends ParticipantRows {
     return found ? toParticipantRow(found) : null;
   }
 
-  async *participants(filter: RowFilter = {}): AsyncGenerator<RowBatch> {
+  async *participants(
+    filter: RowFilter = {},
+    { memory = noMemory, beside }: RowReading = {},
+  ): AsyncGenerator<RowBatch> {
     using db = this.#file.moment();
     const at = checkpointOf(db, participants.name);
-    const [where, values] = selection(filter);
-    const found = withTypedErrors(() => db.prepare(participantQuery(where)).iterate(...values));
-    let rows: ParticipantRow[] = [];
-    for (const row of typedRows<ParticipantColumns>(found)) {
-      try {
-        rows.push(toParticipantRow(row));
-      } catch (damage) {
-        yield { at, rows };
-        throw damage;
-      }
-      if (rows.length < rowsPerBatch) continue;
-      yield { at, rows };
-      rows = [];
-      await loopTurns.next();
+    const links = beside && (await memory.links(tablesOf(db), at.hashSum, () => linksOf(db)));
+    let first: Pick<RowBatch, 'links'> = links ? { links } : {};
+    for await (const rows of read(db, filter, memory)) {
+      yield { at, rows, ...first };
+      first = {};
     }
-    yield { at, rows };
+    if (!links || beside !== 'linked') return;
+    for await (const linked of read(db, { among: linkedIn(links) }, memory)) yield { at, rows: [], linked };
   }
 
   async links(): Promise<LinkBatch> {
     using db = this.#file.moment();
-    return withTypedErrors(() => {
-      const found = db
-        .prepare('SELECT participant_id AS id, head FROM participant WHERE instr(head, ?) > 0')
-        .all(someLinks) as unknown as readonly { readonly id: string; readonly head: string }[];
-      return {
-        at: checkpointOf(db, participants.name),
-        links: found.flatMap(({ id, head }) => linksIn(id, head)),
-      };
-    });
+    return { at: checkpointOf(db, participants.name), links: linksOf(db) };
   }
 
   async strayWeeks(limit: number): Promise<StrayWeeks> {
