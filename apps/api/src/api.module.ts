@@ -28,6 +28,7 @@ import { ParticipantsController } from './questions/participants.controller.ts';
 import { PersonsController } from './questions/persons.controller.ts';
 import { ReferenceController } from './questions/reference.controller.ts';
 import { reportControllers } from './questions/reports.controllers.ts';
+import { RuleSetsComparedController } from './questions/rule-sets-compared.controller.ts';
 
 /** What the doors of one API share. */
 interface ApiModuleParts {
@@ -68,6 +69,7 @@ export class ApiModule {
         AssessmentsController,
         ExplanationsController,
         ...reportControllers,
+        RuleSetsComparedController,
         ErasuresController,
         HoldController,
         ReferenceController,

@@ -75,6 +75,7 @@ const ofStores: Readonly<Record<string, number>> = {
   'GET /v1/timekrav': 503,
   'GET /v1/worklist': 503,
   'GET /v1/reports/status': 503,
+  'GET /v1/reports/compare': 503,
 };
 
 /** While every call of the person register fails: what says who somebody is, and nothing else. */
@@ -87,6 +88,8 @@ const ofPersons: Readonly<Record<string, number>> = {
   'POST /v1/persons/search': 503,
   'GET /v1/timekrav': 200,
   'GET /v1/reports/status': 200,
+  // It decides about nobody here, so nobody is named.
+  'GET /v1/reports/compare': 200,
 };
 
 describe('While every call of the log and of the read models, or of the person register, fails', () => {
@@ -159,7 +162,8 @@ describe('While every call of the log and of the read models, or of the person r
         .replace(':participantId', id)
         .replace(':week', '2022-W14')
         .replace(':command', 'WithdrawExit')
-        .replace('/compare', '/compare?from=2022-04-05T12:00:00Z')
+        .replace(/(?<=participants.*)\/compare/, '/compare?from=2022-04-05T12:00:00Z')
+        .replace('/reports/compare', '/reports/compare?comparedWith=arbejdspligt-2025')
         .replace('/worklist', '/worklist?week=2022-W14');
       const body = bodies[route];
       const headers = body === undefined ? {} : { 'content-type': mediaTypes[route] ?? 'application/json' };

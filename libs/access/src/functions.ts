@@ -66,7 +66,7 @@ const declared = {
     names: true,
   },
   seeAssessments: {
-    does: 'timekrav, history, explanation, comparison, worklist',
+    does: 'timekrav, history, explanation, comparison, worklist, rule sets compared',
     roles: inMunicipality('koordinator', 'revisor', 'system'),
     shows: 'individuals',
     names: true,

@@ -48,6 +48,7 @@ export const routePolicy: Readonly<Record<string, RoutePolicy>> = {
   'POST /v1/persons/search': 'searchPersons',
   'GET /v1/timekrav': 'seeAssessments',
   'GET /v1/worklist': 'seeAssessments',
+  'GET /v1/reports/compare': 'seeAssessments',
   'GET /v1/reports/status': 'seeStatusReport',
   'GET /v1/access-log': 'seeReadLog',
   'GET /v1/access-log/samples': 'seeReadLog',

@@ -102,6 +102,7 @@ describe('The OpenAPI document', () => {
       'assessAll',
       'readStatusReport',
       'readWorklist',
+      'compareRuleSets',
       'readAccessLog',
       'listSamples',
       'drawSample',

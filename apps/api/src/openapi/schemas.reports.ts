@@ -6,7 +6,7 @@ import {
   reports,
   timekravAnswer,
 } from '#libs/domain';
-import { list, nullable, object, opened, ref, type Schema } from './schema.ts';
+import { count, list, nullable, object, opened, ref, type Schema, text } from './schema.ts';
 import { answerSchema, requiredOf } from './schemas.declared.ts';
 import { who } from './schemas.participants.ts';
 
@@ -39,6 +39,22 @@ export const reportSchemas: Readonly<Record<string, Schema>> = {
     before: nullable(ref('AssessedWeek')),
     after: nullable(ref('AssessedWeek')),
   }),
+  RuleSetsCompared: object({
+    report: { const: 'compare' },
+    kommunekode: nullable(ref('Kommunekode')),
+    from: ref('DanishDate'),
+    to: ref('DanishDate'),
+    ruleSets: list(ref('RuleSetId'), 'The two.'),
+    knownAt: nullable(ref('KnownAt')),
+    position: nullable(ref('Position')),
+    both: count,
+    onlyFirst: count,
+    onlySecond: count,
+    neither: { ...count, description: 'Covered in the period, and met under neither.' },
+    participants: list(ref('DecidedParticipant'), 'A page, in the order of their ids.'),
+    next: nullable(text('The `cursor` of the next page; null on the last.')),
+  }),
+  DecidedParticipant: object({ participantId: ref('ParticipantId'), metUnder: ref('RuleSetId') }, who),
   ForloebStanding: answerSchema(forloebStanding, 'An assessed forløb without its weeks.'),
   ...namedIn(explanationAnswer),
   ...Object.fromEntries(

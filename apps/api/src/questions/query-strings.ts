@@ -1,4 +1,14 @@
-import { askedAbout, askedBetween, isUuid, optional, text, values, word } from '#libs/domain';
+import {
+  askedAbout,
+  askedBetween,
+  askedDays,
+  askedTwoRuleSets,
+  isUuid,
+  optional,
+  text,
+  values,
+  word,
+} from '#libs/domain';
 
 const isLimit = (value: unknown): boolean =>
   typeof value === 'string' && /^[1-9]\d{0,2}$/.test(value) && Number(value) <= 500;
@@ -52,6 +62,16 @@ export const ParticipantsQueryString = {
       'How far they are.',
     ),
   ),
+  knownAt,
+  cursor: optional(cursor),
+  limit: optional(limit),
+};
+
+/** Two rule sets compared over a period, and which page of those whom the choice decides about. */
+export const RuleSetsQueryString = {
+  kommunekode,
+  ...askedDays,
+  ...askedTwoRuleSets,
   knownAt,
   cursor: optional(cursor),
   limit: optional(limit),

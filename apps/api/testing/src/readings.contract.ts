@@ -21,8 +21,15 @@ export const describeReadings = (openEngines: OpenTestEngines): void => {
   beforeAll(async () => {
     running = await startApi(openEngines);
     participant = await enrolled(running.client, {
+      displacedUkrainian: true,
       person: { cpr: '0101905001', name: 'Prøve Prøvesen' },
     });
+    // The timekrav is met under one rule set alone, so that whoever compares them is shown this participant.
+    for (let week = 15; week <= 21; week += 1)
+      await running.client.send('PUT', `/v1/participants/${participant}/weeks/2022-W${week}`, {
+        entries: [{ activity: 'nytteindsats', minutes: 2_220 }],
+        absences: [],
+      });
     koordinator = await by(['koordinator:751']);
   });
   afterEach(() => running.readLog.recover());

@@ -88,4 +88,30 @@ export const describeReports = (openEngines: OpenTestEngines): void => {
       validTo: '2025-06-30',
     });
   });
+
+  it('compares who met the timekrav under two rule sets, and names those whom the choice decides about', async () => {
+    const asked = '/v1/reports/compare?kommunekode=751&from=2022-01-01&to=2022-11-28&comparedWith=';
+    const { json } = await get(`${asked}arbejdspligt-2025`);
+    expect(json).toEqual({
+      report: 'compare',
+      kommunekode: '751',
+      from: '2022-01-01',
+      to: '2022-11-28',
+      ruleSets: ['aarhus-2022', 'arbejdspligt-2025'],
+      knownAt: null,
+      position: expect.any(String),
+      both: 1,
+      onlyFirst: 0,
+      onlySecond: 0,
+      neither: 2,
+      participants: [],
+      next: null,
+    });
+    const then = await get(`${asked}arbejdspligt-2025&knownAt=1`);
+    expect(then.json).toMatchObject({ knownAt: '1', both: 0, neither: 1 });
+    const [own, none] = [await get(`${asked}aarhus-2022`), await get(`${asked}intet`)];
+    expect([own.status, own.code]).toEqual([400, 'malformed']);
+    expect(own.json.errors).toEqual([expect.objectContaining({ path: 'comparedWith' })]);
+    expect([none.status, none.code]).toEqual([404, 'unknown_rule_set']);
+  });
 };

@@ -20,7 +20,10 @@ export const shown = (what: string, participantIds: readonly string[], facts: ob
   ...facts,
 });
 
-const questions: Readonly<Record<string, string>> = { '/v1/worklist': '?week=2022-W14' };
+const questions: Readonly<Record<string, string>> = {
+  '/v1/worklist': '?week=2022-W14',
+  '/v1/reports/compare': '?from=2022-01-01&to=2022-12-31&comparedWith=arbejdspligt-2025',
+};
 
 const compare = '/v1/participants/:participantId/compare';
 

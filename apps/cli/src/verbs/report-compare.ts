@@ -1,4 +1,4 @@
-import { RuleSetComparisonQuery, VisibleMunicipalities } from '#libs/application';
+import { PersonNames, RuleSetComparisonQuery, VisibleMunicipalities } from '#libs/application';
 import { statusReport } from '#libs/domain';
 import { exitCode } from '#libs/platform';
 import { askedDatesOf, askedOptions, formatOption } from '../shell/arguments.ts';
@@ -6,6 +6,7 @@ import { projected } from '../shell/projected.ts';
 import { openSession } from '../shell/session.ts';
 import type { Verb } from '../shell/verb.ts';
 import { wrongUsage } from '../shell/verb-fault.ts';
+import { toldIn } from '../text/told-in.ts';
 import { headPractice } from '../text/practice-head.ts';
 import { ruleSetsSheet } from '../text/rule-sets-text.ts';
 
@@ -25,11 +26,11 @@ export const compareRuleSets: Verb = async (call) => {
   if (!byId.has(first) || !byId.has(second))
     throw wrongUsage(`--rule-set skal være et af: ${[...byId.keys()].join(', ')}.`);
   if (parameters['knownAt'] === undefined) await projected(session.engines, call.stop);
-  const answer = await session.queries.execute(
+  const found = await session.queries.execute(
     new RuleSetComparisonQuery({ ...parameters, visible, ruleSets: [first, second], signal: call.stop }),
   );
-  const shown = { ...answer, participantIds: Object.values(answer.participants).flat() };
+  const answer = await new PersonNames(session.engines.persons).beside(found, () => toldIn(format));
   if (format === 'table') await headPractice(call.results, session);
-  await call.show(format === 'table' ? ruleSetsSheet(answer) : JSON.stringify(answer), shown);
+  await call.show(format === 'table' ? ruleSetsSheet(answer) : JSON.stringify(answer), answer);
   return exitCode.done;
 };

@@ -3,11 +3,20 @@ import { RuleSetComparison, type RuleSetsCompared } from '#libs/domain';
 import type { Position } from '#libs/event-store';
 import { AskedDates } from './asked-dates.ts';
 import { Cases } from './cases.ts';
+import type { BesideId } from '../persons/person-names.ts';
 import type { KnownAt } from './known-at.ts';
 import type { ReportAsked } from './report.question.ts';
 import { RuleSets } from './rule-sets.ts';
 
-export interface RuleSetComparisonAnswer extends RuleSetsCompared {
+/** Somebody whom the choice decides about: who met the timekrav under one of the rule sets alone. */
+interface DecidedParticipant extends BesideId {
+  readonly participantId: string;
+  /** The rule set under which it is met. */
+  readonly metUnder: string;
+}
+
+export interface RuleSetComparisonAnswer extends Omit<RuleSetsCompared, 'participants'> {
+  readonly report: 'compare';
   readonly kommunekode: string | null;
   readonly from: string;
   readonly to: string;
@@ -15,10 +24,18 @@ export interface RuleSetComparisonAnswer extends RuleSetsCompared {
   readonly ruleSets: readonly [string, string];
   readonly knownAt: KnownAt;
   readonly position: Position | null;
+  /** A page of those whom the choice decides about, in the order of their ids; of one person all who are covered or met. */
+  readonly participants: readonly DecidedParticipant[];
+  /** The cursor of the next page, `null` on the last. */
+  readonly next: string | null;
 }
 
 interface RuleSetComparisonAsked extends Omit<ReportAsked, 'ruleSet'> {
   readonly ruleSets: readonly [string, string];
+  /** What the page before answered as `next`. */
+  readonly cursor?: string | undefined;
+  /** How many participants are named at most; left out: all. */
+  readonly limit?: number | undefined;
 }
 
 /**
@@ -35,6 +52,27 @@ export class RuleSetComparisonQuery extends Query<RuleSetComparisonAnswer> {
     this.asked = asked;
   }
 }
+
+const decided = (
+  { onlyFirst, onlySecond }: RuleSetsCompared['participants'],
+  [first, second]: RuleSetComparisonAsked['ruleSets'],
+): readonly DecidedParticipant[] =>
+  [
+    ...onlyFirst.map((participantId) => ({ participantId, metUnder: first })),
+    ...onlySecond.map((participantId) => ({ participantId, metUnder: second })),
+  ].toSorted((one, other) => (one.participantId < other.participantId ? -1 : 1));
+
+const pageOf = (
+  all: readonly DecidedParticipant[],
+  { cursor, limit = all.length }: Pick<RuleSetComparisonAsked, 'cursor' | 'limit'>,
+): Pick<RuleSetComparisonAnswer, 'participants' | 'next'> => {
+  const rest = cursor === undefined ? all : all.filter(({ participantId }) => participantId > cursor);
+  const participants = rest.slice(0, limit);
+  return {
+    participants,
+    next: rest.length > participants.length ? (participants.at(-1)?.participantId ?? null) : null,
+  };
+};
 
 @QueryHandler(RuleSetComparisonQuery)
 export class RuleSetComparisonHandler implements IQueryHandler<RuleSetComparisonQuery> {
@@ -61,6 +99,17 @@ export class RuleSetComparisonHandler implements IQueryHandler<RuleSetComparison
     for await (const known of reading) comparison.add(known);
     for (const link of await reading.links()) comparison.addLink(link);
     const { position } = reading;
-    return { kommunekode, from, to, ruleSets, knownAt, position, ...comparison.finish() };
+    const { participants, ...counts } = comparison.finish();
+    return {
+      report: 'compare',
+      kommunekode,
+      from,
+      to,
+      ruleSets,
+      knownAt,
+      position,
+      ...counts,
+      ...pageOf(decided(participants, ruleSets), asked),
+    };
   }
 }

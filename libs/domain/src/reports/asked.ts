@@ -109,3 +109,14 @@ export const askedWeeks = {
     'i stedet for --week: den sidste (ellers den seneste, der er slut)',
   ),
 } as const;
+
+/** Two rule sets that are compared. */
+export const askedTwoRuleSets = {
+  ruleSet: askedAbout.ruleSet,
+  comparedWith: {
+    ...values.RuleSetId,
+    description: 'The rule set that it is compared with: another one.',
+    option: 'det andet regelsæt',
+    example: 'arbejdspligt-2025',
+  },
+} as const;
