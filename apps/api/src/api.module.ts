@@ -19,6 +19,8 @@ import { HealthController } from './operations/health.controller.ts';
 import { ChoiceController } from './pages/choice.controller.ts';
 import { HomeController } from './pages/home.controller.tsx';
 import { PagesDoor } from './pages/pages-door.ts';
+import { ParticipantPages } from './pages/participants.pages.tsx';
+import { reportPages } from './pages/reports.pages.tsx';
 import { SignInController } from './pages/sign-in.controller.ts';
 import { SignOutController } from './pages/sign-out.controller.tsx';
 import { AssessmentsController } from './questions/assessments.controller.ts';
@@ -79,8 +81,12 @@ export class ApiModule {
         SignInController,
         ChoiceController,
         SignOutController,
+        ParticipantPages,
+        ...reportPages(parts.ruleSets),
       ],
       providers: [
+        ParticipantsController,
+        PersonsController,
         { provide: ReadinessChecks, useValue: readiness },
         { provide: Closing, useValue: closing },
         { provide: AccessLog, useValue: accessLogOf(parts) },

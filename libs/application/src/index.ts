@@ -43,7 +43,7 @@ export * from './reporting/report-results.ts';
 export * from './reporting/reporting-records.ts';
 export * from './questions/statistics.question.ts';
 export * from './questions/timekrav.question.ts';
-export type { HistoryEntry } from './questions/told-events.ts';
+export { type HistoryEntry, reasonText } from './questions/told-events.ts';
 export * from './questions/visible-municipalities.ts';
 export { type NumberedCommand, readCommandLines } from './vocabulary/command-lines.ts';
 export { LineSplitter, longestLine } from './vocabulary/line-splitter.ts';

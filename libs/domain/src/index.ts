@@ -45,6 +45,7 @@ export { parseRuleSet } from './timekrav/rule-set.parse.ts';
 export type { RuleSetFault } from './timekrav/rule-set.checks.ts';
 export * from './timekrav/rule-set.catalogue.ts';
 export { defaultRuleSet, shippedRuleSets } from './timekrav/rule-set.shipped.ts';
+export * from './timekrav/timekrav.text.ts';
 export { assess } from './timekrav/timekrav.assess.ts';
 export { assessBriefly, type BriefForloeb, type BriefWeek } from './timekrav/brief-assessment.ts';
 export {
@@ -66,7 +67,12 @@ export * from './reports/status.count.ts';
 export { statusReport, type StatusReport } from './reports/status.report.ts';
 export { type ParticipantWork, participantWork } from './reports/participant-work.ts';
 export { worklist } from './reports/worklist.report.ts';
-export { type TimekravState, timekravState, weeksShort } from './reports/timekrav-state.ts';
+export {
+  type TimekravState,
+  timekravState,
+  timekravStateLabels,
+  weeksShort,
+} from './reports/timekrav-state.ts';
 export * from './statistics/contribution.ts';
 export { contributionsOf } from './statistics/contributions.ts';
 export * from './statistics/definitions.ts';

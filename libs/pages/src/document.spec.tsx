@@ -18,6 +18,7 @@ describe('A page', () => {
     expect(text).toBe(
       '<!doctype html><html lang="da"><head><meta charset="utf-8"/>' +
         '<meta name="viewport" content="width=device-width, initial-scale=1"/><title>Borgere - Nytteindsats</title>' +
+        '<link rel="icon" href="/assets/x/img/svg-icons/assignment.svg"/>' +
         '<link rel="stylesheet" href="/assets/x/css/dkfds.css"/><link rel="stylesheet" href="/assets/x/css/nytteindsats.css"/></head>' +
         '<body><a class="skipnav" href="#indhold">Gå til sidens indhold</a><p class="practice" role="note">Øvedata</p>' +
         '<header class="site-header"><div class="container"><a class="site-name" href="/">Nytteindsats</a>' +

@@ -63,6 +63,7 @@ const Document = ({ title, notice, assets, who, menu = [], at, children }: Docum
       <meta charset="utf-8" />
       <meta name="viewport" content="width=device-width, initial-scale=1" />
       <title>{`${title} - Nytteindsats`}</title>
+      <link rel="icon" href={`${assets}/img/svg-icons/assignment.svg`} />
       <link rel="stylesheet" href={`${assets}/css/dkfds.css`} />
       <link rel="stylesheet" href={`${assets}/css/nytteindsats.css`} />
     </head>

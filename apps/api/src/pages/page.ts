@@ -25,16 +25,19 @@ const headersOf = (issuer: readonly string[]): Readonly<Record<string, string>> 
   ].join('; '),
 });
 
-/** Answers with a page. @param issuer the origins of the issuer's pages; none: there is no issuer. */
-export const sendPage = (
+/** Makes `reply` that of a page and answers its text. @param issuer the origins of the issuer's pages; none: there is no issuer. */
+export const pageText = (
   reply: FastifyReply,
   { status = 200, ...page }: Page,
   issuer: readonly string[] = [],
-): void => {
-  void reply
-    .code(status)
-    .headers(headersOf(issuer))
-    .send(documentText({ ...page, assets: assetsAddress }));
+): string => {
+  reply.code(status).headers(headersOf(issuer));
+  return documentText({ ...page, assets: assetsAddress });
+};
+
+/** Answers with a page that knows nobody: one of signing in, or of a fault. */
+export const sendPage = (reply: FastifyReply, page: Page, issuer: readonly string[] = []): void => {
+  void reply.send(pageText(reply, page, issuer));
 };
 
 /** Leads on to an address of ours or, to sign in, of the issuer's. */

@@ -1,9 +1,11 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Clock } from '#libs/platform';
 import { practiceNotice, type SignInDoor, type SignInWay } from '#libs/runtime';
+import { accessOf } from '../http/access-guard.ts';
 import { Attempts } from './attempts.ts';
 import { Cookies } from './cookies.ts';
-import { type Page, sendPage } from './page.ts';
+import { headOf } from './head.ts';
+import { type Page, pageText, sendPage } from './page.ts';
 import { PageSession } from './page-session.ts';
 
 /** Where pages are reached, and over what. */
@@ -37,8 +39,21 @@ export class PagesDoor {
   }
 
   async send(reply: FastifyReply, page: Page): Promise<void> {
+    sendPage(reply, this.#told(page), await this.#issuer());
+  }
+
+  /** The text of a page for whoever is signed in. */
+  async text(request: FastifyRequest, reply: FastifyReply, page: Page): Promise<string> {
+    const head = headOf(accessOf(request).principal);
+    return pageText(reply, this.#told({ ...head, ...page }), await this.#issuer());
+  }
+
+  #told(page: Page): Page {
     const notice = this.#notice();
-    const told = notice === undefined ? page : { ...page, notice };
-    sendPage(reply, told, this.way.kind === 'issuer' ? await this.way.client.origins() : []);
+    return notice === undefined ? page : { ...page, notice };
+  }
+
+  async #issuer(): Promise<readonly string[]> {
+    return this.way.kind === 'issuer' ? this.way.client.origins() : [];
   }
 }

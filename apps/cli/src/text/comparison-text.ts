@@ -1,8 +1,7 @@
 import type { ComparisonAnswer } from '#libs/application';
-import { danish } from '#libs/domain';
+import { danish, weekStatusLabels } from '#libs/domain';
 import { historyTable } from './history-table.ts';
 import { table } from './table.ts';
-import { statuses } from './week-statuses.ts';
 
 const { date, hours, knownTime } = danish;
 
@@ -31,7 +30,7 @@ const metWeeks = (then: ComparedForloeb['before']): string =>
 
 const weekText = (week: ComparedWeek['before']): string =>
   week
-    ? `${statuses[week.status]}, ${hours(week.countedMinutes)} af ${week.requirement === null ? '–' : hours(week.requirement)}`
+    ? `${weekStatusLabels[week.status].label}, ${hours(week.countedMinutes)} af ${week.requirement === null ? '–' : hours(week.requirement)}`
     : '–';
 
 const forloebRows = ({ forloeb }: ComparisonAnswer): readonly (readonly string[])[] =>

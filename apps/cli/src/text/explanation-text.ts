@@ -1,10 +1,9 @@
-import type { ExplainedEvent, WeekExplanationAnswer } from '#libs/application';
-import { danish } from '#libs/domain';
-import { reasonText } from './history-table.ts';
+import { type ExplainedEvent, reasonText, type WeekExplanationAnswer } from '#libs/application';
+import { danish, weekStatusLabels } from '#libs/domain';
 import { table } from './table.ts';
-import { statuses } from './week-statuses.ts';
 
-const statusOf = (week: ExplainedEvent['after']): string => (week ? statuses[week.status] : '–');
+const statusOf = (week: ExplainedEvent['after']): string =>
+  week ? weekStatusLabels[week.status].label : '–';
 
 const eventsTable = (events: readonly ExplainedEvent[]): string =>
   table(

@@ -1,18 +1,6 @@
-import type { HistoryEntry } from '#libs/application';
+import { type HistoryEntry, reasonText } from '#libs/application';
 import { danish } from '#libs/domain';
 import { table } from './table.ts';
-
-/** Why an event was recorded, or why that is not told. */
-export const reasonText = ({
-  reason,
-  reasonErased,
-  reasonUnreadable,
-  reasonWithheld,
-}: HistoryEntry): string => {
-  if (reasonErased) return '(slettet)';
-  if (reasonWithheld) return '(tekst vises ikke)';
-  return reasonUnreadable ? '(kan ikke læses)' : (reason ?? '');
-};
 
 /** A participant's events for people, the oldest first. Times are by Danish clocks. */
 export const historyTable = (entries: readonly HistoryEntry[]): string =>

@@ -1,5 +1,5 @@
 import type { ParticipantListItem } from '#libs/application';
-import { codes, type TimekravState, whoCells, whoHeadings, whoText } from '#libs/domain';
+import { codes, timekravStateLabels, whoCells, whoHeadings, whoText } from '#libs/domain';
 import { csv } from './csv.ts';
 import { table } from './table.ts';
 
@@ -7,19 +7,13 @@ const states: Readonly<Record<ParticipantListItem['state'], string>> = {
   current: 'omfattet',
   exited: 'afsluttet',
 };
-const timekravStates: Readonly<Record<TimekravState, string>> = {
-  met: 'opfyldt',
-  near: 'tæt på',
-  not_met: 'ikke opfyldt',
-};
-
 const facts = (item: ParticipantListItem): readonly string[] => [
   item.kommunekode,
   states[item.state],
   codes.readiness[item.readiness].label,
   item.enrolledOn,
   item.exitedOn ?? '',
-  timekravStates[item.timekrav],
+  timekravStateLabels[item.timekrav],
   String(item.metWeeks),
 ];
 

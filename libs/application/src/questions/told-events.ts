@@ -60,6 +60,18 @@ export const historyEntry = (
   by,
 });
 
+/** Why an event was recorded, or in Danish why that is not told. */
+export const reasonText = ({
+  reason,
+  reasonErased,
+  reasonUnreadable,
+  reasonWithheld,
+}: Reason): string => {
+  if (reasonErased) return '(slettet)';
+  if (reasonWithheld) return '(tekst vises ikke)';
+  return reasonUnreadable ? '(kan ikke læses)' : (reason ?? '');
+};
+
 /** Whose events are told, and whether with their free text. */
 export interface Telling {
   readonly participantId: string;

@@ -4,6 +4,13 @@ import type { RuleSet } from '../timekrav/rule-set.ts';
 /** Where a forløb stands: `near` is not met and at most two met weeks short. */
 export type TimekravState = 'met' | 'near' | 'not_met';
 
+/** What each is called, in Danish. */
+export const timekravStateLabels: Readonly<Record<TimekravState, string>> = {
+  met: 'opfyldt',
+  near: 'tæt på',
+  not_met: 'ikke opfyldt',
+};
+
 const nearlyThere = 2;
 
 type Standing = Pick<AssessedForloeb, 'metWeeks' | 'longestRun' | 'timekravMet'>;

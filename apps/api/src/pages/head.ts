@@ -1,0 +1,49 @@
+import {
+  allows,
+  functions,
+  type FunctionName,
+  type Grant,
+  type Limit,
+  type Principal,
+  roles,
+  routePolicy,
+} from '#libs/access';
+import type { DocumentProps, MenuLink } from '#libs/pages';
+import { kommuneName } from './offers.ts';
+
+/** The pages that the menu leads to, in its order. */
+const pages: readonly MenuLink[] = [
+  { address: '/arbejdsliste', label: 'Arbejdsliste' },
+  { address: '/borgere', label: 'Borgere' },
+  { address: '/rapporter', label: 'Rapporter' },
+];
+
+const mayOpen = (principal: Principal, { address }: MenuLink): boolean => {
+  const policy = routePolicy[`GET ${address}`];
+  return (
+    policy !== undefined && Object.hasOwn(functions, policy) && allows(principal, policy as FunctionName)
+  );
+};
+
+const limitText = (limit: Limit, all: string, name: (one: string) => string): string => {
+  if (limit === 'all') return all;
+  return limit.size === 0 ? 'ingen' : [...limit].map(name).join(', ');
+};
+
+/** What a grant lets somebody be, in words: `Koordinator: Aarhus`. */
+export const grantText = ({ role, kommunekoder, providers }: Grant): string => {
+  const within =
+    roles[role].limitedBy === 'providers'
+      ? limitText(providers, 'alle leverandører', (one) => one)
+      : limitText(kommunekoder, 'alle kommuner', kommuneName);
+  return `${roles[role].label}: ${within}`;
+};
+
+/** The head of a page: who is signed in, and where they may go. */
+export const headOf = (principal: Principal): Pick<DocumentProps, 'who' | 'menu'> => ({
+  who: {
+    name: principal.displayName ?? principal.subject,
+    as: principal.grants.map(grantText).join('; '),
+  },
+  menu: pages.filter((page) => mayOpen(principal, page)),
+});

@@ -1,0 +1,121 @@
+import { Controller, Get, HttpCode, Param, Post, Query, Req, Res, UseGuards } from '@nestjs/common';
+import { RouteConfig } from '@nestjs/platform-fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { allows } from '#libs/access';
+import type { ParticipantsAnswer, ProvidedCaseAnswer, ProvidedParticipantsAnswer } from '#libs/application';
+import type { Who } from '#libs/domain';
+import {
+  FoundPersons,
+  History,
+  type HistoryProps,
+  Participant,
+  type ParticipantProps,
+  Participants,
+  ProvidedParticipant,
+  unnamed,
+} from '#libs/pages';
+import type { FoundPerson } from '#libs/persons';
+import { accessOf } from '../http/access-guard.ts';
+import { ClientGone } from '../http/client-gone.ts';
+import { ParticipantsController } from '../questions/participants.controller.ts';
+import { PersonsController } from '../questions/persons.controller.ts';
+import { ParticipantGate, QuestionGate } from '../questions/question-gate.ts';
+import { givenIn } from './given.ts';
+import { ShownAs } from './shown-as.ts';
+
+type Listed = ParticipantsAnswer | ProvidedParticipantsAnswer;
+type Shown = Omit<ParticipantProps, keyof Who> | ProvidedCaseAnswer;
+
+const isProvided = (answer: Shown): answer is ProvidedCaseAnswer => 'assignments' in answer;
+
+const titleOf = ({ name, participantId }: Who & { readonly participantId: string }): string =>
+  name ?? unnamed(participantId);
+
+/** What is sought: a number when it can be one, otherwise a name. */
+const soughtOf = (text: string): { readonly cpr: string } | { readonly name: string } => {
+  const digits = text.replaceAll(/[\s-]/g, '');
+  return /^\d+$/.test(digits) ? { cpr: digits } : { name: text };
+};
+
+/** Pages about participants: the same questions as programs ask, answered for people. */
+@Controller('borgere')
+export class ParticipantPages {
+  readonly #questions: ParticipantsController;
+  readonly #persons: PersonsController;
+
+  constructor(questions: ParticipantsController, persons: PersonsController) {
+    this.#questions = questions;
+    this.#persons = persons;
+  }
+
+  @Get()
+  @UseGuards(QuestionGate)
+  @ShownAs<Listed>((answer, request) => ({
+    title: 'Borgere',
+    at: '/borgere',
+    children: (
+      <Participants
+        answer={answer}
+        filter={givenIn(request.query)}
+        maySearch={allows(accessOf(request).principal, 'searchPersons')}
+      />
+    ),
+  }))
+  list(
+    @Req() request: FastifyRequest,
+    @Query() query: unknown,
+    @ClientGone() signal: AbortSignal,
+  ): Promise<Listed> {
+    return this.#questions.list(request, givenIn(query), signal);
+  }
+
+  /** What is sought comes in the body, and what was sought is answered in place: no name stands in an address. */
+  @Post('soeg')
+  @HttpCode(200)
+  @RouteConfig({ form: true })
+  @UseGuards(QuestionGate)
+  @ShownAs<{ readonly items: readonly FoundPerson[] }>(({ items }) => ({
+    title: 'Søg borger',
+    at: '/borgere',
+    children: <FoundPersons items={items} />,
+  }))
+  search(@Req() request: FastifyRequest): Promise<{ readonly items: readonly FoundPerson[] }> {
+    const form = request.body as URLSearchParams;
+    const sought = soughtOf(form.get('soeges')?.trim() ?? '');
+    // The reading tells by the body what was sought.
+    request.body = sought;
+    return this.#persons.search(sought, request);
+  }
+
+  @Get(':participantId')
+  @UseGuards(ParticipantGate)
+  @ShownAs<Shown & Who>((answer) => ({
+    title: titleOf(answer),
+    children: isProvided(answer) ? <ProvidedParticipant weeks={answer.weeks} /> : <Participant {...answer} />,
+  }))
+  async case(
+    @Param('participantId') id: string,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<Shown> {
+    const answer = await this.#questions.case(id, request, {}, reply);
+    reply.removeHeader('etag');
+    if ('assignments' in answer) return answer;
+    const timekrav = await this.#questions.timekrav(id, request, {});
+    return { participantId: answer.participantId, case: answer, timekrav };
+  }
+
+  @Get(':participantId/historik')
+  @UseGuards(ParticipantGate)
+  @ShownAs<HistoryProps>((answer) => ({
+    title: `${titleOf(answer)}: historik`,
+    children: <History {...answer} />,
+  }))
+  history(
+    @Param('participantId') id: string,
+    @Req() request: FastifyRequest,
+    @Query() query: unknown,
+  ): Promise<Omit<HistoryProps, keyof Who>> {
+    return this.#questions.history(id, request, givenIn(query));
+  }
+}

@@ -1,0 +1,12 @@
+/** The address of a page about a participant; `part`: of one below it. */
+export const participantAddress = (participantId: string, part?: 'historik'): string =>
+  `/borgere/${participantId}${part === undefined ? '' : `/${part}`}`;
+
+/** An address with what is asked in it; what is left out does not stand there. */
+export const asking = (
+  address: string,
+  asked: Readonly<Record<string, string | null | undefined>>,
+): string => {
+  const given = Object.entries(asked).flatMap(([name, value]) => (value == null ? [] : [[name, value]]));
+  return given.length === 0 ? address : `${address}?${new URLSearchParams(given).toString()}`;
+};

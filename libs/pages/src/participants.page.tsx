@@ -1,0 +1,179 @@
+import type { ComponentChildren, VNode } from 'preact';
+import type { ParticipantListItem, ParticipantsAnswer, ProvidedParticipantsAnswer } from '#libs/application';
+import {
+  codes,
+  codesOf,
+  danish,
+  kommuneText,
+  timekravStateLabels,
+  type TimekravState,
+  type Who,
+} from '#libs/domain';
+import { asking, participantAddress } from './addresses.ts';
+import { type Column, Table } from './table.tsx';
+import { ProtectedAddress, unnamed } from './who.tsx';
+
+const address = '/borgere';
+
+/** Whom the list was asked for. */
+export interface ParticipantsFilter {
+  readonly kommunekode?: string | undefined;
+  readonly state?: string | undefined;
+  readonly readiness?: string | undefined;
+  readonly timekrav?: string | undefined;
+}
+
+export const participantStates: Readonly<Record<ParticipantListItem['state'], string>> = {
+  current: 'omfattet',
+  exited: 'afsluttet',
+};
+
+type Named = Who & { readonly participantId: string };
+
+const personColumn: Column<Named> = {
+  heading: 'Borger',
+  cell: ({ participantId, name, protectedAddress }): ComponentChildren => (
+    <>
+      <a href={participantAddress(participantId)}>{name ?? unnamed(participantId)}</a>{' '}
+      <ProtectedAddress protectedAddress={protectedAddress} />
+    </>
+  ),
+};
+
+const columns: readonly Column<ParticipantListItem>[] = [
+  personColumn,
+  { heading: 'Kommune', cell: ({ kommunekode }) => kommuneText(kommunekode) },
+  { heading: 'Status', cell: ({ state }) => participantStates[state] },
+  { heading: 'Kategori', cell: ({ readiness }) => codes.readiness[readiness].label },
+  { heading: 'Fra', cell: ({ enrolledOn }) => danish.date(enrolledOn) },
+  { heading: 'Til', cell: ({ exitedOn }) => (exitedOn === null ? '' : danish.date(exitedOn)) },
+  { heading: 'Timekrav', cell: ({ timekrav }) => timekravStateLabels[timekrav] },
+  { heading: 'Opfyldte uger', align: 'right', cell: ({ metWeeks }) => danish.number(metWeeks) },
+];
+
+type ProvidedItem = ProvidedParticipantsAnswer['items'][number];
+
+const providedColumns: readonly Column<ProvidedItem>[] = [
+  personColumn,
+  {
+    heading: 'Leverandør',
+    cell: ({ assignments }) => [...new Set(assignments.map(({ provider }) => provider))].join(', '),
+  },
+];
+
+const isProvided = (
+  answer: ParticipantsAnswer | ProvidedParticipantsAnswer,
+): answer is ProvidedParticipantsAnswer => answer.items.some((item) => 'assignments' in item);
+
+interface ChoiceProps {
+  readonly name: keyof ParticipantsFilter;
+  readonly label: string;
+  readonly options: readonly (readonly [value: string, label: string])[];
+  readonly chosen: string | undefined;
+}
+
+const Choice = ({ name, label, options, chosen }: ChoiceProps): VNode => (
+  <div class="form-group">
+    <label class="form-label" for={`filter-${name}`}>
+      {label}
+    </label>
+    <select class="form-select" id={`filter-${name}`} name={name}>
+      <option value="">alle</option>
+      {options.map(([value, text]) => (
+        <option key={value} value={value} selected={value === chosen}>
+          {text}
+        </option>
+      ))}
+    </select>
+  </div>
+);
+
+const FilterForm = ({ filter }: { readonly filter: ParticipantsFilter }): VNode => (
+  <form class="filters" method="get" action={address}>
+    {filter.kommunekode !== undefined && (
+      <input type="hidden" name="kommunekode" value={filter.kommunekode} />
+    )}
+    <Choice name="state" label="Status" chosen={filter.state} options={Object.entries(participantStates)} />
+    <Choice
+      name="readiness"
+      label="Kategori"
+      chosen={filter.readiness}
+      options={codesOf(codes.readiness).map((code) => [code, codes.readiness[code].label])}
+    />
+    <Choice
+      name="timekrav"
+      label="Timekrav"
+      chosen={filter.timekrav}
+      options={Object.entries<string>(timekravStateLabels satisfies Record<TimekravState, string>)}
+    />
+    <button class="button button-secondary">Vis</button>
+    <a class="button button-tertiary" href={address}>
+      Nulstil
+    </a>
+  </form>
+);
+
+/** Looks for a person: what is sought stands in the body of the request, never in an address. */
+export const SearchForm = (): VNode => (
+  <form class="filters" method="post" action={`${address}/soeg`} role="search">
+    <div class="form-group">
+      <label class="form-label" for="soeges">
+        Navn eller CPR-nummer
+      </label>
+      <input class="form-input" id="soeges" name="soeges" autocomplete="off" required maxLength={100} />
+    </div>
+    <button class="button button-primary">Søg</button>
+  </form>
+);
+
+interface ParticipantsProps {
+  readonly answer: ParticipantsAnswer | ProvidedParticipantsAnswer;
+  readonly filter: ParticipantsFilter;
+  readonly maySearch: boolean;
+}
+
+const noneText = 'Ingen borgere passer til filteret. Nulstil filteret for at se alle.';
+
+/** A page of participants, and how to find others. */
+export const Participants = ({ answer, filter, maySearch }: ParticipantsProps): VNode => (
+  <>
+    {maySearch && <SearchForm />}
+    {!isProvided(answer) && <FilterForm filter={filter} />}
+    {isProvided(answer) ? (
+      <Table
+        caption="Borgere"
+        columns={providedColumns}
+        rows={answer.items}
+        keyOf={({ participantId }) => participantId}
+        none={noneText}
+      />
+    ) : (
+      <Table
+        caption="Borgere"
+        columns={columns}
+        rows={answer.items}
+        keyOf={({ participantId }) => participantId}
+        none={noneText}
+      />
+    )}
+    {answer.next !== null && (
+      <p>
+        <a href={asking(address, { ...filter, cursor: answer.next })}>Næste side</a>
+      </p>
+    )}
+  </>
+);
+
+/** Whoever was found, each with a way to the case. */
+export const FoundPersons = ({ items }: { readonly items: readonly Named[] }): VNode => (
+  <>
+    <SearchForm />
+    <Table
+      caption="Fundet"
+      columns={[personColumn]}
+      rows={items}
+      keyOf={({ participantId }) => participantId}
+      none="Ingen fundet. Søg med begyndelsen af et navn, eller med hele CPR-nummeret."
+    />
+  </>
+);

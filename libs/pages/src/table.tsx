@@ -1,0 +1,58 @@
+import type { ComponentChildren, VNode } from 'preact';
+
+/** A column of a table; numbers stand right. */
+export interface Column<Row> {
+  readonly heading: string;
+  readonly align?: 'right';
+  readonly cell: (row: Row) => ComponentChildren;
+}
+
+interface TableProps<Row> {
+  readonly caption: string;
+  readonly columns: readonly Column<Row>[];
+  readonly rows: readonly Row[];
+  readonly keyOf: (row: Row) => string;
+  /** What is said when there are no rows, in Danish. */
+  readonly none: string;
+}
+
+const classOf = ({ align }: { readonly align?: 'right' | undefined }): { readonly class?: string } =>
+  align === 'right' ? { class: 'align-text-right' } : {};
+
+/** Rows under headings; the first cell of each row names it. */
+export const Table = <Row,>({ caption, columns, rows, keyOf, none }: TableProps<Row>): VNode =>
+  rows.length === 0 ? (
+    <p>{none}</p>
+  ) : (
+    <div class="wide">
+      <table class="table table--compact">
+        <caption>{caption}</caption>
+        <thead>
+          <tr>
+            {columns.map((column) => (
+              <th key={column.heading} scope="col" {...classOf(column)}>
+                {column.heading}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr key={keyOf(row)}>
+              {columns.map((column, index) =>
+                index === 0 ? (
+                  <th key={column.heading} scope="row">
+                    {column.cell(row)}
+                  </th>
+                ) : (
+                  <td key={column.heading} {...classOf(column)}>
+                    {column.cell(row)}
+                  </td>
+                ),
+              )}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );

@@ -1,0 +1,24 @@
+import type { VNode } from 'preact';
+import { type AssessedForloeb, danish, weekStatusLabels, weekStatusText } from '#libs/domain';
+
+type Week = AssessedForloeb['weeks'][number];
+
+const hoursText = ({ countedMinutes, requirement }: Week): string =>
+  requirement === null
+    ? danish.countedHours(countedMinutes)
+    : `${danish.hours(countedMinutes)} af ${danish.countedHours(requirement)}`;
+
+const wordsOf = (week: Week): string =>
+  `Uge ${week.week.slice(6)}, ${week.week.slice(0, 4)}: ${weekStatusText(week)}, ${hoursText(week)}`;
+
+/** The weeks of a forløb one beside the other: a sign and a colour each, and in words for whoever sees neither. */
+export const WeekStrip = ({ weeks }: Pick<AssessedForloeb, 'weeks'>): VNode => (
+  <ol class="week-strip" aria-label="Uger">
+    {weeks.map((week) => (
+      <li key={week.week} class={`week week-${week.status}`} title={wordsOf(week)}>
+        <span aria-hidden="true">{weekStatusLabels[week.status].sign}</span>
+        <span class="sr-only">{wordsOf(week)}</span>
+      </li>
+    ))}
+  </ol>
+);
