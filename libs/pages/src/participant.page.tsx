@@ -164,12 +164,18 @@ const providedColumns: readonly Column<ProvidedWeek>[] = [
 ];
 
 /** What a provider sees of a participant who is assigned to it. */
-export const ProvidedParticipant = ({ weeks }: Pick<ProvidedCaseAnswer, 'weeks'>): VNode => (
-  <Table
-    caption="Uger"
-    columns={providedColumns}
-    rows={weeks.toReversed()}
-    keyOf={({ week }) => week}
-    none="Der er ikke registreret noget hos jer endnu."
-  />
+export const ProvidedParticipant = ({
+  weeks,
+  protectedAddress,
+}: Pick<ProvidedCaseAnswer, 'weeks'> & Who): VNode => (
+  <>
+    <ProtectedAddress protectedAddress={protectedAddress} />
+    <Table
+      caption="Uger"
+      columns={providedColumns}
+      rows={weeks.toReversed()}
+      keyOf={({ week }) => week}
+      none="Der er ikke registreret noget hos jer endnu."
+    />
+  </>
 );

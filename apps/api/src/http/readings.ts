@@ -31,7 +31,10 @@ export class Readings {
     this.#names = names;
   }
 
-  /** Lets no answer of a route that shows individuals out that did not pass here, as when its controller is not `Recorded`. */
+  /**
+   * Lets no answer of a route that shows individuals out that did not pass here, as when its controller is not `Recorded`. One without
+   * content shows nobody: it leads on to where one signs in.
+   */
   watch(server: FastifyInstance): void {
     server.addHook('onRoute', (route) => {
       if (![route.method].flat().some((method) => showsIndividuals(method, route.url))) return;
@@ -40,7 +43,7 @@ export class Readings {
   }
 
   readonly #expectPassed: onSendHookHandler = (request, reply, payload, done) => {
-    if (reply.refusal || this.#passed.has(request)) done(null, payload);
+    if (reply.refusal || payload === undefined || this.#passed.has(request)) done(null, payload);
     else done(new TypeError(`nobody writes whom ${request.routeOptions.url} shows`));
   };
 

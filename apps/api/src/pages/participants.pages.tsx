@@ -91,7 +91,7 @@ export class ParticipantPages {
   @UseGuards(ParticipantGate)
   @ShownAs<Shown & Who>((answer) => ({
     title: titleOf(answer),
-    children: isProvided(answer) ? <ProvidedParticipant weeks={answer.weeks} /> : <Participant {...answer} />,
+    children: isProvided(answer) ? <ProvidedParticipant {...answer} /> : <Participant {...answer} />,
   }))
   async case(
     @Param('participantId') id: string,

@@ -23,13 +23,19 @@ const queries: Readonly<Record<string, string>> = {
 const naming = Object.keys(queries);
 const questions = Object.entries(routePolicy).flatMap(([route, policy]) => {
   const [method, pattern = ''] = route.split(' ');
-  const isQuestion = method === 'GET' && policy !== 'public' && policy !== 'signedIn' && policy !== 'command';
+  const isQuestion =
+    method === 'GET' &&
+    !isPageRoute(pattern) &&
+    policy !== 'public' &&
+    policy !== 'signedIn' &&
+    policy !== 'command';
   return isQuestion ? [[pattern, policy] as const] : [];
 });
-const pagesOf = (wanted: string): readonly string[] =>
-  Object.entries(routePolicy).flatMap(([route, policy]) =>
-    policy === wanted ? [route.replace('GET ', '')] : [],
-  );
+/** Pages that nobody sees without a session; a token is none. */
+const pagesForSomebody = Object.entries(routePolicy).flatMap(([route, policy]) => {
+  const [method, pattern = ''] = route.split(' ');
+  return method === 'GET' && isPageRoute(pattern) && policy !== 'public' ? [pattern] : [];
+});
 const ofOne = questions.filter(([pattern]) => pattern.includes(':participantId'));
 const ofAll = questions.filter(
   ([pattern, name]) =>
@@ -98,10 +104,13 @@ export const describeAccess = (openEngines: OpenTestEngines): void => {
         'Bearer',
       ]);
     }
-    for (const path of pagesOf('signedIn')) {
-      const { status, headers } = await nobody.get(path);
+    for (const page of pagesForSomebody) {
+      const path = page.replace(':participantId', participant);
       const signIn = `/log-ind?til=${encodeURIComponent(path)}`;
-      expect([path, status, headers.location]).toEqual([path, 303, signIn]);
+      for (const client of [nobody, await by('system')]) {
+        const { status, headers } = await client.get(path);
+        expect([path, status, headers.location]).toEqual([path, 303, signIn]);
+      }
     }
     for (const path of ['/health/live', '/health/ready', '/openapi.json', '/docs/'])
       expect([path, (await nobody.get(path)).status]).toEqual([path, 200]);

@@ -153,7 +153,8 @@ export const describeOperations = (openEngines: OpenTestEngines): void => {
     it('describes every route, and no other', () => {
       const documented = new Set(
         running.api.routes.filter(
-          (route) => !/^HEAD |\/docs|\/openapi\.json/.test(route) && !isPageRoute(route.split(' ')[1] ?? ''),
+          (route) =>
+            !/^HEAD |\/docs|\/assets|\/openapi\.json/.test(route) && !isPageRoute(route.split(' ')[1] ?? ''),
         ),
       );
       expect([...documented].toSorted()).toEqual(operationRoutes().toSorted());

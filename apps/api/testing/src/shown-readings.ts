@@ -1,5 +1,5 @@
 import { expect } from '@jest/globals';
-import { functions, routePolicy } from '#libs/access';
+import { functions, isPageRoute, routePolicy } from '#libs/access';
 
 /** What is recorded of a koordinator who was shown somebody. */
 export const shown = (what: string, participantIds: readonly string[], facts: object = {}) => ({
@@ -32,12 +32,13 @@ export const pathOf = (pattern: string, participant: string): string =>
   pattern.replace(':participantId', participant).replace(':week', '2022-W14') +
   (pattern === compare ? '?from=2022-04-05T12:00:00Z' : '');
 
-/** The routes that show a koordinator individuals, as they are asked about one participant. */
+/** The routes that show a koordinator's program individuals, as they are asked about one participant. */
 export const showing = (participant: string): readonly (readonly [string, string])[] =>
   Object.entries(routePolicy).flatMap(([route, policy]) => {
     const [method, pattern = ''] = route.split(' ');
     const card = policy in functions ? functions[policy as keyof typeof functions] : undefined;
-    if (method !== 'GET' || card?.shows !== 'individuals' || !card.roles.koordinator) return [];
+    if (method !== 'GET' || isPageRoute(pattern) || card?.shows !== 'individuals' || !card.roles.koordinator)
+      return [];
     const path = pathOf(pattern, participant);
     return [[route, `${path}${questions[pattern] ?? ''}`] as const];
   });
