@@ -66,7 +66,7 @@ export const reasonText = ({
   reasonErased,
   reasonUnreadable,
   reasonWithheld,
-}: Reason): string => {
+}: HistoryEntry): string => {
   if (reasonErased) return '(slettet)';
   if (reasonWithheld) return '(tekst vises ikke)';
   return reasonUnreadable ? '(kan ikke læses)' : (reason ?? '');
