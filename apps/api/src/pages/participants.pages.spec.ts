@@ -80,8 +80,8 @@ describe('Pages about participants', () => {
       ['/arbejdsliste?week=2022-W14', 'GET /arbejdsliste', [ids.open, ids.hidden]],
     ] as const) {
       const readings = await running.readLog.during(() => show(browser, path));
-      expect(readings.map(({ what, participantIds }) => [what, participantIds.toSorted()])).toEqual([
-        [route, shown.toSorted()],
+      expect(readings.map(({ what, participantIds }) => [what, new Set(participantIds)])).toEqual([
+        [route, new Set(shown)],
       ]);
       running.readLog.fail();
       const page = await show(browser, path);
@@ -164,7 +164,7 @@ describe('Pages about participants', () => {
     const next = /<a href="(\/borgere\?[^"]*cursor=[^"]*)"/.exec(page.text)?.[1];
     const second = await show(browser, next!.replaceAll('&amp;', '&'));
     const named = [page, second].map(({ text }) => /Anna|Hemmelig/.exec(text)?.[0]);
-    expect(named.toSorted()).toEqual(['Anna', 'Hemmelig']);
+    expect(new Set(named)).toEqual(new Set(['Anna', 'Hemmelig']));
     const none = await show(browser, '/borgere?state=exited');
     expect(none.text).toContain('Ingen borgere passer til filteret.');
     expect((await show(browser, '/borgere?state=nonsense')).status).toBe(400);
