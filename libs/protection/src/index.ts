@@ -1,1 +1,3 @@
+export { protect, stillProtects } from './protect.ts';
 export * from './table-set.ts';
+export { tableSetOf } from './table-set-of.ts';

@@ -32,6 +32,7 @@ export interface TableCell {
 export interface TableSet {
   readonly period: Period;
   readonly version: number;
+  /** Of the log: a later one is greater, the same is equal. */
   readonly position: bigint;
   readonly cells: readonly TableCell[];
 }
@@ -65,7 +66,6 @@ export interface Suppression {
 /** A cell that a reader could narrow further than is allowed, whatever the candidates suppress. */
 export interface Exposure {
   readonly period: string;
-  readonly version: number;
   readonly cell: CellId;
 }
 

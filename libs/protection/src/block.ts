@@ -1,0 +1,83 @@
+import type { Constraint, Variable } from './constraint.ts';
+import type { ProgramRow } from './solver.ts';
+
+/** Variables that some chain of constraints binds together, with these. */
+export interface Block {
+  readonly variables: readonly Variable[];
+  readonly constraints: readonly Constraint[];
+}
+
+const variablesOf = ({ whole, parts }: Constraint): readonly Variable[] => [
+  ...(whole ? [whole] : []),
+  ...parts.map(({ variable }) => variable),
+];
+
+/** Parts a problem into blocks that have nothing to do with each other. */
+export const blocksOf = (
+  variables: readonly Variable[],
+  constraints: readonly Constraint[],
+): readonly Block[] => {
+  const leader = Int32Array.from(variables, ({ index }) => index);
+  const leaderOf = (index: number): number => {
+    let found = index;
+    while (leader[found] !== found) {
+      leader[found] = leader[leader[found]!]!;
+      found = leader[found]!;
+    }
+    return found;
+  };
+  for (const constraint of constraints) {
+    const [first, ...others] = variablesOf(constraint);
+    for (const other of others) leader[leaderOf(other.index)] = leaderOf(first!.index);
+  }
+  const byLeader = Map.groupBy(constraints, (constraint) => leaderOf(variablesOf(constraint)[0]!.index));
+  return [...Map.groupBy(variables, ({ index }) => leaderOf(index))].map(([index, members]) => ({
+    variables: members,
+    constraints: byLeader.get(index) ?? [],
+  }));
+};
+
+const limits = ({ comparison, slack }: Constraint): Pick<ProgramRow, 'lower' | 'upper'> => {
+  switch (comparison) {
+    case 'is':
+      return { lower: 0, upper: 0 };
+    case 'at-least':
+      return { lower: -slack, upper: Infinity };
+    case 'at-most':
+      return { lower: -Infinity, upper: -slack };
+  }
+};
+
+/**
+ * The constraints of a block on moves: by how much each variable differs from its exact value. No move at all is always
+ * possible. `columnOf`: the columns of a variable, each with the sign of its move.
+ */
+export const rowsOf = (
+  { constraints }: Block,
+  columnsOf: (variable: Variable) => readonly (readonly [column: number, sign: number])[],
+): readonly ProgramRow[] =>
+  constraints.map((constraint) => ({
+    ...limits(constraint),
+    terms: [
+      ...(constraint.whole ? columnsOf(constraint.whole) : []),
+      ...constraint.parts.flatMap(({ variable, factor }) =>
+        columnsOf(variable).map(([column, sign]) => [column, -factor * sign] as const),
+      ),
+    ],
+  }));
+
+/** The furthest below its exact value that a reader may find a variable possible; 0 when it is known. */
+export const lowestMove = ({ unknown, exact }: Variable): number => {
+  switch (unknown.visibility) {
+    case 'known':
+    case 'shown':
+      return 0;
+    case 'suppressed':
+      return 1 - exact;
+    case 'unseen':
+      return -exact;
+  }
+};
+
+export const isOpen = ({ unknown: { visibility } }: Variable): boolean =>
+  visibility === 'suppressed' || visibility === 'unseen';

@@ -1,0 +1,121 @@
+import { type Block, isOpen, lowestMove, rowsOf } from './block.ts';
+import type { Variable } from './constraint.ts';
+import { columnsOf, Pauses, Program } from './solver.ts';
+import { isMet, type Wish } from './wish.ts';
+import type { Highs } from 'highs';
+
+/** Somebody who is alone behind cells, and knows what they hold. */
+export type Reader = ReadonlySet<Variable>;
+
+/** A wish that is not met for a reader; `null`: for nobody in particular. */
+export interface Unmet {
+  readonly reader: Reader | null;
+  readonly wish: Wish;
+}
+
+const nobody: Reader = new Set();
+
+/** A different half in each round, the same in every run. */
+const comesUp = (index: number, round: number): boolean =>
+  ((index * 2_654_435_761 + round * 40_503) >>> 7) % 2 === 0;
+
+/** How many rounds in a row may bring nothing before the wishes are looked at one by one. */
+const fruitlessRounds = 2;
+
+/**
+ * Proves by other tables, which a reader must take to be possible as well, that numbers may be so far from what they are.
+ * One table shows it of many numbers at once.
+ */
+export class Proof {
+  readonly #block: Block;
+  readonly #program: Program;
+  readonly #column: ReadonlyMap<Variable, number>;
+  readonly #pauses = new Pauses();
+
+  constructor(highs: Highs, block: Block) {
+    this.#block = block;
+    this.#column = new Map(block.variables.map((variable, column) => [variable, column]));
+    this.#program = new Program(
+      highs,
+      block.variables.length,
+      rowsOf(block, (variable) => [[this.#column.get(variable)!, 1]]),
+    );
+  }
+
+  /** Of the wishes those that no table meets in which everything that a reader knows is as it is. */
+  async unmet(wishes: readonly Wish[], held: Reader = nobody): Promise<readonly Wish[]> {
+    let left = wishes;
+    for (let round = 0, fruitless = 0; left.length > 1 && fruitless < fruitlessRounds; round++) {
+      const after = await this.#leftBy(this.#chosen(left, round), left, held);
+      fruitless = after.length < left.length ? 0 : fruitless + 1;
+      left = after;
+    }
+    const failing: Wish[] = [];
+    while (left.length > 0) {
+      const [first, ...others] = left as [Wish, ...Wish[]];
+      const after = await this.#leftAlone(first, left, held);
+      if (after.includes(first)) failing.push(first);
+      left = after.length < left.length && !after.includes(first) ? after : others;
+    }
+    return failing;
+  }
+
+  /**
+   * The same for each of many readers. What is met when all of them hold what they know is met for each; what is not is
+   * looked at with half of them.
+   */
+  async unmetFor(readers: readonly Reader[], wishes: readonly Wish[]): Promise<readonly Unmet[]> {
+    if (readers.length === 0 || wishes.length === 0) return [];
+    const held = new Set(readers.flatMap((reader) => [...reader]));
+    const testable = wishes.filter(({ variable }) => !held.has(variable));
+    const failing = await this.unmet(testable, held);
+    if (readers.length === 1) return failing.map((wish) => ({ reader: readers[0]!, wish }));
+    const left = [...failing, ...wishes.filter(({ variable }) => held.has(variable))];
+    const middle = Math.ceil(readers.length / 2);
+    return [
+      ...(await this.unmetFor(readers.slice(0, middle), left)),
+      ...(await this.unmetFor(readers.slice(middle), left)),
+    ];
+  }
+
+  end(): void {
+    this.#program.end();
+  }
+
+  /** One wish of each variable, up for some and down for others, so that they make room for each other. */
+  #chosen(wishes: readonly Wish[], round: number): readonly Wish[] {
+    return [...Map.groupBy(wishes, ({ variable }) => variable)].map(([variable, ofIt]) => {
+      const direction = comesUp(variable.index, round) ? 1 : -1;
+      const all = ofIt.flatMap((wish) => (wish.instead ? [wish, wish.instead] : [wish]));
+      return all.find((wish) => wish.direction === direction) ?? all[0]!;
+    });
+  }
+
+  async #leftAlone(wish: Wish, left: readonly Wish[], held: Reader): Promise<readonly Wish[]> {
+    const after = await this.#leftBy([wish], left, held);
+    return after.includes(wish) && wish.instead ? this.#leftBy([wish.instead], after, held) : after;
+  }
+
+  /** The wishes that are left when the program goes as far towards some of them as it can. */
+  async #leftBy(towards: readonly Wish[], wishes: readonly Wish[], held: Reader): Promise<readonly Wish[]> {
+    await this.#pauses.now();
+    const moves = this.#movesTowards(towards, held);
+    return wishes.filter((wish) => !isMet(wish, (variable) => moves?.[this.#column.get(variable)!] ?? 0));
+  }
+
+  #movesTowards(wishes: readonly Wish[], held: Reader): Float64Array | null {
+    const columns = columnsOf(this.#block.variables.length);
+    for (const [column, variable] of this.#block.variables.entries()) {
+      const moves = isOpen(variable) && !held.has(variable);
+      columns.lower[column] = moves ? lowestMove(variable) : 0;
+      columns.upper[column] = moves ? Infinity : 0;
+    }
+    for (const { variable, direction, by } of wishes) {
+      const column = this.#column.get(variable)!;
+      columns.cost[column] = -direction / by;
+      if (direction > 0) columns.upper[column] = by;
+      else columns.lower[column] = -by;
+    }
+    return this.#program.solve(columns);
+  }
+}

@@ -1,0 +1,72 @@
+import type { CellId } from '#libs/domain';
+import { blocksOf, type Block } from './block.ts';
+import { exposedIn, repairBlock } from './block-protection.ts';
+import { Constraints } from './constraint.ts';
+import { suppressByElimination } from './gauss.ts';
+import { linesOf } from './relations.ts';
+import { solver } from './solver.ts';
+import { TableBook } from './table-book.ts';
+import type {
+  Exposure,
+  ProtectedSet,
+  Protection,
+  ProtectionProblem,
+  Suppression,
+  TableCell,
+  TableSet,
+} from './table-set.ts';
+import { type Unknown, Unknowns } from './unknowns.ts';
+
+const isSmall = ({ persons }: TableCell, threshold: number): boolean => persons >= 1 && persons < threshold;
+
+const cellsWhere = (set: TableSet, belongs: (cell: TableCell) => boolean): ReadonlySet<CellId> =>
+  new Set(set.cells.filter(belongs).map(({ id }) => id));
+
+const concernsCandidates = ({ variables }: Block): boolean => variables.some(({ unknown }) => unknown.isNew);
+
+const exposureOf = ({ period, id }: Unknown): Exposure => ({ period, cell: id });
+
+/**
+ * Chooses what the candidates do not show, so that no reader narrows a small number further than the rule allows: from
+ * them, from everything published, and from every relation that holds. The same problem gives the same choice.
+ */
+export const protect = async (problem: ProtectionProblem): Promise<Protection> => {
+  const { threshold, published, candidates } = problem;
+  const book = new TableBook([...published, ...candidates]);
+  const unknowns = new Unknowns(problem, book);
+  const constraints = new Constraints(unknowns, linesOf(book));
+  suppressByElimination(constraints);
+  const exposed: Unknown[] = [];
+  for (const block of blocksOf(constraints.variables, constraints.all))
+    if (concernsCandidates(block)) exposed.push(...(await repairBlock(await solver(), block, threshold)));
+  const suppressionOf = (set: TableSet): Suppression => ({
+    set,
+    suppressed: cellsWhere(
+      set,
+      (cell) => isSmall(cell, threshold) || unknowns.of(set, cell.id)?.visibility === 'suppressed',
+    ),
+    primary: cellsWhere(set, (cell) => isSmall(cell, threshold)),
+  });
+  return { suppressions: candidates.map(suppressionOf), exposed: exposed.map(exposureOf) };
+};
+
+/** Whether candidates, beside everything published, may show what their published forms show. */
+export const stillProtects = async (
+  { threshold, published }: Pick<ProtectionProblem, 'threshold' | 'published'>,
+  candidates: readonly ProtectedSet[],
+): Promise<boolean> => {
+  const showsSmall = ({ cells, suppressed }: ProtectedSet): boolean =>
+    cells.some((cell) => isSmall(cell, threshold) && !suppressed.has(cell.id));
+  if (candidates.some(showsSmall)) return false;
+  const book = new TableBook([...published, ...candidates]);
+  const before = new Unknowns({ threshold, published, candidates }, book);
+  const revealed = ({ cells, suppressed }: ProtectedSet, set: TableSet): boolean =>
+    cells.some(({ id }) => !suppressed.has(id) && before.of(set, id)?.visibility === 'suppressed');
+  if (candidates.some((set) => revealed(set, set))) return false;
+  const unknowns = new Unknowns({ threshold, published: [...published, ...candidates], candidates }, book);
+  const constraints = new Constraints(unknowns, linesOf(book));
+  for (const block of blocksOf(constraints.variables, constraints.all))
+    if (concernsCandidates(block) && (await exposedIn(await solver(), block, threshold)).length > 0)
+      return false;
+  return true;
+};

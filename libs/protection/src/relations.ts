@@ -1,0 +1,38 @@
+import type { Line, Relation } from './relation.ts';
+import { breakdown } from './relations/breakdowns.ts';
+import {
+  coveredWeeks,
+  deathAfterExit,
+  goalReached,
+  goalSincePeriodBefore,
+  leavers,
+  newcomers,
+  personsBehind,
+  statusesAfterExit,
+  weeksOfAPerson,
+} from './relations/measures.ts';
+import { brokenDownInTime, flow, goalInTime, lastStretch, personsInTime } from './relations/time.ts';
+import type { TableBook } from './table-book.ts';
+
+/** Everything that a reader may calculate with, beside what is shown. Not among them, though it looks so: by breakdown a
+ * month may hold more than its quarter, and numbers of different positions need not add up. */
+export const relations: readonly Relation[] = [
+  breakdown,
+  personsBehind,
+  weeksOfAPerson,
+  flow,
+  personsInTime,
+  brokenDownInTime,
+  lastStretch,
+  statusesAfterExit,
+  deathAfterExit,
+  coveredWeeks,
+  newcomers,
+  leavers,
+  goalInTime,
+  goalSincePeriodBefore,
+  goalReached,
+];
+
+export const linesOf = (book: TableBook): readonly Line[] =>
+  relations.flatMap((relation) => relation.lines(book));

@@ -1,0 +1,216 @@
+import type { CellId } from '#libs/domain';
+import type { CellPlace } from '../cell-place.ts';
+import { goalIncrement } from '../increments.ts';
+import { amountOf, type Line, personsOf, type Relation, unionLines } from '../relation.ts';
+import type { Tables } from '../tables.ts';
+
+const groups: readonly string[] = ['', 'gruppe=fordrevet_ukraine', 'gruppe=oevrig'];
+
+/** The cell of a measure, in all or of one group. */
+const cellIn = (measure: string, group: string): CellId => (group === '' ? measure : `${measure}|${group}`);
+
+const cellsOf = (tables: Tables, measure: string): readonly { id: CellId; place: CellPlace }[] =>
+  [...tables.tables].filter(([table]) => table.split('|')[0] === measure).flatMap(([, cells]) => cells);
+
+const groupOf = ({ codes }: CellPlace): string =>
+  codes.has('gruppe') ? `gruppe=${codes.get('gruppe')}` : '';
+
+export const personsBehind: Relation = {
+  id: 'persons-behind',
+  says: 'Each person behind a cell adds at least one: a forløb, a minute, a week.',
+  unless: null,
+  lines: (book) =>
+    book.all.flatMap((tables) =>
+      tables.set.cells
+        .filter(({ unit }) => unit !== 'persons')
+        .map(({ id }) => ({
+          whole: amountOf(tables, id),
+          comparison: 'at-least' as const,
+          parts: [personsOf(tables, id)],
+        })),
+    ),
+};
+
+export const weeksOfAPerson: Relation = {
+  id: 'weeks-of-a-person',
+  says: 'Full-time persons: a person counts once in each week of the period.',
+  unless: null,
+  lines: (book) =>
+    book.all.flatMap((tables) =>
+      cellsOf(tables, 'fuldtidspersoner').map(({ id }) => ({
+        whole: amountOf(tables, id),
+        comparison: 'at-most' as const,
+        parts: [personsOf(tables, id, tables.set.period.weeks.length)],
+      })),
+    ),
+};
+
+export const statusesAfterExit: Relation = {
+  id: 'statuses-after-exit',
+  says: 'The statuses after n months sum to the forløb that ended.',
+  unless: null,
+  lines: (book) =>
+    book.all.flatMap((tables) => {
+      const cells = cellsOf(tables, 'status_efter_afgang');
+      const byMonths = Map.groupBy(cells, ({ place }) => `${place.codes.get('maaneder')}|${groupOf(place)}`);
+      return [...byMonths.values()].flatMap((parts): readonly Line[] => {
+        const whole = cellIn('afsluttede_forloeb', groupOf(parts[0]!.place));
+        if (!tables.knows(whole)) return [];
+        return [
+          {
+            whole: amountOf(tables, whole),
+            comparison: 'is',
+            parts: parts.map(({ id }) => amountOf(tables, id)),
+          },
+          ...unionLines(
+            personsOf(tables, whole),
+            parts.map(({ id }) => personsOf(tables, id)),
+          ),
+        ];
+      });
+    }),
+};
+
+export const deathAfterExit: Relation = {
+  id: 'death-after-exit',
+  says: 'Whoever is dead n months after the exit left because of death.',
+  unless: null,
+  lines: (book) =>
+    book.all.flatMap((tables) =>
+      cellsOf(tables, 'status_efter_afgang')
+        .filter(({ place }) => place.codes.get('status') === 'doed')
+        .flatMap(({ id, place }): readonly Line[] => {
+          const group = groupOf(place);
+          const exits = `afsluttede_forloeb|afgangsaarsag=doed${group === '' ? '' : `,${group}`}`;
+          if (!tables.knows(exits)) return [];
+          return [
+            { whole: amountOf(tables, exits), comparison: 'is', parts: [amountOf(tables, id)] },
+            { whole: personsOf(tables, exits), comparison: 'is', parts: [personsOf(tables, id)] },
+          ];
+        }),
+    ),
+};
+
+export const coveredWeeks: Relation = {
+  id: 'covered-weeks',
+  says: 'Weeks by status sum to the weeks that full-time persons are made of: each covered week stands in one sheet.',
+  unless: 'linked participants share a week, or a week belongs to a forløb of another municipality',
+  lines: (book) =>
+    book.all.flatMap((tables) =>
+      groups
+        .map(
+          (group) =>
+            [
+              cellIn('fuldtidspersoner', group),
+              cellsOf(tables, 'uger').filter(({ place }) => groupOf(place) === group),
+            ] as const,
+        )
+        .filter(([whole, parts]) => tables.knows(whole) && parts.length > 0)
+        .flatMap(([whole, parts]): readonly Line[] => [
+          {
+            whole: amountOf(tables, whole),
+            comparison: 'is',
+            parts: parts.map(({ id }) => amountOf(tables, id)),
+          },
+          ...unionLines(
+            personsOf(tables, whole),
+            parts.map(({ id }) => personsOf(tables, id)),
+          ),
+        ]),
+    ),
+};
+
+const enrolled = (tables: Tables, group: string): CellId | null => {
+  const cell = cellIn('nye_forloeb', group);
+  return tables.knows(cell) ? cell : null;
+};
+
+export const newcomers: Relation = {
+  id: 'newcomers',
+  says: 'Whoever is covered and was not in the period before has a forløb that began; and who began one is covered.',
+  unless: 'by group, when forløb of linked participants overlap',
+  lines: (book) =>
+    book.all.flatMap((tables) =>
+      groups.flatMap((group): readonly Line[] => {
+        const covered = cellIn('personer', group);
+        const began = enrolled(tables, group);
+        const before = book.previous(tables);
+        if (began === null || !tables.knows(covered)) return [];
+        const shown: Line = {
+          whole: amountOf(tables, covered),
+          comparison: 'at-least',
+          parts: [personsOf(tables, began)],
+        };
+        const come: Line | null = before?.knows(covered)
+          ? {
+              whole: amountOf(tables, covered),
+              comparison: 'at-most',
+              parts: [amountOf(before, covered), personsOf(tables, began)],
+            }
+          : null;
+        return [...(group === '' ? [shown] : []), ...(come ? [come] : [])];
+      }),
+    ),
+};
+
+export const leavers: Relation = {
+  id: 'leavers',
+  says: 'Whoever was covered in the period before and is not in this one has a forløb that ended in one of the two.',
+  unless: null,
+  lines: (book) =>
+    book.all.flatMap((tables): readonly Line[] => {
+      const before = book.previous(tables);
+      const ended = 'afsluttede_forloeb';
+      if (!before?.knows('personer') || !tables.knows('personer')) return [];
+      if (!before.knows(ended) || !tables.knows(ended)) return [];
+      return [
+        {
+          whole: amountOf(before, 'personer'),
+          comparison: 'at-most',
+          parts: [amountOf(tables, 'personer'), personsOf(before, ended), personsOf(tables, ended)],
+        },
+      ];
+    }),
+};
+
+export const goalSincePeriodBefore: Relation = {
+  id: 'goal-since-period-before',
+  says: 'Persons who reached the goal stay: what was reached is what the period before says, and who came to it.',
+  unless: null,
+  lines: (book) =>
+    book.all.flatMap((tables): readonly Line[] => {
+      const before = book.goalBefore(tables);
+      if (!before || !tables.cell(goalIncrement)) return [];
+      return [
+        {
+          whole: amountOf(tables, 'maal'),
+          comparison: 'is',
+          parts: [amountOf(before, 'maal'), amountOf(tables, goalIncrement)],
+        },
+      ];
+    }),
+};
+
+export const goalReached: Relation = {
+  id: 'goal-reached',
+  says: 'Who has a transition or meets the timekrav has reached the goal; nobody comes to it otherwise.',
+  unless: 'the period is not wholly within the goal',
+  lines: (book) =>
+    book.all.flatMap((tables): readonly Line[] => {
+      if (!tables.knows('maal') || !tables.knows('timekrav_opfyldt')) return [];
+      const kinds = cellsOf(tables, 'overgange').filter(({ place }) => groupOf(place) === '');
+      const ways = [amountOf(tables, 'timekrav_opfyldt'), ...kinds.map(({ id }) => amountOf(tables, id))];
+      const come =
+        book.previous(tables) === book.goalBefore(tables) && tables.cell(goalIncrement) !== undefined;
+      return [
+        ...ways.map((way): Line => ({
+          whole: amountOf(tables, 'maal'),
+          comparison: 'at-least',
+          parts: [way],
+        })),
+        ...(come
+          ? [{ whole: amountOf(tables, goalIncrement), comparison: 'at-most' as const, parts: ways }]
+          : []),
+      ];
+    }),
+};

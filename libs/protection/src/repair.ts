@@ -1,0 +1,82 @@
+import type { Highs } from 'highs';
+import { type Block, isOpen, lowestMove, rowsOf } from './block.ts';
+import type { Variable } from './constraint.ts';
+import type { Reader } from './proof.ts';
+import { columnsOf, Program } from './solver.ts';
+import type { Unknown } from './unknowns.ts';
+import type { Wish } from './wish.ts';
+
+/** Below it a move is none: what the solver's arithmetic may be off by. */
+const noMove = 1e-6;
+
+/** What it costs to let a number that is shown move by one: great ones are the last to go. */
+const costOf = ({ exact }: Variable): number => 1 + Math.log2(1 + exact);
+
+interface Way {
+  readonly cost: number;
+  readonly moved: readonly Unknown[];
+}
+
+/**
+ * Finds what else must go out of sight so that a reader finds a number possible: the cheapest moves of numbers that are
+ * shown by which the wish is met. (Moves of this kind choose complementary cells in Kelly, Golden and Assad, "Cell
+ * suppression: disclosure protection for sensitive tabular data", Networks 1992.)
+ */
+export class Repair {
+  readonly #block: Block;
+  readonly #program: Program;
+
+  constructor(highs: Highs, block: Block) {
+    this.#block = block;
+    const place = new Map(block.variables.map((variable, column) => [variable, column]));
+    this.#program = new Program(
+      highs,
+      2 * block.variables.length,
+      rowsOf(block, (variable) => [
+        [place.get(variable)!, 1],
+        [place.get(variable)! + block.variables.length, -1],
+      ]),
+    );
+  }
+
+  /** The cells to suppress; none when the wish is met as it is, `null` when nothing helps. */
+  cellsFor(wish: Wish, held: Reader): readonly Unknown[] | null {
+    const ways = [wish, ...(wish.instead ? [wish.instead] : [])]
+      .map((each) => this.#way(each, held))
+      .filter((way) => way !== null);
+    return ways.toSorted((one, other) => one.cost - other.cost)[0]?.moved ?? null;
+  }
+
+  end(): void {
+    this.#program.end();
+  }
+
+  #way({ variable: wished, direction, by }: Wish, held: Reader): Way | null {
+    const { variables } = this.#block;
+    const columns = columnsOf(2 * variables.length);
+    for (const [up, variable] of variables.entries()) {
+      if (held.has(variable)) continue;
+      const down = up + variables.length;
+      columns.upper[up] = Infinity;
+      if (isOpen(variable)) {
+        columns.lower[up] = lowestMove(variable);
+      } else {
+        columns.cost[up] = columns.cost[down] = costOf(variable);
+        columns.upper[down] = variable.exact - 1;
+      }
+      if (variable !== wished) continue;
+      if (direction > 0) columns.lower[up] = by;
+      else columns.upper[up] = -by;
+    }
+    const moves = this.#program.solve(columns);
+    if (!moves) return null;
+    const moved = variables.filter(
+      (variable, up) =>
+        !isOpen(variable) && Math.abs(moves[up]!) + Math.abs(moves[up + variables.length]!) > noMove,
+    );
+    return {
+      cost: moved.reduce((sum, variable) => sum + costOf(variable), 0),
+      moved: [...new Set(moved.map(({ unknown }) => unknown))],
+    };
+  }
+}

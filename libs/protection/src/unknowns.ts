@@ -1,0 +1,91 @@
+import type { CellId } from '#libs/domain';
+import type { CellContributor, CellUnit, ProtectionProblem, TableCell, TableSet } from './table-set.ts';
+import type { TableBook } from './table-book.ts';
+
+/** What is done with a number. A zero or something that was ever shown is known for good. */
+export type Visibility = 'known' | 'shown' | 'suppressed' | 'unseen';
+
+/**
+ * A cell of one period as long as the same persons add the same to it: in every version that is so it is one and the
+ * same to a reader.
+ */
+export interface Unknown {
+  readonly period: string;
+  readonly id: CellId;
+  readonly unit: CellUnit;
+  readonly amount: number;
+  readonly persons: number;
+  readonly contributors: readonly CellContributor[];
+  /** Behind it stand 1 to threshold - 1 persons. */
+  readonly small: boolean;
+  readonly isNew: boolean;
+  visibility: Visibility;
+}
+
+const byPerson = (contributors: readonly CellContributor[]): readonly CellContributor[] =>
+  contributors.toSorted((one, other) => one.person - other.person);
+
+const sameContributors = (one: readonly CellContributor[], other: readonly CellContributor[]): boolean => {
+  if (one.length !== other.length) return false;
+  const ordered = byPerson(other);
+  return byPerson(one).every(
+    ({ person, amount }, at) => person === ordered[at]!.person && amount === ordered[at]!.amount,
+  );
+};
+
+/** All cells of a problem; each version of a cell leads to its unknown. */
+export class Unknowns {
+  readonly all: Unknown[] = [];
+  readonly #of = new Map<TableSet, Map<CellId, Unknown>>();
+  readonly #versions = new Map<string, Unknown[]>();
+
+  constructor({ threshold, published, candidates }: ProtectionProblem, book: TableBook) {
+    const shownBy = new Map(published.map((set) => [set as TableSet, set.suppressed]));
+    const isSmall = ({ persons }: TableCell): boolean => persons >= 1 && persons < threshold;
+    const isCandidate = new Set(candidates);
+    for (const tables of book.all.toSorted(
+      (one, other) => Number(isCandidate.has(one.set)) - Number(isCandidate.has(other.set)),
+    )) {
+      const suppressed = shownBy.get(tables.set);
+      const unknowns = new Map<CellId, Unknown>();
+      for (const cell of tables.cells) {
+        const seen = tables.isUnseen(cell.id) ? 'unseen' : visibilityOf(cell, suppressed, isSmall(cell));
+        const unknown =
+          this.#same(tables.set, cell) ??
+          this.#add(tables.set, cell, isSmall(cell), seen, isCandidate.has(tables.set));
+        if (seen === 'known') unknown.visibility = 'known';
+        unknowns.set(cell.id, unknown);
+      }
+      this.#of.set(tables.set, unknowns);
+    }
+  }
+
+  /** `null`: it is 0, for its table is there and it is not. */
+  of(set: TableSet, cell: CellId): Unknown | null {
+    return this.#of.get(set)?.get(cell) ?? null;
+  }
+
+  #same({ period }: TableSet, { id, contributors, amount }: TableCell): Unknown | undefined {
+    return this.#versions
+      .get(`${period.id} ${id}`)
+      ?.find((known) => known.amount === amount && sameContributors(known.contributors, contributors));
+  }
+
+  #add(set: TableSet, cell: TableCell, small: boolean, visibility: Visibility, isNew: boolean): Unknown {
+    const unknown: Unknown = { ...cell, period: set.period.id, small, visibility, isNew };
+    this.all.push(unknown);
+    const place = `${set.period.id} ${cell.id}`;
+    this.#versions.set(place, [...(this.#versions.get(place) ?? []), unknown]);
+    return unknown;
+  }
+}
+
+const visibilityOf = (
+  { id, amount }: TableCell,
+  suppressed: ReadonlySet<CellId> | undefined,
+  small: boolean,
+): Visibility => {
+  if (amount === 0) return 'known';
+  if (suppressed) return suppressed.has(id) ? 'suppressed' : 'known';
+  return small ? 'suppressed' : 'shown';
+};
