@@ -22,6 +22,9 @@ const byBeginning = (
   return oneId < otherId ? -1 : 1;
 };
 
+const inScope = ({ forloeb }: ParticipantFacts, kommunekode: string | null): readonly ForloebFacts[] =>
+  kommunekode === null ? forloeb : forloeb.filter((one) => one.kommunekode === kommunekode);
+
 /**
  * The forløb in scope of one person, that is of all linked participants: those that began first come first; of those that
  * began on one day, that of the greater participant id comes last.
@@ -29,15 +32,14 @@ const byBeginning = (
 export const forloebInScope = (
   person: readonly ParticipantFacts[],
   kommunekode: string | null,
-): readonly ForloebFacts[] =>
-  person
-    .flatMap(({ participantId, forloeb }) =>
-      forloeb
-        .filter((one) => kommunekode === null || one.kommunekode === kommunekode)
-        .map((one) => [one, participantId] as const),
-    )
+): readonly ForloebFacts[] => {
+  const [first, ...others] = person;
+  if (first && others.length === 0) return inScope(first, kommunekode);
+  return person
+    .flatMap((one) => inScope(one, kommunekode).map((forloeb) => [forloeb, one.participantId] as const))
     .toSorted(byBeginning)
     .map(([forloeb]) => forloeb);
+};
 
 /** True when the forløb covers a day from `first` to `last`, both included. */
 export const coversSome = ({ enrolledOn, exitedOn }: ForloebFacts, first: string, last: string): boolean =>

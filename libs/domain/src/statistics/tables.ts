@@ -65,19 +65,31 @@ export const statisticsCells: ReadonlyMap<CellId, Cell> = new Map(
   statisticsTables.flatMap(cellsOfTable).map((cell) => [cell.id, cell]),
 );
 
-const known = new Map<string, readonly CellId[]>();
+/** The cells at the places that were asked for, code by code of the dimensions. */
+class KnownPlaces {
+  readonly #behind = new Map<string, KnownPlaces>();
+  cells: readonly CellId[] | null = null;
+
+  behind(code: string): KnownPlaces {
+    const known = this.#behind.get(code);
+    if (known) return known;
+    const fresh = new KnownPlaces();
+    this.#behind.set(code, fresh);
+    return fresh;
+  }
+}
+
+const places = new KnownPlaces();
 
 /**
  * The cells of a measure that something belongs to: of each of its tables the one at its place. `place` has all dimensions
  * of the measure's tables, named in the same order each time.
  */
 export const cellsAt = (measure: MeasureId, place: Dimensions): readonly CellId[] => {
-  const key = `${measure} ${Object.values(place).join(' ')}`;
-  const standing = known.get(key);
-  if (standing) return standing;
-  const cells = byMeasure[measure].map((by: readonly DimensionId[]) =>
+  let known = places.behind(measure);
+  for (const dimension in place) known = known.behind(place[dimension as DimensionId]!);
+  known.cells ??= byMeasure[measure].map((by: readonly DimensionId[]) =>
     cellOf({ measure, dimensions: Object.fromEntries(by.map((dimension) => [dimension, place[dimension]])) }),
   );
-  known.set(key, cells);
-  return cells;
+  return known.cells;
 };
