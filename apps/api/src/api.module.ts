@@ -31,6 +31,8 @@ import { PersonsController } from './questions/persons.controller.ts';
 import { ReferenceController } from './questions/reference.controller.ts';
 import { reportControllers } from './questions/reports.controllers.ts';
 import { RuleSetsComparedController } from './questions/rule-sets-compared.controller.ts';
+import { FrozenReportsController } from './reporting/frozen-reports.controller.ts';
+import { ReportingController } from './reporting/reporting.controller.ts';
 
 /** What the doors of one API share. */
 interface ApiModuleParts {
@@ -72,6 +74,8 @@ export class ApiModule {
         ExplanationsController,
         ...reportControllers,
         RuleSetsComparedController,
+        FrozenReportsController,
+        ReportingController,
         ErasuresController,
         HoldController,
         ReferenceController,

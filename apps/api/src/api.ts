@@ -130,7 +130,7 @@ export const createApi = async (parts: ApiParts, door = new FrontDoor(limitsOf(p
   }).watch(server);
   expectOneHistory(server, projection);
   judgeNow(server, store, projection, limits.readAfterMs);
-  new ReadAfter(projection, limits.readAfterMs).watch(server);
+  new ReadAfter(store, projection, limits.readAfterMs).watch(server);
   readBodies(server);
   paceAnswers(server);
   await compressAnswers(server);

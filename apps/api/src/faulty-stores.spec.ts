@@ -76,6 +76,9 @@ const ofStores: Readonly<Record<string, number>> = {
   'GET /v1/worklist': 503,
   'GET /v1/reports/status': 503,
   'GET /v1/reports/compare': 503,
+  'GET /v1/periods/:kommunekode': 503,
+  'POST /v1/reports': 503,
+  'GET /v1/reports/:reportId': 503,
 };
 
 /** While every call of the person register fails: what says who somebody is, and nothing else. */
@@ -90,6 +93,9 @@ const ofPersons: Readonly<Record<string, number>> = {
   'GET /v1/reports/status': 200,
   // It decides about nobody here, so nobody is named.
   'GET /v1/reports/compare': 200,
+  'GET /v1/periods/:kommunekode': 200,
+  'POST /v1/reports': 201,
+  'GET /v1/reports/:reportId': 404,
 };
 
 describe('While every call of the log and of the read models, or of the person register, fails', () => {
@@ -123,6 +129,10 @@ describe('While every call of the log and of the read models, or of the person r
     'PUT /v1/participants/:participantId/person': '{"cpr":"0201900000","name":"Anna Holm"}',
     'POST /v1/persons/search': '{"cpr":"0201900000"}',
     'POST /v1/commands': `${JSON.stringify(lineOfEnrolment(unseen))}\n`,
+    'POST /v1/reports': JSON.stringify({
+      definition: 'status',
+      parameters: { kommunekode: '751', from: '2022-01-01', to: '2022-10-31', ruleSet: 'aarhus-2022' },
+    }),
     'POST /v1/imports': `deltager;uge;aktivitet;timer\n${unseen};2022-W14;nytteindsats;7,5\n`,
   };
   const mediaTypes: Readonly<Record<string, string>> = {
@@ -146,7 +156,7 @@ describe('While every call of the log and of the read models, or of the person r
   /** Beside what is in the table: pages, operations, and what a koordinator may not ask. */
   it('every other route is in this table', () => {
     const others =
-      /^(?:GET|POST) \/(?:log-.*)?$|\/docs|\/assets|^HEAD |health\/ready|\/v1\/(?:access-log|erasures|retention)|\/hold$/;
+      /^(?:GET|POST) \/(?:log-.*)?$|\/docs|\/assets|^HEAD |health\/ready|\/v1\/(?:access-log|erasures|retention)|\/hold$|\/close$|GET \/v1\/reports$|\/reports\/:reportId\/commands/;
     expect(running.api.routes.filter((route) => !others.test(route)).toSorted()).toEqual(
       Object.keys(ofStores).toSorted(),
     );
@@ -161,6 +171,8 @@ describe('While every call of the log and of the read models, or of the person r
       const path = pattern
         .replace(':participantId', id)
         .replace(':week', '2022-W14')
+        .replace(':kommunekode', '751')
+        .replace(':reportId', `751-${'a'.repeat(32)}`)
         .replace(':command', 'WithdrawExit')
         .replace(/(?<=participants.*)\/compare/, '/compare?from=2022-04-05T12:00:00Z')
         .replace('/reports/compare', '/reports/compare?comparedWith=arbejdspligt-2025')

@@ -11,6 +11,8 @@ import { otherCommands } from './openapi/schemas.commands.ts';
 interface Request {
   readonly title: string;
   readonly name: string | undefined;
+  /** What it answers where that is a refusal: said in the file. */
+  readonly answers: number | undefined;
   readonly method: string;
   readonly path: string;
   readonly headers: Readonly<Record<string, string>>;
@@ -37,6 +39,7 @@ const requestOf = (block: string): Request => {
   return {
     title: title.trim(),
     name: /# @name (\w+)/.exec(head)?.[1],
+    answers: Number(/# @answers (\d+)/.exec(head)?.[1]) || undefined,
     method,
     path: url,
     headers: Object.fromEntries(headers.map((line) => line.split(': ', 2) as [string, string])),
@@ -68,13 +71,13 @@ describe('requests.http', () => {
 
   it.each(requests.map((request) => [request.title, request] as const))(
     'can be sent from top to bottom: %s',
-    async (_, { name, method, path, headers, body }) => {
+    async (_, { name, answers: refused, method, path, headers, body }) => {
       const filled = Object.fromEntries(
         Object.entries(headers).map(([header, value]) => [header, filledIn(value)]),
       );
       const answer = await running.client.call(method, filledIn(path), body, filled);
       if (name !== undefined) answers.set(name, answer);
-      expect([200, 201]).toContain(answer.status);
+      expect(refused === undefined ? [200, 201] : [refused]).toContain(answer.status);
     },
   );
 

@@ -1,6 +1,6 @@
-import type { CommandName } from '#libs/domain';
+import type { CommandName, DefinitionName, ReportingCommandName } from '#libs/domain';
 import { functions, type FunctionName, type Reach } from './functions.ts';
-import { commandPolicy } from './policy.ts';
+import { commandPolicy, freezingPolicy, reportingPolicy } from './policy.ts';
 import type { Grant, Limit, Principal } from './principal.ts';
 import type { RoleName } from './roles.ts';
 
@@ -130,6 +130,20 @@ export const mayGive = (granted: Granted, name: CommandName, sent: Sent): boolea
   return scopesOf(granted, commandPolicy[name]).some(
     (scope) => isHere(scope) && (scope.reach !== 'provider' || isOfProvider(scope.providers, name, sent)),
   );
+};
+
+/** The function of a command to the reporting of a municipality; of freezing what is no definition, that of its route. */
+export const functionOfReporting = (name: ReportingCommandName, { definition }: Sent): FunctionName => {
+  if (name !== 'FreezeReport') return reportingPolicy[name];
+  const isKnown = typeof definition === 'string' && Object.hasOwn(freezingPolicy, definition);
+  return isKnown ? freezingPolicy[definition as DefinitionName] : 'freezeReports';
+};
+
+/** True when somebody may give a command to the reporting of a municipality, as far as what was sent tells. */
+export const mayReport = (granted: Granted, name: ReportingCommandName, sent: Sent): boolean => {
+  const { kommunekode } = sent;
+  const subject = typeof kommunekode === 'string' ? { kommunekode } : {};
+  return allows(granted, functionOfReporting(name, sent), subject);
 };
 
 /** What lets somebody do something: how far it reaches, and the municipality that it is about. */

@@ -91,6 +91,48 @@ const declared = {
     roles: inMunicipality('koordinator', 'revisor', 'system'),
     shows: 'nobody',
   },
+  seeReports: {
+    does: 'frozen reports, published form',
+    roles: inMunicipality(
+      'koordinator',
+      'rapportering',
+      'revisor',
+      'administrator',
+      'databeskyttelse',
+      'system',
+    ),
+    shows: 'nobody',
+  },
+  freezeStatistics: {
+    does: 'freeze statistics; list frozen reports',
+    roles: inMunicipality('rapportering', 'administrator', 'system'),
+    shows: 'nobody',
+  },
+  freezeStatus: {
+    does: 'freeze a status report',
+    roles: inMunicipality('koordinator', 'system'),
+    shows: 'nobody',
+  },
+  freezeReports: {
+    does: 'freeze a report, each definition as above',
+    roles: inMunicipality('koordinator', 'rapportering', 'administrator', 'system'),
+    shows: 'nobody',
+  },
+  publishReport: {
+    does: 'publish a report',
+    roles: inMunicipality('administrator', 'system'),
+    shows: 'nobody',
+  },
+  withdrawReport: {
+    does: 'withdraw a report; close a period',
+    roles: inMunicipality('administrator'),
+    shows: 'nobody',
+  },
+  seePeriods: {
+    does: 'periods and lateness, read',
+    roles: inMunicipality('koordinator', 'rapportering', 'revisor', 'administrator', 'system'),
+    shows: 'nobody',
+  },
   seeReadLog: {
     does: 'read log, its samples, answer for a citizen',
     roles: inMunicipality('databeskyttelse'),

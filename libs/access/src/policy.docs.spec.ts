@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { commands } from '#libs/domain';
 import { generatedFile, table, withSection } from '#libs/domain/testing';
 import { functionNames, functions, type FunctionName, type Reach } from './functions.ts';
-import { commandPolicy, type RoutePolicy, routePolicy } from './policy.ts';
+import { commandPolicy, freezingPolicy, reportingPolicy, type RoutePolicy, routePolicy } from './policy.ts';
 import { type RoleName, roleNames } from './roles.ts';
 
 const marks: Readonly<Record<Reach, string>> = { municipality: '✔', provider: 'P', everywhere: 'all' };
@@ -34,10 +34,9 @@ const does = (policy: RoutePolicy): string => {
 
 const policyTable = table(
   ['route or command', 'function'],
-  [...Object.entries(routePolicy), ...Object.entries(commandPolicy)].map(([name, policy]) => [
-    `\`${name}\``,
-    does(policy),
-  ]),
+  [...Object.entries(routePolicy), ...Object.entries(commandPolicy), ...Object.entries(reportingPolicy)].map(
+    ([name, policy]) => [`\`${name}\``, does(policy)],
+  ),
 );
 
 describe('docs/access.md', () => {
@@ -58,7 +57,8 @@ describe('The declared policy', () => {
   });
 
   it('has no function that no route and no command names', () => {
-    const named = new Set<string>([...Object.values(routePolicy), ...Object.values(commandPolicy)]);
+    const policies = [routePolicy, commandPolicy, reportingPolicy, freezingPolicy];
+    const named = new Set<string>(policies.flatMap((policy) => Object.values(policy)));
     expect(functionNames.filter((name) => !named.has(name))).toEqual([]);
   });
 });

@@ -1,9 +1,16 @@
-import { type Casework, type CommandName, commandNames, commands } from '#libs/domain';
+import {
+  type Casework,
+  type CommandName,
+  commandNames,
+  commands,
+  type DefinitionName,
+  type ReportingCommandName,
+} from '#libs/domain';
 import type { FunctionName } from './functions.ts';
 
 /**
  * What a route is: open to everybody, or to everybody who is signed in, one function, or the function of the command that
- * its address names.
+ * its address names, to a participant or about a report.
  */
 export type RoutePolicy = FunctionName | 'public' | 'signedIn' | 'command';
 
@@ -18,6 +25,20 @@ const functionOfCasework: Readonly<Record<Casework, FunctionName>> = {
 export const commandPolicy = Object.fromEntries(
   commandNames.map((name) => [name, functionOfCasework[commands[name].casework]]),
 ) as Readonly<Record<CommandName, FunctionName>>;
+
+/** The function of every command to the reporting of a municipality; that of freezing follows from what is frozen. */
+export const reportingPolicy: Readonly<Record<Exclude<ReportingCommandName, 'FreezeReport'>, FunctionName>> =
+  {
+    ClosePeriod: 'withdrawReport',
+    PublishReport: 'publishReport',
+    WithdrawReport: 'withdrawReport',
+  };
+
+/** The function of freezing a report, by its definition. */
+export const freezingPolicy: Readonly<Record<DefinitionName, FunctionName>> = {
+  statistics: 'freezeStatistics',
+  status: 'freezeStatus',
+};
 
 /** Every route's function. A route that is not here does not start; of `/docs` and `/assets` all that lies below is meant. */
 export const routePolicy: Readonly<Record<string, RoutePolicy>> = {
@@ -56,6 +77,12 @@ export const routePolicy: Readonly<Record<string, RoutePolicy>> = {
   'GET /v1/worklist': 'seeAssessments',
   'GET /v1/reports/compare': 'seeAssessments',
   'GET /v1/reports/status': 'seeStatusReport',
+  'GET /v1/periods/:kommunekode': 'seePeriods',
+  'POST /v1/periods/:kommunekode/:month/close': 'withdrawReport',
+  'POST /v1/reports': 'freezeReports',
+  'GET /v1/reports': 'freezeStatistics',
+  'GET /v1/reports/:reportId': 'seeReports',
+  'POST /v1/reports/:reportId/commands/:command': 'command',
   'GET /v1/access-log': 'seeReadLog',
   'GET /v1/access-log/samples': 'seeReadLog',
   'POST /v1/access-log/samples': 'seeReadLog',

@@ -101,6 +101,7 @@ export { describeReportingEvent } from './reporting/reporting.describe.ts';
 export * from './reporting/reporting.events.ts';
 export {
   type DefinitionName,
+  frozenFields,
   reportingValues,
   reportParameters,
   type ReportSubject,

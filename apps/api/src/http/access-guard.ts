@@ -6,12 +6,13 @@ import {
   isPageRoute,
   type Limit,
   policyOfRoute,
+  reportingPolicy,
   type Principal,
   type RoutePolicy,
   visibleKommunekoder,
 } from '#libs/access';
 import type { KnownActors } from '#libs/access/actors';
-import { isCommandName } from '#libs/domain';
+import { isCommandName, isReportCommand } from '#libs/domain';
 import { leadTo } from '../pages/page.ts';
 import { replyWithProblem } from './problem.reply.tsx';
 import { refusalOf } from './refusal-of.ts';
@@ -50,11 +51,15 @@ const functionOf = (policy: Guarded, { params }: FastifyRequest): FunctionName |
   if (policy === 'signedIn') return undefined;
   if (policy !== 'command') return policy;
   const { command } = params as { readonly command: string };
+  if (isReportCommand(command)) return reportingPolicy[command];
   return isCommandName(command) ? commandPolicy[command] : undefined;
 };
 
-const askedKommunekode = ({ query }: FastifyRequest): string | undefined => {
-  const { kommunekode } = query as { readonly kommunekode?: unknown };
+/** The municipality that the address names, in its path or behind it. */
+const askedKommunekode = ({ params, query }: FastifyRequest): string | undefined => {
+  const { kommunekode } = { ...(query as object), ...(params as object) } as {
+    readonly kommunekode?: unknown;
+  };
   return typeof kommunekode === 'string' ? kommunekode : undefined;
 };
 

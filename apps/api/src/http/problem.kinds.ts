@@ -1,4 +1,4 @@
-import type { RefusalCode } from '#libs/domain';
+import type { RefusalCode, ReportingRefusalCode } from '#libs/domain';
 
 /** What a code means over HTTP: the status, and a Danish title that is the same every time. */
 interface ProblemKind {
@@ -66,6 +66,18 @@ const refusals: Readonly<Record<RefusalCode, ProblemKind>> = {
   no_exit: { status: conflict, title: 'Forløbet er åbent' },
 };
 
+/** Refusals of commands to the reporting of a municipality, beside those that commands to participants have too. */
+const ofReporting: Readonly<Record<Exclude<ReportingRefusalCode, RefusalCode>, ProblemKind>> = {
+  unknown_report: { status: notFound, title: 'Rapporten findes ikke' },
+  period_not_ended: { status: unprocessable, title: 'Perioden er ikke slut' },
+  period_closed: { status: conflict, title: 'Perioden er lukket' },
+  earlier_period_open: { status: conflict, title: 'En tidligere periode er ikke lukket' },
+  not_publishable: { status: conflict, title: 'Rapporten kan ikke offentliggøres' },
+  already_published: { status: conflict, title: 'Rapporten er allerede offentliggjort' },
+  protection_failed: { status: unprocessable, title: 'Rapporten beskytter ikke små tal' },
+  not_published: { status: conflict, title: 'Rapporten er ikke offentliggjort' },
+};
+
 /** What can go wrong around commands and questions. */
 const around = {
   unauthenticated: { status: 401, title: 'Adgangsnøgle mangler eller gælder ikke' },
@@ -98,7 +110,11 @@ const around = {
   store_unusable: { status: 503, title: 'Et lager kan ikke bruges' },
 } as const satisfies Readonly<Record<string, ProblemKind>>;
 
-export type ProblemCode = RefusalCode | keyof typeof around;
+export type ProblemCode = RefusalCode | ReportingRefusalCode | keyof typeof around;
 
 /** The one table from code to HTTP status and title. */
-export const problemKinds: Readonly<Record<ProblemCode, ProblemKind>> = { ...refusals, ...around };
+export const problemKinds: Readonly<Record<ProblemCode, ProblemKind>> = {
+  ...refusals,
+  ...ofReporting,
+  ...around,
+};

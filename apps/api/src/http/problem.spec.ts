@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { refusalCodes } from '#libs/domain';
+import { refusalCodes, reportingRefusalCodes } from '#libs/domain';
 import { problem } from './problem.ts';
 import { type ProblemCode, problemKinds } from './problem.kinds.ts';
 
@@ -9,7 +9,7 @@ const codesWith = (status: number): readonly string[] =>
     .map(([code]) => code);
 
 describe('the table of problems', () => {
-  it.each(refusalCodes)('has a row for the refusal %s', (code) => {
+  it.each([...refusalCodes, ...reportingRefusalCodes])('has a row for the refusal %s', (code) => {
     expect(problemKinds[code].status).toBeGreaterThanOrEqual(400);
     expect(problemKinds[code].status).toBeLessThan(500);
   });
@@ -33,6 +33,7 @@ describe('the table of problems', () => {
         'unknown_command',
         'unknown_route',
         'unknown_rule_set',
+        'unknown_report',
       ],
     ],
     [
@@ -58,6 +59,11 @@ describe('the table of problems', () => {
         'on_hold',
         'not_on_hold',
         'same_approver',
+        'period_closed',
+        'earlier_period_open',
+        'not_publishable',
+        'already_published',
+        'not_published',
       ],
     ],
     [412, ['precondition_failed', 'revision_mismatch']],

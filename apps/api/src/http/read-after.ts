@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Projection } from '#libs/read-models';
 import { faultKind } from '#libs/platform';
+import { type EventStore, participantCategory, type Position, reportingCategory } from '#libs/event-store';
 import { malformedAt, RequestRefused } from './request-refused.ts';
 
 const longestPosition = 200;
@@ -14,10 +15,16 @@ export const readTimeout = (): RequestRefused =>
 
 /** A read sent with `X-Read-After: <position>` waits until the projections have seen what a write answered with. */
 export class ReadAfter {
+  readonly #store: Pick<EventStore, 'lastPosition' | 'comparePositions'>;
   readonly #projection: Pick<Projection, 'waitFor'>;
   readonly #milliseconds: number;
 
-  constructor(projection: Pick<Projection, 'waitFor'>, milliseconds: number) {
+  constructor(
+    store: Pick<EventStore, 'lastPosition' | 'comparePositions'>,
+    projection: Pick<Projection, 'waitFor'>,
+    milliseconds: number,
+  ) {
+    this.#store = store;
     this.#projection = projection;
     this.#milliseconds = milliseconds;
   }
@@ -38,9 +45,18 @@ export class ReadAfter {
     throw readTimeout();
   }
 
+  /** Of a write that no read model follows, what the read models are to have seen before it; `null`: nothing. */
+  async #projected(position: Position): Promise<Position | null> {
+    const last = await this.#store.lastPosition([reportingCategory]);
+    if (last === null || this.#store.comparePositions(position, last) > 0) return position;
+    const followed = await this.#store.lastPosition([participantCategory]);
+    return followed !== null && this.#store.comparePositions(position, followed) <= 0 ? position : followed;
+  }
+
   async #reached(position: string): Promise<boolean> {
     try {
-      return await this.#projection.waitFor(position, this.#milliseconds);
+      const awaited = await this.#projected(position);
+      return awaited === null || (await this.#projection.waitFor(awaited, this.#milliseconds));
     } catch (error) {
       throw faultKind(error) === 'malformed' ? notAPosition : error;
     }

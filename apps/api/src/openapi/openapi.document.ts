@@ -10,6 +10,7 @@ import { participantOperations } from './operations.participants.ts';
 import { personOperations, personSchemas } from './operations.persons.ts';
 import { referenceOperations } from './operations.reference.ts';
 import { reportOperations } from './operations.reports.ts';
+import { reportingOperations } from './operations.reporting.ts';
 import { problemResponses, problemsOfAccess, sharedResponses } from './responses.problems.ts';
 import { type Schema, text } from './schema.ts';
 import { accessLogSchemas } from './schemas.access-log.ts';
@@ -19,6 +20,7 @@ import { healthSchemas } from './schemas.health.ts';
 import { participantSchemas } from './schemas.participants.ts';
 import { referenceSchemas } from './schemas.reference.ts';
 import { reportSchemas } from './schemas.reports.ts';
+import { reportingSchemas } from './schemas.reporting.ts';
 import { formSchema } from './schemas.declared.ts';
 import { writingSchemas } from './schemas.writing.ts';
 
@@ -28,6 +30,7 @@ export const operations: readonly Operation[] = [
   ...participantOperations,
   ...personOperations,
   ...reportOperations,
+  ...reportingOperations,
   ...accessLogOperations,
   ...erasureOperations,
   ...referenceOperations,
@@ -35,8 +38,8 @@ export const operations: readonly Operation[] = [
 ];
 
 const responseHeaders = {
-  ETag: { description: 'The participant’s revision in double quotes.', schema: text() },
-  Location: { description: 'The participant.', schema: text() },
+  ETag: { description: 'The revision in double quotes.', schema: text() },
+  Location: { description: 'What was made.', schema: text() },
 } as const;
 
 /** The form in which client generators know a body that is no JSON. */
@@ -106,6 +109,7 @@ const schemas: Readonly<Record<string, Schema>> = {
   ...personSchemas,
   ...participantSchemas,
   ...reportSchemas,
+  ...reportingSchemas,
   ...accessLogSchemas,
   ...erasureSchemas,
   ...referenceSchemas,
@@ -127,6 +131,7 @@ export const openApiDocument = {
     { name: 'Commands', description: 'What is recorded.' },
     { name: 'Participants', description: 'Questions about one participant, and the list of them.' },
     { name: 'Reports', description: 'Questions about all.' },
+    { name: 'Reporting', description: 'What municipalities close, freeze and publish.' },
     { name: 'Access log', description: 'Who has read what of whom.' },
     { name: 'Erasures', description: 'Whose records need not be kept any longer, and what becomes of them.' },
     { name: 'Reference', description: 'What is in force.' },

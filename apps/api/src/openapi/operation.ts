@@ -16,7 +16,14 @@ export interface Operation {
   readonly path: string;
   readonly id: string;
   readonly tag:
-    'Commands' | 'Participants' | 'Reports' | 'Access log' | 'Erasures' | 'Reference' | 'Operations';
+    | 'Commands'
+    | 'Participants'
+    | 'Reports'
+    | 'Access log'
+    | 'Erasures'
+    | 'Reference'
+    | 'Reporting'
+    | 'Operations';
   readonly summary: string;
   readonly description?: string;
   readonly parameters: readonly Parameter[];

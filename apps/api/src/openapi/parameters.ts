@@ -1,4 +1,5 @@
 import type { AskedParameters } from '#libs/domain';
+import { exampleReport } from './examples.reporting.ts';
 import { integer, ref, type Schema, text, words } from './schema.ts';
 import { schemaOf } from './schemas.declared.ts';
 
@@ -47,6 +48,10 @@ export const inPath = {
   participantId: path('participantId', ref('ParticipantId'), exampleParticipant),
   erasureId: path('erasureId', { ...text(), format: 'uuid' }, exampleErasure),
   week: path('week', ref('IsoWeek'), '2022-W14'),
+  kommunekode: path('kommunekode', ref('Kommunekode'), '751'),
+  month: path('month', ref('Month'), '2022-11'),
+  reportId: path('reportId', ref('ReportId'), exampleReport),
+  reportCommand: path('command', words('PublishReport', 'WithdrawReport'), 'PublishReport'),
 } as const;
 
 export const inQuery = {

@@ -5,6 +5,7 @@ import {
   askedTwoRuleSets,
   isUuid,
   optional,
+  reportingValues,
   text,
   values,
   word,
@@ -49,6 +50,15 @@ export const AllTimekravQueryString = { kommunekode, ...AssessmentQuery };
 
 /** How a list is asked for page by page. */
 export const PagedQueryString = { kommunekode, cursor: optional(cursor), limit: optional(limit) };
+
+/** Which frozen reports are asked for, page by page. */
+export const FrozenReportsQueryString = {
+  kommunekode,
+  definition: optional(reportingValues.DefinitionName),
+  period: optional(reportingValues.Period),
+  cursor: optional(reportingValues.ReportId),
+  limit: optional(limit),
+};
 
 export const ParticipantsQueryString = {
   kommunekode,

@@ -1,6 +1,7 @@
 import { describe } from '@jest/globals';
 import type { OpenTestEngines } from './api.harness.ts';
 import { describeForeignParticipants } from './foreign-participants.contract.ts';
+import { describeReporting } from './reporting.contract.ts';
 import { describeReports } from './reports.contract.ts';
 import { describeCommandBodies } from './command-bodies.contract.ts';
 import { describeRequestLog } from './request-log.contract.ts';
@@ -83,6 +84,9 @@ export const describeApi = (name: string, openEngines: OpenTestEngines): void =>
     });
     describe('reports', () => {
       describeReports(openEngines);
+    });
+    describe('reporting', () => {
+      describeReporting(openEngines);
     });
     describe('asking', () => {
       describeQueryStrings(openEngines);

@@ -71,6 +71,7 @@ export class FrozenReportsQuery extends Query<FrozenReportsAnswer> {
 export class FrozenReportQuery extends Query<FrozenReportWithHistory | null> {
   readonly reportId: string;
   readonly sight: ReportSight;
+  /** Whether free text may be read; who sees what is public alone never reads any. */
   readonly withTexts: boolean;
 
   constructor(reportId: string, sight: ReportSight, withTexts: boolean) {
@@ -181,9 +182,10 @@ export class FrozenReportHandler implements IQueryHandler<FrozenReportQuery> {
     const { reporting } = await this.#records.read(kommunekode);
     const report = reporting.reports.find((one) => one.reportId === reportId);
     if (!report || !isReportSeen(report, sight)) return null;
+    const isInternal = isWithin(sight.statistics, kommunekode) || isWithin(sight.status, kommunekode);
     const events = await Array.fromAsync(this.#store.readStream(reportingStream(kommunekode)));
     const own = events.flat().filter(({ data }) => data['reportId'] === reportId);
     const name = await this.#history.names(actorsOf(report));
-    return { ...answerOf(report, name), history: await this.#history.tell(own, withTexts) };
+    return { ...answerOf(report, name), history: await this.#history.tell(own, withTexts && isInternal) };
   }
 }

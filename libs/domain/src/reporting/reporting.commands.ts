@@ -30,6 +30,10 @@ export const reportingCommands = {
 
 export type ReportingCommandName = keyof typeof reportingCommands;
 
+/** True for the name of a command about a report that is frozen. */
+export const isReportCommand = (name: string): name is 'PublishReport' | 'WithdrawReport' =>
+  name === 'PublishReport' || name === 'WithdrawReport';
+
 type Stated<Name extends ReportingCommandName> = StatedOf<(typeof reportingCommands)[Name]['fields']>;
 
 /** One command with its fields, as the decider takes it. */

@@ -32,7 +32,7 @@ const refuseClosing = (
 ): ReportingDecision<never> | null => {
   const period = periodOf(id);
   if (period && today < period.assessedOn) return notEnded('period', period.assessedOn);
-  return closed.has(id) ? refused('period_closed', `${id} er allerede lukket.`, 'period') : null;
+  return closed.has(id) ? refused('period_closed', `Måneden ${id} er allerede lukket.`, 'period') : null;
 };
 
 const refuseFreezing = (
@@ -138,7 +138,7 @@ export const decideReporting = (
             type: 'PeriodClosed',
             data: { period: command.period, ...withText('reason', command.reason) },
           })
-        : refused('earlier_period_open', `${earlierOpen} er ikke lukket; luk den først.`, 'period');
+        : refused('earlier_period_open', `Måneden ${earlierOpen} er ikke lukket; luk den først.`, 'period');
     case 'FreezeReport': {
       if (!frozen) throw new TypeError('a report is frozen without its result');
       const { definition, parameters, note } = command;

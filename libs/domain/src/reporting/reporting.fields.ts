@@ -23,12 +23,12 @@ const opaque = (description: string): Field<string, false> =>
 /** The kinds of value that reporting is made of, by the name that schemas give them. */
 export const reportingValues = named({
   Month: matching(
-    /^(19|20|21)\d{2}-(0[1-9]|1[0-2])$/,
+    /^((19|20)\d{2}|21([0-8]\d|9[0-8]))-(0[1-9]|1[0-2])$/,
     'Måneden skal skrives som år og måned, f.eks. 2022-11.',
     'A calendar month, `2022-11`.',
   ),
   Period: matching(
-    /^(19|20|21)\d{2}(-(0[1-9]|1[0-2]|Q[1-4]))?$/,
+    /^((19|20)\d{2}|21([0-8]\d|9[0-8]))(-(0[1-9]|1[0-2]|Q[1-4]))?$/,
     'Perioden skal være en måned, et kvartal eller et år, f.eks. 2022-11, 2022-Q4 eller 2022.',
     'A month `2022-11`, a quarter `2022-Q4` or a year `2022`.',
   ),

@@ -52,11 +52,11 @@ const period = (id: string, kind: PeriodKind, first: DanishDate): Period => {
   };
 };
 
-const pattern = /^((?:19|20|21)\d{2})(?:-(?:(0[1-9]|1[0-2])|Q([1-4])))?$/;
+const pattern = /^((?:19|20)\d{2}|21(?:[0-8]\d|9[0-8]))(?:-(?:(0[1-9]|1[0-2])|Q([1-4])))?$/;
 
 const startOf = (year: string, month: number): DanishDate => `${year}-${String(month).padStart(2, '0')}-01`;
 
-/** The period that a text names, of the years 1900 to 2199; `null` when it names none. */
+/** The period that a text names, of the years 1900 to 2198 (that after it is needed to assess it); `null` when it names none. */
 export const periodOf = (text: string): Period | null => {
   const [, year, month, quarter] = pattern.exec(text) ?? [];
   if (year === undefined) return null;

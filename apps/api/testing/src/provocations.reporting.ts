@@ -1,0 +1,45 @@
+import type { FrozenFacts, ReportingEvent } from '#libs/domain';
+import type { ApiClient } from './api-client.ts';
+import type { RunningApi } from './api.harness.ts';
+import { frozenFacts, recordReporting } from './frozen.ts';
+import { type Provoke, reason } from './provoke.ts';
+import { enrolled } from './sample.ts';
+
+const administrator = (client: ApiClient): Promise<ApiClient> => client.as({ roles: ['administrator'] });
+
+const closing = async (client: ApiClient, kommunekode: string, month: string) =>
+  (await administrator(client)).send('POST', `/v1/periods/${kommunekode}/${month}/close`, {});
+
+/** The answer to a command about a report, of which this was recorded before. */
+const about =
+  (
+    command: 'PublishReport' | 'WithdrawReport',
+    facts: Partial<FrozenFacts> = {},
+    ...after: readonly ('ReportPublished' | 'ReportWithdrawn')[]
+  ): Provoke =>
+  async ({ store }: RunningApi, client) => {
+    const data = frozenFacts('741', facts);
+    const { reportId } = data;
+    const later = after.map((type) => ({ type, data: { reportId, reason } }) as ReportingEvent);
+    await recordReporting(store, '741', { type: 'ReportFrozen', data }, ...later);
+    const body = command === 'WithdrawReport' ? { reason } : {};
+    return (await administrator(client)).send('POST', `/v1/reports/${reportId}/commands/${command}`, body);
+  };
+
+/** How the problems of reporting are met. */
+export const reportingProvocations = {
+  unknown_report: async (_, client) => client.get(`/v1/reports/751-${'a'.repeat(32)}`),
+  period_not_ended: (_, client) => closing(client, '741', '2198-01'),
+  period_closed: async (_, client) => {
+    await closing(client, '741', '2021-01');
+    return closing(client, '741', '2021-01');
+  },
+  earlier_period_open: async (_, client) => {
+    await enrolled(client, { kommunekode: '756' });
+    return closing(client, '756', '2022-10');
+  },
+  not_publishable: about('PublishReport', { publishedDigest: null }),
+  already_published: about('PublishReport', {}, 'ReportPublished'),
+  protection_failed: about('PublishReport'),
+  not_published: about('WithdrawReport'),
+} satisfies Readonly<Record<string, Provoke>>;
