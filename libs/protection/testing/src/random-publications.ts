@@ -1,0 +1,117 @@
+import { cellOf, type MeasureId, periodOf, type RuleSet } from '#libs/domain';
+import { Chance, fourRuleSets, type RandomPopulation } from '#libs/domain/testing';
+import type { CellUnit, TableSet } from '#libs/protection';
+import { type Contributors, total, type TrueTables } from './published-forms.ts';
+import { publishedCells } from './public-relations.ts';
+import { tablesOf } from './random-tables.ts';
+
+/** Periods that are published together, on a date to which everything is known. */
+interface Issue {
+  readonly on: string;
+  readonly periods: readonly string[];
+}
+
+/** What is published at a position: sets beside everything before, and how all tables of the year truly stand then. */
+export interface Publication {
+  readonly truth: TrueTables;
+  readonly candidates: readonly TableSet[];
+}
+
+const quarter = ['2023-04', '2023-05', '2023-06'];
+
+/** Ways in which a municipality publishes: a quarter at once, month by month, and a quarter beside months that changed. */
+const plans: Readonly<Record<string, readonly Issue[]>> = {
+  'a quarter at once': [{ on: '2023-09-05', periods: [...quarter, '2023-Q2'] }],
+  'month by month': [
+    { on: '2023-05-10', periods: ['2023-04'] },
+    { on: '2023-06-10', periods: ['2023-05'] },
+    { on: '2023-07-10', periods: ['2023-06', '2023-Q2'] },
+  ],
+  'a quarter after its months': [
+    { on: '2023-07-10', periods: quarter },
+    { on: '2023-11-20', periods: ['2023-Q2'] },
+  ],
+  'versions of a month': [
+    { on: '2022-11-03', periods: ['2022-10'] },
+    { on: '2022-12-06', periods: ['2022-10', '2022-11'] },
+    { on: '2023-03-01', periods: ['2022-10', '2022-11', '2022-12', '2022-Q4'] },
+  ],
+};
+
+const units: Readonly<Partial<Record<MeasureId, CellUnit>>> = {
+  nye_forloeb: 'forloeb',
+  afsluttede_forloeb: 'forloeb',
+  status_efter_afgang: 'forloeb',
+  timer: 'minutes',
+  uger: 'weeks',
+  fuldtidspersoner: 'weeks',
+};
+
+const unitByCell = new Map(publishedCells.map((one) => [cellOf(one), units[one.measure] ?? 'persons']));
+
+/** A random municipality and how it publishes; the same seed makes the same one. */
+export class RandomPublications {
+  readonly plan: string;
+  readonly threshold = 5;
+  readonly #population: Omit<RandomPopulation, 'knownOn'>;
+  readonly #ruleSet: RuleSet;
+  readonly #numbers = new Map<string, number>();
+
+  constructor(seed: number) {
+    const chance = new Chance(seed);
+    this.plan = chance.oneOf(Object.keys(plans));
+    this.#ruleSet = chance.oneOf(fourRuleSets);
+    const participants = chance.oneOf([15, 30, 60, 120]);
+    this.#population = { seed, participants, first: '2022-01-01', days: 720 };
+  }
+
+  /** One after the other; a month that changed since it was published comes again, as a new version. */
+  *issues(): Generator<Publication> {
+    const versions = new Map<string, { readonly version: number; readonly shown: string }>();
+    for (const [index, { on, periods }] of plans[this.plan]!.entries()) {
+      const known = [...new Set([...versions.keys(), ...periods])];
+      const position = index + 1;
+      const truth = tablesOf({ ...this.#population, knownOn: on }, '751', this.#ruleSet, known, position);
+      const candidates: TableSet[] = [];
+      for (const period of known) {
+        const cells = truth.periods.get(period)!;
+        const shown = JSON.stringify([...cells].map(([cell, contributors]) => [cell, [...contributors]]));
+        const before = versions.get(period);
+        if (before?.shown === shown) continue;
+        const version = (before?.version ?? 0) + 1;
+        versions.set(period, { version, shown });
+        candidates.push(this.#tableSet(period, version, position, cells));
+      }
+      yield { truth, candidates };
+    }
+  }
+
+  #numberOf(person: string): number {
+    const known = this.#numbers.get(person) ?? this.#numbers.size;
+    this.#numbers.set(person, known);
+    return known;
+  }
+
+  #tableSet(
+    period: string,
+    version: number,
+    position: number,
+    cells: ReadonlyMap<string, Contributors>,
+  ): TableSet {
+    return {
+      period: periodOf(period)!,
+      version,
+      position: BigInt(position),
+      cells: [...cells].map(([id, contributors]) => ({
+        id,
+        unit: unitByCell.get(id)!,
+        amount: total(contributors),
+        persons: contributors.size,
+        contributors: [...contributors].map(([person, amount]) => ({
+          person: this.#numberOf(person),
+          amount,
+        })),
+      })),
+    };
+  }
+}

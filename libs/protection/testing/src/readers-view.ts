@@ -1,0 +1,210 @@
+import type { Row } from './linear-system.ts';
+import { isMonth, type Place, type PublicRelation, publicRelations } from './public-relations.ts';
+import {
+  type Contributors,
+  holds,
+  type PublishedForm,
+  type TrueTables,
+  type Versioned,
+} from './published-forms.ts';
+
+/** An amount that no version shows. */
+export interface Unknown {
+  readonly key: string;
+  readonly index: number;
+  readonly place: Versioned;
+  readonly contributors: Contributors;
+  /** It must not be narrowed: a suppressed cell, or an increment of the goal. */
+  isGuarded: boolean;
+  /** What anybody knows of it alone: a suppressed cell is not 0, for zeros are shown. */
+  least: 0 | 1;
+}
+
+/** A visible amount, or what a reader does not know. */
+export type Term = number | Unknown;
+
+interface KnownRelation {
+  readonly kind: PublicRelation['kind'];
+  readonly whole: Term;
+  readonly parts: readonly Term[];
+}
+
+/** Unknowns that hang together, and the rows by which they do. */
+export interface Component {
+  readonly members: readonly Unknown[];
+  readonly rows: readonly Row[];
+}
+
+export const isUnknown = (term: Term): term is Unknown => typeof term !== 'number';
+
+/** Cells of a period to which the same persons add the same are the same unknown, whatever the version. */
+const keyOf = ({ period, cell }: Place, contributors: Contributors): string =>
+  JSON.stringify([period, cell, [...contributors].toSorted(([one], [other]) => (one < other ? -1 : 1))]);
+
+/** What is visible, what is not, and how it hangs together. */
+export class ReadersView {
+  readonly unknowns: Unknown[] = [];
+  readonly relations: KnownRelation[] = [];
+  readonly #byKey = new Map<string, Unknown>();
+  readonly #visible = new Map<string, number>();
+  readonly #truth: ReadonlyMap<number, TrueTables>;
+
+  constructor(truth: readonly TrueTables[], forms: readonly PublishedForm[]) {
+    this.#truth = new Map(truth.map((tables) => [tables.position, tables]));
+    for (const { position, period, cells } of forms)
+      for (const [cell, shown] of cells) {
+        const place = { position, period, cell };
+        if (shown === 'Q') this.#guard(this.#unknownAt(place), 1);
+        else this.#visible.set(this.#keyAt(place), shown);
+      }
+    for (const { position, periods: tables } of truth) {
+      const periods = new Set(forms.filter((form) => form.position <= position).map(({ period }) => period));
+      for (const relation of publicRelations(periods))
+        if (!relation.isPresumed || holds(tables, relation)) this.#relate(relation, position);
+      this.#addIncrements(position, [...periods].filter(isMonth).toSorted());
+    }
+  }
+
+  /** Guarded amounts of which another version shows the same. */
+  get shownElsewhere(): readonly Unknown[] {
+    return this.unknowns.filter(({ isGuarded, key }) => isGuarded && this.#visible.has(key));
+  }
+
+  unknown(key: string): Unknown | undefined {
+    return this.#byKey.get(key);
+  }
+
+  #guard(unknown: Unknown, least: 0 | 1): void {
+    unknown.isGuarded = true;
+    unknown.least = least;
+  }
+
+  #contributors({ position, period, cell }: Versioned): Contributors | undefined {
+    return this.#truth.get(position)?.periods.get(period)?.get(cell);
+  }
+
+  #keyAt(place: Versioned): string {
+    return keyOf(place, this.#contributors(place)!);
+  }
+
+  #relate({ kind, whole, parts }: PublicRelation, position: number): void {
+    const [all, ...each] = [whole, ...parts].map((place) => ({ position, ...place })) as [
+      Versioned,
+      ...Versioned[],
+    ];
+    if (![all, ...each].every((place) => this.#contributors(place))) return;
+    this.relations.push({ kind, whole: this.#termAt(all), parts: each.map((part) => this.#termAt(part)) });
+  }
+
+  /** By how many persons the goal came nearer from one month to the next, which anybody can subtract. */
+  #addIncrements(position: number, months: readonly string[]): void {
+    for (const [index, month] of months.slice(1).entries()) {
+      const [before, after] = [months[index]!, month].map((period) => ({ position, period, cell: 'maal' }));
+      const [earlier, later] = [this.#contributors(before!), this.#contributors(after!)];
+      if (!earlier || !later) continue;
+      const place = { position, period: month, cell: `maal siden ${months[index]!}` };
+      const added = new Map([...later].filter(([person]) => !earlier.has(person)));
+      const increment = this.#unknownOf(keyOf(place, added), place, added);
+      if (added.size > 0) this.#guard(increment, 0);
+      this.relations.push({
+        kind: 'sum',
+        whole: this.#termAt(after!),
+        parts: [this.#termAt(before!), increment],
+      });
+    }
+  }
+
+  #termAt(place: Versioned): Term {
+    return this.#visible.get(this.#keyAt(place)) ?? this.#unknownAt(place);
+  }
+
+  #unknownAt(place: Versioned): Unknown {
+    return this.#unknownOf(this.#keyAt(place), place, this.#contributors(place)!);
+  }
+
+  #unknownOf(key: string, place: Versioned, contributors: Contributors): Unknown {
+    const known = this.#byKey.get(key);
+    if (known) return known;
+    const made: Unknown = {
+      key,
+      index: this.unknowns.length,
+      place,
+      contributors,
+      isGuarded: false,
+      least: 0,
+    };
+    this.#byKey.set(key, made);
+    this.unknowns.push(made);
+    return made;
+  }
+}
+
+const rowOf = (kind: PublicRelation['kind'], whole: Term, parts: readonly Term[]): Row => {
+  const terms = new Map<number, number>();
+  let constant = 0;
+  const put = (term: Term, coefficient: number): void => {
+    if (isUnknown(term)) terms.set(term.index, (terms.get(term.index) ?? 0) + coefficient);
+    else constant += coefficient * term;
+  };
+  put(whole, 1);
+  for (const part of parts) put(part, -1);
+  return {
+    terms,
+    least: kind === 'at most' ? -Infinity : -constant,
+    most: kind === 'sum' || kind === 'at most' ? -constant : Infinity,
+  };
+};
+
+/** Relations as rows: a whole that covers its parts is at least each of them. */
+const rowsOf = ({ relations }: ReadersView): readonly Row[] =>
+  relations
+    .flatMap(({ kind, whole, parts }) =>
+      kind === 'sum' || kind === 'at most'
+        ? [rowOf(kind, whole, parts)]
+        : parts.map((part) => rowOf(kind, whole, [part])),
+    )
+    .filter(({ terms }) => terms.size > 0);
+
+/** The unknowns of a view, by what hangs together. */
+export const componentsOf = (view: ReadersView): readonly Component[] => {
+  const rows = rowsOf(view);
+  const parent = view.unknowns.map((_, index) => index);
+  const rootOf = (index: number): number => {
+    let root = index;
+    while (parent[root] !== root) root = parent[root]!;
+    parent[index] = root;
+    return root;
+  };
+  for (const { terms } of rows) {
+    const [first, ...rest] = [...terms.keys()];
+    for (const index of rest) parent[rootOf(index)] = rootOf(first!);
+  }
+  const rowsByRoot = Map.groupBy(rows, ({ terms }) => rootOf([...terms.keys()][0]!));
+  return [...Map.groupBy(view.unknowns, ({ index }) => rootOf(index))].map(([root, members]) => ({
+    members,
+    rows: rowsByRoot.get(root) ?? [],
+  }));
+};
+
+/** The least that each unknown is because its own parts are at least that much. */
+export const forcedBy = (
+  { unknowns, relations }: ReadersView,
+  known: ReadonlyMap<number, number>,
+): readonly number[] => {
+  const least = unknowns.map((unknown) => known.get(unknown.index) ?? unknown.least);
+  const leastOf = (term: Term): number => (isUnknown(term) ? least[term.index]! : term);
+  const own = relations.filter(
+    ({ kind, whole }) => (kind === 'sum' || kind === 'covers') && isUnknown(whole),
+  );
+  for (let moved = true; moved;) {
+    moved = false;
+    for (const { kind, whole, parts } of own) {
+      const leasts = parts.map(leastOf);
+      const force = kind === 'sum' ? leasts.reduce((sum, one) => sum + one, 0) : Math.max(...leasts);
+      if (!isUnknown(whole) || force <= least[whole.index]!) continue;
+      least[whole.index] = force;
+      moved = true;
+    }
+  }
+  return least;
+};
