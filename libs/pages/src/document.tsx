@@ -72,9 +72,9 @@ const Document = ({ title, notice, assets, who, menu = [], at, children }: Docum
         Gå til sidens indhold
       </a>
       {notice !== undefined && (
-        <p class="practice" role="note">
+        <aside class="practice" aria-label="Om data">
           {notice}
-        </p>
+        </aside>
       )}
       <header class="site-header">
         <div class="container">

@@ -19,11 +19,15 @@ const SheetTablePart = ({ table }: { readonly table: SheetTable }): VNode => {
         <caption>{caption}</caption>
         <thead>
           <tr>
-            {[first, ...others].map((heading, index) => (
-              <th key={heading} scope="col" {...alignment(table, index)}>
-                {heading}
-              </th>
-            ))}
+            {[first, ...others].map((heading, index) =>
+              heading === '' ? (
+                <td />
+              ) : (
+                <th key={heading} scope="col" {...alignment(table, index)}>
+                  {heading}
+                </th>
+              ),
+            )}
           </tr>
         </thead>
         <tbody>

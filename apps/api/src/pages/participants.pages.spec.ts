@@ -142,6 +142,12 @@ describe('Pages about participants', () => {
     const page = await browser.submit(await show(browser, '/borgere'), { soeges: '12' });
     expect(page.status).toBe(400);
     expect(page.text).toContain('CPR-nummer');
+    const headers = {
+      cookie: [...browser.cookies].map(([name, value]) => `${name}=${value}`).join('; '),
+      'sec-fetch-site': 'same-origin',
+    };
+    const empty = await fetch(`${address}/borgere/soeg`, { method: 'POST', headers });
+    expect(empty.status).toBe(400);
   });
 
   it('show weeks in signs and words, and the history as it was known at each event', async () => {

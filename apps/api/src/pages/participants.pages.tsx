@@ -80,7 +80,7 @@ export class ParticipantPages {
     children: <FoundPersons items={items} />,
   }))
   search(@Req() request: FastifyRequest): Promise<{ readonly items: readonly FoundPerson[] }> {
-    const form = request.body as URLSearchParams;
+    const form = request.body instanceof URLSearchParams ? request.body : new URLSearchParams();
     const sought = soughtOf(form.get('soeges')?.trim() ?? '');
     // The reading tells by the body what was sought.
     request.body = sought;
