@@ -175,6 +175,7 @@ describe('A worker that is killed', () => {
         downtimes.push(Date.now() - startedAt);
         await worker.end('SIGKILL');
         leftBehind.push(await lag());
+        await kafka.endMemberships(intakeGroup);
       }
       await sendStretch(kills, kills * perKill, length);
       const last = startWorker({ WORKER_PUBLISHER: 'off' });

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { KafkaSettings } from '#libs/messaging/kafka';
+import { endMemberships } from './end-memberships.ts';
 
 const script = join(import.meta.dirname, '../../../../infra/engines/engines');
 const run = promisify(execFile);
@@ -36,6 +37,11 @@ export class OwnBroker {
   /** Lets it run again. */
   async revive(): Promise<void> {
     await this.#engines('run-kafka');
+  }
+
+  /** Ends the memberships of those whose processes were killed: the next one waits for no session's time. */
+  endMemberships(group: string): Promise<void> {
+    return endMemberships(this.settings.brokers[0]!, group);
   }
 
   /** Ends it and removes everything that it had. */
