@@ -25,6 +25,7 @@ import {
 import { ApiModule } from './api.module.ts';
 import type { ApiParts } from './api.parts.ts';
 import { type ApiLimits, defaultLimits } from './http/api.limits.ts';
+import { refuseUnasked } from './http/asked-nothing.ts';
 import { readBodies } from './http/bodies.ts';
 import { Closing } from './http/closing.ts';
 import { AccessGuard } from './http/access-guard.ts';
@@ -128,6 +129,7 @@ export const createApi = async (parts: ApiParts, door = new FrontDoor(limitsOf(p
     isClosing: () => closing.signal.aborted,
     onForbidden: (...refused) => readings.forbidden(...refused),
   }).watch(server);
+  refuseUnasked(server);
   expectOneHistory(server, projection);
   judgeNow(server, store, projection, limits.readAfterMs);
   new ReadAfter(store, projection, limits.readAfterMs).watch(server);

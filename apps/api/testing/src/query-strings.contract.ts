@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type OpenTestEngines, type RunningApi, startApi } from './api.harness.ts';
-import { command, enrolled } from './sample.ts';
+import { command, enrolled, enrolment, lineOfHours } from './sample.ts';
 
 /** How questions over HTTP are asked. */
 export const describeQueryStrings = (openEngines: OpenTestEngines): void => {
@@ -54,6 +54,35 @@ export const describeQueryStrings = (openEngines: OpenTestEngines): void => {
       const answer = await running.client.get(path.replace('{id}', somebody));
       expect([answer.status, answer.code]).toEqual([400, code]);
       expect(answer.json.errors).toEqual([expect.objectContaining({ path: parameter, code })]);
+    });
+
+    it.each([
+      ['PUT', '/v1/participants/{id}/weeks/2022-W20?dryRun=true', { entries: [], absences: [] }],
+      ['POST', '/v1/participants/{id}/commands/WithdrawExit?dryRun=true', { reason: 'fejl' }],
+      ['POST', '/v1/participants?dryRun', enrolment()],
+      ['GET', '/v1/participants/{id}/person?knownAt=2022-06-15T00:00:00Z', undefined],
+      ['GET', '/v1/rule-sets?on=2022-06-15', undefined],
+    ])('is refused where nothing is asked by one: %s %s', async (method, path, body) => {
+      const json = { 'content-type': 'application/json' };
+      const answer = await running.client.call(
+        method,
+        path.replace('{id}', somebody),
+        body && JSON.stringify(body),
+        body && json,
+      );
+      expect([answer.status, answer.code]).toEqual([400, 'malformed']);
+      expect(answer.json.errors).toEqual([
+        { path: '', code: 'malformed', message: 'Adressen tager ingen parametre.' },
+      ]);
+    });
+
+    it('is refused with a stream of commands, of which nothing is recorded', async () => {
+      const line = JSON.stringify(lineOfHours(somebody, 'unasked', 60));
+      const type = { 'content-type': 'application/x-ndjson' };
+      const before = (await running.client.get(`/v1/participants/${somebody}`)).headers.etag;
+      const answer = await running.client.call('POST', '/v1/commands?dryRun=true', line, type);
+      expect([answer.status, answer.code]).toEqual([400, 'malformed']);
+      expect((await running.client.get(`/v1/participants/${somebody}`)).headers.etag).toBe(before);
     });
 
     it('has every fault listed', async () => {
