@@ -7,6 +7,7 @@ import { openActorRegisterIn } from '#libs/access/actors/sqlite';
 import { openSqliteEventStore } from '#libs/event-store/sqlite';
 import { openForgettingKit } from '#libs/persons/erasures/testing';
 import { openSqlitePersonRegister } from '#libs/persons/sqlite';
+import { openResultStoreIn } from '#libs/results/sqlite';
 import { type RunningApi, startApi, type TestEngines } from '../testing/src/api.harness.ts';
 import { command, enrolled } from '../testing/src/sample.ts';
 import { openParticipants } from '#libs/read-models/testing';
@@ -21,16 +22,19 @@ describe('An API whose master key is lost', () => {
     const readModels = openParticipants(dataDir);
     const readLog = openReadLogIn(dataDir);
     const actors = openActorRegisterIn(dataDir);
+    const results = openResultStoreIn(dataDir);
     const forgetting = openForgettingKit(dataDir);
     const close = async (): Promise<void> => {
       await readLog.close();
       await readModels.close();
       await persons.close();
       await actors.close();
+      await results.close();
       await forgetting.close();
       await store.close();
     };
-    return { store, keys, persons, forgetting, actors, readModels, readLog, unreached: '99', close };
+    const beside = { keys, persons, forgetting, actors, results, readLog };
+    return { store, ...beside, readModels, unreached: '99', close };
   };
 
   let running: RunningApi;

@@ -26,7 +26,7 @@ it.each([
   async (_, others) => {
     const at = await openStandInStore();
     const embedded = await openEmbeddedEngines();
-    const { readModels, keys, persons, actors, forgetting } = embedded;
+    const { readModels, keys, persons, actors, results, forgetting } = embedded;
     const store = at.another({ onTrouble: () => history.doubt() });
     const history = new OneHistory(store, [readModels]);
     const projection = projectionFollower(store, readModels, { retryAfterMs: () => 20 });
@@ -37,7 +37,8 @@ it.each([
     if ('faults' in read) throw new Error('an empty environment is usable');
     const clock = new SystemClock();
     const erasing = { ...forgetting, retention: { years: 5 } };
-    const parts = { store, history, keys, persons, actors, clock, metrics: new Metrics(), ...erasing };
+    const beside = { keys, persons, actors, results, ...erasing };
+    const parts = { store, history, clock, metrics: new Metrics(), ...beside };
     const application = await openApplication({
       ...parts,
       participants: readModels.rows,

@@ -7,6 +7,7 @@ import { PersonRegister } from '#libs/persons';
 import { Clock, Metrics } from '#libs/platform';
 import { OneHistory } from '#libs/read-models';
 import { ParticipantRows } from '#libs/read-models/participants';
+import type { ResultStore } from '#libs/results';
 import { LinkedParticipants } from './commands/linked-participants.ts';
 import { commandHandlers } from './command-handlers.ts';
 import { PersonClaims } from './persons/person-claims.ts';
@@ -18,6 +19,7 @@ import { questionHandlers } from './questions/question-handlers.ts';
 import { People } from './questions/people.ts';
 import { RuleSets } from './questions/rule-sets.ts';
 import { ToldEvents } from './questions/told-events.ts';
+import { MadeResults } from './reporting/made-results.ts';
 import { ReportResults } from './reporting/report-results.ts';
 import { StatusResults } from './reporting/status-results.ts';
 
@@ -31,6 +33,8 @@ export interface ApplicationParts extends ErasingParts {
   readonly participants: ParticipantRows;
   /** Who stands behind the ids of actors, for history. */
   readonly actors: ActorRegister;
+  /** The forms of frozen reports. */
+  readonly results: ResultStore;
   readonly clock: Clock;
   readonly ruleSets: RuleSetCatalogue;
   readonly metrics: Metrics;
@@ -41,6 +45,11 @@ export interface ApplicationParts extends ErasingParts {
 export class ApplicationModule {
   static with(parts: ApplicationParts): DynamicModule {
     const linked = new LinkedParticipants(parts.store, parts.participants);
+    const cases = new Cases(parts.store, parts.participants);
+    const dates = new AskedDates(parts.clock, parts.store);
+    const ruleSets = new RuleSets(parts.ruleSets);
+    const status = new StatusResults(cases, ruleSets, dates);
+    const made = new MadeResults({ ...parts, ruleSets, status, kept: parts.results });
     return {
       module: ApplicationModule,
       global: true,
@@ -51,23 +60,20 @@ export class ApplicationModule {
         { provide: ParticipantKeys, useValue: parts.keys },
         { provide: PersonRegister, useValue: parts.persons },
         { provide: ParticipantRows, useValue: parts.participants },
-        { provide: Cases, useValue: new Cases(parts.store, parts.participants) },
-        { provide: People, useFactory: (cases: Cases) => new People(cases), inject: [Cases] },
-        { provide: AskedDates, useValue: new AskedDates(parts.clock, parts.store) },
+        { provide: Cases, useValue: cases },
+        { provide: People, useValue: new People(cases) },
+        { provide: AskedDates, useValue: dates },
         { provide: ActorRegister, useValue: parts.actors },
         { provide: ToldEvents, useValue: new ToldEvents(parts.keys, parts.actors) },
         { provide: Clock, useValue: parts.clock },
-        { provide: RuleSets, useValue: new RuleSets(parts.ruleSets) },
-        { provide: ReportResults, useClass: StatusResults },
+        { provide: RuleSets, useValue: ruleSets },
+        { provide: MadeResults, useValue: made },
+        { provide: ReportResults, useExisting: MadeResults },
         { provide: Metrics, useValue: parts.metrics },
         { provide: LinkedParticipants, useValue: linked },
         {
           provide: PersonClaims,
-          useValue: new PersonClaims(
-            parts.persons,
-            new Cases(parts.store, parts.participants),
-            parts.erasures,
-          ),
+          useValue: new PersonClaims(parts.persons, cases, parts.erasures),
         },
         Persons,
         ...erasingProviders(parts, linked),

@@ -115,3 +115,6 @@ export {
   figuresOf,
   type SaidOfCell,
 } from './reporting/form-cells.ts';
+export { publishedForm, type PublishedStatistics } from './statistics/published.form.ts';
+export * from './statistics/threshold.ts';
+export { reportingBefore } from './reporting/reporting-before.ts';

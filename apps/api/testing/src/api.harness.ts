@@ -9,6 +9,7 @@ import type { ForgettingKit } from '#libs/persons/erasures/testing';
 import { Metrics, SettableClock } from '#libs/platform';
 import { type LiveTables, OneHistory, type Projection, projectionFollower } from '#libs/read-models';
 import type { ParticipantRows } from '#libs/read-models/participants';
+import type { ResultStore } from '#libs/results';
 import { KnownHosts, Projections, serveOperations } from '#libs/runtime';
 import { OperationsClient } from '#libs/runtime/testing';
 import { type Api, createApi } from '../../src/api.ts';
@@ -27,6 +28,8 @@ export interface TestEngines {
   readonly readLog: ReadLog;
   readonly persons: PersonRegister;
   readonly actors: ActorRegister;
+  /** The forms of frozen reports. */
+  readonly results: ResultStore;
   readonly forgetting: Pick<ForgettingKit, 'erasures' | 'erasureFile'>;
   /** The participants’ tables. */
   readonly readModels: LiveTables<ParticipantRows>;
@@ -85,7 +88,7 @@ export const startApi = async (
   const log = new RecordedLog();
   const readLog = new UnsteadyReadLog(engines.readLog);
   const metrics = new Metrics();
-  const { keys, actors, readModels } = engines;
+  const { keys, actors, results, readModels } = engines;
   const persons = new UnsteadyPersonRegister(engines.persons);
   const projections = new Projections([{ tables: readModels, projection }]);
   const parts = {
@@ -94,6 +97,7 @@ export const startApi = async (
     keys,
     persons,
     actors,
+    results,
     participants: readModels.rows,
     projections,
     clock,

@@ -8,6 +8,7 @@ import { openSqlitePersonRegister } from '#libs/persons/sqlite';
 import { openForgettingKit } from '#libs/persons/erasures/testing';
 import type { OpenTestEngines } from './api.harness.ts';
 import { openParticipants } from '#libs/read-models/testing';
+import { openResultStoreIn } from '#libs/results/sqlite';
 
 /** The embedded engines in a folder of their own, which goes with them. */
 export const openEmbeddedEngines: OpenTestEngines = async () => {
@@ -17,6 +18,7 @@ export const openEmbeddedEngines: OpenTestEngines = async () => {
   const readModels = openParticipants(dataDir);
   const readLog = openReadLogIn(dataDir);
   const actors = openActorRegisterIn(dataDir);
+  const results = openResultStoreIn(dataDir);
   const forgetting = openForgettingKit(dataDir);
   return {
     store,
@@ -24,6 +26,7 @@ export const openEmbeddedEngines: OpenTestEngines = async () => {
     persons,
     forgetting,
     actors,
+    results,
     readModels,
     readLog,
     unreached: '999999',
@@ -32,6 +35,7 @@ export const openEmbeddedEngines: OpenTestEngines = async () => {
       await readModels.close();
       await persons.close();
       await actors.close();
+      await results.close();
       await forgetting.close();
       await store.close();
       for (const path of [dataDir, `${dataDir}.erasures.ndjson`])

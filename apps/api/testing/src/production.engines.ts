@@ -38,7 +38,8 @@ export class ProductionEngines {
       openEngines(config, 'write', { isWorker: true }),
       openReadLog(config),
     ]);
-    const { store, keys, persons, erasures, erasureFile, actors, readModels, projection: watched } = engines;
+    const { store, keys, persons, erasures, erasureFile, actors, results, readModels } = engines;
+    const { projection: watched } = engines;
     if (!watched || !worker.projection) throw new Error('engines that write have a projection');
     const clock = new SystemClock();
     const parts = {
@@ -68,6 +69,7 @@ export class ProductionEngines {
       persons,
       forgetting: { erasures, erasureFile },
       actors,
+      results,
       readModels: readModels.of(ParticipantRows),
       projection: new ProjectionBeside(worker.projection, watched, store),
       unreached: '18446744073709551615',

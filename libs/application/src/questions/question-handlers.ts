@@ -1,4 +1,7 @@
 import { FrozenReportHandler, FrozenReportsHandler } from '../reporting/frozen-reports.question.ts';
+import { DifferenceHandler } from '../reporting/difference.question.ts';
+import { FrozenResultHandler } from '../reporting/frozen-result.question.ts';
+import { ReportVerificationHandler } from '../reporting/verification.question.ts';
 import { PeriodsHandler } from '../reporting/periods.question.ts';
 import { NumberHoldersHandler } from '../persons/number-holders.question.ts';
 import { AllTimekravHandler } from './all-timekrav.question.ts';
@@ -18,8 +21,10 @@ import { TimekravHandler } from './timekrav.question.ts';
 export const questionHandlers = [
   AllTimekravHandler,
   ComparisonHandler,
+  DifferenceHandler,
   FrozenReportHandler,
   FrozenReportsHandler,
+  FrozenResultHandler,
   HistoryHandler,
   NumberHoldersHandler,
   ParticipantCaseHandler,
@@ -28,6 +33,7 @@ export const questionHandlers = [
   ProvidedCaseHandler,
   ProvidedParticipantsHandler,
   ReportHandler,
+  ReportVerificationHandler,
   RuleSetComparisonHandler,
   StatisticsHandler,
   TimekravHandler,

@@ -53,6 +53,7 @@ export class Freezing {
     const { kommunekode, ruleSet } = subject.parameters;
     const definition = this.#results.definition(subject.definition);
     const result = await this.#results.make(subject, moment);
+    await this.#results.keep(reportId, result);
     return {
       reportId,
       definitionVersion: definition.version,

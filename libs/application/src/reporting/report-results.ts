@@ -42,4 +42,9 @@ export abstract class ReportResults {
    * `reporting`: the municipality's as it stands.
    */
   abstract stillProtects(report: FrozenReport, reporting: Reporting): Promise<boolean>;
+
+  /** Takes a result that was just made for a report, so that it need not be made again. */
+  async keep(_reportId: string, _result: ReportResult): Promise<void> {
+    // Whoever makes results may also keep none.
+  }
 }

@@ -24,6 +24,8 @@ import { OneHistory, projectionFollower } from '#libs/read-models';
 import type { ParticipantRows } from '#libs/read-models/participants';
 import { type Application, openApplication } from '#libs/runtime';
 import { openParticipants } from '#libs/read-models/testing';
+import type { ResultStore } from '#libs/results';
+import { openResultStoreIn } from '#libs/results/sqlite';
 
 /** An application on real engines in a folder of its own, with a clock that the test sets. */
 export interface ApplicationKit {
@@ -31,6 +33,7 @@ export interface ApplicationKit {
   readonly keys: ParticipantKeys;
   readonly persons: PersonRegister;
   readonly actors: ActorRegister;
+  readonly results: ResultStore;
   readonly participants: ParticipantRows;
   readonly clock: SettableClock;
   readonly metrics: Metrics;
@@ -71,6 +74,7 @@ export const openApplicationKit = async (): Promise<ApplicationKit> => {
   const forgetting = openForgettingKit(dataDir);
   const history = new OneHistory(store, [readModels]);
   const actors = openActorRegisterIn(dataDir);
+  const results = openResultStoreIn(dataDir);
   const ruleSets = {
     default: defaultRuleSet,
     byId: new Map(shippedRuleSets.map((ruleSet) => [ruleSet.id, ruleSet])),
@@ -82,6 +86,7 @@ export const openApplicationKit = async (): Promise<ApplicationKit> => {
       keys,
       persons,
       actors,
+      results,
       participants: readModels.rows,
       clock,
       metrics,
@@ -95,6 +100,7 @@ export const openApplicationKit = async (): Promise<ApplicationKit> => {
     keys,
     persons,
     actors,
+    results,
     participants: readModels.rows,
     clock,
     metrics,
@@ -140,6 +146,7 @@ export const openApplicationKit = async (): Promise<ApplicationKit> => {
       await readModels.close();
       await persons.close();
       await actors.close();
+      await results.close();
       await store.close();
       await forgetting.close();
       for (const path of [dataDir, `${dataDir}.erasures.ndjson`])
