@@ -29,6 +29,7 @@ import { ParticipantRoom, QuestionRoom } from './questions/question-gate.ts';
 import { ParticipantsController } from './questions/participants.controller.ts';
 import { PersonsController } from './questions/persons.controller.ts';
 import { ReferenceController } from './questions/reference.controller.ts';
+import { StatisticsController } from './questions/statistics.controller.ts';
 import { reportControllers } from './questions/reports.controllers.ts';
 import { RuleSetsComparedController } from './questions/rule-sets-compared.controller.ts';
 import { FrozenReportsController } from './reporting/frozen-reports.controller.ts';
@@ -76,6 +77,7 @@ export class ApiModule {
         RuleSetsComparedController,
         FrozenReportsController,
         ReportingController,
+        StatisticsController,
         ErasuresController,
         HoldController,
         ReferenceController,

@@ -79,6 +79,9 @@ const ofStores: Readonly<Record<string, number>> = {
   'GET /v1/periods/:kommunekode': 503,
   'POST /v1/reports': 503,
   'GET /v1/reports/:reportId': 503,
+  'GET /v1/reports/status/participants': 503,
+  'GET /v1/statistics/:period': 503,
+  'GET /v1/statistics/:period/participants': 503,
 };
 
 /** While every call of the person register fails: what says who somebody is, and nothing else. */
@@ -96,6 +99,7 @@ const ofPersons: Readonly<Record<string, number>> = {
   'GET /v1/periods/:kommunekode': 200,
   'POST /v1/reports': 201,
   'GET /v1/reports/:reportId': 404,
+  'GET /v1/statistics/:period': 200,
 };
 
 describe('While every call of the log and of the read models, or of the person register, fails', () => {
@@ -176,7 +180,10 @@ describe('While every call of the log and of the read models, or of the person r
         .replace(':command', 'WithdrawExit')
         .replace(/(?<=participants.*)\/compare/, '/compare?from=2022-04-05T12:00:00Z')
         .replace('/reports/compare', '/reports/compare?comparedWith=arbejdspligt-2025')
-        .replace('/worklist', '/worklist?week=2022-W14');
+        .replace('/worklist', '/worklist?week=2022-W14')
+        .replace(':period/participants', ':period/participants?cell=personer')
+        .replace(':period', '2022-04')
+        .replace('status/participants', 'status/participants?figure=covered.total');
       const body = bodies[route];
       const headers = body === undefined ? {} : { 'content-type': mediaTypes[route] ?? 'application/json' };
       if (mediaTypes[route] === undefined)

@@ -133,6 +133,17 @@ const declared = {
     roles: inMunicipality('koordinator', 'rapportering', 'revisor', 'administrator', 'system'),
     shows: 'nobody',
   },
+  seeStatistics: {
+    does: 'statistics of ended periods, internal form',
+    roles: inMunicipality('koordinator', 'revisor', 'administrator', 'system'),
+    shows: 'nobody',
+  },
+  seeBehindFigures: {
+    does: 'participants behind a figure',
+    roles: inMunicipality('koordinator', 'revisor', 'system'),
+    shows: 'individuals',
+    names: true,
+  },
   seeReadLog: {
     does: 'read log, its samples, answer for a citizen',
     roles: inMunicipality('databeskyttelse'),

@@ -63,6 +63,7 @@ export * from './reports/report.ts';
 export { reports } from './reports/reports.ts';
 export type { Sheet, SheetColumn, SheetRow, SheetTable } from './reports/sheet.ts';
 export { RuleSetComparison, type RuleSetsCompared } from './reports/rule-sets-compared.ts';
+export { participantStatus, personStatus, type ParticipantStatus } from './reports/participant-status.ts';
 export * from './reports/status.count.ts';
 export { statusReport, type StatusReport } from './reports/status.report.ts';
 export { type ParticipantWork, participantWork } from './reports/participant-work.ts';
@@ -83,9 +84,10 @@ export { LinkedPersons } from './statistics/linked-persons.ts';
 export * from './statistics/observation.ts';
 export { observationsOf } from './statistics/observations.ts';
 export * from './statistics/period.ts';
+export * from './statistics/statistics.asked.ts';
 export * from './statistics/statistics.form.ts';
 export { tenths } from './statistics/rounding.ts';
-export type { StatisticsScope } from './statistics/seen-person.ts';
+export { forloebInScope, type StatisticsScope } from './statistics/seen-person.ts';
 export {
   type Cell as StatisticsCell,
   cellsOfTable,

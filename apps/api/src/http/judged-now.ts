@@ -9,6 +9,8 @@ const ofParticipants: ReadonlySet<string | undefined> = new Set<FunctionName>([
   'seeCases',
   'seeAssessments',
   'seeStatusReport',
+  'seeStatistics',
+  'seeBehindFigures',
 ]);
 
 /** True for the route of a question about many, which read models answer: what is asked of one is judged by the log. */

@@ -11,6 +11,7 @@ import { personOperations, personSchemas } from './operations.persons.ts';
 import { referenceOperations } from './operations.reference.ts';
 import { reportOperations } from './operations.reports.ts';
 import { reportingOperations } from './operations.reporting.ts';
+import { statisticsOperations } from './operations.statistics.ts';
 import { problemResponses, problemsOfAccess, sharedResponses } from './responses.problems.ts';
 import { type Schema, text } from './schema.ts';
 import { accessLogSchemas } from './schemas.access-log.ts';
@@ -21,6 +22,7 @@ import { participantSchemas } from './schemas.participants.ts';
 import { referenceSchemas } from './schemas.reference.ts';
 import { reportSchemas } from './schemas.reports.ts';
 import { reportingSchemas } from './schemas.reporting.ts';
+import { statisticsSchemas } from './schemas.statistics.ts';
 import { formSchema } from './schemas.declared.ts';
 import { writingSchemas } from './schemas.writing.ts';
 
@@ -31,6 +33,7 @@ export const operations: readonly Operation[] = [
   ...personOperations,
   ...reportOperations,
   ...reportingOperations,
+  ...statisticsOperations,
   ...accessLogOperations,
   ...erasureOperations,
   ...referenceOperations,
@@ -110,6 +113,7 @@ const schemas: Readonly<Record<string, Schema>> = {
   ...participantSchemas,
   ...reportSchemas,
   ...reportingSchemas,
+  ...statisticsSchemas,
   ...accessLogSchemas,
   ...erasureSchemas,
   ...referenceSchemas,

@@ -1,4 +1,4 @@
-import type { AskedParameters } from '#libs/domain';
+import { askedCell, askedFigure, type AskedParameters } from '#libs/domain';
 import { exampleReport } from './examples.reporting.ts';
 import { integer, ref, type Schema, text, words } from './schema.ts';
 import { schemaOf } from './schemas.declared.ts';
@@ -44,6 +44,11 @@ const header = (name: string, schema: Schema, description: string): Parameter =>
   schema,
 });
 
+const periodSchema: Schema = {
+  ...text('A month, quarter or year: `2022-11`, `2022-Q4`, `2022`.'),
+  pattern: '^(19|20|21)\\d{2}(-((0[1-9]|1[0-2])|Q[1-4]))?$',
+};
+
 export const inPath = {
   participantId: path('participantId', ref('ParticipantId'), exampleParticipant),
   erasureId: path('erasureId', { ...text(), format: 'uuid' }, exampleErasure),
@@ -52,9 +57,12 @@ export const inPath = {
   month: path('month', ref('Month'), '2022-11'),
   reportId: path('reportId', ref('ReportId'), exampleReport),
   reportCommand: path('command', words('PublishReport', 'WithdrawReport'), 'PublishReport'),
+  period: path('period', periodSchema, '2022-10'),
 } as const;
 
 export const inQuery = {
+  cell: query('cell', schemaOf(askedCell), 'personer', askedCell.description),
+  figure: query('figure', schemaOf(askedFigure), 'covered.total', askedFigure.description),
   state: query('state', words('current', 'exited'), 'current', 'With or without an open forløb.'),
   readiness: query('readiness', ref('Readiness'), 'jobparat'),
   timekrav: query(

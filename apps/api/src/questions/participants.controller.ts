@@ -24,10 +24,8 @@ import { mayReadTexts, visibleTo } from '../http/visible-to.ts';
 import { forbidden, known } from '../http/request-refused.ts';
 import { AssessmentQuery, KnownAtQuery, ParticipantsQueryString } from './query-strings.ts';
 import { ParticipantGate, QuestionGate } from './question-gate.ts';
-import { participantIdIn, readQuery } from './read-query.ts';
+import { pageOf, participantIdIn, readQuery } from './read-query.ts';
 import { Recorded } from '../http/readings.ts';
-
-const defaultLimit = 50;
 
 const sightIn = (request: FastifyRequest): Sight => sightBy(accessOf(request).principal, 'seeCases');
 
@@ -61,15 +59,9 @@ export class ParticipantsController {
     @Query() query: unknown,
     @ClientGone() signal: AbortSignal,
   ): Promise<ParticipantsAnswer | ProvidedParticipantsAnswer> {
-    const {
-      kommunekode,
-      limit = defaultLimit,
-      cursor,
-      knownAt,
-      ...filter
-    } = readQuery(ParticipantsQueryString, query);
+    const { kommunekode, limit, cursor, knownAt, ...filter } = readQuery(ParticipantsQueryString, query);
     const visible = visibleTo(request, kommunekode);
-    const page = { cursor: cursor?.toLowerCase(), limit: Number(limit) };
+    const page = pageOf({ cursor, limit });
     const providers = providersAlone(request);
     if (providers) {
       if (knownAt !== null || Object.keys(filter).length > 0) throw forbidden();

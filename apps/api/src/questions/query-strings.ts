@@ -1,11 +1,15 @@
 import {
   askedAbout,
   askedBetween,
+  askedCell,
   askedDays,
+  askedFigure,
+  askedStatistics,
   askedTwoRuleSets,
   isUuid,
   optional,
   reportingValues,
+  statusReport,
   text,
   values,
   word,
@@ -83,6 +87,24 @@ export const RuleSetsQueryString = {
   ...askedDays,
   ...askedTwoRuleSets,
   knownAt,
+  cursor: optional(cursor),
+  limit: optional(limit),
+};
+
+const { form: _, ...ofPeriod } = askedStatistics;
+
+/** Who adds to a cell of the statistics. */
+export const BehindCellQueryString = {
+  cell: askedCell,
+  ...ofPeriod,
+  cursor: optional(cursor),
+  limit: optional(limit),
+};
+
+/** Who is counted in a figure of the status report. */
+export const BehindFigureQueryString = {
+  figure: askedFigure,
+  ...statusReport.asks,
   cursor: optional(cursor),
   limit: optional(limit),
 };

@@ -61,6 +61,20 @@ export const readBody = <Declared extends Fields>(declared: Declared, body: unkn
   return read as FactsOf<Declared>;
 };
 
+const defaultLimit = 50;
+
+/** Which page is asked for: 50 at most when it is not said. */
+export const pageOf = ({
+  cursor,
+  limit = defaultLimit,
+}: {
+  readonly cursor?: string | undefined;
+  readonly limit?: string | number | undefined;
+}): { readonly cursor: string | undefined; readonly limit: number } => ({
+  cursor: cursor?.toLowerCase(),
+  limit: Number(limit),
+});
+
 /**
  * The participant's id in an address, in lower case.
  *

@@ -18,9 +18,10 @@ import { claimsOf, command, enrolled, ourProvider as ours, told } from './sample
 const queries: Readonly<Record<string, string>> = {
   '/v1/worklist': '?week=2022-W14',
   '/v1/reports/compare': '?comparedWith=arbejdspligt-2025',
+  '/v1/reports/status/participants': '?from=2022-01-01&to=2022-12-31&figure=covered.total',
 };
 /** They name some alone, and not the participant of these tests. */
-const naming = Object.keys(queries);
+const naming = ['/v1/worklist', '/v1/reports/compare'];
 const questions = Object.entries(routePolicy).flatMap(([route, policy]) => {
   const [method, pattern = ''] = route.split(' ');
   const isQuestion =
@@ -95,6 +96,7 @@ export const describeAccess = (openEngines: OpenTestEngines): void => {
       const path = pattern
         .replace(':participantId', participant)
         .replace(':week', '2022-W14')
+        .replace(':period', '2022-04')
         .replace(':command', 'RecordHours');
       const answer = await nobody.call(method, path);
       expect([route, answer.status, answer.code, answer.headers['www-authenticate']]).toEqual([

@@ -3,6 +3,7 @@ import type { OpenTestEngines } from './api.harness.ts';
 import { describeForeignParticipants } from './foreign-participants.contract.ts';
 import { describeReporting } from './reporting.contract.ts';
 import { describeReports } from './reports.contract.ts';
+import { describeStatistics } from './statistics.contract.ts';
 import { describeCommandBodies } from './command-bodies.contract.ts';
 import { describeRequestLog } from './request-log.contract.ts';
 import { describeForgotten } from './forgotten.contract.ts';
@@ -87,6 +88,9 @@ export const describeApi = (name: string, openEngines: OpenTestEngines): void =>
     });
     describe('reporting', () => {
       describeReporting(openEngines);
+    });
+    describe('statistics', () => {
+      describeStatistics(openEngines);
     });
     describe('asking', () => {
       describeQueryStrings(openEngines);

@@ -30,6 +30,7 @@ const cases = ['/v1/participants?limit=500', '/v1/participants/ID'];
 const assessments = [
   '/v1/participants/ID/timekrav',
   '/v1/participants/ID/history',
+  '/v1/reports/status/participants?from=2010-01-01&to=2022-12-31&figure=covered.total&limit=500',
   '/v1/worklist?week=2022-W14',
 ];
 const places = [...cases, ...assessments];

@@ -23,13 +23,15 @@ export const shown = (what: string, participantIds: readonly string[], facts: ob
 const questions: Readonly<Record<string, string>> = {
   '/v1/worklist': '?week=2022-W14',
   '/v1/reports/compare': '?from=2022-01-01&to=2022-12-31&comparedWith=arbejdspligt-2025',
+  '/v1/reports/status/participants': '?from=2022-01-01&to=2022-12-31&figure=covered.total',
+  '/v1/statistics/:period/participants': '?cell=personer',
 };
 
 const compare = '/v1/participants/:participantId/compare';
 
 /** The path of a route about one participant, with what it must be asked. */
 export const pathOf = (pattern: string, participant: string): string =>
-  pattern.replace(':participantId', participant).replace(':week', '2022-W14') +
+  pattern.replace(':participantId', participant).replace(':week', '2022-W14').replace(':period', '2022-04') +
   (pattern === compare ? '?from=2022-04-05T12:00:00Z' : '');
 
 /** The routes that show a koordinator's program individuals, as they are asked about one participant. */

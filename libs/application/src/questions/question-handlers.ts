@@ -14,7 +14,9 @@ import { ProvidedCaseHandler } from './provided-case.question.ts';
 import { ProvidedParticipantsHandler } from './provided-participants.question.ts';
 import { ReportHandler } from './report.question.ts';
 import { RuleSetComparisonHandler } from './rule-set-comparison.question.ts';
+import { StatisticsParticipantsHandler } from './statistics-participants.question.ts';
 import { StatisticsHandler } from './statistics.question.ts';
+import { StatusParticipantsHandler } from './status-participants.question.ts';
 import { TimekravHandler } from './timekrav.question.ts';
 
 /** Every question that the application answers. */
@@ -36,6 +38,8 @@ export const questionHandlers = [
   ReportVerificationHandler,
   RuleSetComparisonHandler,
   StatisticsHandler,
+  StatisticsParticipantsHandler,
+  StatusParticipantsHandler,
   TimekravHandler,
   WeekExplanationHandler,
 ] as const;

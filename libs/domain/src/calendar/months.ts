@@ -1,16 +1,15 @@
-import { addDays, type DanishDate, isDanishDate } from './danish-date.ts';
+import { addDays, type DanishDate } from './danish-date.ts';
 
 const monthsPerYear = 12;
 
-/** The last day of the month that a date lies in. */
-export const lastOfMonth = (date: DanishDate): DanishDate =>
-  addDays(addMonths(`${date.slice(0, 7)}-01`, 1), -1);
+/** Months since the year 0 as the year and month that they come to, `2022-11`. */
+const monthAt = (count: number): string =>
+  `${Math.floor(count / monthsPerYear)}-${String((count % monthsPerYear) + 1).padStart(2, '0')}`;
 
-/** The same day `months` months later, of the years 1900 to 2199; where that month is shorter, its last day. */
+/** The same day `months` months later; where that month is shorter, its last day. */
 export const addMonths = (date: DanishDate, months: number): DanishDate => {
   const count = Number(date.slice(0, 4)) * monthsPerYear + Number(date.slice(5, 7)) - 1 + months;
-  const month = String((count % monthsPerYear) + 1).padStart(2, '0');
-  const yearAndMonth = `${Math.floor(count / monthsPerYear)}-${month}`;
-  const sameDay = `${yearAndMonth}-${date.slice(8)}`;
-  return isDanishDate(sameDay) ? sameDay : lastOfMonth(`${yearAndMonth}-01`);
+  const sameDay = `${monthAt(count)}-${date.slice(8)}`;
+  const lastDay = addDays(`${monthAt(count + 1)}-01`, -1);
+  return sameDay < lastDay ? sameDay : lastDay;
 };

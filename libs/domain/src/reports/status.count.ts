@@ -4,6 +4,7 @@ import type { FactsOf } from '../declaration/field.ts';
 import type { LinkedPair } from '../participant/one-person.ts';
 import type { ParticipantCase } from '../participant/participant.case.ts';
 import type { RuleSet } from '../timekrav/rule-set.ts';
+import { figuresOf } from '../reporting/form-cells.ts';
 import { CountedPeople } from './counted-people.ts';
 import { type ParticipantStatus, participantStatus, personStatus } from './participant-status.ts';
 import type { statusFigures } from './status.figures.ts';
@@ -41,6 +42,19 @@ interface StatusReportCounting {
 const defaultGoalTarget = 500;
 
 type Tally<Key extends string> = Record<Key, number>;
+
+/** The counts before anybody is counted. */
+interface Counted {
+  readonly covered: Tally<'total' | 'displacedUkrainian'>;
+  readonly current: Tally<'total' | 'displacedUkrainian'>;
+  readonly movedInto: Tally<TransitionKind>;
+  selfSupport: number;
+  timekravMet: number;
+  timekravMetInConnectionWithWork: number;
+  readonly oneResult: Tally<TransitionKind | 'timekrav' | 'stillCovered' | 'otherExit'>;
+  readonly goal: Tally<'target' | 'reached'>;
+}
+
 const noTransitions = (): Tally<TransitionKind> => ({
   job: 0,
   igu: 0,
@@ -49,36 +63,49 @@ const noTransitions = (): Tally<TransitionKind> => ({
   selvforsoergelse: 0,
 });
 
+const nobodyCounted = (target: number): Counted => ({
+  covered: { total: 0, displacedUkrainian: 0 },
+  current: { total: 0, displacedUkrainian: 0 },
+  movedInto: noTransitions(),
+  selfSupport: 0,
+  timekravMet: 0,
+  timekravMetInConnectionWithWork: 0,
+  oneResult: { ...noTransitions(), timekrav: 0, stillCovered: 0, otherExit: 0 },
+  goal: { target, reached: 0 },
+});
+
+/** `times` 1 counts a status, -1 takes it out again. */
+const count = (into: Counted, status: ParticipantStatus, times: 1 | -1): void => {
+  for (const group of ['covered', 'current'] as const) {
+    const membership = status[group];
+    if (membership === null) continue;
+    into[group].total += times;
+    if (membership.displacedUkrainian) into[group].displacedUkrainian += times;
+  }
+  for (const kind of status.movedInto) into.movedInto[kind] += times;
+  if (status.selfSupport) into.selfSupport += times;
+  if (status.timekravMet) into.timekravMet += times;
+  if (status.timekravMetInConnectionWithWork) into.timekravMetInConnectionWithWork += times;
+  if (status.oneResult !== null) into.oneResult[status.oneResult] += times;
+  if (status.goalReached) into.goal.reached += times;
+};
+
+/** Every figure that counts people, by its place in the answer, `movedInto.job`. */
+export const statusFigureNames: readonly string[] = [...figuresOf({ ...nobodyCounted(0) }).keys()];
+
+/** The figures in which somebody with this status is counted. */
+export const figuresWith = (status: ParticipantStatus): readonly string[] => {
+  const counted = nobodyCounted(0);
+  count(counted, status, 1);
+  return [...figuresOf({ ...counted })].flatMap(([figure, times]) => (times > 0 ? [figure] : []));
+};
+
 /**
  * Starts a status report, assessed on `to` with the rule set asked for. Add every participant's case once, in any
  * order. The definitions: docs/domain.md, "Counting people".
  */
 export const startStatusReport = (question: StatusQuestion): StatusReportCounting => {
-  const counted = {
-    covered: { total: 0, displacedUkrainian: 0 },
-    current: { total: 0, displacedUkrainian: 0 },
-    movedInto: noTransitions(),
-    selfSupport: 0,
-    timekravMet: 0,
-    timekravMetInConnectionWithWork: 0,
-    oneResult: { ...noTransitions(), timekrav: 0, stillCovered: 0, otherExit: 0 },
-    goal: { target: question.goalTarget ?? defaultGoalTarget, reached: 0 },
-  };
-  /** `times` 1 counts a status, -1 takes it out again. */
-  const count = (into: typeof counted, status: ParticipantStatus, times: 1 | -1): void => {
-    for (const group of ['covered', 'current'] as const) {
-      const membership = status[group];
-      if (membership === null) continue;
-      into[group].total += times;
-      if (membership.displacedUkrainian) into[group].displacedUkrainian += times;
-    }
-    for (const kind of status.movedInto) into.movedInto[kind] += times;
-    if (status.selfSupport) into.selfSupport += times;
-    if (status.timekravMet) into.timekravMet += times;
-    if (status.timekravMetInConnectionWithWork) into.timekravMetInConnectionWithWork += times;
-    if (status.oneResult !== null) into.oneResult[status.oneResult] += times;
-    if (status.goalReached) into.goal.reached += times;
-  };
+  const counted = nobodyCounted(question.goalTarget ?? defaultGoalTarget);
   const people = new CountedPeople();
   return {
     add: (participantId, participantCase, hidden) => {

@@ -52,6 +52,16 @@ describe('A period', () => {
       weeks: weeks('2026', 1, 53),
       assessedOn: '2027-01-04',
     },
+    {
+      id: '2199-12',
+      kind: 'month',
+      first: '2199-12-01',
+      last: '2199-12-31',
+      year: '2199',
+      months: ['2199-12'],
+      weeks: weeks('2199', 49, 52),
+      assessedOn: '2200-01-01',
+    },
   ])('is known by its id: $id', (expected) => {
     expect(periodOf(expected.id)).toEqual(expected);
   });
@@ -114,6 +124,7 @@ describe('A period', () => {
 
 describe('Months', () => {
   it.each([
+    ['2199-12-31', 2, '2200-02-28'],
     ['2022-01-31', 1, '2022-02-28'],
     ['2024-01-31', 1, '2024-02-29'],
     ['2022-08-31', 6, '2023-02-28'],

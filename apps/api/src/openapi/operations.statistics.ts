@@ -1,0 +1,68 @@
+import { askedStatistics, statusReport } from '#libs/domain';
+import { statisticsExamples } from './examples.statistics.ts';
+import { json, type Operation } from './operation.ts';
+import { inPath, inQuery, inQueryOf } from './parameters.ts';
+import { problemsOfHeavyQuestions, questionHeaders } from './questions.asked.ts';
+import { ref } from './schema.ts';
+
+const { form: _, ...asked } = askedStatistics;
+const page = [inQuery.cursor, inQuery.limit, ...questionHeaders] as const;
+
+const shown =
+  'A page of persons, in the order of their ids; names as in lists. Persons who were erased are counted in figures, and shown to revisors alone.';
+
+/** Figures of periods, and who is behind figures. */
+export const statisticsOperations: readonly Operation[] = [
+  {
+    method: 'get',
+    path: '/v1/statistics/{period}',
+    id: 'readStatistics',
+    tag: 'Reports',
+    summary: 'The statistics of a month, quarter or year',
+    description:
+      'Persons are counted, linked participants as one. Assessed on the first day on which all days and weeks of the period have ended, and refused before. Definitions: docs/data-dictionary.md. Internal and unsuppressed; cells to which nobody adds are left out. Whoever sees no individuals chooses neither `ruleSet` nor `knownAt`.',
+    parameters: [inPath.period, ...inQueryOf(askedStatistics), ...questionHeaders],
+    answer: {
+      status: 200,
+      description: 'Every cell.',
+      mediaType: json,
+      schema: ref('Statistics'),
+      example: statisticsExamples.statistics,
+    },
+    problems: ['unknown_rule_set', 'period_not_ended', ...problemsOfHeavyQuestions],
+  },
+  {
+    method: 'get',
+    path: '/v1/statistics/{period}/participants',
+    id: 'readPeopleBehindStatistics',
+    tag: 'Reports',
+    summary: 'Who adds to a cell of the statistics',
+    description: shown,
+    parameters: [inPath.period, { ...inQuery.cell, required: true }, ...inQueryOf(asked), ...page],
+    answer: {
+      status: 200,
+      description: 'A page; amounts of all pages add up to the cell.',
+      mediaType: json,
+      schema: ref('PeopleBehind'),
+      example: statisticsExamples.behind('uger|gruppe=oevrig,ugestatus=met'),
+    },
+    problems: ['unknown_rule_set', 'period_not_ended', ...problemsOfHeavyQuestions],
+  },
+  {
+    method: 'get',
+    path: '/v1/reports/status/participants',
+    id: 'readPeopleBehindStatusReport',
+    tag: 'Reports',
+    summary: 'Who is counted in a figure of the status report',
+    description: shown,
+    parameters: [{ ...inQuery.figure, required: true }, ...inQueryOf(statusReport.asks), ...page],
+    answer: {
+      status: 200,
+      description: 'A page; all pages have as many persons as the figure says.',
+      mediaType: json,
+      schema: ref('PeopleBehind'),
+      example: statisticsExamples.behind('movedInto.job'),
+    },
+    problems: ['unknown_rule_set', ...problemsOfHeavyQuestions],
+  },
+];

@@ -1,0 +1,102 @@
+import { Controller, Get, Param, Query, Req, UseGuards, UseInterceptors } from '@nestjs/common';
+import { QueryBus } from '@nestjs/cqrs';
+import { isWithin, type Limit, visibleKommunekoder } from '#libs/access';
+import {
+  type PeopleBehindAnswer,
+  StatisticsParticipantsQuery,
+  StatisticsQuery,
+  StatusParticipantsQuery,
+  VisibleMunicipalities,
+} from '#libs/application';
+import { askedStatistics, danish, type Period, periodOf, type StatisticsAnswer } from '#libs/domain';
+import type { FastifyRequest } from 'fastify';
+import { accessOf } from '../http/access-guard.ts';
+import { ClientGone } from '../http/client-gone.ts';
+import { Recorded } from '../http/readings.ts';
+import { visibleTo } from '../http/visible-to.ts';
+import { forbidden, malformedAt, RequestRefused } from '../http/request-refused.ts';
+import { BehindCellQueryString, BehindFigureQueryString } from './query-strings.ts';
+import { QuestionGate } from './question-gate.ts';
+import { pageOf, readQuery } from './read-query.ts';
+
+/** @throws RequestRefused `malformed` when it names no period. */
+const periodIn = (parameter: string): Period => {
+  const period = periodOf(parameter);
+  if (period) return period;
+  throw malformedAt('period', 'Perioden skal være en måned, et kvartal eller et år: 2022-11, 2022-Q4, 2022.');
+};
+
+/** What was answered. @throws RequestRefused `period_not_ended` */
+const ended = <Answer extends object>(answer: Answer | 'not_ended', { assessedOn }: Period): Answer => {
+  if (answer !== 'not_ended') return answer;
+  throw new RequestRefused(
+    'period_not_ended',
+    `Perioden er ikke slut; den kan opgøres fra ${danish.date(assessedOn)}.`,
+  );
+};
+
+const isPartOf = (limit: Limit, whole: Limit): boolean =>
+  whole === 'all' || (limit !== 'all' && limit.isSubsetOf(whole));
+
+/** True for whoever may see the individuals behind all figures that are asked for. */
+const seesIndividuals = (request: FastifyRequest, kommunekode: unknown): boolean => {
+  const { principal, within } = accessOf(request);
+  const individuals = visibleKommunekoder(principal, 'seeBehindFigures');
+  return typeof kommunekode === 'string' ? isWithin(individuals, kommunekode) : isPartOf(within, individuals);
+};
+
+/** Figures of periods, and who is behind figures: persons who were erased are counted, and shown to revisors alone. */
+@Controller('v1')
+@UseGuards(QuestionGate)
+@UseInterceptors(Recorded)
+export class StatisticsController {
+  readonly #queries: QueryBus;
+
+  constructor(queries: QueryBus) {
+    this.#queries = queries;
+  }
+
+  /** Whoever sees no individuals chooses neither time nor rule: two free questions may differ by one person. */
+  @Get('statistics/:period')
+  async statistics(
+    @Param('period') parameter: string,
+    @Req() request: FastifyRequest,
+    @Query() query: Readonly<Record<string, unknown>>,
+    @ClientGone() signal: AbortSignal,
+  ): Promise<StatisticsAnswer> {
+    const isFree = query['knownAt'] !== undefined || query['ruleSet'] !== undefined;
+    if (isFree && !seesIndividuals(request, query['kommunekode'])) throw forbidden();
+    const { kommunekode, ruleSet, knownAt } = readQuery(askedStatistics, query);
+    const period = periodIn(parameter);
+    const visible = VisibleMunicipalities.asked(kommunekode, accessOf(request).within);
+    const asked = { period, visible, ruleSet, knownAt, signal };
+    return ended(await this.#queries.execute(new StatisticsQuery(asked)), period);
+  }
+
+  @Get('statistics/:period/participants')
+  async behindCell(
+    @Param('period') parameter: string,
+    @Req() request: FastifyRequest,
+    @Query() query: unknown,
+    @ClientGone() signal: AbortSignal,
+  ): Promise<PeopleBehindAnswer> {
+    const { kommunekode, cell, ruleSet, knownAt, ...page } = readQuery(BehindCellQueryString, query);
+    const period = periodIn(parameter);
+    const visible = visibleTo(request, kommunekode);
+    const asked = { period, cell, visible, ruleSet, knownAt, ...pageOf(page), signal };
+    return ended(await this.#queries.execute(new StatisticsParticipantsQuery(asked)), period);
+  }
+
+  @Get('reports/status/participants')
+  behindFigure(
+    @Req() request: FastifyRequest,
+    @Query() query: unknown,
+    @ClientGone() signal: AbortSignal,
+  ): Promise<PeopleBehindAnswer> {
+    const { kommunekode, cursor, limit, ...asked } = readQuery(BehindFigureQueryString, query);
+    const visible = visibleTo(request, kommunekode);
+    return this.#queries.execute(
+      new StatusParticipantsQuery({ ...asked, visible, ...pageOf({ cursor, limit }), signal }),
+    );
+  }
+}

@@ -1,0 +1,116 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { type RoleName, roleNames } from '#libs/access';
+import type { ApiClient } from './api-client.ts';
+import { type OpenTestEngines, type RunningApi, startApi } from './api.harness.ts';
+import { claimsOf, command, enrolled } from './sample.ts';
+
+const month = '/v1/statistics/2022-04';
+const behind = `${month}/participants?cell=personer`;
+
+/** Figures of periods, and who is behind figures, over HTTP. */
+export const describeStatistics = (openEngines: OpenTestEngines): void => {
+  let running: RunningApi;
+  let [one, other, foreign] = ['', '', ''];
+  const by = (role: RoleName, ...kommunekoder: readonly string[]): Promise<ApiClient> =>
+    running.client.as(claimsOf(role, kommunekoder));
+
+  beforeAll(async () => {
+    running = await startApi(openEngines);
+    [one = '', other = '', foreign = ''] = [
+      await enrolled(running.client),
+      await enrolled(running.client, { displacedUkrainian: true }),
+      await enrolled(running.client, { kommunekode: '101' }),
+    ];
+    await command(running.client, one, 'RecordTransition', {
+      transitionId: 't-1',
+      transition: 'job',
+      startsOn: '2022-04-20',
+    });
+  });
+  afterAll(() => running.end());
+
+  const internal: readonly RoleName[] = ['koordinator', 'revisor', 'administrator', 'system'];
+
+  it.each(roleNames)('are answered within their municipalities to those who may: %s', async (role) => {
+    const may = internal.includes(role);
+    const [own, outside] = [await by(role, '751'), await by(role, '101')];
+    const asked = `${month}?kommunekode=751`;
+    expect([(await own.get(asked)).status, (await outside.get(asked)).status]).toEqual([
+      may ? 200 : 403,
+      403,
+    ]);
+    if (!may) return;
+    const [total] = (await outside.get(month)).json.observations as readonly unknown[];
+    expect(total).toEqual({ measure: 'personer', dimensions: {}, value: 1, persons: 1, status: 'P' });
+  });
+
+  it.each(roleNames)(
+    'are of a time and rule of their choice to those who see individuals: %s',
+    async (role) => {
+      const client = await by(role, '751');
+      const may = internal.includes(role) && role !== 'administrator';
+      for (const free of ['knownAt=2023-01-16T09:00:00Z', 'ruleSet=arbejdspligt-2025', 'knownAt=x'])
+        expect([free, (await client.get(`${month}?${free}`)).status]).toEqual([
+          free,
+          may ? (free === 'knownAt=x' ? 400 : 200) : 403,
+        ]);
+      const both = await running.client.as({ roles: ['administrator:751', 'koordinator:101'] });
+      const asked = (kommunekode: string) =>
+        both.get(`${month}?kommunekode=${kommunekode}&ruleSet=aarhus-2022`);
+      expect([(await asked('101')).status, (await asked('751')).status]).toEqual([200, 403]);
+      expect((await both.get(`${month}?ruleSet=aarhus-2022`)).status).toBe(403);
+    },
+  );
+
+  describe('of a period that has not ended', () => {
+    it.each(['2023-01', '2023-Q1', '2023', '2199'])('are refused: %s', async (id) => {
+      const answer = await running.client.get(`/v1/statistics/${id}`);
+      expect([answer.status, answer.code]).toEqual([422, 'period_not_ended']);
+    });
+  });
+
+  it.each(roleNames)('have behind them those whom the caller may see: %s', async (role) => {
+    const shows = ['koordinator', 'revisor', 'system'].includes(role);
+    const client = await by(role, '751');
+    const answer = await client.get(behind);
+    if (!shows) {
+      expect([answer.status, answer.code]).toEqual([403, 'forbidden']);
+      return;
+    }
+    expect(answer.headers['cache-control']).toBe('no-store');
+    const item = (participantId: string) => ({ participantId, kommunekode: '751', amount: 1, sameAs: null });
+    expect(answer.json).toEqual({
+      figure: 'personer',
+      items: [one, other].toSorted().map(item),
+      next: null,
+    });
+    expect((await (await by(role, '101')).get(behind)).text).not.toContain(one);
+  });
+
+  it('have behind them as many as they count, page by page', async () => {
+    const client = await by('koordinator', '751', '101');
+    const pages: string[][] = [];
+    let cursor: unknown = '';
+    while (typeof cursor === 'string') {
+      const { json } = await client.get(`${behind}&limit=1${cursor && `&cursor=${cursor}`}`);
+      pages.push(
+        (json.items as readonly { readonly participantId: string }[]).map((each) => each.participantId),
+      );
+      cursor = json.next;
+    }
+    expect(pages).toEqual([one, other, foreign].toSorted().map((id) => [id]));
+  });
+
+  it('of the status report have behind them whom it counts', async () => {
+    const figures = '/v1/reports/status/participants?kommunekode=751&from=2022-01-01&to=2022-12-31&figure=';
+    const ids = async (figure: string): Promise<unknown> =>
+      (
+        (await running.client.get(`${figures}${figure}`)).json.items as readonly Record<string, unknown>[]
+      ).map(({ participantId }) => participantId);
+    expect(await ids('covered.displacedUkrainian')).toEqual([other]);
+    expect(await ids('movedInto.job')).toEqual([one]);
+    expect(await ids('oneResult.stillCovered')).toEqual([other]);
+    expect(await ids('goal.reached')).toEqual([one]);
+    expect(await ids('movedInto.igu')).toEqual([]);
+  });
+};

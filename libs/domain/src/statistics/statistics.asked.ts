@@ -1,0 +1,48 @@
+import { optional, text, word } from '../declaration/field.ts';
+import { askedAbout } from '../reports/asked.ts';
+import { statusFigureNames } from '../reports/status.count.ts';
+import { measures } from './definitions.ts';
+import { statisticsCells } from './tables.ts';
+
+/** What statistics are asked beside their period. */
+export const askedStatistics = {
+  kommunekode: askedAbout.kommunekode,
+  ruleSet: askedAbout.ruleSet,
+  knownAt: askedAbout.knownAt,
+  form: {
+    ...optional(
+      word({ internal: 'Every cell that somebody adds to, for internal use.' }, 'Which form is answered.'),
+    ),
+    option: 'internal: alle tal, til intern brug (ellers internal)',
+    example: 'internal',
+  },
+} as const;
+
+const [summed, counted] = [
+  new Set(
+    [...statisticsCells.values()]
+      .filter(({ measure }) => measures[measure].amount !== 'days')
+      .map(({ id }) => id),
+  ),
+  new Set(statusFigureNames),
+];
+
+/** Which cell of statistics it is about. */
+export const askedCell = text(
+  {
+    holds: (value) => typeof value === 'string' && summed.has(value),
+    wrong: 'Skal være en celle i statistikken, f.eks. uger|gruppe=oevrig,ugestatus=met.',
+    longest: 100,
+  },
+  'A cell of the statistics: its measure, and its dimensions in the order of their names.',
+);
+
+/** Which figure of the status report it is about. */
+export const askedFigure = text(
+  {
+    holds: (value) => typeof value === 'string' && counted.has(value),
+    wrong: 'Skal være et tal i statusrapporten, f.eks. movedInto.job.',
+    longest: 100,
+  },
+  'A figure of the status report that counts people, by its place in the answer.',
+);
