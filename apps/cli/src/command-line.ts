@@ -10,6 +10,8 @@ import type { Verb, VerbCall } from './shell/verb.ts';
 import { NoAnswerAbout, refused, VerbFault, wrongUsage } from './shell/verb-fault.ts';
 import { verbs } from './verbs.ts';
 
+const either = new Intl.ListFormat('da', { type: 'disjunction' });
+
 /** What of the process the command line touches. */
 interface Surroundings extends Signals {
   readonly argv: readonly string[];
@@ -92,7 +94,7 @@ const answered = async (
   if (found) return carryOut(found, env, shell, stdoutWasClosed);
   const kinds = kindsOf(verbs, name);
   if (kinds.length === 0) throw wrongUsage('Ukendt kommando.');
-  if (!args.includes('--help')) throw wrongUsage(`Efter ${name} skal der stå: ${kinds.join(' eller ')}.`);
+  if (!args.includes('--help')) throw wrongUsage(`Efter ${name} skal der stå: ${either.format(kinds)}.`);
   await shell.results.line(
     kinds.map((kind) => verbHelp(`${name} ${kind}`, verbs[`${name} ${kind}`]!)).join('\n\n'),
   );

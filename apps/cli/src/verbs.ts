@@ -5,6 +5,7 @@ import { actorCards } from './verbs/actor.cards.ts';
 import { accessLogCards } from './verbs/access-log.cards.ts';
 import { erasureCards } from './verbs/erasure.cards.ts';
 import { reportCards } from './verbs/report.cards.ts';
+import { reportingCards } from './verbs/reporting.cards.ts';
 
 const { kommunekode, on, ruleSet, knownAt } = askedAbout;
 
@@ -16,6 +17,8 @@ const readLog: OptionCard = {
   value: 'FIL',
   about: 'skriv, hvem der er vist, i denne læselog, fx når MAPPE ikke kan skrives',
 };
+const kommune = optionCards({ kommunekode }) as Readonly<Record<'kommune', OptionCard>>;
+
 /** Everything that the command line can do. A new verb is a line here and a file in verbs/; reports bring their own. */
 export const verbs: Readonly<Record<string, VerbCard>> = {
   demo: {
@@ -74,6 +77,7 @@ export const verbs: Readonly<Record<string, VerbCard>> = {
     load: async () => (await import('./verbs/timekrav.ts')).timekrav,
   },
   ...reportCards(data, readLog),
+  ...reportingCards(data, kommune),
   ...accessLogCards(data, readLog),
   participants: {
     operands: [],

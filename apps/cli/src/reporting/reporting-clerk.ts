@@ -1,0 +1,122 @@
+import { randomUUID } from 'node:crypto';
+import {
+  faultsText,
+  type FrozenReportAnswer,
+  type FrozenReportsAnswer,
+  FrozenReportsQuery,
+  isFaults,
+  kommunekodeOfReport,
+  parseReportingCommand,
+  type PeriodsAnswer,
+  PeriodsQuery,
+  RecordReporting,
+} from '#libs/application';
+import type { ReportingCommandName } from '#libs/domain';
+import { RemoteApi } from '../remote/api-call.ts';
+import { osUser } from '../shell/os-user.ts';
+import { openSession } from '../shell/session.ts';
+import type { VerbCall } from '../shell/verb.ts';
+import { refused, wrongUsage } from '../shell/verb-fault.ts';
+
+/** What a command to the reporting of a municipality says beside its fields: what an API is told in the address. */
+export interface ReportingAddress {
+  readonly kommunekode?: string;
+  readonly period?: string;
+  readonly reportId?: string;
+}
+
+/** What was recorded, now or before. */
+export interface ReportingDone {
+  readonly status: 'accepted' | 'unchanged';
+  readonly reportId?: string;
+}
+
+/** Which frozen reports are listed. */
+export interface ListedReports {
+  readonly kommunekode?: string;
+  readonly period?: string;
+}
+
+/** Who closes, freezes and publishes for a verb: the stores that the environment names, or a running API. */
+export interface ReportingClerk {
+  give(name: ReportingCommandName, body: object, address: ReportingAddress): Promise<ReportingDone>;
+  reports(asked: ListedReports): Promise<readonly FrozenReportAnswer[]>;
+  periods(kommunekode: string): Promise<PeriodsAnswer>;
+}
+
+const pageSize = 500;
+
+/** Everything, page by page. */
+const everyPage = async (
+  ask: (cursor: string | undefined) => Promise<FrozenReportsAnswer>,
+): Promise<readonly FrozenReportAnswer[]> => {
+  const items: FrozenReportAnswer[] = [];
+  let next: string | null | undefined;
+  while (next !== null) {
+    const page: FrozenReportsAnswer = await ask(next);
+    items.push(...page.items);
+    ({ next } = page);
+  }
+  return items;
+};
+
+const everything = { published: 'all', statistics: 'all', status: 'all' } as const;
+
+/** The clerk in this process. Whoever writes needs the stores to itself. */
+const localClerk = (call: VerbCall): ReportingClerk => ({
+  async give(name, body, { kommunekode, ...address }) {
+    if (address.reportId !== undefined && kommunekodeOfReport(address.reportId) === null)
+      throw refused('Rapporten findes ikke.');
+    const parsed = parseReportingCommand(name, body, {
+      permit: () => true,
+      newCommandId: randomUUID,
+      stated: { ...(name === 'ClosePeriod' && kommunekode !== undefined && { kommunekode }), ...address },
+    });
+    if (isFaults(parsed)) throw wrongUsage(faultsText(parsed));
+    await using session = await openSession(call, 'write');
+    if (session.engines.keys.lost) throw session.engines.keys.lost;
+    const origin = { actor: async () => osUser(), source: 'cli', correlationId: randomUUID() };
+    const answer = await session.commands.execute(new RecordReporting(parsed, origin));
+    if (answer.status === 'refused') throw refused(answer.message);
+    return answer;
+  },
+  async reports(asked) {
+    await using session = await openSession(call, 'read');
+    return await everyPage((cursor) =>
+      session.queries.execute(
+        new FrozenReportsQuery({ sight: everything, ...asked, cursor, limit: pageSize }),
+      ),
+    );
+  },
+  async periods(kommunekode) {
+    await using session = await openSession(call, 'read');
+    return await session.queries.execute(
+      new PeriodsQuery({ kommunekode, withTexts: true, signal: call.stop }),
+    );
+  },
+});
+
+const pathOf = (name: ReportingCommandName, { kommunekode, period, reportId }: ReportingAddress): string => {
+  if (name === 'FreezeReport') return '/v1/reports';
+  if (name === 'ClosePeriod') return `/v1/periods/${kommunekode}/${period}/close`;
+  return `/v1/reports/${encodeURIComponent(reportId ?? '')}/commands/${name}`;
+};
+
+/** The clerk of a running API. */
+const remoteClerk = (api: RemoteApi): ReportingClerk => ({
+  async give(name, body, address) {
+    return (await api.ask('POST', pathOf(name, address), body)) as ReportingDone;
+  },
+  reports: (asked) =>
+    everyPage(async (cursor) => {
+      const query = new URLSearchParams({ ...asked, limit: String(pageSize), ...(cursor && { cursor }) });
+      return (await api.ask('GET', `/v1/reports?${query.toString()}`)) as FrozenReportsAnswer;
+    }),
+  async periods(kommunekode) {
+    return (await api.ask('GET', `/v1/periods/${kommunekode}`)) as PeriodsAnswer;
+  },
+});
+
+/** The clerk that a verb was told to ask: `--api`, or else the stores that the environment names. */
+export const clerkFor = (call: VerbCall): ReportingClerk =>
+  call.options.has('api') ? remoteClerk(new RemoteApi(call)) : localClerk(call);
