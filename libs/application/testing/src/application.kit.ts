@@ -21,7 +21,7 @@ import type { PersonRegister, SaidPerson } from '#libs/persons';
 import { openSqlitePersonRegister } from '#libs/persons/sqlite';
 import { Metrics, SettableClock } from '#libs/platform';
 import { OneHistory, projectionFollower } from '#libs/read-models';
-import type { ParticipantRows } from '#libs/read-models/participants';
+import { type ParticipantRows, RememberingParticipants } from '#libs/read-models/participants';
 import { type Application, openApplication } from '#libs/runtime';
 import { openParticipants } from '#libs/read-models/testing';
 import type { ResultStore } from '#libs/results';
@@ -72,6 +72,7 @@ export const openApplicationKit = async (): Promise<ApplicationKit> => {
   const metrics = new Metrics();
   const persons = await openSqlitePersonRegister({ dataDir, access: 'write', keys });
   const forgetting = openForgettingKit(dataDir);
+  const participants = new RememberingParticipants(readModels.rows);
   const history = new OneHistory(store, [readModels]);
   const actors = openActorRegisterIn(dataDir);
   const results = openResultStoreIn(dataDir);
@@ -87,7 +88,7 @@ export const openApplicationKit = async (): Promise<ApplicationKit> => {
       persons,
       actors,
       results,
-      participants: readModels.rows,
+      participants,
       clock,
       metrics,
       ruleSets,
@@ -101,7 +102,7 @@ export const openApplicationKit = async (): Promise<ApplicationKit> => {
     persons,
     actors,
     results,
-    participants: readModels.rows,
+    participants,
     clock,
     metrics,
     commands: opened[0]!.commands,
