@@ -52,7 +52,7 @@ describe('The text of an explanation', () => {
       'Fravær: ferie 1 dag. Der er lovligt fravær i 1 dag, og kravet er sat ned med en femtedel for hver dag: fra 37 timer til 29:36 timer.',
       'Med 40 minutter mere, der tæller med, ville ugen have været opfyldt.',
       'Med 1 dag mere med lovligt fravær ville ugen have været opfyldt.',
-      `${forloeb}der kræves 7 opfyldte uger i træk, og højst 0 i træk er opfyldt. Den længste række er 7 uger for kort.`,
+      `${forloeb}der kræves 7 opfyldte uger i træk, og ingen er opfyldt. Den længste række er 7 uger for kort.`,
     ]);
   });
 
@@ -117,6 +117,14 @@ describe('The text of an explanation', () => {
   ])('speaks of %s', (_, commands, ruleSet, verdict, count) => {
     const text = textOf(commands, { ruleSet });
     expect([text[0], text.length]).toEqual([`${first}${verdict}`, count]);
+  });
+
+  it('counts no weeks for somebody of whom the rule set asks nothing', () => {
+    const ruleSet = ruleSetWith({ id: 'aarhus-2022', excludes: ['displacedUkrainian'] });
+    const texts = textOf([enrol({ displacedUkrainian: true }), week('2022-W14', {}, { ferie: 5 })], {
+      ruleSet,
+    });
+    expect(texts.at(-1)).toBe(`${forloeb}der er intet timekrav at opfylde.`);
   });
 
   it('names the transition after which a week is not judged', () => {

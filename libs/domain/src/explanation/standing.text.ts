@@ -7,6 +7,8 @@ type Standing = WeekExplanation['forloeb'];
 
 const requiredOf = ({ counting, requiredWeeks, metWeeks, longestRun }: Standing): string => {
   const required = counted(requiredWeeks, 'opfyldt uge', 'opfyldte uger');
+  if (metWeeks === 0)
+    return `der kræves ${required}${counting === 'consecutive' ? ' i træk' : ''}, og ingen er opfyldt`;
   switch (counting) {
     case 'cumulative':
       return `der kræves ${required}, og ${metWeeks} er opfyldt`;
@@ -25,9 +27,10 @@ const completedBy = ({ counting, metInWeek, weeksShort, metInConnectionWithWork 
 };
 
 /** How far the forløb of a week is, in Danish: which week completed the timekrav, or how far short it is. */
-export const standingText = ({ forloeb }: WeekExplanation): string => {
+export const standingText = ({ forloeb, requirement }: WeekExplanation): string => {
   const { number, kommunekode, enrolledOn, exitedOn } = forloeb;
   const until = exitedOn === null ? '' : `, afsluttet ${date(exitedOn)}`;
   const place = `Forløb ${number}, ${kommuneText(kommunekode)}, fra ${date(enrolledOn)}${until}`;
+  if (requirement.from === 'excluded') return `${place}: der er intet timekrav at opfylde.`;
   return `${place}: ${requiredOf(forloeb)}. ${completedBy(forloeb)}`;
 };
