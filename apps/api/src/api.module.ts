@@ -31,6 +31,7 @@ import { PersonsController } from './questions/persons.controller.ts';
 import { ReferenceController } from './questions/reference.controller.ts';
 import { StatisticsController } from './questions/statistics.controller.ts';
 import { reportControllers } from './questions/reports.controllers.ts';
+import { FilePublisher } from './questions/statistics-format.ts';
 import { RuleSetsComparedController } from './questions/rule-sets-compared.controller.ts';
 import { FrozenReportsController } from './reporting/frozen-reports.controller.ts';
 import { ReportingController } from './reporting/reporting.controller.ts';
@@ -106,6 +107,7 @@ export class ApiModule {
           useValue: new ParticipantRoom({ ...limits, most: limits.participantQuestions }),
         },
         { provide: CommandsLimit, useValue: limits },
+        { provide: FilePublisher, useValue: new FilePublisher(parts.statistics, parts.isPractice ?? false) },
         {
           provide: CommandStreamParts,
           useValue: { ...stream, places: new StreamPlaces({ ...limits, most: limits.commandStreams }) },

@@ -1,7 +1,7 @@
 import type { TokenVerifier } from '#libs/access';
 import type { ReadLog } from '#libs/access/read-log';
 import type { ApplicationParts } from '#libs/application';
-import type { Logger } from '#libs/platform';
+import type { Logger, StatisticsConfig } from '#libs/platform';
 import type { OneHistory } from '#libs/read-models';
 import type { Projections, SignInDoor } from '#libs/runtime';
 import type { ApiLimits } from './http/api.limits.ts';
@@ -23,6 +23,8 @@ export interface ApiParts extends ApplicationParts {
   readonly signIn: SignInDoor;
   /** Where people reach it, when that is through another address; its host is then ours too. */
   readonly publicUrl?: string | undefined;
+  /** What files of statistics say beside the figures. */
+  readonly statistics: StatisticsConfig;
   /** Other limits than the ordinary ones. */
   readonly limits?: Partial<ApiLimits>;
 }

@@ -96,8 +96,8 @@ const serve = async (
   { folder, config, intakeWithin, tokens, signIn, engines, ruleSets, door, ports, asked }: Serving,
   { logger, metrics }: Surroundings,
 ): Promise<boolean> => {
-  const { retention } = config;
-  const parts = { ...engines, ...folder, retention, metrics, ruleSets, logger };
+  const { retention, statistics } = config;
+  const parts = { ...engines, ...folder, retention, statistics, metrics, ruleSets, logger };
   const { verifier } = tokens;
   const api = await createApi({ ...parts, verifier, signIn, publicUrl: config.publicUrl }, door);
   let messaging: HostedMessaging | undefined;

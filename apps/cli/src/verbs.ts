@@ -6,6 +6,7 @@ import { accessLogCards } from './verbs/access-log.cards.ts';
 import { erasureCards } from './verbs/erasure.cards.ts';
 import { reportCards } from './verbs/report.cards.ts';
 import { reportingCards } from './verbs/reporting.cards.ts';
+import { statisticsCards } from './verbs/statistics.cards.ts';
 
 const { kommunekode, on, ruleSet, knownAt } = askedAbout;
 
@@ -78,6 +79,7 @@ export const verbs: Readonly<Record<string, VerbCard>> = {
   },
   ...reportCards(data, readLog),
   ...reportingCards(data, kommune),
+  ...statisticsCards(data),
   ...accessLogCards(data, readLog),
   participants: {
     operands: [],

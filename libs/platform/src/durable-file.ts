@@ -1,11 +1,11 @@
 import { open, rename } from 'node:fs/promises';
 import { dirname } from 'node:path';
 
-/** Replaces the file with `text`, whole or not at all, and durably: also after a power cut. */
-export const replaceFile = async (path: string, text: string): Promise<void> => {
+/** Replaces the file with these, whole or not at all, and durably: also after a power cut. */
+export const replaceFile = async (path: string, contents: string | Uint8Array): Promise<void> => {
   const temporary = `${path}.new`;
   await using file = await open(temporary, 'w', 0o600);
-  await file.writeFile(text);
+  await file.writeFile(contents);
   await file.sync();
   await rename(temporary, path);
   await syncFolder(dirname(path));

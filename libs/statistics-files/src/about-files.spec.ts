@@ -43,6 +43,15 @@ describe('The metadata file', () => {
     expect(said).not.toHaveProperty('observations');
   });
 
+  it('says of data to practise on that nobody in it exists', () => {
+    const { bytes } = metadataFile(publishedStatistics, { ...sampleOrigin, isPractice: true });
+    expect(said).toMatchObject({ practiceData: false });
+    expect(JSON.parse(new TextDecoder().decode(bytes))).toMatchObject({
+      title: 'ØVEDATA: Nytteindsats, Aarhus (751), 2025-07',
+      practiceData: true,
+    });
+  });
+
   it('defines every measure that the figures have and no other, every code, every mark, and says what is left out', () => {
     const ids = (statistics: typeof publishedStatistics) =>
       JSON.parse(new TextDecoder().decode(metadataFile(statistics, sampleOrigin).bytes)).measures.map(

@@ -28,6 +28,8 @@ export interface FileOrigin {
   > | null;
   /** Whom to ask, under which terms, and how figures are revised, as the municipality has stated. */
   readonly publisher: StatisticsConfig;
+  /** True: nobody whom they count exists, and every file that has room for it says so. */
+  readonly isPractice: boolean;
 }
 
 /** What no file holds, in Danish. */
@@ -60,11 +62,12 @@ export const missingWeeks = ({ observations }: Pick<FiledStatistics, 'observatio
 };
 
 /** Everything that a reader of the files must know, as data and in Danish. */
-export const aboutFiles = (statistics: FiledStatistics, { report, publisher }: FileOrigin) => {
+export const aboutFiles = (statistics: FiledStatistics, { report, publisher, isPractice }: FileOrigin) => {
   const { observations, ...about } = statistics;
   const period = periodOf(statistics.period);
   return {
-    title: `Nytteindsats, ${kommuneOf(statistics)}, ${statistics.period}`,
+    title: `${isPractice ? 'ØVEDATA: ' : ''}Nytteindsats, ${kommuneOf(statistics)}, ${statistics.period}`,
+    practiceData: isPractice,
     ...about,
     firstDay: period?.first ?? null,
     lastDay: period?.last ?? null,

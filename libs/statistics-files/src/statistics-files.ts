@@ -13,7 +13,7 @@ interface FileFormat {
 }
 
 const jsonOf = (statistics: FiledStatistics): Uint8Array =>
-  new TextEncoder().encode(JSON.stringify(statistics));
+  new TextEncoder().encode(`${JSON.stringify(statistics)}\n`);
 
 /** Every format in which statistics can be had. */
 export const statisticsFormats = {

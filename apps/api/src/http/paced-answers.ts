@@ -12,8 +12,8 @@ declare module 'fastify' {
 /** In bytes. Connections hold as much by themselves: a shorter answer is out at once. */
 const longestPiece = 65_536;
 
-function* inPieces(text: string): Generator<Buffer, void, undefined> {
-  const bytes = Buffer.from(text);
+function* inPieces(payload: string | Buffer): Generator<Buffer, void, undefined> {
+  const bytes = Buffer.from(payload);
   for (let from = 0; from < bytes.length; from += longestPiece)
     yield bytes.subarray(from, from + longestPiece);
 }
@@ -39,7 +39,7 @@ export const paceAnswers = (server: FastifyInstance): void => {
   server.addHook('onSend', (_request, { place }, payload, done) => {
     if (place === null) done(null, payload);
     else if (payload instanceof Readable) done(null, Readable.from(paced(place, payload)));
-    else if (typeof payload === 'string' && payload.length > longestPiece)
+    else if ((typeof payload === 'string' || Buffer.isBuffer(payload)) && payload.length > longestPiece)
       done(null, Readable.from(paced(place, inPieces(payload))));
     else done(null, payload);
   });

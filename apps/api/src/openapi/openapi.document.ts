@@ -48,12 +48,23 @@ const responseHeaders = {
 /** The form in which client generators know a body that is no JSON. */
 const bytesAsTheyStand: Schema = { type: 'string', format: 'binary', description: 'The same body.' };
 
+/** The same as another file. */
+const fileOf = (mediaType: string): Schema =>
+  mediaType.endsWith('json')
+    ? { type: 'object', description: 'The same numbers.' }
+    : { type: 'string', format: 'binary', description: 'The same numbers.' };
+
 const answerOf = ({ answer }: Operation, example = answer.example): object => ({
   description: answer.description,
   ...(answer.headers && {
     headers: Object.fromEntries(answer.headers.map((name) => [name, responseHeaders[name]])),
   }),
-  content: { [answer.mediaType]: { schema: answer.schema, example } },
+  content: {
+    [answer.mediaType]: { schema: answer.schema, example },
+    ...Object.fromEntries(
+      (answer.alsoAs ?? []).map((mediaType) => [mediaType, { schema: fileOf(mediaType) }]),
+    ),
+  },
 });
 
 const isPublic = ({ method, path }: Operation): boolean =>

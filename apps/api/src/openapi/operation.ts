@@ -37,6 +37,8 @@ export interface Operation {
     readonly description: string;
     readonly example: unknown;
     readonly headers?: readonly ('ETag' | 'Location')[];
+    /** Other media types in which the same is answered. */
+    readonly alsoAs?: readonly string[];
   };
   /** A further status with a body of the same schema, e.g. 503 of `/health/ready`. */
   readonly alsoAnswers?: { readonly status: number; readonly example: unknown };

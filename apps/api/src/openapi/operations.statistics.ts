@@ -1,4 +1,5 @@
 import { askedStatistics, statusReport } from '#libs/domain';
+import { statisticsFormats } from '#libs/statistics-files';
 import { statisticsExamples } from './examples.statistics.ts';
 import { json, type Operation } from './operation.ts';
 import { inPath, inQuery, inQueryOf } from './parameters.ts';
@@ -11,6 +12,10 @@ const page = [inQuery.cursor, inQuery.limit, ...questionHeaders] as const;
 const shown =
   'A page of persons, in the order of their ids; names as in lists. Persons who were erased are counted in figures, and shown to revisors alone.';
 
+const otherFormats = Object.values(statisticsFormats)
+  .map(({ mediaType }) => mediaType)
+  .filter((mediaType) => mediaType !== json);
+
 /** Figures of periods, and who is behind figures. */
 export const statisticsOperations: readonly Operation[] = [
   {
@@ -21,13 +26,14 @@ export const statisticsOperations: readonly Operation[] = [
     summary: 'The statistics of a month, quarter or year',
     description:
       'Persons are counted, linked participants as one. Assessed on the first day on which all days and weeks of the period have ended, and refused before. Definitions: docs/data-dictionary.md. Internal and unsuppressed; cells to which nobody adds are left out. Whoever sees no individuals chooses neither `ruleSet` nor `knownAt`.',
-    parameters: [inPath.period, ...inQueryOf(askedStatistics), ...questionHeaders],
+    parameters: [inPath.period, ...inQueryOf(askedStatistics), inQuery.format, ...questionHeaders],
     answer: {
       status: 200,
       description: 'Every cell.',
       mediaType: json,
       schema: ref('Statistics'),
       example: statisticsExamples.statistics,
+      alsoAs: otherFormats,
     },
     problems: ['unknown_rule_set', 'period_not_ended', ...problemsOfHeavyQuestions],
   },

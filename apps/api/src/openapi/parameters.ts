@@ -78,6 +78,12 @@ export const inQuery = {
     'What the page before answered as `next`.',
   ),
   limit: query('limit', { ...integer(), minimum: 1, maximum: 500, default: 50 }, 50),
+  format: query(
+    'format',
+    words('json', 'csv', 'jsonstat', 'xlsx'),
+    'json',
+    'As which file; left out: what `Accept` prefers of `application/json`, `text/csv`, `application/vnd.json-stat+json` and the media type of workbooks. The numbers are the same in all.',
+  ),
   dryRun: query(
     'dryRun',
     words('', 'true', 'false'),

@@ -14,6 +14,7 @@ import {
   values,
   word,
 } from '#libs/domain';
+import type { StatisticsFormat } from '#libs/statistics-files';
 
 const isLimit = (value: unknown): boolean =>
   typeof value === 'string' && /^[1-9]\d{0,2}$/.test(value) && Number(value) <= 500;
@@ -89,6 +90,22 @@ export const RuleSetsQueryString = {
   knownAt,
   cursor: optional(cursor),
   limit: optional(limit),
+};
+
+/** The statistics of a period, and as which file. */
+export const StatisticsQueryString = {
+  ...askedStatistics,
+  format: optional(
+    word(
+      {
+        json: 'As it is described here.',
+        csv: 'For Danish spreadsheets, one row an observation.',
+        jsonstat: 'A JSON-stat 2.0 collection.',
+        xlsx: 'A workbook with a sheet for each table.',
+      } satisfies Readonly<Record<StatisticsFormat, string>>,
+      'How it is written.',
+    ),
+  ),
 };
 
 const { form: _, ...ofPeriod } = askedStatistics;

@@ -1,4 +1,4 @@
-import { Controller, Get, Param, Query, Req, UseGuards, UseInterceptors } from '@nestjs/common';
+import { Controller, Get, Param, Query, Req, Res, UseGuards, UseInterceptors } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { isWithin, type Limit, visibleKommunekoder } from '#libs/access';
 import {
@@ -8,14 +8,15 @@ import {
   StatusParticipantsQuery,
   VisibleMunicipalities,
 } from '#libs/application';
-import { askedStatistics, danish, type Period, periodOf, type StatisticsAnswer } from '#libs/domain';
-import type { FastifyRequest } from 'fastify';
+import { danish, type Period, periodOf, type StatisticsAnswer } from '#libs/domain';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { accessOf } from '../http/access-guard.ts';
 import { ClientGone } from '../http/client-gone.ts';
 import { Recorded } from '../http/readings.ts';
 import { visibleTo } from '../http/visible-to.ts';
 import { forbidden, malformedAt, RequestRefused } from '../http/request-refused.ts';
-import { BehindCellQueryString, BehindFigureQueryString } from './query-strings.ts';
+import { BehindCellQueryString, BehindFigureQueryString, StatisticsQueryString } from './query-strings.ts';
+import { FilePublisher, formatAsked, inFormat } from './statistics-format.ts';
 import { QuestionGate } from './question-gate.ts';
 import { pageOf, readQuery } from './read-query.ts';
 
@@ -51,9 +52,11 @@ const seesIndividuals = (request: FastifyRequest, kommunekode: unknown): boolean
 @UseInterceptors(Recorded)
 export class StatisticsController {
   readonly #queries: QueryBus;
+  readonly #publisher: FilePublisher;
 
-  constructor(queries: QueryBus) {
+  constructor(queries: QueryBus, publisher: FilePublisher) {
     this.#queries = queries;
+    this.#publisher = publisher;
   }
 
   /** Whoever sees no individuals chooses neither time nor rule: two free questions may differ by one person. */
@@ -63,14 +66,20 @@ export class StatisticsController {
     @Req() request: FastifyRequest,
     @Query() query: Readonly<Record<string, unknown>>,
     @ClientGone() signal: AbortSignal,
-  ): Promise<StatisticsAnswer> {
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<StatisticsAnswer | Buffer> {
     const isFree = query['knownAt'] !== undefined || query['ruleSet'] !== undefined;
     if (isFree && !seesIndividuals(request, query['kommunekode'])) throw forbidden();
-    const { kommunekode, ruleSet, knownAt } = readQuery(askedStatistics, query);
+    const { kommunekode, ruleSet, knownAt, format } = readQuery(StatisticsQueryString, query);
     const period = periodIn(parameter);
     const visible = VisibleMunicipalities.asked(kommunekode, accessOf(request).within);
     const asked = { period, visible, ruleSet, knownAt, signal };
-    return ended(await this.#queries.execute(new StatisticsQuery(asked)), period);
+    const answer = ended(await this.#queries.execute(new StatisticsQuery(asked)), period);
+    return inFormat(
+      formatAsked(format, request),
+      [answer, { ...this.#publisher.origin, report: null }],
+      reply,
+    );
   }
 
   @Get('statistics/:period/participants')

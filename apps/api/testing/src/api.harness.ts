@@ -106,6 +106,7 @@ export const startApi = async (
     readLog,
     ...engines.forgetting,
     retention: { years: 5 },
+    statistics: { contact: 'statistik@kommune.dk', licence: null, revisionPolicy: 'Rettes hvert kvartal.' },
   };
   const api = await createApi({
     ...parts,

@@ -62,8 +62,40 @@ export const describeStatistics = (openEngines: OpenTestEngines): void => {
     },
   );
 
+  it('are the same numbers as a file, by the format asked for or preferred', async () => {
+    const asked = `${month}?kommunekode=751`;
+    const { observations } = (await running.client.get(asked)).json as {
+      readonly observations: readonly { readonly value: number | null }[];
+    };
+    const csv = await running.client.get(`${asked}&format=csv`);
+    expect(csv.headers).toMatchObject({
+      'content-type': 'text/csv; charset=utf-8; header=present',
+      'content-disposition': 'attachment; filename="nytteindsats-751-2022-04-internal.csv"',
+      vary: expect.stringContaining('Accept'),
+    });
+    const values = csv.text
+      .trimEnd()
+      .split('\r\n')
+      .slice(1)
+      .map((row) => row.split(';')[13]);
+    expect(values).toEqual(
+      observations.map(({ value }) => (value === null ? '...' : String(value).replace('.', ','))),
+    );
+    const preferred = await running.client.get(asked, { accept: 'text/csv' });
+    expect(preferred.text).toBe(csv.text);
+    const stat = await running.client.get(asked, { accept: 'application/vnd.json-stat+json' });
+    expect(stat.json).toMatchObject({ version: '2.0', class: 'collection' });
+    const book = await running.client.get(`${asked}&format=xlsx`);
+    expect([book.status, book.text.slice(0, 2)]).toEqual([200, 'PK']);
+    expect((await running.client.get(`${asked}&format=pdf`)).json.errors).toEqual([
+      expect.objectContaining({ path: 'format', code: 'malformed' }),
+    ]);
+    const rapportering = await by('rapportering', '751');
+    expect((await rapportering.get(`${asked}&format=csv`)).status).toBe(403);
+  });
+
   describe('of a period that has not ended', () => {
-    it.each(['2023-01', '2023-Q1', '2023', '2199'])('are refused: %s', async (id) => {
+    it.each(['2023-01', '2023-Q1', '2023', '2198'])('are refused: %s', async (id) => {
       const answer = await running.client.get(`/v1/statistics/${id}`);
       expect([answer.status, answer.code]).toEqual([422, 'period_not_ended']);
     });

@@ -37,6 +37,13 @@ export class Output {
     if (this.#full) await this.#full;
   }
 
+  /** Writes bytes as they are, which no terminal is made for; resolves when there is room for more. */
+  async bytes(bytes: Uint8Array): Promise<void> {
+    this.#handOver();
+    this.#write(bytes);
+    await this.#full;
+  }
+
   /** Hands over what is waiting; resolves when there is room for more. */
   async flush(): Promise<void> {
     this.#handOver();
@@ -67,7 +74,11 @@ export class Output {
   #handOver(): void {
     const text = this.#waiting;
     this.#waiting = '';
-    if (text === '' || this.#failure || this.#stream.write(text) || this.#full) return;
+    if (text !== '') this.#write(text);
+  }
+
+  #write(piece: string | Uint8Array): void {
+    if (this.#failure || this.#stream.write(piece) || this.#full) return;
     const room = (): void => {
       this.#full = undefined;
     };

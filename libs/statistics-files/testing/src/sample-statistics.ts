@@ -80,4 +80,5 @@ export const sampleOrigin: FileOrigin = {
     frozenOn: '2025-08-05',
   },
   publisher: { contact: '=HYPERLINK("x")', licence: '+45 89 40 20 00', revisionPolicy: '-rettes' },
+  isPractice: false,
 };

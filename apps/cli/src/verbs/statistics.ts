@@ -1,0 +1,63 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { StatisticsQuery, VisibleMunicipalities } from '#libs/application';
+import { askedStatistics, danish, type Period, periodOf, type StatisticsAnswer } from '#libs/domain';
+import { exitCode, replaceFile } from '#libs/platform';
+import {
+  type FileOrigin,
+  metadataFile,
+  statisticsFile,
+  type StatisticsFormat,
+  statisticsFormats,
+} from '#libs/statistics-files';
+import { askedDatesOf, askedOptions, formatOption, ruleSetOption } from '../shell/arguments.ts';
+import { configOf } from '../shell/config-of.ts';
+import { projected } from '../shell/projected.ts';
+import { openSession } from '../shell/session.ts';
+import type { Verb, VerbCall } from '../shell/verb.ts';
+import { refused, wrongUsage } from '../shell/verb-fault.ts';
+
+const formats = Object.keys(statisticsFormats) as readonly StatisticsFormat[];
+
+const periodOperand = ({ operands: [text = ''] }: VerbCall): Period => {
+  const period = periodOf(text);
+  if (period) return period;
+  throw wrongUsage('PERIODE skal være en måned, et kvartal eller et år: 2022-11, 2022-Q4, 2022.');
+};
+
+/** Writes the file and its metadata, each whole or not at all; shows where they are. */
+const writeFiles = async (
+  call: VerbCall,
+  folder: string,
+  format: StatisticsFormat,
+  [answer, origin]: readonly [StatisticsAnswer, FileOrigin],
+): Promise<void> => {
+  await mkdir(folder, { recursive: true });
+  for (const { name, bytes } of [statisticsFile(format, answer, origin), metadataFile(answer, origin)]) {
+    const path = join(folder, name);
+    await replaceFile(path, bytes);
+    await call.results.line(path);
+  }
+};
+
+/** `statistics PERIODE`: the statistics of a period, in one of the formats. */
+export const statistics: Verb = async (call) => {
+  const period = periodOperand(call);
+  const format = formatOption(call, formats, 'json');
+  const { kommunekode, knownAt = null, ruleSet } = askedOptions(call, askedStatistics);
+  await askedDatesOf(call).refuseNotYetKnown(knownAt);
+  await using session = await openSession(call, 'read');
+  ruleSetOption(call, session.ruleSets);
+  if (knownAt === null) await projected(session.engines, call.stop);
+  const visible = VisibleMunicipalities.asked(kommunekode);
+  const asked = { period, visible, ruleSet, knownAt, signal: call.stop };
+  const answer = await session.queries.execute(new StatisticsQuery(asked));
+  if (answer === 'not_ended')
+    throw refused(`Perioden er ikke slut; den kan opgøres fra ${danish.date(period.assessedOn)}.`);
+  const { isPractice } = session;
+  const origin: FileOrigin = { report: null, publisher: configOf(call).statistics, isPractice };
+  const folder = call.options.get('out');
+  if (folder === undefined) await call.results.bytes(statisticsFile(format, answer, origin).bytes);
+  else await writeFiles(call, folder, format, [answer, origin]);
+  return exitCode.done;
+};
