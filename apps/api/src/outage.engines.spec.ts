@@ -188,7 +188,7 @@ describe(`An API that does it all by itself, its broker killed under load and aw
 
   it('says that it publishes and takes commands in again', () => {
     expect(readinessAfter).toMatchObject({
-      publications: { 'participant-events': 'live', timekrav: 'live' },
+      publications: { 'participant-events': 'live', timekrav: 'live', reports: 'live' },
       intake: 'joined',
     });
   });

@@ -109,7 +109,8 @@ describe('In production', () => {
     for (;;) {
       const { position } = await engines.readModels.of(ParticipantRows).checkpoint();
       const { publications } = await worker.readiness();
-      const published = JSON.stringify(publications) === '{"participant-events":"live","timekrav":"live"}';
+      const published =
+        JSON.stringify(publications) === '{"participant-events":"live","timekrav":"live","reports":"live"}';
       if (position === end && published) return end ?? '';
       await pause(100);
     }
@@ -258,7 +259,9 @@ describe('In production', () => {
     const two = startWorker();
     await until(async () => {
       const { publications, intake } = await two.readiness();
-      const waits = JSON.stringify(publications) === '{"participant-events":"waiting","timekrav":"waiting"}';
+      const waits =
+        JSON.stringify(publications) ===
+        '{"participant-events":"waiting","timekrav":"waiting","reports":"waiting"}';
       return waits && intake === 'joined';
     });
     const participantIds = Array.from({ length: 600 }, () => randomUUID());

@@ -244,7 +244,9 @@ describe('A worker that is killed', () => {
       const last = startWorker({ WORKER_INTAKE: 'off' });
       await until(async () => {
         const { publications } = await last.readiness();
-        return JSON.stringify(publications) === '{"participant-events":"live","timekrav":"live"}';
+        return (
+          JSON.stringify(publications) === '{"participant-events":"live","timekrav":"live","reports":"live"}'
+        );
       });
       expect(await last.end('SIGTERM')).toBe(0);
 

@@ -8,6 +8,7 @@ export * from './publication/checkpoints.ts';
 export * from './publication/participant-events.publication.ts';
 export * from './publication/publication.ts';
 export * from './publication/publisher.ts';
+export * from './publication/reports.publication.ts';
 export * from './publication/timekrav.publication.ts';
 export type { CloudEvent } from './published/cloud-event.ts';
 export { publicTypeOf } from './published/participant-event.ts';

@@ -4,6 +4,7 @@ import type { TopicPlan } from './message-broker.ts';
 export const topics = {
   participantEvents: 'nytteindsats.participant-events.v1',
   timekrav: 'nytteindsats.timekrav.v1',
+  reports: 'nytteindsats.reports.v1',
   commands: 'nytteindsats.commands.v1',
   commandAnswers: 'nytteindsats.command-answers.v1',
   deadLetters: 'nytteindsats.commands.dlq.v1',
@@ -28,6 +29,7 @@ const largestDeadLetter = { 'max.message.bytes': '2097152' };
 export const topicPlans: readonly TopicPlan[] = [
   { topic: topics.participantEvents, partitions, settings: keptForever },
   { topic: topics.timekrav, partitions, settings: keptForever },
+  { topic: topics.reports, partitions, settings: keptForever },
   { topic: topics.commands, partitions, settings: { ...keptFor(7), 'compression.type': 'uncompressed' } },
   { topic: topics.commandAnswers, partitions, settings: keptFor(7) },
   { topic: topics.deadLetters, partitions, settings: { ...keptFor(30), ...largestDeadLetter } },

@@ -69,7 +69,7 @@ describe('A process that does it all', () => {
     const [judged, shown] = [new ReadinessChecks(), new ReadinessChecks()];
     hosted.tell(judged, 'judge');
     hosted.tell(shown, 'show');
-    const live = { 'participant-events': 'live', timekrav: 'live' };
+    const live = { 'participant-events': 'live', timekrav: 'live', reports: 'live' };
     await until(() => JSON.stringify(judged.answer()['publications']) === JSON.stringify(live));
     const seen = { publications: live, checkpoints: 'reachable', intake: 'not_joined' };
     expect(judged.answer()).toMatchObject({ status: 'not_ready', ...seen });

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { enrol } from '#libs/domain/testing';
+import { participantCategory } from '#libs/event-store';
 import { beginning, topicPlans, topics } from '#libs/messaging';
 import { MemoryMessageBroker } from '#libs/messaging/testing';
 import { openTestLog, type TestLog } from '#libs/testing';
@@ -21,7 +22,8 @@ describe('What is measured of messaging', () => {
 
   it('is the lag of every publication, whoever carries it out, and what this process has sent', async () => {
     const metrics = new Metrics();
-    const publication = { checkpoint: beginning, poison: null, published: 7, lagSeconds: 3 };
+    const categories = [participantCategory] as const;
+    const publication = { categories, checkpoint: beginning, poison: null, published: 7, lagSeconds: 3 };
     const statuses: PublicationStatus[] = [
       { ...publication, name: 'timekrav', state: 'live' },
       { ...publication, name: 'participant-events', state: 'waiting' },

@@ -1,5 +1,5 @@
 import { Counter, Gauge } from 'prom-client';
-import { type EventStore, participantCategory } from '#libs/event-store';
+import type { EventStore } from '#libs/event-store';
 import { intakeGroup, type IntakeNotice, type MessageBroker, topics } from '#libs/messaging';
 import type { Metrics } from '#libs/platform';
 import { measureFollowers } from './follower-metrics.ts';
@@ -14,7 +14,7 @@ export const measurePublishing = (
   measureFollowers(metrics, store, 'publication', () =>
     publishing.statuses().map((status) => ({
       name: status.name,
-      categories: [participantCategory],
+      categories: status.categories,
       status: () => status,
       reached: () => publishing.kept(status.name),
     })),

@@ -1,6 +1,6 @@
 import { join, resolve } from 'node:path';
 import type { RuleSetCatalogue } from '#libs/domain';
-import type { EventStore, Position } from '#libs/event-store';
+import type { Categories, EventStore, Position } from '#libs/event-store';
 import type { FollowerStatus } from '#libs/event-store/following';
 import {
   type Checkpoints,
@@ -10,6 +10,7 @@ import {
   type PublicationCheckpoint,
   publicationFollower,
   Publisher,
+  ReportsPublication,
   TimekravPublication,
 } from '#libs/messaging';
 import { type Clock, type Config, type Lease, type Logger, makeFolder, type Metrics } from '#libs/platform';
@@ -34,6 +35,8 @@ export interface PublicationStatus extends FollowerStatus<PublicationCheckpoint>
   readonly name: string;
   /** Messages that the broker took, since the start. */
   readonly published: number;
+  /** The categories whose events it publishes. */
+  readonly categories: Categories;
 }
 
 /** The publications, at work. */
@@ -101,6 +104,7 @@ export const startPublishing = async (parts: PublishingParts): Promise<Publishin
   const publications: readonly Publication[] = [
     new ParticipantEventsPublication(),
     new TimekravPublication(store, ruleSets.default),
+    new ReportsPublication(store),
   ];
   const running = publications.map((publication) => {
     const publisher = new Publisher(publication, { broker, checkpoints, now });
@@ -109,9 +113,10 @@ export const startPublishing = async (parts: PublishingParts): Promise<Publishin
   for (const { follower } of running) await follower.start();
   const publishing: Publishing = {
     statuses: () =>
-      running.map(({ publisher: { name, published }, follower }) => ({
+      running.map(({ publisher: { name, categories, published }, follower }) => ({
         ...follower.status(Date.parse(now())),
         name,
+        categories,
         published,
       })),
     kept: async (name) => (await checkpoints.read(name))?.checkpoint.position ?? null,

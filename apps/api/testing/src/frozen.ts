@@ -1,29 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import type { FrozenFacts, ReportingEvent } from '#libs/domain';
+import type { ReportingEvent } from '#libs/domain';
 import { type EventStore, type JsonObject, reportingStream } from '#libs/event-store';
 
-const letters = (id: string): string =>
-  id
-    .replaceAll('-', '')
-    .replaceAll(/[\da-f]/g, (digit) => String.fromCharCode(97 + Number.parseInt(digit, 16)));
-
-/** The facts of a report of statistics that was frozen some time. */
-export const frozenFacts = (kommunekode: string, changes: Partial<FrozenFacts> = {}): FrozenFacts => ({
-  reportId: `${kommunekode}-${letters(randomUUID())}`,
-  version: 1,
-  definition: 'statistics',
-  definitionVersion: '2026-1',
-  definitionDigest: 'sha256:d',
-  parameters: { kommunekode, period: '2022-10', ruleSet: 'aarhus-2022' },
-  ruleSetDigest: 'sha256:r',
-  codeListsDigest: 'sha256:c',
-  productVersion: '1.0.0',
-  position: null,
-  frozenOn: '2022-12-01',
-  internalDigest: 'hmac-sha256:i',
-  publishedDigest: 'sha256:p',
-  ...changes,
-});
+export { frozenFacts } from '#libs/domain/testing';
 
 /** Records what was reported before, as the log of another process has it. */
 export const recordReporting = async (

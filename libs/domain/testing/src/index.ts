@@ -16,3 +16,4 @@ export { periodsOfYear, slowPeriod } from './slow-calendar.ts';
 export * from './slow-statistics.ts';
 export * from './statistics-of.ts';
 export type { SlowScope } from './slow-people.ts';
+export * from './frozen-facts.ts';

@@ -1,14 +1,14 @@
 import type { JsonObject } from '#libs/event-store';
 import type { OutgoingMessage } from '../message.ts';
 
-/** A CloudEvent 1.0 of ours: an event about one participant. */
+/** A CloudEvent 1.0 of ours: an event about one participant, or one report. */
 export interface CloudEvent {
   readonly specversion: '1.0';
   /** The same whenever the event is published again: consumers deduplicate by it. */
   readonly id: string;
   readonly source: 'urn:nytteindsats';
   readonly type: string;
-  /** The participant's id. */
+  /** The id of the participant or report. */
   readonly subject: string;
   /** When it was recorded, or when the day began that brought it about (UTC, ISO 8601). */
   readonly time: string;

@@ -18,6 +18,7 @@ import {
 const schemas: readonly (readonly [string, Direction])[] = [
   ['participant-events.v1.schema.json', 'published'],
   ['timekrav.v1.schema.json', 'published'],
+  ['reports.v1.schema.json', 'published'],
   ['command-answers.v1.schema.json', 'published'],
   ['commands.dlq.v1.headers.schema.json', 'published'],
   ['commands.v1.schema.json', 'accepted'],
@@ -108,6 +109,7 @@ describe('The published language', () => {
     expect(ids).toEqual([
       `urn:nytteindsats:schema:${topics.participantEvents}`,
       `urn:nytteindsats:schema:${topics.timekrav}`,
+      `urn:nytteindsats:schema:${topics.reports}`,
       `urn:nytteindsats:schema:${topics.commandAnswers}`,
       `urn:nytteindsats:schema:${topics.deadLetters}.headers`,
       `urn:nytteindsats:schema:${topics.commands}`,
