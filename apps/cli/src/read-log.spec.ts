@@ -30,6 +30,7 @@ const reads: Readonly<Record<string, readonly string[]>> = {
   participants: [],
   history: [anna],
   worklist: ['--week', '2022-W15'],
+  behind: ['covered.total', '--from', '2022-01-01'],
   'report status': [],
   verify: [],
 };

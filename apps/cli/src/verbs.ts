@@ -1,4 +1,4 @@
-import { askedAbout, askedBetween } from '#libs/domain';
+import { askedAbout, askedBetween, statusReport } from '#libs/domain';
 import { optionCards } from './shell/option-cards.ts';
 import type { OptionCard, VerbCard } from './shell/verb.ts';
 import { actorCards } from './verbs/actor.cards.ts';
@@ -100,6 +100,26 @@ export const verbs: Readonly<Record<string, VerbCard>> = {
     },
     more: ['Bedømt efter aarhus-2022 i dag, eller dagen for --known-at. Uger og timer vises af timekrav ID.'],
     load: async () => (await import('./verbs/participants.ts')).participants,
+  },
+  behind: {
+    operands: ['TAL', '[PERIODE]'],
+    onlyShows: true,
+    showsIndividuals: true,
+    summary: 'viser, hvem der tæller i et tal i statusrapporten, eller i statistikken for en periode',
+    options: {
+      ...optionCards(statusReport.asks),
+      format: {
+        value: 'table|csv|ndjson',
+        about: 'table for mennesker (ellers table), csv og ndjson for programmer',
+      },
+      'read-log': readLog,
+      data,
+    },
+    more: [
+      '  nytteindsats behind movedInto.job --kommune 751 --from 2022-01-01 --to 2022-11-28',
+      "  nytteindsats behind 'uger|ugestatus=met' 2022-10 --kommune 751",
+    ],
+    load: async () => (await import('./verbs/behind.ts')).behind,
   },
   why: {
     operands: ['ID', 'UGE'],

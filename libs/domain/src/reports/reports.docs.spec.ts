@@ -1,11 +1,19 @@
 import { describe, expect, it } from '@jest/globals';
 import {
+  codesOf,
   defaultRuleSet,
+  definitionsVersion,
+  dimensionIds,
+  dimensions,
   explanationAnswer,
   type Field,
   type Fields,
+  goals,
+  measureIds,
+  measures,
   placesOf,
   reports,
+  statisticsTables,
   timekravAnswer,
 } from '#libs/domain';
 import { generatedFile, table, withSection } from '#libs/domain/testing';
@@ -36,6 +44,72 @@ const reportSections = reports
     ].join('\n\n'),
   )
   .join('\n\n');
+
+const statisticsSection = [
+  `Version ${definitionsVersion} of the definitions; what is published carries them. Texts are as published, in Danish.`,
+  table(
+    [
+      'measure',
+      'label',
+      'is',
+      'unit',
+      'dated',
+      'source',
+      'overlap',
+      'comparable with jobindsats.dk',
+      'published',
+    ],
+    measureIds.map((id) => {
+      const { label, description, unit, dating, source, overlap, comparable, published } = measures[id];
+      return [
+        `\`${id}\``,
+        label,
+        description,
+        unit,
+        dating,
+        source,
+        overlap,
+        comparable,
+        published ? 'yes' : 'no: internal',
+      ];
+    }),
+  ),
+  table(
+    ['measure', 'tables by'],
+    measureIds.map((id) => [
+      `\`${id}\``,
+      statisticsTables
+        .filter(({ measure }) => measure === id)
+        .map(({ by }) => (by.length === 0 ? 'in all' : by.map((each) => `\`${each}\``).join(' × ')))
+        .join('; '),
+    ]),
+  ),
+  table(
+    ['dimension', 'Danish', 'codes'],
+    dimensionIds.map((id) => {
+      const { label, codes } = dimensions[id];
+      const listed: Readonly<Record<string, { readonly label: string }>> = codes;
+      return [
+        `\`${id}\``,
+        label,
+        codesOf<string>(codes)
+          .map((code) => `\`${code}\` ${listed[code]?.label}`)
+          .join('; '),
+      ];
+    }),
+  ),
+  table(
+    ['goal', 'Danish', 'kommunekode', 'persons', 'from', 'to'],
+    goals.map(({ id, label, kommunekode, target, first, last }) => [
+      `\`${id}\``,
+      label,
+      kommunekode,
+      String(target),
+      first,
+      last,
+    ]),
+  ),
+].join('\n\n');
 
 /** The places of the values in an answer without items. */
 const placesIn = (value: object, before = ''): readonly string[] =>
@@ -77,6 +151,7 @@ describe('The data dictionary', () => {
     ['assessment', () => dictionary(placesOf(timekravAnswer))],
     ['explanation', () => dictionary(placesOf(explanationAnswer))],
     ['reports', () => reportSections],
+    ['statistics', () => statisticsSection],
   ])('is what docs/data-dictionary.md says: %s', async (section, content) => {
     const { standing, generated } = await generatedFile('docs/data-dictionary.md', (text) =>
       withSection(text, section, content()),

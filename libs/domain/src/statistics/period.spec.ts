@@ -52,16 +52,6 @@ describe('A period', () => {
       weeks: weeks('2026', 1, 53),
       assessedOn: '2027-01-04',
     },
-    {
-      id: '2199-12',
-      kind: 'month',
-      first: '2199-12-01',
-      last: '2199-12-31',
-      year: '2199',
-      months: ['2199-12'],
-      weeks: weeks('2199', 49, 52),
-      assessedOn: '2200-01-01',
-    },
   ])('is known by its id: $id', (expected) => {
     expect(periodOf(expected.id)).toEqual(expected);
   });

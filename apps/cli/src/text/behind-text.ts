@@ -1,0 +1,38 @@
+import type { ParticipantBehind } from '#libs/application';
+import { danish, whoCells, whoHeadings, whoText } from '#libs/domain';
+import { csv } from './csv.ts';
+import { table } from './table.ts';
+
+/** Those behind a figure as people read them. */
+export const behindTable = (items: readonly ParticipantBehind[]): string =>
+  table(
+    [
+      { heading: 'Borger' },
+      { heading: 'Navn' },
+      { heading: 'Kommune' },
+      { heading: 'Tæller', align: 'right' },
+      { heading: 'Samme person som' },
+    ],
+    items.map((item) => [
+      item.participantId,
+      whoText(item),
+      item.kommunekode,
+      danish.number(item.amount),
+      item.sameAs ?? '',
+    ]),
+  );
+
+const headings = 'deltager kommune taeller samme_person'.split(' ');
+
+/** The same for spreadsheets. */
+export const behindCsv = (items: readonly ParticipantBehind[]): string =>
+  csv([
+    [...headings, ...whoHeadings],
+    ...items.map((item) => [
+      item.participantId,
+      item.kommunekode,
+      item.amount,
+      item.sameAs ?? '',
+      ...whoCells(item),
+    ]),
+  ]);
