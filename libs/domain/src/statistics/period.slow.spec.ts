@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { periodsOfYear, slowPeriod } from '#libs/domain/testing';
 import { periodOf } from './period.ts';
 
-const years = Array.from({ length: 14 }, (_, index) => 2020 + index);
+const years = Array.from({ length: 7 }, (_, index) => 2020 + index);
 
 describe('A period', () => {
   it.each(years)('of %i is what a slow reading of the calendar finds, week 53 too', (year) => {

@@ -40,11 +40,11 @@ const remembered = <Value>(make: (of: string) => Value): ((of: string) => Value)
 const isThursday = (day: string): boolean => dateOf(day).getUTCDay() === 4;
 
 /** The week of a Thursday: the year is the Thursday's, the number counts the year's Thursdays. */
-const weekOfThursday = (thursday: string): string => {
+const weekOfThursday = remembered((thursday): string => {
   const year = thursday.slice(0, 4);
   const number = daysFrom(`${year}-01-01`, thursday).filter(isThursday).length;
   return `${year}-W${String(number).padStart(2, '0')}`;
-};
+});
 
 /** The Thursday of a week: of the year's Thursdays the one of that number. */
 export const thursdayOf = remembered((week) => {

@@ -10,11 +10,9 @@ describe('What anybody knows of the tables', () => {
     [2023, '2024-03-01'],
     [2025, '2026-08-15'],
   ])('is true of everybody in %i', (year, knownOn) => {
-    for (const seed of [1, 2]) {
-      const population = { seed: year + seed, participants: 120, first: `${year}-01-01`, days: 400, knownOn };
-      const { periods } = tablesOf(population, '751', fourRuleSets[seed]!, periodsOfYear(year), 1);
-      const relations = publicRelations(new Set(periods.keys())).filter(({ isPresumed }) => !isPresumed);
-      expect(relations.filter((relation) => !holds(periods, relation))).toEqual([]);
-    }
+    const population = { seed: year, participants: 120, first: `${year}-01-01`, days: 400, knownOn };
+    const { periods } = tablesOf(population, '751', fourRuleSets[0]!, periodsOfYear(year), 1);
+    const relations = publicRelations(new Set(periods.keys())).filter(({ isPresumed }) => !isPresumed);
+    expect(relations.filter((relation) => !holds(periods, relation))).toEqual([]);
   });
 });
