@@ -21,7 +21,7 @@ export default {
   testPathIgnorePatterns: ['/node_modules/', '\\.engines\\.spec\\.ts$'],
   testEnvironment: 'node',
   // Tests wait for conditions, not for time; this only ends one whose condition never comes, on a machine under load too.
-  testTimeout: 60_000,
+  testTimeout: 180_000,
   maxWorkers: '100%',
   testEnvironmentOptions: { customExportConditions: ['nytteindsats-source', 'node'] },
   extensionsToTreatAsEsm: ['.ts', '.tsx'],

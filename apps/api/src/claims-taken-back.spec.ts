@@ -34,4 +34,4 @@ it('An API that starts takes back what a process claimed that died before it rec
     api.signal('SIGKILL');
     await api.exitCode();
   }
-}, 30_000);
+});

@@ -53,7 +53,7 @@ describe('The API as a process', () => {
     expect(api.stderr).not.toContain('ADVARSEL');
     for (const line of api.stderr.trim().split('\n'))
       expect(JSON.parse(line)).toMatchObject({ level: 'info' });
-  }, 30_000);
+  });
 
   it.each(['>&-', '> /dev/full', '> >(true)'])(
     'serves, and ends in order, when nothing can be written to its stdout: %s',
@@ -117,7 +117,7 @@ describe('The API as a process', () => {
       'accepted',
     ]);
     expect(await second.exitCode()).toBe(0);
-  }, 60_000);
+  });
 
   it('is not reached from other machines, nor in production, without an issuer, and tells where it really listens', async () => {
     for (const exposed of [{ HOST: '0.0.0.0' }, { NODE_ENV: 'production' }]) {
@@ -138,7 +138,7 @@ describe('The API as a process', () => {
     await issuer.leave();
     api.signal('SIGTERM');
     expect(await api.exitCode()).toBe(0);
-  }, 30_000);
+  });
 
   it('does not start on a configuration that cannot be used, and names every fault', async () => {
     const api = start({ DATA_DIR: dataDir(), PORT: 'x', LOG_LEVEL: 'loud', EVENT_STORE: 'paper' });
@@ -146,14 +146,14 @@ describe('The API as a process', () => {
     expect(api.stdout).toBe('');
     for (const variable of ['PORT', 'LOG_LEVEL', 'EVENT_STORE'])
       expect(api.stderr).toContain(`- ${variable} `);
-  }, 30_000);
+  });
 
   it('does not start with a faulty rule set, and says which', async () => {
     await writeFile(join(folder, 'egen.json'), '{}');
     const api = start({ DATA_DIR: dataDir(), RULE_SETS_DIR: folder });
     expect(await api.exitCode()).toBe(2);
     expect(api.stderr).toContain('- egen.json: ');
-  }, 30_000);
+  });
 
   it.each(['PORT', 'OPERATIONS_PORT'])(
     'does not start on a port that somebody else has: %s',
@@ -180,5 +180,5 @@ describe('The API as a process', () => {
     expect(second.stderr).toMatch(/^Datamappen er i brug: /);
     first.signal('SIGTERM');
     expect(await first.exitCode()).toBe(0);
-  }, 30_000);
+  });
 });

@@ -80,7 +80,7 @@ describe.each<[string, Start, string, string]>([
     } finally {
       await worker.end('SIGKILL');
     }
-  }, 30_000);
+  });
 
   it('is told by the API in its log, and keeps no request from its answer', async () => {
     const api = new ApiProcess(environment);
@@ -94,5 +94,5 @@ describe.each<[string, Start, string, string]>([
       api.signal('SIGKILL');
       await api.exitCode();
     }
-  }, 30_000);
+  });
 });

@@ -67,11 +67,11 @@ describe('The API’s process, while its stores are not there', () => {
     expect(api.stdout).toMatch(/^Nytteindsats lytter på http:\/\/127\.0\.0\.1:\d+ - åbn /);
     api.signal('SIGTERM');
     expect(await api.exitCode()).toBe(0);
-  }, 30_000);
+  });
 
   it('still ends at once when the configuration cannot be used', async () => {
     start('postgres://u:p@127.0.0.1:1/none?sslmode=perhaps');
     expect(await api.exitCode()).toBe(2);
     expect(api.stderr).toContain('POSTGRES_URL');
-  }, 30_000);
+  });
 });

@@ -1,15 +1,24 @@
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { despondent, openStandInStore, type StandInStore } from '#libs/event-store/kurrentdb/testing';
+import { randomUUID } from 'node:crypto';
+import { afterEach, describe, expect, it } from '@jest/globals';
+import type { Patience } from '#libs/event-store/kurrentdb';
+import {
+  despondent,
+  impatient,
+  openStandInStore,
+  type StandInStore,
+} from '#libs/event-store/kurrentdb/testing';
 import { until } from '#libs/platform/testing';
 import { type RunningApi, startApi } from '../testing/src/api.harness.ts';
 import { openEmbeddedEngines } from '../testing/src/embedded.engines.ts';
-import { enrolled, enrolment } from '../testing/src/sample.ts';
+import { enrolment } from '../testing/src/sample.ts';
 
 describe('An API whose KurrentDB answers reads and refuses writes', () => {
   let at: StandInStore;
   let running: RunningApi;
-  beforeEach(async () => {
-    at = await openStandInStore({}, { patience: despondent });
+  afterEach(() => running.end());
+
+  const start = async (patience: Patience): Promise<void> => {
+    at = await openStandInStore({}, { patience });
     running = await startApi(async () => {
       const embedded = await openEmbeddedEngines();
       const close = async (): Promise<void> => {
@@ -18,8 +27,13 @@ describe('An API whose KurrentDB answers reads and refuses writes', () => {
       };
       return { ...embedded, store: at.store, close };
     });
-  });
-  afterEach(() => running.end());
+  };
+
+  /** Enrols somebody, however often a store of short patience says that it was too slow. */
+  const enrolled = async (): Promise<void> => {
+    const command = { ...enrolment(), commandId: randomUUID(), participantId: randomUUID() };
+    await until(async () => (await running.client.send('POST', '/v1/participants', command)).status === 201);
+  };
 
   const busy = (refuses: boolean): void =>
     refuses ? at.standIn.faults.befall('append', { kind: 'busy' }, 100_000) : at.standIn.faults.clear();
@@ -28,21 +42,24 @@ describe('An API whose KurrentDB answers reads and refuses writes', () => {
   it.each([
     [
       'because its user may not write',
+      impatient,
       denied,
       'store_unusable',
       /^KurrentDB lukker os ikke ind: .*giv brugeren adgang/,
     ],
     [
       'because it takes no more',
+      despondent,
       busy,
       'store_unavailable',
       /^KurrentDB tager ikke imod nye hændelser, men svarer på læsning/,
     ],
   ])(
     'is not ready %s, with the reason and a metric, answers questions, and goes on by itself',
-    async (_, set, code, reason) => {
+    async (_, patience, set, code, reason) => {
+      await start(patience);
       const { client, operations } = running;
-      await enrolled(client);
+      await enrolled();
       await until(() => operations.isReady());
       set(true);
       const refused = await client.send('POST', '/v1/participants', enrolment());
@@ -57,7 +74,7 @@ describe('An API whose KurrentDB answers reads and refuses writes', () => {
       expect((await client.get('/health/ready')).json).toEqual({ status: 'not_ready' });
       set(false);
       await until(() => operations.isReady());
-      await enrolled(client);
+      await enrolled();
       expect(at.standIn.log.records).toHaveLength(2);
     },
   );

@@ -76,7 +76,7 @@ describe('The API, when something is wrong with its files', () => {
     execFileSync('prlimit', ['--pid', String(api.pid), '--fsize=unlimited']);
     await until(async () => (await ready()).status === 'ready');
     expect((await enrol()).status).toBe(201);
-  }, 60_000);
+  });
 
   it('the log’s file is moved away: nothing more is acknowledged, and it goes on when the file is back', async () => {
     await start();
@@ -91,7 +91,7 @@ describe('The API, when something is wrong with its files', () => {
     renameSync(file('elsewhere.db'), file('events.db'));
     await until(async () => (await ready()).status === 'ready');
     expect((await enrol()).status).toBe(201);
-  }, 60_000);
+  });
 
   it('the log’s file is replaced by another: nothing more is acknowledged', async () => {
     await start();
@@ -102,7 +102,7 @@ describe('The API, when something is wrong with its files', () => {
     expect([refused.status, refused.json.detail]).toEqual([503, expect.stringContaining('er skiftet ud')]);
     await until(async () => (await ready()).status === 'not_ready');
     expect((await ready()).reasons).toEqual({ appends: expect.stringContaining('er skiftet ud') });
-  }, 60_000);
+  });
 
   it('the read models’ file is gone: reads are 503, it is not ready and says what to do', async () => {
     await start();
@@ -114,7 +114,7 @@ describe('The API, when something is wrong with its files', () => {
     await isSaid('readModels');
     const refused = await client.get('/v1/participants');
     expect([refused.status, refused.json.code]).toEqual([503, 'store_unavailable']);
-  }, 60_000);
+  });
 
   it('the read models’ file is damaged: reads are 503, it is not ready and says what to do, and writes go on', async () => {
     await start();
@@ -130,7 +130,7 @@ describe('The API, when something is wrong with its files', () => {
     });
     await isSaid('readModels');
     expect((await enrol()).status).toBe(201);
-  }, 60_000);
+  });
 
   it.each([
     [

@@ -48,7 +48,7 @@ describe('An import through a running API', () => {
       address = /http:\/\/\S+/.exec(said)?.[0] ?? '';
       if (address !== '') break;
     }
-  }, 60_000);
+  });
   afterAll(async () => {
     api.kill('SIGTERM');
     await once(api, 'close');

@@ -36,7 +36,7 @@ describe('The worker’s process', () => {
     expect(await second.ended()).toBe(3);
     expect(second.complaints.join()).toMatch(/Datamappen er i brug/);
     expect(await worker.end('SIGTERM')).toBe(0);
-  }, 30_000);
+  });
 
   it.each([
     ['a faulty configuration', [], { WORKER_INTAKE: 'on' }, 'KAFKA_BROKERS'],
@@ -61,5 +61,5 @@ describe('The worker’s process', () => {
     const worker = start({ KAFKA_BROKERS: '127.0.0.1:1' }, ['create-topics']);
     expect(await worker.ended()).toBe(3);
     expect(worker.complaints).toContain('Kafka kan ikke nås.');
-  }, 30_000);
+  });
 });

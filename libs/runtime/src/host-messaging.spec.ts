@@ -75,7 +75,7 @@ describe('A process that does it all', () => {
     expect(judged.answer()).toMatchObject({ status: 'not_ready', ...seen });
     expect(shown.answer()).toEqual({ status: 'ready', ...seen });
     await hosted.close();
-  }, 20_000);
+  });
 
   it('has the duties that it was given alone', async () => {
     const hosted = await host({ KAFKA_BROKERS: nobody }, { publisher: false, intake: true });
@@ -83,5 +83,5 @@ describe('A process that does it all', () => {
     hosted.tell(readiness, 'show');
     expect(readiness.answer()).toEqual({ status: 'ready', intake: 'not_joined' });
     await hosted.close();
-  }, 20_000);
+  });
 });

@@ -68,7 +68,7 @@ describe('An answer to a question', () => {
       await Promise.all(closed);
       while (given.ended < 5) await new Promise(setImmediate);
       expect(made * piece.length).toBeLessThan(5 * 16_000_000);
-    }, 60_000);
+    });
 
     it('gives its place to somebody who reads, when its own caller does not', async () => {
       await serve({ most: 2, patienceMs: 0, stalledMs: 1_000_000 });
@@ -76,7 +76,7 @@ describe('An answer to a question', () => {
       await Promise.race(closed);
       while (given.ended === 0) await new Promise(setImmediate);
       expect(given.ended).toBe(1);
-    }, 60_000);
+    });
   });
 
   describe('that was made whole', () => {
@@ -85,13 +85,13 @@ describe('An answer to a question', () => {
       const socket = await ask('/whole');
       await Promise.all(closed);
       expect((await text(socket)).length).toBeLessThan(whole.length);
-    }, 60_000);
+    });
 
     it('arrives as it is', async () => {
       await serve({ most: 1, patienceMs: 1_000_000, stalledMs: 1_000_000 });
       const answer = await fetch(`http://127.0.0.1:${port}/whole`);
       expect((await answer.text()) === whole).toBe(true);
-    }, 60_000);
+    });
 
     it('goes on to a caller who reads slowly, and another one that has stalled since gives way', async () => {
       await serve({ most: 2, patienceMs: 0, stalledMs: 1_000_000 });
@@ -102,7 +102,7 @@ describe('An answer to a question', () => {
       await ask('/endless');
       await closed[1];
       expect((await text(slow)).endsWith('\r\n0\r\n\r\n')).toBe(true);
-    }, 60_000);
+    });
   });
 
   it('is refused when all places are taken by callers who read', async () => {
@@ -111,5 +111,5 @@ describe('An answer to a question', () => {
     const refused = await fetch(`http://127.0.0.1:${port}/whole`);
     expect(refused.status).toBe(500);
     expect(await text(refused.body!)).toContain('for meget');
-  }, 60_000);
+  });
 });

@@ -22,7 +22,7 @@ export const describeSilent = (openEngines: OpenTestEngines): void => {
     expect([first.status, first.code]).toEqual([408, 'request_timeout']);
     await running.end();
     await Promise.allSettled(silent);
-  }, 60_000);
+  });
 
   it('are told so when they never send a line, however steadily blank ones drip', async () => {
     const running = await startApi(openEngines, { stalledMs: 200 });
@@ -30,7 +30,7 @@ export const describeSilent = (openEngines: OpenTestEngines): void => {
     const answer = await rawExchange(running.client.address, pieces);
     expect([answer.status, answer.code]).toEqual([408, 'request_timeout']);
     await running.end();
-  }, 60_000);
+  });
 
   it('keep the answers that they got, and see that there is no end to them', async () => {
     const running = await startApi(openEngines, { stalledMs: 200 });
@@ -41,5 +41,5 @@ export const describeSilent = (openEngines: OpenTestEngines): void => {
     expect(answer.text).toContain('"status":"accepted"');
     expect(answer.text).not.toMatch(/0\r\n\r\n$/);
     await running.end();
-  }, 60_000);
+  });
 };

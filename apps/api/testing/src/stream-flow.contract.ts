@@ -49,7 +49,7 @@ export const describeStreamFlow = (openEngines: OpenTestEngines): void => {
     stream.tear();
     release();
     await taken;
-  }, 30_000);
+  });
 
   it(
     'stops reading while the caller does not read the answers',

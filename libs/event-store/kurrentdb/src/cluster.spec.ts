@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { type EventStore, participantCategory, type StoredEvent, type StreamHead } from '#libs/event-store';
 import { openKurrentDbEventStore, type Trouble } from '#libs/event-store/kurrentdb';
 import {
@@ -10,8 +10,6 @@ import {
 } from '#libs/event-store/kurrentdb/testing';
 import { gathered, sampleEvents } from '#libs/event-store/testing';
 import { until } from '#libs/platform/testing';
-
-jest.setTimeout(30_000);
 
 describe('A cluster of KurrentDB', () => {
   let nodes: readonly [StandInKurrentDb, StandInKurrentDb];

@@ -1,10 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { jest } from '@jest/globals';
 import { type KurrentDbOptions, openKurrentDbEventStore } from '#libs/event-store/kurrentdb';
 import { StandInKurrentDb } from '#libs/event-store/kurrentdb/testing';
 import { describeEventStore, type EventStoreHarness } from '#libs/event-store/testing';
-
-jest.setTimeout(60_000);
 
 const harness = (options: KurrentDbOptions, after: () => Promise<void>): EventStoreHarness => {
   let store = openKurrentDbEventStore(options);

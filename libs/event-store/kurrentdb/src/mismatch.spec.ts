@@ -3,7 +3,7 @@ import { createServer as createHttpServer } from 'node:http';
 import { type AddressInfo, createServer, type Server, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { EventStoreUnavailable, participantCategory } from '#libs/event-store';
 import {
   type KurrentDbAddress,
@@ -21,8 +21,6 @@ import {
 import { gathered, sampleEvents } from '#libs/event-store/testing';
 import { exitCodeOf, isPassing, textOf } from '#libs/platform';
 import { until } from '#libs/platform/testing';
-
-jest.setTimeout(30_000);
 
 /** Patient enough for a busy machine. */
 const patient = { ...impatient, answer: 5_000 };

@@ -1,7 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { participantCategory } from '#libs/event-store';
 import { openKurrentDbEventStore, UnusableKurrentDbAddress } from '#libs/event-store/kurrentdb';
 import { follow, impatient, StandInKurrentDb, testCertificate } from '#libs/event-store/kurrentdb/testing';
@@ -9,8 +9,6 @@ import { gathered, sampleEvents } from '#libs/event-store/testing';
 import { until } from '#libs/platform/testing';
 
 const credentials = { username: 'drift', password: 'p@ss:/%æ?&' };
-
-jest.setTimeout(30_000);
 
 describe('A secured KurrentDB', () => {
   let folder: string;

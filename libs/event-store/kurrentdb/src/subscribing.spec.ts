@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import {
   EventStoreUnavailable,
   type NewEvent,
@@ -16,8 +16,6 @@ import {
 } from '#libs/event-store/kurrentdb/testing';
 import { gathered, sampleEvents } from '#libs/event-store/testing';
 import { until } from '#libs/platform/testing';
-
-jest.setTimeout(30_000);
 
 const note = 'x'.repeat(2_000);
 

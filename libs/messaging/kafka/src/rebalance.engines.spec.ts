@@ -57,5 +57,5 @@ describe('Workers that come and go while commands are taken in', () => {
     await staying.stop();
     for (let n = 0; n < people; n += 1) expect(door.effects.get(participantId(n))).toEqual(due);
     expect(await readTopic(broker, topics.deadLetters)).toEqual([]);
-  }, 120_000);
+  });
 });

@@ -73,7 +73,7 @@ describe('Milestones of any history', () => {
       { numRuns: 25 },
     );
     expect(announced).toBeGreaterThan(0);
-  }, 60_000);
+  });
 
   it('are the same from whatever checkpoint publishing goes on, and in whatever batches', async () => {
     await fc.assert(
@@ -103,5 +103,5 @@ describe('Milestones of any history', () => {
       }),
       { numRuns: 8 },
     );
-  }, 60_000);
+  });
 });

@@ -51,7 +51,7 @@ describe('A projection that is killed', () => {
       stood.push(await standing());
     }
     expect(stood).toEqual([0, 10, 30]);
-  }, 30_000);
+  });
 
   it('at any moment leaves rows that are right, and ends with every event handled once', async () => {
     for (const beats of [1, 4]) {
@@ -64,5 +64,5 @@ describe('A projection that is killed', () => {
     }
     expect(await project(log.folder, 0)).toBeNull();
     expect(await standing()).toBe(200);
-  }, 30_000);
+  });
 });

@@ -83,7 +83,7 @@ export const describeProjection = (open: OpenReadModels): void => {
         ),
         { numRuns: 8 },
       );
-    }, 30_000);
+    });
 
     it('loses and repeats nothing when transactions fail or are not answered', async () => {
       const runner = await run(failing(harness.readModels));
