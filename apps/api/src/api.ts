@@ -25,7 +25,6 @@ import {
 import { ApiModule } from './api.module.ts';
 import type { ApiParts } from './api.parts.ts';
 import { type ApiLimits, defaultLimits } from './http/api.limits.ts';
-import { refuseUnasked } from './http/asked-nothing.ts';
 import { readBodies } from './http/bodies.ts';
 import { Closing } from './http/closing.ts';
 import { AccessGuard } from './http/access-guard.ts';
@@ -41,7 +40,7 @@ import { RawProblems } from './http/raw-problem.ts';
 import { ReadAfter } from './http/read-after.ts';
 import { NamedAnswers } from './http/named-answers.ts';
 import { Readings } from './http/readings.ts';
-import { checkForm } from './http/request-form.ts';
+import { checkForm, refuseUnasked } from './http/request-form.ts';
 import { tooSlow } from './http/request-refused.ts';
 import { RouteTable } from './http/route-table.ts';
 import { serverOptions } from './http/server.options.ts';
