@@ -1,5 +1,6 @@
 // Sends requests that a fuzzer makes of the OpenAPI document, right and wrong ones, to a real API over a fresh data folder:
-// no 5xx but 503, and no status, media type, header or body that the document does not know.
+// no 5xx but 503, and no status, media type, header or body that the document does not know. One run after the other, each with the
+// token of another role.
 //
 //   npm run test:fuzz [-- REQUESTS [SEED]]      20,000 unless said otherwise; the first time installs Schemathesis
 import { execFileSync, spawnSync } from 'node:child_process';
@@ -8,6 +9,7 @@ import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { roleNames } from '#libs/access';
 import { startApi } from '../started-api.mjs';
 import { tokenFor } from '../token.mjs';
 
@@ -15,7 +17,7 @@ const schemathesis = 'schemathesis==4.32.5';
 const here = fileURLToPath(new URL('.', import.meta.url));
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const venv = join(root, 'node_modules/.cache/fuzz');
-const examplesEach = 150;
+const examplesEach = 30;
 
 const wanted = Number(process.argv[2] ?? 20_000);
 const firstSeed = Number(process.argv[3] ?? 1);
@@ -67,7 +69,6 @@ const byStatus = async (operations) => {
 install();
 const folder = mkdtempSync(join(tmpdir(), 'nytteindsats-fuzz-'));
 const { api, address, operations } = await startApi({ DATA_DIR: join(folder, 'data'), LOG_LEVEL: 'error' });
-const token = await tokenFor(join(folder, 'data'));
 let requests = 0;
 let clean = true;
 try {
@@ -75,11 +76,13 @@ try {
   writeFileSync(openApi, await (await fetch(`${address}/openapi.json`)).text());
   for (let seed = firstSeed; requests < wanted && clean; seed += 1) {
     const examples = Math.min(examplesEach, Math.max(5, Math.ceil((wanted - requests) / 17)));
+    const role = roleNames[(seed - 1) % roleNames.length];
+    const token = await tokenFor(join(folder, 'data'), role);
     const found = run({ address, token }, openApi, folder, seed, examples);
     requests += found.requests;
     clean = found.clean && found.requests > 0;
     console.log(
-      `seed ${seed}: ${found.requests} requests, ${clean ? 'all as documented' : 'NOT as documented'}`,
+      `seed ${seed}, ${role}: ${found.requests} requests, ${clean ? 'all as documented' : 'NOT as documented'}`,
     );
   }
   clean &&= api.exitCode === null;
