@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import { Workbook } from '@cj-tech-master/excelts';
 import { dimensions, measures, type Observation } from '#libs/domain';
 import { statisticsFile } from '#libs/statistics-files';
@@ -45,8 +45,12 @@ const expected = (observation: Observation): Cells => {
 };
 
 describe.each(sampleStatistics)('The workbook of a form that is %s', (_, statistics) => {
-  it('has a sheet for each table with every cell of every observation, for another library', async () => {
-    const { worksheets } = await opened(statisticsFile('xlsx', statistics, sampleOrigin).bytes);
+  let worksheets: Workbook['worksheets'];
+  beforeAll(async () => {
+    ({ worksheets } = await opened(statisticsFile('xlsx', statistics, sampleOrigin).bytes));
+  });
+
+  it('has a sheet for each table with every cell of every observation, for another library', () => {
     const [definitions, ...tables] = worksheets;
     expect(definitions?.name).toBe('Definitioner');
     const byTable = Map.groupBy(statistics.observations, ({ measure, dimensions: place }) =>
@@ -61,8 +65,7 @@ describe.each(sampleStatistics)('The workbook of a form that is %s', (_, statist
     }
   });
 
-  it('says of its figures what they are, and has no formula, whatever the texts begin with', async () => {
-    const { worksheets } = await opened(statisticsFile('xlsx', statistics, sampleOrigin).bytes);
+  it('says of its figures what they are, and has no formula, whatever the texts begin with', () => {
     const rows = rowsOf(worksheets[0]!);
     const said = Object.fromEntries(rows.map(([name, text]) => [name, text]));
     expect(said).toMatchObject({

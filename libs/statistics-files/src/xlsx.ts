@@ -75,10 +75,24 @@ const tableSheet = (table: FiledTable): WorkSheet => {
 
 const textOf = (value: Cell | undefined): Cell => value ?? '';
 
+/** Which frozen report the figures are the result of, and what it rests on. */
+const reportRows = (report: FileOrigin['report']): readonly Row[] =>
+  report === null
+    ? []
+    : [
+        ['Rapport', report.reportId],
+        ['Udgave', report.version],
+        ['Frosset', report.frozenOn],
+        ['Definitionernes digest', report.definitionDigest],
+        ['Regelsættets digest', report.ruleSetDigest],
+        ['Kodelisternes digest', report.codeListsDigest],
+        ['Den offentlige forms digest', textOf(report.publishedDigest)],
+        ['Produktversion', report.productVersion],
+      ];
+
 /** What the figures are and where they come from. */
 const definitionRows = (statistics: FiledStatistics, origin: FileOrigin): readonly Row[] => {
   const about = aboutFiles(statistics, origin);
-  const { report } = about;
   return [
     [about.title],
     [],
@@ -94,14 +108,7 @@ const definitionRows = (statistics: FiledStatistics, origin: FileOrigin): readon
     ['Definitioner', about.definitions],
     ['Kendt', textOf(about.knownAt)],
     ['Position', textOf(about.position)],
-    ['Rapport', textOf(report?.reportId)],
-    ['Udgave', textOf(report?.version)],
-    ['Frosset', textOf(report?.frozenOn)],
-    ['Definitionernes digest', textOf(report?.definitionDigest)],
-    ['Regelsættets digest', textOf(report?.ruleSetDigest)],
-    ['Kodelisternes digest', textOf(report?.codeListsDigest)],
-    ['Den offentlige forms digest', textOf(report?.publishedDigest)],
-    ['Produktversion', textOf(report?.productVersion)],
+    ...reportRows(about.report),
     ['Uger uden registrering (procent)', about.missingWeeksPercent ?? ''],
     ['Kontakt', textOf(about.contact)],
     ['Licens', textOf(about.licence)],
