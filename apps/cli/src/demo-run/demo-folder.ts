@@ -6,7 +6,7 @@ import { systemCode } from '../shell/system-code.ts';
 import { refused } from '../shell/verb-fault.ts';
 
 const stores = [
-  /^(?:events|keys|read-models|publications|persons|access|sessions|read-log)\.db(?:-wal|-shm|-journal|\.made)?$/,
+  /^(?:events|keys|read-models|publications|persons|access|sessions|read-log|results)\.db(?:-wal|-shm|-journal|\.made)?$/,
   /^(?:writer\.lock|[\w-]+\.lease)(?:-journal)?$/,
   /^(?:events\.head\.json|(?:master|index)\.key)(?:\.new)?$/,
   /^signing\.key(?:\.[0-9a-f-]{36})?$/,
