@@ -35,6 +35,7 @@ import { FilePublisher } from './questions/statistics-format.ts';
 import { RuleSetsComparedController } from './questions/rule-sets-compared.controller.ts';
 import { FrozenReportsController } from './reporting/frozen-reports.controller.ts';
 import { ReportingController } from './reporting/reporting.controller.ts';
+import { ResultsController } from './reporting/results.controller.ts';
 
 /** What the doors of one API share. */
 interface ApiModuleParts {
@@ -78,6 +79,7 @@ export class ApiModule {
         RuleSetsComparedController,
         FrozenReportsController,
         ReportingController,
+        ResultsController,
         StatisticsController,
         ErasuresController,
         HoldController,

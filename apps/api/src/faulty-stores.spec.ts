@@ -80,6 +80,8 @@ const ofStores: Readonly<Record<string, number>> = {
   'GET /v1/periods/:kommunekode': 503,
   'POST /v1/reports': 503,
   'GET /v1/reports/:reportId': 503,
+  'GET /v1/reports/:reportId/result': 503,
+  'GET /v1/reports/:reportId/diff/:other': 503,
   'GET /v1/reports/status/participants': 503,
   'GET /v1/statistics/:period': 503,
   'GET /v1/statistics/:period/participants': 503,
@@ -100,6 +102,8 @@ const ofPersons: Readonly<Record<string, number>> = {
   'GET /v1/periods/:kommunekode': 200,
   'POST /v1/reports': 201,
   'GET /v1/reports/:reportId': 404,
+  'GET /v1/reports/:reportId/result': 404,
+  'GET /v1/reports/:reportId/diff/:other': 404,
   'GET /v1/statistics/:period': 200,
 };
 
@@ -161,7 +165,7 @@ describe('While every call of the log and of the read models, or of the person r
   /** Beside what is in the table: pages, operations, and what a koordinator may not ask. */
   it('every other route is in this table', () => {
     const others =
-      /\/docs|\/assets|^HEAD |health\/ready|\/v1\/(?:access-log|erasures|retention)|\/hold$|\/close$|GET \/v1\/reports$|\/reports\/:reportId\/commands/;
+      /\/docs|\/assets|^HEAD |health\/ready|\/v1\/(?:access-log|erasures|retention)|\/hold$|\/close$|GET \/v1\/reports$|\/reports\/:reportId\/(?:commands|verify)/;
     expect(
       running.api.routes
         .filter((route) => !others.test(route) && !isPageRoute(route.split(' ')[1] ?? ''))
@@ -180,6 +184,7 @@ describe('While every call of the log and of the read models, or of the person r
         .replace(':week', '2022-W14')
         .replace(':kommunekode', '751')
         .replace(':reportId', `751-${'a'.repeat(32)}`)
+        .replace(':other', 'now')
         .replace(':command', 'WithdrawExit')
         .replace(/(?<=participants.*)\/compare/, '/compare?from=2022-04-05T12:00:00Z')
         .replace('/reports/compare', '/reports/compare?comparedWith=arbejdspligt-2025')

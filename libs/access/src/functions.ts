@@ -144,6 +144,16 @@ const declared = {
     shows: 'individuals',
     names: true,
   },
+  verifyReports: {
+    does: 'verify a frozen report',
+    roles: inMunicipality('rapportering', 'revisor', 'administrator', 'system'),
+    shows: 'nobody',
+  },
+  diffReports: {
+    does: 'diff of frozen reports; participants only to who may see individuals',
+    roles: inMunicipality('koordinator', 'rapportering', 'revisor', 'administrator', 'system'),
+    shows: 'individuals',
+  },
   seeReadLog: {
     does: 'read log, its samples, answer for a citizen',
     roles: inMunicipality('databeskyttelse'),

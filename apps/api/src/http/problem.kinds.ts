@@ -80,6 +80,7 @@ const ofReporting: Readonly<Record<Exclude<ReportingRefusalCode, RefusalCode>, P
 
 /** What can go wrong around commands and questions. */
 const around = {
+  nothing_published: { status: 404, title: 'Der er ikke offentliggjort noget' },
   unauthenticated: { status: 401, title: 'Adgangsnøgle mangler eller gælder ikke' },
   unknown_command: { status: notFound, title: 'Kommandoen findes ikke' },
   unknown_person: { status: notFound, title: 'Personen er ikke registreret' },

@@ -34,6 +34,7 @@ describe('the table of problems', () => {
         'unknown_route',
         'unknown_rule_set',
         'unknown_report',
+        'nothing_published',
       ],
     ],
     [

@@ -75,6 +75,66 @@ export const reportingExamples = {
     PublishReport: { summary: 'PublishReport', value: {} },
     WithdrawReport: { summary: 'WithdrawReport', value: { reason: 'Et kvartals timer manglede' } },
   },
+  result: {
+    report: 'statistics',
+    definitions: '2026-1',
+    period: '2022-11',
+    kommunekode: '751',
+    ruleSet: 'aarhus-2022',
+    knownAt: null,
+    position: '132907',
+    assessedOn: '2022-12-01',
+    form: 'published',
+    provisional: true,
+    observations: [{ measure: 'personer', dimensions: {}, value: 1_409, persons: 1_409, status: 'P' }],
+  },
+  verification: {
+    reportId: exampleReport,
+    outcome: 'verified',
+    differs: [],
+    kept: 'same',
+    position: '132907',
+    frozenBy: '0.1.0',
+    madeBy: '0.1.0',
+  },
+  difference: {
+    definition: 'statistics',
+    kommunekode: '751',
+    form: 'internal',
+    from: {
+      reportId: exampleReport,
+      version: 1,
+      ruleSet: 'aarhus-2022',
+      position: '132907',
+      on: '2022-12-01',
+    },
+    to: { reportId: null, version: null, ruleSet: 'aarhus-2022', position: '133001', on: '2022-12-08' },
+    cells: [
+      {
+        cell: 'uger|ugestatus=met',
+        before: { value: 530, amount: 530, status: 'P' },
+        after: { value: 529, amount: 529, status: 'P' },
+        change: -1,
+        movements: [
+          {
+            participantIds: ['0b7c1a52-8c1e-4f0e-9d53-0d7a4b6f1c11'],
+            change: -1,
+            because: [
+              {
+                kind: 'event',
+                change: -1,
+                participantId: '0b7c1a52-8c1e-4f0e-9d53-0d7a4b6f1c11',
+                eventId: '5b0f4c1e-0a0e-8f0e-9d53-0d7a4b6f1c11',
+                type: 'HoursCorrected',
+                recordedAt: at,
+              },
+            ],
+          },
+        ],
+      },
+    ],
+    accounted: true,
+  },
   report: {
     ...report,
     history: [

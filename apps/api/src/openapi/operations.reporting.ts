@@ -1,5 +1,9 @@
 import type { ReportingRefusalCode } from '#libs/domain';
-import { FrozenReportsQueryString } from '../questions/query-strings.ts';
+import {
+  DifferenceQueryString,
+  FrozenReportsQueryString,
+  ResultQueryString,
+} from '../questions/query-strings.ts';
 import type { ProblemCode } from '../http/problem.kinds.ts';
 import { reportingExamples } from './examples.reporting.ts';
 import { json, type Operation } from './operation.ts';
@@ -15,6 +19,17 @@ const { kommunekode, definition, period } = FrozenReportsQueryString;
 const asked: readonly Parameter[] = Object.entries({ kommunekode, definition, period }).map(
   ([name, field]) => ({ name, in: 'query', required: false, schema: schemaOf(field) }),
 );
+
+const inQueryOf = (asks: Readonly<Record<string, Parameters<typeof schemaOf>[0]>>): readonly Parameter[] =>
+  Object.entries(asks).map(([name, field]) => ({
+    name,
+    in: 'query',
+    required: false,
+    schema: schemaOf(field),
+  }));
+
+const [resultForm] = inQueryOf(ResultQueryString) as [Parameter];
+const ofDifference = inQueryOf(DifferenceQueryString);
 
 const ofWriting: readonly ProblemCode[] = [
   'unknown_code',
@@ -132,6 +147,58 @@ export const reportingOperations: readonly Operation[] = [
       example: reportingExamples.report,
     },
     problems: ['unknown_report', 'overloaded', ...problemsOfQuestions],
+  },
+  {
+    method: 'get',
+    path: '/v1/reports/{reportId}/result',
+    id: 'readReportResult',
+    tag: 'Reporting',
+    summary: 'The result of a frozen report, to the byte as it was frozen',
+    description:
+      'Canonical JSON (RFC 8785). Left out, `form` is the published one, of a status report the internal one. Before a report is published its published form is a preview for those who see the internal one.',
+    parameters: [inPath.reportId, resultForm, ...questionHeaders],
+    answer: {
+      status: 200,
+      description: 'The statistics or the status report.',
+      mediaType: json,
+      schema: ref('FrozenResult'),
+      example: reportingExamples.result,
+    },
+    problems: ['unknown_report', 'nothing_published', ...problemsOfHeavyQuestions],
+  },
+  {
+    method: 'get',
+    path: '/v1/reports/{reportId}/verify',
+    id: 'verifyReport',
+    tag: 'Reporting',
+    summary: 'Makes a frozen report again from the log up to its position, and compares byte for byte',
+    parameters: [inPath.reportId, ...questionHeaders],
+    answer: {
+      status: 200,
+      description: 'Whether it is the same.',
+      mediaType: json,
+      schema: ref('ReportVerification'),
+      example: reportingExamples.verification,
+    },
+    problems: ['unknown_report', ...problemsOfHeavyQuestions],
+  },
+  {
+    method: 'get',
+    path: '/v1/reports/{reportId}/diff/{other}',
+    id: 'diffReports',
+    tag: 'Reporting',
+    summary: 'What changed between two frozen results, or between one and now',
+    description:
+      'The earlier first, whichever is asked for first. Who may see individuals is told who moved each cell and by which events, or that it was the rule set or the date. Who does not see internal forms gets the difference of the published ones.',
+    parameters: [inPath.reportId, inPath.otherReport, ...ofDifference, ...questionHeaders],
+    answer: {
+      status: 200,
+      description: 'Every cell that changed.',
+      mediaType: json,
+      schema: ref('ReportDifference'),
+      example: reportingExamples.difference,
+    },
+    problems: ['unknown_report', 'nothing_published', ...problemsOfHeavyQuestions],
   },
   {
     method: 'post',

@@ -56,6 +56,11 @@ export const inPath = {
   kommunekode: path('kommunekode', ref('Kommunekode'), '751'),
   month: path('month', ref('Month'), '2022-11'),
   reportId: path('reportId', ref('ReportId'), exampleReport),
+  otherReport: path(
+    'other',
+    text('Another report of the same definition, municipality and period, or `now`.'),
+    'now',
+  ),
   reportCommand: path('command', words('PublishReport', 'WithdrawReport'), 'PublishReport'),
   period: path('period', periodSchema, '2022-10'),
 } as const;

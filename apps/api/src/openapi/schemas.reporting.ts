@@ -64,6 +64,70 @@ export const reportingSchemas: Readonly<Record<string, Schema>> = {
     items: list(ref('FrozenReport')),
     next: nullable(text('The `cursor` of the next page; null on the last.')),
   }),
+  FrozenResult: { anyOf: [ref('Statistics'), ref('StatusReport')] },
+  ReportVerification: object({
+    reportId: ref('ReportId'),
+    outcome: words('verified', 'differs', 'other_version'),
+    differs: list(words('internal', 'published', 'definition', 'ruleSet'), 'What is not as it was.'),
+    kept: words('same', 'nothing', 'wrong'),
+    position: nullable(ref('Position')),
+    frozenBy: text('The version of the product that froze it.'),
+    madeBy: text('The version that made it again.'),
+  }),
+  ReportDifference: opened(
+    object({
+      definition: ref('DefinitionName'),
+      kommunekode: ref('Kommunekode'),
+      form: words('internal', 'published'),
+      from: ref('ComparedResult'),
+      to: ref('ComparedResult'),
+      cells: list(ref('ChangedCell')),
+      accounted: nullable({
+        type: 'boolean',
+        description: 'Whether the movements of each cell add up to its change; null when they are not told.',
+      }),
+    }),
+  ),
+  ComparedResult: object({
+    reportId: nullable(ref('ReportId')),
+    version: nullable(count),
+    ruleSet: ref('RuleSetId'),
+    position: nullable(ref('Position')),
+    on: ref('DanishDate'),
+  }),
+  SaidOfCell: object({
+    value: nullable({ type: 'number' }),
+    amount: nullable({
+      type: 'number',
+      description: 'In the exact unit: persons, forløb, minutes, person-weeks.',
+    }),
+    status: words('A', 'P', 'Q', 'O', 'M'),
+  }),
+  ChangedCell: object(
+    {
+      cell: text('`uger|ugestatus=met`, or of a status report `movedInto.job`.'),
+      before: ref('SaidOfCell'),
+      after: ref('SaidOfCell'),
+      change: nullable({ type: 'number', description: 'In the exact unit.' }),
+    },
+    { movements: list(ref('Movement'), 'To who may see individuals.') },
+  ),
+  Movement: object({
+    participantIds: list(ref('ParticipantId'), 'One person; none of somebody who may not be seen any more.'),
+    change: { type: 'number' },
+    because: list(
+      object(
+        { kind: words('event', 'rule_set', 'date', 'not_shown'), change: { type: 'number' } },
+        {
+          participantId: ref('ParticipantId'),
+          eventId: text(),
+          type: text('The type of the event.'),
+          recordedAt: ref('Instant'),
+        },
+      ),
+      'They add up to the change.',
+    ),
+  }),
   Periods: object({
     kommunekode: ref('Kommunekode'),
     months: list(

@@ -15,7 +15,7 @@ export const statisticsSchemas: Readonly<Record<string, Schema>> = {
     knownAt: nullable(ref('KnownAt')),
     position: nullable(ref('Position')),
     assessedOn: ref('DanishDate'),
-    form: words('internal'),
+    form: words('internal', 'published'),
     provisional: { type: 'boolean', description: 'True until the last month of the period is closed.' },
     observations: list(ref('Observation'), 'Cells that somebody adds to, and those without a value yet.'),
   }),

@@ -57,6 +57,26 @@ export const AllTimekravQueryString = { kommunekode, ...AssessmentQuery };
 export const PagedQueryString = { kommunekode, cursor: optional(cursor), limit: optional(limit) };
 
 /** Which frozen reports are asked for, page by page. */
+/** In which form the result of a frozen report is asked for. */
+export const ResultQueryString = {
+  form: optional(
+    word({ internal: 'Unsuppressed.', published: 'Small numbers are suppressed.' }, 'The form.'),
+  ),
+};
+
+/** What of a difference is asked for. */
+export const DifferenceQueryString = {
+  cell: optional(
+    text(
+      { holds: (value) => typeof value === 'string' && value.length <= 200, wrong: 'Cellen findes ikke.' },
+      'The only cell that is asked about, `uger|ugestatus=met` or `movedInto.job`.',
+    ),
+  ),
+  movements: optional(
+    word({ none: 'Cells alone.' }, 'Left out: with the participants and the events, for who may see them.'),
+  ),
+};
+
 export const FrozenReportsQueryString = {
   kommunekode,
   definition: optional(reportingValues.DefinitionName),

@@ -29,6 +29,12 @@ const about =
 /** How the problems of reporting are met. */
 export const reportingProvocations = {
   unknown_report: async (_, client) => client.get(`/v1/reports/751-${'a'.repeat(32)}`),
+  nothing_published: async ({ store }, client) => {
+    const data = frozenFacts('741');
+    await recordReporting(store, '741', { type: 'ReportFrozen', data });
+    const reader = await client.as({ roles: ['rapportering'] });
+    return reader.get(`/v1/reports/${data.reportId}/result`);
+  },
   period_not_ended: (_, client) => closing(client, '741', '2198-01'),
   period_closed: async (_, client) => {
     await closing(client, '741', '2021-01');
@@ -38,7 +44,10 @@ export const reportingProvocations = {
     await enrolled(client, { kommunekode: '756' });
     return closing(client, '756', '2022-10');
   },
-  not_publishable: about('PublishReport', { publishedDigest: null }),
+  not_publishable: about('PublishReport', {
+    definition: 'status',
+    publishedDigest: null,
+  }),
   already_published: about('PublishReport', {}, 'ReportPublished'),
   protection_failed: about('PublishReport'),
   not_published: about('WithdrawReport'),

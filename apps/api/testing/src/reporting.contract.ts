@@ -192,4 +192,44 @@ export const describeReporting = (openEngines: OpenTestEngines): void => {
     expect(await historyOf(reading)).toMatchObject({ reason: 'Alt er indberettet', reasonWithheld: false });
     expect(await historyOf(others)).toMatchObject({ reason: null, reasonWithheld: true });
   });
+
+  it('answers a result, verifies it and compares it with now, each to whom the table says', async () => {
+    const frozen = await koordinator.send('POST', '/v1/reports', { ...status, commandId: 'f-2' });
+    const id = String(frozen.json.reportId);
+    const result = await koordinator.get(`/v1/reports/${id}/result`);
+    expect(result.json).toMatchObject({ report: 'status', kommunekode: '751', to: '2022-10-31' });
+    const system = await by('system', '751');
+    expect((await system.get(`/v1/reports/${id}/verify`)).json).toMatchObject({
+      reportId: id,
+      outcome: 'verified',
+      differs: [],
+      kept: 'same',
+    });
+    const changes = {
+      from: { reportId: id, version: 2 },
+      to: { reportId: null },
+      cells: [],
+      accounted: true,
+    };
+    expect((await koordinator.get(`/v1/reports/${id}/diff/now`)).json).toMatchObject(changes);
+    const routes = {
+      '/result': 'seeReports',
+      '/verify': 'verifyReports',
+      '/diff/now': 'diffReports',
+    } as const;
+    for (const role of roleNames)
+      for (const [route, name] of Object.entries(routes)) {
+        const sees = may(role, name) && may(role, 'seeStatusReport');
+        const [own, foreign] = await Promise.all(
+          ['751', '101'].map(async (one) => (await by(role, one)).get(`/v1/reports/${id}${route}`)),
+        );
+        const hidden = may(role, name) ? 404 : 403;
+        expect([role, route, own!.status, foreign!.status]).toEqual([
+          role,
+          route,
+          sees ? 200 : hidden,
+          hidden,
+        ]);
+      }
+  });
 };

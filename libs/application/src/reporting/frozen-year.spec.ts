@@ -18,9 +18,9 @@ import type { ReportingCommandName } from '#libs/domain';
 import { Chance, type DatedCommand, lateHistory } from '#libs/domain/testing';
 import { Scribe } from '#libs/testing';
 
-const people = 30;
+const people = 24;
 const [first, days] = ['2022-01-03', 330];
-const months = ['01', '02', '03', '04', '05', '06', '07', '08', '09', '10'].map((month) => `2022-${month}`);
+const months = ['2022-08', '2022-09', '2022-10'];
 const everything = { published: 'all', statistics: 'all', status: 'all', internal: 'all' } as const;
 
 let kit: ApplicationKit;
@@ -90,7 +90,7 @@ describe('A year that is frozen month by month', () => {
 
   it('goes on with the quarter and the year, once months that changed have new versions', async () => {
     await recordUntil('2023-01-09');
-    for (const period of ['2022-10', '2022-11', '2022-12', '2022-Q4', '2022']) await freeze(period);
+    for (const period of ['2022-10', '2022-Q4']) await freeze(period);
     expect((await frozen()).filter(({ version }) => version === 2).length).toBe(1);
   }, 120_000);
 
@@ -149,7 +149,7 @@ describe('A year that is frozen month by month', () => {
       expect(accounted).toBe(true);
       changed += cells.length;
     }
-    expect(changed).toBeGreaterThan(50);
+    expect(changed).toBeGreaterThan(20);
     const [one, other] = (await frozen()).filter(({ parameters }) => parameters.period === '2022-10');
     const forth = await difference(one!.reportId, other!.reportId);
     expect(forth).toMatchObject({ accounted: true, from: { version: 1 }, to: { version: 2 } });

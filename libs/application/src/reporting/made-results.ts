@@ -1,4 +1,10 @@
-import type { DefinitionName, FrozenReport, ReportSubject } from '#libs/domain';
+import type {
+  DefinitionName,
+  FrozenReport,
+  PublishedStatistics,
+  Reporting,
+  ReportSubject,
+} from '#libs/domain';
 import type { EventStore, ParticipantKeys } from '#libs/event-store';
 import { Fault } from '#libs/platform';
 import type { ResultStore } from '#libs/results';
@@ -46,15 +52,19 @@ export class MadeResults extends ReportResults {
     this.#ruleSets = ruleSets;
     this.#status = status;
     this.frozen = new FrozenResults({ store, keys, kept, results: this });
-    this.#statistics = new StatisticsResults(store, ruleSets);
+    this.#statistics = new StatisticsResults(store, ruleSets, (report, reporting) =>
+      this.#publishedForm(report, reporting),
+    );
   }
 
   definition(name: DefinitionName): ReportDefinition {
     return name === 'statistics' ? this.#statistics.definition : this.#status.definition(name);
   }
 
-  async make(subject: ReportSubject, moment: FreezingMoment): Promise<ReportResult> {
-    return { internal: await this.internal(subject, moment) };
+  make(subject: ReportSubject, moment: FreezingMoment): Promise<ReportResult> {
+    return subject.definition === 'statistics'
+      ? this.#statistics.make(subject, moment)
+      : this.#status.make(subject, moment);
   }
 
   /** The digest of a rule set as it stands; `null` when it is not there any more. */
@@ -72,7 +82,14 @@ export class MadeResults extends ReportResults {
     return this.frozen.keep(reportId, result);
   }
 
-  async stillProtects(): Promise<boolean> {
-    return false;
+  async stillProtects(report: FrozenReport, reporting: Reporting): Promise<boolean> {
+    return report.definition === 'statistics' && this.#statistics.stillProtects(report, reporting);
+  }
+
+  /** @throws ResultNotReproducible */
+  async #publishedForm(report: FrozenReport, reporting: Reporting): Promise<PublishedStatistics> {
+    const result = await this.frozen.of(report, reporting);
+    if (!result?.published) throw new ResultNotReproducible(report);
+    return JSON.parse(new TextDecoder().decode(result.published)) as PublishedStatistics;
   }
 }

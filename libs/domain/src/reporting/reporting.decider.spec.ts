@@ -3,6 +3,7 @@ import {
   decideReporting,
   evolveReporting,
   type FoundForReporting,
+  type FrozenFacts,
   type FrozenResult,
   nothingReported,
   type RecordedReportingEvent,
@@ -50,10 +51,10 @@ const frozen = (
     readonly ruleSet: string;
     readonly kommunekode: '751';
   } = statistics,
-  changes: Partial<FrozenResult> = {},
+  changes: Partial<FrozenFacts> = {},
 ): ReportingEvent => ({
   type: 'ReportFrozen',
-  data: { ...result(reportId, changes), version: 1, definition: 'statistics', parameters },
+  data: { ...result(reportId), version: 1, definition: 'statistics', parameters, ...changes },
 });
 const published = (reportId: string): ReportingEvent => ({ type: 'ReportPublished', data: { reportId } });
 const withdrawn = (reportId: string): ReportingEvent => ({
@@ -148,11 +149,13 @@ describe('PublishReport', () => {
   });
 
   it('is refused of a report that is not known, cannot be published, or is public already', () => {
-    const internal = frozen(first, statistics, { publishedDigest: null });
+    const internal = frozen(first, statistics, { definition: 'status', publishedDigest: null });
+    const unprotected = frozen(first, statistics, { publishedDigest: null });
     const other = frozen(second, { ...statistics, ruleSet: 'arbejdspligt-2025' });
     const refusals = [
       after(),
       after(internal),
+      after(unprotected),
       after(frozen(first), other, published(second)),
       after(frozen(first), published(first), withdrawn(first)),
       after(frozen(first), published(first)),
@@ -160,6 +163,7 @@ describe('PublishReport', () => {
     expect(refusals).toEqual([
       ['unknown_report', undefined],
       ['not_publishable', undefined],
+      ['protection_failed', undefined],
       ['not_publishable', undefined],
       ['not_publishable', undefined],
       ['already_published', undefined],

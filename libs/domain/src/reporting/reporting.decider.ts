@@ -60,8 +60,13 @@ const refusePublishing = (
 ): ReportingDecision<never> | null => {
   const report = reporting.reports.find((one) => one.reportId === reportId);
   if (!report) return unknownReport();
-  if (report.publishedDigest === null)
+  if (report.definition === 'status')
     return refused('not_publishable', 'En statusrapport er intern og kan ikke offentliggøres.');
+  if (report.publishedDigest === null)
+    return refused(
+      'protection_failed',
+      'Rapporten har ingen form, der kan offentliggøres: små tal kunne ikke beskyttes ved siden af det, der er offentliggjort.',
+    );
   if (report.withdrawn)
     return refused('not_publishable', 'Rapporten er trukket tilbage. Frys en ny, og offentliggør den.');
   const other = otherRule(reporting, report);
