@@ -64,7 +64,7 @@ export class ApplicationModule {
         { provide: People, useValue: new People(cases) },
         { provide: AskedDates, useValue: dates },
         { provide: ActorRegister, useValue: parts.actors },
-        { provide: ToldEvents, useValue: new ToldEvents(parts.keys, parts.actors) },
+        { provide: ToldEvents, useValue: new ToldEvents(parts.keys, parts.actors, parts.store) },
         { provide: Clock, useValue: parts.clock },
         { provide: RuleSets, useValue: ruleSets },
         { provide: MadeResults, useValue: made },

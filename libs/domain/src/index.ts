@@ -96,6 +96,7 @@ export {
   statisticsTables,
 } from './statistics/tables.ts';
 export * from './statistics/tally.ts';
+export { ClosedMonths, monthOfFact } from './reporting/closed-months.ts';
 export * from './reporting/reporting.codec.ts';
 export * from './reporting/reporting.commands.ts';
 export * from './reporting/reporting.decider.ts';

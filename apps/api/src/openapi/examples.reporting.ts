@@ -151,8 +151,14 @@ export const reportingExamples = {
   periods: {
     kommunekode: '751',
     months: [
-      { period: '2022-10', state: 'closed', closedAt: at, closedBy: by },
-      { period: '2022-11', state: 'provisional', closedAt: null, closedBy: null },
+      {
+        period: '2022-10',
+        state: 'closed',
+        closedAt: at,
+        closedBy: by,
+        afterClose: { events: 3, participants: 2, latest: at },
+      },
+      { period: '2022-11', state: 'provisional', closedAt: null, closedBy: null, afterClose: null },
     ],
     history: [
       {

@@ -136,6 +136,13 @@ export const reportingSchemas: Readonly<Record<string, Schema>> = {
         state: words('provisional', 'closed'),
         closedAt: nullable(ref('Instant')),
         closedBy: nullable(text('Danish: who closed it.')),
+        afterClose: nullable(
+          object(
+            { events: count, participants: count, latest: nullable(ref('Instant')) },
+            {},
+            'What was recorded of the month after it was closed.',
+          ),
+        ),
       }),
       'The months that have ended, from the first with a forløb on.',
     ),

@@ -18,7 +18,7 @@ export const historyTable = (entries: readonly HistoryEntry[]): string =>
     entries.map((entry) => [
       String(entry.revision),
       entry.happened ?? '',
-      entry.text,
+      entry.afterClose ? `${entry.text} (efter lukning)` : entry.text,
       danish.instant(entry.recordedAt),
       entry.by,
       `${entry.actor} (${entry.source})`,

@@ -43,11 +43,18 @@ export const reportsTable = (items: readonly FrozenReportAnswer[]): string =>
 /** The months of a municipality as people read them. */
 export const periodsTable = ({ months }: PeriodsAnswer): string =>
   table(
-    [{ heading: 'Måned' }, { heading: 'Tilstand' }, { heading: 'Lukket' }, { heading: 'Af' }],
-    months.map(({ period, state, closedAt, closedBy }) => [
+    [
+      { heading: 'Måned' },
+      { heading: 'Tilstand' },
+      { heading: 'Lukket' },
+      { heading: 'Af' },
+      { heading: 'Registreret efter lukning', align: 'right' },
+    ],
+    months.map(({ period, state, closedAt, closedBy, afterClose }) => [
       period,
       monthStates[state],
       closedAt?.slice(0, 10) ?? '',
       closedBy ?? '',
+      afterClose ? String(afterClose.events) : '',
     ]),
   );

@@ -1,8 +1,9 @@
-import type { LinkedPair, ParticipantEventType } from '#libs/domain';
+import type { ClosedMonths, LinkedPair, ParticipantEventType } from '#libs/domain';
 import { type EventStore, participantStream, type StoredEvent } from '#libs/event-store';
 import type { ParticipantRow, ParticipantRows } from '#libs/read-models/participants';
 import { TimeSlices } from '#libs/platform';
 import { type CaseReading, type Narrowed, projected, replayed, VisibleCases } from './everybodys-cases.ts';
+import { closedMonths } from '../reporting/closed-months.ts';
 import { linksKnown } from './links-known.ts';
 import { type CasesAsked, isSeen, type KnownCase, ofRow } from './known-case.ts';
 import { Replay } from './replay.ts';
@@ -54,6 +55,11 @@ export class Cases {
     }
     const links = (): Promise<readonly LinkedPair[]> => linksKnown(this.#store, asked, this.#slices());
     return new VisibleCases(replayed(this.#store, asked, slices), links, asked, slices);
+  }
+
+  /** The months that are closed, as the log has them now: of the municipality asked for, or of all. */
+  closed({ kommunekode }: VisibleMunicipalities): Promise<ClosedMonths> {
+    return closedMonths(this.#store, kommunekode);
   }
 
   /** The fold of a participant’s events, which are still to be added. */

@@ -24,7 +24,7 @@ describe('The reason in a history', () => {
   const reasons = async (keys: ParticipantKeys, asked: object = {}): Promise<unknown> => {
     const handler = new HistoryHandler(
       new Cases(kit.store, kit.participants),
-      new ToldEvents(keys, kit.actors),
+      new ToldEvents(keys, kit.actors, kit.store),
       new AskedDates(kit.clock, kit.store),
     );
     const history = await handler.execute(new HistoryQuery({ ...all, participantId: worker, ...asked }));

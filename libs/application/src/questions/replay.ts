@@ -81,6 +81,11 @@ export class Replay {
     return this.#places.at(-1) ?? null;
   }
 
+  /** The municipality, now, of the forløb that an enrolment began; `null` of what is about none. */
+  kommunekodeOf(place: string | null): string | null {
+    return place === null ? null : (this.#belonging.of([place])[0] ?? null);
+  }
+
   /** True when some of what was recorded may not be seen. */
   get isPart(): boolean {
     return this.#hides(this.#belonging.all);

@@ -1,7 +1,14 @@
 import { ActorRegister } from '#libs/access/actors';
-import { describeEvent, type ParticipantCase, participantEventOf } from '#libs/domain';
-import { type JsonObject, ParticipantKeys, type Position, type StoredEvent } from '#libs/event-store';
+import { type ClosedMonths, describeEvent, type ParticipantCase, participantEventOf } from '#libs/domain';
+import {
+  EventStore,
+  type JsonObject,
+  ParticipantKeys,
+  type Position,
+  type StoredEvent,
+} from '#libs/event-store';
 import { withoutFreeTexts } from '../recording/new-events.ts';
+import { closedMonths } from '../reporting/closed-months.ts';
 import { inSlices } from './in-slices.ts';
 import { namedActors } from './named-actors.ts';
 import type { Replay } from './replay.ts';
@@ -30,17 +37,19 @@ export interface HistoryEntry extends ToldReason {
   readonly correlationId: string;
   /** The facts without the free text. */
   readonly facts: JsonObject;
+  /** True when it was recorded after the month that it is about was closed; otherwise left out. */
+  readonly afterClose?: true;
   /** The event's hash in the chain of its stream. */
   readonly hash: string;
 }
 
 /** What is told of an event beyond what it says itself. */
-type Told = Pick<HistoryEntry, 'revision' | 'text' | 'happened' | 'by'> & ToldReason;
+type Told = Pick<HistoryEntry, 'revision' | 'text' | 'happened' | 'by' | 'afterClose'> & ToldReason;
 
 /** An event as an auditor reads it. */
 export const historyEntry = (
   { id: eventId, type, position, data, metadata }: StoredEvent,
-  { revision, text, happened, by, ...reason }: Told,
+  { revision, text, happened, by, afterClose, ...reason }: Told,
 ): HistoryEntry => ({
   revision,
   position,
@@ -56,6 +65,7 @@ export const historyEntry = (
   correlationId: metadata.correlationId,
   facts: withoutFreeTexts(data),
   ...reason,
+  ...(afterClose && { afterClose }),
   hash: metadata.hash,
   by,
 });
@@ -109,8 +119,10 @@ export const placedBy = async (
 export class ToldEvents {
   readonly #keys: ParticipantKeys;
   readonly #actors: ActorRegister;
+  readonly #store: EventStore;
 
-  constructor(keys: ParticipantKeys, actors: ActorRegister) {
+  constructor(keys: ParticipantKeys, actors: ActorRegister, store: EventStore) {
+    this.#store = store;
     this.#keys = keys;
     this.#actors = actors;
   }
@@ -128,17 +140,30 @@ export class ToldEvents {
       seen.map(({ event }) => event.metadata.actor),
     );
     const { participantId: owner, withTexts = true } = telling;
+    const closed = await this.#closed(replay, seen);
     const entries: HistoryEntry[] = [];
-    for (const [index, { before, event }] of seen.entries())
-      if (wanted?.has(event.id) ?? true)
+    for (const [index, { before, event, place }] of seen.entries())
+      if (wanted?.has(event.id) ?? true) {
+        const described = describeEvent(before, participantEventOf(event));
+        const kommunekode = replay.kommunekodeOf(place);
+        const { position } = event;
         entries.push(
           historyEntry(event, {
             revision: replay.isPart ? index : event.revision,
-            ...describeEvent(before, participantEventOf(event)),
+            ...described,
+            ...(closed.isAfterClose({ kommunekode, position, ...described }) && { afterClose: true }),
             by: by(event.metadata.actor),
             ...(await toldReason(this.#keys, owner, event, withTexts)),
           }),
         );
+      }
     return entries;
+  }
+
+  /** The closed months of the municipality that they are about; of several, or none, all. */
+  #closed(replay: Replay, seen: readonly Placed[]): Promise<ClosedMonths> {
+    const kommunekoder = new Set(seen.flatMap(({ place }) => replay.kommunekodeOf(place) ?? []));
+    const [only] = kommunekoder;
+    return closedMonths(this.#store, kommunekoder.size === 1 ? (only as string) : null);
   }
 }

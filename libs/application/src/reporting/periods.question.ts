@@ -6,6 +6,7 @@ import { Clock } from '#libs/platform';
 import { Cases } from '../questions/cases.ts';
 import type { HistoryEntry } from '../questions/told-events.ts';
 import { VisibleMunicipalities } from '../questions/visible-municipalities.ts';
+import { type Lateness, LateRegistrations } from './late-registrations.ts';
 import { ReportingHistory } from './reporting-history.ts';
 import { ReportingRecords } from './reporting-records.ts';
 
@@ -16,6 +17,8 @@ interface MonthAnswer {
   readonly closedAt: string | null;
   /** In Danish, with the name where there is one: `Anna Holm (administrator)`. */
   readonly closedBy: string | null;
+  /** What was recorded of the month after it was closed; `null` while it is not. */
+  readonly afterClose: Lateness | null;
 }
 
 /** The months of a municipality that have ended, from the first with a forløb on, and what was recorded of them. */
@@ -81,6 +84,11 @@ export class PeriodsHandler implements IQueryHandler<PeriodsQuery> {
   async #months(asked: PeriodsAsked, { closed }: Reporting): Promise<readonly MonthAnswer[]> {
     const name = await this.#history.names([...closed.values()].map(({ by }) => by));
     const first = await this.#firstDay(asked);
+    const late = await new LateRegistrations(this.#store, this.#cases).of(
+      asked.kommunekode,
+      closed,
+      asked.signal,
+    );
     const ended = first === null ? [] : endedMonths(first, danishDateAt(this.#clock.now()));
     return [...new Set([...ended, ...closed.keys()])].toSorted().map((period) => {
       const closing = closed.get(period);
@@ -89,6 +97,7 @@ export class PeriodsHandler implements IQueryHandler<PeriodsQuery> {
         state: closing ? 'closed' : 'provisional',
         closedAt: closing?.at ?? null,
         closedBy: closing ? name(closing.by) : null,
+        afterClose: closing ? late(period) : null,
       };
     });
   }

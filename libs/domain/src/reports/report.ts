@@ -3,6 +3,7 @@ import type { FactsOf, Fields } from '../declaration/field.ts';
 import type { DanishDate } from '../calendar/danish-date.ts';
 import type { LinkedPair } from '../participant/one-person.ts';
 import type { ParticipantCase } from '../participant/participant.case.ts';
+import type { ClosedMonths } from '../reporting/closed-months.ts';
 import type { RuleSetCatalogue } from '../timekrav/rule-set.catalogue.ts';
 import type { RuleSet } from '../timekrav/rule-set.ts';
 import type { AskedParameters } from './asked.ts';
@@ -17,6 +18,8 @@ export interface ReportScope {
   /** The only municipality; `null`: all. */
   readonly kommunekode: string | null;
   readonly ruleSet: RuleSet;
+  /** Of a report that looks at them; of others none. */
+  readonly closed?: ClosedMonths;
 }
 
 /** A participant as a report counts them. */
@@ -67,6 +70,8 @@ export interface ReportDeclaration<
   readonly over: 'days' | 'weeks';
   /** Whom it reads; `current`: with an open forløb now, so it cannot ask `knownAt`. */
   readonly reads: 'all' | 'current';
+  /** True when it says what would be recorded after its month was closed. */
+  readonly looksAtClosed?: true;
   readonly asks: Asked;
   /** In the order of the answer's JSON. */
   readonly answers: Answer;

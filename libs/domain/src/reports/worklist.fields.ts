@@ -23,6 +23,15 @@ export const withoutEntry = {
     unit: 'weeks',
     source,
   }),
+  afterClose: {
+    ...listed(
+      values.IsoWeek,
+      'I lukkede måneder',
+      'Those of the weeks whose month is closed: what is recorded for them counts in later versions of reports alone. Left out when there are none.',
+      { unit: 'weeks', source: 'The closed months of the municipality.' },
+    ),
+    optional: true as const,
+  },
 };
 
 export const nearlyMet = {

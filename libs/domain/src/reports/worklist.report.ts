@@ -2,6 +2,7 @@ import { answered, means } from '../declaration/answer.ts';
 import { nullable } from '../declaration/field.ts';
 import { values } from '../declaration/values.ts';
 import { askedAbout, askedWeeks } from './asked.ts';
+import { ClosedMonths } from '../reporting/closed-months.ts';
 import { participantWork, type ParticipantWork } from './participant-work.ts';
 import { OverlappingForloeb } from './overlapping-forloeb.ts';
 import { declareReport, type ReportAnswer } from './report.ts';
@@ -16,10 +17,13 @@ const enter = (
   growing: Omit<Growing, 'overlappingForloeb'>,
   participantId: string,
   work: ParticipantWork,
+  closed: ClosedMonths,
 ): void => {
   const { kommunekode, metWeeks, missingWeeks: weeks, weeksShort } = work;
   const item: Person = { participantId, kommunekode, readiness: work.readiness, metWeeks };
-  if (weeks.length > 0) growing.weekMissing.push({ ...item, weeks });
+  const afterClose = weeks.filter((week) => closed.isClosed(kommunekode, week));
+  if (weeks.length > 0)
+    growing.weekMissing.push({ ...item, weeks, ...(afterClose.length > 0 && { afterClose }) });
   if (weeksShort !== null) growing.nearTimekrav.push({ ...item, weeksShort });
   if (work.categoryMissing) growing.categoryMissing.push(item);
 };
@@ -47,6 +51,7 @@ export const worklist = declareReport({
     'As of today in Denmark, under the default rule set, about those who are covered and not after a transition: nobody who has left or died. Overlapping forløb of one person under several ids are an error in the data, ended ones too. A single `week`, or a span of at most 53. Each list is in the order of participant ids.',
   over: 'weeks',
   reads: 'current',
+  looksAtClosed: true,
   asks: { kommunekode: askedAbout.kommunekode, ...askedWeeks },
   answers: {
     assessedOn: answered.assessedOn,
@@ -79,7 +84,7 @@ export const worklist = declareReport({
       },
     ],
   },
-  start: ({ from, to, on, kommunekode, ruleSet }) => {
+  start: ({ from, to, on, kommunekode, ruleSet, closed = ClosedMonths.none }) => {
     const overlaps = new OverlappingForloeb(kommunekode);
     const growing: Omit<Growing, 'overlappingForloeb'> = {
       weekMissing: [],
@@ -91,7 +96,7 @@ export const worklist = declareReport({
         const work = participantWork(known.case, { on, from, to, ruleSet });
         if (!work || known.hidden.has(work.forloeb)) return;
         if (kommunekode === null || work.kommunekode === kommunekode)
-          enter(growing, known.participantId, work);
+          enter(growing, known.participantId, work, closed);
       },
       addLink: (link) => overlaps.addLink(link),
       addLinked: (known) => overlaps.add(known),

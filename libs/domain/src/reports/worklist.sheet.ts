@@ -142,7 +142,8 @@ export const worklistSheet = ({
   parts: [
     listTable(worklists.weekMissing.meaning.label, found.weekMissing, [
       withoutEntry.weeks.meaning.label,
-      ({ weeks }) => weeks.join(', '),
+      ({ weeks, afterClose = [] }) =>
+        weeks.map((one) => (afterClose.includes(one) ? `${one} (lukket)` : one)).join(', '),
     ]),
     listTable(worklists.nearTimekrav.meaning.label, found.nearTimekrav, [
       nearlyMet.weeksShort.meaning.label,

@@ -1,0 +1,29 @@
+import { ClosedMonths, reportingEventOf } from '#libs/domain';
+import { type EventStore, reportingCategory, reportingStream, type StoredEvent } from '#libs/event-store';
+
+type ReadingStore = Pick<EventStore, 'readAll' | 'readStream' | 'comparePositions'>;
+
+const closedIn = async (
+  store: ReadingStore,
+  reading: AsyncIterable<readonly StoredEvent[]>,
+): Promise<ClosedMonths> => {
+  const closed = new Map<string, Map<string, string>>();
+  for await (const events of reading)
+    for (const stored of events) {
+      const event = reportingEventOf(stored);
+      if (event.type !== 'PeriodClosed') continue;
+      const kommunekode = stored.stream.slice(reportingStream('').length);
+      const months = closed.get(kommunekode) ?? new Map<string, string>();
+      closed.set(kommunekode, months.set(event.data.period, stored.position));
+    }
+  return new ClosedMonths(closed, (left, right) => store.comparePositions(left, right));
+};
+
+/** The months that are closed, as the log has them now: of one municipality, or of all (`null`). */
+export const closedMonths = (store: ReadingStore, kommunekode: string | null): Promise<ClosedMonths> =>
+  closedIn(
+    store,
+    kommunekode === null
+      ? store.readAll([reportingCategory])
+      : store.readStream(reportingStream(kommunekode)),
+  );
