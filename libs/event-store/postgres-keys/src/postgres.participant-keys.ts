@@ -15,10 +15,9 @@ import {
   encryptText,
 } from '#libs/event-store';
 import { ShortPatience } from '#libs/platform';
-import type { PostgresPool } from '#libs/platform/postgres';
+import { type PostgresPool, TurnBatch } from '#libs/platform/postgres';
 import { type KeyRow, PostgresKeyTable, type NewKeyRow } from './key-table.ts';
 import { MasterKeyUnusable } from './master-key.ts';
-import { TurnBatch } from './turn-batch.ts';
 
 const keyBytes = 32;
 /** So long is a key used before the database is asked again whether it still is one. */

@@ -11,3 +11,4 @@ export { type PoolPlan, PostgresPool } from './postgres.pool.ts';
 export type { Roles } from './roles.ts';
 export { SchemaMismatch } from './schema-version.ts';
 export type { Session, Statement } from './session.ts';
+export { TurnBatch } from './turn-batch.ts';

@@ -74,18 +74,22 @@ export const replaceWaiting = async (session: Session, erasure: Erasure): Promis
   for (const one of waiting) await put(session, { ...one, state: 'replaced', version: one.version + 1 });
 };
 
-/** Whether the erasure of one of the participants was approved. */
-export const bars = async (asks: Asks, participantIds: readonly string[]): Promise<boolean> => {
-  const erased = await asks.query(
+/** Those of the participants whose erasure was approved. */
+export const barred = async (asks: Asks, participantIds: readonly string[]): Promise<ReadonlySet<string>> => {
+  const rows = await asks.query<{ readonly id: string }>(
     {
       name: 'erasure_bars',
-      text: `SELECT FROM erasure JOIN erasure_participant USING (number)
-        WHERE participant_id = ANY ($1::text[]) AND state IN ('approved', 'carried_out') LIMIT 1`,
+      text: `SELECT participant_id AS id FROM erasure JOIN erasure_participant USING (number)
+        WHERE participant_id = ANY ($1::text[]) AND state IN ('approved', 'carried_out')`,
     },
     [participantIds],
   );
-  return erased.length > 0;
+  return new Set(rows.map(({ id }) => id));
 };
+
+/** Whether the erasure of one of the participants was approved. */
+export const bars = async (asks: Asks, participantIds: readonly string[]): Promise<boolean> =>
+  (await barred(asks, participantIds)).size > 0;
 
 const lockName = `hashtextextended(current_schema() || ' erasures', 0)`;
 

@@ -9,8 +9,18 @@ import {
 } from '#libs/persons/erasures';
 import { PersonsUnavailable } from '#libs/persons';
 import { ShortPatience } from '#libs/platform';
-import type { PostgresPool, Session } from '#libs/platform/postgres';
-import { add, bars, erasureOf, factsIn, lockErasures, put, replaceWaiting, succeed } from './erasure-rows.ts';
+import { type PostgresPool, type Session, TurnBatch } from '#libs/platform/postgres';
+import {
+  add,
+  barred,
+  bars,
+  erasureOf,
+  factsIn,
+  lockErasures,
+  put,
+  replaceWaiting,
+  succeed,
+} from './erasure-rows.ts';
 import { holdsOn, liftHolds, putHold, removeHolds } from './postgres.holds.ts';
 
 const silent = Symbol('silent');
@@ -19,6 +29,10 @@ const silent = Symbol('silent');
 export class PostgresErasureRegister extends ErasureRegister {
   readonly #pool: PostgresPool;
   readonly #patience: ShortPatience;
+  readonly #barred = new TurnBatch<boolean>(async (ids) => {
+    const found = await barred(this.#pool, ids);
+    return new Map(ids.map((id) => [id, found.has(id)]));
+  });
 
   /** The pool is the register's to close. */
   constructor(pool: PostgresPool, patience = new ShortPatience()) {
@@ -45,7 +59,7 @@ export class PostgresErasureRegister extends ErasureRegister {
   }
 
   async bars(participantId: string): Promise<boolean> {
-    const answer = await this.#patience.ask(() => bars(this.#pool, [participantId]), silent);
+    const answer = await this.#patience.ask(() => this.#barred.of(participantId), silent);
     if (answer === silent) throw new PersonsUnavailable('the register of erasures says nothing');
     return answer;
   }
