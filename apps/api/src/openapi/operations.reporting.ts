@@ -8,6 +8,7 @@ import type { ProblemCode } from '../http/problem.kinds.ts';
 import { reportingExamples } from './examples.reporting.ts';
 import { json, type Operation } from './operation.ts';
 import { inHeader, inPath, inQuery, type Parameter } from './parameters.ts';
+import { otherFormats } from './operations.statistics.ts';
 import { problemsOfHeavyQuestions, problemsOfQuestions, questionHeaders } from './questions.asked.ts';
 import { ref } from './schema.ts';
 import { schemaOf } from './schemas.declared.ts';
@@ -155,14 +156,15 @@ export const reportingOperations: readonly Operation[] = [
     tag: 'Reporting',
     summary: 'The result of a frozen report, to the byte as it was frozen',
     description:
-      'Canonical JSON (RFC 8785). Left out, `form` is the published one, of a status report the internal one. Before a report is published its published form is a preview for those who see the internal one.',
-    parameters: [inPath.reportId, resultForm, ...questionHeaders],
+      'Canonical JSON (RFC 8785), or statistics as a file made of it. Left out, `form` is the published one, of a status report the internal one. Before a report is published its published form is a preview for those who see the internal one.',
+    parameters: [inPath.reportId, resultForm, inQuery.format, ...questionHeaders],
     answer: {
       status: 200,
       description: 'The statistics or the status report.',
       mediaType: json,
       schema: ref('FrozenResult'),
       example: reportingExamples.result,
+      alsoAs: otherFormats,
     },
     problems: ['unknown_report', 'nothing_published', ...problemsOfHeavyQuestions],
   },

@@ -12,7 +12,8 @@ const page = [inQuery.cursor, inQuery.limit, ...questionHeaders] as const;
 const shown =
   'A page of persons, in the order of their ids; names as in lists. Persons who were erased are counted in figures, and shown to revisors alone.';
 
-const otherFormats = Object.values(statisticsFormats)
+/** The media types of statistics as files. */
+export const otherFormats = Object.values(statisticsFormats)
   .map(({ mediaType }) => mediaType)
   .filter((mediaType) => mediaType !== json);
 

@@ -22,6 +22,18 @@ const isLimit = (value: unknown): boolean =>
 const limit = text({ holds: isLimit, wrong: 'Skal være et helt tal fra 1 til 500.' }, 'How many at most.');
 const cursor = text({ holds: isUuid, wrong: 'Skal være next fra den forrige side.' }, 'The page before.');
 
+const format = optional(
+  word(
+    {
+      json: 'As it is described here.',
+      csv: 'For Danish spreadsheets, one row an observation.',
+      jsonstat: 'A JSON-stat 2.0 collection.',
+      xlsx: 'A workbook with a sheet for each table.',
+    } satisfies Readonly<Record<StatisticsFormat, string>>,
+    'How it is written.',
+  ),
+);
+
 const isFlag = (value: unknown): boolean => ['', 'true', 'false'].some((one) => one === value);
 
 /** How a file of hours is read; `dryRun` without a value is set. */
@@ -62,6 +74,7 @@ export const ResultQueryString = {
   form: optional(
     word({ internal: 'Unsuppressed.', published: 'Small numbers are suppressed.' }, 'The form.'),
   ),
+  format,
 };
 
 /** What of a difference is asked for. */
@@ -113,20 +126,7 @@ export const RuleSetsQueryString = {
 };
 
 /** The statistics of a period, and as which file. */
-export const StatisticsQueryString = {
-  ...askedStatistics,
-  format: optional(
-    word(
-      {
-        json: 'As it is described here.',
-        csv: 'For Danish spreadsheets, one row an observation.',
-        jsonstat: 'A JSON-stat 2.0 collection.',
-        xlsx: 'A workbook with a sheet for each table.',
-      } satisfies Readonly<Record<StatisticsFormat, string>>,
-      'How it is written.',
-    ),
-  ),
-};
+export const StatisticsQueryString = { ...askedStatistics, format };
 
 const { form: _, ...ofPeriod } = askedStatistics;
 

@@ -1,4 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { FrozenResultAnswer } from '#libs/application';
 import type { StatisticsAnswer } from '#libs/domain';
 import type { StatisticsConfig } from '#libs/platform';
 import {
@@ -7,6 +8,7 @@ import {
   type StatisticsFormat,
   statisticsFormats,
 } from '#libs/statistics-files';
+import { malformedAt } from '../http/request-refused.ts';
 
 /** What files of statistics say beside the figures, the same for all that one API answers. */
 export class FilePublisher {
@@ -42,17 +44,47 @@ export const formatAsked = (
   return best && best[1] > 0 ? best[0] : 'json';
 };
 
-/** The answer in a format: JSON as it is, everything else as a file that a browser keeps. */
+/** Statistics as a file that a browser keeps. */
+const asFile = (
+  format: StatisticsFormat,
+  [answer, origin]: readonly [StatisticsAnswer, FileOrigin],
+  reply: FastifyReply,
+): Buffer => {
+  const { name, bytes } = statisticsFile(format, answer, origin);
+  const { mediaType } = statisticsFormats[format];
+  reply.header('content-type', format === 'csv' ? `${mediaType}; charset=utf-8; header=present` : mediaType);
+  reply.header('content-disposition', `attachment; filename="${name}"`);
+  return Buffer.from(bytes);
+};
+
+/** The answer in a format: JSON as it is, everything else as a file. */
 export const inFormat = (
   format: StatisticsFormat,
   [answer, origin]: readonly [StatisticsAnswer, FileOrigin],
   reply: FastifyReply,
 ): StatisticsAnswer | Buffer => {
   reply.header('vary', 'Accept');
-  if (format === 'json') return answer;
-  const { name, bytes } = statisticsFile(format, answer, origin);
-  const { mediaType } = statisticsFormats[format];
-  reply.header('content-type', format === 'csv' ? `${mediaType}; charset=utf-8; header=present` : mediaType);
-  reply.header('content-disposition', `attachment; filename="${name}"`);
+  return format === 'json' ? answer : asFile(format, [answer, origin], reply);
+};
+
+/**
+ * A frozen result in a format: JSON to the byte as it was frozen, other files of statistics alone.
+ *
+ * @throws RequestRefused `malformed`
+ */
+export const frozenInFormat = (
+  { report, bytes }: Pick<FrozenResultAnswer, 'report' | 'bytes'>,
+  format: StatisticsFormat,
+  { origin }: FilePublisher,
+  reply: FastifyReply,
+): Buffer => {
+  if (format !== 'json' && report.definition !== 'statistics')
+    throw malformedAt('format', 'En statusrapport findes kun som JSON.');
+  reply.header('vary', 'Accept');
+  if (format !== 'json') {
+    const statistics = JSON.parse(new TextDecoder().decode(bytes)) as StatisticsAnswer;
+    return asFile(format, [statistics, { ...origin, report }], reply);
+  }
+  reply.header('content-type', 'application/json; charset=utf-8');
   return Buffer.from(bytes);
 };

@@ -21,6 +21,7 @@ import { visibleTo } from '../http/visible-to.ts';
 import { DifferenceQueryString, ResultQueryString } from '../questions/query-strings.ts';
 import { QuestionGate } from '../questions/question-gate.ts';
 import { readQuery } from '../questions/read-query.ts';
+import { FilePublisher, formatAsked, frozenInFormat } from '../questions/statistics-format.ts';
 import { expectOwn, knownReport, reportSightOf, unknownReport } from './reporting-door.ts';
 
 /** The results of frozen reports that whoever is asking sees. */
@@ -51,9 +52,11 @@ const known = <Answer>(answer: Answer | NoResult): Answer => {
 @UseInterceptors(Recorded)
 export class ResultsController {
   readonly #queries: QueryBus;
+  readonly #publisher: FilePublisher;
 
-  constructor(queries: QueryBus) {
+  constructor(queries: QueryBus, publisher: FilePublisher) {
     this.#queries = queries;
+    this.#publisher = publisher;
   }
 
   @Get('reports/:reportId/result')
@@ -63,12 +66,13 @@ export class ResultsController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Buffer> {
-    const { form } = readQuery(ResultQueryString, query);
+    const { form, format } = readQuery(ResultQueryString, query);
     expectOwn(request, reportId);
     const sight = resultSightOf(request);
-    const { bytes } = known(await this.#queries.execute(new FrozenResultQuery({ reportId, form, sight })));
-    reply.header('content-type', 'application/json; charset=utf-8');
-    return Buffer.from(bytes);
+    const found = known(await this.#queries.execute(new FrozenResultQuery({ reportId, form, sight })));
+    const isStatistics = found.report.definition === 'statistics';
+    const asked = isStatistics ? formatAsked(format, request) : (format ?? 'json');
+    return frozenInFormat(found, asked, this.#publisher, reply);
   }
 
   @Get('reports/:reportId/verify')

@@ -232,4 +232,28 @@ export const describeReporting = (openEngines: OpenTestEngines): void => {
         ]);
       }
   });
+
+  it('answers frozen statistics as files too, which name the report, and a status report as JSON alone', async () => {
+    const parameters = { kommunekode: '751', period: '2022-10', ruleSet: 'aarhus-2022' };
+    const { json } = await administrator.send('POST', '/v1/reports', {
+      definition: 'statistics',
+      parameters,
+      commandId: 'f-3',
+    });
+    const result = `/v1/reports/${String(json.reportId)}/result?form=internal`;
+    const frozen = await koordinator.get(result);
+    const { observations } = frozen.json as { readonly observations: readonly { readonly value: unknown }[] };
+    const csv = await koordinator.get(`${result}&format=csv`);
+    expect(csv.headers['content-disposition']).toContain('nytteindsats-751-2022-10-internal.csv');
+    expect(csv.text.trimEnd().split('\r\n')).toHaveLength(observations.length + 1);
+    const stat = await koordinator.get(result, { accept: 'application/vnd.json-stat+json' });
+    expect(stat.json).toMatchObject({ class: 'collection', extension: { period: '2022-10' } });
+    expect((await koordinator.get(`${result}&format=xlsx`)).text.slice(0, 2)).toBe('PK');
+    const other = await koordinator.send('POST', '/v1/reports', { ...status, commandId: 'f-4' });
+    const refused = await koordinator.get(`/v1/reports/${String(other.json.reportId)}/result?format=csv`);
+    expect([refused.status, refused.json.errors]).toEqual([
+      400,
+      [expect.objectContaining({ path: 'format' })],
+    ]);
+  });
 };

@@ -1,4 +1,5 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
+import type { FrozenReport } from '#libs/domain';
 import { EventStore } from '#libs/event-store';
 import { MadeResults, ResultNotReproducible } from './made-results.ts';
 import { ReportingRecords } from './reporting-records.ts';
@@ -12,6 +13,7 @@ export type NoResult = 'unknown_report' | 'nothing_published' | 'forbidden';
 
 /** A form of a frozen report, to the byte as it was frozen. */
 export interface FrozenResultAnswer {
+  readonly report: FrozenReport;
   readonly form: ResultForm;
   /** Canonical JSON (RFC 8785). */
   readonly bytes: Uint8Array;
@@ -60,6 +62,6 @@ export class FrozenResultHandler implements IQueryHandler<FrozenResultQuery> {
     const result = await this.#results.frozen.of(report, reporting);
     const bytes = result?.[form];
     if (!bytes) throw new ResultNotReproducible(report);
-    return { form, bytes };
+    return { report, form, bytes };
   }
 }
