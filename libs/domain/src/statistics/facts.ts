@@ -1,5 +1,5 @@
-import { type DanishDate, danishDateAt } from '../calendar/danish-date.ts';
-import type { IsoWeek } from '../calendar/iso-week.ts';
+import { type DanishDate, danishDateAt, daysBetween } from '../calendar/danish-date.ts';
+import { type IsoWeek, sundayOf } from '../calendar/iso-week.ts';
 import type { Readiness, Ydelse } from '../codes/code-lists.ts';
 import type { Effective, Forloeb, Transition } from '../participant/participant.case.ts';
 import { isWithoutEffect } from '../participant/transition-effect.ts';
@@ -19,8 +19,8 @@ export interface TransitionFacts extends Pick<Transition, 'transition' | 'starts
 
 /** A judged week. */
 export interface WeekFacts extends Pick<AssessedWeek, 'week' | 'status' | 'minutes'> {
-  /** Of each entry of hours that stands the Danish date on which we recorded its latest event. */
-  readonly recordedOn: readonly DanishDate[];
+  /** Of each entry of hours that stands the days from the Sunday to the Danish date on which we recorded its latest event; at least 0. */
+  readonly registrationAges: readonly number[];
 }
 
 /** What statistics read of one forløb, judged under one rule set. */
@@ -81,8 +81,8 @@ export const participantFacts = (
     week,
     status,
     minutes,
-    recordedOn: (participantCase.weeks[week]?.entries ?? []).map(({ eventId }) =>
-      danishDateAt(recordedAt(eventId)),
+    registrationAges: (participantCase.weeks[week]?.entries ?? []).map(({ eventId }) =>
+      Math.max(0, daysBetween(sundayOf(week), danishDateAt(recordedAt(eventId)))),
     ),
   });
   const judged = new Map<number, AssessedForloeb>(

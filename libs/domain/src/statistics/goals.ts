@@ -12,7 +12,7 @@ export interface Goal {
   readonly last: string;
 }
 
-/** Every goal; those of one municipality never overlap. */
+/** Every goal, in the order of their first days; those of one municipality never overlap. */
 export const goals: readonly Goal[] = [
   {
     id: 'aarhus-2022',
@@ -26,7 +26,4 @@ export const goals: readonly Goal[] = [
 
 /** The goal that a municipality has, or had last, at the end of a period; `null`: none, or none yet. */
 export const goalOf = (kommunekode: string | null, { last }: Pick<Period, 'last'>): Goal | null =>
-  goals
-    .filter((goal) => goal.kommunekode === kommunekode && goal.first <= last)
-    .toSorted((one, other) => (one.first < other.first ? -1 : 1))
-    .at(-1) ?? null;
+  goals.findLast((goal) => goal.kommunekode === kommunekode && goal.first <= last) ?? null;

@@ -5,30 +5,31 @@ import type { ForloebFacts, ParticipantFacts, TransitionFacts } from './facts.ts
 import { goalOf } from './goals.ts';
 import type { Period } from './period.ts';
 import { coveredBy, forloebInScope, groupOf, placeOn, type StatisticsScope } from './seen-person.ts';
-import { isIn, type Shares } from './share.ts';
+import { isIn, type TakeShare } from './share.ts';
 
 /** The day to which "met in connection with work" is dated: of the week that met it and the first start of work the later. */
 const workDateOf = ({ metInWeek, transitions }: ForloebFacts): DanishDate | null => {
+  if (metInWeek === null) return null;
   const [firstWork] = transitions
     .filter(({ transition }) => isWork(transition))
     .map(({ startsOn }) => startsOn)
     .toSorted();
-  if (metInWeek === null || firstWork === undefined) return null;
+  if (firstWork === undefined) return null;
   const thursday = thursdayOf(metInWeek);
   return thursday > firstWork ? thursday : firstWork;
 };
 
 /** The timekrav met, and met in connection with work. */
-export function* met(forloeb: readonly ForloebFacts[], period: Period): Shares {
+export const met = (forloeb: readonly ForloebFacts[], period: Period, take: TakeShare): void => {
   const metWithin = forloeb.findLast(
     ({ metInWeek }) => metInWeek !== null && isIn(period, thursdayOf(metInWeek)),
   );
   if (metWithin)
-    yield ['timekrav_opfyldt', placeOn(metWithin, coveredBy(metWithin, sundayOf(metWithin.metInWeek!))), 1];
+    take('timekrav_opfyldt', placeOn(metWithin, coveredBy(metWithin, sundayOf(metWithin.metInWeek!))), 1);
   const isWithin = (date: DanishDate | null): date is DanishDate => date !== null && isIn(period, date);
   const working = forloeb.findLast((one) => isWithin(workDateOf(one)));
-  if (working) yield ['timekrav_og_arbejde', placeOn(working, coveredBy(working, workDateOf(working)!)), 1];
-}
+  if (working) take('timekrav_og_arbejde', placeOn(working, coveredBy(working, workDateOf(working)!)), 1);
+};
 
 const byId = (one: ParticipantFacts, other: ParticipantFacts): number =>
   one.participantId < other.participantId ? -1 : 1;
@@ -42,22 +43,29 @@ const byStart = (one: TransitionFacts, other: TransitionFacts): number => {
  * Transitions that start. Of several of a kind that counts which starts last; of those that start on one day the one
  * recorded last; of those recorded at one instant under several ids that of the greatest.
  */
-export function* moved(
+export const moved = (
   person: readonly ParticipantFacts[],
   { period, kommunekode }: StatisticsScope,
-): Shares {
+  take: TakeShare,
+): void => {
+  const starts = ({ startsOn }: TransitionFacts): boolean => isIn(period, startsOn);
+  if (!person.some(({ forloeb }) => forloeb.some(({ transitions }) => transitions.some(starts)))) return;
   const started = person
     .toSorted(byId)
     .flatMap((one) => forloebInScope([one], kommunekode))
     .flatMap((forloeb) => forloeb.transitions.map((one) => ({ ...one, gruppe: groupOf(forloeb) })))
-    .filter(({ startsOn }) => isIn(period, startsOn))
+    .filter(starts)
     .toSorted(byStart);
   const groups = new Map(started.map(({ transition, gruppe }) => [transition, gruppe]));
-  for (const [overgang, gruppe] of groups) yield ['overgange', { overgang, gruppe }, 1];
-}
+  for (const [overgang, gruppe] of groups) take('overgange', { overgang, gruppe }, 1);
+};
 
 /** The goal of the municipality. */
-export function* reached(forloeb: readonly ForloebFacts[], { period, kommunekode }: StatisticsScope): Shares {
+export const reached = (
+  forloeb: readonly ForloebFacts[],
+  { period, kommunekode }: StatisticsScope,
+  take: TakeShare,
+): void => {
   const goal = goalOf(kommunekode, period);
   if (!goal) return;
   const last = goal.last < period.last ? goal.last : period.last;
@@ -67,5 +75,5 @@ export function* reached(forloeb: readonly ForloebFacts[], { period, kommunekode
       transitions.some(({ startsOn }) => counts(startsOn)) ||
       (metInWeek !== null && counts(thursdayOf(metInWeek))),
   );
-  if (isReached) yield ['maal', {}, 1];
-}
+  if (isReached) take('maal', {}, 1);
+};

@@ -65,10 +65,15 @@ export const statisticsCells: ReadonlyMap<CellId, Cell> = new Map(
   statisticsTables.flatMap(cellsOfTable).map((cell) => [cell.id, cell]),
 );
 
+/** The ids of all cells, in that order; a cell's place among them is its index. */
+export const cellIds: readonly CellId[] = [...statisticsCells.keys()];
+
+const indexes: ReadonlyMap<CellId, number> = new Map(cellIds.map((id, index) => [id, index]));
+
 /** The cells at the places that were asked for, code by code of the dimensions. */
 class KnownPlaces {
   readonly #behind = new Map<string, KnownPlaces>();
-  cells: readonly CellId[] | null = null;
+  cells: readonly number[] | null = null;
 
   behind(code: string): KnownPlaces {
     const known = this.#behind.get(code);
@@ -82,14 +87,15 @@ class KnownPlaces {
 const places = new KnownPlaces();
 
 /**
- * The cells of a measure that something belongs to: of each of its tables the one at its place. `place` has all dimensions
+ * The indexes of the cells of a measure that something belongs to: of each of its tables the one at its place. `place` has all dimensions
  * of the measure's tables, named in the same order each time.
  */
-export const cellsAt = (measure: MeasureId, place: Dimensions): readonly CellId[] => {
+export const cellsAt = (measure: MeasureId, place: Dimensions): readonly number[] => {
   let known = places.behind(measure);
   for (const dimension in place) known = known.behind(place[dimension as DimensionId]!);
-  known.cells ??= byMeasure[measure].map((by: readonly DimensionId[]) =>
-    cellOf({ measure, dimensions: Object.fromEntries(by.map((dimension) => [dimension, place[dimension]])) }),
-  );
+  known.cells ??= byMeasure[measure].map((by: readonly DimensionId[]) => {
+    const at = Object.fromEntries(by.map((dimension) => [dimension, place[dimension]]));
+    return indexes.get(cellOf({ measure, dimensions: at }))!;
+  });
   return known.cells;
 };

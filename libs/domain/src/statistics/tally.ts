@@ -1,8 +1,10 @@
-import { contributionsOf } from './contributions.ts';
+import { takeShares } from './contributions.ts';
 import type { ParticipantFacts } from './facts.ts';
 import type { CellId } from './observation.ts';
-import type { StatisticsScope } from './seen-person.ts';
-import { registrationAgesOf } from './weeks.shares.ts';
+import { forloebInScope, type StatisticsScope } from './seen-person.ts';
+import type { TakeShare } from './share.ts';
+import { cellIds, cellsAt } from './tables.ts';
+import { countRegistrationAges } from './weeks.shares.ts';
 
 /** What stands in a cell. */
 export interface CellSum {
@@ -29,35 +31,56 @@ export interface PeriodTally {
 }
 
 /** The sums of one period while persons are added. Memory goes with the cells, not with the persons, unless contributors are asked for. */
-class Tally implements PeriodTally {
-  readonly scope: StatisticsScope;
-  readonly cells = new Map<CellId, { amount: number; persons: number }>();
-  readonly ages = new Map<number, number>();
-  readonly contributors?: Map<CellId, Contributor[]>;
+class Tally {
+  readonly #scope: StatisticsScope;
+  readonly #amounts = new Float64Array(cellIds.length);
+  readonly #persons = new Int32Array(cellIds.length);
+  /** Which person added last to each cell. */
+  readonly #last = new Int32Array(cellIds.length);
+  readonly #ages = new Map<number, number>();
+  readonly #contributors: { person: number; amount: number }[][] | null;
+  #count = 0;
+  #number = 0;
 
   constructor(scope: StatisticsScope, withContributors: boolean) {
-    this.scope = scope;
-    if (withContributors) this.contributors = new Map();
+    this.#scope = scope;
+    this.#contributors = withContributors ? cellIds.map(() => []) : null;
   }
 
-  add(facts: readonly ParticipantFacts[], person: number): void {
-    for (const { cell, amount } of contributionsOf(facts, this.scope)) {
-      const sum = this.cells.get(cell);
-      if (sum) {
-        sum.amount += amount;
-        sum.persons += 1;
-      } else this.cells.set(cell, { amount, persons: 1 });
-      this.#note(cell, { person, amount });
+  add(person: readonly ParticipantFacts[], number: number): void {
+    const forloeb = forloebInScope(person, this.#scope.kommunekode);
+    this.#count += 1;
+    this.#number = number;
+    takeShares(person, forloeb, this.#scope, this.#take);
+    countRegistrationAges(forloeb, this.#scope.period, this.#ages);
+  }
+
+  finish(): PeriodTally {
+    const standing = cellIds.flatMap((id, cell) => (this.#persons[cell]! > 0 ? [[id, cell] as const] : []));
+    const cells = new Map(
+      standing.map(([id, cell]) => [id, { amount: this.#amounts[cell]!, persons: this.#persons[cell]! }]),
+    );
+    const tally = { scope: this.#scope, cells, ages: this.#ages };
+    const lists = this.#contributors;
+    return lists
+      ? { ...tally, contributors: new Map(standing.map(([id, cell]) => [id, lists[cell]!])) }
+      : tally;
+  }
+
+  readonly #take: TakeShare = (measure, place, amount) => {
+    if (amount === 0) return;
+    for (const cell of cellsAt(measure, place)) {
+      const isFirst = this.#last[cell] !== this.#count;
+      this.#amounts[cell]! += amount;
+      if (isFirst) this.#persons[cell]! += 1;
+      this.#last[cell] = this.#count;
+      if (this.#contributors) this.#note(this.#contributors[cell]!, amount, isFirst);
     }
-    for (const age of registrationAgesOf(facts, this.scope))
-      this.ages.set(age, (this.ages.get(age) ?? 0) + 1);
-  }
+  };
 
-  #note(cell: CellId, contributor: Contributor): void {
-    if (!this.contributors) return;
-    const known = this.contributors.get(cell);
-    if (known) known.push(contributor);
-    else this.contributors.set(cell, [contributor]);
+  #note(contributors: { person: number; amount: number }[], amount: number, isFirst: boolean): void {
+    if (isFirst) contributors.push({ person: this.#number, amount });
+    else contributors.at(-1)!.amount += amount;
   }
 }
 
@@ -81,6 +104,6 @@ export const startStatistics = (
       for (const tally of tallies) tally.add(person, number);
       persons += 1;
     },
-    finish: () => tallies,
+    finish: () => tallies.map((tally) => tally.finish()),
   };
 };

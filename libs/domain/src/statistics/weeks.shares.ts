@@ -1,34 +1,40 @@
 import { daysBetween } from '../calendar/danish-date.ts';
-import { sundayOf } from '../calendar/iso-week.ts';
-import type { ForloebFacts, ParticipantFacts, WeekFacts } from './facts.ts';
+import { mondayOf } from '../calendar/iso-week.ts';
+import type { Activity } from '../codes/code-lists.ts';
+import type { ForloebFacts, WeekFacts } from './facts.ts';
 import type { Period } from './period.ts';
-import { forloebInScope, groupOf, type StatisticsScope } from './seen-person.ts';
-import type { Shares } from './share.ts';
+import { groupOf } from './seen-person.ts';
+import type { TakeShare } from './share.ts';
 
+const daysOfWeek = 7;
+
+/** Those of a forløb's weeks, which follow one another, that are of the period. */
 const weeksIn = ({ weeks }: ForloebFacts, period: Period): readonly WeekFacts[] => {
-  const [first, last] = [period.weeks[0]!, period.weeks.at(-1)!];
-  return weeks.filter(({ week }) => first <= week && week <= last);
+  const [own] = weeks;
+  if (!own) return weeks;
+  const before = daysBetween(mondayOf(own.week), mondayOf(period.weeks[0]!)) / daysOfWeek;
+  return weeks.slice(Math.max(0, before), Math.max(0, before + period.weeks.length));
 };
 
 /** Judged weeks, and the minutes recorded in them. */
-export function* worked(forloeb: readonly ForloebFacts[], period: Period): Shares {
+export const worked = (forloeb: readonly ForloebFacts[], period: Period, take: TakeShare): void => {
   for (const one of forloeb) {
     const gruppe = groupOf(one);
     for (const { status, minutes } of weeksIn(one, period)) {
-      yield ['uger', { ugestatus: status, gruppe }, 1];
-      for (const [aktivitet, amount] of Object.entries(minutes))
-        yield ['timer', { aktivitet, gruppe }, amount];
+      take('uger', { ugestatus: status, gruppe }, 1);
+      for (const aktivitet of Object.keys(minutes))
+        take('timer', { aktivitet, gruppe }, minutes[aktivitet as Activity]!);
     }
   }
-}
+};
 
-/** How many days after its week's Sunday each entry of hours of the period was recorded, at least 0. */
-export const registrationAgesOf = (
-  person: readonly ParticipantFacts[],
-  { period, kommunekode }: StatisticsScope,
-): readonly number[] =>
-  forloebInScope(person, kommunekode)
-    .flatMap((forloeb) => weeksIn(forloeb, period))
-    .flatMap(({ week, recordedOn }) =>
-      recordedOn.map((date) => Math.max(0, daysBetween(sundayOf(week), date))),
-    );
+/** Adds to `ages` how many entries of hours of the period were recorded how many days after their week. */
+export const countRegistrationAges = (
+  forloeb: readonly ForloebFacts[],
+  period: Period,
+  ages: Map<number, number>,
+): void => {
+  for (const one of forloeb)
+    for (const { registrationAges } of weeksIn(one, period))
+      for (const age of registrationAges) ages.set(age, (ages.get(age) ?? 0) + 1);
+};
