@@ -15,6 +15,7 @@ import {
   openStandInStore,
 } from '#libs/event-store/kurrentdb/testing';
 import { gathered, sampleEvents } from '#libs/event-store/testing';
+import { ServerMismatch } from '#libs/platform';
 import { until } from '#libs/platform/testing';
 
 /** Numbers from 0 to 1 that are the same in every run (mulberry32). */
@@ -51,6 +52,12 @@ const headOf = async (store: EventStore, stream: string, commandId: string) => {
   return { head, done: events.some(({ metadata }) => metadata.commandId === commandId) };
 };
 
+/** A storm can also look like a server that hangs up on us. */
+const isLostRaceOrOutage = (error: unknown): boolean =>
+  error instanceof ConcurrencyConflict ||
+  error instanceof EventStoreUnavailable ||
+  error instanceof ServerMismatch;
+
 /** Records a command as the application does: loads, decides, appends; once more after a lost race or an outage. */
 const record = async (store: EventStore, stream: string, commandId: string, count: number): Promise<void> => {
   for (;;) {
@@ -59,7 +66,7 @@ const record = async (store: EventStore, stream: string, commandId: string, coun
       if (!done) await store.append(stream, head, sampleEvents(stream, commandId, count));
       return;
     } catch (error) {
-      if (!(error instanceof ConcurrencyConflict) && !(error instanceof EventStoreUnavailable)) throw error;
+      if (!isLostRaceOrOutage(error)) throw error;
     }
   }
 };
