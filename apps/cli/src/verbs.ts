@@ -4,6 +4,7 @@ import type { OptionCard, VerbCard } from './shell/verb.ts';
 import { actorCards } from './verbs/actor.cards.ts';
 import { accessLogCards } from './verbs/access-log.cards.ts';
 import { erasureCards } from './verbs/erasure.cards.ts';
+import { jobCards } from './job/job.cards.ts';
 import { reportCards } from './verbs/report.cards.ts';
 import { reportingCards } from './verbs/reporting.cards.ts';
 import { statisticsCards } from './verbs/statistics.cards.ts';
@@ -78,8 +79,9 @@ export const verbs: Readonly<Record<string, VerbCard>> = {
     load: async () => (await import('./verbs/timekrav.ts')).timekrav,
   },
   ...reportCards(data, readLog),
-  ...reportingCards(data, kommune),
+  ...reportingCards(data, kommune, readLog),
   ...statisticsCards(data),
+  ...jobCards({ kommunekode, ruleSet }, data),
   ...accessLogCards(data, readLog),
   participants: {
     operands: [],

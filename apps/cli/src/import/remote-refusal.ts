@@ -43,7 +43,8 @@ const refusedFile = ({ detail, errors }: Problem): LineAnswer | undefined => {
 export const problemFault = (status: number, body: string, api: string): VerbFault => {
   const problem = problemIn(body);
   if (!problem) return foreign(api);
-  return (status >= 500 || status === 429 ? unreachable : refused)(`API’et: ${problem.detail}`);
+  const told = `API’et: ${problem.detail}`;
+  return status >= 500 || status === 429 ? unreachable(told) : refused(told, problem.code);
 };
 
 /** What a file gets that the API took no line of: the answer to its faulty line, or why no line has one. */

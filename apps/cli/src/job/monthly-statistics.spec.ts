@@ -10,14 +10,14 @@ const path = temporaryFolder();
 
 /** A municipality's reporting in memory, whose figures of a period change when `changed` names it. */
 class MemoryReporting implements ReportingDoor {
-  day = '2022-11-28';
+  months = ['2022-08', '2022-09', '2022-10'];
   readonly changed = new Set<string>();
   /** Reports that no longer protect, by period and version. */
   readonly unprotected = new Set<string>();
   readonly #reports: FrozenStatistics[] = [];
 
-  async today(): Promise<string> {
-    return this.day;
+  async endedMonths(): Promise<readonly string[]> {
+    return this.months;
   }
 
   async reports(): Promise<readonly FrozenStatistics[]> {
@@ -56,8 +56,6 @@ class MemoryReporting implements ReportingDoor {
     const at = this.#reports.findIndex((report) => report.reportId === reportId);
     this.#reports[at] = { ...this.#reports[at]!, ...change };
   }
-
-  async [Symbol.asyncDispose](): Promise<void> {}
 }
 
 let reporting: MemoryReporting;
@@ -99,8 +97,8 @@ describe('The job of the monthly statistics', () => {
   });
 
   it('catches up with the months since the first that was frozen, their quarters and years among them', async () => {
-    await run({ first: '2022-08-01' });
-    reporting.day = '2023-01-09';
+    await run({ first: '2022-08' });
+    reporting.months = [...reporting.months, '2022-11', '2022-12'];
     expect((await run()).frozen).toEqual(['2022-11', '2022-12', '2022-Q4', '2022']);
     expect((await reporting.reports()).map(({ period }) => period)).toEqual([
       '2022-08',
@@ -115,8 +113,8 @@ describe('The job of the monthly statistics', () => {
   });
 
   it('freezes before a quarter new versions of those of its months that have changed, and of no others', async () => {
-    await run({ first: '2022-09-01' });
-    reporting.day = '2023-01-02';
+    await run({ first: '2022-09' });
+    reporting.months = [...reporting.months, '2022-11', '2022-12'];
     for (const period of ['2022-09', '2022-10', '2022-11']) reporting.changed.add(period);
     expect((await run()).written).toEqual([
       'statistik-751-2022-11-v1',

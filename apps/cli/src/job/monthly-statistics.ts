@@ -1,19 +1,19 @@
 import { join } from 'node:path';
 import { existsSync } from 'node:fs';
-import { type DanishDate, type Period, periodOf } from '#libs/domain';
+import { type Period, periodOf } from '#libs/domain';
 import { refused } from '../shell/verb-fault.ts';
 import { duePeriods } from './due-periods.ts';
 import type { FrozenStatistics, ReportingDoor } from './reporting-door.ts';
-import { writeWholeFolder } from './whole-folder.ts';
+import { folderPrefix, writeWholeFolder } from './whole-folder.ts';
 
 /** What the job is to do. */
-interface JobOrder {
+export interface JobOrder {
   readonly kommunekode: string;
   /** Where the folders appear. */
   readonly out: string;
   readonly isPublishing: boolean;
-  /** A day in the first month; left out: in the first that was frozen, or the last that has ended. */
-  readonly first?: DanishDate | undefined;
+  /** The first month; left out: the first that was frozen, or the last that has ended. */
+  readonly first?: string | undefined;
   /** Aborted when it is to end: what is begun is finished. */
   readonly stop: AbortSignal;
   readonly say: (text: string) => void;
@@ -28,13 +28,12 @@ export interface JobDone {
 
 /** The folder of a report, `statistik-751-2022-11-v1`. */
 const folderOf = (kommunekode: string, { period, version }: FrozenStatistics): string =>
-  `statistik-${kommunekode}-${period}-v${version}`;
+  `${folderPrefix(kommunekode)}${period}-v${version}`;
 
-const firstFrozen = (reports: readonly FrozenStatistics[]): DanishDate | undefined =>
+const firstFrozen = (reports: readonly FrozenStatistics[]): string | undefined =>
   reports
-    .map(({ period }) => periodOf(period))
-    .filter((period) => period?.kind === 'month')
-    .map((period) => period!.first)
+    .map(({ period }) => period)
+    .filter((period) => periodOf(period)?.kind === 'month')
     .toSorted()
     .at(0);
 
@@ -66,7 +65,7 @@ export class MonthlyStatistics {
     const { first, stop } = this.#order;
     const reports = await this.#door.reports();
     for (const report of reports) this.#latest.set(report.period, report);
-    for (const period of duePeriods(await this.#door.today(), first ?? firstFrozen(reports))) {
+    for (const period of duePeriods(await this.#door.endedMonths(), first ?? firstFrozen(reports))) {
       stop.throwIfAborted();
       if (!this.#latest.has(period.id)) await this.#renewWithin(period);
       await this.#deliver(this.#latest.get(period.id) ?? (await this.#freeze(period)));

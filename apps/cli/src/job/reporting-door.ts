@@ -1,4 +1,4 @@
-import type { DanishDate, Period } from '#libs/domain';
+import type { Period } from '#libs/domain';
 import type { NamedFile } from './whole-folder.ts';
 
 /** A frozen report of the statistics of a period, as far as the job looks at it. */
@@ -12,9 +12,9 @@ export interface FrozenStatistics {
 }
 
 /** What the job does with a municipality's reporting under one rule set: in this process, or through a running API. */
-export interface ReportingDoor extends AsyncDisposable {
-  /** The day by which periods have ended. */
-  today(): Promise<DanishDate>;
+export interface ReportingDoor {
+  /** The months of the municipality that have ended, by their ids. */
+  endedMonths(): Promise<readonly string[]>;
 
   /** Every frozen report of statistics, in the order in which they were frozen. */
   reports(): Promise<readonly FrozenStatistics[]>;

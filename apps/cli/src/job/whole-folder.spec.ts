@@ -45,13 +45,13 @@ describe('A whole folder', () => {
 
   it('is begun anew where a process died, and what others left is removed', async () => {
     const out = parent('died');
-    for (const name of ['.unfinished-report', '.unfinished-other']) {
+    for (const name of ['.unfinished-report', '.unfinished-statistik-751-2022-10-v1']) {
       mkdirSync(join(out, name));
       writeFileSync(join(out, name, 'a'), 'half');
     }
     await writeWholeFolder(out, 'report', [{ name: 'a', bytes: 'whole' }]);
     expect(readFileSync(join(out, 'report/a'), 'utf8')).toBe('whole');
-    await removeUnfinished(out);
+    await removeUnfinished(out, '751');
     expect(readdirSync(out)).toEqual(['report']);
   });
 });

@@ -9,6 +9,9 @@ export interface NamedFile {
   readonly bytes: Uint8Array | string;
 }
 
+/** What the names of the folders of a municipality's statistics begin with. */
+export const folderPrefix = (kommunekode: string): string => `statistik-${kommunekode}-`;
+
 /** What begins so was being written when a process died. */
 const unfinished = '.unfinished-';
 
@@ -40,8 +43,9 @@ export const writeWholeFolder = async (
   await syncFolder(parent);
 };
 
-/** Removes what processes that died left unfinished in `parent`. No other process may be writing there. */
-export const removeUnfinished = async (parent: string): Promise<void> => {
+/** Removes what processes that died left unfinished of a municipality in `parent`. No other process may be writing of it there. */
+export const removeUnfinished = async (parent: string, kommunekode: string): Promise<void> => {
   for (const name of await readdir(parent))
-    if (name.startsWith(unfinished)) await rm(join(parent, name), { recursive: true, force: true });
+    if (name.startsWith(`${unfinished}${folderPrefix(kommunekode)}`))
+      await rm(join(parent, name), { recursive: true, force: true });
 };

@@ -26,13 +26,23 @@ export class RemoteApi {
    * @throws VerbFault that says why it did not do it.
    */
   async ask(method: 'GET' | 'POST', path: string, body?: object): Promise<unknown> {
-    const { isOk, status, text } = await this.#sent(method, path, body);
-    if (!isOk) throw problemFault(status, text, this.#base.origin);
+    const text = await this.text(method, path, body);
     try {
       return JSON.parse(text) as unknown;
     } catch {
       throw unreachable(`På ${this.#base.origin} svarer noget andet end API’et. Er adressen rigtig?`);
     }
+  }
+
+  /**
+   * What the API answers, as it stands.
+   *
+   * @throws VerbFault that says why it did not do it.
+   */
+  async text(method: 'GET' | 'POST', path: string, body?: object): Promise<string> {
+    const { isOk, status, text } = await this.#sent(method, path, body);
+    if (!isOk) throw problemFault(status, text, this.#base.origin);
+    return text;
   }
 
   async #sent(

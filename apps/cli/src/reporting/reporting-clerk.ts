@@ -1,15 +1,23 @@
 import { randomUUID } from 'node:crypto';
 import {
+  type DifferenceAnswer,
+  DifferenceQuery,
   faultsText,
   type FrozenReportAnswer,
   type FrozenReportsAnswer,
   FrozenReportsQuery,
+  FrozenResultQuery,
   isFaults,
   kommunekodeOfReport,
+  type NoResult,
   parseReportingCommand,
   type PeriodsAnswer,
   PeriodsQuery,
   RecordReporting,
+  type ReportVerification,
+  ReportVerificationQuery,
+  type ResultForm,
+  VisibleMunicipalities,
 } from '#libs/application';
 import type { ReportingCommandName } from '#libs/domain';
 import { RemoteApi } from '../remote/api-call.ts';
@@ -42,6 +50,11 @@ export interface ReportingClerk {
   give(name: ReportingCommandName, body: object, address: ReportingAddress): Promise<ReportingDone>;
   reports(asked: ListedReports): Promise<readonly FrozenReportAnswer[]>;
   periods(kommunekode: string): Promise<PeriodsAnswer>;
+  /** The published form of a frozen report, or the internal one of a status report, as text to the byte. */
+  result(reportId: string, form: ResultForm): Promise<string>;
+  verification(reportId: string): Promise<ReportVerification>;
+  /** `other`: a report, or `now`; `withMovements`: with the persons and events behind each change. */
+  difference(reportId: string, other: string, withMovements: boolean): Promise<DifferenceAnswer>;
 }
 
 const pageSize = 500;
@@ -61,6 +74,15 @@ const everyPage = async (
 };
 
 const everything = { published: 'all', statistics: 'all', status: 'all' } as const;
+const everyResult = { ...everything, internal: 'all' } as const;
+
+/** @throws VerbFault when there is no such result. */
+const found = <Answer extends object>(answer: Answer | NoResult): Answer => {
+  if (typeof answer === 'object') return answer;
+  throw refused(
+    answer === 'unknown_report' ? 'Rapporten findes ikke.' : 'Der er ikke offentliggjort noget af rapporten.',
+  );
+};
 
 /** The clerk in this process. Whoever writes needs the stores to itself. */
 const localClerk = (call: VerbCall): ReportingClerk => ({
@@ -77,7 +99,7 @@ const localClerk = (call: VerbCall): ReportingClerk => ({
     if (session.engines.keys.lost) throw session.engines.keys.lost;
     const origin = { actor: async () => osUser(), source: 'cli', correlationId: randomUUID() };
     const answer = await session.commands.execute(new RecordReporting(parsed, origin));
-    if (answer.status === 'refused') throw refused(answer.message);
+    if (answer.status === 'refused') throw refused(answer.message, answer.code);
     return answer;
   },
   async reports(asked) {
@@ -93,6 +115,22 @@ const localClerk = (call: VerbCall): ReportingClerk => ({
     return await session.queries.execute(
       new PeriodsQuery({ kommunekode, withTexts: true, signal: call.stop }),
     );
+  },
+  async result(reportId, form) {
+    await using session = await openSession(call, 'read');
+    const asked = new FrozenResultQuery({ reportId, form, sight: everyResult });
+    return new TextDecoder().decode(found(await session.queries.execute(asked)).bytes);
+  },
+  async verification(reportId) {
+    await using session = await openSession(call, 'read');
+    const asked = new ReportVerificationQuery(reportId, everyResult);
+    return found((await session.queries.execute(asked)) ?? 'unknown_report');
+  },
+  async difference(reportId, other, withMovements) {
+    await using session = await openSession(call, 'read');
+    const individuals = withMovements ? VisibleMunicipalities.all : null;
+    const asked = { reportId, other, individuals, sight: everyResult, signal: call.stop };
+    return found(await session.queries.execute(new DifferenceQuery(asked)));
   },
 });
 
@@ -114,6 +152,15 @@ const remoteClerk = (api: RemoteApi): ReportingClerk => ({
     }),
   async periods(kommunekode) {
     return (await api.ask('GET', `/v1/periods/${kommunekode}`)) as PeriodsAnswer;
+  },
+  result: (reportId, form) =>
+    api.text('GET', `/v1/reports/${encodeURIComponent(reportId)}/result?form=${form}`),
+  async verification(reportId) {
+    return (await api.ask('GET', `/v1/reports/${encodeURIComponent(reportId)}/verify`)) as ReportVerification;
+  },
+  async difference(reportId, other, withMovements) {
+    const address = `/v1/reports/${encodeURIComponent(reportId)}/diff/${encodeURIComponent(other)}`;
+    return (await api.ask('GET', `${address}${withMovements ? '' : '?movements=none'}`)) as DifferenceAnswer;
   },
 });
 

@@ -15,11 +15,14 @@ export class VerbFault extends Error {
   override readonly name = 'VerbFault';
   readonly code: ExitCode;
   readonly kind: VerbFaultKind;
+  /** The stable code of what refused it, where that has one. */
+  readonly refusal: string | undefined;
 
-  constructor(code: ExitCode, message: string, kind: VerbFaultKind = kindOf[code]) {
+  constructor(code: ExitCode, message: string, kind: VerbFaultKind = kindOf[code], refusal?: string) {
     super(message);
     this.code = code;
     this.kind = kind;
+    this.refusal = refusal;
   }
 
   /** The option or operand that it is about: the message begins with its name. */
@@ -31,8 +34,9 @@ export class VerbFault extends Error {
 /** The caller wrote something that the verb cannot be given. */
 export const wrongUsage = (message: string): VerbFault => new VerbFault(exitCode.wrongUsage, message);
 
-/** The verb was understood, but refused. */
-export const refused = (message: string): VerbFault => new VerbFault(exitCode.refused, message);
+/** The verb was understood, but refused; `code` says by what, where that has a stable one. */
+export const refused = (message: string, code?: string): VerbFault =>
+  new VerbFault(exitCode.refused, message, 'refused', code);
 
 /** What was asked about a participant has no answer, which tells whether somebody is there. */
 export class NoAnswerAbout extends VerbFault {

@@ -20,6 +20,7 @@ const load = () => import('./reporting.ts');
 export const reportingCards = (
   data: OptionCard,
   { kommune }: Readonly<Record<'kommune', OptionCard>>,
+  readLog: OptionCard,
 ): Readonly<Record<string, VerbCard>> => {
   const theirs: OptionCard = { ...kommune, about: 'kommunen, fx 751' };
   return {
@@ -67,6 +68,24 @@ export const reportingCards = (
       },
       more: [],
       load: async () => (await load()).listReports,
+    },
+    'report verify': {
+      operands: ['RAPPORT'],
+      onlyShows: true,
+      summary: 'laver en frosset rapport igen fra loggen og sammenligner byte for byte',
+      options: { format, api, data },
+      more: ['Slutter med 0, når den er ens, ellers med 1. Rollerne rapportering, revisor og administrator.'],
+      load: async () => (await import('./report-results.ts')).verifyReport,
+    },
+    'report diff': {
+      operands: ['RAPPORT', 'RAPPORT|now'],
+      onlyShows: true,
+      showsIndividuals: true,
+      summary:
+        'viser, hvad der er ændret fra en frosset rapport til en anden eller til nu, og hvem der flyttede det',
+      options: { format, 'read-log': readLog, api, data },
+      more: [],
+      load: async () => (await import('./report-results.ts')).diffReports,
     },
     'period close': {
       operands: ['MÅNED'],
