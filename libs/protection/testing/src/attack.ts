@@ -1,7 +1,7 @@
 import { ComponentReader } from './component-reader.ts';
 import type { Range } from './linear-system.ts';
 import { barest, type PublishedForm, total, type TrueTables, type Versioned } from './published-forms.ts';
-import { componentsOf, forcedBy, ReadersView, type Unknown } from './readers-view.ts';
+import { componentsOf, forcedBy, isUnknown, ReadersView, type Unknown } from './readers-view.ts';
 
 /** Something that a reader knows more exactly than the definition allows. */
 export interface Breach {
@@ -41,9 +41,11 @@ const isProtected = (unknown: Unknown, range: Range, inevitable: Range, threshol
   return values(range) >= Math.min(1, values(inevitable));
 };
 
-/** Anybody, and each person who is alone in a guarded cell and so knows what it is. */
+/** Anybody, and each person who is alone in a suppressed cell and so knows what it is. */
 const insightsOf = ({ unknowns }: ReadersView): readonly Insight[] => {
-  const alone = unknowns.filter(({ isGuarded, contributors }) => isGuarded && contributors.size === 1);
+  const alone = unknowns.filter(
+    ({ isGuarded, least, contributors }) => isGuarded && least > 0 && contributors.size === 1,
+  );
   const byPerson = Map.groupBy(alone, ({ contributors }) => [...contributors.keys()][0]!);
   return [
     { person: null, known: new Map() },
@@ -56,6 +58,16 @@ const insightsOf = ({ unknowns }: ReadersView): readonly Insight[] => {
 
 const isGuardedAgainst = ({ known }: Insight, { index, isGuarded }: Unknown): boolean =>
   isGuarded && !known.has(index);
+
+/** The least that an unknown is because its own parts are as much as the same reader knows of them, each judged by itself. */
+const leastOfParts = ({ relations }: ReadersView, reader: ComponentReader, whole: Unknown): number => {
+  const own = relations.filter((one) => one.whole === whole && (one.kind === 'sum' || one.kind === 'covers'));
+  const leasts = own.map(({ kind, parts }) => {
+    const each = parts.map((part) => (isUnknown(part) ? reader.range(part).least : part));
+    return kind === 'sum' ? each.reduce((sum, one) => sum + one, 0) : Math.max(...each);
+  });
+  return Math.max(0, ...leasts);
+};
 
 /** What the same reader would know of an unknown if everything but zeros were suppressed. */
 const inevitably = async (view: ReadersView, { person }: Insight, { key }: Unknown): Promise<Range> => {
@@ -98,6 +110,8 @@ export const attack = async (
         const own = { least: forced[unknown.index]!, most: Infinity };
         const range = reader.range(unknown, (seen) => isProtected(unknown, seen, own, threshold));
         if (isProtected(unknown, range, own, threshold)) continue;
+        const parted = { least: leastOfParts(view, reader, unknown), most: Infinity };
+        if (isProtected(unknown, range, parted, threshold)) continue;
         bare ??= new ReadersView(truth, barest(forms));
         const inevitable = await inevitably(bare, insight, unknown);
         if (!isProtected(unknown, range, inevitable, threshold)) found(unknown, range, insight.person);

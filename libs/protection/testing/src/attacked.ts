@@ -11,7 +11,8 @@ export interface Attacked {
   readonly cells: number;
   readonly primary: number;
   readonly secondary: number;
-  /** Issues that the protector saw no way to publish, with what was published before. */
+  /** Issues that came out, and those that the protector saw no way to publish beside what was published before. */
+  readonly issues: number;
   readonly refused: number;
   readonly milliseconds: number;
 }
@@ -31,7 +32,7 @@ export const attacked = async (
   const { threshold, plan } = municipality;
   const [published, forms, truth]: [ProtectedSet[], PublishedForm[], TrueTables[]] = [[], [], []];
   const breaches: Breach[] = [];
-  const sums = { cells: 0, primary: 0, secondary: 0, refused: 0, milliseconds: 0 };
+  const sums = { cells: 0, primary: 0, secondary: 0, issues: 0, refused: 0, milliseconds: 0 };
   for (const issue of municipality.issues()) {
     const begun = performance.now();
     const { suppressions, exposed } = await protect({
@@ -44,6 +45,7 @@ export const attacked = async (
       sums.refused += 1;
       break;
     }
+    sums.issues += 1;
     truth.push(issue.truth);
     for (const { set, suppressed, primary } of suppressions) {
       published.push({ ...set, suppressed });
