@@ -30,9 +30,9 @@ export const takeShares = (
     covered(forloeb, period, take);
     begun(forloeb, period, take);
     ended(forloeb, scope, take);
-    met(forloeb, period, take);
     worked(forloeb, period, take);
   }
+  met(forloeb, period, take);
   moved(person, scope, take);
   reached(forloeb, scope, take);
 };

@@ -53,6 +53,11 @@ describe('The timekrav met', () => {
       timekrav_og_arbejde: 1,
       'timekrav_og_arbejde|visitation=aktivitetsparat': 1,
     });
+    const afterwards = [...history.slice(0, 4), exited('2022-05-20'), movedInto('job', '2022-06-02')];
+    expect(valuesOf('timekrav_og_arbejde', [afterwards], { period: '2022-06' })).toMatchObject({
+      timekrav_og_arbejde: 1,
+      'timekrav_og_arbejde|visitation=jobparat': 1,
+    });
     const studies = [...history.slice(0, 3), movedInto('uddannelse', '2022-05-04')];
     expect(valuesOf('timekrav_og_arbejde', [studies], { period: '2022' })).toEqual({});
   });
