@@ -1,11 +1,13 @@
 import type { Highs } from 'highs';
-import { type Block, isOpen } from './block.ts';
+import { type Block, isOpen, openParts } from './block.ts';
 import type { Variable } from './constraint.ts';
 import { demandsOn } from './demand.ts';
 import { Proof, type Reader, type Unmet } from './proof.ts';
 import { Repair } from './repair.ts';
 import type { Unknown } from './unknowns.ts';
 import { type Wish, wishesOf } from './wish.ts';
+
+const nobody: Reader = new Set();
 
 /** Everybody who is alone behind cells that are not shown, with all that follows from knowing them. */
 const readersOf = (variables: readonly Variable[]): readonly Reader[] => {
@@ -39,20 +41,106 @@ class Wishes {
   }
 }
 
-const unmetAtAll = async (proof: Proof, wishes: readonly Wish[]): Promise<readonly Unmet[]> =>
-  (await proof.unmet(wishes)).map((wish) => ({ reader: null, wish }));
+/** Looks at each part of a block that wishes are about, the smallest of them first: great ones open much. */
+const eachPart = async <Answer>(
+  highs: Highs,
+  block: Block,
+  wishes: readonly Wish[],
+  look: (proof: Proof, wishes: readonly Wish[], part: Block) => Promise<Answer>,
+): Promise<readonly Answer[]> => {
+  const byVariable = Map.groupBy(wishes, ({ variable }) => variable);
+  const answers: Answer[] = [];
+  for (const part of wishes.length === 0 ? [] : openParts(block)) {
+    const ofPart = part.variables
+      .flatMap((variable) => byVariable.get(variable) ?? [])
+      .toSorted((one, other) => one.by - other.by);
+    if (ofPart.length === 0) continue;
+    const proof = new Proof(highs, part);
+    answers.push(await look(proof, ofPart, part).finally(() => proof.end()));
+  }
+  return answers;
+};
 
-/** What of a block a reader could narrow too far, as it stands. */
-export const exposedIn = async (highs: Highs, block: Block, threshold: number): Promise<readonly Unmet[]> => {
-  const proof = new Proof(highs, block);
+const unmetForReaders = async (
+  highs: Highs,
+  block: Block,
+  wishes: readonly Wish[],
+): Promise<readonly Unmet[]> => {
+  const unmet = await eachPart(highs, block, wishes, (proof, ofPart, { variables }) =>
+    proof.unmetFor(readersOf(variables), ofPart),
+  );
+  return unmet.flat();
+};
+
+/** Whether a reader could narrow something of a block too far, as it stands. */
+export const isExposed = async (highs: Highs, block: Block, threshold: number): Promise<boolean> => {
+  const wishes = new Wishes(block, threshold).fresh();
+  const found = await eachPart(highs, block, wishes, (proof, ofPart) => proof.unmet(ofPart));
+  const forNobody = found.flat().map((wish): Unmet => ({ reader: nobody, wish }));
+  const unmet = [...forNobody, ...(await unmetForReaders(highs, block, wishes))];
+  if (unmet.length === 0) return false;
+  const repair = new Repair(highs, block);
   try {
-    const wishes = new Wishes(block, threshold).fresh();
-    const unmet = await unmetAtAll(proof, wishes);
-    return unmet.length > 0 ? unmet : await proof.unmetFor(readersOf(block.variables), wishes);
+    return unmet.some(({ reader, wish }) => repair.settle(wish, reader)?.cells.length !== 0);
   } finally {
-    proof.end();
+    repair.end();
   }
 };
+
+/** The protection of one block, as it goes on. */
+class Repairing {
+  readonly exposed = new Set<Unknown>();
+  readonly #highs: Highs;
+  readonly #block: Block;
+  readonly #repair: Repair;
+  readonly #wishes: Wishes;
+
+  constructor(highs: Highs, block: Block, threshold: number) {
+    this.#highs = highs;
+    this.#block = block;
+    this.#repair = new Repair(highs, block);
+    this.#wishes = new Wishes(block, threshold);
+  }
+
+  async toTheEnd(): Promise<void> {
+    try {
+      for (let fresh = this.#wishes.fresh(); fresh.length > 0; fresh = this.#wishes.fresh()) {
+        const met = await this.#meet(fresh);
+        for (const { reader, wish } of await unmetForReaders(this.#highs, this.#block, met))
+          this.#mend(wish, reader);
+      }
+    } finally {
+      this.#repair.end();
+    }
+  }
+
+  /** Meets wishes, and those that come of it, for nobody in particular; answers them as far as they are met. */
+  async #meet(wishes: readonly Wish[]): Promise<readonly Wish[]> {
+    const met = new Set<Wish>(wishes);
+    for (let left = wishes; left.length > 0;) {
+      const found = await eachPart(this.#highs, this.#block, left, (proof, ofPart) =>
+        proof.firstUnmet(ofPart),
+      );
+      for (const { unmet } of found) {
+        if (!unmet) continue;
+        met.delete(unmet);
+        const asFar = this.#mend(unmet, nobody);
+        if (asFar) met.add(asFar);
+      }
+      const more = this.#wishes.fresh();
+      for (const wish of more) met.add(wish);
+      left = [...found.flatMap((one) => one.left), ...more];
+    }
+    return [...met];
+  }
+
+  #mend(wish: Wish, reader: Reader): Wish | null {
+    const settlement = this.#repair.settle(wish, reader);
+    if (!settlement) this.exposed.add(wish.variable.unknown);
+    for (const cell of settlement?.cells ?? []) cell.visibility = 'suppressed';
+    return settlement?.wish ?? null;
+  }
+}
 
 /** Suppresses what else is needed of a block; answers what cannot be protected. */
 export const repairBlock = async (
@@ -60,23 +148,7 @@ export const repairBlock = async (
   block: Block,
   threshold: number,
 ): Promise<readonly Unknown[]> => {
-  const proof = new Proof(highs, block);
-  const repair = new Repair(highs, block);
-  const exposed = new Set<Unknown>();
-  const mend = ({ reader, wish }: Unmet): void => {
-    const cells = repair.cellsFor(wish, reader ?? new Set());
-    if (cells === null) exposed.add(wish.variable.unknown);
-    for (const cell of cells ?? []) cell.visibility = 'suppressed';
-  };
-  try {
-    const wishes = new Wishes(block, threshold);
-    for (let fresh = wishes.fresh(); fresh.length > 0; fresh = wishes.fresh()) {
-      for (const unmet of await unmetAtAll(proof, fresh)) mend(unmet);
-      for (const unmet of await proof.unmetFor(readersOf(block.variables), fresh)) mend(unmet);
-    }
-    return [...exposed];
-  } finally {
-    proof.end();
-    repair.end();
-  }
+  const repairing = new Repairing(highs, block, threshold);
+  await repairing.toTheEnd();
+  return [...repairing.exposed];
 };

@@ -17,18 +17,18 @@ export const blocksOf = (
   variables: readonly Variable[],
   constraints: readonly Constraint[],
 ): readonly Block[] => {
-  const leader = Int32Array.from(variables, ({ index }) => index);
+  const leader = new Map(variables.map(({ index }) => [index, index]));
   const leaderOf = (index: number): number => {
     let found = index;
-    while (leader[found] !== found) {
-      leader[found] = leader[leader[found]!]!;
-      found = leader[found]!;
+    for (let next = leader.get(found)!; next !== found; next = leader.get(found)!) {
+      leader.set(found, leader.get(next)!);
+      found = next;
     }
     return found;
   };
   for (const constraint of constraints) {
     const [first, ...others] = variablesOf(constraint);
-    for (const other of others) leader[leaderOf(other.index)] = leaderOf(first!.index);
+    for (const other of others) leader.set(leaderOf(other.index), leaderOf(first!.index));
   }
   const byLeader = Map.groupBy(constraints, (constraint) => leaderOf(variablesOf(constraint)[0]!.index));
   return [...Map.groupBy(variables, ({ index }) => leaderOf(index))].map(([index, members]) => ({
@@ -36,6 +36,19 @@ export const blocksOf = (
     constraints: byLeader.get(index) ?? [],
   }));
 };
+
+/** The parts of a block that have nothing to do with each other, since what is between them is shown. */
+export const openParts = ({ variables, constraints }: Block): readonly Block[] =>
+  blocksOf(
+    variables.filter(isOpen),
+    constraints
+      .map((constraint) => ({
+        ...constraint,
+        whole: constraint.whole && isOpen(constraint.whole) ? constraint.whole : null,
+        parts: constraint.parts.filter(({ variable }) => isOpen(variable)),
+      }))
+      .filter(({ whole, parts }) => whole !== null || parts.length > 0),
+  );
 
 const limits = ({ comparison, slack }: Constraint): Pick<ProgramRow, 'lower' | 'upper'> => {
   switch (comparison) {

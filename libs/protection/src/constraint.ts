@@ -23,6 +23,8 @@ export interface Constraint {
   readonly known: number;
   /** By how much the whole is above the sum of its parts. */
   readonly slack: number;
+  /** It need not be true: enough to guess by, not to calculate with. */
+  readonly isNear: boolean;
 }
 
 /** The variables of a problem, and what binds them. */
@@ -34,7 +36,8 @@ export class Constraints {
 
   constructor(unknowns: Unknowns, lines: readonly Line[]) {
     this.#unknowns = unknowns;
-    for (const unknown of unknowns.all) if (unknown.visibility !== 'known') this.#add(unknown);
+    for (const unknown of unknowns.all)
+      if (unknown.amount > 0 || unknown.visibility === 'unseen') this.#add(unknown);
     const constraints = lines
       .map((line) => this.#constraint(line))
       .filter((constraint) => constraint !== null);
@@ -60,7 +63,7 @@ export class Constraints {
   }
 
   /** `null` for a line in which nothing is unknown, or which the data break: no reader may calculate with it. */
-  #constraint({ whole, comparison, parts }: Line): Constraint | null {
+  #constraint({ whole, comparison, parts, isNear = false }: Line): Constraint | null {
     const sum = parts.reduce((total, part) => total + this.#exact(part), 0);
     const slack = this.#exact(whole) - sum;
     if (!holds(comparison, slack)) return null;
@@ -76,6 +79,7 @@ export class Constraints {
       parts: terms,
       known: (variable ? 0 : this.#exact(whole)) - (sum - unknownParts),
       slack,
+      isNear,
     };
   }
 

@@ -1,4 +1,4 @@
-import type { Constraint, Variable } from './constraint.ts';
+import type { Constraint, Term, Variable } from './constraint.ts';
 
 /**
  * How far from its exact value a reader must find a variable possible: `up` above it, `down` below it, both above 0; of
@@ -11,12 +11,12 @@ export interface Demand {
   readonly either?: true;
 }
 
-/** The least that a reader knows each variable to be: shown ones are known, a suppressed one is not 0. */
-const leastAlone = ({ unknown, exact }: Variable): number => {
+/** The least that a reader must know of each variable alone, however much is suppressed: what is not 0 is not 0. */
+const notZero = ({ unknown, exact }: Variable): number => {
   switch (unknown.visibility) {
     case 'known':
-    case 'shown':
       return exact;
+    case 'shown':
     case 'suppressed':
       return 1;
     case 'unseen':
@@ -24,26 +24,49 @@ const leastAlone = ({ unknown, exact }: Variable): number => {
   }
 };
 
+/** What is published of each variable alone: all or nothing. */
+const publishedOf = ({ unknown, exact }: Variable): number => (unknown.visibility === 'known' ? exact : 0);
+
+/** That the least of one variable forces the least of another. */
+interface Forcing {
+  readonly forced: Variable;
+  readonly by: readonly Term[];
+  readonly known: number;
+}
+
+/** A whole is at least its parts; and the only part that is not 0 is at least the whole. */
+const forcingOf = ({ comparison, whole, parts, known }: Constraint): readonly Forcing[] => {
+  if (!whole) return [];
+  const [only, ...others] = parts;
+  return [
+    ...(comparison === 'at-most' ? [] : [{ forced: whole, by: parts, known: -known }]),
+    ...(comparison !== 'at-least' && only && others.length === 0 && known === 0
+      ? [{ forced: only.variable, by: [{ variable: whole, factor: 1 / only.factor }], known: 0 }]
+      : []),
+  ];
+};
+
 /** The same with what the parts of a variable force it to be at least. */
 const leastOf = (
+  alone: (variable: Variable) => number,
   variables: readonly Variable[],
   constraints: readonly Constraint[],
 ): ReadonlyMap<Variable, number> => {
-  const least = new Map(variables.map((variable) => [variable, leastAlone(variable)]));
-  const forcing = constraints.filter(({ comparison, whole }) => whole && comparison !== 'at-most');
+  const least = new Map(variables.map((variable) => [variable, alone(variable)]));
+  const forcings = constraints.flatMap(forcingOf);
   for (let grew = true; grew;) {
     grew = false;
-    for (const { whole, parts, known } of forcing) {
-      const forced = parts.reduce((sum, { variable, factor }) => sum + factor * least.get(variable)!, -known);
-      if (forced <= least.get(whole!)!) continue;
-      least.set(whole!, forced);
+    for (const { forced, by, known } of forcings) {
+      const atLeast = by.reduce((sum, { variable, factor }) => sum + factor * least.get(variable)!, known);
+      if (atLeast <= least.get(forced)!) continue;
+      least.set(forced, atLeast);
       grew = true;
     }
   }
   return least;
 };
 
-const isAmount = ({ unknown, of }: Variable): boolean =>
+export const isAmount = ({ unknown, of }: Variable): boolean =>
   of === 'amount' && (unknown.unit === 'minutes' || unknown.unit === 'weeks');
 
 const nonZero = (variable: Variable, { up, down }: { up: number; down: number }): Demand => ({
@@ -52,10 +75,12 @@ const nonZero = (variable: Variable, { up, down }: { up: number; down: number })
   ...(down > 0 ? { down } : {}),
 });
 
-const demandOn = (variable: Variable, least: number, threshold: number): Demand => {
+const demandOn = (variable: Variable, least: number, published: number, threshold: number): Demand => {
   const { exact, unknown } = variable;
-  if (isAmount(variable))
-    return nonZero(variable, { up: exact / 2, down: exact - Math.max(least, exact / 2) });
+  if (isAmount(variable)) {
+    const half = (exact - published) / 2;
+    return nonZero(variable, { up: half, down: Math.min(half, exact - least) });
+  }
   if (unknown.small) {
     const lowest = Math.max(least, 1);
     return nonZero(variable, { up: Math.max(threshold - 1, lowest + 1) - exact, down: exact - lowest });
@@ -69,12 +94,13 @@ export const demandsOn = (
   constraints: readonly Constraint[],
   threshold: number,
 ): readonly Demand[] => {
-  const least = leastOf(variables, constraints);
+  const least = leastOf(notZero, variables, constraints);
+  const published = leastOf(publishedOf, variables, constraints);
   return variables
     .filter(
       ({ unknown }) =>
         unknown.visibility === 'suppressed' || (unknown.visibility === 'unseen' && unknown.small),
     )
-    .map((variable) => demandOn(variable, least.get(variable)!, threshold))
+    .map((variable) => demandOn(variable, least.get(variable)!, published.get(variable)!, threshold))
     .filter(({ up, down }) => up !== undefined || down !== undefined);
 };

@@ -77,6 +77,11 @@ const byUse = (one: Variable, other: Variable): number => other.exact - one.exac
 export const suppressByElimination = ({ variables, all }: Constraints): void => {
   const equations = all.filter(({ comparison }) => comparison === 'is');
   const forms = solved(variables, equations);
+  const published = variables.filter(({ unknown, of }) => unknown.visibility === 'known' && of === 'amount');
+  for (const { index } of published) {
+    const form = forms.form(index);
+    if (form.size > 0) forms.setToZero(new Map(form), Math.max(...form.keys()));
+  }
   const small = variables
     .filter(({ unknown, of }) => unknown.small && of === 'amount')
     .map(({ index }) => index);

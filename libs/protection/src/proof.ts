@@ -7,9 +7,9 @@ import type { Highs } from 'highs';
 /** Somebody who is alone behind cells, and knows what they hold. */
 export type Reader = ReadonlySet<Variable>;
 
-/** A wish that is not met for a reader; `null`: for nobody in particular. */
+/** A wish that is not met for a reader. */
 export interface Unmet {
-  readonly reader: Reader | null;
+  readonly reader: Reader;
   readonly wish: Wish;
 }
 
@@ -44,20 +44,29 @@ export class Proof {
 
   /** Of the wishes those that no table meets in which everything that a reader knows is as it is. */
   async unmet(wishes: readonly Wish[], held: Reader = nobody): Promise<readonly Wish[]> {
-    let left = wishes;
-    for (let round = 0, fruitless = 0; left.length > 1 && fruitless < fruitlessRounds; round++) {
-      const after = await this.#leftBy(this.#chosen(left, round), left, held);
-      fruitless = after.length < left.length ? 0 : fruitless + 1;
-      left = after;
-    }
     const failing: Wish[] = [];
+    let { unmet, left } = await this.firstUnmet(wishes, held);
+    while (unmet) {
+      failing.push(unmet);
+      ({ unmet, left } = await this.firstUnmet(left, held, false));
+    }
+    return failing;
+  }
+
+  /** The first such wish, and those behind it that were not shown to be met yet. */
+  async firstUnmet(
+    wishes: readonly Wish[],
+    held: Reader = nobody,
+    together = true,
+  ): Promise<{ readonly unmet: Wish | null; readonly left: readonly Wish[] }> {
+    let left = together ? await this.#leftTogether(wishes, held) : wishes;
     while (left.length > 0) {
       const [first, ...others] = left as [Wish, ...Wish[]];
       const after = await this.#leftAlone(first, left, held);
-      if (after.includes(first)) failing.push(first);
-      left = after.length < left.length && !after.includes(first) ? after : others;
+      if (after.includes(first)) return { unmet: first, left: others.filter((wish) => after.includes(wish)) };
+      left = after;
     }
-    return failing;
+    return { unmet: null, left };
   }
 
   /**
@@ -89,6 +98,17 @@ export class Proof {
       const all = ofIt.flatMap((wish) => (wish.instead ? [wish, wish.instead] : [wish]));
       return all.find((wish) => wish.direction === direction) ?? all[0]!;
     });
+  }
+
+  /** The wishes that are left when many are gone towards at once, until that brings no more. */
+  async #leftTogether(wishes: readonly Wish[], held: Reader): Promise<readonly Wish[]> {
+    let left = wishes;
+    for (let round = 0, fruitless = 0; left.length > 1 && fruitless < fruitlessRounds; round++) {
+      const after = await this.#leftBy(this.#chosen(left, round), left, held);
+      fruitless = after.length < left.length ? 0 : fruitless + 1;
+      left = after;
+    }
+    return left;
   }
 
   async #leftAlone(wish: Wish, left: readonly Wish[], held: Reader): Promise<readonly Wish[]> {

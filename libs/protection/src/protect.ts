@@ -1,7 +1,7 @@
 import type { CellId } from '#libs/domain';
 import { blocksOf, type Block } from './block.ts';
-import { exposedIn, repairBlock } from './block-protection.ts';
-import { Constraints } from './constraint.ts';
+import { isExposed, repairBlock } from './block-protection.ts';
+import { type Constraint, Constraints } from './constraint.ts';
 import { suppressByElimination } from './gauss.ts';
 import { linesOf } from './relations.ts';
 import { solver } from './solver.ts';
@@ -26,6 +26,9 @@ const concernsCandidates = ({ variables }: Block): boolean => variables.some(({ 
 
 const exposureOf = ({ period, id }: Unknown): Exposure => ({ period, cell: id });
 
+/** What a reader can calculate with, and not guess by alone. */
+const exactly = ({ all }: Constraints): readonly Constraint[] => all.filter(({ isNear }) => !isNear);
+
 /**
  * Chooses what the candidates do not show, so that no reader narrows a small number further than the rule allows: from
  * them, from everything published, and from every relation that holds. The same problem gives the same choice.
@@ -37,7 +40,7 @@ export const protect = async (problem: ProtectionProblem): Promise<Protection> =
   const constraints = new Constraints(unknowns, linesOf(book));
   suppressByElimination(constraints);
   const exposed: Unknown[] = [];
-  for (const block of blocksOf(constraints.variables, constraints.all))
+  for (const block of blocksOf(constraints.variables, exactly(constraints)))
     if (concernsCandidates(block)) exposed.push(...(await repairBlock(await solver(), block, threshold)));
   const suppressionOf = (set: TableSet): Suppression => ({
     set,
@@ -59,14 +62,12 @@ export const stillProtects = async (
     cells.some((cell) => isSmall(cell, threshold) && !suppressed.has(cell.id));
   if (candidates.some(showsSmall)) return false;
   const book = new TableBook([...published, ...candidates]);
-  const before = new Unknowns({ threshold, published, candidates }, book);
-  const revealed = ({ cells, suppressed }: ProtectedSet, set: TableSet): boolean =>
-    cells.some(({ id }) => !suppressed.has(id) && before.of(set, id)?.visibility === 'suppressed');
-  if (candidates.some((set) => revealed(set, set))) return false;
-  const unknowns = new Unknowns({ threshold, published: [...published, ...candidates], candidates }, book);
+  const unknowns = new Unknowns({ threshold, published, candidates }, book);
+  const reveals = (set: ProtectedSet): boolean =>
+    set.cells.some(({ id }) => !set.suppressed.has(id) && unknowns.of(set, id)?.visibility === 'suppressed');
+  if (candidates.some(reveals)) return false;
   const constraints = new Constraints(unknowns, linesOf(book));
-  for (const block of blocksOf(constraints.variables, constraints.all))
-    if (concernsCandidates(block) && (await exposedIn(await solver(), block, threshold)).length > 0)
-      return false;
+  for (const block of blocksOf(constraints.variables, exactly(constraints)))
+    if (concernsCandidates(block) && (await isExposed(await solver(), block, threshold))) return false;
   return true;
 };

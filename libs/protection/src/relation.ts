@@ -18,6 +18,8 @@ export interface Line {
   readonly whole: Quantity;
   readonly comparison: Comparison;
   readonly parts: readonly Quantity[];
+  /** It need not be true: a reader may guess by it, and not calculate. */
+  readonly isNear?: boolean;
 }
 
 /** Something that is true of all data, and that a reader may therefore calculate with. */
@@ -25,7 +27,7 @@ export interface Relation {
   readonly id: string;
   /** What is true, and why. */
   readonly says: string;
-  /** Also when the data must be such that... `null`: always true. */
+  /** When data may break it; `null`: never. Lines that the data at hand break do not count. */
   readonly unless: string | null;
   lines(book: TableBook): readonly Line[];
 }

@@ -10,6 +10,7 @@ import {
   personsBehind,
   statusesAfterExit,
   weeksOfAPerson,
+  weekThatMet,
 } from './relations/measures.ts';
 import { brokenDownInTime, flow, goalInTime, lastStretch, personsInTime } from './relations/time.ts';
 import type { TableBook } from './table-book.ts';
@@ -27,6 +28,7 @@ export const relations: readonly Relation[] = [
   statusesAfterExit,
   deathAfterExit,
   coveredWeeks,
+  weekThatMet,
   newcomers,
   leavers,
   goalInTime,

@@ -12,6 +12,12 @@ const noMove = 1e-6;
 /** What it costs to let a number that is shown move by one: great ones are the last to go. */
 const costOf = ({ exact }: Variable): number => 1 + Math.log2(1 + exact);
 
+/** A wish as far as it can be met, and what must be suppressed for it; `wish` is `null` when nothing of it can be. */
+export interface Settlement {
+  readonly wish: Wish | null;
+  readonly cells: readonly Unknown[];
+}
+
 interface Way {
   readonly cost: number;
   readonly moved: readonly Unknown[];
@@ -39,23 +45,55 @@ export class Repair {
     );
   }
 
-  /** The cells to suppress; none when the wish is met as it is, `null` when nothing helps. */
-  cellsFor(wish: Wish, held: Reader): readonly Unknown[] | null {
-    const ways = [wish, ...(wish.instead ? [wish.instead] : [])]
-      .map((each) => this.#way(each, held))
-      .filter((way) => way !== null);
-    return ways.toSorted((one, other) => one.cost - other.cost)[0]?.moved ?? null;
+  /**
+   * The cells to suppress so that the wish is met, as far as it can be with everything but zeros suppressed; `null` when
+   * what is published already does not let it.
+   */
+  settle(wish: Wish, held: Reader): Settlement | null {
+    const cells = this.#cellsFor(wish, held);
+    if (cells) return { wish, cells };
+    const either = [wish, ...(wish.instead ? [wish.instead] : [])];
+    const possible = Math.max(...either.map((one) => this.#furthest(one, held)));
+    if (possible >= wish.by - noMove) return null;
+    if (wish.instead || possible <= noMove) return { wish: null, cells: [] };
+    const less = { ...wish, by: possible - noMove / 2 };
+    const asFar = this.#cellsFor(less, held);
+    return asFar && { wish: less, cells: asFar };
   }
 
   end(): void {
     this.#program.end();
   }
 
-  #way({ variable: wished, direction, by }: Wish, held: Reader): Way | null {
+  #cellsFor(wish: Wish, held: Reader): readonly Unknown[] | null {
+    const ways = [wish, ...(wish.instead ? [wish.instead] : [])]
+      .map((each) => this.#way(each, held))
+      .filter((way) => way !== null);
+    return ways.toSorted((one, other) => one.cost - other.cost)[0]?.moved ?? null;
+  }
+
+  /** How far a variable can move, up to what is wished, with everything suppressed but zeros. */
+  #furthest({ variable: wished, direction, by }: Wish, held: Reader): number {
     const { variables } = this.#block;
     const columns = columnsOf(2 * variables.length);
     for (const [up, variable] of variables.entries()) {
       if (held.has(variable)) continue;
+      columns.upper[up] = Infinity;
+      columns.lower[up] = variable.unknown.visibility === 'unseen' ? -variable.exact : 1 - variable.exact;
+      if (variable !== wished) continue;
+      columns.cost[up] = -direction;
+      if (direction > 0) columns.upper[up] = by;
+      else columns.lower[up] = Math.max(1 - variable.exact, -by);
+    }
+    const moves = this.#program.solve(columns);
+    return moves ? direction * moves[variables.indexOf(wished)]! : 0;
+  }
+
+  #way({ variable: wished, direction, by }: Wish, held: Reader): Way | null {
+    const { variables } = this.#block;
+    const columns = columnsOf(2 * variables.length);
+    for (const [up, variable] of variables.entries()) {
+      if (held.has(variable) || variable.unknown.visibility === 'known') continue;
       const down = up + variables.length;
       columns.upper[up] = Infinity;
       if (isOpen(variable)) {

@@ -33,27 +33,35 @@ const sameContributors = (one: readonly CellContributor[], other: readonly CellC
   );
 };
 
+/** A problem whose candidates may say what they do not show; else they do not show what is small. */
+interface VisibleProblem extends Omit<ProtectionProblem, 'candidates'> {
+  readonly candidates: readonly (TableSet & { readonly suppressed?: ReadonlySet<CellId> })[];
+}
+
 /** All cells of a problem; each version of a cell leads to its unknown. */
 export class Unknowns {
   readonly all: Unknown[] = [];
   readonly #of = new Map<TableSet, Map<CellId, Unknown>>();
   readonly #versions = new Map<string, Unknown[]>();
 
-  constructor({ threshold, published, candidates }: ProtectionProblem, book: TableBook) {
-    const shownBy = new Map(published.map((set) => [set as TableSet, set.suppressed]));
+  constructor({ threshold, published, candidates }: VisibleProblem, book: TableBook) {
+    const isCandidate = new Set<TableSet>(candidates);
+    const suppressedIn = new Map<TableSet, ReadonlySet<CellId> | undefined>(
+      [...published, ...candidates].map((set) => [set, set.suppressed]),
+    );
     const isSmall = ({ persons }: TableCell): boolean => persons >= 1 && persons < threshold;
-    const isCandidate = new Set(candidates);
-    for (const tables of book.all.toSorted(
-      (one, other) => Number(isCandidate.has(one.set)) - Number(isCandidate.has(other.set)),
-    )) {
-      const suppressed = shownBy.get(tables.set);
+    const [known, asked] = [false, true].map((asCandidate) =>
+      book.all.filter(({ set }) => isCandidate.has(set) === asCandidate),
+    );
+    for (const tables of [...known!, ...asked!]) {
+      const isNew = isCandidate.has(tables.set);
       const unknowns = new Map<CellId, Unknown>();
       for (const cell of tables.cells) {
-        const seen = tables.isUnseen(cell.id) ? 'unseen' : visibilityOf(cell, suppressed, isSmall(cell));
+        const isHidden = suppressedIn.get(tables.set)?.has(cell.id) ?? isSmall(cell);
+        const visibility = tables.isUnseen(cell.id) ? 'unseen' : visibilityOf(cell, isHidden, isNew);
         const unknown =
-          this.#same(tables.set, cell) ??
-          this.#add(tables.set, cell, isSmall(cell), seen, isCandidate.has(tables.set));
-        if (seen === 'known') unknown.visibility = 'known';
+          this.#same(tables.set, cell) ?? this.#add(tables.set, cell, isSmall(cell), visibility, isNew);
+        if (visibility === 'known') unknown.visibility = 'known';
         unknowns.set(cell.id, unknown);
       }
       this.#of.set(tables.set, unknowns);
@@ -80,12 +88,8 @@ export class Unknowns {
   }
 }
 
-const visibilityOf = (
-  { id, amount }: TableCell,
-  suppressed: ReadonlySet<CellId> | undefined,
-  small: boolean,
-): Visibility => {
+const visibilityOf = ({ amount }: TableCell, isHidden: boolean, isNew: boolean): Visibility => {
   if (amount === 0) return 'known';
-  if (suppressed) return suppressed.has(id) ? 'suppressed' : 'known';
-  return small ? 'suppressed' : 'shown';
+  if (isHidden) return 'suppressed';
+  return isNew ? 'shown' : 'known';
 };

@@ -93,30 +93,38 @@ export const deathAfterExit: Relation = {
 
 export const coveredWeeks: Relation = {
   id: 'covered-weeks',
-  says: 'Weeks by status sum to the weeks that full-time persons are made of: each covered week stands in one sheet.',
+  says: 'Weeks by status sum to nearly the weeks that full-time persons are made of: a covered week has one status.',
   unless: 'linked participants share a week, or a week belongs to a forløb of another municipality',
   lines: (book) =>
     book.all.flatMap((tables) =>
-      groups
-        .map(
-          (group) =>
-            [
-              cellIn('fuldtidspersoner', group),
-              cellsOf(tables, 'uger').filter(({ place }) => groupOf(place) === group),
-            ] as const,
-        )
-        .filter(([whole, parts]) => tables.knows(whole) && parts.length > 0)
-        .flatMap(([whole, parts]): readonly Line[] => [
+      groups.flatMap((group): readonly Line[] => {
+        const whole = cellIn('fuldtidspersoner', group);
+        const parts = cellsOf(tables, 'uger').filter(({ place }) => groupOf(place) === group);
+        if (!tables.knows(whole) || parts.length === 0) return [];
+        return [
           {
             whole: amountOf(tables, whole),
             comparison: 'is',
             parts: parts.map(({ id }) => amountOf(tables, id)),
+            isNear: true,
           },
-          ...unionLines(
-            personsOf(tables, whole),
-            parts.map(({ id }) => personsOf(tables, id)),
-          ),
-        ]),
+        ];
+      }),
+    ),
+};
+
+export const weekThatMet: Relation = {
+  id: 'week-that-met',
+  says: 'Whoever met the timekrav in a period has a week in it that is met.',
+  unless: null,
+  lines: (book) =>
+    book.all.flatMap((tables) =>
+      groups.flatMap((group): readonly Line[] => {
+        const met = `uger|${group === '' ? '' : `${group},`}ugestatus=met`;
+        const persons = cellIn('timekrav_opfyldt', group);
+        if (!tables.knows(met) || !tables.knows(persons)) return [];
+        return [{ whole: amountOf(tables, met), comparison: 'at-least', parts: [amountOf(tables, persons)] }];
+      }),
     ),
 };
 
