@@ -1,4 +1,3 @@
-import { participantCategory } from '#libs/event-store';
 import { kafkaOfTests } from '#libs/messaging/testing';
 import { until } from '#libs/platform/testing';
 import { Metrics, SystemClock } from '#libs/platform';
@@ -59,8 +58,9 @@ export class ProductionEngines {
       logger: new RecordedLog().logger,
     });
     const everythingIsPublished = async (): Promise<boolean> => {
-      const end = await store.lastPosition([participantCategory]);
-      return kafka.publishing?.statuses().every(({ checkpoint }) => checkpoint.position === end) ?? false;
+      const statuses = kafka.publishing?.statuses() ?? [];
+      const ends = await Promise.all(statuses.map(({ categories }) => store.lastPosition(categories)));
+      return ends.length > 0 && statuses.every(({ checkpoint }, at) => checkpoint.position === ends[at]);
     };
     return {
       store,
