@@ -26,7 +26,7 @@ export const statisticsOperations: readonly Operation[] = [
     tag: 'Reports',
     summary: 'The statistics of a month, quarter or year',
     description:
-      'Persons are counted, linked participants as one. Assessed on the first day on which all days and weeks of the period have ended, and refused before. Definitions: docs/data-dictionary.md. Internal and unsuppressed; cells to which nobody adds are left out. Whoever sees no individuals chooses neither `ruleSet` nor `knownAt`.',
+      'Persons are counted, linked participants as one. Assessed on the first day on which all days and weeks of the period have ended, and refused before. Definitions: docs/data-dictionary.md. The internal form is unsuppressed and leaves out cells to which nobody adds; the published one has every cell of one municipality. Whoever sees no individuals chooses neither `ruleSet` nor `knownAt`.',
     parameters: [inPath.period, ...inQueryOf(askedStatistics), inQuery.format, ...questionHeaders],
     answer: {
       status: 200,
@@ -36,7 +36,7 @@ export const statisticsOperations: readonly Operation[] = [
       example: statisticsExamples.statistics,
       alsoAs: otherFormats,
     },
-    problems: ['unknown_rule_set', 'period_not_ended', ...problemsOfHeavyQuestions],
+    problems: ['unknown_rule_set', 'period_not_ended', 'nothing_published', ...problemsOfHeavyQuestions],
   },
   {
     method: 'get',

@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { FrozenResultAnswer } from '#libs/application';
-import type { StatisticsAnswer } from '#libs/domain';
+import type { PublishedStatistics, StatisticsAnswer } from '#libs/domain';
 import type { StatisticsConfig } from '#libs/platform';
 import {
   type FileOrigin,
@@ -47,7 +47,7 @@ export const formatAsked = (
 /** Statistics as a file that a browser keeps. */
 const asFile = (
   format: StatisticsFormat,
-  [answer, origin]: readonly [StatisticsAnswer, FileOrigin],
+  [answer, origin]: readonly [StatisticsAnswer | PublishedStatistics, FileOrigin],
   reply: FastifyReply,
 ): Buffer => {
   const { name, bytes } = statisticsFile(format, answer, origin);
@@ -60,9 +60,9 @@ const asFile = (
 /** The answer in a format: JSON as it is, everything else as a file. */
 export const inFormat = (
   format: StatisticsFormat,
-  [answer, origin]: readonly [StatisticsAnswer, FileOrigin],
+  [answer, origin]: readonly [StatisticsAnswer | PublishedStatistics, FileOrigin],
   reply: FastifyReply,
-): StatisticsAnswer | Buffer => {
+): StatisticsAnswer | PublishedStatistics | Buffer => {
   reply.header('vary', 'Accept');
   return format === 'json' ? answer : asFile(format, [answer, origin], reply);
 };

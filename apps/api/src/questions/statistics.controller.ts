@@ -3,12 +3,13 @@ import { QueryBus } from '@nestjs/cqrs';
 import { isWithin, type Limit, visibleKommunekoder } from '#libs/access';
 import {
   type PeopleBehindAnswer,
+  PublishedStatisticsQuery,
   StatisticsParticipantsQuery,
   StatisticsQuery,
   StatusParticipantsQuery,
   VisibleMunicipalities,
 } from '#libs/application';
-import { danish, type Period, periodOf, type StatisticsAnswer } from '#libs/domain';
+import { danish, type Period, periodOf, type PublishedStatistics, type StatisticsAnswer } from '#libs/domain';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { accessOf } from '../http/access-guard.ts';
 import { ClientGone } from '../http/client-gone.ts';
@@ -28,12 +29,28 @@ const periodIn = (parameter: string): Period => {
 };
 
 /** What was answered. @throws RequestRefused `period_not_ended` */
-const ended = <Answer extends object>(answer: Answer | 'not_ended', { assessedOn }: Period): Answer => {
-  if (answer !== 'not_ended') return answer;
+const ended = <Answer extends object>(
+  answer: Answer | 'not_ended' | 'nothing_published',
+  { assessedOn }: Period,
+): Answer => {
+  if (typeof answer === 'object') return answer;
+  if (answer === 'nothing_published')
+    throw new RequestRefused('nothing_published', 'Der er ikke offentliggjort noget for perioden.');
   throw new RequestRefused(
     'period_not_ended',
     `Perioden er ikke slut; den kan opgøres fra ${danish.date(assessedOn)}.`,
   );
+};
+
+/** The one municipality whose published form is asked for, as known now. @throws RequestRefused `malformed` */
+const publishedOf = (kommunekode: string | undefined, knownAt?: string | null): string => {
+  if (knownAt)
+    throw malformedAt(
+      'knownAt',
+      'Den offentliggjorte form opgøres nu; se de frosne rapporter for tidligere.',
+    );
+  if (kommunekode !== undefined) return kommunekode;
+  throw malformedAt('kommunekode', 'Kun statistik for én kommune offentliggøres: angiv kommunekode.');
 };
 
 const isPartOf = (limit: Limit, whole: Limit): boolean =>
@@ -67,11 +84,21 @@ export class StatisticsController {
     @Query() query: Readonly<Record<string, unknown>>,
     @ClientGone() signal: AbortSignal,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<StatisticsAnswer | Buffer> {
+  ): Promise<StatisticsAnswer | PublishedStatistics | Buffer> {
     const isFree = query['knownAt'] !== undefined || query['ruleSet'] !== undefined;
     if (isFree && !seesIndividuals(request, query['kommunekode'])) throw forbidden();
-    const { kommunekode, ruleSet, knownAt, format } = readQuery(StatisticsQueryString, query);
+    const { kommunekode, ruleSet, knownAt, format, form } = readQuery(StatisticsQueryString, query);
     const period = periodIn(parameter);
+    if (form === 'published') {
+      const isPreview = seesIndividuals(request, kommunekode);
+      const asked = { period, ruleSet, isPreview, kommunekode: publishedOf(kommunekode, knownAt) };
+      const published = ended(await this.#queries.execute(new PublishedStatisticsQuery(asked)), period);
+      return inFormat(
+        formatAsked(format, request),
+        [published, { ...this.#publisher.origin, report: null }],
+        reply,
+      );
+    }
     const visible = VisibleMunicipalities.asked(kommunekode, accessOf(request).within);
     const asked = { period, visible, ruleSet, knownAt, signal };
     const answer = ended(await this.#queries.execute(new StatisticsQuery(asked)), period);

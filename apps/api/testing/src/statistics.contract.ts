@@ -62,6 +62,31 @@ export const describeStatistics = (openEngines: OpenTestEngines): void => {
     },
   );
 
+  it('are shown as they would be published to who may see them whole, and to others as they were', async () => {
+    const asked = '/v1/statistics/2022-10?kommunekode=461&form=published';
+    const preview = await running.client.get(asked);
+    expect(preview.json).toMatchObject({ form: 'published', kommunekode: '461', period: '2022-10' });
+    expect(preview.json.observations).toContainEqual({
+      measure: 'personer',
+      dimensions: {},
+      value: 0,
+      persons: 0,
+      status: 'P',
+    });
+    const administrator = await running.client.as(claimsOf('administrator', ['461']));
+    expect(await administrator.get(asked)).toMatchObject({ status: 404, code: 'nothing_published' });
+    const body = {
+      definition: 'statistics',
+      parameters: { kommunekode: '461', period: '2022-10', ruleSet: 'aarhus-2022' },
+    };
+    const frozen = await administrator.send('POST', '/v1/reports', body);
+    const path = `/v1/reports/${String(frozen.json.reportId)}`;
+    expect((await administrator.send('POST', `${path}/commands/PublishReport`, {})).status).toBe(200);
+    expect((await administrator.get(asked)).json).toEqual((await administrator.get(`${path}/result`)).json);
+    for (const wrong of ['/v1/statistics/2022-10?form=published', `${asked}&knownAt=2022-11-30T12:00:00Z`])
+      expect(await running.client.get(wrong)).toMatchObject({ status: 400, code: 'malformed' });
+  });
+
   it('are the same numbers as a file, by the format asked for or preferred', async () => {
     const asked = `${month}?kommunekode=751`;
     const { observations } = (await running.client.get(asked)).json as {

@@ -1,7 +1,19 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { StatisticsQuery, VisibleMunicipalities } from '#libs/application';
-import { askedStatistics, danish, type Period, periodOf, type StatisticsAnswer } from '#libs/domain';
+import {
+  PublishedStatisticsQuery,
+  type StatisticsAsked,
+  StatisticsQuery,
+  VisibleMunicipalities,
+} from '#libs/application';
+import {
+  askedStatistics,
+  danish,
+  type Period,
+  periodOf,
+  type PublishedStatistics,
+  type StatisticsAnswer,
+} from '#libs/domain';
 import { exitCode, replaceFile } from '#libs/platform';
 import {
   type FileOrigin,
@@ -10,7 +22,7 @@ import {
   type StatisticsFormat,
   statisticsFormats,
 } from '#libs/statistics-files';
-import { askedDatesOf, askedOptions, formatOption, ruleSetOption } from '../shell/arguments.ts';
+import { askedDatesOf, askedOptions, formatOption, ruleSetOption, wordOption } from '../shell/arguments.ts';
 import { configOf } from '../shell/config-of.ts';
 import { projected } from '../shell/projected.ts';
 import { openSession } from '../shell/session.ts';
@@ -30,7 +42,7 @@ const writeFiles = async (
   call: VerbCall,
   folder: string,
   format: StatisticsFormat,
-  [answer, origin]: readonly [StatisticsAnswer, FileOrigin],
+  [answer, origin]: readonly [StatisticsAnswer | PublishedStatistics, FileOrigin],
 ): Promise<void> => {
   await mkdir(folder, { recursive: true });
   for (const { name, bytes } of [statisticsFile(format, answer, origin), metadataFile(answer, origin)]) {
@@ -40,18 +52,34 @@ const writeFiles = async (
   }
 };
 
+/** What would be published now. */
+const publishedOf = (
+  { options }: VerbCall,
+  { period, ruleSet, visible: { kommunekode } }: StatisticsAsked,
+): PublishedStatisticsQuery => {
+  if (kommunekode === null)
+    throw wrongUsage('--kommune mangler: kun statistik for én kommune offentliggøres.');
+  if (options.has('known-at')) throw wrongUsage('--known-at gælder kun --form internal.');
+  return new PublishedStatisticsQuery({ period, kommunekode, ruleSet, isPreview: true });
+};
+
 /** `statistics PERIODE`: the statistics of a period, in one of the formats. */
 export const statistics: Verb = async (call) => {
   const period = periodOperand(call);
   const format = formatOption(call, formats, 'json');
   const { kommunekode, knownAt = null, ruleSet } = askedOptions(call, askedStatistics);
+  const form = wordOption(call, 'form', ['internal', 'published']);
   await askedDatesOf(call).refuseNotYetKnown(knownAt);
   await using session = await openSession(call, 'read');
   ruleSetOption(call, session.ruleSets);
   if (knownAt === null) await projected(session.engines, call.stop);
   const visible = VisibleMunicipalities.asked(kommunekode);
   const asked = { period, visible, ruleSet, knownAt, signal: call.stop };
-  const answer = await session.queries.execute(new StatisticsQuery(asked));
+  const answer = await session.queries.execute(
+    form === 'published' ? publishedOf(call, asked) : new StatisticsQuery(asked),
+  );
+  if (answer === 'nothing_published')
+    throw refused('Små tal kan ikke beskyttes ved siden af det, der er offentliggjort.');
   if (answer === 'not_ended')
     throw refused(`Perioden er ikke slut; den kan opgøres fra ${danish.date(period.assessedOn)}.`);
   const { isPractice } = session;

@@ -1,6 +1,7 @@
 import { FrozenReportHandler, FrozenReportsHandler } from '../reporting/frozen-reports.question.ts';
 import { DifferenceHandler } from '../reporting/difference.question.ts';
 import { FrozenResultHandler } from '../reporting/frozen-result.question.ts';
+import { PublishedStatisticsHandler } from '../reporting/published-statistics.question.ts';
 import { ReportVerificationHandler } from '../reporting/verification.question.ts';
 import { PeriodsHandler } from '../reporting/periods.question.ts';
 import { NumberHoldersHandler } from '../persons/number-holders.question.ts';
@@ -34,6 +35,7 @@ export const questionHandlers = [
   PeriodsHandler,
   ProvidedCaseHandler,
   ProvidedParticipantsHandler,
+  PublishedStatisticsHandler,
   ReportHandler,
   ReportVerificationHandler,
   RuleSetComparisonHandler,

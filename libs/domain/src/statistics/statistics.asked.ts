@@ -11,9 +11,16 @@ export const askedStatistics = {
   knownAt: askedAbout.knownAt,
   form: {
     ...optional(
-      word({ internal: 'Every cell that somebody adds to, for internal use.' }, 'Which form is answered.'),
+      word(
+        {
+          internal: 'Every cell that somebody adds to, for internal use.',
+          published:
+            'Small numbers suppressed: what would be published now; to who sees no individuals what was published last.',
+        },
+        'Which form is answered; the published one is of one municipality.',
+      ),
     ),
-    option: 'internal: alle tal, til intern brug (ellers internal)',
+    option: 'internal: alle tal, til intern brug (ellers internal), published: med små tal beskyttet',
     example: 'internal',
   },
 } as const;
