@@ -12,7 +12,9 @@ import {
   RecordReporting,
   ReportQuery,
   RuleSetComparisonQuery,
+  StatisticsParticipantsQuery,
   StatisticsQuery,
+  StatusParticipantsQuery,
   TimekravQuery,
   VisibleMunicipalities,
   WeekExplanationQuery,
@@ -64,6 +66,14 @@ const questions: Readonly<Record<string, (asked: Asked) => readonly Query<unknow
   statistics: (asked) =>
     ['2022-02', '2022-Q1', '2022-06', '2022-Q3', '2021'].map(
       (id) => new StatisticsQuery({ ...asked, period: periodOf(id)! }),
+    ),
+  'people behind a cell of the statistics': (asked) =>
+    ['personer', 'uger|ugestatus=missing'].map(
+      (cell) => new StatisticsParticipantsQuery({ ...asked, period: periodOf('2022-Q1')!, cell, limit: 2 }),
+    ),
+  'people behind a figure of the status report': (asked) =>
+    ['covered.total', 'movedInto.job'].map(
+      (name) => new StatusParticipantsQuery({ ...asked, figure: name, limit: 2 }),
     ),
   ...Object.fromEntries(
     reports
