@@ -26,6 +26,22 @@ const about =
     return (await administrator(client)).send('POST', `/v1/reports/${reportId}/commands/${command}`, body);
   };
 
+/** The earlier report shows how many are jobparat; in the later, which is public, that would tell who the only other one is. */
+const openedByEarlier: Provoke = async (_, client) => {
+  const by = await administrator(client);
+  const here = { kommunekode: '730', enrolledOn: '2022-10-03' };
+  const parameters = { kommunekode: '730', period: '2022-10', ruleSet: 'aarhus-2022' };
+  const freeze = async (): Promise<string> => {
+    const { json } = await by.send('POST', '/v1/reports', { definition: 'statistics', parameters });
+    return `/v1/reports/${String(json.reportId)}/commands/PublishReport`;
+  };
+  for (let person = 0; person < 6; person += 1) await enrolled(client, here);
+  const earlier = await freeze();
+  await enrolled(client, { ...here, readiness: 'aktivitetsparat' });
+  await by.send('POST', await freeze(), {});
+  return by.send('POST', earlier, {});
+};
+
 /** How the problems of reporting are met. */
 export const reportingProvocations = {
   unknown_report: async (_, client) => client.get(`/v1/reports/751-${'a'.repeat(32)}`),
@@ -49,6 +65,6 @@ export const reportingProvocations = {
     publishedDigest: null,
   }),
   already_published: about('PublishReport', {}, 'ReportPublished'),
-  protection_failed: about('PublishReport'),
+  protection_failed: openedByEarlier,
   not_published: about('WithdrawReport'),
 } satisfies Readonly<Record<string, Provoke>>;
