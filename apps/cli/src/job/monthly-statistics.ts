@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import { existsSync } from 'node:fs';
 import { type Period, periodOf } from '#libs/domain';
-import { refused } from '../shell/verb-fault.ts';
+import { exitCode } from '#libs/platform';
+import { refused, VerbFault } from '../shell/verb-fault.ts';
 import { duePeriods } from './due-periods.ts';
 import type { FrozenStatistics, ReportingDoor } from './reporting-door.ts';
 import { folderPrefix, writeWholeFolder } from './whole-folder.ts';
@@ -60,16 +61,32 @@ export class MonthlyStatistics {
     return { frozen: this.#frozen, written: this.#written, published: this.#published };
   }
 
-  /** @throws VerbFault and other faults that say what is wrong; what was done until then stands. */
+  /**
+   * A period that is refused does not keep the others.
+   *
+   * @throws VerbFault and other faults that say what is wrong; what was done until then stands.
+   */
   async run(): Promise<void> {
-    const { first, stop } = this.#order;
+    const { first, stop, say } = this.#order;
+    const failed: string[] = [];
     const reports = await this.#door.reports();
     for (const report of reports) this.#latest.set(report.period, report);
     for (const period of duePeriods(await this.#door.endedMonths(), first ?? firstFrozen(reports))) {
       stop.throwIfAborted();
-      if (!this.#latest.has(period.id)) await this.#renewWithin(period);
-      await this.#deliver(this.#latest.get(period.id) ?? (await this.#freeze(period)));
+      try {
+        await this.#carryOut(period);
+      } catch (error) {
+        if (!(error instanceof VerbFault) || error.code !== exitCode.refused) throw error;
+        say(`${period.id}: ${error.message}`);
+        failed.push(period.id);
+      }
     }
+    if (failed.length > 0) throw refused(`Ikke gjort færdig: ${failed.join(', ')}.`);
+  }
+
+  async #carryOut(period: Period): Promise<void> {
+    if (!this.#latest.has(period.id)) await this.#renewWithin(period);
+    await this.#deliver(this.#latest.get(period.id) ?? (await this.#freeze(period)));
   }
 
   /** A quarter and a year add up at one place in the log: the shorter periods in it that changed get new versions first. */
@@ -106,7 +123,7 @@ export class MonthlyStatistics {
     await this.#write(again);
     if (!(await this.#publish(again)))
       throw refused(
-        `${report.period} kan ikke offentliggøres: små tal er ikke beskyttet ved siden af det, der er offentliggjort.`,
+        'kan ikke offentliggøres: små tal er ikke beskyttet ved siden af det, der er offentliggjort.',
       );
   }
 

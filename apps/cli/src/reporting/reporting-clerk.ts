@@ -80,7 +80,9 @@ const everyResult = { ...everything, internal: 'all' } as const;
 const found = <Answer extends object>(answer: Answer | NoResult): Answer => {
   if (typeof answer === 'object') return answer;
   throw refused(
-    answer === 'unknown_report' ? 'Rapporten findes ikke.' : 'Der er ikke offentliggjort noget af rapporten.',
+    answer === 'unknown_report'
+      ? 'Rapporten findes ikke.'
+      : 'Rapporten har ingen form, der kan offentliggøres, eller er ikke offentliggjort.',
   );
 };
 
