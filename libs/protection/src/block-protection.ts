@@ -87,6 +87,9 @@ export const isExposed = async (highs: Highs, block: Block, threshold: number): 
   }
 };
 
+/** So many wishes of a part are mended before it is looked at again: few, for one that is mended often meets others. */
+const mendedAtOnce = 12;
+
 /** The protection of one block, as it goes on. */
 class Repairing {
   readonly exposed = new Set<Unknown>();
@@ -119,12 +122,11 @@ class Repairing {
     const met = new Set<Wish>(wishes);
     for (let left = wishes; left.length > 0;) {
       const found = await eachPart(this.#highs, this.#block, left, (proof, ofPart) =>
-        proof.firstUnmet(ofPart),
+        proof.someUnmet(ofPart, mendedAtOnce),
       );
-      for (const { unmet } of found) {
-        if (!unmet) continue;
-        met.delete(unmet);
-        const asFar = this.#mend(unmet, nobody);
+      for (const wish of found.flatMap(({ unmet }) => unmet)) {
+        met.delete(wish);
+        const asFar = this.#mend(wish, nobody);
         if (asFar) met.add(asFar);
       }
       const more = this.#wishes.fresh();

@@ -53,6 +53,21 @@ export class Proof {
     return failing;
   }
 
+  /** The first few such wishes for nobody in particular, and those that were not shown to be met yet. */
+  async someUnmet(
+    wishes: readonly Wish[],
+    atMost: number,
+  ): Promise<{ unmet: readonly Wish[]; left: readonly Wish[] }> {
+    const failing: Wish[] = [];
+    let { unmet, left } = await this.firstUnmet(wishes);
+    while (unmet) {
+      failing.push(unmet);
+      if (failing.length === atMost) break;
+      ({ unmet, left } = await this.firstUnmet(left, nobody, false));
+    }
+    return { unmet: failing, left };
+  }
+
   /** The first such wish, and those behind it that were not shown to be met yet. */
   async firstUnmet(
     wishes: readonly Wish[],
