@@ -112,7 +112,7 @@ describe('A year that is frozen month by month', () => {
 
   it('answers a result to the byte as it was frozen, though what is kept of it was changed', async () => {
     const [{ reportId, internalDigest, parameters }] = (await frozen()) as [FrozenReportAnswer];
-    const asked = new FrozenResultQuery({ reportId, sight: everything });
+    const asked = new FrozenResultQuery({ reportId, form: 'internal', sight: everything });
     const answer = await kit.queries.execute(asked);
     if (typeof answer === 'string') throw new Error(answer);
     await kit.results.keep(reportId, { internal: '{"changed":true}', published: null });
