@@ -65,6 +65,5 @@ export * from './reporting/difference.question.ts';
 export * from './reporting/frozen-result.question.ts';
 export { ResultNotReproducible } from './reporting/made-results.ts';
 export type { Because, Movement } from './reporting/movements.ts';
-export type { ResultSight } from './reporting/seen-reports.ts';
 export * from './reporting/published-statistics.question.ts';
 export * from './reporting/verification.question.ts';

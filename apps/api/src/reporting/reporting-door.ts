@@ -28,6 +28,8 @@ export const reportSightOf = (request: FastifyRequest): ReportSight => {
     published: visibleKommunekoder(principal, 'seeReports'),
     statistics: visibleKommunekoder(principal, 'freezeStatistics'),
     status: visibleKommunekoder(principal, 'seeStatusReport'),
+    internal: visibleKommunekoder(principal, 'seeStatistics'),
+    individuals: visibleKommunekoder(principal, 'seeBehindFigures'),
   };
 };
 
@@ -82,7 +84,7 @@ export const readReporting = (
   const { principal } = accessOf(request);
   const revision = expectedRevision(request.headers['if-match']);
   const key = request.headers['idempotency-key'] as string | undefined;
-  const parsed = parseReportingCommand(name, request.body ?? {}, {
+  const parsed = parseReportingCommand(name, request.body === undefined ? {} : request.body, {
     permit: (command, sent) => mayReport(principal, command, sent),
     newCommandId: randomUUID,
     stated: key === undefined ? addressed : { ...addressed, commandId: key },

@@ -10,7 +10,6 @@ import {
   type NoResult,
   type ReportVerification,
   ReportVerificationQuery,
-  type ResultSight,
   type VisibleMunicipalities,
 } from '#libs/application';
 import { accessOf } from '../http/access-guard.ts';
@@ -23,12 +22,6 @@ import { QuestionGate } from '../questions/question-gate.ts';
 import { readQuery } from '../questions/read-query.ts';
 import { FilePublisher, formatAsked, frozenInFormat } from '../questions/statistics-format.ts';
 import { expectOwn, knownReport, reportSightOf, unknownReport } from './reporting-door.ts';
-
-/** The results of frozen reports that whoever is asking sees. */
-const resultSightOf = (request: FastifyRequest): ResultSight => ({
-  ...reportSightOf(request),
-  internal: visibleKommunekoder(accessOf(request).principal, 'seeStatistics'),
-});
 
 /** The individuals behind the report's figures who may be shown; `null`: nobody. */
 const individualsOf = (request: FastifyRequest, reportId: string): VisibleMunicipalities | null => {
@@ -68,7 +61,7 @@ export class ResultsController {
   ): Promise<Buffer> {
     const { form, format } = readQuery(ResultQueryString, query);
     expectOwn(request, reportId);
-    const sight = resultSightOf(request);
+    const sight = reportSightOf(request);
     const found = known(await this.#queries.execute(new FrozenResultQuery({ reportId, form, sight })));
     const isStatistics = found.report.definition === 'statistics';
     const asked = isStatistics ? formatAsked(format, request) : (format ?? 'json');
@@ -82,7 +75,7 @@ export class ResultsController {
   ): Promise<ReportVerification> {
     expectOwn(request, reportId);
     return knownReport(
-      await this.#queries.execute(new ReportVerificationQuery(reportId, resultSightOf(request))),
+      await this.#queries.execute(new ReportVerificationQuery(reportId, reportSightOf(request))),
     );
   }
 
@@ -97,7 +90,7 @@ export class ResultsController {
     const { cell, movements } = readQuery(DifferenceQueryString, query);
     expectOwn(request, reportId);
     if (other !== 'now') expectOwn(request, other);
-    const asked = { reportId, other, cell, signal, sight: resultSightOf(request) };
+    const asked = { reportId, other, cell, signal, sight: reportSightOf(request) };
     const individuals = movements === undefined ? individualsOf(request, reportId) : null;
     return known(await this.#queries.execute(new DifferenceQuery({ ...asked, individuals })));
   }

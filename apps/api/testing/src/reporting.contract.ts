@@ -141,6 +141,14 @@ export const describeReporting = (openEngines: OpenTestEngines): void => {
       ['parameters.period', 'malformed'],
     ]);
     expect((await close(administrator, '2022-13')).json.errors).toMatchObject([{ path: 'period' }]);
+    for (const definition of ['__proto__', 'constructor', 'toString', 'nonsense']) {
+      const unknown = await administrator.send('POST', '/v1/reports', { definition, parameters: {} });
+      expect([definition, unknown.status]).toEqual([definition, 400]);
+    }
+    const nothing = await administrator.call('POST', '/v1/periods/751/2022-09/close', 'null', {
+      'content-type': 'application/json',
+    });
+    expect([nothing.status, nothing.code]).toEqual([400, 'malformed']);
     const turned = { ...status.parameters, from: '2022-10-31', to: '2022-01-01' };
     expect(
       (await koordinator.send('POST', '/v1/reports', { ...status, parameters: turned })).json.errors,

@@ -73,8 +73,13 @@ const everyPage = async (
   return items;
 };
 
-const everything = { published: 'all', statistics: 'all', status: 'all' } as const;
-const everyResult = { ...everything, internal: 'all' } as const;
+const everything = {
+  published: 'all',
+  statistics: 'all',
+  status: 'all',
+  internal: 'all',
+  individuals: 'all',
+} as const;
 
 /** @throws VerbFault when there is no such result. */
 const found = <Answer extends object>(answer: Answer | NoResult): Answer => {
@@ -120,18 +125,18 @@ const localClerk = (call: VerbCall): ReportingClerk => ({
   },
   async result(reportId, form) {
     await using session = await openSession(call, 'read');
-    const asked = new FrozenResultQuery({ reportId, form, sight: everyResult });
+    const asked = new FrozenResultQuery({ reportId, form, sight: everything });
     return new TextDecoder().decode(found(await session.queries.execute(asked)).bytes);
   },
   async verification(reportId) {
     await using session = await openSession(call, 'read');
-    const asked = new ReportVerificationQuery(reportId, everyResult);
+    const asked = new ReportVerificationQuery(reportId, everything);
     return found((await session.queries.execute(asked)) ?? 'unknown_report');
   },
   async difference(reportId, other, withMovements) {
     await using session = await openSession(call, 'read');
     const individuals = withMovements ? VisibleMunicipalities.all : null;
-    const asked = { reportId, other, individuals, sight: everyResult, signal: call.stop };
+    const asked = { reportId, other, individuals, sight: everything, signal: call.stop };
     return found(await session.queries.execute(new DifferenceQuery(asked)));
   },
 });

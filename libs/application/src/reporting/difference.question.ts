@@ -21,7 +21,8 @@ import { Movements, type Movement } from './movements.ts';
 import { movedPersons } from './moved-persons.ts';
 import type { ResultSide } from './person-steps.ts';
 import { ReportingRecords } from './reporting-records.ts';
-import { type ResultSight, type SeenReport, seenReport } from './seen-reports.ts';
+import type { ReportSight } from './frozen-reports.question.ts';
+import { type SeenReport, seenReport } from './seen-reports.ts';
 
 /** One of the two results that are compared. */
 interface ComparedSide {
@@ -55,7 +56,7 @@ interface DifferenceAsked {
   readonly reportId: string;
   /** Another report of the same, or `now`. */
   readonly other: string;
-  readonly sight: ResultSight;
+  readonly sight: ReportSight;
   /** The individuals whose movements are told; `null`: nobody’s. */
   readonly individuals: VisibleMunicipalities | null;
   /** The only cell that is asked about; left out: every one. */
@@ -64,8 +65,8 @@ interface DifferenceAsked {
 }
 
 /**
- * What changed between two frozen results, the earlier first, or between one and now. Who does not see the internal forms gets the
- * difference of the published ones.
+ * What changed between two frozen results, the earlier first, or between one and now. Who sees no individuals gets the
+ * difference of the published forms.
  *
  * @throws ResultNotReproducible
  * @throws MalformedQuestion for reports that cannot be compared, and a difference that is too large for one answer.
@@ -130,7 +131,8 @@ export class DifferenceHandler implements IQueryHandler<DifferenceQuery> {
       throw new MalformedQuestion([
         fault('other', 'De to rapporter er ikke af samme definition, kommune og periode.'),
       ]);
-    const form = one.isInternal && other.isInternal ? 'internal' : 'published';
+    const isInternal = [one, other].every((each) => each.isInternal && each.isOfIndividuals);
+    const form = isInternal ? 'internal' : 'published';
     if (form === 'published' && (asked.other === 'now' || !one.report.published || !other.report.published))
       return 'nothing_published';
     const sides = this.#inOrder(

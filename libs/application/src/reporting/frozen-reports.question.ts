@@ -16,6 +16,10 @@ export interface ReportSight {
   readonly statistics: Limit;
   /** Status reports, which are internal. */
   readonly status: Limit;
+  /** Statistics whose unsuppressed form they see. */
+  readonly internal: Limit;
+  /** Those whose individuals they see. */
+  readonly individuals: Limit;
 }
 
 /** When something was recorded, and by whom: `Anna Holm (administrator)`. */
@@ -89,7 +93,9 @@ export const isReportSeen = (
 ): boolean => {
   if (definition === 'status') return isWithin(sight.status, kommunekode);
   return (
-    isWithin(sight.statistics, kommunekode) || (published !== null && isWithin(sight.published, kommunekode))
+    isWithin(sight.statistics, kommunekode) ||
+    isWithin(sight.internal, kommunekode) ||
+    (published !== null && isWithin(sight.published, kommunekode))
   );
 };
 
@@ -112,8 +118,8 @@ const answerOf = (
 const actorsOf = ({ frozen, published, withdrawn }: FrozenReport): readonly string[] =>
   [frozen, published, withdrawn].flatMap((recorded) => recorded?.by ?? []);
 
-const mayHave = ({ published, statistics, status }: ReportSight, kommunekode: string): boolean =>
-  [published, statistics, status].some((limit) => isWithin(limit, kommunekode));
+const mayHave = ({ published, statistics, status, internal }: ReportSight, kommunekode: string): boolean =>
+  [published, statistics, status, internal].some((limit) => isWithin(limit, kommunekode));
 
 @QueryHandler(FrozenReportsQuery)
 export class FrozenReportsHandler implements IQueryHandler<FrozenReportsQuery> {
@@ -182,7 +188,9 @@ export class FrozenReportHandler implements IQueryHandler<FrozenReportQuery> {
     const { reporting } = await this.#records.read(kommunekode);
     const report = reporting.reports.find((one) => one.reportId === reportId);
     if (!report || !isReportSeen(report, sight)) return null;
-    const isInternal = isWithin(sight.statistics, kommunekode) || isWithin(sight.status, kommunekode);
+    const isInternal = [sight.statistics, sight.status, sight.internal].some((limit) =>
+      isWithin(limit, kommunekode),
+    );
     const events = await Array.fromAsync(this.#store.readStream(reportingStream(kommunekode)));
     const own = events.flat().filter(({ data }) => data['reportId'] === reportId);
     const name = await this.#history.names(actorsOf(report));

@@ -1,9 +1,11 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import type { FrozenReport } from '#libs/domain';
 import { EventStore } from '#libs/event-store';
+import { RuleSets } from '../questions/rule-sets.ts';
 import { MadeResults, ResultNotReproducible } from './made-results.ts';
 import { ReportingRecords } from './reporting-records.ts';
-import { type ResultSight, seenReport } from './seen-reports.ts';
+import type { ReportSight } from './frozen-reports.question.ts';
+import { seenReport } from './seen-reports.ts';
 
 /** The form of a result: unsuppressed, or as it is published. */
 export type ResultForm = 'internal' | 'published';
@@ -23,11 +25,12 @@ interface FrozenResultAsked {
   readonly reportId: string;
   /** Left out: the published one, of a status report the internal one. */
   readonly form?: ResultForm | undefined;
-  readonly sight: ResultSight;
+  readonly sight: ReportSight;
 }
 
 /**
- * The result of a frozen report, as it was kept or made again. Before a report is published, its published form is seen by those
+ * The result of a frozen report, as it was kept or made again. Who sees no individuals sees the internal form under the default rule set
+ * alone: two rule sets differ by single persons. Before a report is published, its published form is seen by those
  * who see the internal one.
  *
  * @throws ResultNotReproducible
@@ -45,16 +48,20 @@ export class FrozenResultQuery extends Query<FrozenResultAnswer | NoResult> {
 export class FrozenResultHandler implements IQueryHandler<FrozenResultQuery> {
   readonly #results: MadeResults;
   readonly #records: ReportingRecords;
+  readonly #ruleSets: RuleSets;
 
-  constructor(results: MadeResults, store: EventStore) {
+  constructor(results: MadeResults, store: EventStore, ruleSets: RuleSets) {
     this.#results = results;
     this.#records = new ReportingRecords(store);
+    this.#ruleSets = ruleSets;
   }
 
   async execute({ asked }: FrozenResultQuery): Promise<FrozenResultAnswer | NoResult> {
     const seen = await seenReport(this.#records, asked.reportId, asked.sight);
     if (!seen) return 'unknown_report';
-    const { report, reporting, isInternal } = seen;
+    const { report, reporting, isOfIndividuals } = seen;
+    const isOfDefault = report.parameters.ruleSet === this.#ruleSets.judging(undefined).id;
+    const isInternal = seen.isInternal && (isOfIndividuals || isOfDefault);
     const { form = report.publishedDigest === null ? 'internal' : 'published' } = asked;
     if (form === 'internal' && !isInternal) return 'forbidden';
     if (form === 'published' && (report.publishedDigest === null || (!isInternal && !report.published)))

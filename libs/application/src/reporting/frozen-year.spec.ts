@@ -10,7 +10,7 @@ import {
   RecordReporting,
   ReportVerificationQuery,
   resultDigests,
-  type ResultSight,
+  type ReportSight,
   VisibleMunicipalities,
 } from '#libs/application';
 import { type ApplicationKit, openApplicationKit } from '#libs/application/testing';
@@ -21,7 +21,13 @@ import { Scribe } from '#libs/testing';
 const people = 24;
 const [first, days] = ['2022-01-03', 330];
 const months = ['2022-08', '2022-09', '2022-10'];
-const everything = { published: 'all', statistics: 'all', status: 'all', internal: 'all' } as const;
+const everything = {
+  published: 'all',
+  statistics: 'all',
+  status: 'all',
+  internal: 'all',
+  individuals: 'all',
+} as const;
 
 let kit: ApplicationKit;
 let scribe: Scribe;
@@ -46,8 +52,8 @@ const report = async (name: ReportingCommandName, body: object): Promise<Record<
   return { ...(await kit.commands.execute(new RecordReporting(parsed, origin))) };
 };
 
-const freeze = async (period: string): Promise<string> => {
-  const parameters = { kommunekode: '751', period, ruleSet: 'aarhus-2022' };
+const freeze = async (period: string, ruleSet = 'aarhus-2022'): Promise<string> => {
+  const parameters = { kommunekode: '751', period, ruleSet };
   const answer = await report('FreezeReport', { definition: 'statistics', parameters });
   if (answer['status'] !== 'accepted') throw new Error(JSON.stringify(answer));
   return String(answer['reportId']);
@@ -124,22 +130,48 @@ describe('A year that is frozen month by month', () => {
   it('tells nobody more than they may see', async () => {
     const [{ reportId }] = (await frozen()) as [FrozenReportAnswer];
     const nobody = new Set<string>();
-    const ask = (sight: Partial<ResultSight>, form?: 'internal' | 'published') =>
+    const ask = (sight: Partial<ReportSight>, form?: 'internal' | 'published') =>
       kit.queries.execute(
         new FrozenResultQuery({
           reportId,
           form,
-          sight: { published: nobody, statistics: nobody, status: nobody, internal: nobody, ...sight },
+          sight: {
+            published: nobody,
+            statistics: nobody,
+            status: nobody,
+            internal: nobody,
+            individuals: nobody,
+            ...sight,
+          },
         }),
       );
     expect(await ask({})).toBe('unknown_report');
     expect(await ask({ internal: new Set(['101']) })).toBe('unknown_report');
     expect(await ask({ statistics: 'all' }, 'internal')).toBe('forbidden');
     expect(await ask({ statistics: 'all' }, 'published')).toBe('nothing_published');
-    const sight = { ...everything, internal: nobody };
-    expect(
-      await kit.queries.execute(new DifferenceQuery({ reportId, other: 'now', sight, individuals: null })),
-    ).toBe('nothing_published');
+    for (const hidden of ['internal', 'individuals'] as const) {
+      const sight = { ...everything, [hidden]: nobody };
+      expect(
+        await kit.queries.execute(new DifferenceQuery({ reportId, other: 'now', sight, individuals: null })),
+      ).toBe('nothing_published');
+    }
+  });
+
+  it('shows who sees no individuals the figures of the default rule set alone', async () => {
+    const sight = { ...everything, individuals: new Set<string>() };
+    const formOf = async (reportId: string, who: typeof sight | typeof everything) => {
+      const answer = await kit.queries.execute(
+        new FrozenResultQuery({ reportId, form: 'internal', sight: who }),
+      );
+      return typeof answer === 'string' ? answer : answer.form;
+    };
+    const [{ reportId: ofDefault }] = (await frozen()) as [FrozenReportAnswer];
+    const ofAnother = await freeze('2022-01', 'arbejdspligt-2025');
+    expect([await formOf(ofDefault, sight), await formOf(ofAnother, sight)]).toEqual([
+      'internal',
+      'forbidden',
+    ]);
+    expect(await formOf(ofAnother, everything)).toBe('internal');
   });
 
   it('tells of each what has changed since, to the last person', async () => {

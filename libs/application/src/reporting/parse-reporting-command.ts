@@ -52,15 +52,15 @@ const closingShape = shapeOf({
   kommunekode: values.Kommunekode,
 });
 
-const parameterShapes: Readonly<Record<string, Shape>> = Object.fromEntries(
+const parameterShapes: ReadonlyMap<string, Shape> = new Map(
   Object.entries(reportParameters satisfies Readonly<Record<DefinitionName, Fields>>).map(
-    ([name, fields]) => [name, shapeOf(fields)],
+    ([name, fields]) => [name, shapeOf(fields)] as const,
   ),
 );
 
 /** What a report is asked, by its definition. */
 const readParameters = (definition: unknown, sent: unknown, faults: FaultList): ReadFields => {
-  const shape = typeof definition === 'string' ? parameterShapes[definition] : undefined;
+  const shape = typeof definition === 'string' ? parameterShapes.get(definition) : undefined;
   if (!shape) return {};
   if (isRecord(sent)) {
     const read = readFields(shape, sent, 'parameters', faults);

@@ -1,14 +1,8 @@
-import { isWithin, type Limit } from '#libs/access';
+import { isWithin } from '#libs/access';
 import type { FrozenReport, Reporting } from '#libs/domain';
 import { isReportSeen, type ReportSight } from './frozen-reports.question.ts';
 import { kommunekodeOfReport } from './report-id.ts';
 import type { ReportingRecords } from './reporting-records.ts';
-
-/** What somebody sees of the results of frozen reports. */
-export interface ResultSight extends ReportSight {
-  /** The municipalities whose unsuppressed statistics they see. */
-  readonly internal: Limit;
-}
 
 /** A frozen report that is seen, among everything that its municipality reported. */
 export interface SeenReport {
@@ -16,13 +10,15 @@ export interface SeenReport {
   readonly reporting: Reporting;
   /** Whether its internal form is seen too. */
   readonly isInternal: boolean;
+  /** Whether the individuals behind it are: only then an internal form may be of any rule set, and be compared. */
+  readonly isOfIndividuals: boolean;
 }
 
 /** The report of an id; `null` when there is none, or it is not seen. */
 export const seenReport = async (
   records: ReportingRecords,
   reportId: string,
-  sight: ResultSight,
+  sight: ReportSight,
 ): Promise<SeenReport | null> => {
   const kommunekode = kommunekodeOfReport(reportId);
   if (kommunekode === null) return null;
@@ -31,5 +27,6 @@ export const seenReport = async (
   if (!report) return null;
   const internal = report.definition === 'status' ? sight.status : sight.internal;
   const isInternal = isWithin(internal, kommunekode);
-  return isInternal || isReportSeen(report, sight) ? { report, reporting, isInternal } : null;
+  if (!isInternal && !isReportSeen(report, sight)) return null;
+  return { report, reporting, isInternal, isOfIndividuals: isWithin(sight.individuals, kommunekode) };
 };

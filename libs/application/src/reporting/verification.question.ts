@@ -6,7 +6,8 @@ import { UnknownRuleSet } from '../questions/rule-sets.ts';
 import { MadeResults } from './made-results.ts';
 import type { ReportResult } from './report-results.ts';
 import { ReportingRecords } from './reporting-records.ts';
-import { type ResultSight, seenReport } from './seen-reports.ts';
+import type { ReportSight } from './frozen-reports.question.ts';
+import { seenReport } from './seen-reports.ts';
 
 /** What of a report is not as it was when it was frozen. */
 export type Differing = 'internal' | 'published' | 'definition' | 'ruleSet';
@@ -32,9 +33,9 @@ export interface ReportVerification {
 /** Makes a frozen report again from the log up to its position and compares; `null` when there is none that is seen. */
 export class ReportVerificationQuery extends Query<ReportVerification | null> {
   readonly reportId: string;
-  readonly sight: ResultSight;
+  readonly sight: ReportSight;
 
-  constructor(reportId: string, sight: ResultSight) {
+  constructor(reportId: string, sight: ReportSight) {
     super();
     this.reportId = reportId;
     this.sight = sight;
