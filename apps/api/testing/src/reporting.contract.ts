@@ -3,6 +3,7 @@ import { type FunctionName, functions, type RoleName, roleNames } from '#libs/ac
 import { frozenFacts, recordReporting } from './frozen.ts';
 import type { Answer, ApiClient } from './api-client.ts';
 import { type OpenTestEngines, type RunningApi, startApi } from './api.harness.ts';
+import { shown } from './shown-readings.ts';
 import { claimsOf, enrolled, told } from './sample.ts';
 
 const status = {
@@ -219,7 +220,13 @@ export const describeReporting = (openEngines: OpenTestEngines): void => {
       cells: [],
       accounted: true,
     };
-    expect((await koordinator.get(`/v1/reports/${id}/diff/now`)).json).toMatchObject(changes);
+    const difference = `/v1/reports/${id}/diff/now`;
+    expect((await koordinator.get(difference)).json).toMatchObject(changes);
+    const readings = await running.readLog.during(() => koordinator.get(difference));
+    expect(readings).toEqual([shown('GET /v1/reports/:reportId/diff/:other', [])]);
+    running.readLog.fail();
+    expect((await koordinator.get(difference)).status).toBe(503);
+    running.readLog.recover();
     const routes = {
       '/result': 'seeReports',
       '/verify': 'verifyReports',

@@ -34,13 +34,16 @@ export const pathOf = (pattern: string, participant: string): string =>
   pattern.replace(':participantId', participant).replace(':week', '2022-W14').replace(':period', '2022-04') +
   (pattern === compare ? '?from=2022-04-05T12:00:00Z' : '');
 
+/** Needs reports that are frozen: `reporting.contract` asks it. */
+const difference = '/v1/reports/:reportId/diff/:other';
+
 /** The routes that show a koordinator's program individuals, as they are asked about one participant. */
 export const showing = (participant: string): readonly (readonly [string, string])[] =>
   Object.entries(routePolicy).flatMap(([route, policy]) => {
     const [method, pattern = ''] = route.split(' ');
     const card = policy in functions ? functions[policy as keyof typeof functions] : undefined;
-    if (method !== 'GET' || isPageRoute(pattern) || card?.shows !== 'individuals' || !card.roles.koordinator)
-      return [];
+    if (method !== 'GET' || isPageRoute(pattern) || pattern === difference) return [];
+    if (card?.shows !== 'individuals' || !card.roles.koordinator) return [];
     const path = pathOf(pattern, participant);
     return [[route, `${path}${questions[pattern] ?? ''}`] as const];
   });
