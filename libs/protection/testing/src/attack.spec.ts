@@ -98,6 +98,8 @@ describe('An attack on published tables', () => {
     const tables = truth(1, { '2023-04': { maal: persons(20) }, '2023-05': { maal: persons(22) } });
     const forms = [form(tables, '2023-04'), form(tables, '2023-05')];
     expect(await attacked([tables], forms)).toEqual(['2023-05 maal siden 2023-04 2-2']);
+    const many = truth(1, { '2023-04': { maal: persons(20) }, '2023-05': { maal: persons(25) } });
+    expect(await attacked([many], [form(many, '2023-04'), form(many, '2023-05')])).toEqual([]);
   });
 
   it('counts for nothing what no suppression can hide', async () => {

@@ -30,6 +30,8 @@ const isCount = ({ cell }: Versioned): boolean => !amountMeasures.includes(cell.
  * an amount. What is inevitable is known however much is suppressed.
  */
 const isProtected = (unknown: Unknown, range: Range, inevitable: Range, threshold: number): boolean => {
+  const isLargeIncrement = unknown.least === 0 && unknown.contributors.size >= threshold;
+  if (isLargeIncrement) return true;
   const value = total(unknown.contributors);
   const reaches = (low: number, high: number): boolean =>
     range.least <= Math.max(low, inevitable.least) + tolerance &&
