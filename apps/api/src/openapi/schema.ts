@@ -84,14 +84,15 @@ export const lines = (line: Schema): Schema => ({
 
 const asciiOf: Readonly<Record<string, string>> = { æ: 'ae', ø: 'oe', å: 'aa', é: 'e', ü: 'u' };
 
-/** A word or a Danish label as a name in a program: `LYNGBY_TAARBAEK`. */
-const memberName = (word: string): string =>
-  word === ''
-    ? 'EMPTY'
-    : word
-        .toLowerCase()
-        .replaceAll(/[^a-z0-9]/g, (letter) => asciiOf[letter] ?? '_')
-        .toUpperCase();
+/** A word or a Danish label as a name in a program: `LYNGBY_TAARBAEK`; a number as `NR_12`. */
+const memberName = (word: string): string => {
+  if (word === '') return 'EMPTY';
+  const name = word
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]/g, (letter) => asciiOf[letter] ?? '_')
+    .toUpperCase();
+  return /^\d/.test(name) ? `NR_${name}` : name;
+};
 
 export const text = (description?: string): Schema => ({
   type: 'string',
