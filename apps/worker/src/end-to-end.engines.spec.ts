@@ -287,7 +287,7 @@ describe('In production', () => {
           two.log.filter(
             ({ msg, follower }) =>
               msg === 'this process follows the log' && String(follower).startsWith('publication '),
-          ).length === 2,
+          ).length === 3,
       ).then(milliseconds),
       until(async () => (await broker.lag(intakeGroup, topics.commands)) === 0).then(milliseconds),
     ]);
