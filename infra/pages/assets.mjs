@@ -1,8 +1,9 @@
-import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 
 /**
  * Puts what pages load beside their HTML into `dist/assets`: style sheets, two fonts and the icons, of Det Fælles Designsystem
- * (npm `dkfds`, with its licences) and our own. A part of `npm run build`.
+ * (npm `dkfds`, with its licences) and our own. A part of `npm run build`, before the scripts of pages are compiled to
+ * `dist/assets/js`.
  */
 
 const root = new URL('../../', import.meta.url);
@@ -17,7 +18,9 @@ const sheet = (await readFile(new URL('css/dkfds.min.css', system), 'utf8'))
   .replaceAll(/@font-face\{[^}]*\}|\/\*# sourceMappingURL[^*]*\*\//g, '')
   .replaceAll(/url\(\.\.\/img\/logo-[^)]*\)/g, 'none');
 await writeFile(new URL('css/dkfds.css', assets), sheet);
-await cp(new URL('libs/pages/src/nytteindsats.css', root), new URL('css/nytteindsats.css', assets));
+const own = new URL('libs/pages/src/', root);
+for (const name of (await readdir(own)).filter((name) => name.endsWith('.css')))
+  await cp(new URL(name, own), new URL(`css/${name}`, assets));
 
 const plex = 'fonts/IBMPlexSans/complete/woff2/';
 const copied = {

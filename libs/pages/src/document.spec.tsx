@@ -28,6 +28,14 @@ describe('A page', () => {
     );
   });
 
+  it('loads its own style sheets after those that all pages share, and its scripts as modules', () => {
+    const text = documentText({ ...page, sheets: ['grid'], scripts: ['grid'] });
+    expect(text).toContain(
+      '<link rel="stylesheet" href="/assets/x/css/nytteindsats.css"/><link rel="stylesheet" href="/assets/x/css/grid.css"/>' +
+        '<script type="module" src="/assets/x/js/pages/client/grid.js"></script></head>',
+    );
+  });
+
   it.each(['<script>alert(1)</script>', '"><img src=x onerror=alert(1)>', '&amp;</title>'])(
     'writes whatever it is given as text: %s',
     (text) => {

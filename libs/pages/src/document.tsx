@@ -22,6 +22,10 @@ export interface DocumentProps {
   readonly notice?: string | undefined;
   /** Where the style sheets lie. */
   readonly assets: string;
+  /** Style sheets of this page beside those that all pages share, by name: `libs/pages/src/NAME.css`. */
+  readonly sheets?: readonly string[];
+  /** Scripts of this page, by name: `libs/pages/client/NAME.ts`. */
+  readonly scripts?: readonly string[];
   readonly who?: SignedInAs | undefined;
   readonly menu?: readonly MenuLink[];
   /** The address of this page, which the menu marks. */
@@ -57,15 +61,31 @@ const SignedIn = ({ name, as }: SignedInAs): VNode => (
   </ul>
 );
 
-const Document = ({ title, notice, assets, who, menu = [], at, children }: DocumentProps): VNode => (
+const commonSheets = ['dkfds', 'nytteindsats'];
+
+const Document = ({
+  title,
+  notice,
+  assets,
+  sheets = [],
+  scripts = [],
+  who,
+  menu = [],
+  at,
+  children,
+}: DocumentProps): VNode => (
   <html lang="da">
     <head>
       <meta charset="utf-8" />
       <meta name="viewport" content="width=device-width, initial-scale=1" />
       <title>{`${title} - Nytteindsats`}</title>
       <link rel="icon" href={`${assets}/img/svg-icons/assignment.svg`} />
-      <link rel="stylesheet" href={`${assets}/css/dkfds.css`} />
-      <link rel="stylesheet" href={`${assets}/css/nytteindsats.css`} />
+      {[...commonSheets, ...sheets].map((sheet) => (
+        <link key={sheet} rel="stylesheet" href={`${assets}/css/${sheet}.css`} />
+      ))}
+      {scripts.map((script) => (
+        <script key={script} type="module" src={`${assets}/js/pages/client/${script}.js`} />
+      ))}
     </head>
     <body>
       <a class="skipnav" href="#indhold">

@@ -1,7 +1,9 @@
 import { isPosition } from '../declaration/known-time.ts';
+import { hours } from './hours.ts';
+
+export { hours } from './hours.ts';
 
 const wholeNumber = new Intl.NumberFormat('da-DK', { maximumFractionDigits: 0 });
-const quarters = new Intl.NumberFormat('da-DK', { maximumFractionDigits: 2 });
 const longDate = new Intl.DateTimeFormat('da-DK', { dateStyle: 'long', timeZone: 'UTC' });
 const danishClocks = { timeZone: 'Europe/Copenhagen' } as const;
 const shortDate = new Intl.DateTimeFormat('da-DK', { ...danishClocks, dateStyle: 'short' });
@@ -13,15 +15,6 @@ export const number = (value: number): string => wholeNumber.format(value);
 /** `1 linje`, `2.173 linjer`. */
 export const counted = (value: number, one: string, many: string): string =>
   `${number(value)} ${value === 1 ? one : many}`;
-
-/**
- * Integer minutes as hours, exactly: whole quarters of an hour with a decimal comma (450 → `7,5`), anything else as
- * hours and minutes (440 → `7:20`).
- */
-export const hours = (minutes: number): string =>
-  minutes % 15 === 0
-    ? quarters.format(minutes / 60)
-    : `${number(Math.floor(minutes / 60))}:${String(minutes % 60).padStart(2, '0')}`;
 
 /** Integer minutes as hours with their word: `1 time`, `7,5 timer`, `7:20 timer`. */
 export const countedHours = (minutes: number): string =>
