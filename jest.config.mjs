@@ -18,7 +18,7 @@ const compiled = (parser = {}) => ({
 export default {
   roots: ['<rootDir>/apps', '<rootDir>/libs'],
   testMatch: ['**/*.spec.ts', '**/*.spec.tsx'],
-  testPathIgnorePatterns: ['/node_modules/', '\\.engines\\.spec\\.ts$'],
+  testPathIgnorePatterns: ['/node_modules/', '\\.(engines|browser)\\.spec\\.ts$'],
   testEnvironment: 'node',
   // Tests wait for conditions, not for time; this only ends one whose condition never comes, on a machine under load too.
   testTimeout: 180_000,

@@ -9,18 +9,17 @@ import { IssuerClient } from '#libs/access/sign-in';
 import { type RunningApi, startApi } from '../../testing/src/api.harness.ts';
 import { openEmbeddedEngines } from '../../testing/src/embedded.engines.ts';
 import { keycloakClients, KeycloakOfTests, keycloakSecret } from '../../testing/src/keycloak-of-tests.ts';
-import { openRealBrowser, realBrowserPath } from '../../testing/src/real-browser.ts';
+import { isBrowserLeftOut, openRealBrowser } from '../../testing/src/real-browser.ts';
 import { SessionPlace } from '../../testing/src/test-sign-in.ts';
 
 // It takes a minute to start, and longer beside other work.
 jest.setTimeout(600_000);
 
 const minute = 60_000;
-const isLeftOut = realBrowserPath === undefined && process.env['CI'] === undefined;
-const suite = isLeftOut ? describe.skip : describe;
+const suite = isBrowserLeftOut ? describe.skip : describe;
 
 suite(
-  `Signing in at Keycloak with a real browser${isLeftOut ? ' (left out: there is no Chromium here)' : ''}`,
+  `Signing in at Keycloak with a real browser${isBrowserLeftOut ? ' (left out: there is no Chromium here)' : ''}`,
   () => {
     const keycloak = new KeycloakOfTests();
     const verifier = new TokenVerifier({
