@@ -33,6 +33,7 @@ import { StatisticsController } from './questions/statistics.controller.ts';
 import { reportControllers } from './questions/reports.controllers.ts';
 import { FilePublisher } from './questions/statistics-format.ts';
 import { RuleSetsComparedController } from './questions/rule-sets-compared.controller.ts';
+import { WeeksController } from './questions/weeks.controller.ts';
 import { FrozenReportsController } from './reporting/frozen-reports.controller.ts';
 import { ReportingController } from './reporting/reporting.controller.ts';
 import { ResultsController } from './reporting/results.controller.ts';
@@ -75,6 +76,7 @@ export class ApiModule {
         PersonsController,
         AssessmentsController,
         ExplanationsController,
+        WeeksController,
         ...reportControllers,
         RuleSetsComparedController,
         FrozenReportsController,

@@ -73,6 +73,7 @@ const ofStores: Readonly<Record<string, number>> = {
   'GET /v1/participants/:participantId/person': 503,
   'PUT /v1/participants/:participantId/person': 503,
   'POST /v1/persons/search': 200,
+  'GET /v1/weeks/:week': 503,
   'GET /v1/timekrav': 503,
   'GET /v1/worklist': 503,
   'GET /v1/reports/status': 503,

@@ -13,6 +13,7 @@ const provider = 'P1000000001';
 const ofMany = [
   '/v1/participants',
   '/v1/timekrav',
+  '/v1/weeks/2022-W14',
   '/v1/worklist?week=2022-W14',
   '/v1/reports/status',
 ] as const;

@@ -59,7 +59,7 @@ const declared = {
     shows: 'outcome',
   },
   seeCases: {
-    does: 'case, lists',
+    does: 'case, lists, week grid',
     roles: { ...inMunicipality('koordinator', 'revisor', 'system'), ...providersToo },
     ofProvider: 'with name, own hours, no-shows, whether something is recorded for a week',
     shows: 'individuals',

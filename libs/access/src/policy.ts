@@ -73,6 +73,7 @@ export const routePolicy: Readonly<Record<string, RoutePolicy>> = {
   'GET /v1/participants/:participantId/person': 'readPerson',
   'PUT /v1/participants/:participantId/person': 'setPerson',
   'POST /v1/persons/search': 'searchPersons',
+  'GET /v1/weeks/:week': 'seeCases',
   'GET /v1/timekrav': 'seeAssessments',
   'GET /v1/worklist': 'seeAssessments',
   'GET /v1/reports/compare': 'seeAssessments',

@@ -31,6 +31,7 @@ export * from './questions/participant-case.question.ts';
 export * from './questions/participants.question.ts';
 export * from './questions/provided-case.question.ts';
 export * from './questions/provided-participants.question.ts';
+export * from './questions/provided-week.question.ts';
 export * from './questions/report.question.ts';
 export * from './questions/rule-set-comparison.question.ts';
 export * from './questions/rule-sets.ts';
@@ -48,6 +49,7 @@ export { StatusParticipantsQuery } from './questions/status-participants.questio
 export * from './questions/timekrav.question.ts';
 export { type HistoryEntry, reasonText } from './questions/told-events.ts';
 export * from './questions/visible-municipalities.ts';
+export * from './questions/week.question.ts';
 export { type NumberedCommand, readCommandLines } from './vocabulary/command-lines.ts';
 export { LineSplitter, longestLine } from './vocabulary/line-splitter.ts';
 export { type Faults, faultsText, isFaults } from './vocabulary/faults.ts';

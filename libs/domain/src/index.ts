@@ -57,7 +57,8 @@ export {
 export { explainWeek } from './explanation/explain-week.ts';
 export { explanationText } from './explanation/explanation.text.ts';
 export type { Registration, Registrations } from './explanation/registration.ts';
-export { type WeekInForloeb, type WeekMove, WeekMoves } from './explanation/week-moves.ts';
+export { type WeekInForloeb, weekInForloeb } from './timekrav/week-in-forloeb.ts';
+export { type WeekMove, WeekMoves } from './explanation/week-moves.ts';
 export * from './declaration/answer.ts';
 export * from './reports/asked.ts';
 export * from './reports/report.ts';

@@ -1,5 +1,5 @@
 import type { FastifyRequest } from 'fastify';
-import { erasedKommunekoder } from '#libs/access';
+import { erasedKommunekoder, type Sight, sightBy } from '#libs/access';
 import { VisibleMunicipalities } from '#libs/application';
 import { accessOf } from './access-guard.ts';
 
@@ -13,4 +13,13 @@ export const visibleTo = (request: FastifyRequest, kommunekode?: string): Visibl
 export const mayReadTexts = (request: FastifyRequest): boolean => {
   const { grants, engagement } = accessOf(request).principal;
   return grants.every(({ role }) => role !== 'revisor') || engagement?.text === true;
+};
+
+/** Whose cases whoever is asking sees, and as which providers. */
+export const sightIn = (request: FastifyRequest): Sight => sightBy(accessOf(request).principal, 'seeCases');
+
+/** The numbers of somebody who sees participants as a provider alone; `null` for all others. */
+export const providersAlone = (request: FastifyRequest): Sight['providers'] | null => {
+  const { within, providers } = sightIn(request);
+  return providers.length > 0 && within !== 'all' && within.size === 0 ? providers : null;
 };

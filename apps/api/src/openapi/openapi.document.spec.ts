@@ -96,6 +96,7 @@ describe('The OpenAPI document', () => {
       'explainWeek',
       'compareParticipant',
       'readHistory',
+      'readWeek',
       'readPerson',
       'setPerson',
       'searchPersons',

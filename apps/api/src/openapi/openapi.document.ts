@@ -12,6 +12,7 @@ import { referenceOperations } from './operations.reference.ts';
 import { reportOperations } from './operations.reports.ts';
 import { reportingOperations } from './operations.reporting.ts';
 import { statisticsOperations } from './operations.statistics.ts';
+import { weekOperations, weekSchemas } from './operations.weeks.ts';
 import { problemResponses, problemsOfAccess, sharedResponses } from './responses.problems.ts';
 import { type Schema, text } from './schema.ts';
 import { accessLogSchemas } from './schemas.access-log.ts';
@@ -30,6 +31,7 @@ import { writingSchemas } from './schemas.writing.ts';
 export const operations: readonly Operation[] = [
   ...commandOperations,
   ...participantOperations,
+  ...weekOperations,
   ...personOperations,
   ...reportOperations,
   ...reportingOperations,
@@ -122,6 +124,7 @@ const schemas: Readonly<Record<string, Schema>> = {
   ...writingSchemas,
   ...personSchemas,
   ...participantSchemas,
+  ...weekSchemas,
   ...reportSchemas,
   ...reportingSchemas,
   ...statisticsSchemas,

@@ -70,6 +70,18 @@ export const inQuery = {
   figure: query('figure', schemaOf(askedFigure), 'covered.total', askedFigure.description),
   state: query('state', words('current', 'exited'), 'current', 'With or without an open forløb.'),
   readiness: query('readiness', ref('Readiness'), 'jobparat'),
+  provider: query(
+    'provider',
+    ref('Provider'),
+    undefined,
+    'Those assigned to it in the week, or with hours under its number in the week or the one before.',
+  ),
+  weekState: query(
+    'state',
+    words('missing', 'all'),
+    'missing',
+    '`missing`: with a requirement and nothing recorded; of a provider, with nothing of its own recorded. Left out: all.',
+  ),
   timekrav: query(
     'timekrav',
     words('met', 'near', 'not_met'),

@@ -7,20 +7,13 @@ import {
   type WeekExplanationAnswer,
   WeekExplanationQuery,
 } from '#libs/application';
-import { isIsoWeek } from '#libs/domain';
-import { known, malformedAt, RequestRefused } from '../http/request-refused.ts';
+import { known, RequestRefused } from '../http/request-refused.ts';
 import { Recorded } from '../http/readings.ts';
 import { mayReadTexts, visibleTo } from '../http/visible-to.ts';
 import { AssessmentQuery, ComparisonQueryString } from './query-strings.ts';
 import { ParticipantGate } from './question-gate.ts';
 import { ClientGone } from '../http/client-gone.ts';
-import { participantIdIn, readQuery } from './read-query.ts';
-
-/** @throws RequestRefused `malformed` when it is no week that exists. */
-const weekIn = (parameter: string): string => {
-  if (isIsoWeek(parameter)) return parameter;
-  throw malformedAt('week', 'Ugen skal findes og skrives som år og uge, f.eks. 2022-W31.');
-};
+import { participantIdIn, readQuery, weekIn } from './read-query.ts';
 
 /** Why weeks have their status, and what changed them. */
 @Controller('v1/participants')

@@ -15,25 +15,15 @@ import {
   ProvidedParticipantsQuery,
   TimekravQuery,
 } from '#libs/application';
-import { type Sight, sightBy } from '#libs/access';
 import type { TimekravAnswer } from '#libs/domain';
 import { etagOf } from '../commands/command-headers.ts';
-import { accessOf } from '../http/access-guard.ts';
 import { ClientGone } from '../http/client-gone.ts';
-import { mayReadTexts, visibleTo } from '../http/visible-to.ts';
+import { mayReadTexts, providersAlone, sightIn, visibleTo } from '../http/visible-to.ts';
 import { forbidden, known } from '../http/request-refused.ts';
 import { AssessmentQuery, KnownAtQuery, ParticipantsQueryString } from './query-strings.ts';
 import { ParticipantGate, QuestionGate } from './question-gate.ts';
 import { pageOf, participantIdIn, readQuery } from './read-query.ts';
 import { Recorded } from '../http/readings.ts';
-
-const sightIn = (request: FastifyRequest): Sight => sightBy(accessOf(request).principal, 'seeCases');
-
-/** The numbers of somebody who sees participants as a provider alone; `null` for all others. */
-const providersAlone = (request: FastifyRequest): Sight['providers'] | null => {
-  const { within, providers } = sightIn(request);
-  return providers.length > 0 && within !== 'all' && within.size === 0 ? providers : null;
-};
 
 /** A participant's history, oldest event first. */
 interface HistoryAnswer {

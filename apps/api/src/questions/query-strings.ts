@@ -14,6 +14,7 @@ import {
   values,
   word,
 } from '#libs/domain';
+import type { WeekState } from '#libs/application';
 import type { StatisticsFormat } from '#libs/statistics-files';
 
 const isLimit = (value: unknown): boolean =>
@@ -111,6 +112,23 @@ export const ParticipantsQueryString = {
     ),
   ),
   knownAt,
+  cursor: optional(cursor),
+  limit: optional(limit),
+};
+
+/** Whose hours of a week are asked for. */
+export const WeekQueryString = {
+  kommunekode,
+  provider: optional(values.Provider),
+  readiness: optional(values.Readiness),
+  state: optional(
+    word(
+      { missing: 'With a requirement and nothing recorded.', all: 'Everybody.' } satisfies Readonly<
+        Record<WeekState, string>
+      >,
+      'Who is shown.',
+    ),
+  ),
   cursor: optional(cursor),
   limit: optional(limit),
 };

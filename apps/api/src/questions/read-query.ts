@@ -1,5 +1,13 @@
 import { FaultList, isRecord, type KnownAt, readFields, type Shape, shapeOf } from '#libs/application';
-import { type FactsOf, type Field, type Fields, isUuid, knownTime, knownTimeOf } from '#libs/domain';
+import {
+  type FactsOf,
+  type Field,
+  type Fields,
+  isIsoWeek,
+  isUuid,
+  knownTime,
+  knownTimeOf,
+} from '#libs/domain';
 import type { ProblemFault } from '../http/problem.ts';
 import { malformed, malformedAt } from '../http/request-refused.ts';
 
@@ -83,4 +91,14 @@ export const pageOf = ({
 export const participantIdIn = (parameter: string): string => {
   if (isUuid(parameter)) return parameter.toLowerCase();
   throw malformedAt('participantId', 'Deltagerens id skal være et UUID (aldrig et CPR-nummer).');
+};
+
+/**
+ * The week in an address.
+ *
+ * @throws RequestRefused `malformed` when it is none that exists.
+ */
+export const weekIn = (parameter: string): string => {
+  if (isIsoWeek(parameter)) return parameter;
+  throw malformedAt('week', 'Ugen skal findes og skrives som år og uge, f.eks. 2022-W31.');
 };

@@ -40,7 +40,9 @@ const pagesForSomebody = Object.entries(routePolicy).flatMap(([route, policy]) =
 const ofOne = questions.filter(([pattern]) => pattern.includes(':participantId'));
 const ofAll = questions.filter(
   ([pattern, name]) =>
-    !pattern.includes(':') && functions[name].shows !== 'readings' && name !== 'seeReference',
+    !pattern.replace(':week', '').includes(':') &&
+    functions[name].shows !== 'readings' &&
+    name !== 'seeReference',
 );
 
 /** What a provider may send of a command: under its own number, and no-shows alone. */
@@ -132,7 +134,7 @@ export const describeAccess = (openEngines: OpenTestEngines): void => {
 
   it.each(roleNames)('answers a question about everybody as the table says: %s', async (role) => {
     for (const [pattern, name] of ofAll) {
-      const path = `${pattern}${queries[pattern] ?? ''}`;
+      const path = `${pathOf(pattern, participant)}${queries[pattern] ?? ''}`;
       const asked = `${path}${path.includes('?') ? '&' : '?'}kommunekode=751`;
       for (const limits of [['751'], ['101'], []]) {
         const client = await by(role, ...limits);

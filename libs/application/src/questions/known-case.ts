@@ -1,4 +1,4 @@
-import type { ParticipantCase } from '#libs/domain';
+import { forloebOfWeek, type IsoWeek, type ParticipantCase, type WeekSheet } from '#libs/domain';
 import type { ParticipantRow } from '#libs/read-models/participants';
 import type { KnownAt } from './known-at.ts';
 import type { VisibleMunicipalities } from './visible-municipalities.ts';
@@ -49,3 +49,16 @@ export const isSeen = (
   visible: VisibleMunicipalities,
 ): boolean =>
   visible.isWhole(isErased) || forloeb.some((one, index) => !hidden.has(index + 1) && visible.includes(one));
+
+const blank: WeekSheet = { entries: [], absences: [] };
+
+/** What stands for a week of a forløb that may be seen and was asked for; `null`: no such forløb covers a day of it. */
+export const seenSheet = (
+  { case: { forloeb, weeks }, hidden }: KnownCase,
+  week: IsoWeek,
+  visible: VisibleMunicipalities,
+): WeekSheet | null => {
+  const number = forloebOfWeek(forloeb, week);
+  const one = forloeb[number - 1];
+  return one && !hidden.has(number) && visible.includes(one) ? (weeks[week] ?? blank) : null;
+};

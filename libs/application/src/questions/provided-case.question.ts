@@ -1,9 +1,7 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { EventStore } from '#libs/event-store';
-import { ParticipantRecords } from '../commands/participant-records.ts';
 import type { ProviderNumbers } from '../commands/record-command.ts';
-import { ProviderSight } from '../sight/provider.sight.ts';
-import { sightOf } from '../sight/sight-of.ts';
+import { providerSight } from '../sight/sight-of.ts';
 import { AskedDates } from './asked-dates.ts';
 import {
   providedAssignment,
@@ -49,14 +47,14 @@ export class ProvidedCaseHandler implements IQueryHandler<ProvidedCaseQuery> {
   async execute({ asked }: ProvidedCaseQuery): Promise<ProvidedCaseAnswer | null> {
     const { participantId, providers } = asked;
     const today = this.#dates.today();
-    const record = await new ParticipantRecords(this.#store).refreshed(participantId);
-    const sight = sightOf(record, { within: new Set(), providers }, today);
-    if (!(sight instanceof ProviderSight) || record.participantCase.erased) return null;
-    return {
-      participantId,
-      revision: sight.head?.revision ?? 0,
-      assignments: sight.assignments.map(providedAssignment),
-      weeks: providedWeeks(sight.assignments, sight.participantCase.weeks, today),
-    };
+    const sight = await providerSight(this.#store, participantId, providers, today);
+    return (
+      sight && {
+        participantId,
+        revision: sight.head?.revision ?? 0,
+        assignments: sight.assignments.map(providedAssignment),
+        weeks: providedWeeks(sight.assignments, sight.participantCase.weeks, today),
+      }
+    );
   }
 }

@@ -1,5 +1,6 @@
 import { type Activity, addDays, type Assignment, isoWeekOf, mondayOf, type WeekSheet } from '#libs/domain';
 import { noShow } from '../commands/participant-records.ts';
+import type { ProviderNumbers } from '../commands/record-command.ts';
 import { touchesWeek } from '../sight/provider.sight.ts';
 
 /** An assignment as its provider sees it. */
@@ -39,10 +40,11 @@ const weeksOf = ({ from, to }: Assignment, today: string): readonly string[] => 
 
 const nothing: WeekSheet = { entries: [], absences: [] };
 
-const providedWeek = (
+/** What a provider sees of a week of its assignments. */
+export const providedWeek = (
   week: string,
-  { entries, absences }: WeekSheet,
   assignments: readonly Assignment[],
+  { entries, absences }: WeekSheet = nothing,
 ): ProvidedWeek => {
   const numbers = new Set(
     assignments.filter((one) => touchesWeek(one, week)).map(({ provider }) => provider),
@@ -71,5 +73,16 @@ export const providedWeeks = (
   today: string,
 ): readonly ProvidedWeek[] => {
   const weeks = new Set(assignments.flatMap((one) => weeksOf(one, today)));
-  return [...weeks].toSorted().map((week) => providedWeek(week, sheets[week] ?? nothing, assignments));
+  return [...weeks].toSorted().map((week) => providedWeek(week, assignments, sheets[week]));
 };
+
+/** The numbers as they reach within a municipality, where one is asked for. */
+export const inMunicipality = (
+  providers: readonly ProviderNumbers[],
+  kommunekode: string | undefined,
+): readonly ProviderNumbers[] =>
+  kommunekode === undefined
+    ? providers
+    : providers
+        .filter((one) => one.kommunekoder === 'all' || one.kommunekoder.has(kommunekode))
+        .map(({ numbers }) => ({ numbers, kommunekoder: new Set([kommunekode]) }));

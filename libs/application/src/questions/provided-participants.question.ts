@@ -3,7 +3,7 @@ import type { ProviderNumbers } from '../commands/record-command.ts';
 import { assignmentsOf } from '../sight/provider.sight.ts';
 import { AskedDates } from './asked-dates.ts';
 import { Cases } from './cases.ts';
-import { providedAssignment, type ProvidedAssignment } from './provided-case.ts';
+import { inMunicipality, providedAssignment, type ProvidedAssignment } from './provided-case.ts';
 import { VisibleMunicipalities } from './visible-municipalities.ts';
 
 interface ProvidedParticipantsAsked {
@@ -38,16 +38,6 @@ export class ProvidedParticipantsQuery extends Query<ProvidedParticipantsAnswer>
     this.asked = asked;
   }
 }
-
-const inMunicipality = (
-  providers: readonly ProviderNumbers[],
-  kommunekode: string | undefined,
-): readonly ProviderNumbers[] =>
-  kommunekode === undefined
-    ? providers
-    : providers
-        .filter((one) => one.kommunekoder === 'all' || one.kommunekoder.has(kommunekode))
-        .map(({ numbers }) => ({ numbers, kommunekoder: new Set([kommunekode]) }));
 
 @QueryHandler(ProvidedParticipantsQuery)
 export class ProvidedParticipantsHandler implements IQueryHandler<ProvidedParticipantsQuery> {

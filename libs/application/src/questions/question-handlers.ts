@@ -13,12 +13,14 @@ import { ParticipantCaseHandler } from './participant-case.question.ts';
 import { ParticipantsHandler } from './participants.question.ts';
 import { ProvidedCaseHandler } from './provided-case.question.ts';
 import { ProvidedParticipantsHandler } from './provided-participants.question.ts';
+import { ProvidedWeekHandler } from './provided-week.question.ts';
 import { ReportHandler } from './report.question.ts';
 import { RuleSetComparisonHandler } from './rule-set-comparison.question.ts';
 import { StatisticsParticipantsHandler } from './statistics-participants.question.ts';
 import { StatisticsHandler } from './statistics.question.ts';
 import { StatusParticipantsHandler } from './status-participants.question.ts';
 import { TimekravHandler } from './timekrav.question.ts';
+import { WeekHandler } from './week.question.ts';
 
 /** Every question that the application answers. */
 export const questionHandlers = [
@@ -36,6 +38,7 @@ export const questionHandlers = [
   ProvidedCaseHandler,
   ProvidedParticipantsHandler,
   PublishedStatisticsHandler,
+  ProvidedWeekHandler,
   ReportHandler,
   ReportVerificationHandler,
   RuleSetComparisonHandler,
@@ -44,4 +47,5 @@ export const questionHandlers = [
   StatusParticipantsHandler,
   TimekravHandler,
   WeekExplanationHandler,
+  WeekHandler,
 ] as const;

@@ -1,6 +1,7 @@
 import { isOfProvider, isWithin } from '#libs/access';
 import type { ParticipantCommand } from '#libs/domain';
-import { blankRecord, type ParticipantRecord } from '../commands/participant-records.ts';
+import type { EventStore } from '#libs/event-store';
+import { blankRecord, type ParticipantRecord, ParticipantRecords } from '../commands/participant-records.ts';
 import type { CommandOrigin, ProviderNumbers } from '../commands/record-command.ts';
 import type { CommandSight } from './command-sight.ts';
 import { PartSight } from './part.sight.ts';
@@ -47,4 +48,20 @@ export const sightOf = (
   const provided = providedTo(record, providers, today, command);
   if (!part) return provided ?? new WholeSight(blankRecord());
   return command && provided?.reaches(command) ? provided : part;
+};
+
+/**
+ * A participant as providers of these numbers see it now, as the log stands; `null` when no assignment lets them.
+ *
+ * @param today Danish date.
+ */
+export const providerSight = async (
+  store: EventStore,
+  participantId: string,
+  providers: readonly ProviderNumbers[],
+  today: string,
+): Promise<ProviderSight | null> => {
+  const record = await new ParticipantRecords(store).read(participantId);
+  const sight = sightOf(record, { within: new Set(), providers }, today);
+  return sight instanceof ProviderSight && !record.participantCase.erased ? sight : null;
 };

@@ -66,6 +66,9 @@ export const isoWeekOf = (date: DanishDate): IsoWeek => {
 /** The week after. */
 export const nextWeek = (week: IsoWeek): IsoWeek => known(week).next;
 
+/** The week before. */
+export const previousWeek = (week: IsoWeek): IsoWeek => isoWeekOf(addDays(known(week).monday, -7));
+
 /** The weeks from the one to the other, both included; none when `last` lies before `first`. */
 export const weeksFrom = (first: IsoWeek, last: IsoWeek): readonly IsoWeek[] => {
   const found: IsoWeek[] = [];

@@ -5,14 +5,8 @@ import type { ParticipantCase } from '../participant/participant.case.ts';
 import { weeksShort } from '../reports/timekrav-state.ts';
 import type { RuleSet } from '../timekrav/rule-set.ts';
 import { assessForloeb } from '../timekrav/timekrav.assess.ts';
-import {
-  type ForloebHearing,
-  hearings,
-  hearWeek,
-  judgedWeek,
-  ownsWeek,
-  type WeekHearing,
-} from '../timekrav/week-hearing.ts';
+import { type ForloebHearing, hearWeek, judgedWeek, type WeekHearing } from '../timekrav/week-hearing.ts';
+import { hearingOfWeek } from '../timekrav/week-in-forloeb.ts';
 import { isExcluded } from '../timekrav/week-requirement.ts';
 import { weekdays, weekRow } from '../timekrav/week-status.ts';
 import type { WeekExplanation } from './explanation.ts';
@@ -54,15 +48,6 @@ const standingOf = (hearing: ForloebHearing): WeekExplanation['forloeb'] => {
   const { requiredWeeks, counting } = ruleSet;
   return { ...forloeb, requiredWeeks, counting, weeksShort: weeksShort(forloeb, ruleSet) };
 };
-
-/** The forløb in which a week is judged by an assessment on the day `on`, if there is one. */
-export const hearingOfWeek = (
-  participantCase: ParticipantCase,
-  ruleSet: RuleSet,
-  on: DanishDate,
-  week: IsoWeek,
-): ForloebHearing | undefined =>
-  hearings(participantCase, ruleSet, on).find((hearing) => ownsWeek(hearing, week));
 
 /**
  * Why a week has its status in the assessment of the participant on the day `on`: a pure function of case, rule set,

@@ -1,16 +1,8 @@
 import type { DanishDate } from '../calendar/danish-date.ts';
 import type { IsoWeek } from '../calendar/iso-week.ts';
 import type { ParticipantCase } from '../participant/participant.case.ts';
-import type { AssessedWeek } from '../timekrav/assessment.ts';
 import type { RuleSet } from '../timekrav/rule-set.ts';
-import { hearWeek, judgedWeek } from '../timekrav/week-hearing.ts';
-import { hearingOfWeek } from './explain-week.ts';
-
-/** A week as it was judged, and the number of its forløb then. */
-export interface WeekInForloeb {
-  readonly forloeb: number;
-  readonly week: AssessedWeek;
-}
+import { type WeekInForloeb, weekInForloeb } from '../timekrav/week-in-forloeb.ts';
 
 /** An event that has to do with how a week is judged, and that before and after it; `null`: no forløb had the week. */
 export interface WeekMove {
@@ -19,17 +11,6 @@ export interface WeekMove {
   readonly before: WeekInForloeb | null;
   readonly after: WeekInForloeb | null;
 }
-
-const judgedIn = (
-  participantCase: ParticipantCase,
-  ruleSet: RuleSet,
-  on: DanishDate,
-  week: IsoWeek,
-): WeekInForloeb | null => {
-  const hearing = hearingOfWeek(participantCase, ruleSet, on, week);
-  if (!hearing) return null;
-  return { forloeb: hearing.number, week: judgedWeek(week, hearWeek(hearing, week), ruleSet) };
-};
 
 /** A step, and whether it changed the week. */
 interface Step extends WeekMove {
@@ -57,7 +38,7 @@ export class WeekMoves {
   /** Takes the next event, and the case as it stands after it. */
   add(eventId: string, known: ParticipantCase): void {
     const before = this.#last;
-    const after = judgedIn(known, this.#ruleSet, this.#on, this.#week);
+    const after = weekInForloeb(known, this.#ruleSet, this.#on, this.#week);
     const changed = JSON.stringify(before?.week) !== JSON.stringify(after?.week);
     this.#steps.push({ index: this.#steps.length, eventId, before, after, changed });
   }

@@ -31,6 +31,20 @@ const weekTransition = facts(
   'A transition that takes a week out of the count.',
 );
 
+/** What a week may be judged to be. */
+export const weekStatuses = word(
+  {
+    after_transition: 'after the week in which a transition started',
+    no_requirement: 'nothing is required',
+    met: 'the requirement is met',
+    neutral: 'neither counts nor breaks a run',
+    open: 'not ended, and not met yet',
+    missing: 'ended with nothing recorded',
+    not_met: 'ended without meeting the requirement',
+  },
+  'What the week is.',
+);
+
 /** One judged week. */
 export const assessedWeek = namedObject(
   'AssessedWeek',
@@ -41,18 +55,7 @@ export const assessedWeek = namedObject(
       'The week; it belongs to the forløb that covers its last covered day.',
     ),
     status: means(
-      word(
-        {
-          after_transition: 'after the week in which a transition started',
-          no_requirement: 'nothing is required',
-          met: 'the requirement is met',
-          neutral: 'neither counts nor breaks a run',
-          open: 'not ended, and not met yet',
-          missing: 'ended with nothing recorded',
-          not_met: 'ended without meeting the requirement',
-        },
-        'What the week is.',
-      ),
+      weekStatuses,
       'Status',
       'What the week is judged to be: the first of the words that holds.',
     ),

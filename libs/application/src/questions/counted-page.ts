@@ -1,0 +1,32 @@
+interface PageAsked {
+  /** The id behind which the page begins. */
+  readonly cursor?: string | undefined;
+  readonly limit: number;
+}
+
+/** A page of participants who come in the order of their ids, and how many come in all. */
+export class CountedPage<One extends { readonly participantId: string }> {
+  /** Those on the page. */
+  readonly kept: One[] = [];
+  total = 0;
+  /** How many come before the page. */
+  before = 0;
+  readonly #asked: PageAsked;
+
+  constructor(asked: PageAsked) {
+    this.#asked = asked;
+  }
+
+  add(one: One): void {
+    const { cursor, limit } = this.#asked;
+    this.total += 1;
+    if (cursor !== undefined && one.participantId <= cursor) this.before += 1;
+    else if (this.kept.length < limit) this.kept.push(one);
+  }
+
+  /** The cursor of the next page; `null` when this is the last. */
+  get next(): string | null {
+    const isLast = this.before + this.kept.length === this.total;
+    return isLast ? null : (this.kept.at(-1)?.participantId ?? null);
+  }
+}
