@@ -6,7 +6,7 @@ import { ReadinessChecks } from '#libs/runtime';
 import { AccessLogController } from './access-log/access-log.controller.ts';
 import type { ApiParts } from './api.parts.ts';
 import { CommandStreamController, CommandStreamParts } from './commands/command-stream.controller.ts';
-import { CommandsController, CommandsLimit } from './commands/commands.controller.ts';
+import { CommandsController, CommandsRoom } from './commands/commands.controller.ts';
 import { HoursImportController, HoursImportParts } from './commands/hours-import.controller.ts';
 import { ErasuresController } from './erasures/erasures.controller.ts';
 import { HoldController } from './erasures/hold.controller.ts';
@@ -16,6 +16,7 @@ import { LookUps } from './http/look-ups.ts';
 import { Readings } from './http/readings.ts';
 import { StreamPlaces } from './http/stream-places.ts';
 import { HealthController } from './operations/health.controller.ts';
+import { CaseworkPages } from './pages/casework.pages.tsx';
 import { ChoiceController } from './pages/choice.controller.ts';
 import { HomeController } from './pages/home.controller.tsx';
 import { PagesDoor } from './pages/pages-door.ts';
@@ -93,9 +94,11 @@ export class ApiModule {
         ChoiceController,
         SignOutController,
         ParticipantPages,
+        CaseworkPages,
         ...reportPages(parts.ruleSets),
       ],
       providers: [
+        CommandsController,
         ParticipantsController,
         PersonsController,
         { provide: ReadinessChecks, useValue: readiness },
@@ -110,7 +113,7 @@ export class ApiModule {
           provide: ParticipantRoom,
           useValue: new ParticipantRoom({ ...limits, most: limits.participantQuestions }),
         },
-        { provide: CommandsLimit, useValue: limits },
+        { provide: CommandsRoom, useValue: new CommandsRoom(limits.writesInFlight) },
         { provide: FilePublisher, useValue: new FilePublisher(parts.statistics, parts.isPractice ?? false) },
         {
           provide: CommandStreamParts,

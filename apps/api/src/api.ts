@@ -120,7 +120,8 @@ export const createApi = async (parts: ApiParts, door = new FrontDoor(limitsOf(p
   );
   readings.watch(server);
   await server.register(fastifyCookie);
-  const pages = new PagesDoor(parts);
+  const readAfter = new ReadAfter(store, projection, limits.readAfterMs);
+  const pages = new PagesDoor({ ...parts, readAfter });
   new AccessGuard({
     ...parts,
     actors: new KnownActors(parts.actors),
@@ -131,7 +132,7 @@ export const createApi = async (parts: ApiParts, door = new FrontDoor(limitsOf(p
   refuseUnasked(server);
   expectOneHistory(server, projection);
   judgeNow(server, store, projection, limits.readAfterMs);
-  new ReadAfter(store, projection, limits.readAfterMs).watch(server);
+  readAfter.watch(server);
   readBodies(server);
   paceAnswers(server);
   await compressAnswers(server);

@@ -39,6 +39,12 @@ const declared = {
     roles: inMunicipality('koordinator', 'system'),
     shows: 'outcome',
   },
+  fillForms: {
+    does: 'forms of all this on pages, with who the participant is',
+    roles: inMunicipality('koordinator', 'system'),
+    shows: 'individuals',
+    names: true,
+  },
   recordWeek: { does: 'RecordWeek', roles: inMunicipality('koordinator', 'system'), shows: 'outcome' },
   recordHours: {
     does: 'RecordHours, WithdrawHours',

@@ -57,6 +57,8 @@ export const routePolicy: Readonly<Record<string, RoutePolicy>> = {
   'POST /borgere/soeg': 'searchPersons',
   'GET /borgere/:participantId': 'seeCases',
   'GET /borgere/:participantId/historik': 'seeAssessments',
+  'GET /borgere/:participantId/:skema': 'fillForms',
+  'POST /borgere/:participantId/:skema': 'fillForms',
   'GET /arbejdsliste': 'seeAssessments',
   'GET /rapporter': 'seeStatusReport',
   'POST /v1/participants': 'manageForloeb',

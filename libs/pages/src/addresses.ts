@@ -1,5 +1,5 @@
 /** The address of a page about a participant; `part`: of one below it. */
-export const participantAddress = (participantId: string, part?: 'historik'): string =>
+export const participantAddress = (participantId: string, part?: string): string =>
   `/borgere/${participantId}${part === undefined ? '' : `/${part}`}`;
 
 /** An address with what is asked in it; what is left out does not stand there. */

@@ -30,8 +30,19 @@ export interface DocumentProps {
   readonly menu?: readonly MenuLink[];
   /** The address of this page, which the menu marks. */
   readonly at?: string | undefined;
+  /** What was done just before, in Danish. */
+  readonly done?: string | undefined;
   readonly children: ComponentChildren;
 }
+
+/** Says, to whoever listens too, what was done. */
+const Done = ({ done }: { readonly done: string }): VNode => (
+  <div class="alert alert-success" role="status">
+    <div class="alert-body">
+      <p class="alert-text">{done}</p>
+    </div>
+  </div>
+);
 
 const Menu = ({ menu, at }: Required<Pick<DocumentProps, 'menu'>> & Pick<DocumentProps, 'at'>): VNode => (
   <nav aria-label="Hovedmenu">
@@ -72,6 +83,7 @@ const Document = ({
   who,
   menu = [],
   at,
+  done,
   children,
 }: DocumentProps): VNode => (
   <html lang="da">
@@ -106,6 +118,7 @@ const Document = ({
         </div>
       </header>
       <main class="page-container container" id="indhold">
+        {done !== undefined && <Done done={done} />}
         <h1>{title}</h1>
         {children}
       </main>

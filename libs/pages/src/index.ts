@@ -1,6 +1,13 @@
 export { asking, participantAddress } from './addresses.ts';
 export { AskingForm } from './asking-form.tsx';
+export { CaseworkFormPart } from './casework/casework-form.page.tsx';
+export { type CaseworkForm, caseworkForms } from './casework/casework-forms.ts';
+export { freeTextHint, wrongDate } from './casework/words.ts';
 export { documentText, type DocumentProps, type MenuLink, type SignedInAs } from './document.tsx';
+export { type AskedFields, askedFields, type FieldWords, optionsOf } from './form/asked-fields.ts';
+export { ErrorSummary, Form, unseen } from './form/form.tsx';
+export { faultsOf, type FormFault, type FormState } from './form/form-state.ts';
+export { bodyOf, type Typed, typedOf } from './form/typed.ts';
 export { History, type HistoryProps } from './history.page.tsx';
 export { Participant, type ParticipantProps, ProvidedParticipant } from './participant.page.tsx';
 export { FoundPersons, Participants, type ParticipantsFilter } from './participants.page.tsx';

@@ -1,17 +1,16 @@
 import { Controller, HttpCode, Param, Post, Put, Req, Res } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { type CommandAnswer, RecordCommand, type Warning } from '#libs/application';
+import { RecordCommand, type Warning } from '#libs/application';
 import { isCommandName } from '#libs/domain';
 import { Metrics } from '#libs/platform';
 import { LookUps } from '../http/look-ups.ts';
-import { problemText } from '../http/problem.reply.tsx';
 import { overloaded, RequestRefused } from '../http/request-refused.ts';
 import { type Addressed, readCommand } from './read-command.ts';
 import { etagOf, originOf } from './command-headers.ts';
 
 /** What a command carried out over HTTP answers. */
-interface WriteAnswer {
+export interface WriteAnswer {
   readonly status: 'accepted' | 'unchanged';
   readonly commandId: string;
   readonly participantId: string;
@@ -29,9 +28,25 @@ const unknownCommand = (command: string): RequestRefused =>
       : 'Kommandoen findes ikke. Se /docs.',
   );
 
-/** How many commands may be under way at once, each in a call of its own. */
-export abstract class CommandsLimit {
-  abstract readonly writesInFlight: number;
+/** Lets so many commands be under way at once, each in a call of its own. */
+export class CommandsRoom {
+  readonly #most: number;
+  #underWay = 0;
+
+  constructor(most: number) {
+    this.#most = most;
+  }
+
+  /** @throws RequestRefused `overloaded` when too many are under way. */
+  async during<Answer>(work: () => Promise<Answer>): Promise<Answer> {
+    if (this.#underWay >= this.#most) throw overloaded();
+    this.#underWay += 1;
+    try {
+      return await work();
+    } finally {
+      this.#underWay -= 1;
+    }
+  }
 }
 
 /** Commands, one a call. */
@@ -40,23 +55,22 @@ export class CommandsController {
   readonly #commands: CommandBus;
   readonly #metrics: Metrics;
   readonly #lookUps: LookUps;
-  readonly #most: number;
-  #underWay = 0;
+  readonly #room: CommandsRoom;
 
-  constructor(commands: CommandBus, metrics: Metrics, lookUps: LookUps, { writesInFlight }: CommandsLimit) {
+  constructor(commands: CommandBus, metrics: Metrics, lookUps: LookUps, room: CommandsRoom) {
     this.#commands = commands;
     this.#metrics = metrics;
     this.#lookUps = lookUps;
-    this.#most = writesInFlight;
+    this.#room = room;
   }
 
   @Post()
   async enrol(
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<WriteAnswer | string> {
+  ): Promise<WriteAnswer> {
     const answer = await this.#answer(request, reply, { command: 'EnrolParticipant' });
-    if (typeof answer !== 'string') reply.header('location', `/v1/participants/${answer.participantId}`);
+    reply.header('location', `/v1/participants/${answer.participantId}`);
     return answer;
   }
 
@@ -67,7 +81,7 @@ export class CommandsController {
     @Param('command') command: string,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<WriteAnswer | string> {
+  ): Promise<WriteAnswer> {
     if (!isCommandName(command) || command === 'EnrolParticipant') throw unknownCommand(command);
     return this.#answer(request, reply, { command, participantId });
   }
@@ -78,31 +92,26 @@ export class CommandsController {
     @Param('week') week: string,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<WriteAnswer | string> {
+  ): Promise<WriteAnswer> {
     return this.#answer(request, reply, { command: 'RecordWeek', participantId, week });
   }
 
-  /** Carries out the command in the body, with what the address says; answers it, or a problem document's text. */
-  async #answer(
-    request: FastifyRequest,
-    reply: FastifyReply,
-    addressed: Addressed,
-  ): Promise<WriteAnswer | string> {
+  /** Carries out the command in the body, with what the address says. @throws RequestRefused */
+  async #answer(request: FastifyRequest, reply: FastifyReply, addressed: Addressed): Promise<WriteAnswer> {
     const given = readCommand(request, addressed);
     if (given instanceof RequestRefused) {
       this.#metrics.commands.inc({ command: addressed.command, outcome: 'refused' });
       this.#metrics.refusals.inc({ code: given.code });
-      return problemText(reply, given);
+      throw given;
     }
     const { parsed, revision } = given;
-    const answer = await this.#carriedOut(
-      new RecordCommand(parsed, originOf(request, addressed.command), revision),
-    );
+    const command = new RecordCommand(parsed, originOf(request, addressed.command), revision);
+    const answer = await this.#room.during(() => this.#commands.execute(command));
     await this.#lookUps.ofPerson(request, parsed, answer);
     if (answer.status === 'refused') {
       const { code, message, errors, revision: now, participantId: holder } = answer;
       const further = { errors, revision: now, participantId: holder };
-      return problemText(reply, new RequestRefused(code, message, further));
+      throw new RequestRefused(code, message, further);
     }
     const { commandId, participantId } = parsed;
     const { status, events, position, warnings } = answer;
@@ -116,16 +125,5 @@ export class CommandsController {
       position,
       ...(warnings && { warnings }),
     };
-  }
-
-  /** @throws RequestRefused `overloaded` when too many are under way. */
-  async #carriedOut(command: RecordCommand): Promise<CommandAnswer> {
-    if (this.#underWay >= this.#most) throw overloaded();
-    this.#underWay += 1;
-    try {
-      return await this.#commands.execute(command);
-    } finally {
-      this.#underWay -= 1;
-    }
   }
 }

@@ -13,7 +13,7 @@ declare module 'fastify' {
 }
 
 /** Makes `reply` a problem document and answers its text. */
-export const problemText = (reply: FastifyReply, refusal: RequestRefused): string => {
+const problemText = (reply: FastifyReply, refusal: RequestRefused): string => {
   const document = problem(refusal.code, refusal.message, instanceOf(reply.request.id), refusal.errors);
   reply.refusal = refusal;
   // What the route had put on its answer would tell of it.

@@ -41,7 +41,7 @@ export class ReadAfter {
     if (position === undefined) return;
     if (typeof position !== 'string' || position === '' || position.length > longestPosition)
       throw notAPosition;
-    if (await this.#reached(position)) return;
+    if (await this.reached(position)) return;
     throw readTimeout();
   }
 
@@ -53,7 +53,8 @@ export class ReadAfter {
     return followed !== null && this.#store.comparePositions(position, followed) <= 0 ? position : followed;
   }
 
-  async #reached(position: string): Promise<boolean> {
+  /** Whether the projections have seen the position, in good time. @throws RequestRefused for one that is none of ours. */
+  async reached(position: string): Promise<boolean> {
     try {
       const awaited = await this.#projected(position);
       return awaited === null || (await this.#projection.waitFor(awaited, this.#milliseconds));

@@ -1,7 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
-/** What a browser holds for us: the id of a session, and sign-ins that have begun. */
-type CookieName = 'session' | AttemptCookie;
+/** What a browser holds for us: the id of a session, sign-ins that have begun, and what the next page says was done. */
+type CookieName = 'session' | 'besked' | AttemptCookie;
 
 /** A sign-in that has begun: one for each state. */
 export type AttemptCookie = `log-ind-${string}`;

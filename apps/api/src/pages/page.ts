@@ -1,10 +1,15 @@
 import type { FastifyReply } from 'fastify';
 import { documentText, type DocumentProps } from '#libs/pages';
+import { problemKinds } from '../http/problem.kinds.ts';
+import type { RequestRefused } from '../http/request-refused.ts';
 import { assetsAddress } from './assets.ts';
 
 /** A page to be answered. */
 export interface Page extends Omit<DocumentProps, 'assets'> {
+  /** Left out: that of the refusal, or 200. */
   readonly status?: number;
+  /** Why what was sent was refused, on a page that shows it again; it is logged with the answer. */
+  readonly refusal?: RequestRefused | undefined;
 }
 
 /**
@@ -28,10 +33,11 @@ const headersOf = (issuer: readonly string[]): Readonly<Record<string, string>> 
 /** Makes `reply` that of a page and answers its text. @param issuer the origins of the issuer's pages; none: there is no issuer. */
 export const pageText = (
   reply: FastifyReply,
-  { status = 200, ...page }: Page,
+  { refusal, status = refusal ? problemKinds[refusal.code].status : 200, ...page }: Page,
   issuer: readonly string[] = [],
 ): string => {
   reply.code(status).headers(headersOf(issuer));
+  if (refusal) reply.refusal = refusal;
   return documentText({ ...page, assets: assetsAddress });
 };
 

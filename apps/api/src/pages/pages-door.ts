@@ -2,9 +2,11 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Clock } from '#libs/platform';
 import { practiceNotice, type SignInDoor, type SignInWay } from '#libs/runtime';
 import { accessOf } from '../http/access-guard.ts';
+import type { ReadAfter } from '../http/read-after.ts';
 import { Attempts } from './attempts.ts';
 import { Cookies } from './cookies.ts';
 import { headOf } from './head.ts';
+import type { LedOn } from './led-on.ts';
 import { type Page, pageText, sendPage } from './page.ts';
 import { PageSession } from './page-session.ts';
 
@@ -14,20 +16,27 @@ interface PageParts {
   readonly publicUrl?: string | undefined;
   readonly clock: Clock;
   readonly isPractice?: boolean;
+  /** What waits until a write is in what pages read. */
+  readonly readAfter: Pick<ReadAfter, 'reached'>;
 }
 
-/** What the pages of signing in share: sessions, cookies, where they are reached, and over what data. */
+const secondsOfMessage = 60;
+
+/** What pages share: sessions, cookies, where they are reached, and over what data. */
 export class PagesDoor {
   readonly session: PageSession;
   readonly attempts: Attempts;
   readonly way: SignInWay;
   readonly #publicUrl: string | undefined;
   readonly #notice: () => string | undefined;
+  readonly #cookies: Cookies;
+  readonly #readAfter: PageParts['readAfter'];
 
-  constructor({ signIn, publicUrl, clock, isPractice }: PageParts) {
-    const cookies = new Cookies(publicUrl);
-    this.session = new PageSession(signIn, cookies);
-    this.attempts = new Attempts(signIn.sealing, cookies);
+  constructor({ signIn, publicUrl, clock, isPractice, readAfter }: PageParts) {
+    this.#cookies = new Cookies(publicUrl);
+    this.#readAfter = readAfter;
+    this.session = new PageSession(signIn, this.#cookies);
+    this.attempts = new Attempts(signIn.sealing, this.#cookies);
     this.way = signIn.way;
     this.#publicUrl = publicUrl?.replace(/\/$/, '');
     this.#notice = () => (isPractice ? practiceNotice({ clock }) : undefined);
@@ -45,7 +54,16 @@ export class PagesDoor {
   /** The text of a page for whoever is signed in. */
   async text(request: FastifyRequest, reply: FastifyReply, page: Page): Promise<string> {
     const head = headOf(accessOf(request).principal);
-    return pageText(reply, this.#told({ ...head, ...page }), await this.#issuer());
+    const done = this.#cookies.read(request, 'besked');
+    if (done !== undefined) this.#cookies.clear(reply, 'besked');
+    return pageText(reply, this.#told({ ...head, done, ...page }), await this.#issuer());
+  }
+
+  /** Leads on to where stands what was done, once that can be read there; the page there says that it was. */
+  async lead(reply: FastifyReply, { ledTo, done, position }: LedOn): Promise<undefined> {
+    await this.#readAfter.reached(position);
+    this.#cookies.set(reply, 'besked', done, secondsOfMessage);
+    reply.code(303).header('location', ledTo).header('referrer-policy', 'same-origin');
   }
 
   #told(page: Page): Page {

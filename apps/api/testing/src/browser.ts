@@ -33,12 +33,25 @@ const unescaped = (text: string): string =>
 const attribute = (tag: string, name: string): string =>
   unescaped(new RegExp(`\\b${name}="([^"]*)"`).exec(tag)?.[1] ?? '');
 
-const fieldsIn = (form: string): Fields =>
-  Object.fromEntries(
-    [...form.matchAll(/<(?:input|select)\b[^>]*>/g)]
-      .map(([tag]) => [attribute(tag, 'name'), attribute(tag, 'value')])
-      .filter(([name]) => name !== ''),
-  );
+const controls = /<input\b[^>]*>|<(select|textarea)\b[^>]*>(.*?)<\/\1>/gs;
+
+/** What stands in one input, list or text area: of a list what is chosen, of a circle nothing unless it is marked. */
+const standingIn = (control: string, kind: string | undefined, inside: string): string => {
+  if (kind === 'textarea') return unescaped(inside);
+  const chosen = kind === 'select' ? (/<option\b[^>]*\bselected\b[^>]*>/.exec(inside)?.[0] ?? '') : control;
+  return attribute(control, 'type') === 'radio' && !/\bchecked\b/.test(control)
+    ? ''
+    : attribute(chosen, 'value');
+};
+
+const fieldsIn = (form: string): Fields => {
+  const fields: Record<string, string> = {};
+  for (const [control, kind, inside = ''] of form.matchAll(controls)) {
+    const name = attribute(control, 'name');
+    if (name !== '') fields[name] = standingIn(control, kind, inside) || (fields[name] ?? '');
+  }
+  return fields;
+};
 
 /** The forms of a page, with the fields as they stand. */
 const formsOf = ({ text, url }: Visited): readonly Form[] =>

@@ -1,0 +1,14 @@
+/** What is answered to a form that was recorded: the way to where its result stands. */
+export interface LedOn {
+  /** An address of ours. */
+  readonly ledTo: string;
+  /** What the page there says, in Danish; names nobody. */
+  readonly done: string;
+  /** Of the write; the page there has seen it. */
+  readonly position: string;
+  /** Whom it was about, for the read log. */
+  readonly participantId?: string;
+}
+
+/** True for the way on. */
+export const isLedOn = (answer: object): answer is LedOn => 'ledTo' in answer;

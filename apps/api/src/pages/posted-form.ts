@@ -1,0 +1,70 @@
+import { randomUUID } from 'node:crypto';
+import type { FastifyRequest } from 'fastify';
+import { type AskedFields, bodyOf, faultsOf, type FormState, type Typed, unseen } from '#libs/pages';
+import type { ProblemCode } from '../http/problem.kinds.ts';
+import { refusalOf } from '../http/refusal-of.ts';
+import { RequestRefused } from '../http/request-refused.ts';
+
+/** A form that nobody has sent yet. @param typed what stands in it to begin with. */
+export const newForm = (typed: Typed = {}, revision?: number): FormState => ({
+  key: randomUUID(),
+  typed,
+  faults: [],
+  revision,
+});
+
+/** A form as it was sent. */
+type SentForm = Pick<FormState, 'key' | 'typed'> & { readonly revision: string | undefined };
+
+const sentIn = ({ body }: FastifyRequest): SentForm => {
+  const form = body instanceof URLSearchParams ? body : new URLSearchParams();
+  const {
+    [unseen.key]: key = randomUUID(),
+    [unseen.revision]: revision,
+    ...typed
+  } = Object.fromEntries(form);
+  return { key, revision, typed };
+};
+
+/**
+ * Makes of a request that brought a form the call of a program that the form stands for: its body, its Idempotency-Key and,
+ * where the form has a revision, If-Match. Any controller of `/v1` then takes it as it is.
+ *
+ * @param stated fields of the body that the form does not ask for.
+ */
+export const asCall = (
+  request: FastifyRequest,
+  fields: AskedFields,
+  stated: (sent: SentForm) => Readonly<Record<string, unknown>> = () => ({}),
+): SentForm => {
+  const sent = sentIn(request);
+  request.body = { ...bodyOf(fields, sent.typed), ...stated(sent) };
+  request.headers['idempotency-key'] = sent.key;
+  if (sent.revision !== undefined) request.headers['if-match'] = `"${sent.revision}"`;
+  return sent;
+};
+
+/** Refusals that no other filling in of the form mends. */
+const final: ReadonlySet<ProblemCode> = new Set(['forbidden', 'internal']);
+
+/** What a call answers, or why it was refused; what is final goes on to where it is told. */
+export const attempted = async <Answer>(give: () => Promise<Answer>): Promise<Answer | RequestRefused> => {
+  try {
+    return await give();
+  } catch (error) {
+    const refusal = refusalOf(error);
+    if (final.has(refusal.code)) throw error;
+    return refusal;
+  }
+};
+
+/**
+ * The form as it comes back: what was typed, what is wrong, and the same key, since it may be unknown whether it was
+ * recorded. A key that was used for something else gets a new one; a revision is the one that stands now.
+ */
+export const comeBack = (fields: AskedFields, sent: SentForm, refusal: RequestRefused): FormState => ({
+  key: refusal.code === 'command_id_reused' ? randomUUID() : sent.key,
+  typed: sent.typed,
+  faults: faultsOf(fields, refusal),
+  revision: refusal.revision ?? (sent.revision === undefined ? undefined : Number(sent.revision)),
+});

@@ -1,0 +1,201 @@
+import type { ComponentChildren, VNode } from 'preact';
+import type { AskedField, Option } from './asked-fields.ts';
+import { inputIdOf } from './form-state.ts';
+import { dateParts, partOf, type Typed, yesOrNo } from './typed.ts';
+
+interface FieldProps {
+  readonly path: string;
+  readonly field: AskedField;
+  readonly typed: Typed;
+  /** What is wrong with it, in Danish. */
+  readonly fault: string | undefined;
+}
+
+const hintId = (path: string): string => `${inputIdOf(path)}-hint`;
+const faultId = (path: string): string => `${inputIdOf(path)}-fejl`;
+
+const describedBy = ({ path, field, fault }: FieldProps): { readonly 'aria-describedby'?: string } => {
+  const ids = [field.hint !== undefined && hintId(path), fault !== undefined && faultId(path)].filter(
+    Boolean,
+  );
+  return ids.length === 0 ? {} : { 'aria-describedby': ids.join(' ') };
+};
+
+const invalid = ({ fault }: FieldProps): { readonly 'aria-invalid'?: 'true' } =>
+  fault === undefined ? {} : { 'aria-invalid': 'true' };
+
+/** What stands above an input: the hint, and what is wrong. */
+const Said = ({ path, field, fault }: FieldProps): VNode => (
+  <>
+    {field.hint !== undefined && (
+      <span class="form-hint" id={hintId(path)}>
+        {field.hint}
+      </span>
+    )}
+    {fault !== undefined && (
+      <span class="form-error-message" id={faultId(path)}>
+        <span class="sr-only">Fejl: </span>
+        {fault}
+      </span>
+    )}
+  </>
+);
+
+const Group = ({ fault, children }: Pick<FieldProps, 'fault'> & { children: ComponentChildren }): VNode => (
+  <div class={fault === undefined ? 'form-group' : 'form-group form-error'}>{children}</div>
+);
+
+/** One input under its label. */
+const Labelled = (props: FieldProps & { readonly children: ComponentChildren }): VNode => (
+  <Group fault={props.fault}>
+    <label class="form-label" for={inputIdOf(props.path)}>
+      {props.field.label}
+    </label>
+    <Said {...props} />
+    {props.children}
+  </Group>
+);
+
+/** Several inputs under one legend; a fault leads to the first. */
+const Together = (props: FieldProps & { readonly children: ComponentChildren }): VNode => (
+  <Group fault={props.fault}>
+    <fieldset {...describedBy(props)}>
+      <legend class="form-label">{props.field.label}</legend>
+      <Said {...props} />
+      {props.children}
+    </fieldset>
+  </Group>
+);
+
+const DateFields = (props: FieldProps): VNode => (
+  <Together {...props}>
+    <div class="date-group">
+      {dateParts.map(({ part, label, digits }, index) => {
+        const name = partOf(props.path, part);
+        const id = index === 0 ? inputIdOf(props.path) : inputIdOf(name);
+        return (
+          <div class={`form-group form-group-${['day', 'month', 'year'][index]}`} key={part}>
+            <label class="form-label" for={id}>
+              {label}
+            </label>
+            <input
+              class="form-input"
+              id={id}
+              name={name}
+              value={props.typed[name] ?? ''}
+              inputmode="numeric"
+              maxLength={digits}
+              autocomplete="off"
+              {...invalid(props)}
+            />
+          </div>
+        );
+      })}
+    </div>
+  </Together>
+);
+
+const YesNo = (props: FieldProps): VNode => (
+  <Together {...props}>
+    {yesOrNo.map(({ value, text }, index) => {
+      const id = index === 0 ? inputIdOf(props.path) : `${inputIdOf(props.path)}-${value}`;
+      return (
+        <div class="form-group-radio" key={value}>
+          <input
+            type="radio"
+            class="form-radio"
+            id={id}
+            name={props.path}
+            value={value}
+            checked={props.typed[props.path] === value}
+          />
+          <label for={id}>{text}</label>
+        </div>
+      );
+    })}
+  </Together>
+);
+
+const List = (props: FieldProps & { readonly options: readonly Option[] }): VNode => {
+  const { path, typed, options } = props;
+  const chosen = typed[path] ?? (options.length === 1 ? options[0]!.value : '');
+  return (
+    <Labelled {...props}>
+      <select
+        class="form-select"
+        id={inputIdOf(path)}
+        name={path}
+        {...describedBy(props)}
+        {...invalid(props)}
+      >
+        <option value="">Vælg</option>
+        {options.map(({ value, text }) => (
+          <option key={value} value={value} selected={value === chosen}>
+            {text}
+          </option>
+        ))}
+      </select>
+    </Labelled>
+  );
+};
+
+const Prose = (props: FieldProps): VNode => (
+  <Labelled {...props}>
+    <textarea
+      class="form-input"
+      id={inputIdOf(props.path)}
+      name={props.path}
+      rows={3}
+      {...describedBy(props)}
+      {...invalid(props)}
+    >
+      {props.typed[props.path] ?? ''}
+    </textarea>
+  </Labelled>
+);
+
+const Text = (
+  props: FieldProps & { readonly characters?: number; readonly mode?: 'decimal' | 'numeric' },
+): VNode => (
+  <Labelled {...props}>
+    <input
+      class={
+        props.characters === undefined
+          ? 'form-input'
+          : `form-input input-width-${props.characters <= 5 ? 'xs' : 's'}`
+      }
+      id={inputIdOf(props.path)}
+      name={props.path}
+      value={props.typed[props.path] ?? ''}
+      autocomplete="off"
+      inputmode={props.mode}
+      {...describedBy(props)}
+      {...invalid(props)}
+    />
+  </Labelled>
+);
+
+/** A field of a form: its label, its hint, what is wrong with it, and its input. */
+export const Field = (props: FieldProps): VNode => {
+  const { input } = props.field;
+  switch (input.kind) {
+    case 'date':
+      return <DateFields {...props} />;
+    case 'yesNo':
+      return <YesNo {...props} />;
+    case 'list':
+      return <List {...props} options={input.options} />;
+    case 'prose':
+      return <Prose {...props} />;
+    case 'hours':
+      return <Text {...props} characters={5} mode="decimal" />;
+    case 'text':
+      return (
+        <Text
+          {...props}
+          {...(input.characters !== undefined && { characters: input.characters })}
+          {...(input.numeric && { mode: 'numeric' as const })}
+        />
+      );
+  }
+};

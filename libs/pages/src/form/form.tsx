@@ -1,0 +1,69 @@
+import type { ComponentChildren, VNode } from 'preact';
+import type { AskedFields } from './asked-fields.ts';
+import { Field } from './field.tsx';
+import { type FormFault, type FormState, inputIdOf } from './form-state.ts';
+
+/** The names of the inputs that a form carries unseen. */
+export const unseen = { key: 'noegle', revision: 'revision' } as const;
+
+/** What is wrong, all of it, above the form; each leads to its field. */
+export const ErrorSummary = ({ faults }: { readonly faults: readonly FormFault[] }): VNode | null =>
+  faults.length === 0 ? null : (
+    <div class="alert alert-error" role="alert" aria-labelledby="fejl">
+      <div class="alert-body">
+        <h2 class="alert-heading" id="fejl">
+          Intet er gemt
+        </h2>
+        <ul class="nobullet-list">
+          {faults.map(({ path, message }) => (
+            <li key={path + message}>
+              {path === '' ? message : <a href={`#${inputIdOf(path)}`}>{message}</a>}
+            </li>
+          ))}
+        </ul>
+      </div>
+    </div>
+  );
+
+interface FormProps {
+  /** Where it is sent. */
+  readonly action: string;
+  readonly fields: AskedFields;
+  readonly state: FormState;
+  /** What the button says. */
+  readonly submit: string;
+  /** Where one goes who leaves it. */
+  readonly back: string;
+  /** Stands above the fields. */
+  readonly children?: ComponentChildren;
+}
+
+/** A form that works without a script: what is wrong, the fields, and the key by which it is recorded once. */
+export const Form = ({ action, fields, state, submit, back, children }: FormProps): VNode => {
+  const { key, typed, faults, revision } = state;
+  return (
+    <>
+      <ErrorSummary faults={faults} />
+      {children}
+      <form method="post" action={action} noValidate>
+        <input type="hidden" name={unseen.key} value={key} />
+        {revision !== undefined && <input type="hidden" name={unseen.revision} value={revision} />}
+        {Object.entries(fields).map(([path, field]) => (
+          <Field
+            key={path}
+            path={path}
+            field={field}
+            typed={typed}
+            fault={faults.find((one) => one.path === path)?.message}
+          />
+        ))}
+        <p class="form-buttons">
+          <button class="button button-primary">{submit}</button>{' '}
+          <a class="button button-tertiary" href={back}>
+            Fortryd
+          </a>
+        </p>
+      </form>
+    </>
+  );
+};
