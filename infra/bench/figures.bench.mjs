@@ -20,6 +20,8 @@ const questions = [
   ['statusrapport', `/v1/reports/status?${of751}&from=2022-01-01&to=2022-11-28`],
   ['arbejdsliste', `/v1/worklist?${of751}`],
   ['statistik, en måned', `/v1/statistics/2022-10?${of751}`],
+  ['uge, 50', `/v1/weeks/2022-W46?${of751}`],
+  ['uge, 50 uden timer', `/v1/weeks/2022-W46?${of751}&state=missing`],
   ['borgere, 50', `/v1/participants?${of751}`],
   ['borgere tæt på timekravet', `/v1/participants?${of751}&timekrav=near`],
 ];

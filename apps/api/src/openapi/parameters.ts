@@ -82,6 +82,12 @@ export const inQuery = {
     'missing',
     '`missing`: with a requirement and nothing recorded; of a provider, with nothing of its own recorded. Left out: all.',
   ),
+  participants: query(
+    'participants',
+    text(),
+    exampleParticipant,
+    'The ids of those alone who are asked for, at most 200 with a comma between.',
+  ),
   timekrav: query(
     'timekrav',
     words('met', 'near', 'not_met'),

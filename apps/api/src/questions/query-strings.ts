@@ -116,6 +116,11 @@ export const ParticipantsQueryString = {
   limit: optional(limit),
 };
 
+/** As many ids as an address has room for. */
+const mostParticipants = 200;
+const isIds = (value: unknown): boolean =>
+  typeof value === 'string' && value.split(',').length <= mostParticipants && value.split(',').every(isUuid);
+
 /** Whose hours of a week are asked for. */
 export const WeekQueryString = {
   kommunekode,
@@ -127,6 +132,12 @@ export const WeekQueryString = {
         Record<WeekState, string>
       >,
       'Who is shown.',
+    ),
+  ),
+  participants: optional(
+    text(
+      { holds: isIds, wrong: `Skal være højst ${mostParticipants} deltageres id med komma imellem.` },
+      'These alone.',
     ),
   ),
   cursor: optional(cursor),

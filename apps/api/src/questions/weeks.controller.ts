@@ -29,21 +29,20 @@ export class WeeksController {
     @Query() query: unknown,
     @ClientGone() signal: AbortSignal,
   ): Promise<WeekAnswer | ProvidedWeekAnswer> {
-    const { kommunekode, provider, readiness, state, ...rest } = readQuery(WeekQueryString, query);
-    const asked = { week: weekIn(parameter), state, ...pageOf(rest), signal };
+    const { kommunekode, readiness, participants, limit, cursor, ...filter } = readQuery(
+      WeekQueryString,
+      query,
+    );
+    const among = participants === undefined ? undefined : new Set(participants.toLowerCase().split(','));
+    const asked = { week: weekIn(parameter), ...filter, among, ...pageOf({ cursor, limit }), signal };
     const providers = providersAlone(request);
     if (!providers)
       return this.#queries.execute(
-        new WeekQuery({ ...asked, visible: visibleTo(request, kommunekode), provider, readiness }),
+        new WeekQuery({ ...asked, visible: visibleTo(request, kommunekode), readiness }),
       );
-    const own = providers.flatMap(({ numbers, kommunekoder }) =>
-      provider === undefined
-        ? [{ numbers, kommunekoder }]
-        : numbers.has(provider)
-          ? [{ numbers: new Set([provider]), kommunekoder }]
-          : [],
-    );
-    if (readiness !== undefined || own.length === 0) throw forbidden();
-    return this.#queries.execute(new ProvidedWeekQuery({ ...asked, providers: own, kommunekode }));
+    const { provider } = filter;
+    const isOwn = provider === undefined || providers.some(({ numbers }) => numbers.has(provider));
+    if (readiness !== undefined || !isOwn) throw forbidden();
+    return this.#queries.execute(new ProvidedWeekQuery({ ...asked, providers, kommunekode }));
   }
 }

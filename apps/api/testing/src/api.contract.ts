@@ -30,6 +30,7 @@ import { describeStreams } from './streams.contract.ts';
 import { describeStreamFlow } from './stream-flow.contract.ts';
 import { describeSilent } from './silent.contract.ts';
 import { describeAttacks } from './attacks.contract.ts';
+import { describeWeeks } from './weeks.contract.ts';
 import { describeWarnings } from './warnings.contract.ts';
 import { describeClosing } from './closing.contract.ts';
 import { describeHeaders } from './headers.contract.ts';
@@ -82,6 +83,9 @@ export const describeApi = (name: string, openEngines: OpenTestEngines): void =>
     });
     describe('questions', () => {
       describeQueries(openEngines);
+    });
+    describe('a week of everybody', () => {
+      describeWeeks(openEngines);
     });
     describe('reports', () => {
       describeReports(openEngines);

@@ -20,7 +20,10 @@ import { VisibleMunicipalities } from './visible-municipalities.ts';
 import { UsedActivities } from './week.activities.ts';
 import type { WeekAsked, WeekPage } from './week.question.ts';
 
-interface ProvidedWeekAsked extends Pick<WeekAsked, 'week' | 'state' | 'cursor' | 'limit' | 'signal'> {
+interface ProvidedWeekAsked extends Pick<
+  WeekAsked,
+  'week' | 'provider' | 'state' | 'among' | 'cursor' | 'limit' | 'signal'
+> {
   readonly providers: readonly ProviderNumbers[];
   /** Only those whom this municipality assigned. */
   readonly kommunekode?: string | undefined;
@@ -53,6 +56,11 @@ export class ProvidedWeekQuery extends Query<ProvidedWeekAnswer> {
   }
 }
 
+const underNumber = (providers: readonly ProviderNumbers[], number: string): readonly ProviderNumbers[] =>
+  providers
+    .filter(({ numbers }) => numbers.has(number))
+    .map(({ kommunekoder }) => ({ numbers: new Set([number]), kommunekoder }));
+
 @QueryHandler(ProvidedWeekQuery)
 export class ProvidedWeekHandler implements IQueryHandler<ProvidedWeekQuery> {
   readonly #cases: Cases;
@@ -68,9 +76,10 @@ export class ProvidedWeekHandler implements IQueryHandler<ProvidedWeekQuery> {
   }
 
   async execute({ asked }: ProvidedWeekQuery): Promise<ProvidedWeekAnswer> {
-    const { kommunekode, state, signal } = asked;
+    const { kommunekode, state, among, signal } = asked;
     const { to: week } = this.#dates.weeks({ week: asked.week });
-    const providers = inMunicipality(asked.providers, kommunekode);
+    const here = inMunicipality(asked.providers, kommunekode);
+    const providers = asked.provider === undefined ? here : underNumber(here, asked.provider);
     const today = this.#dates.today();
     const [page, used] = [new CountedPage(asked), new UsedActivities(week)];
     const reading = this.#cases.all({
@@ -82,7 +91,8 @@ export class ProvidedWeekHandler implements IQueryHandler<ProvidedWeekQuery> {
       const assignments = known.erased ? [] : assignmentsOf(known, providers, today);
       if (assignments.length === 0) continue;
       used.add((one) => providedWeek(one, assignments, known.weeks[one]).entries);
-      if (!assignments.some((one) => touchesWeek(one, week))) continue;
+      if (!assignments.some((one) => touchesWeek(one, week)) || (among && !among.has(participantId)))
+        continue;
       const { entries, noShowDays } = providedWeek(week, assignments, known.weeks[week]);
       if (state !== 'missing' || (entries.length === 0 && noShowDays === 0)) page.add({ participantId });
     }
@@ -94,6 +104,7 @@ export class ProvidedWeekHandler implements IQueryHandler<ProvidedWeekQuery> {
       assessedOn: today,
       position: reading.position,
       activities: used.mostUsed(this.#ruleSets.judging(undefined)),
+      providers: [...new Set(asked.providers.flatMap(({ numbers }) => [...numbers]))].toSorted(),
       total: page.total,
       before: page.before,
       next: page.next,

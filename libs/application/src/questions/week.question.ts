@@ -36,6 +36,8 @@ export interface WeekAsked extends Omit<CasesAsked, 'knownAt'> {
   readonly readiness?: Readiness | undefined;
   /** Left out: all. */
   readonly state?: WeekState | undefined;
+  /** These alone. */
+  readonly among?: ReadonlySet<string> | undefined;
   /** What the page before answered as `next`. */
   readonly cursor?: string | undefined;
   /** 1 to 500. */
@@ -79,6 +81,8 @@ export interface WeekPage<Item> {
   readonly position: Position | null;
   /** The activities used here lately, at most eight. */
   readonly activities: readonly Activity[];
+  /** The numbers of providers that may be asked for here. */
+  readonly providers: readonly string[];
   /** How many there are on all pages, and on those before this one. */
   readonly total: number;
   readonly before: number;
@@ -115,13 +119,14 @@ const judgedOn = (week: IsoWeek, today: string): string => (week > isoWeekOf(tod
 const entriesOf = (sheet: WeekSheet | null): readonly WeekEntry[] =>
   (sheet?.entries ?? []).map(({ activity, provider, minutes }) => ({ activity, provider, minutes }));
 
-const isAt = (provider: string, sheet: WeekSheet | null): boolean =>
-  sheet?.entries.some((entry) => entry.provider === provider) ?? false;
-
-const isWith = ({ case: { forloeb } }: KnownCase, provider: string, week: IsoWeek): boolean =>
-  forloeb.some(({ assignments }) =>
-    assignments.some((one) => one.provider === provider && touchesWeek(one, week)),
+/** The providers that somebody is assigned to in the week, or has hours with in it or the week before. */
+const providersOf = (known: KnownCase, week: IsoWeek, visible: VisibleMunicipalities): readonly string[] => {
+  const assigned = known.case.forloeb.flatMap(({ assignments }) =>
+    assignments.filter((one) => touchesWeek(one, week)).map(({ provider }) => provider),
   );
+  const noted = [week, previousWeek(week)].flatMap((one) => seenSheet(known, one, visible)?.entries ?? []);
+  return [...assigned, ...noted.flatMap(({ provider }) => provider ?? [])];
+};
 
 const isMissing = ({ status }: AssessedWeek, { entries, absences }: WeekSheet): boolean =>
   entries.length === 0 && absences.length === 0 && (status === 'missing' || status === 'open');
@@ -178,15 +183,21 @@ export class WeekHandler implements IQueryHandler<WeekQuery> {
   }
 
   async execute({ asked }: WeekQuery): Promise<WeekAnswer> {
-    const { visible, signal } = asked;
+    const { visible, signal, provider } = asked;
     const { to: week } = this.#dates.weeks({ week: asked.week });
     const ruleSet = this.#ruleSets.judging(undefined);
     const judging = { week, visible, ruleSet, today: this.#dates.today() };
     const [page, used] = [new CountedPage<KnownCase>(asked), new UsedActivities(week)];
+    const providers = new Set<string>();
     const reading = this.#cases.all({ visible, signal, knownAt: null });
     for await (const known of reading) {
       used.add((one) => seenSheet(known, one, visible)?.entries ?? []);
-      if (isWanted(known, asked, judging)) page.add(known);
+      const sheet = seenSheet(known, week, visible);
+      if (!sheet) continue;
+      const theirs = providersOf(known, week, visible);
+      for (const one of theirs) providers.add(one);
+      if (provider !== undefined && !theirs.includes(provider)) continue;
+      if (isWanted(known, sheet, asked, judging)) page.add(known);
     }
     const items = await this.#items(page.kept, judging);
     return {
@@ -197,6 +208,7 @@ export class WeekHandler implements IQueryHandler<WeekQuery> {
       countedActivities: ruleSet.countedActivities,
       position: reading.position,
       activities: used.mostUsed(ruleSet),
+      providers: [...providers].toSorted(),
       total: page.total,
       before: page.before,
       next: page.next,
@@ -219,18 +231,14 @@ export class WeekHandler implements IQueryHandler<WeekQuery> {
   }
 }
 
-const isWanted = (known: KnownCase, { provider, readiness, state }: WeekAsked, judging: Judging): boolean => {
-  const { week, visible } = judging;
-  const sheet = seenSheet(known, week, visible);
-  if (!sheet) return false;
-  const before = previousWeek(week);
-  if (provider !== undefined)
-    if (
-      !isWith(known, provider, week) &&
-      !isAt(provider, sheet) &&
-      !isAt(provider, seenSheet(known, before, visible))
-    )
-      return false;
+/** True for who is asked for, of those whose forløb cover a day of the week. */
+const isWanted = (
+  known: KnownCase,
+  sheet: WeekSheet,
+  { readiness, state, among }: WeekAsked,
+  judging: Judging,
+): boolean => {
+  if (among && !among.has(known.participantId)) return false;
   if (readiness === undefined && state !== 'missing') return true;
   const assessed = judged(known, judging);
   return (
