@@ -9,7 +9,7 @@ const main = fileURLToPath(new URL('../dist/apps/api/src/main.js', import.meta.u
  *
  * @param environment what the process is told beside the ports.
  * @param {{ stderr?: 'inherit' | 'pipe' }} how where its log goes.
- * @returns its process, and the addresses of its two ports.
+ * @returns its process, the addresses of its two ports, and what it has said on stdout.
  */
 export const startApi = async (environment, { stderr = 'inherit' } = {}) => {
   const api = spawn(process.execPath, [main], {
@@ -21,7 +21,7 @@ export const startApi = async (environment, { stderr = 'inherit' } = {}) => {
   for (;;) {
     const address = /lytter på (http:\/\/\S+)/.exec(said)?.[1];
     const operations = /(http:\/\/\S+)\/health\/ready/.exec(said)?.[1];
-    if (address && operations) return { api, address, operations };
+    if (address && operations) return { api, address, operations, said: () => said };
     const seen = await Promise.race([once(api.stdout, 'data'), once(api, 'exit').then(() => 'ended')]);
     if (seen === 'ended') throw new Error('the API ended before it listened');
   }

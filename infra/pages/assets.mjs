@@ -2,7 +2,7 @@ import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 
 /**
  * Puts what pages load beside their HTML into `dist/assets`: style sheets, two fonts and the icons, of Det Fælles Designsystem
- * (npm `dkfds`, with its licences) and our own. A part of `npm run build`, before the scripts of pages are compiled to
+ * (npm `dkfds`, with its licences) and our own, and the guide to the pages. A part of `npm run build`, before the scripts of pages are compiled to
  * `dist/assets/js`.
  */
 
@@ -32,3 +32,5 @@ const copied = {
 };
 for (const [from, to] of Object.entries(copied))
   await cp(new URL(from, system), new URL(to, assets), { recursive: true });
+for (const name of ['brugervejledning.md', 'billeder/'])
+  await cp(new URL(`docs/${name}`, root), new URL(name, assets), { recursive: true });

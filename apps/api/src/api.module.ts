@@ -18,6 +18,7 @@ import { StreamPlaces } from './http/stream-places.ts';
 import { HealthController } from './operations/health.controller.ts';
 import { CaseworkPages } from './pages/casework.pages.tsx';
 import { ChoiceController } from './pages/choice.controller.ts';
+import { HelpController } from './pages/help.controller.tsx';
 import { HomeController } from './pages/home.controller.tsx';
 import { PagesDoor } from './pages/pages-door.ts';
 import { ParticipantPages } from './pages/participants.pages.tsx';
@@ -90,6 +91,7 @@ export class ApiModule {
         AccessLogController,
         HealthController,
         HomeController,
+        HelpController,
         SignInController,
         ChoiceController,
         SignOutController,

@@ -61,6 +61,7 @@ export const routePolicy: Readonly<Record<string, RoutePolicy>> = {
   'POST /borgere/:participantId/:skema': 'fillForms',
   'GET /arbejdsliste': 'seeAssessments',
   'GET /rapporter': 'seeStatusReport',
+  'GET /hjaelp': 'signedIn',
   'POST /v1/participants': 'manageForloeb',
   'POST /v1/participants/:participantId/commands/:command': 'command',
   'PUT /v1/participants/:participantId/weeks/:week': 'recordWeek',

@@ -1,3 +1,6 @@
+/** How the pages are used. */
+export const helpAddress = '/hjaelp';
+
 /** The address of a page about a participant; `part`: of one below it. */
 export const participantAddress = (participantId: string, part?: string): string =>
   `/borgere/${participantId}${part === undefined ? '' : `/${part}`}`;

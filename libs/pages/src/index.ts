@@ -1,4 +1,4 @@
-export { asking, participantAddress } from './addresses.ts';
+export { asking, helpAddress, participantAddress } from './addresses.ts';
 export { AskingForm } from './asking-form.tsx';
 export { CaseworkFormPart } from './casework/casework-form.page.tsx';
 export { type CaseworkForm, caseworkForms } from './casework/casework-forms.ts';
@@ -8,6 +8,7 @@ export { type AskedFields, askedFields, type FieldWords, optionsOf } from './for
 export { ErrorSummary, Form, unseen } from './form/form.tsx';
 export { faultsOf, type FormFault, type FormState } from './form/form-state.ts';
 export { bodyOf, type Typed, typedOf } from './form/typed.ts';
+export { Guide } from './guide.tsx';
 export { History, type HistoryProps } from './history.page.tsx';
 export { Participant, type ParticipantProps, ProvidedParticipant } from './participant.page.tsx';
 export { FoundPersons, Participants, type ParticipantsFilter } from './participants.page.tsx';

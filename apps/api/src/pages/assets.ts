@@ -18,6 +18,9 @@ const digestOfAll = (): string => {
   return digest.digest('base64url').slice(0, 12);
 };
 
+/** How the pages are used, in Markdown. */
+export const guideText = readFileSync(join(folder, 'brugervejledning.md'), 'utf8');
+
 /** Where style sheets, fonts and icons are served. The address changes with what lies there, so that browsers may keep it for ever. */
 export const assetsAddress = `/assets/${digestOfAll()}`;
 

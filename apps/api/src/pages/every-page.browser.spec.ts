@@ -9,6 +9,7 @@ const narrow = { width: 640, height: 450 };
 const places: readonly (readonly [string, readonly RoleName[]])[] = [
   ['/', ['koordinator', 'leverandoer', 'rapportering', 'revisor', 'administrator', 'databeskyttelse']],
   ['/borgere', ['koordinator', 'leverandoer', 'revisor']],
+  ['/hjaelp', ['koordinator', 'leverandoer', 'rapportering', 'revisor', 'administrator', 'databeskyttelse']],
 ];
 
 describePages('Every page', (pages) => {

@@ -8,7 +8,7 @@ import {
   roles,
   routePolicy,
 } from '#libs/access';
-import type { DocumentProps, MenuLink } from '#libs/pages';
+import { type DocumentProps, helpAddress, type MenuLink } from '#libs/pages';
 import { kommuneName } from './offers.ts';
 
 /** The pages that the menu leads to, in its order. */
@@ -16,10 +16,12 @@ const pages: readonly MenuLink[] = [
   { address: '/arbejdsliste', label: 'Arbejdsliste' },
   { address: '/borgere', label: 'Borgere' },
   { address: '/rapporter', label: 'Rapporter' },
+  { address: helpAddress, label: 'Hjælp' },
 ];
 
 const mayOpen = (principal: Principal, { address }: MenuLink): boolean => {
   const policy = routePolicy[`GET ${address}`];
+  if (policy === 'signedIn') return true;
   return (
     policy !== undefined && Object.hasOwn(functions, policy) && allows(principal, policy as FunctionName)
   );
