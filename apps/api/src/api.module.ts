@@ -19,6 +19,7 @@ import { HealthController } from './operations/health.controller.ts';
 import { CaseworkPages } from './pages/casework.pages.tsx';
 import { ChoiceController } from './pages/choice.controller.ts';
 import { HelpController } from './pages/help.controller.tsx';
+import { HistoryPages } from './pages/history.pages.tsx';
 import { HomeController } from './pages/home.controller.tsx';
 import { PagesDoor } from './pages/pages-door.ts';
 import { ParticipantPages } from './pages/participants.pages.tsx';
@@ -97,12 +98,14 @@ export class ApiModule {
         SignOutController,
         ParticipantPages,
         CaseworkPages,
+        HistoryPages,
         ...reportPages(parts.ruleSets),
       ],
       providers: [
         CommandsController,
         ParticipantsController,
         PersonsController,
+        ExplanationsController,
         { provide: ReadinessChecks, useValue: readiness },
         { provide: Closing, useValue: closing },
         { provide: AccessLog, useValue: accessLogOf(parts) },

@@ -121,7 +121,7 @@ export const createApi = async (parts: ApiParts, door = new FrontDoor(limitsOf(p
   readings.watch(server);
   await server.register(fastifyCookie);
   const readAfter = new ReadAfter(store, projection, limits.readAfterMs);
-  const pages = new PagesDoor({ ...parts, readAfter });
+  const pages = new PagesDoor({ ...parts, readAfter, headAfterMs: limits.headAfterMs });
   new AccessGuard({
     ...parts,
     actors: new KnownActors(parts.actors),

@@ -24,6 +24,7 @@ export * from './questions/all-timekrav.question.ts';
 export { AskedDates } from './questions/asked-dates.ts';
 export { MalformedQuestion } from './questions/malformed-question.ts';
 export * from './questions/comparison.question.ts';
+export * from './questions/comparison.text.ts';
 export * from './questions/explanation.question.ts';
 export * from './questions/history.question.ts';
 export type { KnownAt } from './questions/known-at.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { documentText } from './document.tsx';
+import { documentText } from './document-text.tsx';
 
 const page = { title: 'Borgere', assets: '/assets/x', children: <p>Ingen.</p> };
 

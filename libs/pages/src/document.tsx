@@ -1,5 +1,4 @@
 import type { ComponentChildren, VNode } from 'preact';
-import { renderToString } from 'preact-render-to-string';
 
 /** A page that the menu leads to. */
 export interface MenuLink {
@@ -33,6 +32,8 @@ export interface DocumentProps {
   /** What was done just before, in Danish. */
   readonly done?: string | undefined;
   readonly children: ComponentChildren;
+  /** What stands where `children` has `InPieces`: of a page that may be long. */
+  readonly pieces?: Iterable<VNode>;
 }
 
 /** Says, to whoever listens too, what was done. */
@@ -74,7 +75,16 @@ const SignedIn = ({ name, as }: SignedInAs): VNode => (
 
 const commonSheets = ['dkfds', 'nytteindsats'];
 
-const Document = ({
+/** What stands on a page below its head. */
+export const Content = ({ title, children }: Pick<DocumentProps, 'title' | 'children'>): VNode => (
+  <>
+    <h1>{title}</h1>
+    {children}
+  </>
+);
+
+/** A page; in its `main` stands what it is given. */
+export const Document = ({
   title,
   notice,
   assets,
@@ -85,7 +95,7 @@ const Document = ({
   at,
   done,
   children,
-}: DocumentProps): VNode => (
+}: Omit<DocumentProps, 'pieces'>): VNode => (
   <html lang="da">
     <head>
       <meta charset="utf-8" />
@@ -119,13 +129,8 @@ const Document = ({
       </header>
       <main class="page-container container" id="indhold">
         {done !== undefined && <Done done={done} />}
-        <h1>{title}</h1>
         {children}
       </main>
     </body>
   </html>
 );
-
-/** The whole text of a page; everything in it is escaped. */
-export const documentText = (props: DocumentProps): string =>
-  `<!doctype html>${renderToString(<Document {...props} />)}`;

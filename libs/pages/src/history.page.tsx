@@ -1,64 +1,124 @@
 import type { VNode } from 'preact';
-import { type HistoryEntry, reasonText } from '#libs/application';
-import { danish, type Who } from '#libs/domain';
-import { asking, participantAddress } from './addresses.ts';
+import type { ComparisonAnswer, HistoryEntry, WeekExplanationAnswer } from '#libs/application';
+import {
+  type AssessedForloeb,
+  danish,
+  eventKinds,
+  forloebStandingText,
+  type ParticipantEventType,
+  type TimekravAnswer,
+  type Who,
+} from '#libs/domain';
+import { participantAddress } from './addresses.ts';
+import { Compared } from './compared.tsx';
+import { InPieces } from './document-text.tsx';
+import { ExplainedWeek } from './explained-week.tsx';
+import { Entry } from './history-entry.tsx';
+import { FilterForm, type HistoryView, KnownAtForm, viewAddress } from './history-forms.tsx';
+import { WeekStrip } from './week-strip.tsx';
 import { ProtectedAddress } from './who.tsx';
 
-/** A participant's events, the oldest first, with who the participant is. */
+export type { HistoryView } from './history-forms.tsx';
+
+/** A participant's events, the oldest first, how the weeks are judged, and who the participant is. */
 export interface HistoryProps extends Who {
   readonly participantId: string;
-  readonly knownAt: string | null;
+  /** Empty when nothing was recorded by then. */
   readonly events: readonly HistoryEntry[];
+  /** `null` when nothing was recorded by then. */
+  readonly timekrav: TimekravAnswer | null;
+  /** Of the week that was asked about. */
+  readonly explained: WeekExplanationAnswer | null;
+  readonly compared: ComparisonAnswer | null;
 }
 
-const Technical = ({ entry }: { readonly entry: HistoryEntry }): VNode => (
-  <details>
-    <summary>teknik</summary>
-    <dl class="facts">
-      {(
-        [
-          ['Hændelse', `${entry.type} ${entry.eventId}`],
-          ['Nr. og position', `${entry.revision}, ${entry.position}`],
-          ['Kommando', entry.commandId],
-          ['Korrelation', entry.correlationId],
-          ['Kilde', `${entry.actor} (${entry.source})`],
-          ['Hash', entry.hash],
-        ] as const
-      ).map(([name, text]) => (
-        <div key={name}>
-          <dt>{name}</dt>
-          <dd>
-            <code>{text}</code>
-          </dd>
-        </div>
-      ))}
-    </dl>
-  </details>
+/** The events of a view, in its order. */
+const shownIn = (
+  events: readonly HistoryEntry[],
+  { about, onlyCorrections, oldestFirst }: HistoryView,
+): readonly HistoryEntry[] => {
+  const found = events.filter(({ type }) => {
+    const kind = eventKinds[type as ParticipantEventType];
+    return (about === null || kind.about === about) && (!onlyCorrections || kind.corrects);
+  });
+  return oldestFirst ? found : found.toReversed();
+};
+
+interface ViewProps extends HistoryProps {
+  readonly view: HistoryView;
+}
+
+/** The rows that stand where `History` has its pieces, each made when it is asked for. */
+export function* historyRows({ participantId, events, view }: ViewProps): Generator<VNode> {
+  const address = participantAddress(participantId, 'historik');
+  for (const entry of shownIn(events, view))
+    yield (
+      <Entry entry={entry} knownThen={viewAddress(address, view, { knownAt: entry.position, week: null })} />
+    );
+}
+
+const KnownThen = ({ knownAt }: Pick<HistoryView, 'knownAt'>): VNode | null =>
+  knownAt === null ? null : (
+    <p role="note">{`Som kendt ${danish.knownTime(knownAt)}. Hvad der er registreret senere, står her ikke.`}</p>
+  );
+
+interface WeeksProps {
+  readonly address: string;
+  readonly forloeb: AssessedForloeb;
+  readonly ruleSet: string;
+  readonly view: HistoryView;
+}
+
+const Weeks = ({ address, forloeb, ruleSet, view }: WeeksProps): VNode => (
+  <>
+    <p>{`Forløb ${forloeb.number}: ${forloebStandingText(forloeb)} (${ruleSet})`}</p>
+    <WeekStrip
+      weeks={forloeb.weeks}
+      addressOf={(week) => `${viewAddress(address, view, { week })}#uge`}
+      chosen={view.week ?? undefined}
+    />
+  </>
 );
 
-const Entry = ({ entry, address }: { readonly entry: HistoryEntry; readonly address: string }): VNode => {
-  const reason = reasonText(entry);
+const noneText = (total: number, { knownAt }: HistoryView): string => {
+  if (total > 0) return 'Ingen hændelser passer til filteret. Vælg alle hændelser for at se dem.';
+  return knownAt === null
+    ? 'Der er ikke registreret noget om borgeren.'
+    : 'På det tidspunkt var der ikke registreret noget om borgeren.';
+};
+
+const headings = ['Sket', 'Registreret', 'Hvad', 'Før → nu', 'Hvem'];
+
+/** The table of events; its rows are what `historyRows` makes. */
+const Events = ({ events, view }: Pick<ViewProps, 'events' | 'view'>): VNode => {
+  const { length } = shownIn(events, view);
+  if (length === 0) return <p>{noneText(events.length, view)}</p>;
+  const order = view.oldestFirst ? 'den ældste først' : 'den nyeste først';
+  const of = length === events.length ? '' : ` af ${danish.number(events.length)}`;
   return (
-    <tr>
-      <td class="no-wrap">{entry.happened ?? ''}</td>
-      <td class="no-wrap">
-        <time dateTime={entry.recordedAt}>{danish.instant(entry.recordedAt)}</time>
-      </td>
-      <td>
-        {entry.text}
-        {reason !== '' && <p class="reason">Begrundelse: {reason}</p>}
-        <Technical entry={entry} />
-      </td>
-      <td>{entry.by}</td>
-      <td>
-        <a href={asking(address, { knownAt: entry.position })}>Som kendt her</a>
-      </td>
-    </tr>
+    <div class="wide">
+      <table class="table table--compact history">
+        <caption>{`${danish.counted(length, 'hændelse', 'hændelser')}${of}, ${order}`}</caption>
+        <thead>
+          <tr>
+            {headings.map((heading) => (
+              <th key={heading} scope="col">
+                {heading}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          <InPieces />
+        </tbody>
+      </table>
+    </div>
   );
 };
 
-/** Everything that was recorded of a participant, the newest first: what, when, by whom, why. */
-export const History = ({ participantId, protectedAddress, knownAt, events }: HistoryProps): VNode => {
+/** Everything that was recorded of a participant: what, when it happened and when it was recorded, by whom, why. */
+export const History = (props: ViewProps): VNode => {
+  const { participantId, protectedAddress, events, timekrav, explained, compared, view } = props;
   const address = participantAddress(participantId, 'historik');
   return (
     <>
@@ -66,31 +126,37 @@ export const History = ({ participantId, protectedAddress, knownAt, events }: Hi
       <p>
         <a href={participantAddress(participantId)}>Sagen</a>
       </p>
-      {knownAt !== null && (
-        <p role="note">
-          {`Som kendt ${danish.knownTime(knownAt)}. Hvad der er registreret senere, står her ikke. `}
-          <a href={address}>Vis alt, hvad der er kendt nu</a>
-        </p>
+      <KnownAtForm address={address} view={view} />
+      {view.comparesWithNow && view.knownAt === null && (
+        <p role="alert">Skriv den dato, der skal sammenlignes fra.</p>
       )}
-      <div class="wide">
-        <table class="table table--compact">
-          <caption>{`${danish.counted(events.length, 'hændelse', 'hændelser')}, den nyeste først`}</caption>
-          <thead>
-            <tr>
-              {['Sket', 'Registreret', 'Hvad', 'Hvem', 'Kendt'].map((heading) => (
-                <th key={heading} scope="col">
-                  {heading}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {events.toReversed().map((entry) => (
-              <Entry key={entry.eventId} entry={entry} address={address} />
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <KnownThen knownAt={view.knownAt} />
+      {compared && <Compared answer={compared} />}
+      <section aria-label="Uger">
+        {timekrav?.forloeb.map((forloeb) => (
+          <Weeks
+            key={forloeb.number}
+            address={address}
+            forloeb={forloeb}
+            ruleSet={timekrav.ruleSet}
+            view={view}
+          />
+        ))}
+        {timekrav && !explained && timekrav.forloeb.length > 0 && (
+          <p class="hint">Vælg en uge for at se, hvorfor den er bedømt, som den er.</p>
+        )}
+        {explained && <ExplainedWeek answer={explained} />}
+      </section>
+      <section id="haendelser">
+        <h2>Hændelser</h2>
+        {events.length > 0 && (
+          <p class="hint">
+            {`✓ ${danish.counted(events.length, 'hændelse', 'hændelser')} læst; hver passer til sit aftryk i loggen.`}
+          </p>
+        )}
+        <FilterForm address={address} view={view} />
+        <Events events={events} view={view} />
+      </section>
     </>
   );
 };

@@ -11,13 +11,32 @@ const hoursText = ({ countedMinutes, requirement }: Week): string =>
 const wordsOf = (week: Week): string =>
   `Uge ${week.week.slice(6)}, ${week.week.slice(0, 4)}: ${weekStatusText(week)}, ${hoursText(week)}`;
 
+interface WeekStripProps extends Pick<AssessedForloeb, 'weeks'> {
+  /** Where a week leads to; left out: nowhere. */
+  readonly addressOf?: (week: string) => string;
+  /** The week that is spoken of. */
+  readonly chosen?: string | undefined;
+}
+
+const Sign = ({ week }: { readonly week: Week }): VNode => (
+  <>
+    <span aria-hidden="true">{weekStatusLabels[week.status].sign}</span>
+    <span class="sr-only">{wordsOf(week)}</span>
+  </>
+);
+
 /** The weeks of a forløb one beside the other: a sign and a colour each, and in words for whoever sees neither. */
-export const WeekStrip = ({ weeks }: Pick<AssessedForloeb, 'weeks'>): VNode => (
+export const WeekStrip = ({ weeks, addressOf, chosen }: WeekStripProps): VNode => (
   <ol class="week-strip" aria-label="Uger">
     {weeks.map((week) => (
       <li key={week.week} class={`week week-${week.status}`} title={wordsOf(week)}>
-        <span aria-hidden="true">{weekStatusLabels[week.status].sign}</span>
-        <span class="sr-only">{wordsOf(week)}</span>
+        {addressOf ? (
+          <a href={addressOf(week.week)} {...(week.week === chosen && { 'aria-current': 'true' as const })}>
+            <Sign week={week} />
+          </a>
+        ) : (
+          <Sign week={week} />
+        )}
       </li>
     ))}
   </ol>

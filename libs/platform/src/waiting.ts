@@ -22,6 +22,14 @@ export const unlessAborted = async <T>(signal: AbortSignal, work: Promise<T>): P
   }
 };
 
+/** True when `work` ends, well or not, within so many milliseconds. */
+export const isSettledIn = (milliseconds: number, work: Promise<unknown>): Promise<boolean> => {
+  const settled = new AbortController();
+  const end = (): void => settled.abort();
+  work.then(end, end);
+  return pauseUnless(settled.signal, milliseconds).then(() => settled.signal.aborted);
+};
+
 /** Resolves when `signal` aborts, at once when it has aborted already. */
 export const untilAborted = (signal: AbortSignal): Promise<void> =>
   new Promise((resolve) => {

@@ -14,7 +14,7 @@ import {
 import type { KnownActors } from '#libs/access/actors';
 import { isCommandName, isReportCommand } from '#libs/domain';
 import { leadTo } from '../pages/page.ts';
-import { replyWithProblem } from './problem.reply.tsx';
+import { replyWithProblem } from './problem.reply.ts';
 import { refusalOf } from './refusal-of.ts';
 import { forbidden, RequestRefused } from './request-refused.ts';
 import { foreignPage, isFromOwnPage } from './same-origin.ts';

@@ -31,6 +31,8 @@ export interface ApiLimits {
   readonly linesInFlight: number;
   /** How long `X-Read-After` waits. */
   readonly readAfterMs: number;
+  /** How long the answer of a page that may take its time is waited for before its head goes out. */
+  readonly headAfterMs: number;
   /** How long a shutdown waits for what was accepted. */
   readonly shutdownMs: number;
 }
@@ -52,5 +54,6 @@ export const defaultLimits: ApiLimits = {
   imports: 4,
   linesInFlight: 512,
   readAfterMs: 5_000,
+  headAfterMs: 500,
   shutdownMs: 10_000,
 };

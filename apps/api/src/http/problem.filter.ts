@@ -1,6 +1,6 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { replyWithProblem } from './problem.reply.tsx';
+import { replyWithProblem } from './problem.reply.ts';
 import { refusalOf } from './refusal-of.ts';
 import { RequestRefused } from './request-refused.ts';
 import type { RouteTable } from './route-table.ts';

@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyRequest, preHandlerHookHandler } from 'fas
 import type { KnownHosts } from '#libs/runtime';
 import { operations } from '../openapi/openapi.document.ts';
 import type { Operation } from '../openapi/operation.ts';
-import { replyWithProblem } from './problem.reply.tsx';
+import { replyWithProblem } from './problem.reply.ts';
 import { malformed, malformedAt, RequestRefused } from './request-refused.ts';
 import { discardUnreadBody } from './unread-body.ts';
 

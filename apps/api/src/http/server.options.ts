@@ -3,7 +3,7 @@ import type { RequestListener, Server } from 'node:http';
 import type { ApiLimits } from './api.limits.ts';
 import { correlationIdOf, type Exchanges } from './exchanges.ts';
 import type { FrontDoor } from './front-door.ts';
-import { replyWithProblem } from './problem.reply.tsx';
+import { replyWithProblem } from './problem.reply.ts';
 import type { RawProblems } from './raw-problem.ts';
 import { refusalOf } from './refusal-of.ts';
 import { RequestRefused } from './request-refused.ts';

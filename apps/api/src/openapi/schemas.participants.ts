@@ -191,6 +191,10 @@ export const participantSchemas: Readonly<Record<string, Schema>> = {
       hash: { type: 'string', pattern: '^[0-9a-f]{64}$' },
     },
     {
+      change: object({
+        before: nullable(text('What stood, in Danish.')),
+        after: nullable(text('What stands since, in Danish; null: it was taken back.')),
+      }),
       afterClose: {
         ...flag('It was recorded after the month that it is about was closed; otherwise left out.'),
         const: true,

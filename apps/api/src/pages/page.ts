@@ -1,5 +1,6 @@
 import type { FastifyReply } from 'fastify';
-import { documentText, type DocumentProps } from '#libs/pages';
+import { Readable } from 'node:stream';
+import { documentPieces, documentText, type DocumentProps } from '#libs/pages';
 import { problemKinds } from '../http/problem.kinds.ts';
 import type { RequestRefused } from '../http/request-refused.ts';
 import { assetsAddress } from './assets.ts';
@@ -11,6 +12,9 @@ export interface Page extends Omit<DocumentProps, 'assets'> {
   /** Why what was sent was refused, on a page that shows it again; it is logged with the answer. */
   readonly refusal?: RequestRefused | undefined;
 }
+
+/** What stands above a page whatever it shows. */
+export type PageHead = Omit<DocumentProps, 'assets' | 'title' | 'children' | 'pieces'>;
 
 /**
  * What every page carries. Forms lead here, and to the issuer, where one signs out. The browser must say where a form
@@ -30,15 +34,25 @@ const headersOf = (issuer: readonly string[]): Readonly<Record<string, string>> 
   ].join('; '),
 });
 
-/** Makes `reply` that of a page and answers its text. @param issuer the origins of the issuer's pages; none: there is no issuer. */
+/** Makes `reply` that of a page. @param issuer the origins of the issuer's pages; none: there is no issuer. */
+export const asPage = (reply: FastifyReply, status = 200, issuer: readonly string[] = []): void => {
+  void reply.code(status).headers(headersOf(issuer));
+};
+
+/** Pieces of text, made as fast as they are taken and no faster. */
+export const streamOf = (pieces: Iterable<string> | AsyncIterable<string>): Readable =>
+  Readable.from(pieces, { objectMode: false });
+
+/** Makes `reply` that of a page and answers its text, of one that may be long piece by piece. */
 export const pageText = (
   reply: FastifyReply,
   { refusal, status = refusal ? problemKinds[refusal.code].status : 200, ...page }: Page,
   issuer: readonly string[] = [],
-): string => {
-  reply.code(status).headers(headersOf(issuer));
+): string | Readable => {
+  asPage(reply, status, issuer);
   if (refusal) reply.refusal = refusal;
-  return documentText({ ...page, assets: assetsAddress });
+  const props = { ...page, assets: assetsAddress };
+  return page.pieces ? streamOf(documentPieces(props)) : documentText(props);
 };
 
 /** Answers with a page that knows nobody: one of signing in, or of a fault. */

@@ -1,13 +1,15 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { Clock } from '#libs/platform';
+import type { Readable } from 'node:stream';
+import { type Clock, isSettledIn } from '#libs/platform';
 import { practiceNotice, type SignInDoor, type SignInWay } from '#libs/runtime';
 import { accessOf } from '../http/access-guard.ts';
 import type { ReadAfter } from '../http/read-after.ts';
 import { Attempts } from './attempts.ts';
 import { Cookies } from './cookies.ts';
 import { headOf } from './head.ts';
+import { latePage } from './late-page.ts';
 import type { LedOn } from './led-on.ts';
-import { type Page, pageText, sendPage } from './page.ts';
+import { type Page, type PageHead, pageText, sendPage } from './page.ts';
 import { PageSession } from './page-session.ts';
 
 /** Where pages are reached, and over what. */
@@ -18,6 +20,8 @@ interface PageParts {
   readonly isPractice?: boolean;
   /** What waits until a write is in what pages read. */
   readonly readAfter: Pick<ReadAfter, 'reached'>;
+  /** So long an answer may take before the head of its page goes out, in milliseconds. */
+  readonly headAfterMs: number;
 }
 
 const secondsOfMessage = 60;
@@ -31,13 +35,15 @@ export class PagesDoor {
   readonly #notice: () => string | undefined;
   readonly #cookies: Cookies;
   readonly #readAfter: PageParts['readAfter'];
+  readonly #headAfterMs: number;
 
-  constructor({ signIn, publicUrl, clock, isPractice, readAfter }: PageParts) {
+  constructor({ signIn, publicUrl, clock, isPractice, readAfter, headAfterMs }: PageParts) {
     this.#cookies = new Cookies(publicUrl);
     this.#readAfter = readAfter;
     this.session = new PageSession(signIn, this.#cookies);
     this.attempts = new Attempts(signIn.sealing, this.#cookies);
     this.way = signIn.way;
+    this.#headAfterMs = headAfterMs;
     this.#publicUrl = publicUrl?.replace(/\/$/, '');
     this.#notice = () => (isPractice ? practiceNotice({ clock }) : undefined);
   }
@@ -51,12 +57,21 @@ export class PagesDoor {
     sendPage(reply, this.#told(page), await this.#issuer());
   }
 
-  /** The text of a page for whoever is signed in. */
-  async text(request: FastifyRequest, reply: FastifyReply, page: Page): Promise<string> {
-    const head = headOf(accessOf(request).principal);
-    const done = this.#cookies.read(request, 'besked');
-    if (done !== undefined) this.#cookies.clear(reply, 'besked');
-    return pageText(reply, this.#told({ ...head, done, ...page }), await this.#issuer());
+  /** What is sent of a page for whoever is signed in. */
+  async shown(request: FastifyRequest, reply: FastifyReply, page: Page): Promise<string | Readable> {
+    return pageText(reply, { ...this.#head(request, reply), ...page }, await this.#issuer());
+  }
+
+  /** The same of a page that may take its time: when it is late, its head goes out before it, with the title `late`. */
+  async shownLate(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    page: Promise<Page>,
+    late: string,
+  ): Promise<string | Readable> {
+    if (await isSettledIn(this.#headAfterMs, page)) return this.shown(request, reply, await page);
+    const head = { ...this.#head(request, reply), title: late };
+    return latePage(reply, head, page, await this.#issuer());
   }
 
   /** Leads on to where stands what was done, once that can be read there; the page there says that it was. */
@@ -64,6 +79,15 @@ export class PagesDoor {
     await this.#readAfter.reached(position);
     this.#cookies.set(reply, 'besked', done, secondsOfMessage);
     reply.code(303).header('location', ledTo).header('referrer-policy', 'same-origin');
+  }
+
+  /** What stands above a page; what was done just before is said once. */
+  #head(request: FastifyRequest, reply: FastifyReply): PageHead {
+    const head = headOf(accessOf(request).principal);
+    const done = this.#cookies.read(request, 'besked');
+    if (done !== undefined) this.#cookies.clear(reply, 'besked');
+    const notice = this.#notice();
+    return { ...head, done, ...(notice !== undefined && { notice }) };
   }
 
   #told(page: Page): Page {

@@ -6,8 +6,6 @@ import type { ParticipantsAnswer, ProvidedCaseAnswer, ProvidedParticipantsAnswer
 import type { Who } from '#libs/domain';
 import {
   FoundPersons,
-  History,
-  type HistoryProps,
   Participant,
   type ParticipantProps,
   Participants,
@@ -103,19 +101,5 @@ export class ParticipantPages {
     if ('assignments' in answer) return answer;
     const timekrav = await this.#questions.timekrav(id, request, {});
     return { participantId: answer.participantId, case: answer, timekrav };
-  }
-
-  @Get(':participantId/historik')
-  @UseGuards(ParticipantGate)
-  @ShownAs<HistoryProps>((answer) => ({
-    title: `${titleOf(answer)}: historik`,
-    children: <History {...answer} />,
-  }))
-  history(
-    @Param('participantId') id: string,
-    @Req() request: FastifyRequest,
-    @Query() query: unknown,
-  ): Promise<Omit<HistoryProps, keyof Who>> {
-    return this.#questions.history(id, request, givenIn(query));
   }
 }

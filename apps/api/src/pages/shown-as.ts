@@ -7,7 +7,8 @@ import {
   UseInterceptors,
 } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { mergeMap, type Observable } from 'rxjs';
+import { firstValueFrom, from, mergeMap, type Observable } from 'rxjs';
+import type { Readable } from 'node:stream';
 import { Recorded } from '../http/readings.ts';
 import { isLedOn, type LedOn } from './led-on.ts';
 import type { Page } from './page.ts';
@@ -18,9 +19,10 @@ export type View<Answer> = (answer: Answer, request: FastifyRequest) => Page;
 
 /**
  * Has what a handler answers shown as a page. Names have been put into the answer by then, and it is written whom it shows:
- * `Recorded` stands between, as on the same answers for programs. A form that was recorded is led on.
+ * `Recorded` stands between, as on the same answers for programs. A form that was recorded is led on. With `late`, the title
+ * of a page whose answer may take its time, the head goes out once the answer is late; what is refused then is told below it.
  */
-export const ShownAs = <Answer extends object>(view: View<Answer>): MethodDecorator => {
+export const ShownAs = <Answer extends object>(view: View<Answer>, late?: string): MethodDecorator => {
   @Injectable()
   class Shown implements NestInterceptor {
     readonly #door: PagesDoor;
@@ -29,19 +31,25 @@ export const ShownAs = <Answer extends object>(view: View<Answer>): MethodDecora
       this.#door = door;
     }
 
-    intercept(context: ExecutionContext, next: CallHandler<Answer | LedOn>): Observable<string | undefined> {
+    intercept(
+      context: ExecutionContext,
+      next: CallHandler<Answer | LedOn>,
+    ): Observable<string | Readable | undefined> {
       const http = context.switchToHttp();
       const request = http.getRequest<FastifyRequest>();
       const reply = http.getResponse<FastifyReply>();
-      return next
-        .handle()
-        .pipe(
-          mergeMap((answer) =>
-            isLedOn(answer)
-              ? this.#door.lead(reply, answer)
-              : this.#door.text(request, reply, view(answer, request)),
-          ),
-        );
+      const answer = firstValueFrom(next.handle());
+      if (late !== undefined) {
+        const page = answer.then((known) => view(known as Answer, request));
+        return from(this.#door.shownLate(request, reply, page, late));
+      }
+      return from(answer).pipe(
+        mergeMap((known) =>
+          isLedOn(known)
+            ? this.#door.lead(reply, known)
+            : this.#door.shown(request, reply, view(known, request)),
+        ),
+      );
     }
   }
   return applyDecorators(UseInterceptors(Shown, Recorded));

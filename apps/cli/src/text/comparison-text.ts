@@ -1,52 +1,24 @@
-import type { ComparisonAnswer } from '#libs/application';
-import { danish, weekStatusLabels } from '#libs/domain';
+import { changedFieldsText, comparedWeekText, type ComparisonAnswer, metWeeksText } from '#libs/application';
+import { danish } from '#libs/domain';
 import { historyTable } from './history-table.ts';
 import { table } from './table.ts';
 
-const { date, hours, knownTime } = danish;
-
-type ComparedWeek = ComparisonAnswer['weeks'][number];
-type ComparedForloeb = ComparisonAnswer['forloeb'][number];
-
-/** What the fields of a forløb that can change are called. */
-const fields: Readonly<Record<string, string>> = {
-  number: 'nummer',
-  kommunekode: 'kommune',
-  enrolledOn: 'begyndelse',
-  exitedOn: 'slutning',
-  exitReason: 'afgangsårsag',
-  displacedUkrainian: 'fordrevet fra Ukraine',
-  targetGroupBasis: 'målgruppe',
-  readiness: 'visitation',
-  ydelse: 'ydelse',
-  requirement: 'individuelt krav',
-  transitions: 'overgange',
-  assignments: 'tilknytning',
-  timekrav: 'timekrav',
-};
-
-const metWeeks = (then: ComparedForloeb['before']): string =>
-  then?.timekrav ? `${then.timekrav.metWeeks}${then.timekrav.metInWeek === null ? '' : ' (opfyldt)'}` : '–';
-
-const weekText = (week: ComparedWeek['before']): string =>
-  week
-    ? `${weekStatusLabels[week.status].label}, ${hours(week.countedMinutes)} af ${week.requirement === null ? '–' : hours(week.requirement)}`
-    : '–';
+const { date, knownTime } = danish;
 
 const forloebRows = ({ forloeb }: ComparisonAnswer): readonly (readonly string[])[] =>
-  forloeb.map(({ before, after, changed }) => [
-    String((after ?? before)?.number ?? ''),
-    metWeeks(before),
-    metWeeks(after),
-    changed.map((name) => fields[name] ?? name).join(', '),
+  forloeb.map((compared) => [
+    String((compared.after ?? compared.before)?.number ?? ''),
+    metWeeksText(compared.before),
+    metWeeksText(compared.after),
+    changedFieldsText(compared),
   ]);
 
 const weekRows = ({ weeks, events }: ComparisonAnswer): readonly (readonly string[])[] => {
   const numbers = new Map(events.map(({ eventId, revision }) => [eventId, String(revision)]));
   return weeks.map(({ week, before, after, eventIds }) => [
     week,
-    weekText(before),
-    weekText(after),
+    comparedWeekText(before),
+    comparedWeekText(after),
     eventIds.map((eventId) => numbers.get(eventId) ?? '').join(', '),
   ]);
 };

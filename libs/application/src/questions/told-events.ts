@@ -1,5 +1,12 @@
 import { ActorRegister } from '#libs/access/actors';
-import { type ClosedMonths, describeEvent, type ParticipantCase, participantEventOf } from '#libs/domain';
+import {
+  changeOf,
+  type ClosedMonths,
+  describeEvent,
+  type EventChange,
+  type ParticipantCase,
+  participantEventOf,
+} from '#libs/domain';
 import {
   EventStore,
   type JsonObject,
@@ -23,6 +30,8 @@ export interface HistoryEntry extends ToldReason {
   readonly type: string;
   /** One Danish sentence. */
   readonly text: string;
+  /** What stood before and what stands since, in Danish; left out of what only added something. */
+  readonly change?: EventChange;
   /** The date or ISO week that the fact is about. */
   readonly happened: string | null;
   readonly recordedAt: string;
@@ -44,18 +53,20 @@ export interface HistoryEntry extends ToldReason {
 }
 
 /** What is told of an event beyond what it says itself. */
-type Told = Pick<HistoryEntry, 'revision' | 'text' | 'happened' | 'by' | 'afterClose'> & ToldReason;
+type Told = Pick<HistoryEntry, 'revision' | 'text' | 'change' | 'happened' | 'by' | 'afterClose'> &
+  ToldReason;
 
 /** An event as an auditor reads it. */
 export const historyEntry = (
   { id: eventId, type, position, data, metadata }: StoredEvent,
-  { revision, text, happened, by, afterClose, ...reason }: Told,
+  { revision, text, change, happened, by, afterClose, ...reason }: Told,
 ): HistoryEntry => ({
   revision,
   position,
   eventId,
   type,
   text,
+  ...(change && { change }),
   happened,
   recordedAt: metadata.recordedAt,
   sourceRecordedAt: metadata.sourceRecordedAt ?? null,
@@ -144,13 +155,16 @@ export class ToldEvents {
     const entries: HistoryEntry[] = [];
     for (const [index, { before, event, place }] of seen.entries())
       if (wanted?.has(event.id) ?? true) {
-        const described = describeEvent(before, participantEventOf(event));
+        const known = participantEventOf(event);
+        const described = describeEvent(before, known);
+        const change = changeOf(known);
         const kommunekode = replay.kommunekodeOf(place);
         const { position } = event;
         entries.push(
           historyEntry(event, {
             revision: replay.isPart ? index : event.revision,
             ...described,
+            ...(change && { change }),
             ...(closed.isAfterClose({ kommunekode, position, ...described }) && { afterClose: true }),
             by: by(event.metadata.actor),
             ...(await toldReason(this.#keys, owner, event, withTexts)),

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import {
   addDays,
   danishDateAt,
+  danishInstant,
   daysBetween,
   isDanishDate,
   startOfDanishDay,
@@ -172,5 +173,19 @@ describe('The beginning of a day in Denmark', () => {
   ])('of %s', (date, instant) => {
     expect(startOfDanishDay(date)).toBe(instant);
     expect(danishDateAt(Date.parse(instant) - 1)).toBe(addDays(date, -1));
+  });
+});
+
+describe('The instant at which Danish clocks show a time', () => {
+  it.each([
+    ['2022-01-01', '00:00', '2021-12-31T23:00:00.000Z'],
+    ['2022-06-01', '12:30', '2022-06-01T10:30:00.000Z'],
+    ['2022-03-27', '01:59', '2022-03-27T00:59:00.000Z'],
+    ['2022-03-27', '02:30', '2022-03-27T01:30:00.000Z'],
+    ['2022-03-27', '03:00', '2022-03-27T01:00:00.000Z'],
+    ['2022-10-30', '02:30', '2022-10-30T00:30:00.000Z'],
+    ['2022-10-30', '03:00', '2022-10-30T02:00:00.000Z'],
+  ])('%s %s', (date, time, instant) => {
+    expect(danishInstant(date, time)).toBe(instant);
   });
 });

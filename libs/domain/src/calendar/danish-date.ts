@@ -35,6 +35,11 @@ const copenhagen = new Intl.DateTimeFormat('sv-SE', {
   month: '2-digit',
   day: '2-digit',
 });
+const clocks = new Intl.DateTimeFormat('sv-SE', {
+  timeZone: 'Europe/Copenhagen',
+  dateStyle: 'short',
+  timeStyle: 'medium',
+});
 const millisecondsPerHour = 3_600_000;
 let latest = { hour: Number.NaN, date: '' };
 
@@ -57,4 +62,15 @@ export const startOfDanishDay = (date: DanishDate): string => {
   const inSummer = Date.parse(`${date}T00:00:00Z`) - latestOffsetHours * millisecondsPerHour;
   const start = danishDateAt(inSummer) === date ? inSummer : inSummer + millisecondsPerHour;
   return new Date(start).toISOString();
+};
+
+/**
+ * The instant (UTC, ISO 8601) at which Danish clocks show a time of day, `12:30`, on a date; of an hour that comes twice the
+ * first, of one that clocks leave out the hour after it.
+ */
+export const danishInstant = (date: DanishDate, timeOfDay: string): string => {
+  const wanted = Date.parse(`${date}T${timeOfDay}:00Z`);
+  const inSummer = wanted - latestOffsetHours * millisecondsPerHour;
+  const shown = Date.parse(`${clocks.format(inSummer).replace(' ', 'T')}Z`);
+  return new Date(shown === wanted ? inSummer : inSummer + millisecondsPerHour).toISOString();
 };

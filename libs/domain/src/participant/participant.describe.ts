@@ -15,7 +15,9 @@ export interface EventDescription {
 const place = ({ activity, provider }: EntryKey): string =>
   `${codes.activity[activity].label}${provider === null ? '' : ` (${provider})`}`;
 
-const requirement = (minutes: number | null): string => (minutes === null ? 'intet' : countedHours(minutes));
+/** A requirement of the participant's own: `intet`, `20 timer`. */
+export const requirementText = (minutes: number | null): string =>
+  minutes === null ? 'intet' : countedHours(minutes);
 
 /** The municipality's name with its code: `Aarhus (751)`. */
 export const kommuneText = (kommunekode: string): string => {
@@ -52,6 +54,21 @@ const said = (field: keyof Enrolment, value: string | boolean = '?'): string => 
     case 'displacedUkrainian':
       return value;
   }
+};
+
+/** What stood and what stands in the fields that a correction of an enrolment changed. */
+export const enrolmentChange = ({
+  changes,
+  previous,
+}: {
+  readonly changes: Partial<Enrolment>;
+  readonly previous: Partial<Enrolment>;
+}): { readonly before: string; readonly after: string } => {
+  const changed = enrolmentFields.filter((field) => field in changes);
+  const [before, after] = [previous, changes].map((facts) =>
+    changed.map((field) => `${fieldNames[field]}: ${said(field, facts[field])}`).join('; '),
+  );
+  return { before: before!, after: after! };
 };
 
 /** `til job fra 1. juni 2022`: how an event speaks of a transition of which it has the id alone. */
@@ -97,7 +114,7 @@ export const describeEvent = (before: ParticipantCase, event: ParticipantEvent):
     }
     case 'IndividualRequirementSet': {
       const { minutesPerWeek, previous, effectiveFrom } = event.data;
-      const [from, to] = [previous, minutesPerWeek].map(requirement);
+      const [from, to] = [previous, minutesPerWeek].map(requirementText);
       return { text: `Individuelt timekrav ændret fra ${from} til ${to}`, happened: effectiveFrom };
     }
     case 'HoursRecorded': {

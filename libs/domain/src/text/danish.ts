@@ -32,6 +32,33 @@ export const instant = (at: string): string => {
   return `${shortDate.format(time)} ${timeOfDay.format(time)}`;
 };
 
+const minuteParts = new Intl.DateTimeFormat('sv-SE', {
+  ...danishClocks,
+  dateStyle: 'short',
+  timeStyle: 'short',
+});
+
+/** A date in numbers, `28-11-2022`. */
+export const shortDay = (day: string): string => day.split('-').toReversed().join('-');
+
+/** The date and the time of day of an instant by Danish clocks, `2022-11-28` and `09.15`. */
+export const dayAndMinute = (at: string): readonly [day: string, minute: string] => {
+  const [day = '', minute = ''] = minuteParts.format(Date.parse(at)).split(' ');
+  return [day, minute.replace(':', '.')];
+};
+
+/** An instant by Danish clocks where there is little room, `28-11-2022 09.15`. */
+export const minute = (at: string): string => {
+  const [day, time] = dayAndMinute(at);
+  return `${shortDay(day)} ${time}`;
+};
+
+/** The date or the week that something is about: `28-11-2022`, `uge 31, 2022`. */
+export const dayOrWeek = (about: string): string => {
+  const [, year, week] = /^(\d{4})-W(\d{2})$/.exec(about) ?? [];
+  return week === undefined ? shortDay(about) : `uge ${Number(week)}, ${year}`;
+};
+
 /** As of when something was known: an instant, or `position 1042`. */
 export const knownTime = (at: string): string => (isPosition(at) ? `position ${at}` : instant(at));
 

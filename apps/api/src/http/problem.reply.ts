@@ -1,7 +1,7 @@
 import type { FastifyReply } from 'fastify';
 import { isPageRoute } from '#libs/access';
 import { sendPage } from '../pages/page.ts';
-import { problemKinds } from './problem.kinds.ts';
+import { refusedPage } from '../pages/refused.page.tsx';
 import { instanceOf, problem, problemMediaType } from './problem.ts';
 import type { RequestRefused } from './request-refused.ts';
 
@@ -33,18 +33,9 @@ const problemText = (reply: FastifyReply, refusal: RequestRefused): string => {
 
 /** For people the same in words; the page leads on to where one can begin again. */
 const replyWithPage = (reply: FastifyReply, refusal: RequestRefused): void => {
-  const { status, title } = problemKinds[refusal.code];
   reply.refusal = refusal;
   if (refusal.retryAfter !== undefined) reply.header('retry-after', refusal.retryAfter);
-  const children = (
-    <>
-      <p>{refusal.message}</p>
-      <p>
-        <a href="/">Til forsiden</a>
-      </p>
-    </>
-  );
-  sendPage(reply, { title, status, children });
+  sendPage(reply, refusedPage(refusal));
 };
 
 /** Answers with a problem document, of a page with a page, unless an answer is under way already: then the connection is torn. */

@@ -1,0 +1,34 @@
+import type { FastifyReply } from 'fastify';
+import type { Readable } from 'node:stream';
+import { waitingText } from '#libs/pages';
+import { refusalOf } from '../http/refusal-of.ts';
+import { assetsAddress } from './assets.ts';
+import { asPage, type Page, type PageHead, streamOf } from './page.ts';
+import { refusedPage } from './refused.page.tsx';
+
+/** What is shown below a head that has gone out: the status of the answer can no longer say that it is a refusal. */
+const orRefused = async (reply: FastifyReply, page: Promise<Page>): Promise<Page> => {
+  try {
+    return await page;
+  } catch (error) {
+    reply.refusal = refusalOf(error);
+    return refusedPage(reply.refusal);
+  }
+};
+
+/** A page whose answer is late: its head at once, and what is answered when it has come. */
+export const latePage = (
+  reply: FastifyReply,
+  head: PageHead & Pick<Page, 'title'>,
+  page: Promise<Page>,
+  issuer: readonly string[],
+): Readable => {
+  asPage(reply, 200, issuer);
+  const text = waitingText({ ...head, assets: assetsAddress });
+  return streamOf(
+    (async function* () {
+      yield text.head;
+      yield* text.content(await orRefused(reply, page));
+    })(),
+  );
+};

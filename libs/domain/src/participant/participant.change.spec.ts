@@ -1,0 +1,63 @@
+import { describe, expect, it } from '@jest/globals';
+import { changeOf, type EventChange, type ParticipantEvent } from '#libs/domain';
+
+const hours = { week: '2022-W31', activity: 'transport', provider: null, reason: '?' } as const;
+const reason = '?';
+
+describe('What an event changed', () => {
+  it.each<[ParticipantEvent['type'], object, EventChange | null]>([
+    ['HoursRecorded', { ...hours, minutes: 60 }, null],
+    [
+      'HoursCorrected',
+      { ...hours, previous: 900, minutes: 1095 },
+      { before: '15 timer', after: '18,25 timer' },
+    ],
+    ['HoursWithdrawn', { ...hours, previous: 60 }, { before: '1 time', after: null }],
+    [
+      'AbsenceCorrected',
+      { week: '2022-W31', kind: 'ferie', previous: 1, days: 2, reason },
+      { before: '1 dag', after: '2 dage' },
+    ],
+    [
+      'AbsenceWithdrawn',
+      { week: '2022-W31', kind: 'ferie', previous: 5, reason },
+      { before: '5 dage', after: null },
+    ],
+    [
+      'IndividualRequirementSet',
+      { previous: null, minutesPerWeek: 1200, effectiveFrom: '2022-04-04', reason },
+      { before: 'intet', after: '20 timer' },
+    ],
+    [
+      'ReadinessChanged',
+      { previous: 'jobparat', readiness: 'aktivitetsparat', effectiveFrom: '2022-04-04' },
+      { before: 'jobparat', after: 'aktivitetsparat' },
+    ],
+    ['AssignmentEnded', { provider: 'P1000000001', endedOn: '2022-04-04', previous: null }, null],
+    [
+      'AssignmentEnded',
+      { provider: 'P1000000001', endedOn: '2022-04-04', previous: '2022-04-05' },
+      { before: '5. april 2022', after: '4. april 2022' },
+    ],
+    [
+      'ExitWithdrawn',
+      { forloeb: 1, previous: { exitedOn: '2022-04-05', exitReason: 'job' }, reason },
+      { before: '5. april 2022', after: null },
+    ],
+    [
+      'EnrolmentCorrected',
+      {
+        forloeb: 1,
+        changes: { kommunekode: '101', displacedUkrainian: true },
+        previous: { kommunekode: '751', displacedUkrainian: false },
+        reason,
+      },
+      {
+        before: 'kommune: Aarhus (751); fordrevet fra Ukraine: nej',
+        after: 'kommune: København (101); fordrevet fra Ukraine: ja',
+      },
+    ],
+  ])('of %s %j', (type, data, change) => {
+    expect(changeOf({ type, data } as unknown as ParticipantEvent)).toEqual(change);
+  });
+});
