@@ -230,6 +230,41 @@ describe('In production', () => {
     expect(json.events).toHaveLength(2);
   }, 300_000);
 
+  it('publishes which report was published or withdrawn, by the digest of its published form, and no figure', async () => {
+    const { broker, client } = production;
+    const place = { kommunekode: '101', period: '2022-04', ruleSet: 'aarhus-2022' };
+    const administrator = await client.as({ subject: 'chef', roles: ['administrator'] });
+    await client.send('POST', '/v1/participants', enrolment({ kommunekode: place.kommunekode }));
+    const statistics = { definition: 'statistics', parameters: place };
+    const { reportId } = (await administrator.send('POST', '/v1/reports', statistics)).json;
+    const commands = `/v1/reports/${String(reportId)}/commands`;
+    await administrator.send('POST', `${commands}/PublishReport`, {});
+    await administrator.send('POST', `${commands}/WithdrawReport`, { reason: 'Fejl i grundlaget' });
+    let told: readonly Readonly<Record<string, unknown>>[] = [];
+    await until(async () => {
+      told = (await readTopic(broker, topics.reports)).map(({ key, value }) => {
+        const { type, data } = JSON.parse(String(value)) as Record<string, unknown>;
+        return { key: String(key), type, data };
+      });
+      return told.length >= 2;
+    });
+    const { publishedDigest } = (await administrator.get(`/v1/reports/${String(reportId)}`)).json;
+    expect(publishedDigest).toMatch(/^sha256:[0-9a-f]{64}$/);
+    const data = {
+      reportId,
+      version: 1,
+      ...place,
+      definition: 'statistics',
+      definitionVersion: expect.any(String),
+      frozenOn: expect.any(String),
+      publishedDigest,
+    };
+    expect(told).toEqual([
+      { key: reportId, type: 'dk.nytteindsats.ReportPublished', data },
+      { key: reportId, type: 'dk.nytteindsats.ReportWithdrawn', data },
+    ]);
+  }, 300_000);
+
   it('says nobody’s number or name in a topic, but for what a sender wrote in the one for commands', async () => {
     const { broker, client } = production;
     const person = { cpr: '0203880000', name: 'Åse Øvegaard-Prøve' };
