@@ -22,8 +22,8 @@ describe('A page', () => {
         '<link rel="stylesheet" href="/assets/x/css/dkfds.css"/><link rel="stylesheet" href="/assets/x/css/nytteindsats.css"/></head>' +
         '<body><a class="skipnav" href="#indhold">Gå til sidens indhold</a><aside class="practice" aria-label="Om data">Øvedata</aside>' +
         '<header class="site-header"><div class="container"><a class="site-name" href="/">Nytteindsats</a>' +
-        '<nav aria-label="Hovedmenu"><ul><li><a href="/borgere">Borgere</a></li><li><a href="/import" aria-current="page">Import</a></li></ul></nav>' +
         '<ul class="signed-in"><li>Anna Holm, koordinator i Aarhus</li><li><a href="/log-ind/valg">Skift rolle</a></li><li><a href="/log-ud">Log ud</a></li></ul>' +
+        '<nav aria-label="Hovedmenu"><ul><li><a href="/borgere">Borgere</a></li><li><a href="/import" aria-current="page">Import</a></li></ul></nav>' +
         '</div></header><main class="page-container container" id="indhold"><h1>Borgere</h1><p>Ingen.</p></main></body></html>',
     );
   });

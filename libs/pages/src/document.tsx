@@ -123,8 +123,8 @@ export const Document = ({
           <a class="site-name" href="/">
             Nytteindsats
           </a>
-          {menu.length > 0 && <Menu menu={menu} at={at} />}
           {who && <SignedIn {...who} />}
+          {menu.length > 0 && <Menu menu={menu} at={at} />}
         </div>
       </header>
       <main class="page-container container" id="indhold">

@@ -10,7 +10,7 @@ import {
   type Who,
 } from '#libs/domain';
 import { asking, participantAddress } from './addresses.ts';
-import { type Column, Table } from './table.tsx';
+import { type Column, Day, Table } from './table.tsx';
 import { ProtectedAddress, unnamed } from './who.tsx';
 
 const address = '/borgere';
@@ -40,16 +40,25 @@ const personColumn: Column<Named> = {
   ),
 };
 
+const kommuneColumn: Column<ParticipantListItem> = {
+  heading: 'Kommune',
+  cell: ({ kommunekode }) => kommuneText(kommunekode),
+};
+
 const columns: readonly Column<ParticipantListItem>[] = [
-  personColumn,
-  { heading: 'Kommune', cell: ({ kommunekode }) => kommuneText(kommunekode) },
   { heading: 'Status', cell: ({ state }) => participantStates[state] },
   { heading: 'Kategori', cell: ({ readiness }) => codes.readiness[readiness].label },
-  { heading: 'Fra', cell: ({ enrolledOn }) => danish.date(enrolledOn) },
-  { heading: 'Til', cell: ({ exitedOn }) => (exitedOn === null ? '' : danish.date(exitedOn)) },
+  { heading: 'Fra', cell: ({ enrolledOn }) => <Day day={enrolledOn} /> },
+  { heading: 'Til', cell: ({ exitedOn }) => <Day day={exitedOn} /> },
   { heading: 'Timekrav', cell: ({ timekrav }) => timekravStateLabels[timekrav] },
   { heading: 'Opfyldte uger', align: 'right', cell: ({ metWeeks }) => danish.number(metWeeks) },
 ];
+
+/** The municipality is said where it is not always the same. */
+const columnsFor = (items: readonly ParticipantListItem[]): readonly Column<ParticipantListItem>[] => {
+  const isOneMunicipality = new Set(items.map(({ kommunekode }) => kommunekode)).size < 2;
+  return [personColumn, ...(isOneMunicipality ? [] : [kommuneColumn]), ...columns];
+};
 
 type ProvidedItem = ProvidedParticipantsAnswer['items'][number];
 
@@ -150,7 +159,7 @@ export const Participants = ({ answer, filter, maySearch }: ParticipantsProps): 
     ) : (
       <Table
         caption="Borgere"
-        columns={columns}
+        columns={columnsFor(answer.items)}
         rows={answer.items}
         keyOf={({ participantId }) => participantId}
         none={noneText}

@@ -1,4 +1,5 @@
 import type { ComponentChildren, VNode } from 'preact';
+import { danish } from '#libs/domain';
 
 /** A column of a table; numbers stand right. */
 export interface Column<Row> {
@@ -18,6 +19,14 @@ interface TableProps<Row> {
 
 const classOf = ({ align }: { readonly align?: 'right' | undefined }): { readonly class?: string } =>
   align === 'right' ? { class: 'align-text-right' } : {};
+
+/** A day in a cell, in numbers and in one line; `null`: none. */
+export const Day = ({ day }: { readonly day: string | null }): VNode | null =>
+  day === null ? null : (
+    <time class="no-wrap" dateTime={day}>
+      {danish.shortDay(day)}
+    </time>
+  );
 
 /** Rows under headings; the first cell of each row names it. */
 export const Table = <Row,>({ caption, columns, rows, keyOf, none }: TableProps<Row>): VNode =>
