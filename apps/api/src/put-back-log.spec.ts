@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { LocalSecret } from '#libs/access/sign-in';
 import { type EventStore } from '#libs/event-store';
 import { openStandInStore, type StandInStore } from '#libs/event-store/kurrentdb/testing';
 import type { LogFollower } from '#libs/event-store/following';
@@ -8,8 +9,10 @@ import { OneHistory, type ProjectionCheckpoint, projectionFollower, rebuild } fr
 import { ProjectionWatch } from '#libs/read-models/postgres';
 import type { Answer } from '../testing/src/api-client.ts';
 import { type RunningApi, startApi } from '../testing/src/api.harness.ts';
+import { Browser } from '../testing/src/browser.ts';
 import { openEmbeddedEngines } from '../testing/src/embedded.engines.ts';
 import { enrolled, enrolment, lineOfEnrolment, lineOfHours, weekBody } from '../testing/src/sample.ts';
+import { testSignIn } from '../testing/src/test-sign-in.ts';
 import type { TestEngines } from '../testing/src/api.harness.ts';
 
 describe('When the log’s server comes back as of an earlier time, under an API and a worker', () => {
@@ -18,23 +21,28 @@ describe('When the log’s server comes back as of an earlier time, under an API
   let worker: LogFollower<ProjectionCheckpoint>;
   let readModels: TestEngines['readModels'];
   let running: RunningApi;
+  const secret = new LocalSecret();
 
   beforeEach(async () => {
     at = await openStandInStore();
     workersStore = at.another();
-    running = await startApi(async () => {
-      const embedded = await openEmbeddedEngines();
-      ({ readModels } = embedded);
-      worker = projectionFollower(workersStore, readModels, { retryAfterMs: () => 20 });
-      await worker.start();
-      const projection = new ProjectionWatch(at.store, readModels);
-      const close = async (): Promise<void> => {
-        await worker.stop();
-        await embedded.close();
-        await at.close();
-      };
-      return { ...embedded, store: at.store, projection, close };
-    });
+    running = await startApi(
+      async () => {
+        const embedded = await openEmbeddedEngines();
+        ({ readModels } = embedded);
+        worker = projectionFollower(workersStore, readModels, { retryAfterMs: () => 20 });
+        await worker.start();
+        const projection = new ProjectionWatch(at.store, readModels);
+        const close = async (): Promise<void> => {
+          await worker.stop();
+          await embedded.close();
+          await at.close();
+        };
+        return { ...embedded, store: at.store, projection, close };
+      },
+      {},
+      { signIn: testSignIn(secret) },
+    );
   });
   afterEach(() => running.end());
 
@@ -50,6 +58,9 @@ describe('When the log’s server comes back as of an earlier time, under an API
     ['with other events', 5],
   ])('both stand still, and nothing is answered nor recorded, until a rebuild: %s', async (_, others) => {
     const { client } = running;
+    const browser = new Browser();
+    const choice = await browser.visit(`${client.address}/log-ind?hemmelighed=${secret.text}`);
+    await browser.submit(choice, { role: 'koordinator', kommunekode: '751' });
     for (let n = 0; n < 4; n += 1) await enrolled(client);
     await until(() => worker.status(0).state === 'live' && worker.status(0).checkpoint.count === 4);
     await until(isReady);
@@ -74,6 +85,8 @@ describe('When the log’s server comes back as of an earlier time, under an API
       await client.send('POST', '/v1/participants', enrolment()),
     ])
       expect([answer.status, answer.json.code]).toEqual([503, 'store_unusable']);
+    const page = await browser.visit(`${client.address}/borgere`);
+    expect([page.status, page.text]).toEqual([503, expect.stringContaining('nytteindsats rebuild')]);
     expect(at.standIn.log.records).toHaveLength(2 + others);
     expect(worker.status(0).state).toBe('poisoned');
     at.standIn.log.restore(2);
