@@ -18,11 +18,13 @@ import { StreamPlaces } from './http/stream-places.ts';
 import { HealthController } from './operations/health.controller.ts';
 import { CaseworkPages } from './pages/casework.pages.tsx';
 import { ChoiceController } from './pages/choice.controller.ts';
+import { EnrolmentPages } from './pages/enrolment.pages.tsx';
 import { HelpController } from './pages/help.controller.tsx';
 import { HistoryPages } from './pages/history.pages.tsx';
 import { HomeController } from './pages/home.controller.tsx';
 import { PagesDoor } from './pages/pages-door.ts';
 import { ParticipantPages } from './pages/participants.pages.tsx';
+import { PersonPages } from './pages/person.pages.tsx';
 import { reportPages } from './pages/reports.pages.tsx';
 import { SignInController } from './pages/sign-in.controller.ts';
 import { SignOutController } from './pages/sign-out.controller.tsx';
@@ -97,6 +99,8 @@ export class ApiModule {
         ChoiceController,
         SignOutController,
         ParticipantPages,
+        EnrolmentPages,
+        PersonPages,
         CaseworkPages,
         HistoryPages,
         ...reportPages(parts.ruleSets),

@@ -11,6 +11,7 @@ export { lookedUpBy } from './persons/looked-up.ts';
 export { idsByNumber, NumberHoldersQuery } from './persons/number-holders.question.ts';
 export * from './persons/person-names.ts';
 export * from './persons/persons.ts';
+export { protectedAddress } from './persons/persons-of-commands.ts';
 export { ApproveErasure } from './erasures/approve-erasure.handler.ts';
 export type { ErasureAnswer, ErasureRefusalCode, ErasureRefused } from './erasures/erasure-answer.ts';
 export type { Retention } from './erasures/erasure-judge.ts';

@@ -1,3 +1,6 @@
+/** The address at which somebody new is enrolled. */
+export const enrolAddress = '/borgere/ny';
+
 /** How the pages are used. */
 export const helpAddress = '/hjaelp';
 

@@ -1,7 +1,11 @@
-export { asking, helpAddress, participantAddress } from './addresses.ts';
+export { asking, enrolAddress, helpAddress, participantAddress } from './addresses.ts';
 export { AskingForm } from './asking-form.tsx';
-export { CaseworkFormPart } from './casework/casework-form.page.tsx';
-export { type CaseworkForm, caseworkForms } from './casework/casework-forms.ts';
+export { CaseworkFormPart, type MayName, namedWithin } from './casework/casework-form.page.tsx';
+export type { CaseworkForm } from './casework/casework-form.ts';
+export { caseworkFormNames, type CaseworkFormName, caseworkForms } from './casework/casework-forms.ts';
+export { enrolmentForm } from './casework/enrolment.form.ts';
+export { Enrolment } from './casework/enrolment.page.tsx';
+export { PersonForm, personForm } from './casework/person.page.tsx';
 export { freeTextHint, wrongDate } from './casework/words.ts';
 export { type DocumentProps, type MenuLink, type SignedInAs } from './document.tsx';
 export { documentPieces, documentText, waitingText } from './document-text.tsx';

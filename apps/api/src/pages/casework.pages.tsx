@@ -1,20 +1,25 @@
-import { Controller, Get, Param, Post, Req, Res, UseGuards } from '@nestjs/common';
+import { Controller, Get, Param, Post, Query, Req, Res, UseGuards } from '@nestjs/common';
 import { RouteConfig } from '@nestjs/platform-fastify';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { ParticipantCaseAnswer } from '#libs/application';
 import type { Who } from '#libs/domain';
+import { isWithin } from '#libs/access';
 import {
-  type CaseworkForm,
+  type AskedFields,
+  type CaseworkFormName,
   CaseworkFormPart,
   caseworkForms,
   type FormState,
   participantAddress,
+  typedOf,
   unnamed,
 } from '#libs/pages';
+import { accessOf } from '../http/access-guard.ts';
 import { CommandsController } from '../commands/commands.controller.ts';
 import { known, RequestRefused } from '../http/request-refused.ts';
 import { ParticipantsController } from '../questions/participants.controller.ts';
 import { ParticipantGate } from '../questions/question-gate.ts';
+import { givenIn } from './given.ts';
 import type { LedOn } from './led-on.ts';
 import type { Page } from './page.ts';
 import { asCall, attempted, comeBack, newForm } from './posted-form.ts';
@@ -22,8 +27,7 @@ import { ShownAs } from './shown-as.ts';
 
 /** A form that is shown, and why what was sent was refused. */
 interface ShownForm {
-  readonly name: string;
-  readonly form: CaseworkForm;
+  readonly name: CaseworkFormName;
   readonly state: FormState;
   readonly refusal?: RequestRefused;
 }
@@ -31,21 +35,33 @@ interface ShownForm {
 /** Apart from the answers, in which everything counts as shown to whoever asks: what was typed is their own. */
 const shownForms = new WeakMap<FastifyRequest, ShownForm>();
 
-const formNamed = (name: string): CaseworkForm => {
-  const form = Object.hasOwn(caseworkForms, name) ? caseworkForms[name] : undefined;
-  if (!form) throw new RequestRefused('unknown_route', 'Siden findes ikke.');
-  return form;
+const isForm = (name: string): name is CaseworkFormName => Object.hasOwn(caseworkForms, name);
+
+const nameOf = (name: string): CaseworkFormName => {
+  if (isForm(name)) return name;
+  throw new RequestRefused('unknown_route', 'Siden findes ikke.');
 };
 
 const pageOf = (answer: ParticipantCaseAnswer & Who, request: FastifyRequest): Page => {
-  const { refusal, ...shown } = shownForms.get(request)!;
+  const { name, refusal, state } = shownForms.get(request)!;
+  const { within } = accessOf(request);
+  const mayName = (kommunekode: string): boolean => isWithin(within, kommunekode);
   return {
-    title: `${shown.form.title}: ${answer.name ?? unnamed(answer.participantId)}`,
+    title: `${caseworkForms[name].title}: ${answer.name ?? unnamed(answer.participantId)}`,
     at: '/borgere',
     refusal,
-    children: <CaseworkFormPart {...answer} case={answer} {...shown} />,
+    children: <CaseworkFormPart {...answer} case={answer} name={name} state={state} mayName={mayName} />,
   };
 };
+
+/** What the way to a form chose of its lists: `?transitionId=…`. */
+const chosenIn = (fields: AskedFields, query: unknown): Readonly<Record<string, unknown>> =>
+  Object.fromEntries(
+    Object.entries(givenIn(query)).filter(
+      ([name, value]) =>
+        typeof value === 'string' && Object.hasOwn(fields, name) && fields[name]!.input.kind === 'list',
+    ),
+  );
 
 /** One form for each command of casework: what is sent is what a program sends to `/v1`. */
 @Controller('borgere/:participantId')
@@ -61,14 +77,20 @@ export class CaseworkPages {
   @Get(':skema')
   @UseGuards(ParticipantGate)
   @ShownAs(pageOf)
-  ask(
+  async ask(
     @Param('participantId') id: string,
-    @Param('skema') name: string,
+    @Param('skema') skema: string,
+    @Query() query: unknown,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<ParticipantCaseAnswer> {
-    shownForms.set(request, { name, form: formNamed(name), state: newForm() });
-    return this.#case(id, request, reply);
+    const name = nameOf(skema);
+    const theCase = await this.#case(id, request, reply);
+    const { fields, begins, restates } = caseworkForms[name];
+    const chosen = chosenIn(fields, query);
+    const typed = typedOf(fields, begins?.(theCase, chosen) ?? chosen);
+    shownForms.set(request, { name, state: newForm(typed, restates && theCase.revision) });
+    return theCase;
   }
 
   @Post(':skema')
@@ -77,19 +99,31 @@ export class CaseworkPages {
   @ShownAs(pageOf)
   async record(
     @Param('participantId') id: string,
-    @Param('skema') name: string,
+    @Param('skema') skema: string,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<ParticipantCaseAnswer | LedOn> {
-    const form = formNamed(name);
-    const sent = asCall(request, form.fields);
-    const answer = await attempted(() => this.#commands.carryOut(id, form.command, request, reply));
+    const name = nameOf(skema);
+    const { command, fields, states, done, mayEndCase } = caseworkForms[name];
+    // Whoever is enrolled from a case has one: a command of this name to nobody known enrols somebody new.
+    if (command === 'EnrolParticipant') await this.#case(id, request, reply);
+    const sent = asCall(request, fields, ({ key }) => ({
+      ...states?.(key),
+      ...(command === 'EnrolParticipant' && { participantId: id }),
+    }));
+    const answer = await attempted(() =>
+      command === 'EnrolParticipant'
+        ? this.#commands.enrol(request, reply)
+        : this.#commands.carryOut(id, command, request, reply),
+    );
     if (answer instanceof RequestRefused) {
-      shownForms.set(request, { name, form, state: comeBack(form.fields, sent, answer), refusal: answer });
+      shownForms.set(request, { name, state: comeBack(fields, sent, answer), refusal: answer });
       return this.#case(id, request, reply);
     }
     const { participantId, position } = answer;
-    return { ledTo: participantAddress(participantId), done: form.done, position, participantId };
+    const isGone =
+      mayEndCase && (await attempted(() => this.#case(id, request, reply))) instanceof RequestRefused;
+    return { ledTo: isGone ? '/borgere' : participantAddress(participantId), done, position, participantId };
   }
 
   async #case(id: string, request: FastifyRequest, reply: FastifyReply): Promise<ParticipantCaseAnswer> {

@@ -76,8 +76,9 @@ export class PagesDoor {
 
   /** Leads on to where stands what was done, once that can be read there; the page there says that it was. */
   async lead(reply: FastifyReply, { ledTo, done, position }: LedOn): Promise<undefined> {
-    await this.#readAfter.reached(position);
+    if (position !== undefined) await this.#readAfter.reached(position);
     this.#cookies.set(reply, 'besked', done, secondsOfMessage);
+    reply.removeHeader('etag');
     reply.code(303).header('location', ledTo).header('referrer-policy', 'same-origin');
   }
 

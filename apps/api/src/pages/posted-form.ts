@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { FastifyRequest } from 'fastify';
 import { type AskedFields, bodyOf, faultsOf, type FormState, type Typed, unseen } from '#libs/pages';
 import type { ProblemCode } from '../http/problem.kinds.ts';
+import type { ProblemFault } from '../http/problem.ts';
 import { refusalOf } from '../http/refusal-of.ts';
 import { RequestRefused } from '../http/request-refused.ts';
 
@@ -58,13 +59,28 @@ export const attempted = async <Answer>(give: () => Promise<Answer>): Promise<An
   }
 };
 
+const named = (
+  { code, message, errors = [] }: RequestRefused,
+  at: Readonly<Partial<Record<ProblemCode, string>>>,
+): readonly ProblemFault[] => {
+  const path = at[code];
+  return path === undefined ? errors : [{ path, code, message }];
+};
+
 /**
  * The form as it comes back: what was typed, what is wrong, and the same key, since it may be unknown whether it was
  * recorded. A key that was used for something else gets a new one; a revision is the one that stands now.
+ *
+ * @param at the fields of refusals that name none.
  */
-export const comeBack = (fields: AskedFields, sent: SentForm, refusal: RequestRefused): FormState => ({
+export const comeBack = (
+  fields: AskedFields,
+  sent: SentForm,
+  refusal: RequestRefused,
+  at: Readonly<Partial<Record<ProblemCode, string>>> = {},
+): FormState => ({
   key: refusal.code === 'command_id_reused' ? randomUUID() : sent.key,
   typed: sent.typed,
-  faults: faultsOf(fields, refusal),
+  faults: faultsOf(fields, { errors: named(refusal, at), message: refusal.message }),
   revision: refusal.revision ?? (sent.revision === undefined ? undefined : Number(sent.revision)),
 });

@@ -18,7 +18,8 @@ export type Claims = Pick<PersonClaims, 'of' | 'register' | 'belongTo' | 'isBarr
 
 const nowhere: ReadonlySet<string> = new Set();
 const noWarnings = {};
-const protectedAddress: Warning = {
+/** Said to whoever assigns a provider to somebody whose address is protected. */
+export const protectedAddress: Warning = {
   code: 'protected_address',
   message:
     'Borgeren har beskyttet adresse. Leverandørens sted og ugerne kan røbe, hvor borgeren opholder sig. Leverandøren får ikke navnet at se.',

@@ -1,40 +1,90 @@
 import type { VNode } from 'preact';
 import type { ParticipantCaseAnswer } from '#libs/application';
+import { protectedAddress as warning } from '#libs/application';
 import type { Who } from '#libs/domain';
 import { participantAddress } from '../addresses.ts';
+import type { AskedFields, Option } from '../form/asked-fields.ts';
 import { Form } from '../form/form.tsx';
 import type { FormState } from '../form/form-state.ts';
 import { ProtectedAddress } from '../who.tsx';
-import type { CaseworkForm } from './casework-forms.ts';
+import { type CaseworkForm, forloebOptions, type TheCase } from './casework-form.ts';
+import { type CaseworkFormName, caseworkForms } from './casework-forms.ts';
+
+const withOptions = (
+  fields: AskedFields,
+  options: Readonly<Record<string, (before: readonly Option[]) => readonly Option[]>>,
+): AskedFields =>
+  Object.fromEntries(
+    Object.entries(fields).map(([path, field]) => {
+      const { input } = field;
+      const change = options[path];
+      return change && input.kind === 'list'
+        ? [path, { ...field, input: { ...input, options: change(input.options) } }]
+        : [path, field];
+    }),
+  );
+
+/** Municipalities that whoever fills in a form may name. */
+export type MayName = (kommunekode: string) => boolean;
+
+/** The fields with the municipalities that may be named alone. */
+export const namedWithin = (fields: AskedFields, mayName: MayName): AskedFields =>
+  withOptions(fields, { kommunekode: (options) => options.filter(({ value }) => mayName(value)) });
+
+const ofTheCase = ({ fields, choices = {} }: CaseworkForm, theCase: TheCase): AskedFields =>
+  withOptions(
+    fields,
+    Object.fromEntries(Object.entries(choices).map(([path, choose]) => [path, () => choose(theCase)])),
+  );
+
+/** Which forløb it is about, where that is not asked. */
+const WhichForloeb = ({
+  theCase,
+  number,
+}: {
+  readonly theCase: TheCase;
+  readonly number: string;
+}): VNode | null =>
+  theCase.forloeb.length > 1 ? (
+    <p>{forloebOptions(theCase).find(({ value }) => value === number)?.text}</p>
+  ) : null;
 
 interface CaseworkFormProps extends Who {
   readonly participantId: string;
   readonly case: ParticipantCaseAnswer;
-  /** The last part of the form's address. */
-  readonly name: string;
-  readonly form: CaseworkForm;
+  readonly name: CaseworkFormName;
   readonly state: FormState;
+  readonly mayName: MayName;
 }
 
-/** A form about a participant: what stands, and what is asked. */
-export const CaseworkFormPart = ({
-  participantId,
-  protectedAddress,
-  case: theCase,
-  name,
-  form,
-  state,
-}: CaseworkFormProps): VNode => (
-  <>
-    <ProtectedAddress protectedAddress={protectedAddress} />
-    <Form
-      action={participantAddress(participantId, name)}
-      fields={form.fields}
-      state={state}
-      submit={form.submit}
-      back={participantAddress(participantId)}
-    >
-      {form.standing && <p>{form.standing(theCase)}</p>}
-    </Form>
-  </>
-);
+/** A form about a participant: what stands, what to know before, and what is asked. */
+export const CaseworkFormPart = (props: CaseworkFormProps): VNode => {
+  const { participantId, protectedAddress, case: theCase, name, state, mayName } = props;
+  const form = caseworkForms[name];
+  const { forloeb, ...others } = namedWithin(ofTheCase(form, theCase), mayName);
+  const isAsked = forloeb !== undefined && theCase.forloeb.length > 1 && !form.restates;
+  const number = state.typed['forloeb'] ?? '';
+  return (
+    <>
+      <ProtectedAddress protectedAddress={protectedAddress} />
+      <Form
+        action={participantAddress(participantId, name)}
+        fields={isAsked ? { forloeb, ...others } : others}
+        unasked={forloeb !== undefined && !isAsked ? { forloeb: number } : {}}
+        state={state}
+        submit={form.submit}
+        back={participantAddress(participantId)}
+      >
+        {form.warnsOfProtectedAddress && protectedAddress && (
+          <div class="alert alert-warning">
+            <div class="alert-body">
+              <p class="alert-text">{warning.message}</p>
+            </div>
+          </div>
+        )}
+        {!isAsked && forloeb !== undefined && <WhichForloeb theCase={theCase} number={number} />}
+        {form.standing && <p>{form.standing(theCase)}</p>}
+      </Form>
+    </>
+  );
+};

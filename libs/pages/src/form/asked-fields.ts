@@ -11,7 +11,7 @@ export interface Option {
 export type Input =
   | { readonly kind: 'text'; readonly characters?: number; readonly numeric?: true }
   | { readonly kind: 'prose' | 'date' | 'hours' | 'yesNo' }
-  | { readonly kind: 'list'; readonly options: readonly Option[] };
+  | { readonly kind: 'list'; readonly options: readonly Option[]; readonly numeric?: true };
 
 /** What people read about a field, in Danish. */
 export interface FieldWords {
@@ -57,14 +57,11 @@ const inputOfForm = (form: Form): Input => {
 
 const inputOf = ({ name, form }: Field): Input => (hours.has(name) ? { kind: 'hours' } : inputOfForm(form));
 
-/** What a person is asked for declared fields: those that there are words for, in the order declared. */
+/** What a person is asked for declared fields: those that there are words for, in the order of these; `input`: another than its form has. */
 export const askedFields = <Declared extends Fields>(
   declared: Declared,
-  words: Readonly<Partial<Record<keyof Declared & string, FieldWords>>>,
+  words: Readonly<Partial<Record<keyof Declared & string, FieldWords & { readonly input?: Input }>>>,
 ): AskedFields =>
   Object.fromEntries(
-    Object.entries(declared).flatMap(([name, field]) => {
-      const said = words[name];
-      return said ? [[name, { ...said, input: inputOf(field) }]] : [];
-    }),
+    Object.entries(words).map(([name, said]) => [name, { input: inputOf(declared[name]!), ...said! }]),
   );

@@ -2,6 +2,7 @@ import type { ComponentChildren, VNode } from 'preact';
 import type { AskedFields } from './asked-fields.ts';
 import { Field } from './field.tsx';
 import { type FormFault, type FormState, inputIdOf } from './form-state.ts';
+import type { Typed } from './typed.ts';
 
 /** The names of the inputs that a form carries unseen. */
 export const unseen = { key: 'noegle', revision: 'revision' } as const;
@@ -29,6 +30,8 @@ interface FormProps {
   /** Where it is sent. */
   readonly action: string;
   readonly fields: AskedFields;
+  /** What it says without asking, by the names of inputs. */
+  readonly unasked?: Typed;
   readonly state: FormState;
   /** What the button says. */
   readonly submit: string;
@@ -39,7 +42,7 @@ interface FormProps {
 }
 
 /** A form that works without a script: what is wrong, the fields, and the key by which it is recorded once. */
-export const Form = ({ action, fields, state, submit, back, children }: FormProps): VNode => {
+export const Form = ({ action, fields, unasked = {}, state, submit, back, children }: FormProps): VNode => {
   const { key, typed, faults, revision } = state;
   return (
     <>
@@ -47,6 +50,9 @@ export const Form = ({ action, fields, state, submit, back, children }: FormProp
       {children}
       <form method="post" action={action} noValidate>
         <input type="hidden" name={unseen.key} value={key} />
+        {Object.entries(unasked).map(([name, value]) => (
+          <input key={name} type="hidden" name={name} value={value} />
+        ))}
         {revision !== undefined && <input type="hidden" name={unseen.revision} value={revision} />}
         {Object.entries(fields).map(([path, field]) => (
           <Field

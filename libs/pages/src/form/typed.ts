@@ -42,9 +42,9 @@ const valueOf = (path: string, { input }: AskedField, typed: Typed): unknown => 
     case 'yesNo':
       return [yes, no].includes(text) ? text === yes : text;
     case 'text':
+    case 'list':
       return input.numeric && /^\d{1,15}$/.test(text) ? Number(text) : text;
     case 'prose':
-    case 'list':
       return text;
   }
 };

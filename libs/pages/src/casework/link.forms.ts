@@ -1,0 +1,32 @@
+import { commands } from '#libs/domain';
+import { askedFields } from '../form/asked-fields.ts';
+import { type CaseworkForm, hasForloeb } from './casework-form.ts';
+import { reason } from './words.ts';
+
+const other = {
+  label: 'Den anden borgers id',
+  hint: 'Id står øverst på den anden borgers sag.',
+  wrong: 'Skriv den anden borgers id, som det står på sagen.',
+};
+
+/** One person under several ids. */
+export const linkForms = {
+  'samme-person': {
+    command: 'LinkParticipants',
+    title: 'Registrér som samme person',
+    submit: 'Registrér som samme person',
+    done: 'De to er registreret som samme person.',
+    fits: hasForloeb,
+    fields: askedFields(commands.LinkParticipants.fields, { sameAs: other, reason }),
+    standing: () =>
+      'Er en person oprettet to gange, tælles de to som én herefter. Forløb og uger lægges ikke sammen.',
+  },
+  'ikke-samme-person': {
+    command: 'UnlinkParticipants',
+    title: 'Træk »samme person« tilbage',
+    submit: 'Træk tilbage',
+    done: 'De to er ikke længere registreret som samme person.',
+    fits: hasForloeb,
+    fields: askedFields(commands.UnlinkParticipants.fields, { sameAs: other, reason }),
+  },
+} satisfies Readonly<Record<string, CaseworkForm>>;
