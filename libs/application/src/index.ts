@@ -51,6 +51,7 @@ export { StatusParticipantsQuery } from './questions/status-participants.questio
 export * from './questions/timekrav.question.ts';
 export { type HistoryEntry, reasonText } from './questions/told-events.ts';
 export * from './questions/visible-municipalities.ts';
+export type { WeekAbsence, WeekEntry, WeekItem } from './questions/week.item.ts';
 export * from './questions/week.question.ts';
 export { type NumberedCommand, readCommandLines } from './vocabulary/command-lines.ts';
 export { LineSplitter, longestLine } from './vocabulary/line-splitter.ts';

@@ -33,7 +33,7 @@ export class WeeksController {
       WeekQueryString,
       query,
     );
-    const among = participants === undefined ? undefined : new Set(participants.toLowerCase().split(','));
+    const among = participants?.toLowerCase().split(',');
     const asked = { week: weekIn(parameter), ...filter, among, ...pageOf({ cursor, limit }), signal };
     const providers = providersAlone(request);
     if (!providers)

@@ -18,7 +18,7 @@ export interface CaseReading extends AsyncIterable<KnownCase> {
 }
 
 /** To whom a reading may be narrowed, as known now. */
-export interface Narrowed extends Pick<RowFilter, 'state' | 'after'> {
+export interface Narrowed extends Pick<RowFilter, 'state' | 'after' | 'among'> {
   /** Takes everybody who is in a link and of whom something may be seen, narrowed or not, behind the others. */
   readonly linked?: ((known: KnownCase) => void) | undefined;
 }
@@ -72,10 +72,11 @@ export async function* replayed(
  * forløb among those that are seen.
  */
 const asFarAsSeen = (
-  { state, after }: Narrowed,
+  { state, after, among }: Narrowed,
   { isLimited, kommunekode }: VisibleMunicipalities,
 ): RowFilter => ({
   after,
+  among,
   state: isLimited && kommunekode === null && state === 'exited' ? undefined : state,
   kommunekode: kommunekode ?? undefined,
 });

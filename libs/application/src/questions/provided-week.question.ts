@@ -82,17 +82,13 @@ export class ProvidedWeekHandler implements IQueryHandler<ProvidedWeekQuery> {
     const providers = asked.provider === undefined ? here : underNumber(here, asked.provider);
     const today = this.#dates.today();
     const [page, used] = [new CountedPage(asked), new UsedActivities(week)];
-    const reading = this.#cases.all({
-      visible: VisibleMunicipalities.asked(kommunekode),
-      knownAt: null,
-      signal,
-    });
+    const everybody = { visible: VisibleMunicipalities.asked(kommunekode), knownAt: null, signal };
+    const reading = this.#cases.all(everybody, { among });
     for await (const { participantId, case: known } of reading) {
       const assignments = known.erased ? [] : assignmentsOf(known, providers, today);
       if (assignments.length === 0) continue;
       used.add((one) => providedWeek(one, assignments, known.weeks[one]).entries);
-      if (!assignments.some((one) => touchesWeek(one, week)) || (among && !among.has(participantId)))
-        continue;
+      if (!assignments.some((one) => touchesWeek(one, week))) continue;
       const { entries, noShowDays } = providedWeek(week, assignments, known.weeks[week]);
       if (state !== 'missing' || (entries.length === 0 && noShowDays === 0)) page.add({ participantId });
     }

@@ -1,21 +1,13 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import {
-  type Absence,
   type Activity,
-  assessBriefly,
   type AssessedWeek,
-  forloebOfWeek,
   type IsoWeek,
-  isoWeekOf,
-  mondayOf,
   previousWeek,
   type Readiness,
-  type RuleSet,
-  weekInForloeb,
   type WeekSheet,
 } from '#libs/domain';
 import type { Position } from '#libs/event-store';
-import type { BesideId } from '../persons/person-names.ts';
 import { touchesWeek } from '../sight/provider.sight.ts';
 import { AskedDates } from './asked-dates.ts';
 import { Cases } from './cases.ts';
@@ -24,6 +16,7 @@ import { type CasesAsked, type KnownCase, seenSheet } from './known-case.ts';
 import { RuleSets } from './rule-sets.ts';
 import type { VisibleMunicipalities } from './visible-municipalities.ts';
 import { UsedActivities } from './week.activities.ts';
+import { itemOf, judged, type Judging, type WeekItem } from './week.item.ts';
 
 /** Who of a week is asked for: with nothing recorded where something is required, or everybody. */
 export type WeekState = 'missing' | 'all';
@@ -36,41 +29,12 @@ export interface WeekAsked extends Omit<CasesAsked, 'knownAt'> {
   readonly readiness?: Readiness | undefined;
   /** Left out: all. */
   readonly state?: WeekState | undefined;
-  /** These alone. */
-  readonly among?: ReadonlySet<string> | undefined;
+  /** These alone are looked at. */
+  readonly among?: readonly string[] | undefined;
   /** What the page before answered as `next`. */
   readonly cursor?: string | undefined;
   /** 1 to 500. */
   readonly limit: number;
-}
-
-/** Hours that stand for an activity at a provider; `provider` is `null` for none. */
-export interface WeekEntry {
-  readonly activity: Activity;
-  readonly provider: string | null;
-  readonly minutes: number;
-}
-
-export interface WeekAbsence {
-  readonly kind: Absence;
-  readonly days: number;
-}
-
-/** A participant in the grid of a week. */
-export interface WeekItem
-  extends
-    BesideId,
-    Pick<AssessedWeek, 'readiness' | 'requirement' | 'individual' | 'status' | 'countedMinutes'> {
-  readonly participantId: string;
-  readonly kommunekode: string;
-  /** As `If-Match` takes it. */
-  readonly revision: number;
-  /** Weeks of the forløb that are met today. */
-  readonly metWeeks: number;
-  readonly entries: readonly WeekEntry[];
-  readonly absences: readonly WeekAbsence[];
-  /** Those of the week before, of a forløb that is seen. */
-  readonly previousEntries: readonly WeekEntry[];
 }
 
 /** What the answers about a week share, whoever asks. */
@@ -113,12 +77,6 @@ export class WeekQuery extends Query<WeekAnswer> {
   }
 }
 
-/** The day on which a week is judged: today, or its Monday where that is still to come. */
-const judgedOn = (week: IsoWeek, today: string): string => (week > isoWeekOf(today) ? mondayOf(week) : today);
-
-const entriesOf = (sheet: WeekSheet | null): readonly WeekEntry[] =>
-  (sheet?.entries ?? []).map(({ activity, provider, minutes }) => ({ activity, provider, minutes }));
-
 /** The providers that somebody is assigned to in the week, or has hours with in it or the week before. */
 const providersOf = (known: KnownCase, week: IsoWeek, visible: VisibleMunicipalities): readonly string[] => {
   const assigned = known.case.forloeb.flatMap(({ assignments }) =>
@@ -130,45 +88,6 @@ const providersOf = (known: KnownCase, week: IsoWeek, visible: VisibleMunicipali
 
 const isMissing = ({ status }: AssessedWeek, { entries, absences }: WeekSheet): boolean =>
   entries.length === 0 && absences.length === 0 && (status === 'missing' || status === 'open');
-
-/** What every item of one answer is judged by. */
-interface Judging {
-  readonly week: IsoWeek;
-  readonly visible: VisibleMunicipalities;
-  readonly ruleSet: RuleSet;
-  readonly today: string;
-}
-
-const judged = (
-  { case: participantCase }: KnownCase,
-  { week, ruleSet, today }: Judging,
-): AssessedWeek | null => weekInForloeb(participantCase, ruleSet, judgedOn(week, today), week)?.week ?? null;
-
-/** The participant's row; `null` when no forløb that may be seen covers a day of the week. */
-const itemOf = (known: KnownCase, judging: Judging): WeekItem | null => {
-  const { week, visible, ruleSet, today } = judging;
-  const { participantId, revision, case: participantCase } = known;
-  const [sheet, assessed] = [seenSheet(known, week, visible), judged(known, judging)];
-  if (!sheet || !assessed) return null;
-  const number = forloebOfWeek(participantCase.forloeb, week);
-  const { kommunekode } = participantCase.forloeb[number - 1]!;
-  const standing = assessBriefly(participantCase, ruleSet, today).find((one) => one.number === number);
-  const { readiness, requirement, individual, status, countedMinutes } = assessed;
-  return {
-    participantId,
-    kommunekode,
-    revision,
-    readiness,
-    requirement,
-    individual,
-    status,
-    countedMinutes,
-    metWeeks: standing?.metWeeks ?? 0,
-    entries: entriesOf(sheet),
-    absences: sheet.absences.map(({ kind, days }) => ({ kind, days })),
-    previousEntries: entriesOf(seenSheet(known, previousWeek(week), visible)),
-  };
-};
 
 @QueryHandler(WeekQuery)
 export class WeekHandler implements IQueryHandler<WeekQuery> {
@@ -189,7 +108,7 @@ export class WeekHandler implements IQueryHandler<WeekQuery> {
     const judging = { week, visible, ruleSet, today: this.#dates.today() };
     const [page, used] = [new CountedPage<KnownCase>(asked), new UsedActivities(week)];
     const providers = new Set<string>();
-    const reading = this.#cases.all({ visible, signal, knownAt: null });
+    const reading = this.#cases.all({ visible, signal, knownAt: null }, { among: asked.among });
     for await (const known of reading) {
       used.add((one) => seenSheet(known, one, visible)?.entries ?? []);
       const sheet = seenSheet(known, week, visible);
@@ -235,10 +154,9 @@ export class WeekHandler implements IQueryHandler<WeekQuery> {
 const isWanted = (
   known: KnownCase,
   sheet: WeekSheet,
-  { readiness, state, among }: WeekAsked,
+  { readiness, state }: WeekAsked,
   judging: Judging,
 ): boolean => {
-  if (among && !among.has(known.participantId)) return false;
   if (readiness === undefined && state !== 'missing') return true;
   const assessed = judged(known, judging);
   return (
