@@ -23,6 +23,7 @@ import { HelpController } from './pages/help.controller.tsx';
 import { HistoryPages } from './pages/history.pages.tsx';
 import { HomeController } from './pages/home.controller.tsx';
 import { PagesDoor } from './pages/pages-door.ts';
+import { WeekSheetPages } from './pages/week-sheet.pages.tsx';
 import { ParticipantPages } from './pages/participants.pages.tsx';
 import { PersonPages } from './pages/person.pages.tsx';
 import { reportPages } from './pages/reports.pages.tsx';
@@ -101,6 +102,7 @@ export class ApiModule {
         ParticipantPages,
         EnrolmentPages,
         PersonPages,
+        WeekSheetPages,
         CaseworkPages,
         HistoryPages,
         ...reportPages(parts.ruleSets),
@@ -109,6 +111,7 @@ export class ApiModule {
         CommandsController,
         ParticipantsController,
         PersonsController,
+        WeeksController,
         ExplanationsController,
         { provide: ReadinessChecks, useValue: readiness },
         { provide: Closing, useValue: closing },

@@ -45,6 +45,13 @@ const declared = {
     shows: 'individuals',
     names: true,
   },
+  fillWeekSheets: {
+    does: 'week sheets on pages, with who the participant is',
+    roles: { ...inMunicipality('koordinator', 'system'), ...providersToo },
+    ofProvider: 'own hours and no-shows',
+    shows: 'individuals',
+    names: true,
+  },
   recordWeek: { does: 'RecordWeek', roles: inMunicipality('koordinator', 'system'), shows: 'outcome' },
   recordHours: {
     does: 'RecordHours, WithdrawHours',

@@ -61,6 +61,8 @@ export const routePolicy: Readonly<Record<string, RoutePolicy>> = {
   'GET /borgere/:participantId/person': 'setPerson',
   'POST /borgere/:participantId/person': 'setPerson',
   'GET /borgere/:participantId/historik': 'seeAssessments',
+  'GET /borgere/:participantId/uger/:uge': 'seeCases',
+  'POST /borgere/:participantId/uger/:uge': 'fillWeekSheets',
   'GET /borgere/:participantId/:skema': 'fillForms',
   'POST /borgere/:participantId/:skema': 'fillForms',
   'GET /arbejdsliste': 'seeAssessments',

@@ -8,6 +8,10 @@ export const helpAddress = '/hjaelp';
 export const participantAddress = (participantId: string, part?: string): string =>
   `/borgere/${participantId}${part === undefined ? '' : `/${part}`}`;
 
+/** The address of a week's grid, or of one participant's sheet of the week. */
+export const weekAddress = (week: string, participantId?: string): string =>
+  participantId === undefined ? `/uge/${week}` : `/borgere/${participantId}/uger/${week}`;
+
 /** An address with what is asked in it; what is left out does not stand there. */
 export const asking = (
   address: string,

@@ -1,4 +1,4 @@
-export { asking, enrolAddress, helpAddress, participantAddress } from './addresses.ts';
+export { asking, enrolAddress, helpAddress, participantAddress, weekAddress } from './addresses.ts';
 export { AskingForm } from './asking-form.tsx';
 export { CaseworkFormPart, type MayName, namedWithin } from './casework/casework-form.page.tsx';
 export type { CaseworkForm } from './casework/casework-form.ts';
@@ -14,8 +14,23 @@ export { ErrorSummary, Form, unseen } from './form/form.tsx';
 export { faultsOf, type FormFault, type FormState } from './form/form-state.ts';
 export { bodyOf, type Typed, typedOf } from './form/typed.ts';
 export { Guide } from './guide.tsx';
+export { weekDays, weekName } from './grid/week-text.ts';
 export { History, historyRows, type HistoryProps, type HistoryView } from './history.page.tsx';
 export { Participant, type ParticipantProps, ProvidedParticipant } from './participant.page.tsx';
 export { FoundPersons, Participants, type ParticipantsFilter } from './participants.page.tsx';
 export { SheetParts } from './sheet.page.tsx';
 export { unnamed } from './who.tsx';
+export { changedParts, minutesTyped, type SheetCall, wholeWeek } from './week/sheet-calls.ts';
+export { faultsOfCall } from './week/sheet-faults.ts';
+export {
+  isProvided,
+  isToCome,
+  type SeenItem,
+  type SeenWeek,
+  type SheetState,
+  standingWeek,
+} from './week/sheet-form.tsx';
+export { inputs as sheetInputs } from './week/sheet-inputs.ts';
+export { standsAsShown } from './week/sheet-lines.ts';
+export { WeekSheet } from './week/week-sheet.page.tsx';
+export { manyMinutes } from './week/week-words.ts';

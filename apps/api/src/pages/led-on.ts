@@ -4,8 +4,8 @@ export interface LedOn {
   readonly ledTo: string;
   /** What the page there says, in Danish; names nobody. */
   readonly done: string;
-  /** Of the write, which the page there has seen; left out: pages read it where it was written. */
-  readonly position?: string;
+  /** Of the write, which the page there has seen; left out: nothing was, or pages read it where it was. */
+  readonly position?: string | undefined;
   /** Whom it was about, for the read log. */
   readonly participantId?: string;
 }

@@ -15,9 +15,10 @@ export const newForm = (typed: Typed = {}, revision?: number): FormState => ({
 });
 
 /** A form as it was sent. */
-type SentForm = Pick<FormState, 'key' | 'typed'> & { readonly revision: string | undefined };
+export type SentForm = Pick<FormState, 'key' | 'typed'> & { readonly revision: string | undefined };
 
-const sentIn = ({ body }: FastifyRequest): SentForm => {
+/** The form in the body of a request. */
+export const sentIn = ({ body }: FastifyRequest): SentForm => {
   const form = body instanceof URLSearchParams ? body : new URLSearchParams();
   const {
     [unseen.key]: key = randomUUID(),

@@ -8,12 +8,18 @@ import type { Typed } from './typed.ts';
 export const unseen = { key: 'noegle', revision: 'revision' } as const;
 
 /** What is wrong, all of it, above the form; each leads to its field. */
-export const ErrorSummary = ({ faults }: { readonly faults: readonly FormFault[] }): VNode | null =>
+export const ErrorSummary = ({
+  faults,
+  heading = 'Intet er gemt',
+}: {
+  readonly faults: readonly FormFault[];
+  readonly heading?: string | undefined;
+}): VNode | null =>
   faults.length === 0 ? null : (
     <div class="alert alert-error" role="alert" aria-labelledby="fejl">
       <div class="alert-body">
         <h2 class="alert-heading" id="fejl">
-          Intet er gemt
+          {heading}
         </h2>
         <ul class="nobullet-list">
           {faults.map(({ path, message }) => (
