@@ -9,11 +9,29 @@ import { type Wish, wishesOf } from './wish.ts';
 
 const nobody: Reader = new Set();
 
-/** Everybody who is alone behind cells that are not shown, with all that follows from knowing them. */
+const isIncrement = ({ unknown }: Variable): boolean => unknown.visibility === 'unseen';
+
+/** Everybody who is alone behind variables. */
 const readersOf = (variables: readonly Variable[]): readonly Reader[] => {
-  const alone = variables.filter((variable) => isOpen(variable) && variable.unknown.persons === 1);
+  const alone = variables.filter(({ unknown }) => unknown.persons === 1);
   const byPerson = Map.groupBy(alone, ({ unknown }) => unknown.contributors[0]!.person);
   return [...byPerson.values()].map((known) => new Set(known));
+};
+
+/**
+ * Everybody who is alone behind something that is not shown, with what must stay open to them. Whoever is alone behind an
+ * increment of the goal knows by it the total that is hidden for its sake: of great numbers nothing is asked then.
+ */
+const insidersOf = (
+  variables: readonly Variable[],
+  wishes: readonly Wish[],
+): readonly (readonly [readers: readonly Reader[], wishes: readonly Wish[]])[] => {
+  const open = variables.filter(isOpen);
+  const behindIncrements = readersOf(open).filter((reader) => [...reader].some(isIncrement));
+  return [
+    [readersOf(open.filter((variable) => !isIncrement(variable))), wishes],
+    [behindIncrements, wishes.filter(({ variable }) => variable.unknown.small)],
+  ];
 };
 
 /** The wishes that follow from what is not shown, and which of them were looked at already. */
@@ -66,9 +84,12 @@ const unmetForReaders = async (
   block: Block,
   wishes: readonly Wish[],
 ): Promise<readonly Unmet[]> => {
-  const unmet = await eachPart(highs, block, wishes, (proof, ofPart, { variables }) =>
-    proof.unmetFor(readersOf(variables), ofPart),
-  );
+  const unmet = await eachPart(highs, block, wishes, async (proof, ofPart, { variables }) => {
+    const found: Unmet[] = [];
+    for (const [readers, asked] of insidersOf(variables, ofPart))
+      found.push(...(await proof.unmetFor(readers, asked)));
+    return found;
+  });
   return unmet.flat();
 };
 

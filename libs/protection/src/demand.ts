@@ -24,9 +24,6 @@ const notZero = ({ unknown, exact }: Variable): number => {
   }
 };
 
-/** What is published of each variable alone: all or nothing. */
-const publishedOf = ({ unknown, exact }: Variable): number => (unknown.visibility === 'known' ? exact : 0);
-
 /** That the least of one variable forces the least of another. */
 interface Forcing {
   readonly forced: Variable;
@@ -48,11 +45,10 @@ const forcingOf = ({ comparison, whole, parts, known }: Constraint): readonly Fo
 
 /** The same with what the parts of a variable force it to be at least. */
 const leastOf = (
-  alone: (variable: Variable) => number,
   variables: readonly Variable[],
   constraints: readonly Constraint[],
 ): ReadonlyMap<Variable, number> => {
-  const least = new Map(variables.map((variable) => [variable, alone(variable)]));
+  const least = new Map(variables.map((variable) => [variable, notZero(variable)]));
   const forcings = constraints.flatMap(forcingOf);
   for (let grew = true; grew;) {
     grew = false;
@@ -75,10 +71,10 @@ const nonZero = (variable: Variable, { up, down }: { up: number; down: number })
   ...(down > 0 ? { down } : {}),
 });
 
-const demandOn = (variable: Variable, least: number, published: number, threshold: number): Demand => {
+const demandOn = (variable: Variable, least: number, threshold: number): Demand => {
   const { exact, unknown } = variable;
   if (isAmount(variable)) {
-    const half = (exact - published) / 2;
+    const half = exact / 2;
     return nonZero(variable, { up: half, down: Math.min(half, exact - least) });
   }
   if (unknown.small) {
@@ -94,13 +90,12 @@ export const demandsOn = (
   constraints: readonly Constraint[],
   threshold: number,
 ): readonly Demand[] => {
-  const least = leastOf(notZero, variables, constraints);
-  const published = leastOf(publishedOf, variables, constraints);
+  const least = leastOf(variables, constraints);
   return variables
     .filter(
       ({ unknown }) =>
         unknown.visibility === 'suppressed' || (unknown.visibility === 'unseen' && unknown.small),
     )
-    .map((variable) => demandOn(variable, least.get(variable)!, published.get(variable)!, threshold))
+    .map((variable) => demandOn(variable, least.get(variable)!, threshold))
     .filter(({ up, down }) => up !== undefined || down !== undefined);
 };

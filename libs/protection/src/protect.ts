@@ -2,6 +2,7 @@ import type { CellId } from '#libs/domain';
 import { blocksOf, type Block } from './block.ts';
 import { isExposed, repairBlock } from './block-protection.ts';
 import { type Constraint, Constraints } from './constraint.ts';
+import { foreseenBy } from './foreseen.ts';
 import { suppressByElimination } from './gauss.ts';
 import { linesOf } from './relations.ts';
 import { solver } from './solver.ts';
@@ -24,6 +25,8 @@ const cellsWhere = (set: TableSet, belongs: (cell: TableCell) => boolean): Reado
 
 const concernsCandidates = ({ variables }: Block): boolean => variables.some(({ unknown }) => unknown.isNew);
 
+const isPublishedNow = ({ isForeseen }: Unknown): boolean => !isForeseen;
+
 const exposureOf = ({ period, id }: Unknown): Exposure => ({ period, cell: id });
 
 /** What a reader can calculate with, and not guess by alone. */
@@ -31,12 +34,14 @@ const exactly = ({ all }: Constraints): readonly Constraint[] => all.filter(({ i
 
 /**
  * Chooses what the candidates do not show, so that no reader narrows a small number further than the rule allows: from
- * them, from everything published, and from every relation that holds. The same problem gives the same choice.
+ * them, from everything published, from the longer periods that will follow, and from every relation that holds. The same
+ * problem gives the same choice.
  */
 export const protect = async (problem: ProtectionProblem): Promise<Protection> => {
   const { threshold, published, candidates } = problem;
-  const book = new TableBook([...published, ...candidates]);
-  const unknowns = new Unknowns(problem, book);
+  const asked = [...candidates, ...foreseenBy(published, candidates)];
+  const book = new TableBook([...published, ...asked]);
+  const unknowns = new Unknowns({ ...problem, candidates: asked }, book);
   const constraints = new Constraints(unknowns, linesOf(book));
   suppressByElimination(constraints);
   const exposed: Unknown[] = [];
@@ -50,7 +55,10 @@ export const protect = async (problem: ProtectionProblem): Promise<Protection> =
     ),
     primary: cellsWhere(set, (cell) => isSmall(cell, threshold)),
   });
-  return { suppressions: candidates.map(suppressionOf), exposed: exposed.map(exposureOf) };
+  return {
+    suppressions: candidates.map(suppressionOf),
+    exposed: exposed.filter(isPublishedNow).map(exposureOf),
+  };
 };
 
 /** Whether candidates, beside everything published, may show what their published forms show. */

@@ -24,8 +24,12 @@ export class TableBook {
 
   constructor(sets: readonly TableSet[]) {
     const ordered = sets.toSorted(byPosition);
-    this.all = ordered.map((set) => new Tables(set, increments(setBefore(ordered, set), set)));
-    this.#versions = Map.groupBy(this.all, ({ set }) => set.period.id);
+    const published = ordered.filter((set) => !set.isForeseen);
+    this.all = ordered.map((set) => new Tables(set, increments(setBefore(published, set), set)));
+    this.#versions = Map.groupBy(
+      this.all.filter(({ set }) => !set.isForeseen),
+      ({ set }) => set.period.id,
+    );
   }
 
   /** The tables that the increment of the goal is counted from: those of the latest period that ended before. */
@@ -48,7 +52,7 @@ export class TableBook {
   }
 
   /** What a quarter or year is made of: quarters where there are any, else their months. */
-  stretches({ set: { period, position } }: Tables): readonly Stretch[] {
+  stretches({ period, position }: TableSet): readonly Stretch[] {
     const at = (id: Period): Stretch => ({ period: id, tables: this.inForce(id.id, position) });
     switch (period.kind) {
       case 'month':

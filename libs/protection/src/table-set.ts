@@ -35,6 +35,8 @@ export interface TableSet {
   /** Of the log: a later one is greater, the same is equal. */
   readonly position: bigint;
   readonly cells: readonly TableCell[];
+  /** Nobody is shown it yet, but it will be published: what the shorter periods in it say so far. */
+  readonly isForeseen?: true;
 }
 
 /** A set whose published form exists: the cells that it does not show (Q). */

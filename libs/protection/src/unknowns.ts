@@ -19,6 +19,8 @@ export interface Unknown {
   /** Behind it stand 1 to threshold - 1 persons. */
   readonly small: boolean;
   readonly isNew: boolean;
+  /** Nobody is shown it yet. */
+  readonly isForeseen: boolean;
   visibility: Visibility;
 }
 
@@ -80,7 +82,8 @@ export class Unknowns {
   }
 
   #add(set: TableSet, cell: TableCell, small: boolean, visibility: Visibility, isNew: boolean): Unknown {
-    const unknown: Unknown = { ...cell, period: set.period.id, small, visibility, isNew };
+    const [period, isForeseen] = [set.period.id, set.isForeseen === true];
+    const unknown: Unknown = { ...cell, period, small, visibility, isNew, isForeseen };
     this.all.push(unknown);
     const place = `${set.period.id} ${cell.id}`;
     this.#versions.set(place, [...(this.#versions.get(place) ?? []), unknown]);

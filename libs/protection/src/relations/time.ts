@@ -5,7 +5,7 @@ import type { TableBook } from '../table-book.ts';
 import type { Tables } from '../tables.ts';
 
 /** Measures whose months add up to their quarter and year. */
-const flows: readonly string[] = [
+export const flows: readonly string[] = [
   'fuldtidspersoner',
   'nye_forloeb',
   'afsluttede_forloeb',
@@ -17,7 +17,10 @@ const flows: readonly string[] = [
 /** What persons are broken down by as they stand on one day of the period, which is another in each stretch. */
 const readOnADay: readonly string[] = ['visitation', 'ydelse', 'gruppe'];
 
-/** A cell of a longer period and the same cell in each stretch, in the order of time; `null` where it is not known. */
+/**
+ * A cell of a longer period and the same cell in each stretch, in the order of time; `null` where it is not known. What is
+ * foreseen is made of the stretches that there are.
+ */
 interface Course {
   readonly tables: Tables;
   readonly cell: CellId;
@@ -26,14 +29,16 @@ interface Course {
 
 const coursesOf = (book: TableBook, belongs: (cell: CellId) => boolean): readonly Course[] =>
   book.all.flatMap((tables) => {
-    const stretches = book.stretches(tables);
+    const stretches = book.stretches(tables.set);
     if (stretches.length === 0) return [];
     return tables.set.cells
       .filter(({ id }) => belongs(id))
       .map(({ id }) => ({
         tables,
         cell: id,
-        stretches: stretches.map((stretch) => (stretch.tables?.knows(id) ? stretch.tables : null)),
+        stretches: stretches
+          .map((stretch) => (stretch.tables?.knows(id) ? stretch.tables : null))
+          .filter((stretch) => stretch !== null || !tables.set.isForeseen),
       }));
   });
 
