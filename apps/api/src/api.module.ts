@@ -7,7 +7,8 @@ import { AccessLogController } from './access-log/access-log.controller.ts';
 import type { ApiParts } from './api.parts.ts';
 import { CommandStreamController, CommandStreamParts } from './commands/command-stream.controller.ts';
 import { CommandsController, CommandsRoom } from './commands/commands.controller.ts';
-import { HoursImportController, HoursImportParts } from './commands/hours-import.controller.ts';
+import { ImportsController } from './commands/imports.controller.ts';
+import { TableImportParts, TableImports } from './commands/table-imports.ts';
 import { ErasuresController } from './erasures/erasures.controller.ts';
 import { HoldController } from './erasures/hold.controller.ts';
 import type { ApiLimits } from './http/api.limits.ts';
@@ -77,7 +78,7 @@ export class ApiModule {
       controllers: [
         CommandsController,
         CommandStreamController,
-        HoursImportController,
+        ImportsController,
         ParticipantsController,
         PersonsController,
         AssessmentsController,
@@ -125,6 +126,7 @@ export class ApiModule {
           provide: ParticipantRoom,
           useValue: new ParticipantRoom({ ...limits, most: limits.participantQuestions }),
         },
+        TableImports,
         { provide: CommandsRoom, useValue: new CommandsRoom(limits.writesInFlight) },
         { provide: FilePublisher, useValue: new FilePublisher(parts.statistics, parts.isPractice ?? false) },
         {
@@ -132,7 +134,7 @@ export class ApiModule {
           useValue: { ...stream, places: new StreamPlaces({ ...limits, most: limits.commandStreams }) },
         },
         {
-          provide: HoursImportParts,
+          provide: TableImportParts,
           useValue: {
             ...stream,
             stores: parts,

@@ -35,9 +35,12 @@ export const verbs: Readonly<Record<string, VerbCard>> = {
   },
   import: {
     operands: ['FIL|-'],
-    summary: 'indlæser kommandoer (NDJSON) eller koordinatorers timer (CSV) i bunker',
+    summary: 'indlæser kommandoer (NDJSON) eller koordinatorers filer (CSV, XLSX) i bunker',
     options: {
-      format: { value: 'ndjson|csv', about: 'filens format (ellers csv for *.csv, ndjson for alt andet)' },
+      format: {
+        value: 'ndjson|csv|xlsx',
+        about: 'filens format (ellers efter navnet: *.csv, *.xlsx; ndjson for alt andet)',
+      },
       'trusted-history': { about: 'tag imod recordedAt på linjerne som kildesystemets tidspunkt' },
       'dry-run': { about: 'svar, hvad hver linje ville gøre, og registrer intet' },
       api: {
@@ -48,6 +51,7 @@ export const verbs: Readonly<Record<string, VerbCard>> = {
         value: 'any|point',
         about: 'point: et punktum i timer er decimaltegn, også før to eller tre cifre (7.30, 1.234)',
       },
+      sheet: { value: 'NR', about: 'arkets nummer i et regneark, fra 1 (ellers det første synlige)' },
       answers: { value: 'FIL', about: 'skriv svarene i denne nye fil og en optælling til stdout' },
       overwrite: { about: 'filen efter --answers må findes i forvejen og bliver skrevet over' },
       'answers-format': {

@@ -7,8 +7,8 @@ declare module 'fastify' {
   interface FastifyContextConfig {
     /** The body is a stream of commands, handed over unread. */
     commandStream?: boolean;
-    /** The body is a file of hours, handed over unread. */
-    hoursFile?: boolean;
+    /** The body is a table of a coordinator, CSV or a workbook, handed over unread. */
+    tableFile?: boolean;
     /** The body is a form of a page, handed over as URLSearchParams. */
     form?: boolean;
   }
@@ -28,7 +28,13 @@ const wantsJson = new RequestRefused(
   'Send kommandoen som ét JSON-objekt med Content-Type: application/json; mange kommandoer sendes til POST /v1/commands som application/x-ndjson.',
 );
 
-const wantsCsv = new RequestRefused('unsupported_media_type', 'Send filen med Content-Type: text/csv.');
+/** The media type of workbooks (.xlsx). */
+export const workbookType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+
+const wantsTable = new RequestRefused(
+  'unsupported_media_type',
+  `Send filen med Content-Type: text/csv, eller et regneark (.xlsx) med ${workbookType}.`,
+);
 
 const wantsForm = new RequestRefused(
   'unsupported_media_type',
@@ -39,7 +45,7 @@ const wantsForm = new RequestRefused(
 const wantedBy = ({ routeOptions: { config } }: FastifyRequest): RequestRefused => {
   if (config.form === true) return wantsForm;
   if (config.commandStream === true) return wantsCommandLines;
-  return config.hoursFile === true ? wantsCsv : wantsJson;
+  return config.tableFile === true ? wantsTable : wantsJson;
 };
 
 const jsonOf = (bytes: Buffer): unknown => {
@@ -54,7 +60,7 @@ const jsonOf = (bytes: Buffer): unknown => {
 type ContentTypeParsed = (error: Error | null, body?: unknown) => void;
 
 const isStream = ({ routeOptions: { config } }: FastifyRequest): boolean =>
-  config.commandStream === true || config.hoursFile === true;
+  config.commandStream === true || config.tableFile === true;
 
 const longestForm = 65_536;
 
@@ -73,7 +79,7 @@ const handedOver =
   };
 
 /**
- * What a body may be: JSON for single calls, lines of JSON for the stream of commands, CSV for hours, a form for a page,
+ * What a body may be: JSON for single calls, lines of JSON for the stream of commands, CSV or a workbook for tables, a form for a page,
  * nothing else.
  */
 export const readBodies = (server: FastifyInstance): void => {
@@ -97,8 +103,8 @@ export const readBodies = (server: FastifyInstance): void => {
     handedOver(({ routeOptions: { config } }) => config.commandStream === true),
   );
   server.addContentTypeParser(
-    ['text/csv', 'text/plain'],
-    handedOver(({ routeOptions: { config } }) => config.hoursFile === true),
+    ['text/csv', 'text/plain', workbookType],
+    handedOver(({ routeOptions: { config } }) => config.tableFile === true),
   );
   server.addContentTypeParser('application/octet-stream', handedOver(isStream));
   server.addContentTypeParser(

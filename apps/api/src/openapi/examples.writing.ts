@@ -13,12 +13,16 @@ export const writingExamples = {
     revision: 3,
     position: '1042',
   },
-  hoursFile: [
+  tableFile: [
     'deltager;uge;aktivitet;timer;leverandoer;begrundelse',
     `${exampleParticipant};2022-W14;nytteindsats;7,5;P1000000001;`,
     `${exampleParticipant};uge 15, 2022;Jobsøgning;7:30;;`,
     '',
   ].join('\r\n'),
+  enrolmentsFile: [
+    'cpr;navn;kommune;begyndelse;ydelse;kategori;ukraine;maalgruppe',
+    '020290-0002;Ole Prøve;751;04-04-2022;Kontanthjælp;Jobparat;nej;three_of_four_years',
+  ].join('\n'),
   numbersFile: ['cpr;uge;aktivitet;timer', '010190-5001;2022-W14;nytteindsats;7,5', ''].join('\r\n'),
   importAnswers: lines(
     {

@@ -148,19 +148,21 @@ export const commandOperations: readonly Operation[] = [
     path: '/v1/imports',
     id: 'importHours',
     tag: 'Commands',
-    summary: 'Hours and absences as CSV: one row in, one answer a row out, the sums last',
+    summary:
+      'Hours, absences or enrolments as CSV or a workbook: one row in, one answer a row out, the sums last',
     description:
-      'As Danish offices write it (docs/interfaces.md), at most 50 MB, in the body as it stands. Nothing is recorded before the whole file was read; a file that cannot be read as rows, or in which a quote would hide one, is refused as `malformed` with the line. The same file again changes nothing. Without the last line, the sums, not every row has its answer: send the file again. Rows of coordinators may name whom they are about by `cpr` in the place of `deltager`: looked up before anything of them is recorded, and kept nowhere; others are refused such a file (403).',
-    parameters: [inQuery.dryRun, inQuery.decimal, inHeader.correlationId],
+      'As Danish offices write it (docs/interfaces.md), at most 50 MB, in the body as it stands; which of them it is, its bytes tell. A workbook (.xlsx) may be unpacked to 50 MB, 100,000 rows and 200 columns. Nothing is recorded before the whole file was read; a file that cannot be read as rows, or in which a quote would hide one, is refused as `malformed` with the line. The same file again changes nothing. Without the last line, the sums, not every row has its answer: send the file again. Rows of coordinators may name whom they are about by `cpr` in the place of `deltager`: looked up before anything of them is recorded, and kept nowhere; others are refused such a file (403).',
+    parameters: [inQuery.dryRun, inQuery.decimal, inQuery.sheet, inHeader.correlationId],
     body: {
       mediaType: csv,
       alsoAsBytes: true,
       schema: text(
-        'CSV: `deltager;uge;aktivitet;timer;leverandoer;begrundelse` or `deltager;uge;fravaer;dage;begrundelse`; `cpr` in the place of `deltager`, or beside it.',
+        'CSV: `deltager;uge;aktivitet;timer;leverandoer;begrundelse` or `deltager;uge;fravaer;dage;begrundelse`; `cpr` in the place of `deltager`, or beside it; or `cpr;navn;kommune;begyndelse;ydelse;kategori;ukraine;maalgruppe`. A workbook goes as bytes.',
       ),
       examples: {
-        hours: { summary: 'Hours of two weeks', value: writingExamples.hoursFile },
+        hours: { summary: 'Hours of two weeks', value: writingExamples.tableFile },
         numbers: { summary: 'By CPR number', value: writingExamples.numbersFile },
+        enrolments: { summary: 'Enrolments', value: writingExamples.enrolmentsFile },
       },
     },
     answer: {

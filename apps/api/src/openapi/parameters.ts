@@ -113,6 +113,12 @@ export const inQuery = {
     'true',
     'Answers what each row would do, and records nothing.',
   ),
+  sheet: query(
+    'sheet',
+    { ...text(), pattern: '^[1-9]\\d{0,3}$' },
+    '1',
+    'The sheet of a workbook by its number, hidden ones counted; left out: the first visible one.',
+  ),
   decimal: query(
     'decimal',
     words('any', 'point'),

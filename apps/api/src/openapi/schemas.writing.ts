@@ -69,7 +69,7 @@ export const writingSchemas: Readonly<Record<string, Schema>> = {
       events: count,
       dryRun: { type: 'boolean' },
     },
-    {},
+    { hiddenRows: { ...count, description: 'Rows that the workbook does not show; left out: none.' } },
     'What came of a file: the last line of its answers, when every row has one.',
   ),
   ImportAnswer: {

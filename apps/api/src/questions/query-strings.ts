@@ -37,13 +37,21 @@ const format = optional(
 
 const isFlag = (value: unknown): boolean => ['', 'true', 'false'].some((one) => one === value);
 
-/** How a file of hours is read; `dryRun` without a value is set. */
+const isSheet = (value: unknown): boolean => typeof value === 'string' && /^[1-9]\d{0,3}$/.test(value);
+
+/** How a table is read; `dryRun` without a value is set. */
 export const ImportQueryString = {
   dryRun: optional(text({ holds: isFlag, wrong: 'Skal være true eller false.' }, 'Records nothing.')),
   decimal: optional(
     word(
       { any: 'What can be read in two ways is refused.', point: 'A point is a decimal point.' },
       'How hours are written.',
+    ),
+  ),
+  sheet: optional(
+    text(
+      { holds: isSheet, pattern: '^[1-9]\\d{0,3}$', wrong: 'Skal være arkets nummer, fra 1.' },
+      'The sheet of a workbook by its number, hidden ones counted; the first visible one when left out.',
     ),
   ),
 };

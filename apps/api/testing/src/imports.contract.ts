@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { ApiClient, type Answer } from './api-client.ts';
 import { type OpenTestEngines, type RunningApi, startApi } from './api.harness.ts';
+import { oneSheet, workbookOf } from '#libs/application/testing';
 import { enrolled } from './sample.ts';
 
 const header = 'deltager;uge;aktivitet;timer;leverandoer;begrundelse';
@@ -63,6 +64,58 @@ export const describeImports = (openEngines: OpenTestEngines): void => {
     ]);
     const { json } = await running.client.get(`/v1/participants/${id}/history`);
     expect(json.events).toHaveLength(1);
+  });
+
+  const workbookType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+
+  it('takes a workbook as it takes text, and says how many of its rows it does not show', async () => {
+    const id = await enrolled(running.client);
+    const columns = header.split(';').slice(0, 4);
+    const rows = [
+      columns,
+      [id, '2022-W14', 'samtale', { t: 'n', v: 0.3125, z: 'h:mm' } as const],
+      [id, '2022-W15', 'samtale', 2],
+    ];
+    const bytes = workbookOf([
+      { rows, hiddenRows: [3] },
+      { rows: [columns, [id, '2022-W16', 'samtale', 1]] },
+    ]);
+    const first = await send(bytes, '', workbookType);
+    expect(first.lines).toEqual([
+      expect.objectContaining({ line: 2, status: 'accepted' }),
+      expect.objectContaining({ line: 3, status: 'accepted' }),
+      { ...sums, accepted: 2, events: 2, hiddenRows: 1 },
+    ]);
+    expect((await send(bytes, '', 'application/octet-stream')).lines.at(-1)).toMatchObject({ unchanged: 2 });
+    expect((await send(bytes, '?sheet=2', workbookType)).lines.at(-1)).toMatchObject({
+      rows: 1,
+      accepted: 1,
+    });
+    expect((await send(bytes, '?sheet=0', workbookType)).code).toBe('malformed');
+  });
+
+  it('enrols whom rows name; the same file again enrols nobody, and hours find them', async () => {
+    const columns = ['cpr', 'navn', 'kommune', 'begyndelse', 'ydelse', 'kategori', 'ukraine', 'maalgruppe'];
+    const facts = ['Kontanthjælp', 'Jobparat', 'nej', 'benefit'];
+    const file = oneSheet(
+      columns,
+      ['0707705001', 'Gry Prøve', 'Aarhus', '04-04-2022', ...facts],
+      ['0808805001', 'Hans Prøve', 'Aarhus', '04-04-2022', ...facts],
+      ['0808805001', 'Hans Prøve', 'Aarhus', '04-04-2022', ...facts],
+      ['0909905001', 'Ida Prøve', 'Aarhus', '04-04-2199', ...facts],
+    );
+    const codesIn = ({ lines }: Answer) => lines.map(({ code, status }) => code ?? status).slice(0, -1);
+    const fresh = ['accepted', 'accepted', 'duplicate_entry', 'date_in_future'];
+    const sent = (query = ''): Promise<Answer> => send(file, query, workbookType);
+    expect(codesIn(await sent('?dryRun'))).toEqual(fresh);
+    expect(codesIn(await sent())).toEqual(fresh);
+    expect(codesIn(await sent())).toEqual(['unchanged', 'unchanged', 'duplicate_entry', 'date_in_future']);
+    const system = await running.client.as({ roles: ['system'], kommunekoder: ['751'] });
+    const bySystem = await system.call('POST', '/v1/imports', file, { 'content-type': workbookType });
+    expect([bySystem.status, bySystem.code]).toEqual([403, 'forbidden']);
+    const elsewhere = await running.client.as({ roles: ['koordinator'], kommunekoder: ['101'] });
+    const answers = await elsewhere.call('POST', '/v1/imports', file, { 'content-type': workbookType });
+    expect(answers.lines.slice(0, 2)).toMatchObject([{ code: 'forbidden' }, { code: 'forbidden' }]);
   });
 
   it('refuses what is no such file, or is asked for in another way', async () => {

@@ -2,13 +2,13 @@ import { fstatSync, type Stats } from 'node:fs';
 import { access, constants, stat } from 'node:fs/promises';
 import type { Readable } from 'node:stream';
 import {
-  type DecimalSign,
   isRefusedFile,
   type NumberedCommand,
-  openHoursFile,
   type OpenBytes,
+  openTableFile,
   readCommandLines,
   type RowParts,
+  type TableChoice,
 } from '#libs/application';
 import { ScratchFile } from '#libs/platform';
 import { wrongUsage } from '../shell/verb-fault.ts';
@@ -27,13 +27,17 @@ export interface CommandSource extends AsyncDisposable {
   readonly refused: boolean;
 }
 
+export const importFormats = ['ndjson', 'csv', 'xlsx'] as const;
+
+/** Commands as lines, or a table: what is in a table is told by its bytes. */
+export type ImportFormat = (typeof importFormats)[number];
+
 /** What is to be read, and how. */
-export interface SourceChoice {
+export interface SourceChoice extends TableChoice {
   /** A path, or `-` for stdin. */
   readonly file: string;
-  readonly format: 'ndjson' | 'csv';
+  readonly format: ImportFormat;
   readonly trustedHistory: boolean;
-  readonly decimal: DecimalSign;
 }
 
 const standardInput = 0;
@@ -69,13 +73,24 @@ async function* only(command: NumberedCommand): AsyncGenerator<NumberedCommand, 
   yield command;
 }
 
-const hours = async (
+const table = async (
   open: OpenBytes,
-  decimal: DecimalSign,
-): Promise<Omit<CommandSource, keyof AsyncDisposable>> => {
-  const file = await openHoursFile(open, decimal);
-  if (isRefusedFile(file)) return { commands: () => only(file), lines: 1, answers: 1, refused: true };
-  return { commands: file.commands, lines: file.rows, answers: file.rows, refused: false };
+  choice: TableChoice,
+  kept: () => Promise<void> = async () => undefined,
+): Promise<CommandSource> => {
+  const file = await openTableFile(open, choice);
+  if (isRefusedFile(file))
+    return { commands: () => only(file), lines: 1, answers: 1, refused: true, [Symbol.asyncDispose]: kept };
+  return {
+    commands: file.commands,
+    lines: file.rows,
+    answers: file.rows,
+    refused: false,
+    [Symbol.asyncDispose]: async () => {
+      await file[Symbol.asyncDispose]();
+      await kept();
+    },
+  };
 };
 
 /**
@@ -85,18 +100,15 @@ const hours = async (
  * @throws VerbFault when the file cannot be read.
  */
 export const openCommandSource = async (choice: SourceChoice, found: Stats): Promise<CommandSource> => {
-  const { file, format, trustedHistory, decimal } = choice;
+  const { file, format, trustedHistory } = choice;
   const isFile = file !== '-' && found.isFile();
   if (format === 'ndjson')
     return lines(bytesOf(file), trustedHistory, isFile ? await countLines(file) : null);
-  if (isFile)
-    return {
-      ...(await hours(() => bytesAt(file), decimal)),
-      [Symbol.asyncDispose]: async () => undefined,
-    };
+  if (isFile) return table(() => bytesAt(file), choice);
   const scratch = await ScratchFile.of(bytesOf(file));
-  return {
-    ...(await hours(() => scratch.open(), decimal)),
-    [Symbol.asyncDispose]: () => scratch[Symbol.asyncDispose](),
-  };
+  return table(
+    () => scratch.open(),
+    choice,
+    () => scratch[Symbol.asyncDispose](),
+  );
 };

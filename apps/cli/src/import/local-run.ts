@@ -4,7 +4,7 @@ import {
   type CommandAnswer,
   type CommandOrigin,
   givenBy,
-  idsByNumber,
+  byNumber,
   lookedUpBy,
   type NumberHolder,
   NumberHoldersQuery,
@@ -124,7 +124,7 @@ const whoseBy =
     const kommunekoder = new Set(holders.flatMap(({ kommuner }) => kommuner));
     const search = { kind: 'cpr', found: participantIds.size } as const;
     await readings.write({ participantIds, kommunekoder, search, result: 200 });
-    return idsByNumber(holders);
+    return byNumber(holders);
   };
 
 /** Carries the commands of a source out on the stores that the environment names; closes the source with them. */

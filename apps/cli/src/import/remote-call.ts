@@ -1,5 +1,6 @@
 import { type ClientRequest, request as httpRequest } from 'node:http';
 import { request as httpsRequest } from 'node:https';
+import type { ImportFormat } from './command-source.ts';
 import { wrongUsage } from '../shell/verb-fault.ts';
 
 /** Where the commands go, and what is sent. */
@@ -7,9 +8,11 @@ export interface RemoteChoice {
   /** The API's address, `http://127.0.0.1:3000`. */
   readonly api: string;
   readonly token: string | undefined;
-  readonly format: 'ndjson' | 'csv';
+  readonly format: ImportFormat;
   readonly dryRun: boolean;
   readonly decimal: string;
+  /** The number of the sheet of a workbook. */
+  readonly sheet: number | undefined;
 }
 
 /**
@@ -24,13 +27,21 @@ export const apiAddress = (given: string): URL => {
   return url;
 };
 
-const addressOf = ({ api, format, dryRun, decimal }: RemoteChoice): URL => {
+const addressOf = ({ api, format, dryRun, decimal, sheet }: RemoteChoice): URL => {
   const base = apiAddress(api);
   const path = base.pathname.replace(/\/$/, '');
-  const address = new URL(`${path}/v1/${format === 'csv' ? 'imports' : 'commands'}`, base);
-  if (format === 'csv' && dryRun) address.searchParams.set('dryRun', 'true');
-  if (format === 'csv' && decimal !== 'any') address.searchParams.set('decimal', decimal);
+  const address = new URL(`${path}/v1/${format === 'ndjson' ? 'commands' : 'imports'}`, base);
+  if (format === 'ndjson') return address;
+  if (dryRun) address.searchParams.set('dryRun', 'true');
+  if (decimal !== 'any') address.searchParams.set('decimal', decimal);
+  if (sheet !== undefined) address.searchParams.set('sheet', String(sheet));
   return address;
+};
+
+const mediaTypes: Readonly<Record<ImportFormat, string>> = {
+  ndjson: 'application/x-ndjson',
+  csv: 'text/csv',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
 };
 
 /** The call that takes the file, not sent yet. */
@@ -40,7 +51,7 @@ export const connect = (choice: RemoteChoice): ClientRequest => {
     method: 'POST',
     agent: false,
     headers: {
-      'content-type': choice.format === 'csv' ? 'text/csv' : 'application/x-ndjson',
+      'content-type': mediaTypes[choice.format],
       ...(choice.token !== undefined && { authorization: `Bearer ${choice.token}` }),
     },
   });

@@ -74,7 +74,7 @@ export class RemoteRun implements ImportRun {
   }
 
   #isComplete(): boolean {
-    return this.#choice.format === 'csv' ? this.#sums : this.#answered === this.#sent;
+    return this.#choice.format === 'ndjson' ? this.#answered === this.#sent : this.#sums;
   }
 
   async *#read(response: IncomingMessage): AsyncGenerator<readonly LineAnswer[], void, undefined> {
@@ -113,7 +113,7 @@ export class RemoteRun implements ImportRun {
 
   /** The file as it stands; of lines of commands whole ones, and no further one once somebody says stop. */
   async *#counted(stop: AbortSignal): AsyncGenerator<Uint8Array, void, undefined> {
-    if (this.#choice.format === 'csv') {
+    if (this.#choice.format !== 'ndjson') {
       yield* this.#bytes as AsyncIterable<Buffer>;
       return;
     }

@@ -3,7 +3,14 @@ import { exitCode } from '#libs/platform';
 import { AnswerTally } from '../import/answer-tally.ts';
 import { answerFormats, AnswerWriter } from '../import/answer-writer.ts';
 import { openAnswersFile } from '../import/answers-file.ts';
-import { bytesOf, inputStats, openCommandSource, type SourceChoice } from '../import/command-source.ts';
+import {
+  bytesOf,
+  type ImportFormat,
+  importFormats,
+  inputStats,
+  openCommandSource,
+  type SourceChoice,
+} from '../import/command-source.ts';
 import { countLines } from '../import/count-lines.ts';
 import type { ImportRun } from '../import/import-run.ts';
 import { localRun } from '../import/local-run.ts';
@@ -16,15 +23,31 @@ import type { Verb, VerbCall } from '../shell/verb.ts';
 import { refused, wrongUsage } from '../shell/verb-fault.ts';
 import { number, seconds } from '../text/danish.ts';
 
+/** What a file is by its name, until it says otherwise. */
+const formatNamed = (file: string): ImportFormat => {
+  const [, ending] = /\.(csv|xlsx)$/i.exec(file) ?? [];
+  return (ending?.toLowerCase() as ImportFormat | undefined) ?? 'ndjson';
+};
+
+const sheetIn = (call: VerbCall): number | undefined => {
+  const asked = call.options.get('sheet');
+  if (asked !== undefined && !/^[1-9]\d{0,3}$/.test(asked))
+    throw wrongUsage('--sheet skal være arkets nummer, fra 1.');
+  return asked === undefined ? undefined : Number(asked);
+};
+
 const readChoice = (call: VerbCall): SourceChoice => {
   const [file = ''] = call.operands;
-  const format = choiceOption(call, 'format', ['ndjson', 'csv'], /\.csv$/i.test(file) ? 'csv' : 'ndjson');
+  const format = choiceOption(call, 'format', importFormats, formatNamed(file));
   const trustedHistory = call.options.has('trusted-history');
-  if (trustedHistory && format === 'csv') throw wrongUsage('--trusted-history gælder kun ndjson.');
-  if (call.options.has('decimal') && format === 'ndjson') throw wrongUsage('--decimal gælder kun csv.');
+  if (trustedHistory && format !== 'ndjson') throw wrongUsage('--trusted-history gælder kun ndjson.');
+  if (call.options.has('decimal') && format === 'ndjson')
+    throw wrongUsage('--decimal gælder kun csv og xlsx.');
+  if (call.options.has('sheet') && format !== 'xlsx') throw wrongUsage('--sheet gælder kun xlsx.');
   if (call.options.has('overwrite') && !call.options.has('answers'))
     throw wrongUsage('--overwrite gælder kun sammen med --answers.');
-  return { file, format, trustedHistory, decimal: choiceOption(call, 'decimal', ['any', 'point'], 'any') };
+  const decimal = choiceOption(call, 'decimal', ['any', 'point'], 'any');
+  return { file, format, trustedHistory, decimal, sheet: sheetIn(call) };
 };
 
 /** Carries the file out by the API asked for, or by this process itself. */
@@ -33,12 +56,12 @@ const openRun = async (call: VerbCall, choice: SourceChoice, input: Stats): Prom
   const api = call.options.get('api');
   if (api === undefined) return localRun(call, await openCommandSource(choice, input), dryRun);
   apiAddress(api);
-  const { file, format, trustedHistory, decimal } = choice;
+  const { file, format, trustedHistory, decimal, sheet } = choice;
   if (trustedHistory) throw wrongUsage('--trusted-history går ikke gennem API’et.');
-  if (dryRun && format === 'ndjson') throw wrongUsage('--dry-run gennem API’et gælder kun csv.');
+  if (dryRun && format === 'ndjson') throw wrongUsage('--dry-run gennem API’et gælder kun csv og xlsx.');
   const lines = file !== '-' && input.isFile() && format === 'ndjson' ? await countLines(file) : null;
   const token = call.env['NYTTEINDSATS_TOKEN'] || undefined;
-  return new RemoteRun({ api, token, format, dryRun, decimal }, bytesOf(file), lines);
+  return new RemoteRun({ api, token, format, dryRun, decimal, sheet }, bytesOf(file), lines);
 };
 
 /** Where the answers go: stdout, or the file asked for. */

@@ -12,7 +12,7 @@ import type { PersonRegister } from '#libs/persons';
 import { OneHistory } from '#libs/read-models';
 import type { ParticipantRows } from '#libs/read-models/participants';
 import { type Clock, Metrics, ScratchFile } from '#libs/platform';
-import { type RowCommandId, rowCommandIds } from '../hours-file/row-command-id.ts';
+import { type RowCommandId, rowCommandIds } from '../table-file/row-command-id.ts';
 import type { CommandAnswer } from './command-answer.ts';
 import { isAboutLinks, LinkedParticipants } from './linked-participants.ts';
 import type { RecordCommand } from './record-command.ts';
@@ -33,16 +33,21 @@ interface Rehearsed {
   readonly places: Place[];
 }
 
+/** Hears what a command would record, before its answer. */
+export type HearsDecided = (commandId: string, events: readonly NewEvent[]) => void;
+
 /** The log as it would be if everything appended here were recorded. Appended events go to disk, so that memory stays bounded. */
 class RehearsedLog {
   readonly #log: EventStore;
   readonly #scratch: ScratchFile;
   readonly #position: Position;
+  readonly #hear: HearsDecided | undefined;
   readonly #rehearsed = new Map<string, Rehearsed>();
   /** In the order rehearsed, of whatever stream. */
   readonly #aboutLinks: Place[] = [];
 
-  constructor(log: EventStore, scratch: ScratchFile, position: Position) {
+  constructor(log: EventStore, scratch: ScratchFile, position: Position, hear: HearsDecided | undefined) {
+    this.#hear = hear;
     this.#log = log;
     this.#scratch = scratch;
     this.#position = position;
@@ -54,6 +59,8 @@ class RehearsedLog {
     events: readonly NewEvent[],
   ): Promise<AppendResult> => {
     const after = expected?.revision ?? -1;
+    const [first] = events;
+    if (first) this.#hear?.(first.metadata.commandId, events);
     const stored = events.map((event, index): StoredEvent => {
       const metadata = { ...event.metadata, hash: event.id, previousHash: '' };
       return { ...event, stream, revision: after + 1 + index, position: this.#position, metadata };
@@ -127,10 +134,14 @@ export class Rehearsal implements AsyncDisposable {
     this.rowCommandId = rowCommandId;
   }
 
-  static async over({ store: log, keys, clock, participants, persons }: RehearsedStores): Promise<Rehearsal> {
+  /** @param hear what each command would record. */
+  static async over(
+    { store: log, keys, clock, participants, persons }: RehearsedStores,
+    hear?: HearsDecided,
+  ): Promise<Rehearsal> {
     const position = (await log.lastPosition([participantCategory])) ?? '0';
     const scratch = await ScratchFile.create();
-    const rehearsed = new RehearsedLog(log, scratch, position);
+    const rehearsed = new RehearsedLog(log, scratch, position, hear);
     const passing = new RehearsalKeys(keys);
     const handler = new RecordCommandHandler(
       rehearsed as unknown as EventStore,
@@ -144,9 +155,7 @@ export class Rehearsal implements AsyncDisposable {
     return new Rehearsal(handler, scratch, rowCommandIds(log, passing));
   }
 
-  execute(command: RecordCommand): Promise<CommandAnswer> {
-    return this.#handler.execute(command);
-  }
+  readonly execute = (command: RecordCommand): Promise<CommandAnswer> => this.#handler.execute(command);
 
   [Symbol.asyncDispose](): Promise<void> {
     return this.#scratch[Symbol.asyncDispose]();

@@ -29,11 +29,6 @@ export class NumberHoldersHandler implements IQueryHandler<NumberHoldersQuery> {
   }
 }
 
-/** Their ids, by number. */
-export const idsByNumber = (holders: readonly NumberHolder[]): ReadonlyMap<string, readonly string[]> =>
-  new Map(
-    [...Map.groupBy(holders, ({ cpr }) => cpr)].map(([cpr, its]) => [
-      cpr,
-      its.map(({ participantId }) => participantId),
-    ]),
-  );
+/** The holders, by number. */
+export const byNumber = (holders: readonly NumberHolder[]): ReadonlyMap<string, readonly NumberHolder[]> =>
+  Map.groupBy(holders, ({ cpr }) => cpr);

@@ -1,6 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
-import { openHoursFile } from './hours-file.ts';
+import { openTableFile } from './table-file.ts';
 import { anna, faultsInHours, hoursHeader, readHoursFile } from '#libs/application/testing';
 
 const bent = '0b7c1a52-8c1e-4f0e-9d53-0d7a4b6f1c12';
@@ -25,11 +25,11 @@ describe('a file that is no CSV of hours', () => {
     ).toEqual(['3 malformed : Rækken er overskriften en gang til. Fjern den.']);
   });
 
-  it.each(['PK\u0003\u0004', '%PDF-1.7', '\u001f\u008b\u0008'])(
-    'is told to be no text by how it begins: %j',
+  it.each(['%PDF-1.7', '\u001f\u008b\u0008'])(
+    'is told to be neither text nor workbook by how it begins: %j',
     async (beginning) => {
       expect(await faultsInHours(Buffer.from(`${beginning}more`, 'latin1'))).toEqual([
-        '1 malformed : Filen er et regneark, et arkiv eller en PDF. Gem arket som CSV, og prøv igen.',
+        '1 malformed : Filen er et arkiv eller en PDF. Gem arket som .xlsx eller CSV, og prøv igen.',
       ]);
     },
   );
@@ -45,8 +45,8 @@ describe('a file that is no CSV of hours', () => {
     ],
     [
       'an unknown column',
-      `${hoursHeader};navn\n${row}`,
-      '1 malformed : Filen har en ukendt kolonne. Kolonnerne er deltager, cpr, uge, aktivitet, timer, fravaer, dage, leverandoer, begrundelse.',
+      `${hoursHeader};telefon\n${row}`,
+      '1 malformed : Filen har en ukendt kolonne. Kolonnerne er deltager, cpr, navn, beskyttet, uge, aktivitet, timer, leverandoer, fravaer, dage, begrundelse, kommune, begyndelse, ydelse, kategori, ukraine, maalgruppe.',
     ],
   ])('is refused with one clear fault: %s', async (_name, content, fault) => {
     expect(await faultsInHours(content)).toEqual([fault]);
@@ -66,7 +66,7 @@ describe('a file that is no CSV of hours', () => {
       '1 malformed : Filen er ikke tekst. Gem den som CSV, og prøv igen.',
     ]);
     expect(await faultsInHours(Buffer.from('PK\u0003\u0004 and more'))).toEqual([
-      '1 malformed : Filen er et regneark, et arkiv eller en PDF. Gem arket som CSV, og prøv igen.',
+      '1 malformed : Regnearket er ødelagt og kan ikke åbnes. Gem det igen som .xlsx, og prøv igen.',
     ]);
     expect(
       await faultsInHours(Buffer.concat([Buffer.from('\ufeff'), Buffer.from(content, 'latin1')])),
@@ -101,7 +101,9 @@ describe('a file that is no CSV of hours', () => {
   });
 
   it('is told apart from one that is not there', async () => {
-    await expect(openHoursFile(() => createReadStream('/none/hours.csv'), 'any')).rejects.toMatchObject({
+    await expect(
+      openTableFile(() => createReadStream('/none/hours.csv'), { decimal: 'any' }),
+    ).rejects.toMatchObject({
       code: 'ENOENT',
     });
   });

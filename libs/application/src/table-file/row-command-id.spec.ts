@@ -17,28 +17,36 @@ describe('The command id of a row', () => {
   afterEach(() => kit.close());
 
   it('is the same for the same row of the same file, and another for any other', async () => {
-    const id = await idOf(participantId, file, 2);
-    expect(await rowCommandIds(kit.store, kit.keys)(participantId, file, 2)).toBe(id);
-    const others = [await idOf(participantId, file, 3), await idOf(participantId, hash('sha256', ''), 2)];
+    const id = await idOf(participantId, file, 2, false);
+    expect(await rowCommandIds(kit.store, kit.keys)(participantId, file, 2, false)).toBe(id);
+    const others = [
+      await idOf(participantId, file, 3, false),
+      await idOf(participantId, hash('sha256', ''), 2, false),
+    ];
     expect(new Set([id, ...others]).size).toBe(3);
   });
 
   it('has letters in which no CPR number can stand, and nothing that the file alone would give', async () => {
-    const id = await idOf(participantId, file, 2);
+    const id = await idOf(participantId, file, 2, false);
     expect(id).toMatch(/^csv-[a-p]{32}-2$/);
     await kit.give({ ...enrol, participantId: stranger });
-    expect(await idOf(stranger, file, 2)).not.toBe(id);
+    expect(await idOf(stranger, file, 2, false)).not.toBe(id);
   });
 
   it('is a passing one for whom the log does not know, and no key is made', async () => {
-    expect(await idOf(stranger, file, 2)).not.toBe(await idOf(stranger, file, 2));
+    expect(await idOf(stranger, file, 2, false)).not.toBe(await idOf(stranger, file, 2, false));
     expect(await kit.keys.has(stranger)).toBe(false);
   });
 
+  it('is the same for the same row of somebody who is enrolled by it, and gets a key', async () => {
+    expect(await idOf(stranger, file, 2, true)).toBe(await idOf(stranger, file, 2, false));
+    expect(await kit.keys.has(stranger)).toBe(true);
+  });
+
   it('is a passing one for whom was erased: it confirms no file', async () => {
-    const before = await idOf(participantId, file, 2);
+    const before = await idOf(participantId, file, 2, false);
     await kit.keys.destroy(participantId);
-    const after = [await idOf(participantId, file, 2), await idOf(participantId, file, 2)];
+    const after = [await idOf(participantId, file, 2, false), await idOf(participantId, file, 2, false)];
     expect(new Set([before, ...after]).size).toBe(3);
   });
 });

@@ -1,13 +1,10 @@
+import type { TableRow } from './cell.ts';
 import { FileRefused } from './file-refused.ts';
 import { longestRow, type TextLine } from './text-lines.ts';
 
-/** One row: its cells, and its number as a spreadsheet shows it (the header is row 1, empty rows count). */
-export interface CsvRow {
-  readonly row: number;
-  readonly cells: readonly string[];
-  /** True when an unquoted cell holds a quote: whoever wrote it and we may not mean the same. */
-  readonly strayQuote: boolean;
-}
+/** An unquoted cell holds a quote: whoever wrote it and we may not mean the same. */
+const strayQuote =
+  'Et anførselstegn står midt i et felt. Sæt hele feltet i anførselstegn, og skriv det inde i feltet dobbelt.';
 
 const closingQuote = (text: string, from: number): number => {
   let at = text.indexOf('"', from);
@@ -58,7 +55,7 @@ export class RowAssembler {
    *
    * @throws FileRefused
    */
-  add({ text, ending }: TextLine): CsvRow | undefined {
+  add({ text, ending }: TextLine): TableRow | undefined {
     this.#line += 1;
     this.#length += text.length;
     if (this.#open && this.#looksLikeRow(text)) throw hidesRow(this.#open.line, this.#line);
@@ -74,8 +71,9 @@ export class RowAssembler {
     if (this.#open) throw neverClosed(this.#open.line);
   }
 
-  #completed(): CsvRow {
-    const completed = { row: (this.#row += 1), cells: this.#cells, strayQuote: this.#strayQuote };
+  #completed(): TableRow {
+    const wrong = this.#strayQuote ? { wrong: strayQuote } : {};
+    const completed = { row: (this.#row += 1), cells: this.#cells, ...wrong };
     this.#cells = [];
     this.#strayQuote = false;
     this.#length = 0;

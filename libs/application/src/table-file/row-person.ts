@@ -1,4 +1,6 @@
+import { randomUUID } from 'node:crypto';
 import { parseCpr } from '#libs/persons';
+import type { NumberHolder } from '../persons/persons.ts';
 import { type Faults, oneFault } from '../vocabulary/faults.ts';
 
 /** A CPR number as a row names it. */
@@ -22,8 +24,18 @@ export const readRowCpr = (cell: string): RowCpr | null => {
   return cpr === null ? null : { cpr, isRestored };
 };
 
-/** Those who are seen under each of the numbers, by id; a number that is not there is nobody's. */
-export type WhoseNumbers = (numbers: readonly string[]) => Promise<ReadonlyMap<string, readonly string[]>>;
+const tooFewDigits = /^\d{1,9}$/;
+
+/** Why what stands there is no CPR number; echoes nothing of it. */
+export const wrongCpr = (cell: string): string =>
+  tooFewDigits.test(cell.replaceAll(/[\s–-]/g, ''))
+    ? 'Der står færre cifre end de ti i et CPR-nummer, og hvilke der mangler, kan ikke ses. Formatér kolonnen som tekst, og skriv nummeret igen.'
+    : 'Skal være et CPR-nummer: ti cifre, der begynder med en dato.';
+
+/** Those who are seen under each of the numbers; a number that is not there is nobody's. */
+export type WhoseNumbers = (
+  numbers: readonly string[],
+) => Promise<ReadonlyMap<string, readonly NumberHolder[]>>;
 
 const nobody = oneFault(
   'cpr',
@@ -40,9 +52,17 @@ const several = oneFault(
 const disagreeing = oneFault('cpr', 'malformed', 'Kolonnerne deltager og cpr siger hver sin borger.');
 
 /** Whom a row is about, of those under its number; `stated`: whom it names by id besides. */
-export const whomOf = (holders: readonly string[], stated: string | undefined): string | Faults => {
+export const whomOf = (holders: readonly NumberHolder[], stated: string | undefined): string | Faults => {
   const [holder, ...others] = holders;
   if (holder === undefined) return nobody;
-  if (stated !== undefined) return holders.includes(stated) ? stated : disagreeing;
-  return others.length > 0 ? several : holder;
+  if (stated !== undefined)
+    return holders.some(({ participantId }) => participantId === stated) ? stated : disagreeing;
+  return others.length > 0 ? several : holder.participantId;
 };
+
+/** Whom a row enrols: whom it names by id, who has the number in the municipality already, or somebody new. */
+export const whomToEnrol = (
+  holders: readonly NumberHolder[],
+  { stated, kommunekode }: { readonly stated: string | undefined; readonly kommunekode: string },
+): string =>
+  stated ?? holders.find(({ kommuner }) => kommuner.includes(kommunekode))?.participantId ?? randomUUID();

@@ -1,8 +1,8 @@
 import { expect } from '@jest/globals';
-import { isRefusedFile, openHoursFile } from '../../src/hours-file/hours-file.ts';
-import type { DecimalSign } from '../../src/hours-file/hours-text.ts';
-import type { RowCommandId } from '../../src/hours-file/row-command-id.ts';
-import type { WhoseNumbers } from '../../src/hours-file/row-person.ts';
+import { isRefusedFile, openTableFile, type TableChoice } from '../../src/table-file/table-file.ts';
+import type { DecimalSign } from '../../src/table-file/hours-text.ts';
+import type { RowCommandId } from '../../src/table-file/row-command-id.ts';
+import type { WhoseNumbers } from '../../src/table-file/row-person.ts';
 import type { NumberedCommand } from '../../src/vocabulary/command-lines.ts';
 
 /** Whose hours the samples are, and the header under which they stand. */
@@ -19,20 +19,28 @@ const idOf: RowCommandId = async (participantId, fileDigest, row) =>
 /** Nobody has a number. */
 const nobodys: WhoseNumbers = async () => new Map();
 
-/** The commands, or faults, of a file of hours given in pieces of `size` bytes. */
-export const readHoursFile = async (
+/** The commands, or faults, of a file given in pieces of `size` bytes. */
+export const readTable = async (
   content: string | Buffer,
-  sign: DecimalSign = 'any',
-  size = 65_536,
-  whose = nobodys,
+  choice: TableChoice = { decimal: 'any' },
+  { size = 65_536, whose = nobodys } = {},
 ): Promise<readonly NumberedCommand[]> => {
   const bytes = Buffer.from(content as string);
-  const file = await openHoursFile(() => inChunks(bytes, size), sign);
+  const file = await openTableFile(() => inChunks(bytes, size), choice);
   if (isRefusedFile(file)) return [file];
-  const commands = await Array.fromAsync(file.commands({ idOf, whose }));
-  expect(commands).toHaveLength(file.rows);
+  await using table = file;
+  const commands = await Array.fromAsync(table.commands({ idOf, whose }));
+  expect(commands).toHaveLength(table.rows);
   return commands;
 };
+
+/** The commands, or faults, of a CSV of hours given in pieces of `size` bytes. */
+export const readHoursFile = (
+  content: string | Buffer,
+  decimal: DecimalSign = 'any',
+  size = 65_536,
+  whose = nobodys,
+): Promise<readonly NumberedCommand[]> => readTable(content, { decimal }, { size, whose });
 
 /** The one row of a file of hours. */
 export const readRow = async (row: string, sign?: DecimalSign): Promise<NumberedCommand | undefined> =>

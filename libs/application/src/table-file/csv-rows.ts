@@ -1,10 +1,10 @@
 import { checkText, decoded, type FileText, type OpenBytes } from './file-text.ts';
 import { FileRefused } from './file-refused.ts';
-import { type HoursHeader, looksLikeRow, readHeader, separatorOf, statedSeparator } from './hours-header.ts';
-import { type CsvRow, RowAssembler } from './row-assembler.ts';
+import { isBlank, type TableRow } from './cell.ts';
+import { RowAssembler } from './row-assembler.ts';
+import { separatorOf, statedSeparator } from './separator.ts';
+import { looksLikeRow, readHeader, type TableHeader } from './table-header.ts';
 import { type TextLine, TextLines } from './text-lines.ts';
-
-const isBlank = ({ cells }: CsvRow): boolean => cells.every((cell) => cell.trim() === '');
 
 /** The lines of a file, as many at a time as its bytes come. */
 async function* linesOf(
@@ -17,9 +17,9 @@ async function* linesOf(
 }
 
 /** A row of the file with the header that says what its cells are. */
-interface HoursCells {
-  readonly header: HoursHeader;
-  readonly row: CsvRow;
+export interface RowUnderHeader {
+  readonly header: TableHeader;
+  readonly row: TableRow;
 }
 
 /** Reads lines to rows: an optional `sep=X`, a header, and what follows. */
@@ -27,15 +27,15 @@ class RowReader {
   #lines = 0;
   #separator: string | undefined;
   #assembler: RowAssembler | undefined;
-  #header: HoursHeader | undefined;
+  #header: TableHeader | undefined;
 
   /** Takes the next line; answers the row that it completes, blank ones and the header apart. */
-  add(line: TextLine): HoursCells | undefined {
+  add(line: TextLine): RowUnderHeader | undefined {
     this.#lines += 1;
     if (this.#lines === 1) this.#separator = statedSeparator(line.text);
     if (this.#lines === 1 && this.#separator !== undefined) return undefined;
     const row = this.#assemblerFor(line)?.add(line);
-    if (!row || isBlank(row)) return undefined;
+    if (!row || row.cells.every(isBlank)) return undefined;
     if (this.#header) return { header: this.#header, row };
     this.#header = readHeader(row, this.#separator ?? ';');
     this.#assembler?.watchFor(looksLikeRow(this.#header));
@@ -62,10 +62,10 @@ class RowReader {
  *
  * @throws FileRefused as soon as the file cannot be read as rows.
  */
-export async function* readRows(
+export async function* csvRows(
   open: OpenBytes,
   text: FileText,
-): AsyncGenerator<HoursCells, void, undefined> {
+): AsyncGenerator<RowUnderHeader, void, undefined> {
   const reader = new RowReader();
   for await (const lines of linesOf(open, text)) {
     for (const line of lines) {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { byNumber } from '#libs/application';
 import { anna, faultsInHours, readHoursFile } from '#libs/application/testing';
 import type { NumberedCommand } from '../vocabulary/command-lines.ts';
 
@@ -8,10 +9,11 @@ const header = 'cpr;uge;aktivitet;timer';
 const both = 'deltager;cpr;uge;aktivitet;timer';
 
 /** Who is seen: Anna under her number, Bo under his, and two under a third. */
-const seen = new Map([
-  [number, [anna]],
-  ['0202815001', [bo]],
-  ['0303825001', [anna, bo]],
+const seen = byNumber([
+  { cpr: number, participantId: anna, kommuner: ['751'] },
+  { cpr: '0202815001', participantId: bo, kommuner: ['751'] },
+  { cpr: '0303825001', participantId: anna, kommuner: ['751'] },
+  { cpr: '0303825001', participantId: bo, kommuner: ['101'] },
 ]);
 
 const reading = async (content: string) => {
@@ -59,21 +61,31 @@ describe('A row that names a CPR number', () => {
     ]);
   });
 
-  it.each([
-    '10180-5001',
-    '991805001',
-    '1018050012345',
-    '0101805001x',
-    '1,01805E+08',
-    '3102805001',
-    '12345678',
-  ])('that is none is refused without repeating it: %s', async (cell) => {
-    const { rows, asked } = await reading(`${header}\n"${cell}";2022-W14;samtale;1`);
-    expect(faultIn(rows[0])).toEqual([
-      ['cpr', 'malformed', 'Skal være et CPR-nummer: ti cifre, der begynder med en dato.'],
-    ]);
-    expect(asked).toEqual([]);
-  });
+  it.each(['10180-5001', '991805001', '12345678', ' 123 '])(
+    'that has lost digits nobody can tell is refused in words: %s',
+    async (cell) => {
+      const { rows, asked } = await reading(`${header}\n"${cell}";2022-W14;samtale;1`);
+      expect(faultIn(rows[0])).toEqual([
+        [
+          'cpr',
+          'malformed',
+          'Der står færre cifre end de ti i et CPR-nummer, og hvilke der mangler, kan ikke ses. Formatér kolonnen som tekst, og skriv nummeret igen.',
+        ],
+      ]);
+      expect(asked).toEqual([]);
+    },
+  );
+
+  it.each(['1018050012345', '0101805001x', '1,01805E+08', '3102805001'])(
+    'that is none is refused without repeating it: %s',
+    async (cell) => {
+      const { rows, asked } = await reading(`${header}\n"${cell}";2022-W14;samtale;1`);
+      expect(faultIn(rows[0])).toEqual([
+        ['cpr', 'malformed', 'Skal være et CPR-nummer: ti cifre, der begynder med en dato.'],
+      ]);
+      expect(asked).toEqual([]);
+    },
+  );
 
   it('of whom nobody is seen is refused alike, whoever else has it', async () => {
     const { rows } = await reading(`${header}\n0404835001;2022-W14;samtale;1`);

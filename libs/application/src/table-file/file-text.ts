@@ -17,25 +17,26 @@ const marks: readonly (readonly [FileText['encoding'], Buffer])[] = [
 ];
 const longestMark = 3;
 
-/** What a coordinator may send by mistake: workbooks, archives, compressed files and printouts begin with these bytes. */
-const workbooks = [
-  Buffer.from('PK\u0003\u0004', 'latin1'),
-  Buffer.from([0xd0, 0xcf, 0x11, 0xe0]),
-  Buffer.from([0x1f, 0x8b]),
-  Buffer.from('%PDF'),
-];
+/** How a workbook of today begins, and every other zip file. */
+const zip = Buffer.from('PK\u0003\u0004', 'latin1');
+/** How older workbooks begin, and those under a password. */
+const compound = Buffer.from([0xd0, 0xcf, 0x11, 0xe0]);
+/** What a coordinator may send by mistake: compressed files and printouts. */
+const others = [Buffer.from([0x1f, 0x8b]), Buffer.from('%PDF')];
 
 const beginsWith = (bytes: Buffer, mark: Buffer): boolean => bytes.subarray(0, mark.length).equals(mark);
-
-const isWorkbook = (head: Buffer): boolean => workbooks.some((mark) => beginsWith(head, mark));
 
 /** Æ, ø and å of UTF-8 read as Windows-1252: then the file holds both, and either reading would spoil names. */
 const mixture = /Ã[¦¸¥†˜…]/;
 
 const noText = new FileRefused(1, 'Filen er ikke tekst. Gem den som CSV, og prøv igen.');
-const workbook = new FileRefused(
+const olderOrLocked = new FileRefused(
   1,
-  'Filen er et regneark, et arkiv eller en PDF. Gem arket som CSV, og prøv igen.',
+  'Filen er et regneark i et ældre format (.xls) eller med adgangskode. Gem det som .xlsx uden adgangskode, og prøv igen.',
+);
+const other = new FileRefused(
+  1,
+  'Filen er et arkiv eller en PDF. Gem arket som .xlsx eller CSV, og prøv igen.',
 );
 const broken = (encoding: string): FileRefused =>
   new FileRefused(
@@ -87,17 +88,23 @@ const look = async (open: OpenBytes): Promise<{ head: Buffer; digest: string; is
   return { head, digest: digest.digest('hex'), isUtf8 };
 };
 
+/** What the bytes of a file are. */
+export type FileForm =
+  ({ readonly kind: 'text' } & FileText) | { readonly kind: 'workbook'; readonly digest: string };
+
 /**
- * Finds out how the bytes are letters, as Danish offices write them: UTF-8 with or without byte order mark, UTF-16 with
- * one, else Windows-1252.
+ * Finds out whether the bytes are a workbook, and if not how they are letters, as Danish offices write them: UTF-8 with or
+ * without byte order mark, UTF-16 with one, else Windows-1252.
  *
- * @throws FileRefused when they are no text.
+ * @throws FileRefused when they are neither.
  */
-export const identifyText = async (open: OpenBytes): Promise<FileText> => {
+export const identifyFile = async (open: OpenBytes): Promise<FileForm> => {
   const { head, digest, isUtf8 } = await look(open);
-  if (isWorkbook(head)) throw workbook;
+  if (beginsWith(head, zip)) return { kind: 'workbook', digest };
+  if (beginsWith(head, compound)) throw olderOrLocked;
+  if (others.some((mark) => beginsWith(head, mark))) throw other;
   const marked = marks.find(([, mark]) => beginsWith(head, mark))?.[0];
-  return { encoding: marked ?? (isUtf8 ? 'utf-8' : 'windows-1252'), digest };
+  return { kind: 'text', encoding: marked ?? (isUtf8 ? 'utf-8' : 'windows-1252'), digest };
 };
 
 /** @throws FileRefused when a line can be no text, or not in this encoding. */

@@ -1,0 +1,187 @@
+import { type Faults, isFaults } from '../vocabulary/faults.ts';
+import { numbered, type NumberedCommand } from '../vocabulary/command-lines.ts';
+import type { ParsedCommand } from '../vocabulary/parse-command.ts';
+import { csvRows, type RowUnderHeader } from './csv-rows.ts';
+import { FileRefused } from './file-refused.ts';
+import { identifyFile, type OpenBytes } from './file-text.ts';
+import { askedOnce } from './holders-once.ts';
+import type { DecimalSign } from './hours-text.ts';
+import type { RowCommandId } from './row-command-id.ts';
+import { restoredZero, whomOf, whomToEnrol, type WhoseNumbers } from './row-person.ts';
+import { refuseRepeats } from './stated-before.ts';
+import { readTableRow, type StatedRow } from './table-row.ts';
+import { sheetRows } from './workbook/kept-rows.ts';
+import { readWorkbook } from './workbook/read-workbook.ts';
+
+/** The most rows of one file. */
+const mostRows = 1_000_000;
+
+/** How a file is to be read. */
+export interface TableChoice {
+  readonly decimal: DecimalSign;
+  /** The number of the sheet of a workbook, from 1; left out: the first visible one. */
+  readonly sheet?: number | undefined;
+}
+
+/** What the rows of a file are completed with. */
+export interface RowParts {
+  readonly idOf: RowCommandId;
+  /** Asked for some numbers of rows at a time, before any of these rows is carried out. */
+  readonly whose: WhoseNumbers;
+}
+
+/** Hours, absences or enrolments as coordinators send them: one command a row. */
+export interface TableFile extends AsyncDisposable {
+  /** How many rows there are, and so how many answers there must be. */
+  readonly rows: number;
+  /** How many of them the spreadsheet does not show. */
+  readonly hiddenRows: number;
+  /** True when rows may say whom they are about by a CPR number. */
+  readonly namesPersons: boolean;
+  /** The rows in order. Throws what `parts` throw. */
+  readonly commands: (parts: RowParts) => AsyncIterable<NumberedCommand>;
+  /** The rows as they stand, each under its header. */
+  readonly read: () => AsyncIterable<RowUnderHeader>;
+}
+
+/** A file of which nothing can be carried out, and the line that says why. */
+export interface RefusedFile {
+  readonly line: number;
+  readonly faults: Faults;
+}
+
+/** True for a file that was refused as a whole. */
+export const isRefusedFile = (file: TableFile | RefusedFile): file is RefusedFile => 'faults' in file;
+
+/** The rows of a file, from the first as often as asked, and its digest (of a workbook with the number of the sheet). */
+interface TableSource extends AsyncDisposable {
+  readonly digest: string;
+  readonly rows: () => AsyncIterable<RowUnderHeader>;
+}
+
+/** So many rows are looked up together. */
+const rowsAtOnce = 200;
+
+interface ReadRow {
+  readonly row: number;
+  readonly read: StatedRow | Faults;
+}
+
+async function* someRows(
+  source: TableSource,
+  sign: DecimalSign,
+): AsyncGenerator<readonly ReadRow[], void, undefined> {
+  let some: ReadRow[] = [];
+  for await (const { header, row } of source.rows()) {
+    some.push({ row: row.row, read: readTableRow(header, row, sign) });
+    if (some.length < rowsAtOnce) continue;
+    yield some;
+    some = [];
+  }
+  yield some;
+}
+
+const numbersIn = (rows: readonly ReadRow[]): readonly string[] =>
+  rows.flatMap(({ read }) => (!isFaults(read) && read.named ? [read.named.cpr] : []));
+
+type Holders = Awaited<ReturnType<WhoseNumbers>>;
+
+/** The command of a row about whom it names, by the numbers that were found. */
+const aboutWhom = ({ parsed, named, stated }: StatedRow, found: Holders): ParsedCommand | Faults => {
+  if (!named) return parsed;
+  const holders = found.get(named.cpr) ?? [];
+  const { command } = parsed;
+  const whom =
+    command.command === 'EnrolParticipant'
+      ? whomToEnrol(holders, { stated, kommunekode: command.kommunekode })
+      : whomOf(holders, stated);
+  return typeof whom === 'string' ? { ...parsed, participantId: whom } : whom;
+};
+
+const noteOn = ({ named, notes }: StatedRow): { readonly note?: string } => {
+  const all = named?.isRestored ? [restoredZero, ...notes] : notes;
+  return all.length === 0 ? {} : { note: all.join(' ') };
+};
+
+async function* commandsIn(
+  some: AsyncIterable<readonly ReadRow[]>,
+  digest: string,
+  { idOf, whose }: RowParts,
+): AsyncGenerator<NumberedCommand, void, undefined> {
+  const unlessRepeated = refuseRepeats();
+  const whoseOnce = askedOnce(whose);
+  for await (const rows of some) {
+    const found = await whoseOnce(numbersIn(rows));
+    for (const { row, read } of rows) {
+      const about = isFaults(read) ? read : aboutWhom(read, found);
+      const stated = isFaults(about) ? about : unlessRepeated(row, about);
+      if (isFaults(read) || isFaults(stated)) {
+        yield numbered(row, isFaults(read) ? read : stated);
+        continue;
+      }
+      const enrols = stated.command.command === 'EnrolParticipant';
+      const commandId = await idOf(stated.participantId, digest, row, enrols);
+      yield { line: row, parsed: { ...stated, commandId }, ...noteOn(read) };
+    }
+  }
+}
+
+type Survey = Pick<TableFile, 'rows' | 'hiddenRows' | 'namesPersons'>;
+
+const surveyed = async (source: TableSource): Promise<Survey> => {
+  let [rows, hiddenRows, namesPersons] = [0, 0, false];
+  for await (const { header, row } of source.rows()) {
+    rows += 1;
+    hiddenRows += row.isHidden ? 1 : 0;
+    namesPersons = header.columns.has('cpr');
+    if (rows > mostRows)
+      throw new FileRefused(row.row, 'Filen har mere end 1.000.000 rækker. Del den i flere filer.');
+  }
+  return { rows, hiddenRows, namesPersons };
+};
+
+const sourceOf = async (open: OpenBytes, sheet: number | undefined): Promise<TableSource> => {
+  const form = await identifyFile(open);
+  const { digest } = form;
+  if (form.kind === 'text')
+    return { digest, rows: () => csvRows(open, form), [Symbol.asyncDispose]: async () => undefined };
+  const { kept, sheet: found } = await readWorkbook(open, sheet);
+  return {
+    digest: `${digest}-${found}`,
+    rows: () => sheetRows(kept),
+    [Symbol.asyncDispose]: () => kept[Symbol.asyncDispose](),
+  };
+};
+
+const tableOver = async (source: TableSource, decimal: DecimalSign): Promise<TableFile> => {
+  try {
+    return {
+      ...(await surveyed(source)),
+      commands: (parts) => commandsIn(someRows(source, decimal), source.digest, parts),
+      read: source.rows,
+      [Symbol.asyncDispose]: () => source[Symbol.asyncDispose](),
+    };
+  } catch (error) {
+    await source[Symbol.asyncDispose]();
+    throw error;
+  }
+};
+
+/**
+ * Reads a file of hours, absences or enrolments (docs/interfaces.md), CSV or a workbook, to its end before any of it is carried
+ * out, so that nothing is recorded of a file in which a quote could hide a row. Bounded memory: text is opened three times
+ * instead, the rows of a workbook are kept on disk. Dispose of it when done.
+ *
+ * @throws the system's error when the bytes cannot be read.
+ */
+export const openTableFile = async (
+  open: OpenBytes,
+  { decimal, sheet }: TableChoice,
+): Promise<TableFile | RefusedFile> => {
+  try {
+    return await tableOver(await sourceOf(open, sheet), decimal);
+  } catch (error) {
+    if (error instanceof FileRefused) return { line: error.line, faults: error.faults };
+    throw error;
+  }
+};
