@@ -1,4 +1,4 @@
-import type { FastifyReply } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { isPageRoute } from '#libs/access';
 import { sendPage } from '../pages/page.ts';
 import { refusedPage } from '../pages/refused.page.tsx';
@@ -38,11 +38,17 @@ const replyWithPage = (reply: FastifyReply, refusal: RequestRefused): void => {
   sendPage(reply, refusedPage(refusal));
 };
 
+/** Whether people read the answer: that of a page, or in a browser of an address that there is none at. */
+const isForPeople = ({ routeOptions, url, headers }: FastifyRequest): boolean =>
+  routeOptions.url === undefined
+    ? isPageRoute(url.split('?', 1)[0] ?? url) && /\btext\/html\b/.test(headers.accept ?? '')
+    : isPageRoute(routeOptions.url);
+
 /** Answers with a problem document, of a page with a page, unless an answer is under way already: then the connection is torn. */
 export const replyWithProblem = (reply: FastifyReply, refusal: RequestRefused): void => {
   if (reply.sent || reply.raw.headersSent) {
     reply.refusal = refusal;
     reply.raw.destroy();
-  } else if (isPageRoute(reply.request.routeOptions.url ?? '/v1')) replyWithPage(reply, refusal);
+  } else if (isForPeople(reply.request)) replyWithPage(reply, refusal);
   else void reply.send(problemText(reply, refusal));
 };

@@ -1,4 +1,4 @@
-import type { BrowserContext, Page, Request } from 'playwright-core';
+import type { BrowserContext, Request } from 'playwright-core';
 
 /** What a page may not do, as it was seen doing it. */
 export class PageWatch {
@@ -47,22 +47,3 @@ export class PageWatch {
     if (this.#secrets.some((secret) => secret.test(written))) this.#complaints.push(`in an address: ${url}`);
   }
 }
-
-interface Finding {
-  readonly id: string;
-  readonly nodes: readonly { readonly html: string; readonly failureSummary?: string }[];
-}
-
-/** What axe finds wrong with a page as it stands, by the rules of WCAG 2.2 AA and its good practice; nothing: it is whole. */
-export const axeFindings = async (page: Page, source: string): Promise<readonly string[]> => {
-  const isThere = await page.evaluate(() => 'axe' in globalThis);
-  if (!isThere) await page.evaluate(source);
-  const findings = await page.evaluate<Finding[]>('axe.run().then(({ violations }) => violations)');
-  return findings.flatMap(({ id, nodes }) =>
-    nodes.map(({ html, failureSummary }) => `${id}: ${html} ${failureSummary ?? ''}`),
-  );
-};
-
-/** How many CSS pixels a page is wider than its window. */
-export const overflowOf = (page: Page): Promise<number> =>
-  page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth');

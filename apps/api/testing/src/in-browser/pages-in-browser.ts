@@ -1,6 +1,4 @@
 import { afterAll, afterEach, beforeAll, describe, expect } from '@jest/globals';
-import { readFile } from 'node:fs/promises';
-import { fileURLToPath } from 'node:url';
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import type { RoleName } from '#libs/access';
 import { LocalSecret } from '#libs/access/sign-in';
@@ -10,7 +8,8 @@ import { openEmbeddedEngines } from '../embedded.engines.ts';
 import { isBrowserLeftOut, joinRealBrowser } from '../real-browser.ts';
 import { ourProvider } from '../sample.ts';
 import { testSignIn } from '../test-sign-in.ts';
-import { axeFindings, overflowOf, PageWatch } from './page-watch.ts';
+import { axeFindings, overflowOf } from './page-checks.ts';
+import { PageWatch } from './page-watch.ts';
 import { practiseMunicipality, type Practised } from './practice-municipality.ts';
 
 /** As whom and how a page is opened. */
@@ -28,7 +27,6 @@ export class PagesInBrowser {
   readonly #cookies = new Map<string, Parameters<BrowserContext['addCookies']>[0]>();
   #browser!: Browser;
   #watch!: PageWatch;
-  #axe: string | undefined;
 
   get address(): string {
     return this.running.client.address;
@@ -80,9 +78,8 @@ export class PagesInBrowser {
   }
 
   /** What axe finds wrong with the page as it stands. */
-  async axe(page: Page): Promise<readonly string[]> {
-    this.#axe ??= await readFile(fileURLToPath(import.meta.resolve('axe-core/axe.min.js')), 'utf8');
-    return axeFindings(page, this.#axe);
+  axe(page: Page): Promise<readonly string[]> {
+    return axeFindings(page);
   }
 
   /** How many CSS pixels the page is wider than its window. */

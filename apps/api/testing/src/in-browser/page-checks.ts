@@ -1,0 +1,62 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import type { Page } from 'playwright-core';
+
+interface Finding {
+  readonly id: string;
+  readonly nodes: readonly { readonly html: string; readonly failureSummary?: string }[];
+}
+
+const axe = readFileSync(fileURLToPath(import.meta.resolve('axe-core/axe.min.js')), 'utf8');
+
+/** WCAG 2.2 AA, with what axe takes for good practice. */
+const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+const found = `axe.run({ runOnly: ${JSON.stringify(rules)} }).then(({ violations }) => violations)`;
+
+/** What axe finds wrong with a page as it stands; nothing: it is whole. */
+export const axeFindings = async (page: Page): Promise<readonly string[]> => {
+  if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axe);
+  const findings = await page.evaluate<Finding[]>(found);
+  return findings.flatMap(({ id, nodes }) =>
+    nodes.map(({ html, failureSummary }) => `${id}: ${html} ${failureSummary ?? ''}`),
+  );
+};
+
+/** How many CSS pixels a page is wider than its window. */
+export const overflowOf = (page: Page): Promise<number> =>
+  page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth');
+
+/** The width between the margins of a sheet A4, in CSS pixels. */
+const paperWidth = 718;
+
+/** The beginnings of what paper cuts off on the right. */
+export const cutOffOnPaper = async (page: Page): Promise<readonly string[]> => {
+  const { width, height } = page.viewportSize() ?? { width: 0, height: 0 };
+  await page.emulateMedia({ media: 'print' });
+  await page.setViewportSize({ width: paperWidth, height });
+  const cutOff = await page.evaluate<string[]>(
+    "[...document.querySelectorAll('html, main, main :is(div, form, fieldset, section, table, ol, svg)')]" +
+      ".filter((one) => one.scrollWidth > one.clientWidth + 1 && (one === document.documentElement || getComputedStyle(one).overflowX !== 'visible') && !one.closest('.sr-only'))" +
+      '.map((one) => one.outerHTML.slice(0, 120))',
+  );
+  await page.setViewportSize({ width, height });
+  await page.emulateMedia({ media: null });
+  return cutOff;
+};
+
+const inTurn =
+  "[...document.querySelectorAll('a[href], button, input:not([type=hidden]), select, textarea, summary')]" +
+  ".filter((one) => one.checkVisibility() && !one.matches(':disabled') && one.tabIndex >= 0 && !one.matches('input[type=radio]'))";
+
+/** What somebody can use with a mouse and does not come to with Tab, in the order of the page. */
+export const unreachableByTab = async (page: Page): Promise<readonly string[]> => {
+  await page.evaluate(`window.inTurn = ${inTurn}; window.met = new Set(); document.activeElement.blur()`);
+  const count = await page.evaluate<number>('window.inTurn.length');
+  for (let step = 0; step < count + 10; step += 1) {
+    await page.keyboard.press('Tab');
+    await page.evaluate('window.met.add(document.activeElement)');
+  }
+  return page.evaluate<string[]>(
+    'window.inTurn.filter((one) => !window.met.has(one)).map((one) => one.outerHTML.slice(0, 120))',
+  );
+};
