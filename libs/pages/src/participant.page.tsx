@@ -1,28 +1,34 @@
 import type { VNode } from 'preact';
-import type { ParticipantCaseAnswer, ProvidedCaseAnswer } from '#libs/application';
+import type { ParticipantCaseAnswer } from '#libs/application';
 import {
   absencesText,
   type AssessedForloeb,
   codes,
   danish,
   forloebStandingText,
+  inForceOn,
+  isoWeekOf,
   kommuneText,
   type TimekravAnswer,
   weekStatusLabels,
   weekStatusText,
   type Who,
 } from '#libs/domain';
-import { participantAddress } from './addresses.ts';
+import { participantAddress, weekAddress } from './addresses.ts';
+import { Timeline } from './casework/timeline.tsx';
+import { WhatCanBeDone } from './casework/what-can-be-done.tsx';
 import { type Column, Table } from './table.tsx';
 import { WeekStrip } from './week-strip.tsx';
 import { ProtectedAddress } from './who.tsx';
 
 type Forloeb = ParticipantCaseAnswer['forloeb'][number];
 type Week = AssessedForloeb['weeks'][number];
-type Transition = Forloeb['transitions'][number];
 
-const weekColumns: readonly Column<Week>[] = [
-  { heading: 'Uge', cell: ({ week }) => week },
+const weekColumns = (addressOf: (week: string) => string): readonly Column<Week>[] => [
+  {
+    heading: 'Uge',
+    cell: ({ week }) => <a href={addressOf(week)}>{danish.dayOrWeek(week)}</a>,
+  },
   {
     heading: 'Status',
     cell: (week) => `${weekStatusLabels[week.status].sign} ${weekStatusText(week)}`,
@@ -38,37 +44,35 @@ const weekColumns: readonly Column<Week>[] = [
   { heading: 'Fravær', cell: absencesText },
 ];
 
-const transitionColumns: readonly Column<Transition>[] = [
-  { heading: 'Overgang', cell: ({ transition }) => codes.transition[transition].label },
-  { heading: 'Fra', cell: ({ startsOn }) => danish.date(startsOn) },
-  { heading: 'Til', cell: ({ endedOn }) => (endedOn === null ? '' : danish.date(endedOn)) },
-  { heading: 'Tæller', cell: ({ withoutEffect }) => danish.yesOrNo(!withoutEffect) },
-];
+const untilText = ({ exitedOn, exitReason }: Forloeb): string => {
+  if (exitedOn === null) return 'løber stadig';
+  const why = exitReason === null ? '' : ` (${danish.inSentence(codes.exitReason[exitReason].label)})`;
+  return `${danish.date(exitedOn)}${why}`;
+};
 
-const Facts = ({ forloeb }: { readonly forloeb: Forloeb }): VNode => {
-  const { enrolledOn, exitedOn, readiness, ydelse, displacedUkrainian, exitReason } = forloeb;
+/** What is in force on the day; of a forløb that has ended or not begun, what was, or will be. */
+const inForce = <Value,>(
+  history: readonly { readonly effectiveFrom: string; readonly value: Value }[],
+  on: string,
+): Value | undefined => (inForceOn(history, on) ?? history[0])?.value;
+
+const Facts = ({ forloeb, on }: { readonly forloeb: Forloeb; readonly on: string }): VNode => {
+  const { enrolledOn, displacedUkrainian, targetGroupBasis } = forloeb;
+  const [readiness, ydelse] = [inForce(forloeb.readiness, on), inForce(forloeb.ydelse, on)];
+  const requirement = inForceOn(forloeb.requirement, on)?.value ?? null;
   const facts: readonly (readonly [string, string])[] = [
     ['Fra', danish.date(enrolledOn)],
-    [
-      'Til',
-      exitedOn === null
-        ? 'løber stadig'
-        : `${danish.date(exitedOn)}${exitReason === null ? '' : ` (${danish.inSentence(codes.exitReason[exitReason].label)})`}`,
-    ],
-    ...readiness.map(
-      ({ value, effectiveFrom }) =>
-        ['Kategori', `${codes.readiness[value].label} fra ${danish.date(effectiveFrom)}`] as const,
-    ),
-    ...ydelse.map(
-      ({ value, effectiveFrom }) =>
-        ['Ydelse', `${codes.ydelse[value].label} fra ${danish.date(effectiveFrom)}`] as const,
-    ),
+    ['Til', untilText(forloeb)],
+    ['Kategori', readiness ? codes.readiness[readiness].label : ''],
+    ['Ydelse', ydelse ? codes.ydelse[ydelse].label : ''],
+    ['Individuelt timekrav', requirement === null ? 'intet' : `${danish.countedHours(requirement)} om ugen`],
     ['Fordrevet fra Ukraine', danish.yesOrNo(displacedUkrainian)],
+    ['Målgruppe', codes.targetGroupBasis[targetGroupBasis].label],
   ];
   return (
     <dl class="facts">
       {facts.map(([name, text]) => (
-        <div key={`${name} ${text}`}>
+        <div key={name}>
           <dt>{name}</dt>
           <dd>{text}</dd>
         </div>
@@ -77,15 +81,21 @@ const Facts = ({ forloeb }: { readonly forloeb: Forloeb }): VNode => {
   );
 };
 
-const Weeks = ({ assessed }: { readonly assessed: AssessedForloeb }): VNode => (
+interface WeeksProps {
+  readonly assessed: AssessedForloeb;
+  /** Where a week's sheet is. */
+  readonly addressOf: (week: string) => string;
+}
+
+const Weeks = ({ assessed, addressOf }: WeeksProps): VNode => (
   <>
     <p>{forloebStandingText(assessed)}</p>
-    <WeekStrip weeks={assessed.weeks} />
+    <WeekStrip weeks={assessed.weeks} addressOf={addressOf} />
     <details>
       <summary>Ugerne som tabel</summary>
       <Table
         caption={`Uger i forløb ${assessed.number}`}
-        columns={weekColumns}
+        columns={weekColumns(addressOf)}
         rows={assessed.weeks.toReversed()}
         keyOf={({ week }) => week}
         none="Ingen uger endnu."
@@ -95,87 +105,83 @@ const Weeks = ({ assessed }: { readonly assessed: AssessedForloeb }): VNode => (
   </>
 );
 
-const ForloebSection = ({
-  forloeb,
-  assessed,
-}: {
-  readonly forloeb: Forloeb;
-  readonly assessed: AssessedForloeb | undefined;
-}): VNode => (
-  <section>
-    <h2>{`Forløb ${forloeb.number}, ${kommuneText(forloeb.kommunekode)}`}</h2>
-    <Facts forloeb={forloeb} />
-    {assessed ? <Weeks assessed={assessed} /> : <p>Forløbet er ikke begyndt endnu.</p>}
-    {forloeb.transitions.length > 0 && (
-      <Table
-        caption="Overgange"
-        columns={transitionColumns}
-        rows={forloeb.transitions}
-        keyOf={({ transitionId }) => transitionId}
-        none=""
-      />
-    )}
-  </section>
-);
-
-/** A participant's case and how it is judged, with who that is. */
+/** A participant's case and how it is judged, with who that is, and whether whoever looks may act on a municipality's forløb. */
 export interface ParticipantProps extends Who {
   readonly participantId: string;
   readonly case: ParticipantCaseAnswer;
   readonly timekrav: TimekravAnswer;
+  readonly mayAct: (kommunekode: string) => boolean;
 }
 
-/** The case: what stands, week by week, the latest forløb first. */
-export const Participant = ({
+interface ForloebSectionProps extends Omit<ParticipantProps, 'case' | keyof Who> {
+  readonly forloeb: Forloeb;
+  readonly isLast: boolean;
+}
+
+const ForloebSection = ({ participantId, forloeb, isLast, timekrav, mayAct }: ForloebSectionProps): VNode => {
+  const acts = mayAct(forloeb.kommunekode);
+  const assessed = timekrav.forloeb.find(({ number }) => number === forloeb.number);
+  const addressOf = (week: string): string => weekAddress(week, participantId);
+  return (
+    <section>
+      <h2>{`Forløb ${forloeb.number}, ${kommuneText(forloeb.kommunekode)}`}</h2>
+      <Facts forloeb={forloeb} on={timekrav.assessedOn} />
+      {assessed ? (
+        <Weeks assessed={assessed} addressOf={addressOf} />
+      ) : (
+        <p>Forløbet er ikke begyndt endnu.</p>
+      )}
+      <Timeline participantId={participantId} forloeb={forloeb} isLast={isLast} mayAct={acts} />
+    </section>
+  );
+};
+
+const Links = ({
   participantId,
-  protectedAddress,
-  case: { forloeb },
-  timekrav,
-}: ParticipantProps): VNode => (
-  <>
-    <ProtectedAddress protectedAddress={protectedAddress} />
-    <p>
+  acts,
+  week,
+}: {
+  participantId: string;
+  acts: boolean;
+  week: string;
+}): VNode => (
+  <ul class="ways nobullet-list no-max-width">
+    <li>
+      <a href={weekAddress(week, participantId)}>{`Ugesedlen for ${danish.dayOrWeek(week)}`}</a>
+    </li>
+    <li>
       <a href={participantAddress(participantId, 'historik')}>Historik</a>
-    </p>
-    <p class="hint">
-      {`Bedømt ${danish.date(timekrav.assessedOn)} efter ${timekrav.ruleSet}. Borgerens id: ${participantId}.`}
-    </p>
-    {forloeb.toReversed().map((one) => (
-      <ForloebSection
-        key={one.number}
-        forloeb={one}
-        assessed={timekrav.forloeb.find(({ number }) => number === one.number)}
-      />
-    ))}
-  </>
+    </li>
+    {acts && (
+      <li>
+        <a href={participantAddress(participantId, 'person')}>Personoplysninger</a>
+      </li>
+    )}
+  </ul>
 );
 
-type ProvidedWeek = ProvidedCaseAnswer['weeks'][number];
-
-const providedColumns: readonly Column<ProvidedWeek>[] = [
-  { heading: 'Uge', cell: ({ week }) => week },
-  {
-    heading: 'Egne timer',
-    align: 'right',
-    cell: ({ entries }) => danish.hours(entries.reduce((sum, { minutes }) => sum + minutes, 0)),
-  },
-  { heading: 'Udeblivelse', cell: ({ noShowDays }) => (noShowDays === 0 ? '' : danish.days(noShowDays)) },
-  { heading: 'Andet registreret', cell: ({ hasMore }) => danish.yesOrNo(hasMore) },
-];
-
-/** What a provider sees of a participant who is assigned to it. */
-export const ProvidedParticipant = ({
-  weeks,
-  protectedAddress,
-}: Pick<ProvidedCaseAnswer, 'weeks'> & Who): VNode => (
-  <>
-    <ProtectedAddress protectedAddress={protectedAddress} />
-    <Table
-      caption="Uger"
-      columns={providedColumns}
-      rows={weeks.toReversed()}
-      keyOf={({ week }) => week}
-      none="Der er ikke registreret noget hos jer endnu."
-    />
-  </>
-);
+/** The case: what stands, week by week, the latest forløb first, and what can be done about it. */
+export const Participant = (props: ParticipantProps): VNode => {
+  const { participantId, protectedAddress, case: theCase, timekrav, mayAct } = props;
+  const acts = theCase.forloeb.some(({ kommunekode }) => mayAct(kommunekode));
+  return (
+    <>
+      <ProtectedAddress protectedAddress={protectedAddress} />
+      <Links participantId={participantId} acts={acts} week={isoWeekOf(timekrav.assessedOn)} />
+      <p class="hint">
+        {`Bedømt ${danish.date(timekrav.assessedOn)} efter ${timekrav.ruleSet}. Borgerens id: ${participantId}.`}
+      </p>
+      {theCase.forloeb.toReversed().map((one, index) => (
+        <ForloebSection
+          key={one.number}
+          participantId={participantId}
+          forloeb={one}
+          isLast={index === 0}
+          timekrav={timekrav}
+          mayAct={mayAct}
+        />
+      ))}
+      {acts && <WhatCanBeDone participantId={participantId} case={theCase} />}
+    </>
+  );
+};

@@ -9,7 +9,7 @@ import {
   type TimekravState,
   type Who,
 } from '#libs/domain';
-import { asking, participantAddress } from './addresses.ts';
+import { asking, enrolAddress, participantAddress } from './addresses.ts';
 import { type Column, Day, Table } from './table.tsx';
 import { ProtectedAddress, unnamed } from './who.tsx';
 
@@ -139,13 +139,21 @@ interface ParticipantsProps {
   readonly answer: ParticipantsAnswer | ProvidedParticipantsAnswer;
   readonly filter: ParticipantsFilter;
   readonly maySearch: boolean;
+  readonly mayEnrol: boolean;
 }
 
 const noneText = 'Ingen borgere passer til filteret. Nulstil filteret for at se alle.';
 
 /** A page of participants, and how to find others. */
-export const Participants = ({ answer, filter, maySearch }: ParticipantsProps): VNode => (
+export const Participants = ({ answer, filter, maySearch, mayEnrol }: ParticipantsProps): VNode => (
   <>
+    {mayEnrol && (
+      <p>
+        <a class="button button-secondary" href={enrolAddress}>
+          Indskriv en borger
+        </a>
+      </p>
+    )}
     {maySearch && <SearchForm />}
     {!isProvided(answer) && <FilterForm filter={filter} />}
     {isProvided(answer) ? (

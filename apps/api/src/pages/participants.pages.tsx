@@ -22,7 +22,13 @@ import { givenIn } from './given.ts';
 import { ShownAs } from './shown-as.ts';
 
 type Listed = ParticipantsAnswer | ProvidedParticipantsAnswer;
-type Shown = Omit<ParticipantProps, keyof Who> | ProvidedCaseAnswer;
+type Shown = Omit<ParticipantProps, keyof Who | 'mayAct'> | ProvidedCaseAnswer;
+
+/** Whether whoever asks may give commands about a municipality's forløb. */
+const mayActBy =
+  (request: FastifyRequest): ParticipantProps['mayAct'] =>
+  (kommunekode) =>
+    allows(accessOf(request).principal, 'fillForms', { kommunekode });
 
 const isProvided = (answer: Shown): answer is ProvidedCaseAnswer => 'assignments' in answer;
 
@@ -56,6 +62,7 @@ export class ParticipantPages {
         answer={answer}
         filter={givenIn(request.query)}
         maySearch={allows(accessOf(request).principal, 'searchPersons')}
+        mayEnrol={allows(accessOf(request).principal, 'manageForloeb')}
       />
     ),
   }))
@@ -87,9 +94,14 @@ export class ParticipantPages {
 
   @Get(':participantId')
   @UseGuards(ParticipantGate)
-  @ShownAs<Shown & Who>((answer) => ({
+  @ShownAs<Shown & Who>((answer, request) => ({
     title: titleOf(answer),
-    children: isProvided(answer) ? <ProvidedParticipant {...answer} /> : <Participant {...answer} />,
+    at: '/borgere',
+    children: isProvided(answer) ? (
+      <ProvidedParticipant {...answer} />
+    ) : (
+      <Participant {...answer} mayAct={mayActBy(request)} />
+    ),
   }))
   async case(
     @Param('participantId') id: string,

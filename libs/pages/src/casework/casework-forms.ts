@@ -18,4 +18,19 @@ export type CaseworkFormName = keyof typeof declared;
 /** Every form about a participant, by the last part of its address. A command to the forløb that has none fails a test. */
 export const caseworkForms: Readonly<Record<CaseworkFormName, CaseworkForm>> = declared;
 
-export const caseworkFormNames = Object.keys(caseworkForms) as readonly CaseworkFormName[];
+const namesOf = (forms: object): readonly CaseworkFormName[] => Object.keys(forms) as CaseworkFormName[];
+
+export const caseworkFormNames = namesOf(caseworkForms);
+
+/** The forms by what they are about. */
+export const caseworkSubjects: readonly {
+  /** Danish. */
+  readonly label: string;
+  readonly names: readonly CaseworkFormName[];
+}[] = [
+  { label: 'Afgørelser', names: namesOf(decisionForms) },
+  { label: 'Overgange', names: namesOf(transitionForms) },
+  { label: 'Leverandører', names: namesOf(providerForms) },
+  { label: 'Forløbet', names: namesOf(forloebForms) },
+  { label: 'Samme person', names: namesOf(linkForms) },
+];

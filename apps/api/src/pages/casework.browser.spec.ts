@@ -1,0 +1,60 @@
+import { expect, it } from '@jest/globals';
+import { describePages } from '../../testing/src/in-browser/pages-in-browser.ts';
+
+const wide = { width: 1_280, height: 900 };
+const narrow = { width: 640, height: 450 };
+
+describePages('Forms of casework', (pages) => {
+  it('can be read and filled in by everybody, new and come back, in a wide window and a narrow one', async () => {
+    pages.allow(/40\d|422/);
+    const page = await pages.openedAs('koordinator', { viewport: wide });
+    const [{ id }, hidden] = [pages.person('Anna'), pages.person('Hemmelig')];
+    const forms = [
+      `${hidden.id}/leverandoer`,
+      'ny',
+      ...(['timekrav', 'slut-leverandoer', 'ret-forloeb'] as const).map((name) => `${id}/${name}`),
+    ];
+    for (const form of forms) {
+      await page.setViewportSize(wide);
+      await page.goto(`/borgere/${form}`);
+      expect([form, await pages.axe(page)]).toEqual([form, []]);
+      await page.locator('form button.button-primary').click();
+      await page.locator('#fejl').waitFor();
+      expect([form, await pages.axe(page)]).toEqual([form, []]);
+      await page.setViewportSize(narrow);
+      expect([form, await pages.overflow(page)]).toEqual([form, 0]);
+    }
+  });
+
+  it('show the case with what can be done, and are recorded without a script from the keyboard alone', async () => {
+    pages.allow(/40\d/);
+    const page = await pages.openedAs('koordinator', { viewport: wide, javaScriptEnabled: false });
+    const { id } = pages.person('Camilla');
+    await page.goto(`/borgere/${id}`);
+    await page.getByRole('link', { name: 'Skift kategori' }).focus();
+    await page.keyboard.press('Enter');
+    await page.locator('#felt-readiness').focus();
+    await page.keyboard.type('Jobp');
+    for (const typed of ['2', '1', '2023']) {
+      await page.keyboard.press('Tab');
+      await page.keyboard.type(typed);
+    }
+    await page.keyboard.press('Enter');
+    await page.getByRole('status').waitFor();
+    expect(new URL(page.url()).pathname).toBe(`/borgere/${id}`);
+    expect(await page.getByRole('status').textContent()).toBe('Kategorien er gemt.');
+    expect(await page.getByRole('row', { name: '02-01-2023 Kategori: Jobparat' }).count()).toBe(1);
+  });
+
+  it('leave the case to be read by everybody who may', async () => {
+    for (const role of ['koordinator', 'revisor', 'leverandoer'] as const) {
+      const page = await pages.openedAs(role, { viewport: wide });
+      await page.goto(`/borgere/${pages.person('Bashir').id}`);
+      expect(await pages.axe(page)).toEqual([]);
+      const done = await page.getByRole('navigation', { name: 'Hvad kan gøres nu' }).count();
+      expect(done).toBe(role === 'koordinator' ? 1 : 0);
+      await page.setViewportSize(narrow);
+      expect(await pages.overflow(page)).toBe(0);
+    }
+  });
+});
