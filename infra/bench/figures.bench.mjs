@@ -33,6 +33,8 @@ const months = Array.from({ length: 24 }, (_, back) => {
 });
 const statusOf = ([from, to]) => `/v1/reports/status?${of751}&from=${from}&to=${to}`;
 
+const inOnePass = `/v1/reports/months?${of751}&from=${months.at(-1)[0]}&to=${months[0][1]}`;
+
 const build = (folder) => {
   execFileSync(process.execPath, [cli, 'demo', '--data', folder], { stdio: 'ignore' });
   return folder;
@@ -53,9 +55,6 @@ const measure = async ({ address, authorization }, byHand) => {
     await answer.arrayBuffer();
     if (!answer.ok) throw new Error(`${path}: ${answer.status}`);
   };
-  const once24 = async () => {
-    for (const month of months) await ask(statusOf(month));
-  };
   const found = { handMs: [] };
   for (const [name, path] of questions) {
     for (let time = 0; time < warming; time += 1) await ask(path);
@@ -72,13 +71,17 @@ const measure = async ({ address, authorization }, byHand) => {
       `SQL i hånden ${hand.toFixed(1)} ms  × ${(ms / hand).toFixed(2)}  (mål ${limitMs} ms: ${verdict(ms <= limitMs)})`,
     );
   }
-  await once24();
-  const one = median(await Array.fromAsync(months, (month) => timed(() => ask(statusOf(month)))));
-  const all = await timed(once24);
+  await ask(inOnePass);
+  const [one, all] = [[], []];
+  for (let round = 0; round < rounds; round += 1) {
+    one.push(await timed(() => ask(statusOf(months[0]))));
+    all.push(await timed(() => ask(inOnePass)));
+  }
+  const [oneMs, allMs] = [median(one), median(all)];
   line(
-    '24 måneders statusrapporter',
-    all,
-    `en måned ${one.toFixed(1)} ms  × ${(all / one).toFixed(1)}  (3 × målet for én er ${3 * limitMs} ms: ${verdict(all <= 3 * limitMs)})`,
+    '24 måneders statusrapporter, ét kald',
+    allMs,
+    `en måned ${oneMs.toFixed(1)} ms  × ${(allMs / oneMs).toFixed(1)}  (mål 3: ${verdict(allMs <= 3 * oneMs)})`,
   );
 };
 

@@ -77,6 +77,8 @@ const ofStores: Readonly<Record<string, number>> = {
   'GET /v1/timekrav': 503,
   'GET /v1/worklist': 503,
   'GET /v1/reports/status': 503,
+  'GET /v1/reports/months': 503,
+  'GET /v1/reports/goal': 503,
   'GET /v1/reports/compare': 503,
   'GET /v1/periods/:kommunekode': 503,
   'POST /v1/reports': 503,
@@ -98,6 +100,8 @@ const ofPersons: Readonly<Record<string, number>> = {
   'POST /v1/persons/search': 503,
   'GET /v1/timekrav': 200,
   'GET /v1/reports/status': 200,
+  'GET /v1/reports/months': 200,
+  'GET /v1/reports/goal': 200,
   // It decides about nobody here, so nobody is named.
   'GET /v1/reports/compare': 200,
   'GET /v1/periods/:kommunekode': 200,

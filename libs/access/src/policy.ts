@@ -87,6 +87,8 @@ export const routePolicy: Readonly<Record<string, RoutePolicy>> = {
   'GET /v1/worklist': 'seeAssessments',
   'GET /v1/reports/compare': 'seeAssessments',
   'GET /v1/reports/status': 'seeStatusReport',
+  'GET /v1/reports/months': 'seeStatusReport',
+  'GET /v1/reports/goal': 'seeStatusReport',
   'GET /v1/periods/:kommunekode': 'seePeriods',
   'POST /v1/periods/:kommunekode/:month/close': 'withdrawReport',
   'POST /v1/reports': 'freezeReports',

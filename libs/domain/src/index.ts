@@ -63,11 +63,21 @@ export { type WeekMove, WeekMoves } from './explanation/week-moves.ts';
 export * from './declaration/answer.ts';
 export * from './reports/asked.ts';
 export * from './reports/report.ts';
+export { goalReport } from './reports/goal.report.ts';
+export { monthsReport } from './reports/months.report.ts';
 export { reports } from './reports/reports.ts';
 export type { Sheet, SheetColumn, SheetRow, SheetTable } from './reports/sheet.ts';
 export { RuleSetComparison, type RuleSetsCompared } from './reports/rule-sets-compared.ts';
 export { participantStatus, personStatus, type ParticipantStatus } from './reports/participant-status.ts';
-export * from './reports/status.count.ts';
+export {
+  figuresWith,
+  startStatusReport,
+  type StatusCounts,
+  statusFigureNames,
+  type StatusQuestion,
+} from './reports/status.count.ts';
+export { StatusSeries } from './reports/months.count.ts';
+export { type MonthSpan, monthsOfSpan } from './reports/span-of-months.ts';
 export { statusReport, type StatusReport } from './reports/status.report.ts';
 export { type ParticipantWork, participantWork } from './reports/participant-work.ts';
 export { worklist } from './reports/worklist.report.ts';

@@ -102,6 +102,8 @@ describe('The OpenAPI document', () => {
       'searchPersons',
       'assessAll',
       'readStatusReport',
+      'readStatusReportByMonth',
+      'readGoalReport',
       'readWorklist',
       'compareRuleSets',
       'readPeriods',

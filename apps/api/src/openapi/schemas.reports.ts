@@ -58,6 +58,9 @@ export const reportSchemas: Readonly<Record<string, Schema>> = {
   ForloebStanding: answerSchema(forloebStanding, 'An assessed forløb without its weeks.'),
   ...namedIn(explanationAnswer),
   ...Object.fromEntries(
-    reports.map(({ name, answers, summary }) => [name, answerSchema(answers, `${summary}.`)]),
+    reports.flatMap(({ name, answers, summary }) => [
+      [name, answerSchema(answers, `${summary}.`)],
+      ...Object.entries(namedIn(answers)),
+    ]),
   ),
 };

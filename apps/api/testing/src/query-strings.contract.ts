@@ -43,6 +43,8 @@ export const describeQueryStrings = (openEngines: OpenTestEngines): void => {
       ['/v1/worklist?from=2021-W01&to=2022-W10', 'from', 'malformed'],
       ['/v1/worklist?from=2022-W11&to=2022-W10', 'to', 'malformed'],
       ['/v1/reports/status?from=2022-12-01&to=2022-01-01', 'to', 'malformed'],
+      ['/v1/reports/months?from=2017-11-30&to=2022-11-30', 'from', 'malformed'],
+      ['/v1/reports/goal?from=2017-11-30&to=2022-11-30', 'from', 'malformed'],
       ['/v1/reports/status?on=2022-12-01', 'on', 'malformed'],
       ['/v1/reports/status?from=2030-01-01', 'from', 'malformed'],
       ['/v1/reports/status?from=2022-07-01&knownAt=2022-06-15T00:00:00Z', 'from', 'malformed'],

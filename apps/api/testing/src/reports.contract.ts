@@ -51,6 +51,43 @@ export const describeReports = (openEngines: OpenTestEngines): void => {
     });
   });
 
+  it('reports the status of each month, as the report of that month alone does', async () => {
+    const { json } = await get('/v1/reports/months?kommunekode=751&from=2022-04-15&to=2022-06-30');
+    const months = json['months'] as readonly Readonly<Record<string, string>>[];
+    expect(months.map(({ month, from, to, state }) => [month, from, to, state])).toEqual([
+      ['2022-04', '2022-04-15', '2022-04-30', 'provisional'],
+      ['2022-05', '2022-05-01', '2022-05-31', 'provisional'],
+      ['2022-06', '2022-06-01', '2022-06-30', 'provisional'],
+    ]);
+    for (const { month: _month, state: _state, ...figures } of months) {
+      const alone = await get(
+        `/v1/reports/status?kommunekode=751&from=${figures['from']}&to=${figures['to']}`,
+      );
+      expect(alone.json).toMatchObject(figures);
+    }
+  });
+
+  it('tells how far the goal was at the end of each month, as the statistics of the month do', async () => {
+    const { json } = await get('/v1/reports/goal?kommunekode=751&from=2022-05-01&to=2022-06-30');
+    expect(json['goal']).toMatchObject({ target: 500, first: '2022-04-01' });
+    const months = json['months'] as readonly Readonly<Record<string, unknown>>[];
+    expect(months.map(({ month, reached }) => [month, reached])).toEqual([
+      ['2022-05', 1],
+      ['2022-06', 1],
+    ]);
+    for (const { month, reached } of months) {
+      const statistics = await get(`/v1/statistics/${String(month)}?kommunekode=751`);
+      expect(statistics.json['observations']).toContainEqual({
+        measure: 'maal',
+        dimensions: {},
+        value: reached,
+        persons: reached,
+        status: 'P',
+      });
+    }
+    expect((await get('/v1/reports/goal?kommunekode=101')).json).toMatchObject({ goal: null, months: [] });
+  });
+
   it('reports the status of all, this year until today, when nothing else is asked for', async () => {
     expect((await get('/v1/reports/status')).json).toMatchObject({
       kommunekode: null,

@@ -1,5 +1,6 @@
 import {
   addDays,
+  addMonths,
   type DanishDate,
   danishDateAt,
   daysBetween,
@@ -38,6 +39,17 @@ const daysOfWeek = 7;
 
 /** The longest span of weeks that a report looks at. */
 const mostWeeks = 53;
+
+/** The longest span of days that a report tells month by month. */
+const mostMonths = 60;
+
+const tooManyMonths = ({ from, to }: Period): FieldFault | null =>
+  addMonths(from, mostMonths) > to
+    ? null
+    : fault(
+        'from',
+        `Fra ${from} til ${to} er der mere end ${mostMonths} måneder. Spørg om højst ${mostMonths} ad gangen.`,
+      );
 
 const turnedRound = (from: string, to: string): string =>
   `Perioden begynder ${from}, men slutter ${to}. Angiv en periode, der begynder, før den slutter.`;
@@ -120,6 +132,11 @@ export class AskedDates {
     switch (over) {
       case 'days': {
         const period = await this.period(asked);
+        return { ...period, on: period.to };
+      }
+      case 'months': {
+        const period = await this.period(asked);
+        refuse([tooManyMonths(period)]);
         return { ...period, on: period.to };
       }
       case 'weeks':

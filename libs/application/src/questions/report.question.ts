@@ -53,8 +53,12 @@ export class ReportHandler implements IQueryHandler<ReportQuery> {
       { ...asked, knownAt },
       { state: report.reads === 'current' ? 'current' : undefined, linked: counting.addLinked },
     );
+    const takeLinks = async (): Promise<void> => {
+      for (const link of await reading.links()) counting.addLink(link);
+    };
+    if (report.linksFirst) await takeLinks();
     for await (const known of reading) counting.add(known);
-    for (const link of await reading.links()) counting.addLink(link);
+    if (!report.linksFirst) await takeLinks();
     const found: Readonly<Record<string, unknown>> = {
       report: report.path.split('/').at(-1),
       kommunekode,

@@ -1,21 +1,26 @@
 import type { DanishDate } from '../calendar/danish-date.ts';
-import { thursdayOf } from '../calendar/iso-week.ts';
 import { codesOf } from '../codes/code-list.ts';
 import { transition as transitionCodes, type TransitionKind } from '../codes/code-lists.ts';
 import type { Forloeb, ParticipantCase } from '../participant/participant.case.ts';
 import { withEffect } from '../participant/transition-effect.ts';
-import { assessBriefly, type BriefForloeb } from '../timekrav/brief-assessment.ts';
+import { MetForloeb } from '../timekrav/met-forloeb.ts';
 import type { RuleSet } from '../timekrav/rule-set.ts';
 
 /** What a covered participant is counted as, once, by the first that holds. */
 type StatusResult = TransitionKind | 'timekrav' | 'stillCovered' | 'otherExit';
 
-/** Whom and when a status is about; `kommunekode` `null`: all municipalities. */
-interface StatusScope {
+/** A period of days, both included. */
+export interface StatusPeriod {
   readonly from: DanishDate;
   readonly to: DanishDate;
+}
+
+/** Whose forløb a status is about, and by which rules; `kommunekode` `null`: all municipalities. */
+interface StatusScope {
   readonly kommunekode: string | null;
   readonly ruleSet: RuleSet;
+  /** No period that is asked about ends later. */
+  readonly until: DanishDate;
 }
 
 /** What a forløb tells of whom is counted by it. */
@@ -38,45 +43,32 @@ export interface ParticipantStatus {
 
 const transitionKinds = codesOf(transitionCodes);
 
-const isWithin = (date: DanishDate, { from, to }: StatusScope): boolean => from <= date && date <= to;
+const isWithin = (date: DanishDate, { from, to }: StatusPeriod): boolean => from <= date && date <= to;
 
 const covers = (forloeb: Forloeb, day: DanishDate): boolean =>
   forloeb.enrolledOn <= day && (forloeb.exitedOn === null || forloeb.exitedOn > day);
 
-const overlaps = (forloeb: Forloeb, { from, to }: StatusScope): boolean =>
+const overlaps = (forloeb: Forloeb, { from, to }: StatusPeriod): boolean =>
   forloeb.enrolledOn <= to && (forloeb.exitedOn === null || forloeb.exitedOn > from);
 
 /** "Afgang fra systemet": a fleksjob is counted apart from it. */
-const isSelfSupport = (forloeb: Forloeb, scope: StatusScope): boolean =>
+const isSelfSupport = (forloeb: Forloeb, period: StatusPeriod): boolean =>
   forloeb.exitReason === 'overgang' &&
   forloeb.exitedOn !== null &&
-  isWithin(forloeb.exitedOn, scope) &&
-  forloeb.transitions.some(({ transition, startsOn }) => transition !== 'fleksjob' && startsOn <= scope.to);
+  isWithin(forloeb.exitedOn, period) &&
+  forloeb.transitions.some(({ transition, startsOn }) => transition !== 'fleksjob' && startsOn <= period.to);
 
-const kindsMovedInto = (forloeb: readonly Forloeb[], scope: StatusScope): readonly TransitionKind[] => {
+const kindsMovedInto = (forloeb: readonly Forloeb[], period: StatusPeriod): readonly TransitionKind[] => {
   const started = new Set(
     forloeb
       .flatMap(({ transitions }) => transitions)
-      .filter(({ startsOn }) => isWithin(startsOn, scope))
+      .filter(({ startsOn }) => isWithin(startsOn, period))
       .map(({ transition }) => transition),
   );
   return started.size === 0 ? [] : transitionKinds.filter((kind) => started.has(kind));
 };
 
 const noForloeb: ReadonlySet<number> = new Set();
-
-const metWithin = (
-  participantCase: ParticipantCase,
-  scope: StatusScope,
-  hidden: ReadonlySet<number>,
-): readonly BriefForloeb[] =>
-  assessBriefly(participantCase, scope.ruleSet, scope.to).filter(
-    ({ number, kommunekode, metInWeek }) =>
-      !hidden.has(number) &&
-      (scope.kommunekode === null || kommunekode === scope.kommunekode) &&
-      metInWeek !== null &&
-      isWithin(thursdayOf(metInWeek), scope),
-  );
 
 const counted = (forloeb: Forloeb | undefined): CountedForloeb | null =>
   forloeb ? { enrolledOn: forloeb.enrolledOn, displacedUkrainian: forloeb.displacedUkrainian } : null;
@@ -92,32 +84,49 @@ const withResult = (facts: Omit<ParticipantStatus, 'oneResult' | 'goalReached'>)
 };
 
 /**
- * What a participant adds to the status report of a period, assessed on its last day; `null` when no forløb of the
+ * What a participant adds to the status report of each period, assessed on its last day; `null` when no forløb of the
  * municipality asked for has begun by then. The whole case is assessed, so that a week shared with another
  * municipality's forløb keeps its owner; then only the municipality's own forløb are looked at, and none that is `hidden`.
  */
+export const participantStatuses = (
+  participantCase: ParticipantCase,
+  { kommunekode: asked, ruleSet, until }: StatusScope,
+  hidden: ReadonlySet<number> = noForloeb,
+): ((period: StatusPeriod) => ParticipantStatus | null) => {
+  const isSeen = (number: number, kommunekode: string): boolean =>
+    !hidden.has(number) && (asked === null || kommunekode === asked);
+  const own = withEffect(participantCase).forloeb.filter(({ kommunekode }, index) =>
+    isSeen(index + 1, kommunekode),
+  );
+  const firstDay = own.reduce<DanishDate | null>(
+    (first, { enrolledOn }) => (first === null || enrolledOn < first ? enrolledOn : first),
+    null,
+  );
+  const met = new MetForloeb(participantCase, ruleSet, until);
+  return (period) => {
+    if (firstDay === null || firstDay > period.to) return null;
+    const seen = own.filter(({ enrolledOn }) => enrolledOn <= period.to);
+    const metWithin = met.within(period).filter(({ number, kommunekode }) => isSeen(number, kommunekode));
+    return withResult({
+      covered: counted(seen.findLast((forloeb) => overlaps(forloeb, period))),
+      current: counted(seen.findLast((forloeb) => covers(forloeb, period.to))),
+      movedInto: kindsMovedInto(seen, period),
+      selfSupport: seen.some((forloeb) => isSelfSupport(forloeb, period)),
+      timekravMet: metWithin.length > 0,
+      timekravMetInConnectionWithWork: metWithin.some(
+        ({ metInConnectionWithWork }) => metInConnectionWithWork,
+      ),
+    });
+  };
+};
+
+/** What a participant adds to the status report of one period. */
 export const participantStatus = (
   participantCase: ParticipantCase,
-  scope: StatusScope,
-  hidden: ReadonlySet<number> = noForloeb,
-): ParticipantStatus | null => {
-  const seen = withEffect(participantCase).forloeb.filter(
-    ({ kommunekode, enrolledOn }, index) =>
-      !hidden.has(index + 1) &&
-      enrolledOn <= scope.to &&
-      (scope.kommunekode === null || kommunekode === scope.kommunekode),
-  );
-  if (seen.length === 0) return null;
-  const met = metWithin(participantCase, scope, hidden);
-  return withResult({
-    covered: counted(seen.findLast((forloeb) => overlaps(forloeb, scope))),
-    current: counted(seen.findLast((forloeb) => covers(forloeb, scope.to))),
-    movedInto: kindsMovedInto(seen, scope),
-    selfSupport: seen.some((forloeb) => isSelfSupport(forloeb, scope)),
-    timekravMet: met.length > 0,
-    timekravMetInConnectionWithWork: met.some(({ metInConnectionWithWork }) => metInConnectionWithWork),
-  });
-};
+  { from, to, ...scope }: Omit<StatusScope, 'until'> & StatusPeriod,
+  hidden?: ReadonlySet<number>,
+): ParticipantStatus | null =>
+  participantStatuses(participantCase, { ...scope, until: to }, hidden)({ from, to });
 
 const latest = (forloeb: readonly (CountedForloeb | null)[]): CountedForloeb | null =>
   forloeb.reduce((one, other) => (other && (!one || other.enrolledOn >= one.enrolledOn) ? other : one), null);

@@ -66,12 +66,17 @@ export interface ReportDeclaration<
   /** English, for developers of other systems. */
   readonly summary: string;
   readonly description: string;
-  /** What `from` and `to` are: days, of which the last is assessed on, or weeks, assessed today. */
-  readonly over: 'days' | 'weeks';
+  /**
+   * What `from` and `to` are: days, of which the last is assessed on; the same days, told month by month and so at most 60 months of
+   * them; or weeks, assessed today.
+   */
+  readonly over: 'days' | 'months' | 'weeks';
   /** Whom it reads; `current`: with an open forløb now, so it cannot ask `knownAt`. */
   readonly reads: 'all' | 'current';
   /** True when it says what would be recorded after its month was closed. */
   readonly looksAtClosed?: true;
+  /** True when it is told every link before it is told of anybody. */
+  readonly linksFirst?: true;
   readonly asks: Asked;
   /** In the order of the answer's JSON. */
   readonly answers: Answer;
@@ -92,7 +97,7 @@ export const declareReport = <Asked extends AskedParameters, Answer extends Answ
   declaration: ReportDeclaration<Asked, Answer>,
 ): ReportDeclaration<Asked, Answer> => declaration;
 
-const leaves = (path: string, value: unknown): readonly (readonly Cell[])[] => {
+const leaves = (path: string, value: unknown): readonly (readonly [name: string, value: Cell])[] => {
   if (typeof value === 'object' && value !== null)
     return Object.entries(value).flatMap(([key, below]) =>
       leaves(path === '' ? key : `${path}.${key}`, below),
@@ -100,7 +105,12 @@ const leaves = (path: string, value: unknown): readonly (readonly Cell[])[] => {
   return [[path, typeof value === 'string' || typeof value === 'number' ? value : '']];
 };
 
-/** Rows of an answer without lists, one a value, named by its place in the JSON. */
+/** Every value of an answer without lists, named by its place in the JSON. */
+export const leavesOf = (
+  answer: Readonly<Record<string, unknown>>,
+): readonly (readonly [name: string, value: Cell])[] => leaves('', answer);
+
+/** Rows of an answer without lists, one a value. */
 export const fieldsAndValues = (answer: FactsOf<Fields>): readonly (readonly Cell[])[] => [
   ['felt', 'vaerdi'],
   ...leaves('', answer),

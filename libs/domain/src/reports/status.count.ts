@@ -1,4 +1,3 @@
-import type { DanishDate } from '../calendar/danish-date.ts';
 import type { TransitionKind } from '../codes/code-lists.ts';
 import type { FactsOf } from '../declaration/field.ts';
 import type { LinkedPair } from '../participant/one-person.ts';
@@ -6,13 +5,16 @@ import type { ParticipantCase } from '../participant/participant.case.ts';
 import type { RuleSet } from '../timekrav/rule-set.ts';
 import { figuresOf } from '../reporting/form-cells.ts';
 import { CountedPeople } from './counted-people.ts';
-import { type ParticipantStatus, participantStatus, personStatus } from './participant-status.ts';
+import {
+  type ParticipantStatus,
+  participantStatus,
+  personStatus,
+  type StatusPeriod,
+} from './participant-status.ts';
 import type { statusFigures } from './status.figures.ts';
 
 /** What a status report asks: the days `from` to `to`, both included, of one municipality or of all (`null`). */
-export interface StatusQuestion {
-  readonly from: DanishDate;
-  readonly to: DanishDate;
+export interface StatusQuestion extends StatusPeriod {
   readonly kommunekode: string | null;
   readonly ruleSet: RuleSet;
   /** The goal over the period, in people; 500 when left out. */
@@ -43,8 +45,8 @@ const defaultGoalTarget = 500;
 
 type Tally<Key extends string> = Record<Key, number>;
 
-/** The counts before anybody is counted. */
-interface Counted {
+/** The counts while people are counted. */
+export interface Counted {
   readonly covered: Tally<'total' | 'displacedUkrainian'>;
   readonly current: Tally<'total' | 'displacedUkrainian'>;
   readonly movedInto: Tally<TransitionKind>;
@@ -74,8 +76,11 @@ const nobodyCounted = (target: number): Counted => ({
   goal: { target, reached: 0 },
 });
 
+/** A status report before anybody is counted. */
+export const nobodyYet = (): Counted => nobodyCounted(defaultGoalTarget);
+
 /** `times` 1 counts a status, -1 takes it out again. */
-const count = (into: Counted, status: ParticipantStatus, times: 1 | -1): void => {
+export const count = (into: Counted, status: ParticipantStatus, times: 1 | -1): void => {
   for (const group of ['covered', 'current'] as const) {
     const membership = status[group];
     if (membership === null) continue;

@@ -1,40 +1,24 @@
-import { mondayOf, sundayOf } from '../calendar/iso-week.ts';
 import type { Contribution } from './contribution.ts';
 import { begun, covered, ended } from './enrolment.shares.ts';
-import type { ForloebFacts, ParticipantFacts } from './facts.ts';
-import type { Period } from './period.ts';
+import type { ParticipantFacts } from './facts.ts';
 import { met, moved, reached } from './results.shares.ts';
-import { forloebInScope, type StatisticsScope } from './seen-person.ts';
+import { isNear, type SeenPerson, seenPerson, type StatisticsScope } from './seen-person.ts';
 import type { TakeShare } from './share.ts';
 import { cellIds, cellsAt } from './tables.ts';
 import { worked } from './weeks.shares.ts';
 
-/** True for a forløb that covers a day, begins or ends in the period or in its weeks. */
-const isNear = ({ enrolledOn, exitedOn }: ForloebFacts, { first, last, weeks }: Period): boolean => {
-  const [monday, sunday] = [mondayOf(weeks[0]!), sundayOf(weeks.at(-1)!)];
-  return (
-    enrolledOn <= (sunday > last ? sunday : last) &&
-    (exitedOn === null || exitedOn >= (monday < first ? monday : first))
-  );
-};
-
-/** Everything that one person adds to the measures of a period; `forloeb`: those of the person that are in scope. */
-export const takeShares = (
-  person: readonly ParticipantFacts[],
-  forloeb: readonly ForloebFacts[],
-  scope: StatisticsScope,
-  take: TakeShare,
-): void => {
+/** Everything that one person adds to the measures of a period. */
+export const takeShares = (person: SeenPerson, scope: StatisticsScope, take: TakeShare): void => {
   const { period } = scope;
-  if (forloeb.some((one) => isNear(one, period))) {
-    covered(forloeb, period, take);
-    begun(forloeb, period, take);
-    ended(forloeb, scope, take);
-    worked(forloeb, period, take);
-  }
-  met(forloeb, period, take);
-  moved(person, scope, take);
+  const { forloeb } = person;
   reached(forloeb, scope, take);
+  if (!isNear(person, period)) return;
+  covered(forloeb, period, take);
+  begun(forloeb, period, take);
+  ended(forloeb, scope, take);
+  worked(forloeb, period, take);
+  met(forloeb, period, take);
+  moved(person.participants, scope, take);
 };
 
 /**
@@ -46,7 +30,7 @@ export const contributionsOf = (
   scope: StatisticsScope,
 ): readonly Contribution[] => {
   const amounts = new Map<number, number>();
-  takeShares(person, forloebInScope(person, scope.kommunekode), scope, (measure, place, amount) => {
+  takeShares(seenPerson(person, scope.kommunekode), scope, (measure, place, amount) => {
     if (amount === 0) return;
     for (const cell of cellsAt(measure, place)) amounts.set(cell, (amounts.get(cell) ?? 0) + amount);
   });

@@ -1,5 +1,5 @@
 import { addDays, type DanishDate } from '../calendar/danish-date.ts';
-import { type IsoWeek, mondayOf, sundayOf } from '../calendar/iso-week.ts';
+import { mondayOf, sundayOf } from '../calendar/iso-week.ts';
 import { addMonths } from '../calendar/months.ts';
 import { codesOf } from '../codes/code-list.ts';
 import { transition as transitionCodes } from '../codes/code-lists.ts';
@@ -19,13 +19,16 @@ const isSteady = ({ readiness, ydelse }: ForloebFacts, from: DanishDate, to: Dan
 };
 
 /** Week by week; at once where one forløb counts in all weeks at one place. */
-const coveredWeeks = (forloeb: readonly ForloebFacts[], weeks: readonly IsoWeek[], take: TakeShare): void => {
-  const [first, last] = [weeks[0]!, weeks.at(-1)!];
-  const [from, to] = [sundayOf(first), sundayOf(last)];
-  const running = forloeb.findLast((one) => coversSome(one, mondayOf(first), to));
+const coveredWeeks = (
+  forloeb: readonly ForloebFacts[],
+  { weeks, monday: begin, sunday: to }: Period,
+  take: TakeShare,
+): void => {
+  const from = sundayOf(weeks[0]!);
+  const running = forloeb.findLast((one) => coversSome(one, begin, to));
   if (!running) return;
   const { enrolledOn, exitedOn } = running;
-  const isThroughout = enrolledOn <= from && (exitedOn === null || exitedOn > mondayOf(last));
+  const isThroughout = enrolledOn <= from && (exitedOn === null || exitedOn > mondayOf(weeks.at(-1)!));
   if (isThroughout && isSteady(running, from, to)) {
     take('fuldtidspersoner', placeOn(running, coveredBy(running, to)), weeks.length);
     return;
@@ -39,10 +42,10 @@ const coveredWeeks = (forloeb: readonly ForloebFacts[], weeks: readonly IsoWeek[
 
 /** Persons, and the weeks of full-time persons. */
 export const covered = (forloeb: readonly ForloebFacts[], period: Period, take: TakeShare): void => {
-  const { first, last, weeks } = period;
+  const { first, last } = period;
   const counted = forloeb.findLast((one) => coversSome(one, first, last));
   if (counted) take('personer', placeOn(counted, coveredBy(counted, last)), 1);
-  coveredWeeks(forloeb, weeks, take);
+  coveredWeeks(forloeb, period, take);
 };
 
 /** Forløb that begin. */

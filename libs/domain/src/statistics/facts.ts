@@ -1,6 +1,7 @@
 import { type DanishDate, danishDateAt, daysBetween } from '../calendar/danish-date.ts';
 import { type IsoWeek, sundayOf } from '../calendar/iso-week.ts';
-import type { Readiness, Ydelse } from '../codes/code-lists.ts';
+import { codesOf } from '../codes/code-list.ts';
+import { activity, type Readiness, type Ydelse } from '../codes/code-lists.ts';
 import type { Effective, Forloeb, Transition } from '../participant/participant.case.ts';
 import { isWithoutEffect } from '../participant/transition-effect.ts';
 import type { CountedParticipant } from '../reports/report.ts';
@@ -18,7 +19,9 @@ export interface TransitionFacts extends Pick<Transition, 'transition' | 'starts
 }
 
 /** A judged week. */
-export interface WeekFacts extends Pick<AssessedWeek, 'week' | 'status' | 'minutes'> {
+export interface WeekFacts extends Pick<AssessedWeek, 'week' | 'status'> {
+  /** Minutes by activity, which is named by its place in the code list. */
+  readonly worked: readonly (readonly [activity: number, minutes: number])[];
   /** Of each entry of hours that stands the days from the Sunday to the Danish date on which we recorded its latest event; at least 0. */
   readonly registrationAges: readonly number[];
 }
@@ -80,7 +83,10 @@ export const participantFacts = (
   const weekFacts = ({ week, status, minutes }: AssessedWeek): WeekFacts => ({
     week,
     status,
-    minutes,
+    worked: codesOf(activity).flatMap((code, place) => {
+      const recorded = minutes[code];
+      return recorded === undefined ? [] : [[place, recorded] as const];
+    }),
     registrationAges: (participantCase.weeks[week]?.entries ?? []).map(({ eventId }) =>
       Math.max(0, daysBetween(sundayOf(week), danishDateAt(recordedAt(eventId)))),
     ),

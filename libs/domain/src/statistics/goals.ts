@@ -1,3 +1,5 @@
+import type { DanishDate } from '../calendar/danish-date.ts';
+import { type IsoWeek, thursdayOf } from '../calendar/iso-week.ts';
 import type { Period } from './period.ts';
 
 /** How many persons a municipality wants to reach, and from which day to which. */
@@ -27,3 +29,28 @@ export const goals: readonly Goal[] = [
 /** The goal that a municipality has, or had last, at the end of a period; `null`: none, or none yet. */
 export const goalOf = (kommunekode: string | null, { last }: Pick<Period, 'last'>): Goal | null =>
   goals.findLast((goal) => goal.kommunekode === kommunekode && goal.first <= last) ?? null;
+
+/** What of a forløb may reach a goal. */
+interface ResultOfForloeb {
+  /** Those that count. */
+  readonly transitions: readonly { readonly startsOn: DanishDate }[];
+  /** The week that completed the timekrav; `null`: not met. */
+  readonly metInWeek: IsoWeek | null;
+}
+
+/**
+ * The first day on which a forløb reached a goal, by a transition that starts or by the Thursday of the week that met the timekrav;
+ * `null`: on none of the goal's days.
+ */
+export const reachedOn = (
+  { transitions, metInWeek }: ResultOfForloeb,
+  { first, last }: Pick<Goal, 'first' | 'last'>,
+): DanishDate | null => {
+  let earliest: DanishDate | null = null;
+  const take = (day: DanishDate): void => {
+    if (first <= day && day <= last && (earliest === null || day < earliest)) earliest = day;
+  };
+  for (const { startsOn } of transitions) take(startsOn);
+  if (metInWeek !== null) take(thursdayOf(metInWeek));
+  return earliest;
+};

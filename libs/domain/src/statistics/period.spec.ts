@@ -20,6 +20,8 @@ describe('A period', () => {
       year: '2022',
       months: ['2022-11'],
       weeks: weeks('2022', 44, 47),
+      monday: '2022-10-31',
+      sunday: '2022-11-27',
       assessedOn: '2022-12-01',
     },
     {
@@ -30,6 +32,8 @@ describe('A period', () => {
       year: '2022',
       months: ['2022-12'],
       weeks: weeks('2022', 48, 52),
+      monday: '2022-11-28',
+      sunday: '2023-01-01',
       assessedOn: '2023-01-02',
     },
     {
@@ -40,6 +44,8 @@ describe('A period', () => {
       year: '2022',
       months: ['2022-07', '2022-08', '2022-09'],
       weeks: weeks('2022', 27, 39),
+      monday: '2022-07-04',
+      sunday: '2022-10-02',
       assessedOn: '2022-10-03',
     },
     {
@@ -50,6 +56,8 @@ describe('A period', () => {
       year: '2026',
       months: Array.from({ length: 12 }, (_, index) => `2026-${String(index + 1).padStart(2, '0')}`),
       weeks: weeks('2026', 1, 53),
+      monday: '2025-12-29',
+      sunday: '2027-01-03',
       assessedOn: '2027-01-04',
     },
   ])('is known by its id: $id', (expected) => {

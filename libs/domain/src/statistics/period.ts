@@ -1,5 +1,13 @@
 import { addDays, type DanishDate } from '../calendar/danish-date.ts';
-import { type IsoWeek, isoWeekOf, mondayOf, nextWeek, thursdayOf, weeksFrom } from '../calendar/iso-week.ts';
+import {
+  type IsoWeek,
+  isoWeekOf,
+  mondayOf,
+  nextWeek,
+  sundayOf,
+  thursdayOf,
+  weeksFrom,
+} from '../calendar/iso-week.ts';
 import { addMonths } from '../calendar/months.ts';
 
 /** How long a period is. */
@@ -19,6 +27,9 @@ export interface Period {
   readonly months: readonly string[];
   /** The weeks whose Thursday lies in it. */
   readonly weeks: readonly IsoWeek[];
+  /** The first day of its first week, and the last of its last. */
+  readonly monday: DanishDate;
+  readonly sunday: DanishDate;
   /**
    * The day on which it is assessed, and from which on it can be asked for: the later of the day after its last and the
    * Monday after its last week, so that no week of it is open.
@@ -39,7 +50,9 @@ const period = (id: string, kind: PeriodKind, first: DanishDate): Period => {
   const next = addMonths(first, monthsOf[kind]);
   const last = addDays(next, -1);
   const lastWeek = isoWeekOf(addDays(last, -daysFromMondayToThursday));
-  const monday = mondayOf(nextWeek(lastWeek));
+  const weeks = weeksFrom(firstWeek(first), lastWeek);
+  const sunday = sundayOf(lastWeek);
+  const mondayAfter = addDays(sunday, 1);
   return {
     id,
     kind,
@@ -47,8 +60,10 @@ const period = (id: string, kind: PeriodKind, first: DanishDate): Period => {
     last,
     year: first.slice(0, 4),
     months: Array.from({ length: monthsOf[kind] }, (_, index) => addMonths(first, index).slice(0, 7)),
-    weeks: weeksFrom(firstWeek(first), lastWeek),
-    assessedOn: monday > next ? monday : next,
+    weeks,
+    monday: mondayOf(weeks[0]!),
+    sunday,
+    assessedOn: mondayAfter > next ? mondayAfter : next,
   };
 };
 

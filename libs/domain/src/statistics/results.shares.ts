@@ -2,7 +2,7 @@ import type { DanishDate } from '../calendar/danish-date.ts';
 import { sundayOf, thursdayOf } from '../calendar/iso-week.ts';
 import { isWork } from '../codes/code-lists.ts';
 import type { ForloebFacts, ParticipantFacts, TransitionFacts } from './facts.ts';
-import { goalOf } from './goals.ts';
+import { goalOf, reachedOn } from './goals.ts';
 import type { Period } from './period.ts';
 import { coveredBy, forloebInScope, groupOf, placeOn, type StatisticsScope } from './seen-person.ts';
 import { isIn, type TakeShare } from './share.ts';
@@ -60,6 +60,8 @@ export const moved = (
   for (const [overgang, gruppe] of groups) take('overgange', { overgang, gruppe }, 1);
 };
 
+const afterAll = '9999';
+
 /** The goal of the municipality. */
 export const reached = (
   forloeb: readonly ForloebFacts[],
@@ -68,12 +70,6 @@ export const reached = (
 ): void => {
   const goal = goalOf(kommunekode, period);
   if (!goal) return;
-  const last = goal.last < period.last ? goal.last : period.last;
-  const counts = (date: DanishDate): boolean => isIn({ first: goal.first, last }, date);
-  const isReached = forloeb.some(
-    ({ transitions, metInWeek }) =>
-      transitions.some(({ startsOn }) => counts(startsOn)) ||
-      (metInWeek !== null && counts(thursdayOf(metInWeek))),
-  );
+  const isReached = forloeb.some((one) => (reachedOn(one, goal) ?? afterAll) <= period.last);
   if (isReached) take('maal', {}, 1);
 };

@@ -1,4 +1,5 @@
 import { addDays, type DanishDate } from '../calendar/danish-date.ts';
+import { thursdayOf } from '../calendar/iso-week.ts';
 import { inForceOn } from '../participant/forloeb.ts';
 import { seriesBreak } from './dimensions.ts';
 import type { ForloebFacts, ParticipantFacts } from './facts.ts';
@@ -40,6 +41,46 @@ export const forloebInScope = (
     .toSorted(byBeginning)
     .map(([forloeb]) => forloeb);
 };
+
+/** One person, who is all linked participants, in one scope. */
+export interface SeenPerson {
+  readonly participants: readonly ParticipantFacts[];
+  /** Those in scope, as `forloebInScope` has them. */
+  readonly forloeb: readonly ForloebFacts[];
+  /** Nothing of these forløb begins, ends or happens before the first day or after the last. */
+  readonly first: string;
+  readonly last: string;
+}
+
+const [beforeAll, afterAll] = ['', '9999'];
+
+const daysOf = ({ enrolledOn, exitedOn, metInWeek, transitions }: ForloebFacts): readonly string[] => [
+  enrolledOn,
+  exitedOn ?? afterAll,
+  ...(metInWeek === null ? [] : [thursdayOf(metInWeek)]),
+  ...transitions.map(({ startsOn }) => startsOn),
+];
+
+/** The person as seen in the scope of a municipality, or of all (`null`). */
+export const seenPerson = (
+  participants: readonly ParticipantFacts[],
+  kommunekode: string | null,
+): SeenPerson => {
+  const forloeb = forloebInScope(participants, kommunekode);
+  let [first, last] = [afterAll, beforeAll];
+  for (const day of forloeb.flatMap(daysOf)) {
+    if (day < first) first = day;
+    if (day > last) last = day;
+  }
+  return { participants, forloeb, first, last };
+};
+
+/** True when something of the person may belong to the period: to its days or its weeks. */
+export const isNear = (
+  { first, last }: SeenPerson,
+  { first: firstDay, last: lastDay, monday, sunday }: Period,
+): boolean =>
+  first <= (sunday > lastDay ? sunday : lastDay) && last >= (monday < firstDay ? monday : firstDay);
 
 /** True when the forløb covers a day from `first` to `last`, both included. */
 export const coversSome = ({ enrolledOn, exitedOn }: ForloebFacts, first: string, last: string): boolean =>

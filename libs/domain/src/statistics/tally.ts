@@ -1,7 +1,7 @@
 import { takeShares } from './contributions.ts';
 import type { ParticipantFacts } from './facts.ts';
 import type { CellId } from './observation.ts';
-import { forloebInScope, type StatisticsScope } from './seen-person.ts';
+import { isNear, type SeenPerson, seenPerson, type StatisticsScope } from './seen-person.ts';
 import type { TakeShare } from './share.ts';
 import { cellIds, cellsAt } from './tables.ts';
 import { countRegistrationAges } from './weeks.shares.ts';
@@ -37,7 +37,8 @@ class Tally {
   readonly #persons = new Int32Array(cellIds.length);
   /** Which person added last to each cell. */
   readonly #last = new Int32Array(cellIds.length);
-  readonly #ages = new Map<number, number>();
+  /** By days, how many entries; where there is none, a hole. */
+  readonly #ages: number[] = [];
   readonly #contributors: { person: number; amount: number }[][] | null;
   #count = 0;
   #number = 0;
@@ -47,12 +48,16 @@ class Tally {
     this.#contributors = withContributors ? cellIds.map(() => []) : null;
   }
 
-  add(person: readonly ParticipantFacts[], number: number): void {
-    const forloeb = forloebInScope(person, this.#scope.kommunekode);
+  get kommunekode(): string | null {
+    return this.#scope.kommunekode;
+  }
+
+  add(person: SeenPerson, number: number): void {
     this.#count += 1;
     this.#number = number;
-    takeShares(person, forloeb, this.#scope, this.#take);
-    countRegistrationAges(forloeb, this.#scope.period, this.#ages);
+    takeShares(person, this.#scope, this.#take);
+    if (isNear(person, this.#scope.period))
+      countRegistrationAges(person.forloeb, this.#scope.period, this.#ages);
   }
 
   finish(): PeriodTally {
@@ -60,7 +65,8 @@ class Tally {
     const cells = new Map(
       standing.map(([id, cell]) => [id, { amount: this.#amounts[cell]!, persons: this.#persons[cell]! }]),
     );
-    const tally = { scope: this.#scope, cells, ages: this.#ages };
+    const ages = new Map(Object.entries(this.#ages).map(([age, many]) => [Number(age), many]));
+    const tally = { scope: this.#scope, cells, ages };
     const lists = this.#contributors;
     return lists
       ? { ...tally, contributors: new Map(standing.map(([id, cell]) => [id, lists[cell]!])) }
@@ -101,7 +107,12 @@ export const startStatistics = (
   let persons = 0;
   return {
     add: (person, number = persons) => {
-      for (const tally of tallies) tally.add(person, number);
+      const seen = new Map<string | null, SeenPerson>();
+      for (const tally of tallies) {
+        const known = seen.get(tally.kommunekode) ?? seenPerson(person, tally.kommunekode);
+        seen.set(tally.kommunekode, known);
+        tally.add(known, number);
+      }
       persons += 1;
     },
     finish: () => tallies.map((tally) => tally.finish()),
