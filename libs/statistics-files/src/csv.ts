@@ -1,7 +1,6 @@
 import { dimensionIds, measures, type Observation } from '#libs/domain';
+import { type Cell, csvText } from './csv-text.ts';
 import { companions, companionsOf, type FiledStatistics, shownIn } from './filed-statistics.ts';
-
-type Cell = string | number | null;
 
 const headings = [
   'periode',
@@ -34,22 +33,6 @@ const rowOf = (observation: Observation, { period, kommunekode }: FiledStatistic
   ];
 };
 
-/** A text that a spreadsheet would take for a formula is one to it no more. */
-const notFormula = (text: string): string => (/^[=+\-@\t\r]/.test(text) ? `'${text}` : text);
-
-const cellText = (cell: Cell): string => {
-  if (cell === null) return '';
-  if (typeof cell === 'number') return String(cell).replace('.', ',');
-  const text = notFormula(cell);
-  return /[";\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-};
-
-/**
- * The statistics as CSV for Danish spreadsheets, one row an observation: semicolons, decimal comma, CRLF, UTF-8 with a mark
- * of the byte order. What has no value has its mark.
- */
-export const csvOf = (statistics: FiledStatistics): Uint8Array => {
-  const rows = [headings, ...statistics.observations.map((one) => rowOf(one, statistics))];
-  const text = rows.map((row) => `${row.map(cellText).join(';')}\r\n`).join('');
-  return new TextEncoder().encode(`\uFEFF${text}`);
-};
+/** The statistics as CSV for Danish spreadsheets, one row an observation. What has no value has its mark. */
+export const csvOf = (statistics: FiledStatistics): Uint8Array =>
+  csvText([headings, ...statistics.observations.map((one) => rowOf(one, statistics))]);

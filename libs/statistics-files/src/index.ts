@@ -1,3 +1,4 @@
 export type { FileOrigin } from './about-files.ts';
 export type { FiledStatistics } from './filed-statistics.ts';
 export * from './statistics-files.ts';
+export { rowsFile, type RowsFormat } from './rows-file.ts';

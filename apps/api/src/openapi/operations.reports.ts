@@ -1,5 +1,6 @@
 import { askedAbout, askedDays, askedTwoRuleSets, type ReportDeclaration, reports } from '#libs/domain';
-import { AllTimekravQueryString } from '../questions/query-strings.ts';
+import { statisticsFormats } from '#libs/statistics-files';
+import { AllTimekravQueryString, isFiled } from '../questions/query-strings.ts';
 import { timekravExample } from './examples.participants.ts';
 import { json, ndjson, type Operation } from './operation.ts';
 import { exampleParticipant, inQuery, inQueryOf, type Parameter } from './parameters.ts';
@@ -11,17 +12,30 @@ const [other] = inQueryOf({ comparedWith: { ...askedTwoRuleSets.comparedWith, op
 ];
 const comparedWith: Parameter = { ...other, required: true };
 
-const operationOf = ({ name, path, summary, description, asks, example }: ReportDeclaration): Operation => ({
-  method: 'get',
-  path: `/v1/${path}`,
-  id: `read${name}`,
-  tag: 'Reports',
-  summary,
-  description,
-  parameters: [...inQueryOf(asks), ...questionHeaders],
-  answer: { status: 200, description: summary, mediaType: json, schema: ref(name), example },
-  problems: ['ruleSet' in asks ? (['unknown_rule_set'] as const) : [], problemsOfHeavyQuestions].flat(),
-});
+const asFiles = [statisticsFormats.csv, statisticsFormats.xlsx].map(({ mediaType }) => mediaType);
+
+const operationOf = (report: ReportDeclaration): Operation => {
+  const { name, path, summary, description, asks, example } = report;
+  const isAlsoFile = isFiled(report);
+  return {
+    method: 'get',
+    path: `/v1/${path}`,
+    id: `read${name}`,
+    tag: 'Reports',
+    summary,
+    description,
+    parameters: [...inQueryOf(asks), ...(isAlsoFile ? [inQuery.reportFormat] : []), ...questionHeaders],
+    answer: {
+      status: 200,
+      description: summary,
+      mediaType: json,
+      schema: ref(name),
+      example,
+      ...(isAlsoFile && { alsoAs: asFiles }),
+    },
+    problems: ['ruleSet' in asks ? (['unknown_rule_set'] as const) : [], problemsOfHeavyQuestions].flat(),
+  };
+};
 
 /** Questions about everybody. */
 export const reportOperations: readonly Operation[] = [

@@ -101,6 +101,7 @@ export const inQuery = {
     'What the page before answered as `next`.',
   ),
   limit: query('limit', { ...integer(), minimum: 1, maximum: 500, default: 50 }, 50),
+  reportFormat: query('format', words('json', 'csv', 'xlsx'), 'json', 'As which file; left out: JSON.'),
   format: query(
     'format',
     words('json', 'csv', 'jsonstat', 'xlsx'),

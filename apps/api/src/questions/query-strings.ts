@@ -8,6 +8,7 @@ import {
   askedTwoRuleSets,
   isUuid,
   optional,
+  type ReportDeclaration,
   reportingValues,
   statusReport,
   text,
@@ -34,6 +35,23 @@ const format = optional(
     'How it is written.',
   ),
 );
+
+/** How a report is written whose answer is figures alone. */
+export const ReportFormat = {
+  format: optional(
+    word(
+      {
+        json: 'As it is described here.',
+        csv: 'For Danish spreadsheets.',
+        xlsx: 'A workbook.',
+      },
+      'How it is written.',
+    ),
+  ),
+};
+
+/** True for a report of days or months, which names nobody: it can be had as a file. */
+export const isFiled = ({ over }: Pick<ReportDeclaration, 'over'>): boolean => over !== 'weeks';
 
 const isFlag = (value: unknown): boolean => ['', 'true', 'false'].some((one) => one === value);
 

@@ -88,6 +88,27 @@ export const describeReports = (openEngines: OpenTestEngines): void => {
     expect((await get('/v1/reports/goal?kommunekode=101')).json).toMatchObject({ goal: null, months: [] });
   });
 
+  it.each(['status', 'months', 'goal'] as const)(
+    'is a file for spreadsheets when asked to: %s',
+    async (name) => {
+      const path = `/v1/reports/${name}?kommunekode=751&from=2022-05-01&to=2022-06-30`;
+      const answer = await get(`${path}&format=csv`);
+      expect(answer.headers['content-disposition']).toBe(
+        `attachment; filename="nytteindsats-reports-${name}.csv"`,
+      );
+      const [headings, ...rows] = answer.text.trimEnd().split('\r\n');
+      const begins = {
+        status: 'felt;vaerdi',
+        months: 'month;from;to;state;covered.total;',
+        goal: 'maaned;til;naaet;tilstand',
+      };
+      expect(headings?.startsWith(begins[name])).toBe(true);
+      expect(rows.at(-1)).toMatch(/^(?:goal\.reached;1|2022-06;)/);
+      expect((await get(`${path}&format=xlsx`)).text.slice(0, 2)).toBe('PK');
+      expect((await get(`${path}&format=pdf`)).status).toBe(400);
+    },
+  );
+
   it('reports the status of all, this year until today, when nothing else is asked for', async () => {
     expect((await get('/v1/reports/status')).json).toMatchObject({
       kommunekode: null,
