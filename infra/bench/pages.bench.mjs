@@ -67,7 +67,10 @@ const asked = (participantId) =>
   Object.entries(routePolicy).flatMap(([route, policy]) => {
     const [method, pattern] = route.split(' ');
     if (method !== 'GET' || !isPageRoute(pattern) || policy === 'public') return [];
-    const path = pattern.replace(':participantId', participantId).replace(':week', week);
+    const path = pattern
+      .replace(':participantId', participantId)
+      .replace(/:(?:week|uge)/, week)
+      .replace(':skema', 'kategori');
     return [{ path, shown: pattern, role: roleOf(policy) }];
   });
 

@@ -20,21 +20,24 @@ export const openBrowser = () => {
   });
 };
 
-/**
- * The built API over a copy of the demo's data (`DEMO_DIR`, or one that is built now).
- *
- * @returns where it is, the link that signs somebody in, its data folder, and how it is ended.
- */
-export const startedPages = async () => {
-  const dataDir = join(mkdtempSync(join(tmpdir(), 'nytteindsats-pages-')), 'data');
+/** A copy of the demo's data (`DEMO_DIR`, or of one that is built now) in a folder of its own, and how that is removed. */
+export const demoFolder = () => {
+  const around = mkdtempSync(join(tmpdir(), 'nytteindsats-pages-'));
+  const dataDir = join(around, 'data');
   const { DEMO_DIR } = process.env;
   if (DEMO_DIR) cpSync(DEMO_DIR, dataDir, { recursive: true });
   else execFileSync(process.execPath, [cli, 'demo', '--data', dataDir], { stdio: 'ignore' });
+  return { dataDir, remove: () => rmSync(around, { recursive: true, force: true }) };
+};
+
+/** The built API over a copy of the demo: where it is, the link that signs somebody in, its data folder, and how it is ended. */
+export const startedPages = async () => {
+  const { dataDir, remove } = demoFolder();
   const { api, address, said } = await startApi({ DATA_DIR: dataDir, LOG_LEVEL: 'error' });
   const end = async () => {
     api.kill('SIGTERM');
     await once(api, 'exit');
-    rmSync(join(dataDir, '..'), { recursive: true, force: true });
+    remove();
   };
   return { address, dataDir, signInLink: /(http:\/\/\S+hemmelighed=\S+)/.exec(said())[1], end };
 };

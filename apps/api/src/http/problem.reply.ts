@@ -3,7 +3,7 @@ import { isPageRoute } from '#libs/access';
 import { sendPage } from '../pages/page.ts';
 import { refusedPage } from '../pages/refused.page.tsx';
 import { instanceOf, problem, problemMediaType } from './problem.ts';
-import type { RequestRefused } from './request-refused.ts';
+import { RequestRefused } from './request-refused.ts';
 
 declare module 'fastify' {
   interface FastifyReply {
@@ -38,6 +38,11 @@ const replyWithPage = (reply: FastifyReply, refusal: RequestRefused): void => {
   sendPage(reply, refusedPage(refusal));
 };
 
+const noPageThere = new RequestRefused(
+  'unknown_route',
+  'Der er ingen side på denne adresse. Gå til forsiden, og vælg i menuen.',
+);
+
 /** Whether people read the answer: that of a page, or in a browser of an address that there is none at. */
 const isForPeople = ({ routeOptions, url, headers }: FastifyRequest): boolean =>
   routeOptions.url === undefined
@@ -49,6 +54,7 @@ export const replyWithProblem = (reply: FastifyReply, refusal: RequestRefused): 
   if (reply.sent || reply.raw.headersSent) {
     reply.refusal = refusal;
     reply.raw.destroy();
-  } else if (isForPeople(reply.request)) replyWithPage(reply, refusal);
+  } else if (isForPeople(reply.request))
+    replyWithPage(reply, reply.request.routeOptions.url === undefined ? noPageThere : refusal);
   else void reply.send(problemText(reply, refusal));
 };

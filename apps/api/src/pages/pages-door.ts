@@ -82,13 +82,14 @@ export class PagesDoor {
     reply.code(303).header('location', ledTo).header('referrer-policy', 'same-origin');
   }
 
-  /** What stands above a page; what was done just before is said once. */
+  /** What stands above a page, with the part of the menu that it is in; what was done just before is said once. */
   #head(request: FastifyRequest, reply: FastifyReply): PageHead {
     const head = headOf(accessOf(request).principal);
     const done = this.#cookies.read(request, 'besked');
     if (done !== undefined) this.#cookies.clear(reply, 'besked');
     const notice = this.#notice();
-    return { ...head, done, ...(notice !== undefined && { notice }) };
+    const [at] = /^\/[^/?]*/.exec(request.url) ?? [];
+    return { ...head, at, done, ...(notice !== undefined && { notice }) };
   }
 
   #told(page: Page): Page {

@@ -31,6 +31,7 @@ export const pageRoutes: readonly PageRoute[] = Object.entries(routePolicy).flat
 const named: Readonly<Record<string, (pages: PagesInBrowser) => string>> = {
   participantId: (pages) => pages.person('Anna').id,
   week: () => openWeek,
+  uge: () => openWeek,
   skema: () => 'kategori',
 };
 
