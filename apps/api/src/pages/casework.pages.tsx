@@ -2,7 +2,7 @@ import { Controller, Get, Param, Post, Query, Req, Res, UseGuards } from '@nestj
 import { RouteConfig } from '@nestjs/platform-fastify';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { ParticipantCaseAnswer } from '#libs/application';
-import type { Who } from '#libs/domain';
+import { isDanishDate, type Who } from '#libs/domain';
 import { isWithin } from '#libs/access';
 import {
   type AskedFields,
@@ -54,14 +54,14 @@ const pageOf = (answer: ParticipantCaseAnswer & Who, request: FastifyRequest): P
   };
 };
 
-/** What the way to a form chose of its lists: `?transitionId=…`. */
+const isChosen = (name: string, value: unknown, fields: AskedFields): boolean => {
+  const kind = Object.hasOwn(fields, name) ? fields[name]!.input.kind : undefined;
+  return typeof value === 'string' && (kind === 'list' || (kind === 'date' && isDanishDate(value)));
+};
+
+/** What the way to a form chose of its lists and dates: `?transitionId=…`. */
 const chosenIn = (fields: AskedFields, query: unknown): Readonly<Record<string, unknown>> =>
-  Object.fromEntries(
-    Object.entries(givenIn(query)).filter(
-      ([name, value]) =>
-        typeof value === 'string' && Object.hasOwn(fields, name) && fields[name]!.input.kind === 'list',
-    ),
-  );
+  Object.fromEntries(Object.entries(givenIn(query)).filter(([name, value]) => isChosen(name, value, fields)));
 
 /** One form for each command of casework: what is sent is what a program sends to `/v1`. */
 @Controller('borgere/:participantId')

@@ -49,6 +49,15 @@ export const asCall = (
 /** Refusals that no other filling in of the form mends. */
 const final: ReadonlySet<ProblemCode> = new Set(['forbidden', 'internal']);
 
+/** Refusals after which nobody knows whether it was recorded. */
+const unknown: ReadonlySet<ProblemCode> = new Set(['store_unavailable', 'store_unusable']);
+
+/** What stands above the faults where it is not that nothing is saved. */
+export const headingOf = ({ code }: Pick<RequestRefused, 'code'>): string | undefined =>
+  unknown.has(code)
+    ? 'Det vides ikke, om det er gemt. Prøv igen; intet bliver registreret to gange.'
+    : undefined;
+
 /** What a call answers, or why it was refused; what is final goes on to where it is told. */
 export const attempted = async <Answer>(give: () => Promise<Answer>): Promise<Answer | RequestRefused> => {
   try {
@@ -82,6 +91,7 @@ export const comeBack = (
 ): FormState => ({
   key: refusal.code === 'command_id_reused' ? randomUUID() : sent.key,
   typed: sent.typed,
+  heading: headingOf(refusal),
   faults: faultsOf(fields, { errors: named(refusal, at), message: refusal.message }),
   revision: refusal.revision ?? (sent.revision === undefined ? undefined : Number(sent.revision)),
 });

@@ -42,20 +42,28 @@ const ending = ({ exitedOn, exitReason }: ForloebOfCase, isLast: boolean): reado
   return [entry(exitedOn, `Forløbet er slut${why}`, ways)];
 };
 
-const decisions = ({ readiness, ydelse, requirement }: ForloebOfCase): readonly TimelineEntry[] => [
+/** A decision, which is corrected by another of the same day. */
+const decision = (number: number, on: string, text: string, name: CaseworkFormName): TimelineEntry =>
+  entry(on, text, [{ label: 'Ret', name, chosen: { forloeb: String(number), effectiveFrom: on } }]);
+
+const requirementText = (minutes: number | null): string =>
+  minutes === null
+    ? 'Individuelt timekrav fjernet'
+    : `Individuelt timekrav: ${danish.countedHours(minutes)} om ugen`;
+
+const decisions = ({ number, readiness, ydelse, requirement }: ForloebOfCase): readonly TimelineEntry[] => [
   ...readiness
     .slice(1)
-    .map(({ value, effectiveFrom }) => entry(effectiveFrom, `Kategori: ${codes.readiness[value].label}`)),
+    .map(({ value, effectiveFrom: on }) =>
+      decision(number, on, `Kategori: ${codes.readiness[value].label}`, 'kategori'),
+    ),
   ...ydelse
     .slice(1)
-    .map(({ value, effectiveFrom }) => entry(effectiveFrom, `Ydelse: ${codes.ydelse[value].label}`)),
-  ...requirement.map(({ value, effectiveFrom }) =>
-    entry(
-      effectiveFrom,
-      value === null
-        ? 'Individuelt timekrav fjernet'
-        : `Individuelt timekrav: ${danish.countedHours(value)} om ugen`,
+    .map(({ value, effectiveFrom: on }) =>
+      decision(number, on, `Ydelse: ${codes.ydelse[value].label}`, 'ydelse'),
     ),
+  ...requirement.map(({ value, effectiveFrom: on }) =>
+    decision(number, on, requirementText(value), 'timekrav'),
   ),
 ];
 

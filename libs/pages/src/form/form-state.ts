@@ -14,6 +14,8 @@ export interface FormState {
   readonly key: string;
   readonly typed: Typed;
   readonly faults: readonly FormFault[];
+  /** What stands above the faults, in Danish; left out: that nothing is saved. */
+  readonly heading?: string | undefined;
   /** The revision that whoever fills it in has seen; left out: whatever it is. */
   readonly revision?: number | undefined;
 }

@@ -1,7 +1,7 @@
 import type { ComponentChildren, VNode } from 'preact';
 import type { AskedFields } from './asked-fields.ts';
 import { Field } from './field.tsx';
-import { type FormFault, type FormState, inputIdOf } from './form-state.ts';
+import { type FormState, inputIdOf } from './form-state.ts';
 import type { Typed } from './typed.ts';
 
 /** The names of the inputs that a form carries unseen. */
@@ -11,10 +11,7 @@ export const unseen = { key: 'noegle', revision: 'revision' } as const;
 export const ErrorSummary = ({
   faults,
   heading = 'Intet er gemt',
-}: {
-  readonly faults: readonly FormFault[];
-  readonly heading?: string | undefined;
-}): VNode | null =>
+}: Pick<FormState, 'faults' | 'heading'>): VNode | null =>
   faults.length === 0 ? null : (
     <div class="alert alert-error" role="alert" aria-labelledby="fejl">
       <div class="alert-body">
@@ -49,10 +46,10 @@ interface FormProps {
 
 /** A form that works without a script: what is wrong, the fields, and the key by which it is recorded once. */
 export const Form = ({ action, fields, unasked = {}, state, submit, back, children }: FormProps): VNode => {
-  const { key, typed, faults, revision } = state;
+  const { key, typed, faults, heading, revision } = state;
   return (
     <>
-      <ErrorSummary faults={faults} />
+      <ErrorSummary faults={faults} heading={heading} />
       {children}
       <form method="post" action={action} noValidate>
         <input type="hidden" name={unseen.key} value={key} />
@@ -72,7 +69,7 @@ export const Form = ({ action, fields, unasked = {}, state, submit, back, childr
         <p class="form-buttons">
           <button class="button button-primary">{submit}</button>{' '}
           <a class="button button-tertiary" href={back}>
-            Fortryd
+            Annullér
           </a>
         </p>
       </form>
