@@ -40,6 +40,7 @@ import { StatisticsController } from './questions/statistics.controller.ts';
 import { reportControllers } from './questions/reports.controllers.ts';
 import { FilePublisher } from './questions/statistics-format.ts';
 import { RuleSetsComparedController } from './questions/rule-sets-compared.controller.ts';
+import { WorklistController } from './questions/worklist.controller.ts';
 import { WeeksController } from './questions/weeks.controller.ts';
 import { FrozenReportsController } from './reporting/frozen-reports.controller.ts';
 import { ReportingController } from './reporting/reporting.controller.ts';
@@ -84,6 +85,7 @@ export class ApiModule {
         AssessmentsController,
         ExplanationsController,
         WeeksController,
+        WorklistController,
         ...reportControllers,
         RuleSetsComparedController,
         FrozenReportsController,
@@ -113,6 +115,7 @@ export class ApiModule {
         ParticipantsController,
         PersonsController,
         WeeksController,
+        WorklistController,
         ExplanationsController,
         { provide: ReadinessChecks, useValue: readiness },
         { provide: Closing, useValue: closing },

@@ -76,6 +76,7 @@ const ofStores: Readonly<Record<string, number>> = {
   'GET /v1/weeks/:week': 503,
   'GET /v1/timekrav': 503,
   'GET /v1/worklist': 503,
+  'GET /v1/worklist/:list': 503,
   'GET /v1/reports/status': 503,
   'GET /v1/reports/months': 503,
   'GET /v1/reports/goal': 503,
@@ -187,13 +188,14 @@ describe('While every call of the log and of the read models, or of the person r
       const path = pattern
         .replace(':participantId', id)
         .replace(':week', '2022-W14')
+        .replace(':list', 'weekMissing')
         .replace(':kommunekode', '751')
         .replace(':reportId', `751-${'a'.repeat(32)}`)
         .replace(':other', 'now')
         .replace(':command', 'WithdrawExit')
         .replace(/(?<=participants.*)\/compare/, '/compare?from=2022-04-05T12:00:00Z')
         .replace('/reports/compare', '/reports/compare?comparedWith=arbejdspligt-2025')
-        .replace('/worklist', '/worklist?week=2022-W14')
+        .replace(/\/worklist.*/, '$&?week=2022-W14')
         .replace(':period/participants', ':period/participants?cell=personer')
         .replace(':period', '2022-04')
         .replace('status/participants', 'status/participants?figure=covered.total');

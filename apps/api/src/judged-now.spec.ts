@@ -15,6 +15,7 @@ const ofMany = [
   '/v1/timekrav',
   '/v1/weeks/2022-W14',
   '/v1/worklist?week=2022-W14',
+  '/v1/worklist/weekMissing?week=2022-W14',
   '/v1/reports/status',
 ] as const;
 

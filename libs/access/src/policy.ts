@@ -85,6 +85,7 @@ export const routePolicy: Readonly<Record<string, RoutePolicy>> = {
   'GET /v1/weeks/:week': 'seeCases',
   'GET /v1/timekrav': 'seeAssessments',
   'GET /v1/worklist': 'seeAssessments',
+  'GET /v1/worklist/:list': 'seeAssessments',
   'GET /v1/reports/compare': 'seeAssessments',
   'GET /v1/reports/status': 'seeStatusReport',
   'GET /v1/reports/months': 'seeStatusReport',

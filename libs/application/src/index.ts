@@ -53,6 +53,7 @@ export { type HistoryEntry, reasonText } from './questions/told-events.ts';
 export * from './questions/visible-municipalities.ts';
 export type { WeekAbsence, WeekEntry, WeekItem } from './questions/week.item.ts';
 export * from './questions/week.question.ts';
+export * from './questions/worklist-page.question.ts';
 export { type NumberedCommand, readCommandLines } from './vocabulary/command-lines.ts';
 export { LineSplitter, longestLine } from './vocabulary/line-splitter.ts';
 export { type Faults, faultsText, isFaults } from './vocabulary/faults.ts';

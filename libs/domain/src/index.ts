@@ -80,7 +80,8 @@ export { StatusSeries } from './reports/months.count.ts';
 export { type MonthSpan, monthsOfSpan } from './reports/span-of-months.ts';
 export { statusReport, type StatusReport } from './reports/status.report.ts';
 export { type ParticipantWork, participantWork } from './reports/participant-work.ts';
-export { worklist } from './reports/worklist.report.ts';
+export { worklist, type WorklistAnswer } from './reports/worklist.report.ts';
+export { type WorklistName, worklistNames, worklists } from './reports/worklist.fields.ts';
 export {
   type TimekravState,
   timekravState,

@@ -106,6 +106,7 @@ describe('The OpenAPI document', () => {
       'readGoalReport',
       'readWorklist',
       'compareRuleSets',
+      'readWorklistPage',
       'readPeriods',
       'closePeriod',
       'freezeReport',

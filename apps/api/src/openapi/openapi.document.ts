@@ -12,6 +12,7 @@ import { referenceOperations } from './operations.reference.ts';
 import { reportOperations } from './operations.reports.ts';
 import { reportingOperations } from './operations.reporting.ts';
 import { statisticsOperations } from './operations.statistics.ts';
+import { worklistOperations, worklistSchemas } from './operations.worklist.ts';
 import { weekOperations, weekSchemas } from './operations.weeks.ts';
 import { problemResponses, problemsOfAccess, sharedResponses } from './responses.problems.ts';
 import { type Schema, text } from './schema.ts';
@@ -34,6 +35,7 @@ export const operations: readonly Operation[] = [
   ...weekOperations,
   ...personOperations,
   ...reportOperations,
+  ...worklistOperations,
   ...reportingOperations,
   ...statisticsOperations,
   ...accessLogOperations,
@@ -126,6 +128,7 @@ const schemas: Readonly<Record<string, Schema>> = {
   ...participantSchemas,
   ...weekSchemas,
   ...reportSchemas,
+  ...worklistSchemas,
   ...reportingSchemas,
   ...statisticsSchemas,
   ...accessLogSchemas,

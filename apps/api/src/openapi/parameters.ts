@@ -1,4 +1,4 @@
-import { askedCell, askedFigure, type AskedParameters } from '#libs/domain';
+import { askedCell, askedFigure, type AskedParameters, worklistNames } from '#libs/domain';
 import { exampleReport } from './examples.reporting.ts';
 import { integer, ref, type Schema, text, words } from './schema.ts';
 import { schemaOf } from './schemas.declared.ts';
@@ -53,6 +53,7 @@ export const inPath = {
   participantId: path('participantId', ref('ParticipantId'), exampleParticipant),
   erasureId: path('erasureId', { ...text(), format: 'uuid' }, exampleErasure),
   week: path('week', ref('IsoWeek'), '2022-W14'),
+  worklist: path('list', words(...worklistNames), 'weekMissing'),
   kommunekode: path('kommunekode', ref('Kommunekode'), '751'),
   month: path('month', ref('Month'), '2022-11'),
   reportId: path('reportId', ref('ReportId'), exampleReport),
@@ -76,6 +77,7 @@ export const inQuery = {
     undefined,
     'Those assigned to it in the week, or with hours under its number in the week or the one before.',
   ),
+  assignedTo: query('provider', ref('Provider'), undefined, 'Those assigned to it in one of the weeks.'),
   weekState: query(
     'state',
     words('missing', 'all'),

@@ -14,6 +14,7 @@ import {
   text,
   values,
   word,
+  worklist,
 } from '#libs/domain';
 import type { WeekState } from '#libs/application';
 import type { StatisticsFormat } from '#libs/statistics-files';
@@ -166,6 +167,15 @@ export const WeekQueryString = {
       'These alone.',
     ),
   ),
+  cursor: optional(cursor),
+  limit: optional(limit),
+};
+
+/** Which page of a list of things to do is asked for. */
+export const WorklistQueryString = {
+  ...worklist.asks,
+  provider: optional(values.Provider),
+  readiness: optional(values.Readiness),
   cursor: optional(cursor),
   limit: optional(limit),
 };

@@ -17,11 +17,12 @@ import { claimsOf, command, enrolled, ourProvider as ours, told } from './sample
 
 const queries: Readonly<Record<string, string>> = {
   '/v1/worklist': '?week=2022-W14',
+  '/v1/worklist/:list': '?week=2022-W14',
   '/v1/reports/compare': '?comparedWith=arbejdspligt-2025',
   '/v1/reports/status/participants': '?from=2022-01-01&to=2022-12-31&figure=covered.total',
 };
 /** They name some alone, and not the participant of these tests. */
-const naming = ['/v1/worklist', '/v1/reports/compare'];
+const naming = ['/v1/worklist', '/v1/worklist/:list', '/v1/reports/compare'];
 const questions = Object.entries(routePolicy).flatMap(([route, policy]) => {
   const [method, pattern = ''] = route.split(' ');
   const isQuestion =
@@ -40,7 +41,7 @@ const pagesForSomebody = Object.entries(routePolicy).flatMap(([route, policy]) =
 const ofOne = questions.filter(([pattern]) => pattern.includes(':participantId'));
 const ofAll = questions.filter(
   ([pattern, name]) =>
-    !pattern.replace(':week', '').includes(':') &&
+    !pattern.replace(/:(?:week|list)$/, '').includes(':') &&
     functions[name].shows !== 'readings' &&
     name !== 'seeReference',
 );

@@ -132,6 +132,7 @@ export const describeProvider = (openEngines: OpenTestEngines): void => {
       `/v1/participants/${id}/history`,
       '/v1/timekrav',
       '/v1/worklist?week=2022-W15',
+      '/v1/worklist/weekMissing?week=2022-W15',
       '/v1/reports/status',
     ])
       expect([path, await status(path)]).toEqual([path, 403]);

@@ -22,6 +22,7 @@ export const shown = (what: string, participantIds: readonly string[], facts: ob
 
 const questions: Readonly<Record<string, string>> = {
   '/v1/worklist': '?week=2022-W14',
+  '/v1/worklist/:list': '?week=2022-W14',
   '/v1/reports/compare': '?from=2022-01-01&to=2022-12-31&comparedWith=arbejdspligt-2025',
   '/v1/reports/status/participants': '?from=2022-01-01&to=2022-12-31&figure=covered.total',
   '/v1/statistics/:period/participants': '?cell=personer',
@@ -31,8 +32,11 @@ const compare = '/v1/participants/:participantId/compare';
 
 /** The path of a route about one participant, with what it must be asked. */
 export const pathOf = (pattern: string, participant: string): string =>
-  pattern.replace(':participantId', participant).replace(':week', '2022-W14').replace(':period', '2022-04') +
-  (pattern === compare ? '?from=2022-04-05T12:00:00Z' : '');
+  pattern
+    .replace(':participantId', participant)
+    .replace(':week', '2022-W14')
+    .replace(':period', '2022-04')
+    .replace(':list', 'weekMissing') + (pattern === compare ? '?from=2022-04-05T12:00:00Z' : '');
 
 /** Needs reports that are frozen: `reporting.contract` asks it. */
 const difference = '/v1/reports/:reportId/diff/:other';

@@ -4,7 +4,10 @@ interface PageAsked {
   readonly limit: number;
 }
 
-/** A page of participants who come in the order of their ids, and how many come in all. */
+/**
+ * A page of participants, or of what is said of them, in the order of their ids, and how many come in all. What is said of one
+ * participant stands on one page.
+ */
 export class CountedPage<One extends { readonly participantId: string }> {
   /** Those on the page. */
   readonly kept: One[] = [];
@@ -21,7 +24,14 @@ export class CountedPage<One extends { readonly participantId: string }> {
     const { cursor, limit } = this.#asked;
     this.total += 1;
     if (cursor !== undefined && one.participantId <= cursor) this.before += 1;
-    else if (this.kept.length < limit) this.kept.push(one);
+    else if (this.kept.length < limit || this.#goesOn(one)) this.kept.push(one);
+  }
+
+  /** True when what comes is said of the last on the page, and nobody came between. */
+  #goesOn({ participantId }: One): boolean {
+    return (
+      this.before + this.kept.length === this.total - 1 && this.kept.at(-1)?.participantId === participantId
+    );
   }
 
   /** The cursor of the next page; `null` when this is the last. */

@@ -21,6 +21,7 @@ import { StatisticsHandler } from './statistics.question.ts';
 import { StatusParticipantsHandler } from './status-participants.question.ts';
 import { TimekravHandler } from './timekrav.question.ts';
 import { WeekHandler } from './week.question.ts';
+import { WorklistPageHandler } from './worklist-page.question.ts';
 
 /** Every question that the application answers. */
 export const questionHandlers = [
@@ -48,4 +49,5 @@ export const questionHandlers = [
   TimekravHandler,
   WeekExplanationHandler,
   WeekHandler,
+  WorklistPageHandler,
 ] as const;

@@ -38,9 +38,15 @@ export const assignmentsOf = (
     ),
   );
 
+/** True when a day of the assignment lies in one of the ISO weeks, the first and the last included. */
+export const touchesWeeks = (
+  { from, to }: Pick<Assignment, 'from' | 'to'>,
+  weeks: { readonly from: string; readonly to: string },
+): boolean => from <= sundayOf(weeks.to) && (to === null || to >= mondayOf(weeks.from));
+
 /** True when a day of the assignment lies in the ISO week. */
-export const touchesWeek = ({ from, to }: Pick<Assignment, 'from' | 'to'>, week: string): boolean =>
-  from <= sundayOf(week) && (to === null || to >= mondayOf(week));
+export const touchesWeek = (assignment: Pick<Assignment, 'from' | 'to'>, week: string): boolean =>
+  touchesWeeks(assignment, { from: week, to: week });
 
 /** True when the command is about a week of the assignment, under its number if it names one. */
 const touches = (assignment: Assignment, command: ParticipantCommand): boolean => {

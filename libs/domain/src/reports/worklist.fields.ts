@@ -88,3 +88,8 @@ export const worklists = {
 export type Person = FactsOf<typeof person>;
 export type Overlapping = FactsOf<typeof overlapping>;
 export type Worklists = FactsOf<typeof worklists>;
+
+/** The name of a list of things to do. */
+export type WorklistName = keyof typeof worklists;
+
+export const worklistNames = Object.keys(worklists) as readonly WorklistName[];
