@@ -28,6 +28,11 @@ import { WeekSheetPages } from './pages/week-sheet.pages.tsx';
 import { ParticipantPages } from './pages/participants.pages.tsx';
 import { PersonPages } from './pages/person.pages.tsx';
 import { reportPages } from './pages/reports.pages.tsx';
+import { ErasurePages } from './pages/erasures.pages.tsx';
+import { HoldPages } from './pages/hold.pages.tsx';
+import { PeriodPages } from './pages/periods.pages.tsx';
+import { ReadingPages } from './pages/readings.pages.tsx';
+import { RevisionPages } from './pages/revision.pages.tsx';
 import { SignInController } from './pages/sign-in.controller.ts';
 import { SignOutController } from './pages/sign-out.controller.tsx';
 import { AssessmentsController } from './questions/assessments.controller.ts';
@@ -45,6 +50,8 @@ import { WeeksController } from './questions/weeks.controller.ts';
 import { FrozenReportsController } from './reporting/frozen-reports.controller.ts';
 import { ReportingController } from './reporting/reporting.controller.ts';
 import { ResultsController } from './reporting/results.controller.ts';
+import { VerificationController } from './verification/verification.controller.ts';
+import { VerificationParts } from './verification/verification.parts.ts';
 
 /** What the doors of one API share. */
 interface ApiModuleParts {
@@ -94,6 +101,7 @@ export class ApiModule {
         StatisticsController,
         ErasuresController,
         HoldController,
+        VerificationController,
         ReferenceController,
         AccessLogController,
         HealthController,
@@ -108,6 +116,11 @@ export class ApiModule {
         WeekSheetPages,
         CaseworkPages,
         HistoryPages,
+        RevisionPages,
+        PeriodPages,
+        HoldPages,
+        ErasurePages,
+        ReadingPages,
         ...reportPages(parts.ruleSets),
       ],
       providers: [
@@ -117,6 +130,13 @@ export class ApiModule {
         WeeksController,
         WorklistController,
         ExplanationsController,
+        VerificationController,
+        FrozenReportsController,
+        ReportingController,
+        ErasuresController,
+        HoldController,
+        AccessLogController,
+        { provide: VerificationParts, useValue: new VerificationParts(parts) },
         { provide: ReadinessChecks, useValue: readiness },
         { provide: Closing, useValue: closing },
         { provide: AccessLog, useValue: accessLogOf(parts) },

@@ -3,7 +3,7 @@ import type { ReadLog } from '#libs/access/read-log';
 import type { ApplicationParts } from '#libs/application';
 import type { Logger, StatisticsConfig } from '#libs/platform';
 import type { OneHistory } from '#libs/read-models';
-import type { Projections, SignInDoor } from '#libs/runtime';
+import type { Projections, SignInDoor, StoreVerifier } from '#libs/runtime';
 import type { ApiLimits } from './http/api.limits.ts';
 
 /** What the API is built over; whoever made them closes them, after the API. */
@@ -19,6 +19,8 @@ export interface ApiParts extends ApplicationParts {
   readonly readLog: ReadLog;
   /** True when nobody in its data exists: every answer says so. */
   readonly isPractice?: boolean;
+  /** Has log and read models verified. */
+  readonly storeVerifier: Pick<StoreVerifier, 'last' | 'start'>;
   /** Who is signed in on pages. */
   readonly signIn: SignInDoor;
   /** Where people reach it, when that is through another address; its host is then ours too. */

@@ -171,7 +171,7 @@ describe('While every call of the log and of the read models, or of the person r
   /** Beside what is in the table: pages, operations, and what a koordinator may not ask. */
   it('every other route is in this table', () => {
     const others =
-      /\/docs|\/assets|^HEAD |health\/ready|\/v1\/(?:access-log|erasures|retention)|\/hold$|\/close$|GET \/v1\/reports$|\/reports\/:reportId\/(?:commands|verify)/;
+      /\/docs|\/assets|^HEAD |health\/ready|\/v1\/(?:verification|access-log|erasures|retention)|\/hold$|\/close$|GET \/v1\/reports$|\/reports\/:reportId\/(?:commands|verify)/;
     expect(
       running.api.routes
         .filter((route) => !others.test(route) && !isPageRoute(route.split(' ')[1] ?? ''))

@@ -40,6 +40,8 @@ import {
   practiceNotice,
   servedEnvironment,
   storeLog,
+  StoreVerifier,
+  verifyInThread,
   type TokenDoor,
   type Surroundings,
 } from '#libs/runtime';
@@ -99,10 +101,16 @@ const serve = async (
   const { retention, statistics } = config;
   const parts = { ...engines, ...folder, retention, statistics, metrics, ruleSets, logger };
   const { verifier } = tokens;
-  const api = await createApi({ ...parts, verifier, signIn, publicUrl: config.publicUrl }, door);
+  const storeVerifier = new StoreVerifier({
+    ...parts,
+    verify: verifyInThread(config),
+    onError: (err) => logger.error({ err }, 'verification'),
+  });
+  const given = { ...parts, verifier, storeVerifier, signIn, publicUrl: config.publicUrl };
+  const api = await createApi(given, door);
   let messaging: HostedMessaging | undefined;
   const close = async (): Promise<boolean> => {
-    const [answered] = await Promise.all([api.close(), messaging?.close()]);
+    const [answered] = await Promise.all([api.close(), messaging?.close(), storeVerifier.close()]);
     return answered;
   };
   try {

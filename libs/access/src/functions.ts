@@ -167,6 +167,11 @@ const declared = {
     roles: inMunicipality('koordinator', 'rapportering', 'revisor', 'administrator', 'system'),
     shows: 'individuals',
   },
+  verifyStores: {
+    does: 'verification of log and read models',
+    roles: { revisor: 'everywhere', administrator: 'everywhere' },
+    shows: 'nobody',
+  },
   seeReadLog: {
     does: 'read log, its samples, answer for a citizen',
     roles: inMunicipality('databeskyttelse'),

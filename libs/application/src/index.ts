@@ -28,6 +28,7 @@ export * from './questions/comparison.question.ts';
 export * from './questions/comparison.text.ts';
 export * from './questions/explanation.question.ts';
 export * from './questions/history.question.ts';
+export { namedActors } from './questions/named-actors.ts';
 export type { KnownAt } from './questions/known-at.ts';
 export * from './questions/participant-case.question.ts';
 export * from './questions/participants.question.ts';

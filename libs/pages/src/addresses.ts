@@ -4,6 +4,9 @@ export const enrolAddress = '/borgere/ny';
 /** How the pages are used. */
 export const helpAddress = '/hjaelp';
 
+/** The last verification of log and read models. */
+export const revisionAddress = '/revision';
+
 /** The address of a page about a participant; `part`: of one below it. */
 export const participantAddress = (participantId: string, part?: string): string =>
   `/borgere/${participantId}${part === undefined ? '' : `/${part}`}`;

@@ -1,4 +1,11 @@
-export { asking, enrolAddress, helpAddress, participantAddress, weekAddress } from './addresses.ts';
+export {
+  asking,
+  enrolAddress,
+  helpAddress,
+  participantAddress,
+  revisionAddress,
+  weekAddress,
+} from './addresses.ts';
 export { AskingForm } from './asking-form.tsx';
 export { CaseworkFormPart, type MayName, namedWithin } from './casework/casework-form.page.tsx';
 export type { CaseworkForm } from './casework/casework-form.ts';
@@ -19,6 +26,37 @@ export { History, historyRows, type HistoryProps, type HistoryView } from './his
 export { Participant, type ParticipantProps } from './participant.page.tsx';
 export { ProvidedParticipant } from './provided-participant.page.tsx';
 export { FoundPersons, Participants, type ParticipantsFilter } from './participants.page.tsx';
+export { Revision } from './revision.page.tsx';
+export {
+  approvalAddress,
+  citizenAddress,
+  closingAddress,
+  erasuresAddress,
+  holdsAddress,
+  periodsAddress,
+  proposalAddress,
+  readingsAddress,
+  samplesAddress,
+} from './control/addresses.ts';
+export { ErasureFacts, Erasures, Holds } from './control/erasures.page.tsx';
+export {
+  approvalFields,
+  citizenFields,
+  closingFields,
+  holdFields,
+  proposalFields,
+  sampleFields,
+} from './control/fields.ts';
+export { Periods } from './control/periods.page.tsx';
+export {
+  type CitizenAsked,
+  ControlParts,
+  DrawnSample,
+  ForCitizen,
+  Readings,
+  type ReadingsAsked,
+  Samples,
+} from './control/readings.page.tsx';
 export { SheetParts } from './sheet.page.tsx';
 export { unnamed } from './who.tsx';
 export { changedParts, minutesTyped, type SheetCall, wholeWeek } from './week/sheet-calls.ts';

@@ -1,2 +1,3 @@
 export * from './result-store.ts';
 export * from './results.errors.ts';
+export type { Verification } from './verification.ts';

@@ -1,3 +1,5 @@
+import type { Verification } from './verification.ts';
+
 /** What was computed when a report was frozen: canonical JSON (RFC 8785), the same to the byte for ever. */
 export interface FrozenForms {
   /** Unsuppressed; for who may see it. */
@@ -7,8 +9,8 @@ export interface FrozenForms {
 }
 
 /**
- * Beside the log: the forms of frozen reports, so that they need not be made from the log each time. Disposable: what is not
- * there is made again. Several processes use it at once.
+ * Beside the log: what was found out from it and can be found out again: the forms of frozen reports, so that they need not be
+ * made from the log each time, and how the last verification came out. Disposable. Several processes use it at once.
  */
 export abstract class ResultStore {
   /**
@@ -21,6 +23,12 @@ export abstract class ResultStore {
   /** Keeps the forms of a report in the place of what was kept of it before. */
   abstract keep(reportId: string, forms: FrozenForms): Promise<void>;
 
+  /** The verification of log and read models that began last; `null` when none is kept. */
+  abstract lastVerification(): Promise<Verification | null>;
+
+  /** Keeps a verification in the place of the one that was kept, unless that one began later. */
+  abstract keepVerification(verification: Verification): Promise<void>;
+
   abstract close(): Promise<void>;
 }
 
@@ -31,6 +39,12 @@ export class NoResults extends ResultStore {
   }
 
   async keep(): Promise<void> {}
+
+  async lastVerification(): Promise<null> {
+    return null;
+  }
+
+  async keepVerification(): Promise<void> {}
 
   async close(): Promise<void> {}
 }

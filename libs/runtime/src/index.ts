@@ -39,4 +39,8 @@ export * from './readiness.ts';
 export * from './sign-in-door.ts';
 export * from './store-log.ts';
 export * from './token-door.ts';
+export { type Finding, ofLog } from './verification/findings.ts';
+export * from './verification/verifier.ts';
+export { verifyInThread } from './verification/verify-in-thread.ts';
+export { verifyStores } from './verification/verify-stores.ts';
 export * from './watch.ts';

@@ -130,6 +130,8 @@ describe('The OpenAPI document', () => {
       'readHolds',
       'holdParticipant',
       'liftHold',
+      'showVerification',
+      'startVerification',
       'listRuleSets',
       'listCodes',
       'isLive',

@@ -9,6 +9,8 @@ import { healthOperations } from './operations.health.ts';
 import { participantOperations } from './operations.participants.ts';
 import { personOperations, personSchemas } from './operations.persons.ts';
 import { referenceOperations } from './operations.reference.ts';
+import { verificationOperations } from './operations.verification.ts';
+import { verificationSchemas } from './schemas.verification.ts';
 import { reportOperations } from './operations.reports.ts';
 import { reportingOperations } from './operations.reporting.ts';
 import { statisticsOperations } from './operations.statistics.ts';
@@ -40,6 +42,7 @@ export const operations: readonly Operation[] = [
   ...statisticsOperations,
   ...accessLogOperations,
   ...erasureOperations,
+  ...verificationOperations,
   ...referenceOperations,
   ...healthOperations,
 ];
@@ -133,6 +136,7 @@ const schemas: Readonly<Record<string, Schema>> = {
   ...statisticsSchemas,
   ...accessLogSchemas,
   ...erasureSchemas,
+  ...verificationSchemas,
   ...referenceSchemas,
   ...healthSchemas,
 };
@@ -155,6 +159,7 @@ export const openApiDocument = {
     { name: 'Reporting', description: 'What municipalities close, freeze and publish.' },
     { name: 'Access log', description: 'Who has read what of whom.' },
     { name: 'Erasures', description: 'Whose records need not be kept any longer, and what becomes of them.' },
+    { name: 'Verification', description: 'Whether what is kept is as it was acknowledged.' },
     { name: 'Reference', description: 'What is in force.' },
     { name: 'Operations', description: 'For whoever watches over the process.' },
   ],

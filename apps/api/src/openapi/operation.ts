@@ -23,6 +23,7 @@ export interface Operation {
     | 'Erasures'
     | 'Reference'
     | 'Reporting'
+    | 'Verification'
     | 'Operations';
   readonly summary: string;
   readonly description?: string;

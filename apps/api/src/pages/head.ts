@@ -8,7 +8,14 @@ import {
   roles,
   routePolicy,
 } from '#libs/access';
-import { type DocumentProps, helpAddress, type MenuLink } from '#libs/pages';
+import {
+  type DocumentProps,
+  helpAddress,
+  type MenuLink,
+  periodsAddress,
+  readingsAddress,
+  revisionAddress,
+} from '#libs/pages';
 import { kommuneName } from './offers.ts';
 
 /** The pages that the menu leads to, in its order. */
@@ -16,6 +23,9 @@ const pages: readonly MenuLink[] = [
   { address: '/arbejdsliste', label: 'Arbejdsliste' },
   { address: '/borgere', label: 'Borgere' },
   { address: '/rapporter', label: 'Rapporter' },
+  { address: periodsAddress, label: 'Perioder' },
+  { address: revisionAddress, label: 'Revision' },
+  { address: readingsAddress, label: 'Indsigt' },
   { address: helpAddress, label: 'Hjælp' },
 ];
 

@@ -39,11 +39,13 @@ const pagesForSomebody = Object.entries(routePolicy).flatMap(([route, policy]) =
   return method === 'GET' && isPageRoute(pattern) && policy !== 'public' ? [pattern] : [];
 });
 const ofOne = questions.filter(([pattern]) => pattern.includes(':participantId'));
+/** Of no municipality: who may, may whatever their limits are. */
+const everywhere: readonly FunctionName[] = ['seeReference', 'verifyStores'];
 const ofAll = questions.filter(
   ([pattern, name]) =>
     !pattern.replace(/:(?:week|list)$/, '').includes(':') &&
     functions[name].shows !== 'readings' &&
-    name !== 'seeReference',
+    !everywhere.includes(name),
 );
 
 /** What a provider may send of a command: under its own number, and no-shows alone. */
@@ -155,6 +157,18 @@ export const describeAccess = (openEngines: OpenTestEngines): void => {
       }
     }
   });
+
+  it.each(roleNames)(
+    'verifies log and read models for whom the table says, whatever their limits: %s',
+    async (role) => {
+      for (const limits of [['751'], []]) {
+        const client = await by(role, ...limits);
+        const isLetIn = may(role, 'verifyStores');
+        expect((await client.get('/v1/verification')).status).toBe(isLetIn ? 200 : 403);
+        expect((await client.call('POST', '/v1/verification')).status).toBe(isLetIn ? 202 : 403);
+      }
+    },
+  );
 
   it.each(roleNames)('shows what is in force to everybody who signed in: %s', async (role) => {
     const client = await by(role);

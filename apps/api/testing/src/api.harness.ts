@@ -10,7 +10,7 @@ import { Metrics, SettableClock } from '#libs/platform';
 import { type LiveTables, OneHistory, type Projection, projectionFollower } from '#libs/read-models';
 import type { ParticipantRows } from '#libs/read-models/participants';
 import type { ResultStore } from '#libs/results';
-import { KnownHosts, Projections, serveOperations } from '#libs/runtime';
+import { KnownHosts, ofLog, Projections, serveOperations, StoreVerifier } from '#libs/runtime';
 import { OperationsClient } from '#libs/runtime/testing';
 import { type Api, createApi } from '../../src/api.ts';
 import type { ApiParts } from '../../src/api.parts.ts';
@@ -78,7 +78,7 @@ export const testNow = '2023-01-16T09:00:00.000Z';
 export const startApi = async (
   openEngines: OpenTestEngines,
   limits: Partial<ApiLimits> = {},
-  further: Partial<Pick<ApiParts, 'publicUrl' | 'verifier' | 'signIn'>> = {},
+  further: Partial<Pick<ApiParts, 'publicUrl' | 'verifier' | 'signIn' | 'storeVerifier'>> = {},
 ): Promise<RunningApi> => {
   const engines = await openEngines();
   const store = new UnsteadyStore(engines.store);
@@ -108,8 +108,15 @@ export const startApi = async (
     retention: { years: 5 },
     statistics: { contact: 'statistik@kommune.dk', licence: null, revisionPolicy: 'Rettes hvert kvartal.' },
   };
+  const storeVerifier = new StoreVerifier({
+    results,
+    clock,
+    verify: async (hear) => hear({ finding: ofLog(await store.verify(undefined, clock)) }),
+    onError: (error) => log.logger.error(error),
+  });
   const api = await createApi({
     ...parts,
+    storeVerifier,
     verifier: testIssuer.verifier(),
     signIn: testSignIn(),
     ...further,
@@ -127,6 +134,7 @@ export const startApi = async (
   const end = async (): Promise<void> => {
     client.close();
     await api.close();
+    await storeVerifier.close();
     await watching.close();
     await projection.stop();
     await engines.close();

@@ -13,6 +13,7 @@ import {
   type StreamHead,
   type SubscriptionMessage,
 } from '#libs/event-store';
+import type { Clock } from '#libs/platform';
 
 /** A store in front of another one, whose appends can be held back or fail when a test says so. */
 export class UnsteadyStore extends EventStore {
@@ -25,6 +26,8 @@ export class UnsteadyStore extends EventStore {
   readonly #appendsTo = new Map<string, number>();
   #lost: Error | undefined;
   readonly #beforeRead = { one: Promise.resolve(), everybody: Promise.resolve() };
+  #beforeVerify = (): Promise<void> => Promise.resolve();
+  verifications = 0;
   /** Readings stream by stream that have begun and not ended. */
   openReads = 0;
 
@@ -48,6 +51,7 @@ export class UnsteadyStore extends EventStore {
   recover(): void {
     this.beforeAppend = () => Promise.resolve();
     this.#lost = undefined;
+    this.#beforeVerify = () => Promise.resolve();
   }
 
   /** How many appends to a stream have been asked for. */
@@ -69,6 +73,16 @@ export class UnsteadyStore extends EventStore {
   holdReads(of: 'one' | 'everybody'): () => void {
     const held = Promise.withResolvers<void>();
     this.#beforeRead[of] = held.promise;
+    return held.resolve;
+  }
+
+  /** Every verification waits until what is answered here is called; it then fails when a fault is given. */
+  holdVerification(fault?: Error): () => void {
+    const held = Promise.withResolvers<void>();
+    this.#beforeVerify = async () => {
+      await held.promise;
+      if (fault) throw fault;
+    };
     return held.resolve;
   }
 
@@ -146,8 +160,10 @@ export class UnsteadyStore extends EventStore {
     return this.#lost ? Promise.reject(this.#lost) : this.#store.recordedAt(position);
   }
 
-  verify(progress?: OnProgress): Promise<LogVerification> {
-    return this.#store.verify(progress);
+  async verify(progress?: OnProgress, clock?: Clock): Promise<LogVerification> {
+    this.verifications += 1;
+    await this.#beforeVerify();
+    return this.#store.verify(progress, clock);
   }
 
   close(): Promise<void> {

@@ -1,7 +1,7 @@
 import { type Config, exitCode } from '#libs/platform';
 import { mkdir, mkdtemp, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
-import { backUpStores, verifyBackUp } from '#libs/runtime';
+import { backUpStores, ofLog, verifyBackUp } from '#libs/runtime';
 import { writeTar } from '../archive/tar.ts';
 import { configOf } from '../shell/config-of.ts';
 import { systemCode } from '../shell/system-code.ts';
@@ -9,7 +9,6 @@ import type { Verb, VerbCall } from '../shell/verb.ts';
 import { refused, wrongUsage } from '../shell/verb-fault.ts';
 import { withProgress } from '../shell/with-progress.ts';
 import { megabytes, seconds } from '../text/danish.ts';
-import { ofLog } from '../text/log-findings.ts';
 
 const exists = (path: string): Promise<boolean> =>
   stat(path).then(

@@ -53,6 +53,11 @@ export const minute = (at: string): string => {
   return `${shortDay(day)} ${time}`;
 };
 
+const longMonth = new Intl.DateTimeFormat('da-DK', { month: 'long', year: 'numeric', timeZone: 'UTC' });
+
+/** `2022-10` as `oktober 2022`. */
+export const monthName = (month: string): string => longMonth.format(Date.parse(`${month}-01`));
+
 /** The date or the week that something is about: `28-11-2022`, `uge 31, 2022`. */
 export const dayOrWeek = (about: string): string => {
   const [, year, week] = /^(\d{4})-W(\d{2})$/.exec(about) ?? [];

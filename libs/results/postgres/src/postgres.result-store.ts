@@ -1,5 +1,5 @@
 import type { PostgresPool } from '#libs/platform/postgres';
-import { type FrozenForms, ResultStore } from '#libs/results';
+import { type FrozenForms, ResultStore, type Verification } from '#libs/results';
 
 /** The results in PostgreSQL, for every process. */
 export class PostgresResultStore extends ResultStore {
@@ -23,6 +23,20 @@ export class PostgresResultStore extends ResultStore {
       `INSERT INTO frozen_result (report_id, internal, published) VALUES ($1, $2, $3)
        ON CONFLICT (report_id) DO UPDATE SET internal = excluded.internal, published = excluded.published`,
       [reportId, internal, published],
+    );
+  }
+
+  async lastVerification(): Promise<Verification | null> {
+    const [row] = await this.#pool.query<{ readonly facts: string }>('SELECT facts FROM verification');
+    return row ? (JSON.parse(row.facts) as Verification) : null;
+  }
+
+  async keepVerification(verification: Verification): Promise<void> {
+    await this.#pool.query(
+      `INSERT INTO verification (only, started_at, facts) VALUES (1, $1, $2)
+       ON CONFLICT (only) DO UPDATE SET started_at = excluded.started_at, facts = excluded.facts
+       WHERE verification.started_at <= excluded.started_at`,
+      [verification.startedAt, JSON.stringify(verification)],
     );
   }
 

@@ -1,6 +1,6 @@
 import type { OwnedTables } from '#libs/platform/postgres';
 
-/** The forms of frozen reports. */
+/** The forms of frozen reports, and the last verification. */
 export const resultTables: OwnedTables = {
   owner: 'results',
   steps: [
@@ -15,6 +15,17 @@ export const resultTables: OwnedTables = {
     );
   `,
     },
+    {
+      number: 2,
+      name: 'the last verification',
+      sql: `
+    CREATE TABLE verification (
+      only integer PRIMARY KEY CHECK (only = 1),
+      started_at text NOT NULL,
+      facts text NOT NULL
+    );
+  `,
+    },
   ],
-  grants: { reader: ['SELECT, INSERT, UPDATE ON frozen_result'], writer: [] },
+  grants: { reader: ['SELECT, INSERT, UPDATE ON frozen_result, verification'], writer: [] },
 };

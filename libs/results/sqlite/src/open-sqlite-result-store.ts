@@ -75,6 +75,8 @@ export const openResultStoreReadOnly = (dataDir: string): ResultStore =>
 /** What is made again is not kept: the file is another's, or cannot be written. */
 class ReadOnlyResults extends SqliteResultStore {
   override async keep(): Promise<void> {}
+
+  override async keepVerification(): Promise<void> {}
 }
 
 /**

@@ -2,11 +2,16 @@ import type { FileLayout } from '#libs/platform/sqlite';
 
 /** The layout of `results.db`, by its number in `user_version`. */
 export const resultsFile: FileLayout = {
-  version: 1,
+  version: 2,
   tables: `
     CREATE TABLE frozen_result (
       report_id TEXT PRIMARY KEY,
       internal TEXT NOT NULL,
       published TEXT
-    ) STRICT, WITHOUT ROWID`,
+    ) STRICT, WITHOUT ROWID;
+    CREATE TABLE verification (
+      only INTEGER PRIMARY KEY CHECK (only = 1),
+      started_at TEXT NOT NULL,
+      facts TEXT NOT NULL
+    ) STRICT`,
 };

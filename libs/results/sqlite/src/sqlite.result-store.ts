@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { translating } from '#libs/platform/sqlite';
-import { type FrozenForms, ResultStore, ResultsUnavailable } from '#libs/results';
+import { type FrozenForms, ResultStore, ResultsUnavailable, type Verification } from '#libs/results';
 
 const available = translating((cause) => new ResultsUnavailable('the results cannot be used', { cause }));
 
@@ -26,6 +26,23 @@ export class SqliteResultStore extends ResultStore {
       this.#db
         .prepare('INSERT OR REPLACE INTO frozen_result (report_id, internal, published) VALUES (?, ?, ?)')
         .run(reportId, internal, published),
+    );
+  }
+
+  async lastVerification(): Promise<Verification | null> {
+    const row = available(() => this.#db.prepare('SELECT facts FROM verification').get());
+    return row === undefined ? null : (JSON.parse(String(row['facts'])) as Verification);
+  }
+
+  async keepVerification(verification: Verification): Promise<void> {
+    available(() =>
+      this.#db
+        .prepare(
+          `INSERT INTO verification (only, started_at, facts) VALUES (1, ?, ?)
+           ON CONFLICT (only) DO UPDATE SET started_at = excluded.started_at, facts = excluded.facts
+           WHERE verification.started_at <= excluded.started_at`,
+        )
+        .run(verification.startedAt, JSON.stringify(verification)),
     );
   }
 

@@ -1,5 +1,19 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import type { ResultStore } from '#libs/results';
+import type { ResultStore, Verification } from '#libs/results';
+
+const begun: Verification = {
+  id: 'v-1',
+  by: 'revisor:1',
+  startedAt: '2023-01-16T09:00:00.000Z',
+  updatedAt: '2023-01-16T09:00:00.000Z',
+  endedAt: null,
+  part: 'Loggen',
+  done: 0,
+  total: null,
+  position: null,
+  found: [],
+  failure: null,
+};
 
 /** A store as two processes have it open, and how it is removed. */
 interface OpenResultStores {
@@ -30,6 +44,18 @@ export const describeResultStore = (engine: string, open: () => Promise<OpenResu
 
     it('that are not there are no fault', async () => {
       expect(await stores.one.formsOf('r-1')).toBeNull();
+    });
+
+    it('say for every process how the verification that began last is going', async () => {
+      expect(await stores.one.lastVerification()).toBeNull();
+      await stores.one.keepVerification(begun);
+      expect(await stores.other.lastVerification()).toEqual(begun);
+      const found = [{ faults: ['Loggen: æøå'], faultCount: 1, conclusion: 'Loggen: 1 fejl fundet.' }];
+      const ended = { ...begun, endedAt: '2023-01-16T09:01:00.000Z', part: null, found };
+      await stores.other.keepVerification(ended);
+      expect(await stores.one.lastVerification()).toEqual(ended);
+      await stores.one.keepVerification({ ...begun, id: 'v-0', startedAt: '2023-01-16T08:59:59.000Z' });
+      expect(await stores.one.lastVerification()).toEqual(ended);
     });
 
     it('take the place of those that were kept before, also when several keep them at once', async () => {

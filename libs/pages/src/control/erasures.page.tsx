@@ -1,0 +1,169 @@
+import type { VNode } from 'preact';
+import type { ErasureAnswer, HoldsAnswer, RetentionAnswer } from '#libs/application';
+import { danish, kommuneText } from '#libs/domain';
+import { asking } from '../addresses.ts';
+import { type Column, Table } from '../table.tsx';
+import { unnamed } from '../who.tsx';
+import { approvalAddress, erasuresAddress, holdsAddress, proposalAddress } from './addresses.ts';
+
+/** What whoever looks may do. */
+interface Rights {
+  readonly mayPropose: boolean;
+  readonly mayApprove: boolean;
+}
+
+interface ErasuresProps extends Rights {
+  readonly retention: RetentionAnswer;
+  /** The latest first. */
+  readonly erasures: readonly ErasureAnswer[];
+  /** Where the page after this one of erasures begins. */
+  readonly next: string | null;
+}
+
+type Kept = RetentionAnswer['items'][number];
+
+const kommuner = (codes: readonly string[]): string => codes.map(kommuneText).join(', ');
+
+const person = (participantIds: readonly string[]): string => participantIds.map(unnamed).join(', ');
+
+const keptColumns: readonly Column<Kept>[] = [
+  { heading: 'Borger', cell: ({ participantId }) => unnamed(participantId) },
+  { heading: 'Kommune', cell: ({ kommunekoder }) => kommuner(kommunekoder) },
+  {
+    heading: 'Opbevaringen kunne slutte fra',
+    cell: ({ retentionOverFrom }) => danish.shortDay(retentionOverFrom),
+  },
+];
+
+const actionOf = ({ mayPropose, mayApprove }: Rights): readonly Column<Kept>[] => [
+  ...(mayPropose
+    ? [
+        {
+          heading: 'Handling',
+          cell: ({ participantId }: Kept) => (
+            <a href={proposalAddress(participantId)}>Foreslå sletning af {unnamed(participantId)}</a>
+          ),
+        },
+      ]
+    : []),
+  ...(mayApprove
+    ? [
+        {
+          heading: 'Hold',
+          cell: ({ participantId }: Kept) => (
+            <a href={holdsAddress(participantId)}>Hold på {unnamed(participantId)}</a>
+          ),
+        },
+      ]
+    : []),
+];
+
+const states: Readonly<Record<ErasureAnswer['state'], string>> = {
+  proposed: '… foreslået',
+  replaced: '– et senere forslag er trådt i stedet',
+  approved: '… godkendt, ved at blive slettet',
+  carried_out: '✓ slettet',
+};
+
+const missingText = ({ missing, awaitsOthers }: ErasureAnswer): string =>
+  [...(missing.length === 0 ? [] : [kommuner(missing)]), ...(awaitsOthers ? ['andre kommuner'] : [])].join(
+    ', ',
+  );
+
+const erasureColumns: readonly Column<ErasureAnswer>[] = [
+  { heading: 'Borger', cell: ({ participantIds }) => person(participantIds) },
+  { heading: 'Status', cell: ({ state }) => states[state] },
+  { heading: 'Afgørelse', cell: ({ decision }) => decision },
+  { heading: 'Arkivaflevering', cell: ({ archiveDelivery }) => archiveDelivery },
+  { heading: 'Foreslået', cell: ({ proposedAt }) => danish.minute(proposedAt) },
+  { heading: 'Mangler godkendelse af', cell: missingText },
+];
+
+const approving: Column<ErasureAnswer> = {
+  heading: 'Handling',
+  cell: ({ erasureId, state, missing, participantIds }) =>
+    state === 'proposed' && missing.length > 0 ? (
+      <a href={approvalAddress(erasureId)}>Godkend sletning af {person(participantIds)}</a>
+    ) : (
+      ''
+    ),
+};
+
+/** Whose records need not be kept any longer, and what became of those who were proposed. */
+export const Erasures = ({ retention, erasures, next, ...rights }: ErasuresProps): VNode => (
+  <>
+    <p>
+      En sletning foreslås af administratoren og godkendes af databeskyttelsen, som er en anden. Den kan ikke
+      fortrydes.
+    </p>
+    <Table
+      caption="Forslag og sletninger, den seneste først"
+      columns={rights.mayApprove ? [...erasureColumns, approving] : erasureColumns}
+      rows={erasures}
+      keyOf={({ erasureId }) => erasureId}
+      none="Ingen sletning er foreslået endnu."
+    />
+    {next !== null && (
+      <p>
+        <a href={asking(erasuresAddress, { cursor: next })}>Ældre forslag og sletninger</a>
+      </p>
+    )}
+    <Table
+      caption="Opbevaringstiden er gået"
+      columns={[...keptColumns, ...actionOf(rights)]}
+      rows={retention.items}
+      keyOf={({ participantId }) => participantId}
+      none="Ingen: alles sidste forløb er for nyt, endnu i gang eller på hold."
+    />
+    {retention.next !== null && (
+      <p>
+        <a href={asking(erasuresAddress, { fra: retention.next })}>Flere, hvis opbevaringstid er gået</a>
+      </p>
+    )}
+  </>
+);
+
+const facts = (erasure: ErasureAnswer): readonly (readonly [string, string])[] => [
+  ['Borger', person(erasure.participantIds)],
+  ['Afgørelse', erasure.decision],
+  ['Arkivaflevering', erasure.archiveDelivery],
+  ['Foreslået', danish.minute(erasure.proposedAt)],
+  ['Mangler godkendelse af', missingText(erasure)],
+];
+
+/** What is approved, before it is. */
+export const ErasureFacts = ({ erasure }: { readonly erasure: ErasureAnswer }): VNode => (
+  <>
+    <dl class="facts">
+      {facts(erasure).map(([name, text]) => (
+        <div key={name}>
+          <dt>{name}</dt>
+          <dd>{text}</dd>
+        </div>
+      ))}
+    </dl>
+    <p>
+      Når den sidste godkendelse er givet, ødelægges nøglen, og navn, CPR-nummer og fritekst kan aldrig læses
+      igen. Historik og statistik bliver stående uden dem.
+    </p>
+  </>
+);
+
+type Hold = HoldsAnswer['holds'][number];
+
+const holdColumns: readonly Column<Hold>[] = [
+  { heading: 'Kommune', cell: ({ kommunekode }) => kommuneText(kommunekode) },
+  { heading: 'Sat', cell: ({ at }) => danish.minute(at) },
+  { heading: 'Begrundelse', cell: ({ reason }) => reason ?? '(kan ikke læses)' },
+];
+
+/** The holds that stand on a participant. */
+export const Holds = ({ participantId, holds }: HoldsAnswer): VNode => (
+  <Table
+    caption={`Hold på ${unnamed(participantId)}`}
+    columns={holdColumns}
+    rows={holds}
+    keyOf={({ kommunekode }) => kommunekode}
+    none="Borgeren er ikke sat på hold: der kan slettes, når opbevaringstiden er gået."
+  />
+);

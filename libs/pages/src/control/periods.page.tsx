@@ -1,0 +1,93 @@
+import type { VNode } from 'preact';
+import type { PeriodsAnswer } from '#libs/application';
+import { danish, kommuneText } from '#libs/domain';
+import { type Column, Table } from '../table.tsx';
+import { closingAddress, erasuresAddress, periodsAddress } from './addresses.ts';
+
+type Month = PeriodsAnswer['months'][number];
+
+interface PeriodsProps {
+  /** The months of the municipality that was asked for; `null`: none was. */
+  readonly answer: PeriodsAnswer | null;
+  /** The municipalities that may be asked for, by name. */
+  readonly kommuner: readonly (readonly [kommunekode: string, name: string])[];
+  readonly mayClose: boolean;
+  readonly mayErase: boolean;
+}
+
+const afterCloseText = ({ afterClose }: Month): string =>
+  afterClose === null || afterClose.events === 0
+    ? ''
+    : `${danish.counted(afterClose.events, 'hændelse', 'hændelser')} om ${danish.counted(afterClose.participants, 'borger', 'borgere')}${
+        afterClose.latest === null ? '' : `, senest ${danish.minute(afterClose.latest)}`
+      }`;
+
+const columns: readonly Column<Month>[] = [
+  { heading: 'Måned', cell: ({ period }) => danish.monthName(period) },
+  { heading: 'Status', cell: ({ state }) => (state === 'closed' ? '✓ lukket' : '… foreløbig') },
+  { heading: 'Lukket', cell: ({ closedAt }) => (closedAt === null ? '' : danish.minute(closedAt)) },
+  { heading: 'Af', cell: ({ closedBy }) => closedBy ?? '' },
+  { heading: 'Registreret efter lukning', cell: afterCloseText },
+];
+
+const closing = (kommunekode: string): Column<Month> => ({
+  heading: 'Handling',
+  cell: ({ period, state }) =>
+    state === 'closed' ? (
+      ''
+    ) : (
+      <a href={closingAddress(kommunekode, period)}>Luk {danish.monthName(period)}</a>
+    ),
+});
+
+const Choice = ({ kommuner, answer }: Pick<PeriodsProps, 'kommuner' | 'answer'>): VNode => (
+  <form class="filters" method="get" action={periodsAddress}>
+    <div class="form-group">
+      <label class="form-label" for="kommunekode">
+        Kommune
+      </label>
+      <select class="form-select" id="kommunekode" name="kommunekode">
+        {kommuner.map(([code, name]) => (
+          <option key={code} value={code} selected={code === answer?.kommunekode}>
+            {name}
+          </option>
+        ))}
+      </select>
+    </div>
+    <button class="button button-secondary">Vis</button>
+  </form>
+);
+
+const Months = ({
+  answer,
+  mayClose,
+}: {
+  readonly answer: PeriodsAnswer;
+  readonly mayClose: boolean;
+}): VNode => (
+  <Table
+    caption={`Måneder i ${kommuneText(answer.kommunekode)}, den seneste først`}
+    columns={mayClose ? [...columns, closing(answer.kommunekode)] : columns}
+    rows={answer.months.toReversed()}
+    keyOf={({ period }) => period}
+    none="Ingen måned er slut endnu, siden kommunens første forløb begyndte. Der er intet at lukke."
+  />
+);
+
+/** The months of a municipality: provisional, or closed by whom, and what came after. */
+export const Periods = ({ answer, kommuner, mayClose, mayErase }: PeriodsProps): VNode => (
+  <>
+    <p>
+      En måned er foreløbig, til den lukkes. Hvad der registreres om den bagefter, tæller kun i senere
+      versioner af rapporterne.
+    </p>
+    {kommuner.length > 1 && <Choice kommuner={kommuner} answer={answer} />}
+    {answer && <Months answer={answer} mayClose={mayClose} />}
+    {!answer && <p>Vælg en kommune for at se dens måneder.</p>}
+    {mayErase && (
+      <p>
+        <a href={erasuresAddress}>Sletning: hvis oplysninger ikke skal opbevares længere</a>
+      </p>
+    )}
+  </>
+);

@@ -1,0 +1,113 @@
+import type { VNode } from 'preact';
+import { danish } from '#libs/domain';
+import { revisionAddress } from './addresses.ts';
+
+/** A verification as the page shows it. */
+interface ShownVerification {
+  readonly state: 'running' | 'interrupted' | 'failed' | 'faulty' | 'in_order';
+  /** In Danish. */
+  readonly by: string;
+  readonly startedAt: string;
+  readonly endedAt: string | null;
+  readonly part: string | null;
+  readonly done: number;
+  readonly total: number | null;
+  readonly position: string | null;
+  readonly found: readonly {
+    readonly faults: readonly string[];
+    readonly faultCount: number;
+    readonly conclusion: string;
+  }[];
+  readonly failure: string | null;
+}
+
+interface RevisionProps {
+  /** The one that began last; `null` when none is known. */
+  readonly last: ShownVerification | null;
+}
+
+const headings: Readonly<Record<ShownVerification['state'], string>> = {
+  running: '… Efterprøvningen er i gang',
+  interrupted: '! Efterprøvningen er afbrudt',
+  failed: '! Efterprøvningen kunne ikke gennemføres',
+  faulty: '✗ Der er fundet fejl',
+  in_order: '✓ Alt er i orden',
+};
+
+const progressText = ({ part, done, total }: ShownVerification): string =>
+  part === null
+    ? 'Den er lige begyndt.'
+    : `${part}: ${danish.number(done)}${total === null ? '' : ` af ${danish.number(total)}`} hændelser.`;
+
+const Facts = ({ last }: { readonly last: ShownVerification }): VNode => {
+  const facts: readonly (readonly [string, string])[] = [
+    ['Begyndt', danish.instant(last.startedAt)],
+    ...(last.endedAt === null ? [] : [['Slut', danish.instant(last.endedAt)] as const]),
+    ['Sat i gang af', last.by],
+    ['Til og med position', last.position ?? '(ingen)'],
+  ];
+  return (
+    <dl class="facts">
+      {facts.map(([name, text]) => (
+        <div key={name}>
+          <dt>{name}</dt>
+          <dd>{text}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+};
+
+const Last = ({ last }: { readonly last: ShownVerification }): VNode => (
+  <section aria-labelledby="seneste">
+    <h2 id="seneste">{headings[last.state]}</h2>
+    <Facts last={last} />
+    {last.state === 'running' && (
+      <p>
+        {`${progressText(last)} Imens kan alt bruges som ellers. `}
+        <a href={revisionAddress}>Se, hvor langt den er</a>
+      </p>
+    )}
+    {last.state === 'interrupted' && (
+      <p>Den proces, der efterprøvede, er holdt op, før den blev færdig. Sæt en ny efterprøvning i gang.</p>
+    )}
+    {last.failure !== null && <p>{last.failure}</p>}
+    {last.found.map(({ conclusion, faults, faultCount }) => (
+      <div key={conclusion} class="found">
+        <p class="found-conclusion">{conclusion}</p>
+        {faults.length > 0 && (
+          <ul>
+            {faults.map((fault) => (
+              <li key={fault}>{fault}</li>
+            ))}
+          </ul>
+        )}
+        {faultCount > faults.length && (
+          <p>{`og ${danish.number(faultCount - faults.length)} mere. Kommandoen nytteindsats verify nævner dem alle.`}</p>
+        )}
+      </div>
+    ))}
+  </section>
+);
+
+/** Whether log and read models are as they were acknowledged: the last verification, and the way to a new one. */
+export const Revision = ({ last }: RevisionProps): VNode => (
+  <>
+    <p>
+      En efterprøvning læser hele hændelsesloggen, regner hvert aftryk og hver kæde efter og sammenholder
+      læsemodellerne med en frisk genafspilning. Den læser kun.
+    </p>
+    {last ? (
+      <Last last={last} />
+    ) : (
+      <p>
+        Der er ikke gemt noget resultat endnu: ingen har efterprøvet loggen her eller med nytteindsats verify.
+      </p>
+    )}
+    {last?.state !== 'running' && (
+      <form method="post" action={revisionAddress}>
+        <button class="button button-primary">Efterprøv nu</button>
+      </form>
+    )}
+  </>
+);
