@@ -60,12 +60,12 @@ class Wishes {
 }
 
 /** Looks at each part of a block that wishes are about, the smallest of them first: great ones open much. */
-const eachPart = async <Answer>(
+const eachPart = <Answer>(
   highs: Highs,
   block: Block,
   wishes: readonly Wish[],
-  look: (proof: Proof, wishes: readonly Wish[], part: Block) => Promise<Answer>,
-): Promise<readonly Answer[]> => {
+  look: (proof: Proof, wishes: readonly Wish[], part: Block) => Answer,
+): readonly Answer[] => {
   const byVariable = Map.groupBy(wishes, ({ variable }) => variable);
   const answers: Answer[] = [];
   for (const part of wishes.length === 0 ? [] : openParts(block)) {
@@ -74,31 +74,31 @@ const eachPart = async <Answer>(
       .toSorted((one, other) => one.by - other.by);
     if (ofPart.length === 0) continue;
     const proof = new Proof(highs, part);
-    answers.push(await look(proof, ofPart, part).finally(() => proof.end()));
+    try {
+      answers.push(look(proof, ofPart, part));
+    } finally {
+      proof.end();
+    }
   }
   return answers;
 };
 
-const unmetForReaders = async (
-  highs: Highs,
-  block: Block,
-  wishes: readonly Wish[],
-): Promise<readonly Unmet[]> => {
-  const unmet = await eachPart(highs, block, wishes, async (proof, ofPart, { variables }) => {
+const unmetForReaders = (highs: Highs, block: Block, wishes: readonly Wish[]): readonly Unmet[] => {
+  const unmet = eachPart(highs, block, wishes, (proof, ofPart, { variables }) => {
     const found: Unmet[] = [];
     for (const [readers, asked] of insidersOf(variables, ofPart))
-      found.push(...(await proof.unmetFor(readers, asked)));
+      found.push(...proof.unmetFor(readers, asked));
     return found;
   });
   return unmet.flat();
 };
 
 /** Whether a reader could narrow something of a block too far, as it stands. */
-export const isExposed = async (highs: Highs, block: Block, threshold: number): Promise<boolean> => {
+export const isExposed = (highs: Highs, block: Block, threshold: number): boolean => {
   const wishes = new Wishes(block, threshold).fresh();
-  const found = await eachPart(highs, block, wishes, (proof, ofPart) => proof.unmet(ofPart));
+  const found = eachPart(highs, block, wishes, (proof, ofPart) => proof.unmet(ofPart));
   const forNobody = found.flat().map((wish): Unmet => ({ reader: nobody, wish }));
-  const unmet = [...forNobody, ...(await unmetForReaders(highs, block, wishes))];
+  const unmet = [...forNobody, ...unmetForReaders(highs, block, wishes)];
   if (unmet.length === 0) return false;
   const repair = new Repair(highs, block);
   try {
@@ -126,11 +126,11 @@ class Repairing {
     this.#wishes = new Wishes(block, threshold);
   }
 
-  async toTheEnd(): Promise<void> {
+  toTheEnd(): void {
     try {
       for (let fresh = this.#wishes.fresh(); fresh.length > 0; fresh = this.#wishes.fresh()) {
-        const met = await this.#meet(fresh);
-        for (const { reader, wish } of await unmetForReaders(this.#highs, this.#block, met))
+        const met = this.#meet(fresh);
+        for (const { reader, wish } of unmetForReaders(this.#highs, this.#block, met))
           this.#mend(wish, reader);
       }
     } finally {
@@ -139,10 +139,10 @@ class Repairing {
   }
 
   /** Meets wishes, and those that come of it, for nobody in particular; answers them as far as they are met. */
-  async #meet(wishes: readonly Wish[]): Promise<readonly Wish[]> {
+  #meet(wishes: readonly Wish[]): readonly Wish[] {
     const met = new Set<Wish>(wishes);
     for (let left = wishes; left.length > 0;) {
-      const found = await eachPart(this.#highs, this.#block, left, (proof, ofPart) =>
+      const found = eachPart(this.#highs, this.#block, left, (proof, ofPart) =>
         proof.someUnmet(ofPart, mendedAtOnce),
       );
       for (const wish of found.flatMap(({ unmet }) => unmet)) {
@@ -166,12 +166,8 @@ class Repairing {
 }
 
 /** Suppresses what else is needed of a block; answers what cannot be protected. */
-export const repairBlock = async (
-  highs: Highs,
-  block: Block,
-  threshold: number,
-): Promise<readonly Unknown[]> => {
+export const repairBlock = (highs: Highs, block: Block, threshold: number): readonly Unknown[] => {
   const repairing = new Repairing(highs, block, threshold);
-  await repairing.toTheEnd();
+  repairing.toTheEnd();
   return [...repairing.exposed];
 };

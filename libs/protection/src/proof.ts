@@ -1,6 +1,6 @@
 import { type Block, isOpen, lowestMove, rowsOf } from './block.ts';
 import type { Variable } from './constraint.ts';
-import { columnsOf, Pauses, Program } from './solver.ts';
+import { columnsOf, Program } from './solver.ts';
 import { isMet, type Wish } from './wish.ts';
 import type { Highs } from 'highs';
 
@@ -30,7 +30,6 @@ export class Proof {
   readonly #block: Block;
   readonly #program: Program;
   readonly #column: ReadonlyMap<Variable, number>;
-  readonly #pauses = new Pauses();
 
   constructor(highs: Highs, block: Block) {
     this.#block = block;
@@ -43,41 +42,38 @@ export class Proof {
   }
 
   /** Of the wishes those that no table meets in which everything that a reader knows is as it is. */
-  async unmet(wishes: readonly Wish[], held: Reader = nobody): Promise<readonly Wish[]> {
+  unmet(wishes: readonly Wish[], held: Reader = nobody): readonly Wish[] {
     const failing: Wish[] = [];
-    let { unmet, left } = await this.firstUnmet(wishes, held);
+    let { unmet, left } = this.firstUnmet(wishes, held);
     while (unmet) {
       failing.push(unmet);
-      ({ unmet, left } = await this.firstUnmet(left, held, false));
+      ({ unmet, left } = this.firstUnmet(left, held, false));
     }
     return failing;
   }
 
   /** The first few such wishes for nobody in particular, and those that were not shown to be met yet. */
-  async someUnmet(
-    wishes: readonly Wish[],
-    atMost: number,
-  ): Promise<{ unmet: readonly Wish[]; left: readonly Wish[] }> {
+  someUnmet(wishes: readonly Wish[], atMost: number): { unmet: readonly Wish[]; left: readonly Wish[] } {
     const failing: Wish[] = [];
-    let { unmet, left } = await this.firstUnmet(wishes);
+    let { unmet, left } = this.firstUnmet(wishes);
     while (unmet) {
       failing.push(unmet);
       if (failing.length === atMost) break;
-      ({ unmet, left } = await this.firstUnmet(left, nobody, false));
+      ({ unmet, left } = this.firstUnmet(left, nobody, false));
     }
     return { unmet: failing, left };
   }
 
   /** The first such wish, and those behind it that were not shown to be met yet. */
-  async firstUnmet(
+  firstUnmet(
     wishes: readonly Wish[],
     held: Reader = nobody,
     together = true,
-  ): Promise<{ readonly unmet: Wish | null; readonly left: readonly Wish[] }> {
-    let left = together ? await this.#leftTogether(wishes, held) : wishes;
+  ): { readonly unmet: Wish | null; readonly left: readonly Wish[] } {
+    let left = together ? this.#leftTogether(wishes, held) : wishes;
     while (left.length > 0) {
       const [first, ...others] = left as [Wish, ...Wish[]];
-      const after = await this.#leftAlone(first, left, held);
+      const after = this.#leftAlone(first, left, held);
       if (after.includes(first)) return { unmet: first, left: others.filter((wish) => after.includes(wish)) };
       left = after;
     }
@@ -88,18 +84,15 @@ export class Proof {
    * The same for each of many readers. What is met when all of them hold what they know is met for each; what is not is
    * looked at with half of them.
    */
-  async unmetFor(readers: readonly Reader[], wishes: readonly Wish[]): Promise<readonly Unmet[]> {
+  unmetFor(readers: readonly Reader[], wishes: readonly Wish[]): readonly Unmet[] {
     if (readers.length === 0 || wishes.length === 0) return [];
     const held = new Set(readers.flatMap((reader) => [...reader]));
     const testable = wishes.filter(({ variable }) => !held.has(variable));
-    const failing = await this.unmet(testable, held);
+    const failing = this.unmet(testable, held);
     if (readers.length === 1) return failing.map((wish) => ({ reader: readers[0]!, wish }));
     const left = [...failing, ...wishes.filter(({ variable }) => held.has(variable))];
     const middle = Math.ceil(readers.length / 2);
-    return [
-      ...(await this.unmetFor(readers.slice(0, middle), left)),
-      ...(await this.unmetFor(readers.slice(middle), left)),
-    ];
+    return [...this.unmetFor(readers.slice(0, middle), left), ...this.unmetFor(readers.slice(middle), left)];
   }
 
   end(): void {
@@ -116,24 +109,23 @@ export class Proof {
   }
 
   /** The wishes that are left when many are gone towards at once, until that brings no more. */
-  async #leftTogether(wishes: readonly Wish[], held: Reader): Promise<readonly Wish[]> {
+  #leftTogether(wishes: readonly Wish[], held: Reader): readonly Wish[] {
     let left = wishes;
     for (let round = 0, fruitless = 0; left.length > 1 && fruitless < fruitlessRounds; round++) {
-      const after = await this.#leftBy(this.#chosen(left, round), left, held);
+      const after = this.#leftBy(this.#chosen(left, round), left, held);
       fruitless = after.length < left.length ? 0 : fruitless + 1;
       left = after;
     }
     return left;
   }
 
-  async #leftAlone(wish: Wish, left: readonly Wish[], held: Reader): Promise<readonly Wish[]> {
-    const after = await this.#leftBy([wish], left, held);
+  #leftAlone(wish: Wish, left: readonly Wish[], held: Reader): readonly Wish[] {
+    const after = this.#leftBy([wish], left, held);
     return after.includes(wish) && wish.instead ? this.#leftBy([wish.instead], after, held) : after;
   }
 
   /** The wishes that are left when the program goes as far towards some of them as it can. */
-  async #leftBy(towards: readonly Wish[], wishes: readonly Wish[], held: Reader): Promise<readonly Wish[]> {
-    await this.#pauses.now();
+  #leftBy(towards: readonly Wish[], wishes: readonly Wish[], held: Reader): readonly Wish[] {
     const moves = this.#movesTowards(towards, held);
     return wishes.filter((wish) => !isMet(wish, (variable) => moves?.[this.#column.get(variable)!] ?? 0));
   }

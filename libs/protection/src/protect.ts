@@ -45,8 +45,9 @@ export const protect = async (problem: ProtectionProblem): Promise<Protection> =
   const constraints = new Constraints(unknowns, linesOf(book));
   suppressByElimination(constraints);
   const exposed: Unknown[] = [];
+  const highs = await solver();
   for (const block of blocksOf(constraints.variables, exactly(constraints)))
-    if (concernsCandidates(block)) exposed.push(...(await repairBlock(await solver(), block, threshold)));
+    if (concernsCandidates(block)) exposed.push(...repairBlock(highs, block, threshold));
   const suppressionOf = (set: TableSet): Suppression => ({
     set,
     suppressed: cellsWhere(
@@ -75,7 +76,8 @@ export const stillProtects = async (
     set.cells.some(({ id }) => !set.suppressed.has(id) && unknowns.of(set, id)?.visibility === 'suppressed');
   if (candidates.some(reveals)) return false;
   const constraints = new Constraints(unknowns, linesOf(book));
-  for (const block of blocksOf(constraints.variables, exactly(constraints)))
-    if (concernsCandidates(block) && (await isExposed(await solver(), block, threshold))) return false;
-  return true;
+  const highs = await solver();
+  return !blocksOf(constraints.variables, exactly(constraints)).some(
+    (block) => concernsCandidates(block) && isExposed(highs, block, threshold),
+  );
 };

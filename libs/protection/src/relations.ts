@@ -1,10 +1,9 @@
 import type { Line, Relation } from './relation.ts';
 import { breakdown } from './relations/breakdowns.ts';
+import { goalReached, goalSincePeriodBefore } from './relations/goal.ts';
 import {
   coveredWeeks,
   deathAfterExit,
-  goalReached,
-  goalSincePeriodBefore,
   leavers,
   newcomers,
   personsBehind,

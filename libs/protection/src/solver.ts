@@ -8,22 +8,6 @@ let loading: Promise<Highs> | null = null;
 /** HiGHS, compiled to WebAssembly: loaded once in a process, when somebody protects for the first time. */
 export const solver = (): Promise<Highs> => (loading ??= loadHighs());
 
-/** What holds the event loop pauses after so many milliseconds. */
-const longestSliceMs = 5;
-
-/** Lets others have their turn on the event loop now and then. */
-export class Pauses {
-  #since = performance.now();
-
-  async now(): Promise<void> {
-    if (performance.now() - this.#since < longestSliceMs) return;
-    await new Promise((resolve) => {
-      setImmediate(resolve);
-    });
-    this.#since = performance.now();
-  }
-}
-
 /** One row of a linear program: the sum of variables, each with its factor, between two limits. */
 export interface ProgramRow {
   readonly terms: readonly (readonly [column: number, factor: number])[];

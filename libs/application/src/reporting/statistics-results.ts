@@ -22,9 +22,10 @@ import {
   usualThreshold,
 } from '#libs/domain';
 import { canonicalJson, type EventStore, type JsonValue } from '#libs/event-store';
-import { protect, type ProtectedSet, stillProtects, type TableSet, tableSetOf } from '#libs/protection';
+import { type ProtectedSet, type TableSet, tableSetOf } from '#libs/protection';
 import type { RuleSets } from '../questions/rule-sets.ts';
 import { countSets, type SetAsked } from './counted-sets.ts';
+import { ProtectionThread } from './protection/protection-thread.ts';
 import type { FreezingMoment, ReportDefinition, ReportResult } from './report-results.ts';
 
 type StatisticsSubject = ReportSubject & { readonly definition: 'statistics' };
@@ -73,6 +74,7 @@ export class StatisticsResults {
   readonly #store: EventStore;
   readonly #ruleSets: RuleSets;
   readonly #formOf: PublishedFormOf;
+  readonly #protection = new ProtectionThread();
 
   constructor(store: EventStore, ruleSets: RuleSets, formOf: PublishedFormOf) {
     this.#store = store;
@@ -93,13 +95,13 @@ export class StatisticsResults {
     const tally = tallies.at(-1)!;
     const basis = basisOf(candidate, moment);
     const internal = bytesOf(statisticsForm(tally, basis));
-    const { suppressions, exposed } = await protect({
+    const { suppressed, exposed } = await this.#protection.protect({
       threshold: thresholdOf(candidate.kommunekode),
       published: await this.#protectedSets(published, tables, moment.reporting),
       candidates: [tables.at(-1)!],
     });
     if (exposed.length > 0) return { internal };
-    return { internal, published: bytesOf(publishedForm(tally, basis, suppressions[0]!.suppressed)) };
+    return { internal, published: bytesOf(publishedForm(tally, basis, suppressed[0]!)) };
   }
 
   /** The internal form alone. */
@@ -116,7 +118,7 @@ export class StatisticsResults {
     if (published.every((one) => isBefore(one.published!.position, report.frozen.position))) return true;
     const { tables } = await this.#counted([...published, report].map((one) => this.#frozenSet(one)));
     const [candidate] = await this.#protectedSets([report], tables.slice(-1), reporting);
-    return stillProtects(
+    return this.#protection.stillProtects(
       {
         threshold: thresholdOf(report.parameters.kommunekode),
         published: await this.#protectedSets(published, tables, reporting),

@@ -1,19 +1,7 @@
 import type { CellId } from '#libs/domain';
-import type { CellPlace } from '../cell-place.ts';
-import { goalIncrement } from '../increments.ts';
 import { amountOf, type Line, personsOf, type Relation, unionLines } from '../relation.ts';
 import type { Tables } from '../tables.ts';
-
-const groups: readonly string[] = ['', 'gruppe=fordrevet_ukraine', 'gruppe=oevrig'];
-
-/** The cell of a measure, in all or of one group. */
-const cellIn = (measure: string, group: string): CellId => (group === '' ? measure : `${measure}|${group}`);
-
-const cellsOf = (tables: Tables, measure: string): readonly { id: CellId; place: CellPlace }[] =>
-  [...tables.tables].filter(([table]) => table.split('|')[0] === measure).flatMap(([, cells]) => cells);
-
-const groupOf = ({ codes }: CellPlace): string =>
-  codes.has('gruppe') ? `gruppe=${codes.get('gruppe')}` : '';
+import { cellIn, cellsOf, groupOf, groups } from './cells.ts';
 
 export const personsBehind: Relation = {
   id: 'persons-behind',
@@ -177,48 +165,6 @@ export const leavers: Relation = {
           comparison: 'at-most',
           parts: [amountOf(tables, 'personer'), personsOf(before, ended), personsOf(tables, ended)],
         },
-      ];
-    }),
-};
-
-export const goalSincePeriodBefore: Relation = {
-  id: 'goal-since-period-before',
-  says: 'Persons who reached the goal stay: what was reached is what the period before says, and who came to it.',
-  unless: null,
-  lines: (book) =>
-    book.all.flatMap((tables): readonly Line[] => {
-      const before = book.goalBefore(tables);
-      if (!before || !tables.cell(goalIncrement)) return [];
-      return [
-        {
-          whole: amountOf(tables, 'maal'),
-          comparison: 'is',
-          parts: [amountOf(before, 'maal'), amountOf(tables, goalIncrement)],
-        },
-      ];
-    }),
-};
-
-export const goalReached: Relation = {
-  id: 'goal-reached',
-  says: 'Who has a transition or meets the timekrav has reached the goal; nobody comes to it otherwise.',
-  unless: 'the period is not wholly within the goal',
-  lines: (book) =>
-    book.all.flatMap((tables): readonly Line[] => {
-      if (!tables.knows('maal') || !tables.knows('timekrav_opfyldt')) return [];
-      const kinds = cellsOf(tables, 'overgange').filter(({ place }) => groupOf(place) === '');
-      const ways = [amountOf(tables, 'timekrav_opfyldt'), ...kinds.map(({ id }) => amountOf(tables, id))];
-      const come =
-        book.previous(tables) === book.goalBefore(tables) && tables.cell(goalIncrement) !== undefined;
-      return [
-        ...ways.map((way): Line => ({
-          whole: amountOf(tables, 'maal'),
-          comparison: 'at-least',
-          parts: [way],
-        })),
-        ...(come
-          ? [{ whole: amountOf(tables, goalIncrement), comparison: 'at-most' as const, parts: ways }]
-          : []),
       ];
     }),
 };

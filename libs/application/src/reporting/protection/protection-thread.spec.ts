@@ -1,0 +1,63 @@
+import { describe, expect, it } from '@jest/globals';
+import { type CellId, periodOf } from '#libs/domain';
+import { faultKind, textOf } from '#libs/platform';
+import { protect, type ProtectionProblem, type TableCell, type TableSet } from '#libs/protection';
+import { ProtectionThread } from './protection-thread.ts';
+
+const cell = (id: CellId, first: number, count: number): TableCell => ({
+  id,
+  unit: 'persons',
+  amount: count,
+  persons: count,
+  contributors: Array.from({ length: count }, (_, index) => ({ person: first + index, amount: 1 })),
+});
+
+const set: TableSet = {
+  period: periodOf('2022-11')!,
+  version: 1,
+  position: 1n,
+  cells: [
+    cell('timekrav_opfyldt', 0, 33),
+    cell('timekrav_opfyldt|gruppe=fordrevet_ukraine', 0, 3),
+    cell('timekrav_opfyldt|gruppe=oevrig', 3, 30),
+  ],
+};
+const problem: ProtectionProblem = { threshold: 5, published: [], candidates: [set] };
+
+const program = (text: string): URL => new URL(`data:text/javascript,${encodeURIComponent(text)}`);
+
+describe('protecting in a thread', () => {
+  it('chooses what protecting does, and then sees that it protects', async () => {
+    const { suppressions, exposed } = await protect(problem);
+    const suppressed = suppressions.map((one) => one.suppressed);
+    const thread = new ProtectionThread();
+    expect(await thread.protect(problem)).toEqual({ suppressed, exposed });
+    const form = { ...set, suppressed: suppressed[0]! };
+    expect(await thread.stillProtects(problem, [form])).toBe(true);
+    expect(await thread.stillProtects(problem, [{ ...set, suppressed: new Set() }])).toBe(false);
+  });
+
+  it('leaves the event loop to others meanwhile', async () => {
+    let [turns, isDone] = [0, false];
+    const turn = (): void => {
+      turns += 1;
+      if (!isDone) setImmediate(turn);
+    };
+    turn();
+    await new ProtectionThread().protect(problem);
+    isDone = true;
+    expect(turns).toBeGreaterThan(100);
+  });
+
+  it.each([
+    ['throws', 'throw new Error("i-am-secret")'],
+    ['ends', 'process.exit(0)'],
+    ['answers something else', 'import("node:worker_threads").then((it) => it.parentPort.postMessage({}))'],
+  ])('says in Danish that nothing was kept when the thread %s', async (_, text) => {
+    const error: unknown = await new ProtectionThread(program(text)).protect(problem).catch((one) => one);
+    expect([faultKind(error), textOf(error)]).toEqual([
+      'unavailable',
+      'De små tal kunne ikke beskyttes: beregningen blev afbrudt. Intet er gemt. Prøv igen.',
+    ]);
+  });
+});
