@@ -25,6 +25,7 @@ import { HistoryPages } from './pages/history.pages.tsx';
 import { HomeController } from './pages/home.controller.tsx';
 import { PagesDoor } from './pages/pages-door.ts';
 import { WeekSheetPages } from './pages/week-sheet.pages.tsx';
+import { WorklistPages } from './pages/worklist.pages.tsx';
 import { ParticipantPages } from './pages/participants.pages.tsx';
 import { PersonPages } from './pages/person.pages.tsx';
 import { reportPages } from './pages/reports.pages.tsx';
@@ -114,6 +115,7 @@ export class ApiModule {
         EnrolmentPages,
         PersonPages,
         WeekSheetPages,
+        WorklistPages,
         CaseworkPages,
         HistoryPages,
         RevisionPages,

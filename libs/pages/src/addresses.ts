@@ -1,6 +1,9 @@
 /** The address at which somebody new is enrolled. */
 export const enrolAddress = '/borgere/ny';
 
+/** What a coordinator has to do. */
+export const worklistAddress = '/arbejdsliste';
+
 /** How the pages are used. */
 export const helpAddress = '/hjaelp';
 

@@ -5,6 +5,7 @@ export {
   participantAddress,
   revisionAddress,
   weekAddress,
+  worklistAddress,
 } from './addresses.ts';
 export { AskingForm } from './asking-form.tsx';
 export { CaseworkFormPart, type MayName, namedWithin } from './casework/casework-form.page.tsx';
@@ -73,3 +74,4 @@ export { inputs as sheetInputs } from './week/sheet-inputs.ts';
 export { standsAsShown } from './week/sheet-lines.ts';
 export { WeekSheet } from './week/week-sheet.page.tsx';
 export { manyMinutes } from './week/week-words.ts';
+export { spansOfWeeks, Worklist, type WorklistFilter } from './worklist/worklist.page.tsx';

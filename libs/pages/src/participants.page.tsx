@@ -1,4 +1,4 @@
-import type { ComponentChildren, VNode } from 'preact';
+import type { VNode } from 'preact';
 import type { ParticipantListItem, ParticipantsAnswer, ProvidedParticipantsAnswer } from '#libs/application';
 import {
   codes,
@@ -9,9 +9,9 @@ import {
   type TimekravState,
   type Who,
 } from '#libs/domain';
-import { asking, enrolAddress, participantAddress } from './addresses.ts';
+import { asking, enrolAddress } from './addresses.ts';
 import { type Column, Day, Table } from './table.tsx';
-import { ProtectedAddress, unnamed } from './who.tsx';
+import { PersonLink } from './who.tsx';
 
 const address = '/borgere';
 
@@ -32,12 +32,7 @@ type Named = Who & { readonly participantId: string };
 
 const personColumn: Column<Named> = {
   heading: 'Borger',
-  cell: ({ participantId, name, protectedAddress }): ComponentChildren => (
-    <>
-      <a href={participantAddress(participantId)}>{name ?? unnamed(participantId)}</a>{' '}
-      <ProtectedAddress protectedAddress={protectedAddress} />
-    </>
-  ),
+  cell: (one) => <PersonLink {...one} />,
 };
 
 const kommuneColumn: Column<ParticipantListItem> = {

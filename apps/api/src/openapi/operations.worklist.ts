@@ -32,6 +32,7 @@ export const worklistSchemas: Readonly<Record<string, Schema>> = {
       {},
       'How many each list has.',
     ),
+    providers: list(ref('Provider'), 'Those that may be asked for: with an assignment in one of the weeks.'),
     before: { ...count, description: 'How many there are on the pages before this one.' },
     next: nullable(text('The `cursor` of the next page; null on the last.')),
     items: {
@@ -76,6 +77,7 @@ export const worklistOperations: readonly Operation[] = [
         ruleSet,
         list: 'weekMissing',
         counts: { weekMissing: 1, nearTimekrav: 1, categoryMissing: 1, overlappingForloeb: 1 },
+        providers: ['P1000000001'],
         before: 0,
         next: null,
         items: weekMissing,

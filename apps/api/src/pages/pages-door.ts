@@ -5,7 +5,7 @@ import { practiceNotice, type SignInDoor, type SignInWay } from '#libs/runtime';
 import { accessOf } from '../http/access-guard.ts';
 import type { ReadAfter } from '../http/read-after.ts';
 import { Attempts } from './attempts.ts';
-import { Cookies } from './cookies.ts';
+import { Cookies, type RememberedPage } from './cookies.ts';
 import { headOf } from './head.ts';
 import { latePage } from './late-page.ts';
 import type { LedOn } from './led-on.ts';
@@ -74,10 +74,20 @@ export class PagesDoor {
     return latePage(reply, head, page, await this.#issuer());
   }
 
+  /** What a page was asked when it was last asked something, as it stood in the address; names nobody. */
+  remembered(request: FastifyRequest, page: RememberedPage): string | undefined {
+    return this.#cookies.read(request, page);
+  }
+
+  /** Remembers it until the browser is closed. */
+  remember(reply: FastifyReply, page: RememberedPage, asked: string): void {
+    this.#cookies.set(reply, page, asked);
+  }
+
   /** Leads on to where stands what was done, once that can be read there; the page there says that it was. */
   async lead(reply: FastifyReply, { ledTo, done, position }: LedOn): Promise<undefined> {
     if (position !== undefined) await this.#readAfter.reached(position);
-    this.#cookies.set(reply, 'besked', done, secondsOfMessage);
+    if (done !== undefined) this.#cookies.set(reply, 'besked', done, secondsOfMessage);
     reply.removeHeader('etag');
     reply.code(303).header('location', ledTo).header('referrer-policy', 'same-origin');
   }

@@ -2,13 +2,7 @@ import { Controller, Get, Query, Req, type Type, UseGuards } from '@nestjs/commo
 import { QueryBus } from '@nestjs/cqrs';
 import type { FastifyRequest } from 'fastify';
 import { type ReportAsked, ReportQuery, VisibleMunicipalities } from '#libs/application';
-import {
-  type ReportAnswer,
-  type ReportDeclaration,
-  type RuleSetCatalogue,
-  statusReport,
-  worklist,
-} from '#libs/domain';
+import { type ReportAnswer, type ReportDeclaration, type RuleSetCatalogue, statusReport } from '#libs/domain';
 import { AskingForm, SheetParts } from '#libs/pages';
 import { accessOf } from '../http/access-guard.ts';
 import { ClientGone } from '../http/client-gone.ts';
@@ -63,6 +57,5 @@ const pageOf = (address: string, report: ReportDeclaration, ruleSets: RuleSetCat
 
 /** The pages of reports: what each is asked, and its tables. */
 export const reportPages = (ruleSets: RuleSetCatalogue): readonly Type[] => [
-  pageOf('/arbejdsliste', worklist, ruleSets),
   pageOf('/rapporter', statusReport, ruleSets),
 ];

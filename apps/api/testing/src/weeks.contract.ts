@@ -237,6 +237,7 @@ export const describeWeeks = (openEngines: OpenTestEngines): void => {
       ...facts,
       list: 'weekMissing',
       counts,
+      providers: [ours],
       before: 0,
       next: missing[0]!.participantId,
       items: missing.slice(0, 1),

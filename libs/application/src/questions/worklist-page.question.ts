@@ -27,18 +27,22 @@ interface WorklistPageAsked extends Omit<CasesAsked, 'knownAt'>, Pick<SpanAsked,
 }
 
 /** A page of one list of the worklist, and how many each list has. */
-export interface WorklistPageAnswer<List extends WorklistName = WorklistName> extends Pick<
+interface WorklistPage<List extends WorklistName> extends Pick<
   WorklistAnswer,
   'assessedOn' | 'from' | 'to' | 'week' | 'kommunekode' | 'ruleSet'
 > {
   readonly list: List;
   readonly counts: Readonly<Record<WorklistName, number>>;
+  /** The numbers that may be asked for: of those assigned in one of the weeks. */
+  readonly providers: readonly string[];
   /** How many there are on the pages before this one. */
   readonly before: number;
   /** The cursor of the next page, `null` on the last. */
   readonly next: string | null;
   readonly items: WorklistAnswer[List];
 }
+
+export type WorklistPageAnswer = { readonly [List in WorklistName]: WorklistPage<List> }[WorklistName];
 
 /**
  * One list of the worklist, a page at a time in the order of participant ids.
@@ -56,13 +60,13 @@ export class WorklistPageQuery extends Query<WorklistPageAnswer> {
 
 type Item = WorklistAnswer[WorklistName][number];
 
-const isAssigned = (
+/** The providers that somebody is assigned to in one of the weeks. */
+const providersOf = (
   { forloeb }: ParticipantCase,
-  provider: string,
   weeks: { readonly from: string; readonly to: string },
-): boolean =>
-  forloeb.some(({ assignments }) =>
-    assignments.some((one) => one.provider === provider && touchesWeeks(one, weeks)),
+): readonly string[] =>
+  forloeb.flatMap(({ assignments }) =>
+    assignments.filter((one) => touchesWeeks(one, weeks)).map((one) => one.provider),
   );
 
 @QueryHandler(WorklistPageQuery)
@@ -85,8 +89,12 @@ export class WorklistPageHandler implements IQueryHandler<WorklistPageQuery> {
     const closed = await this.#cases.closed(visible);
     const counting = worklist.start({ from, to, on, kommunekode, ruleSet, closed });
     const theirs = new Set<string>();
+    const providers = new Set<string>();
     const meet = ({ participantId, case: known }: KnownCase): void => {
-      if (provider !== undefined && isAssigned(known, provider, { from, to })) theirs.add(participantId);
+      for (const one of providersOf(known, { from, to })) {
+        providers.add(one);
+        if (one === provider) theirs.add(participantId);
+      }
     };
     const linked = (known: KnownCase): void => {
       meet(known);
@@ -118,9 +126,10 @@ export class WorklistPageHandler implements IQueryHandler<WorklistPageQuery> {
       ruleSet: ruleSet.id,
       list,
       counts,
+      providers: [...providers].toSorted(),
       before: page.before,
       next: page.next,
-      items: page.kept as WorklistAnswer[WorklistName],
-    };
+      items: page.kept,
+    } as WorklistPageAnswer;
   }
 }
