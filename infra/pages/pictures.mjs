@@ -7,11 +7,30 @@ import { openBrowser, signedIn, startedPages } from './opened-pages.mjs';
  */
 
 const picture = (name) => fileURLToPath(new URL(`../../docs/billeder/${name}.png`, import.meta.url));
-const window = { width: 960, height: 540 };
+const window = { width: 1_280, height: 720 };
+
+const openedWeek = async (page, state) => {
+  await page.goto(`/uge/2022-W47?state=${state}`);
+  await page.waitForSelector('#felter:not([disabled])');
+};
+const hoursOf = (row) => row.locator('input[inputmode=decimal]').first();
 
 const taken = {
   'log-ind': async (page) => {
     await page.goto('/log-ind/valg');
+  },
+  uge: async (page) => {
+    await openedWeek(page, 'missing');
+    const rows = page.locator('tbody tr');
+    for (const [row, hours] of ['18,25', '7:30', '24'].entries()) await hoursOf(rows.nth(row)).fill(hours);
+  },
+  rettelse: async (page) => {
+    await openedWeek(page, 'all');
+    const fields = page.locator('tbody input[inputmode=decimal]');
+    const values = await fields.evaluateAll((all) => all.map(({ value }) => value));
+    await fields.nth(values.findIndex((value) => value !== '')).fill('20');
+    await page.keyboard.press('Control+Enter');
+    await page.getByText('Skriv, hvorfor timerne rettes.').waitFor();
   },
 };
 

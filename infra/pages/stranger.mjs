@@ -60,7 +60,7 @@ try {
   const toField = await tabTo(page, /./, 'tbody input[inputmode=decimal]');
   await page.keyboard.type('7,5');
   await page.keyboard.press('Control+Enter');
-  await page.waitForFunction("document.querySelector('tbody').textContent.includes('gemt kl.')");
+  await page.locator('tbody', { hasText: 'gemt kl.' }).waitFor();
   isSaved = true;
   console.log(`Et klik og ${toWeek + toField + 5} tastetryk: en uge er gemt.`);
 } finally {

@@ -113,7 +113,7 @@ export const Erasures = ({ retention, erasures, next, ...rights }: ErasuresProps
       columns={[...keptColumns, ...actionOf(rights)]}
       rows={retention.items}
       keyOf={({ participantId }) => participantId}
-      none="Ingen: alles sidste forløb er for nyt, endnu i gang eller på hold."
+      none="Ingen borgeres oplysninger kan slettes endnu: det sidste forløb er i gang, er sluttet for kort tid siden eller er på hold."
     />
     {retention.next !== null && (
       <p>

@@ -1,4 +1,5 @@
 import { functions, isPageRoute, type RoleName, roleNames, routePolicy } from '#libs/access';
+import { erasing } from '../erasing.ts';
 import { openWeek } from './practice-municipality.ts';
 import type { PagesInBrowser } from './pages-in-browser.ts';
 
@@ -27,18 +28,33 @@ export const pageRoutes: readonly PageRoute[] = Object.entries(routePolicy).flat
   },
 );
 
+/** An erasure that is proposed and not approved. */
+const proposedErasure = async ({ running }: PagesInBrowser): Promise<string> => {
+  const { lived, propose } = erasing(() => running.client);
+  return String((await propose(await lived())).json['erasureId']);
+};
+
 /** What stands for the parts of an address that name something, in the practice municipality. */
-const named: Readonly<Record<string, (pages: PagesInBrowser) => string>> = {
+const named: Readonly<Record<string, (pages: PagesInBrowser) => string | Promise<string>>> = {
   participantId: (pages) => pages.person('Anna').id,
   week: () => openWeek,
   uge: () => openWeek,
   skema: () => 'kategori',
+  kommunekode: () => '751',
+  month: () => '2022-12',
+  erasureId: proposedErasure,
 };
 
+/** True for a route whose page is the same wherever somebody is signed in. */
+export const namesNothing = (route: string): boolean => !/:(?!week)/.test(route);
+
 /** An address of a route. @throws Error for a part that nothing is known for: it is added to `named`. */
-export const addressOf = (route: string, pages: PagesInBrowser): string =>
-  route.replaceAll(/:(\w+)/g, (_, part: string) => {
-    const name = named[part];
-    if (!name) throw new Error(`${route}: nothing is known to put for :${part}`);
+export const addressOf = async (route: string, pages: PagesInBrowser): Promise<string> => {
+  const parts = route.split('/').map(async (part) => {
+    if (!part.startsWith(':')) return part;
+    const name = named[part.slice(1)];
+    if (!name) throw new Error(`${route}: nothing is known to put for ${part}`);
     return name(pages);
   });
+  return (await Promise.all(parts)).join('/');
+};
