@@ -26,6 +26,7 @@ import { HomeController } from './pages/home.controller.tsx';
 import { PagesDoor } from './pages/pages-door.ts';
 import { WeekSheetPages } from './pages/week-sheet.pages.tsx';
 import { WorklistPages } from './pages/worklist.pages.tsx';
+import { GridPages } from './pages/grid.pages.tsx';
 import { ParticipantPages } from './pages/participants.pages.tsx';
 import { PersonPages } from './pages/person.pages.tsx';
 import { reportPages } from './pages/reports.pages.tsx';
@@ -123,11 +124,13 @@ export class ApiModule {
         HoldPages,
         ErasurePages,
         ReadingPages,
+        GridPages,
         ...reportPages(parts.ruleSets),
       ],
       providers: [
         CommandsController,
         ParticipantsController,
+        WeeksController,
         PersonsController,
         WeeksController,
         WorklistController,

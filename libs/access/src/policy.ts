@@ -53,6 +53,8 @@ export const routePolicy: Readonly<Record<string, RoutePolicy>> = {
   'POST /log-ind/valg': 'public',
   'GET /log-ud': 'public',
   'POST /log-ud': 'public',
+  'GET /uge': 'seeCases',
+  'GET /uge/:week': 'seeCases',
   'GET /borgere': 'seeCases',
   'POST /borgere/soeg': 'searchPersons',
   'GET /borgere/ny': 'manageForloeb',

@@ -22,6 +22,8 @@ export { ErrorSummary, Form, unseen } from './form/form.tsx';
 export { faultsOf, type FormFault, type FormState } from './form/form-state.ts';
 export { bodyOf, type Typed, typedOf } from './form/typed.ts';
 export { Guide } from './guide.tsx';
+export { type GridFilter } from './grid/grid-filter.tsx';
+export { WeekGrid, type WeekGridProps } from './grid/week-grid.page.tsx';
 export { weekDays, weekName } from './grid/week-text.ts';
 export { History, historyRows, type HistoryProps, type HistoryView } from './history.page.tsx';
 export { Participant, type ParticipantProps } from './participant.page.tsx';

@@ -21,6 +21,7 @@ import { kommuneName } from './offers.ts';
 /** The pages that the menu leads to, in its order. */
 const pages: readonly MenuLink[] = [
   { address: '/arbejdsliste', label: 'Arbejdsliste' },
+  { address: '/uge', label: 'Uge' },
   { address: '/borgere', label: 'Borgere' },
   { address: '/rapporter', label: 'Rapporter' },
   { address: periodsAddress, label: 'Perioder' },

@@ -1,0 +1,88 @@
+import { createHash } from 'node:crypto';
+import { Controller, Get, Param, Query, Req, Res, UseGuards } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { allows, type Principal } from '#libs/access';
+import type { ProvidedWeekAnswer, WeekAnswer } from '#libs/application';
+import { danishDateAt, isoWeekOf } from '#libs/domain';
+import { type GridFilter, weekAddress, weekDays, WeekGrid, type WeekGridProps, weekName } from '#libs/pages';
+import { Clock } from '#libs/platform';
+import { accessOf } from '../http/access-guard.ts';
+import { ClientGone } from '../http/client-gone.ts';
+import { providersAlone } from '../http/visible-to.ts';
+import { QuestionGate } from '../questions/question-gate.ts';
+import { WeeksController } from '../questions/weeks.controller.ts';
+import { givenIn } from './given.ts';
+import { leadTo } from './page.ts';
+import { ShownAs } from './shown-as.ts';
+
+type Shown = WeekAnswer | ProvidedWeekAnswer;
+
+const useOf = (request: FastifyRequest): WeekGridProps['use'] => {
+  if (providersAlone(request)) return 'own';
+  return allows(accessOf(request).principal, 'recordWeek') ? 'week' : 'read';
+};
+
+const listed = (limit: Principal['grants'][number]['kommunekoder']): string =>
+  limit === 'all' ? limit : [...limit].join(' ');
+
+/** Who somebody is and as what, in a word that tells neither: drafts in a browser are theirs alone. */
+const ownerOf = ({ issuer, subject, grants }: Principal): string =>
+  createHash('sha256')
+    .update(
+      JSON.stringify([
+        issuer,
+        subject,
+        grants.map((one) => [one.role, listed(one.kommunekoder), ...one.providers]),
+      ]),
+    )
+    .digest('base64url')
+    .slice(0, 16);
+
+/** Those who have nothing yet, unless everybody is asked for. */
+const filterOf = (query: unknown): GridFilter => ({ state: 'missing', ...givenIn(query) });
+
+/** The week of everybody at once. */
+@Controller('uge')
+export class GridPages {
+  readonly #weeks: WeeksController;
+  readonly #clock: Clock;
+
+  constructor(weeks: WeeksController, clock: Clock) {
+    this.#weeks = weeks;
+    this.#clock = clock;
+  }
+
+  /** Leads to the week that today is in. */
+  @Get()
+  now(@Res() reply: FastifyReply): void {
+    leadTo(reply, weekAddress(isoWeekOf(danishDateAt(this.#clock.now()))));
+  }
+
+  @Get(':week')
+  @UseGuards(QuestionGate)
+  @ShownAs<Shown>((answer, request) => {
+    const use = useOf(request);
+    return {
+      title: `${weekName(answer.week)} · ${weekDays(answer.week)}`,
+      at: '/uge',
+      sheets: ['grid'],
+      scripts: use === 'read' || answer.items.length === 0 ? [] : ['grid'],
+      children: (
+        <WeekGrid
+          answer={answer}
+          use={use}
+          filter={filterOf(request.query)}
+          owner={ownerOf(accessOf(request).principal)}
+        />
+      ),
+    };
+  })
+  show(
+    @Param('week') week: string,
+    @Req() request: FastifyRequest,
+    @Query() query: unknown,
+    @ClientGone() signal: AbortSignal,
+  ): Promise<Shown> {
+    return this.#weeks.week(week, request, { ...filterOf(query), limit: '50', ...givenIn(query) }, signal);
+  }
+}

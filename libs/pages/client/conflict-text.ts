@@ -1,0 +1,50 @@
+import { hours } from '../../domain/src/text/hours.ts';
+import { slotOf } from '../src/grid/slots.ts';
+import type { Told } from './calls.ts';
+import type { Row } from './row.ts';
+
+const clock = new Intl.DateTimeFormat('da-DK', {
+  timeZone: 'Europe/Copenhagen',
+  hour: '2-digit',
+  minute: '2-digit',
+});
+
+/** The time by Danish clocks: `10.41`. */
+export const timeText = (instant: string | number): string => clock.format(new Date(instant));
+
+const amountText = (slot: string, amount: number | null): string => {
+  if (amount === null) return 'intet';
+  return 'kind' in slotOf(slot) ? `${amount} ${amount === 1 ? 'dag' : 'dage'}` : hours(amount);
+};
+
+/** Who saved a slot last, of the events that tell of it. */
+const lastOf = (history: readonly Told[], week: string, slot: string): Told | undefined => {
+  const one = slotOf(slot);
+  return history.findLast(({ facts }) => {
+    if (facts['week'] !== week) return false;
+    if ('kind' in one) return facts['kind'] === one.kind;
+    return facts['activity'] === one.activity && (facts['provider'] ?? null) === one.provider;
+  });
+};
+
+/** `Nytteindsats. Din: 7,5 · gemt af Anna Holm (koordinator) kl. 10.41: 6` */
+export const conflictText = (
+  { changes, conflicts }: Pick<Row, 'changes' | 'conflicts'>,
+  slot: string,
+  {
+    history,
+    week,
+    labels,
+  }: {
+    readonly history: readonly Told[];
+    readonly week: string;
+    readonly labels: Readonly<Record<string, string>>;
+  },
+): string => {
+  const one = slotOf(slot);
+  const code = 'kind' in one ? one.kind : one.activity;
+  const last = lastOf(history, week, slot);
+  const by = last ? ` af ${last.by} kl. ${timeText(last.recordedAt)}` : '';
+  const mine = amountText(slot, changes[slot] ?? null);
+  return `${labels[code] ?? code}. Din: ${mine} · gemt${by}: ${amountText(slot, conflicts[slot] ?? null)}`;
+};

@@ -1,0 +1,50 @@
+import { type Activity, codes } from '#libs/domain';
+import { shortActivities } from './short.ts';
+
+/** How a grid is used: a coordinator saves whole weeks, a provider its own entries; others read. */
+export type GridUse = 'week' | 'own' | 'read';
+
+/** A column; `code` is the activity's, or says what it is. */
+export interface GridColumn {
+  readonly code: string;
+  readonly heading: string;
+  /** What the heading is short for. */
+  readonly label?: string;
+  readonly isHours?: true;
+}
+
+const column = (code: string, heading: string, label?: string): GridColumn => ({
+  code,
+  heading,
+  ...(label !== undefined && { label }),
+});
+
+const ofActivity = (activity: Activity): GridColumn => ({
+  ...column(activity, shortActivities[activity], codes.activity[activity].label),
+  isHours: true,
+});
+
+/** The columns of a grid, in their order. A provider sees neither requirement nor status. */
+export const gridColumns = (activities: readonly Activity[], use: GridUse): readonly GridColumn[] => {
+  const hours = [...activities.map(ofActivity), column('oevrige', 'Øvrige', 'Øvrige aktiviteter')];
+  const person = column('borger', 'Borger');
+  const saving = use === 'read' ? [] : [column('gem', 'Gem')];
+  return use === 'own'
+    ? [
+        person,
+        ...hours,
+        column('fravaer', 'Udebl.', 'Udeblivelse, dage'),
+        column('taeller', 'I alt'),
+        column('andet', 'Andet', 'Andet registreret for ugen'),
+        ...saving,
+      ]
+    : [
+        person,
+        column('krav', 'Krav'),
+        ...hours,
+        column('fravaer', 'Fravær'),
+        column('taeller', 'Tæller'),
+        column('status', 'Status'),
+        ...saving,
+      ];
+};

@@ -1,0 +1,119 @@
+import type { VNode } from 'preact';
+import { codes, codesOf } from '#libs/domain';
+import { asking, weekAddress } from '../addresses.ts';
+import type { GridUse } from './grid-columns.ts';
+
+/** Whose rows are shown, as the address says it. */
+export interface GridFilter {
+  readonly kommunekode?: string | undefined;
+  readonly provider?: string | undefined;
+  readonly readiness?: string | undefined;
+  readonly state: 'missing' | 'all';
+  readonly limit?: string | undefined;
+  readonly cursor?: string | undefined;
+}
+
+/** The address of a grid with a filter, from its first page on. */
+export const filteredAddress = (week: string, { cursor: _, ...filter }: GridFilter): string =>
+  asking(weekAddress(week), { ...filter });
+
+interface FilterProps {
+  readonly week: string;
+  readonly use: GridUse;
+  readonly filter: GridFilter;
+  readonly providers: readonly string[];
+}
+
+interface ChoiceProps {
+  readonly name: 'provider' | 'readiness';
+  readonly label: string;
+  readonly options: readonly (readonly [value: string, label: string])[];
+  readonly chosen: string | undefined;
+}
+
+const Choice = ({ name, label, options, chosen }: ChoiceProps): VNode => (
+  <div class="form-group">
+    <label class="form-label" for={`filter-${name}`}>
+      {label}
+    </label>
+    <select class="form-select" id={`filter-${name}`} name={name}>
+      <option value="">Alle</option>
+      {options.map(([value, text]) => (
+        <option key={value} value={value} selected={value === chosen}>
+          {text}
+        </option>
+      ))}
+    </select>
+  </div>
+);
+
+const states = { missing: 'mangler', all: 'alle' } as const;
+
+const StateChoice = ({ state }: Pick<GridFilter, 'state'>): VNode => (
+  <fieldset class="grid-state">
+    <legend class="form-label">Vis</legend>
+    {Object.entries(states).map(([value, label]) => (
+      <div key={value} class="form-group-radio">
+        <input
+          class="form-radio"
+          type="radio"
+          name="state"
+          id={`filter-${value}`}
+          value={value}
+          checked={value === state}
+        />
+        <label class="form-label" for={`filter-${value}`}>
+          {label}
+        </label>
+      </div>
+    ))}
+  </fieldset>
+);
+
+/** Asks for other rows of the same week. */
+export const GridFilterForm = ({ week, use, filter, providers }: FilterProps): VNode => (
+  <form class="filters" id="filter" method="get" action={weekAddress(week)}>
+    {filter.kommunekode !== undefined && (
+      <input type="hidden" name="kommunekode" value={filter.kommunekode} />
+    )}
+    {providers.length > 1 && (
+      <Choice
+        name="provider"
+        label="Leverandør"
+        chosen={filter.provider}
+        options={providers.map((one) => [one, one])}
+      />
+    )}
+    {use !== 'own' && (
+      <Choice
+        name="readiness"
+        label="Kategori"
+        chosen={filter.readiness}
+        options={codesOf(codes.readiness).map((code) => [code, codes.readiness[code].label])}
+      />
+    )}
+    <StateChoice state={filter.state} />
+    <button class="button button-secondary">Vis</button>
+    <a class="button button-tertiary" href={weekAddress(week)}>
+      Nulstil
+    </a>
+  </form>
+);
+
+const sizes = ['25', '50', '100', '200'];
+
+/** How many rows a page has; it belongs to the filter. */
+export const PageSize = ({ limit = '50' }: Pick<GridFilter, 'limit'>): VNode => (
+  <>
+    <label class="form-label" for="filter-limit">
+      Rækker pr. side
+    </label>
+    <select class="form-select" id="filter-limit" name="limit" form="filter">
+      {[...new Set([...sizes, limit])].map((size) => (
+        <option key={size} value={size} selected={size === limit}>
+          {size}
+        </option>
+      ))}
+    </select>
+  </>
+);

@@ -1,0 +1,178 @@
+import type { VNode } from 'preact';
+import type { ProvidedWeekAnswer, WeekItem } from '#libs/application';
+import { codes, codesOf, danish, weekStatusLabels } from '#libs/domain';
+import { participantAddress, weekAddress } from '../addresses.ts';
+import { ProtectedAddress, unnamed } from '../who.tsx';
+import type { GridColumn, GridUse } from './grid-columns.ts';
+import { shortReadiness } from './short.ts';
+import { minutesIn, type Slots, slotsOf, slotsOfAbsence, slotsOfActivity, slotsText } from './slots.ts';
+
+export type ProvidedItem = ProvidedWeekAnswer['items'][number];
+export type GridItem = WeekItem | ProvidedItem;
+
+/** What all rows of a grid share. */
+export interface GridShown {
+  readonly week: string;
+  readonly use: GridUse;
+  readonly columns: readonly GridColumn[];
+  readonly isCounted: (activity: string) => boolean;
+  readonly requiredWeeks: number;
+}
+
+export const isJudged = (item: GridItem): item is WeekItem => 'status' in item;
+
+/** What a provider sees of absence is the no-shows. */
+const sheetOf = (item: GridItem): Slots => {
+  if (isJudged(item)) return slotsOf(item);
+  const { entries, noShowDays } = item;
+  return slotsOf({ entries, absences: noShowDays === 0 ? [] : [{ kind: 'udeblivelse', days: noShowDays }] });
+};
+
+interface CellProps extends GridShown {
+  readonly item: GridItem;
+  readonly slots: Slots;
+  readonly row: string;
+  readonly column: GridColumn;
+}
+
+const Locked = ({
+  item,
+  week,
+  text,
+}: Pick<CellProps, 'item' | 'week'> & { readonly text: string }): VNode => (
+  <a href={weekAddress(week, item.participantId)}>{text}</a>
+);
+
+const HoursCell = (props: CellProps): VNode => {
+  const { slots, column, use, row } = props;
+  const its = slotsOfActivity(slots, column.code);
+  if (its.length > 1) return <Locked {...props} text={`${its.length} lev.`} />;
+  const text = its.length === 0 ? '' : danish.hours(slots[its[0]!]!);
+  if (use === 'read') return <>{text}</>;
+  return <input inputMode="decimal" aria-labelledby={`${row} k-${column.code}`} value={text} />;
+};
+
+const Kinds = ({ row, kind }: { readonly row: string; readonly kind: string }): VNode => (
+  <select aria-labelledby={`${row} k-fravaer`}>
+    <option value="" />
+    {codesOf(codes.absence).map((code) => (
+      <option key={code} value={code} selected={code === kind}>
+        {codes.absence[code].label}
+      </option>
+    ))}
+  </select>
+);
+
+const AbsenceCell = (props: CellProps): VNode => {
+  const { slots, use, row } = props;
+  const its = slotsOfAbsence(slots);
+  if (its.length > 1) return <Locked {...props} text={`${its.length} slags`} />;
+  const [slot] = its;
+  const kind = slot === undefined ? '' : slot.slice(2);
+  const days = slot === undefined ? '' : String(slots[slot]!);
+  if (use === 'read')
+    return <>{slot && `${codes.absence[kind as keyof typeof codes.absence].label} ${days}`}</>;
+  return (
+    <>
+      {use === 'week' && <Kinds row={row} kind={kind} />}
+      <input inputMode="numeric" aria-labelledby={`${row} k-fravaer k-dage`} value={days} />
+    </>
+  );
+};
+
+const Others = ({ item, slots, week, columns }: CellProps): VNode => {
+  const shown = new Set(columns.map(({ code }) => code));
+  const minutes = minutesIn(slots, (activity) => !shown.has(activity));
+  const text = minutes === 0 ? '–' : danish.hours(minutes);
+  return (
+    <a href={weekAddress(week, item.participantId)} aria-label={`${text}, åbn ugesedlen`}>
+      {text}
+    </a>
+  );
+};
+
+const Requirement = ({ item }: CellProps): VNode | null => {
+  if (!isJudged(item) || item.requirement === null) return null;
+  return (
+    <>
+      {danish.hours(item.requirement)}
+      {item.individual && (
+        <>
+          <span aria-hidden="true">•</span>
+          <span class="sr-only"> individuelt krav</span>
+        </>
+      )}
+    </>
+  );
+};
+
+const Status = ({ item, requiredWeeks }: CellProps): VNode | null => {
+  if (!isJudged(item)) return null;
+  const { sign, label } = weekStatusLabels[item.status];
+  return (
+    <>
+      <span aria-hidden="true">{sign}</span>
+      <span class="sr-only">{label},</span> {item.metWeeks}/{requiredWeeks}
+    </>
+  );
+};
+
+const contents: Readonly<Record<string, (props: CellProps) => VNode | null>> = {
+  krav: Requirement,
+  oevrige: Others,
+  fravaer: AbsenceCell,
+  taeller: ({ slots, isCounted }) => <>{danish.hours(minutesIn(slots, isCounted))}</>,
+  status: Status,
+  andet: ({ item }) => <>{!isJudged(item) && item.hasMore ? 'ja' : ''}</>,
+  gem: () => null,
+};
+
+const Person = ({ item }: { readonly item: GridItem }): VNode => (
+  <>
+    <a href={participantAddress(item.participantId)}>{item.name ?? unnamed(item.participantId)}</a>{' '}
+    <small>
+      {isJudged(item) && shortReadiness[item.readiness]}{' '}
+      <ProtectedAddress protectedAddress={item.protectedAddress} />
+    </small>
+  </>
+);
+
+const providerOf = (item: GridItem): string | undefined =>
+  isJudged(item) ? undefined : item.assignments[0]?.provider;
+
+interface GridRowProps extends GridShown {
+  readonly item: GridItem;
+  readonly index: number;
+}
+
+/** A participant's week; what the script needs of it stands in attributes. */
+export const GridRow = ({ item, index, ...shown }: GridRowProps): VNode => {
+  const row = `b${index}`;
+  const slots = sheetOf(item);
+  const before = slotsOf({ entries: item.previousEntries, absences: [] });
+  const kept =
+    shown.use === 'read'
+      ? {}
+      : {
+          'data-id': item.participantId,
+          'data-revision': item.revision,
+          'data-now': slotsText(slots),
+          'data-before': slotsText(before),
+          'data-provider': providerOf(item),
+        };
+  return (
+    <tr role="row" {...kept}>
+      <th role="rowheader" scope="row" id={row}>
+        <Person item={item} />
+      </th>
+      {shown.columns.slice(1).map((column) => {
+        const Content = contents[column.code] ?? HoursCell;
+        return (
+          <td key={column.code} role="cell">
+            <Content item={item} slots={slots} row={row} column={column} {...shown} />
+          </td>
+        );
+      })}
+    </tr>
+  );
+};

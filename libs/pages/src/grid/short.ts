@@ -1,0 +1,26 @@
+import type { Activity, Readiness } from '#libs/domain';
+
+/** Headings of columns that are no wider than hours; the whole label is said to whoever does not see them. */
+export const shortActivities: Readonly<Record<Activity, string>> = {
+  nytteindsats: 'Nytte.',
+  virksomhedspraktik: 'Praktik',
+  loentilskud: 'Løntilsk.',
+  ordinaere_timer: 'Ordinære',
+  danskuddannelse: 'Dansk',
+  brancherettet_dansk: 'Br.dansk',
+  vejledning_opkvalificering: 'Vejledn.',
+  mentorstoette: 'Mentor',
+  jobsoegning: 'Jobsøgn.',
+  samtale: 'Samtale',
+  forberedelse: 'Forbered.',
+  behandling: 'Behandl.',
+  transport: 'Transport',
+};
+
+export const shortReadiness: Readonly<Record<Readiness, string>> = {
+  jobparat: 'jobparat',
+  aktivitetsparat: 'aktivitetsp.',
+  uddannelsesparat: 'uddannelsesp.',
+  aabenlyst_uddannelsesparat: 'åbenlyst udd.p.',
+  ikke_visiteret: 'ikke visiteret',
+};
