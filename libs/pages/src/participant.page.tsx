@@ -6,7 +6,6 @@ import {
   codes,
   danish,
   forloebStandingText,
-  inForceOn,
   isoWeekOf,
   kommuneText,
   type TimekravAnswer,
@@ -15,11 +14,12 @@ import {
   type Who,
 } from '#libs/domain';
 import { participantAddress, weekAddress } from './addresses.ts';
+import { ForloebFacts } from './casework/forloeb-facts.tsx';
 import { Timeline } from './casework/timeline.tsx';
 import { WhatCanBeDone } from './casework/what-can-be-done.tsx';
 import { type Column, Table } from './table.tsx';
 import { WeekStrip } from './week-strip.tsx';
-import { ProtectedAddress } from './who.tsx';
+import { ProtectedAddress, unnamed } from './who.tsx';
 
 type Forloeb = ParticipantCaseAnswer['forloeb'][number];
 type Week = AssessedForloeb['weeks'][number];
@@ -43,43 +43,6 @@ const weekColumns = (addressOf: (week: string) => string): readonly Column<Week>
   { heading: 'Kategori', cell: ({ readiness }) => codes.readiness[readiness].label },
   { heading: 'Fravær', cell: absencesText },
 ];
-
-const untilText = ({ exitedOn, exitReason }: Forloeb): string => {
-  if (exitedOn === null) return 'løber stadig';
-  const why = exitReason === null ? '' : ` (${danish.inSentence(codes.exitReason[exitReason].label)})`;
-  return `${danish.date(exitedOn)}${why}`;
-};
-
-/** What is in force on the day; of a forløb that has ended or not begun, what was, or will be. */
-const inForce = <Value,>(
-  history: readonly { readonly effectiveFrom: string; readonly value: Value }[],
-  on: string,
-): Value | undefined => (inForceOn(history, on) ?? history[0])?.value;
-
-const Facts = ({ forloeb, on }: { readonly forloeb: Forloeb; readonly on: string }): VNode => {
-  const { enrolledOn, displacedUkrainian, targetGroupBasis } = forloeb;
-  const [readiness, ydelse] = [inForce(forloeb.readiness, on), inForce(forloeb.ydelse, on)];
-  const requirement = inForceOn(forloeb.requirement, on)?.value ?? null;
-  const facts: readonly (readonly [string, string])[] = [
-    ['Fra', danish.date(enrolledOn)],
-    ['Til', untilText(forloeb)],
-    ['Kategori', readiness ? codes.readiness[readiness].label : ''],
-    ['Ydelse', ydelse ? codes.ydelse[ydelse].label : ''],
-    ['Individuelt timekrav', requirement === null ? 'intet' : `${danish.countedHours(requirement)} om ugen`],
-    ['Fordrevet fra Ukraine', danish.yesOrNo(displacedUkrainian)],
-    ['Målgruppe', codes.targetGroupBasis[targetGroupBasis].label],
-  ];
-  return (
-    <dl class="facts">
-      {facts.map(([name, text]) => (
-        <div key={name}>
-          <dt>{name}</dt>
-          <dd>{text}</dd>
-        </div>
-      ))}
-    </dl>
-  );
-};
 
 interface WeeksProps {
   readonly assessed: AssessedForloeb;
@@ -125,7 +88,7 @@ const ForloebSection = ({ participantId, forloeb, isLast, timekrav, mayAct }: Fo
   return (
     <section>
       <h2>{`Forløb ${forloeb.number}, ${kommuneText(forloeb.kommunekode)}`}</h2>
-      <Facts forloeb={forloeb} on={timekrav.assessedOn} />
+      <ForloebFacts forloeb={forloeb} on={timekrav.assessedOn} />
       {assessed ? (
         <Weeks assessed={assessed} addressOf={addressOf} />
       ) : (
@@ -160,6 +123,19 @@ const Links = ({
   </ul>
 );
 
+const SamePerson = ({ case: { links } }: Pick<ParticipantProps, 'case'>): VNode | null =>
+  links.length === 0 ? null : (
+    <p>
+      {'Samme person som '}
+      {links.map(({ sameAs }, index) => (
+        <>
+          {index > 0 && ', '}
+          <a href={participantAddress(sameAs)}>{unnamed(sameAs)}</a>
+        </>
+      ))}
+    </p>
+  );
+
 /** The case: what stands, week by week, the latest forløb first, and what can be done about it. */
 export const Participant = (props: ParticipantProps): VNode => {
   const { participantId, protectedAddress, case: theCase, timekrav, mayAct } = props;
@@ -171,6 +147,7 @@ export const Participant = (props: ParticipantProps): VNode => {
       <p class="hint">
         {`Bedømt ${danish.date(timekrav.assessedOn)} efter ${timekrav.ruleSet}. Borgerens id: ${participantId}.`}
       </p>
+      <SamePerson case={theCase} />
       {theCase.forloeb.toReversed().map((one, index) => (
         <ForloebSection
           key={one.number}

@@ -54,6 +54,7 @@ export const participantExamples = {
         assignments: [{ provider: 'P1000000001', from: '2022-04-04', to: null, eventIds: [eventId] }],
       },
     ],
+    links: [],
     weeks: [
       {
         week: '2022-W14',

@@ -94,6 +94,10 @@ export const participantSchemas: Readonly<Record<string, Schema>> = {
       revision: ref('Revision'),
       knownAt: nullable(ref('KnownAt')),
       forloeb: list(ref('Forloeb')),
+      links: list(
+        object({ sameAs: ref('ParticipantId') }),
+        'The other ids of the same person that were said of this one; none where not everything of the participant is seen.',
+      ),
       weeks: list(ref('WeekSheet')),
     },
     who,

@@ -19,6 +19,8 @@ export interface KnownCase {
   readonly case: ParticipantCase;
   /** The numbers of the forløb that may not be seen. */
   readonly hidden: ReadonlySet<number>;
+  /** True when some of what was recorded may not be seen. */
+  readonly isPart: boolean;
   /** Whether the person was erased, be it after what is known. */
   readonly isErased: boolean;
   /** When an event that stands behind the case was recorded (UTC): of cases replayed from the log, which alone says so. */
@@ -33,7 +35,7 @@ export const ofRow = (
 ): KnownCase => {
   const kommunekoder = participantCase.forloeb.map(({ kommunekode }) => kommunekode);
   const hidden = visible.hiddenAmong(kommunekoder, isErased);
-  return { participantId, revision, case: participantCase, hidden, isErased };
+  return { participantId, revision, case: participantCase, hidden, isPart: hidden.size > 0, isErased };
 };
 
 /** The numbered parts of a case that may be seen and were asked for: of forløb, or of what is said of them. */

@@ -1,5 +1,5 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
-import { forloebOfWeek, type WeekSheet } from '#libs/domain';
+import { forloebOfWeek, type Link, type WeekSheet } from '#libs/domain';
 import { AskedDates } from './asked-dates.ts';
 import { Cases } from './cases.ts';
 import type { CasesAsked } from './known-case.ts';
@@ -13,6 +13,8 @@ export interface ParticipantCaseAnswer {
   readonly revision: number;
   readonly knownAt: KnownAt;
   readonly forloeb: readonly ForloebAnswer[];
+  /** The other ids of the same person that this participant's stream says; none where not everything of it is seen. */
+  readonly links: readonly Pick<Link, 'sameAs'>[];
   readonly weeks: readonly ({ readonly week: string; readonly forloeb: number } & WeekSheet)[];
 }
 
@@ -49,7 +51,7 @@ export class ParticipantCaseHandler implements IQueryHandler<ParticipantCaseQuer
     await this.#dates.refuseNotYetKnown(knownAt);
     const known = await this.#cases.one(participantId, asked);
     if (!known) return null;
-    const { forloeb, weeks } = known.case;
+    const { forloeb, weeks, links } = known.case;
     const shown = forloebAnswers(known, visible);
     const numbers = new Set(shown.map(({ number }) => number));
     return {
@@ -57,6 +59,7 @@ export class ParticipantCaseHandler implements IQueryHandler<ParticipantCaseQuer
       revision: known.revision,
       knownAt,
       forloeb: shown,
+      links: known.isPart || visible.kommunekode !== null ? [] : links.map(({ sameAs }) => ({ sameAs })),
       weeks: Object.keys(weeks)
         .toSorted()
         .map((week) => ({ week, forloeb: forloebOfWeek(forloeb, week), ...weeks[week]! }))

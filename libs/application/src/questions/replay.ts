@@ -61,6 +61,7 @@ export class Replay {
       revision: this.#seenRevision,
       case: this.#case,
       hidden: this.#asked.visible.hiddenAmong(this.#belonging.of(this.#enrolments), this.#isErased),
+      isPart: this.isPart,
       isErased: this.#isErased,
       recordedAt: (eventId) => this.#recordedAt.get(eventId)!,
     };

@@ -153,16 +153,21 @@ describe('A participant with forløb of two municipalities', () => {
       const asked = { participantId, visible: VisibleMunicipalities.asked(undefined, within), knownAt: asOf };
       const found = await kit.queries.execute(new ParticipantCaseQuery(asked));
       const history = await kit.queries.execute(new HistoryQuery(asked));
-      return [found?.forloeb.map(({ number }) => number), history?.map(({ type }) => type)];
+      return [
+        found?.forloeb.map(({ number }) => number),
+        found?.links.map(({ sameAs }) => sameAs),
+        history?.map(({ type }) => type),
+      ];
     };
     const first = ['ParticipantEnrolled', 'TransitionRecorded', 'ProviderAssigned', 'ParticipantExited'];
     const second = ['ParticipantEnrolled', 'EnrolmentCorrected'];
     for (const asOf of [null, knownAt]) {
-      expect(await seen(aarhus, asOf)).toEqual([[1], first]);
-      expect(await seen(koebenhavn, asOf)).toEqual([undefined, undefined]);
-      expect(await seen(new Set(['461']), asOf)).toEqual([[2], second]);
+      expect(await seen(aarhus, asOf)).toEqual([[1], [], first]);
+      expect(await seen(koebenhavn, asOf)).toEqual([undefined, undefined, undefined]);
+      expect(await seen(new Set(['461']), asOf)).toEqual([[2], [], second]);
       expect(await seen(new Set(['461', '751']), asOf)).toEqual([
         [1, 2],
+        [other],
         [...first, ...second, 'ParticipantLinked'],
       ]);
     }

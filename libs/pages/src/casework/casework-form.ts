@@ -3,7 +3,7 @@ import { type CommandName, danish, kommuneText } from '#libs/domain';
 import type { AskedFields, Input, Option } from '../form/asked-fields.ts';
 import { wrongDate } from './words.ts';
 
-export type TheCase = Pick<ParticipantCaseAnswer, 'forloeb' | 'revision'>;
+export type TheCase = Pick<ParticipantCaseAnswer, 'forloeb' | 'links' | 'revision'>;
 export type ForloebOfCase = TheCase['forloeb'][number];
 type Values = Readonly<Record<string, unknown>>;
 

@@ -1,6 +1,7 @@
 import { commands } from '#libs/domain';
 import { askedFields } from '../form/asked-fields.ts';
-import { type CaseworkForm, hasForloeb } from './casework-form.ts';
+import { unnamed } from '../who.tsx';
+import { type CaseworkForm, hasForloeb, ofCase } from './casework-form.ts';
 import { reason } from './words.ts';
 
 const other = {
@@ -26,7 +27,13 @@ export const linkForms = {
     title: 'Træk »samme person« tilbage',
     submit: 'Træk tilbage',
     done: 'De to er ikke længere registreret som samme person.',
-    fits: hasForloeb,
-    fields: askedFields(commands.UnlinkParticipants.fields, { sameAs: other, reason }),
+    fits: ({ links }) => links.length > 0,
+    fields: askedFields(commands.UnlinkParticipants.fields, {
+      sameAs: { label: 'Den anden borger', wrong: 'Vælg en borger.', input: ofCase },
+      reason,
+    }),
+    choices: {
+      sameAs: ({ links }) => links.map(({ sameAs }) => ({ value: sameAs, text: unnamed(sameAs) })),
+    },
   },
 } satisfies Readonly<Record<string, CaseworkForm>>;
