@@ -19,6 +19,7 @@ const of751 = 'kommunekode=751';
 const questions = [
   ['statusrapport', `/v1/reports/status?${of751}&from=2022-01-01&to=2022-11-28`],
   ['arbejdsliste', `/v1/worklist?${of751}`],
+  ['arbejdsliste, 50 af en liste', `/v1/worklist/weekMissing?${of751}`],
   ['statistik, en måned', `/v1/statistics/2022-10?${of751}`],
   ['uge, 50', `/v1/weeks/2022-W46?${of751}`],
   ['uge, 50 uden timer', `/v1/weeks/2022-W46?${of751}&state=missing`],

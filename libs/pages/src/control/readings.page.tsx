@@ -86,7 +86,7 @@ const parts = [
 /** The ways between the pages of data protection. */
 export const ControlParts = ({ at }: { readonly at: string }): VNode => (
   <nav aria-label="Indsigt">
-    <ul class="part-links">
+    <ul class="part-links nobullet-list no-max-width">
       {parts.map(({ address, label }) => (
         <li key={address}>
           <a href={address} {...(address === at && { 'aria-current': 'page' as const })}>

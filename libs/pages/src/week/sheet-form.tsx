@@ -119,7 +119,7 @@ export const SheetForm = ({
   return (
     <>
       <ErrorSummary faults={faults} heading={heading} />
-      <form method="post" action={weekAddress(answer.week, item.participantId)} noValidate>
+      <form method="post" action={weekAddress(answer.week, item.participantId)} noValidate class="sheet">
         <input type="hidden" name={unseen.key} value={key} />
         <input type="hidden" name={unseen.revision} value={item.revision} />
         {asksWhetherRight && <AskWhetherRight />}

@@ -35,6 +35,8 @@ export interface HoursLine extends Filled {
   readonly last: number | null;
   /** What stands where the provider is typed; left out where it is not. */
   readonly typedProvider?: string;
+  /** True for hours at another provider than those of the lines before. */
+  readonly isFurther?: boolean;
 }
 
 export interface DaysLine extends Filled {
@@ -83,6 +85,7 @@ const newLine = (
     name,
     activity,
     provider: null,
+    isFurther: lines.length > 0,
     last: others.length === 0 ? null : others.reduce((sum, { minutes }) => sum + minutes, 0),
     typedProvider:
       typed?.[inputs.newProvider(activity)] ?? (others.length === 1 ? (others[0]!.provider ?? '') : ''),

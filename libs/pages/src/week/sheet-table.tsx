@@ -90,15 +90,15 @@ interface HoursTableProps extends Said {
   readonly offered: readonly string[];
 }
 
-const Activity = ({
-  activity,
-  counts,
-}: Pick<HoursLine, 'activity'> & Pick<HoursTableProps, 'counts'>): VNode => (
-  <>
-    {codes.activity[activity].label}
-    {counts && !counts(activity) && ' (tæller ikke)'}
-  </>
-);
+/** What a line is about: `Transport (tæller ikke)`, `Nytteindsats, anden leverandør`. */
+const activityText = (
+  { activity, isFurther = false }: HoursLine,
+  counts: HoursTableProps['counts'],
+): string => {
+  const further = isFurther ? ', anden leverandør' : '';
+  const notCounted = counts && !counts(activity) ? ' (tæller ikke)' : '';
+  return `${codes.activity[activity].label}${further}${notCounted}`;
+};
 
 const hoursLabel = ({ activity, provider, typedProvider }: HoursLine): string =>
   `Timer, ${codes.activity[activity].label}, ${typedProvider === undefined ? (provider ?? 'ingen leverandør') : 'ny linje'}`;
@@ -109,7 +109,7 @@ export const HoursTable = ({ lines, lastWeek, counts, offered, faults }: HoursTa
     <Table
       caption="Timer"
       columns={[
-        { heading: 'Aktivitet', cell: ({ activity }) => <Activity activity={activity} counts={counts} /> },
+        { heading: 'Aktivitet', cell: (line) => activityText(line, counts) },
         { heading: 'Leverandør', cell: (line) => <Provider line={line} faults={faults} /> },
         {
           heading: lastWeek,

@@ -28,7 +28,7 @@ const standing: readonly Column<Person>[] = [
 ];
 
 const Weeks = ({ participantId, weeks, afterClose = [] }: Item<'weekMissing'>): VNode => (
-  <ul class="in-line">
+  <ul class="in-line nobullet-list no-max-width">
     {weeks.map((week) => (
       <li key={week}>
         <a href={weekAddress(week, participantId)}>{weekName(week)}</a>

@@ -26,7 +26,7 @@ interface WorklistProps {
 
 const Tabs = ({ answer: { list, counts }, filter }: WorklistProps): VNode => (
   <nav aria-label="Lister">
-    <ul class="part-links">
+    <ul class="part-links nobullet-list no-max-width">
       {worklistNames.map((name) => (
         <li key={name}>
           <a
