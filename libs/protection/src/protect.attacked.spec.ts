@@ -1,11 +1,17 @@
 import { afterAll, describe, expect, it } from '@jest/globals';
 import { protect } from '#libs/protection';
-import { type Attacked, attacked } from '../testing/src/index.ts';
+import { type Attacked, attacked, RandomPublications } from '../testing/src/index.ts';
 
-/** Small ones of every plan; `npm run test:protection` takes 200 and prints what was suppressed. */
+/** Small ones of every plan; `npm run test:protection` takes 200, and whole years, and prints what was suppressed. */
 const few = [4, 5, 9, 12, 13, 15];
 const asked = process.env.ATTACKED_SETS;
-const seeds = asked === undefined ? few : Array.from({ length: Number(asked) }, (_, index) => index + 1);
+const numbers = (count: number): readonly number[] => Array.from({ length: count }, (_, index) => index + 1);
+const seeds = asked === undefined ? few : numbers(Number(asked));
+const years = asked === undefined ? [] : numbers(Math.ceil(Number(asked) / 50));
+const municipalities = [
+  ...seeds.map((seed) => new RandomPublications(seed)),
+  ...years.map((seed) => new RandomPublications(seed, true)),
+];
 
 const sum = (found: readonly Attacked[], of: (one: Attacked) => number): number =>
   found.reduce((so, one) => so + of(one), 0);
@@ -33,10 +39,10 @@ describe('What a random municipality publishes', () => {
     process.stdout.write(`${[...plans, line('all', found)].join('\n')}\n`);
   });
 
-  it.each(seeds)(
-    'comes out, and no reader or insider narrows a number further than allowed: %i',
-    async (seed) => {
-      const result = await attacked(seed, protect);
+  it.each(municipalities.map((one) => [one.name, one] as const))(
+    'comes out, and no reader or insider narrows a number further than allowed: %s',
+    async (_, municipality) => {
+      const result = await attacked(municipality, protect);
       found.push(result);
       expect({ breaches: result.breaches, comesOut: result.issues > 0 }).toEqual({
         breaches: [],

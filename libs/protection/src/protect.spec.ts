@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { type CellId, periodOf } from '#libs/domain';
+import { RandomPublications } from '../testing/src/random-publications.ts';
 import { protect, stillProtects } from './protect.ts';
-import type { CellUnit, TableCell, TableSet } from './table-set.ts';
+import type { CellUnit, ProtectedSet, TableCell, TableSet } from './table-set.ts';
 
 const threshold = 5;
 
@@ -65,6 +66,45 @@ describe('protecting small numbers', () => {
     const again = { ...set, version: 2, position: 2n };
     const second = await protect({ threshold, published, candidates: [again] });
     expect(second.suppressions[0]!.suppressed).toEqual(first.suppressions[0]!.suppressed);
+  });
+
+  it('chooses the same of the same tables, whatever it chose in between', async () => {
+    const choice = async (seed: number): Promise<unknown> => {
+      const [issue] = new RandomPublications(seed).issues();
+      const { suppressions } = await protect({ threshold, published: [], candidates: issue!.candidates });
+      return suppressions.map(({ suppressed }) => [...suppressed]);
+    };
+    const [first, other, again] = [await choice(12), await choice(15), await choice(12)];
+    expect(again).toEqual(first);
+    expect(other).not.toEqual(first);
+  });
+
+  it('leaves room for the quarter that will follow: a month hides what a small one before it needs', async () => {
+    const hidden = (set: TableSet, published: readonly ProtectedSet[]) =>
+      protect({ threshold, published, candidates: [set] });
+    const january = month('2022-01', [cell('nye_forloeb', 1, 'forloeb')]);
+    const february = month('2022-02', [cell('nye_forloeb', 7, 'forloeb')]);
+    const published: ProtectedSet[] = [];
+    for (const set of [january, february]) {
+      const { suppressions, exposed } = await hidden(set, published);
+      expect([set.period.id, [...suppressions[0]!.suppressed], exposed]).toEqual([
+        set.period.id,
+        ['nye_forloeb'],
+        [],
+      ]);
+      published.push({ ...set, suppressed: suppressions[0]!.suppressed });
+    }
+  });
+
+  it('hides a total of the goal that one person came to, though that person knows it then', async () => {
+    const april = month('2022-04', [cell('maal', 26)]);
+    const { contributors } = april.cells[0]!;
+    const may = month('2022-05', [
+      { ...cell('maal', 27), contributors: [...contributors, { person: persons++, amount: 1 }] },
+    ]);
+    const published = [{ ...april, suppressed: new Set<CellId>() }];
+    const { suppressions, exposed } = await protect({ threshold, published, candidates: [may] });
+    expect([[...suppressions[0]!.suppressed], exposed]).toEqual([['maal'], []]);
   });
 
   it('says that a form protects no more beside one that shows what it does not', async () => {

@@ -25,10 +25,9 @@ const formOf = ({ set, suppressed }: { set: TableSet; suppressed: ReadonlySet<st
 
 /** Has a random municipality publish what the protector lets it, and attacks all of it after each issue. */
 export const attacked = async (
-  seed: number,
+  municipality: RandomPublications,
   protect: (problem: ProtectionProblem) => Promise<Protection>,
 ): Promise<Attacked> => {
-  const municipality = new RandomPublications(seed);
   const { threshold, plan } = municipality;
   const [published, forms, truth]: [ProtectedSet[], PublishedForm[], TrueTables[]] = [[], [], []];
   const breaches: Breach[] = [];

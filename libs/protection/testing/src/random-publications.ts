@@ -38,6 +38,15 @@ const plans: Readonly<Record<string, readonly Issue[]>> = {
   ],
 };
 
+/** A year one report after the other, each quarter after its months and the year last. */
+const wholeYear: readonly Issue[] = [1, 2, 3, 4]
+  .flatMap((quarterOfYear) => [
+    ...[2, 1, 0].map((before) => `2023-${String(3 * quarterOfYear - before).padStart(2, '0')}`),
+    `2023-Q${quarterOfYear}`,
+  ])
+  .concat('2023')
+  .map((period) => ({ on: '2024-02-10', periods: [period] }));
+
 const units: Readonly<Partial<Record<MeasureId, CellUnit>>> = {
   nye_forloeb: 'forloeb',
   afsluttede_forloeb: 'forloeb',
@@ -49,17 +58,22 @@ const units: Readonly<Partial<Record<MeasureId, CellUnit>>> = {
 
 const unitByCell = new Map(publishedCells.map((one) => [cellOf(one), units[one.measure] ?? 'persons']));
 
-/** A random municipality and how it publishes; the same seed makes the same one. */
+const yearPlan = 'a year, report by report';
+
+/** A random municipality and how it publishes; the same seed makes the same one. `withYear`: a whole year. */
 export class RandomPublications {
+  readonly name: string;
   readonly plan: string;
   readonly threshold = 5;
   readonly #population: Omit<RandomPopulation, 'knownOn'>;
   readonly #ruleSet: RuleSet;
   readonly #numbers = new Map<string, number>();
 
-  constructor(seed: number) {
+  constructor(seed: number, withYear = false) {
     const chance = new Chance(seed);
-    this.plan = chance.oneOf(Object.keys(plans));
+    const plan = chance.oneOf(Object.keys(plans));
+    this.plan = withYear ? yearPlan : plan;
+    this.name = `${seed}, ${this.plan}`;
     this.#ruleSet = chance.oneOf(fourRuleSets);
     const participants = chance.oneOf([15, 30, 60, 120]);
     this.#population = { seed, participants, first: '2022-01-01', days: 720 };
@@ -68,7 +82,7 @@ export class RandomPublications {
   /** One after the other; a month that changed since it was published comes again, as a new version. */
   *issues(): Generator<Publication> {
     const versions = new Map<string, { readonly version: number; readonly shown: string }>();
-    for (const [index, { on, periods }] of plans[this.plan]!.entries()) {
+    for (const [index, { on, periods }] of (plans[this.plan] ?? wholeYear).entries()) {
       const known = [...new Set([...versions.keys(), ...periods])];
       const position = index + 1;
       const truth = tablesOf({ ...this.#population, knownOn: on }, '751', this.#ruleSet, known, position);
