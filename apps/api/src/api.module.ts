@@ -29,7 +29,10 @@ import { WorklistPages } from './pages/worklist.pages.tsx';
 import { GridPages } from './pages/grid.pages.tsx';
 import { ParticipantPages } from './pages/participants.pages.tsx';
 import { PersonPages } from './pages/person.pages.tsx';
-import { reportPages } from './pages/reports.pages.tsx';
+import { frozenPages } from './pages/reports/frozen.pages.tsx';
+import { reportingPages } from './pages/reports/reporting.pages.tsx';
+import { statisticsPages } from './pages/reports/statistics.pages.tsx';
+import { statusPages } from './pages/reports/status.pages.tsx';
 import { ErasurePages } from './pages/erasures.pages.tsx';
 import { HoldPages } from './pages/hold.pages.tsx';
 import { PeriodPages } from './pages/periods.pages.tsx';
@@ -125,9 +128,14 @@ export class ApiModule {
         ErasurePages,
         ReadingPages,
         GridPages,
-        ...reportPages(parts.ruleSets),
+        statusPages(parts.ruleSets),
+        statisticsPages(parts),
+        reportingPages(parts),
+        frozenPages(parts.ruleSets),
       ],
       providers: [
+        ResultsController,
+        StatisticsController,
         CommandsController,
         ParticipantsController,
         WeeksController,

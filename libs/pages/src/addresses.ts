@@ -18,6 +18,13 @@ export const participantAddress = (participantId: string, part?: string): string
 export const weekAddress = (week: string, participantId?: string): string =>
   participantId === undefined ? `/uge/${week}` : `/borgere/${participantId}/uger/${week}`;
 
+/** The pages about reports. */
+export const reportsAddress = '/rapporter';
+
+/** The address of the page of a frozen report; `part`: of one below it. */
+export const reportAddress = (reportId: string, part?: string): string =>
+  `${reportsAddress}/${reportId}${part === undefined ? '' : `/${part}`}`;
+
 /** An address with what is asked in it; what is left out does not stand there. */
 export const asking = (
   address: string,

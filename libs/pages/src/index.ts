@@ -4,10 +4,11 @@ export {
   helpAddress,
   participantAddress,
   revisionAddress,
+  reportAddress,
+  reportsAddress,
   weekAddress,
   worklistAddress,
 } from './addresses.ts';
-export { AskingForm } from './asking-form.tsx';
 export { CaseworkFormPart, type MayName, namedWithin } from './casework/casework-form.page.tsx';
 export type { CaseworkForm } from './casework/casework-form.ts';
 export { caseworkFormNames, type CaseworkFormName, caseworkForms } from './casework/casework-forms.ts';
@@ -17,7 +18,13 @@ export { PersonForm, personForm } from './casework/person.page.tsx';
 export { freeTextHint, wrongDate } from './casework/words.ts';
 export { type DocumentProps, type MenuLink, type SignedInAs } from './document.tsx';
 export { documentPieces, documentText, waitingText } from './document-text.tsx';
-export { type AskedFields, askedFields, type FieldWords, optionsOf } from './form/asked-fields.ts';
+export {
+  type AskedFields,
+  type Option,
+  askedFields,
+  type FieldWords,
+  optionsOf,
+} from './form/asked-fields.ts';
 export { ErrorSummary, Form, unseen } from './form/form.tsx';
 export { faultsOf, type FormFault, type FormState } from './form/form-state.ts';
 export { bodyOf, type Typed, typedOf } from './form/typed.ts';
@@ -77,3 +84,10 @@ export { standsAsShown } from './week/sheet-lines.ts';
 export { WeekSheet } from './week/week-sheet.page.tsx';
 export { manyMinutes } from './week/week-words.ts';
 export { spansOfWeeks, Worklist, type WorklistFilter } from './worklist/worklist.page.tsx';
+export { Behind } from './reports/behind.page.tsx';
+export { Difference } from './reports/difference.page.tsx';
+export { Choice, Day, Filters, KnownAt } from './reports/filters.tsx';
+export { Frozen, FrozenList, type FrozenRights, frozenTitle, Verification } from './reports/frozen.page.tsx';
+export { periodName, ReportTabs } from './reports/parts.tsx';
+export { type AnyStatistics, StatisticsPart } from './reports/statistics.page.tsx';
+export { StatusReportPart } from './reports/status.page.tsx';

@@ -113,7 +113,7 @@ export class ErasurePages {
 
   @Get()
   @UseGuards(QuestionGate)
-  @ShownAs(erasuresPage, 'Sletning')
+  @ShownAs(erasuresPage, { title: 'Sletning' })
   async list(
     @Req() request: FastifyRequest,
     @Query() query: unknown,

@@ -13,7 +13,7 @@ const textIn = (given: Given, name: string): string => {
 const timeOfDay = /^([01]?\d|2[0-3])(?:[.:]([0-5]\d))?$/;
 
 /** @throws RequestRefused `malformed` when date or time of day is none. */
-const instantIn = (given: Given): string | null => {
+export const instantIn = (given: Given): string | null => {
   const [day, month, year, time] = ['dag', 'maaned', 'aar', 'klokken'].map((name) => textIn(given, name));
   if ([day, month, year, time].every((text) => text === '')) return null;
   const date = `${year}-${month?.padStart(2, '0')}-${day?.padStart(2, '0')}`;

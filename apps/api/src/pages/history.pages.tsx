@@ -38,7 +38,7 @@ export class HistoryPages {
 
   @Get(':participantId/historik')
   @UseGuards(ParticipantGate)
-  @ShownAs<HistoryProps>(historyPage, 'Historik')
+  @ShownAs<HistoryProps>(historyPage, { title: 'Historik' })
   async history(
     @Param('participantId') id: string,
     @Req() request: FastifyRequest,

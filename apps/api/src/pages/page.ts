@@ -16,6 +16,9 @@ export interface Page extends Omit<DocumentProps, 'assets'> {
 /** What stands above a page whatever it shows. */
 export type PageHead = Omit<DocumentProps, 'assets' | 'title' | 'children' | 'pieces'>;
 
+/** What is known of a page before its answer: of one that may take its time. */
+export type EarlyHead = Pick<DocumentProps, 'title' | 'at' | 'sheets' | 'scripts'>;
+
 /**
  * What every page carries. Forms lead here, and to the issuer, where one signs out. The browser must say where a form
  * comes from, so the referrer policy is not `no-referrer`, with which it would not.

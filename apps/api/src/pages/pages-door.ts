@@ -9,7 +9,7 @@ import { Cookies, type RememberedPage } from './cookies.ts';
 import { headOf } from './head.ts';
 import { latePage } from './late-page.ts';
 import type { LedOn } from './led-on.ts';
-import { type Page, type PageHead, pageText, sendPage } from './page.ts';
+import { type EarlyHead, type Page, type PageHead, pageText, sendPage } from './page.ts';
 import { PageSession } from './page-session.ts';
 
 /** Where pages are reached, and over what. */
@@ -67,10 +67,10 @@ export class PagesDoor {
     request: FastifyRequest,
     reply: FastifyReply,
     page: Promise<Page>,
-    late: string,
+    late: EarlyHead,
   ): Promise<string | Readable> {
     if (await isSettledIn(this.#headAfterMs, page)) return this.shown(request, reply, await page);
-    const head = { ...this.#head(request, reply), title: late };
+    const head = { ...this.#head(request, reply), ...late };
     return latePage(reply, head, page, await this.#issuer());
   }
 

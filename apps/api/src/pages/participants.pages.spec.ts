@@ -52,7 +52,7 @@ describe('Pages about participants', () => {
     ['/borgere/ID', listers],
     ['/borgere/ID/historik', seers],
     ['/arbejdsliste?week=2022-W14', seers],
-    ['/rapporter', seers],
+    ['/rapporter', [...seers, 'rapportering', 'administrator', 'databeskyttelse']],
   ];
   const people = roleNames.filter((role) => role !== 'system');
 

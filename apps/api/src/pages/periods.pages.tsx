@@ -92,7 +92,7 @@ export class PeriodPages {
 
   @Get()
   @UseGuards(QuestionGate)
-  @ShownAs(periodsPage, 'Perioder')
+  @ShownAs(periodsPage, { title: 'Perioder' })
   async months(
     @Req() request: FastifyRequest,
     @Query() query: unknown,

@@ -11,7 +11,7 @@ import { firstValueFrom, from, mergeMap, type Observable } from 'rxjs';
 import type { Readable } from 'node:stream';
 import { Recorded } from '../http/readings.ts';
 import { isLedOn, type LedOn } from './led-on.ts';
-import type { Page } from './page.ts';
+import type { EarlyHead, Page } from './page.ts';
 import { PagesDoor } from './pages-door.ts';
 
 /** What a page is made of beside what it shows. */
@@ -19,10 +19,10 @@ export type View<Answer> = (answer: Answer, request: FastifyRequest) => Page;
 
 /**
  * Has what a handler answers shown as a page. Names have been put into the answer by then, and it is written whom it shows:
- * `Recorded` stands between, as on the same answers for programs. A form that was recorded is led on. With `late`, the title
- * of a page whose answer may take its time, the head goes out once the answer is late; what is refused then is told below it.
+ * `Recorded` stands between, as on the same answers for programs. A form that was recorded is led on. With `late`, what
+ * stands above a page whose answer may take its time, the head goes out once the answer is late; what is refused then is told below it.
  */
-export const ShownAs = <Answer extends object>(view: View<Answer>, late?: string): MethodDecorator => {
+export const ShownAs = <Answer extends object>(view: View<Answer>, late?: EarlyHead): MethodDecorator => {
   @Injectable()
   class Shown implements NestInterceptor {
     readonly #door: PagesDoor;

@@ -47,7 +47,7 @@ describe('A stacked bar', () => {
 
   it('says every part in words, in a legend and in a table', () => {
     expect(texts(html, 'desc')).toEqual([
-      '100 borgere i alt: Job 30 (30 %), Stadig omfattet 60 (60 %), IGU 0 (0 %), Anden afgang 10 (10 %).',
+      'I alt 100: Job 30 (30 %), Stadig omfattet 60 (60 %), IGU 0 (0 %), Anden afgang 10 (10 %).',
     ]);
     expect([...html.matchAll(/<\/svg>([A-D] [^<]*)<\/li>/g)].map(([, text]) => text)).toEqual([
       'A Job: 30',
@@ -63,7 +63,7 @@ describe('A stacked bar', () => {
       <StackedBar id="tom" title="Ét resultat" unit="borgere" parts={[{ label: 'Job', value: 0 }]} />,
     );
     expect(empty).not.toContain('NaN');
-    expect(texts(empty, 'desc')).toEqual(['0 borgere i alt: Job 0 (0 %).']);
+    expect(texts(empty, 'desc')).toEqual(['I alt 0: Job 0 (0 %).']);
   });
 
   it('can tell as many parts apart as the status report has results', () => {

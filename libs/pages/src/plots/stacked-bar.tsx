@@ -77,7 +77,7 @@ export const StackedBar = ({ id, title, unit, parts }: StackedBarProps): VNode =
     <Plot
       id={id}
       title={title}
-      description={`${danish.number(sumOf(parts))} ${unit} i alt: ${said.join(', ')}.`}
+      description={`I alt ${danish.number(sumOf(parts))}: ${said.join(', ')}.`}
       width={width}
       height={height}
       legend={<Legend id={id} parts={drawn} />}

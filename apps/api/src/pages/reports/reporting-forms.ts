@@ -1,0 +1,98 @@
+import { danishDateAt, type DefinitionName, type RuleSetCatalogue } from '#libs/domain';
+import { type AskedFields, freeTextHint, type FormState, periodName, wrongDate } from '#libs/pages';
+import type { FastifyRequest } from 'fastify';
+import type { Clock } from '#libs/platform';
+import { endedPeriods, kommuneOptions, ruleSetOptions } from './asked.ts';
+
+/** What forms of reporting choose from. */
+export interface FormParts {
+  readonly ruleSets: RuleSetCatalogue;
+  readonly clock: Pick<Clock, 'now'>;
+}
+
+/** A form, and what it does once it is recorded. */
+export interface ReportingForm {
+  readonly title: string;
+  /** Danish: what comes of it. */
+  readonly says: string;
+  readonly submit: string;
+  readonly done: string;
+  readonly fields: AskedFields;
+}
+
+/** A form on its way. */
+export interface ShownForm {
+  readonly form: ReportingForm;
+  readonly state: FormState;
+  readonly action: string;
+  readonly back: string;
+  /** What it says without asking. */
+  readonly unasked?: Readonly<Record<string, string>>;
+}
+
+const prose = { kind: 'prose' } as const;
+const tooLong = 'Skriv højst 1.500 tegn.';
+
+const subjectFields = (definition: DefinitionName, clock: FormParts['clock']): AskedFields =>
+  definition === 'status'
+    ? {
+        'parameters.from': { label: 'Fra', wrong: wrongDate, input: { kind: 'date' } },
+        'parameters.to': { label: 'Til', wrong: wrongDate, input: { kind: 'date' } },
+      }
+    : {
+        'parameters.period': {
+          label: 'Periode',
+          wrong: 'Vælg en periode, der er slut.',
+          input: {
+            kind: 'list',
+            options: endedPeriods(danishDateAt(clock.now())).map(({ id }) => ({
+              value: id,
+              text: periodName(id),
+            })),
+          },
+        },
+      };
+
+/** Freezes a report of a definition. */
+export const freezeForm = (
+  request: FastifyRequest,
+  definition: DefinitionName,
+  { ruleSets, clock }: FormParts,
+): ReportingForm => ({
+  title: definition === 'status' ? 'Frys en statusrapport' : 'Frys en statistik',
+  says: 'En frossen rapport står, som den er, hvad der end registreres senere. Den får et versionsnummer og kan altid laves igen fra loggen.',
+  submit: 'Frys',
+  done: 'Rapporten er frosset.',
+  fields: {
+    'parameters.kommunekode': {
+      label: 'Kommune',
+      wrong: 'Vælg en kommune.',
+      input: { kind: 'list', options: kommuneOptions(request, { all: false }) },
+    },
+    ...subjectFields(definition, clock),
+    'parameters.ruleSet': {
+      label: 'Regelsæt',
+      wrong: 'Vælg et regelsæt.',
+      input: { kind: 'list', options: ruleSetOptions(ruleSets) },
+    },
+    note: { label: 'Note (kan udelades)', hint: freeTextHint, wrong: tooLong, input: prose },
+  },
+});
+
+/** Publishes a frozen report. */
+export const publishForm: ReportingForm = {
+  title: 'Offentliggør rapporten',
+  says: 'Den offentlige form bliver offentlig, og dens digest sendes ud. Det kan ikke gøres om; rapporten kan kun trækkes tilbage.',
+  submit: 'Offentliggør',
+  done: 'Rapporten er offentliggjort.',
+  fields: {},
+};
+
+/** Withdraws a published report. */
+export const withdrawForm: ReportingForm = {
+  title: 'Træk rapporten tilbage',
+  says: 'Rapporten regnes ikke længere for rigtig. Den kan stadig ses, og det fremgår, at den er trukket tilbage.',
+  submit: 'Træk tilbage',
+  done: 'Rapporten er trukket tilbage.',
+  fields: { reason: { label: 'Begrundelse', hint: freeTextHint, wrong: tooLong, input: prose } },
+};

@@ -1,0 +1,147 @@
+import { Controller, Get, Param, Query, Req, Res, type Type, UseGuards } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { PeopleBehindAnswer } from '#libs/application';
+import { danishDateAt, type RuleSetCatalogue } from '#libs/domain';
+import {
+  type AnyStatistics,
+  asking,
+  Behind,
+  Choice,
+  Filters,
+  KnownAt,
+  periodName,
+  reportsAddress,
+  ReportTabs,
+  StatisticsPart,
+} from '#libs/pages';
+import type { Clock } from '#libs/platform';
+import { accessOf } from '../../http/access-guard.ts';
+import { ClientGone } from '../../http/client-gone.ts';
+import { QuestionGate } from '../../questions/question-gate.ts';
+import { StatisticsController } from '../../questions/statistics.controller.ts';
+import { givenIn } from '../given.ts';
+import { ShownAs, type View } from '../shown-as.ts';
+import { endedPeriods, kommuneOptions, reportAskedIn, ruleSetOptions } from './asked.ts';
+import { seesIndividualsOf } from './report-rights.ts';
+import { earlyHead, reportSheets, tabsOf } from './report-tabs.ts';
+
+const address = `${reportsAddress}/statistik`;
+
+const forms = [
+  { value: 'internal', text: 'Intern: alle tal' },
+  { value: 'published', text: 'Offentlig: små tal skjult' },
+];
+
+interface PageParts {
+  readonly ruleSets: RuleSetCatalogue;
+  readonly clock: Pick<Clock, 'now'>;
+}
+
+const periodIn = ({ query }: FastifyRequest, clock: PageParts['clock']): string => {
+  const { periode } = givenIn(query);
+  return typeof periode === 'string' ? periode : endedPeriods(danishDateAt(clock.now()))[0]!.id;
+};
+
+/** What is asked of a period, as programs ask it. */
+const askedIn = (request: FastifyRequest): Readonly<Record<string, string>> => {
+  const { form } = givenIn(request.query);
+  return { ...reportAskedIn(request), ...(typeof form === 'string' && form !== 'internal' && { form }) };
+};
+
+const viewWith =
+  ({ ruleSets, clock }: PageParts): View<AnyStatistics> =>
+  (answer, request) => {
+    const { kommunekode, ruleSet, knownAt, form, period } = answer;
+    const isFree = seesIndividualsOf(request, kommunekode);
+    const periods = endedPeriods(danishDateAt(clock.now())).map(({ id }) => ({
+      value: id,
+      text: periodName(id),
+    }));
+    return {
+      title: `Statistik, ${periodName(period)}`,
+      at: reportsAddress,
+      sheets: reportSheets,
+      children: (
+        <>
+          <ReportTabs tabs={tabsOf(accessOf(request).principal)} at={address} />
+          <Filters address={address}>
+            <Choice name="periode" label="Periode" options={periods} chosen={period} />
+            <Choice
+              name="kommunekode"
+              label="Kommune"
+              options={kommuneOptions(request, { all: true })}
+              chosen={kommunekode}
+            />
+            <Choice name="form" label="Form" options={forms} chosen={form} />
+            {isFree && (
+              <>
+                <Choice name="ruleSet" label="Regelsæt" options={ruleSetOptions(ruleSets)} chosen={ruleSet} />
+                <KnownAt knownAt={knownAt} />
+              </>
+            )}
+          </Filters>
+          <StatisticsPart
+            answer={answer}
+            asked={{ kommunekode, ...(isFree && { ruleSet, knownAt }), form }}
+            seesIndividuals={isFree}
+          />
+        </>
+      ),
+    };
+  };
+
+const behindView: View<PeopleBehindAnswer> = (answer, request) => {
+  const { cursor: _, cell, ...asked } = givenIn(request.query) as Readonly<Record<string, string>>;
+  const { period } = request.params as { readonly period: string };
+  return {
+    title: `Borgere bag ${answer.figure}`,
+    at: reportsAddress,
+    sheets: reportSheets,
+    children: (
+      <Behind
+        answer={answer}
+        address={`${address}/${period}/borgere`}
+        asked={{ ...asked, cell }}
+        back={asking(address, { ...asked, periode: period })}
+      />
+    ),
+  };
+};
+
+/** Statistics of periods as people read them. */
+export const statisticsPages = (parts: PageParts): Type => {
+  @Controller('rapporter/statistik')
+  @UseGuards(QuestionGate)
+  class StatisticsPages {
+    readonly #statistics: StatisticsController;
+
+    constructor(statistics: StatisticsController) {
+      this.#statistics = statistics;
+    }
+
+    @Get()
+    @ShownAs(viewWith(parts), earlyHead('Statistik'))
+    async show(
+      @Req() request: FastifyRequest,
+      @ClientGone() signal: AbortSignal,
+      @Res({ passthrough: true }) reply: FastifyReply,
+    ): Promise<AnyStatistics> {
+      const period = periodIn(request, parts.clock);
+      const query = { ...askedIn(request), format: 'json' };
+      const answer = await this.#statistics.statistics(period, request, query, signal, reply);
+      return answer as AnyStatistics;
+    }
+
+    @Get(':period/borgere')
+    @ShownAs(behindView, earlyHead('Borgere bag et tal'))
+    behind(
+      @Param('period') period: string,
+      @Req() request: FastifyRequest,
+      @Query() query: unknown,
+      @ClientGone() signal: AbortSignal,
+    ): Promise<PeopleBehindAnswer> {
+      return this.#statistics.behindCell(period, request, givenIn(query), signal);
+    }
+  }
+  return StatisticsPages;
+};

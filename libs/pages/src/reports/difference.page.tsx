@@ -1,0 +1,131 @@
+import type { VNode } from 'preact';
+import type { DifferenceAnswer } from '#libs/application';
+import { danish } from '#libs/domain';
+import { asking, participantAddress, reportAddress } from '../addresses.ts';
+import { type Column, Table } from '../table.tsx';
+import { unnamed } from '../who.tsx';
+import { Facts } from './parts.tsx';
+
+type Changed = DifferenceAnswer['cells'][number];
+type Movement = NonNullable<Changed['movements']>[number];
+type Because = Movement['because'][number];
+
+const numbers = new Intl.NumberFormat('da-DK', { maximumFractionDigits: 1 });
+
+const said = ({ value }: Changed['before']): string => (value === null ? '..' : numbers.format(value));
+
+const signed = (change: number | null): string =>
+  change === null ? '' : `${change > 0 ? '+' : ''}${numbers.format(change)}`;
+
+const sideText = ({ version, on, ruleSet }: DifferenceAnswer['from']): string =>
+  `${version === null ? 'tallene nu' : `version ${version}`}, ${danish.date(on)}, ${ruleSet}`;
+
+const Reason = ({ reason }: { readonly reason: Because }): VNode => {
+  switch (reason.kind) {
+    case 'event':
+      return (
+        <>
+          <a href={`${participantAddress(reason.participantId, 'historik')}#${reason.eventId}`}>
+            {reason.type}
+          </a>
+          {` registreret ${danish.minute(reason.recordedAt)} (${signed(reason.change)})`}
+        </>
+      );
+    case 'rule_set':
+      return <>{`regelsættet (${signed(reason.change)})`}</>;
+    case 'date':
+      return <>{`datoen (${signed(reason.change)})`}</>;
+    case 'not_shown':
+      return <>{`vises ikke (${signed(reason.change)})`}</>;
+  }
+};
+
+const Movements = ({ movements }: { readonly movements: readonly Movement[] }): VNode => (
+  <ul>
+    {movements.map(({ participantIds, change, because }) => (
+      <li key={participantIds.join() + String(change)}>
+        {participantIds.map((id) => (
+          <>
+            <a key={id} href={participantAddress(id)}>
+              {unnamed(id)}
+            </a>{' '}
+          </>
+        ))}
+        {`${signed(change)}: `}
+        {because.map((reason, index) => (
+          <>
+            {index > 0 && ', '}
+            <Reason key={index} reason={reason} />
+          </>
+        ))}
+      </li>
+    ))}
+  </ul>
+);
+
+interface DifferenceProps {
+  readonly answer: DifferenceAnswer;
+  /** The report that was asked about, and the other or `now`. */
+  readonly reportId: string;
+  readonly other: string;
+  /** True for who may see who moved a cell. */
+  readonly seesIndividuals: boolean;
+}
+
+const columnsOf = ({ reportId, other, seesIndividuals }: DifferenceProps): readonly Column<Changed>[] => [
+  {
+    heading: 'Celle',
+    cell: ({ cell }) =>
+      seesIndividuals ? (
+        <a href={asking(reportAddress(reportId, `forskelle/${other}`), { cell })}>{cell}</a>
+      ) : (
+        cell
+      ),
+  },
+  { heading: 'Før', align: 'right', cell: ({ before }) => said(before) },
+  { heading: 'Nu', align: 'right', cell: ({ after }) => said(after) },
+  { heading: 'Ændring', align: 'right', cell: ({ change }) => signed(change) },
+];
+
+/** What changed from one result to another: cell by cell, and of one cell who moved it by what. */
+export const Difference = (props: DifferenceProps): VNode => {
+  const { answer, reportId } = props;
+  const { from, to, cells, accounted, form } = answer;
+  return (
+    <>
+      <Facts
+        about={[
+          ['Fra', sideText(from)],
+          ['Til', sideText(to)],
+          ['Form', form === 'internal' ? 'intern' : 'offentlig'],
+        ]}
+      />
+      <Table
+        caption={danish.counted(cells.length, 'celle er ændret', 'celler er ændret')}
+        columns={columnsOf(props)}
+        rows={cells}
+        keyOf={({ cell }) => cell}
+        none="Ingen celler er ændret."
+      />
+      {cells.map(
+        ({ cell, movements }) =>
+          movements && (
+            <section key={cell}>
+              <h2>{`Hvem flyttede ${cell}`}</h2>
+              <Movements movements={movements} />
+            </section>
+          ),
+      )}
+      {accounted !== null && (
+        <p class="hint">
+          {accounted
+            ? '✓ Bevægelserne lægges sammen til ændringen.'
+            : '✗ Bevægelserne stemmer ikke med ændringen.'}
+        </p>
+      )}
+      <p>
+        <a href={reportAddress(reportId)}>Tilbage til rapporten</a>
+      </p>
+    </>
+  );
+};

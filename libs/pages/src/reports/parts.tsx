@@ -1,0 +1,109 @@
+import type { ComponentChildren, VNode } from 'preact';
+import { danish, type Sheet } from '#libs/domain';
+import type { MenuLink } from '../document.tsx';
+import { asking } from '../addresses.ts';
+
+/** What was asked, and by whom it may be asked: names and values of an address. */
+export type AskedOfReport = Readonly<Record<string, string | null | undefined>>;
+
+/** The ways between the pages about reports that one may open. */
+export const ReportTabs = ({
+  tabs,
+  at,
+}: {
+  readonly tabs: readonly MenuLink[];
+  readonly at: string;
+}): VNode => (
+  <nav class="report-tabs" aria-label="Rapporter">
+    <ul>
+      {tabs.map(({ address, label }) => (
+        <li key={address}>
+          <a href={address} {...(address === at && { 'aria-current': 'page' as const })}>
+            {label}
+          </a>
+        </li>
+      ))}
+    </ul>
+  </nav>
+);
+
+/** What a report was asked and rests on, each with its name. */
+export const Facts = ({ about }: Pick<Sheet, 'about'>): VNode => (
+  <dl class="facts">
+    {about.map(([name, text]) => (
+      <div key={name}>
+        <dt>{name}</dt>
+        <dd>{text}</dd>
+      </div>
+    ))}
+  </dl>
+);
+
+/** Says that figures may still change. */
+export const Provisional = ({ what }: { readonly what: string | null }): VNode | null =>
+  what === null ? null : (
+    <p class="provisional" role="note">
+      <strong>FORELØBIG:</strong> {what}
+    </p>
+  );
+
+/** Files of the same figures, below what they mean. */
+export const Downloads = ({
+  address,
+  asked,
+  formats,
+}: {
+  readonly address: string;
+  readonly asked: AskedOfReport;
+  readonly formats: readonly (readonly [format: string, label: string])[];
+}): VNode => (
+  <p class="downloads">
+    Hent:{' '}
+    {formats.map(([format, label], index) => (
+      <>
+        {index > 0 && ' · '}
+        <a key={format} href={asking(address, { ...asked, format })} download>
+          {label}
+        </a>
+      </>
+    ))}
+  </p>
+);
+
+/** A number that leads to those behind it, for whoever may see them. */
+export const Figure = ({
+  text,
+  behind,
+  meaning,
+}: {
+  readonly text: string;
+  /** Where those behind it are shown; `null`: they are not. */
+  readonly behind: string | null;
+  /** What the number is, for whoever only hears the link. */
+  readonly meaning: string;
+}): VNode =>
+  behind === null ? (
+    <>{text}</>
+  ) : (
+    <a href={behind} aria-label={`${meaning}: ${text}, se borgerne`}>
+      {text}
+    </a>
+  );
+
+/** More to read, folded together. */
+export const More = ({
+  title,
+  children,
+}: {
+  readonly title: string;
+  readonly children: ComponentChildren;
+}): VNode => (
+  <details class="more">
+    <summary>{title}</summary>
+    {children}
+  </details>
+);
+
+/** `2022-11` as `november 2022`; quarters and years as they are. */
+export const periodName = (period: string): string =>
+  /^\d{4}-\d{2}$/.test(period) ? danish.date(`${period}-01`).replace(/^1\. /, '') : period;
