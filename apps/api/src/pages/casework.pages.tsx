@@ -9,7 +9,6 @@ import {
   type CaseworkFormName,
   CaseworkFormPart,
   caseworkForms,
-  type FormState,
   participantAddress,
   typedOf,
   unnamed,
@@ -22,18 +21,9 @@ import { ParticipantGate } from '../questions/question-gate.ts';
 import { givenIn } from './given.ts';
 import type { LedOn } from './led-on.ts';
 import type { Page } from './page.ts';
-import { asCall, attempted, comeBack, newForm } from './posted-form.ts';
+import { asCall, attempted } from './posted-form.ts';
+import { answeredOrReturned, beginForm, formOf } from './returned-form.ts';
 import { ShownAs } from './shown-as.ts';
-
-/** A form that is shown, and why what was sent was refused. */
-interface ShownForm {
-  readonly name: CaseworkFormName;
-  readonly state: FormState;
-  readonly refusal?: RequestRefused;
-}
-
-/** Apart from the answers, in which everything counts as shown to whoever asks: what was typed is their own. */
-const shownForms = new WeakMap<FastifyRequest, ShownForm>();
 
 const isForm = (name: string): name is CaseworkFormName => Object.hasOwn(caseworkForms, name);
 
@@ -43,12 +33,12 @@ const nameOf = (name: string): CaseworkFormName => {
 };
 
 const pageOf = (answer: ParticipantCaseAnswer & Who, request: FastifyRequest): Page => {
-  const { name, refusal, state } = shownForms.get(request)!;
+  const name = nameOf((request.params as { readonly skema: string }).skema);
+  const { refusal, state } = formOf(request);
   const { within } = accessOf(request);
   const mayName = (kommunekode: string): boolean => isWithin(within, kommunekode);
   return {
     title: `${caseworkForms[name].title}: ${answer.name ?? unnamed(answer.participantId)}`,
-    at: '/borgere',
     refusal,
     children: <CaseworkFormPart {...answer} case={answer} name={name} state={state} mayName={mayName} />,
   };
@@ -89,7 +79,7 @@ export class CaseworkPages {
     const { fields, begins, restates } = caseworkForms[name];
     const chosen = chosenIn(fields, query);
     const typed = typedOf(fields, begins?.(theCase, chosen) ?? chosen);
-    shownForms.set(request, { name, state: newForm(typed, restates && theCase.revision) });
+    beginForm(request, typed, restates && theCase.revision);
     return theCase;
   }
 
@@ -111,15 +101,12 @@ export class CaseworkPages {
       ...states?.(key),
       ...(command === 'EnrolParticipant' && { participantId: id }),
     }));
-    const answer = await attempted(() =>
+    const answer = await answeredOrReturned(request, fields, sent, () =>
       command === 'EnrolParticipant'
         ? this.#commands.enrol(request, reply)
         : this.#commands.carryOut(id, command, request, reply),
     );
-    if (answer instanceof RequestRefused) {
-      shownForms.set(request, { name, state: comeBack(fields, sent, answer), refusal: answer });
-      return this.#case(id, request, reply);
-    }
+    if (!answer) return this.#case(id, request, reply);
     const { participantId, position } = answer;
     const isGone =
       mayEndCase && (await attempted(() => this.#case(id, request, reply))) instanceof RequestRefused;

@@ -2,24 +2,19 @@ import { Controller, Get, Post, Req, Res } from '@nestjs/common';
 import { RouteConfig } from '@nestjs/platform-fastify';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { isWithin } from '#libs/access';
-import { Enrolment, enrolAddress, enrolmentForm, type FormState, participantAddress } from '#libs/pages';
-import { CommandsController } from '../commands/commands.controller.ts';
+import { Enrolment, enrolAddress, enrolmentForm, participantAddress } from '#libs/pages';
+import { CommandsController, type WriteAnswer } from '../commands/commands.controller.ts';
 import { accessOf } from '../http/access-guard.ts';
-import { RequestRefused } from '../http/request-refused.ts';
 import type { LedOn } from './led-on.ts';
 import type { Page } from './page.ts';
-import { asCall, attempted, comeBack, newForm } from './posted-form.ts';
+import { asCall } from './posted-form.ts';
+import { answeredOrReturned, formOf } from './returned-form.ts';
 import { ShownAs } from './shown-as.ts';
-
-/** The form, new or come back. */
-interface ShownEnrolment {
-  readonly state: FormState;
-  readonly refusal?: RequestRefused;
-}
 
 const { fields, title, done } = enrolmentForm;
 
-const pageOf = ({ state, refusal }: ShownEnrolment, request: FastifyRequest): Page => {
+const pageOf = (_: object, request: FastifyRequest): Page => {
+  const { state, refusal } = formOf(request);
   const { within } = accessOf(request);
   const mayName = (kommunekode: string): boolean => isWithin(within, kommunekode);
   return {
@@ -40,8 +35,8 @@ export class EnrolmentPages {
 
   @Get()
   @ShownAs(pageOf)
-  ask(): ShownEnrolment {
-    return { state: newForm() };
+  ask(): object {
+    return {};
   }
 
   @Post()
@@ -50,11 +45,11 @@ export class EnrolmentPages {
   async enrol(
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<ShownEnrolment | LedOn> {
+  ): Promise<object | LedOn> {
     const sent = asCall(request, fields);
-    const answer = await attempted(() => this.#commands.enrol(request, reply));
-    if (answer instanceof RequestRefused)
-      return { state: comeBack(fields, sent, answer, { person_known: 'person.cpr' }), refusal: answer };
+    const call = (): Promise<WriteAnswer> => this.#commands.enrol(request, reply);
+    const answer = await answeredOrReturned(request, fields, sent, call, { person_known: 'person.cpr' });
+    if (!answer) return {};
     const { participantId, position } = answer;
     return { ledTo: participantAddress(participantId), done, position, participantId };
   }

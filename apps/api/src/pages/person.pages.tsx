@@ -1,36 +1,41 @@
 import { Controller, Get, Param, Post, Req, UseGuards } from '@nestjs/common';
 import { RouteConfig } from '@nestjs/platform-fastify';
 import type { FastifyRequest } from 'fastify';
-import { type FormState, participantAddress, PersonForm, personForm, typedOf } from '#libs/pages';
+import { participantAddress, PersonForm, personForm, typedOf } from '#libs/pages';
 import type { FoundPerson } from '#libs/persons';
 import { RequestRefused } from '../http/request-refused.ts';
 import { ParticipantGate } from '../questions/question-gate.ts';
 import { PersonsController } from '../questions/persons.controller.ts';
 import type { LedOn } from './led-on.ts';
 import type { Page } from './page.ts';
-import { asCall, attempted, comeBack, newForm } from './posted-form.ts';
+import { asCall, attempted } from './posted-form.ts';
+import { answeredOrReturned, beginForm, formOf } from './returned-form.ts';
 import { ShownAs } from './shown-as.ts';
 
-/** The form about somebody, new or come back. */
+/** Whom the form is about; what stands in it is apart. */
 interface ShownPerson {
   readonly participantId: string;
-  readonly state: FormState;
-  readonly refusal?: RequestRefused;
+  /** Who has the number that was typed: that it is told is written in the read log. */
+  readonly participantIds?: readonly string[];
 }
 
 const { fields, title, done } = personForm;
+const at = { person_known: 'cpr', cpr_change_required: 'cprChange' } as const;
 
-const pageOf = ({ participantId, state, refusal }: ShownPerson): Page => ({
-  title,
-  at: '/borgere',
-  refusal,
-  children: <PersonForm participantId={participantId} state={state} />,
-});
+const pageOf = ({ participantId }: ShownPerson, request: FastifyRequest): Page => {
+  const { state, refusal } = formOf(request);
+  return {
+    title,
+    refusal,
+    children: <PersonForm participantId={participantId} state={state} holder={refusal?.participantId} />,
+  };
+};
 
 /** @throws RequestRefused when there is no such participant here. */
-const expectKnown = <Answer,>(answer: Answer | RequestRefused): Answer | RequestRefused => {
-  if (answer instanceof RequestRefused && answer.code === 'unknown_participant') throw answer;
-  return answer;
+const returnedOf = (participantId: string, refusal: RequestRefused | undefined): ShownPerson => {
+  if (refusal?.code === 'unknown_participant') throw refusal;
+  const holder = refusal?.participantId;
+  return { participantId, participantIds: holder === undefined ? [] : [holder] };
 };
 
 /** Who somebody is: number, name, and whether the address is protected. */
@@ -49,11 +54,10 @@ export class PersonPages {
     @Param('participantId') participantId: string,
     @Req() request: FastifyRequest,
   ): Promise<ShownPerson> {
-    const person = expectKnown(await attempted(() => this.#persons.read(participantId, request)));
-    if (!(person instanceof RequestRefused))
-      return { participantId: person.participantId, state: newForm(typedOf(fields, { ...person })) };
-    if (person.code !== 'unknown_person') throw person;
-    return { participantId, state: newForm() };
+    const person = await attempted(() => this.#persons.read(participantId, request));
+    if (!(person instanceof RequestRefused)) beginForm(request, typedOf(fields, { ...person }));
+    else if (person.code !== 'unknown_person') throw person;
+    return { participantId };
   }
 
   @Post()
@@ -65,11 +69,8 @@ export class PersonPages {
   ): Promise<ShownPerson | LedOn> {
     const sent = asCall(request, fields);
     const call = (): Promise<FoundPerson> => this.#persons.say(id, request.body, request);
-    const answer = expectKnown(await attempted(call));
-    if (answer instanceof RequestRefused) {
-      const state = comeBack(fields, sent, answer, { person_known: 'cpr', cpr_change_required: 'cprChange' });
-      return { participantId: id, state, refusal: answer };
-    }
+    const answer = await answeredOrReturned(request, fields, sent, call, at);
+    if (!answer) return returnedOf(id, formOf(request).refusal);
     const { participantId } = answer;
     return { ledTo: participantAddress(participantId), done, participantId };
   }

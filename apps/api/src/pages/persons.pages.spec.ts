@@ -59,6 +59,15 @@ describe('Forms about who somebody is', () => {
     const done = await pages.coordinator.submit(page, { cprChange: 'new_number', name: 'Anna Ny' });
     expect([done.status, done.url.pathname]).toEqual([200, `/borgere/${id}`]);
     expect(done.text).toContain('Anna Ny');
+    const holder = await enrolled(pages.running.client, { person: { ...anna, cpr: '0606905006' } });
+    const readings = await pages.running.readLog.during(async () => {
+      const taken = await pages.coordinator.submit(form, { cpr: '060690-5006', cprChange: 'new_number' });
+      expectFault(taken, 'cpr');
+      expect(taken.text).toContain(`<a href="/borgere/${holder}">`);
+    });
+    expect(readings.flatMap(({ participantIds }) => participantIds).toSorted()).toEqual(
+      [id, holder].toSorted(),
+    );
     const nobody = await enrolled(pages.running.client);
     expect((await pages.show(`/borgere/${nobody}/person`)).text).toContain('name="cpr" value ');
     expect((await pages.show(`/borgere/${others.unknown}/person`)).status).toBe(404);

@@ -69,10 +69,10 @@ export const attempted = async <Answer>(give: () => Promise<Answer>): Promise<An
   }
 };
 
-const named = (
-  { code, message, errors = [] }: RequestRefused,
-  at: Readonly<Partial<Record<ProblemCode, string>>>,
-): readonly ProblemFault[] => {
+/** The fields that refusals are about which name none. */
+export type FieldOf = Readonly<Partial<Record<ProblemCode, string>>>;
+
+const named = ({ code, message, errors = [] }: RequestRefused, at: FieldOf): readonly ProblemFault[] => {
   const path = at[code];
   return path === undefined ? errors : [{ path, code, message }];
 };
@@ -87,7 +87,7 @@ export const comeBack = (
   fields: AskedFields,
   sent: SentForm,
   refusal: RequestRefused,
-  at: Readonly<Partial<Record<ProblemCode, string>>> = {},
+  at: FieldOf = {},
 ): FormState => ({
   key: refusal.code === 'command_id_reused' ? randomUUID() : sent.key,
   typed: sent.typed,

@@ -30,9 +30,12 @@ export const personForm = {
 export const PersonForm = ({
   participantId,
   state,
+  holder,
 }: {
   readonly participantId: string;
   readonly state: FormState;
+  /** Who has the number already. */
+  readonly holder?: string | undefined;
 }): VNode => (
   <Form
     action={participantAddress(participantId, 'person')}
@@ -40,5 +43,11 @@ export const PersonForm = ({
     state={state}
     submit="Gem personoplysningerne"
     back={participantAddress(participantId)}
-  />
+  >
+    {holder !== undefined && (
+      <p>
+        <a href={participantAddress(holder)}>Gå til den sag, som nummeret står på</a>
+      </p>
+    )}
+  </Form>
 );
