@@ -1,9 +1,11 @@
+import { fileURLToPath } from 'node:url';
+import { bundle } from '@swc/core';
 import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 
 /**
  * Puts what pages load beside their HTML into `dist/assets`: style sheets, two fonts and the icons, of Det Fælles Designsystem
- * (npm `dkfds`, with its licences) and our own, and the guide to the pages. A part of `npm run build`, before the scripts of pages are compiled to
- * `dist/assets/js`.
+ * (npm `dkfds`, with its licences) and our own, the guide to the pages, and their scripts: each that a page names, with the
+ * modules that it imports, as one small file. A part of `npm run build`, after the scripts are compiled to `dist/client`.
  */
 
 const root = new URL('../../', import.meta.url);
@@ -34,3 +36,21 @@ for (const [from, to] of Object.entries(copied))
   await cp(new URL(from, system), new URL(to, assets), { recursive: true });
 for (const name of ['brugervejledning.md', 'billeder/'])
   await cp(new URL(`docs/${name}`, root), new URL(name, assets), { recursive: true });
+
+const scripts = ['grid', 'sign-out'];
+const modules = new URL('dist/client/pages/client/', root);
+await mkdir(new URL('js/', assets));
+for (const name of scripts) {
+  const joined = await bundle({
+    entry: { [name]: fileURLToPath(new URL(`${name}.js`, modules)) },
+    output: { path: fileURLToPath(assets), name },
+    module: {},
+    mode: 'production',
+    target: 'browser',
+    options: {
+      jsc: { target: 'es2022', minify: { compress: true, mangle: { topLevel: true } } },
+      minify: true,
+    },
+  });
+  await writeFile(new URL(`js/${name}.js`, assets), joined[name].code);
+}

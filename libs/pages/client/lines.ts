@@ -1,8 +1,8 @@
-import { readSlots } from '../src/grid/slots.ts';
-import type { ReadRow, Told } from './calls.ts';
+import type { ReadRow } from './calls.ts';
 import { conflictText, timeText } from './conflict-text.ts';
 import type { Drafts } from './drafts.ts';
 import { button, element } from './elements.ts';
+import { foundStates, type Line, loadedOf } from './line.ts';
 import { merged } from './merging.ts';
 import { noteLine } from './note.ts';
 import { isChanged, type Loaded, type Row } from './row.ts';
@@ -10,31 +10,6 @@ import { type RowState, stateText } from './row-state.ts';
 import { type Layout, RowView } from './row-view.ts';
 import type { Kept } from './saving.ts';
 import { faultsOf } from './typing.ts';
-
-/** A participant in the page: the row, where it is on its way, and how it is shown. */
-export interface Line {
-  readonly view: RowView;
-  row: Row;
-  state: RowState;
-  history: readonly Told[];
-  /** Why what stands is corrected, as it is written under the row. */
-  reason: string;
-  note: HTMLTableRowElement | null;
-}
-
-const loadedOf = ({ dataset }: HTMLElement): Loaded => ({
-  id: dataset['id']!,
-  revision: Number(dataset['revision']),
-  base: readSlots(dataset['now'] ?? ''),
-  before: readSlots(dataset['before'] ?? ''),
-});
-
-const states = {
-  nothing: { kind: 'unchanged' },
-  draft: { kind: 'unsaved' },
-  sent: { kind: 'unknown' },
-  touched: { kind: 'touched' },
-} as const;
 
 /** The participants of the page, each read when it is first needed. */
 export class Lines implements Kept {
@@ -87,7 +62,7 @@ export class Lines implements Kept {
     if (known) return known;
     const place = this.#body.querySelector<HTMLTableRowElement>(`tr[data-id="${CSS.escape(id)}"]`)!;
     const { row, found } = this.#drafts.restore(loadedOf(place), place.dataset['provider'] ?? this.#provider);
-    const state: RowState = Object.keys(row.conflicts).length > 0 ? { kind: 'conflict' } : states[found];
+    const state: RowState = Object.keys(row.conflicts).length > 0 ? { kind: 'conflict' } : foundStates[found];
     const line: Line = {
       view: new RowView(place, this.#layout),
       row,

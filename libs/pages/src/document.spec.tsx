@@ -32,7 +32,7 @@ describe('A page', () => {
     const text = documentText({ ...page, sheets: ['grid'], scripts: ['grid'] });
     expect(text).toContain(
       '<link rel="stylesheet" href="/assets/x/css/nytteindsats.css"/><link rel="stylesheet" href="/assets/x/css/grid.css"/>' +
-        '<script type="module" src="/assets/x/js/pages/client/grid.js"></script></head>',
+        '<script type="module" src="/assets/x/js/grid.js"></script></head>',
     );
   });
 

@@ -23,7 +23,7 @@ export interface DocumentProps {
   readonly assets: string;
   /** Style sheets of this page beside those that all pages share, by name: `libs/pages/src/NAME.css`. */
   readonly sheets?: readonly string[];
-  /** Scripts of this page, by name: `libs/pages/client/NAME.ts`. */
+  /** Scripts of this page, by name: `libs/pages/client/NAME.ts`, one of the list in `infra/pages/assets.mjs`. */
   readonly scripts?: readonly string[];
   readonly who?: SignedInAs | undefined;
   readonly menu?: readonly MenuLink[];
@@ -106,7 +106,7 @@ export const Document = ({
         <link key={sheet} rel="stylesheet" href={`${assets}/css/${sheet}.css`} />
       ))}
       {scripts.map((script) => (
-        <script key={script} type="module" src={`${assets}/js/pages/client/${script}.js`} />
+        <script key={script} type="module" src={`${assets}/js/${script}.js`} />
       ))}
     </head>
     <body>

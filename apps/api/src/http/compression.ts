@@ -18,7 +18,7 @@ export const compressAnswers = async (server: FastifyInstance): Promise<void> =>
     globalDecompression: false,
     encodings: ['br', 'gzip'],
     threshold,
-    customTypes: /json|^text\//,
+    customTypes: /json|javascript|^text\//,
     zlibOptions: { flush: constants.Z_SYNC_FLUSH },
     brotliOptions: {
       flush: constants.BROTLI_OPERATION_FLUSH,

@@ -1,4 +1,5 @@
 import { beforeAll, expect, it } from '@jest/globals';
+import { brotliCompressSync, constants } from 'node:zlib';
 import type { Locator, Page } from 'playwright-core';
 import { describePages } from '../../testing/src/in-browser/pages-in-browser.ts';
 import { openWeek, otherProvider } from '../../testing/src/in-browser/practice-municipality.ts';
@@ -292,6 +293,17 @@ describePages('The week grid', (pages) => {
     expect(await page.evaluate('sessionStorage.length')).toBe(0);
   });
 
+  it('loads one script of less than 12 KB as it is sent', async () => {
+    const page = await opened();
+    const sources = await page.locator('script').all();
+    expect(sources).toHaveLength(1);
+    const source = await sources[0]!.getAttribute('src');
+    const answer = await page.request.get(source!, { headers: { 'accept-encoding': 'br' } });
+    expect(answer.headers()['content-encoding']).toBe('br');
+    const quality = { [constants.BROTLI_PARAM_QUALITY]: 4 };
+    expect(brotliCompressSync(await answer.body(), { params: quality }).length).toBeLessThan(12 * 1_024);
+  });
+
   it('saves once what was recorded without an answer, again from the same tab after a reload too', async () => {
     pages.allow(/Failed to load resource/);
     const page = await opened('2022-W50');
@@ -419,6 +431,19 @@ describePages('The week grid', (pages) => {
     await page.getByRole('button', { name: 'Gem med begrundelse' }).click();
     await inState(page, 'Dmytro', 'gemt kl.');
     expect((await sheetOf('Dmytro')).absences).toEqual([]);
+  });
+
+  it('forgets the drafts of a tab when somebody signs out', async () => {
+    const page = await pages.openedAs('leverandoer');
+    await page.goto(`/uge/${openWeek}?state=all`);
+    await usable(page);
+    await cell(page, 'Anna', 'Nytteindsats').fill('1');
+    page.on('dialog', (dialog) => void dialog.accept());
+    await page.goto('/log-ud');
+    expect(await page.evaluate('sessionStorage.length')).toBe(1);
+    await page.getByRole('button', { name: 'Log ud' }).click();
+    await page.getByRole('heading', { name: 'Du er logget ud' }).waitFor();
+    expect(await page.evaluate('sessionStorage.length')).toBe(0);
   });
 
   it('is read by an auditor, who can change nothing, and says without JavaScript where to go on', async () => {

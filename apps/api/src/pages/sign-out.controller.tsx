@@ -11,6 +11,7 @@ const path = '/log-ud';
 
 const signedOut: Page = {
   title: 'Du er logget ud',
+  scripts: ['sign-out'],
   children: (
     <p>
       <a href="/log-ind">Log ind</a>
@@ -20,6 +21,7 @@ const signedOut: Page = {
 
 const issuerAway: Page = {
   title: 'Du er logget ud her',
+  scripts: ['sign-out'],
   status: 503,
   children: (
     <p>
@@ -61,6 +63,7 @@ export class SignOutController {
     const fields = there === 'away' || there === null ? {} : there.fields;
     return this.#door.send(reply, {
       title: 'Log ud',
+      scripts: ['sign-out'],
       children: <SignOutForm fields={fields} />,
     });
   }

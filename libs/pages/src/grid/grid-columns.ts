@@ -20,7 +20,11 @@ const column = (code: string, heading: string, label?: string): GridColumn => ({
 });
 
 const ofActivity = (activity: Activity): GridColumn => ({
-  ...column(activity, shortActivities[activity], codes.activity[activity].label),
+  ...column(
+    activity,
+    shortActivities[activity] ?? codes.activity[activity].label,
+    codes.activity[activity].label,
+  ),
   isHours: true,
 });
 

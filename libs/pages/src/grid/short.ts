@@ -1,7 +1,7 @@
 import type { Activity, Readiness } from '#libs/domain';
 
-/** Headings of columns that are no wider than hours; the whole label is said to whoever does not see them. */
-export const shortActivities: Readonly<Record<Activity, string>> = {
+/** Headings of columns that are no wider than hours, of labels that are; the whole label is said to whoever does not see it. */
+export const shortActivities: Readonly<Partial<Record<Activity, string>>> = {
   nytteindsats: 'Nytte.',
   virksomhedspraktik: 'Praktik',
   loentilskud: 'Løntilsk.',
@@ -11,10 +11,8 @@ export const shortActivities: Readonly<Record<Activity, string>> = {
   vejledning_opkvalificering: 'Vejledn.',
   mentorstoette: 'Mentor',
   jobsoegning: 'Jobsøgn.',
-  samtale: 'Samtale',
   forberedelse: 'Forbered.',
   behandling: 'Behandl.',
-  transport: 'Transport',
 };
 
 export const shortReadiness: Readonly<Record<Readiness, string>> = {
