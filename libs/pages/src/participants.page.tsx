@@ -1,15 +1,8 @@
 import type { VNode } from 'preact';
 import type { ParticipantListItem, ParticipantsAnswer, ProvidedParticipantsAnswer } from '#libs/application';
-import {
-  codes,
-  codesOf,
-  danish,
-  kommuneText,
-  timekravStateLabels,
-  type TimekravState,
-  type Who,
-} from '#libs/domain';
+import { codes, codesOf, danish, timekravStateLabels, type TimekravState, type Who } from '#libs/domain';
 import { asking, enrolAddress } from './addresses.ts';
+import { kommuneColumn } from './kommune-column.ts';
 import { type Column, Day, Table } from './table.tsx';
 import { PersonLink } from './who.tsx';
 
@@ -35,12 +28,9 @@ const personColumn: Column<Named> = {
   cell: (one) => <PersonLink {...one} />,
 };
 
-const kommuneColumn: Column<ParticipantListItem> = {
-  heading: 'Kommune',
-  cell: ({ kommunekode }) => kommuneText(kommunekode),
-};
-
 const columns: readonly Column<ParticipantListItem>[] = [
+  personColumn,
+  kommuneColumn,
   { heading: 'Status', cell: ({ state }) => participantStates[state] },
   { heading: 'Kategori', cell: ({ readiness }) => codes.readiness[readiness].label },
   { heading: 'Fra', cell: ({ enrolledOn }) => <Day day={enrolledOn} /> },
@@ -48,12 +38,6 @@ const columns: readonly Column<ParticipantListItem>[] = [
   { heading: 'Timekrav', cell: ({ timekrav }) => timekravStateLabels[timekrav] },
   { heading: 'Opfyldte uger', align: 'right', cell: ({ metWeeks }) => danish.number(metWeeks) },
 ];
-
-/** The municipality is said where it is not always the same. */
-const columnsFor = (items: readonly ParticipantListItem[]): readonly Column<ParticipantListItem>[] => {
-  const isOneMunicipality = new Set(items.map(({ kommunekode }) => kommunekode)).size < 2;
-  return [personColumn, ...(isOneMunicipality ? [] : [kommuneColumn]), ...columns];
-};
 
 type ProvidedItem = ProvidedParticipantsAnswer['items'][number];
 
@@ -162,7 +146,7 @@ export const Participants = ({ answer, filter, maySearch, mayEnrol }: Participan
     ) : (
       <Table
         caption="Borgere"
-        columns={columnsFor(answer.items)}
+        columns={columns}
         rows={answer.items}
         keyOf={({ participantId }) => participantId}
         none={noneText}

@@ -6,7 +6,12 @@ export interface Column<Row> {
   readonly heading: string;
   readonly align?: 'right';
   readonly cell: (row: Row) => ComponentChildren;
+  /** Shown only where this is not the same for all rows. */
+  readonly whereMixed?: (row: Row) => unknown;
 }
+
+const shownOf = <Row,>(columns: readonly Column<Row>[], rows: readonly Row[]): readonly Column<Row>[] =>
+  columns.filter(({ whereMixed }) => whereMixed === undefined || new Set(rows.map(whereMixed)).size > 1);
 
 interface TableProps<Row> {
   readonly caption: string;
@@ -29,10 +34,10 @@ export const Day = ({ day }: { readonly day: string | null }): VNode | null =>
   );
 
 /** Rows under headings; the first cell of each row names it. */
-export const Table = <Row,>({ caption, columns, rows, keyOf, none }: TableProps<Row>): VNode =>
-  rows.length === 0 ? (
-    <p>{none}</p>
-  ) : (
+export const Table = <Row,>({ caption, columns: all, rows, keyOf, none }: TableProps<Row>): VNode => {
+  if (rows.length === 0) return <p>{none}</p>;
+  const columns = shownOf(all, rows);
+  return (
     <div class="wide">
       <table class="table table--compact">
         <caption>{caption}</caption>
@@ -65,3 +70,4 @@ export const Table = <Row,>({ caption, columns, rows, keyOf, none }: TableProps<
       </table>
     </div>
   );
+};

@@ -1,8 +1,9 @@
 import type { VNode } from 'preact';
 import type { WorklistPageAnswer } from '#libs/application';
-import { codes, danish, kommuneText, type WorklistAnswer, type WorklistName } from '#libs/domain';
+import { codes, danish, type WorklistAnswer, type WorklistName } from '#libs/domain';
 import { participantAddress, weekAddress } from '../addresses.ts';
 import { weekName } from '../grid/week-text.ts';
+import { kommuneColumn as kommune } from '../kommune-column.ts';
 import { type Column, Table } from '../table.tsx';
 import { PersonLink } from '../who.tsx';
 
@@ -18,10 +19,6 @@ type Item<List extends WorklistName> = WorklistAnswer[List][number];
 type Person = Item<'categoryMissing'>;
 
 const person: Column<Person> = { heading: 'Borger', cell: (item) => <PersonLink {...item} /> };
-const kommune: Column<{ readonly kommunekode: string }> = {
-  heading: 'Kommune',
-  cell: ({ kommunekode }) => kommuneText(kommunekode),
-};
 const standing: readonly Column<Person>[] = [
   { heading: 'Kategori', cell: ({ readiness }) => codes.readiness[readiness].label },
   { heading: 'Opfyldte uger', align: 'right', cell: ({ metWeeks }) => danish.number(metWeeks) },
