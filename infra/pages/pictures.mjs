@@ -30,7 +30,7 @@ const taken = {
     const values = await fields.evaluateAll((all) => all.map(({ value }) => value));
     await fields.nth(values.findIndex((value) => value !== '')).fill('20');
     await page.keyboard.press('Control+Enter');
-    await page.getByText('Skriv, hvorfor timerne rettes.').waitFor();
+    await page.locator('.grid-warning', { hasText: 'Skriv, hvorfor' }).waitFor();
   },
 };
 
