@@ -38,6 +38,7 @@ import { HoldPages } from './pages/hold.pages.tsx';
 import { PeriodPages } from './pages/periods.pages.tsx';
 import { ReadingPages } from './pages/readings.pages.tsx';
 import { RevisionPages } from './pages/revision.pages.tsx';
+import { WaitingWorks } from './pages/waiting-work.ts';
 import { SignInController } from './pages/sign-in.controller.ts';
 import { SignOutController } from './pages/sign-out.controller.tsx';
 import { AssessmentsController } from './questions/assessments.controller.ts';
@@ -144,6 +145,7 @@ export class ApiModule {
         WorklistController,
         ExplanationsController,
         VerificationController,
+        WaitingWorks,
         FrozenReportsController,
         ReportingController,
         ErasuresController,

@@ -262,6 +262,17 @@ describe('A comparison', () => {
 });
 
 describe('A history', () => {
+  it('is one file that needs no server, with every week explained', async () => {
+    const { code, stdout } = await reading('history', participant(2), '--format', 'html');
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^<!doctype html>.*<\/html>\n$/s);
+    expect(stdout).not.toMatch(/<script|<link|<a |<form|href=|src=|url\((?!"?data:)/);
+    const explained = [...stdout.matchAll(/<summary>uge \d+, \d{4}<\/summary>/g)];
+    expect(explained.length).toBeGreaterThan(0);
+    expect(stdout.match(/<li class="week /g)).toHaveLength(explained.length);
+    expect(stdout).toMatch(/<table class="table table--compact history">.*<code>[0-9a-f]{64}<\/code>/s);
+  });
+
   it('is a table for people that says what, when, by whom and why', async () => {
     const { code, stdout, stderr } = await reading('history', participant(2));
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });

@@ -166,7 +166,10 @@ export const verbs: Readonly<Record<string, VerbCard>> = {
     summary: 'viser alt, hvad der er registreret om en borger',
     options: {
       ...optionCards({ knownAt }),
-      format: { value: 'table|ndjson', about: 'table for mennesker (ellers table), ndjson for programmer' },
+      format: {
+        value: 'table|ndjson|html',
+        about: 'table for mennesker (ellers table), ndjson for programmer, html som én fil til sagen',
+      },
       'read-log': readLog,
       data,
     },

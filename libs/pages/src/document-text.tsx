@@ -18,7 +18,7 @@ const textOf = ({ pieces: _, children, ...props }: DocumentProps): string =>
 const together = 50;
 
 /** A text in pieces: what stands before the mark, the pieces, what stands behind it. */
-function* inPieces(text: string, pieces: Iterable<VNode>): Generator<string, void, undefined> {
+export function* inPieces(text: string, pieces: Iterable<VNode>): Generator<string, void, undefined> {
   const [before = '', after = ''] = text.split(mark);
   let written = before;
   let count = 0;

@@ -21,7 +21,7 @@ export const ExplainedWeek = ({
 }: {
   readonly answer: Pick<WeekExplanationAnswer, 'week' | 'text' | 'events'>;
 }): VNode => (
-  <section id="uge" aria-label={`Forklaring af ${danish.dayOrWeek(week)}`}>
+  <section id={`uge-${week}`} aria-label={`Forklaring af ${danish.dayOrWeek(week)}`}>
     {text.map((sentence, index) =>
       index === 0 ? (
         <p key={sentence}>

@@ -3,17 +3,14 @@ import type { ComparisonAnswer, HistoryEntry, WeekExplanationAnswer } from '#lib
 import {
   type AssessedForloeb,
   danish,
-  eventKinds,
   forloebStandingText,
-  type ParticipantEventType,
   type TimekravAnswer,
   type Who,
 } from '#libs/domain';
 import { participantAddress } from './addresses.ts';
 import { Compared } from './compared.tsx';
-import { InPieces } from './document-text.tsx';
 import { ExplainedWeek } from './explained-week.tsx';
-import { Entry } from './history-entry.tsx';
+import { Events } from './history-events.tsx';
 import { FilterForm, type HistoryView, KnownAtForm, viewAddress } from './history-forms.tsx';
 import { WeekStrip } from './week-strip.tsx';
 import { ProtectedAddress } from './who.tsx';
@@ -32,29 +29,8 @@ export interface HistoryProps extends Who {
   readonly compared: ComparisonAnswer | null;
 }
 
-/** The events of a view, in its order. */
-const shownIn = (
-  events: readonly HistoryEntry[],
-  { about, onlyCorrections, oldestFirst }: HistoryView,
-): readonly HistoryEntry[] => {
-  const found = events.filter(({ type }) => {
-    const kind = eventKinds[type as ParticipantEventType];
-    return (about === null || kind.about === about) && (!onlyCorrections || kind.corrects);
-  });
-  return oldestFirst ? found : found.toReversed();
-};
-
 interface ViewProps extends HistoryProps {
   readonly view: HistoryView;
-}
-
-/** The rows that stand where `History` has its pieces, each made when it is asked for. */
-export function* historyRows({ participantId, events, view }: ViewProps): Generator<VNode> {
-  const address = participantAddress(participantId, 'historik');
-  for (const entry of shownIn(events, view))
-    yield (
-      <Entry entry={entry} knownThen={viewAddress(address, view, { knownAt: entry.position, week: null })} />
-    );
 }
 
 const KnownThen = ({ knownAt }: Pick<HistoryView, 'knownAt'>): VNode | null =>
@@ -74,47 +50,11 @@ const Weeks = ({ address, forloeb, ruleSet, view }: WeeksProps): VNode => (
     <p>{`Forløb ${forloeb.number}: ${forloebStandingText(forloeb)} (${ruleSet})`}</p>
     <WeekStrip
       weeks={forloeb.weeks}
-      addressOf={(week) => `${viewAddress(address, view, { week })}#uge`}
+      addressOf={(week) => `${viewAddress(address, view, { week })}#uge-${week}`}
       chosen={view.week ?? undefined}
     />
   </>
 );
-
-const noneText = (total: number, { knownAt }: HistoryView): string => {
-  if (total > 0) return 'Ingen hændelser passer til filteret. Vælg alle hændelser for at se dem.';
-  return knownAt === null
-    ? 'Der er ikke registreret noget om borgeren.'
-    : 'På det tidspunkt var der ikke registreret noget om borgeren.';
-};
-
-const headings = ['Sket', 'Registreret', 'Hvad', 'Før → nu', 'Hvem'];
-
-/** The table of events; its rows are what `historyRows` makes. */
-const Events = ({ events, view }: Pick<ViewProps, 'events' | 'view'>): VNode => {
-  const { length } = shownIn(events, view);
-  if (length === 0) return <p>{noneText(events.length, view)}</p>;
-  const order = view.oldestFirst ? 'den ældste først' : 'den nyeste først';
-  const of = length === events.length ? '' : ` af ${danish.number(events.length)}`;
-  return (
-    <div class="wide">
-      <table class="table table--compact history">
-        <caption>{`${danish.counted(length, 'hændelse', 'hændelser')}${of}, ${order}`}</caption>
-        <thead>
-          <tr>
-            {headings.map((heading) => (
-              <th key={heading} scope="col">
-                {heading}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          <InPieces />
-        </tbody>
-      </table>
-    </div>
-  );
-};
 
 /** Everything that was recorded of a participant: what, when it happened and when it was recorded, by whom, why. */
 export const History = (props: ViewProps): VNode => {

@@ -71,7 +71,7 @@ describe('Pages of periods, erasures and the read log', () => {
   it('close a month once, however often the form is sent, and tell what came after', async () => {
     const browser = await signedIn('administrator');
     const months = await show(browser, '/perioder');
-    expect(told(months)[1]).toMatch(/december 2022\|… foreløbig/);
+    expect(told(months)[1]).toMatch(/december 2022\|…\u00a0foreløbig/);
     const form = await show(browser, '/perioder/751/2022-10/luk');
     const closed = await browser.submit(form, { reason: 'Alt er indberettet' });
     expect([closed.status, closed.url.pathname + closed.url.search]).toEqual([
@@ -79,7 +79,7 @@ describe('Pages of periods, erasures and the read log', () => {
       '/perioder?kommunekode=751',
     ]);
     expect(closed.text).toMatch(/role="status".*oktober 2022 er lukket\./s);
-    expect(told(closed)[1]).toMatch(/oktober 2022\|✓ lukket\|16-01-2023 10\.00\|[^|]*\(administrator\)/);
+    expect(told(closed)[1]).toMatch(/oktober 2022\|✓\u00a0lukket\|16-01-2023 10\.00\|[^|]*\(administrator\)/);
     const again = await browser.submit(form, { reason: 'Alt er indberettet' });
     expect([again.status, again.url.pathname]).toEqual([200, '/perioder']);
     await command(running.client, id, 'RecordHours', {

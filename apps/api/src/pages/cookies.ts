@@ -3,8 +3,8 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 /** What a browser holds for us: the id of a session, sign-ins that have begun, what the next page says was done, and what a page was asked last. */
 type CookieName = 'session' | 'besked' | RememberedPage | AttemptCookie;
 
-/** A page that is asked again what it was asked last. */
-export type RememberedPage = 'arbejdsliste';
+/** A page that is asked again what it was asked last; `sidst`: the page where somebody left off. */
+export type RememberedPage = 'arbejdsliste' | 'sidst';
 
 /** A sign-in that has begun: one for each state. */
 export type AttemptCookie = `log-ind-${string}`;

@@ -30,6 +30,16 @@ const pages: readonly MenuLink[] = [
   { address: helpAddress, label: 'Hjælp' },
 ];
 
+/** The part of the menu that an address lies in, unless it is the guide, which is nobody's work. */
+export const menuPartOf = (principal: Principal, address: string): MenuLink | undefined =>
+  pages.find(
+    (page) =>
+      page.address !== helpAddress &&
+      (address === page.address || /^[/?]/.test(address.slice(page.address.length))) &&
+      address.startsWith(page.address) &&
+      mayOpen(principal, page),
+  );
+
 const mayOpen = (principal: Principal, { address }: MenuLink): boolean => {
   const policy = routePolicy[`GET ${address}`];
   if (policy === 'signedIn') return true;

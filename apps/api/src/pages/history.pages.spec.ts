@@ -98,7 +98,7 @@ describe('The page of a history', () => {
   it('explains the week that one chooses in the strip', async () => {
     const page = await shown('');
     expect(page.text).toContain('Vælg en uge for at se');
-    const link = /href="(\/borgere\/[^"]*uge=2022-W15)#uge"/.exec(page.text)?.[1];
+    const link = /href="(\/borgere\/[^"]*uge=2022-W15)#uge-2022-W15"/.exec(page.text)?.[1];
     const explained = await (await signedIn(running)).visit(`${running.client.address}${link}`);
     expect(explained.text).toContain('Uge 15 i 2022 (11. april 2022 til 17. april 2022): ');
     expect(explained.text).toMatch(/Bygger på \d+ hændelse/);

@@ -1,40 +1,53 @@
-import { Controller, Get, Req, Res } from '@nestjs/common';
-import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { VNode } from 'preact';
-import type { Grant } from '#libs/access';
+import { Controller, Get, Req } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
+import { Home, type WaitingWork } from '#libs/pages';
 import { accessOf } from '../http/access-guard.ts';
-import { grantText, headOf } from './head.ts';
+import { ClientGone } from '../http/client-gone.ts';
+import { grantText, menuPartOf } from './head.ts';
+import type { Page } from './page.ts';
 import { PagesDoor } from './pages-door.ts';
+import { ShownAs } from './shown-as.ts';
+import { WaitingWorks } from './waiting-work.ts';
 
-const Home = ({ name, grants }: { readonly name: string; readonly grants: readonly Grant[] }): VNode => (
-  <>
-    <p>Du er logget ind som {name}.</p>
-    <ul>
-      {grants.map((grant) => (
-        <li key={grant.role}>{grantText(grant)}</li>
-      ))}
-    </ul>
-  </>
-);
+interface ShownHome {
+  /** The address where one left off. */
+  readonly left: string | null;
+  readonly waiting: readonly WaitingWork[];
+}
 
-/** Who one is. */
+const homePage = ({ left, waiting }: ShownHome, request: FastifyRequest): Page => {
+  const { principal } = accessOf(request);
+  const { displayName, subject, grants } = principal;
+  const part = left === null ? undefined : menuPartOf(principal, left);
+  return {
+    title: 'Nytteindsats',
+    at: '/',
+    children: (
+      <Home
+        name={displayName ?? subject}
+        grants={grants.map(grantText)}
+        left={left !== null && part ? { address: left, label: part.label } : null}
+        waiting={waiting}
+      />
+    ),
+  };
+};
+
+/** Who one is, where one left off, and what waits. */
 @Controller()
 export class HomeController {
   readonly #door: PagesDoor;
+  readonly #works: WaitingWorks;
 
-  constructor(door: PagesDoor) {
+  constructor(door: PagesDoor, works: WaitingWorks) {
     this.#door = door;
+    this.#works = works;
   }
 
   @Get()
-  show(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
-    const { principal } = accessOf(request);
-    const { displayName, subject, grants } = principal;
-    return this.#door.send(reply, {
-      ...headOf(principal),
-      title: 'Nytteindsats',
-      at: '/',
-      children: <Home name={displayName ?? subject} grants={grants} />,
-    });
+  @ShownAs(homePage, { title: 'Nytteindsats' })
+  async show(@Req() request: FastifyRequest, @ClientGone() signal: AbortSignal): Promise<ShownHome> {
+    const left = this.#door.remembered(request, 'sidst') ?? null;
+    return { left, waiting: await this.#works.of(accessOf(request).principal, signal) };
   }
 }

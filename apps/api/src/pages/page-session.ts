@@ -51,6 +51,6 @@ export class PageSession {
   /** Ends it, here and in every other browser that holds its id. */
   async end(reply: FastifyReply, session: Session | null): Promise<void> {
     if (session) await this.#sessions.end(session);
-    this.#cookies.clear(reply, 'session');
+    for (const name of ['session', 'sidst'] as const) this.#cookies.clear(reply, name);
   }
 }

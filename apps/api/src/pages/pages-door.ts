@@ -6,7 +6,7 @@ import { accessOf } from '../http/access-guard.ts';
 import type { ReadAfter } from '../http/read-after.ts';
 import { Attempts } from './attempts.ts';
 import { Cookies, type RememberedPage } from './cookies.ts';
-import { headOf } from './head.ts';
+import { headOf, menuPartOf } from './head.ts';
 import { latePage } from './late-page.ts';
 import type { LedOn } from './led-on.ts';
 import { type EarlyHead, type Page, type PageHead, pageText, sendPage } from './page.ts';
@@ -25,6 +25,8 @@ interface PageParts {
 }
 
 const secondsOfMessage = 60;
+/** A longer one is not remembered. */
+const longestAddress = 1_000;
 
 /** What pages share: sessions, cookies, where they are reached, and over what data. */
 export class PagesDoor {
@@ -59,6 +61,7 @@ export class PagesDoor {
 
   /** What is sent of a page for whoever is signed in. */
   async shown(request: FastifyRequest, reply: FastifyReply, page: Page): Promise<string | Readable> {
+    if (request.method === 'GET' && page.refusal === undefined) this.#leaveOff(request, reply);
     return pageText(reply, { ...this.#head(request, reply), ...page }, await this.#issuer());
   }
 
@@ -82,6 +85,13 @@ export class PagesDoor {
   /** Remembers it until the browser is closed. */
   remember(reply: FastifyReply, page: RememberedPage, asked: string): void {
     this.#cookies.set(reply, page, asked);
+  }
+
+  /** Remembers the page as the one where somebody left off, if it is in the menu. An address names nobody. */
+  #leaveOff(request: FastifyRequest, reply: FastifyReply): void {
+    const { url } = request;
+    if (url.length <= longestAddress && menuPartOf(accessOf(request).principal, url))
+      this.remember(reply, 'sidst', url);
   }
 
   /** Leads on to where stands what was done, once that can be read there; the page there says that it was. */

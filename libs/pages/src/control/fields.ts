@@ -68,7 +68,7 @@ export const citizenFields: AskedFields = {
   },
   participantId: {
     label: 'eller borgerens id',
-    wrong: 'Skriv borgerens id, som det står i et svar.',
+    wrong: 'Skriv enten et CPR-nummer eller borgerens id, som det står i et svar.',
     input: { kind: 'text' },
   },
   withNames: {

@@ -24,20 +24,17 @@ const afterCloseText = ({ afterClose }: Month): string =>
 
 const columns: readonly Column<Month>[] = [
   { heading: 'Måned', cell: ({ period }) => danish.monthName(period) },
-  { heading: 'Status', cell: ({ state }) => (state === 'closed' ? '✓ lukket' : '… foreløbig') },
+  { heading: 'Status', cell: ({ state }) => (state === 'closed' ? '✓\u00a0lukket' : '…\u00a0foreløbig') },
   { heading: 'Lukket', cell: ({ closedAt }) => (closedAt === null ? '' : danish.minute(closedAt)) },
   { heading: 'Af', cell: ({ closedBy }) => closedBy ?? '' },
   { heading: 'Registreret efter lukning', cell: afterCloseText },
 ];
 
-const closing = (kommunekode: string): Column<Month> => ({
+/** Months are closed in their order: only the first that is open can be. */
+const closing = (kommunekode: string, next: string | undefined): Column<Month> => ({
   heading: 'Handling',
-  cell: ({ period, state }) =>
-    state === 'closed' ? (
-      ''
-    ) : (
-      <a href={closingAddress(kommunekode, period)}>Luk {danish.monthName(period)}</a>
-    ),
+  cell: ({ period }) =>
+    period !== next ? '' : <a href={closingAddress(kommunekode, period)}>Luk {danish.monthName(period)}</a>,
 });
 
 const Choice = ({ kommuner, answer }: Pick<PeriodsProps, 'kommuner' | 'answer'>): VNode => (
@@ -67,7 +64,14 @@ const Months = ({
 }): VNode => (
   <Table
     caption={`Måneder i ${kommuneText(answer.kommunekode)}, den seneste først`}
-    columns={mayClose ? [...columns, closing(answer.kommunekode)] : columns}
+    columns={
+      mayClose
+        ? [
+            ...columns,
+            closing(answer.kommunekode, answer.months.find(({ state }) => state !== 'closed')?.period),
+          ]
+        : columns
+    }
     rows={answer.months.toReversed()}
     keyOf={({ period }) => period}
     none="Ingen måned er slut endnu, siden kommunens første forløb begyndte. Der er intet at lukke."

@@ -1,0 +1,81 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import type { RoleName } from '#libs/access';
+import { LocalSecret } from '#libs/access/sign-in';
+import { type RunningApi, startApi } from '../../testing/src/api.harness.ts';
+import { Browser, type Visited } from '../../testing/src/browser.ts';
+import { openEmbeddedEngines } from '../../testing/src/embedded.engines.ts';
+import { enrolledLongAgo, erasing } from '../../testing/src/erasing.ts';
+import { enrolled } from '../../testing/src/sample.ts';
+import { testSignIn } from '../../testing/src/test-sign-in.ts';
+
+describe('The home page', () => {
+  const secret = new LocalSecret();
+  let running: RunningApi;
+  let id: string;
+  const { propose } = erasing(() => running.client);
+
+  const signedIn = async (role: RoleName): Promise<Browser> => {
+    const browser = new Browser();
+    const choice = await browser.visit(`${running.client.address}/log-ind?hemmelighed=${secret.text}`);
+    const limit = role === 'leverandoer' ? { provider: 'P1000000001' } : { kommunekode: '751' };
+    await browser.submit(choice, { role, ...limit });
+    return browser;
+  };
+  const show = (browser: Browser, path: string): Promise<Visited> =>
+    browser.visit(`${running.client.address}${path}`);
+  const waiting = ({ text }: Visited): string =>
+    text
+      .slice(text.indexOf('Hvad venter'))
+      .replaceAll(/<[^>]+>/g, '|')
+      .replaceAll(/\|+/g, '|');
+
+  beforeAll(async () => {
+    running = await startApi(openEmbeddedEngines, {}, { signIn: testSignIn(secret) });
+    id = await enrolled(running.client, {
+      person: { cpr: '0101905001', name: 'Anna Prøve', protectedAddress: false },
+    });
+    await propose(await enrolledLongAgo(running.client));
+  });
+  afterEach(() => running.readLog.recover());
+  afterAll(() => running.end());
+
+  it.each<[RoleName, RegExp]>([
+    ['koordinator', /Arbejdsliste\|: 1 borger mangler timer for uge 2, 2023, 0 er nær timekravet/],
+    ['leverandoer', /Intet venter på dig\./],
+    ['rapportering', /Intet venter på dig\./],
+    ['revisor', /Revision\|: log og læsemodeller er ikke efterprøvet endnu/],
+    ['administrator', /Perioder\|: luk de måneder, der er slut og indberettet\|.*Revision\|/],
+    [
+      'databeskyttelse',
+      /Sletning\|: 1 sletning venter på godkendelse\|Stikprøver\|: der er ikke trukket en af /,
+    ],
+  ])('says in numbers what waits, and names nobody: %s', async (role, text) => {
+    const browser = await signedIn(role);
+    const readings = await running.readLog.during(async () => {
+      const page = await show(browser, '/');
+      expect(waiting(page)).toMatch(text);
+      expect(page.text).not.toMatch(new RegExp(`Anna|${id}`));
+    });
+    expect(readings).toEqual([]);
+  });
+
+  it('leads back to where one left off, and forgets it with the session', async () => {
+    const browser = await signedIn('koordinator');
+    expect((await show(browser, '/')).text).not.toContain('Fortsæt');
+    await show(browser, '/borgere?state=current');
+    await show(browser, '/hjaelp');
+    await show(browser, '/borgere/nonsense');
+    const home = await show(browser, '/');
+    expect(home.text).toMatch(/href="\/borgere\?state=current">Fortsæt, hvor du slap: Borgere</);
+    await browser.submit(await show(browser, '/log-ud'));
+    expect([...browser.cookies.keys()].join(' ')).not.toContain('sidst');
+  });
+
+  it('goes on when something cannot be counted', async () => {
+    const browser = await signedIn('databeskyttelse');
+    running.readLog.fail();
+    const page = await show(browser, '/');
+    expect(page.status).toBe(200);
+    expect(waiting(page)).toContain('Sletning|: 1 sletning venter på godkendelse');
+  });
+});
