@@ -22,6 +22,8 @@ import { ChoiceController } from './pages/choice.controller.ts';
 import { EnrolmentPages } from './pages/enrolment.pages.tsx';
 import { HelpController } from './pages/help.controller.tsx';
 import { HistoryPages } from './pages/history.pages.tsx';
+import { ImportDesk } from './pages/imports/import-desk.ts';
+import { ImportPages } from './pages/imports/import.pages.tsx';
 import { HomeController } from './pages/home.controller.tsx';
 import { PagesDoor } from './pages/pages-door.ts';
 import { WeekSheetPages } from './pages/week-sheet.pages.tsx';
@@ -133,6 +135,7 @@ export class ApiModule {
         statisticsPages(parts),
         reportingPages(parts),
         frozenPages(parts.ruleSets),
+        ImportPages,
       ],
       providers: [
         ResultsController,
@@ -165,6 +168,7 @@ export class ApiModule {
           useValue: new ParticipantRoom({ ...limits, most: limits.participantQuestions }),
         },
         TableImports,
+        { provide: ImportDesk, useValue: new ImportDesk() },
         { provide: CommandsRoom, useValue: new CommandsRoom(limits.writesInFlight) },
         { provide: FilePublisher, useValue: new FilePublisher(parts.statistics, parts.isPractice ?? false) },
         {

@@ -10,6 +10,10 @@ export const helpAddress = '/hjaelp';
 /** The last verification of log and read models. */
 export const revisionAddress = '/revision';
 
+/** Where files are sent; of one of them with its id. */
+export const importAddress = (importId?: string): string =>
+  importId === undefined ? '/import' : `/import/${importId}`;
+
 /** The address of a page about a participant; `part`: of one below it. */
 export const participantAddress = (participantId: string, part?: string): string =>
   `/borgere/${participantId}${part === undefined ? '' : `/${part}`}`;

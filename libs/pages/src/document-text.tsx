@@ -42,6 +42,8 @@ export const documentPieces = (props: DocumentProps): Generator<string, void, un
 /** A page whose answer takes its time: first its head, then what it answers. */
 interface WaitingText {
   readonly head: string;
+  /** Says how far it is; the next one, or the content, takes its place. */
+  readonly progress: (text: string) => string;
   readonly content: (shown: Pick<DocumentProps, 'title' | 'children' | 'pieces'>) => Iterable<string>;
 }
 
@@ -55,6 +57,7 @@ export const waitingText = (props: Omit<DocumentProps, 'children' | 'pieces'>): 
   )}`.split(mark);
   return {
     head,
+    progress: (text) => renderToString(<p class="waiting">{text}</p>),
     *content({ title, children, pieces = [] }) {
       yield* inPieces(renderToString(<Content title={title}>{children}</Content>), pieces);
       yield tail;

@@ -2,6 +2,7 @@ export {
   asking,
   enrolAddress,
   helpAddress,
+  importAddress,
   participantAddress,
   revisionAddress,
   reportAddress,
@@ -37,6 +38,13 @@ export { History, type HistoryProps, type HistoryView } from './history.page.tsx
 export { historyFileRows, historyRows } from './history-events.tsx';
 export { Home, type WaitingWork } from './home.page.tsx';
 export { HistoryFile, viewOfFile } from './history.file.tsx';
+export {
+  Import,
+  ImportForm,
+  type ImportedPerson,
+  type ImportProps,
+  type ImportStage,
+} from './import.page.tsx';
 export { Participant, type ParticipantProps } from './participant.page.tsx';
 export { ProvidedParticipant } from './provided-participant.page.tsx';
 export { FoundPersons, Participants, type ParticipantsFilter } from './participants.page.tsx';

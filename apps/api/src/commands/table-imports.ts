@@ -98,6 +98,11 @@ export class TableImports {
     throw noNumbers;
   }
 
+  /** Tells those who run the system of what nobody foresaw in work that no request waits for. */
+  complain(err: unknown): void {
+    this.#parts.logger.error({ err }, 'a file was not carried out to its end');
+  }
+
   /** Has rows rehearsed; dispose of it when done. */
   rehearsal(hear?: HearsDecided): Promise<Rehearsal> {
     return Rehearsal.over(this.#parts.stores, hear);

@@ -9,6 +9,8 @@ declare module 'fastify' {
     commandStream?: boolean;
     /** The body is a table of a coordinator, CSV or a workbook, handed over unread. */
     tableFile?: boolean;
+    /** The body is a form of a page with a file, handed over unread. */
+    upload?: boolean;
     /** The body is a form of a page, handed over as URLSearchParams. */
     form?: boolean;
   }
@@ -43,7 +45,7 @@ const wantsForm = new RequestRefused(
 
 /** What a route reads; the refusal of anything else. */
 const wantedBy = ({ routeOptions: { config } }: FastifyRequest): RequestRefused => {
-  if (config.form === true) return wantsForm;
+  if (config.form === true || config.upload === true) return wantsForm;
   if (config.commandStream === true) return wantsCommandLines;
   return config.tableFile === true ? wantsTable : wantsJson;
 };
@@ -105,6 +107,10 @@ export const readBodies = (server: FastifyInstance): void => {
   server.addContentTypeParser(
     ['text/csv', 'text/plain', workbookType],
     handedOver(({ routeOptions: { config } }) => config.tableFile === true),
+  );
+  server.addContentTypeParser(
+    'multipart/form-data',
+    handedOver(({ routeOptions: { config } }) => config.upload === true),
   );
   server.addContentTypeParser('application/octet-stream', handedOver(isStream));
   server.addContentTypeParser(

@@ -11,6 +11,7 @@ import {
 import {
   type DocumentProps,
   helpAddress,
+  importAddress,
   type MenuLink,
   periodsAddress,
   readingsAddress,
@@ -23,6 +24,7 @@ const pages: readonly MenuLink[] = [
   { address: '/arbejdsliste', label: 'Arbejdsliste' },
   { address: '/uge', label: 'Uge' },
   { address: '/borgere', label: 'Borgere' },
+  { address: importAddress(), label: 'Import' },
   { address: '/rapporter', label: 'Rapporter' },
   { address: periodsAddress, label: 'Perioder' },
   { address: revisionAddress, label: 'Revision' },

@@ -6,6 +6,13 @@ import { assetsAddress } from './assets.ts';
 import { asPage, type Page, type PageHead, streamOf } from './page.ts';
 import { refusedPage } from './refused.page.tsx';
 
+declare module 'fastify' {
+  interface FastifyReply {
+    /** How far a late answer is, in Danish, until it comes; a handler that can tell sets it before it waits. */
+    progress?: AsyncIterable<string>;
+  }
+}
+
 /** What is shown below a head that has gone out: the status of the answer can no longer say that it is a refusal. */
 const orRefused = async (reply: FastifyReply, page: Promise<Page>): Promise<Page> => {
   try {
@@ -25,10 +32,12 @@ export const latePage = (
 ): Readable => {
   asPage(reply, 200, issuer);
   const text = waitingText({ ...head, assets: assetsAddress });
+  const content = orRefused(reply, page);
   return streamOf(
     (async function* () {
       yield text.head;
-      yield* text.content(await orRefused(reply, page));
+      for await (const line of reply.progress ?? []) yield text.progress(line);
+      yield* text.content(await content);
     })(),
   );
 };

@@ -18,7 +18,7 @@ interface Form {
 interface Step {
   readonly url: URL;
   readonly method: 'GET' | 'POST';
-  readonly body?: URLSearchParams | undefined;
+  readonly body?: URLSearchParams | FormData | undefined;
   readonly site: 'none' | 'same-origin' | 'same-site';
 }
 
@@ -35,11 +35,11 @@ const attribute = (tag: string, name: string): string =>
 
 const controls = /<input\b[^>]*>|<(select|textarea)\b[^>]*>(.*?)<\/\1>/gs;
 
-/** What stands in one input, list or text area: of a list what is chosen, of a circle nothing unless it is marked. */
+/** What stands in one input, list or text area: of a list what is chosen, of a circle or a box nothing unless it is marked. */
 const standingIn = (control: string, kind: string | undefined, inside: string): string => {
   if (kind === 'textarea') return unescaped(inside);
   const chosen = kind === 'select' ? (/<option\b[^>]*\bselected\b[^>]*>/.exec(inside)?.[0] ?? '') : control;
-  return attribute(control, 'type') === 'radio' && !/\bchecked\b/.test(control)
+  return ['radio', 'checkbox'].includes(attribute(control, 'type')) && !/\bchecked\b/.test(control)
     ? ''
     : attribute(chosen, 'value');
 };
@@ -60,6 +60,18 @@ const formsOf = ({ text, url }: Visited): readonly Form[] =>
     fields: fieldsIn(inside),
   }));
 
+type Files = Readonly<Record<string, Buffer>>;
+
+const bodyOf = (fields: Fields, files: Files): URLSearchParams | FormData => {
+  if (Object.keys(files).length === 0) return new URLSearchParams(fields);
+  const body = new FormData();
+  for (const [name, value] of Object.entries(fields))
+    if (!(name in files) && value !== '') body.append(name, value);
+  for (const [name, bytes] of Object.entries(files))
+    body.append(name, new Blob([new Uint8Array(bytes)]), 'Anna.xlsx');
+  return body;
+};
+
 const mostSteps = 12;
 const isRedirect = (status: number): boolean => status >= 300 && status < 400;
 
@@ -75,8 +87,12 @@ export class Browser {
     return this.#go({ url: new URL(address), method: 'GET', site: 'none' }, follow);
   }
 
-  /** Sends a form of a page, the first that has all of these fields, and goes on to where it leads. */
-  submit(page: Visited, fields: Fields = {}, { follow = true } = {}): Promise<Visited> {
+  /** Sends a form of a page, the first that has all of these fields, with files if any, and goes on to where it leads. */
+  submit(
+    page: Visited,
+    fields: Fields = {},
+    { follow = true, files = {} }: { readonly follow?: boolean; readonly files?: Files } = {},
+  ): Promise<Visited> {
     const form = formsOf(page).find((each) =>
       Object.entries(fields).every(([name, value]) =>
         name === 'role' ? each.fields[name] === value : name in each.fields,
@@ -85,7 +101,7 @@ export class Browser {
     if (!form) throw new Error(`no form has ${Object.keys(fields).join(', ')}: ${page.text}`);
     const { action, fields: standing } = form;
     const site = action.origin === page.url.origin ? 'same-origin' : 'same-site';
-    const body = new URLSearchParams({ ...standing, ...fields });
+    const body = bodyOf({ ...standing, ...fields }, files);
     return this.#go({ url: action, method: 'POST', body, site }, follow);
   }
 

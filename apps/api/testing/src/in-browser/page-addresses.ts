@@ -15,11 +15,21 @@ export interface PageRoute {
 /** The roles of people; commands that come by themselves are nobody's to look at pages as. */
 export const people: readonly RoleName[] = roleNames.filter((role) => role !== 'system');
 
+/** What is downloaded, or is there only once somebody has sent a file: `import.pages.spec.ts` has these. */
+const ofFiles = /^\/import\/./;
+
 /** Every page of the product that is asked for by address, from the policy that no route is without. */
 export const pageRoutes: readonly PageRoute[] = Object.entries(routePolicy).flatMap(
   ([declared, policy]): readonly PageRoute[] => {
     const [method, route = ''] = declared.split(' ');
-    if (method !== 'GET' || !isPageRoute(route) || policy === 'public' || policy === 'command') return [];
+    if (
+      method !== 'GET' ||
+      !isPageRoute(route) ||
+      ofFiles.test(route) ||
+      policy === 'public' ||
+      policy === 'command'
+    )
+      return [];
     if (policy === 'signedIn') return [{ route, roles: people, showsIndividuals: false }];
     const { roles, shows } = functions[policy];
     return [

@@ -1,0 +1,200 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { type RoleName, roleNames } from '#libs/access';
+import { LocalSecret } from '#libs/access/sign-in';
+import { oneSheet, type SampleCell, workbookOf } from '#libs/application/testing';
+import { type RunningApi, startApi } from '../../../testing/src/api.harness.ts';
+import { Browser, type Visited } from '../../../testing/src/browser.ts';
+import { openEmbeddedEngines } from '../../../testing/src/embedded.engines.ts';
+import { enrolled, ourProvider } from '../../../testing/src/sample.ts';
+import { testSignIn } from '../../../testing/src/test-sign-in.ts';
+
+const header = ['cpr', 'uge', 'aktivitet', 'timer', 'begrundelse'];
+const [number, missing] = ['0101905001', '0404835001'];
+
+describe('Files on the page', () => {
+  const secret = new LocalSecret();
+  let running: RunningApi;
+  let address: string;
+  let browser: Browser;
+  let anna: string;
+
+  const signedIn = async (role: RoleName, kommunekode = '751'): Promise<Browser> => {
+    const signing = new Browser();
+    const choice = await signing.visit(`${address}/log-ind?hemmelighed=${secret.text}`);
+    await signing.submit(choice, {
+      role,
+      ...(role === 'leverandoer' ? { provider: ourProvider } : { kommunekode }),
+    });
+    return signing;
+  };
+  const show = (path: string, by = browser): Promise<Visited> => by.visit(`${address}${path}`);
+  const sent = async (bytes: Buffer, fields = {}): Promise<Visited> =>
+    browser.submit(await show('/import'), fields, { files: { fil: bytes } });
+  const record = (page: Visited): Promise<Visited> => browser.submit(page);
+  const events = async (id = anna): Promise<number> =>
+    ((await running.client.get(`/v1/participants/${id}/history`)).json['events'] as readonly unknown[])
+      .length;
+  const hours = (...rows: readonly (readonly SampleCell[])[]): Buffer => oneSheet(header, ...rows);
+
+  beforeAll(async () => {
+    running = await startApi(openEmbeddedEngines, {}, { signIn: testSignIn(secret) });
+    address = running.client.address;
+    browser = await signedIn('koordinator');
+    anna = await enrolled(running.client, { person: { cpr: number, name: 'Anna Prøve' } });
+  });
+  afterAll(() => running.end());
+
+  it('are tried first: what each row would do, by person, with nothing recorded; then recorded without a second upload', async () => {
+    const file = hours(
+      [101_905_001, '2022-W14', 'samtale', 7.5, ''],
+      [number, '2022-W15', 'fodbold', 1, ''],
+      [missing, '2022-W15', 'samtale', 1, ''],
+      [number, '2022-W16', 'samtale', '7:30', ''],
+    );
+    const before = await events();
+    const tried = await sent(file);
+    expect([tried.status, tried.url.pathname]).toEqual([
+      200,
+      expect.stringMatching(/^\/import\/[0-9a-f-]{36}$/),
+    ]);
+    expect(tried.text).toContain('Filen er prøvet. Intet er registreret endnu.');
+    expect(tried.text).toMatch(
+      /<strong>2<\/strong> tilføjes.*<strong>0<\/strong> rettes.*<strong>2<\/strong> afvises/s,
+    );
+    expect(tried.text).toContain('Anna Prøve');
+    expect(tried.text).toContain('Samtale: 7,5 timer');
+    expect(tried.text).toContain('nullet foran er sat til igen');
+    expect(tried.text).not.toMatch(/0101905001|0404835001/);
+    expect(await events()).toBe(before);
+    const done = await record(tried);
+    expect(done.text).toContain('Filen er registreret.');
+    expect(done.text).toMatch(/<strong>2<\/strong> tilføjet.*<strong>2<\/strong> afvist/s);
+    expect(await events()).toBe(before + 2);
+    expect((await show(done.url.pathname)).text).toContain('Filen er registreret.');
+    const again = await sent(file);
+    expect(again.text).toMatch(/<strong>2<\/strong> uændret/);
+    expect(again.text).not.toContain('Registrér');
+    expect(await events()).toBe(before + 2);
+  });
+
+  it('say what a row changes, and record once what is sent twice', async () => {
+    const first = await record(await sent(hours([number, '2022-W20', 'samtale', 3, ''])));
+    expect(first.text).toContain('tilføjet');
+    const before = await events();
+    const tried = await sent(hours([number, '2022-W20', 'samtale', 4, 'Tastefejl']));
+    expect(tried.text).toContain('rettet fra 3 timer til 4 timer');
+    const [one, other] = await Promise.all([record(tried), record(tried)]);
+    expect([one.status, other.status]).toEqual([200, 200]);
+    expect(await events()).toBe(before + 1);
+  });
+
+  it('give back what was refused, to correct and send again', async () => {
+    const tried = await sent(
+      hours([number, '2022-W21', 'fodbold', 1.5, 'så; "sådan"'], [number, '2022-W22', 'samtale', 1, '']),
+    );
+    const back = await show(`${tried.url.pathname}/afviste.csv`);
+    expect(back.headers.get('content-type')).toBe('text/csv; charset=utf-8');
+    const [columns, row, ...rest] = back.text.split('\r\n');
+    expect(columns).toBe('cpr;uge;aktivitet;timer;begrundelse;fejl');
+    expect(row).toMatch(/^0101905001;2022-W21;fodbold;1:30;"så; ""sådan""";/);
+    expect(rest).toEqual(['']);
+    const corrected = await sent(Buffer.from(back.text.replace('fodbold', 'samtale')));
+    expect(corrected.text).toMatch(/<strong>1<\/strong> tilføjes/);
+    const refused = await show(`${tried.url.pathname}?vis=afviste`);
+    expect(refused.text).toMatch(/<td class="align-text-right">2<\/td>/);
+    expect(refused.text).not.toMatch(/<td class="align-text-right">3<\/td>/);
+  });
+
+  it('enrol people, whose names stand on the page and nowhere else', async () => {
+    const columns = ['cpr', 'navn', 'kommune', 'begyndelse', 'ydelse', 'kategori', 'ukraine', 'maalgruppe'];
+    const file = oneSheet(columns, [
+      '0909905001',
+      'Ida Ny Prøve',
+      'Aarhus',
+      '04-04-2022',
+      'Kontanthjælp',
+      'Jobparat',
+      'nej',
+      'benefit',
+    ]);
+    const tried = await sent(file);
+    expect(tried.text).toContain('Ida Ny Prøve (ny)');
+    const done = await record(tried);
+    expect(done.text).toMatch(/<a href="\/borgere\/[0-9a-f-]{36}">Ida Ny Prøve<\/a>/);
+    const again = await sent(file);
+    expect(again.text).toMatch(/<strong>1<\/strong> uændret/);
+    expect(again.text).not.toContain('(ny)');
+  });
+
+  it.each([
+    ['no file', Buffer.alloc(0), {}, 'Vælg en fil.', 400],
+    ['another kind of file', Buffer.from('%PDF-1.7'), {}, 'arkiv eller en PDF', 400],
+    ['a sheet that is not there', oneSheet(header), { ark: '9' }, 'intet ark med det nummer', 400],
+    ['a sheet that is no number', oneSheet(header), { ark: 'x' }, 'helt tal fra 1', 400],
+    ['too large', Buffer.alloc(10_000_001, 'x'), {}, 'større end 10 MB', 413],
+    [
+      'too many rows',
+      Buffer.from(`cpr;uge;aktivitet;timer\n${`${number};2022-W14;samtale;1\n`.repeat(10_001)}`),
+      {},
+      'mere end 10.000 rækker',
+      400,
+    ],
+  ] as const)('are refused at the field, and kept nowhere: %s', async (_name, bytes, fields, why, status) => {
+    const page = await sent(bytes, fields);
+    expect([page.status, page.url.pathname]).toEqual([status, '/import']);
+    expect(page.text).toContain(why);
+    expect(page.text).toMatch(/<h2[^>]*>Filen er ikke læst<\/h2>/);
+  });
+
+  it('are seen by whoever sent them alone, as what they are signed in as', async () => {
+    const tried = await sent(hours([number, '2022-W30', 'samtale', 1, '']));
+    for (const by of [await signedIn('koordinator', '101'), await signedIn('revisor')]) {
+      const page = await show(tried.url.pathname, by);
+      expect([404, 403]).toContain(page.status);
+      expect(page.text).not.toContain('Anna');
+    }
+    expect((await show('/import/0b7c1a52-8c1e-4f0e-9d53-0d7a4b6f1c11')).status).toBe(404);
+  });
+
+  it('tell of nobody who may not be seen, and write who was', async () => {
+    const foreign = await running.client.as({ roles: ['koordinator'], kommunekoder: ['101'] });
+    const there = await enrolled(foreign, {
+      kommunekode: '101',
+      person: { cpr: '0505905001', name: 'Fremmed Prøve' },
+    });
+    const rows = [
+      ['deltager', 'uge', 'aktivitet', 'timer'],
+      [there, '2022-W14', 'samtale', 1],
+      [anna, '2022-W31', 'samtale', 1],
+    ];
+    const tried = await sent(workbookOf([{ rows }]));
+    expect(tried.text).not.toContain('Fremmed');
+    expect(tried.text).not.toContain(there);
+    const found = await running.readLog.readings({ from: '2000', to: '3000', limit: 1_000 });
+    const shown = found
+      .filter(({ what }) => what === 'GET /import/:importId')
+      .flatMap(({ participantIds }) => participantIds);
+    expect([shown.includes(anna), shown.includes(there)]).toEqual([true, false]);
+  });
+
+  it.each(roleNames.filter((role) => role !== 'system'))('are for coordinators: %s', async (role) => {
+    const { status, text } = await show('/import', await signedIn(role));
+    expect(status).toBe(role === 'koordinator' ? 200 : 403);
+    expect(text.includes('href="/import"')).toBe(role === 'koordinator');
+  });
+
+  it('have templates that are read as they are', async () => {
+    for (const name of ['timer', 'fravaer', 'indskrivninger'])
+      for (const format of ['csv', 'xlsx']) {
+        const answer = await show(`/import/skabelon/${name}.${format}`);
+        expect([answer.status, answer.headers.get('content-disposition')]).toEqual([
+          200,
+          `attachment; filename="skabelon-${name}.${format}"`,
+        ]);
+      }
+    expect((await show('/import/skabelon/andet.csv')).status).toBe(404);
+    const csv = await show('/import/skabelon/timer.csv');
+    const page = await sent(Buffer.from(`${csv.text}${number};2022-W33;Samtale;1;;\r\n`));
+    expect(page.text).toMatch(/<strong>1<\/strong> tilføjes/);
+  });
+});

@@ -1,0 +1,147 @@
+import { randomUUID } from 'node:crypto';
+import type { FastifyRequest } from 'fastify';
+import {
+  type NumberedCommand,
+  outcomeOf,
+  refusedRows,
+  type RowOutcome,
+  type TableFile,
+} from '#libs/application';
+import type { ScratchFile } from '#libs/platform';
+import type { ImportStage } from '#libs/pages';
+import type { TableImports } from '../../commands/table-imports.ts';
+import { malformedAt } from '../../http/request-refused.ts';
+
+type Rehearsed = Awaited<ReturnType<TableImports['rehearsal']>>;
+type Decided = Parameters<NonNullable<Parameters<TableImports['rehearsal']>[0]>>[1];
+
+const changed = malformedAt(
+  'fil',
+  'Det vides ikke, om alle rækker er med. Prøv igen; intet bliver registreret to gange.',
+);
+
+/**
+ * A file that somebody sent on the page: sealed on disk under a key in memory, nameless, and what its rows would do or did. It
+ * is rehearsed first, and recorded once somebody says so.
+ */
+export class KeptImport implements AsyncDisposable {
+  readonly id = randomUUID();
+  readonly owner: string;
+  readonly file: TableFile;
+  readonly #bytes: ScratchFile;
+  readonly #imports: TableImports;
+  #outcomes: RowOutcome[] = [];
+  #stage: ImportStage = 'waiting';
+  #under: Promise<void> = Promise.resolve();
+  #wake = Promise.withResolvers<void>();
+  touchedAt = performance.now();
+
+  constructor(owner: string, imports: TableImports, file: TableFile, bytes: ScratchFile) {
+    this.owner = owner;
+    this.#imports = imports;
+    this.file = file;
+    this.#bytes = bytes;
+  }
+
+  get stage(): ImportStage {
+    return this.#stage;
+  }
+
+  get isUnderWay(): boolean {
+    return ['waiting', 'rehearsing', 'recording'].includes(this.#stage);
+  }
+
+  /** What became of the rows; of a rehearsal, would. */
+  get outcomes(): readonly RowOutcome[] {
+    return this.#outcomes;
+  }
+
+  /** Finds out what the rows would do. */
+  rehearse(request: FastifyRequest, turn: (work: () => Promise<void>) => Promise<void>): void {
+    this.#begin('waiting', () =>
+      turn(async () => {
+        this.#stage = 'rehearsing';
+        const decided = new Map<string, Decided>();
+        await using rehearsal = await this.#imports.rehearsal((id, events) => decided.set(id, events));
+        await this.#carryOut(request, rehearsal, (id) => {
+          const events = decided.get(id);
+          decided.delete(id);
+          return events ?? [];
+        });
+        this.#stage = 'rehearsed';
+      }),
+    );
+  }
+
+  /** Records them. The same rows have the same ids: what was recorded before stays as it is. */
+  record(request: FastifyRequest, turn: (work: () => Promise<void>) => Promise<void>): void {
+    if (this.isUnderWay || this.#stage === 'recorded') return;
+    const rehearsed = new Map(this.#outcomes.map((outcome) => [outcome.line, outcome]));
+    this.#begin('recording', () =>
+      turn(async () => {
+        await this.#carryOut(request, this.#imports.recorder, () => undefined, rehearsed);
+        this.#stage = 'recorded';
+      }),
+    );
+  }
+
+  /** How many rows have their answer, now and whenever that changes, until the work has ended. */
+  async *progress(): AsyncGenerator<number, void, undefined> {
+    while (this.isUnderWay) {
+      yield this.#outcomes.length;
+      await this.#wake.promise;
+    }
+  }
+
+  /** Resolves when what was begun has ended. */
+  ended(): Promise<void> {
+    return this.#under;
+  }
+
+  /** The rows that were refused, to correct and send again. */
+  refused(): AsyncIterable<string> {
+    const refused = this.#outcomes.filter(({ effect }) => effect === 'refused');
+    return refusedRows(this.file.read(), new Map(refused.map(({ line, says }) => [line, says])));
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.file[Symbol.asyncDispose]();
+    await this.#bytes[Symbol.asyncDispose]();
+  }
+
+  #begin(stage: ImportStage, work: () => Promise<void>): void {
+    this.#outcomes = [];
+    this.#stage = stage;
+    const ring = (): void => this.#wake.resolve();
+    this.#under = work()
+      .catch((error: unknown) => {
+        this.#stage = 'broken';
+        this.#imports.complain(error);
+      })
+      .finally(ring);
+  }
+
+  async #carryOut(
+    request: FastifyRequest,
+    doer: Rehearsed | TableImports['recorder'],
+    eventsOf: (commandId: string) => Decided | undefined,
+    rehearsed?: ReadonlyMap<number, RowOutcome>,
+  ): Promise<void> {
+    const rows = new Map<number, NumberedCommand>();
+    const course = { doer, hear: (row: NumberedCommand) => void rows.set(row.line, row) };
+    for await (const answers of this.#imports.answers(request, this.file, course)) {
+      for (const answer of answers) {
+        const outcome = outcomeOf(rows.get(answer.line)!, answer, eventsOf(answer.commandId ?? ''));
+        rows.delete(answer.line);
+        const before = rehearsed?.get(answer.line);
+        const isAsSaid = outcome.effect === 'adds' && before !== undefined && before.says !== '';
+        this.#outcomes.push(isAsSaid ? { ...before, participantId: outcome.participantId } : outcome);
+      }
+      const { resolve } = this.#wake;
+      this.#wake = Promise.withResolvers<void>();
+      resolve();
+    }
+    if (this.#outcomes.length !== this.file.rows || this.#outcomes.some(({ effect }) => effect === 'failed'))
+      throw changed;
+  }
+}

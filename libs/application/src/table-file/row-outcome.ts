@@ -1,0 +1,75 @@
+import { describeEvent, emptyCase, participantEventOf, type RefusalCode } from '#libs/domain';
+import type { NewEvent } from '#libs/event-store';
+import type { Failed, LineAnswer } from '../commands/command-pipeline.ts';
+import type { NumberedCommand } from '../vocabulary/command-lines.ts';
+
+/** What a row does or did: adds something, changes what stood, nothing, or was refused. */
+export type RowEffect = 'adds' | 'changes' | 'unchanged' | 'refused' | 'failed';
+
+/** What became of a row of a file, or would. */
+export interface RowOutcome {
+  readonly line: number;
+  /** Whom it is about; `null` for whom it enrols anew, and where nobody may be told who that is. */
+  readonly participantId: string | null;
+  /** Who it says that is enrolled anew. */
+  readonly newName?: string;
+  /** ISO week, or date. */
+  readonly happened: string | null;
+  readonly effect: RowEffect;
+  /** Danish: what is recorded, or why nothing is. */
+  readonly says: string;
+  readonly code?: RefusalCode | Failed['code'];
+  /** Danish: what was made of what stood there. */
+  readonly note?: string;
+}
+
+/** Refusals that tell of nobody that they are there. */
+const ofNobody: ReadonlySet<string> = new Set([
+  'forbidden',
+  'malformed',
+  'participant_erased',
+  'participant_id_unavailable',
+  'unknown_code',
+  'unknown_participant',
+]);
+
+const describedIn = (events: readonly NewEvent[]): Pick<RowOutcome, 'happened' | 'says' | 'effect'> => {
+  const described = events.map((event) => describeEvent(emptyCase, participantEventOf(event)));
+  return {
+    happened: described[0]?.happened ?? null,
+    says: described.map(({ text }) => text).join('; '),
+    effect: events.some(({ type }) => type.endsWith('Corrected')) ? 'changes' : 'adds',
+  };
+};
+
+/** Whether an enrolment is of somebody who is a participant, now that its row has its answer. */
+const isParticipant = (answer: LineAnswer, isRecorded: boolean): boolean =>
+  'revision' in answer && (isRecorded || answer.status === 'unchanged' || answer.revision > 0);
+
+const whoIn = (
+  row: NumberedCommand,
+  answer: LineAnswer,
+  isRecorded: boolean,
+): Pick<RowOutcome, 'participantId' | 'newName'> => {
+  if ('faults' in row || ('code' in answer && ofNobody.has(answer.code))) return { participantId: null };
+  const { participantId, person, command } = row.parsed;
+  if (command.command !== 'EnrolParticipant' || isParticipant(answer, isRecorded)) return { participantId };
+  return { participantId: null, ...(person && { newName: person.name }) };
+};
+
+/** What became of a row. @param events what it would record; left out: it was not rehearsed, but recorded. */
+export const outcomeOf = (
+  row: NumberedCommand,
+  answer: LineAnswer,
+  events?: readonly NewEvent[],
+): RowOutcome => {
+  const { line, note } = answer;
+  const about = { line, ...whoIn(row, answer, events === undefined), ...(note !== undefined && { note }) };
+  if ('code' in answer) {
+    const { status: effect, code, message: says } = answer;
+    return { ...about, happened: null, effect, says, code };
+  }
+  if (answer.status === 'unchanged')
+    return { ...about, happened: null, effect: 'unchanged', says: 'Står allerede sådan.' };
+  return { ...about, ...describedIn(events ?? []) };
+};

@@ -1,0 +1,287 @@
+import type { VNode } from 'preact';
+import { type RowEffect, type RowOutcome, templateNames } from '#libs/application';
+import { danish, type Who } from '#libs/domain';
+import { asking, importAddress, participantAddress } from './addresses.ts';
+import { ErrorSummary } from './form/form.tsx';
+import { type FormFault, inputIdOf } from './form/form-state.ts';
+import { ProtectedAddress, unnamed } from './who.tsx';
+
+/** How far a file is: it waits for its turn, is tried, was tried, is recorded, was; or it is not known how far it came. */
+export type ImportStage = 'waiting' | 'rehearsing' | 'rehearsed' | 'recording' | 'recorded' | 'broken';
+
+const templateLabels = { timer: 'Timer', fravaer: 'Fravær', indskrivninger: 'Indskrivninger' } as const;
+
+const Templates = (): VNode => (
+  <section>
+    <h2>Skabeloner</h2>
+    <ul>
+      {templateNames.map((name) => (
+        <li key={name}>
+          {templateLabels[name]}:{' '}
+          {(['xlsx', 'csv'] as const).map((format) => (
+            <span key={format}>
+              <a href={`${importAddress()}/skabelon/${name}.${format}`}>
+                {`${templateLabels[name]} som ${format.toUpperCase()}`}
+              </a>{' '}
+            </span>
+          ))}
+        </li>
+      ))}
+    </ul>
+    <p>
+      Borgere skrives med CPR-nummer i kolonnen <code>cpr</code> eller med deltagerens id i kolonnen{' '}
+      <code>deltager</code>. Kolonnerne må stå i en hvilken som helst rækkefølge.
+    </p>
+  </section>
+);
+
+const fileInput = 'fil';
+
+const FaultAt = ({
+  faults,
+  path,
+}: {
+  readonly faults: readonly FormFault[];
+  readonly path: string;
+}): VNode | null => {
+  const fault = faults.find((one) => one.path === path);
+  return fault ? (
+    <span class="form-error-message" id={`${path}-fejl`}>
+      <span class="sr-only">Fejl: </span>
+      {fault.message}
+    </span>
+  ) : null;
+};
+
+/** Asks for a file. It is tried first; nothing is recorded by sending it. */
+export const ImportForm = ({ faults }: { readonly faults: readonly FormFault[] }): VNode => (
+  <>
+    <ErrorSummary faults={faults} heading="Filen er ikke læst" />
+    <p>
+      Send et regneark (.xlsx) eller en CSV-fil med timer, fravær eller indskrivninger: højst 10 MB og 10.000
+      rækker. Filen prøves først. Du ser, hvad hver række vil gøre, og intet registreres, før du siger til.
+    </p>
+    <form method="post" action={importAddress()} encType="multipart/form-data">
+      <div class={`form-group${faults.length > 0 ? ' form-error' : ''}`}>
+        <label class="form-label" for={inputIdOf(fileInput)}>
+          Fil
+        </label>
+        <FaultAt faults={faults} path={fileInput} />
+        <input
+          type="file"
+          id={inputIdOf(fileInput)}
+          name={fileInput}
+          accept=".xlsx,.csv,text/csv"
+          required
+          {...(faults.some(({ path }) => path === fileInput) && { 'aria-describedby': `${fileInput}-fejl` })}
+        />
+      </div>
+      <div class="form-group">
+        <label class="form-label" for={inputIdOf('ark')}>
+          Arkets nummer
+        </label>
+        <span class="form-hint" id="ark-hint">
+          Kun for regneark med flere ark. Tomt: det første synlige.
+        </span>
+        <input
+          class="form-input input-width-xs"
+          id={inputIdOf('ark')}
+          name="ark"
+          inputMode="numeric"
+          aria-describedby="ark-hint"
+        />
+      </div>
+      <div class="form-group form-checkbox">
+        <input type="checkbox" id={inputIdOf('punktum')} name="punktum" value="ja" class="form-checkbox" />
+        <label class="form-label" for={inputIdOf('punktum')}>
+          Punktum er decimaltegn i timer (7.30 er 7,3 timer)
+        </label>
+      </div>
+      <p class="form-buttons">
+        <button class="button button-primary">Prøv filen</button>
+      </p>
+    </form>
+    <Templates />
+  </>
+);
+
+/** Somebody, and what becomes of the rows about them. */
+export interface ImportedPerson extends Who {
+  /** Left out for whom the file enrols anew, and where nobody may be told who that is. */
+  readonly participantId?: string;
+  readonly newName?: string;
+  readonly rows: readonly Omit<RowOutcome, 'participantId' | 'newName'>[];
+}
+
+/** What became of a file so far, a page of the people in it. */
+export interface ImportProps {
+  readonly importId: string;
+  readonly stage: ImportStage;
+  readonly counts: Readonly<Record<RowEffect, number>>;
+  readonly hiddenRows: number;
+  readonly onlyRefused: boolean;
+  readonly people: readonly ImportedPerson[];
+  readonly page: number;
+  readonly pages: number;
+}
+
+const effects: Readonly<
+  Record<RowEffect, { readonly sign: string; readonly would: string; readonly did: string }>
+> = {
+  adds: { sign: '+', would: 'tilføjes', did: 'tilføjet' },
+  changes: { sign: '→', would: 'rettes', did: 'rettet' },
+  unchanged: { sign: '=', would: 'uændret', did: 'uændret' },
+  refused: { sign: '✗', would: 'afvises', did: 'afvist' },
+  failed: { sign: '?', would: 'uvist', did: 'uvist' },
+};
+
+const isRecorded = (stage: ImportStage): boolean => stage === 'recorded' || stage === 'broken';
+
+const wordOf = (effect: RowEffect, stage: ImportStage): string =>
+  isRecorded(stage) ? effects[effect].did : effects[effect].would;
+
+const Counts = ({
+  counts,
+  stage,
+  hiddenRows,
+}: Pick<ImportProps, 'counts' | 'stage' | 'hiddenRows'>): VNode => (
+  <>
+    <ul class="part-links">
+      {(Object.keys(effects) as RowEffect[])
+        .filter((effect) => effect !== 'failed' || counts.failed > 0)
+        .map((effect) => (
+          <li key={effect}>
+            <strong>{danish.number(counts[effect])}</strong> {wordOf(effect, stage)}
+          </li>
+        ))}
+    </ul>
+    {hiddenRows > 0 && (
+      <p role="note">
+        {`${danish.counted(hiddenRows, 'række er skjult', 'rækker er skjult')} i regnearket og er læst som de andre.`}
+      </p>
+    )}
+  </>
+);
+
+const Person = ({
+  person: { participantId, name, newName, protectedAddress },
+}: {
+  readonly person: ImportedPerson;
+}): VNode =>
+  participantId === undefined ? (
+    <>{newName === undefined ? 'Ukendt' : `${newName} (ny)`}</>
+  ) : (
+    <>
+      <a href={participantAddress(participantId)}>{name ?? unnamed(participantId)}</a>{' '}
+      <ProtectedAddress protectedAddress={protectedAddress} />
+    </>
+  );
+
+const happenedText = (happened: string | null): string =>
+  happened === null ? '' : `${danish.dayOrWeek(happened)}: `;
+
+const People = ({ people, stage }: Pick<ImportProps, 'people' | 'stage'>): VNode => (
+  <div class="wide">
+    <table class="table table--compact">
+      <caption>{isRecorded(stage) ? 'Hvad rækkerne gjorde' : 'Hvad rækkerne vil gøre'}</caption>
+      <thead>
+        <tr>
+          {['Borger', 'Række', 'Følge', 'Hvad'].map((heading) => (
+            <th key={heading} scope="col">
+              {heading}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {people.flatMap((person) =>
+          person.rows.map((row, index) => (
+            <tr key={row.line}>
+              {index === 0 && (
+                <th scope="rowgroup" rowSpan={person.rows.length}>
+                  <Person person={person} />
+                </th>
+              )}
+              <td class="align-text-right">{row.line}</td>
+              <td class="no-wrap">
+                <span aria-hidden="true">{effects[row.effect].sign} </span>
+                {wordOf(row.effect, stage)}
+              </td>
+              <td>
+                {happenedText(row.happened)}
+                {row.says}
+                {row.note !== undefined && <p class="hint">{row.note}</p>}
+              </td>
+            </tr>
+          )),
+        )}
+      </tbody>
+    </table>
+  </div>
+);
+
+const Record = ({
+  importId,
+  stage,
+  counts,
+}: Pick<ImportProps, 'importId' | 'stage' | 'counts'>): VNode | null => {
+  const due = counts.adds + counts.changes;
+  if (stage === 'recorded' || (stage === 'rehearsed' && due === 0)) return null;
+  return (
+    <form method="post" action={`${importAddress(importId)}/registrering`}>
+      <p class="form-buttons">
+        <button class="button button-primary">
+          {stage === 'broken' ? 'Prøv igen' : `Registrér ${danish.counted(due, 'række', 'rækker')}`}
+        </button>{' '}
+        <a class="button button-tertiary" href={importAddress()}>
+          Send en anden fil
+        </a>
+      </p>
+    </form>
+  );
+};
+
+const said: Readonly<Partial<Record<ImportStage, string>>> = {
+  rehearsed: 'Filen er prøvet. Intet er registreret endnu.',
+  recorded: 'Filen er registreret. Sendes den igen, ændrer den intet.',
+  broken: 'Det vides ikke, om alle rækker er med. Prøv igen; intet bliver registreret to gange.',
+};
+
+/** What a file would do or did, by person. */
+export const Import = (props: ImportProps): VNode => {
+  const { importId, stage, counts, onlyRefused, people, page, pages } = props;
+  const address = importAddress(importId);
+  const vis = onlyRefused ? 'afviste' : null;
+  return (
+    <>
+      <p>{said[stage]}</p>
+      <Counts {...props} />
+      <Record {...props} />
+      {counts.refused > 0 && (
+        <p>
+          <a href={`${address}/afviste.csv`} download>
+            Hent de afviste rækker (CSV) til rettelse
+          </a>{' '}
+          <a href={asking(address, { vis: onlyRefused ? null : 'afviste' })}>
+            {onlyRefused ? 'Vis alle rækker' : 'Vis kun de afviste'}
+          </a>
+        </p>
+      )}
+      {people.length === 0 ? <p>Ingen rækker at vise.</p> : <People people={people} stage={stage} />}
+      {pages > 1 && (
+        <nav aria-label="Sider">
+          <p>
+            {page > 1 && <a href={asking(address, { vis, side: String(page - 1) })}>Forrige side</a>}{' '}
+            {`Side ${page} af ${pages}`}{' '}
+            {page < pages && <a href={asking(address, { vis, side: String(page + 1) })}>Næste side</a>}
+          </p>
+        </nav>
+      )}
+      {stage === 'recorded' && (
+        <p>
+          <a href={importAddress()}>Send en fil til</a>
+        </p>
+      )}
+    </>
+  );
+};
