@@ -165,6 +165,24 @@ describe('Forms of casework', () => {
     expect(await pages.revisionOf(id)).toBe(0);
   });
 
+  it('are led to from the case, those that fit it, for whoever may give them', async () => {
+    const id = await enrolled(pages.running.client);
+    const waysIn = async (by = pages.coordinator): Promise<readonly string[]> => {
+      const { text } = await pages.show(`/borgere/${id}`, by);
+      const [, list = ''] = /<nav class="what-can-be-done"(.*?)<\/nav>/s.exec(text) ?? [];
+      return [...list.matchAll(new RegExp(`href="/borgere/${id}/([^"]+)"`, 'g'))].map(([, name]) => name!);
+    };
+    const always = ['kategori', 'ydelse', 'timekrav', 'overgang', 'leverandoer'];
+    const corrections = ['ret-forloeb', 'fjern-forloeb', 'samme-person'];
+    expect(await waysIn()).toEqual([...always, 'afslut', ...corrections]);
+    await command(pages.running.client, id, 'ExitParticipant', {
+      exitedOn: '2022-11-01',
+      exitReason: 'andet',
+    });
+    expect(await waysIn()).toEqual([...always, 'nyt-forloeb', 'genaabn', ...corrections]);
+    expect(await waysIn(await pages.signedIn('revisor'))).toEqual([]);
+  });
+
   it('are taken from our own pages alone', async () => {
     const id = await enrolled(pages.running.client);
     for (const part of [`${id}/kategori`, `${id}/person`, 'ny']) {

@@ -49,6 +49,27 @@ describe('Forms about who somebody is', () => {
     expect(pages.running.log.text).not.toMatch(/0101905001|Anna/);
   });
 
+  it('enrol nobody for those who may not, and lead only those there who may', async () => {
+    const form = await pages.show('/borgere/ny');
+    const way = 'href="/borgere/ny"';
+    expect((await pages.show('/borgere')).text).toContain(way);
+    for (const role of [
+      'revisor',
+      'leverandoer',
+      'rapportering',
+      'administrator',
+      'databeskyttelse',
+    ] as const) {
+      const by = await pages.signedIn(role);
+      expect((await pages.show('/borgere', by)).text).not.toContain(way);
+      expect((await pages.show('/borgere/ny', by)).status).toBe(403);
+      const answer = await by.submit(form, somebody({ ...anna, cpr: '0707905007' }));
+      expect(answer.status).toBe(403);
+    }
+    const found = await pages.coordinator.submit(await pages.show('/borgere'), { soeges: '0707905007' });
+    expect(found.text).toContain('Ingen fundet');
+  });
+
   it('say who somebody is, and why a number is another', async () => {
     const id = await enrolled(pages.running.client, { person: { ...anna, cpr: '0303905003' } });
     const form = await pages.show(`/borgere/${id}/person`);
