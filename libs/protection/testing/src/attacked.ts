@@ -23,7 +23,7 @@ const formOf = ({ set, suppressed }: { set: TableSet; suppressed: ReadonlySet<st
   cells: new Map(set.cells.map(({ id, amount }) => [id, suppressed.has(id) ? ('Q' as const) : amount])),
 });
 
-/** Has a random municipality publish what the protector lets it, and attacks all of it after each issue. */
+/** Has a random municipality publish what the protector lets it, and attacks all of it after each day of publication. */
 export const attacked = async (
   municipality: RandomPublications,
   protect: (problem: ProtectionProblem) => Promise<Protection>,
@@ -32,7 +32,13 @@ export const attacked = async (
   const [published, forms, truth]: [ProtectedSet[], PublishedForm[], TrueTables[]] = [[], [], []];
   const breaches: Breach[] = [];
   const sums = { cells: 0, primary: 0, secondary: 0, issues: 0, refused: 0, milliseconds: 0 };
+  let unattacked: string | null = null;
+  const attackAll = async (): Promise<void> => {
+    if (unattacked !== null) breaches.push(...(await attack(truth, forms, threshold)));
+    unattacked = null;
+  };
   for (const issue of municipality.issues()) {
+    if (issue.on !== unattacked) await attackAll();
     const begun = performance.now();
     const { suppressions, exposed } = await protect({
       threshold,
@@ -53,7 +59,8 @@ export const attacked = async (
       sums.primary += primary.size;
       sums.secondary += suppressed.size - primary.size;
     }
-    breaches.push(...(await attack(truth, forms, threshold)));
+    unattacked = issue.on;
   }
+  await attackAll();
   return { plan, breaches, ...sums };
 };

@@ -13,6 +13,7 @@ interface Issue {
 
 /** What is published at a position: sets beside everything before, and how all tables of the year truly stand then. */
 export interface Publication {
+  readonly on: string;
   readonly truth: TrueTables;
   readonly candidates: readonly TableSet[];
 }
@@ -96,7 +97,7 @@ export class RandomPublications {
         versions.set(period, { version, shown });
         candidates.push(this.#tableSet(period, version, position, cells));
       }
-      yield { truth, candidates };
+      yield { on, truth, candidates };
     }
   }
 
