@@ -61,6 +61,13 @@ const limits = ({ comparison, slack }: Constraint): Pick<ProgramRow, 'lower' | '
   }
 };
 
+/** The factors of each column summed; a column that its own factors cancel is left out. */
+const together = (terms: ProgramRow['terms']): ProgramRow['terms'] => {
+  const factors = new Map<number, number>();
+  for (const [column, factor] of terms) factors.set(column, (factors.get(column) ?? 0) + factor);
+  return [...factors].filter(([, factor]) => factor !== 0);
+};
+
 /**
  * The constraints of a block on moves: by how much each variable differs from its exact value. No move at all is always
  * possible. `columnOf`: the columns of a variable, each with the sign of its move.
@@ -69,15 +76,17 @@ export const rowsOf = (
   { constraints }: Block,
   columnsOf: (variable: Variable) => readonly (readonly [column: number, sign: number])[],
 ): readonly ProgramRow[] =>
-  constraints.map((constraint) => ({
-    ...limits(constraint),
-    terms: [
-      ...(constraint.whole ? columnsOf(constraint.whole) : []),
-      ...constraint.parts.flatMap(({ variable, factor }) =>
-        columnsOf(variable).map(([column, sign]) => [column, -factor * sign] as const),
-      ),
-    ],
-  }));
+  constraints
+    .map((constraint) => ({
+      ...limits(constraint),
+      terms: together([
+        ...(constraint.whole ? columnsOf(constraint.whole) : []),
+        ...constraint.parts.flatMap(({ variable, factor }) =>
+          columnsOf(variable).map(([column, sign]) => [column, -factor * sign] as const),
+        ),
+      ]),
+    }))
+    .filter(({ terms }) => terms.length > 0);
 
 /** The furthest below its exact value that a reader may find a variable possible; 0 when it is known. */
 export const lowestMove = ({ unknown, exact }: Variable): number => {

@@ -1,5 +1,6 @@
 import { type Block, isOpen, lowestMove, rowsOf } from './block.ts';
 import type { Variable } from './constraint.ts';
+import { SharedColumns } from './shared-columns.ts';
 import { columnsOf, Program } from './solver.ts';
 import { isMet, type Wish } from './wish.ts';
 import type { Highs } from 'highs';
@@ -29,15 +30,18 @@ const fruitlessRounds = 2;
 export class Proof {
   readonly #block: Block;
   readonly #program: Program;
-  readonly #column: ReadonlyMap<Variable, number>;
+  readonly #columns: SharedColumns;
 
   constructor(highs: Highs, block: Block) {
     this.#block = block;
-    this.#column = new Map(block.variables.map((variable, column) => [variable, column]));
+    this.#columns = new SharedColumns(block);
     this.#program = new Program(
       highs,
-      block.variables.length,
-      rowsOf(block, (variable) => [[this.#column.get(variable)!, 1]]),
+      this.#columns.count,
+      rowsOf(block, (variable) => {
+        const { column, sign } = this.#columns.of(variable);
+        return [[column, sign]];
+      }),
     );
   }
 
@@ -127,21 +131,31 @@ export class Proof {
   /** The wishes that are left when the program goes as far towards some of them as it can. */
   #leftBy(towards: readonly Wish[], wishes: readonly Wish[], held: Reader): readonly Wish[] {
     const moves = this.#movesTowards(towards, held);
-    return wishes.filter((wish) => !isMet(wish, (variable) => moves?.[this.#column.get(variable)!] ?? 0));
+    const moveOf = (variable: Variable): number => {
+      const { column, sign } = this.#columns.of(variable);
+      return sign * (moves?.[column] ?? 0);
+    };
+    return wishes.filter((wish) => !isMet(wish, moveOf));
   }
 
   #movesTowards(wishes: readonly Wish[], held: Reader): Float64Array | null {
-    const columns = columnsOf(this.#block.variables.length);
-    for (const [column, variable] of this.#block.variables.entries()) {
+    const columns = columnsOf(this.#columns.count);
+    columns.lower.fill(-Infinity);
+    columns.upper.fill(Infinity);
+    const keepWithin = (variable: Variable, low: number, high: number): void => {
+      const { column, sign } = this.#columns.of(variable);
+      const [lower, upper] = sign > 0 ? [low, high] : [-high, -low];
+      columns.lower[column] = Math.max(columns.lower[column]!, lower);
+      columns.upper[column] = Math.min(columns.upper[column]!, upper);
+    };
+    for (const variable of this.#block.variables) {
       const moves = isOpen(variable) && !held.has(variable);
-      columns.lower[column] = moves ? lowestMove(variable) : 0;
-      columns.upper[column] = moves ? Infinity : 0;
+      keepWithin(variable, moves ? lowestMove(variable) : 0, moves ? Infinity : 0);
     }
     for (const { variable, direction, by } of wishes) {
-      const column = this.#column.get(variable)!;
-      columns.cost[column] = -direction / by;
-      if (direction > 0) columns.upper[column] = by;
-      else columns.lower[column] = -by;
+      const { column, sign } = this.#columns.of(variable);
+      columns.cost[column]! -= (sign * direction) / by;
+      keepWithin(variable, direction > 0 ? -Infinity : -by, direction > 0 ? by : Infinity);
     }
     return this.#program.solve(columns);
   }

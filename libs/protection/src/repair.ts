@@ -2,7 +2,8 @@ import type { Highs } from 'highs';
 import { type Block, isOpen, lowestMove, rowsOf } from './block.ts';
 import type { Variable } from './constraint.ts';
 import type { Reader } from './proof.ts';
-import { columnsOf, Program } from './solver.ts';
+import { SharedColumns } from './shared-columns.ts';
+import { type Columns, columnsOf, Program } from './solver.ts';
 import type { Unknown } from './unknowns.ts';
 import type { Wish } from './wish.ts';
 
@@ -30,18 +31,23 @@ interface Way {
  */
 export class Repair {
   readonly #block: Block;
+  readonly #columns: SharedColumns;
   readonly #program: Program;
 
   constructor(highs: Highs, block: Block) {
     this.#block = block;
-    const place = new Map(block.variables.map((variable, column) => [variable, column]));
+    this.#columns = new SharedColumns(block);
+    const { count } = this.#columns;
     this.#program = new Program(
       highs,
-      2 * block.variables.length,
-      rowsOf(block, (variable) => [
-        [place.get(variable)!, 1],
-        [place.get(variable)! + block.variables.length, -1],
-      ]),
+      2 * count,
+      rowsOf(block, (variable) => {
+        const { column, sign } = this.#columns.of(variable);
+        return [
+          [column, sign],
+          [column + count, -sign],
+        ];
+      }),
     );
   }
 
@@ -74,47 +80,64 @@ export class Repair {
 
   /** How far a variable can move, up to what is wished, with everything suppressed but zeros. */
   #furthest({ variable: wished, direction, by }: Wish, held: Reader): number {
-    const { variables } = this.#block;
-    const columns = columnsOf(2 * variables.length);
-    for (const [up, variable] of variables.entries()) {
-      if (held.has(variable)) continue;
-      columns.upper[up] = Infinity;
-      columns.lower[up] = variable.unknown.visibility === 'unseen' ? -variable.exact : 1 - variable.exact;
-      if (variable !== wished) continue;
-      columns.cost[up] = -direction;
-      if (direction > 0) columns.upper[up] = by;
-      else columns.lower[up] = Math.max(1 - variable.exact, -by);
-    }
+    const columns = this.#movable((variable) =>
+      held.has(variable)
+        ? null
+        : { cost: 0, down: variable.unknown.visibility === 'unseen' ? variable.exact : variable.exact - 1 },
+    );
+    const { up, down } = this.#columnsOf(wished);
+    columns.cost[up] = -direction;
+    columns.cost[down] = direction;
+    if (direction > 0) columns.upper[up] = Math.min(columns.upper[up]!, by);
+    else columns.upper[down] = Math.min(columns.upper[down]!, by);
     const moves = this.#program.solve(columns);
-    return moves ? direction * moves[variables.indexOf(wished)]! : 0;
+    return moves ? direction * (moves[up]! - moves[down]!) : 0;
   }
 
   #way({ variable: wished, direction, by }: Wish, held: Reader): Way | null {
-    const { variables } = this.#block;
-    const columns = columnsOf(2 * variables.length);
-    for (const [up, variable] of variables.entries()) {
-      if (held.has(variable) || variable.unknown.visibility === 'known') continue;
-      const down = up + variables.length;
-      columns.upper[up] = Infinity;
-      if (isOpen(variable)) {
-        columns.lower[up] = lowestMove(variable);
-      } else {
-        columns.cost[up] = columns.cost[down] = costOf(variable);
-        columns.upper[down] = variable.exact - 1;
-      }
-      if (variable !== wished) continue;
-      if (direction > 0) columns.lower[up] = by;
-      else columns.upper[up] = -by;
-    }
+    const columns = this.#movable((variable) => {
+      if (held.has(variable) || variable.unknown.visibility === 'known') return null;
+      return isOpen(variable)
+        ? { cost: 0, down: -lowestMove(variable) }
+        : { cost: costOf(variable), down: variable.exact - 1 };
+    });
+    const { up, down } = this.#columnsOf(wished);
+    const [towards, back] = direction > 0 ? [up, down] : [down, up];
+    if (columns.upper[towards]! < by) return null;
+    columns.lower[towards] = by;
+    columns.upper[back] = 0;
     const moves = this.#program.solve(columns);
     if (!moves) return null;
-    const moved = variables.filter(
-      (variable, up) =>
-        !isOpen(variable) && Math.abs(moves[up]!) + Math.abs(moves[up + variables.length]!) > noMove,
-    );
+    const moved = this.#block.variables.filter((variable) => {
+      const own = this.#columnsOf(variable);
+      return !isOpen(variable) && moves[own.up]! + moves[own.down]! > noMove;
+    });
     return {
       cost: moved.reduce((sum, variable) => sum + costOf(variable), 0),
       moved: [...new Set(moved.map(({ unknown }) => unknown))],
     };
+  }
+
+  #columnsOf(variable: Variable): { readonly up: number; readonly down: number } {
+    const { column, sign } = this.#columns.of(variable);
+    const other = column + this.#columns.count;
+    return sign > 0 ? { up: column, down: other } : { up: other, down: column };
+  }
+
+  /** What each variable may move by, and what that costs; `null`: it stays as it is, and with it what moves together with it. */
+  #movable(
+    rangeOf: (variable: Variable) => { readonly cost: number; readonly down: number } | null,
+  ): Columns {
+    const columns = columnsOf(2 * this.#columns.count);
+    columns.upper.fill(Infinity);
+    for (const variable of this.#block.variables) {
+      const { up, down } = this.#columnsOf(variable);
+      const range = rangeOf(variable);
+      if (range === null) columns.upper[up] = 0;
+      columns.upper[down] = Math.min(columns.upper[down]!, range?.down ?? 0);
+      columns.cost[up]! += range?.cost ?? 0;
+      columns.cost[down]! += range?.cost ?? 0;
+    }
+    return columns;
   }
 }
