@@ -70,15 +70,10 @@ export {
   sampleFields,
 } from './control/fields.ts';
 export { Periods } from './control/periods.page.tsx';
-export {
-  type CitizenAsked,
-  ControlParts,
-  DrawnSample,
-  ForCitizen,
-  Readings,
-  type ReadingsAsked,
-  Samples,
-} from './control/readings.page.tsx';
+export { type CitizenAsked, ForCitizen } from './control/citizen.page.tsx';
+export { ControlParts } from './control/control-parts.tsx';
+export { Readings, type ReadingsAsked } from './control/readings.page.tsx';
+export { DrawnSample, Samples } from './control/samples.page.tsx';
 export { SheetParts } from './sheet.page.tsx';
 export { unnamed } from './who.tsx';
 export { changedParts, minutesTyped, type SheetCall, wholeWeek } from './week/sheet-calls.ts';

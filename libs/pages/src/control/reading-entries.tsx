@@ -1,0 +1,62 @@
+import type { VNode } from 'preact';
+import type { AccessLogAnswer } from '#libs/application';
+import { danish } from '#libs/domain';
+import { type Column, Table } from '../table.tsx';
+import { unnamed } from '../who.tsx';
+
+type Entry = AccessLogAnswer['items'][number];
+
+const purposes: Readonly<Record<string, string>> = {
+  sagsbehandling: 'sagsbehandling',
+  leverandoerregistrering: 'leverandørens registrering',
+  revision: 'revision',
+  kontrol: 'kontrol',
+};
+
+/** To what purposes somebody read, in Danish. */
+export const purposesText = (names: readonly string[]): string =>
+  names.map((name) => purposes[name] ?? name).join(', ');
+
+const shownText = ({ participantIds, search, withheld }: Entry): string => {
+  if (withheld) return 'også en anden kommunes; borgerne vises ikke';
+  if (search) return `søgning på ${search.kind === 'cpr' ? 'CPR-nummer' : 'navn'}, ${search.found} fundet`;
+  const [first] = participantIds;
+  if (first === undefined) return 'ingen';
+  const more = participantIds.length - 1;
+  return more === 0 ? unnamed(first) : `${unnamed(first)} og ${danish.counted(more, 'anden', 'andre')}`;
+};
+
+const readerText = ({ reader, engagement }: Entry): string =>
+  [
+    `${reader.name ?? reader.subject} (${reader.grants.map(({ role }) => role).join(', ')})`,
+    ...(engagement === null ? [] : [`opgave ${engagement}`]),
+  ].join(', ');
+
+const columns: readonly Column<Entry>[] = [
+  { heading: 'Nr.', align: 'right', cell: ({ number }) => danish.number(number) },
+  { heading: 'Hvornår', cell: ({ at }) => <time dateTime={at}>{danish.minute(at)}</time> },
+  { heading: 'Hvem', cell: readerText },
+  { heading: 'Hvad', cell: ({ what }) => <code>{what}</code> },
+  { heading: 'Borgere', cell: shownText },
+  { heading: 'Formål', cell: (entry) => purposesText(entry.purposes) },
+  { heading: 'Svar', align: 'right', cell: ({ result }) => String(result) },
+];
+
+/** Readings as whoever controls is shown them. */
+export const EntryTable = ({
+  caption,
+  items,
+  none,
+}: {
+  readonly caption: string;
+  readonly items: readonly Entry[];
+  readonly none: string;
+}): VNode => (
+  <Table
+    caption={caption}
+    columns={columns}
+    rows={items}
+    keyOf={({ number }) => String(number)}
+    none={none}
+  />
+);

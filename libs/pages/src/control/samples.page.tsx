@@ -1,0 +1,47 @@
+import type { VNode } from 'preact';
+import type { ReviewsAnswer, SampleAnswer } from '#libs/application';
+import { danish } from '#libs/domain';
+import { asking } from '../addresses.ts';
+import { type Column, Table } from '../table.tsx';
+import { samplesAddress } from './addresses.ts';
+import { EntryTable } from './reading-entries.tsx';
+
+type Review = ReviewsAnswer['items'][number];
+
+const reviewColumns: readonly Column<Review>[] = [
+  { heading: 'Nr.', align: 'right', cell: ({ number }) => danish.number(number) },
+  { heading: 'Måned', cell: ({ month }) => danish.monthName(month) },
+  { heading: 'Trukket', cell: ({ drawnAt }) => danish.minute(drawnAt) },
+  { heading: 'Af', cell: ({ reviewer }) => reviewer.subject },
+  { heading: 'Læsninger', align: 'right', cell: ({ readings }) => danish.number(readings.length) },
+];
+
+/** The samples that were drawn, and who reviews them. */
+export const Samples = ({ items, next }: ReviewsAnswer): VNode => (
+  <>
+    <Table
+      caption="Stikprøver, den seneste først"
+      columns={reviewColumns}
+      rows={items}
+      keyOf={({ number }) => String(number)}
+      none="Der er ikke trukket stikprøver endnu."
+    />
+    {next !== null && (
+      <p>
+        <a href={asking(samplesAddress, { cursor: next })}>Ældre stikprøver</a>
+      </p>
+    )}
+  </>
+);
+
+/** A sample as it was drawn: what to review. */
+export const DrawnSample = ({ sample }: { readonly sample: SampleAnswer }): VNode => (
+  <section>
+    <p role="status">{`Stikprøven er trukket ${danish.minute(sample.drawnAt)} og skrevet ned som din.`}</p>
+    <EntryTable
+      caption={`Stikprøve af læsninger i ${danish.monthName(sample.month)}`}
+      items={sample.items}
+      none="Ingen har læst om borgere i den måned; stikprøven er tom."
+    />
+  </section>
+);
