@@ -140,7 +140,7 @@ export const statisticsPages = (parts: PageParts): Type => {
       @Query() query: unknown,
       @ClientGone() signal: AbortSignal,
     ): Promise<PeopleBehindAnswer> {
-      return this.#statistics.behindCell(period, request, givenIn(query), signal);
+      return this.#statistics.behindCell(period, request, { cell: 'personer', ...givenIn(query) }, signal);
     }
   }
   return StatisticsPages;

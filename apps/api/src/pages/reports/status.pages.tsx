@@ -142,7 +142,7 @@ export const statusPages = (ruleSets: RuleSetCatalogue): Type => {
       @Query() query: unknown,
       @ClientGone() signal: AbortSignal,
     ): Promise<PeopleBehindAnswer> {
-      return this.#statistics.behindFigure(request, givenIn(query), signal);
+      return this.#statistics.behindFigure(request, { figure: 'covered.total', ...givenIn(query) }, signal);
     }
   }
   return StatusPages;

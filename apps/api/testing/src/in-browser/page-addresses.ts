@@ -44,6 +44,24 @@ const proposedErasure = async ({ running }: PagesInBrowser): Promise<string> => 
   return String((await propose(await lived())).json['erasureId']);
 };
 
+const freezePublic = async ({ running }: PagesInBrowser): Promise<string> => {
+  const client = await running.client.as({ roles: ['administrator'], kommunekoder: ['751'] });
+  const parameters = { kommunekode: '751', period: '2022-12', ruleSet: 'aarhus-2022' };
+  const frozen = await client.send('POST', '/v1/reports', { definition: 'statistics', parameters });
+  const reportId = String(frozen.json['reportId']);
+  await client.send('POST', `/v1/reports/${reportId}/commands/PublishReport`, {});
+  return reportId;
+};
+
+const publicReports = new WeakMap<PagesInBrowser, Promise<string>>();
+
+/** A report that is public, so that everybody sees it: the same wherever one is named. */
+const publicReport = (pages: PagesInBrowser): Promise<string> => {
+  const known = publicReports.get(pages) ?? freezePublic(pages);
+  publicReports.set(pages, known);
+  return known;
+};
+
 /** What stands for the parts of an address that name something, in the practice municipality. */
 const named: Readonly<Record<string, (pages: PagesInBrowser) => string | Promise<string>>> = {
   participantId: (pages) => pages.person('Anna').id,
@@ -53,6 +71,9 @@ const named: Readonly<Record<string, (pages: PagesInBrowser) => string | Promise
   kommunekode: () => '751',
   month: () => '2022-12',
   erasureId: proposedErasure,
+  reportId: publicReport,
+  other: publicReport,
+  period: () => '2022-12',
 };
 
 /** True for a route whose page is the same wherever somebody is signed in. */
