@@ -81,10 +81,17 @@ const doing: Readonly<Partial<Record<ImportStage, string>>> = {
   recording: 'Registrerer',
 };
 
+/** So many lines say how far a file is. */
+const steps = 40;
+
 async function* progressOf(kept: KeptImport): AsyncGenerator<string, void, undefined> {
-  const all = danish.number(kept.file.rows);
-  for await (const rows of kept.progress())
-    yield `${doing[kept.stage] ?? 'Færdig'}: ${danish.number(rows)} af ${all} rækker.`;
+  const { rows: all } = kept.file;
+  let said = -Infinity;
+  for await (const rows of kept.progress()) {
+    if (rows < all && rows - said < all / steps) continue;
+    said = rows;
+    yield `${doing[kept.stage] ?? 'Færdig'}: ${danish.number(rows)} af ${danish.number(all)} rækker.`;
+  }
 }
 
 /** Whose a file is: somebody as what they are signed in as. */

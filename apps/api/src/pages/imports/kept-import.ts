@@ -112,6 +112,7 @@ export class KeptImport implements AsyncDisposable {
   #begin(stage: ImportStage, work: () => Promise<void>): void {
     this.#outcomes = [];
     this.#stage = stage;
+    this.#wake = Promise.withResolvers<void>();
     const ring = (): void => this.#wake.resolve();
     this.#under = work()
       .catch((error: unknown) => {
