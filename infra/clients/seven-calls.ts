@@ -36,6 +36,8 @@ const timekrav = await api.GET('/v1/timekrav', { params: { query: { on: '2022-05
 const report = await api.GET('/v1/reports/status', {
   params: { query: { kommunekode: '751', from: '2022-01-01', to: '2022-12-31' } },
 });
+// The same call answers tables as text where they are asked for.
+const status = typeof report.data === 'object' ? report.data : undefined;
 const refused = await api.GET('/v1/participants/{participantId}/history', {
   params: { path: { participantId: '00000000-0000-4000-8000-000000000000' } },
 });
@@ -47,7 +49,7 @@ console.log(
     lines: JSON.parse(lines.data ?? '{}').status,
     weeks: found.data?.weeks.map((sheet) => sheet.entries.map(({ minutes }) => minutes)),
     metWeeks: JSON.parse(timekrav.data ?? '{}').forloeb[0].metWeeks,
-    covered: report.data?.covered.total,
+    covered: status?.covered.total,
     refused: refused.error?.code,
   }),
 );

@@ -53,7 +53,7 @@ const final: ReadonlySet<ProblemCode> = new Set(['forbidden', 'internal']);
 const unknown: ReadonlySet<ProblemCode> = new Set(['store_unavailable', 'store_unusable']);
 
 /** What stands above the faults where it is not that nothing is saved. */
-export const headingOf = ({ code }: Pick<RequestRefused, 'code'>): string | undefined =>
+const headingOf = ({ code }: Pick<RequestRefused, 'code'>): string | undefined =>
   unknown.has(code)
     ? 'Det vides ikke, om det er gemt. Prøv igen; intet bliver registreret to gange.'
     : undefined;
