@@ -78,6 +78,20 @@ Nået i perioden: 1.
     expect(stdout.endsWith('}\n')).toBe(true);
   });
 
+  it.each([
+    ['status', 'Statusrapport', 'Omfattet 3 (1 fordrevne fra Ukraine) · Aktuelt 2 · Mål 1 af 500'],
+    ['months', 'Måned for måned', 'Statusrapporten for hver måned'],
+    ['goal', 'Mål måned for måned', 'Nået siden målets første dag'],
+  ])('is one file for the meeting that needs no server: %s', async (name, title, says) => {
+    const { code, stdout } = await reading(...asked.with(1, name), '--format', 'html');
+    expect(code).toBe(0);
+    expect(stdout).toContain(`<h1>${title}</h1>`);
+    expect(stdout).toContain(says);
+    expect(stdout).toContain('<style>');
+    expect(stdout).not.toMatch(/<script|<link|src=|href="(?!#)/);
+    expect(stdout.includes('<svg role="img"')).toBe(name === 'status');
+  });
+
   it('is CSV for spreadsheets, value by value', async () => {
     const { stdout } = await reading(...asked, '--format', 'csv');
     const rows = stdout.trimEnd().split('\n');

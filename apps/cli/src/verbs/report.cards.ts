@@ -3,7 +3,11 @@ import { type ReportDeclaration, reports, statusReport } from '#libs/domain';
 import { optionCards } from '../shell/option-cards.ts';
 import type { OptionCard, VerbCard } from '../shell/verb.ts';
 
-export const reportFormats = ['table', 'json', 'csv'] as const;
+const formats = ['table', 'json', 'csv', 'html'] as const;
+
+/** The formats of a report; one that names participants is no file that lies about. */
+export const formatsOf = (report: ReportDeclaration): readonly (typeof formats)[number][] =>
+  showsIndividuals(report) ? formats.filter((format) => format !== 'html') : formats;
 
 /** True for a report that names participants, as is declared of its route. */
 export const showsIndividuals = ({ path }: ReportDeclaration): boolean => {
@@ -21,8 +25,10 @@ const cardOf = (report: ReportDeclaration, data: OptionCard, readLog: OptionCard
   options: {
     ...optionCards(report.asks),
     format: {
-      value: reportFormats.join('|'),
-      about: 'table for mennesker (ellers table), json og csv for programmer',
+      value: formatsOf(report).join('|'),
+      about: showsIndividuals(report)
+        ? 'table for mennesker (ellers table), json og csv for programmer'
+        : 'table for mennesker (ellers table), html som én fil til mødet, json og csv for programmer',
     },
     ...(showsIndividuals(report) && { 'read-log': readLog }),
     data,

@@ -9,13 +9,14 @@ import { csv } from '../text/csv.ts';
 import { headPractice } from '../text/practice-head.ts';
 import { toldIn } from '../text/told-in.ts';
 import { sheetText } from '../text/sheet-text.ts';
-import { reportFormats, showsIndividuals } from './report.cards.ts';
+import { formatsOf, showsIndividuals } from './report.cards.ts';
+import { reportFile } from './report-file.ts';
 
 /** The verb of a declared report. */
 export const reportVerb =
   (report: ReportDeclaration): Verb =>
   async (call) => {
-    const format = formatOption(call, reportFormats, 'table');
+    const format = formatOption(call, formatsOf(report), 'table');
     const { kommunekode, ...parameters } = askedOptions(call, report.asks);
     const visible = VisibleMunicipalities.asked(kommunekode);
     const asked: ReportAsked = { ...parameters, visible, signal: call.stop };
@@ -31,10 +32,10 @@ export const reportVerb =
       table: () => sheetText(report.sheet(answer, session.ruleSets)),
       json: () => JSON.stringify(answer),
       csv: () => csv(report.rows(answer)),
+      html: () => reportFile(session, report, answer, asked),
     };
     if (format === 'table') await headPractice(call.results, session);
-    await (showsIndividuals(report)
-      ? call.show(texts[format](), answer)
-      : call.results.line(texts[format]()));
+    const text = await texts[format]();
+    await (showsIndividuals(report) ? call.show(text, answer) : call.results.line(text));
     return exitCode.done;
   };

@@ -1,0 +1,65 @@
+import { type ComponentChildren, h } from 'preact';
+import { type ReportAsked, ReportQuery } from '#libs/application';
+import {
+  addMonths,
+  goalOf,
+  goalReport,
+  monthsReport,
+  type ReportAnswer,
+  type ReportDeclaration,
+  type StatusReport,
+  statusReport,
+} from '#libs/domain';
+import { filePieces, SheetParts, StatusReportPart } from '#libs/pages';
+import { practiceNotice } from '#libs/runtime';
+import type { Session } from '../shell/session.ts';
+import { fileStyle } from '../text/file-style.ts';
+
+const mostMonths = 60;
+
+/** The status report with its drawings, of which there are none where the period is too long. */
+const statusPart = async (
+  { queries, ruleSets }: Session,
+  answer: StatusReport,
+  asked: ReportAsked,
+): Promise<ComponentChildren> => {
+  const { from, to, kommunekode } = answer;
+  const goal = goalOf(kommunekode, { last: to });
+  const isShort = (first: string): boolean => addMonths(first, mostMonths) > to;
+  const months = isShort(from)
+    ? await queries.execute(new ReportQuery(monthsReport, { ...asked, from, to }))
+    : null;
+  const reached =
+    goal && isShort(goal.first)
+      ? await queries.execute(new ReportQuery(goalReport, { ...asked, from: goal.first, to }))
+      : null;
+  return h(StatusReportPart, {
+    answer,
+    about: statusReport.sheet(answer, ruleSets).about,
+    months,
+    goal: reached,
+    asked: {},
+    seesIndividuals: false,
+    isAlone: true,
+  });
+};
+
+/** A report as one file that needs no server. */
+export const reportFile = async (
+  session: Session,
+  report: ReportDeclaration,
+  answer: ReportAnswer<ReportDeclaration>,
+  asked: ReportAsked,
+): Promise<string> => {
+  const { title, about, parts } = report.sheet(answer, session.ruleSets);
+  const text = filePieces({
+    title,
+    ...(session.isPractice && { notice: practiceNotice(session) }),
+    style: await fileStyle('plots', 'reports'),
+    children:
+      report.path === statusReport.path
+        ? await statusPart(session, answer as StatusReport, asked)
+        : h(SheetParts, { about, parts }),
+  });
+  return [...text].join('');
+};
