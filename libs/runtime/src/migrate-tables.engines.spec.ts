@@ -32,7 +32,7 @@ const ofLaterOwners = [
   'erasures: holds and erasures',
 ];
 /** The owner that comes last, behind that of the publications. */
-const ofTheLast = 'results: frozen results';
+const ofTheLast = ['results: frozen results', 'results: the last verification'];
 
 describe('The tables of PostgreSQL', () => {
   let database: TestDatabase;
@@ -62,7 +62,7 @@ describe('The tables of PostgreSQL', () => {
       'participant keys: keys by participant',
       ...ofLaterOwners,
       'publications: publications',
-      ofTheLast,
+      ...ofTheLast,
     ]);
     expect(await migrated()).toEqual([]);
   });
@@ -72,7 +72,7 @@ describe('The tables of PostgreSQL', () => {
     const readModels = await openPostgresParticipants(database.url);
     expect(await rowsOf(readModels)).toEqual([]);
     await readModels.close();
-    expect(await migrated()).toEqual([...ofLaterOwners, ofTheLast]);
+    expect(await migrated()).toEqual([...ofLaterOwners, ...ofTheLast]);
     expect(await taken()).toHaveLength(6 + ofLaterOwners.length + 1);
   });
 
@@ -116,7 +116,7 @@ describe('The tables of PostgreSQL', () => {
     expect(await migrated([...readModelList, { ...readModelList[0]!, postgres }])).toEqual([
       'read model counts: counts',
       ...ofLaterOwners,
-      ofTheLast,
+      ...ofTheLast,
     ]);
     const names = await database.sql('SELECT name FROM projection ORDER BY name');
     expect(names).toEqual([{ name: 'counts' }, { name: 'participants' }]);

@@ -33,8 +33,8 @@ export class PostgresResultStore extends ResultStore {
 
   async keepVerification(verification: Verification): Promise<void> {
     await this.#pool.query(
-      `INSERT INTO verification (only, started_at, facts) VALUES (1, $1, $2)
-       ON CONFLICT (only) DO UPDATE SET started_at = excluded.started_at, facts = excluded.facts
+      `INSERT INTO verification (place, started_at, facts) VALUES (1, $1, $2)
+       ON CONFLICT (place) DO UPDATE SET started_at = excluded.started_at, facts = excluded.facts
        WHERE verification.started_at <= excluded.started_at`,
       [verification.startedAt, JSON.stringify(verification)],
     );

@@ -20,7 +20,7 @@ export const resultTables: OwnedTables = {
       name: 'the last verification',
       sql: `
     CREATE TABLE verification (
-      only integer PRIMARY KEY CHECK (only = 1),
+      place integer PRIMARY KEY CHECK (place = 1),
       started_at text NOT NULL,
       facts text NOT NULL
     );

@@ -2,7 +2,7 @@ import type { FileLayout } from '#libs/platform/sqlite';
 
 /** The layout of `results.db`, by its number in `user_version`. */
 export const resultsFile: FileLayout = {
-  version: 2,
+  version: 3,
   tables: `
     CREATE TABLE frozen_result (
       report_id TEXT PRIMARY KEY,
@@ -10,7 +10,7 @@ export const resultsFile: FileLayout = {
       published TEXT
     ) STRICT, WITHOUT ROWID;
     CREATE TABLE verification (
-      only INTEGER PRIMARY KEY CHECK (only = 1),
+      place INTEGER PRIMARY KEY CHECK (place = 1),
       started_at TEXT NOT NULL,
       facts TEXT NOT NULL
     ) STRICT`,

@@ -38,8 +38,8 @@ export class SqliteResultStore extends ResultStore {
     available(() =>
       this.#db
         .prepare(
-          `INSERT INTO verification (only, started_at, facts) VALUES (1, ?, ?)
-           ON CONFLICT (only) DO UPDATE SET started_at = excluded.started_at, facts = excluded.facts
+          `INSERT INTO verification (place, started_at, facts) VALUES (1, ?, ?)
+           ON CONFLICT (place) DO UPDATE SET started_at = excluded.started_at, facts = excluded.facts
            WHERE verification.started_at <= excluded.started_at`,
         )
         .run(verification.startedAt, JSON.stringify(verification)),
