@@ -67,6 +67,14 @@ describe('The statistics of a period', () => {
     expect((await asking(...month, '--format', 'xlsx', '--out', path('files'))).code).toBe(0);
   });
 
+  it('are one file that needs no server, each measure under its definition', async () => {
+    const { code, stdout } = await asking(...month, '--format', 'html');
+    expect(code).toBe(0);
+    expect(stdout).toContain('<h1>Statistik, april 2022</h1>');
+    expect(stdout).toContain('Definition af personer');
+    expect(stdout).not.toMatch(/<script|<link|src=|href="(?!#)/);
+  });
+
   it('can be asked as known at a position, and under another rule set', async () => {
     expect(await answerOf(...month, '--known-at', '1', '--rule-set', 'arbejdspligt-2025')).toMatchObject({
       knownAt: '1',

@@ -10,8 +10,9 @@ export const statisticsCards = (data: OptionCard): Readonly<Record<string, VerbC
     options: {
       ...optionCards(askedStatistics),
       format: {
-        value: 'json|csv|jsonstat|xlsx',
-        about: 'json (ellers json), csv til danske regneark, JSON-stat 2.0 eller en projektmappe',
+        value: 'json|csv|jsonstat|xlsx|html',
+        about:
+          'json (ellers json), csv til danske regneark, JSON-stat 2.0, en projektmappe eller én html-fil til mødet',
       },
       out: { value: 'MAPPE', about: 'skriv filen og en fil med metadata i denne mappe (ellers til stdout)' },
       data,

@@ -14,7 +14,10 @@ import {
   type PublishedStatistics,
   type StatisticsAnswer,
 } from '#libs/domain';
+import { h } from 'preact';
+import { filePieces, periodName, StatisticsPart } from '#libs/pages';
 import { exitCode, replaceFile } from '#libs/platform';
+import { practiceNotice } from '#libs/runtime';
 import {
   type FileOrigin,
   metadataFile,
@@ -25,11 +28,23 @@ import {
 import { askedDatesOf, askedOptions, formatOption, ruleSetOption, wordOption } from '../shell/arguments.ts';
 import { configOf } from '../shell/config-of.ts';
 import { projected } from '../shell/projected.ts';
-import { openSession } from '../shell/session.ts';
+import { openSession, type Session } from '../shell/session.ts';
 import type { Verb, VerbCall } from '../shell/verb.ts';
 import { refused, wrongUsage } from '../shell/verb-fault.ts';
+import { fileStyle } from '../text/file-style.ts';
 
-const formats = Object.keys(statisticsFormats) as readonly StatisticsFormat[];
+const formats = [...(Object.keys(statisticsFormats) as readonly StatisticsFormat[]), 'html'] as const;
+
+/** The statistics as one file that needs no server. */
+const pageOf = async (session: Session, answer: StatisticsAnswer | PublishedStatistics): Promise<string> => {
+  const text = filePieces({
+    title: `Statistik, ${periodName(answer.period)}`,
+    ...(session.isPractice && { notice: practiceNotice(session) }),
+    style: await fileStyle('plots', 'reports'),
+    children: h(StatisticsPart, { answer, asked: null, seesIndividuals: false }),
+  });
+  return [...text].join('');
+};
 
 const periodOperand = ({ operands: [text = ''] }: VerbCall): Period => {
   const period = periodOf(text);
@@ -82,6 +97,11 @@ export const statistics: Verb = async (call) => {
     throw refused('Små tal kan ikke beskyttes ved siden af det, der er offentliggjort.');
   if (answer === 'not_ended')
     throw refused(`Perioden er ikke slut; den kan opgøres fra ${danish.date(period.assessedOn)}.`);
+  if (format === 'html') {
+    if (call.options.has('out')) throw wrongUsage('--format html skrives til stdout: udelad --out.');
+    await call.results.line(await pageOf(session, answer));
+    return exitCode.done;
+  }
   const { isPractice } = session;
   const origin: FileOrigin = { report: null, publisher: configOf(call).statistics, isPractice };
   const folder = call.options.get('out');
