@@ -88,6 +88,19 @@ describe('Files on the page', () => {
     expect(await events()).toBe(before + 1);
   });
 
+  it('say of a row that it is recorded, although it was refused when it was tried', async () => {
+    const late = '1212905001';
+    const tried = await sent(
+      hours([number, '2022-W23', 'samtale', 1, ''], [late, '2022-W23', 'samtale', 2, '']),
+    );
+    expect(tried.text).toMatch(/<strong>1<\/strong> tilføjes.*<strong>1<\/strong> afvises/s);
+    const id = await enrolled(running.client, { person: { cpr: late, name: 'Sen Prøve' } });
+    const before = await events(id);
+    const done = await record(tried);
+    expect(await events(id)).toBe(before + 1);
+    expect(done.text).toMatch(/<strong>2<\/strong> tilføjet.*<strong>0<\/strong> afvist/s);
+  });
+
   it('give back what was refused, to correct and send again', async () => {
     const tried = await sent(
       hours([number, '2022-W21', 'fodbold', 1.5, 'så; "sådan"'], [number, '2022-W22', 'samtale', 1, '']),

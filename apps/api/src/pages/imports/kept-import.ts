@@ -135,7 +135,8 @@ export class KeptImport implements AsyncDisposable {
         const outcome = outcomeOf(rows.get(answer.line)!, answer, eventsOf(answer.commandId ?? ''));
         rows.delete(answer.line);
         const before = rehearsed?.get(answer.line);
-        const isAsSaid = outcome.effect === 'adds' && before !== undefined && before.says !== '';
+        const isAsSaid =
+          outcome.effect === 'adds' && (before?.effect === 'adds' || before?.effect === 'changes');
         this.#outcomes.push(isAsSaid ? { ...before, participantId: outcome.participantId } : outcome);
       }
       const { resolve } = this.#wake;
