@@ -105,6 +105,7 @@ export const routePolicy: Readonly<Record<string, RoutePolicy>> = {
   'POST /import': 'manageForloeb',
   'GET /import/skabelon/:name': 'seeReference',
   'GET /import/:importId': 'fillForms',
+  'POST /import/:importId/proeve': 'manageForloeb',
   'POST /import/:importId/registrering': 'manageForloeb',
   'GET /import/:importId/afviste.csv': 'manageForloeb',
   'POST /v1/participants': 'manageForloeb',

@@ -6,8 +6,9 @@ import { ErrorSummary } from './form/form.tsx';
 import { type FormFault, inputIdOf } from './form/form-state.ts';
 import { ProtectedAddress, unnamed } from './who.tsx';
 
-/** How far a file is: it waits for its turn, is tried, was tried, is recorded, was; or it is not known how far it came. */
-export type ImportStage = 'waiting' | 'rehearsing' | 'rehearsed' | 'recording' | 'recorded' | 'broken';
+/** How far a file is: it waits for its turn, is tried, was tried, is recorded, was; or the one or the other broke off. */
+export type ImportStage =
+  'waiting' | 'rehearsing' | 'rehearsed' | 'rehearsalBroke' | 'recording' | 'recorded' | 'recordingBroke';
 
 const templateLabels = { timer: 'Timer', fravaer: 'Fravær', indskrivninger: 'Indskrivninger' } as const;
 
@@ -135,7 +136,7 @@ const effects: Readonly<
   failed: { sign: '?', would: 'uvist', did: 'uvist' },
 };
 
-const isRecorded = (stage: ImportStage): boolean => stage === 'recorded' || stage === 'broken';
+const isRecorded = (stage: ImportStage): boolean => stage === 'recorded' || stage === 'recordingBroke';
 
 const wordOf = (effect: RowEffect, stage: ImportStage): string =>
   isRecorded(stage) ? effects[effect].did : effects[effect].would;
@@ -220,19 +221,26 @@ const People = ({ people, stage }: Pick<ImportProps, 'people' | 'stage'>): VNode
   </div>
 );
 
-const Record = ({
+/** What the button under a file does, and says. */
+const nextOf = (stage: ImportStage, due: number): readonly [to: string, label: string] => {
+  if (stage === 'rehearsalBroke') return ['proeve', 'Prøv filen igen'];
+  const label =
+    stage === 'recordingBroke' ? 'Prøv igen' : `Registrér ${danish.counted(due, 'række', 'rækker')}`;
+  return ['registrering', label];
+};
+
+const Next = ({
   importId,
   stage,
   counts,
 }: Pick<ImportProps, 'importId' | 'stage' | 'counts'>): VNode | null => {
   const due = counts.adds + counts.changes;
   if (stage === 'recorded' || (stage === 'rehearsed' && due === 0)) return null;
+  const [to, label] = nextOf(stage, due);
   return (
-    <form method="post" action={`${importAddress(importId)}/registrering`}>
+    <form method="post" action={`${importAddress(importId)}/${to}`}>
       <p class="form-buttons">
-        <button class="button button-primary">
-          {stage === 'broken' ? 'Prøv igen' : `Registrér ${danish.counted(due, 'række', 'rækker')}`}
-        </button>{' '}
+        <button class="button button-primary">{label}</button>{' '}
         <a class="button button-tertiary" href={importAddress()}>
           Send en anden fil
         </a>
@@ -244,7 +252,8 @@ const Record = ({
 const said: Readonly<Partial<Record<ImportStage, string>>> = {
   rehearsed: 'Filen er prøvet. Intet er registreret endnu.',
   recorded: 'Filen er registreret. Sendes den igen, ændrer den intet.',
-  broken: 'Det vides ikke, om alle rækker er med. Prøv igen; intet bliver registreret to gange.',
+  rehearsalBroke: 'Filen kunne ikke prøves. Intet er registreret.',
+  recordingBroke: 'Det vides ikke, om alle rækker er med. Prøv igen; intet bliver registreret to gange.',
 };
 
 /** What a file would do or did, by person. */
@@ -256,7 +265,7 @@ export const Import = (props: ImportProps): VNode => {
     <>
       <p>{said[stage]}</p>
       <Counts {...props} />
-      <Record {...props} />
+      <Next {...props} />
       {counts.refused > 0 && (
         <p>
           <a href={`${address}/afviste.csv`} download>

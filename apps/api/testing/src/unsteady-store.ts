@@ -26,6 +26,7 @@ export class UnsteadyStore extends EventStore {
   readonly #appendsTo = new Map<string, number>();
   #lost: Error | undefined;
   readonly #beforeRead = { one: Promise.resolve(), everybody: Promise.resolve() };
+  #lostStream: string | undefined;
   #beforeVerify = (): Promise<void> => Promise.resolve();
   verifications = 0;
   /** Readings stream by stream that have begun and not ended. */
@@ -48,7 +49,13 @@ export class UnsteadyStore extends EventStore {
     this.#lost = error;
   }
 
+  /** Reading this stream fails from now on, until `recover`. */
+  loseStream(stream: string): void {
+    this.#lostStream = stream;
+  }
+
   recover(): void {
+    this.#lostStream = undefined;
     this.beforeAppend = () => Promise.resolve();
     this.#lost = undefined;
     this.#beforeVerify = () => Promise.resolve();
@@ -109,6 +116,7 @@ export class UnsteadyStore extends EventStore {
     this.openReads += 1;
     try {
       await this.#beforeRead.one;
+      if (stream === this.#lostStream) throw new EventStoreUnavailable('the disk is gone');
       yield* this.#store.readStream(stream, afterRevision);
     } finally {
       this.openReads -= 1;

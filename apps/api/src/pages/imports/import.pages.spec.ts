@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type RoleName, roleNames } from '#libs/access';
+import { participantStream } from '#libs/event-store';
 import { LocalSecret } from '#libs/access/sign-in';
 import { oneSheet, type SampleCell, workbookOf } from '#libs/application/testing';
 import { type RunningApi, startApi } from '../../../testing/src/api.harness.ts';
@@ -99,6 +100,43 @@ describe('Files on the page', () => {
     const done = await record(tried);
     expect(await events(id)).toBe(before + 1);
     expect(done.text).toMatch(/<strong>2<\/strong> tilføjet.*<strong>0<\/strong> afvist/s);
+  });
+
+  it('are not recorded before they were tried to the end, and say so when that broke off', async () => {
+    const lost = await enrolled(running.client, { person: { cpr: '1312905001', name: 'Tabt Prøve' } });
+    const before = await events();
+    running.store.loseStream(participantStream(lost));
+    const columns = ['deltager', 'uge', 'aktivitet', 'timer'];
+    const file = oneSheet(columns, [anna, '2022-W24', 'samtale', 1], [lost, '2022-W24', 'samtale', 2]);
+    const broken = await sent(file);
+    running.store.recover();
+    expect(broken.text).toContain('Filen kunne ikke prøves. Intet er registreret.');
+    expect(broken.text).toMatch(/<strong>1<\/strong> tilføjes.*<strong>1<\/strong> uvist/s);
+    expect(broken.text).not.toMatch(/tilføjet|registreret to gange/);
+    const { pathname } = broken.url;
+    const early = await browser.submit({
+      ...broken,
+      text: `<form action="${pathname}/registrering"></form>`,
+    });
+    expect([early.status, await events()]).toEqual([400, before]);
+    expect(early.text).toContain('Filen er ikke prøvet til ende.');
+    const tried = await browser.submit(broken);
+    expect(tried.url.pathname).toBe(pathname);
+    expect(tried.text).toContain('Filen er prøvet. Intet er registreret endnu.');
+    expect([await events(), tried.text.includes('<strong>2</strong> tilføjes')]).toEqual([before, true]);
+    expect((await record(tried)).text).toContain('Filen er registreret.');
+    expect(await events()).toBe(before + 1);
+  });
+
+  it('say that it is not known what is recorded when recording broke off, and record the rest when asked again', async () => {
+    const before = await events();
+    const tried = await sent(hours([number, '2022-W25', 'samtale', 1, '']));
+    running.store.fail();
+    const broken = await record(tried);
+    running.store.recover();
+    expect(broken.text).toContain('Det vides ikke, om alle rækker er med.');
+    expect((await record(broken)).text).toContain('Filen er registreret.');
+    expect(await events()).toBe(before + 1);
   });
 
   it('give back what was refused, to correct and send again', async () => {

@@ -161,6 +161,15 @@ export class ImportPages {
     return peopleOf(kept, Object(query) as Readonly<Record<string, unknown>>);
   }
 
+  @Post(':importId/proeve')
+  @RouteConfig({ form: true })
+  @ShownAs(formPage)
+  tryAgain(@Param('importId') id: string, @Req() request: FastifyRequest): LedOn {
+    const kept = this.#kept(id, request);
+    kept.rehearseAgain(request, this.#desk.inTurn);
+    return { ledTo: importAddress(kept.id) };
+  }
+
   @Post(':importId/registrering')
   @RouteConfig({ form: true })
   @ShownAs(formPage)

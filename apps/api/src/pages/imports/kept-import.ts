@@ -15,10 +15,7 @@ import { malformedAt } from '../../http/request-refused.ts';
 type Rehearsed = Awaited<ReturnType<TableImports['rehearsal']>>;
 type Decided = Parameters<NonNullable<Parameters<TableImports['rehearsal']>[0]>>[1];
 
-const changed = malformedAt(
-  'fil',
-  'Det vides ikke, om alle rækker er med. Prøv igen; intet bliver registreret to gange.',
-);
+const untried = malformedAt('fil', 'Filen er ikke prøvet til ende. Intet er registreret. Prøv den først.');
 
 /**
  * A file that somebody sent on the page: sealed on disk under a key in memory, nameless, and what its rows would do or did. It
@@ -58,7 +55,7 @@ export class KeptImport implements AsyncDisposable {
 
   /** Finds out what the rows would do. */
   rehearse(request: FastifyRequest, turn: (work: () => Promise<void>) => Promise<void>): void {
-    this.#begin('waiting', () =>
+    this.#begin('waiting', 'rehearsalBroke', () =>
       turn(async () => {
         this.#stage = 'rehearsing';
         const decided = new Map<string, Decided>();
@@ -73,11 +70,21 @@ export class KeptImport implements AsyncDisposable {
     );
   }
 
-  /** Records them. The same rows have the same ids: what was recorded before stays as it is. */
+  /** Finds it out anew, where that broke off. */
+  rehearseAgain(...given: Parameters<KeptImport['rehearse']>): void {
+    if (this.#stage === 'rehearsalBroke') this.rehearse(...given);
+  }
+
+  /**
+   * Records them. The same rows have the same ids: what was recorded before stays as it is.
+   *
+   * @throws RequestRefused `malformed` when it was not tried to its end.
+   */
   record(request: FastifyRequest, turn: (work: () => Promise<void>) => Promise<void>): void {
-    if (this.isUnderWay || this.#stage === 'recorded') return;
+    if (this.#stage === 'recording' || this.#stage === 'recorded') return;
+    if (this.#stage !== 'rehearsed' && this.#stage !== 'recordingBroke') throw untried;
     const rehearsed = new Map(this.#outcomes.map((outcome) => [outcome.line, outcome]));
-    this.#begin('recording', () =>
+    this.#begin('recording', 'recordingBroke', () =>
       turn(async () => {
         await this.#carryOut(request, this.#imports.recorder, () => undefined, rehearsed);
         this.#stage = 'recorded';
@@ -109,14 +116,14 @@ export class KeptImport implements AsyncDisposable {
     await this.#bytes[Symbol.asyncDispose]();
   }
 
-  #begin(stage: ImportStage, work: () => Promise<void>): void {
+  #begin(stage: ImportStage, broken: ImportStage, work: () => Promise<void>): void {
     this.#outcomes = [];
     this.#stage = stage;
     this.#wake = Promise.withResolvers<void>();
     const ring = (): void => this.#wake.resolve();
     this.#under = work()
       .catch((error: unknown) => {
-        this.#stage = 'broken';
+        this.#stage = broken;
         this.#imports.complain(error);
       })
       .finally(ring);
@@ -144,6 +151,6 @@ export class KeptImport implements AsyncDisposable {
       resolve();
     }
     if (this.#outcomes.length !== this.file.rows || this.#outcomes.some(({ effect }) => effect === 'failed'))
-      throw changed;
+      throw new Error('not every row of the file has an answer that is known');
   }
 }
