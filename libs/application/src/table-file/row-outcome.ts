@@ -57,6 +57,9 @@ const whoIn = (
   return { participantId: null, ...(person && { newName: person.name }) };
 };
 
+const unknown = (isRehearsed: boolean): string =>
+  isRehearsed ? 'Rækken kunne ikke prøves.' : 'Det vides ikke, om rækken er registreret.';
+
 /** What became of a row. @param events what it would record; left out: it was not rehearsed, but recorded. */
 export const outcomeOf = (
   row: NumberedCommand,
@@ -66,7 +69,8 @@ export const outcomeOf = (
   const { line, note } = answer;
   const about = { line, ...whoIn(row, answer, events === undefined), ...(note !== undefined && { note }) };
   if ('code' in answer) {
-    const { status: effect, code, message: says } = answer;
+    const { status: effect, code, message } = answer;
+    const says = effect === 'failed' ? unknown(events !== undefined) : message;
     return { ...about, happened: null, effect, says, code };
   }
   if (answer.status === 'unchanged')
