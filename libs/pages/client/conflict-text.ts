@@ -1,5 +1,5 @@
 import { hours } from '../../domain/src/text/hours.ts';
-import { slotOf } from '../src/grid/slots.ts';
+import { slotOf, slotsOfAbsence, slotsOfActivity } from '../src/grid/slots.ts';
 import type { Told } from './calls.ts';
 import type { Row } from './row.ts';
 
@@ -27,9 +27,27 @@ const lastOf = (history: readonly Told[], week: string, slot: string): Told | un
   });
 };
 
+/** What stands in the field of a slot, its own amount first and the others with what they are: `6 (P1000000001)`. */
+const savedText = (
+  { base, conflicts }: Pick<Row, 'base' | 'conflicts'>,
+  slot: string,
+  labels: Readonly<Record<string, string>>,
+): string => {
+  const one = slotOf(slot);
+  const others = ('kind' in one ? slotsOfAbsence(base) : slotsOfActivity(base, one.activity))
+    .filter((other) => other !== slot)
+    .map((other) => {
+      const it = slotOf(other);
+      const name = 'kind' in it ? (labels[it.kind] ?? it.kind) : (it.provider ?? 'uden leverandør');
+      return `${amountText(other, base[other]!)} (${name})`;
+    });
+  const own = conflicts[slot] ?? null;
+  return [...(own === null && others.length > 0 ? [] : [amountText(slot, own)]), ...others].join(' + ');
+};
+
 /** `Nytteindsats. Din: 7,5 · gemt af Anna Holm (koordinator) kl. 10.41: 6` */
 export const conflictText = (
-  { changes, conflicts }: Pick<Row, 'changes' | 'conflicts'>,
+  row: Pick<Row, 'base' | 'changes' | 'conflicts'>,
   slot: string,
   {
     history,
@@ -45,6 +63,6 @@ export const conflictText = (
   const code = 'kind' in one ? one.kind : one.activity;
   const last = lastOf(history, week, slot);
   const by = last ? ` af ${last.by} kl. ${timeText(last.recordedAt)}` : '';
-  const mine = amountText(slot, changes[slot] ?? null);
-  return `${labels[code] ?? code}. Din: ${mine} · gemt${by}: ${amountText(slot, conflicts[slot] ?? null)}`;
+  const mine = amountText(slot, row.changes[slot] ?? null);
+  return `${labels[code] ?? code}. Din: ${mine} · gemt${by}: ${savedText(row, slot, labels)}`;
 };

@@ -92,10 +92,7 @@ body.addEventListener('paste', (event) => {
   if (at && editing.paste(at.id, at.name, text)) event.preventDefault();
 });
 
-const save = (id: string): void => {
-  desk.confirm(id);
-  void desk.save([id]);
-};
+const save = (id: string): void => void desk.save([id]);
 const saveAll = (): void => {
   const ids = lines.unsaved();
   if (ids.length === 0) say('Der er intet at gemme.');
@@ -107,7 +104,8 @@ body.addEventListener('click', ({ target }) => {
   const id = button && idOf(button);
   if (!button || id == null) return;
   const { act, slot } = button.dataset;
-  if (act === 'gem') save(id);
+  if (act === 'ja') desk.confirm(id);
+  if (act === 'ja' || act === 'gem') save(id);
   else desk.decide(id, slot!, act === 'min' ? 'mine' : 'theirs');
 });
 

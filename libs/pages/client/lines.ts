@@ -89,10 +89,12 @@ export class Lines implements Kept {
     this.#count(row);
   }
 
-  /** A row as it is from now on, written into its fields. */
+  /** A row as it is from now on, written into its fields; a reason was of another draft. While it is saved it stays so. */
   show(id: string, row: Row, state: RowState): void {
     this.put(row, false);
-    this.become(id, state);
+    const line = this.of(id);
+    line.reason = '';
+    if (line.state.kind !== 'saving') this.become(id, state);
   }
 
   /** A row in one of whose fields somebody types. */
@@ -111,7 +113,10 @@ export class Lines implements Kept {
   become(id: string, state: RowState): void {
     const line = this.of(id);
     line.state = state;
+    if (state.kind === 'unchanged') line.reason = '';
     const { row, view } = line;
+    const focused = document.activeElement;
+    const isHere = view.saving.contains(focused) || (line.note?.contains(focused) ?? false);
     const faults = state.kind === 'faulty' ? faultsOf(row) : [];
     const noteId = `note-${view.line.cells[0]!.id}`;
     view.mark(new Set(faults.map(({ field }) => field)), noteId);
@@ -135,6 +140,14 @@ export class Lines implements Kept {
     line.note?.remove();
     if (note) view.line.after(note);
     line.note = note;
+    if (isHere) this.#keepFocus(line);
+  }
+
+  /** What was pressed is gone: who goes by keys goes on from what is there in its place. */
+  #keepFocus({ note, view }: Line): void {
+    const next = note?.querySelector<HTMLElement>('input, button') ?? view.saving.querySelector('button');
+    if (!next) view.saving.tabIndex = -1;
+    (next ?? view.saving).focus({ preventScroll: true });
   }
 
   /** Somebody writes why; the draft is another one with it. */
@@ -166,7 +179,7 @@ export class Lines implements Kept {
   #take(loaded: Loaded): void {
     const { row, isTouched } = merged(this.row(loaded.id), loaded);
     this.put(row, false);
-    if (isTouched && isChanged(row))
+    if (isTouched && isChanged(row) && this.of(row.id).state.kind !== 'saving')
       this.become(row.id, { kind: Object.keys(row.conflicts).length > 0 ? 'conflict' : 'touched' });
   }
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { copiedFromBefore, decided, merged, savedRow } from './merging.ts';
-import { rowOf, standing } from './row.ts';
+import { isChanged, rowOf, standing } from './row.ts';
 import { typedHours } from './typing.ts';
 
 const loaded = { id: 'b', revision: 3, base: { 'nytteindsats ': 450, 'transport ': 60 }, before: {} };
@@ -35,6 +35,35 @@ describe('A draft on what somebody else saved meanwhile', () => {
     expect(decided(next, 'nytteindsats ', 'theirs')).toMatchObject({ changes: {}, conflicts: {}, texts: {} });
   });
 
+  it('is in conflict where a new entry is typed and somebody recorded one with another provider: what stands keeps its own', () => {
+    const empty = rowOf({ ...loaded, base: {} }, null);
+    const { row: next } = merged(typedHours(empty, 'nytteindsats', '7,5'), now({ 'nytteindsats P1': 360 }));
+    expect([next.changes, next.conflicts, next.texts]).toEqual([
+      { 'nytteindsats P1': 450 },
+      { 'nytteindsats P1': 360 },
+      {},
+    ]);
+    expect(decided(next, 'nytteindsats P1', 'theirs')).toMatchObject({ changes: {}, conflicts: {} });
+    const alike = merged(typedHours(empty, 'nytteindsats', '6'), now({ 'nytteindsats P1': 360 }));
+    expect(alike.row.changes).toEqual({});
+  });
+
+  it('is in conflict where somebody recorded beside it in the same field, which would show neither', () => {
+    const absent = { ...rowOf({ ...loaded, base: {} }, null), changes: { '! sygdom': 2 } };
+    const { row: next } = merged(absent, now({ '! ferie': 1 }));
+    expect([next.changes, next.conflicts]).toEqual([{ '! sygdom': 2 }, { '! sygdom': null }]);
+    const two = merged(row, now({ ...loaded.base, 'nytteindsats P1': 60 }));
+    expect(two.row.conflicts).toEqual({ 'nytteindsats ': 450 });
+  });
+
+  it('is to be withdrawn again where it was recorded without our hearing of it, and put back since', () => {
+    const unheard = { ...rowOf({ ...loaded, base: {} }, null), sent: { 'nytteindsats ': 240 } };
+    expect(isChanged(unheard)).toBe(true);
+    const { row: next, isTouched } = merged(unheard, now({ 'nytteindsats ': 240 }));
+    expect([next.changes, next.sent, isTouched]).toEqual([{ 'nytteindsats ': null }, {}, false]);
+    expect(isChanged(merged(unheard, now({})).row)).toBe(false);
+  });
+
   it('is over where both saved the same', () => {
     const { row: next } = merged(row, now({ 'nytteindsats ': 480, 'transport ': 60 }));
     expect([next.changes, next.conflicts]).toEqual([{}, {}]);
@@ -65,6 +94,8 @@ describe('Last week', () => {
     const empty = rowOf({ ...loaded, base: {}, before }, null);
     expect(copiedFromBefore(empty)?.changes).toEqual(before);
     expect(copiedFromBefore(typedHours(empty, 'transport', 'x'))).toBeNull();
+    const cleared = typedHours(typedHours(empty, 'transport', '1'), 'transport', '');
+    expect(copiedFromBefore(cleared)).toMatchObject({ changes: before, texts: {} });
     expect(copiedFromBefore(rowOf({ ...loaded, before }, null))).toBeNull();
     expect(copiedFromBefore(rowOf({ ...loaded, base: {} }, null))).toBeNull();
   });

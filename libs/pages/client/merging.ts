@@ -1,4 +1,4 @@
-import { slotOf, type Slots } from '../src/grid/slots.ts';
+import { slotOf, type Slots, slotsOfActivity } from '../src/grid/slots.ts';
 import {
   type Changes,
   daysField,
@@ -29,8 +29,30 @@ const withoutFields = (texts: Row['texts'], slots: readonly string[]): Row['text
   return Object.fromEntries(Object.entries(texts).filter(([field]) => !fields.has(field)));
 };
 
+/** The slot that a drafted entry is of now: one that somebody else has recorded in its field meanwhile keeps its provider. */
+const slotNow = ({ base }: Row, theirs: Slots, slot: string): string => {
+  const one = slotOf(slot);
+  if ('kind' in one || slot in base || slot in theirs) return slot;
+  const [only, ...others] = slotsOfActivity(theirs, one.activity);
+  return only === undefined || others.length > 0 ? slot : only;
+};
+
 /**
- * The draft on what stands now, each slot by itself. What only one of both changed is as that one has it; what both
+ * What is wished beside what stands there now. Of a slot that was sent without our hearing of it, and put back since, it is
+ * what stood before.
+ */
+const wishes = (row: Row, theirs: Slots, isOurs: (slot: string) => boolean): Changes => {
+  const putBack = Object.keys(row.sent)
+    .filter((slot) => isOurs(slot) && !(slot in row.changes))
+    .map((slot) => [slot, at(row.base, slot)] as const);
+  const drafted = Object.entries(row.changes).map(
+    ([slot, amount]) => [slotNow(row, theirs, slot), amount] as const,
+  );
+  return Object.fromEntries([...putBack, ...drafted].filter(([slot, amount]) => at(theirs, slot) !== amount));
+};
+
+/**
+ * The draft on what stands now, each field by itself. What only one of both changed is as that one has it; what both
  * changed alike, or we sent ourselves without hearing of it, is no conflict.
  */
 export const merged = (row: Row, { revision, base: theirs, before }: Loaded): Merged => {
@@ -38,13 +60,16 @@ export const merged = (row: Row, { revision, base: theirs, before }: Loaded): Me
   const touched = Object.keys({ ...row.base, ...theirs }).filter(
     (slot) => at(theirs, slot) !== at(row.base, slot) && !isOurs(slot),
   );
-  const changes = Object.entries(row.changes).filter(([slot, amount]) => at(theirs, slot) !== amount);
-  const conflicts = changes.flatMap(([slot]) =>
-    touched.includes(slot) || slot in row.conflicts ? [[slot, at(theirs, slot)] as const] : [],
-  );
+  const changes = wishes(row, theirs, isOurs);
+  const touchedFields = new Set(touched.flatMap(fieldsOf));
+  const isContested = (slot: string): boolean =>
+    slot in row.conflicts || fieldsOf(slot).some((field) => touchedFields.has(field));
+  const conflicts = Object.keys(changes)
+    .filter(isContested)
+    .map((slot) => [slot, at(theirs, slot)] as const);
   return {
     row: {
-      ...redrafted(row, { changes: Object.fromEntries(changes) }),
+      ...redrafted(row, { changes }),
       revision,
       base: theirs,
       before,
@@ -74,6 +99,10 @@ export const savedRow = (row: Row, sent: Changes, revision: number): Row => {
 /** Last week's hours as a draft, providers too; `null` where something stands or is typed, or last week was empty. */
 export const copiedFromBefore = (row: Row): Row | null => {
   const hours = Object.entries(row.before).filter(([slot]) => !slot.startsWith('! '));
-  const isEmpty = [row.base, row.changes, row.texts].every((one) => Object.keys(one).length === 0);
-  return isEmpty && hours.length > 0 ? redrafted(row, { changes: Object.fromEntries(hours) }) : null;
+  const isEmpty =
+    [row.base, row.changes].every((one) => Object.keys(one).length === 0) &&
+    Object.values(row.texts).every((text) => text.trim() === '');
+  return isEmpty && hours.length > 0
+    ? redrafted(row, { changes: Object.fromEntries(hours), texts: {} })
+    : null;
 };

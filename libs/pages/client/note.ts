@@ -86,7 +86,7 @@ export const noteLine = ({
       texts.join(' '),
     ),
     ...sides.map(decision),
-    ...(note?.goOn === undefined ? [] : [button(note.goOn, 'gem')]),
+    ...(note?.goOn === undefined ? [] : [button(note.goOn, state.kind === 'asking' ? 'ja' : 'gem')]),
     ...(state.kind === 'reason' ? reasonField(id, reason) : []),
   );
   return element('tr', { role: 'row', class: 'grid-note' }, cell);

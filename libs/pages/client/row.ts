@@ -65,8 +65,9 @@ export const standing = ({ base, changes }: Pick<Row, 'base' | 'changes'>): Slot
     ),
   );
 
-/** True while something is to be saved. */
-export const isChanged = ({ changes }: Row): boolean => Object.keys(changes).length > 0;
+/** True while something is to be saved, or may have been without our hearing of it. */
+export const isChanged = ({ changes, sent }: Row): boolean =>
+  [changes, sent].some((slots) => Object.keys(slots).length > 0);
 
 /** A change of the draft: another id, and nobody has said of it that it is right. */
 export const redrafted = (row: Row, part: Partial<Row>): Row => ({

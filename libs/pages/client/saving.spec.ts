@@ -32,7 +32,7 @@ const served = (outcomes: readonly Outcome[], standing: readonly ReadRow[] = [],
     saving,
     newKey: () => `key-${(keys += 1)}`,
   });
-  return { saver, asked, row: () => row };
+  return { saver, asked, row: () => row, put: (next: Row) => (row = next) };
 };
 const saved = { kind: 'saved', revision: 5, position: '9' } as const;
 
@@ -102,6 +102,27 @@ describe('Saving a row', () => {
       ],
     ]);
     expect(row().changes).toEqual({});
+  });
+
+  it('leaves a row unsaved whose entry was put back while it was sent, and something else typed', async () => {
+    const { saver, put } = served([{ kind: 'changed' }], [{ ...loaded, revision: 4 }], 'own');
+    const saving = saver.save('b', '');
+    put(typedHours(rowOf(loaded, null), 'samtale', '1'));
+    expect(await saving).toEqual({ kind: 'unsaved' });
+  });
+
+  it('reads again what may have been recorded without an answer, when the draft has been put back', async () => {
+    const unheard = { ...rowOf(loaded, null), sent: { 'transport ': 60 } };
+    const theirs = { ...loaded, revision: 4, base: { ...loaded.base, 'transport ': 60 } };
+    const recorded = served([saved], [theirs], 'own');
+    recorded.put(unheard);
+    expect(await recorded.saver.save('b', 'Tastefejl')).toEqual(saved);
+    expect(recorded.asked.map(({ call }) => call.path)).toEqual([
+      '/v1/participants/b/commands/WithdrawHours',
+    ]);
+    const never = served([], [{ ...loaded, revision: 4 }]);
+    never.put(unheard);
+    expect(await never.saver.save('b', '')).toEqual({ kind: 'saved', position: '' });
   });
 
   it.each([

@@ -3,10 +3,13 @@ import { merged, savedRow } from './merging.ts';
 import { isChanged, type Row } from './row.ts';
 import { callOf, type Outcome, type Saving } from './sending.ts';
 
-/** How saving a row ended. `touched`: somebody else changed the week; `away`: it could not be read again. */
+/**
+ * How saving a row ended. `touched`: somebody else changed the week; `away`: it could not be read again; `unsaved`: what was
+ * to be saved was put back meanwhile.
+ */
 export type Saved =
   | { readonly kind: 'saved'; readonly position: string }
-  | { readonly kind: 'touched' | 'away' }
+  | { readonly kind: 'touched' | 'away' | 'unsaved' }
   | Exclude<Outcome, { readonly kind: 'saved' } | { readonly kind: 'changed' }>;
 
 /** Where rows are kept while they are saved; somebody may type on meanwhile. */
@@ -40,6 +43,8 @@ export class Saver {
    */
   async save(id: string, reason: string): Promise<Saved> {
     const { kept } = this.#parts;
+    const unheard = Object.keys(kept.row(id).changes).length === 0 ? await this.#mergedAgain(id) : null;
+    if (unheard) return unheard;
     const open = new Set(Object.keys(kept.row(id).changes));
     for (let turn = 0; turn < mostTurns; turn += 1) {
       const { outcome, sent } = await this.#send(id, open, reason);
@@ -48,7 +53,7 @@ export class Saver {
       if (end !== null && end.kind !== 'saved') return end;
       const { changes } = kept.row(id);
       for (const slot of open) if ((end && sent.includes(slot)) || !(slot in changes)) open.delete(slot);
-      if (end && open.size === 0) return end;
+      if (open.size === 0) return end ?? { kind: 'unsaved' };
     }
     return { kind: 'away' };
   }

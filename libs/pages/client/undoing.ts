@@ -11,10 +11,6 @@ interface Step {
 export class Steps {
   #steps: Step[] = [];
 
-  get isEmpty(): boolean {
-    return this.#steps.length === 0;
-  }
-
   /** Remembers rows as they are before a change. @param field the one that is typed in; `null`: the change is a step of its own. */
   add(rows: readonly Row[], field: string | null): void {
     if (field !== null && this.#steps.at(-1)?.field === field) return;

@@ -212,6 +212,26 @@ describePages('The week grid', (pages) => {
     });
   });
 
+  it('asks anew why another correction is made, when the one that a reason was written for is taken back', async () => {
+    pages.allow(/422/);
+    await record('Gorm', '2022-W52', 'transport');
+    const page = await opened('2022-W52');
+    await cell(page, 'Gorm', 'Transport').fill('6');
+    await save(page, 'Gorm');
+    await page.getByRole('combobox', { name: 'Begrundelse' }).fill('Sygemelding modtaget senere');
+    await page.getByRole('button', { name: 'Fortryd' }).click();
+    await gone(page, 'Gorm');
+    await cell(page, 'Gorm', 'Transport').fill('9');
+    await save(page, 'Gorm');
+    await inState(page, 'Gorm', 'kræver begrundelse');
+    expect(await page.getByRole('combobox', { name: 'Begrundelse' }).inputValue()).toBe('');
+    expect((await sheetOf('Gorm', '2022-W52')).entries).toContainEqual({
+      activity: 'transport',
+      minutes: 15,
+      provider: null,
+    });
+  });
+
   it('keeps hidden activities and second providers when a row is saved', async () => {
     const hidden = { activity: 'mentorstoette', minutes: 30, provider: null };
     const both = [
@@ -249,6 +269,8 @@ describePages('The week grid', (pages) => {
     await noted(page, 'En uge har 168 timer. Der står 175.');
     await field.fill('49');
     await save(page, 'Iryna');
+    await noted(page, 'Over 48 timer i ugen. Er det rigtigt?');
+    await rowOf(page, 'Iryna').getByRole('button', { name: 'Gem' }).dblclick();
     await noted(page, 'Over 48 timer i ugen. Er det rigtigt?');
     expect((await sheetOf('Iryna')).entries).toEqual([]);
     await page.getByRole('button', { name: 'Ja, gem' }).click();
@@ -389,6 +411,51 @@ describePages('The week grid', (pages) => {
       minutes,
       provider: null,
     });
+  });
+
+  it('shows both sides where a provider recorded in the field of a new entry, and neither adds to the other', async () => {
+    pages.allow(/412/);
+    const page = await opened('2022-W51');
+    await cell(page, 'Dmytro', 'Transport').fill('7,5');
+    const path = `/v1/participants/${pages.person('Dmytro').id}/commands/RecordHours`;
+    const theirs = { activity: 'transport', minutes: 360, provider: ourProvider };
+    const { status } = await pages.running.client.send('POST', path, { week: '2022-W51', ...theirs });
+    expect(status).toBe(200);
+    await save(page, 'Dmytro');
+    await inState(page, 'Dmytro', 'konflikt');
+    await page.getByText(/Transport\. Din: 7,5 · gemt af .+ kl\. \d\d\.\d\d: 6/).waitFor();
+    await page.getByRole('button', { name: 'Brug den gemte' }).click();
+    await gone(page, 'Dmytro');
+    expect(await cell(page, 'Dmytro', 'Transport').inputValue()).toBe('6');
+    const { entries } = await sheetOf('Dmytro', '2022-W51');
+    expect(entries.filter((one) => (one as typeof theirs).activity === 'transport')).toEqual([theirs]);
+  });
+
+  it('withdraws what was recorded without an answer and cleared since, and asks why', async () => {
+    pages.allow(/Failed to load resource/);
+    const page = await opened('2022-W50');
+    let isLost = false;
+    await page.route('**/weeks/2022-W50', async (route) => {
+      if (isLost || route.request().method() !== 'PUT') return route.fallback();
+      isLost = true;
+      await route.fetch();
+      return route.abort('connectionreset');
+    });
+    await cell(page, 'Dmytro', 'Transport').fill('4');
+    await save(page, 'Dmytro');
+    await inState(page, 'Dmytro', 'ukendt udfald');
+    await cell(page, 'Dmytro', 'Transport').fill('');
+    await inState(page, 'Dmytro', 'ikke gemt');
+    await save(page, 'Dmytro');
+    await inState(page, 'Dmytro', 'kræver begrundelse');
+    await page.getByRole('combobox', { name: 'Begrundelse' }).fill('Tastefejl');
+    await page.getByRole('button', { name: 'Gem med begrundelse' }).click();
+    await inState(page, 'Dmytro', 'gemt kl.');
+    const { entries } = await sheetOf('Dmytro', '2022-W50');
+    expect(entries.filter((one) => (one as { readonly activity: string }).activity === 'transport')).toEqual(
+      [],
+    );
+    expect((await eventsOf('Dmytro', '2022-W50')).slice(-2)).toEqual(['HoursRecorded', 'HoursWithdrawn']);
   });
 
   it('says when nobody answers, keeps what is typed, and saves each row once when somebody does again', async () => {
