@@ -28,7 +28,7 @@ it('An API that starts takes back what a process claimed that died before it rec
     const beside = await openEngines(config, 'read');
     await until(async () => !(await beside.persons.keepsAnyOf([participantId])));
     await beside.close();
-    expect(api.stderr).toContain('claims of persons that nothing came of were taken back');
+    await until(() => api.stderr.includes('claims of persons that nothing came of were taken back'));
     expect(api.stderr).not.toContain(person.cpr);
   } finally {
     api.signal('SIGKILL');

@@ -72,7 +72,9 @@ const mayMount = spawnSync('unshare', ['--mount', 'true']).status === 0;
   it.each([[['report', 'status', '--format', 'json']], [['verify']]])(
     'that may only be read, by root too, is read all the same: %j',
     async (verb) => {
-      const expected = await inProcess([...verb, '--data', path('data')]);
+      const elsewhere = await inProcess([...verb, '--data', path('data')]);
+      const unkept = expect.stringMatching(/^Resultatet er ikke gemt til siden Revision\. [^\n]+\n$/);
+      const expected = verb[0] === 'verify' ? { ...elsewhere, stderr: unkept } : elsewhere;
       expect(within('8m', readOnly(), [...verb, '--data', path('place/data')])).toEqual(expected);
     },
   );

@@ -45,16 +45,19 @@ describe('A scratch file', () => {
   });
 
   it('is read from anywhere in it, and holds nothing that another could read', async () => {
-    const open = '/proc/self/fd';
-    const isScratch = async (fd: string): Promise<boolean> =>
-      /nytteindsats-\w+\/scratch/.test(await readlink(join(open, fd)).catch(() => ''));
+    const scratchFiles = async (): Promise<readonly (readonly [path: string, bytes: Buffer])[]> => {
+      const open = (await readdir('/proc/self/fd')).map((fd) => `/proc/self/fd/${fd}`);
+      const paths = await Promise.all(open.map((fd) => readlink(fd).catch(() => '')));
+      const found = open.flatMap((fd, index) =>
+        /nytteindsats-\w+\/scratch/.test(paths[index]!) ? [[paths[index]!, fd] as const] : [],
+      );
+      return Promise.all(found.map(async ([path, fd]) => [path, await readFile(fd)] as const));
+    };
+    const others = new Set((await scratchFiles()).map(([path]) => path));
     await using scratch = await ScratchFile.of(chunks('0101805001;', 'x'.repeat(37)));
     const at = await scratch.append(Buffer.from('0202815001'));
     expect((await scratch.read(at + 3, 7)).toString()).toBe('2815001');
-    const kept = await Promise.all(
-      (await readdir(open)).map(async (fd) => ((await isScratch(fd)) ? readFile(join(open, fd)) : null)),
-    );
-    const found = kept.filter((bytes) => bytes !== null);
+    const found = (await scratchFiles()).flatMap(([path, bytes]) => (others.has(path) ? [] : [bytes]));
     expect(found.map(({ length }) => length)).toEqual([58]);
     expect(found.join()).not.toMatch(/101805001|202815001|xxxx/);
   });

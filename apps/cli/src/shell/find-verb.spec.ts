@@ -43,7 +43,7 @@ describe('The verb of a command line', () => {
       code: 2,
       stdout: '',
       stderr:
-        'Efter report skal der stå: status, compare, freeze, publish, withdraw, list, verify eller diff.\nnytteindsats report --help viser, hvad der kan stå.\n',
+        'Efter report skal der stå: status, months, goal, compare, freeze, publish, withdraw, list, verify eller diff.\nnytteindsats report --help viser, hvad der kan stå.\n',
     });
   });
 });

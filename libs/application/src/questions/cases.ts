@@ -6,6 +6,7 @@ import { type CaseReading, type Narrowed, projected, replayed, VisibleCases } fr
 import { closedMonths } from '../reporting/closed-months.ts';
 import { linksKnown } from './links-known.ts';
 import { type CasesAsked, isSeen, type KnownCase, ofRow } from './known-case.ts';
+import { knownBy } from './known-at.ts';
 import { Replay } from './replay.ts';
 import type { VisibleMunicipalities } from './visible-municipalities.ts';
 
@@ -57,9 +58,9 @@ export class Cases {
     return new VisibleCases(replayed(this.#store, asked, slices), links, asked, slices);
   }
 
-  /** The months that are closed, as the log has them now: of the municipality asked for, or of all. */
-  closed({ kommunekode }: VisibleMunicipalities): Promise<ClosedMonths> {
-    return closedMonths(this.#store, kommunekode);
+  /** The months that are closed, as known then: of the municipality asked for, or of all. */
+  closed({ visible, knownAt }: CasesAsked): Promise<ClosedMonths> {
+    return closedMonths(this.#store, visible.kommunekode, knownBy(knownAt, this.#store));
   }
 
   /** The fold of a participant’s events, which are still to be added. */

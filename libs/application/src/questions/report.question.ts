@@ -47,7 +47,7 @@ export class ReportHandler implements IQueryHandler<ReportQuery> {
     const { kommunekode } = visible;
     const ruleSet = this.#ruleSets.judging(asked.ruleSet);
     const { from, to, on } = await this.#dates.span(report.over, asked);
-    const closed = report.looksAtClosed ? { closed: await this.#cases.closed(visible) } : {};
+    const closed = report.looksAtClosed ? { closed: await this.#cases.closed({ visible, knownAt }) } : {};
     const counting = report.start({ from, to, on, kommunekode, ruleSet, ...closed });
     const reading = this.#cases.all(
       { ...asked, knownAt },

@@ -86,7 +86,7 @@ export class WorklistPageHandler implements IQueryHandler<WorklistPageQuery> {
     const { kommunekode } = visible;
     const ruleSet = this.#ruleSets.judging(undefined);
     const { from, to, on } = await this.#dates.span('weeks', asked);
-    const closed = await this.#cases.closed(visible);
+    const closed = await this.#cases.closed({ visible, knownAt: null });
     const counting = worklist.start({ from, to, on, kommunekode, ruleSet, closed });
     const theirs = new Set<string>();
     const providers = new Set<string>();

@@ -6,10 +6,12 @@ type ReadingStore = Pick<EventStore, 'readAll' | 'readStream' | 'comparePosition
 const closedIn = async (
   store: ReadingStore,
   reading: AsyncIterable<readonly StoredEvent[]>,
+  isKnown: (event: StoredEvent) => boolean,
 ): Promise<ClosedMonths> => {
   const closed = new Map<string, Map<string, string>>();
   for await (const events of reading)
     for (const stored of events) {
+      if (!isKnown(stored)) continue;
       const event = reportingEventOf(stored);
       if (event.type !== 'PeriodClosed') continue;
       const kommunekode = stored.stream.slice(reportingStream('').length);
@@ -19,11 +21,20 @@ const closedIn = async (
   return new ClosedMonths(closed, (left, right) => store.comparePositions(left, right));
 };
 
-/** The months that are closed, as the log has them now: of one municipality, or of all (`null`). */
-export const closedMonths = (store: ReadingStore, kommunekode: string | null): Promise<ClosedMonths> =>
+/**
+ * The months that are closed: of one municipality, or of all (`null`).
+ *
+ * @param isKnown the events that count; left out: all that the log has now.
+ */
+export const closedMonths = (
+  store: ReadingStore,
+  kommunekode: string | null,
+  isKnown: (event: StoredEvent) => boolean = () => true,
+): Promise<ClosedMonths> =>
   closedIn(
     store,
     kommunekode === null
       ? store.readAll([reportingCategory])
       : store.readStream(reportingStream(kommunekode)),
+    isKnown,
   );
