@@ -38,6 +38,11 @@ export const pageRoutes: readonly PageRoute[] = Object.entries(routePolicy).flat
   },
 );
 
+/** Every page as each role that may see it; `isFirst`: of the roles of its route. */
+export const visits = pageRoutes.flatMap(({ route, roles, showsIndividuals }) =>
+  roles.map((role, index) => ({ route, role, showsIndividuals, isFirst: index === 0 })),
+);
+
 /** An erasure that is proposed and not approved. */
 const proposedErasure = async ({ running }: PagesInBrowser): Promise<string> => {
   const { lived, propose } = erasing(() => running.client);

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { expect } from '@jest/globals';
 import type { Page } from 'playwright-core';
 
 interface Finding {
@@ -60,3 +61,19 @@ export const unreachableByTab = async (page: Page): Promise<readonly string[]> =
     'window.inTurn.filter((one) => !window.met.has(one)).map((one) => one.outerHTML.slice(0, 120))',
   );
 };
+
+/** A window of 1280 pixels, and the same at 200 %. */
+const wide = { width: 1_280, height: 900 };
+const zoomed = { width: 640, height: 450 };
+
+/** Whoever sees badly or has a small window can use the page as it stands. */
+export const expectUsable = async (page: Page): Promise<void> => {
+  expect(await axeFindings(page)).toEqual([]);
+  await page.setViewportSize(zoomed);
+  expect(await overflowOf(page)).toBe(0);
+  await page.setViewportSize(wide);
+};
+
+/** Opens an address and answers its status. */
+export const statusOf = async (page: Page, address: string): Promise<number | undefined> =>
+  (await page.goto(address))?.status();
