@@ -23,7 +23,13 @@ const started = async (dataDir) => {
   shell.stdout.setEncoding('utf8').on('data', (text) => (said += text));
   for (;;) {
     const link = /Log ind[^:]*: (http:\/\/\S+)/.exec(said)?.[1];
-    if (link) return { link, end: () => process.kill(-shell.pid, 'SIGTERM') };
+    if (link) {
+      const end = async () => {
+        process.kill(-shell.pid, 'SIGTERM');
+        await once(shell, 'exit');
+      };
+      return { link, end };
+    }
     const seen = await Promise.race([once(shell.stdout, 'data'), once(shell, 'exit').then(() => 'ended')]);
     if (seen === 'ended') throw new Error('npm start ended before it named a page');
   }
@@ -65,7 +71,7 @@ try {
   console.log(`Et klik og ${toWeek + toField + 5} tastetryk: en uge er gemt.`);
 } finally {
   await browser.close();
-  end();
+  await end();
   remove();
 }
 process.exit(isSaved ? 0 : 1);

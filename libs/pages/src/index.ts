@@ -38,13 +38,8 @@ export { History, type HistoryProps, type HistoryView } from './history.page.tsx
 export { historyFileRows, historyRows } from './history-events.tsx';
 export { Home, type WaitingWork } from './home.page.tsx';
 export { HistoryFile, viewOfFile } from './history.file.tsx';
-export {
-  Import,
-  ImportForm,
-  type ImportedPerson,
-  type ImportProps,
-  type ImportStage,
-} from './import.page.tsx';
+export { Import, type ImportedPerson, type ImportProps, type ImportStage } from './import.page.tsx';
+export { ImportForm } from './import-form.page.tsx';
 export { Participant, type ParticipantProps } from './participant.page.tsx';
 export { ProvidedParticipant } from './provided-participant.page.tsx';
 export { FoundPersons, Participants, type ParticipantsFilter } from './participants.page.tsx';
@@ -94,7 +89,8 @@ export { spansOfWeeks, Worklist, type WorklistFilter } from './worklist/worklist
 export { Behind } from './reports/behind.page.tsx';
 export { Difference } from './reports/difference.page.tsx';
 export { Choice, Day, Filters, KnownAt } from './reports/filters.tsx';
-export { Frozen, FrozenList, type FrozenRights, frozenTitle, Verification } from './reports/frozen.page.tsx';
+export { Frozen, FrozenList, type FrozenRights, frozenTitle } from './reports/frozen.page.tsx';
+export { Verification } from './reports/verification.page.tsx';
 export { periodName, ReportTabs } from './reports/parts.tsx';
 export { type AnyStatistics, StatisticsPart } from './reports/statistics.page.tsx';
 export { StatusReportPart } from './reports/status.page.tsx';

@@ -1,5 +1,5 @@
 import type { ComponentChildren, VNode } from 'preact';
-import type { FrozenReportAnswer, FrozenReportWithHistory, ReportVerification } from '#libs/application';
+import type { FrozenReportAnswer, FrozenReportWithHistory } from '#libs/application';
 import { danish, kommuneText } from '#libs/domain';
 import { asking, reportAddress, reportsAddress } from '../addresses.ts';
 import { type Column, Table } from '../table.tsx';
@@ -186,43 +186,3 @@ export const Frozen = (props: FrozenReportProps): VNode => {
     </>
   );
 };
-
-const parts = {
-  internal: 'den interne form',
-  published: 'den offentliggjorte form',
-  definition: 'definitionen',
-  ruleSet: 'regelsættet',
-} as const;
-
-const verdicts: Readonly<Record<ReportVerification['outcome'], string>> = {
-  verified: '✓ Rapporten er lavet igen fra loggen og er ens byte for byte.',
-  differs: '✗ Rapporten bliver en anden, når den laves igen fra loggen.',
-  other_version: '? Rapporten kan ikke laves igen af denne udgave af produktet.',
-};
-
-const keptTexts: Readonly<Record<ReportVerification['kept'], string>> = {
-  same: 'Det gemte resultat er det samme.',
-  nothing: 'Resultatet var ikke gemt.',
-  wrong: 'Det gemte resultat var et andet.',
-};
-
-/** What became of making a frozen report again. */
-export const Verification = ({ found }: { readonly found: ReportVerification }): VNode => (
-  <>
-    <p class="glance">{verdicts[found.outcome]}</p>
-    <Facts
-      about={[
-        ...(found.differs.length === 0
-          ? []
-          : ([['Ikke ens', found.differs.map((part) => parts[part]).join(' og ')]] as const)),
-        ['Gemt', keptTexts[found.kept]],
-        ['Position i loggen', found.position ?? 'loggen var tom'],
-        ['Frosset af udgave', found.frozenBy],
-        ['Lavet igen af udgave', found.madeBy],
-      ]}
-    />
-    <p>
-      <a href={reportAddress(found.reportId)}>Tilbage til rapporten</a>
-    </p>
-  </>
-);

@@ -6,26 +6,10 @@ import {
   type FrozenReportAnswer,
   type FrozenReportsAnswer,
   FrozenReportsQuery,
-  type FrozenReportWithHistory,
   type ReportVerification,
 } from '#libs/application';
-import { type RuleSetCatalogue, type StatusReport, statusReport } from '#libs/domain';
-import {
-  type AnyStatistics,
-  Choice,
-  Difference,
-  Filters,
-  Frozen,
-  FrozenList,
-  type FrozenRights,
-  frozenTitle,
-  reportsAddress,
-  ReportTabs,
-  StatisticsPart,
-  StatusReportPart,
-  Verification,
-} from '#libs/pages';
-import { accessOf } from '../../http/access-guard.ts';
+import type { RuleSetCatalogue } from '#libs/domain';
+import type { FrozenRights } from '#libs/pages';
 import { ClientGone } from '../../http/client-gone.ts';
 import { FrozenReportsController } from '../../reporting/frozen-reports.controller.ts';
 import { reportSightOf } from '../../reporting/reporting-door.ts';
@@ -35,112 +19,20 @@ import { QuestionGate } from '../../questions/question-gate.ts';
 import { readQuery } from '../../questions/read-query.ts';
 import { RequestRefused } from '../../http/request-refused.ts';
 import { givenIn } from '../given.ts';
-import { ShownAs, type View } from '../shown-as.ts';
-import { kommuneOptions } from './asked.ts';
-import { mayIn, seesIndividualsOf } from './report-rights.ts';
-import { earlyHead, reportSheets, tabsOf } from './report-tabs.ts';
+import { ShownAs } from '../shown-as.ts';
+import {
+  differenceView,
+  type FrozenShown,
+  frozenView,
+  listView,
+  type Result,
+  verificationView,
+} from './frozen.views.tsx';
+import { mayIn } from './report-rights.ts';
+import { earlyHead } from './report-tabs.ts';
 
 const pageSize = 50;
 const mostVersions = 500;
-
-const contents = [
-  { value: '', text: 'Alt' },
-  { value: 'statistics', text: 'Statistik' },
-  { value: 'status', text: 'Statusrapporter' },
-];
-
-const listView: View<FrozenReportsAnswer> = (answer, request) => {
-  const { cursor: _, ...asked } = givenIn(request.query) as Readonly<Record<string, string>>;
-  return {
-    title: 'Rapporter',
-    at: reportsAddress,
-    sheets: reportSheets,
-    children: (
-      <>
-        <ReportTabs tabs={tabsOf(accessOf(request).principal)} at={reportsAddress} />
-        <Filters address={reportsAddress}>
-          <Choice
-            name="kommunekode"
-            label="Kommune"
-            options={kommuneOptions(request, { all: true })}
-            chosen={asked['kommunekode']}
-          />
-          <Choice name="definition" label="Indhold" options={contents} chosen={asked['definition']} />
-        </Filters>
-        <FrozenList {...answer} asked={asked} />
-      </>
-    ),
-  };
-};
-
-type Result = StatusReport | AnyStatistics;
-
-/** A frozen report with its versions, its figures, and what may be done. */
-interface FrozenShown {
-  readonly report: FrozenReportWithHistory;
-  readonly versions: readonly FrozenReportAnswer[];
-  readonly rights: FrozenRights;
-  /** `null`: of no form that may be shown. */
-  readonly result: Result | null;
-}
-
-const isStatus = (result: Result): result is StatusReport => result.report === 'status';
-
-const Figures = ({ result, ruleSets }: { result: Result; ruleSets: RuleSetCatalogue }) =>
-  isStatus(result) ? (
-    <StatusReportPart
-      answer={result}
-      about={statusReport.sheet(result, ruleSets).about}
-      months={null}
-      goal={null}
-      asked={{}}
-      seesIndividuals={false}
-      isAlone
-    />
-  ) : (
-    <StatisticsPart answer={result} asked={null} seesIndividuals={false} />
-  );
-
-const frozenView =
-  (ruleSets: RuleSetCatalogue): View<FrozenShown> =>
-  ({ result, ...shown }) => ({
-    title: frozenTitle(shown.report),
-    at: reportsAddress,
-    sheets: reportSheets,
-    children: (
-      <Frozen {...shown}>
-        {result === null ? (
-          <p>Der er ikke offentliggjort noget af rapporten endnu.</p>
-        ) : (
-          <Figures result={result} ruleSets={ruleSets} />
-        )}
-      </Frozen>
-    ),
-  });
-
-const verificationView: View<ReportVerification> = (found) => ({
-  title: 'Efterprøvning',
-  at: reportsAddress,
-  sheets: reportSheets,
-  children: <Verification found={found} />,
-});
-
-const differenceView: View<DifferenceAnswer> = (answer, request) => {
-  const { reportId, other } = request.params as { readonly reportId: string; readonly other: string };
-  return {
-    title: 'Forskelle',
-    at: reportsAddress,
-    sheets: reportSheets,
-    children: (
-      <Difference
-        answer={answer}
-        reportId={reportId}
-        other={other}
-        seesIndividuals={answer.form === 'internal' && seesIndividualsOf(request, answer.kommunekode)}
-      />
-    ),
-  };
-};
 
 const sameSubject = (one: FrozenReportAnswer, other: FrozenReportAnswer): boolean =>
   one.definition === other.definition && JSON.stringify(one.parameters) === JSON.stringify(other.parameters);
