@@ -12,7 +12,8 @@ import { openSqliteEventStore } from '../../dist/libs/event-store/sqlite/src/ind
 import {
   CommandIntake,
   ParticipantEventsPublication,
-  PublicationRunner,
+  publicationFollower,
+  Publisher,
   TimekravPublication,
   intakeGroup,
   topicPlans,
@@ -20,7 +21,6 @@ import {
 } from '../../dist/libs/messaging/src/index.js';
 import { KafkaMessageBroker } from '../../dist/libs/messaging/kafka/src/index.js';
 import { SqliteCheckpoints } from '../../dist/libs/messaging/sqlite/src/index.js';
-import { SoleProcessLease } from '../../dist/libs/platform/src/index.js';
 import { kafkaCommandDoor } from '../../dist/libs/runtime/src/index.js';
 import { openWhole } from './application.mjs';
 import { fillLog } from './fill-log.mjs';
@@ -62,18 +62,13 @@ const bareSending = async (messages) => {
 const publishing = (folder, store, make) => async () => {
   const checkpoints = new SqliteCheckpoints(join(folder, `${unique()}.db`));
   const now = () => new Date().toISOString();
-  const runner = new PublicationRunner(make(store), {
-    broker,
-    checkpoints,
-    lease: new SoleProcessLease(),
-    now,
-  });
+  const follower = publicationFollower(store, new Publisher(make(store), { broker, checkpoints, now }), {});
   const end = await store.lastPosition([participantCategory]);
   const took = await seconds(async () => {
-    runner.start();
-    await until(() => runner.status(0).position === end);
+    await follower.start();
+    await until(() => follower.status(0).checkpoint.position === end);
   });
-  await runner.stop();
+  await follower.stop();
   await checkpoints.close();
   return took;
 };
@@ -81,7 +76,7 @@ const publishing = (folder, store, make) => async () => {
 const measurePublishing = (folder) => async () => {
   const count = await fillLog(folder, events);
   const { store } = await openSqliteEventStore({ dataDir: folder, access: 'read' });
-  const publication = new ParticipantEventsPublication(store);
+  const publication = new ParticipantEventsPublication();
   const messages = [];
   for await (const batch of store.readAll([participantCategory]))
     messages.push(...(await publication.publish(batch, publication.begin(null))).messages);
@@ -152,7 +147,7 @@ const intake = (folder, count) => async () => {
   const commands = commandsOf(count);
   await sendCommands(commands);
   let [handled, first, last] = [0, 0, 0];
-  const door = kafkaCommandDoor(whole.commands);
+  const door = kafkaCommandDoor(whole.commands, whole.history, 'all');
   const taking = new CommandIntake(
     broker,
     { ...door, read: (value) => ((first ||= performance.now()), door.read(value)) },
