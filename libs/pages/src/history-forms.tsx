@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
 import { danish, type EventSubject, eventSubjects, isPosition } from '#libs/domain';
 import { asking } from './addresses.ts';
+import { DatePart } from './filters.tsx';
 
 /** What is asked of a history, beside whose it is: part of its address. */
 export interface HistoryView {
@@ -36,31 +37,6 @@ const Hidden = ({ asked }: { readonly asked: Asked }): VNode => (
   </>
 );
 
-interface PartProps {
-  readonly name: string;
-  readonly label: string;
-  readonly value: string;
-  readonly size: number;
-}
-
-const Part = ({ name, label, value, size }: PartProps): VNode => (
-  <div class="form-group">
-    <label class="form-label" for={`kendt-${name}`}>
-      {label}
-    </label>
-    <input
-      class="form-input"
-      id={`kendt-${name}`}
-      name={name}
-      value={value}
-      size={size}
-      maxLength={size}
-      inputMode={name === 'klokken' ? 'text' : 'numeric'}
-      autocomplete="off"
-    />
-  </div>
-);
-
 interface FormProps {
   readonly address: string;
   readonly view: HistoryView;
@@ -77,10 +53,10 @@ export const KnownAtForm = ({ address, view }: FormProps): VNode => {
       <Hidden asked={kept} />
       <fieldset class="date-group">
         <legend class="form-label">Kendt pr. dato og klokkeslæt</legend>
-        <Part name="dag" label="Dag" value={date} size={2} />
-        <Part name="maaned" label="Måned" value={month} size={2} />
-        <Part name="aar" label="År" value={year} size={4} />
-        <Part name="klokken" label="Kl." value={minute} size={5} />
+        <DatePart name="dag" label="Dag" value={date} size={2} />
+        <DatePart name="maaned" label="Måned" value={month} size={2} />
+        <DatePart name="aar" label="År" value={year} size={4} />
+        <DatePart name="klokken" label="Kl." value={minute} size={5} />
       </fieldset>
       <button class="button button-primary">Vis</button>
       <button class="button button-secondary" name="sammenlign" value="nu">

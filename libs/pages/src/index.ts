@@ -88,7 +88,7 @@ export { manyMinutes } from './week/week-words.ts';
 export { spansOfWeeks, Worklist, type WorklistFilter } from './worklist/worklist.page.tsx';
 export { Behind } from './reports/behind.page.tsx';
 export { Difference } from './reports/difference.page.tsx';
-export { Choice, Day, Filters, KnownAt } from './reports/filters.tsx';
+export { Choice, Day, Filters, KnownAt } from './filters.tsx';
 export { Frozen, FrozenList, type FrozenRights, frozenTitle } from './reports/frozen.page.tsx';
 export { Verification } from './reports/verification.page.tsx';
 export { periodName, ReportTabs } from './reports/parts.tsx';

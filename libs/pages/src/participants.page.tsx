@@ -1,7 +1,9 @@
 import type { VNode } from 'preact';
 import type { ParticipantListItem, ParticipantsAnswer, ProvidedParticipantsAnswer } from '#libs/application';
-import { codes, codesOf, danish, timekravStateLabels, type TimekravState, type Who } from '#libs/domain';
+import { codes, danish, timekravStateLabels, type Who } from '#libs/domain';
 import { asking, enrolAddress } from './addresses.ts';
+import { Choice, choicesOf, everything } from './filters.tsx';
+import { optionsOf } from './form/asked-fields.ts';
 import { kommuneColumn } from './kommune-column.ts';
 import { type Column, Day, Table } from './table.tsx';
 import { PersonLink } from './who.tsx';
@@ -53,46 +55,28 @@ const isProvided = (
   answer: ParticipantsAnswer | ProvidedParticipantsAnswer,
 ): answer is ProvidedParticipantsAnswer => answer.items.some((item) => 'assignments' in item);
 
-interface ChoiceProps {
-  readonly name: keyof ParticipantsFilter;
-  readonly label: string;
-  readonly options: readonly (readonly [value: string, label: string])[];
-  readonly chosen: string | undefined;
-}
-
-const Choice = ({ name, label, options, chosen }: ChoiceProps): VNode => (
-  <div class="form-group">
-    <label class="form-label" for={`filter-${name}`}>
-      {label}
-    </label>
-    <select class="form-select" id={`filter-${name}`} name={name}>
-      <option value="">alle</option>
-      {options.map(([value, text]) => (
-        <option key={value} value={value} selected={value === chosen}>
-          {text}
-        </option>
-      ))}
-    </select>
-  </div>
-);
-
 const FilterForm = ({ filter }: { readonly filter: ParticipantsFilter }): VNode => (
   <form class="filters" method="get" action={address}>
     {filter.kommunekode !== undefined && (
       <input type="hidden" name="kommunekode" value={filter.kommunekode} />
     )}
-    <Choice name="state" label="Status" chosen={filter.state} options={Object.entries(participantStates)} />
+    <Choice
+      name="state"
+      label="Status"
+      chosen={filter.state}
+      options={[everything, ...choicesOf(participantStates)]}
+    />
     <Choice
       name="readiness"
       label="Kategori"
       chosen={filter.readiness}
-      options={codesOf(codes.readiness).map((code) => [code, codes.readiness[code].label])}
+      options={[everything, ...optionsOf(codes.readiness)]}
     />
     <Choice
       name="timekrav"
       label="Timekrav"
       chosen={filter.timekrav}
-      options={Object.entries<string>(timekravStateLabels satisfies Record<TimekravState, string>)}
+      options={[everything, ...choicesOf(timekravStateLabels)]}
     />
     <button class="button button-secondary">Vis</button>
     <a class="button button-tertiary" href={address}>

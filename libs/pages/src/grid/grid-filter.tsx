@@ -1,6 +1,8 @@
 import type { VNode } from 'preact';
-import { codes, codesOf } from '#libs/domain';
+import { codes } from '#libs/domain';
 import { asking, weekAddress } from '../addresses.ts';
+import { Choice, everything } from '../filters.tsx';
+import { optionsOf } from '../form/asked-fields.ts';
 import type { GridUse } from './grid-columns.ts';
 
 /** Whose rows are shown, as the address says it. */
@@ -23,29 +25,6 @@ interface FilterProps {
   readonly filter: GridFilter;
   readonly providers: readonly string[];
 }
-
-interface ChoiceProps {
-  readonly name: 'provider' | 'readiness';
-  readonly label: string;
-  readonly options: readonly (readonly [value: string, label: string])[];
-  readonly chosen: string | undefined;
-}
-
-const Choice = ({ name, label, options, chosen }: ChoiceProps): VNode => (
-  <div class="form-group">
-    <label class="form-label" for={`filter-${name}`}>
-      {label}
-    </label>
-    <select class="form-select" id={`filter-${name}`} name={name}>
-      <option value="">Alle</option>
-      {options.map(([value, text]) => (
-        <option key={value} value={value} selected={value === chosen}>
-          {text}
-        </option>
-      ))}
-    </select>
-  </div>
-);
 
 const states = { missing: 'mangler', all: 'alle' } as const;
 
@@ -81,7 +60,7 @@ export const GridFilterForm = ({ week, use, filter, providers }: FilterProps): V
         name="provider"
         label="Leverandør"
         chosen={filter.provider}
-        options={providers.map((one) => [one, one])}
+        options={[everything, ...providers.map((value) => ({ value, text: value }))]}
       />
     )}
     {use !== 'own' && (
@@ -89,7 +68,7 @@ export const GridFilterForm = ({ week, use, filter, providers }: FilterProps): V
         name="readiness"
         label="Kategori"
         chosen={filter.readiness}
-        options={codesOf(codes.readiness).map((code) => [code, codes.readiness[code].label])}
+        options={[everything, ...optionsOf(codes.readiness)]}
       />
     )}
     <StateChoice state={filter.state} />

@@ -2,6 +2,7 @@ import type { VNode } from 'preact';
 import type { WorklistPageAnswer } from '#libs/application';
 import { codes, danish, isIsoWeek, worklistNames } from '#libs/domain';
 import { asking, worklistAddress } from '../addresses.ts';
+import { Choice, choicesOf, everything } from '../filters.tsx';
 import { optionsOf } from '../form/asked-fields.ts';
 import { WorklistTable, worklistTabs } from './worklist-table.tsx';
 
@@ -41,37 +42,13 @@ const Tabs = ({ answer: { list, counts }, filter }: WorklistProps): VNode => (
   </nav>
 );
 
-interface ChoiceProps {
-  readonly name: 'uger' | 'provider' | 'readiness';
-  readonly label: string;
-  readonly options: readonly { readonly value: string; readonly text: string }[];
-  readonly chosen: string | undefined;
-}
-
-const Choice = ({ name, label, options, chosen = '' }: ChoiceProps): VNode => (
-  <div class="form-group">
-    <label class="form-label" for={`filter-${name}`}>
-      {label}
-    </label>
-    <select class="form-select" id={`filter-${name}`} name={name}>
-      {options.map(({ value, text }) => (
-        <option key={value} value={value} selected={value === chosen}>
-          {text}
-        </option>
-      ))}
-    </select>
-  </div>
-);
-
-const all = { value: '', text: 'alle' } as const;
-
 const FilterForm = ({ answer, filter }: WorklistProps): VNode => {
   const { provider, readiness, kommunekode, uger = '1' } = filter;
   const numbers =
     provider === undefined || answer.providers.includes(provider)
       ? answer.providers
       : [...answer.providers, provider];
-  const weeks = Object.entries(spansOfWeeks).map(([value, text]) => ({ value, text }));
+  const weeks = choicesOf(spansOfWeeks);
   return (
     <form class="filters" method="get" action={worklistAddress}>
       <input type="hidden" name="liste" value={answer.list} />
@@ -86,13 +63,13 @@ const FilterForm = ({ answer, filter }: WorklistProps): VNode => {
         name="provider"
         label="Leverandør"
         chosen={provider}
-        options={[all, ...numbers.map((value) => ({ value, text: value }))]}
+        options={[everything, ...numbers.map((value) => ({ value, text: value }))]}
       />
       <Choice
         name="readiness"
         label="Kategori"
         chosen={readiness}
-        options={[all, ...optionsOf(codes.readiness)]}
+        options={[everything, ...optionsOf(codes.readiness)]}
       />
       <button class="button button-secondary">Vis</button>
       <a class="button button-tertiary" href={asking(worklistAddress, { liste: answer.list, kommunekode })}>

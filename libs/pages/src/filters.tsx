@@ -1,6 +1,6 @@
 import type { ComponentChildren, VNode } from 'preact';
 import { danish, isPosition } from '#libs/domain';
-import type { Option } from '../form/asked-fields.ts';
+import type { Option } from './form/asked-fields.ts';
 
 interface ChoiceProps {
   readonly name: string;
@@ -8,6 +8,13 @@ interface ChoiceProps {
   readonly options: readonly Option[];
   readonly chosen: string | null | undefined;
 }
+
+/** What leaves a filter open. */
+export const everything: Option = { value: '', text: 'alle' };
+
+/** What may be chosen, of labels by value. */
+export const choicesOf = (labels: Readonly<Record<string, string>>): readonly Option[] =>
+  Object.entries(labels).map(([value, text]) => ({ value, text }));
 
 /** One of several, as a filter has it. */
 export const Choice = ({ name, label, options, chosen }: ChoiceProps): VNode => (
@@ -41,7 +48,8 @@ interface PartProps {
   readonly size: number;
 }
 
-const Part = ({ name, label, value, size }: PartProps): VNode => (
+/** A part of a day or time in a filter. */
+export const DatePart = ({ name, label, value, size }: PartProps): VNode => (
   <div class="form-group">
     <label class="form-label" for={`filter-${name}`}>
       {label}
@@ -53,7 +61,7 @@ const Part = ({ name, label, value, size }: PartProps): VNode => (
       value={value}
       size={size}
       maxLength={size}
-      inputMode="numeric"
+      inputMode={size > 4 ? 'text' : 'numeric'}
       autocomplete="off"
     />
   </div>
@@ -65,9 +73,9 @@ export const Day = ({ name, label, day, children }: DayProps): VNode => {
   return (
     <fieldset class="date-group">
       <legend class="form-label">{label}</legend>
-      <Part name={`${name}-dag`} label="Dag" value={date} size={2} />
-      <Part name={`${name}-maaned`} label="Måned" value={month} size={2} />
-      <Part name={`${name}-aar`} label="År" value={year} size={4} />
+      <DatePart name={`${name}-dag`} label="Dag" value={date} size={2} />
+      <DatePart name={`${name}-maaned`} label="Måned" value={month} size={2} />
+      <DatePart name={`${name}-aar`} label="År" value={year} size={4} />
       {children}
     </fieldset>
   );
@@ -79,7 +87,7 @@ export const KnownAt = ({ knownAt }: { readonly knownAt: string | null }): VNode
   const [day, minute] = isInstant ? danish.dayAndMinute(knownAt) : ['', ''];
   return (
     <Day name="kendt" label="Kendt pr. (tomt: nu)" day={day}>
-      <Part name="kendt-klokken" label="Kl." value={minute} size={5} />
+      <DatePart name="kendt-klokken" label="Kl." value={minute} size={5} />
     </Day>
   );
 };
