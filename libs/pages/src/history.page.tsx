@@ -57,7 +57,7 @@ const Weeks = ({ address, forloeb, ruleSet, view }: WeeksProps): VNode => (
 );
 
 /** Everything that was recorded of a participant: what, when it happened and when it was recorded, by whom, why. */
-export const History = (props: ViewProps): VNode => {
+export const HistoryPage = (props: ViewProps): VNode => {
   const { participantId, protectedAddress, events, timekrav, explained, compared, view } = props;
   const address = participantAddress(participantId, 'historik');
   return (

@@ -19,7 +19,7 @@ interface HomeProps {
 }
 
 /** Who one is, where one left off, and what waits. */
-export const Home = ({ name, grants, left, waiting }: HomeProps): VNode => (
+export const HomePage = ({ name, grants, left, waiting }: HomeProps): VNode => (
   <>
     <p>{`Du er logget ind som ${name} (${grants.join('; ')}).`}</p>
     {left && (

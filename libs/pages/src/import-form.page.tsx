@@ -49,7 +49,7 @@ const FaultAt = ({
 };
 
 /** Asks for a file. It is tried first; nothing is recorded by sending it. */
-export const ImportForm = ({ faults }: { readonly faults: readonly FormFault[] }): VNode => (
+export const ImportFormPage = ({ faults }: { readonly faults: readonly FormFault[] }): VNode => (
   <>
     <ErrorSummary faults={faults} heading="Filen er ikke læst" />
     <p>

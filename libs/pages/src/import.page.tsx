@@ -159,7 +159,7 @@ const said: Readonly<Partial<Record<ImportStage, string>>> = {
 };
 
 /** What a file would do or did, by person. */
-export const Import = (props: ImportProps): VNode => {
+export const ImportPage = (props: ImportProps): VNode => {
   const { importId, stage, counts, onlyRefused, people, page, pages } = props;
   const address = importAddress(importId);
   const vis = onlyRefused ? 'afviste' : null;

@@ -137,7 +137,7 @@ const SamePerson = ({ case: { links } }: Pick<ParticipantProps, 'case'>): VNode 
   );
 
 /** The case: what stands, week by week, the latest forløb first, and what can be done about it. */
-export const Participant = (props: ParticipantProps): VNode => {
+export const ParticipantPage = (props: ParticipantProps): VNode => {
   const { participantId, protectedAddress, case: theCase, timekrav, mayAct } = props;
   const acts = theCase.forloeb.some(({ kommunekode }) => mayAct(kommunekode));
   return (

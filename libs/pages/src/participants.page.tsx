@@ -108,7 +108,7 @@ interface ParticipantsProps {
 const noneText = 'Ingen borgere passer til filteret. Nulstil filteret for at se alle.';
 
 /** A page of participants, and how to find others. */
-export const Participants = ({ answer, filter, maySearch, mayEnrol }: ParticipantsProps): VNode => (
+export const ParticipantsPage = ({ answer, filter, maySearch, mayEnrol }: ParticipantsProps): VNode => (
   <>
     {mayEnrol && (
       <p>
@@ -145,7 +145,7 @@ export const Participants = ({ answer, filter, maySearch, mayEnrol }: Participan
 );
 
 /** Whoever was found, each with a way to the case. */
-export const FoundPersons = ({ items }: { readonly items: readonly Named[] }): VNode => (
+export const FoundPersonsPage = ({ items }: { readonly items: readonly Named[] }): VNode => (
   <>
     <SearchForm />
     <Table

@@ -18,7 +18,7 @@ const providedColumns: readonly Column<ProvidedWeek>[] = [
 ];
 
 /** What a provider sees of a participant who is assigned to it. */
-export const ProvidedParticipant = ({
+export const ProvidedParticipantPage = ({
   weeks,
   protectedAddress,
 }: Pick<ProvidedCaseAnswer, 'weeks'> & Who): VNode => (

@@ -91,7 +91,7 @@ const Last = ({ last }: { readonly last: ShownVerification }): VNode => (
 );
 
 /** Whether log and read models are as they were acknowledged: the last verification, and the way to a new one. */
-export const Revision = ({ last }: RevisionProps): VNode => (
+export const RevisionPage = ({ last }: RevisionProps): VNode => (
   <>
     <p>
       En efterprøvning læser hele hændelsesloggen, regner hvert aftryk og hver kæde efter og sammenholder

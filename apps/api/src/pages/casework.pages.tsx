@@ -7,7 +7,7 @@ import { isWithin } from '#libs/access';
 import {
   type AskedFields,
   type CaseworkFormName,
-  CaseworkFormPart,
+  CaseworkFormPage,
   caseworkForms,
   participantAddress,
   typedOf,
@@ -40,7 +40,7 @@ const pageOf = (answer: ParticipantCaseAnswer & Who, request: FastifyRequest): P
   return {
     title: `${caseworkForms[name].title}: ${answer.name ?? unnamed(answer.participantId)}`,
     refusal,
-    children: <CaseworkFormPart {...answer} case={answer} name={name} state={state} mayName={mayName} />,
+    children: <CaseworkFormPage {...answer} case={answer} name={name} state={state} mayName={mayName} />,
   };
 };
 

@@ -2,7 +2,7 @@ import { Controller, Get, Post, Req, Res } from '@nestjs/common';
 import { RouteConfig } from '@nestjs/platform-fastify';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { isWithin } from '#libs/access';
-import { Enrolment, enrolAddress, enrolmentForm, participantAddress } from '#libs/pages';
+import { EnrolmentPage, enrolAddress, enrolmentForm, participantAddress } from '#libs/pages';
 import { CommandsController, type WriteAnswer } from '../commands/commands.controller.ts';
 import { accessOf } from '../http/access-guard.ts';
 import type { LedOn } from './led-on.ts';
@@ -20,7 +20,7 @@ const pageOf = (_: object, request: FastifyRequest): Page => {
   return {
     title,
     refusal,
-    children: <Enrolment state={state} mayName={mayName} holder={refusal?.participantId} />,
+    children: <EnrolmentPage state={state} mayName={mayName} holder={refusal?.participantId} />,
   };
 };
 

@@ -7,7 +7,7 @@ import {
   approvalAddress,
   approvalFields,
   ErasureFacts,
-  Erasures,
+  ErasuresPage,
   erasuresAddress,
   Form,
   periodsAddress,
@@ -51,7 +51,7 @@ const erasuresPage = (answer: ShownErasures, request: FastifyRequest): Page => {
     title: 'Sletning',
     at: menuOf(request),
     children: (
-      <Erasures
+      <ErasuresPage
         {...answer}
         mayPropose={allows(principal, 'proposeErasure')}
         mayApprove={allows(principal, 'approveErasure')}

@@ -4,7 +4,14 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { allows, type Principal } from '#libs/access';
 import type { ProvidedWeekAnswer, WeekAnswer } from '#libs/application';
 import { danishDateAt, isoWeekOf } from '#libs/domain';
-import { type GridFilter, weekAddress, weekDays, WeekGrid, type WeekGridProps, weekName } from '#libs/pages';
+import {
+  type GridFilter,
+  weekAddress,
+  weekDays,
+  WeekGridPage,
+  type WeekGridProps,
+  weekName,
+} from '#libs/pages';
 import { Clock } from '#libs/platform';
 import { accessOf } from '../http/access-guard.ts';
 import { ClientGone } from '../http/client-gone.ts';
@@ -68,7 +75,7 @@ export class GridPages {
       sheets: ['grid'],
       scripts: use === 'read' || answer.items.length === 0 ? [] : ['grid'],
       children: (
-        <WeekGrid
+        <WeekGridPage
           answer={answer}
           use={use}
           filter={filterOf(request.query)}

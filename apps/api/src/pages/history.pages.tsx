@@ -1,7 +1,7 @@
 import { Controller, Get, Param, Query, Req, UseGuards } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import type { Who } from '#libs/domain';
-import { History, type HistoryProps, historyRows, unnamed } from '#libs/pages';
+import { HistoryPage, type HistoryProps, historyRows, unnamed } from '#libs/pages';
 import { ClientGone } from '../http/client-gone.ts';
 import { RequestRefused } from '../http/request-refused.ts';
 import { ExplanationsController } from '../questions/explanations.controller.ts';
@@ -17,7 +17,7 @@ const historyPage = (answer: HistoryProps, { query }: FastifyRequest): Page => {
   const props = { ...answer, view: historyViewIn(query) };
   return {
     title: `${answer.name ?? unnamed(answer.participantId)}: historik`,
-    children: <History {...props} />,
+    children: <HistoryPage {...props} />,
     pieces: historyRows(props),
   };
 };

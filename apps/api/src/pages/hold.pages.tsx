@@ -6,7 +6,7 @@ import {
   erasuresAddress,
   Form,
   holdFields,
-  Holds,
+  HoldsPage,
   holdsAddress,
   readingsAddress,
   unnamed,
@@ -35,7 +35,7 @@ const holdsPage = (answer: HoldsAnswer, request: FastifyRequest): Page => {
         submit={isHeld ? 'Ophæv hold' : 'Sæt på hold'}
         back={erasuresAddress}
       >
-        <Holds {...answer} />
+        <HoldsPage {...answer} />
       </Form>
     ),
   };

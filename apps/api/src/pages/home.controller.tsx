@@ -1,6 +1,6 @@
 import { Controller, Get, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
-import { Home, type WaitingWork } from '#libs/pages';
+import { HomePage, type WaitingWork } from '#libs/pages';
 import { accessOf } from '../http/access-guard.ts';
 import { ClientGone } from '../http/client-gone.ts';
 import { grantText, menuPartOf } from './head.ts';
@@ -23,7 +23,7 @@ const homePage = ({ left, waiting }: ShownHome, request: FastifyRequest): Page =
     title: 'Nytteindsats',
     at: '/',
     children: (
-      <Home
+      <HomePage
         name={displayName ?? subject}
         grants={grants.map(grantText)}
         left={left !== null && part ? { address: left, label: part.label } : null}

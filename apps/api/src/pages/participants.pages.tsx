@@ -5,11 +5,11 @@ import { allows } from '#libs/access';
 import type { ParticipantsAnswer, ProvidedCaseAnswer, ProvidedParticipantsAnswer } from '#libs/application';
 import type { Who } from '#libs/domain';
 import {
-  FoundPersons,
-  Participant,
+  FoundPersonsPage,
+  ParticipantPage,
   type ParticipantProps,
-  Participants,
-  ProvidedParticipant,
+  ParticipantsPage,
+  ProvidedParticipantPage,
   unnamed,
 } from '#libs/pages';
 import type { FoundPerson } from '#libs/persons';
@@ -58,7 +58,7 @@ export class ParticipantPages {
     title: 'Borgere',
     at: '/borgere',
     children: (
-      <Participants
+      <ParticipantsPage
         answer={answer}
         filter={givenIn(request.query)}
         maySearch={allows(accessOf(request).principal, 'searchPersons')}
@@ -82,7 +82,7 @@ export class ParticipantPages {
   @ShownAs<{ readonly items: readonly FoundPerson[] }>(({ items }) => ({
     title: 'Søg borger',
     at: '/borgere',
-    children: <FoundPersons items={items} />,
+    children: <FoundPersonsPage items={items} />,
   }))
   search(@Req() request: FastifyRequest): Promise<{ readonly items: readonly FoundPerson[] }> {
     const form = request.body instanceof URLSearchParams ? request.body : new URLSearchParams();
@@ -98,9 +98,9 @@ export class ParticipantPages {
     title: titleOf(answer),
     at: '/borgere',
     children: isProvided(answer) ? (
-      <ProvidedParticipant {...answer} />
+      <ProvidedParticipantPage {...answer} />
     ) : (
-      <Participant {...answer} mayAct={mayActBy(request)} />
+      <ParticipantPage {...answer} mayAct={mayActBy(request)} />
     ),
   }))
   async case(

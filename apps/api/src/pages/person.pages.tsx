@@ -1,7 +1,7 @@
 import { Controller, Get, Param, Post, Req, UseGuards } from '@nestjs/common';
 import { RouteConfig } from '@nestjs/platform-fastify';
 import type { FastifyRequest } from 'fastify';
-import { participantAddress, PersonForm, personForm, typedOf } from '#libs/pages';
+import { participantAddress, PersonPage, personForm, typedOf } from '#libs/pages';
 import type { FoundPerson } from '#libs/persons';
 import { RequestRefused } from '../http/request-refused.ts';
 import { ParticipantGate } from '../questions/question-gate.ts';
@@ -27,7 +27,7 @@ const pageOf = ({ participantId }: ShownPerson, request: FastifyRequest): Page =
   return {
     title,
     refusal,
-    children: <PersonForm participantId={participantId} state={state} holder={refusal?.participantId} />,
+    children: <PersonPage participantId={participantId} state={state} holder={refusal?.participantId} />,
   };
 };
 

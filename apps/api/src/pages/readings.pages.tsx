@@ -8,12 +8,12 @@ import {
   citizenFields,
   ControlParts,
   DrawnSample,
-  ForCitizen,
+  CitizenPage,
   Form,
-  Readings,
+  ReadingsPage,
   readingsAddress,
   sampleFields,
-  Samples,
+  SamplesPage,
   samplesAddress,
 } from '#libs/pages';
 import { AccessLogController } from '../access-log/access-log.controller.ts';
@@ -29,7 +29,7 @@ const readingsPage = (answer: AccessLogAnswer, { query }: FastifyRequest): Page 
   return {
     title: 'Læselog',
     at: readingsAddress,
-    children: <Readings {...answer} asked={asked} />,
+    children: <ReadingsPage {...answer} asked={asked} />,
   };
 };
 
@@ -55,7 +55,7 @@ const samplesPage = ({ reviews, drawn }: ShownSamples, request: FastifyRequest):
           submit="Træk stikprøve"
           back={readingsAddress}
         />
-        <Samples {...reviews} />
+        <SamplesPage {...reviews} />
       </>
     ),
   };
@@ -75,7 +75,7 @@ const citizenPage = (answer: ShownCitizen, request: FastifyRequest): Page => {
     children: (
       <>
         <ControlParts at={citizenAddress} />
-        {answer.items && <ForCitizen answer={answer} asked={bodyAsked(request)} />}
+        {answer.items && <CitizenPage answer={answer} asked={bodyAsked(request)} />}
         <Form
           action={citizenAddress}
           fields={citizenFields}

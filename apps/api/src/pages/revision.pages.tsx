@@ -1,7 +1,7 @@
 import { Controller, Get, Post, Req } from '@nestjs/common';
 import { RouteConfig } from '@nestjs/platform-fastify';
 import type { FastifyRequest } from 'fastify';
-import { Revision, revisionAddress } from '#libs/pages';
+import { RevisionPage, revisionAddress } from '#libs/pages';
 import { type VerificationAnswer, VerificationController } from '../verification/verification.controller.ts';
 import type { LedOn } from './led-on.ts';
 import type { Page } from './page.ts';
@@ -10,7 +10,7 @@ import { ShownAs } from './shown-as.ts';
 const revisionPage = (answer: VerificationAnswer): Page => ({
   title: 'Revision',
   at: revisionAddress,
-  children: <Revision {...answer} />,
+  children: <RevisionPage {...answer} />,
 });
 
 /** The page of the verification of log and read models. */

@@ -20,7 +20,7 @@ import {
   unnamed,
   weekAddress,
   weekName,
-  WeekSheet,
+  WeekSheetPage,
   wholeWeek,
 } from '#libs/pages';
 import { CommandsController, type WriteAnswer } from '../commands/commands.controller.ts';
@@ -58,7 +58,7 @@ const pageOf = (answer: SeenWeek, request: FastifyRequest): Page => {
     at: '/uge',
     sheets: ['week'],
     refusal,
-    children: <WeekSheet answer={answer} item={item} state={mayRecord ? state : null} />,
+    children: <WeekSheetPage answer={answer} item={item} state={mayRecord ? state : null} />,
   };
 };
 

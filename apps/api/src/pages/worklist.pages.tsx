@@ -3,7 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { allows } from '#libs/access';
 import type { WorklistPageAnswer } from '#libs/application';
 import { danishDateAt, isIsoWeek, isoWeekOf, previousWeek } from '#libs/domain';
-import { asking, spansOfWeeks, Worklist, worklistAddress, type WorklistFilter } from '#libs/pages';
+import { asking, spansOfWeeks, WorklistPage, worklistAddress, type WorklistFilter } from '#libs/pages';
 import { Clock } from '#libs/platform';
 import { accessOf } from '../http/access-guard.ts';
 import { ClientGone } from '../http/client-gone.ts';
@@ -47,7 +47,7 @@ const viewOf = (answer: WorklistPageAnswer, request: FastifyRequest) => ({
   title: 'Arbejdsliste',
   at: worklistAddress,
   children: (
-    <Worklist
+    <WorklistPage
       answer={answer}
       filter={filterIn(givenIn(request.query) as Given)}
       mayRecord={allows(accessOf(request).principal, 'manageForloeb')}

@@ -10,7 +10,7 @@ import {
   type StatusReport,
   statusReport,
 } from '#libs/domain';
-import { filePieces, SheetParts, StatusReportPart } from '#libs/pages';
+import { filePieces, SheetParts, StatusReportPage } from '#libs/pages';
 import { practiceNotice } from '#libs/runtime';
 import type { Session } from '../shell/session.ts';
 import { fileStyle } from '../text/file-style.ts';
@@ -33,7 +33,7 @@ const statusPart = async (
     goal && isShort(goal.first)
       ? await queries.execute(new ReportQuery(goalReport, { ...asked, from: goal.first, to }))
       : null;
-  return h(StatusReportPart, {
+  return h(StatusReportPage, {
     answer,
     about: statusReport.sheet(answer, ruleSets).about,
     months,

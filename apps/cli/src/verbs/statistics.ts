@@ -15,7 +15,7 @@ import {
   type StatisticsAnswer,
 } from '#libs/domain';
 import { h } from 'preact';
-import { filePieces, periodName, StatisticsPart } from '#libs/pages';
+import { filePieces, periodName, StatisticsPage } from '#libs/pages';
 import { exitCode, replaceFile } from '#libs/platform';
 import { practiceNotice } from '#libs/runtime';
 import {
@@ -41,7 +41,7 @@ const pageOf = async (session: Session, answer: StatisticsAnswer | PublishedStat
     title: `Statistik, ${periodName(answer.period)}`,
     ...(session.isPractice && { notice: practiceNotice(session) }),
     style: await fileStyle('plots', 'reports'),
-    children: h(StatisticsPart, { answer, asked: null, seesIndividuals: false }),
+    children: h(StatisticsPage, { answer, asked: null, seesIndividuals: false }),
   });
   return [...text].join('');
 };

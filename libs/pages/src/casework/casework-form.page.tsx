@@ -58,7 +58,7 @@ interface CaseworkFormProps extends Who {
 }
 
 /** A form about a participant: what stands, what to know before, and what is asked. */
-export const CaseworkFormPart = (props: CaseworkFormProps): VNode => {
+export const CaseworkFormPage = (props: CaseworkFormProps): VNode => {
   const { participantId, protectedAddress, case: theCase, name, state, mayName } = props;
   const form = caseworkForms[name];
   const { forloeb, ...others } = namedWithin(ofTheCase(form, theCase), mayName);

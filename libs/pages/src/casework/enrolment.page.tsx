@@ -13,7 +13,7 @@ interface EnrolmentProps {
 }
 
 /** The form by which somebody new is enrolled. */
-export const Enrolment = ({ state, mayName, holder }: EnrolmentProps): VNode => (
+export const EnrolmentPage = ({ state, mayName, holder }: EnrolmentProps): VNode => (
   <Form
     action={enrolAddress}
     fields={namedWithin(enrolmentForm.fields, mayName)}

@@ -27,7 +27,7 @@ export const personForm = {
 } as const;
 
 /** The form that says who somebody is. */
-export const PersonForm = ({
+export const PersonPage = ({
   participantId,
   state,
   holder,

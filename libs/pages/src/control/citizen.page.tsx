@@ -43,7 +43,7 @@ const NextOfCitizen = ({ answer, asked }: ForCitizenProps): VNode | null => {
 };
 
 /** What a citizen is told of who read: dates and purposes. */
-export const ForCitizen = ({ answer, asked }: ForCitizenProps): VNode => (
+export const CitizenPage = ({ answer, asked }: ForCitizenProps): VNode => (
   <section>
     <p role="status">
       {answer.participantIds.length === 0

@@ -90,7 +90,7 @@ const approving: Column<ErasureAnswer> = {
 };
 
 /** Whose records need not be kept any longer, and what became of those who were proposed. */
-export const Erasures = ({ retention, erasures, next, ...rights }: ErasuresProps): VNode => (
+export const ErasuresPage = ({ retention, erasures, next, ...rights }: ErasuresProps): VNode => (
   <>
     <p>
       En sletning foreslås af administratoren og godkendes af databeskyttelsen, som er en anden. Den kan ikke
@@ -158,7 +158,7 @@ const holdColumns: readonly Column<Hold>[] = [
 ];
 
 /** The holds that stand on a participant. */
-export const Holds = ({ participantId, holds }: HoldsAnswer): VNode => (
+export const HoldsPage = ({ participantId, holds }: HoldsAnswer): VNode => (
   <Table
     caption={`Hold på ${unnamed(participantId)}`}
     columns={holdColumns}

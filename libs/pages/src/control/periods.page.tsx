@@ -79,7 +79,7 @@ const Months = ({
 );
 
 /** The months of a municipality: provisional, or closed by whom, and what came after. */
-export const Periods = ({ answer, kommuner, mayClose, mayErase }: PeriodsProps): VNode => (
+export const PeriodsPage = ({ answer, kommuner, mayClose, mayErase }: PeriodsProps): VNode => (
   <>
     <p>
       En måned er foreløbig, til den lukkes. Hvad der registreres om den bagefter, tæller kun i senere

@@ -39,7 +39,7 @@ const PlainField = ({ name, label, hint, value }: PlainFieldProps): VNode => (
 );
 
 /** Who has read what of whom, oldest first; asking is itself a reading. */
-export const Readings = ({
+export const ReadingsPage = ({
   items,
   next,
   asked,

@@ -17,7 +17,7 @@ const reviewColumns: readonly Column<Review>[] = [
 ];
 
 /** The samples that were drawn, and who reviews them. */
-export const Samples = ({ items, next }: ReviewsAnswer): VNode => (
+export const SamplesPage = ({ items, next }: ReviewsAnswer): VNode => (
   <>
     <Table
       caption="Stikprøver, den seneste først"

@@ -153,7 +153,7 @@ const Fields = ({
 );
 
 /** The week of many people at once: what stands, typed anew, pasted, copied from last week, saved a row at a time. */
-export const WeekGrid = (props: WeekGridProps): VNode => {
+export const WeekGridPage = (props: WeekGridProps): VNode => {
   const { answer, use, filter } = props;
   const { week } = answer;
   const isEmpty = answer.items.length === 0;

@@ -36,7 +36,7 @@ interface BehindProps {
 }
 
 /** Who is behind a figure, page by page. */
-export const Behind = ({ answer: { items, next, figure }, address, asked, back }: BehindProps): VNode => (
+export const BehindPage = ({ answer: { items, next, figure }, address, asked, back }: BehindProps): VNode => (
   <>
     <p>
       <a href={back}>Tilbage til tallene</a>

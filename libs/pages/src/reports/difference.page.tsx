@@ -88,7 +88,7 @@ const columnsOf = ({ reportId, other, seesIndividuals }: DifferenceProps): reado
 ];
 
 /** What changed from one result to another: cell by cell, and of one cell who moved it by what. */
-export const Difference = (props: DifferenceProps): VNode => {
+export const DifferencePage = (props: DifferenceProps): VNode => {
   const { answer, reportId } = props;
   const { from, to, cells, accounted, form } = answer;
   return (

@@ -41,7 +41,7 @@ interface FrozenListProps {
 }
 
 /** The frozen reports that one sees, those of one municipality in the order of freezing. */
-export const FrozenList = ({ items, next, asked }: FrozenListProps): VNode => (
+export const FrozenReportsPage = ({ items, next, asked }: FrozenListProps): VNode => (
   <>
     <Table
       caption="Frosne rapporter"
@@ -157,7 +157,7 @@ const fileFormats = (definition: FrozenReportAnswer['definition']) =>
       ] as const);
 
 /** A frozen report: what it rests on, what may be done, its figures, and the files. */
-export const Frozen = (props: FrozenReportProps): VNode => {
+export const FrozenReportPage = (props: FrozenReportProps): VNode => {
   const { report, rights, children } = props;
   return (
     <>

@@ -171,7 +171,7 @@ const aboutStatistics = (answer: AnyStatistics): readonly (readonly [string, str
 ];
 
 /** The statistics of a period: what they rest on, measure by measure with its definition; then the files. */
-export const StatisticsPart = ({ answer, asked, seesIndividuals }: StatisticsProps): VNode => (
+export const StatisticsPage = ({ answer, asked, seesIndividuals }: StatisticsProps): VNode => (
   <>
     <Facts about={aboutStatistics(answer)} />
     <Provisional

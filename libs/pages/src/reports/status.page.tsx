@@ -163,7 +163,7 @@ const formats = [
 ] as const;
 
 /** The status report: what it says at a glance, drawn, in figures, and what each means; then the files. */
-export const StatusReportPart = (props: StatusReportProps): VNode => {
+export const StatusReportPage = (props: StatusReportProps): VNode => {
   const { answer, about, asked, isAlone = false } = props;
   const { covered, current, goal } = answer;
   return (

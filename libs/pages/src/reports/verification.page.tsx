@@ -23,7 +23,7 @@ const keptTexts: Readonly<Record<ReportVerification['kept'], string>> = {
 };
 
 /** What became of making a frozen report again. */
-export const Verification = ({ found }: { readonly found: ReportVerification }): VNode => (
+export const VerificationPage = ({ found }: { readonly found: ReportVerification }): VNode => (
   <>
     <p class="glance">{verdicts[found.outcome]}</p>
     <Facts

@@ -86,7 +86,7 @@ interface WeekSheetProps {
 }
 
 /** A participant's week: how it is judged, and everything that stands, to be read or filled in. */
-export const WeekSheet = ({ answer, item, state }: WeekSheetProps): VNode => (
+export const WeekSheetPage = ({ answer, item, state }: WeekSheetProps): VNode => (
   <>
     <ProtectedAddress protectedAddress={item.protectedAddress} />
     <p>{weekDays(answer.week)}</p>

@@ -85,7 +85,7 @@ const weeksText = (from: string, to: string): string =>
     : `Ser på ${danish.dayOrWeek(from)} til ${danish.dayOrWeek(to)}`;
 
 /** What a coordinator has to do: a list at a time, with how many each has. */
-export const Worklist = (props: WorklistProps): VNode => {
+export const WorklistPage = (props: WorklistProps): VNode => {
   const { answer, filter, mayRecord } = props;
   const { list, before, next, items, from, to } = answer;
   return (

@@ -13,9 +13,9 @@ import {
 import { danish } from '#libs/domain';
 import {
   type FormFault,
-  Import,
+  ImportPage,
   importAddress,
-  ImportForm,
+  ImportFormPage,
   type ImportProps,
   type ImportStage,
 } from '#libs/pages';
@@ -60,13 +60,13 @@ const formPage = ({ faults, refusal }: ShownForm): Page => ({
   title: 'Import',
   at: importAddress(),
   refusal,
-  children: <ImportForm faults={faults} />,
+  children: <ImportFormPage faults={faults} />,
 });
 
 const importPage = (props: ImportProps): Page => ({
   title: 'Import',
   at: importAddress(),
-  children: <Import {...props} />,
+  children: <ImportPage {...props} />,
 });
 
 /** Refusals of a file as a whole say where in it, by line. */

@@ -9,17 +9,17 @@ import { type RuleSetCatalogue, type StatusReport, statusReport } from '#libs/do
 import {
   type AnyStatistics,
   Choice,
-  Difference,
+  DifferencePage,
   Filters,
-  Frozen,
-  FrozenList,
+  FrozenReportPage,
+  FrozenReportsPage,
   type FrozenRights,
   frozenTitle,
   reportsAddress,
   ReportTabs,
-  StatisticsPart,
-  StatusReportPart,
-  Verification,
+  StatisticsPage,
+  StatusReportPage,
+  VerificationPage,
 } from '#libs/pages';
 import { accessOf } from '../../http/access-guard.ts';
 import { givenIn } from '../given.ts';
@@ -53,7 +53,7 @@ export const listView: View<FrozenReportsAnswer> = (answer, request) => {
           />
           <Choice name="definition" label="Indhold" options={contents} chosen={asked['definition']} />
         </Filters>
-        <FrozenList {...answer} asked={asked} />
+        <FrozenReportsPage {...answer} asked={asked} />
       </>
     ),
   };
@@ -75,7 +75,7 @@ const isStatus = (result: Result): result is StatusReport => result.report === '
 
 const Figures = ({ result, ruleSets }: { result: Result; ruleSets: RuleSetCatalogue }) =>
   isStatus(result) ? (
-    <StatusReportPart
+    <StatusReportPage
       answer={result}
       about={statusReport.sheet(result, ruleSets).about}
       months={null}
@@ -85,7 +85,7 @@ const Figures = ({ result, ruleSets }: { result: Result; ruleSets: RuleSetCatalo
       isAlone
     />
   ) : (
-    <StatisticsPart answer={result} asked={null} seesIndividuals={false} />
+    <StatisticsPage answer={result} asked={null} seesIndividuals={false} />
   );
 
 /** A frozen report. */
@@ -96,13 +96,13 @@ export const frozenView =
     at: reportsAddress,
     sheets: reportSheets,
     children: (
-      <Frozen {...shown}>
+      <FrozenReportPage {...shown}>
         {result === null ? (
           <p>Der er ikke offentliggjort noget af rapporten endnu.</p>
         ) : (
           <Figures result={result} ruleSets={ruleSets} />
         )}
-      </Frozen>
+      </FrozenReportPage>
     ),
   });
 
@@ -111,7 +111,7 @@ export const verificationView: View<ReportVerification> = (found) => ({
   title: 'Efterprøvning',
   at: reportsAddress,
   sheets: reportSheets,
-  children: <Verification found={found} />,
+  children: <VerificationPage found={found} />,
 });
 
 /** What changed between two, or since. */
@@ -122,7 +122,7 @@ export const differenceView: View<DifferenceAnswer> = (answer, request) => {
     at: reportsAddress,
     sheets: reportSheets,
     children: (
-      <Difference
+      <DifferencePage
         answer={answer}
         reportId={reportId}
         other={other}

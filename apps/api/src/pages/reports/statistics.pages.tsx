@@ -5,14 +5,14 @@ import { danishDateAt, type RuleSetCatalogue } from '#libs/domain';
 import {
   type AnyStatistics,
   asking,
-  Behind,
+  BehindPage,
   Choice,
   Filters,
   KnownAt,
   periodName,
   reportsAddress,
   ReportTabs,
-  StatisticsPart,
+  StatisticsPage,
 } from '#libs/pages';
 import type { Clock } from '#libs/platform';
 import { accessOf } from '../../http/access-guard.ts';
@@ -80,7 +80,7 @@ const viewWith =
               </>
             )}
           </Filters>
-          <StatisticsPart
+          <StatisticsPage
             answer={answer}
             asked={{ kommunekode, ...(isFree && { ruleSet, knownAt }), form }}
             seesIndividuals={isFree}
@@ -98,7 +98,7 @@ const behindView: View<PeopleBehindAnswer> = (answer, request) => {
     at: reportsAddress,
     sheets: reportSheets,
     children: (
-      <Behind
+      <BehindPage
         answer={answer}
         address={`${address}/${period}/borgere`}
         asked={{ ...asked, cell }}

@@ -14,14 +14,14 @@ import {
 } from '#libs/domain';
 import {
   asking,
-  Behind,
+  BehindPage,
   Choice,
   Day,
   Filters,
   KnownAt,
   reportsAddress,
   ReportTabs,
-  StatusReportPart,
+  StatusReportPage,
 } from '#libs/pages';
 import { accessOf } from '../../http/access-guard.ts';
 import { ClientGone } from '../../http/client-gone.ts';
@@ -68,7 +68,7 @@ const viewWith =
             <Choice name="ruleSet" label="Regelsæt" options={ruleSetOptions(ruleSets)} chosen={ruleSet} />
             <KnownAt knownAt={knownAt} />
           </Filters>
-          <StatusReportPart
+          <StatusReportPage
             answer={answer}
             about={statusReport.sheet(answer, ruleSets).about}
             months={months}
@@ -88,7 +88,7 @@ const behindView: View<PeopleBehindAnswer> = (answer, request) => {
     at: reportsAddress,
     sheets: reportSheets,
     children: (
-      <Behind
+      <BehindPage
         answer={answer}
         address={`${address}/borgere`}
         asked={{ ...asked, figure }}
