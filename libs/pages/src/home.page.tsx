@@ -1,27 +1,41 @@
 import type { VNode } from 'preact';
 
-/** Something that waits for whoever looks. */
-export interface WaitingWork {
+/** Something to be done, and where. */
+export interface WaitingTask {
   readonly address: string;
-  /** What the link says, in Danish. */
-  readonly label: string;
-  /** How it stands, in Danish; names nobody. */
+  /** What the link says, in Danish; names nobody. */
   readonly text: string;
 }
 
+/** What waits in one part of the pages. */
+export interface WaitingWork {
+  /** Danish. */
+  readonly part: string;
+  readonly tasks: readonly WaitingTask[];
+}
+
 interface HomeProps {
-  readonly name: string;
-  /** What one is signed in as, in Danish, each with its limits. */
-  readonly grants: readonly string[];
-  /** The page where one left off. */
-  readonly left: Pick<WaitingWork, 'address' | 'label'> | null;
+  /** The page where one left off, and what the menu calls it. */
+  readonly left: { readonly address: string; readonly label: string } | null;
   readonly waiting: readonly WaitingWork[];
 }
 
-/** Who one is, where one left off, and what waits. */
-export const HomePage = ({ name, grants, left, waiting }: HomeProps): VNode => (
+const Waiting = ({ part, tasks }: WaitingWork): VNode => (
+  <div>
+    <h3>{part}</h3>
+    <ul class="nobullet-list">
+      {tasks.map(({ address, text }) => (
+        <li key={text}>
+          <a href={address}>{text}</a>
+        </li>
+      ))}
+    </ul>
+  </div>
+);
+
+/** Where one left off, and what waits. */
+export const HomePage = ({ left, waiting }: HomeProps): VNode => (
   <>
-    <p>{`Du er logget ind som ${name} (${grants.join('; ')}).`}</p>
     {left && (
       <p>
         <a class="button button-secondary" href={left.address}>
@@ -34,14 +48,11 @@ export const HomePage = ({ name, grants, left, waiting }: HomeProps): VNode => (
       {waiting.length === 0 ? (
         <p>Intet venter på dig. Menuen foroven fører til det, du kan se.</p>
       ) : (
-        <ul class="waiting-work">
-          {waiting.map(({ address, label, text }) => (
-            <li key={address}>
-              <a href={address}>{label}</a>
-              {`: ${text}`}
-            </li>
+        <div class="waiting-work">
+          {waiting.map((work) => (
+            <Waiting key={work.part} {...work} />
           ))}
-        </ul>
+        </div>
       )}
     </section>
   </>

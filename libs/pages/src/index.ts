@@ -36,7 +36,7 @@ export { weekDays, weekName } from './grid/week-text.ts';
 export { filePieces, type FileProps } from './file.tsx';
 export { HistoryPage, type HistoryProps, type HistoryView } from './history.page.tsx';
 export { historyFileRows, historyRows } from './history-events.tsx';
-export { HomePage, type WaitingWork } from './home.page.tsx';
+export { HomePage, type WaitingTask, type WaitingWork } from './home.page.tsx';
 export { HistoryFile, viewOfFile } from './history.file.tsx';
 export { ImportPage, type ImportedPerson, type ImportProps, type ImportStage } from './import.page.tsx';
 export { ImportFormPage } from './import-form.page.tsx';

@@ -145,7 +145,8 @@ export const ParticipantPage = (props: ParticipantProps): VNode => {
       <ProtectedAddress protectedAddress={protectedAddress} />
       <Links participantId={participantId} acts={acts} week={isoWeekOf(timekrav.assessedOn)} />
       <p class="hint">
-        {`Bedømt ${danish.date(timekrav.assessedOn)} efter ${timekrav.ruleSet}. Borgerens id: ${participantId}.`}
+        {`Bedømt ${danish.date(timekrav.assessedOn)} efter ${timekrav.ruleSet}. Borgerens id: `}
+        <span class="no-wrap">{participantId}</span>
       </p>
       <SamePerson case={theCase} />
       {theCase.forloeb.toReversed().map((one, index) => (

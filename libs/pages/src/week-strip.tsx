@@ -21,11 +21,14 @@ interface WeekStripProps extends Pick<AssessedForloeb, 'weeks'> {
 const Sign = ({ week }: { readonly week: Week }): VNode => (
   <>
     <span aria-hidden="true">{weekStatusLabels[week.status].sign}</span>
+    <span class="week-number" aria-hidden="true">
+      {Number(week.week.slice('YYYY-W'.length))}
+    </span>
     <span class="sr-only">{wordsOf(week)}</span>
   </>
 );
 
-/** The weeks of a forløb one beside the other: a sign and a colour each, and in words for whoever sees neither. */
+/** The weeks of a forløb one beside the other: a sign, a number and a colour each, and in words for whoever sees neither. */
 export const WeekStrip = ({ weeks, addressOf, chosen }: WeekStripProps): VNode => (
   <ol class="week-strip" aria-label="Uger">
     {weeks.map((week) => (

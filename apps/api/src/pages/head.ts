@@ -4,6 +4,7 @@ import {
   type FunctionName,
   type Grant,
   type Limit,
+  localIssuerName,
   type Principal,
   roles,
   routePolicy,
@@ -56,7 +57,7 @@ const limitText = (limit: Limit, all: string, name: (one: string) => string): st
 };
 
 /** What a grant lets somebody be, in words: `Koordinator: Aarhus`. */
-export const grantText = ({ role, kommunekoder, providers }: Grant): string => {
+const grantText = ({ role, kommunekoder, providers }: Grant): string => {
   const within =
     roles[role].limitedBy === 'providers'
       ? limitText(providers, 'alle leverandører', (one) => one)
@@ -67,7 +68,10 @@ export const grantText = ({ role, kommunekoder, providers }: Grant): string => {
 /** The head of a page: who is signed in, and where they may go. */
 export const headOf = (principal: Principal): Pick<DocumentProps, 'who' | 'menu'> => ({
   who: {
-    name: principal.displayName ?? principal.subject,
+    name:
+      principal.issuer === localIssuerName
+        ? 'På denne maskine'
+        : (principal.displayName ?? principal.subject),
     as: principal.grants.map(grantText).join('; '),
   },
   menu: pages.filter((page) => mayOpen(principal, page)),

@@ -3,7 +3,7 @@ import type { FastifyRequest } from 'fastify';
 import { HomePage, type WaitingWork } from '#libs/pages';
 import { accessOf } from '../http/access-guard.ts';
 import { ClientGone } from '../http/client-gone.ts';
-import { grantText, menuPartOf } from './head.ts';
+import { menuPartOf } from './head.ts';
 import type { Page } from './page.ts';
 import { PagesDoor } from './pages-door.ts';
 import { ShownAs } from './shown-as.ts';
@@ -17,15 +17,12 @@ interface ShownHome {
 
 const homePage = ({ left, waiting }: ShownHome, request: FastifyRequest): Page => {
   const { principal } = accessOf(request);
-  const { displayName, subject, grants } = principal;
   const part = left === null ? undefined : menuPartOf(principal, left);
   return {
     title: 'Nytteindsats',
     at: '/',
     children: (
       <HomePage
-        name={displayName ?? subject}
-        grants={grants.map(grantText)}
         left={left !== null && part ? { address: left, label: part.label } : null}
         waiting={waiting}
       />
@@ -33,7 +30,7 @@ const homePage = ({ left, waiting }: ShownHome, request: FastifyRequest): Page =
   };
 };
 
-/** Who one is, where one left off, and what waits. */
+/** Where one left off, and what waits. */
 @Controller()
 export class HomeController {
   readonly #door: PagesDoor;

@@ -1,12 +1,30 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { RoleName } from '#libs/access';
 import { LocalSecret } from '#libs/access/sign-in';
-import { type RunningApi, startApi } from '../../testing/src/api.harness.ts';
+import { type OpenTestEngines, type RunningApi, startApi } from '../../testing/src/api.harness.ts';
 import { Browser, type Visited } from '../../testing/src/browser.ts';
 import { openEmbeddedEngines } from '../../testing/src/embedded.engines.ts';
 import { enrolledLongAgo, erasing } from '../../testing/src/erasing.ts';
 import { enrolled } from '../../testing/src/sample.ts';
 import { testSignIn } from '../../testing/src/test-sign-in.ts';
+
+/** Whether the register of erasures is away. */
+let away = false;
+
+const openEngines: OpenTestEngines = async () => {
+  const engines = await openEmbeddedEngines();
+  const erasures = new Proxy(engines.forgetting.erasures, {
+    get: (target, name): unknown => {
+      const value: unknown = Reflect.get(target, name, target);
+      if (typeof value !== 'function') return value;
+      return (...args: unknown[]): unknown => {
+        if (away) throw new Error('The register is away.');
+        return Reflect.apply(value, target, args);
+      };
+    },
+  });
+  return { ...engines, forgetting: { ...engines.forgetting, erasures } };
+};
 
 describe('The home page', () => {
   const secret = new LocalSecret();
@@ -30,25 +48,24 @@ describe('The home page', () => {
       .replaceAll(/\|+/g, '|');
 
   beforeAll(async () => {
-    running = await startApi(openEmbeddedEngines, {}, { signIn: testSignIn(secret) });
+    running = await startApi(openEngines, {}, { signIn: testSignIn(secret) });
     id = await enrolled(running.client, {
       person: { cpr: '0101905001', name: 'Anna Prøve', protectedAddress: false },
     });
     await propose(await enrolledLongAgo(running.client));
   });
-  afterEach(() => running.readLog.recover());
   afterAll(() => running.end());
 
   it.each<[RoleName, RegExp]>([
-    ['koordinator', /Arbejdsliste\|: 1 borger mangler timer for uge 2, 2023, 0 er nær timekravet/],
+    [
+      'koordinator',
+      /Arbejdsliste\|1 borger mangler timer for uge 2, 2023\|0 borgere er nær timekravet\|0 borgere mangler kategori\|0 borgere har fejl i data/,
+    ],
     ['leverandoer', /Intet venter på dig\./],
     ['rapportering', /Intet venter på dig\./],
-    ['revisor', /Revision\|: log og læsemodeller er ikke efterprøvet endnu/],
-    ['administrator', /Perioder\|: luk de måneder, der er slut og indberettet\|.*Revision\|/],
-    [
-      'databeskyttelse',
-      /Sletning\|: 1 sletning venter på godkendelse\|Stikprøver\|: der er ikke trukket en af /,
-    ],
+    ['revisor', /Revision\|Log og læsemodeller er ikke efterprøvet endnu/],
+    ['administrator', /Perioder\|Luk de måneder, der er slut og indberettet\|.*Revision\|/],
+    ['databeskyttelse', /Sletning\|1 sletning venter på godkendelse\|Stikprøver\|Der er ikke trukket en af /],
   ])('says in numbers what waits, and names nobody: %s', async (role, text) => {
     const browser = await signedIn(role);
     const readings = await running.readLog.during(async () => {
@@ -73,9 +90,12 @@ describe('The home page', () => {
 
   it('goes on when something cannot be counted', async () => {
     const browser = await signedIn('databeskyttelse');
-    running.readLog.fail();
+    away = true;
     const page = await show(browser, '/');
+    away = false;
     expect(page.status).toBe(200);
-    expect(waiting(page)).toContain('Sletning|: 1 sletning venter på godkendelse');
+    expect(waiting(page)).toContain(
+      'Sletning|Sletning (kan ikke tælles lige nu)|Stikprøver|Der er ikke trukket',
+    );
   });
 });

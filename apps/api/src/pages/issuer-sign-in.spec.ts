@@ -55,7 +55,7 @@ describe('Signing in at an issuer', () => {
   it('comes back to the page that was asked for, as whom the issuer says', async () => {
     const page = await enter();
     expect([page.status, page.url.href]).toEqual([200, `${address}/`]);
-    expect(page.text).toContain('Du er logget ind som Anna Holm (Koordinator: Aarhus).');
+    expect(page.text).toContain('Anna Holm, Koordinator: Aarhus');
     expect((await asked()).status).toBe(200);
   });
 

@@ -5,23 +5,32 @@ import { AccessLog, ErasuresQuery, VisibleMunicipalities, WorklistPageQuery } fr
 import { addMonths, danish, danishDateAt } from '#libs/domain';
 import { SystemClock } from '#libs/platform';
 import {
+  asking,
   erasuresAddress,
   periodsAddress,
   revisionAddress,
   samplesAddress,
+  type WaitingTask,
   type WaitingWork,
   worklistAddress,
 } from '#libs/pages';
 import { VerificationController, type VerificationState } from '../verification/verification.controller.ts';
 
-type Counts = (principal: Principal, signal: AbortSignal) => Promise<string | null>;
+type Tasks = (principal: Principal, signal: AbortSignal) => Promise<readonly WaitingTask[]>;
+
+interface Kind {
+  readonly of: FunctionName;
+  readonly part: string;
+  readonly address: string;
+  readonly tasks: Tasks;
+}
 
 const states: Readonly<Record<VerificationState, string>> = {
-  running: 'en efterprøvning er i gang',
-  interrupted: 'den seneste efterprøvning blev afbrudt',
-  failed: 'den seneste efterprøvning kunne ikke gennemføres',
-  faulty: 'den seneste efterprøvning fandt fejl',
-  in_order: 'alt var i orden ved den seneste efterprøvning',
+  running: 'En efterprøvning er i gang',
+  interrupted: 'Den seneste efterprøvning blev afbrudt',
+  failed: 'Den seneste efterprøvning kunne ikke gennemføres',
+  faulty: 'Den seneste efterprøvning fandt fejl',
+  in_order: 'Alt var i orden ved den seneste efterprøvning',
 };
 
 /** So many proposals are looked through: more wait seldom, and the page of erasures shows them all. */
@@ -44,65 +53,75 @@ export class WaitingWorks {
     this.#log = log;
   }
 
-  /** In the order in which they are to be done; what cannot be told now is told without its number. */
+  /** In the order in which they are to be done; what cannot be counted now is told without its number. */
   async of(principal: Principal, signal: AbortSignal): Promise<readonly WaitingWork[]> {
     const works: WaitingWork[] = [];
-    for (const { of, address, label, count } of this.#kinds()) {
+    for (const { of, part, address, tasks } of this.#kinds()) {
       if (!allows(principal, of)) continue;
-      const text = await count(principal, signal).catch(() => 'kan ikke tælles lige nu');
-      if (text !== null) works.push({ address, label, text });
+      const uncounted = [{ address, text: `${part} (kan ikke tælles lige nu)` }];
+      works.push({ part, tasks: await tasks(principal, signal).catch(() => uncounted) });
     }
     return works;
   }
 
-  #kinds(): readonly (Omit<WaitingWork, 'text'> & { readonly of: FunctionName; readonly count: Counts })[] {
+  #kinds(): readonly Kind[] {
     return [
-      { of: 'recordWeek', address: worklistAddress, label: 'Arbejdsliste', count: this.#worklist },
-      { of: 'withdrawReport', address: periodsAddress, label: 'Perioder', count: this.#months },
-      { of: 'approveErasure', address: erasuresAddress, label: 'Sletning', count: this.#approvals },
-      { of: 'seeReadLog', address: samplesAddress, label: 'Stikprøver', count: this.#samples },
-      { of: 'verifyStores', address: revisionAddress, label: 'Revision', count: this.#verified },
+      { of: 'recordWeek', part: 'Arbejdsliste', address: worklistAddress, tasks: this.#worklist },
+      { of: 'withdrawReport', part: 'Perioder', address: periodsAddress, tasks: this.#months },
+      { of: 'approveErasure', part: 'Sletning', address: erasuresAddress, tasks: this.#approvals },
+      { of: 'seeReadLog', part: 'Stikprøver', address: samplesAddress, tasks: this.#samples },
+      { of: 'verifyStores', part: 'Revision', address: revisionAddress, tasks: this.#verified },
     ];
   }
 
-  readonly #worklist: Counts = async (principal, signal) => {
+  readonly #worklist: Tasks = async (principal, signal) => {
     const visible = VisibleMunicipalities.asked(undefined, visibleKommunekoder(principal, 'seeAssessments'));
     const asked = { list: 'weekMissing', limit: 1, visible, signal } as const;
     const { counts, week } = await this.#queries.execute(new WorklistPageQuery(asked));
-    const of = week === null ? '' : ` for ${danish.dayOrWeek(week)}`;
+    const task = (liste: keyof typeof counts, waits: string): WaitingTask => ({
+      address: asking(worklistAddress, { liste }),
+      text: `${danish.counted(counts[liste], 'borger', 'borgere')} ${waits}`,
+    });
     return [
-      `${danish.counted(counts.weekMissing, 'borger', 'borgere')} mangler timer${of}`,
-      `${danish.number(counts.nearTimekrav)} er nær timekravet`,
-      `${danish.number(counts.categoryMissing)} mangler kategori`,
-      `${danish.number(counts.overlappingForloeb)} har fejl i data`,
-    ].join(', ');
+      task('weekMissing', `mangler timer${week === null ? '' : ` for ${danish.dayOrWeek(week)}`}`),
+      task('nearTimekrav', 'er nær timekravet'),
+      task('categoryMissing', 'mangler kategori'),
+      task('overlappingForloeb', 'har fejl i data'),
+    ];
   };
 
   /** Which are open takes everybody's case to tell, so the page itself does. */
-  readonly #months: Counts = async () => 'luk de måneder, der er slut og indberettet';
+  readonly #months: Tasks = async () => [
+    { address: periodsAddress, text: 'Luk de måneder, der er slut og indberettet' },
+  ];
 
-  readonly #approvals: Counts = async (principal) => {
+  readonly #approvals: Tasks = async (principal) => {
     const within = visibleKommunekoder(principal, 'approveErasure');
     const { items } = await this.#queries.execute(new ErasuresQuery({ within, limit: mostProposals }));
     const open = items.filter(({ state, missing }) => state === 'proposed' && missing.length > 0).length;
-    return open === 0
-      ? 'ingen sletning venter på godkendelse'
-      : `${danish.counted(open, 'sletning', 'sletninger')} venter på godkendelse`;
+    const text =
+      open === 0
+        ? 'Ingen sletning venter på godkendelse'
+        : `${danish.counted(open, 'sletning', 'sletninger')} venter på godkendelse`;
+    return [{ address: erasuresAddress, text }];
   };
 
-  readonly #samples: Counts = async (principal) => {
+  readonly #samples: Tasks = async (principal) => {
     const within = visibleKommunekoder(principal, 'seeReadLog');
     const { items } = await this.#log.samples({ within, limit: 20 });
     const month = lastMonth(this.#clock.now());
-    return items.some((sample) => sample.month === month)
-      ? `der er trukket en af ${danish.monthName(month)}`
-      : `der er ikke trukket en af ${danish.monthName(month)} endnu`;
+    const text = items.some((sample) => sample.month === month)
+      ? `Der er trukket en af ${danish.monthName(month)}`
+      : `Der er ikke trukket en af ${danish.monthName(month)} endnu`;
+    return [{ address: samplesAddress, text }];
   };
 
-  readonly #verified: Counts = async () => {
+  readonly #verified: Tasks = async () => {
     const { last } = await this.#verification.last();
-    return last === null
-      ? 'log og læsemodeller er ikke efterprøvet endnu'
-      : `${states[last.state]} (${danish.minute(last.endedAt ?? last.startedAt)})`;
+    const text =
+      last === null
+        ? 'Log og læsemodeller er ikke efterprøvet endnu'
+        : `${states[last.state]} (${danish.minute(last.endedAt ?? last.startedAt)})`;
+    return [{ address: revisionAddress, text }];
   };
 }
