@@ -10,7 +10,7 @@ import { describePages } from '../../testing/src/in-browser/pages-in-browser.ts'
 
 describePages('Every page', (pages) => {
   it.each(visits)('can be used by everybody who may: $route as $role', async ({ route, role, isFirst }) => {
-    const page = await pages.openedAs(role);
+    const page = await pages.keptAs(role);
     expect(await statusOf(page, await addressOf(route, pages))).toBe(200);
     await expectUsable(page);
     if (!isFirst) return;

@@ -43,29 +43,33 @@ export const visits = pageRoutes.flatMap(({ route, roles, showsIndividuals }) =>
   roles.map((role, index) => ({ route, role, showsIndividuals, isFirst: index === 0 })),
 );
 
-/** An erasure that is proposed and not approved. */
-const proposedErasure = async ({ running }: PagesInBrowser): Promise<string> => {
-  const { lived, propose } = erasing(() => running.client);
-  return String((await propose(await lived())).json['erasureId']);
+/** Makes something once for the pages of a file, however many addresses name it. */
+const once = (
+  make: (pages: PagesInBrowser) => Promise<string>,
+): ((pages: PagesInBrowser) => Promise<string>) => {
+  const made = new WeakMap<PagesInBrowser, Promise<string>>();
+  return (pages) => {
+    const known = made.get(pages) ?? make(pages);
+    made.set(pages, known);
+    return known;
+  };
 };
 
-const freezePublic = async ({ running }: PagesInBrowser): Promise<string> => {
+/** An erasure that is proposed and not approved. */
+const proposedErasure = once(async ({ running }) => {
+  const { lived, propose } = erasing(() => running.client);
+  return String((await propose(await lived())).json['erasureId']);
+});
+
+/** A report that is public, so that everybody sees it. */
+const publicReport = once(async ({ running }) => {
   const client = await running.client.as({ roles: ['administrator'], kommunekoder: ['751'] });
   const parameters = { kommunekode: '751', period: '2022-12', ruleSet: 'aarhus-2022' };
   const frozen = await client.send('POST', '/v1/reports', { definition: 'statistics', parameters });
   const reportId = String(frozen.json['reportId']);
   await client.send('POST', `/v1/reports/${reportId}/commands/PublishReport`, {});
   return reportId;
-};
-
-const publicReports = new WeakMap<PagesInBrowser, Promise<string>>();
-
-/** A report that is public, so that everybody sees it: the same wherever one is named. */
-const publicReport = (pages: PagesInBrowser): Promise<string> => {
-  const known = publicReports.get(pages) ?? freezePublic(pages);
-  publicReports.set(pages, known);
-  return known;
-};
+});
 
 /** What stands for the parts of an address that name something, in the practice municipality. */
 const named: Readonly<Record<string, (pages: PagesInBrowser) => string | Promise<string>>> = {

@@ -8,7 +8,7 @@ import { openEmbeddedEngines } from '../embedded.engines.ts';
 import { isBrowserLeftOut, joinRealBrowser } from '../real-browser.ts';
 import { ourProvider } from '../sample.ts';
 import { testSignIn } from '../test-sign-in.ts';
-import { axeFindings, overflowOf } from './page-checks.ts';
+import { axe, axeFindings, overflowOf } from './page-checks.ts';
 import { PageWatch } from './page-watch.ts';
 import { practiseMunicipality, type Practised } from './practice-municipality.ts';
 
@@ -24,6 +24,7 @@ export class PagesInBrowser {
   people!: readonly Practised[];
   readonly #secret = new LocalSecret();
   readonly #contexts: BrowserContext[] = [];
+  readonly #kept = new Map<string, Promise<Page>>();
   readonly #cookies = new Map<string, Parameters<BrowserContext['addCookies']>[0]>();
   #browser!: Browser;
   #watch!: PageWatch;
@@ -54,17 +55,18 @@ export class PagesInBrowser {
   }
 
   /** An empty page of somebody with this role; every call is a browser profile of its own. `role: null`: nobody is signed in. */
-  async openedAs(role: RoleName | null, { kommunekode = '751', ...options }: Opened = {}): Promise<Page> {
-    const context = await this.#browser.newContext({
-      baseURL: this.address,
-      locale: 'da-DK',
-      viewport: { width: 1_280, height: 900 },
-      ...options,
-    });
+  async openedAs(role: RoleName | null, options: Opened = {}): Promise<Page> {
+    const context = await this.#contextAs(role, options);
     this.#contexts.push(context);
-    this.#watch.over(context);
-    if (role !== null) await context.addCookies(await this.#signedIn(role, kommunekode));
     return context.newPage();
+  }
+
+  /** The page of somebody with this role that the file's tests share: for those that only look. */
+  async keptAs(role: RoleName, options: Pick<Opened, 'kommunekode'> = {}): Promise<Page> {
+    const who = `${role} ${options.kommunekode ?? ''}`;
+    const kept = this.#kept.get(who) ?? this.#openedToLook(role, options);
+    this.#kept.set(who, kept);
+    return kept;
   }
 
   /** What the test provokes on purpose, e.g. the browser's own word of a refused call: it does not fail the test. */
@@ -94,6 +96,27 @@ export class PagesInBrowser {
     this.running.store.recover();
     this.running.persons.recover();
     return this.#watch.taken();
+  }
+
+  async #openedToLook(role: RoleName, options: Opened): Promise<Page> {
+    const context = await this.#contextAs(role, options);
+    await context.addInitScript({ content: axe });
+    return context.newPage();
+  }
+
+  async #contextAs(
+    role: RoleName | null,
+    { kommunekode = '751', ...options }: Opened,
+  ): Promise<BrowserContext> {
+    const context = await this.#browser.newContext({
+      baseURL: this.address,
+      locale: 'da-DK',
+      viewport: { width: 1_280, height: 900 },
+      ...options,
+    });
+    this.#watch.over(context);
+    if (role !== null) await context.addCookies(await this.#signedIn(role, kommunekode));
+    return context;
   }
 
   async #signedIn(role: RoleName, kommunekode: string): Promise<Parameters<BrowserContext['addCookies']>[0]> {
