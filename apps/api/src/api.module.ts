@@ -14,7 +14,7 @@ import { HoldController } from './erasures/hold.controller.ts';
 import type { ApiLimits } from './http/api.limits.ts';
 import { Closing } from './http/closing.ts';
 import { LookUps } from './http/look-ups.ts';
-import { Readings } from './http/readings.ts';
+import { RecordedReadings } from './http/readings.ts';
 import { StreamPlaces } from './http/stream-places.ts';
 import { HealthController } from './operations/health.controller.ts';
 import { CaseworkPages } from './pages/casework.pages.tsx';
@@ -67,7 +67,7 @@ interface ApiModuleParts {
   readonly closing: Closing;
   readonly readiness: ReadinessChecks;
   readonly pages: PagesDoor;
-  readonly readings: Readings;
+  readonly readings: RecordedReadings;
 }
 
 const accessLogOf = ({ readLog, store, participants, persons }: ApiParts): AccessLog =>
@@ -159,7 +159,7 @@ export class ApiModule {
         { provide: Closing, useValue: closing },
         { provide: AccessLog, useValue: accessLogOf(parts) },
         { provide: LookUps, useValue: lookUps },
-        { provide: Readings, useValue: readings },
+        { provide: RecordedReadings, useValue: readings },
         { provide: PagesDoor, useValue: pages },
         { provide: ParticipantRows, useValue: participants },
         { provide: QuestionRoom, useValue: new QuestionRoom({ ...limits, most: limits.heavyQuestions }) },

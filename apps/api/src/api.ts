@@ -39,7 +39,7 @@ import { ProblemFilter } from './http/problem.filter.ts';
 import { RawProblems } from './http/raw-problem.ts';
 import { ReadAfter } from './http/read-after.ts';
 import { NamedAnswers } from './http/named-answers.ts';
-import { Readings } from './http/readings.ts';
+import { RecordedReadings } from './http/readings.ts';
 import { checkForm, refuseUnasked } from './http/request-form.ts';
 import { tooSlow } from './http/request-refused.ts';
 import { RouteTable } from './http/route-table.ts';
@@ -114,7 +114,7 @@ export const createApi = async (parts: ApiParts, door = new FrontDoor(limitsOf(p
   server.server.on('connect', (_request, socket: Socket) => raw.onTunnel(socket));
   checkForm(server, new KnownHosts(parts.publicUrl), () => closing.signal.aborted);
   routes.watch(server);
-  const readings = new Readings(
+  const readings = new RecordedReadings(
     { readLog: parts.readLog, metrics, clock: new SystemClock() },
     new NamedAnswers(parts.persons),
   );

@@ -5,15 +5,15 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { MemoryMessageBroker } from '#libs/messaging/testing';
 import { type ApiAndIntake, startApiAndIntake } from '../testing/src/api-and-intake.ts';
 import type { RunningApi } from '../testing/src/api.harness.ts';
-import { type Door, httpDoors, messageDoor, type Place } from '../testing/src/every-door.ts';
+import { type Door, httpDoors, messageDoor, type IdPlace } from '../testing/src/every-door.ts';
 import { fileDoors } from '../testing/src/file-doors.ts';
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 /** Of a person, and with 60 added to the day; each with and without its hyphen. */
 const cprNumbers = ['0101701234', '010170-1234', '6112991111', '611299-1111'];
-const textWith = (place: Place, number: string): string =>
+const textWith = (place: IdPlace, number: string): string =>
   place === 'provider' ? `P${number}` : `sag-${number}`;
-const harmless = (place: Place): string => (place === 'provider' ? 'CVR10150817' : 'sag-1');
+const harmless = (place: IdPlace): string => (place === 'provider' ? 'CVR10150817' : 'sag-1');
 
 describe('At every door', () => {
   const broker = new MemoryMessageBroker();

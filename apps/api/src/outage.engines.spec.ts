@@ -11,7 +11,7 @@ import { intakeGroup, topicPlans, topics } from '#libs/messaging';
 import { KafkaMessageBroker } from '#libs/messaging/kafka';
 import { OwnBroker, persist, readTopic } from '#libs/messaging/testing';
 import { until } from '#libs/platform/testing';
-import type { OperationsClient, Readiness } from '#libs/runtime/testing';
+import type { OperationsClient, ReadinessReport } from '#libs/runtime/testing';
 import { milestonesPublished, milestonesStanding, recordedLives } from '../../worker/testing/src/index.ts';
 import { ApiClient } from '../testing/src/api-client.ts';
 import { ApiProcess } from '../testing/src/api-process.ts';
@@ -57,8 +57,8 @@ describe(`An API that does it all by itself, its broker killed under load and aw
   let store: EventStore;
   let isAway = false;
   let operations: OperationsClient;
-  let readinessMeanwhile: Readiness;
-  let readinessAfter: Readiness;
+  let readinessMeanwhile: ReadinessReport;
+  let readinessAfter: ReadinessReport;
   let behindMeanwhile: number;
   let exitCode: number | null;
 

@@ -1,6 +1,6 @@
 import { button, element } from './elements.ts';
 import { noteOf, type RowState } from './row-state.ts';
-import type { Fault } from './typing.ts';
+import type { TypingFault } from './typing.ts';
 
 /** Both sides of a conflict, in words. */
 export interface Side {
@@ -13,7 +13,7 @@ interface NoteParts {
   readonly id: string;
   readonly width: number;
   readonly state: RowState;
-  readonly faults: readonly Fault[];
+  readonly faults: readonly TypingFault[];
   readonly sides: readonly Side[];
   /** What was written so far. */
   readonly reason: string;

@@ -103,9 +103,9 @@ export const slotOfField = (row: Row, activity: string): string =>
   hoursSlot(activity, newProvider(row, activity));
 
 /** A field as it is shown: what is typed in it, or how many slots it would have to show, so that it is locked. */
-export type Shown = { readonly text: string } | { readonly locked: number };
+export type ShownField = { readonly text: string } | { readonly locked: number };
 
-export const shownHours = (row: Row, activity: string): Shown => {
+export const shownHours = (row: Row, activity: string): ShownField => {
   const now = standing(row);
   const slots = slotsOfActivity(now, activity);
   if (slots.length > 1) return { locked: slots.length };

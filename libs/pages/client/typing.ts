@@ -44,14 +44,14 @@ export const typedAbsence = (row: Row, field: typeof kindField | typeof daysFiel
 };
 
 /** Why a field cannot be saved, in Danish. */
-export interface Fault {
+export interface TypingFault {
   readonly field: string;
   readonly message: string;
 }
 
 const mostDays = 5;
 
-const faultsOfAbsence = (row: Row): readonly Fault[] => {
+const faultsOfAbsence = (row: Row): readonly TypingFault[] => {
   const shown = shownAbsence(row);
   if ('locked' in shown) return [];
   const { kind, days } = shown;
@@ -64,7 +64,7 @@ const faultsOfAbsence = (row: Row): readonly Fault[] => {
 };
 
 /** What keeps a row from being saved. */
-export const faultsOf = (row: Row): readonly Fault[] => {
+export const faultsOf = (row: Row): readonly TypingFault[] => {
   const { [kindField]: _, [daysField]: __, ...ofHours } = row.texts;
   const now = standing(row);
   const unreadable = Object.entries(ofHours).flatMap(([field, text]) => {

@@ -17,7 +17,7 @@ export const choicesOf = (labels: Readonly<Record<string, string>>): readonly Op
   Object.entries(labels).map(([value, text]) => ({ value, text }));
 
 /** One of several, as a filter has it. */
-export const Choice = ({ name, label, options, chosen }: ChoiceProps): VNode => (
+export const ChoiceFilter = ({ name, label, options, chosen }: ChoiceProps): VNode => (
   <div class="form-group">
     <label class="form-label" for={`filter-${name}`}>
       {label}
@@ -68,7 +68,7 @@ export const DatePart = ({ name, label, value, size }: PartProps): VNode => (
 );
 
 /** A day in three fields. */
-export const Day = ({ name, label, day, children }: DayProps): VNode => {
+export const DayFilter = ({ name, label, day, children }: DayProps): VNode => {
   const [year = '', month = '', date = ''] = day.split('-');
   return (
     <fieldset class="date-group">
@@ -82,13 +82,13 @@ export const Day = ({ name, label, day, children }: DayProps): VNode => {
 };
 
 /** As of when: a day and a time of day; empty: now. */
-export const KnownAt = ({ knownAt }: { readonly knownAt: string | null }): VNode => {
+export const KnownAtFilter = ({ knownAt }: { readonly knownAt: string | null }): VNode => {
   const isInstant = knownAt !== null && !isPosition(knownAt);
   const [day, minute] = isInstant ? danish.dayAndMinute(knownAt) : ['', ''];
   return (
-    <Day name="kendt" label="Kendt pr. (tomt: nu)" day={day}>
+    <DayFilter name="kendt" label="Kendt pr. (tomt: nu)" day={day}>
       <DatePart name="kendt-klokken" label="Kl." value={minute} size={5} />
-    </Day>
+    </DayFilter>
   );
 };
 

@@ -67,20 +67,14 @@ export {
 export { PeriodsPage } from './control/periods.page.tsx';
 export { type CitizenAsked, CitizenPage } from './control/citizen.page.tsx';
 export { ControlParts } from './control/control-parts.tsx';
-export { ReadingsPage, type ReadingsAsked } from './control/readings.page.tsx';
+export { ReadingsPage, type ReadingsTyped } from './control/readings.page.tsx';
 export { DrawnSample, SamplesPage } from './control/samples.page.tsx';
 export { SheetParts } from './sheet.page.tsx';
 export { unnamed } from './who.tsx';
 export { changedParts, minutesTyped, type SheetCall, wholeWeek } from './week/sheet-calls.ts';
 export { faultsOfCall } from './week/sheet-faults.ts';
-export {
-  isProvided,
-  isToCome,
-  type SeenItem,
-  type SeenWeek,
-  type SheetState,
-  standingWeek,
-} from './week/sheet-form.tsx';
+export { isProvided, type SeenItem, type SeenWeek } from './week/seen-week.ts';
+export { isToCome, type SheetState, standingWeek } from './week/sheet-form.tsx';
 export { inputs as sheetInputs } from './week/sheet-inputs.ts';
 export { standsAsShown } from './week/sheet-lines.ts';
 export { WeekSheetPage } from './week/week-sheet.page.tsx';
@@ -88,7 +82,7 @@ export { manyMinutes } from './week/week-words.ts';
 export { spansOfWeeks, WorklistPage, type WorklistFilter } from './worklist/worklist.page.tsx';
 export { BehindPage } from './reports/behind.page.tsx';
 export { DifferencePage } from './reports/difference.page.tsx';
-export { Choice, Day, Filters, KnownAt } from './filters.tsx';
+export { ChoiceFilter, DayFilter, Filters, KnownAtFilter } from './filters.tsx';
 export {
   FrozenReportPage,
   FrozenReportsPage,

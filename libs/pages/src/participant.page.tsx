@@ -14,7 +14,7 @@ import {
   type Who,
 } from '#libs/domain';
 import { participantAddress, weekAddress } from './addresses.ts';
-import { ForloebFacts } from './casework/forloeb-facts.tsx';
+import { ForloebInForce } from './casework/forloeb-in-force.tsx';
 import { Timeline } from './casework/timeline.tsx';
 import { WhatCanBeDone } from './casework/what-can-be-done.tsx';
 import { type Column, Table } from './table.tsx';
@@ -88,7 +88,7 @@ const ForloebSection = ({ participantId, forloeb, isLast, timekrav, mayAct }: Fo
   return (
     <section>
       <h2>{`Forløb ${forloeb.number}, ${kommuneText(forloeb.kommunekode)}`}</h2>
-      <ForloebFacts forloeb={forloeb} on={timekrav.assessedOn} />
+      <ForloebInForce forloeb={forloeb} on={timekrav.assessedOn} />
       {assessed ? (
         <Weeks assessed={assessed} addressOf={addressOf} />
       ) : (

@@ -2,7 +2,7 @@ import type { VNode } from 'preact';
 import type { ParticipantListItem, ParticipantsAnswer, ProvidedParticipantsAnswer } from '#libs/application';
 import { codes, danish, timekravStateLabels, type Who } from '#libs/domain';
 import { asking, enrolAddress } from './addresses.ts';
-import { Choice, choicesOf, everything } from './filters.tsx';
+import { ChoiceFilter, choicesOf, everything } from './filters.tsx';
 import { optionsOf } from './form/asked-fields.ts';
 import { kommuneColumn } from './kommune-column.ts';
 import { type Column, Day, Table } from './table.tsx';
@@ -60,19 +60,19 @@ const FilterForm = ({ filter }: { readonly filter: ParticipantsFilter }): VNode 
     {filter.kommunekode !== undefined && (
       <input type="hidden" name="kommunekode" value={filter.kommunekode} />
     )}
-    <Choice
+    <ChoiceFilter
       name="state"
       label="Status"
       chosen={filter.state}
       options={[everything, ...choicesOf(participantStates)]}
     />
-    <Choice
+    <ChoiceFilter
       name="readiness"
       label="Kategori"
       chosen={filter.readiness}
       options={[everything, ...optionsOf(codes.readiness)]}
     />
-    <Choice
+    <ChoiceFilter
       name="timekrav"
       label="Timekrav"
       chosen={filter.timekrav}

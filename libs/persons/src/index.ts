@@ -1,9 +1,14 @@
 export { cprNumber, parseCpr } from './cpr.ts';
 export * from './cpr-index.ts';
-export { FoundPersons } from './found-persons.ts';
+export { PersonSearch } from './person-search.ts';
 export { LostPersonRegister } from './lost-person-register.ts';
 export { isNamed, nameWords } from './name-words.ts';
 export { openedPersons, type SealedPerson } from './opened-persons.ts';
 export * from './person.ts';
-export { type Claim, PersonRegister, type Registration, type SearchedKommuner } from './person-register.ts';
+export {
+  type Claim,
+  PersonRegister,
+  type PersonRegistration,
+  type SearchedKommuner,
+} from './person-register.ts';
 export { openPerson, sealPerson } from './sealed-person.ts';

@@ -5,7 +5,7 @@ import type { CprChange, FoundPerson, Person, SaidPerson } from './person.ts';
 export type SearchedKommuner = readonly string[] | 'all';
 
 /** Who a participant is said to be. */
-export interface Registration {
+export interface PersonRegistration {
   readonly participantId: string;
   /** Where the number is claimed for the participant; it must be nobody else's in any of them. */
   readonly kommuner: readonly string[];
@@ -42,14 +42,14 @@ export abstract class PersonRegister {
    * @throws CprDiffers when another number stands and nothing says why.
    * @throws ParticipantErased, ParticipantKeysUnavailable, PersonsUnavailable
    */
-  abstract register(registration: Registration): Promise<void>;
+  abstract register(registration: PersonRegistration): Promise<void>;
 
   /**
    * Registers many, in the fewest transactions that bounded memory allows where an engine has them.
    *
    * @throws as `register`; those before may be registered then.
    */
-  async registerAll(registrations: Iterable<Registration>): Promise<void> {
+  async registerAll(registrations: Iterable<PersonRegistration>): Promise<void> {
     for (const registration of registrations) await this.register(registration);
   }
 

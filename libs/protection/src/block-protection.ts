@@ -2,17 +2,17 @@ import type { Highs } from 'highs';
 import { type Block, isOpen, openParts } from './block.ts';
 import type { Variable } from './constraint.ts';
 import { demandsOn } from './demand.ts';
-import { Proof, type Reader, type Unmet } from './proof.ts';
+import { Proof, type LoneReader, type Unmet } from './proof.ts';
 import { Repair } from './repair.ts';
 import type { Unknown } from './unknowns.ts';
 import { type Wish, wishesOf } from './wish.ts';
 
-const nobody: Reader = new Set();
+const nobody: LoneReader = new Set();
 
 const isIncrement = ({ unknown }: Variable): boolean => unknown.visibility === 'unseen';
 
 /** Everybody who is alone behind variables. */
-const readersOf = (variables: readonly Variable[]): readonly Reader[] => {
+const readersOf = (variables: readonly Variable[]): readonly LoneReader[] => {
   const alone = variables.filter(({ unknown }) => unknown.persons === 1);
   const byPerson = Map.groupBy(alone, ({ unknown }) => unknown.contributors[0]!.person);
   return [...byPerson.values()].map((known) => new Set(known));
@@ -25,7 +25,7 @@ const readersOf = (variables: readonly Variable[]): readonly Reader[] => {
 const insidersOf = (
   variables: readonly Variable[],
   wishes: readonly Wish[],
-): readonly (readonly [readers: readonly Reader[], wishes: readonly Wish[]])[] => {
+): readonly (readonly [readers: readonly LoneReader[], wishes: readonly Wish[]])[] => {
   const open = variables.filter(isOpen);
   const behindIncrements = readersOf(open).filter((reader) => [...reader].some(isIncrement));
   return [
@@ -157,7 +157,7 @@ class Repairing {
     return [...met];
   }
 
-  #mend(wish: Wish, reader: Reader): Wish | null {
+  #mend(wish: Wish, reader: LoneReader): Wish | null {
     const settlement = this.#repair.settle(wish, reader);
     if (!settlement) this.exposed.add(wish.variable.unknown);
     for (const cell of settlement?.cells ?? []) cell.visibility = 'suppressed';

@@ -1,4 +1,4 @@
-import { type Comparison, type Line, type Quantity } from './relation.ts';
+import { type Comparison, type RelationLine, type Quantity } from './relation.ts';
 import type { Unknown, Unknowns } from './unknowns.ts';
 
 /** One number that a reader may look for: the amount of an unknown, or the persons behind it. */
@@ -34,7 +34,7 @@ export class Constraints {
   readonly #of = new Map<Unknown, { amount: Variable; persons: Variable }>();
   readonly #unknowns: Unknowns;
 
-  constructor(unknowns: Unknowns, lines: readonly Line[]) {
+  constructor(unknowns: Unknowns, lines: readonly RelationLine[]) {
     this.#unknowns = unknowns;
     for (const unknown of unknowns.all)
       if (unknown.amount > 0 || unknown.visibility === 'unseen') this.#add(unknown);
@@ -63,7 +63,7 @@ export class Constraints {
   }
 
   /** `null` for a line in which nothing is unknown, or which the data break: no reader may calculate with it. */
-  #constraint({ whole, comparison, parts, isNear = false }: Line): Constraint | null {
+  #constraint({ whole, comparison, parts, isNear = false }: RelationLine): Constraint | null {
     const sum = parts.reduce((total, part) => total + this.#exact(part), 0);
     const slack = this.#exact(whole) - sum;
     if (!holds(comparison, slack)) return null;

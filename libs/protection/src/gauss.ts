@@ -1,6 +1,6 @@
 import type { Constraint, Constraints, Variable } from './constraint.ts';
 import { LinearForms } from './linear-forms.ts';
-import type { Form } from './modular-form.ts';
+import type { LinearForm } from './modular-form.ts';
 
 /** Whose own contribution is all that there is: a reader who knows it can take it out of every sum. */
 const isAlone = ({ unknown }: Variable): boolean => unknown.persons === 1 && unknown.small;
@@ -85,7 +85,7 @@ export const suppressByElimination = ({ variables, all }: Constraints): void => 
   const small = variables
     .filter(({ unknown, of }) => unknown.small && of === 'amount')
     .map(({ index }) => index);
-  const pairs = equations.flatMap(pairsWithSomebodyAlone).map((pair): Form => forms.sum(pair));
+  const pairs = equations.flatMap(pairsWithSomebodyAlone).map((pair): LinearForm => forms.sum(pair));
   const secrets = new Secrets(forms, [...small, ...pairs.map((pair) => forms.add(pair))]);
   const shown = variables.filter(({ unknown, of }) => unknown.visibility === 'shown' && of === 'amount');
   for (const { index, unknown } of shown.toSorted(byUse)) {

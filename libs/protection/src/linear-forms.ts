@@ -1,21 +1,21 @@
-import { addTo, directionOf, type Form, solvedFor, substitute } from './modular-form.ts';
+import { addTo, directionOf, type LinearForm, solvedFor, substitute } from './modular-form.ts';
 
 /** Forms over the same variables, in which one variable after the other is eliminated. */
 export class LinearForms {
-  readonly #forms: Form[] = [];
+  readonly #forms: LinearForm[] = [];
   /** Which forms a variable stands in, or stood in. */
   readonly #users = new Map<number, Set<number>>();
   readonly #directions: (string | null)[] = [];
 
   /** The number of the form. */
-  add(form: Form): number {
+  add(form: LinearForm): number {
     const index = this.#forms.push(form) - 1;
     this.#directions.push(null);
     for (const variable of form.keys()) this.#use(variable, index);
     return index;
   }
 
-  form(index: number): Form {
+  form(index: number): LinearForm {
     return this.#forms[index]!;
   }
 
@@ -24,14 +24,14 @@ export class LinearForms {
   }
 
   /** The sum of forms, each so many times. */
-  sum(terms: readonly (readonly [index: number, times: number])[]): Form {
-    const sum: Form = new Map();
+  sum(terms: readonly (readonly [index: number, times: number])[]): LinearForm {
+    const sum: LinearForm = new Map();
     for (const [index, times] of terms) addTo(sum, this.form(index), times);
     return sum;
   }
 
   /** Lets a form be 0: one of its variables goes out of all forms. Answers the forms that changed. */
-  setToZero(form: Form, variable: number): readonly number[] {
+  setToZero(form: LinearForm, variable: number): readonly number[] {
     const by = solvedFor(form, variable);
     const changed = [...(this.#users.get(variable) ?? [])].filter((index) =>
       this.#forms[index]!.has(variable),

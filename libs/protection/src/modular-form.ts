@@ -2,7 +2,7 @@
 const prime = 67_108_859;
 
 /** A sum of variables (by index), each with its factor modulo the prime; what is left out has factor 0. */
-export type Form = Map<number, number>;
+export type LinearForm = Map<number, number>;
 
 const modulo = (value: number): number => ((value % prime) + prime) % prime;
 
@@ -20,7 +20,7 @@ const inverse = (value: number): number => {
 };
 
 /** Adds `times` a form to another. */
-export const addTo = (form: Form, added: Form, times: number): void => {
+export const addTo = (form: LinearForm, added: LinearForm, times: number): void => {
   const factor = modulo(times);
   for (const [variable, value] of added) {
     const sum = ((form.get(variable) ?? 0) + product(value, factor)) % prime;
@@ -30,7 +30,7 @@ export const addTo = (form: Form, added: Form, times: number): void => {
 };
 
 /** What a variable of a form is when the form is 0. */
-export const solvedFor = (form: Form, variable: number): Form => {
+export const solvedFor = (form: LinearForm, variable: number): LinearForm => {
   const factor = prime - inverse(form.get(variable)!);
   return new Map(
     [...form]
@@ -40,7 +40,7 @@ export const solvedFor = (form: Form, variable: number): Form => {
 };
 
 /** Puts a form in the place of a variable. */
-export const substitute = (form: Form, variable: number, by: Form): void => {
+export const substitute = (form: LinearForm, variable: number, by: LinearForm): void => {
   const factor = form.get(variable);
   if (factor === undefined) return;
   form.delete(variable);
@@ -48,7 +48,7 @@ export const substitute = (form: Form, variable: number, by: Form): void => {
 };
 
 /** The same text for forms that are multiples of each other; empty for the one that is 0. */
-export const directionOf = (form: Form): string => {
+export const directionOf = (form: LinearForm): string => {
   const ordered = [...form].toSorted(([one], [other]) => one - other);
   if (ordered.length === 0) return '';
   const unit = inverse(ordered[0]![1]);

@@ -6,15 +6,15 @@ import { isMet, type Wish } from './wish.ts';
 import type { Highs } from 'highs';
 
 /** Somebody who is alone behind cells, and knows what they hold. */
-export type Reader = ReadonlySet<Variable>;
+export type LoneReader = ReadonlySet<Variable>;
 
 /** A wish that is not met for a reader. */
 export interface Unmet {
-  readonly reader: Reader;
+  readonly reader: LoneReader;
   readonly wish: Wish;
 }
 
-const nobody: Reader = new Set();
+const nobody: LoneReader = new Set();
 
 /** A different half in each round, the same in every run. */
 const comesUp = (index: number, round: number): boolean =>
@@ -46,7 +46,7 @@ export class Proof {
   }
 
   /** Of the wishes those that no table meets in which everything that a reader knows is as it is. */
-  unmet(wishes: readonly Wish[], held: Reader = nobody): readonly Wish[] {
+  unmet(wishes: readonly Wish[], held: LoneReader = nobody): readonly Wish[] {
     const failing: Wish[] = [];
     let { unmet, left } = this.firstUnmet(wishes, held);
     while (unmet) {
@@ -71,7 +71,7 @@ export class Proof {
   /** The first such wish, and those behind it that were not shown to be met yet. */
   firstUnmet(
     wishes: readonly Wish[],
-    held: Reader = nobody,
+    held: LoneReader = nobody,
     together = true,
   ): { readonly unmet: Wish | null; readonly left: readonly Wish[] } {
     let left = together ? this.#leftTogether(wishes, held) : wishes;
@@ -88,7 +88,7 @@ export class Proof {
    * The same for each of many readers. What is met when all of them hold what they know is met for each; what is not is
    * looked at with half of them.
    */
-  unmetFor(readers: readonly Reader[], wishes: readonly Wish[]): readonly Unmet[] {
+  unmetFor(readers: readonly LoneReader[], wishes: readonly Wish[]): readonly Unmet[] {
     if (readers.length === 0 || wishes.length === 0) return [];
     const held = new Set(readers.flatMap((reader) => [...reader]));
     const testable = wishes.filter(({ variable }) => !held.has(variable));
@@ -113,7 +113,7 @@ export class Proof {
   }
 
   /** The wishes that are left when many are gone towards at once, until that brings no more. */
-  #leftTogether(wishes: readonly Wish[], held: Reader): readonly Wish[] {
+  #leftTogether(wishes: readonly Wish[], held: LoneReader): readonly Wish[] {
     let left = wishes;
     for (let round = 0, fruitless = 0; left.length > 1 && fruitless < fruitlessRounds; round++) {
       const after = this.#leftBy(this.#chosen(left, round), left, held);
@@ -123,13 +123,13 @@ export class Proof {
     return left;
   }
 
-  #leftAlone(wish: Wish, left: readonly Wish[], held: Reader): readonly Wish[] {
+  #leftAlone(wish: Wish, left: readonly Wish[], held: LoneReader): readonly Wish[] {
     const after = this.#leftBy([wish], left, held);
     return after.includes(wish) && wish.instead ? this.#leftBy([wish.instead], after, held) : after;
   }
 
   /** The wishes that are left when the program goes as far towards some of them as it can. */
-  #leftBy(towards: readonly Wish[], wishes: readonly Wish[], held: Reader): readonly Wish[] {
+  #leftBy(towards: readonly Wish[], wishes: readonly Wish[], held: LoneReader): readonly Wish[] {
     const moves = this.#movesTowards(towards, held);
     const moveOf = (variable: Variable): number => {
       const { column, sign } = this.#columns.of(variable);
@@ -138,7 +138,7 @@ export class Proof {
     return wishes.filter((wish) => !isMet(wish, moveOf));
   }
 
-  #movesTowards(wishes: readonly Wish[], held: Reader): Float64Array | null {
+  #movesTowards(wishes: readonly Wish[], held: LoneReader): Float64Array | null {
     const columns = columnsOf(this.#columns.count);
     columns.lower.fill(-Infinity);
     columns.upper.fill(Infinity);

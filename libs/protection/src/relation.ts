@@ -14,7 +14,7 @@ export interface Quantity {
 export type Comparison = 'is' | 'at-least' | 'at-most';
 
 /** One line that a reader may calculate with. */
-export interface Line {
+export interface RelationLine {
   readonly whole: Quantity;
   readonly comparison: Comparison;
   readonly parts: readonly Quantity[];
@@ -29,7 +29,7 @@ export interface Relation {
   readonly says: string;
   /** When data may break it; `null`: never. Lines that the data at hand break do not count. */
   readonly unless: string | null;
-  lines(book: TableBook): readonly Line[];
+  lines(book: TableBook): readonly RelationLine[];
 }
 
 export const amountOf = (tables: Tables, cell: CellId): Quantity => ({ tables, cell, of: 'amount' });
@@ -42,7 +42,7 @@ export const personsOf = (tables: Tables, cell: CellId, times = 1): Quantity => 
 });
 
 /** The whole holds each of the parts, and the parts together hold the whole: what is true of a union. */
-export const unionLines = (whole: Quantity, parts: readonly Quantity[]): readonly Line[] => [
-  ...parts.map((part): Line => ({ whole, comparison: 'at-least', parts: [part] })),
+export const unionLines = (whole: Quantity, parts: readonly Quantity[]): readonly RelationLine[] => [
+  ...parts.map((part): RelationLine => ({ whole, comparison: 'at-least', parts: [part] })),
   { whole, comparison: 'at-most', parts },
 ];

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { RandomPublications } from '../testing/src/random-publications.ts';
-import type { Line, Quantity } from './relation.ts';
+import type { RelationLine, Quantity } from './relation.ts';
 import { relations } from './relations.ts';
 import { TableBook } from './table-book.ts';
 
@@ -8,7 +8,7 @@ const seeds = Array.from({ length: 12 }, (_, index) => 100 + index);
 
 const exact = ({ tables, cell, of, times = 1 }: Quantity): number => (tables.cell(cell)?.[of] ?? 0) * times;
 
-const isTrue = ({ whole, comparison, parts }: Line): boolean => {
+const isTrue = ({ whole, comparison, parts }: RelationLine): boolean => {
   const above = exact(whole) - parts.reduce((sum, part) => sum + exact(part), 0);
   switch (comparison) {
     case 'is':
@@ -25,7 +25,7 @@ const books: readonly TableBook[] = seeds.flatMap((seed) =>
   [...new RandomPublications(seed).issues()].map(({ candidates }) => new TableBook(candidates)),
 );
 
-const written = ({ whole, comparison, parts }: Line): string =>
+const written = ({ whole, comparison, parts }: RelationLine): string =>
   [whole, ...parts]
     .map((one) => `${one.tables.set.period.id} ${one.cell} ${one.of} ${exact(one)}`)
     .join(` ${comparison} `);

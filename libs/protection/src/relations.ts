@@ -1,4 +1,4 @@
-import type { Line, Relation } from './relation.ts';
+import type { RelationLine, Relation } from './relation.ts';
 import { breakdown } from './relations/breakdowns.ts';
 import { goalReached, goalSincePeriodBefore } from './relations/goal.ts';
 import {
@@ -35,5 +35,5 @@ export const relations: readonly Relation[] = [
   goalReached,
 ];
 
-export const linesOf = (book: TableBook): readonly Line[] =>
+export const linesOf = (book: TableBook): readonly RelationLine[] =>
   relations.flatMap((relation) => relation.lines(book));

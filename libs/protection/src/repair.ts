@@ -1,7 +1,7 @@
 import type { Highs } from 'highs';
 import { type Block, isOpen, lowestMove, rowsOf } from './block.ts';
 import type { Variable } from './constraint.ts';
-import type { Reader } from './proof.ts';
+import type { LoneReader } from './proof.ts';
 import { SharedColumns } from './shared-columns.ts';
 import { type Columns, columnsOf, Program } from './solver.ts';
 import type { Unknown } from './unknowns.ts';
@@ -55,7 +55,7 @@ export class Repair {
    * The cells to suppress so that the wish is met, as far as it can be with everything but zeros suppressed; `null` when
    * what is published already does not let it.
    */
-  settle(wish: Wish, held: Reader): Settlement | null {
+  settle(wish: Wish, held: LoneReader): Settlement | null {
     const cells = this.#cellsFor(wish, held);
     if (cells) return { wish, cells };
     const either = [wish, ...(wish.instead ? [wish.instead] : [])];
@@ -71,7 +71,7 @@ export class Repair {
     this.#program.end();
   }
 
-  #cellsFor(wish: Wish, held: Reader): readonly Unknown[] | null {
+  #cellsFor(wish: Wish, held: LoneReader): readonly Unknown[] | null {
     const ways = [wish, ...(wish.instead ? [wish.instead] : [])]
       .map((each) => this.#way(each, held))
       .filter((way) => way !== null);
@@ -79,7 +79,7 @@ export class Repair {
   }
 
   /** How far a variable can move, up to what is wished, with everything suppressed but zeros. */
-  #furthest({ variable: wished, direction, by }: Wish, held: Reader): number {
+  #furthest({ variable: wished, direction, by }: Wish, held: LoneReader): number {
     const columns = this.#movable((variable) =>
       held.has(variable)
         ? null
@@ -94,7 +94,7 @@ export class Repair {
     return moves ? direction * (moves[up]! - moves[down]!) : 0;
   }
 
-  #way({ variable: wished, direction, by }: Wish, held: Reader): Way | null {
+  #way({ variable: wished, direction, by }: Wish, held: LoneReader): Way | null {
     const columns = this.#movable((variable) => {
       if (held.has(variable) || variable.unknown.visibility === 'known') return null;
       return isOpen(variable)

@@ -16,7 +16,7 @@ import { commandLinesType, wantsCommandLines } from '../http/bodies.ts';
 import type { Closing } from '../http/closing.ts';
 import { LookUps } from '../http/look-ups.ts';
 import { overloaded, tooSlow } from '../http/request-refused.ts';
-import type { Place, StreamPlaces } from '../http/stream-places.ts';
+import type { StreamPlace, StreamPlaces } from '../http/stream-places.ts';
 import { discardUnreadBody, tear } from '../http/unread-body.ts';
 import { originOf, permitsOf } from './command-headers.ts';
 
@@ -37,7 +37,7 @@ export const answerLines = (answers: readonly LineAnswer[]): string =>
 /** How far one stream is. */
 class StreamProgress {
   readonly silent = new AbortController();
-  readonly place: Place;
+  readonly place: StreamPlace;
   /** True once the body has come to its end. */
   whole = false;
   #unanswered = 0;

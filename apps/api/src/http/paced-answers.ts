@@ -1,11 +1,11 @@
 import type { FastifyInstance } from 'fastify';
 import { Readable } from 'node:stream';
-import type { Place } from './stream-places.ts';
+import type { StreamPlace } from './stream-places.ts';
 
 declare module 'fastify' {
   interface FastifyReply {
     /** The place that its question takes; `null` for what takes none. */
-    place: Place | null;
+    place: StreamPlace | null;
   }
 }
 
@@ -19,7 +19,7 @@ function* inPieces(payload: string | Buffer): Generator<Buffer, void, undefined>
 }
 
 async function* paced(
-  place: Place,
+  place: StreamPlace,
   pieces: Iterable<Buffer> | AsyncIterable<unknown>,
 ): AsyncGenerator<unknown, void, undefined> {
   for await (const piece of pieces) {

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { fastify, type FastifyInstance } from 'fastify';
 import { Metrics, SystemClock } from '#libs/platform';
 import { NamedAnswers } from './named-answers.ts';
-import { Readings } from './readings.ts';
+import { RecordedReadings } from './readings.ts';
 
 const secret = { participantId: '0b7c1a52-8c1e-4f0e-9d53-0d7a4b6f1c11' };
 
@@ -11,7 +11,7 @@ describe('An answer that nobody wrote as a reading', () => {
   beforeEach(async () => {
     server = fastify();
     server.decorateReply('refusal', null);
-    new Readings(
+    new RecordedReadings(
       { readLog: { record: async () => undefined }, metrics: new Metrics(), clock: new SystemClock() },
       new NamedAnswers({ ofAll: async () => new Map() }),
     ).watch(server);

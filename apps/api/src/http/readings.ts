@@ -21,7 +21,7 @@ const showsIndividuals = (method: string, pattern: string): boolean => {
  * no answer. Which answers show individuals is declared with each function (`FunctionCard.shows`); what a command looked up is
  * for `LookUps` to write.
  */
-export class Readings {
+export class RecordedReadings {
   readonly #parts: ReadingsParts;
   readonly #passed = new WeakSet<FastifyRequest>();
   readonly #names: NamedAnswers;
@@ -70,12 +70,12 @@ export class Readings {
   }
 }
 
-/** Has the answers of a controller go through `Readings`: for those of routes that show individuals. */
+/** Has the answers of a controller go through `RecordedReadings`: for those of routes that show individuals. */
 @Injectable()
 export class Recorded implements NestInterceptor {
-  readonly #readings: Readings;
+  readonly #readings: RecordedReadings;
 
-  constructor(readings: Readings) {
+  constructor(readings: RecordedReadings) {
     this.#readings = readings;
   }
 

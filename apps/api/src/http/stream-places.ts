@@ -10,12 +10,12 @@ interface PlaceLimits {
 }
 
 /** One stream's place among those that are open. */
-export class Place {
+export class StreamPlace {
   readonly giveUp: () => void;
-  readonly #leave: (place: Place) => void;
+  readonly #leave: (place: StreamPlace) => void;
   #waitsSince: number | undefined = performance.now();
 
-  constructor(giveUp: () => void, leave: (place: Place) => void) {
+  constructor(giveUp: () => void, leave: (place: StreamPlace) => void) {
     this.giveUp = giveUp;
     this.#leave = leave;
   }
@@ -46,7 +46,7 @@ export class Place {
  */
 export class StreamPlaces {
   readonly #limits: PlaceLimits;
-  readonly #taken = new Set<Place>();
+  readonly #taken = new Set<StreamPlace>();
   #sweep: NodeJS.Timeout | undefined;
 
   constructor(limits: PlaceLimits) {
@@ -59,10 +59,10 @@ export class StreamPlaces {
    * @param giveUp ends the stream whose caller let it wait too long.
    * @throws RequestRefused `overloaded`
    */
-  enter(giveUp: () => void): Place {
+  enter(giveUp: () => void): StreamPlace {
     const { most, patienceMs } = this.#limits;
     if (this.#taken.size >= most && !this.#endLongestWaiting(patienceMs)) throw overloaded();
-    const place = new Place(giveUp, (left) => this.#remove(left));
+    const place = new StreamPlace(giveUp, (left) => this.#remove(left));
     this.#taken.add(place);
     this.#sweep ??= setInterval(
       () => this.#endStalled(),
@@ -83,12 +83,12 @@ export class StreamPlaces {
     while (this.#endLongestWaiting(this.#limits.stalledMs)) continue;
   }
 
-  #end(place: Place): void {
+  #end(place: StreamPlace): void {
     this.#remove(place);
     place.giveUp();
   }
 
-  #remove(place: Place): void {
+  #remove(place: StreamPlace): void {
     this.#taken.delete(place);
     if (this.#taken.size > 0) return;
     clearInterval(this.#sweep);

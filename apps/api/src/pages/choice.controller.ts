@@ -1,7 +1,7 @@
 import { Controller, Get, Post, Query, Req, Res } from '@nestjs/common';
 import { RouteConfig } from '@nestjs/platform-fastify';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { Choice, Session } from '#libs/access/sessions';
+import type { RoleChoice, Session } from '#libs/access/sessions';
 import { localPath } from '#libs/access/sign-in';
 import { ParticipantRows } from '#libs/read-models/participants';
 import { choicePage, type Offer } from './choice.page.tsx';
@@ -43,7 +43,7 @@ export class ChoiceController {
     const to = localPath(form.get('til'));
     const session = await this.#door.session.of(request);
     if (!session) return leadTo(reply, signIn(to));
-    const choice: Choice | string =
+    const choice: RoleChoice | string =
       session.who === 'here' ? chosenHere(form) : chosenOf(form, session.offered);
     if (typeof choice === 'string')
       return this.#door.send(reply, choicePage(await this.#offers(session), to, choice));

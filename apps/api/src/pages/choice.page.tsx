@@ -1,12 +1,7 @@
 import type { VNode } from 'preact';
 import { type RoleName, roles } from '#libs/access';
+import type { Option } from '#libs/pages';
 import type { Page } from './page.ts';
-
-/** Something that one may choose. */
-export interface Option {
-  readonly value: string;
-  readonly label: string;
-}
 
 /** What is asked beside a role: one of some, or all; or something to write, with what others wrote. */
 type Field = { readonly name: 'kommunekode' | 'provider'; readonly label: string } & (
@@ -24,9 +19,9 @@ const Input = ({ id, field }: { readonly id: string; readonly field: Field }): V
     return (
       <select class="form-select" id={id} name={field.name}>
         <option value="">Alle mine</option>
-        {field.options.map(({ value, label }) => (
+        {field.options.map(({ value, text }) => (
           <option key={value} value={value}>
-            {label}
+            {text}
           </option>
         ))}
       </select>

@@ -1,5 +1,5 @@
 import { type Grant, isRoleName, isWithin, roles } from '#libs/access';
-import type { Choice } from '#libs/access/sessions';
+import type { RoleChoice } from '#libs/access/sessions';
 import { codes, isCode, isProvider } from '#libs/domain';
 
 const unknownRole = 'Rollen er ikke en af dine. Vælg en af dem, der står her.';
@@ -12,7 +12,7 @@ type Form = Pick<URLSearchParams, 'get'>;
 const given = (form: Form, field: string): string | null => form.get(field)?.trim() || null;
 
 /** What somebody chose of what they may be, or in Danish why it is none of it. Nothing chosen: all of it. */
-export const chosenOf = (form: Form, offered: readonly Grant[]): Choice | string => {
+export const chosenOf = (form: Form, offered: readonly Grant[]): RoleChoice | string => {
   const grants = offered.filter(({ role }) => role === form.get('role'));
   const [grant] = grants;
   if (!grant) return unknownRole;
@@ -24,7 +24,7 @@ export const chosenOf = (form: Form, offered: readonly Grant[]): Choice | string
 };
 
 /** Who somebody on this machine chose to be, or in Danish what is missing. */
-export const chosenHere = (form: Form): Choice | string => {
+export const chosenHere = (form: Form): RoleChoice | string => {
   const role = form.get('role');
   if (role === null || !isRoleName(role)) return unknownRole;
   const [kommunekode, provider] = [given(form, 'kommunekode'), given(form, 'provider')];

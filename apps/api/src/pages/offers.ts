@@ -1,6 +1,7 @@
 import { type Grant, type Limit, type RoleName, roleNames, roles } from '#libs/access';
 import { codes, codesOf } from '#libs/domain';
-import type { Offer, Option } from './choice.page.tsx';
+import type { Option } from '#libs/pages';
+import type { Offer } from './choice.page.tsx';
 import type { FoundHere } from './found-here.ts';
 
 const names: Readonly<Record<string, { readonly label: string }>> = codes.codeLists.kommunekode;
@@ -10,8 +11,8 @@ export const kommuneName = (code: string): string => names[code]?.label ?? code;
 
 const optionsOf = (codesOfThem: readonly string[], name: (one: string) => string): readonly Option[] =>
   codesOfThem
-    .map((value) => ({ value, label: name(value) }))
-    .toSorted((one, other) => one.label.localeCompare(other.label, 'da'));
+    .map((value) => ({ value, text: name(value) }))
+    .toSorted((one, other) => one.text.localeCompare(other.text, 'da'));
 
 const kommuneOptions = (limit: Limit): readonly Option[] =>
   optionsOf(limit === 'all' ? codesOf(names) : [...limit], kommuneName);

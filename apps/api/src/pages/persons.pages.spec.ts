@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { others, type Typed, typedDate } from '../../testing/src/casework-forms.rows.ts';
+import type { Typed } from '#libs/pages';
+import { others, typedDate } from '../../testing/src/casework-forms.rows.ts';
 import { expectFault, PlainPages } from '../../testing/src/plain-pages.ts';
 import { enrolled } from '../../testing/src/sample.ts';
 

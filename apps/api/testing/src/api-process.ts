@@ -6,7 +6,7 @@ import type { Readable } from 'node:stream';
 import { testKey } from '#libs/access/testing';
 import { makeFolder } from '#libs/platform';
 import { until } from '#libs/platform/testing';
-import { fromSource, OperationsClient, type Readiness } from '#libs/runtime/testing';
+import { fromSource, OperationsClient, type ReadinessReport } from '#libs/runtime/testing';
 
 const cleanEnvironment = {
   PATH: process.env['PATH'] ?? '',
@@ -80,7 +80,7 @@ export class ApiProcess {
     return this.#said((stdout) => OperationsClient.saidIn(stdout));
   }
 
-  async readiness(): Promise<Readiness> {
+  async readiness(): Promise<ReadinessReport> {
     return (await this.operations()).readiness();
   }
 

@@ -1,7 +1,4 @@
-import type { CaseworkFormName } from '#libs/pages';
-
-/** What is typed in a form, by the names of its inputs. */
-export type Typed = Readonly<Record<string, string>>;
+import type { CaseworkFormName, Typed } from '#libs/pages';
 
 /** A date, typed in its three inputs. */
 export const typedDate = (name: string, day: string): Typed => {

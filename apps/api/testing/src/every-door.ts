@@ -9,23 +9,23 @@ import type { RunningApi } from './api.harness.ts';
 import { enrolled, enrolment, weekBody } from './sample.ts';
 
 /** Where a caller puts an id of its own making, or a provider. */
-export type Place = 'commandId' | 'Idempotency-Key' | 'transitionId' | 'provider';
+export type IdPlace = 'commandId' | 'Idempotency-Key' | 'transitionId' | 'provider';
 
 /** What came of a command: its codes (`undefined` when it was not refused), and all that was said. */
-export interface Outcome {
+export interface DoorOutcome {
   readonly codes: readonly unknown[];
   readonly said: string;
 }
 
 /** A way for commands into the product. */
 export interface Door {
-  readonly places: readonly Place[];
+  readonly places: readonly IdPlace[];
   /** Somebody whom its commands may be about. */
   someone(): Promise<string>;
   /** Where the log ends that its commands go to. */
   logEnd(): Promise<Position | null>;
   /** Gives a command about the participant with `text` in the place. */
-  give(participantId: string, place: Place, text: string, headers?: Headers): Promise<Outcome>;
+  give(participantId: string, place: IdPlace, text: string, headers?: Headers): Promise<DoorOutcome>;
 }
 
 const hours = {
@@ -42,10 +42,10 @@ const transition = {
   startsOn: '2022-10-31',
   employerCvr: '10150817',
 };
-const commandFor = (place: Place) => (place === 'transitionId' ? transition : hours);
+const commandFor = (place: IdPlace) => (place === 'transitionId' ? transition : hours);
 
 /** A line, or a message, with the text in its place. */
-export const lineWith = (participantId: string, place: Place, text: string): object => ({
+export const lineWith = (participantId: string, place: IdPlace, text: string): object => ({
   ...commandFor(place),
   commandId: 'c-1',
   participantId,
@@ -56,13 +56,13 @@ export const lineWith = (participantId: string, place: Place, text: string): obj
 export const tableWith = (participantId: string, provider: string): string =>
   `deltager;uge;aktivitet;timer;leverandoer;begrundelse\n${participantId};2022-W14;samtale;1;${provider};rettet\n`;
 
-const outcomeOf = (answer: Answer): Outcome => ({
+const outcomeOf = (answer: Answer): DoorOutcome => ({
   codes: [answer.code],
   said: answer.text + JSON.stringify(answer.headers),
 });
 
 /** The first line answers the command; a file's sums may follow. */
-const outcomeOfLines = ({ lines, text, headers }: Answer): Outcome => ({
+const outcomeOfLines = ({ lines, text, headers }: Answer): DoorOutcome => ({
   codes: [lines[0]?.['code']],
   said: text + JSON.stringify(headers),
 });
@@ -72,10 +72,10 @@ const sendWith = async (
   client: ApiClient,
   [method, path]: readonly ['POST' | 'PUT', string],
   body: object,
-  place: Place,
+  place: IdPlace,
   text: string,
   headers: Headers,
-): Promise<Outcome> =>
+): Promise<DoorOutcome> =>
   outcomeOf(
     place === 'Idempotency-Key'
       ? await client.send(method, path, body, { ...headers, 'idempotency-key': text })

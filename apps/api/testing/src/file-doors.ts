@@ -3,10 +3,10 @@ import { writeFileSync } from 'node:fs';
 import { openSqliteEventStore } from '#libs/event-store/sqlite';
 import { bulk, parsedLines } from '../../../cli/src/testing/command-lines.ts';
 import { inProcess } from '../../../cli/src/testing/in-process.ts';
-import { type Door, lineWith, logEnd, type Outcome, tableWith } from './every-door.ts';
+import { type Door, lineWith, logEnd, type DoorOutcome, tableWith } from './every-door.ts';
 import { lineOfEnrolment } from './sample.ts';
 
-const importing = async (dataDir: string, name: string, text: string): Promise<Outcome> => {
+const importing = async (dataDir: string, name: string, text: string): Promise<DoorOutcome> => {
   const file = `${dataDir}.${name}`;
   writeFileSync(file, text);
   const { stdout, stderr } = await inProcess(['import', file, '--data', dataDir]);

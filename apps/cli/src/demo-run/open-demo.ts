@@ -1,10 +1,10 @@
-import type { Person, Registration } from '#libs/persons';
+import type { Person, PersonRegistration } from '#libs/persons';
 import { type Config, SettableClock } from '#libs/platform';
 import type { DemoCommand } from '../demo/aarhus-2022.ts';
 import { playedUntil, walk } from '../demo/scenario-calendar.ts';
 import { catchUp } from '../shell/catch-up.ts';
 import { configOf } from '../shell/config-of.ts';
-import { openSession, type Session } from '../shell/session.ts';
+import { openVerbStores, type VerbStores } from '../shell/verb-stores.ts';
 import type { VerbCall } from '../shell/verb.ts';
 import { refused } from '../shell/verb-fault.ts';
 import { prepareDemoFolder, startClock } from './demo-folder.ts';
@@ -22,13 +22,13 @@ export interface Scenario {
 }
 
 /** A scenario that was played, open on the day on which it ends. */
-export interface OpenDemo extends Session {
+export interface OpenDemo extends VerbStores {
   readonly config: Config;
   /** How many commands it was. */
   readonly commandsGiven: number;
 }
 
-function* registrationsIn(scenario: Scenario): Generator<Registration> {
+function* registrationsIn(scenario: Scenario): Generator<PersonRegistration> {
   for (const [participantId, person] of scenario.persons())
     yield { participantId, kommuner: [kommunekode], person, at: playedUntil };
 }
@@ -45,18 +45,18 @@ export const openDemo = async (
   const config = configOf(call);
   await prepareDemoFolder(config);
   const clock = new SettableClock(`${walk.from}T00:00:00Z`);
-  const session = await openSession(call, 'write', { clock, isPractice: true });
+  const stores = await openVerbStores(call, 'write', { clock, isPractice: true });
   try {
-    await session.engines.projections?.start();
-    const commandsGiven = await playScenario(scenario.commands(), session, clock, call);
+    await stores.engines.projections?.start();
+    const commandsGiven = await playScenario(scenario.commands(), stores, clock, call);
     if (call.stop.aborted) throw refused('Scenariet er ikke færdigt; kør nytteindsats demo igen.');
-    await session.engines.persons.registerAll(registrationsIn(scenario));
-    await catchUp(session.engines, call.notes);
+    await stores.engines.persons.registerAll(registrationsIn(scenario));
+    await catchUp(stores.engines, call.notes);
     clock.set(playedUntil);
     await startClock(config, playedUntil);
-    return { ...session, config, commandsGiven };
+    return { ...stores, config, commandsGiven };
   } catch (error) {
-    await session[Symbol.asyncDispose]();
+    await stores[Symbol.asyncDispose]();
     throw error;
   }
 };

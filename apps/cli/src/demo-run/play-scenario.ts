@@ -9,7 +9,7 @@ import {
 import { type SettableClock } from '#libs/platform';
 import type { DemoCommand } from '../demo/aarhus-2022.ts';
 import { walk } from '../demo/scenario-calendar.ts';
-import type { Session } from '../shell/session.ts';
+import type { VerbStores } from '../shell/verb-stores.ts';
 import type { VerbCall } from '../shell/verb.ts';
 import { refused } from '../shell/verb-fault.ts';
 import { daysBetween } from '#libs/domain';
@@ -51,7 +51,7 @@ async function* atTheirTime(
  */
 export const playScenario = async (
   scenario: Iterable<DemoCommand>,
-  { commands }: Pick<Session, 'commands'>,
+  { commands }: Pick<VerbStores, 'commands'>,
   clock: SettableClock,
   { notes, stop }: Pick<VerbCall, 'notes' | 'stop'>,
 ): Promise<number> => {

@@ -1,5 +1,5 @@
 import { addDays, type DanishDate } from '#libs/domain';
-import { type Step, step } from './course.ts';
+import { type CourseStep, step } from './course.ts';
 import type { Programme } from './programme.ts';
 import type { Stay } from './stay.ts';
 
@@ -20,7 +20,7 @@ export const assignmentSteps = (
   { enrolledOn, exitedOn }: Stay,
   programme: Programme,
   { openedOn, closedOn }: Registered,
-): readonly Step[] =>
+): readonly CourseStep[] =>
   [...providersOf(programme)].flatMap((provider) => [
     step(openedOn, { command: 'AssignProvider', provider, from: enrolledOn }),
     ...(exitedOn === null || closedOn === null

@@ -1,5 +1,5 @@
 import { addDays, type DanishDate, isoWeekOf, type ParticipantCommand, weekday } from '#libs/domain';
-import type { Step } from './course.ts';
+import type { CourseStep } from './course.ts';
 import { hoursSteps } from './hours-steps.ts';
 import type { ParticipantPlan } from './participant-plan.ts';
 import { walk } from './scenario-calendar.ts';
@@ -20,7 +20,7 @@ interface Due {
 class Agenda {
   readonly #days = new Map<DanishDate, Due[]>();
 
-  note(participantId: string, steps: readonly Step[]): void {
+  note(participantId: string, steps: readonly CourseStep[]): void {
     for (const { day, command } of steps) {
       const due = this.#days.get(day);
       if (due) due.push({ participantId, command });

@@ -7,7 +7,7 @@ import {
   sundayOf,
   type TransitionKind,
 } from '#libs/domain';
-import { type Course, endOfTransition, exit, type Step, step, theTransition } from './course.ts';
+import { type Course, endOfTransition, exit, type CourseStep, step, theTransition } from './course.ts';
 import type { Member } from './member.ts';
 import type { Random } from './random.ts';
 import { firstEnrolment, lastWeek, reportPeriod, weeksLater } from './scenario-calendar.ts';
@@ -37,7 +37,7 @@ const startOf = (random: Random, into: TransitionKind, exitedOn: DanishDate): Da
 };
 
 /** Some jobs end again, which takes nothing away from the move. */
-const laterEnd = (random: Random, startsOn: DanishDate): readonly Step[] => {
+const laterEnd = (random: Random, startsOn: DanishDate): readonly CourseStep[] => {
   const endedOn = addDays(startsOn, random.integer(28, 90));
   if (!random.chance(0.1) || endedOn > reportPeriod.to) return [];
   const told = addDays(endedOn, random.integer(1, 10));

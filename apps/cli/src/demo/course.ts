@@ -12,7 +12,7 @@ import type { Stay } from './stay.ts';
 import { employerCvr } from './synthetic-ids.ts';
 
 /** A command and the day on which somebody gives it. */
-export interface Step {
+export interface CourseStep {
   readonly day: DanishDate;
   readonly command: ParticipantCommand;
 }
@@ -20,13 +20,13 @@ export interface Step {
 /** What a fate means in days: the forløb, and the transitions and exits that are registered, in order. */
 export interface Course {
   readonly stays: readonly Stay[];
-  readonly steps: readonly Step[];
+  readonly steps: readonly CourseStep[];
   /** While a mistaken exit stands: no hours can be registered from the one day until the other. */
   readonly closed?: { readonly from: DanishDate; readonly until: DanishDate };
 }
 
 /** A command given on a date, or on the working day after it. */
-export const step = (date: DanishDate, command: ParticipantCommand): Step => ({
+export const step = (date: DanishDate, command: ParticipantCommand): CourseStep => ({
   day: workdayOf(date),
   command,
 });

@@ -1,5 +1,5 @@
 import { addDays, type Enrolment, weekday } from '#libs/domain';
-import { type Step, step } from './course.ts';
+import { type CourseStep, step } from './course.ts';
 import type { Random } from './random.ts';
 import type { Stay } from './stay.ts';
 
@@ -14,14 +14,18 @@ const mistakenFacts = (truth: Enrolment, random: Random): Partial<Enrolment> =>
       : { ydelse: 'kontanthjaelp', targetGroupBasis: 'three_of_four_years' },
   ]);
 
-const enrol = (date: string, enrolment: Enrolment): Step =>
+const enrol = (date: string, enrolment: Enrolment): CourseStep =>
   step(date, { command: 'EnrolParticipant', ...enrolment });
 
 const pickTrue = (truth: Enrolment, mistaken: Partial<Enrolment>): Partial<Enrolment> =>
   Object.fromEntries(Object.keys(mistaken).map((field) => [field, truth[field as keyof Enrolment]]));
 
 /** The enrolment within a week; one in fifty with a mistake that is corrected, a few first on the wrong case. */
-export const enrolmentWithMistakes = (stay: Stay, enrolment: Enrolment, random: Random): readonly Step[] => {
+export const enrolmentWithMistakes = (
+  stay: Stay,
+  enrolment: Enrolment,
+  random: Random,
+): readonly CourseStep[] => {
   const told = addDays(stay.enrolledOn, random.integer(1, 6));
   if (stay.number === 1 && random.chance(0.003)) {
     const tooEarly = addDays(stay.enrolledOn, -8);

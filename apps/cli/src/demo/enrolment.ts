@@ -1,5 +1,5 @@
 import { addDays, type Enrolment, type Readiness, type TargetGroupBasis, type Ydelse } from '#libs/domain';
-import { type Step, step } from './course.ts';
+import { type CourseStep, step } from './course.ts';
 import { enrolmentWithMistakes } from './enrolment-mistakes.ts';
 import type { Member } from './member.ts';
 import { hasMiddle, middleDayOf } from './middle-of-stay.ts';
@@ -46,7 +46,7 @@ const nextYdelse: Readonly<Partial<Record<Ydelse, Ydelse>>> = {
   overgangsydelse: 'selvforsoergelses_og_hjemrejseydelse',
 };
 
-const changeOfYdelse = (stay: Stay, random: Random, ydelse: Ydelse): readonly Step[] => {
+const changeOfYdelse = (stay: Stay, random: Random, ydelse: Ydelse): readonly CourseStep[] => {
   const next = nextYdelse[ydelse];
   if (next === undefined || !hasMiddle(stay) || !random.chance(0.15)) return [];
   const effectiveFrom = middleDayOf(stay, random);
@@ -54,7 +54,7 @@ const changeOfYdelse = (stay: Stay, random: Random, ydelse: Ydelse): readonly St
 };
 
 /** How the enrolment is registered, mistakes and all, and a later change of ydelse. */
-export const enrolmentSteps = (stay: Stay, enrolment: Enrolment, random: Random): readonly Step[] => [
+export const enrolmentSteps = (stay: Stay, enrolment: Enrolment, random: Random): readonly CourseStep[] => [
   ...enrolmentWithMistakes(stay, enrolment, random),
   ...changeOfYdelse(stay, random, enrolment.ydelse),
 ];

@@ -1,5 +1,5 @@
 import { addDays } from '#libs/domain';
-import { type Step, step } from './course.ts';
+import { type CourseStep, step } from './course.ts';
 import type { ValueFromDay } from './value-from-day.ts';
 import { hasMiddle, middleDayOf } from './middle-of-stay.ts';
 import type { Random } from './random.ts';
@@ -8,10 +8,10 @@ import type { Stay } from './stay.ts';
 /** An individual requirement, oldest first, and how it is registered. */
 interface Exemption {
   readonly individual: readonly ValueFromDay<number | null>[];
-  readonly steps: readonly Step[];
+  readonly steps: readonly CourseStep[];
 }
 
-const registered = ({ from, value }: ValueFromDay<number | null>, reason: string): Step =>
+const registered = ({ from, value }: ValueFromDay<number | null>, reason: string): CourseStep =>
   step(from, { command: 'SetIndividualRequirement', minutesPerWeek: value, effectiveFrom: from, reason });
 
 /** One in twenty is required fewer hours for a time, or from then on. */

@@ -1,6 +1,6 @@
 import { addDays, type DanishDate, type IsoWeek, mondayOf } from '#libs/domain';
 import { corrected } from './correction.ts';
-import { type Step, step } from './course.ts';
+import { type CourseStep, step } from './course.ts';
 import { loggedWeek } from './logged-week.ts';
 import type { ParticipantPlan, PlannedWeek } from './participant-plan.ts';
 import { Random } from './random.ts';
@@ -21,7 +21,7 @@ const notBefore = (
 };
 
 /** How a week's hours are registered: at once as they were or, one in twenty, with a mistake and its correction. */
-export const hoursSteps = (seed: string, plan: ParticipantPlan, week: IsoWeek): readonly Step[] => {
+export const hoursSteps = (seed: string, plan: ParticipantPlan, week: IsoWeek): readonly CourseStep[] => {
   const planned = plan.weeks.get(week);
   if (planned === undefined) return [];
   const random = new Random(`${seed}/${plan.participantId}/${week}`);

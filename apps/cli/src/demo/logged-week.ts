@@ -1,12 +1,12 @@
 import type { CommandOf, IsoWeek, StatedAbsence, StatedHours } from '#libs/domain';
-import type { Place, Programme } from './programme.ts';
+import type { PlacedActivity, Programme } from './programme.ts';
 import type { Random } from './random.ts';
 import type { WeekAim } from './week-aims.ts';
 
 export type LoggedWeek = CommandOf<'RecordWeek'>;
 
 /** `total` minutes over the places, in quarters of an hour: the first has the most, and what is left over. */
-const share = (total: number, places: readonly Place[], random: Random): readonly StatedHours[] => {
+const share = (total: number, places: readonly PlacedActivity[], random: Random): readonly StatedHours[] => {
   const others = places.slice(1).map((place) => {
     const part = (total * random.integer(20, 35)) / 100;
     return { ...place, minutes: Math.floor(part / 15) * 15 };

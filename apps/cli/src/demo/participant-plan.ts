@@ -1,7 +1,7 @@
 import type { DanishDate, IsoWeek } from '#libs/domain';
 import { noVisitation, requirementIn, visitationOf } from './visitation.ts';
 import { assignmentSteps } from './assignments.ts';
-import type { Course, Step } from './course.ts';
+import type { Course, CourseStep } from './course.ts';
 import { courseOfFate } from './course-of-fate.ts';
 import { enrolmentOf, enrolmentSteps } from './enrolment.ts';
 import type { Member } from './member.ts';
@@ -23,13 +23,13 @@ export interface PlannedWeek {
 export interface ParticipantPlan {
   readonly participantId: string;
   /** All but the hours. */
-  readonly steps: readonly Step[];
+  readonly steps: readonly CourseStep[];
   /** A week that is not here is never logged. */
   readonly weeks: ReadonlyMap<IsoWeek, PlannedWeek>;
   readonly closed: Course['closed'];
 }
 
-const openedOn = (steps: readonly Step[]): DanishDate =>
+const openedOn = (steps: readonly CourseStep[]): DanishDate =>
   steps.findLast(({ command }) => command.command === 'EnrolParticipant')?.day ?? '';
 
 /** The day on which the stay's exit is registered. */

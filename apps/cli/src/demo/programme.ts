@@ -3,15 +3,15 @@ import type { Random } from './random.ts';
 import { provider } from './synthetic-ids.ts';
 
 /** An activity that a participant has every week, and where. */
-export interface Place {
+export interface PlacedActivity {
   readonly activity: Activity;
   readonly provider?: string;
 }
 
 /** What a participant does in a forløb: counted hours in two or three places, and perhaps something that does not count. */
 export interface Programme {
-  readonly counted: readonly [Place, ...Place[]];
-  readonly beside: Place | null;
+  readonly counted: readonly [PlacedActivity, ...PlacedActivity[]];
+  readonly beside: PlacedActivity | null;
 }
 
 /** Combinations of activities that rule set aarhus-2022 counts, the longest hours first. */
@@ -36,7 +36,7 @@ const combinationWeights: Readonly<Record<keyof typeof combinations, number>> = 
 const uncounted = ['jobsoegning', 'samtale', 'transport', 'behandling'] as const;
 
 /** Danish lessons and mentors are registered without a place. */
-const placeFor = (activity: Activity, random: Random): Place =>
+const placeFor = (activity: Activity, random: Random): PlacedActivity =>
   activity === 'danskuddannelse' || activity === 'mentorstoette'
     ? { activity }
     : { activity, provider: provider(random) };

@@ -6,7 +6,7 @@ import {
   mondayOf,
   type Readiness,
 } from '#libs/domain';
-import { type Step, step } from './course.ts';
+import { type CourseStep, step } from './course.ts';
 import { exemption } from './exemption.ts';
 import { type ValueFromDay, valueOn } from './value-from-day.ts';
 import { hasMiddle, middleDayOf } from './middle-of-stay.ts';
@@ -18,7 +18,7 @@ interface Visitation {
   readonly readiness: readonly ValueFromDay<Readiness>[];
   /** Minutes a week; `null` from the day on which the category's own hold again. */
   readonly individual: readonly ValueFromDay<number | null>[];
-  readonly steps: readonly Step[];
+  readonly steps: readonly CourseStep[];
 }
 
 /** What rule set aarhus-2022 requires: 37 and 25 hours. */
@@ -33,7 +33,7 @@ export const requirementIn = (stay: Stay, visitation: Visitation, week: IsoWeek)
 };
 
 /** One change in four is registered three to seven weeks late. */
-const registered = (stay: Stay, random: Random, { from, value }: ValueFromDay<Readiness>): Step => {
+const registered = (stay: Stay, random: Random, { from, value }: ValueFromDay<Readiness>): CourseStep => {
   const change = { command: 'ChangeReadiness', readiness: value, effectiveFrom: from } as const;
   return random.chance(0.25)
     ? step(addDays(from, random.integer(21, 50)), {

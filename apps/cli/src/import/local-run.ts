@@ -19,7 +19,7 @@ import { bringUpToDate } from '../shell/catch-up.ts';
 import { CliReadings } from '../shell/cli-readings.ts';
 import { faultOf } from '../shell/fault-of.ts';
 import { osUser } from '../shell/os-user.ts';
-import { openSession, type Session } from '../shell/session.ts';
+import { openVerbStores, type VerbStores } from '../shell/verb-stores.ts';
 import type { VerbCall } from '../shell/verb.ts';
 import type { VerbFault } from '../shell/verb-fault.ts';
 import type { CommandSource } from './command-source.ts';
@@ -53,39 +53,39 @@ const nobody: Doer = {
 };
 
 const holdersIn =
-  ({ queries }: Session): Doer['holders'] =>
+  ({ queries }: VerbStores): Doer['holders'] =>
   (numbers) =>
     queries.execute(new NumberHoldersQuery(numbers, 'all'));
 
 /** Records in the stores that the environment names. */
 const recorder = async (call: VerbCall): Promise<Doer> => {
-  const session = await openSession(call, 'write');
-  if (session.engines.keys.lost) {
-    await session[Symbol.asyncDispose]();
-    throw session.engines.keys.lost;
+  const stores = await openVerbStores(call, 'write');
+  if (stores.engines.keys.lost) {
+    await stores[Symbol.asyncDispose]();
+    throw stores.engines.keys.lost;
   }
-  const { store, keys } = session.engines;
+  const { store, keys } = stores.engines;
   return {
     rowCommandId: rowCommandIds(store, keys),
-    holders: holdersIn(session),
-    execute: (command) => session.commands.execute(command),
-    finish: (events) => bringUpToDate(session.engines, events, call.notes),
-    [Symbol.asyncDispose]: () => session[Symbol.asyncDispose](),
+    holders: holdersIn(stores),
+    execute: (command) => stores.commands.execute(command),
+    finish: (events) => bringUpToDate(stores.engines, events, call.notes),
+    [Symbol.asyncDispose]: () => stores[Symbol.asyncDispose](),
   };
 };
 
 /** Records nothing; beside whoever writes. */
 const rehearser = async (call: VerbCall): Promise<Doer> => {
-  const session = await openSession(call, 'read');
-  const rehearsal = await Rehearsal.over({ ...session.engines, clock: session.clock });
+  const stores = await openVerbStores(call, 'read');
+  const rehearsal = await Rehearsal.over({ ...stores.engines, clock: stores.clock });
   return {
     rowCommandId: rehearsal.rowCommandId,
-    holders: holdersIn(session),
+    holders: holdersIn(stores),
     execute: (command) => rehearsal.execute(command),
     finish: async () => call.notes.say('Prøvekørsel: intet er registreret.'),
     [Symbol.asyncDispose]: async () => {
       await rehearsal[Symbol.asyncDispose]();
-      await session[Symbol.asyncDispose]();
+      await stores[Symbol.asyncDispose]();
     },
   };
 };

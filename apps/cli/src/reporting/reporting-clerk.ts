@@ -22,7 +22,7 @@ import {
 import type { ReportingCommandName } from '#libs/domain';
 import { RemoteApi } from '../remote/api-call.ts';
 import { osUser } from '../shell/os-user.ts';
-import { openSession } from '../shell/session.ts';
+import { openVerbStores } from '../shell/verb-stores.ts';
 import type { VerbCall } from '../shell/verb.ts';
 import { refused, wrongUsage } from '../shell/verb-fault.ts';
 
@@ -102,42 +102,42 @@ const localClerk = (call: VerbCall): ReportingClerk => ({
       stated: { ...(name === 'ClosePeriod' && kommunekode !== undefined && { kommunekode }), ...address },
     });
     if (isFaults(parsed)) throw wrongUsage(faultsText(parsed));
-    await using session = await openSession(call, 'write');
-    if (session.engines.keys.lost) throw session.engines.keys.lost;
+    await using stores = await openVerbStores(call, 'write');
+    if (stores.engines.keys.lost) throw stores.engines.keys.lost;
     const origin = { actor: async () => osUser(), source: 'cli', correlationId: randomUUID() };
-    const answer = await session.commands.execute(new RecordReporting(parsed, origin));
+    const answer = await stores.commands.execute(new RecordReporting(parsed, origin));
     if (answer.status === 'refused') throw refused(answer.message, answer.code);
     return answer;
   },
   async reports(asked) {
-    await using session = await openSession(call, 'read');
+    await using stores = await openVerbStores(call, 'read');
     return await everyPage((cursor) =>
-      session.queries.execute(
+      stores.queries.execute(
         new FrozenReportsQuery({ sight: everything, ...asked, cursor, limit: pageSize }),
       ),
     );
   },
   async periods(kommunekode) {
-    await using session = await openSession(call, 'read');
-    return await session.queries.execute(
+    await using stores = await openVerbStores(call, 'read');
+    return await stores.queries.execute(
       new PeriodsQuery({ kommunekode, withTexts: true, signal: call.stop }),
     );
   },
   async result(reportId, form) {
-    await using session = await openSession(call, 'read');
+    await using stores = await openVerbStores(call, 'read');
     const asked = new FrozenResultQuery({ reportId, form, sight: everything });
-    return new TextDecoder().decode(found(await session.queries.execute(asked)).bytes);
+    return new TextDecoder().decode(found(await stores.queries.execute(asked)).bytes);
   },
   async verification(reportId) {
-    await using session = await openSession(call, 'read');
+    await using stores = await openVerbStores(call, 'read');
     const asked = new ReportVerificationQuery(reportId, everything);
-    return found((await session.queries.execute(asked)) ?? 'unknown_report');
+    return found((await stores.queries.execute(asked)) ?? 'unknown_report');
   },
   async difference(reportId, other, withMovements) {
-    await using session = await openSession(call, 'read');
+    await using stores = await openVerbStores(call, 'read');
     const individuals = withMovements ? VisibleMunicipalities.all : null;
     const asked = { reportId, other, individuals, sight: everything, signal: call.stop };
-    return found(await session.queries.execute(new DifferenceQuery(asked)));
+    return found(await stores.queries.execute(new DifferenceQuery(asked)));
   },
 });
 

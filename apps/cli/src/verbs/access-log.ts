@@ -4,7 +4,7 @@ import { exitCode, SystemClock } from '#libs/platform';
 import { dateOption, formatOption, participantOperand } from '../shell/arguments.ts';
 import { osUser } from '../shell/os-user.ts';
 import { openedReadLog } from '../shell/cli-readings.ts';
-import { openSession } from '../shell/session.ts';
+import { openVerbStores } from '../shell/verb-stores.ts';
 import type { Verb, VerbCall } from '../shell/verb.ts';
 import { wrongUsage } from '../shell/verb-fault.ts';
 import { citizenTable, readingsTable, reviewsTable } from '../text/access-log-table.ts';
@@ -19,8 +19,8 @@ const withAccessLog = async <Result>(
   call: VerbCall,
   work: (log: AccessLog) => Promise<Result>,
 ): Promise<Result> => {
-  await using session = await openSession(call, 'read');
-  const { store, participants, persons } = session.engines;
+  await using stores = await openVerbStores(call, 'read');
+  const { store, participants, persons } = stores.engines;
   const readLog = await openedReadLog(call);
   try {
     const links = new LinkedParticipants(store, participants);

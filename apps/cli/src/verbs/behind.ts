@@ -18,7 +18,7 @@ import {
 import { exitCode } from '#libs/platform';
 import { askedDatesOf, askedOptions, formatOption, ruleSetOption } from '../shell/arguments.ts';
 import { projected } from '../shell/projected.ts';
-import { openSession, type Session } from '../shell/session.ts';
+import { openVerbStores, type VerbStores } from '../shell/verb-stores.ts';
 import type { Verb, VerbCall } from '../shell/verb.ts';
 import { refused, wrongUsage } from '../shell/verb-fault.ts';
 import { behindCsv, behindTable } from '../text/behind-text.ts';
@@ -52,7 +52,7 @@ const meantBy = ({ operands: [text, periodText], options }: VerbCall): Meant => 
 type Asked = ConstructorParameters<typeof StatusParticipantsQuery>[0];
 
 const page = async (
-  { queries }: Session,
+  { queries }: VerbStores,
   { figure, period }: Meant,
   asked: Omit<Asked, 'figure'>,
 ): Promise<PeopleBehindAnswer> => {
@@ -72,19 +72,19 @@ export const behind: Verb = async (call) => {
   const { kommunekode, ...parameters } = askedOptions(call, statusReport.asks);
   await askedDatesOf(call).period(parameters);
   const visible = VisibleMunicipalities.asked(kommunekode);
-  await using session = await openSession(call, 'read');
-  ruleSetOption(call, session.ruleSets);
-  if (parameters['knownAt'] === undefined) await projected(session.engines, call.stop);
-  const names = new PersonNames(session.engines.persons);
+  await using stores = await openVerbStores(call, 'read');
+  ruleSetOption(call, stores.ruleSets);
+  if (parameters['knownAt'] === undefined) await projected(stores.engines, call.stop);
+  const names = new PersonNames(stores.engines.persons);
   const found: ParticipantBehind[] = [];
   let cursor: string | undefined;
   do {
     const asked = { ...parameters, visible, signal: call.stop, limit: pageSize, cursor };
-    const { items, next } = await names.beside(await page(session, meant, asked), () => toldIn(format));
+    const { items, next } = await names.beside(await page(stores, meant, asked), () => toldIn(format));
     found.push(...items);
     cursor = next ?? undefined;
   } while (cursor !== undefined);
-  if (format === 'table') await headPractice(call.results, session);
+  if (format === 'table') await headPractice(call.results, stores);
   if (format === 'ndjson') for (const item of found) await call.show(JSON.stringify(item), item);
   else await call.show(format === 'table' ? behindTable(found) : behindCsv(found), found);
   return exitCode.done;

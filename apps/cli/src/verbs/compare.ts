@@ -8,7 +8,7 @@ import {
   participantOperand,
   ruleSetOption,
 } from '../shell/arguments.ts';
-import { openSession } from '../shell/session.ts';
+import { openVerbStores } from '../shell/verb-stores.ts';
 import type { Verb } from '../shell/verb.ts';
 import { unknownParticipant, wrongUsage } from '../shell/verb-fault.ts';
 import { comparisonSheet } from '../text/comparison-text.ts';
@@ -23,12 +23,12 @@ export const compare: Verb = async (call) => {
   if (from === undefined) throw wrongUsage('--from mangler: angiv det første tidspunkt.');
   const times = { from, to: knownTimeOption(call, 'to') ?? null, on: dateOption(call, 'on') };
   await askedDatesOf(call).comparedOn(times);
-  await using session = await openSession(call, 'read');
-  const ruleSet = ruleSetOption(call, session.ruleSets);
+  await using stores = await openVerbStores(call, 'read');
+  const ruleSet = ruleSetOption(call, stores.ruleSets);
   const asked = { participantId, visible: VisibleMunicipalities.all, ...times, ruleSet, signal: call.stop };
-  const answer = await session.queries.execute(new ComparisonQuery(asked));
+  const answer = await stores.queries.execute(new ComparisonQuery(asked));
   if (!answer) throw unknownParticipant(participantId);
-  if (format === 'text') await headPractice(call.results, session);
+  if (format === 'text') await headPractice(call.results, stores);
   await call.show(format === 'text' ? comparisonSheet(answer) : JSON.stringify(answer), answer);
   return exitCode.done;
 };

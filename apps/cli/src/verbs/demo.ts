@@ -29,13 +29,13 @@ export const demo: Verb = async (call) => {
   const began = performance.now();
   const folder = call.options.get('data') ?? practiceFolder;
   const env = { ...call.env, DATA_DIR: folder, EVENT_STORE: 'sqlite', READ_MODELS: 'sqlite' };
-  await using session = await openDemo({ ...call, env }, new Aarhus2022());
-  const { config, commandsGiven } = session;
+  await using stores = await openDemo({ ...call, env }, new Aarhus2022());
+  const { config, commandsGiven } = stores;
   const asked = { visible: VisibleMunicipalities.asked(aarhus), knownAt: null, ...reportPeriod };
-  const found = await session.queries.execute(new ReportQuery(statusReport, asked));
-  const { count } = await session.engines.readModels.of(ParticipantRows).checkpoint();
-  await headPractice(call.results, session);
-  await call.results.line(`${sheetText(statusReport.sheet(found, session.ruleSets))}\n`);
+  const found = await stores.queries.execute(new ReportQuery(statusReport, asked));
+  const { count } = await stores.engines.readModels.of(ParticipantRows).checkpoint();
+  await headPractice(call.results, stores);
+  await call.results.line(`${sheetText(statusReport.sheet(found, stores.ruleSets))}\n`);
   await call.results.line(
     `${number(count)} hændelser af ${number(commandsGiven)} kommandoer, bygget på ${seconds(performance.now() - began)}. Øvedataenes ur står på den 28. november 2022 og går derfra.\n`,
   );

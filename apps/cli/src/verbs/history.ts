@@ -11,7 +11,7 @@ import { filePieces, HistoryFile, historyFileRows, unnamed, viewOfFile } from '#
 import { practiceNotice } from '#libs/runtime';
 import { h } from 'preact';
 import { askedDatesOf, formatOption, knownAtOption, participantOperand } from '../shell/arguments.ts';
-import { openSession, type Session } from '../shell/session.ts';
+import { openVerbStores, type VerbStores } from '../shell/verb-stores.ts';
 import type { Verb, VerbCall } from '../shell/verb.ts';
 import { unknownParticipant, wrongUsage } from '../shell/verb-fault.ts';
 import { fileStyle } from '../text/file-style.ts';
@@ -27,7 +27,7 @@ type Asked = Pick<HistoryQuery['asked'], 'participantId' | 'visible' | 'knownAt'
 
 /** The explanation of every week that the assessment judges. */
 const explainedWeeks = async (
-  { queries }: Session,
+  { queries }: VerbStores,
   asked: Asked,
   weeks: readonly string[],
 ): Promise<readonly WeekExplanationAnswer[]> => {
@@ -40,16 +40,16 @@ const explainedWeeks = async (
 };
 
 /** The history as one file that needs no server, with the explanation of each week. */
-const showFile = async (call: VerbCall, session: Session, asked: Asked, shown: Shown): Promise<void> => {
+const showFile = async (call: VerbCall, stores: VerbStores, asked: Asked, shown: Shown): Promise<void> => {
   const { participantId, entries: events } = shown;
-  const timekrav = await session.queries.execute(new TimekravQuery(asked));
+  const timekrav = await stores.queries.execute(new TimekravQuery(asked));
   if (!timekrav) throw unknownParticipant(participantId);
   const weeks = timekrav.forloeb.flatMap((forloeb) => forloeb.weeks.map(({ week }) => week));
-  const explained = await explainedWeeks(session, asked, weeks);
-  const props = { participantId, events, timekrav, explained, madeAt: session.clock.now() };
+  const explained = await explainedWeeks(stores, asked, weeks);
+  const props = { participantId, events, timekrav, explained, madeAt: stores.clock.now() };
   const text = filePieces({
     title: `${unnamed(participantId)}: historik`,
-    ...(session.isPractice && { notice: practiceNotice(session) }),
+    ...(stores.isPractice && { notice: practiceNotice(stores) }),
     style: await fileStyle(),
     children: h(HistoryFile, props),
     pieces: historyFileRows({ events, view: viewOfFile(asked.knownAt) }),
@@ -64,14 +64,14 @@ export const history: Verb = async (call) => {
   await askedDatesOf(call).refuseNotYetKnown(knownAt);
   const participantId = participantOperand(call);
   if (participantId === undefined) throw wrongUsage('ID mangler.');
-  await using session = await openSession(call, 'read');
+  await using stores = await openVerbStores(call, 'read');
   const asked = { participantId, visible: VisibleMunicipalities.all, knownAt };
-  const entries: readonly HistoryEntry[] | null = await session.queries.execute(new HistoryQuery(asked));
+  const entries: readonly HistoryEntry[] | null = await stores.queries.execute(new HistoryQuery(asked));
   if (!entries) throw unknownParticipant(participantId);
   const shown = { participantId, entries };
-  if (format === 'html') await showFile(call, session, asked, shown);
+  if (format === 'html') await showFile(call, stores, asked, shown);
   else if (format === 'table') {
-    await headPractice(call.results, session);
+    await headPractice(call.results, stores);
     await call.show(historyTable(entries), shown);
   } else for (const entry of entries) await call.show(JSON.stringify(entry), shown);
   return exitCode.done;

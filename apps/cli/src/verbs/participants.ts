@@ -10,7 +10,7 @@ import { codes } from '#libs/domain';
 import { exitCode } from '#libs/platform';
 import { askedDatesOf, formatOption, knownAtOption, kommuneOption, wordOption } from '../shell/arguments.ts';
 import { projected } from '../shell/projected.ts';
-import { openSession, type Session } from '../shell/session.ts';
+import { openVerbStores, type VerbStores } from '../shell/verb-stores.ts';
 import type { Verb } from '../shell/verb.ts';
 import { toldIn } from '../text/told-in.ts';
 import { headPractice } from '../text/practice-head.ts';
@@ -20,7 +20,7 @@ const pageSize = 500;
 
 /** Every page. */
 const all = async (
-  { queries, engines }: Session,
+  { queries, engines }: VerbStores,
   asked: Omit<ParticipantsAsked, 'limit' | 'cursor'>,
   told: ToldOfName,
 ): Promise<readonly ParticipantListItem[]> => {
@@ -55,10 +55,10 @@ export const participants: Verb = async (call) => {
     timekrav: wordOption(call, 'timekrav', ['met', 'near', 'not_met']),
     signal: call.stop,
   };
-  await using session = await openSession(call, 'read');
-  if (knownAt === null) await projected(session.engines, call.stop);
-  const items = await all(session, asked, toldIn(format));
-  if (format === 'table') await headPractice(call.results, session);
+  await using stores = await openVerbStores(call, 'read');
+  if (knownAt === null) await projected(stores.engines, call.stop);
+  const items = await all(stores, asked, toldIn(format));
+  if (format === 'table') await headPractice(call.results, stores);
   if (format === 'ndjson') for (const item of items) await call.show(JSON.stringify(item), item);
   else await call.show(format === 'table' ? participantsTable(items) : participantsCsv(items), items);
   return exitCode.done;

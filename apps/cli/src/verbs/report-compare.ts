@@ -3,7 +3,7 @@ import { statusReport } from '#libs/domain';
 import { exitCode } from '#libs/platform';
 import { askedDatesOf, askedOptions, formatOption } from '../shell/arguments.ts';
 import { projected } from '../shell/projected.ts';
-import { openSession } from '../shell/session.ts';
+import { openVerbStores } from '../shell/verb-stores.ts';
 import type { Verb } from '../shell/verb.ts';
 import { wrongUsage } from '../shell/verb-fault.ts';
 import { toldIn } from '../text/told-in.ts';
@@ -21,16 +21,16 @@ export const compareRuleSets: Verb = async (call) => {
   const { kommunekode, ...parameters } = askedOptions(call, period);
   const visible = VisibleMunicipalities.asked(kommunekode);
   await askedDatesOf(call).period(parameters);
-  await using session = await openSession(call, 'read');
-  const { byId } = session.ruleSets;
+  await using stores = await openVerbStores(call, 'read');
+  const { byId } = stores.ruleSets;
   if (!byId.has(first) || !byId.has(second))
     throw wrongUsage(`--rule-set skal være et af: ${[...byId.keys()].join(', ')}.`);
-  if (parameters['knownAt'] === undefined) await projected(session.engines, call.stop);
-  const found = await session.queries.execute(
+  if (parameters['knownAt'] === undefined) await projected(stores.engines, call.stop);
+  const found = await stores.queries.execute(
     new RuleSetComparisonQuery({ ...parameters, visible, ruleSets: [first, second], signal: call.stop }),
   );
-  const answer = await new PersonNames(session.engines.persons).beside(found, () => toldIn(format));
-  if (format === 'table') await headPractice(call.results, session);
+  const answer = await new PersonNames(stores.engines.persons).beside(found, () => toldIn(format));
+  if (format === 'table') await headPractice(call.results, stores);
   await call.show(format === 'table' ? ruleSetsSheet(answer) : JSON.stringify(answer), answer);
   return exitCode.done;
 };

@@ -12,14 +12,14 @@ import {
 } from '#libs/domain';
 import { filePieces, SheetParts, StatusReportPage } from '#libs/pages';
 import { practiceNotice } from '#libs/runtime';
-import type { Session } from '../shell/session.ts';
+import type { VerbStores } from '../shell/verb-stores.ts';
 import { fileStyle } from '../text/file-style.ts';
 
 const mostMonths = 60;
 
 /** The status report with its drawings, of which there are none where the period is too long. */
 const statusPart = async (
-  { queries, ruleSets }: Session,
+  { queries, ruleSets }: VerbStores,
   answer: StatusReport,
   asked: ReportAsked,
 ): Promise<ComponentChildren> => {
@@ -46,19 +46,19 @@ const statusPart = async (
 
 /** A report as one file that needs no server. */
 export const reportFile = async (
-  session: Session,
+  stores: VerbStores,
   report: ReportDeclaration,
   answer: ReportAnswer<ReportDeclaration>,
   asked: ReportAsked,
 ): Promise<string> => {
-  const { title, about, parts } = report.sheet(answer, session.ruleSets);
+  const { title, about, parts } = report.sheet(answer, stores.ruleSets);
   const text = filePieces({
     title,
-    ...(session.isPractice && { notice: practiceNotice(session) }),
+    ...(stores.isPractice && { notice: practiceNotice(stores) }),
     style: await fileStyle('plots', 'reports'),
     children:
       report.path === statusReport.path
-        ? await statusPart(session, answer as StatusReport, asked)
+        ? await statusPart(stores, answer as StatusReport, asked)
         : h(SheetParts, { about, parts }),
   });
   return [...text].join('');

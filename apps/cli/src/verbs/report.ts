@@ -3,7 +3,7 @@ import type { ReportDeclaration } from '#libs/domain';
 import { exitCode } from '#libs/platform';
 import { askedDatesOf, askedOptions, formatOption, ruleSetOption } from '../shell/arguments.ts';
 import { projected } from '../shell/projected.ts';
-import { openSession } from '../shell/session.ts';
+import { openVerbStores } from '../shell/verb-stores.ts';
 import type { Verb } from '../shell/verb.ts';
 import { csv } from '../text/csv.ts';
 import { headPractice } from '../text/practice-head.ts';
@@ -21,20 +21,20 @@ export const reportVerb =
     const visible = VisibleMunicipalities.asked(kommunekode);
     const asked: ReportAsked = { ...parameters, visible, signal: call.stop };
     await askedDatesOf(call).span(report.over, asked);
-    await using session = await openSession(call, 'read');
-    ruleSetOption(call, session.ruleSets);
-    if (asked.knownAt === undefined) await projected(session.engines, call.stop);
-    const found = await session.queries.execute(new ReportQuery(report, asked));
+    await using stores = await openVerbStores(call, 'read');
+    ruleSetOption(call, stores.ruleSets);
+    if (asked.knownAt === undefined) await projected(stores.engines, call.stop);
+    const found = await stores.queries.execute(new ReportQuery(report, asked));
     const answer = showsIndividuals(report)
-      ? await new PersonNames(session.engines.persons).beside(found, () => toldIn(format))
+      ? await new PersonNames(stores.engines.persons).beside(found, () => toldIn(format))
       : found;
     const texts = {
-      table: () => sheetText(report.sheet(answer, session.ruleSets)),
+      table: () => sheetText(report.sheet(answer, stores.ruleSets)),
       json: () => JSON.stringify(answer),
       csv: () => csv(report.rows(answer)),
-      html: () => reportFile(session, report, answer, asked),
+      html: () => reportFile(stores, report, answer, asked),
     };
-    if (format === 'table') await headPractice(call.results, session);
+    if (format === 'table') await headPractice(call.results, stores);
     const text = await texts[format]();
     await (showsIndividuals(report) ? call.show(text, answer) : call.results.line(text));
     return exitCode.done;

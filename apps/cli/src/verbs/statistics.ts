@@ -28,7 +28,7 @@ import {
 import { askedDatesOf, askedOptions, formatOption, ruleSetOption, wordOption } from '../shell/arguments.ts';
 import { configOf } from '../shell/config-of.ts';
 import { projected } from '../shell/projected.ts';
-import { openSession, type Session } from '../shell/session.ts';
+import { openVerbStores, type VerbStores } from '../shell/verb-stores.ts';
 import type { Verb, VerbCall } from '../shell/verb.ts';
 import { refused, wrongUsage } from '../shell/verb-fault.ts';
 import { fileStyle } from '../text/file-style.ts';
@@ -36,10 +36,13 @@ import { fileStyle } from '../text/file-style.ts';
 const formats = [...(Object.keys(statisticsFormats) as readonly StatisticsFormat[]), 'html'] as const;
 
 /** The statistics as one file that needs no server. */
-const pageOf = async (session: Session, answer: StatisticsAnswer | PublishedStatistics): Promise<string> => {
+const pageOf = async (
+  stores: VerbStores,
+  answer: StatisticsAnswer | PublishedStatistics,
+): Promise<string> => {
   const text = filePieces({
     title: `Statistik, ${periodName(answer.period)}`,
-    ...(session.isPractice && { notice: practiceNotice(session) }),
+    ...(stores.isPractice && { notice: practiceNotice(stores) }),
     style: await fileStyle('plots', 'reports'),
     children: h(StatisticsPage, { answer, asked: null, seesIndividuals: false }),
   });
@@ -85,12 +88,12 @@ export const statistics: Verb = async (call) => {
   const { kommunekode, knownAt = null, ruleSet } = askedOptions(call, askedStatistics);
   const form = wordOption(call, 'form', ['internal', 'published']);
   await askedDatesOf(call).refuseNotYetKnown(knownAt);
-  await using session = await openSession(call, 'read');
-  ruleSetOption(call, session.ruleSets);
-  if (knownAt === null) await projected(session.engines, call.stop);
+  await using stores = await openVerbStores(call, 'read');
+  ruleSetOption(call, stores.ruleSets);
+  if (knownAt === null) await projected(stores.engines, call.stop);
   const visible = VisibleMunicipalities.asked(kommunekode);
   const asked = { period, visible, ruleSet, knownAt, signal: call.stop };
-  const answer = await session.queries.execute(
+  const answer = await stores.queries.execute(
     form === 'published' ? publishedOf(call, asked) : new StatisticsQuery(asked),
   );
   if (answer === 'nothing_published')
@@ -99,10 +102,10 @@ export const statistics: Verb = async (call) => {
     throw refused(`Perioden er ikke slut; den kan opgøres fra ${danish.date(period.assessedOn)}.`);
   if (format === 'html') {
     if (call.options.has('out')) throw wrongUsage('--format html skrives til stdout: udelad --out.');
-    await call.results.line(await pageOf(session, answer));
+    await call.results.line(await pageOf(stores, answer));
     return exitCode.done;
   }
-  const { isPractice } = session;
+  const { isPractice } = stores;
   const origin: FileOrigin = { report: null, publisher: configOf(call).statistics, isPractice };
   const folder = call.options.get('out');
   if (folder === undefined) await call.results.bytes(statisticsFile(format, answer, origin).bytes);

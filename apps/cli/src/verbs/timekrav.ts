@@ -11,7 +11,7 @@ import {
   ruleSetOption,
 } from '../shell/arguments.ts';
 import { projected } from '../shell/projected.ts';
-import { openSession, type Session } from '../shell/session.ts';
+import { openVerbStores, type VerbStores } from '../shell/verb-stores.ts';
 import type { Verb } from '../shell/verb.ts';
 import { unknownParticipant, wrongUsage } from '../shell/verb-fault.ts';
 import { headPractice } from '../text/practice-head.ts';
@@ -19,7 +19,7 @@ import { timekravTable } from '../text/timekrav-table.ts';
 
 /** One participant, or everybody in the order of their ids. */
 async function* answers(
-  { queries }: Session,
+  { queries }: VerbStores,
   participantId: string | undefined,
   asked: AssessmentAsked,
 ): AsyncGenerator<TimekravAnswer> {
@@ -37,13 +37,13 @@ export const timekrav: Verb = async (call) => {
     throw wrongUsage('--kommune kan ikke stå sammen med et ID.');
   const [on, knownAt] = [dateOption(call, 'on'), knownAtOption(call)];
   await askedDatesOf(call).assessedOn({ on, knownAt });
-  await using session = await openSession(call, 'read');
-  const ruleSet = ruleSetOption(call, session.ruleSets);
-  if (knownAt === null) await projected(session.engines, call.stop);
-  if (format === 'table') await headPractice(call.results, session);
-  for await (const answer of answers(session, id, { visible, on, ruleSet, knownAt })) {
+  await using stores = await openVerbStores(call, 'read');
+  const ruleSet = ruleSetOption(call, stores.ruleSets);
+  if (knownAt === null) await projected(stores.engines, call.stop);
+  if (format === 'table') await headPractice(call.results, stores);
+  for await (const answer of answers(stores, id, { visible, on, ruleSet, knownAt })) {
     call.stop.throwIfAborted();
-    const text = format === 'table' ? timekravTable(answer, session.ruleSets) : JSON.stringify(answer);
+    const text = format === 'table' ? timekravTable(answer, stores.ruleSets) : JSON.stringify(answer);
     await call.show(text, answer);
   }
   return exitCode.done;

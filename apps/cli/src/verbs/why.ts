@@ -9,7 +9,7 @@ import {
   participantOperand,
   ruleSetOption,
 } from '../shell/arguments.ts';
-import { openSession } from '../shell/session.ts';
+import { openVerbStores } from '../shell/verb-stores.ts';
 import type { Verb, VerbCall } from '../shell/verb.ts';
 import { NoAnswerAbout, unknownParticipant, wrongUsage } from '../shell/verb-fault.ts';
 import { explanationSheet } from '../text/explanation-text.ts';
@@ -27,10 +27,10 @@ export const why: Verb = async (call) => {
   if (participantId === undefined) throw wrongUsage('ID mangler.');
   const [on, knownAt] = [dateOption(call, 'on'), knownAtOption(call)];
   await askedDatesOf(call).assessedOn({ on, knownAt });
-  await using session = await openSession(call, 'read');
-  const ruleSet = ruleSetOption(call, session.ruleSets);
+  await using stores = await openVerbStores(call, 'read');
+  const ruleSet = ruleSetOption(call, stores.ruleSets);
   const visible = VisibleMunicipalities.all;
-  const answer = await session.queries.execute(
+  const answer = await stores.queries.execute(
     new WeekExplanationQuery({ participantId, week, visible, on, ruleSet, knownAt }),
   );
   if (answer === 'unknown') throw unknownParticipant(participantId);
@@ -40,7 +40,7 @@ export const why: Verb = async (call) => {
       422,
       `Uge ${week} bliver ikke bedømt i noget af borgerens forløb.`,
     );
-  if (format === 'text') await headPractice(call.results, session);
+  if (format === 'text') await headPractice(call.results, stores);
   await call.show(format === 'text' ? explanationSheet(answer) : JSON.stringify(answer), answer);
   return exitCode.done;
 };

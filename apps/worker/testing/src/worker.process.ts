@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
-import { fromSource, OperationsClient, type Readiness } from '#libs/runtime/testing';
+import { fromSource, OperationsClient, type ReadinessReport } from '#libs/runtime/testing';
 
 /** A worker in a process of its own. */
 export class WorkerProcess {
@@ -32,7 +32,7 @@ export class WorkerProcess {
   }
 
   /** The health document, once the worker answers. */
-  async readiness(): Promise<Readiness> {
+  async readiness(): Promise<ReadinessReport> {
     return (await this.#operations).readiness();
   }
 

@@ -49,7 +49,7 @@ export interface RecordedReading extends Reading {
 }
 
 /** Which part of what was found: after a number, and how many at most. */
-export interface Page {
+export interface NumberedPage {
   readonly after?: number | undefined;
   readonly limit: number;
 }
@@ -60,14 +60,14 @@ interface OfMunicipalities {
 }
 
 /** Which readings: from and to (UTC instants, `from` included), perhaps of one subject. */
-export interface ReadingsAsked extends Page, OfMunicipalities {
+export interface ReadingsAsked extends NumberedPage, OfMunicipalities {
   readonly from: string;
   readonly to: string;
   readonly subject?: string | undefined;
 }
 
 /** The readings of any of these participants. */
-export interface AboutAsked extends Page, OfMunicipalities {
+export interface AboutAsked extends NumberedPage, OfMunicipalities {
   readonly participantIds: readonly string[];
 }
 

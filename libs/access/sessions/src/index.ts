@@ -1,4 +1,4 @@
-export * from './choice.ts';
+export * from './role-choice.ts';
 export * from './sealing.ts';
 export * from './session-issuer.ts';
 export * from './session-store.ts';

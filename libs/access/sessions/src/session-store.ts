@@ -1,4 +1,4 @@
-import type { Choice } from './choice.ts';
+import type { RoleChoice } from './role-choice.ts';
 import type { StoredSession } from './session.ts';
 
 /** What asking the issuer has come to. */
@@ -25,7 +25,7 @@ export abstract class SessionStore {
   abstract settle(key: string, until: number, asked: Asked): Promise<void>;
 
   /** Something else is chosen, and the id is another one from now on. False when the session has ended. */
-  abstract choose(key: string, idHash: string, choice: Choice): Promise<boolean>;
+  abstract choose(key: string, idHash: string, choice: RoleChoice): Promise<boolean>;
 
   /** Ends a session; nothing of it stays. */
   abstract end(key: string): Promise<void>;

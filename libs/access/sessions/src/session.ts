@@ -1,5 +1,5 @@
 import type { Grant, Principal } from '#libs/access';
-import type { Choice } from './choice.ts';
+import type { RoleChoice } from './role-choice.ts';
 
 /** What an issuer vouched with, so that it can be asked again; never shown to anybody but it. */
 export interface IssuerTokens {
@@ -31,7 +31,7 @@ export interface StoredSession {
   readonly askedUntil: number;
   /** Since when the issuer does not answer; `null`: it did. */
   readonly awaySince: number | null;
-  readonly choice: Choice | null;
+  readonly choice: RoleChoice | null;
   /** `SignedIn | SignedInHere`, encrypted. */
   readonly sealed: string;
 }
@@ -40,7 +40,7 @@ export interface StoredSession {
 export interface Session {
   readonly key: string;
   readonly who: SignedIn | SignedInHere;
-  readonly choice: Choice | null;
+  readonly choice: RoleChoice | null;
   /** What the issuer lets them be; empty for somebody here, who may choose anything. */
   readonly offered: readonly Grant[];
   /** Who is asking, as chosen; `null` until something is chosen that holds. */

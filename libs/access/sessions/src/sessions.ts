@@ -1,7 +1,7 @@
 import { hash, randomBytes, randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { type ClaimPaths, principalOf } from '#libs/access';
-import { type Choice, narrowed, onlyChoice, principalHere } from './choice.ts';
+import { type RoleChoice, narrowed, onlyChoice, principalHere } from './role-choice.ts';
 import type { Sealing } from './sealing.ts';
 import type { Session, SignedIn, SignedInHere, StoredSession } from './session.ts';
 import type { SessionIssuer } from './session-issuer.ts';
@@ -79,7 +79,7 @@ export class Sessions {
   }
 
   /** Goes on as somebody else that they may be, under a new id, which it answers; `null` when the session has ended. */
-  async choose({ key }: Pick<Session, 'key'>, choice: Choice): Promise<string | null> {
+  async choose({ key }: Pick<Session, 'key'>, choice: RoleChoice): Promise<string | null> {
     const own = randomBytes(idBytes).toString('base64url');
     return (await this.#parts.store.choose(key, hashOf(own), choice)) ? own : null;
   }

@@ -27,7 +27,7 @@ export interface AccessLogAnswer {
   readonly next: string | null;
 }
 
-export interface SampleAsked {
+export interface MonthSampleAsked {
   readonly within: Seen;
   readonly reviewer: SampleDrawn['reviewer'];
   /** `YYYY-MM`, in Denmark. */
@@ -116,7 +116,7 @@ export class AccessLog {
   }
 
   /** Draws a sample that nobody can foresee; who reviews it is recorded with it. */
-  async sample({ within, reviewer, month, size }: SampleAsked): Promise<SampleAnswer> {
+  async sample({ within, reviewer, month, size }: MonthSampleAsked): Promise<SampleAnswer> {
     const first = `${month}-01`;
     const [nextYear = '', nextMonth = ''] = addDays(first, longestMonth).split('-');
     const drawnAt = this.#parts.clock.now();

@@ -11,7 +11,7 @@ import { afterEvent, type StreamRecord } from '../recording/stream-record.ts';
 import { Belonging } from '../sight/belonging.ts';
 
 /** What an event is about, as far as it decides who may see it. */
-export interface RecordedFact {
+export interface FactInSight {
   /** The event that enrolled its forløb; `null` when it is about none, as a link is. */
   readonly enrolment: string | null;
   /** The provider that it is about; `noShow` when it is absence that every provider of the participant sees. */
@@ -31,7 +31,7 @@ export interface ParticipantRecord extends StreamRecord {
   readonly participantCase: ParticipantCase;
   readonly belonging: Belonging;
   /** By revision; grows in place, as `handled` does. What lies behind the head is no part of the record. */
-  readonly facts: RecordedFact[];
+  readonly facts: FactInSight[];
 }
 
 /** The record of a participant of whom nothing is recorded. */

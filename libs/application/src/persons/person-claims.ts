@@ -3,7 +3,7 @@ import {
   PersonKnown,
   type PersonRegister,
   PersonsUnavailable,
-  type Registration,
+  type PersonRegistration,
 } from '#libs/persons';
 import type { ErasureRegister } from '#libs/persons/erasures';
 import { Fault } from '#libs/platform';
@@ -62,7 +62,7 @@ export class PersonClaims {
   }
 
   /** @throws PersonKnown with a participant enrolled there, CprDiffers, PersonClaimed, ParticipantErased, and as the register. */
-  register(registration: Registration): Promise<void> {
+  register(registration: PersonRegistration): Promise<void> {
     return this.#claimed(registration, () => this.#register.register(registration));
   }
 
@@ -72,7 +72,7 @@ export class PersonClaims {
   }
 
   async #claimed(
-    { kommuner, at }: Pick<Registration, 'kommuner' | 'at'>,
+    { kommuner, at }: Pick<PersonRegistration, 'kommuner' | 'at'>,
     claim: () => Promise<void>,
   ): Promise<void> {
     for (;;) {

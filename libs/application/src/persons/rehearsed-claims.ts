@@ -4,7 +4,7 @@ import {
   PersonKnown,
   type PersonRegister,
   personSaid,
-  type Registration,
+  type PersonRegistration,
 } from '#libs/persons';
 import { Fault } from '#libs/platform';
 import type { Cases } from '../questions/cases.ts';
@@ -53,7 +53,7 @@ export class RehearsedClaims implements Claims {
     return this.#persons.get(participantId) ?? this.#register.of(participantId);
   }
 
-  async register({ participantId, kommuner, person, cprChange }: Registration): Promise<void> {
+  async register({ participantId, kommuner, person, cprChange }: PersonRegistration): Promise<void> {
     const stands = await this.of(participantId);
     if (stands && stands.cpr !== person.cpr && cprChange === undefined)
       throw new CprDiffers('another number stands');

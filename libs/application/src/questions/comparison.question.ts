@@ -5,10 +5,10 @@ import { Cases } from './cases.ts';
 import {
   changedWeeks,
   isSame,
-  type Judging,
+  type AssessmentBasis,
   movedWeeks,
   seenAssessment,
-  type Standing,
+  type ForloebStanding,
 } from './comparison.ts';
 import { type ForloebAnswer, forloebAnswers } from './forloeb-answer.ts';
 import type { KnownAt } from './known-at.ts';
@@ -20,7 +20,7 @@ import { type HistoryEntry, placedBy, type Telling, ToldEvents } from './told-ev
 /** A forløb as known at one of the two times, and how far it was. */
 interface ForloebThen extends ForloebAnswer {
   /** `null`: it had not begun by the assessment date. */
-  readonly timekrav: Standing | null;
+  readonly timekrav: ForloebStanding | null;
 }
 
 /** `null`: nothing of it was known, or no forløb that is seen had the week. */
@@ -75,7 +75,7 @@ export class ComparisonQuery extends Query<ComparisonAnswer | null> {
 const forloebThen = (
   replay: Replay,
   asked: ComparisonAsked,
-  judging: Judging,
+  judging: AssessmentBasis,
 ): ReadonlyMap<string, ForloebThen> => {
   const { known, enrolments } = replay;
   if (!known) return new Map();
@@ -138,7 +138,7 @@ export class ComparisonHandler implements IQueryHandler<ComparisonQuery> {
   #forloeb(
     [then, since]: readonly [Replay, Replay],
     asked: ComparisonAsked,
-    judging: Judging,
+    judging: AssessmentBasis,
   ): ComparisonAnswer['forloeb'] {
     const [before, after] = [forloebThen(then, asked, judging), forloebThen(since, asked, judging)];
     return [...new Set([...before.keys(), ...after.keys()])]
@@ -149,7 +149,7 @@ export class ComparisonHandler implements IQueryHandler<ComparisonQuery> {
 
   #weeks(
     replays: readonly [Replay, Replay],
-    judging: Judging,
+    judging: AssessmentBasis,
     eventIdsOf: (week: string) => readonly string[],
   ): ComparisonAnswer['weeks'] {
     const [before, after] = replays.map((replay) =>

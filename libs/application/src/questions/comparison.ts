@@ -7,19 +7,19 @@ import {
 } from '#libs/domain';
 import { inSlices } from './in-slices.ts';
 import type { Replay } from './replay.ts';
-import type { Placed } from './told-events.ts';
+import type { PlacedEvent } from './told-events.ts';
 
 /** How far a forløb was: its assessment without its weeks. */
-export type Standing = Omit<AssessedForloeb, 'weeks'>;
+export type ForloebStanding = Omit<AssessedForloeb, 'weeks'>;
 
 /** A participant's assessment as far as it may be seen: standings by enrolment, and weeks. */
 export interface SeenAssessment {
-  readonly standings: ReadonlyMap<string, Standing>;
+  readonly standings: ReadonlyMap<string, ForloebStanding>;
   readonly weeks: ReadonlyMap<string, AssessedWeek>;
 }
 
 /** How a case is assessed, whenever it was known. */
-export interface Judging {
+export interface AssessmentBasis {
   readonly ruleSet: RuleSet;
   readonly on: string;
 }
@@ -32,7 +32,7 @@ export const seenAssessment = (
   replay: Replay,
   participantCase: ParticipantCase,
   enrolments: readonly string[],
-  { ruleSet, on }: Judging,
+  { ruleSet, on }: AssessmentBasis,
 ): SeenAssessment => {
   const seen = assess(participantCase, ruleSet, on).flatMap(({ weeks, ...standing }) => {
     const enrolment = enrolments[standing.number - 1];
@@ -53,9 +53,9 @@ export const changedWeeks = (before: SeenAssessment, after: SeenAssessment): rea
 /** Which events moved which weeks: of each week the ids of the events after which it was judged otherwise. */
 export const movedWeeks = async (
   replay: Replay,
-  placed: readonly Placed[],
+  placed: readonly PlacedEvent[],
   since: number,
-  judging: Judging,
+  judging: AssessmentBasis,
   signal: AbortSignal | undefined,
 ): Promise<ReadonlyMap<string, readonly string[]>> => {
   const moved = new Map<string, string[]>();

@@ -16,7 +16,7 @@ import { isSeen } from './known-case.ts';
 import type { Replay } from './replay.ts';
 import { RuleSets } from './rule-sets.ts';
 import type { AssessmentAsked } from './timekrav.question.ts';
-import { type HistoryEntry, type Placed, placedBy, type Telling, ToldEvents } from './told-events.ts';
+import { type HistoryEntry, type PlacedEvent, placedBy, type Telling, ToldEvents } from './told-events.ts';
 
 /** An event behind a week, and how the week was judged before and after it. */
 export interface ExplainedEvent {
@@ -54,7 +54,7 @@ export class WeekExplanationQuery extends Query<WeekExplanationAnswer | 'unknown
 /** The week of a forløb that may be seen, as it belongs now. */
 const seenWeek = (
   replay: Replay,
-  { enrolments }: Placed,
+  { enrolments }: PlacedEvent,
   judged: WeekInForloeb | null,
 ): AssessedWeek | null =>
   judged && replay.sees(enrolments[judged.forloeb - 1] ?? null) ? judged.week : null;
@@ -100,7 +100,7 @@ export class WeekExplanationHandler implements IQueryHandler<WeekExplanationQuer
   async #events(
     telling: Telling,
     replay: Replay,
-    placed: readonly Placed[],
+    placed: readonly PlacedEvent[],
     moves: readonly WeekMove[],
   ): Promise<readonly ExplainedEvent[]> {
     const moved = new Map(moves.map((move) => [placed[move.index]!.event.id, move]));

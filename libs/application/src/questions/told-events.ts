@@ -101,7 +101,7 @@ export interface Telling {
 }
 
 /** An event that was known, the case before it, and the enrolment of the forløb that it is about, if it is about one. */
-export interface Placed {
+export interface PlacedEvent {
   readonly event: StoredEvent;
   readonly before: ParticipantCase;
   readonly place: string | null;
@@ -114,8 +114,8 @@ export const placedBy = async (
   replay: Replay,
   events: readonly StoredEvent[],
   signal?: AbortSignal,
-): Promise<readonly Placed[]> => {
-  const placed: Placed[] = [];
+): Promise<readonly PlacedEvent[]> => {
+  const placed: PlacedEvent[] = [];
   for await (const event of inSlices(events, signal)) {
     const { case: before } = replay;
     if (replay.add(event)) {
@@ -142,7 +142,7 @@ export class ToldEvents {
   async tell(
     telling: Telling,
     replay: Replay,
-    placed: readonly Placed[],
+    placed: readonly PlacedEvent[],
     wanted?: ReadonlySet<string>,
   ): Promise<readonly HistoryEntry[]> {
     const seen = placed.filter(({ place }) => replay.sees(place));
@@ -175,7 +175,7 @@ export class ToldEvents {
   }
 
   /** The closed months of the municipality that they are about; of several, or none, all. */
-  #closed(replay: Replay, seen: readonly Placed[]): Promise<ClosedMonths> {
+  #closed(replay: Replay, seen: readonly PlacedEvent[]): Promise<ClosedMonths> {
     const kommunekoder = new Set(seen.flatMap(({ place }) => replay.kommunekodeOf(place) ?? []));
     const [only] = kommunekoder;
     return closedMonths(this.#store, kommunekoder.size === 1 ? (only as string) : null);

@@ -46,7 +46,7 @@ export interface WeekItem
 }
 
 /** What every item of one answer is judged by. */
-export interface Judging {
+export interface WeekBasis {
   readonly week: IsoWeek;
   readonly visible: VisibleMunicipalities;
   readonly ruleSet: RuleSet;
@@ -62,11 +62,11 @@ const entriesOf = (sheet: WeekSheet | null): readonly WeekEntry[] =>
 /** How the week is judged; `null`: no forløb has it. */
 export const judged = (
   { case: participantCase }: KnownCase,
-  { week, ruleSet, today }: Judging,
+  { week, ruleSet, today }: WeekBasis,
 ): AssessedWeek | null => weekInForloeb(participantCase, ruleSet, judgedOn(week, today), week)?.week ?? null;
 
 /** The participant's row; `null` when no forløb that may be seen covers a day of the week. */
-export const itemOf = (known: KnownCase, judging: Judging): WeekItem | null => {
+export const itemOf = (known: KnownCase, judging: WeekBasis): WeekItem | null => {
   const { week, visible, ruleSet, today } = judging;
   const { participantId, revision, case: participantCase } = known;
   const [sheet, assessed] = [seenSheet(known, week, visible), judged(known, judging)];

@@ -16,7 +16,7 @@ import { type CasesAsked, type KnownCase, seenSheet } from './known-case.ts';
 import { RuleSets } from './rule-sets.ts';
 import type { VisibleMunicipalities } from './visible-municipalities.ts';
 import { UsedActivities } from './week.activities.ts';
-import { itemOf, judged, type Judging, type WeekItem } from './week.item.ts';
+import { itemOf, judged, type WeekBasis, type WeekItem } from './week.item.ts';
 
 /** Who of a week is asked for: with nothing recorded where something is required, or everybody. */
 export type WeekState = 'missing' | 'all';
@@ -136,7 +136,7 @@ export class WeekHandler implements IQueryHandler<WeekQuery> {
   }
 
   /** Of whoever does not see everybody only the log tells at which revision what is seen stands. */
-  async #items(page: readonly KnownCase[], judging: Judging): Promise<readonly WeekItem[]> {
+  async #items(page: readonly KnownCase[], judging: WeekBasis): Promise<readonly WeekItem[]> {
     const { visible } = judging;
     const items: WeekItem[] = [];
     for (const known of page) {
@@ -155,7 +155,7 @@ const isWanted = (
   known: KnownCase,
   sheet: WeekSheet,
   { readiness, state }: WeekAsked,
-  judging: Judging,
+  judging: WeekBasis,
 ): boolean => {
   if (readiness === undefined && state !== 'missing') return true;
   const assessed = judged(known, judging);

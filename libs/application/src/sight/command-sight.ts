@@ -7,7 +7,7 @@ import {
   type SameAs,
 } from '#libs/domain';
 import type { Position } from '#libs/event-store';
-import type { ParticipantRecord, RecordedFact } from '../commands/participant-records.ts';
+import type { ParticipantRecord, FactInSight } from '../commands/participant-records.ts';
 import type { HandledCommand } from '../recording/stream-record.ts';
 
 /** Where a participant stands. */
@@ -29,7 +29,7 @@ export abstract class CommandSight {
   /** What stands, as far as it is seen. */
   abstract readonly participantCase: ParticipantCase;
 
-  abstract sees(fact: RecordedFact): boolean;
+  abstract sees(fact: FactInSight): boolean;
 
   /** The command as it reads in the case that is seen. */
   abstract asSeen(command: ParticipantCommand): ParticipantCommand;
@@ -67,7 +67,7 @@ export abstract class CommandSight {
   }
 
   /** The commands of an id of which whoever asks may know. */
-  protected given(commandId: string, mayKnow: (fact: RecordedFact) => boolean): readonly HandledCommand[] {
+  protected given(commandId: string, mayKnow: (fact: FactInSight) => boolean): readonly HandledCommand[] {
     const { head, handled, facts } = this.record;
     if (!head) return [];
     return (handled.get(commandId) ?? []).filter(

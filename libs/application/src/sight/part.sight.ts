@@ -10,7 +10,7 @@ import {
   type ParticipantEvent,
   type SameAs,
 } from '#libs/domain';
-import type { ParticipantRecord, RecordedFact } from '../commands/participant-records.ts';
+import type { ParticipantRecord, FactInSight } from '../commands/participant-records.ts';
 import type { HandledCommand } from '../recording/stream-record.ts';
 import { CommandSight, inTheWay } from './command-sight.ts';
 
@@ -29,7 +29,7 @@ export class PartSight extends CommandSight {
     this.participantCase = this.#seenCase(record.participantCase);
   }
 
-  sees({ enrolment }: RecordedFact): boolean {
+  sees({ enrolment }: FactInSight): boolean {
     return enrolment !== null && !this.#hidden.has(enrolment);
   }
 

@@ -12,7 +12,7 @@ import {
   type SameAs,
   sundayOf,
 } from '#libs/domain';
-import { noShow, type ParticipantRecord, type RecordedFact } from '../commands/participant-records.ts';
+import { noShow, type ParticipantRecord, type FactInSight } from '../commands/participant-records.ts';
 import type { HandledCommand } from '../recording/stream-record.ts';
 import type { ProviderNumbers } from '../commands/record-command.ts';
 import { CommandSight, inTheWay } from './command-sight.ts';
@@ -65,7 +65,7 @@ export class ProviderSight extends CommandSight {
     this.assignments = assignments;
   }
 
-  sees({ provider, week }: RecordedFact): boolean {
+  sees({ provider, week }: FactInSight): boolean {
     return this.assignments.some(
       (one) =>
         (provider === noShow || provider === one.provider) && (week === null || touchesWeek(one, week)),

@@ -10,12 +10,12 @@ export type StoredCell =
   | { readonly wrong: string };
 
 /** A cell: text as it stands, or what a spreadsheet stored. */
-export type Cell = string | StoredCell;
+export type FileCell = string | StoredCell;
 
 /** A row of a file: its cells, and its number as a spreadsheet shows it (the header is row 1, empty rows count). */
 export interface TableRow {
   readonly row: number;
-  readonly cells: readonly Cell[];
+  readonly cells: readonly FileCell[];
   /** Danish: why the row cannot be read as one, whatever its cells say. */
   readonly wrong?: string;
   /** True for a row that the spreadsheet does not show: hidden, or filtered away. */
@@ -23,11 +23,11 @@ export interface TableRow {
 }
 
 /** True for a cell in which nothing stands. */
-export const isBlank = (cell: Cell | undefined): boolean =>
+export const isBlank = (cell: FileCell | undefined): boolean =>
   cell === undefined || (typeof cell === 'string' && cell.trim() === '');
 
 /** The text of a cell that may name a column. */
-export const nameIn = (cell: Cell | undefined): string => (typeof cell === 'string' ? cell : '');
+export const nameIn = (cell: FileCell | undefined): string => (typeof cell === 'string' ? cell : '');
 
 /** What a cell is read as. */
 export type ReadAs = 'text' | 'week' | 'hours' | 'date';
@@ -82,7 +82,7 @@ const textOf = (cell: Exclude<StoredCell, { readonly wrong: string }>, as: 'text
 };
 
 /** Reads a cell by its value and format, not by how the spreadsheet shows it. */
-export const cellText = (cell: Cell, as: ReadAs): CellText => {
+export const cellText = (cell: FileCell, as: ReadAs): CellText => {
   if (typeof cell === 'string') return { text: cell.trim() };
   if ('wrong' in cell) return cell;
   if (as === 'hours') return hoursOf(cell);

@@ -1,4 +1,4 @@
-import { type Cell, cellText } from './cell.ts';
+import { type FileCell, cellText } from './cell.ts';
 import { columns } from './columns.ts';
 import type { RowUnderHeader } from './csv-rows.ts';
 import { csvLine } from './csv-line.ts';
@@ -6,7 +6,7 @@ import { csvLine } from './csv-line.ts';
 const byteOrderMark = '\uFEFF';
 
 /** A cell as it would be typed; what has no value is empty. */
-const typed = (cell: Cell | undefined, as: (typeof columns)['uge']['as']): string => {
+const typed = (cell: FileCell | undefined, as: (typeof columns)['uge']['as']): string => {
   if (cell === undefined) return '';
   const read = cellText(cell, as);
   return 'text' in read ? read.text : '';

@@ -65,7 +65,7 @@ interface ObjectForm {
   readonly fields: Fields;
 }
 
-export type Form =
+export type ValueForm =
   TextForm | WordForm | IntegerForm | FlagForm | CodeForm | CodesForm | ByCodeForm | ListForm | ObjectForm;
 
 declare const held: unique symbol;
@@ -79,7 +79,7 @@ export interface Field<Value = unknown, Optional extends boolean = boolean> {
   readonly name: string | null;
   /** English, for developers of other systems. */
   readonly description: string;
-  readonly form: Form;
+  readonly form: ValueForm;
   readonly optional: Optional;
   /** True when `null` says something of its own. */
   readonly nullable: boolean;
@@ -112,7 +112,7 @@ export type StatedOf<Declared extends Fields> = Flat<
   }
 >;
 
-const field = <Value>(form: Form, description: string): Field<Value, false> => ({
+const field = <Value>(form: ValueForm, description: string): Field<Value, false> => ({
   name: null,
   description,
   form,

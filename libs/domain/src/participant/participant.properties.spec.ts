@@ -8,14 +8,14 @@ import {
   commandsArbitrary,
   happened,
   recordWeekArbitrary,
-  type Scenario,
+  type ScenarioState,
 } from '#libs/domain/testing';
 
 const ruleSet = shippedRuleSets[0]!;
 const on = '2022-12-01';
 
-const scenario = (commands: readonly Parameters<typeof attempt>[1][]): Scenario =>
-  commands.reduce<Scenario>((before, command) => attempt(before, command), blankScenario);
+const scenario = (commands: readonly Parameters<typeof attempt>[1][]): ScenarioState =>
+  commands.reduce<ScenarioState>((before, command) => attempt(before, command), blankScenario);
 
 const scenarioArbitrary = commandsArbitrary.map(scenario);
 
@@ -25,7 +25,7 @@ const facts = (participantCase: ParticipantCase): unknown =>
     JSON.stringify(participantCase, (key, value: unknown) => (key === 'eventId' ? undefined : value)),
   );
 
-const assessed = ({ participantCase }: Scenario): unknown => assess(participantCase, ruleSet, on);
+const assessed = ({ participantCase }: ScenarioState): unknown => assess(participantCase, ruleSet, on);
 
 const runs = { numRuns: 300 };
 

@@ -6,7 +6,7 @@ import { reportingValues } from '../reporting/reporting.fields.ts';
 import { number } from '../text/danish.ts';
 import { askedAbout, askedDays } from './asked.ts';
 import { StatusSeries } from './months.count.ts';
-import { type Cell, declareReport, leavesOf } from './report.ts';
+import { type CellValue, declareReport, leavesOf } from './report.ts';
 import { aboutDays, type Sheet } from './sheet.ts';
 import { monthsOfSpan } from './span-of-months.ts';
 import { statusFigures } from './status.figures.ts';
@@ -77,7 +77,7 @@ const sheet = (report: Months, ruleSets: Parameters<typeof aboutDays>[1]): Sheet
 });
 
 /** A row a month; there is always one. */
-const rows = ({ months }: Months): readonly (readonly Cell[])[] => {
+const rows = ({ months }: Months): readonly (readonly CellValue[])[] => {
   const cells = months.map((one) => leavesOf({ ...one }));
   return [cells[0]!.map(([name]) => name), ...cells.map((row) => row.map(([, value]) => value))];
 };

@@ -45,7 +45,7 @@ type NotCounted =
   'report' | 'kommunekode' | 'from' | 'to' | 'assessedOn' | 'ruleSet' | 'knownAt' | 'position';
 
 /** A cell of a table for programs. */
-export type Cell = string | number;
+export type CellValue = string | number;
 
 /**
  * A report as it is declared: the one place that says what it asks, counts and answers. Its route, its verb, its
@@ -85,7 +85,7 @@ export interface ReportDeclaration<
   /** The answer as people read it. */
   sheet(answer: FactsOf<Answer>, ruleSets: RuleSetCatalogue): Sheet;
   /** The answer as rows under a first row of headings, for spreadsheets. */
-  rows(answer: FactsOf<Answer>): readonly (readonly Cell[])[];
+  rows(answer: FactsOf<Answer>): readonly (readonly CellValue[])[];
 }
 
 /** What a report answers. */
@@ -97,7 +97,7 @@ export const declareReport = <Asked extends AskedParameters, Answer extends Answ
   declaration: ReportDeclaration<Asked, Answer>,
 ): ReportDeclaration<Asked, Answer> => declaration;
 
-const leaves = (path: string, value: unknown): readonly (readonly [name: string, value: Cell])[] => {
+const leaves = (path: string, value: unknown): readonly (readonly [name: string, value: CellValue])[] => {
   if (typeof value === 'object' && value !== null)
     return Object.entries(value).flatMap(([key, below]) =>
       leaves(path === '' ? key : `${path}.${key}`, below),
@@ -108,10 +108,10 @@ const leaves = (path: string, value: unknown): readonly (readonly [name: string,
 /** Every value of an answer without lists, named by its place in the JSON. */
 export const leavesOf = (
   answer: Readonly<Record<string, unknown>>,
-): readonly (readonly [name: string, value: Cell])[] => leaves('', answer);
+): readonly (readonly [name: string, value: CellValue])[] => leaves('', answer);
 
 /** Rows of an answer without lists, one a value. */
-export const fieldsAndValues = (answer: FactsOf<Fields>): readonly (readonly Cell[])[] => [
+export const fieldsAndValues = (answer: FactsOf<Fields>): readonly (readonly CellValue[])[] => [
   ['felt', 'vaerdi'],
   ...leaves('', answer),
 ];

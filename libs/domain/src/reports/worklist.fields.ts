@@ -85,7 +85,7 @@ export const worklists = {
   ),
 };
 
-export type Person = FactsOf<typeof person>;
+export type WorklistPerson = FactsOf<typeof person>;
 export type Overlapping = FactsOf<typeof overlapping>;
 export type Worklists = FactsOf<typeof worklists>;
 

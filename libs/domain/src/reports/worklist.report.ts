@@ -6,7 +6,7 @@ import { ClosedMonths } from '../reporting/closed-months.ts';
 import { participantWork, type ParticipantWork } from './participant-work.ts';
 import { OverlappingForloeb } from './overlapping-forloeb.ts';
 import { declareReport, type ReportAnswer } from './report.ts';
-import type { Person, Worklists } from './worklist.fields.ts';
+import type { WorklistPerson, Worklists } from './worklist.fields.ts';
 import { worklists } from './worklist.fields.ts';
 import { worklistRows, worklistSheet } from './worklist.sheet.ts';
 
@@ -20,7 +20,7 @@ const enter = (
   closed: ClosedMonths,
 ): void => {
   const { kommunekode, metWeeks, missingWeeks: weeks, weeksShort } = work;
-  const item: Person = { participantId, kommunekode, readiness: work.readiness, metWeeks };
+  const item: WorklistPerson = { participantId, kommunekode, readiness: work.readiness, metWeeks };
   const afterClose = weeks.filter((week) => closed.isClosed(kommunekode, week));
   if (weeks.length > 0)
     growing.weekMissing.push({ ...item, weeks, ...(afterClose.length > 0 && { afterClose }) });
@@ -28,7 +28,7 @@ const enter = (
   if (work.categoryMissing) growing.categoryMissing.push(item);
 };
 
-const somebody: Person = {
+const somebody: WorklistPerson = {
   participantId: '0b7c1a52-8c1e-4f0e-9d53-0d7a4b6f1c11',
   name: 'Prøve Prøvesen',
   protectedAddress: false,

@@ -1,22 +1,22 @@
 import { readiness } from '../codes/code-lists.ts';
 import { date, number } from '../text/danish.ts';
 import { whoCells, whoHeadings, whoText } from '../text/who.ts';
-import type { Cell } from './report.ts';
+import type { CellValue } from './report.ts';
 import { kommuneAsked, type Sheet, type SheetTable } from './sheet.ts';
 import {
   nearlyMet,
   overlapping,
   type Overlapping,
   person,
-  type Person,
+  type WorklistPerson,
   withoutEntry,
   worklists,
   type Worklists,
 } from './worklist.fields.ts';
 
-const category = (item: Person): string => readiness[item.readiness].label;
+const category = (item: WorklistPerson): string => readiness[item.readiness].label;
 
-const listTable = <Item extends Person>(
+const listTable = <Item extends WorklistPerson>(
   title: string,
   items: readonly Item[],
   [heading, cell]: readonly [string, (item: Item) => string] = ['', () => ''],
@@ -86,8 +86,13 @@ const headings = [
 /** The worklist for spreadsheets: a row for each thing to do, so that a week without hours can be filled in. */
 export const worklistRows = (
   answer: Worklists & { readonly assessedOn: string },
-): readonly (readonly Cell[])[] => {
-  const row = (task: string, item: Person, week: string, weeksShort: Cell): readonly Cell[] => {
+): readonly (readonly CellValue[])[] => {
+  const row = (
+    task: string,
+    item: WorklistPerson,
+    week: string,
+    weeksShort: CellValue,
+  ): readonly CellValue[] => {
     const { participantId, kommunekode, metWeeks } = item;
     const facts = [task, participantId, kommunekode, category(item), metWeeks, week, weeksShort];
     return [...facts, answer.assessedOn, '', '', '', ...whoCells(item)];

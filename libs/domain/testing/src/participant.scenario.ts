@@ -14,16 +14,16 @@ import {
 export const scenarioToday = '2022-12-31';
 
 /** A case, and the events that led to it. */
-export interface Scenario {
+export interface ScenarioState {
   readonly participantCase: ParticipantCase;
   readonly events: readonly IdentifiedEvent[];
 }
 
 /** Nothing recorded yet. */
-export const blankScenario: Scenario = { participantCase: emptyCase, events: [] };
+export const blankScenario: ScenarioState = { participantCase: emptyCase, events: [] };
 
 /** The scenario after these events, with ids that count on. */
-export const happened = (before: Scenario, events: readonly ParticipantEvent[]): Scenario => {
+export const happened = (before: ScenarioState, events: readonly ParticipantEvent[]): ScenarioState => {
   const identified = events.map((event, index) => ({
     ...event,
     id: `e-${before.events.length + index + 1}`,
@@ -45,10 +45,10 @@ export const somebodyElse = (participantCase: ParticipantCase, command: Particip
 
 /** The scenario after a command; a refused one changes nothing. */
 export const attempt = (
-  before: Scenario,
+  before: ScenarioState,
   command: ParticipantCommand,
   today = scenarioToday,
-): Scenario & { readonly decision: Decision<ParticipantEvent> } => {
+): ScenarioState & { readonly decision: Decision<ParticipantEvent> } => {
   const decision = decide(
     before.participantCase,
     command,
@@ -63,8 +63,8 @@ export const given = (
   commands: readonly ParticipantCommand[],
   today = scenarioToday,
   before = blankScenario,
-): Scenario =>
-  commands.reduce<Scenario>((scenario, command) => {
+): ScenarioState =>
+  commands.reduce<ScenarioState>((scenario, command) => {
     const { decision, ...after } = attempt(scenario, command, today);
     if (decision.outcome === 'refused')
       throw new Error(`${command.command} was refused: ${decision.refusal.code}`);
@@ -73,7 +73,7 @@ export const given = (
 
 /** The refusal code that a command meets, or the types of the events that it records. */
 export const outcomeOf = (
-  before: Scenario,
+  before: ScenarioState,
   command: ParticipantCommand,
   today = scenarioToday,
 ): string | readonly string[] => {

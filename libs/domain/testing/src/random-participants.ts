@@ -11,7 +11,7 @@ import { type DatedCommand, lateHistory } from './late-history.ts';
 import { somebodyElse } from './participant.scenario.ts';
 
 /** When an event was recorded: its place among all events, and the Danish date. */
-export interface RecordedAt {
+export interface RandomRecording {
   readonly position: number;
   readonly on: string;
 }
@@ -20,7 +20,7 @@ export interface RecordedAt {
 export interface RandomParticipant {
   readonly participantId: string;
   readonly participantCase: ParticipantCase;
-  readonly recorded: ReadonlyMap<string, RecordedAt>;
+  readonly recorded: ReadonlyMap<string, RandomRecording>;
 }
 
 /** So many random participants over so many days, and the date to which what is recorded of them is known. */
@@ -59,7 +59,7 @@ export const randomParticipants = (population: RandomPopulation): readonly Rando
   const people = given.map((_, index) => ({
     participantId: idOf(index),
     participantCase: emptyCase,
-    recorded: new Map<string, RecordedAt>(),
+    recorded: new Map<string, RandomRecording>(),
   }));
   let position = 0;
   const inOrder = given.flat().filter(({ on }) => on <= knownOn);

@@ -18,7 +18,7 @@ import { ruleSetWith } from './participant.sentences.ts';
 import type { History } from './status-counts.ts';
 
 /** What statistics of some histories are asked; left out: of all municipalities, as known long after. */
-export interface StatisticsAsked {
+export interface HistoriesAsked {
   readonly period: string;
   readonly kommunekode?: string | null;
   readonly knownOn?: string;
@@ -36,7 +36,7 @@ const twoWeeks = ruleSetWith({ requiredWeeks: 2 });
 /** Persons' facts as the participants `p-1`, `p-2`, … have these histories. */
 const personsWith = (
   histories: readonly History[],
-  { links = [], ruleSet = twoWeeks, recordedAt = () => noon }: Omit<StatisticsAsked, 'period'>,
+  { links = [], ruleSet = twoWeeks, recordedAt = () => noon }: Omit<HistoriesAsked, 'period'>,
 ): readonly (readonly ParticipantFacts[])[] => {
   const persons = new LinkedPersons<ParticipantFacts>(links);
   const alone = histories.flatMap((history, index) => {
@@ -61,7 +61,7 @@ export const observationsOfHistories = (
     status = 'A',
     withZeros,
     ...asked
-  }: StatisticsAsked,
+  }: HistoriesAsked,
 ): readonly Observation[] => {
   const counting = startStatistics([{ period: periodOf(period)!, kommunekode, knownOn }]);
   for (const person of personsWith(histories, asked)) counting.add(person);
@@ -74,7 +74,7 @@ export const observationsOfHistories = (
 export const valuesOf = (
   measure: Observation['measure'],
   histories: readonly History[],
-  asked: StatisticsAsked,
+  asked: HistoriesAsked,
 ): Readonly<Record<CellId, number>> =>
   Object.fromEntries(
     observationsOfHistories(histories, asked).flatMap((one) =>

@@ -1,5 +1,5 @@
 import type { Filter } from '@kurrent/kurrentdb-client';
-import type { LogReader } from './log-reader.ts';
+import type { KurrentDbLogReader } from './log-reader.ts';
 import type { LogPosition } from './position.ts';
 import { compareLogPositions } from './position.ts';
 import { positionOf } from './recorded-event.ts';
@@ -16,12 +16,12 @@ interface Question {
  * before it stand right before it, so one read backwards answers for all appends that were acknowledged meanwhile.
  */
 export class AppendedPositions {
-  readonly #reader: LogReader;
+  readonly #reader: KurrentDbLogReader;
   readonly #everyStream: Filter;
   #waiting: Question[] = [];
   #asking = false;
 
-  constructor(reader: LogReader, everyStream: Filter) {
+  constructor(reader: KurrentDbLogReader, everyStream: Filter) {
     this.#reader = reader;
     this.#everyStream = everyStream;
   }

@@ -15,12 +15,12 @@ import {
 } from '#libs/event-store';
 import type { StreamHeadCache } from './stream-head-cache.ts';
 import { LiveClient } from './live-client.ts';
-import type { LogReader } from './log-reader.ts';
+import type { KurrentDbLogReader } from './log-reader.ts';
 import { retrying } from './retry.ts';
 import { type LogPosition, positionText } from './position.ts';
 import { eventData, writtenEvent } from './recorded-event.ts';
 import type { Settings } from './settings.ts';
-import { Slots, TimedTurns } from './turns.ts';
+import { TimedRoom, TimedTurns } from './timed-turns.ts';
 import { AppendProbe } from './append-probe.ts';
 import { AppendedPositions } from './appended-positions.ts';
 
@@ -51,15 +51,15 @@ type Outcome = { readonly kind: 'appended'; readonly last?: LogPosition } | { re
 /** Appends, one at a time for each stream, each until it is known what became of it. */
 export class Appender {
   readonly #settings: Settings;
-  readonly #reader: LogReader;
+  readonly #reader: KurrentDbLogReader;
   readonly #heads: StreamHeadCache;
   readonly #client: LiveClient;
   readonly #positions: AppendedPositions;
   readonly #probe: AppendProbe;
   readonly #turns = new TimedTurns();
-  readonly #slots = new Slots(underWay);
+  readonly #slots = new TimedRoom(underWay);
 
-  constructor(settings: Settings, reader: LogReader, heads: StreamHeadCache) {
+  constructor(settings: Settings, reader: KurrentDbLogReader, heads: StreamHeadCache) {
     this.#settings = settings;
     this.#reader = reader;
     this.#heads = heads;

@@ -22,7 +22,7 @@ import { readAuthority } from './certificate-authority.ts';
 import { connectionOf } from './connection-string.ts';
 import { StreamHeadCache } from './stream-head-cache.ts';
 import { LiveClient } from './live-client.ts';
-import { LogReader } from './log-reader.ts';
+import { KurrentDbLogReader } from './log-reader.ts';
 import { MismatchSearch } from './mismatch.ts';
 import { defaultPatience } from './patience.ts';
 import { compareLogPositions, parsePosition, positionText } from './position.ts';
@@ -36,7 +36,7 @@ import { verifyLog } from './verify-log.ts';
 /** The log in KurrentDB, or in EventStoreDB from 22.10 on. */
 class KurrentDbEventStore extends EventStore {
   readonly #settings: Settings;
-  readonly #reader: LogReader;
+  readonly #reader: KurrentDbLogReader;
   readonly #heads = new StreamHeadCache();
   readonly #appender: Appender;
   readonly #subscriptions: LiveClient;
@@ -52,7 +52,7 @@ class KurrentDbEventStore extends EventStore {
     };
     const settings = { ...chosen, onTrouble };
     this.#settings = settings;
-    this.#reader = new LogReader(settings);
+    this.#reader = new KurrentDbLogReader(settings);
     this.#appender = new Appender(settings, this.#reader, this.#heads);
     this.#subscriptions = new LiveClient(settings.connection, settings.patience, 'javascript');
   }

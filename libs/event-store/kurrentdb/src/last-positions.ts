@@ -1,5 +1,5 @@
 import { END, type Filter } from '@kurrent/kurrentdb-client';
-import type { LogReader } from './log-reader.ts';
+import type { KurrentDbLogReader } from './log-reader.ts';
 import { compareLogPositions, type LogPosition } from './position.ts';
 import { positionOf } from './recorded-event.ts';
 
@@ -16,10 +16,10 @@ interface Known {
  * others have written since; so that is done once, and from then on only what is new is searched, forwards.
  */
 export class LastPositions {
-  readonly #reader: LogReader;
+  readonly #reader: KurrentDbLogReader;
   #known = new Map<string, Known>();
 
-  constructor(reader: LogReader) {
+  constructor(reader: KurrentDbLogReader) {
     this.#reader = reader;
   }
 

@@ -19,7 +19,7 @@ import { pageSize, type Settings } from './settings.ts';
 type Read = (client: KurrentDBClient) => AsyncIterable<{ readonly event?: RecordedEvent }>;
 
 /** Reads in pages, each a call of its own: one that hangs or breaks is read again, and nothing is read ahead. */
-export class LogReader {
+export class KurrentDbLogReader {
   readonly #settings: Settings;
   readonly #client: LiveClient;
   readonly #lasts = new LastPositions(this);

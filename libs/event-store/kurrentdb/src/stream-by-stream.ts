@@ -1,5 +1,5 @@
 import type { Filter, RecordedEvent } from '@kurrent/kurrentdb-client';
-import type { LogReader } from './log-reader.ts';
+import type { KurrentDbLogReader } from './log-reader.ts';
 import { compareLogPositions, type LogPosition } from './position.ts';
 import { positionOf } from './recorded-event.ts';
 import { pageSize } from './settings.ts';
@@ -10,7 +10,11 @@ const ahead = 8;
 type Page = readonly RecordedEvent[];
 
 /** The names of the streams that a filter lets through, in the log up to `end`, in their order. */
-const namesUpTo = async (reader: LogReader, filter: Filter, end: LogPosition): Promise<readonly string[]> => {
+const namesUpTo = async (
+  reader: KurrentDbLogReader,
+  filter: Filter,
+  end: LogPosition,
+): Promise<readonly string[]> => {
   const names = new Set<string>();
   for await (const page of reader.pages(filter, null)) {
     const upToEnd = page.filter((event) => compareLogPositions(positionOf(event), end) <= 0);
@@ -21,7 +25,7 @@ const namesUpTo = async (reader: LogReader, filter: Filter, end: LogPosition): P
 };
 
 /** The rest of a stream whose first page is at hand. */
-async function* streamFrom(reader: LogReader, name: string, first: Page): AsyncGenerator<Page> {
+async function* streamFrom(reader: KurrentDbLogReader, name: string, first: Page): AsyncGenerator<Page> {
   let page = first;
   for (let next = pageSize; ; next += pageSize) {
     yield page;
@@ -31,7 +35,10 @@ async function* streamFrom(reader: LogReader, name: string, first: Page): AsyncG
 }
 
 /** The first pages of all streams, a few asked for ahead. */
-async function* firstPages(reader: LogReader, names: readonly string[]): AsyncGenerator<[string, Page]> {
+async function* firstPages(
+  reader: KurrentDbLogReader,
+  names: readonly string[],
+): AsyncGenerator<[string, Page]> {
   const asked: Promise<Page>[] = [];
   for (let at = 0; at < names.length; at += 1) {
     while (asked.length < ahead && at + asked.length < names.length) {
@@ -48,7 +55,7 @@ async function* firstPages(reader: LogReader, names: readonly string[]): AsyncGe
  * pass over the log gathers the streams' names, then each stream is read by itself.
  */
 export async function* streamByStream(
-  reader: LogReader,
+  reader: KurrentDbLogReader,
   filter: Filter,
   end: LogPosition,
 ): AsyncGenerator<Page> {

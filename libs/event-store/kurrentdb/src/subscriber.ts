@@ -3,7 +3,7 @@ import { EventStoreUnavailable } from '#libs/event-store';
 import { unlessAborted } from '#libs/platform';
 import type { LiveClient } from './live-client.ts';
 import { LiveFeed } from './live-feed.ts';
-import type { LogReader } from './log-reader.ts';
+import type { KurrentDbLogReader } from './log-reader.ts';
 import { NoAnswer, pauseAfter } from './patience.ts';
 import { compareLogPositions, type LogPosition } from './position.ts';
 import { positionOf } from './recorded-event.ts';
@@ -16,7 +16,7 @@ type Delivery = readonly RecordedEvent[] | 'caught-up';
 /** What all subscriptions of a store share. */
 interface Surroundings {
   readonly settings: Settings;
-  readonly reader: LogReader;
+  readonly reader: KurrentDbLogReader;
   readonly client: LiveClient;
 }
 
@@ -38,7 +38,7 @@ const isAfter = (position: LogPosition, last: LogPosition | null): boolean =>
  */
 export class Subscriber {
   readonly #settings: Settings;
-  readonly #reader: LogReader;
+  readonly #reader: KurrentDbLogReader;
   readonly #filter: Filter;
   readonly #signal: AbortSignal;
   readonly #client: LiveClient;

@@ -9,7 +9,7 @@ import {
   RecordedTimes,
 } from '#libs/event-store';
 import type { Clock } from '#libs/platform';
-import type { LogReader } from './log-reader.ts';
+import type { KurrentDbLogReader } from './log-reader.ts';
 import { compareLogPositions, type LogPosition, positionText } from './position.ts';
 import { contentId, positionOf, writtenEvent } from './recorded-event.ts';
 import type { StreamNames } from './stream-names.ts';
@@ -65,7 +65,7 @@ class ChainCheck {
 
 /** Computes every hash again, looks at every recording time, and follows every stream's chain through the log; keeps one hash a stream in memory. */
 export const verifyLog = async (
-  reader: LogReader,
+  reader: KurrentDbLogReader,
   names: StreamNames,
   { progress, clock }: { readonly progress: OnProgress | undefined; readonly clock: Clock },
 ): Promise<LogVerification> => {

@@ -4,14 +4,14 @@ import { ParticipantKeysUnavailable } from '#libs/event-store';
 import { isLockTimeout, type PostgresPool } from '#libs/platform/postgres';
 
 /** A key as its row keeps it; `wrapped` is `null` once it was destroyed. */
-export interface KeyRow {
+export interface PostgresKeyRow {
   readonly keyId: string;
   readonly participantId: string;
   readonly wrapped: Buffer | null;
 }
 
 /** A key to keep for a participant who has none. */
-export interface NewKeyRow extends KeyRow {
+export interface NewKeyRow extends PostgresKeyRow {
   readonly wrapped: Buffer;
 }
 
@@ -34,16 +34,16 @@ export class PostgresKeyTable {
   }
 
   /** The keys of these ids; what was never kept is left out. */
-  byIds(keyIds: readonly string[]): Promise<readonly KeyRow[]> {
-    return this.#pool.query<KeyRow>(
+  byIds(keyIds: readonly string[]): Promise<readonly PostgresKeyRow[]> {
+    return this.#pool.query<PostgresKeyRow>(
       { name: 'keys_by_id', text: `SELECT ${columns} FROM participant_key WHERE key_id = ANY ($1::text[])` },
       [keyIds],
     );
   }
 
   /** The key that each of these participants uses; where there is none any more, one that was destroyed. */
-  of(participantIds: readonly string[]): Promise<readonly KeyRow[]> {
-    return this.#pool.query<KeyRow>(
+  of(participantIds: readonly string[]): Promise<readonly PostgresKeyRow[]> {
+    return this.#pool.query<PostgresKeyRow>(
       {
         name: 'keys_of',
         text: `SELECT DISTINCT ON (participant_id) ${columns} FROM participant_key
@@ -54,8 +54,8 @@ export class PostgresKeyTable {
   }
 
   /** Any key that is in use. */
-  async any(): Promise<KeyRow | undefined> {
-    const [found] = await this.#pool.query<KeyRow>(
+  async any(): Promise<PostgresKeyRow | undefined> {
+    const [found] = await this.#pool.query<PostgresKeyRow>(
       `SELECT ${columns} FROM participant_key WHERE wrapped IS NOT NULL LIMIT 1`,
     );
     return found;
@@ -82,7 +82,7 @@ export class PostgresKeyTable {
 
   /** The participants whose keys were destroyed within the last minute. */
   async destroyedLately(): Promise<readonly string[]> {
-    const rows = await this.#pool.query<Pick<KeyRow, 'participantId'>>({
+    const rows = await this.#pool.query<Pick<PostgresKeyRow, 'participantId'>>({
       name: 'keys_destroyed_lately',
       text: `SELECT participant_id AS "participantId" FROM participant_key WHERE destroyed_at > now() - interval '1 minute'`,
     });

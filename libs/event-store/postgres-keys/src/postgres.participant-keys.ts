@@ -16,7 +16,7 @@ import {
 } from '#libs/event-store';
 import { ShortPatience } from '#libs/platform';
 import { type PostgresPool, TurnBatch } from '#libs/platform/postgres';
-import { type KeyRow, PostgresKeyTable, type NewKeyRow } from './key-table.ts';
+import { type PostgresKeyRow, PostgresKeyTable, type NewKeyRow } from './key-table.ts';
 import { MasterKeyUnusable } from './master-key.ts';
 
 const keyBytes = 32;
@@ -25,7 +25,7 @@ const confirmedForMs = 10_000;
 /** So often is the database asked which keys others have destroyed. */
 const letGoEveryMs = 1_000;
 
-const boundTo = ({ keyId, participantId }: Pick<KeyRow, 'keyId' | 'participantId'>): string =>
+const boundTo = ({ keyId, participantId }: Pick<PostgresKeyRow, 'keyId' | 'participantId'>): string =>
   JSON.stringify([keyId, participantId]);
 
 /**
@@ -41,7 +41,7 @@ export class PostgresParticipantKeys extends ParticipantKeys {
   readonly #cache = new KeyCache();
   readonly #patience = new ShortPatience();
   readonly #asked = new TurnBatch((participantIds) => this.#madeFor(participantIds));
-  readonly #named = new TurnBatch<KeyRow | undefined>(
+  readonly #named = new TurnBatch<PostgresKeyRow | undefined>(
     async (keyIds) => new Map((await this.#rows.byIds(keyIds)).map((row) => [row.keyId, row])),
   );
   readonly #lettingGo = setInterval(() => void this.#letGo(), letGoEveryMs).unref();
@@ -148,7 +148,7 @@ export class PostgresParticipantKeys extends ParticipantKeys {
     return { ...named, wrapped: encrypt(this.#masterKey, boundTo(named), randomBytes(keyBytes)) };
   }
 
-  #unwrap(row: KeyRow): Buffer {
+  #unwrap(row: PostgresKeyRow): Buffer {
     try {
       return decrypt(this.#masterKey, boundTo(row), row.wrapped!);
     } catch (cause) {

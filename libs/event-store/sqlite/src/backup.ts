@@ -11,7 +11,7 @@ import { openForReading } from './database.ts';
 import { readHeadMark, writeHeadMark } from './head-mark.ts';
 import { keyFile } from './key-file.ts';
 import { logFile } from './log-file.ts';
-import { LogReader } from './log-reader.ts';
+import { SqliteLogReader } from './log-reader.ts';
 import { verifyLog } from './log-verification.ts';
 import { StoreTooNew } from './sqlite.errors.ts';
 import { typedError } from './sqlite-failure.ts';
@@ -43,7 +43,12 @@ export const verifySqliteBackUp = async (target: string, progress?: OnProgress):
   try {
     using db = openForReading(events, logFile);
     return await verifyLog(
-      { db, log: new LogReader(db, upcasting(shippedUpcasters)), headMarkFile, clock: new SystemClock() },
+      {
+        db,
+        log: new SqliteLogReader(db, upcasting(shippedUpcasters)),
+        headMarkFile,
+        clock: new SystemClock(),
+      },
       progress,
     );
   } catch (error) {

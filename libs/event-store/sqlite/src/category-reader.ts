@@ -15,7 +15,7 @@ import { type EventRow, storedEvent } from './stored-row.ts';
 export const batchSize = 1000;
 
 /** What a search of the log from one position to another found; `end` is the last position that was searched. */
-export interface Stretch<T> {
+export interface SearchedStretch<T> {
   readonly found: readonly T[];
   readonly end: number;
 }
@@ -67,7 +67,7 @@ export class CategoryReader {
    *
    * @throws UnreadableEvent when that is the first one.
    */
-  after(position: number, upTo: number): Stretch<StoredEvent> {
+  after(position: number, upTo: number): SearchedStretch<StoredEvent> {
     return withTypedErrors(() => {
       const rows = this.#events.all(position, upTo) as unknown as SearchedRow[];
       return stretch(rows, position, ([place, , ...row]) =>
@@ -77,7 +77,7 @@ export class CategoryReader {
   }
 
   /** As `after`, without the facts. */
-  headersAfter(position: number, upTo: number): Stretch<EventHeader> {
+  headersAfter(position: number, upTo: number): SearchedStretch<EventHeader> {
     return withTypedErrors(() => {
       const rows = this.#headers.all(position, upTo) as unknown as HeaderRow[];
       return stretch(rows, position, headerOf);
@@ -116,7 +116,7 @@ const stretch = <Row extends SearchedRow, T>(
   rows: readonly Row[],
   after: number,
   taken: (row: Row) => T,
-): Stretch<T> => {
+): SearchedStretch<T> => {
   const found: T[] = [];
   let end = after;
   for (const row of rows) {

@@ -8,7 +8,7 @@ import { openForWriting } from './database.ts';
 import { GroupCommit } from './group-commit.ts';
 import { emptyLog, extend, HeadMarkKeeper, readHeadMark } from './head-mark.ts';
 import { logFile } from './log-file.ts';
-import { LogReader } from './log-reader.ts';
+import { SqliteLogReader } from './log-reader.ts';
 import { LogWriter } from './log-writer.ts';
 
 const until = async (condition: () => boolean): Promise<void> => {
@@ -18,12 +18,12 @@ const until = async (condition: () => boolean): Promise<void> => {
 describe('When the disk is full', () => {
   const folder = testFolder();
   let db: DatabaseSync;
-  let log: LogReader;
+  let log: SqliteLogReader;
   let group: GroupCommit;
   const committed: StoredEvent[] = [];
   beforeEach(() => {
     db = openForWriting(folder.file('events.db'), logFile);
-    log = new LogReader(db, upcasting([]));
+    log = new SqliteLogReader(db, upcasting([]));
     committed.length = 0;
     group = new GroupCommit(new LogWriter(db, log), (added) => committed.push(...added));
   });

@@ -1,5 +1,5 @@
 import type { AppendResult, StoredEvent } from '#libs/event-store';
-import type { Append, LogWriter, Outcome } from './log-writer.ts';
+import type { Append, LogWriter, AppendOutcome } from './log-writer.ts';
 
 const groupSize = 1000;
 
@@ -66,7 +66,7 @@ export class GroupCommit {
   #writeGroup(): void {
     const group = this.#takeGroup();
     if (group.length === 0) return;
-    let outcomes: readonly Outcome[];
+    let outcomes: readonly AppendOutcome[];
     try {
       outcomes = this.#writer.write(group);
       this.#failed = false;
@@ -86,7 +86,7 @@ export class GroupCommit {
     return this.#queue.splice(0, size);
   }
 
-  #answer(group: readonly Waiting[], outcomes: readonly Outcome[]): void {
+  #answer(group: readonly Waiting[], outcomes: readonly AppendOutcome[]): void {
     this.#committed(outcomes.flatMap((outcome) => ('added' in outcome ? outcome.added : [])));
     outcomes.forEach((outcome, index) => {
       const waiting = group[index] as Waiting;

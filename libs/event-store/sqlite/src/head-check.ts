@@ -1,10 +1,10 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import { emptyLog, extend, type HeadMark } from './head-mark.ts';
-import type { LogReader } from './log-reader.ts';
+import type { SqliteLogReader } from './log-reader.ts';
 import { LogDamaged } from './sqlite.errors.ts';
 
 /** What is wrong with the log, judged by its head mark alone; `null` when it still holds the marked event. */
-export const headFault = (log: LogReader, mark: HeadMark | null): string | null => {
+export const headFault = (log: SqliteLogReader, mark: HeadMark | null): string | null => {
   const last = log.last();
   if (mark === null) {
     return last === 0 ? null : 'Hovedmærket events.head.json mangler, men loggen er ikke tom.';
@@ -29,7 +29,7 @@ export const headFault = (log: LogReader, mark: HeadMark | null): string | null 
  *
  * @throws LogDamaged
  */
-export const checkedHead = async (log: LogReader, mark: HeadMark | null): Promise<HeadMark> => {
+export const checkedHead = async (log: SqliteLogReader, mark: HeadMark | null): Promise<HeadMark> => {
   const fault = headFault(log, mark);
   if (fault !== null) throw new LogDamaged(fault);
   let head: HeadMark = mark ?? emptyLog;

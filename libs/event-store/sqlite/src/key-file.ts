@@ -20,7 +20,7 @@ export const keyFile: FileLayout = {
 export const byParticipant = 'CREATE INDEX IF NOT EXISTS by_participant ON participant_key (participant_id)';
 
 /** A key as its row keeps it. */
-export type KeyRow = [keyId: string, participantId: string, wrapped: Uint8Array | null];
+export type SqliteKeyRow = [keyId: string, participantId: string, wrapped: Uint8Array | null];
 
 /** The rows of `keys.db`. */
 export class SqliteKeyTable {
@@ -37,17 +37,17 @@ export class SqliteKeyTable {
     this.#any = rowsOf(db, `${columns} WHERE wrapped IS NOT NULL LIMIT 1`);
   }
 
-  byId(keyId: string): KeyRow | undefined {
-    return this.#byId.get(keyId) as unknown as KeyRow | undefined;
+  byId(keyId: string): SqliteKeyRow | undefined {
+    return this.#byId.get(keyId) as unknown as SqliteKeyRow | undefined;
   }
 
   /** The key that a participant uses; where there is none any more, one that was destroyed. */
-  of(participantId: string): KeyRow | undefined {
-    return this.#of.get(participantId) as unknown as KeyRow | undefined;
+  of(participantId: string): SqliteKeyRow | undefined {
+    return this.#of.get(participantId) as unknown as SqliteKeyRow | undefined;
   }
 
-  any(): KeyRow | undefined {
-    return this.#any.get() as unknown as KeyRow | undefined;
+  any(): SqliteKeyRow | undefined {
+    return this.#any.get() as unknown as SqliteKeyRow | undefined;
   }
 
   /** Makes a key for each participant who has none, all in one durable transaction. */

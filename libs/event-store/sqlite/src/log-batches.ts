@@ -1,16 +1,16 @@
 import { type Categories, categoryOf, type LogRange, type StoredEvent } from '#libs/event-store';
 import { loopTurns } from '#libs/platform';
-import { batchSize, type Stretch } from './category-reader.ts';
+import { batchSize, type SearchedStretch } from './category-reader.ts';
 import { toNumber } from './log-position.ts';
-import type { LogReader } from './log-reader.ts';
+import type { SqliteLogReader } from './log-reader.ts';
 
 const longestTurnMs = 5;
 
 /** A stretch of the log, in batches; other work gets its turn between two of them. */
 export async function* batchesOf<T>(
-  log: LogReader,
+  log: SqliteLogReader,
   range: LogRange,
-  read: (after: number, upTo: number) => Stretch<T>,
+  read: (after: number, upTo: number) => SearchedStretch<T>,
 ): AsyncIterable<readonly T[]> {
   let after = range.after == null ? 0 : toNumber(range.after);
   const upTo = range.upTo == null ? log.last() : toNumber(range.upTo);
@@ -25,7 +25,7 @@ export async function* batchesOf<T>(
 
 /** A stream's events after `revision`, in batches. */
 export async function* batchesOfStream(
-  log: LogReader,
+  log: SqliteLogReader,
   stream: string,
   revision: number,
 ): AsyncIterable<readonly StoredEvent[]> {
@@ -39,7 +39,7 @@ export async function* batchesOfStream(
 
 /** The events up to and with position `upTo`, stream by stream, in batches that may hold several streams. */
 export async function* batchesOfStreams(
-  log: LogReader,
+  log: SqliteLogReader,
   categories: Categories,
   upTo: number,
 ): AsyncIterable<readonly StoredEvent[]> {

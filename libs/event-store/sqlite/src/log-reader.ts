@@ -15,7 +15,7 @@ export interface PlacedHead extends StreamHead {
 }
 
 /** Reads `events.db`: the whole log and single streams itself, categories through a reader for each choice of them. */
-export class LogReader {
+export class SqliteLogReader {
   /** What every event that is handed out goes through. */
   readonly upcast: Upcast;
   readonly #db: DatabaseSync;

@@ -1,11 +1,11 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import type { StoredEvent, SubscriptionMessage } from '#libs/event-store';
-import type { Stretch } from './category-reader.ts';
+import type { SearchedStretch } from './category-reader.ts';
 
 /** Where a subscription gets its events from. */
 export interface SubscriptionSource {
   /** The first events after `position`: from memory or from the file. At the end nothing is searched. */
-  readonly read: (position: number) => Stretch<StoredEvent>;
+  readonly read: (position: number) => SearchedStretch<StoredEvent>;
   /** Resolves when there may be more, or when `signal` aborts. Called in the same turn in which `read` was at the end. */
   readonly more: (signal: AbortSignal) => Promise<void>;
 }

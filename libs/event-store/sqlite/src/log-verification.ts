@@ -7,7 +7,7 @@ import { rowsOf } from './database.ts';
 import { FoundFaults } from './found-faults.ts';
 import { headFault } from './head-check.ts';
 import { type HeadMark, readHeadMark } from './head-mark.ts';
-import type { LogReader } from './log-reader.ts';
+import type { SqliteLogReader } from './log-reader.ts';
 import { LogWalk } from './log-walk.ts';
 import { LogDamaged } from './sqlite.errors.ts';
 import { withTypedErrors } from './sqlite-failure.ts';
@@ -16,7 +16,7 @@ import { checkStreams } from './stream-check.ts';
 /** The log that is verified, and where its head mark stands. */
 interface VerifiedLog {
   readonly db: DatabaseSync;
-  readonly log: LogReader;
+  readonly log: SqliteLogReader;
   readonly headMarkFile: string;
   readonly clock: Clock;
 }
@@ -55,7 +55,7 @@ const namingDamage = <T>(faults: FoundFaults, work: () => T): T | undefined => {
   }
 };
 
-const lastPosition = (log: LogReader, mark: HeadMark | null, faults: FoundFaults): number => {
+const lastPosition = (log: SqliteLogReader, mark: HeadMark | null, faults: FoundFaults): number => {
   const last = log.last();
   const fault = headFault(log, mark);
   if (fault !== null) faults.add(fault);

@@ -11,7 +11,7 @@ import {
 import { inTransaction, type OpenedFiles } from '#libs/platform/sqlite';
 import { expectRoom } from './expect-room.ts';
 import { logFile } from './log-file.ts';
-import type { LogReader, PlacedHead } from './log-reader.ts';
+import type { SqliteLogReader, PlacedHead } from './log-reader.ts';
 import { StoreFileLost } from './sqlite.errors.ts';
 
 /** An append on its way into the log. */
@@ -22,7 +22,7 @@ export interface Append {
 }
 
 /** What became of an append in its transaction: `added` are the events that it brought into the log. */
-export type Outcome =
+export type AppendOutcome =
   | { readonly result: AppendResult; readonly added: readonly StoredEvent[] }
   | { readonly conflict: ConcurrencyConflict };
 
@@ -31,7 +31,7 @@ const mostHeads = 30_000;
 /** Writes groups of appends, each group in one transaction. */
 export class LogWriter {
   readonly #db: DatabaseSync;
-  readonly #log: LogReader;
+  readonly #log: SqliteLogReader;
   /** Where the streams end that were appended to lately: this is the one who writes. */
   readonly #heads = new LRUCache<string, PlacedHead>({ max: mostHeads });
   readonly #insert;
@@ -40,7 +40,7 @@ export class LogWriter {
   #last: number;
 
   /** `files` are what is written. */
-  constructor(db: DatabaseSync, log: LogReader, files: Pick<OpenedFiles, 'lost'> = { lost: null }) {
+  constructor(db: DatabaseSync, log: SqliteLogReader, files: Pick<OpenedFiles, 'lost'> = { lost: null }) {
     this.#db = db;
     this.#files = files;
     this.#log = log;
@@ -56,7 +56,7 @@ export class LogWriter {
    *
    * @throws EventStoreUnavailable when the transaction failed: none of them is in the log.
    */
-  write(appends: readonly Append[]): Outcome[] {
+  write(appends: readonly Append[]): AppendOutcome[] {
     this.expectFiles();
     const start = this.#last;
     try {
@@ -87,7 +87,7 @@ export class LogWriter {
     }
   }
 
-  #place({ stream, expected, chained }: Append): Outcome {
+  #place({ stream, expected, chained }: Append): AppendOutcome {
     const head = this.#heads.get(stream) ?? this.#log.head(stream);
     if (head?.revision === expected?.revision && head?.hash === expected?.hash) {
       return this.#add(stream, head, chained);
@@ -98,7 +98,7 @@ export class LogWriter {
       : { result: resultOf(events), added: [] };
   }
 
-  #add(stream: string, head: PlacedHead | null, chained: readonly ChainedEvent[]): Outcome {
+  #add(stream: string, head: PlacedHead | null, chained: readonly ChainedEvent[]): AppendOutcome {
     let previous = head?.position ?? null;
     const added = chained.map(({ event, body }) => {
       const position = ++this.#last;

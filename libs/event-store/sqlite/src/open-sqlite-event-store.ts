@@ -15,7 +15,7 @@ import { checkedHead, headFault } from './head-check.ts';
 import { type HeadMark, readHeadMark, writeHeadMark } from './head-mark.ts';
 import { closeAll, type Closeable } from './close-all.ts';
 import { logFile } from './log-file.ts';
-import { LogReader } from './log-reader.ts';
+import { SqliteLogReader } from './log-reader.ts';
 import { LogDamaged, StoreHeldByAnotherProcess } from './sqlite.errors.ts';
 import { openKeysForReading, openKeysForWriting } from './open-participant-keys.ts';
 import { SqliteEventStore } from './sqlite.event-store.ts';
@@ -65,7 +65,7 @@ const openWriting = async (options: SqliteEventStoreOptions): Promise<EmbeddedLo
     const mark = presentMark(folder);
     const db = openForWriting(folder.events, logFile);
     opened.push(db);
-    const log = new LogReader(db, upcastOf(options));
+    const log = new SqliteLogReader(db, upcastOf(options));
     const head = await checkedHead(log, mark);
     const keys = await openKeysForWriting(folder, head.count > 0);
     opened.push(keys);
@@ -87,7 +87,7 @@ const openReading = async (options: SqliteEventStoreOptions): Promise<EmbeddedLo
   try {
     const db = openForReading(folder.events, logFile);
     opened.push(db);
-    const log = new LogReader(db, upcastOf(options));
+    const log = new SqliteLogReader(db, upcastOf(options));
     const fault = options.evenDamaged === true ? null : headFault(log, mark);
     if (fault !== null) throw new LogDamaged(fault);
     const keys = await openKeysForReading(folder);

@@ -1,5 +1,5 @@
 import type { StoredEvent } from '#libs/event-store';
-import { batchSize, type Stretch } from './category-reader.ts';
+import { batchSize, type SearchedStretch } from './category-reader.ts';
 
 const mostKept = 4 * batchSize;
 
@@ -45,7 +45,7 @@ export class RecentEvents {
   }
 
   /** The first events after `position` in streams that are wanted; `null` when they are no longer here. */
-  after(position: number, isWanted: (stream: string) => boolean): Stretch<StoredEvent> | null {
+  after(position: number, isWanted: (stream: string) => boolean): SearchedStretch<StoredEvent> | null {
     const start = position + 1 - this.#first;
     if (start < 0) return null;
     const events = this.#events.slice(start, start + batchSize);

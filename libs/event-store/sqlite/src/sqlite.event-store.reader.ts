@@ -16,7 +16,7 @@ import type {
 import { closeAll, type Closeable } from './close-all.ts';
 import { batchesOf, batchesOfStream, batchesOfStreams } from './log-batches.ts';
 import { toNumber } from './log-position.ts';
-import type { LogReader } from './log-reader.ts';
+import type { SqliteLogReader } from './log-reader.ts';
 import { subscription } from './log-subscription.ts';
 import { verifyLog } from './log-verification.ts';
 import type { SubscriptionSource } from './log-subscription.ts';
@@ -27,7 +27,7 @@ const lookAgainMs = 100;
 /** An open log file, and where its head mark stands. */
 export interface OpenLog {
   readonly db: DatabaseSync;
-  readonly log: LogReader;
+  readonly log: SqliteLogReader;
   readonly headMarkFile: string;
   /** What closing the store closes, the last opened first. */
   readonly opened: readonly Closeable[];
@@ -35,7 +35,7 @@ export interface OpenLog {
 
 /** The embedded event store, for reading only: beside a process that writes, or alone. */
 export class SqliteEventStoreReader extends EventStore {
-  protected readonly log: LogReader;
+  protected readonly log: SqliteLogReader;
   readonly #open: OpenLog;
 
   constructor(open: OpenLog) {

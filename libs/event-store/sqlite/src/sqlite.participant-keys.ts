@@ -17,7 +17,7 @@ import {
 } from '#libs/event-store';
 import { translating } from '#libs/platform/sqlite';
 import { expectRoom } from './expect-room.ts';
-import { keyFile, type KeyRow, SqliteKeyTable } from './key-file.ts';
+import { keyFile, type SqliteKeyRow, SqliteKeyTable } from './key-file.ts';
 import { KeysDamaged } from './sqlite.errors.ts';
 
 interface Wanted {
@@ -133,7 +133,7 @@ export class SqliteParticipantKeys extends ParticipantKeys {
  *
  * @throws KeysDamaged when the master key does not open it.
  */
-export const unwrap = (masterKey: Buffer, [keyId, participantId, wrapped]: KeyRow): Buffer => {
+export const unwrap = (masterKey: Buffer, [keyId, participantId, wrapped]: SqliteKeyRow): Buffer => {
   try {
     return decrypt(masterKey, purpose(keyId, participantId), Buffer.from(wrapped!));
   } catch (error) {

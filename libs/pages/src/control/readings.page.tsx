@@ -6,7 +6,7 @@ import { ControlParts } from './control-parts.tsx';
 import { EntryTable } from './reading-entries.tsx';
 
 /** What the read log was asked, as it was typed. */
-export interface ReadingsAsked {
+export interface ReadingsTyped {
   readonly from?: string | undefined;
   readonly to?: string | undefined;
   readonly principal?: string | undefined;
@@ -43,7 +43,7 @@ export const ReadingsPage = ({
   items,
   next,
   asked,
-}: AccessLogAnswer & { readonly asked: ReadingsAsked }): VNode => (
+}: AccessLogAnswer & { readonly asked: ReadingsTyped }): VNode => (
   <>
     <ControlParts at={readingsAddress} />
     <form class="filters" method="get" action={readingsAddress}>

@@ -1,4 +1,4 @@
-import { type CodeList, codesOf, type Field, type Fields, type Form } from '#libs/domain';
+import { type CodeList, codesOf, type Field, type Fields, type ValueForm } from '#libs/domain';
 
 /** One of several, as a person chooses it. */
 export interface Option {
@@ -35,7 +35,7 @@ export const optionsOf = (list: CodeList): readonly Option[] =>
 
 const hours = new Set<string | null>(['Minutes', 'MinutesPerWeek']);
 
-const inputOfForm = (form: Form): Input => {
+const inputOfForm = (form: ValueForm): Input => {
   switch (form.kind) {
     case 'text':
       if (form.format === 'date') return { kind: 'date' };

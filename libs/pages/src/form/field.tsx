@@ -113,7 +113,7 @@ const Text = (
 );
 
 /** A field of a form: its label, its hint, what is wrong with it, and its input. */
-export const Field = (props: FieldProps): VNode => {
+export const FormField = (props: FieldProps): VNode => {
   const { input } = props.field;
   switch (input.kind) {
     case 'date':

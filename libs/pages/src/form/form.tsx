@@ -1,6 +1,6 @@
 import type { ComponentChildren, VNode } from 'preact';
 import type { AskedFields } from './asked-fields.ts';
-import { Field } from './field.tsx';
+import { FormField } from './field.tsx';
 import { type FormState, inputIdOf } from './form-state.ts';
 import type { Typed } from './typed.ts';
 
@@ -58,7 +58,7 @@ export const Form = ({ action, fields, unasked = {}, state, submit, back, childr
         ))}
         {revision !== undefined && <input type="hidden" name={unseen.revision} value={revision} />}
         {Object.entries(fields).map(([path, field]) => (
-          <Field
+          <FormField
             key={path}
             path={path}
             field={field}

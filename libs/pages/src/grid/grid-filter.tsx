@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
 import { codes } from '#libs/domain';
 import { asking, weekAddress } from '../addresses.ts';
-import { Choice, everything } from '../filters.tsx';
+import { ChoiceFilter, everything } from '../filters.tsx';
 import { optionsOf } from '../form/asked-fields.ts';
 import type { GridUse } from './grid-columns.ts';
 
@@ -56,7 +56,7 @@ export const GridFilterForm = ({ week, use, filter, providers }: FilterProps): V
       <input type="hidden" name="kommunekode" value={filter.kommunekode} />
     )}
     {providers.length > 1 && (
-      <Choice
+      <ChoiceFilter
         name="provider"
         label="Leverandør"
         chosen={filter.provider}
@@ -64,7 +64,7 @@ export const GridFilterForm = ({ week, use, filter, providers }: FilterProps): V
       />
     )}
     {use !== 'own' && (
-      <Choice
+      <ChoiceFilter
         name="readiness"
         label="Kategori"
         chosen={filter.readiness}

@@ -1,14 +1,11 @@
 import type { VNode } from 'preact';
-import type { ProvidedWeekAnswer, WeekItem } from '#libs/application';
 import { codes, codesOf, danish, weekStatusLabels } from '#libs/domain';
 import { participantAddress, weekAddress } from '../addresses.ts';
 import { ProtectedAddress, unnamed } from '../who.tsx';
+import { isProvided, type SeenItem } from '../week/seen-week.ts';
 import type { GridColumn, GridUse } from './grid-columns.ts';
 import { shortReadiness } from './short.ts';
 import { minutesIn, type Slots, slotsOf, slotsOfAbsence, slotsOfActivity, slotsText } from './slots.ts';
-
-export type ProvidedItem = ProvidedWeekAnswer['items'][number];
-export type GridItem = WeekItem | ProvidedItem;
 
 /** What all rows of a grid share. */
 export interface GridShown {
@@ -19,17 +16,15 @@ export interface GridShown {
   readonly requiredWeeks: number;
 }
 
-export const isJudged = (item: GridItem): item is WeekItem => 'status' in item;
-
 /** What a provider sees of absence is the no-shows. */
-const sheetOf = (item: GridItem): Slots => {
-  if (isJudged(item)) return slotsOf(item);
+const sheetOf = (item: SeenItem): Slots => {
+  if (!isProvided(item)) return slotsOf(item);
   const { entries, noShowDays } = item;
   return slotsOf({ entries, absences: noShowDays === 0 ? [] : [{ kind: 'udeblivelse', days: noShowDays }] });
 };
 
 interface CellProps extends GridShown {
-  readonly item: GridItem;
+  readonly item: SeenItem;
   readonly slots: Slots;
   readonly row: string;
   readonly column: GridColumn;
@@ -92,7 +87,7 @@ const Others = ({ item, slots, week, columns }: CellProps): VNode => {
 };
 
 const Requirement = ({ item }: CellProps): VNode | null => {
-  if (!isJudged(item) || item.requirement === null) return null;
+  if (isProvided(item) || item.requirement === null) return null;
   return (
     <>
       {danish.hours(item.requirement)}
@@ -107,7 +102,7 @@ const Requirement = ({ item }: CellProps): VNode | null => {
 };
 
 const Status = ({ item, requiredWeeks }: CellProps): VNode | null => {
-  if (!isJudged(item)) return null;
+  if (isProvided(item)) return null;
   const { sign, label } = weekStatusLabels[item.status];
   return (
     <>
@@ -123,25 +118,25 @@ const contents: Readonly<Record<string, (props: CellProps) => VNode | null>> = {
   fravaer: AbsenceCell,
   taeller: ({ slots, isCounted }) => <>{danish.hours(minutesIn(slots, isCounted))}</>,
   status: Status,
-  andet: ({ item }) => <>{!isJudged(item) && item.hasMore ? 'ja' : ''}</>,
+  andet: ({ item }) => <>{isProvided(item) && item.hasMore ? 'ja' : ''}</>,
   gem: () => null,
 };
 
-const Person = ({ item }: { readonly item: GridItem }): VNode => (
+const Person = ({ item }: { readonly item: SeenItem }): VNode => (
   <>
     <a href={participantAddress(item.participantId)}>{item.name ?? unnamed(item.participantId)}</a>{' '}
     <small>
-      {isJudged(item) && shortReadiness[item.readiness]}{' '}
+      {!isProvided(item) && shortReadiness[item.readiness]}{' '}
       <ProtectedAddress protectedAddress={item.protectedAddress} />
     </small>
   </>
 );
 
-const providerOf = (item: GridItem): string | undefined =>
-  isJudged(item) ? undefined : item.assignments[0]?.provider;
+const providerOf = (item: SeenItem): string | undefined =>
+  isProvided(item) ? item.assignments[0]?.provider : undefined;
 
 interface GridRowProps extends GridShown {
-  readonly item: GridItem;
+  readonly item: SeenItem;
   readonly index: number;
 }
 

@@ -4,7 +4,8 @@ import { codes, codesOf, danish, nextWeek, previousWeek, weekStatusLabels } from
 import { asking, weekAddress } from '../addresses.ts';
 import { type GridColumn, gridColumns, type GridUse } from './grid-columns.ts';
 import { filteredAddress, type GridFilter, GridFilterForm, PageSize } from './grid-filter.tsx';
-import { type GridItem, GridRow } from './grid-row.tsx';
+import { GridRow } from './grid-row.tsx';
+import type { SeenItem } from '../week/seen-week.ts';
 import { GridTools } from './grid-tools.tsx';
 import { weekName, weekNumber } from './week-text.ts';
 
@@ -76,7 +77,7 @@ const GridTable = ({ answer, use, filter, owner }: WeekGridProps): VNode => {
           'data-required': requiredIn(answer),
           'data-labels': labelsOf(columns),
         };
-  const items: readonly GridItem[] = answer.items;
+  const items: readonly SeenItem[] = answer.items;
   return (
     <div class="grid-scroll">
       <table

@@ -1,5 +1,4 @@
 import type { VNode } from 'preact';
-import type { ProvidedWeekAnswer, WeekAnswer } from '#libs/application';
 import { type Absence, codes, codesOf, isoWeekOf, previousWeek } from '#libs/domain';
 import { weekAddress } from '../addresses.ts';
 import { freeTextHint } from '../casework/words.ts';
@@ -7,17 +6,11 @@ import { ErrorSummary, unseen } from '../form/form.tsx';
 import { type FormFault, inputIdOf } from '../form/form-state.ts';
 import type { Typed } from '../form/typed.ts';
 import { weekName } from '../grid/week-text.ts';
+import { isProvided, type SeenItem, type SeenWeek } from './seen-week.ts';
 import { inputs } from './sheet-inputs.ts';
 import { daysLines, hoursLines, type StandingWeek } from './sheet-lines.ts';
 import { DaysTable, HoursTable } from './sheet-table.tsx';
 import { isManyRight, reasonSuggestions } from './week-words.ts';
-
-export type SeenWeek = WeekAnswer | ProvidedWeekAnswer;
-export type SeenItem = SeenWeek['items'][number];
-export type ProvidedItem = ProvidedWeekAnswer['items'][number];
-
-/** True for what a provider is answered. */
-export const isProvided = (item: SeenItem): item is ProvidedItem => 'assignments' in item;
 
 const noShow: Absence = 'udeblivelse';
 

@@ -4,7 +4,8 @@ import { participantAddress, weekAddress } from '../addresses.ts';
 import { weekDays, weekName } from '../grid/week-text.ts';
 import { Table } from '../table.tsx';
 import { ProtectedAddress } from '../who.tsx';
-import { isProvided, type SeenItem, type SeenWeek, SheetForm, type SheetState } from './sheet-form.tsx';
+import { isProvided, type SeenItem, type SeenWeek } from './seen-week.ts';
+import { SheetForm, type SheetState } from './sheet-form.tsx';
 
 type Item = Exclude<SeenItem, { readonly assignments: unknown }>;
 type Fact = readonly [name: string, text: string];

@@ -2,7 +2,7 @@ import type { VNode } from 'preact';
 import type { WorklistPageAnswer } from '#libs/application';
 import { codes, danish, isIsoWeek, worklistNames } from '#libs/domain';
 import { asking, worklistAddress } from '../addresses.ts';
-import { Choice, choicesOf, everything } from '../filters.tsx';
+import { ChoiceFilter, choicesOf, everything } from '../filters.tsx';
 import { optionsOf } from '../form/asked-fields.ts';
 import { WorklistTable, worklistTabs } from './worklist-table.tsx';
 
@@ -53,19 +53,19 @@ const FilterForm = ({ answer, filter }: WorklistProps): VNode => {
     <form class="filters" method="get" action={worklistAddress}>
       <input type="hidden" name="liste" value={answer.list} />
       {kommunekode !== undefined && <input type="hidden" name="kommunekode" value={kommunekode} />}
-      <Choice
+      <ChoiceFilter
         name="uger"
         label="Uger"
         chosen={uger}
         options={isIsoWeek(uger) ? [{ value: uger, text: `kun ${danish.dayOrWeek(uger)}` }, ...weeks] : weeks}
       />
-      <Choice
+      <ChoiceFilter
         name="provider"
         label="Leverandør"
         chosen={provider}
         options={[everything, ...numbers.map((value) => ({ value, text: value }))]}
       />
-      <Choice
+      <ChoiceFilter
         name="readiness"
         label="Kategori"
         chosen={readiness}

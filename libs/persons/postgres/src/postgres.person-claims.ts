@@ -1,7 +1,7 @@
 import { ParticipantErased } from '#libs/event-store';
-import { PersonKnown, type Registration } from '#libs/persons';
+import { PersonKnown, type PersonRegistration } from '#libs/persons';
 import { bars } from '#libs/persons/erasures/postgres';
-import type { Session } from '#libs/platform/postgres';
+import type { PostgresSession } from '#libs/platform/postgres';
 
 interface Holder {
   readonly id: string;
@@ -9,9 +9,9 @@ interface Holder {
 
 /** The numbers by which persons are found in municipalities, within a transaction: each is claimed by one participant there. */
 export class PostgresPersonClaims {
-  readonly #session: Session;
+  readonly #session: PostgresSession;
 
-  constructor(session: Session) {
+  constructor(session: PostgresSession) {
     this.#session = session;
   }
 
@@ -25,7 +25,7 @@ export class PostgresPersonClaims {
    *
    * @throws PersonKnown
    */
-  async claim({ participantId, kommuner, at }: Registration, hash: Uint8Array): Promise<void> {
+  async claim({ participantId, kommuner, at }: PersonRegistration, hash: Uint8Array): Promise<void> {
     for (const kommunekode of kommuner.toSorted())
       await this.#claimIn(kommunekode, participantId, at, [hash]);
     await this.#session.query(

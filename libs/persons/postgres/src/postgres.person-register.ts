@@ -4,26 +4,26 @@ import {
   CprDiffers,
   type CprIndex,
   type FoundPerson,
-  FoundPersons,
+  PersonSearch,
   openedPersons,
   openPerson,
   type Person,
   PersonRegister,
   personSaid,
-  type Registration,
+  type PersonRegistration,
   type SearchedKommuner,
   type SealedPerson,
   sealPerson,
 } from '#libs/persons';
 import type { Fault } from '#libs/platform';
 import { beginWithoutApprovals } from '#libs/persons/erasures/postgres';
-import type { PostgresPool, Session } from '#libs/platform/postgres';
+import type { PostgresPool, PostgresSession } from '#libs/platform/postgres';
 import { PostgresPersonClaims } from './postgres.person-claims.ts';
 
 const openedAtOnce = 200;
 
 /** Whether somebody is registered; nobody else changes who, until the transaction ends. */
-const isKnown = async (session: Session, participantId: string): Promise<boolean> =>
+const isKnown = async (session: PostgresSession, participantId: string): Promise<boolean> =>
   (await session.query('SELECT FROM person WHERE participant_id = $1 FOR UPDATE', [participantId])).length >
   0;
 
@@ -45,7 +45,7 @@ export class PostgresPersonRegister extends PersonRegister {
     return this.#index.lost;
   }
 
-  async register(registration: Registration): Promise<void> {
+  async register(registration: PersonRegistration): Promise<void> {
     const { participantId, person, cprChange } = registration;
     const hash = this.#index.of(person.cpr);
     for (;;) {
@@ -131,7 +131,7 @@ export class PostgresPersonRegister extends PersonRegister {
   }
 
   async named(words: string, kommuner: SearchedKommuner, limit: number): Promise<readonly FoundPerson[]> {
-    const found = new FoundPersons(this.#keys, words, limit);
+    const found = new PersonSearch(this.#keys, words, limit);
     for (let after = ''; ;) {
       const rows = await this.#pool.query<SealedPerson>(
         {
@@ -173,7 +173,7 @@ export class PostgresPersonRegister extends PersonRegister {
   }
 
   async #transaction<Result>(
-    work: (session: Session, claims: PostgresPersonClaims) => Promise<Result>,
+    work: (session: PostgresSession, claims: PostgresPersonClaims) => Promise<Result>,
   ): Promise<Result> {
     using session = await this.#pool.session();
     return await session.transaction(

@@ -1,5 +1,5 @@
 import { ParticipantErased } from '#libs/event-store';
-import { type Claim, PersonKnown, type Registration } from '#libs/persons';
+import { type Claim, PersonKnown, type PersonRegistration } from '#libs/persons';
 import type { PersonsDb } from './persons.db.ts';
 
 /** The numbers by which persons are found in municipalities: each is claimed by one participant there. */
@@ -15,7 +15,7 @@ export class SqlitePersonClaims {
    *
    * @throws PersonKnown, ParticipantErased
    */
-  claim({ participantId, kommuner, at }: Registration, hash: Uint8Array): void {
+  claim({ participantId, kommuner, at }: PersonRegistration, hash: Uint8Array): void {
     this.#expectNotErased(participantId);
     for (const kommunekode of kommuner) this.#claimIn(kommunekode, participantId, at, [hash]);
     this.#db.run(

@@ -4,13 +4,13 @@ import {
   CprDiffers,
   type CprIndex,
   type FoundPerson,
-  FoundPersons,
+  PersonSearch,
   openedPersons,
   openPerson,
   type Person,
   PersonRegister,
   personSaid,
-  type Registration,
+  type PersonRegistration,
   type SearchedKommuner,
   sealPerson,
 } from '#libs/persons';
@@ -41,7 +41,7 @@ export class SqlitePersonRegister extends PersonRegister {
     return this.#index.lost;
   }
 
-  async register(registration: Registration): Promise<void> {
+  async register(registration: PersonRegistration): Promise<void> {
     const { participantId, person, cprChange } = registration;
     const hash = this.#index.of(person.cpr);
     for (;;) {
@@ -66,8 +66,8 @@ export class SqlitePersonRegister extends PersonRegister {
     }
   }
 
-  override async registerAll(registrations: Iterable<Registration>): Promise<void> {
-    let batch: Registration[] = [];
+  override async registerAll(registrations: Iterable<PersonRegistration>): Promise<void> {
+    let batch: PersonRegistration[] = [];
     for (const registration of registrations) {
       batch.push(registration);
       if (batch.length < writtenAtOnce) continue;
@@ -78,7 +78,7 @@ export class SqlitePersonRegister extends PersonRegister {
   }
 
   /** Those of whom nothing stands in one transaction; the others one by one. */
-  async #registerBatch(batch: readonly Registration[]): Promise<void> {
+  async #registerBatch(batch: readonly PersonRegistration[]): Promise<void> {
     const sealed = await Promise.all(
       batch.map(({ participantId, person }) =>
         sealPerson(this.#keys, participantId, personSaid(person, null)),
@@ -147,7 +147,7 @@ export class SqlitePersonRegister extends PersonRegister {
   }
 
   async named(words: string, kommuner: SearchedKommuner, limit: number): Promise<readonly FoundPerson[]> {
-    const found = new FoundPersons(this.#keys, words, limit);
+    const found = new PersonSearch(this.#keys, words, limit);
     for (let after = ''; ;) {
       const rows = this.#rowsAfter(after, kommuner);
       for (const { id, sealed } of rows) await found.look(id, sealed);

@@ -10,5 +10,5 @@ export { isLockTimeout, isUndefinedTable, PostgresUnavailable, StatementRefused 
 export { type PoolPlan, PostgresPool } from './postgres.pool.ts';
 export type { Roles } from './roles.ts';
 export { SchemaMismatch } from './schema-version.ts';
-export type { Session, Statement } from './session.ts';
+export type { PostgresSession, Statement } from './postgres.session.ts';
 export { TurnBatch } from './turn-batch.ts';

@@ -10,7 +10,7 @@ import {
   pendingMigrations,
   SchemaMismatch,
 } from './schema-version.ts';
-import type { Session } from './session.ts';
+import type { PostgresSession } from './postgres.session.ts';
 
 /** How a database is migrated. */
 interface MigrateOptions {
@@ -23,7 +23,7 @@ interface MigrateOptions {
 const oldestServer = 140_000;
 const migrationMs = 3_600_000;
 
-const appliedIn = async (session: Session): Promise<readonly AppliedMigration[]> => {
+const appliedIn = async (session: PostgresSession): Promise<readonly AppliedMigration[]> => {
   try {
     return await session.query<AppliedMigration>(
       // As JSON, because the table has no owner where all had one sequence.
@@ -35,7 +35,7 @@ const appliedIn = async (session: Session): Promise<readonly AppliedMigration[]>
   }
 };
 
-const expectServer = async (session: Session): Promise<void> => {
+const expectServer = async (session: PostgresSession): Promise<void> => {
   const [server] = await session.query<{ version: string }>(
     `SELECT current_setting('server_version_num') AS version`,
   );
@@ -43,7 +43,7 @@ const expectServer = async (session: Session): Promise<void> => {
     throw new SchemaMismatch('PostgreSQL skal være version 14 eller nyere.');
 };
 
-const makeSchema = async (session: Session, schema: string): Promise<void> => {
+const makeSchema = async (session: PostgresSession, schema: string): Promise<void> => {
   const [found] = await session.query<{ there: boolean }>('SELECT to_regnamespace($1) IS NOT NULL AS there', [
     schema,
   ]);
@@ -60,7 +60,10 @@ const makeSchema = async (session: Session, schema: string): Promise<void> => {
     CREATE UNIQUE INDEX IF NOT EXISTS one_step_of_an_owner ON migration (owner, number)`);
 };
 
-const takeSteps = async (session: Session, all: readonly OwnedTables[]): Promise<readonly string[]> => {
+const takeSteps = async (
+  session: PostgresSession,
+  all: readonly OwnedTables[],
+): Promise<readonly string[]> => {
   const applied = await appliedIn(session);
   const taken: string[] = [];
   for (const owned of all)

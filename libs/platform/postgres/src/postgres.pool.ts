@@ -3,7 +3,7 @@ import { Pool, type PoolClient } from 'pg';
 import type { ConnectionSettings } from './connection-settings.ts';
 import { postgresError, PostgresUnavailable } from './postgres.errors.ts';
 import { postgresMismatch } from './postgres.mismatch.ts';
-import { Session, type Statement } from './session.ts';
+import { PostgresSession, type Statement } from './postgres.session.ts';
 
 /** What the connections of a pool are for. */
 export interface PoolPlan {
@@ -76,10 +76,10 @@ export class PostgresPool {
    * @throws PostgresUnavailable
    * @throws ServerMismatch when the server answers, but does not fit the connection string.
    */
-  async session(): Promise<Session> {
+  async session(): Promise<PostgresSession> {
     const client = await this.#connected();
     this.#taken.add(client);
-    return new Session(client, {
+    return new PostgresSession(client, {
       patienceMs: this.#patienceMs,
       unavailable: this.#unavailable,
       letGo: (broken) => this.#release(client, broken),

@@ -1,5 +1,5 @@
 import { withoutDimension } from '../cell-place.ts';
-import { amountOf, type Line, personsOf, type Relation, unionLines } from '../relation.ts';
+import { amountOf, type RelationLine, personsOf, type Relation, unionLines } from '../relation.ts';
 import type { PlacedCell, Tables } from '../tables.ts';
 
 /** Codes of these do not exclude each other: a person may have two kinds of transition, and every number of months. */
@@ -22,7 +22,7 @@ const breakdowns = (tables: Tables): readonly Breakdown[] =>
       );
   });
 
-const linesOf = (tables: Tables): readonly Line[] =>
+const linesOf = (tables: Tables): readonly RelationLine[] =>
   breakdowns(tables).flatMap(({ whole, parts }) => [
     {
       whole: amountOf(tables, whole),

@@ -1,5 +1,5 @@
 import { goalIncrement } from '../increments.ts';
-import { amountOf, type Line, type Relation } from '../relation.ts';
+import { amountOf, type RelationLine, type Relation } from '../relation.ts';
 import { cellsOf, groupOf } from './cells.ts';
 
 export const goalSincePeriodBefore: Relation = {
@@ -7,7 +7,7 @@ export const goalSincePeriodBefore: Relation = {
   says: 'Persons who reached the goal stay: what was reached is what the period before says, and who came to it.',
   unless: null,
   lines: (book) =>
-    book.all.flatMap((tables): readonly Line[] => {
+    book.all.flatMap((tables): readonly RelationLine[] => {
       const before = book.goalBefore(tables);
       if (!before || !tables.cell(goalIncrement)) return [];
       return [
@@ -25,14 +25,14 @@ export const goalReached: Relation = {
   says: 'Who has a transition or meets the timekrav has reached the goal; nobody comes to it otherwise.',
   unless: 'the period is not wholly within the goal',
   lines: (book) =>
-    book.all.flatMap((tables): readonly Line[] => {
+    book.all.flatMap((tables): readonly RelationLine[] => {
       if (!tables.knows('maal') || !tables.knows('timekrav_opfyldt')) return [];
       const kinds = cellsOf(tables, 'overgange').filter(({ place }) => groupOf(place) === '');
       const ways = [amountOf(tables, 'timekrav_opfyldt'), ...kinds.map(({ id }) => amountOf(tables, id))];
       const come =
         book.previous(tables) === book.goalBefore(tables) && tables.cell(goalIncrement) !== undefined;
       return [
-        ...ways.map((way): Line => ({
+        ...ways.map((way): RelationLine => ({
           whole: amountOf(tables, 'maal'),
           comparison: 'at-least',
           parts: [way],

@@ -1,5 +1,5 @@
 import type { CellId } from '#libs/domain';
-import { amountOf, type Line, personsOf, type Relation, unionLines } from '../relation.ts';
+import { amountOf, type RelationLine, personsOf, type Relation, unionLines } from '../relation.ts';
 import type { Tables } from '../tables.ts';
 import { cellIn, cellsOf, groupOf, groups } from './cells.ts';
 
@@ -41,7 +41,7 @@ export const statusesAfterExit: Relation = {
     book.all.flatMap((tables) => {
       const cells = cellsOf(tables, 'status_efter_afgang');
       const byMonths = Map.groupBy(cells, ({ place }) => `${place.codes.get('maaneder')}|${groupOf(place)}`);
-      return [...byMonths.values()].flatMap((parts): readonly Line[] => {
+      return [...byMonths.values()].flatMap((parts): readonly RelationLine[] => {
         const whole = cellIn('afsluttede_forloeb', groupOf(parts[0]!.place));
         if (!tables.knows(whole)) return [];
         return [
@@ -67,7 +67,7 @@ export const deathAfterExit: Relation = {
     book.all.flatMap((tables) =>
       cellsOf(tables, 'status_efter_afgang')
         .filter(({ place }) => place.codes.get('status') === 'doed')
-        .flatMap(({ id, place }): readonly Line[] => {
+        .flatMap(({ id, place }): readonly RelationLine[] => {
           const group = groupOf(place);
           const exits = `afsluttede_forloeb|afgangsaarsag=doed${group === '' ? '' : `,${group}`}`;
           if (!tables.knows(exits)) return [];
@@ -85,7 +85,7 @@ export const coveredWeeks: Relation = {
   unless: 'linked participants share a week, or a week belongs to a forløb of another municipality',
   lines: (book) =>
     book.all.flatMap((tables) =>
-      groups.flatMap((group): readonly Line[] => {
+      groups.flatMap((group): readonly RelationLine[] => {
         const whole = cellIn('fuldtidspersoner', group);
         const parts = cellsOf(tables, 'uger').filter(({ place }) => groupOf(place) === group);
         if (!tables.knows(whole) || parts.length === 0) return [];
@@ -107,7 +107,7 @@ export const weekThatMet: Relation = {
   unless: null,
   lines: (book) =>
     book.all.flatMap((tables) =>
-      groups.flatMap((group): readonly Line[] => {
+      groups.flatMap((group): readonly RelationLine[] => {
         const met = `uger|${group === '' ? '' : `${group},`}ugestatus=met`;
         const persons = cellIn('timekrav_opfyldt', group);
         if (!tables.knows(met) || !tables.knows(persons)) return [];
@@ -127,17 +127,17 @@ export const newcomers: Relation = {
   unless: 'by group, when forløb of linked participants overlap',
   lines: (book) =>
     book.all.flatMap((tables) =>
-      groups.flatMap((group): readonly Line[] => {
+      groups.flatMap((group): readonly RelationLine[] => {
         const covered = cellIn('personer', group);
         const began = enrolled(tables, group);
         const before = book.previous(tables);
         if (began === null || !tables.knows(covered)) return [];
-        const shown: Line = {
+        const shown: RelationLine = {
           whole: amountOf(tables, covered),
           comparison: 'at-least',
           parts: [personsOf(tables, began)],
         };
-        const come: Line | null = before?.knows(covered)
+        const come: RelationLine | null = before?.knows(covered)
           ? {
               whole: amountOf(tables, covered),
               comparison: 'at-most',
@@ -154,7 +154,7 @@ export const leavers: Relation = {
   says: 'Whoever was covered in the period before and is not in this one has a forløb that ended in one of the two.',
   unless: null,
   lines: (book) =>
-    book.all.flatMap((tables): readonly Line[] => {
+    book.all.flatMap((tables): readonly RelationLine[] => {
       const before = book.previous(tables);
       const ended = 'afsluttede_forloeb';
       if (!before?.knows('personer') || !tables.knows('personer')) return [];

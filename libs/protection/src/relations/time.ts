@@ -1,6 +1,13 @@
 import type { CellId } from '#libs/domain';
 import { placeOf } from '../cell-place.ts';
-import { amountOf, type Line, personsOf, type Quantity, type Relation, unionLines } from '../relation.ts';
+import {
+  amountOf,
+  type RelationLine,
+  personsOf,
+  type Quantity,
+  type Relation,
+  unionLines,
+} from '../relation.ts';
 import type { TableBook } from '../table-book.ts';
 import type { Tables } from '../tables.ts';
 
@@ -51,7 +58,10 @@ const known = (
 const isWhole = ({ stretches }: Course): boolean => !stretches.includes(null);
 
 /** Who is behind a period is behind one of its stretches: of all of them, or of those that are known. */
-const union = (course: Course, quantity: (tables: Tables, cell: CellId) => Quantity): readonly Line[] =>
+const union = (
+  course: Course,
+  quantity: (tables: Tables, cell: CellId) => Quantity,
+): readonly RelationLine[] =>
   unionLines(quantity(course.tables, course.cell), known(course, quantity)).filter(
     ({ comparison }) => comparison === 'at-least' || isWhole(course),
   );

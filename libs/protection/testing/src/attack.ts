@@ -1,7 +1,7 @@
 import { ComponentReader } from './component-reader.ts';
 import type { Range } from './linear-system.ts';
 import { barest, type PublishedForm, total, type TrueTables, type Versioned } from './published-forms.ts';
-import { componentsOf, forcedBy, isUnknown, ReadersView, type Unknown } from './readers-view.ts';
+import { componentsOf, forcedBy, isUnknown, ReadersView, type UnseenAmount } from './readers-view.ts';
 
 /** Something that a reader knows more exactly than the definition allows. */
 export interface Breach {
@@ -29,7 +29,7 @@ const isCount = ({ cell }: Versioned): boolean => !amountMeasures.includes(cell.
  * threshold - 1 and at least two integers for a primary count, two values for a secondary, half of its value to either side for
  * an amount. What is inevitable is known however much is suppressed.
  */
-const isProtected = (unknown: Unknown, range: Range, inevitable: Range, threshold: number): boolean => {
+const isProtected = (unknown: UnseenAmount, range: Range, inevitable: Range, threshold: number): boolean => {
   const isLargeIncrement = unknown.least === 0 && unknown.contributors.size >= threshold;
   if (isLargeIncrement) return true;
   const value = total(unknown.contributors);
@@ -58,11 +58,11 @@ const insightsOf = ({ unknowns }: ReadersView): readonly Insight[] => {
   ];
 };
 
-const isGuardedAgainst = ({ known }: Insight, { index, isGuarded }: Unknown): boolean =>
+const isGuardedAgainst = ({ known }: Insight, { index, isGuarded }: UnseenAmount): boolean =>
   isGuarded && !known.has(index);
 
 /** The least that an unknown is because its own parts are as much as the same reader knows of them, each judged by itself. */
-const leastOfParts = ({ relations }: ReadersView, reader: ComponentReader, whole: Unknown): number => {
+const leastOfParts = ({ relations }: ReadersView, reader: ComponentReader, whole: UnseenAmount): number => {
   const own = relations.filter((one) => one.whole === whole && (one.kind === 'sum' || one.kind === 'covers'));
   const leasts = own.map(({ kind, parts }) => {
     const each = parts.map((part) => (isUnknown(part) ? reader.range(part).least : part));
@@ -72,7 +72,7 @@ const leastOfParts = ({ relations }: ReadersView, reader: ComponentReader, whole
 };
 
 /** What the same reader would know of an unknown if everything but zeros were suppressed. */
-const inevitably = async (view: ReadersView, { person }: Insight, { key }: Unknown): Promise<Range> => {
+const inevitably = async (view: ReadersView, { person }: Insight, { key }: UnseenAmount): Promise<Range> => {
   const unknown = view.unknown(key)!;
   const insight = insightsOf(view).find((one) => one.person === person);
   const component = componentsOf(view).find(({ members }) => members.includes(unknown))!;
@@ -95,7 +95,7 @@ export const attack = async (
 ): Promise<readonly Breach[]> => {
   const view = new ReadersView(truth, forms);
   const breaches: Breach[] = [];
-  const found = ({ place, contributors }: Unknown, range: Range, knownTo: string | null): void => {
+  const found = ({ place, contributors }: UnseenAmount, range: Range, knownTo: string | null): void => {
     breaches.push({ place, value: total(contributors), persons: contributors.size, range, knownTo });
   };
   for (const unknown of view.shownElsewhere)

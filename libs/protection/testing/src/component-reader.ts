@@ -1,5 +1,5 @@
 import { LinearSystem, type Range } from './linear-system.ts';
-import type { Component, Unknown } from './readers-view.ts';
+import type { Component, UnseenAmount } from './readers-view.ts';
 
 /** What can be narrowed down within a component, by anybody or by who knows some amounts. */
 export class ComponentReader {
@@ -34,7 +34,7 @@ export class ComponentReader {
   }
 
   /** How far the unknown can be narrowed down; only as far as it must when what was seen of it `suffices` already. */
-  range({ index }: Unknown, suffices: (range: Range) => boolean = () => false): Range {
+  range({ index }: UnseenAmount, suffices: (range: Range) => boolean = () => false): Range {
     const at = this.#place.get(index)!;
     const seen = this.#system.seen(at);
     return suffices(seen) ? seen : this.#system.narrow(at);

@@ -1,7 +1,7 @@
 import highsLoader, { type Highs, type Model } from 'highs';
 
 /** `least ≤ Σ coefficient · unknown ≤ most`. */
-export interface Row {
+export interface Inequality {
   readonly terms: ReadonlyMap<number, number>;
   readonly least: number;
   readonly most: number;
@@ -31,7 +31,7 @@ export class LinearSystem {
   readonly #lower: Float64Array;
   readonly #seen: { least: number; most: number }[];
 
-  private constructor(highs: Highs, least: readonly number[], rows: readonly Row[]) {
+  private constructor(highs: Highs, least: readonly number[], rows: readonly Inequality[]) {
     this.#highs = highs;
     this.#lower = Float64Array.from(least);
     this.#seen = least.map(() => ({ least: Infinity, most: -Infinity }));
@@ -57,7 +57,7 @@ export class LinearSystem {
     this.#model.options.set({ output_flag: false, presolve: 'off' });
   }
 
-  static async of(least: readonly number[], rows: readonly Row[]): Promise<LinearSystem> {
+  static async of(least: readonly number[], rows: readonly Inequality[]): Promise<LinearSystem> {
     return new LinearSystem(await loaded, least, rows);
   }
 

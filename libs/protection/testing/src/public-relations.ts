@@ -9,7 +9,7 @@ import {
 } from '#libs/domain';
 
 /** A cell of a period. */
-export interface Place {
+export interface PeriodCell {
   readonly period: string;
   readonly cell: string;
 }
@@ -20,8 +20,8 @@ export interface Place {
  */
 export interface PublicRelation {
   readonly kind: 'sum' | 'covers' | 'at most' | 'at least';
-  readonly whole: Place;
-  readonly parts: readonly Place[];
+  readonly whole: PeriodCell;
+  readonly parts: readonly PeriodCell[];
   /** It holds unless forløb of linked participants overlap, which is an error in the data. */
   readonly isPresumed?: true;
 }
@@ -67,7 +67,7 @@ const goalMonths = { first: '2022-04', last: '2024-03' };
 export const isMonth = (period: string): boolean => /^\d{4}-\d{2}$/.test(period);
 
 const within = (period: string, measure: MeasureId) => {
-  const at = (dimensions: Dimensions): Place => ({ period, cell: cellOf({ measure, dimensions }) });
+  const at = (dimensions: Dimensions): PeriodCell => ({ period, cell: cellOf({ measure, dimensions }) });
   const sum = (whole: Dimensions, parts: readonly Dimensions[]): PublicRelation => ({
     kind: 'sum',
     whole: at(whole),
@@ -128,7 +128,7 @@ const acrossMeasures = (period: string): readonly PublicRelation[] => {
   const met = within(period, 'timekrav_opfyldt');
   const goal = within(period, 'maal').at({});
   const isOfGoal = isMonth(period) && period >= goalMonths.first && period <= goalMonths.last;
-  const atLeast = (whole: Place, parts: readonly Place[]): PublicRelation => ({
+  const atLeast = (whole: PeriodCell, parts: readonly PeriodCell[]): PublicRelation => ({
     kind: 'at least',
     whole,
     parts,
@@ -210,8 +210,8 @@ const overTime = (whole: string, parts: readonly string[]): readonly PublicRelat
 
 /** Those of a month who are not of the one before have begun in it, and those who are gone have left. */
 const nextMonth = (before: string, after: string): readonly PublicRelation[] => {
-  const at = (period: string, measure: MeasureId): Place => within(period, measure).at({});
-  const atMost = (whole: Place, parts: readonly Place[]): PublicRelation => ({
+  const at = (period: string, measure: MeasureId): PeriodCell => within(period, measure).at({});
+  const atMost = (whole: PeriodCell, parts: readonly PeriodCell[]): PublicRelation => ({
     kind: 'at most',
     whole,
     parts,

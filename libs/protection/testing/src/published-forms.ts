@@ -1,4 +1,4 @@
-import type { Place, PublicRelation } from './public-relations.ts';
+import type { PeriodCell, PublicRelation } from './public-relations.ts';
 
 /** Who adds how much to a cell, by person; a cell to which nobody adds is 0. */
 export type Contributors = ReadonlyMap<string, number>;
@@ -17,7 +17,7 @@ export interface PublishedForm {
 }
 
 /** A cell of a period as it stood at a position. */
-export type Versioned = Place & { readonly position: number };
+export type Versioned = PeriodCell & { readonly position: number };
 
 export const total = (contributors: Contributors): number =>
   [...contributors.values()].reduce((sum, one) => sum + one, 0);

@@ -12,7 +12,7 @@ interface Issue {
 }
 
 /** What is published at a position: sets beside everything before, and how all tables of the year truly stand then. */
-export interface Publication {
+export interface RandomPublication {
   readonly on: string;
   readonly truth: TrueTables;
   readonly candidates: readonly TableSet[];
@@ -81,7 +81,7 @@ export class RandomPublications {
   }
 
   /** One after the other; a month that changed since it was published comes again, as a new version. */
-  *issues(): Generator<Publication> {
+  *issues(): Generator<RandomPublication> {
     const versions = new Map<string, { readonly version: number; readonly shown: string }>();
     for (const [index, { on, periods }] of (plans[this.plan] ?? wholeYear).entries()) {
       const known = [...new Set([...versions.keys(), ...periods])];

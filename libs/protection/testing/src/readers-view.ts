@@ -1,5 +1,5 @@
-import type { Row } from './linear-system.ts';
-import { isMonth, type Place, type PublicRelation, publicRelations } from './public-relations.ts';
+import type { Inequality } from './linear-system.ts';
+import { isMonth, type PeriodCell, type PublicRelation, publicRelations } from './public-relations.ts';
 import {
   type Contributors,
   holds,
@@ -9,7 +9,7 @@ import {
 } from './published-forms.ts';
 
 /** An amount that no version shows. */
-export interface Unknown {
+export interface UnseenAmount {
   readonly key: string;
   readonly index: number;
   readonly place: Versioned;
@@ -21,31 +21,31 @@ export interface Unknown {
 }
 
 /** A visible amount, or what a reader does not know. */
-export type Term = number | Unknown;
+export type Amount = number | UnseenAmount;
 
 interface KnownRelation {
   readonly kind: PublicRelation['kind'];
-  readonly whole: Term;
-  readonly parts: readonly Term[];
+  readonly whole: Amount;
+  readonly parts: readonly Amount[];
 }
 
 /** Unknowns that hang together, and the rows by which they do. */
 export interface Component {
-  readonly members: readonly Unknown[];
-  readonly rows: readonly Row[];
+  readonly members: readonly UnseenAmount[];
+  readonly rows: readonly Inequality[];
 }
 
-export const isUnknown = (term: Term): term is Unknown => typeof term !== 'number';
+export const isUnknown = (term: Amount): term is UnseenAmount => typeof term !== 'number';
 
 /** Cells of a period to which the same persons add the same are the same unknown, whatever the version. */
-const keyOf = ({ period, cell }: Place, contributors: Contributors): string =>
+const keyOf = ({ period, cell }: PeriodCell, contributors: Contributors): string =>
   JSON.stringify([period, cell, [...contributors].toSorted(([one], [other]) => (one < other ? -1 : 1))]);
 
 /** What is visible, what is not, and how it hangs together. */
 export class ReadersView {
-  readonly unknowns: Unknown[] = [];
+  readonly unknowns: UnseenAmount[] = [];
   readonly relations: KnownRelation[] = [];
-  readonly #byKey = new Map<string, Unknown>();
+  readonly #byKey = new Map<string, UnseenAmount>();
   readonly #visible = new Map<string, number>();
   readonly #truth: ReadonlyMap<number, TrueTables>;
 
@@ -66,15 +66,15 @@ export class ReadersView {
   }
 
   /** Guarded amounts of which another version shows the same. */
-  get shownElsewhere(): readonly Unknown[] {
+  get shownElsewhere(): readonly UnseenAmount[] {
     return this.unknowns.filter(({ isGuarded, key }) => isGuarded && this.#visible.has(key));
   }
 
-  unknown(key: string): Unknown | undefined {
+  unknown(key: string): UnseenAmount | undefined {
     return this.#byKey.get(key);
   }
 
-  #guard(unknown: Unknown, least: 0 | 1): void {
+  #guard(unknown: UnseenAmount, least: 0 | 1): void {
     unknown.isGuarded = true;
     unknown.least = least;
   }
@@ -114,18 +114,18 @@ export class ReadersView {
     }
   }
 
-  #termAt(place: Versioned): Term {
+  #termAt(place: Versioned): Amount {
     return this.#visible.get(this.#keyAt(place)) ?? this.#unknownAt(place);
   }
 
-  #unknownAt(place: Versioned): Unknown {
+  #unknownAt(place: Versioned): UnseenAmount {
     return this.#unknownOf(this.#keyAt(place), place, this.#contributors(place)!);
   }
 
-  #unknownOf(key: string, place: Versioned, contributors: Contributors): Unknown {
+  #unknownOf(key: string, place: Versioned, contributors: Contributors): UnseenAmount {
     const known = this.#byKey.get(key);
     if (known) return known;
-    const made: Unknown = {
+    const made: UnseenAmount = {
       key,
       index: this.unknowns.length,
       place,
@@ -139,10 +139,10 @@ export class ReadersView {
   }
 }
 
-const rowOf = (kind: PublicRelation['kind'], whole: Term, parts: readonly Term[]): Row => {
+const rowOf = (kind: PublicRelation['kind'], whole: Amount, parts: readonly Amount[]): Inequality => {
   const terms = new Map<number, number>();
   let constant = 0;
-  const put = (term: Term, coefficient: number): void => {
+  const put = (term: Amount, coefficient: number): void => {
     if (isUnknown(term)) terms.set(term.index, (terms.get(term.index) ?? 0) + coefficient);
     else constant += coefficient * term;
   };
@@ -156,7 +156,7 @@ const rowOf = (kind: PublicRelation['kind'], whole: Term, parts: readonly Term[]
 };
 
 /** Relations as rows: a whole that covers its parts is at least each of them. */
-const rowsOf = ({ relations }: ReadersView): readonly Row[] =>
+const rowsOf = ({ relations }: ReadersView): readonly Inequality[] =>
   relations
     .flatMap(({ kind, whole, parts }) =>
       kind === 'sum' || kind === 'at most'
@@ -192,7 +192,7 @@ export const forcedBy = (
   known: ReadonlyMap<number, number>,
 ): readonly number[] => {
   const least = unknowns.map((unknown) => known.get(unknown.index) ?? unknown.least);
-  const leastOf = (term: Term): number => (isUnknown(term) ? least[term.index]! : term);
+  const leastOf = (term: Amount): number => (isUnknown(term) ? least[term.index]! : term);
   const own = relations.filter(
     ({ kind, whole }) => (kind === 'sum' || kind === 'covers') && isUnknown(whole),
   );

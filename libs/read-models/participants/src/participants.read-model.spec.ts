@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { ParticipantCase, WeekSheet } from '#libs/domain';
-import { attempt, blankScenario, commandsArbitrary, type Scenario } from '#libs/domain/testing';
+import { attempt, blankScenario, commandsArbitrary, type ScenarioState } from '#libs/domain/testing';
 import { participantStream, type StoredEvent } from '#libs/event-store';
 import { PoisonEvent } from '#libs/event-store/following';
 import {
@@ -13,10 +13,10 @@ import {
 import { enrol, week } from '#libs/read-models/testing';
 import { participantId } from '#libs/testing';
 
-const lived = (commands: readonly Parameters<typeof attempt>[1][]): Scenario =>
-  commands.reduce<Scenario>((before, command) => attempt(before, command), blankScenario);
+const lived = (commands: readonly Parameters<typeof attempt>[1][]): ScenarioState =>
+  commands.reduce<ScenarioState>((before, command) => attempt(before, command), blankScenario);
 
-const stored = ({ events }: Scenario, n: number): readonly StoredEvent[] =>
+const stored = ({ events }: ScenarioState, n: number): readonly StoredEvent[] =>
   events.map((event, revision) => ({
     ...event,
     stream: participantStream(participantId(n)),

@@ -1,5 +1,5 @@
 import { CheckpointMoved } from '#libs/event-store/following';
-import { isUndefinedTable, type Session, type Statement } from '#libs/platform/postgres';
+import { isUndefinedTable, type PostgresSession, type Statement } from '#libs/platform/postgres';
 import type { ProjectionCheckpoint } from '#libs/read-models';
 import { type ProjectionColumns, projectionColumns, toCheckpoint } from './postgres.checkpoint.ts';
 import type { PostgresPools } from './postgres.pools.ts';
@@ -16,7 +16,7 @@ const hasMoved = (error: unknown): boolean =>
 /** A moment in which a generation is read. */
 export interface Moment {
   readonly at: ProjectionCheckpoint;
-  readonly session: Session;
+  readonly session: PostgresSession;
   readonly generation: number;
 }
 
@@ -69,7 +69,7 @@ export class LiveGeneration {
 
   /** Reads as of one moment, from the tables of the generation that is live then. */
   async asOfOneMoment<Result>(
-    read: (session: Session, generation: number) => Promise<Result>,
+    read: (session: PostgresSession, generation: number) => Promise<Result>,
   ): Promise<{ readonly at: ProjectionCheckpoint; readonly found: Result }> {
     using session = await this.#pools.snapshots.session();
     const seen = await beginSnapshot(session, this.#readModel, async (live) => ({

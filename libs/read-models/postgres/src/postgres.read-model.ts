@@ -1,4 +1,4 @@
-import type { Migration, OwnedTables, Session } from '#libs/platform/postgres';
+import type { Migration, OwnedTables, PostgresSession } from '#libs/platform/postgres';
 import type { ComparableRows, ReadModel } from '#libs/read-models';
 import type { LiveGeneration } from './live-generation.ts';
 import { projectionTables } from './projection.tables.ts';
@@ -32,7 +32,7 @@ export interface PostgresReadModel<
   changeValues(changes: readonly Change[]): readonly unknown[];
 
   /** Adds rows to tables without an index, within a transaction. */
-  load(session: Session, generation: number, rows: readonly Change[]): Promise<void>;
+  load(session: PostgresSession, generation: number, rows: readonly Change[]): Promise<void>;
 
   /** Its live rows, as questions read them. */
   rows(live: LiveGeneration): Rows;

@@ -1,4 +1,4 @@
-import { isUndefinedTable, type Session } from '#libs/platform/postgres';
+import { isUndefinedTable, type PostgresSession } from '#libs/platform/postgres';
 import { projectionColumns, type ProjectionColumns } from './postgres.checkpoint.ts';
 
 const liveProjection = `SELECT ${projectionColumns} FROM projection WHERE name = $1`;
@@ -8,7 +8,7 @@ const liveProjection = `SELECT ${projectionColumns} FROM projection WHERE name =
  * from then on they stay until the transaction ends. When a rebuild dropped them just before, it begins again.
  */
 export const beginSnapshot = async <Result>(
-  session: Session,
+  session: PostgresSession,
   readModel: string,
   touch: (live: ProjectionColumns) => Promise<Result>,
 ): Promise<Result> => {

@@ -6,7 +6,7 @@ export type {
   ReadModelsFile,
   SqliteReadModel,
   SqliteStatements,
-  TableSet,
+  TableSuffix,
 } from './sqlite.read-model.ts';
 export { SqliteReadModels } from './sqlite.read-models.ts';
 export { checkpointOf } from './sqlite.tables.ts';

@@ -2,7 +2,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { ComparableRows, ReadModel } from '#libs/read-models';
 
 /** Which set of tables: the live ones, or those that a rebuild fills beside them. */
-export type TableSet = '' | '_next';
+export type TableSuffix = '' | '_next';
 
 /** How a projection reads and writes the rows of a read model, within somebody else's transaction. */
 export interface SqliteStatements<Wanted, Standing, Change> {
@@ -27,8 +27,8 @@ export interface SqliteReadModel<Wanted, Standing, Change, Rows extends Comparab
   /** Its tables, without the name of the set. */
   readonly tables: readonly string[];
   /** The statements that make an empty set of them. */
-  create(set: TableSet): string;
-  statements(db: DatabaseSync, set: TableSet): SqliteStatements<Wanted, Standing, Change>;
+  create(set: TableSuffix): string;
+  statements(db: DatabaseSync, set: TableSuffix): SqliteStatements<Wanted, Standing, Change>;
   /** Its live rows, as questions read them. */
   rows(file: ReadModelsFile): Rows;
 }

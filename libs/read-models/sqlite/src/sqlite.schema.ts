@@ -1,12 +1,12 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { noCheckpoint } from '#libs/read-models';
-import type { SqliteShape, TableSet } from './sqlite.read-model.ts';
+import type { SqliteShape, TableSuffix } from './sqlite.read-model.ts';
 
 /** The name under which a set of tables keeps its checkpoint. */
-export const checkpointName = ({ model }: SqliteShape, set: TableSet): string => `${model.name}${set}`;
+export const checkpointName = ({ model }: SqliteShape, set: TableSuffix): string => `${model.name}${set}`;
 
 /** Makes an empty set of a read model's tables. */
-export const createTables = (db: DatabaseSync, shape: SqliteShape, set: TableSet): void => {
+export const createTables = (db: DatabaseSync, shape: SqliteShape, set: TableSuffix): void => {
   db.exec(shape.create(set));
   db.prepare('INSERT INTO projection VALUES (?, ?, 0, NULL, ?, NULL)').run(
     checkpointName(shape, set),
@@ -16,7 +16,7 @@ export const createTables = (db: DatabaseSync, shape: SqliteShape, set: TableSet
 };
 
 /** Drops a set of a read model's tables, as far as it is there. */
-export const dropTables = (db: DatabaseSync, shape: SqliteShape, set: TableSet): void => {
+export const dropTables = (db: DatabaseSync, shape: SqliteShape, set: TableSuffix): void => {
   for (const table of shape.tables) db.exec(`DROP TABLE IF EXISTS ${table}${set}`);
   db.prepare('DELETE FROM projection WHERE name = ?').run(checkpointName(shape, set));
 };

@@ -1,7 +1,7 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { CheckpointMoved, lastText } from '#libs/event-store/following';
 import type { ProjectionBatch, ProjectionCheckpoint, ProjectionTarget, ReadModel } from '#libs/read-models';
-import type { SqliteReadModel, SqliteStatements, TableSet } from './sqlite.read-model.ts';
+import type { SqliteReadModel, SqliteStatements, TableSuffix } from './sqlite.read-model.ts';
 import { projectionColumns, type ProjectionColumns, toCheckpoint } from './sqlite.checkpoint.ts';
 import { checkpointName } from './sqlite.schema.ts';
 import { withTypedErrors, written } from './sqlite.failure.ts';
@@ -24,7 +24,7 @@ export class SqliteTables<Wanted, Standing, Change> implements ProjectionTarget<
   readonly #readCheckpoint: StatementSync;
   readonly #moveCheckpoint: StatementSync;
 
-  constructor(db: DatabaseSync, part: SqliteReadModel<Wanted, Standing, Change>, set: TableSet) {
+  constructor(db: DatabaseSync, part: SqliteReadModel<Wanted, Standing, Change>, set: TableSuffix) {
     this.model = part.model;
     this.#db = db;
     this.#name = checkpointName(part, set);

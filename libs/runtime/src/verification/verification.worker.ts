@@ -1,11 +1,11 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { type Config, Fault } from '#libs/platform';
 import { folderClock } from '../practice-data.ts';
-import type { Heard } from './verifier.ts';
+import type { VerificationNews } from './verifier.ts';
 import { verifyStores } from './verify-stores.ts';
 
 /** What the thread says: what it hears, that it is done, or in Danish why it cannot be. */
-export type FromThread = Heard | { readonly done: true } | { readonly failure: string };
+export type FromThread = VerificationNews | { readonly done: true } | { readonly failure: string };
 
 const config = workerData as Config;
 /** To the thread that started this one: the origins that windows are told of are none here. */

@@ -5,13 +5,13 @@ import type { ResultStore, Verification } from '#libs/results';
 import type { Finding } from './findings.ts';
 
 /** What is heard of a verification that goes on. */
-export type Heard =
+export type VerificationNews =
   | { readonly position: Position | null }
   | { readonly part: string; readonly done: number; readonly total: number | null }
   | { readonly finding: Finding };
 
 /** Verifies log and read models, telling how it goes on. Rejects with a `Fault` that says why it cannot. */
-export type Verify = (hear: (heard: Heard) => void, stop: AbortSignal) => Promise<void>;
+export type Verify = (hear: (heard: VerificationNews) => void, stop: AbortSignal) => Promise<void>;
 
 const betweenNotesMs = 1_000;
 /** A process that lives says in this time that it goes on, however long a part takes. */
@@ -44,7 +44,7 @@ export const begunVerification = (by: string, at: string): Verification => ({
 });
 
 /** The same when more was heard of it. */
-export const afterHearing = (known: Verification, heard: Heard): Verification =>
+export const afterHearing = (known: Verification, heard: VerificationNews): Verification =>
   'finding' in heard
     ? { ...known, found: [...known.found, keptFinding(heard.finding)] }
     : { ...known, ...heard };

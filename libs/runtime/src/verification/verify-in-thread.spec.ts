@@ -3,13 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type Config, usable } from '#libs/platform';
-import { type Heard, openEngines, readConfig, verifyInThread } from '#libs/runtime';
+import { type VerificationNews, openEngines, readConfig, verifyInThread } from '#libs/runtime';
 
 describe('A verification in a thread of its own', () => {
   const folder = mkdtempSync(join(tmpdir(), 'verification-'));
   const { config } = usable(readConfig({ DATA_DIR: folder }));
-  const heardOf = async (stores: Config): Promise<readonly Heard[]> => {
-    const heard: Heard[] = [];
+  const heardOf = async (stores: Config): Promise<readonly VerificationNews[]> => {
+    const heard: VerificationNews[] = [];
     await verifyInThread(stores)((one) => heard.push(one), new AbortController().signal);
     return heard;
   };

@@ -1,5 +1,5 @@
 /** What a process says of itself under `/health/ready` on its operations port. */
-export interface Readiness extends Readonly<Record<string, unknown>> {
+export interface ReadinessReport extends Readonly<Record<string, unknown>> {
   readonly status: 'ready' | 'not_ready';
   readonly reasons?: Readonly<Record<string, string>>;
 }
@@ -19,9 +19,9 @@ export class OperationsClient {
   }
 
   /** @throws Error when the status of the answer says something else than the answer. */
-  async readiness(): Promise<Readiness> {
+  async readiness(): Promise<ReadinessReport> {
     const response = await fetch(`${this.address}/health/ready`);
-    const answer = (await response.json()) as Readiness;
+    const answer = (await response.json()) as ReadinessReport;
     if (response.status !== (answer.status === 'ready' ? 200 : 503))
       throw new Error(`${response.status}, and it says ${answer.status}`);
     return answer;

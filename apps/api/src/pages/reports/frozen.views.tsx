@@ -8,7 +8,7 @@ import type {
 import { type RuleSetCatalogue, type StatusReport, statusReport } from '#libs/domain';
 import {
   type AnyStatistics,
-  Choice,
+  ChoiceFilter,
   DifferencePage,
   Filters,
   FrozenReportPage,
@@ -45,13 +45,13 @@ export const listView: View<FrozenReportsAnswer> = (answer, request) => {
       <>
         <ReportTabs tabs={tabsOf(accessOf(request).principal)} at={reportsAddress} />
         <Filters address={reportsAddress}>
-          <Choice
+          <ChoiceFilter
             name="kommunekode"
             label="Kommune"
             options={kommuneOptions(request, { all: true })}
             chosen={asked['kommunekode']}
           />
-          <Choice name="definition" label="Indhold" options={contents} chosen={asked['definition']} />
+          <ChoiceFilter name="definition" label="Indhold" options={contents} chosen={asked['definition']} />
         </Filters>
         <FrozenReportsPage {...answer} asked={asked} />
       </>

@@ -6,9 +6,9 @@ import {
   type AnyStatistics,
   asking,
   BehindPage,
-  Choice,
+  ChoiceFilter,
   Filters,
-  KnownAt,
+  KnownAtFilter,
   periodName,
   reportsAddress,
   ReportTabs,
@@ -65,18 +65,23 @@ const viewWith =
         <>
           <ReportTabs tabs={tabsOf(accessOf(request).principal)} at={address} />
           <Filters address={address}>
-            <Choice name="periode" label="Periode" options={periods} chosen={period} />
-            <Choice
+            <ChoiceFilter name="periode" label="Periode" options={periods} chosen={period} />
+            <ChoiceFilter
               name="kommunekode"
               label="Kommune"
               options={kommuneOptions(request, { all: true })}
               chosen={kommunekode}
             />
-            <Choice name="form" label="Form" options={forms} chosen={form} />
+            <ChoiceFilter name="form" label="Form" options={forms} chosen={form} />
             {isFree && (
               <>
-                <Choice name="ruleSet" label="Regelsæt" options={ruleSetOptions(ruleSets)} chosen={ruleSet} />
-                <KnownAt knownAt={knownAt} />
+                <ChoiceFilter
+                  name="ruleSet"
+                  label="Regelsæt"
+                  options={ruleSetOptions(ruleSets)}
+                  chosen={ruleSet}
+                />
+                <KnownAtFilter knownAt={knownAt} />
               </>
             )}
           </Filters>

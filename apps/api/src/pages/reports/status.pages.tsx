@@ -15,10 +15,10 @@ import {
 import {
   asking,
   BehindPage,
-  Choice,
-  Day,
+  ChoiceFilter,
+  DayFilter,
   Filters,
-  KnownAt,
+  KnownAtFilter,
   reportsAddress,
   ReportTabs,
   StatusReportPage,
@@ -57,16 +57,21 @@ const viewWith =
         <>
           <ReportTabs tabs={tabsOf(accessOf(request).principal)} at={address} />
           <Filters address={address}>
-            <Choice
+            <ChoiceFilter
               name="kommunekode"
               label="Kommune"
               options={kommuneOptions(request, { all: true })}
               chosen={kommunekode}
             />
-            <Day name="fra" label="Fra" day={from} />
-            <Day name="til" label="Til" day={to} />
-            <Choice name="ruleSet" label="Regelsæt" options={ruleSetOptions(ruleSets)} chosen={ruleSet} />
-            <KnownAt knownAt={knownAt} />
+            <DayFilter name="fra" label="Fra" day={from} />
+            <DayFilter name="til" label="Til" day={to} />
+            <ChoiceFilter
+              name="ruleSet"
+              label="Regelsæt"
+              options={ruleSetOptions(ruleSets)}
+              chosen={ruleSet}
+            />
+            <KnownAtFilter knownAt={knownAt} />
           </Filters>
           <StatusReportPage
             answer={answer}

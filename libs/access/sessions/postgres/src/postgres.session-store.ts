@@ -1,4 +1,4 @@
-import { type Asked, type Choice, SessionStore, type StoredSession } from '#libs/access/sessions';
+import { type Asked, type RoleChoice, SessionStore, type StoredSession } from '#libs/access/sessions';
 import type { PostgresPool } from '#libs/platform/postgres';
 
 type SessionRow = Readonly<Record<'key' | 'startedAt' | 'usedAt' | 'askedUntil' | 'sealed', string>> &
@@ -16,7 +16,7 @@ const sessionOf = ({ key, sealed, ...row }: SessionRow): StoredSession => ({
   askAt: numberOf(row.askAt),
   askedUntil: Number(row.askedUntil),
   awaySince: numberOf(row.awaySince),
-  choice: row.choice === null ? null : (JSON.parse(row.choice) as Choice),
+  choice: row.choice === null ? null : (JSON.parse(row.choice) as RoleChoice),
   sealed,
 });
 
@@ -72,7 +72,7 @@ export class PostgresSessionStore extends SessionStore {
     );
   }
 
-  choose(key: string, idHash: string, choice: Choice): Promise<boolean> {
+  choose(key: string, idHash: string, choice: RoleChoice): Promise<boolean> {
     return this.#changes('UPDATE session SET id_hash = $2, choice = $3 WHERE key = $1 RETURNING key', [
       key,
       idHash,

@@ -1,7 +1,7 @@
 import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
 import {
   type Asked,
-  type Choice,
+  type RoleChoice,
   SessionStore,
   SessionsUnavailable,
   type StoredSession,
@@ -47,7 +47,9 @@ export class SqliteSessionStore extends SessionStore {
     const row = available(() =>
       this.#db.prepare(`SELECT ${columns} FROM session WHERE id_hash = ?`).get(idHash),
     ) as unknown as SessionRow | undefined;
-    return row ? { ...row, choice: row.choice === null ? null : (JSON.parse(row.choice) as Choice) } : null;
+    return row
+      ? { ...row, choice: row.choice === null ? null : (JSON.parse(row.choice) as RoleChoice) }
+      : null;
   }
 
   async use(key: string, usedAt: number): Promise<void> {
@@ -75,7 +77,7 @@ export class SqliteSessionStore extends SessionStore {
     );
   }
 
-  async choose(key: string, idHash: string, choice: Choice): Promise<boolean> {
+  async choose(key: string, idHash: string, choice: RoleChoice): Promise<boolean> {
     return this.#run(
       'UPDATE session SET id_hash = ?2, choice = ?3 WHERE key = ?1',
       key,

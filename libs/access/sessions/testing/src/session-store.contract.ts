@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import type { Choice, SessionStore, StoredSession } from '#libs/access/sessions';
+import type { RoleChoice, SessionStore, StoredSession } from '#libs/access/sessions';
 
 /** A store as two processes have it open, and how it is removed. */
 interface OpenSessionStores {
@@ -18,7 +18,7 @@ const session: StoredSession = {
   choice: null,
   sealed: 'sealed',
 };
-const choice: Choice = { role: 'koordinator', kommunekode: '751', provider: null };
+const choice: RoleChoice = { role: 'koordinator', kommunekode: '751', provider: null };
 
 /** What every store of sessions does. */
 export const describeSessionStore = (name: string, open: () => Promise<OpenSessionStores>): void => {

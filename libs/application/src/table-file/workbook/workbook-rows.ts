@@ -1,6 +1,6 @@
 import * as xlsx from '@e965/xlsx';
 import type { CellObject, Range, WorkBook, WorkSheet } from '@e965/xlsx';
-import type { Cell, TableRow } from '../cell.ts';
+import type { FileCell, TableRow } from '../cell.ts';
 import { FileRefused } from '../file-refused.ts';
 import { formOf } from './number-format.ts';
 import { partNames, unpacked } from './unpack.ts';
@@ -79,10 +79,12 @@ const dayOf = (serial: number, date1904: boolean): string | undefined => {
   return `${y}-${String(m).padStart(2, '0')}-${String(d).padStart(2, '0')}`;
 };
 
-const noDate: Cell = { wrong: 'Datoen ligger uden for kalenderen.' };
-const percent: Cell = { wrong: 'Cellen er formateret som procent. Formatér den som tal, og skriv den igen.' };
+const noDate: FileCell = { wrong: 'Datoen ligger uden for kalenderen.' };
+const percent: FileCell = {
+  wrong: 'Cellen er formateret som procent. Formatér den som tal, og skriv den igen.',
+};
 
-const numberCell = (value: number, format: string, date1904: boolean): Cell => {
+const numberCell = (value: number, format: string, date1904: boolean): FileCell => {
   const date = dayOf(value, date1904);
   switch (formOf(format)) {
     case 'days':
@@ -96,12 +98,12 @@ const numberCell = (value: number, format: string, date1904: boolean): Cell => {
   }
 };
 
-const errorCell: Cell = { wrong: 'Cellen har en fejl (f.eks. #REF!). Ret formlen, eller skriv værdien.' };
-const notCalculated: Cell = {
+const errorCell: FileCell = { wrong: 'Cellen har en fejl (f.eks. #REF!). Ret formlen, eller skriv værdien.' };
+const notCalculated: FileCell = {
   wrong: 'Cellen har en formel uden gemt resultat. Åbn filen i regnearket, gem den, og prøv igen.',
 };
 
-const cellOf = (found: CellObject | undefined, date1904: boolean): Cell => {
+const cellOf = (found: CellObject | undefined, date1904: boolean): FileCell => {
   if (!found) return '';
   const { t, v, f, z } = found;
   if (v === undefined || t === 'z') return f === undefined ? '' : notCalculated;
@@ -111,7 +113,7 @@ const cellOf = (found: CellObject | undefined, date1904: boolean): Cell => {
   return typeof v === 'string' ? v : noDate;
 };
 
-const isSaid = (cell: Cell): boolean => typeof cell !== 'string' || cell.trim() !== '';
+const isSaid = (cell: FileCell): boolean => typeof cell !== 'string' || cell.trim() !== '';
 
 const merged = 'Rækken har flettede celler. Ophæv fletningen, og skriv en værdi i hver celle.';
 
@@ -121,7 +123,7 @@ const mergedRows = (merges: readonly Range[] = []): ReadonlySet<number> => {
   return rows;
 };
 
-const withoutTail = (cells: readonly Cell[]): readonly Cell[] =>
+const withoutTail = (cells: readonly FileCell[]): readonly FileCell[] =>
   cells.slice(0, cells.findLastIndex(isSaid) + 1);
 
 /** The rows of a sheet in which something stands. */
@@ -143,7 +145,7 @@ function* rowsOf(sheet: WorkSheet, date1904: boolean): Generator<TableRow, void,
 }
 
 /** A sheet of a workbook: its number, from 1, and the rows in which something stands. */
-export interface Sheet {
+export interface WorkbookSheet {
   readonly number: number;
   readonly rows: Iterable<TableRow>;
 }
@@ -155,7 +157,7 @@ export interface Sheet {
  * @param asked the number of the sheet, from 1, hidden ones counted; left out: the first visible one.
  * @throws FileRefused, when its rows are read too.
  */
-export const openSheet = (zip: Buffer, asked: number | undefined): Sheet => {
+export const openSheet = (zip: Buffer, asked: number | undefined): WorkbookSheet => {
   checkParts(partNames(zip));
   const parts = unpacked(zip);
   const place = sheetAt(workbookOf(parts, []), asked);

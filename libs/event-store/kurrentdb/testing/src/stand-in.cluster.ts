@@ -8,7 +8,7 @@ import { uuidMessage } from './protocol.ts';
 import type { StandInNode } from './stand-in.node.ts';
 
 /** A node of a cluster of stand-ins. */
-export interface Member {
+export interface ClusterNode {
   readonly host: string;
   readonly port: number;
   readonly leads?: boolean;
@@ -40,7 +40,7 @@ export const handleFeatures =
 
 /** Says who is in the cluster and who leads it. */
 export const handleGossip =
-  (node: StandInNode & { readonly members: readonly Member[]; readonly port: number }) =>
+  (node: StandInNode & { readonly members: readonly ClusterNode[]; readonly port: number }) =>
   (call: ServerUnaryCall<unknown, ClusterInfo>, respond: sendUnaryData<ClusterInfo>): void => {
     const alone = [{ host: '127.0.0.1', port: node.port, leads: true }];
     node.suffer('gossip', call, {

@@ -6,7 +6,7 @@ import { streamsService } from './protocol.ts';
 import { handleAppend, handleBatchAppend } from './stand-in.append.ts';
 import { type CallKind, StandInFaults } from './stand-in.faults.ts';
 import { StandInLog } from './stand-in.log.ts';
-import { handleFeatures, handleGossip, type Member } from './stand-in.cluster.ts';
+import { handleFeatures, handleGossip, type ClusterNode } from './stand-in.cluster.ts';
 import { type CallSteps, carryOut, type StandInNode } from './stand-in.node.ts';
 import { handleRead } from './stand-in.read.ts';
 import type { TestCertificate } from './test-certificates.ts';
@@ -37,9 +37,9 @@ export class StandInKurrentDb implements StandInNode {
   /** How many connections it has accepted. */
   connections = 0;
   /** What gossip says of the cluster; empty: this node alone, leading. */
-  members: readonly Member[] = [];
+  members: readonly ClusterNode[] = [];
   /** The leader when it is another node: then calls that require the leader are sent there. */
-  leader: Member | null = null;
+  leader: ClusterNode | null = null;
   readonly #options: StandInOptions;
   readonly #sockets = new Set<Socket>();
   #grpc = new Server();

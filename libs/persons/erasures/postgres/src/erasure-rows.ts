@@ -1,5 +1,5 @@
 import { type Erasure, idsOf, kommunekoderOf } from '#libs/persons/erasures';
-import type { PostgresPool, Session } from '#libs/platform/postgres';
+import type { PostgresPool, PostgresSession } from '#libs/platform/postgres';
 
 /** A pool, or a session of it. */
 export type Asks = Pick<PostgresPool, 'query'>;
@@ -20,7 +20,7 @@ export const erasureOf = async (asks: Asks, erasureId: string): Promise<Erasure 
   (await factsIn<Erasure>(asks, 'SELECT facts FROM erasure WHERE erasure_id = $1', erasureId))[0] ?? null;
 
 /** Lists whom and which municipalities the erasure concerns now. */
-const concern = async (session: Session, erasure: Erasure): Promise<void> => {
+const concern = async (session: PostgresSession, erasure: Erasure): Promise<void> => {
   const number = '(SELECT number FROM erasure WHERE erasure_id = $1)';
   for (const [table, values] of [
     ['erasure_participant', idsOf(erasure)],
@@ -34,7 +34,7 @@ const concern = async (session: Session, erasure: Erasure): Promise<void> => {
   }
 };
 
-export const add = async (session: Session, erasure: Erasure): Promise<void> => {
+export const add = async (session: PostgresSession, erasure: Erasure): Promise<void> => {
   const { erasureId, version, state } = erasure;
   await session.query('INSERT INTO erasure (erasure_id, version, state, facts) VALUES ($1, $2, $3, $4)', [
     erasureId,
@@ -45,7 +45,7 @@ export const add = async (session: Session, erasure: Erasure): Promise<void> => 
   await concern(session, erasure);
 };
 
-export const put = async (session: Session, erasure: Erasure): Promise<void> => {
+export const put = async (session: PostgresSession, erasure: Erasure): Promise<void> => {
   const { erasureId, version, state } = erasure;
   await session.query('UPDATE erasure SET version = $2, state = $3, facts = $4 WHERE erasure_id = $1', [
     erasureId,
@@ -57,14 +57,14 @@ export const put = async (session: Session, erasure: Erasure): Promise<void> => 
 };
 
 /** Puts the erasure in the place of the version before it; false when that does not stand. */
-export const succeed = async (session: Session, erasure: Erasure): Promise<boolean> => {
+export const succeed = async (session: PostgresSession, erasure: Erasure): Promise<boolean> => {
   if ((await erasureOf(session, erasure.erasureId))?.version !== erasure.version - 1) return false;
   await put(session, erasure);
   return true;
 };
 
 /** No proposal about one of the participants goes on waiting beside this erasure. */
-export const replaceWaiting = async (session: Session, erasure: Erasure): Promise<void> => {
+export const replaceWaiting = async (session: PostgresSession, erasure: Erasure): Promise<void> => {
   const waiting = await factsIn<Erasure>(
     session,
     `SELECT facts FROM erasure WHERE state = 'proposed' AND number IN
@@ -94,7 +94,7 @@ export const bars = async (asks: Asks, participantIds: readonly string[]): Promi
 const lockName = `hashtextextended(current_schema() || ' erasures', 0)`;
 
 /** Has the register to itself until the transaction ends: a hold and an approval never pass each other. */
-export const lockErasures = async (session: Session): Promise<void> => {
+export const lockErasures = async (session: PostgresSession): Promise<void> => {
   await session.query(`SELECT pg_advisory_xact_lock(${lockName})`);
 };
 

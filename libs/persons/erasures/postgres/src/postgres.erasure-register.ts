@@ -9,7 +9,7 @@ import {
 } from '#libs/persons/erasures';
 import { PersonsUnavailable } from '#libs/persons';
 import { ShortPatience } from '#libs/platform';
-import { type PostgresPool, type Session, TurnBatch } from '#libs/platform/postgres';
+import { type PostgresPool, type PostgresSession, TurnBatch } from '#libs/platform/postgres';
 import {
   add,
   barred,
@@ -130,7 +130,7 @@ export class PostgresErasureRegister extends ErasureRegister {
     return this.#pool.close();
   }
 
-  async #alone<Result>(work: (session: Session) => Promise<Result>): Promise<Result> {
+  async #alone<Result>(work: (session: PostgresSession) => Promise<Result>): Promise<Result> {
     using session = await this.#pool.session();
     return await session.transaction(async () => {
       await lockErasures(session);

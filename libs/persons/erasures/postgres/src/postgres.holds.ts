@@ -1,5 +1,5 @@
 import type { Hold, Lifting } from '#libs/persons/erasures';
-import type { Session } from '#libs/platform/postgres';
+import type { PostgresSession } from '#libs/platform/postgres';
 import { type Asks, factsIn } from './erasure-rows.ts';
 
 /** The holds that stand on these participants, by id and municipality. */
@@ -11,7 +11,7 @@ export const holdsOn = (asks: Asks, participantIds: readonly string[]): Promise<
     participantIds,
   );
 
-export const putHold = async (session: Session, hold: Hold): Promise<void> => {
+export const putHold = async (session: PostgresSession, hold: Hold): Promise<void> => {
   await session.query(
     `INSERT INTO participant_hold VALUES ($1, $2, $3)
      ON CONFLICT (participant_id, kommunekode) DO UPDATE SET facts = $3`,
@@ -21,7 +21,7 @@ export const putHold = async (session: Session, hold: Hold): Promise<void> => {
 
 /** Lifts the holds of these municipalities, and remembers that; answers whether there was one. */
 export const liftHolds = async (
-  session: Session,
+  session: PostgresSession,
   participantId: string,
   kommunekoder: readonly string[],
   lifting: Lifting,
@@ -41,7 +41,10 @@ export const liftHolds = async (
 };
 
 /** Takes out every hold, lifted ones too. */
-export const removeHolds = async (session: Session, participantIds: readonly string[]): Promise<void> => {
+export const removeHolds = async (
+  session: PostgresSession,
+  participantIds: readonly string[],
+): Promise<void> => {
   for (const table of ['participant_hold', 'lifted_hold'])
     await session.query(`DELETE FROM ${table} WHERE participant_id = ANY ($1::text[])`, [participantIds]);
 };

@@ -1,5 +1,5 @@
 import type { LinkedPair } from '#libs/domain';
-import type { Session } from '#libs/platform/postgres';
+import type { PostgresSession } from '#libs/platform/postgres';
 import {
   linksIn,
   type ParticipantColumns,
@@ -47,7 +47,10 @@ export const columnsIn = async (
 };
 
 /** Every link that stands. */
-export const linksOf = async (session: Session, generation: number): Promise<readonly LinkedPair[]> => {
+export const linksOf = async (
+  session: PostgresSession,
+  generation: number,
+): Promise<readonly LinkedPair[]> => {
   const found = await session.query<{ readonly id: string; readonly head: string }>(
     `SELECT participant_id AS id, head FROM ${tablesOf(generation).participant} WHERE strpos(head, $1) > 0`,
     [someLinks],

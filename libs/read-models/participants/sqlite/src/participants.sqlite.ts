@@ -7,7 +7,7 @@ import {
   type StandingCase,
   type Wanted,
 } from '#libs/read-models/participants';
-import type { SqliteReadModel, SqliteStatements, TableSet } from '#libs/read-models/sqlite';
+import type { SqliteReadModel, SqliteStatements, TableSuffix } from '#libs/read-models/sqlite';
 import { SqliteParticipantRows } from './participant-rows.sqlite.ts';
 import { headColumns, type HeadColumns, toStandingCase } from './participant.query.ts';
 
@@ -21,7 +21,7 @@ class ParticipantStatements implements SqliteStatements<Wanted, Standing, CaseCh
   readonly #writeSheet: StatementSync;
   readonly #removeSheet: StatementSync;
 
-  constructor(db: DatabaseSync, set: TableSet) {
+  constructor(db: DatabaseSync, set: TableSuffix) {
     this.#readHead = db.prepare(`SELECT ${headColumns} FROM participant${set} WHERE participant_id = ?`);
     this.#readSheet = db.prepare(`SELECT sheet FROM week_sheet${set} WHERE participant_id = ? AND week = ?`);
     this.#writeHead = db.prepare(`

@@ -14,7 +14,7 @@ import { toldClock } from './told-clock.ts';
 import type { VerbCall } from './verb.ts';
 
 /** The stores and the application over them, for as long as a verb runs. */
-export interface Session extends Omit<Application, 'close'>, FolderClock, AsyncDisposable {
+export interface VerbStores extends Omit<Application, 'close'>, FolderClock, AsyncDisposable {
   readonly engines: Engines;
   readonly ruleSets: RuleSetCatalogue;
 }
@@ -25,11 +25,11 @@ export interface Session extends Omit<Application, 'close'>, FolderClock, AsyncD
  *
  * @throws CheckpointNotInLog when the read models rest on events that the log does not hold; then nothing stays open.
  */
-export const openSession = async (
+export const openVerbStores = async (
   call: Pick<VerbCall, 'env' | 'notes'>,
   access: Exclude<StoreAccess, 'inspect'>,
   { clock, isPractice }: FolderClock = toldClock(call),
-): Promise<Session> => {
+): Promise<VerbStores> => {
   const config = configOf(call);
   const ruleSets = await loadRuleSets(config);
   const metrics = new Metrics();

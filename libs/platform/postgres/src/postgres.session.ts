@@ -21,7 +21,7 @@ interface SessionTerms {
 }
 
 /** One connection, held until it is disposed of. Every method throws PostgresUnavailable or StatementRefused. */
-export class Session implements Disposable {
+export class PostgresSession implements Disposable {
   readonly #client: ClientBase;
   readonly #terms: SessionTerms;
   #broken = false;

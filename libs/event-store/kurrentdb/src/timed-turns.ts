@@ -1,7 +1,7 @@
 import { EventStoreUnavailable } from '#libs/event-store';
 
 /** Lets only so many pieces of work be under way at once; the others wait in order, and leave when their time is up. */
-export class Slots {
+export class TimedRoom {
   readonly #count: number;
   readonly #waiting = new Set<() => void>();
   #taken = 0;
@@ -51,12 +51,12 @@ export class Slots {
 
 /** Lets work on one thing take turns, in the order it was asked for; work on different things goes side by side. */
 export class TimedTurns {
-  readonly #turns = new Map<string, Slots>();
+  readonly #turns = new Map<string, TimedRoom>();
   readonly #asked = new Set<Promise<unknown>>();
 
-  /** As `Slots.hold`, with one slot for each key. */
+  /** As `TimedRoom.hold`, with room for one of each key. */
   take<T>(key: string, giveUpAt: number, work: () => Promise<T>): Promise<T> {
-    const turns = this.#turns.get(key) ?? new Slots(1);
+    const turns = this.#turns.get(key) ?? new TimedRoom(1);
     this.#turns.set(key, turns);
     const asked = turns.hold(giveUpAt, work);
     this.#asked.add(asked);

@@ -13,7 +13,7 @@ const byName = (left: FoundPerson, right: FoundPerson): number =>
  * A search by name among sealed persons: each is opened, looked at and let go. No index of names is kept, because one
  * that can be searched can be guessed from. Lets other work by when a time slice is over.
  */
-export class FoundPersons {
+export class PersonSearch {
   readonly #keys: ParticipantKeys;
   readonly #words: readonly string[];
   readonly #limit: number;

@@ -12,7 +12,7 @@ import {
 } from '#libs/access';
 
 /** As whom somebody goes on of those that they may be. */
-export interface Choice {
+export interface RoleChoice {
   readonly role: RoleName;
   /** `null`: all that they may. */
   readonly kommunekode: string | null;
@@ -23,7 +23,7 @@ export interface Choice {
 const onlyOne = (limit: Limit): boolean => limit !== 'all' && limit.size <= 1;
 
 /** What is chosen for somebody who can be one thing alone; `null` when there is something to choose. */
-export const onlyChoice = (grants: readonly Grant[]): Choice | null => {
+export const onlyChoice = (grants: readonly Grant[]): RoleChoice | null => {
   const [grant, ...others] = grants;
   if (!grant || others.length > 0) return null;
   const { role, kommunekoder, providers } = grant;
@@ -36,14 +36,14 @@ const within = (limit: Limit, one: string | null): Limit => {
   return isWithin(limit, one) ? new Set([one]) : new Set<string>();
 };
 
-const narrowedGrant = (grant: Grant, { kommunekode, provider }: Choice): Grant => ({
+const narrowedGrant = (grant: Grant, { kommunekode, provider }: RoleChoice): Grant => ({
   ...grant,
   kommunekoder: within(grant.kommunekoder, kommunekode),
   providers: provider === null ? grant.providers : grant.providers.intersection(new Set([provider])),
 });
 
 /** Somebody as they chose to go on: never more than they may. `null` when they may not be what was chosen (any more). */
-export const narrowed = (principal: Principal, choice: Choice): Principal | null => {
+export const narrowed = (principal: Principal, choice: RoleChoice): Principal | null => {
   const grants = principal.grants
     .filter(({ role }) => role === choice.role)
     .map((grant) => narrowedGrant(grant, choice));
@@ -61,7 +61,7 @@ const names: Readonly<Record<RoleName, string>> = {
 };
 
 /** Who somebody on this machine chose to be. Each role is somebody else, so that one can approve what another proposed. */
-export const principalHere = ({ role, kommunekode, provider }: Choice, now: number): Principal | null => {
+export const principalHere = ({ role, kommunekode, provider }: RoleChoice, now: number): Principal | null => {
   const engagement = { id: 'lokal', until: danishDateAt(now), text: true };
   const claims = {
     roles: [role],

@@ -15,7 +15,7 @@ const inForce = <Value,>(
 ): Value | undefined => (inForceOn(history, on) ?? history[0])?.value;
 
 /** What is in force in a forløb on a day. */
-export const ForloebFacts = ({
+export const ForloebInForce = ({
   forloeb,
   on,
 }: {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { ClientBase } from 'pg';
 import { PostgresUnavailable } from './postgres.errors.ts';
-import { Session } from './session.ts';
+import { PostgresSession } from './postgres.session.ts';
 
 describe('A connection that broke in a transaction', () => {
   it('is sent nothing more, and is not used again', async () => {
@@ -14,7 +14,7 @@ describe('A connection that broke in a transaction', () => {
         return { rows: [] };
       },
     } as unknown as ClientBase;
-    const session = new Session(client, {
+    const session = new PostgresSession(client, {
       patienceMs: 1_000,
       unavailable: (error) => error,
       letGo: (isBroken) => broken.push(isBroken),
