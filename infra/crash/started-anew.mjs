@@ -1,4 +1,4 @@
-import { verify } from '../../dist/libs/read-models/src/index.js';
+import { verifyAgainstLog } from '../../dist/libs/read-models/src/index.js';
 import { ParticipantRows } from '../../dist/libs/read-models/participants/src/index.js';
 import { openEngines } from '../../dist/libs/runtime/src/index.js';
 import { configOf } from '../bench/application.mjs';
@@ -12,7 +12,7 @@ const projectionFaults = async function* ({ projection, store, readModels }, rec
   await projection.start();
   if (end !== null && !(await projection.waitFor(end, patienceMs)))
     yield `læsemodellerne når ikke position ${end} (${projection.status(Date.now()).state})`;
-  const { faults, at } = await verify(store, readModels.of(ParticipantRows));
+  const { faults, at } = await verifyAgainstLog(store, readModels.of(ParticipantRows));
   for (const { message } of faults) yield message;
   if (at.count !== record.events) yield `læsemodellerne har set ${at.count} hændelser af ${record.events}`;
 };
@@ -23,7 +23,7 @@ export async function* faultsStartedAnew(folder, record) {
   try {
     engines = await openEngines(configOf(folder), 'write');
     yield* record.faultsOf(engines);
-    for (const { message } of (await engines.store.verify()).faults) yield message;
+    for (const { message } of (await engines.store.verifyAgainstLog()).faults) yield message;
     yield* projectionFaults(engines, record);
   } catch (error) {
     yield `${error.name}: ${error.message}`;

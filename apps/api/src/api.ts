@@ -7,7 +7,7 @@ import { KnownActors } from '#libs/access/actors';
 import { FrameworkLog, type Logger, SystemClock, watchEventLoopDelay } from '#libs/platform';
 import {
   CaughtUpParticipants,
-  participants,
+  participantsReadModel,
   RememberingParticipants,
   WatchedParticipants,
 } from '#libs/read-models/participants';
@@ -92,7 +92,7 @@ export const createApi = async (parts: ApiParts, door = new FrontDoor(limitsOf(p
   const closing = new Closing();
   const { metrics, projections, store, clock } = parts;
   const log = new LogWatch(parts);
-  const projection = projections.of(participants.name);
+  const projection = projections.of(participantsReadModel.name);
   const watched = new WatchedParticipants(new RememberingParticipants(parts.participants));
   const rows = new CaughtUpParticipants(watched, projection);
   const reading = new Watch(() => watched.expectReadable());

@@ -9,7 +9,7 @@ import { OneHistory, projectionFollower } from '#libs/read-models';
 import { until } from '#libs/platform/testing';
 import { type RunningApi, startApi } from '../testing/src/api.harness.ts';
 import { openEmbeddedEngines } from '../testing/src/embedded.engines.ts';
-import { enrolled, enrolment, lineOfEnrolment, weekBody } from '../testing/src/sample.ts';
+import { enrolled, enrolmentFacts, lineOfEnrolment, weekBody } from '../testing/src/sample.ts';
 
 class StoreFault extends Fault {
   override readonly name = 'StoreFault';
@@ -138,7 +138,7 @@ describe('While every call of the log and of the read models, or of the person r
   });
 
   const bodies: Readonly<Record<string, string>> = {
-    'POST /v1/participants': JSON.stringify(enrolment()),
+    'POST /v1/participants': JSON.stringify(enrolmentFacts()),
     'POST /v1/participants/:participantId/commands/:command': '{"reason":"fejl"}',
     'PUT /v1/participants/:participantId/weeks/:week': JSON.stringify(weekBody()),
     'PUT /v1/participants/:participantId/person': '{"cpr":"0201900000","name":"Anna Holm"}',

@@ -10,7 +10,7 @@ import { ApiClient } from '../testing/src/api-client.ts';
 import { ApiProcess } from '../testing/src/api-process.ts';
 import { FalseServers } from '../testing/src/false-servers.ts';
 import { ProductionPlace } from '../testing/src/production.place.ts';
-import { enrolment } from '../testing/src/sample.ts';
+import { enrolmentFacts } from '../testing/src/sample.ts';
 
 describe('A KurrentDB that cannot be used', () => {
   let folder: string;
@@ -88,7 +88,7 @@ describe('A KurrentDB that cannot be used', () => {
       }
       await until(() => api.stderr.includes(text) && JSON.stringify(worker.log).includes(text));
       const client = new ApiClient(address);
-      const refused = await client.send('POST', '/v1/participants', enrolment());
+      const refused = await client.send('POST', '/v1/participants', enrolmentFacts());
       client.close();
       expect([refused.status, refused.json.code, refused.json.detail]).toEqual([
         503,

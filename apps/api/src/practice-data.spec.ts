@@ -8,7 +8,7 @@ import { practiceFolder, practiceMark, textOfMark } from '#libs/runtime';
 import { ApiClient } from '../testing/src/api-client.ts';
 import { ApiProcess } from '../testing/src/api-process.ts';
 import { Browser } from '../testing/src/browser.ts';
-import { command, enrolled, enrolment } from '../testing/src/sample.ts';
+import { command, enrolled, enrolmentFacts } from '../testing/src/sample.ts';
 
 const day = '2022-11-28';
 const wholeProcessMs = 30_000;
@@ -77,10 +77,10 @@ describe('An API over data to practise on', () => {
         const tomorrow = await client.send(
           'POST',
           '/v1/participants',
-          enrolment({ enrolledOn: '2022-12-05' }),
+          enrolmentFacts({ enrolledOn: '2022-12-05' }),
         );
         expect(tomorrow.code).toBe('date_in_future');
-        const answer = await client.send('POST', '/v1/participants', enrolment({ enrolledOn }));
+        const answer = await client.send('POST', '/v1/participants', enrolmentFacts({ enrolledOn }));
         expect(answer.status).toBe(201);
         const { participantId } = answer.json as { readonly participantId: string };
         const history = await client.get(`/v1/participants/${participantId}/history`);

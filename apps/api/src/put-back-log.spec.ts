@@ -11,7 +11,7 @@ import type { Answer } from '../testing/src/api-client.ts';
 import { type RunningApi, startApi } from '../testing/src/api.harness.ts';
 import { Browser } from '../testing/src/browser.ts';
 import { openEmbeddedEngines } from '../testing/src/embedded.engines.ts';
-import { enrolled, enrolment, lineOfEnrolment, lineOfHours, weekBody } from '../testing/src/sample.ts';
+import { enrolled, enrolmentFacts, lineOfEnrolment, lineOfHours, weekBody } from '../testing/src/sample.ts';
 import { testSignIn } from '../testing/src/test-sign-in.ts';
 import type { TestEngines } from '../testing/src/api.harness.ts';
 
@@ -82,7 +82,7 @@ describe('When the log’s server comes back as of an earlier time, under an API
       await client.get('/v1/participants'),
       await client.get('/v1/reports/status'),
       await client.get('/v1/worklist?week=2022-W14'),
-      await client.send('POST', '/v1/participants', enrolment()),
+      await client.send('POST', '/v1/participants', enrolmentFacts()),
     ])
       expect([answer.status, answer.json.code]).toEqual([503, 'store_unusable']);
     const page = await browser.visit(`${client.address}/borgere`);
@@ -133,7 +133,7 @@ describe('When the log’s server comes back as of an earlier time, and nobody b
   it.each<[string, (id: string) => Promise<Answer>, { status: number; text: unknown }]>([
     [
       'a single command',
-      () => running.client.send('POST', '/v1/participants', enrolment()),
+      () => running.client.send('POST', '/v1/participants', enrolmentFacts()),
       {
         status: 503,
         text: expect.stringMatching(/"store_unusable".*Loggen rummer ikke den hændelse på position/),
@@ -169,7 +169,7 @@ describe('When the log’s server comes back as of an earlier time, and nobody b
   );
 
   it.each<[string, (id: string) => Promise<Answer>]>([
-    ['an enrolment', () => running.client.send('POST', '/v1/participants', enrolment())],
+    ['an enrolment', () => running.client.send('POST', '/v1/participants', enrolmentFacts())],
     [
       'a further command',
       (id) => running.client.send('PUT', `/v1/participants/${id}/weeks/2022-W14`, weekBody()),

@@ -10,7 +10,7 @@ import {
 import { until } from '#libs/platform/testing';
 import { type RunningApi, startApi } from '../testing/src/api.harness.ts';
 import { openEmbeddedEngines } from '../testing/src/embedded.engines.ts';
-import { enrolment } from '../testing/src/sample.ts';
+import { enrolmentFacts } from '../testing/src/sample.ts';
 
 describe('An API whose KurrentDB answers reads and refuses writes', () => {
   let at: StandInStore;
@@ -31,7 +31,7 @@ describe('An API whose KurrentDB answers reads and refuses writes', () => {
 
   /** Enrols somebody, however often a store of short patience says that it was too slow. */
   const enrolled = async (): Promise<void> => {
-    const command = { ...enrolment(), commandId: randomUUID(), participantId: randomUUID() };
+    const command = { ...enrolmentFacts(), commandId: randomUUID(), participantId: randomUUID() };
     await until(async () => (await running.client.send('POST', '/v1/participants', command)).status === 201);
   };
 
@@ -62,7 +62,7 @@ describe('An API whose KurrentDB answers reads and refuses writes', () => {
       await enrolled();
       await until(() => operations.isReady());
       set(true);
-      const refused = await client.send('POST', '/v1/participants', enrolment());
+      const refused = await client.send('POST', '/v1/participants', enrolmentFacts());
       expect([refused.status, refused.code]).toEqual([503, code]);
       expect(refused.text).not.toMatch(/brugeren|lukker/);
       await until(async () => !(await operations.isReady()));

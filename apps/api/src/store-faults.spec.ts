@@ -15,7 +15,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { until } from '#libs/platform/testing';
 import { ApiClient } from '../testing/src/api-client.ts';
 import { ApiProcess } from '../testing/src/api-process.ts';
-import { enrolment } from '../testing/src/sample.ts';
+import { enrolmentFacts } from '../testing/src/sample.ts';
 
 /** Writes over all of a file, which stays the same one and as long as it was. */
 const damage = (path: string): void => {
@@ -45,7 +45,7 @@ describe('The API, when something is wrong with its files', () => {
     client = new ApiClient(await api.address());
   };
   const ready = () => api.readiness();
-  const enrol = () => client.send('POST', '/v1/participants', enrolment());
+  const enrol = () => client.send('POST', '/v1/participants', enrolmentFacts());
   const refusedWrite = async () => {
     for (;;) {
       const answer = await enrol();

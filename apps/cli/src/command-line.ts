@@ -7,7 +7,7 @@ import { Notes, type NotesStream } from './shell/notes.ts';
 import { Output } from './shell/output.ts';
 import { readVerbArguments } from './shell/verb-arguments.ts';
 import type { Verb, VerbCall } from './shell/verb.ts';
-import { NoAnswerAbout, refused, VerbFault, wrongUsage } from './shell/verb-fault.ts';
+import { NoAnswerAbout, refusedVerb, VerbFault, wrongUsage } from './shell/verb-fault.ts';
 import { verbs } from './verbs.ts';
 
 const either = new Intl.ListFormat('da', { type: 'disjunction' });
@@ -22,7 +22,9 @@ interface Surroundings extends Signals {
 
 type Shell = Pick<VerbCall, 'results' | 'notes' | 'stop'>;
 
-const unwritable = refused('Resultatet kunne ikke skrives til stdout: disken er fuld, eller der er lukket.');
+const unwritable = refusedVerb(
+  'Resultatet kunne ikke skrives til stdout: disken er fuld, eller der er lukket.',
+);
 
 const carryOut = async (
   { name, card, args }: FoundVerb,

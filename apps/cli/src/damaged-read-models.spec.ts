@@ -1,7 +1,7 @@
 import { cpSync, mkdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { bulk, enrol, recordWeek } from './testing/command-lines.ts';
+import { bulk, enrolLine, weekLine } from './testing/command-lines.ts';
 import { inProcess } from './testing/in-process.ts';
 import { temporaryFolder } from './testing/temporary-folder.ts';
 
@@ -9,7 +9,7 @@ const path = temporaryFolder();
 const pageSize = 4_096;
 
 beforeAll(async () => {
-  const lines = Array.from({ length: 60 }, (_, n) => [enrol(n + 1), recordWeek(n + 1, 14, 2220)]).flat();
+  const lines = Array.from({ length: 60 }, (_, n) => [enrolLine(n + 1), weekLine(n + 1, 14, 2220)]).flat();
   writeFileSync(path('lines.ndjson'), bulk(...lines));
   expect(await inProcess(['import', path('lines.ndjson'), '--data', path('data')])).toMatchObject({
     code: 0,

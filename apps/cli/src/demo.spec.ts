@@ -3,14 +3,14 @@ import { beforeAll, describe, expect, it } from '@jest/globals';
 import { readConfig } from '#libs/runtime';
 import { prepareDemoFolder } from './demo-run/demo-folder.ts';
 import { aarhus2022Figures } from './demo/aarhus-2022.ts';
-import { bulk, enrol, parsedLines, participant } from './testing/command-lines.ts';
+import { bulk, enrolLine, parsedLines, participant } from './testing/command-lines.ts';
 import { inProcess } from './testing/in-process.ts';
 import { type CliRun, runCli } from './testing/run-cli.ts';
 import { temporaryFolder } from './testing/temporary-folder.ts';
 
 const path = temporaryFolder();
 const fileOfOne = (): string => {
-  writeFileSync(path('one.ndjson'), bulk(enrol(1)));
+  writeFileSync(path('one.ndjson'), bulk(enrolLine(1)));
   return path('one.ndjson');
 };
 interface Report {

@@ -12,7 +12,7 @@ import { Traces } from '#libs/testing';
 import { until } from '#libs/platform/testing';
 import { type Answer, ApiClient } from '../../api/testing/src/api-client.ts';
 import { ApiProcess } from '../../api/testing/src/api-process.ts';
-import { enrolment } from '../../api/testing/src/sample.ts';
+import { enrolmentFacts } from '../../api/testing/src/sample.ts';
 import { Aarhus2022 } from './demo/aarhus-2022.ts';
 import { openDemo } from './demo-run/open-demo.ts';
 import { Notes } from './shell/notes.ts';
@@ -52,7 +52,7 @@ describe('Somebody whose erasure was proposed by one and approved by another', (
 
   /** Somebody whose forløb ended in 2012, with all that is ever written of somebody. */
   const lived = async (): Promise<void> => {
-    const facts = enrolment({ enrolledOn: '2012-01-02', person: { ...person, cpr: former } });
+    const facts = enrolmentFacts({ enrolledOn: '2012-01-02', person: { ...person, cpr: former } });
     await done(client.send('POST', '/v1/participants', { participantId: erased, ...facts }));
     const hours = { week: '2012-W10', activity: 'samtale', minutes: 60, reason };
     await command('RecordHours', { ...hours, commandId: 'call' });

@@ -11,7 +11,7 @@ import {
 } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { openEngines, readConfig } from '#libs/runtime';
-import { bulk, enrol, parsedLines, participant } from './testing/command-lines.ts';
+import { bulk, enrolLine, parsedLines, participant } from './testing/command-lines.ts';
 import { inProcess } from './testing/in-process.ts';
 import { runCli, startCli } from './testing/run-cli.ts';
 import { temporaryFolder } from './testing/temporary-folder.ts';
@@ -27,7 +27,7 @@ const fileOf = (name: string, text: string | Buffer): string => {
 };
 
 describe('The file for answers', () => {
-  const input = () => fileOf('input.ndjson', bulk(enrol(1)));
+  const input = () => fileOf('input.ndjson', bulk(enrolLine(1)));
   const tried = async (answers: string, ...options: readonly string[]) => {
     const { code, stderr } = await imported('safe', input(), '--answers', answers, ...options);
     return { code, stderr };
@@ -50,7 +50,7 @@ describe('The file for answers', () => {
     symlinkSync(file, path('soft-link.ndjson'));
     for (const name of ['input.ndjson', 'hard-link.ndjson', 'soft-link.ndjson'])
       expect(await tried(path(name), '--overwrite')).toEqual(said('samme fil som FIL'));
-    expect(readFileSync(file, 'utf8')).toBe(bulk(enrol(1)));
+    expect(readFileSync(file, 'utf8')).toBe(bulk(enrolLine(1)));
   });
 
   it('is never in the data folder, new or old, by whatever way or link', async () => {
@@ -83,12 +83,12 @@ describe('The file for answers', () => {
 
 describe('An import that cannot have the store', () => {
   it('ends with 3 and says so when another process holds it, while readers go on', async () => {
-    await imported('held', fileOf('held.ndjson', bulk(enrol(1))));
+    await imported('held', fileOf('held.ndjson', bulk(enrolLine(1))));
     const read = readConfig({ DATA_DIR: path('held') });
     if ('faults' in read) throw new Error('the environment is faulty');
     const engines = await openEngines(read.config, 'write');
     try {
-      const more = fileOf('more.ndjson', bulk(enrol(2)));
+      const more = fileOf('more.ndjson', bulk(enrolLine(2)));
       const { code, stdout, stderr } = await runCli(['import', more, '--data', path('held')]);
       expect({ code, stdout }).toEqual({ code: 3, stdout: '' });
       expect(stderr).toContain('er i brug');
@@ -112,14 +112,14 @@ describe('An import that cannot have the store', () => {
 });
 
 describe('An import that is cut short', () => {
-  const manyLines = bulk(...Array.from({ length: 3_000 }, (_, n) => enrol(n)));
+  const manyLines = bulk(...Array.from({ length: 3_000 }, (_, n) => enrolLine(n)));
 
   it('finishes what it has read, says how far it came and ends with 1 on SIGINT', async () => {
     const child = startCli(['import', '-', '--data', path('interrupted')]);
     let [out, notes] = ['', ''];
     child.stdout.setEncoding('utf8').on('data', (text: string) => (out += text));
     child.stderr.setEncoding('utf8').on('data', (text: string) => (notes += text));
-    child.stdin.write(bulk(enrol(1), enrol(2)));
+    child.stdin.write(bulk(enrolLine(1), enrolLine(2)));
     while (parsedLines(out).length < 2) await once(child.stdout, 'data');
     child.kill('SIGINT');
     const [code] = (await once(child, 'close')) as [number];

@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
-import { bulk, enrol, parsedLines, participant } from './testing/command-lines.ts';
+import { bulk, enrolLine, parsedLines, participant } from './testing/command-lines.ts';
 import { inProcess } from './testing/in-process.ts';
 import { runCli } from './testing/run-cli.ts';
 import { temporaryFolder } from './testing/temporary-folder.ts';
@@ -26,7 +26,7 @@ describe('A table of hours', () => {
 
   it.each(['file', 'stdin'])('is imported from %s, and the same one again changes nothing', async (from) => {
     const data = `csv-${from}`;
-    await imported(data, fileOf('enrolled.ndjson', bulk(enrol(1))));
+    await imported(data, fileOf('enrolled.ndjson', bulk(enrolLine(1))));
     const run = () =>
       from === 'file'
         ? imported(data, fileOf('timer.csv', rows('7,5')))
@@ -67,7 +67,7 @@ describe('A table of hours', () => {
 
 describe('A table of hours that a quote spoils', () => {
   it('is refused before anything is recorded: no row is ever hidden', async () => {
-    await imported('quotes', fileOf('five.ndjson', bulk(...[1, 2, 3, 4, 5].map((n) => enrol(n)))));
+    await imported('quotes', fileOf('five.ndjson', bulk(...[1, 2, 3, 4, 5].map((n) => enrolLine(n)))));
     const rows = ['"sagde ja', 'kom for sent', '', 'lovede "snart"', 'ok'].map(
       (reason, index) => `${participant(index + 1)};2022-W14;nytteindsats;37;;${reason}`,
     );
@@ -96,7 +96,7 @@ describe('A table of hours that a quote spoils', () => {
   });
 
   it('is answered row by row when Excel wrote it: sep=;, Windows-1252, 7:30', async () => {
-    await imported('excel', fileOf('one.ndjson', bulk(enrol(1))));
+    await imported('excel', fileOf('one.ndjson', bulk(enrolLine(1))));
     const text = `sep=;\r\ndeltager;uge;aktivitet;timer;leverandør;begrundelse\r\n${participant(1)};uge 14, 2022;Løntilskud;7:30;;fik løn\r\n`;
     const { code, stdout } = await imported('excel', fileOf('excel.csv', Buffer.from(text, 'latin1')));
     expect(code).toBe(0);
@@ -123,7 +123,7 @@ describe('The refused lines', () => {
         `${participant(1)};2022-W15;samtale;1`,
       ].join('\n'),
     );
-  const enrolled = (name: string) => imported(name, fileOf('enrolled.ndjson', bulk(enrol(1))));
+  const enrolled = (name: string) => imported(name, fileOf('enrolled.ndjson', bulk(enrolLine(1))));
 
   it('are one table for people', async () => {
     await enrolled('table');

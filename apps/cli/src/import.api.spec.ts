@@ -6,7 +6,7 @@ import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ordinaryToken, testKey } from '#libs/access/testing';
 import { fromSource } from '#libs/runtime/testing';
-import { bulk, enrol, parsedLines, participant, recordWeek } from './testing/command-lines.ts';
+import { bulk, enrolLine, parsedLines, participant, weekLine } from './testing/command-lines.ts';
 import { inProcess } from './testing/in-process.ts';
 import { temporaryFolder } from './testing/temporary-folder.ts';
 
@@ -56,12 +56,12 @@ describe('An import through a running API', () => {
 
   it('has every line answered as without one, good and bad, and ends alike', async () => {
     const lines = [
-      enrol(1),
+      enrolLine(1),
       '',
       '{"command":',
-      recordWeek(1, 14, 2220),
-      recordWeek(1, 1, 60),
-      recordWeek(9, 14, 60),
+      weekLine(1, 14, 2220),
+      weekLine(1, 1, 60),
+      weekLine(9, 14, 60),
     ];
     const file = fileOf('mixed.ndjson', bulk(...lines));
     const local = await inProcess(['import', file, '--data', path('beside')]);
@@ -69,11 +69,11 @@ describe('An import through a running API', () => {
     expect(remote.code).toBe(1);
     expect(parsedLines(remote.stdout)).toEqual(parsedLines(local.stdout));
     expect(remote.stderr).toContain('2 udført (2 hændelser), 0 uændret, 3 afvist.');
-    expect((await imported(address, fileOf('good.ndjson', bulk(enrol(1)).trimEnd()))).code).toBe(0);
+    expect((await imported(address, fileOf('good.ndjson', bulk(enrolLine(1)).trimEnd()))).code).toBe(0);
   });
 
   it('takes hours from people, dry or for good', async () => {
-    expect((await imported(address, fileOf('one.ndjson', bulk(enrol(1))))).code).toBe(0);
+    expect((await imported(address, fileOf('one.ndjson', bulk(enrolLine(1))))).code).toBe(0);
     const file = fileOf('hours.csv', Buffer.from(hoursOf('7,5'), 'latin1'));
     const dry = await imported(address, file, '--dry-run');
     expect(parsedLines(dry.stdout)).toMatchObject([{ line: 2, status: 'accepted' }]);
@@ -85,7 +85,7 @@ describe('An import through a running API', () => {
 
   it('takes lines and rows that name persons, and answers as without one', async () => {
     const person = { cpr: '0606865001', name: 'Fjern Prøve' };
-    const enrolling = JSON.stringify({ ...(JSON.parse(enrol(3)) as object), person });
+    const enrolling = JSON.stringify({ ...(JSON.parse(enrolLine(3)) as object), person });
     expect((await imported(address, fileOf('person.ndjson', bulk(enrolling)))).code).toBe(0);
     const rows = [
       'cpr;uge;aktivitet;timer',
@@ -114,7 +114,7 @@ describe('An import through a running API', () => {
   });
 
   it('leaves to the stores what no API does', async () => {
-    const file = fileOf('plain.ndjson', bulk(enrol(1)));
+    const file = fileOf('plain.ndjson', bulk(enrolLine(1)));
     for (const option of ['--trusted-history', '--dry-run'])
       expect(await imported(address, file, option)).toMatchObject({ code: 2, stdout: '' });
     expect((await imported('127.0.0.1:3000', file)).code).toBe(2);
@@ -122,7 +122,7 @@ describe('An import through a running API', () => {
 });
 
 describe('An API that is not what it should be', () => {
-  const file = (): string => fileOf('three.ndjson', bulk(enrol(1), enrol(2), enrol(3)));
+  const file = (): string => fileOf('three.ndjson', bulk(enrolLine(1), enrolLine(2), enrolLine(3)));
 
   const against = async (listener: RequestListener, name: string) => {
     const server: Server = createServer(listener).listen(0, '127.0.0.1');
@@ -197,7 +197,7 @@ describe('An API that is not what it should be', () => {
     }).listen(0, '127.0.0.1');
     await once(server, 'listening');
     const { port } = server.address() as AddressInfo;
-    const one = fileOf('token.ndjson', bulk(enrol(1)));
+    const one = fileOf('token.ndjson', bulk(enrolLine(1)));
     const { code } = await inProcess(['import', one, '--api', `http://127.0.0.1:${port}`], {
       NYTTEINDSATS_TOKEN: 'abc',
     });

@@ -1,7 +1,7 @@
 import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { userInfo } from 'node:os';
 import { describe, expect, it } from '@jest/globals';
-import { bulk, enrol, line, parsedLines, participant, recordWeek } from './testing/command-lines.ts';
+import { bulk, enrolLine, line, parsedLines, participant, weekLine } from './testing/command-lines.ts';
 import { inProcess } from './testing/in-process.ts';
 import { runCli } from './testing/run-cli.ts';
 import { temporaryFolder } from './testing/temporary-folder.ts';
@@ -18,15 +18,15 @@ const fileOf = (name: string, text: string | Buffer): string => {
 
 describe('A bulk file', () => {
   const mixed = (): string => {
-    const good = [1, 2, 3].flatMap((n) => [enrol(n), recordWeek(n, 14, 2220), recordWeek(n, 15, 1500)]);
+    const good = [1, 2, 3].flatMap((n) => [enrolLine(n), weekLine(n, 14, 2220), weekLine(n, 15, 1500)]);
     const bad = [
       '{"command":',
       line('RecordWeek', 'w-other', 9, { week: '2022-W14', entries: [], absences: [] }),
-      recordWeek(1, 1, 60),
+      weekLine(1, 1, 60),
       line('RecordHours', 'h-1', 1, { week: '2022-W16', activity: 'haekling', minutes: 60 }),
       line('RecordHours', 'h-2', 1, { week: '2022-W16', activity: 'nytteindsats', minutes: 60, hours: 1 }),
     ];
-    return fileOf('mixed.ndjson', bulk(...good, '', ...bad, recordWeek(2, 16, 0)));
+    return fileOf('mixed.ndjson', bulk(...good, '', ...bad, weekLine(2, 16, 0)));
   };
   const accepted = (revision: number, events = 1) =>
     expect.objectContaining({ status: 'accepted', events, revision });
@@ -51,7 +51,7 @@ describe('A bulk file', () => {
   });
 
   it('is recorded in the name of the operating system’s user who ran it', async () => {
-    await imported('mine', fileOf('mine.ndjson', bulk(enrol(1))));
+    await imported('mine', fileOf('mine.ndjson', bulk(enrolLine(1))));
     const history = await inProcess([
       'history',
       participant(1),
@@ -86,7 +86,7 @@ describe('A bulk file', () => {
   it('is answered line by line with what a program needs', async () => {
     const { code, stdout } = await imported(
       'shape',
-      fileOf('shape.ndjson', bulk(enrol(1), recordWeek(1, 14, 60))),
+      fileOf('shape.ndjson', bulk(enrolLine(1), weekLine(1, 14, 60))),
     );
     expect(code).toBe(0);
     expect(parsedLines(stdout)).toEqual([
@@ -111,7 +111,7 @@ describe('A bulk file', () => {
 
   it('comes on stdin too', async () => {
     const { code, stdout } = await runCli(['import', '-', '--data', path('stdin')], {
-      stdin: bulk(enrol(1)),
+      stdin: bulk(enrolLine(1)),
     });
     expect(code).toBe(0);
     expect(parsedLines(stdout)).toEqual([accepted(0)]);
@@ -142,7 +142,7 @@ describe('A bulk file', () => {
   });
 
   it('may say when the source system recorded the facts only as trusted history', async () => {
-    const file = fileOf('trusted.ndjson', bulk(enrol(1, { recordedAt: '2022-04-05T08:00:00+02:00' })));
+    const file = fileOf('trusted.ndjson', bulk(enrolLine(1, { recordedAt: '2022-04-05T08:00:00+02:00' })));
     const plain = await imported('untrusted', file);
     expect(parsedLines(plain.stdout)).toEqual([expect.objectContaining({ code: 'malformed' })]);
     expect((await imported('trusted', file, '--trusted-history')).code).toBe(0);
@@ -158,7 +158,7 @@ describe('A bulk file', () => {
   });
 
   it('is in the read models when the import ends', async () => {
-    await imported('projected', fileOf('projected.ndjson', bulk(enrol(1), recordWeek(1, 14, 2220))));
+    await imported('projected', fileOf('projected.ndjson', bulk(enrolLine(1), weekLine(1, 14, 2220))));
     const { code, stdout } = await inProcess(['timekrav', participant(1), '--data', path('projected')]);
     expect(code).toBe(0);
     expect(JSON.parse(stdout)).toMatchObject({ forloeb: [{ metWeeks: 1 }] });
@@ -167,7 +167,7 @@ describe('A bulk file', () => {
 
 describe('A dry run', () => {
   it('answers what each line would do, one building on the other, and records nothing', async () => {
-    await imported('dry', fileOf('dry-one.ndjson', bulk(enrol(1))));
+    await imported('dry', fileOf('dry-one.ndjson', bulk(enrolLine(1))));
     const history = () => inProcess(['history', participant(1), '--format', 'ndjson', '--data', path('dry')]);
     const before = (await history()).stdout;
     const rows = ['2022-W14;samtale;1;', '2022-W14;samtale;1;', '2019-W10;samtale;1;', '2022-W15;samtale;0;'];
@@ -175,7 +175,7 @@ describe('A dry run', () => {
       '\n',
     );
     const file = fileOf('dry.csv', text);
-    const lines = fileOf('dry.ndjson', bulk(enrol(2), recordWeek(2, 14, 60), recordWeek(2, 14, 90)));
+    const lines = fileOf('dry.ndjson', bulk(enrolLine(2), weekLine(2, 14, 60), weekLine(2, 14, 90)));
     const outcomes = ({ stdout }: { readonly stdout: string }) =>
       parsedLines(stdout).map(({ position: _position, ...answer }) => answer);
     const dry = [await imported('dry', file, '--dry-run'), await imported('dry', lines, '--dry-run')];

@@ -9,7 +9,7 @@ import { startPublishing } from '#libs/runtime';
 import { Traces } from '#libs/testing';
 import { ApiClient } from '../../api/testing/src/api-client.ts';
 import { ApiProcess } from '../../api/testing/src/api-process.ts';
-import { enrolment } from '../../api/testing/src/sample.ts';
+import { enrolmentFacts } from '../../api/testing/src/sample.ts';
 import { Aarhus2022 } from './demo/aarhus-2022.ts';
 import { openDemo, type OpenDemo } from './demo-run/open-demo.ts';
 import { Notes } from './shell/notes.ts';
@@ -75,9 +75,9 @@ describe('What is written while the demo’s people are served', () => {
   /** What a person is called in the wrong places, by everything that answers or logs. */
   const ask = async (client: ApiClient): Promise<void> => {
     const { cpr, name, reason } = secrets;
-    const body = enrolment({ person: { cpr, name, protectedAddress: true } });
+    const body = enrolmentFacts({ person: { cpr, name, protectedAddress: true } });
     const answers = [
-      await client.send('POST', '/v1/participants', { ...enrolment(), participantId: cpr }),
+      await client.send('POST', '/v1/participants', { ...enrolmentFacts(), participantId: cpr }),
       await client.send('POST', '/v1/participants', { ...body, person: { cpr: `${cpr}0`, name: [name] } }),
       await client.call('GET', `/v1/participants/${cpr}`),
       await client.call('GET', `/v1/participants?kommunekode=${encodeURIComponent(name)}`),
@@ -111,16 +111,16 @@ describe('What is written while the demo’s people are served', () => {
           command: 'EnrolParticipant',
           commandId: 'known',
           participantId: id,
-          ...enrolment(),
+          ...enrolmentFacts(),
           person: { cpr, name },
         },
       ]),
       await client.send(
         'POST',
         '/v1/participants',
-        enrolment({ person: { cpr, name, protectedAddress: true } }),
+        enrolmentFacts({ person: { cpr, name, protectedAddress: true } }),
       ),
-      await client.send('POST', '/v1/participants', enrolment({ person: { cpr: known.cpr, name } })),
+      await client.send('POST', '/v1/participants', enrolmentFacts({ person: { cpr: known.cpr, name } })),
       await client.send('POST', '/v1/persons/search', { cpr: `${name} ${cpr}` }),
       await client.send('PUT', `/v1/participants/${id}/person`, { cpr, name: known.name }),
     );

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { bulk, enrol, participant, recordWeek } from './testing/command-lines.ts';
+import { bulk, enrolLine, participant, weekLine } from './testing/command-lines.ts';
 import { inProcess } from './testing/in-process.ts';
 import { temporaryFolder } from './testing/temporary-folder.ts';
 
@@ -48,11 +48,11 @@ const readingVerbs = [
 ];
 
 beforeAll(async () => {
-  await importing('before', enrol(1), enrol(2), enrol(3));
+  await importing('before', enrolLine(1), enrolLine(2), enrolLine(3));
   cpSync(path('before'), path('data'), { recursive: true });
-  await importing('data', recordWeek(1, 14, 2220), enrol(4));
+  await importing('data', weekLine(1, 14, 2220), enrolLine(4));
   cpSync(path('before'), path('foreign'), { recursive: true });
-  await importing('foreign', ...[5, 6, 7, 8].map((n) => enrol(n)));
+  await importing('foreign', ...[5, 6, 7, 8].map((n) => enrolLine(n)));
 });
 
 describe('Under a log that was put back to an earlier time, or that is another one', () => {
@@ -62,7 +62,7 @@ describe('Under a log that was put back to an earlier time, or that is another o
       const name = `under-${log}`;
       cpSync(path('data'), path(name), { recursive: true });
       putBack(log, name);
-      writeFileSync(path('more.ndjson'), bulk(enrol(9)));
+      writeFileSync(path('more.ndjson'), bulk(enrolLine(9)));
       for (const verb of [...readingVerbs, ['import', path('more.ndjson')]]) {
         const { code, stdout, stderr } = await inProcess([...verb, '--data', path(name)]);
         expect({ verb, code, stdout }).toEqual({ verb, code: 1, stdout: '' });
@@ -77,7 +77,7 @@ describe('Under a log that was put back to an earlier time, or that is another o
       expect(await inProcess(['rebuild', '--data', path(name)])).toMatchObject({ code: 0 });
       expect(await inProcess(['verify', '--data', path(name)])).toMatchObject({ code: 0 });
       expect(await enrolled(name)).toEqual(await enrolled(log));
-      await importing(name, enrol(9));
+      await importing(name, enrolLine(9));
       expect(await inProcess(['verify', '--data', path(name)])).toMatchObject({ code: 0 });
     },
   );
@@ -89,7 +89,7 @@ describe('An event that somebody has changed', () => {
     const db = new DatabaseSync(path('altered/events.db'));
     db.exec("UPDATE event SET body = replace(body, '2220', '2221') WHERE position = 4");
     db.close();
-    writeFileSync(path('more.ndjson'), bulk(recordWeek(1, 15, 60)));
+    writeFileSync(path('more.ndjson'), bulk(weekLine(1, 15, 60)));
     for (const verb of [
       ['rebuild'],
       ['history', participant(1)],

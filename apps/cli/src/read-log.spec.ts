@@ -5,7 +5,7 @@ import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { RecordedReading } from '#libs/access/read-log';
 import { openSqliteReadLog, readLogPath } from '#libs/access/read-log/sqlite';
 import { danishDateAt } from '#libs/domain';
-import { bulk, enrol, participant, recordWeek } from './testing/command-lines.ts';
+import { bulk, enrolLine, participant, weekLine } from './testing/command-lines.ts';
 import { inProcess } from './testing/in-process.ts';
 import { temporaryFolder } from './testing/temporary-folder.ts';
 import { verbs } from './verbs.ts';
@@ -37,7 +37,7 @@ const reads: Readonly<Record<string, readonly string[]>> = {
 
 describe('What the command line shows of individuals', () => {
   beforeAll(async () => {
-    writeFileSync(path('lines.ndjson'), bulk(enrol(1), recordWeek(1, 14, 600), enrol(2)));
+    writeFileSync(path('lines.ndjson'), bulk(enrolLine(1), weekLine(1, 14, 600), enrolLine(2)));
     expect(await inProcess(['import', path('lines.ndjson'), '--data', path('data')])).toMatchObject({
       code: 0,
     });

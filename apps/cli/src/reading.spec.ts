@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { bulk, enrol, line, parsedLines, participant } from './testing/command-lines.ts';
+import { bulk, enrolLine, line, parsedLines, participant } from './testing/command-lines.ts';
 import { inProcess } from './testing/in-process.ts';
 import { runCli, startCli } from './testing/run-cli.ts';
 import { temporaryFolder } from './testing/temporary-folder.ts';
@@ -58,7 +58,7 @@ Uge       Status        Talte timer  Krav  Kategori         Fravær          Hæ
     writeFileSync(
       path('after.ndjson'),
       bulk(
-        enrol(5),
+        enrolLine(5),
         line('RecordTransition', 'job', 5, {
           transitionId: 't-1',
           transition: 'job',
@@ -101,7 +101,7 @@ Uge       Status        Talte timer  Krav  Kategori         Fravær          Hæ
 
   it('may be read by somebody who stops early', async () => {
     mkdirSync(path('many'), { recursive: true });
-    const stdin = bulk(...Array.from({ length: 2_000 }, (_, n) => enrol(n)));
+    const stdin = bulk(...Array.from({ length: 2_000 }, (_, n) => enrolLine(n)));
     await runCli(['import', '-', '--data', path('many'), '--answers', path('many-answers')], { stdin });
     const child = startCli(['timekrav', '--data', path('many')]);
     let notes = '';
@@ -289,7 +289,7 @@ describe('A history', () => {
     writeFileSync(
       path('reasons.ndjson'),
       bulk(
-        enrol(6),
+        enrolLine(6),
         line('CorrectEnrolment', 'c', 6, {
           forloeb: 1,
           displacedUkrainian: true,

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { fromSource } from '#libs/runtime/testing';
-import { bulk, enrol, recordWeek } from './testing/command-lines.ts';
+import { bulk, enrolLine, weekLine } from './testing/command-lines.ts';
 import { inProcess } from './testing/in-process.ts';
 import { temporaryFolder } from './testing/temporary-folder.ts';
 
@@ -11,7 +11,7 @@ const broken = 'Disken svarer med en fejl';
 const mendDisk = 'Se systemets log, og brug en anden disk eller sikkerhedskopien.';
 
 beforeAll(async () => {
-  writeFileSync(path('lines.ndjson'), bulk(enrol(1), recordWeek(1, 14, 2220)));
+  writeFileSync(path('lines.ndjson'), bulk(enrolLine(1), weekLine(1, 14, 2220)));
   expect(await inProcess(['import', path('lines.ndjson'), '--data', path('data')])).toMatchObject({
     code: 0,
   });

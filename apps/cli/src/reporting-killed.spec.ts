@@ -3,7 +3,7 @@ import { statSync, writeFileSync } from 'node:fs';
 import { setImmediate as turn } from 'node:timers/promises';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { openLog, readConfig } from '#libs/runtime';
-import { bulk, enrol } from './testing/command-lines.ts';
+import { bulk, enrolLine } from './testing/command-lines.ts';
 import { inProcess } from './testing/in-process.ts';
 import { startCli } from './testing/run-cli.ts';
 import { temporaryFolder } from './testing/temporary-folder.ts';
@@ -48,7 +48,10 @@ const recorded = async (): Promise<readonly string[]> => {
 
 describe('A command to the reporting', () => {
   beforeAll(async () => {
-    writeFileSync(path('few.ndjson'), bulk(enrol(1), enrol(2), enrol(3), enrol(4), enrol(5)));
+    writeFileSync(
+      path('few.ndjson'),
+      bulk(enrolLine(1), enrolLine(2), enrolLine(3), enrolLine(4), enrolLine(5)),
+    );
     await inProcess(['import', path('few.ndjson'), '--data', path('data')]);
   });
 

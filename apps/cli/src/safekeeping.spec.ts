@@ -2,7 +2,7 @@ import { copyFileSync, cpSync, readdirSync, rmSync, writeFileSync } from 'node:f
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { bulk, enrol, participant } from './testing/command-lines.ts';
+import { bulk, enrolLine, participant } from './testing/command-lines.ts';
 import { inProcess } from './testing/in-process.ts';
 import { temporaryFolder } from './testing/temporary-folder.ts';
 import { threePeople } from './testing/scenarios.ts';
@@ -129,7 +129,7 @@ describe('A rebuild', () => {
 describe('Read models that are behind the log', () => {
   it('give no figures: they would be wrong without anybody noticing', async () => {
     cpSync(path('data'), path('behind'), { recursive: true });
-    writeFileSync(path('more.ndjson'), bulk(enrol(4)));
+    writeFileSync(path('more.ndjson'), bulk(enrolLine(4)));
     await inProcess(['import', path('more.ndjson'), '--data', path('behind'), '--answers', path('answers')]);
     copyFileSync(path('data/read-models.db'), path('behind/read-models.db'));
     const { code, stdout, stderr } = await inProcess(['report', 'status', '--data', path('behind')]);

@@ -15,7 +15,7 @@ import { usable } from '#libs/platform';
 import { readConfig } from '#libs/runtime';
 import { fromSource } from '#libs/runtime/testing';
 import { prepareDemoFolder } from './demo-run/demo-folder.ts';
-import { bulk, enrol, participant, recordWeek } from './testing/command-lines.ts';
+import { bulk, enrolLine, participant, weekLine } from './testing/command-lines.ts';
 import { inProcess } from './testing/in-process.ts';
 import { temporaryFolder } from './testing/temporary-folder.ts';
 
@@ -23,7 +23,7 @@ const path = temporaryFolder();
 const nobody = 65_534;
 
 beforeAll(async () => {
-  writeFileSync(path('lines.ndjson'), bulk(enrol(1), recordWeek(1, 14, 2220)));
+  writeFileSync(path('lines.ndjson'), bulk(enrolLine(1), weekLine(1, 14, 2220)));
   const imported = await inProcess(['import', path('lines.ndjson'), '--data', path('data')]);
   expect(imported).toMatchObject({ code: 0 });
 });

@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { fromSource } from '#libs/runtime/testing';
-import { bulk, enrol, recordWeek } from './testing/command-lines.ts';
+import { bulk, enrolLine, weekLine } from './testing/command-lines.ts';
 import { inProcess } from './testing/in-process.ts';
 import { temporaryFolder } from './testing/temporary-folder.ts';
 
@@ -31,7 +31,7 @@ const verbs = ['report status --to 2022-12-31', 'timekrav --on 2022-12-31'];
 const said = 'Resultatet kunne ikke skrives til stdout';
 
 beforeAll(async () => {
-  const people = Array.from({ length: 400 }, (_, n) => [enrol(n), recordWeek(n, 14, 2220)]).flat();
+  const people = Array.from({ length: 400 }, (_, n) => [enrolLine(n), weekLine(n, 14, 2220)]).flat();
   writeFileSync(path('many.ndjson'), bulk(...people));
   await inProcess(['import', path('many.ndjson'), '--data', path('data'), '--answers', path('answers')]);
 });

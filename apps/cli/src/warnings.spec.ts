@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { bulk, enrol, line, parsedLines } from './testing/command-lines.ts';
+import { bulk, enrolLine, line, parsedLines } from './testing/command-lines.ts';
 import { inProcess } from './testing/in-process.ts';
 import { temporaryFolder } from './testing/temporary-folder.ts';
 
@@ -12,7 +12,7 @@ const warnings = [{ code: 'protected_address', message: expect.stringMatching(/b
 describe('An assignment to a provider by a file of commands', () => {
   beforeAll(async () => {
     const open = { ...hidden, cpr: '0101905001', protectedAddress: false };
-    writeFileSync(path('enrolments'), bulk(enrol(1, { person: hidden }), enrol(2, { person: open })));
+    writeFileSync(path('enrolments'), bulk(enrolLine(1, { person: hidden }), enrolLine(2, { person: open })));
     expect(await given(path('enrolments'))).toMatchObject({ code: 0 });
     const to = { provider: 'P1000000001', from: '2022-04-11' };
     writeFileSync(

@@ -7,16 +7,16 @@ import { intakeGroup, type MessageBroker, type OutgoingMessage, topicPlans, topi
 import { KafkaMessageBroker } from '#libs/messaging/kafka';
 import { OwnBroker, persist, readTopic } from '#libs/messaging/testing';
 import { until } from '#libs/platform/testing';
-import { verify } from '#libs/read-models';
+import { verifyAgainstLog } from '#libs/read-models';
 import { ParticipantRows } from '#libs/read-models/participants';
 import { type Engines, openEngines, readConfig } from '#libs/runtime';
 import { Traces } from '#libs/testing';
 import { ApiClient } from '../../api/testing/src/api-client.ts';
 import { ApiProcess } from '../../api/testing/src/api-process.ts';
 import { ProductionPlace } from '../../api/testing/src/production.place.ts';
-import { enrolment, lineOfEnrolment, lineOfHours } from '../../api/testing/src/sample.ts';
+import { enrolmentFacts, lineOfEnrolment, lineOfHours } from '../../api/testing/src/sample.ts';
 import { Aarhus2022, aarhus2022Figures, type DemoCommand } from '../../cli/src/demo/aarhus-2022.ts';
-import { reportPeriod } from '../../cli/src/demo/scenario-calendar.ts';
+import { countedPeriod } from '../../cli/src/demo/scenario-calendar.ts';
 import {
   EmbeddedTwin,
   milestonesPublished,
@@ -148,13 +148,13 @@ describe('In production', () => {
       'gives the status report of the embedded engines (kommunekode %s)',
       async (kommunekode) => {
         const query = new URLSearchParams({
-          ...reportPeriod,
+          ...countedPeriod,
           ...(kommunekode && { kommunekode }),
         }).toString();
         const { json } = await production.client.get(`/v1/reports/status?${query}`, {
           'x-read-after': position,
         });
-        const embedded = await twin.report(reportPeriod, kommunekode);
+        const embedded = await twin.report(countedPeriod, kommunekode);
         expect(embedded.covered.total).toBeGreaterThan(0);
         expect(json).toEqual({ ...embedded, position });
         const { covered, current, selfSupport, fleksjob, timekravMet } = aarhus2022Figures;
@@ -167,7 +167,7 @@ describe('In production', () => {
       const { engines } = production;
       const { eventIds } = await recordedLives(engines.store);
       expect(eventIds).toEqual((await recordedLives(twin.store)).eventIds);
-      const { faults, rows } = await verify(engines.store, engines.readModels.of(ParticipantRows));
+      const { faults, rows } = await verifyAgainstLog(engines.store, engines.readModels.of(ParticipantRows));
       expect([faults, rows]).toEqual([[], eventIds.size]);
     }, 300_000);
 
@@ -234,7 +234,7 @@ describe('In production', () => {
     const { broker, client } = production;
     const place = { kommunekode: '101', period: '2022-04', ruleSet: 'aarhus-2022' };
     const administrator = await client.as({ subject: 'chef', roles: ['administrator'] });
-    await client.send('POST', '/v1/participants', enrolment({ kommunekode: place.kommunekode }));
+    await client.send('POST', '/v1/participants', enrolmentFacts({ kommunekode: place.kommunekode }));
     const statistics = { definition: 'statistics', parameters: place };
     const { reportId } = (await administrator.send('POST', '/v1/reports', statistics)).json;
     const commands = `/v1/reports/${String(reportId)}/commands`;
@@ -275,7 +275,7 @@ describe('In production', () => {
           .map(({ key, value, headers }) => [key, value, JSON.stringify(headers)].join(' '))
           .join('\n'),
       );
-    const { json } = await client.send('POST', '/v1/participants', enrolment({ person }));
+    const { json } = await client.send('POST', '/v1/participants', enrolmentFacts({ person }));
     const told = `/v1/participants/${String(json.participantId)}/person`;
     expect((await client.get(told)).json).toMatchObject(person);
     const sent = { ...lineOfEnrolment(randomUUID()), person };
@@ -311,7 +311,7 @@ describe('In production', () => {
     const milliseconds = (): number => Math.round(performance.now() - killedAt);
     await sending;
     const inHand = await broker.lag(intakeGroup, topics.commands);
-    const { json } = await client.send('POST', '/v1/participants', enrolment());
+    const { json } = await client.send('POST', '/v1/participants', enrolmentFacts());
     const [projection, publisher, intake] = await Promise.all([
       until(async () => {
         const after = { 'x-read-after': String(json.position) };

@@ -10,7 +10,7 @@ import { intakeGroup, type MessageBroker, type OutgoingMessage, topicPlans, topi
 import { KafkaMessageBroker } from '#libs/messaging/kafka';
 import { OwnBroker, persist, readTopic } from '#libs/messaging/testing';
 import { until } from '#libs/platform/testing';
-import { verify } from '#libs/read-models';
+import { verifyAgainstLog } from '#libs/read-models';
 import { WorkerProcess } from '../testing/src/index.ts';
 import { openParticipants } from '#libs/read-models/testing';
 
@@ -187,7 +187,7 @@ describe('A worker that is killed', () => {
 
       const { store } = await openSqliteEventStore({ dataDir: folder, access: 'write' });
       const readModels = openParticipants(folder);
-      const { faults, rows } = await verify(store, readModels);
+      const { faults, rows } = await verifyAgainstLog(store, readModels);
       expect([faults, rows]).toEqual([[], people]);
       for (let n = 0; n < people; n += 1) {
         const events = (await Array.fromAsync(store.readStream(`participant-${idOf(n)}`))).flat();

@@ -3,7 +3,7 @@ import { until } from '#libs/platform/testing';
 import { ApiClient } from '../../api/testing/src/api-client.ts';
 import { ApiProcess } from '../../api/testing/src/api-process.ts';
 import { ProductionPlace } from '../../api/testing/src/production.place.ts';
-import { enrolled, enrolment } from '../../api/testing/src/sample.ts';
+import { enrolled, enrolmentFacts } from '../../api/testing/src/sample.ts';
 import { WorkerProcess } from '../testing/src/index.ts';
 
 let place: ProductionPlace;
@@ -44,7 +44,7 @@ it('A KurrentDB that is put back to an earlier copy while nobody calls is notice
   for (const answer of [
     await client.get('/v1/participants'),
     await client.get('/v1/reports/status'),
-    await client.send('POST', '/v1/participants', enrolment()),
+    await client.send('POST', '/v1/participants', enrolmentFacts()),
   ])
     expect([answer.status, answer.json.code, answer.json.detail]).toEqual([
       503,

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { until } from '#libs/platform/testing';
 import { ProductionPlace } from '../../api/testing/src/production.place.ts';
-import { bulk, enrol, recordWeek } from '../../cli/src/testing/command-lines.ts';
+import { bulk, enrolLine, weekLine } from '../../cli/src/testing/command-lines.ts';
 import { runCli } from '../../cli/src/testing/run-cli.ts';
 import { WorkerProcess } from '../testing/src/index.ts';
 
@@ -23,7 +23,7 @@ describe('An import into the engines of production while no worker runs', () => 
 
   it('ends, says what is recorded and what to start, and the figures follow once it is started', async () => {
     const { environment: env } = place;
-    await writeFile(join(folder, 'two.ndjson'), bulk(enrol(1), recordWeek(1, 14, 2220), enrol(2)));
+    await writeFile(join(folder, 'two.ndjson'), bulk(enrolLine(1), weekLine(1, 14, 2220), enrolLine(2)));
     const imported = await runCli(['import', join(folder, 'two.ndjson')], { env });
     expect(imported.code).toBe(0);
     expect(imported.stdout.trim().split('\n')).toHaveLength(3);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { commands } from '#libs/domain';
-import { generatedFile, table, withSection } from '#libs/domain/testing';
+import { generatedFile, markdownTable, withSection } from '#libs/domain/testing';
 import { functionNames, functions, type FunctionName, type Reach } from './functions.ts';
 import { commandPolicy, freezingPolicy, reportingPolicy, type RoutePolicy, routePolicy } from './policy.ts';
 import { type RoleName, roleNames } from './roles.ts';
@@ -14,7 +14,7 @@ const cellOf = (name: FunctionName, role: RoleName): string => {
   return reach === 'provider' && ofProvider ? `P: ${ofProvider}` : marks[reach];
 };
 
-const functionTable = table(
+const functionTable = markdownTable(
   ['', ...roleNames],
   functionNames.map((name) => [functions[name].does, ...roleNames.map((role) => cellOf(name, role))]),
 );
@@ -32,7 +32,7 @@ const does = (policy: RoutePolicy): string => {
   }
 };
 
-const policyTable = table(
+const policyTable = markdownTable(
   ['route or command', 'function'],
   [...Object.entries(routePolicy), ...Object.entries(commandPolicy), ...Object.entries(reportingPolicy)].map(
     ([name, policy]) => [`\`${name}\``, does(policy)],

@@ -75,5 +75,5 @@ export type { Because, Movement } from './reporting/movements.ts';
 export * from './reporting/published-statistics.question.ts';
 export * from './reporting/verification.question.ts';
 export { refusedRows } from './table-file/refused-rows.ts';
-export { outcomeOf, type RowEffect, type RowOutcome } from './table-file/row-outcome.ts';
+export { rowOutcomeOf, type RowEffect, type RowOutcome } from './table-file/row-outcome.ts';
 export { csvTemplate, type TemplateName, templateNames, workbookTemplate } from './table-file/templates.ts';

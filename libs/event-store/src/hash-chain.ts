@@ -18,7 +18,7 @@ export const bodyHash = (body: string): string => digest('sha256', body);
 /**
  * The canonical text that an event's hash covers: everything but `position` and `hash`, the predecessor's hash included.
  */
-export const bodyOf = (event: Omit<StoredEvent, 'position'>): string => {
+export const hashedText = (event: Omit<StoredEvent, 'position'>): string => {
   const { hash: _, ...metadata } = event.metadata;
   return coveredText(event, metadata);
 };

@@ -1,6 +1,6 @@
 import { slotsOf } from '../src/grid/slots.ts';
 import type { Loaded, Row } from './row.ts';
-import { type Call, type Outcome, outcomeOf } from './sending.ts';
+import { type Call, type Outcome, callOutcome } from './sending.ts';
 
 /** A row as the server has it, with how it is judged; a provider is not told that. */
 export interface ReadRow extends Loaded {
@@ -70,9 +70,9 @@ export class Calls {
         },
         signal: AbortSignal.timeout(patienceMs),
       });
-      return outcomeOf(answer.status, (await answer.json()) as object);
+      return callOutcome(answer.status, (await answer.json()) as object);
     } catch {
-      return outcomeOf(0, {});
+      return callOutcome(0, {});
     }
   }
 

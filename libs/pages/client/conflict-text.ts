@@ -10,7 +10,7 @@ const clock = new Intl.DateTimeFormat('da-DK', {
 });
 
 /** The time by Danish clocks: `10.41`. */
-export const timeText = (instant: string | number): string => clock.format(new Date(instant));
+export const clockText = (instant: string | number): string => clock.format(new Date(instant));
 
 const amountText = (slot: string, amount: number | null): string => {
   if (amount === null) return 'intet';
@@ -62,7 +62,7 @@ export const conflictText = (
   const one = slotOf(slot);
   const code = 'kind' in one ? one.kind : one.activity;
   const last = lastOf(history, week, slot);
-  const by = last ? ` af ${last.by} kl. ${timeText(last.recordedAt)}` : '';
+  const by = last ? ` af ${last.by} kl. ${clockText(last.recordedAt)}` : '';
   const mine = amountText(slot, row.changes[slot] ?? null);
   return `${labels[code] ?? code}. Din: ${mine} · gemt${by}: ${savedText(row, slot, labels)}`;
 };

@@ -1,11 +1,11 @@
 import type { Calls } from './calls.ts';
 import { longMinutes } from './cell-text.ts';
 import type { Lines } from './lines.ts';
-import { decided } from './merging.ts';
+import { resolved } from './merging.ts';
 import { allMinutes, isChanged } from './row.ts';
 import { noConnection, noteOf, stateText } from './row-state.ts';
 import type { Saved, Saver } from './saving.ts';
-import { faultsOf } from './typing.ts';
+import { faultsInRow } from './typing.ts';
 import type { Steps } from './undoing.ts';
 
 interface DeskParts {
@@ -63,7 +63,7 @@ export class Desk {
 
   decide(id: string, slot: string, whose: 'mine' | 'theirs'): void {
     const { lines } = this.#parts;
-    const row = decided(lines.row(id), slot, whose);
+    const row = resolved(lines.row(id), slot, whose);
     const isOpen = Object.keys(row.conflicts).length > 0;
     lines.show(id, row, { kind: isOpen ? 'conflict' : isChanged(row) ? 'unsaved' : 'unchanged' });
   }
@@ -81,7 +81,7 @@ export class Desk {
     const { lines } = this.#parts;
     const { row, state } = lines.of(id);
     if (state.kind === 'saving') return false;
-    if (faultsOf(row).length > 0) lines.become(id, { kind: 'faulty' });
+    if (faultsInRow(row).length > 0) lines.become(id, { kind: 'faulty' });
     else if (Object.keys(row.conflicts).length > 0) lines.become(id, { kind: 'conflict' });
     else if (allMinutes(row) > longMinutes && !row.isConfirmed && isChanged(row))
       lines.become(id, { kind: 'asking' });

@@ -1,6 +1,6 @@
 import { isChanged, type Loaded, type Row, rowOf } from './row.ts';
 import { merged } from './merging.ts';
-import { faultsOf } from './typing.ts';
+import { faultsInRow } from './typing.ts';
 
 type Stored = Omit<Row, 'before' | 'provider'>;
 
@@ -30,7 +30,7 @@ export class Drafts {
   keep({ before: _, provider: __, ...row }: Row, hasReason = false): void {
     const place = this.#place(row.id);
     const whole = { ...row, before: {}, provider: null };
-    if (isChanged(whole) || faultsOf(whole).length > 0)
+    if (isChanged(whole) || faultsInRow(whole).length > 0)
       this.#storage.setItem(
         place,
         JSON.stringify({ ...row, key: hasReason ? null : row.key } satisfies Stored),

@@ -5,7 +5,7 @@ import { daysField, isChanged, kindField, type Row, shownAbsence, shownHours } f
 import type { RowState } from './row-state.ts';
 import type { Layout } from './row-view.ts';
 import type { Saving } from './sending.ts';
-import { faultsOf, typedAbsence, typedHours } from './typing.ts';
+import { faultsInRow, typedAbsence, typedHours } from './typing.ts';
 import type { Steps } from './undoing.ts';
 
 interface EditingParts {
@@ -17,7 +17,7 @@ interface EditingParts {
 }
 
 const stateOf = (row: Row): RowState => {
-  if (faultsOf(row).length > 0) return { kind: 'faulty' };
+  if (faultsInRow(row).length > 0) return { kind: 'faulty' };
   return { kind: isChanged(row) ? 'unsaved' : 'unchanged' };
 };
 
@@ -42,7 +42,7 @@ export class Editing {
   leave(id: string): void {
     const { lines } = this.#parts;
     const { row, state } = lines.of(id);
-    const isWrong = faultsOf(row).length > 0;
+    const isWrong = faultsInRow(row).length > 0;
     if (isWrong && (state.kind === 'unsaved' || state.kind === 'faulty'))
       lines.become(id, { kind: 'faulty' });
   }
@@ -96,7 +96,7 @@ export class Editing {
       if (typeof result === 'string') counts[result] += 1;
       else {
         after.set(one, result);
-        counts[faultsOf(result).some((fault) => fault.field === name) ? 'unreadable' : 'pasted'] += 1;
+        counts[faultsInRow(result).some((fault) => fault.field === name) ? 'unreadable' : 'pasted'] += 1;
       }
     }
     steps.add(

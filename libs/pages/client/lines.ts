@@ -1,5 +1,5 @@
 import type { ReadRow } from './calls.ts';
-import { conflictText, timeText } from './conflict-text.ts';
+import { conflictText, clockText } from './conflict-text.ts';
 import type { Drafts } from './drafts.ts';
 import { button, element } from './elements.ts';
 import { foundStates, type Line, loadedOf } from './line.ts';
@@ -9,7 +9,7 @@ import { isChanged, type Loaded, type Row } from './row.ts';
 import { type RowState, stateText } from './row-state.ts';
 import { type Layout, RowView } from './row-view.ts';
 import type { Kept } from './saving.ts';
-import { faultsOf } from './typing.ts';
+import { faultsInRow } from './typing.ts';
 
 /** The participants of the page, each read when it is first needed. */
 export class Lines implements Kept {
@@ -104,7 +104,7 @@ export class Lines implements Kept {
     this.#drafts.keep(row);
     line.view.sum(row);
     this.#count(row);
-    const kind = isChanged(row) || faultsOf(row).length > 0 ? 'unsaved' : 'unchanged';
+    const kind = isChanged(row) || faultsInRow(row).length > 0 ? 'unsaved' : 'unchanged';
     const isOpen = line.state.kind === 'saving' || (line.state.kind === 'reason' && kind === 'unsaved');
     if (!isOpen && (line.state.kind !== kind || line.note)) this.become(id, { kind });
   }
@@ -117,7 +117,7 @@ export class Lines implements Kept {
     const { row, view } = line;
     const focused = document.activeElement;
     const isHere = view.saving.contains(focused) || (line.note?.contains(focused) ?? false);
-    const faults = state.kind === 'faulty' ? faultsOf(row) : [];
+    const faults = state.kind === 'faulty' ? faultsInRow(row) : [];
     const noteId = `note-${view.line.cells[0]!.id}`;
     view.mark(new Set(faults.map(({ field }) => field)), noteId);
     const canSave = this.#unsaved.has(id) && state.kind !== 'saving';
@@ -163,7 +163,7 @@ export class Lines implements Kept {
     const line = this.of(id);
     const { row } = line;
     line.reason = '';
-    this.become(id, isChanged(row) ? { kind: 'unsaved' } : { kind: 'saved', at: timeText(Date.now()) });
+    this.become(id, isChanged(row) ? { kind: 'unsaved' } : { kind: 'saved', at: clockText(Date.now()) });
   }
 
   /** Rows as they stand now; one that somebody types in meanwhile keeps its draft. */
@@ -184,7 +184,7 @@ export class Lines implements Kept {
   }
 
   #count(row: Row): void {
-    const isUnsaved = isChanged(row) || faultsOf(row).length > 0;
+    const isUnsaved = isChanged(row) || faultsInRow(row).length > 0;
     if (isUnsaved === this.#unsaved.has(row.id)) return;
     if (isUnsaved) this.#unsaved.add(row.id);
     else this.#unsaved.delete(row.id);

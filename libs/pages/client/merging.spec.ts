@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { copiedFromBefore, decided, merged, savedRow } from './merging.ts';
+import { copiedFromBefore, resolved, merged, savedRow } from './merging.ts';
 import { isChanged, rowOf, standing } from './row.ts';
 import { typedHours } from './typing.ts';
 
@@ -28,11 +28,15 @@ describe('A draft on what somebody else saved meanwhile', () => {
     const { row: next } = merged(row, now(base));
     expect(next.conflicts).toEqual({ 'nytteindsats ': theirs });
     expect(standing(next)['nytteindsats ']).toBe(480);
-    expect(decided(next, 'nytteindsats ', 'mine')).toMatchObject({
+    expect(resolved(next, 'nytteindsats ', 'mine')).toMatchObject({
       changes: { 'nytteindsats ': 480 },
       conflicts: {},
     });
-    expect(decided(next, 'nytteindsats ', 'theirs')).toMatchObject({ changes: {}, conflicts: {}, texts: {} });
+    expect(resolved(next, 'nytteindsats ', 'theirs')).toMatchObject({
+      changes: {},
+      conflicts: {},
+      texts: {},
+    });
   });
 
   it('is in conflict where a new entry is typed and somebody recorded one with another provider: what stands keeps its own', () => {
@@ -43,7 +47,7 @@ describe('A draft on what somebody else saved meanwhile', () => {
       { 'nytteindsats P1': 360 },
       {},
     ]);
-    expect(decided(next, 'nytteindsats P1', 'theirs')).toMatchObject({ changes: {}, conflicts: {} });
+    expect(resolved(next, 'nytteindsats P1', 'theirs')).toMatchObject({ changes: {}, conflicts: {} });
     const alike = merged(typedHours(empty, 'nytteindsats', '6'), now({ 'nytteindsats P1': 360 }));
     expect(alike.row.changes).toEqual({});
   });

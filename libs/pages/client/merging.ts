@@ -82,7 +82,7 @@ export const merged = (row: Row, { revision, base: theirs, before }: Loaded): Me
 };
 
 /** A conflict is over: with what is typed here, or with what is saved there. */
-export const decided = (row: Row, slot: string, whose: 'mine' | 'theirs'): Row => ({
+export const resolved = (row: Row, slot: string, whose: 'mine' | 'theirs'): Row => ({
   ...withAmount(row, slot, whose === 'mine' ? row.changes[slot]! : at(row.base, slot)),
   ...(whose === 'theirs' && { texts: withoutFields(row.texts, [slot]) }),
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { ReadRow } from './calls.ts';
 import { type Row, rowOf } from './row.ts';
-import { type Call, callOf, type Outcome, outcomeOf, type Saving } from './sending.ts';
+import { type Call, callOf, type Outcome, callOutcome, type Saving } from './sending.ts';
 import { Saver } from './saving.ts';
 import { typedHours } from './typing.ts';
 
@@ -151,6 +151,6 @@ describe('Saving a row', () => {
     [429, {}, { kind: 'unknown' }],
     [503, {}, { kind: 'unknown' }],
   ])('ends with what the answer tells: %i %j', (status, answer, outcome) => {
-    expect(outcomeOf(status, answer)).toEqual(outcome);
+    expect(callOutcome(status, answer)).toEqual(outcome);
   });
 });

@@ -64,7 +64,7 @@ interface Answered {
 }
 
 /** @param status 0 when no answer came. */
-export const outcomeOf = (status: number, answer: Answered): Outcome => {
+export const callOutcome = (status: number, answer: Answered): Outcome => {
   const { revision = 0, position = '', code, detail = '' } = answer;
   if (status >= 200 && status < 300) return { kind: 'saved', revision, position };
   if (status === 401) return { kind: 'signedOut' };

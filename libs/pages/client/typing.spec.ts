@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { daysField, isChanged, kindField, rowOf, shownAbsence, shownHours, standing } from './row.ts';
-import { faultsOf, typedAbsence, typedHours } from './typing.ts';
+import { faultsInRow, typedAbsence, typedHours } from './typing.ts';
 
 const loaded = {
   id: 'b',
@@ -74,6 +74,6 @@ describe('Typing in a row', () => {
     ],
     ['days without a kind', typedAbsence(row, kindField, ''), kindField, 'Vælg, hvad fraværet er.'],
   ])('is refused in words: %s', (_, typed, field, message) => {
-    expect(faultsOf(typed)).toEqual([{ field, message }]);
+    expect(faultsInRow(typed)).toEqual([{ field, message }]);
   });
 });

@@ -64,7 +64,7 @@ const faultsOfAbsence = (row: Row): readonly TypingFault[] => {
 };
 
 /** What keeps a row from being saved. */
-export const faultsOf = (row: Row): readonly TypingFault[] => {
+export const faultsInRow = (row: Row): readonly TypingFault[] => {
   const { [kindField]: _, [daysField]: __, ...ofHours } = row.texts;
   const now = standing(row);
   const unreadable = Object.entries(ofHours).flatMap(([field, text]) => {

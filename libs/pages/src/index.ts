@@ -10,7 +10,7 @@ export {
   weekAddress,
   worklistAddress,
 } from './addresses.ts';
-export { CaseworkFormPage, type MayName, namedWithin } from './casework/casework-form.page.tsx';
+export { CaseworkFormPage, type MayName, onlyNameable } from './casework/casework-form.page.tsx';
 export type { CaseworkForm } from './casework/casework-form.ts';
 export { caseworkFormNames, type CaseworkFormName, caseworkForms } from './casework/casework-forms.ts';
 export { enrolmentForm } from './casework/enrolment.form.ts';
@@ -32,7 +32,7 @@ export { bodyOf, type Typed, typedOf } from './form/typed.ts';
 export { Guide } from './guide.tsx';
 export { type GridFilter } from './grid/grid-filter.tsx';
 export { WeekGridPage, type WeekGridProps } from './grid/week-grid.page.tsx';
-export { weekDays, weekName } from './grid/week-text.ts';
+export { weekDays, weekTitle } from './grid/week-text.ts';
 export { filePieces, type FileProps } from './file.tsx';
 export { HistoryPage, type HistoryProps, type HistoryView } from './history.page.tsx';
 export { historyFileRows, historyRows } from './history-events.tsx';

@@ -72,7 +72,7 @@ const together = (terms: ProgramRow['terms']): ProgramRow['terms'] => {
  * The constraints of a block on moves: by how much each variable differs from its exact value. No move at all is always
  * possible. `columnOf`: the columns of a variable, each with the sign of its move.
  */
-export const rowsOf = (
+export const constraintRows = (
   { constraints }: Block,
   columnsOf: (variable: Variable) => readonly (readonly [column: number, sign: number])[],
 ): readonly ProgramRow[] =>

@@ -1,4 +1,4 @@
-import { type Block, isOpen, lowestMove, rowsOf } from './block.ts';
+import { type Block, isOpen, lowestMove, constraintRows } from './block.ts';
 import type { Variable } from './constraint.ts';
 import { SharedColumns } from './shared-columns.ts';
 import { columnsOf, Program } from './solver.ts';
@@ -38,7 +38,7 @@ export class Proof {
     this.#program = new Program(
       highs,
       this.#columns.count,
-      rowsOf(block, (variable) => {
+      constraintRows(block, (variable) => {
         const { column, sign } = this.#columns.of(variable);
         return [[column, sign]];
       }),

@@ -4,7 +4,7 @@ import { isExposed, repairBlock } from './block-protection.ts';
 import { type Constraint, Constraints } from './constraint.ts';
 import { foreseenBy } from './foreseen.ts';
 import { suppressByElimination } from './gauss.ts';
-import { linesOf } from './relations.ts';
+import { relationLines } from './relations.ts';
 import { solver } from './solver.ts';
 import { TableBook } from './table-book.ts';
 import type {
@@ -42,7 +42,7 @@ export const protect = async (problem: ProtectionProblem): Promise<Protection> =
   const asked = [...candidates, ...foreseenBy(published, candidates)];
   const book = new TableBook([...published, ...asked]);
   const unknowns = new Unknowns({ ...problem, candidates: asked }, book);
-  const constraints = new Constraints(unknowns, linesOf(book));
+  const constraints = new Constraints(unknowns, relationLines(book));
   suppressByElimination(constraints);
   const exposed: Unknown[] = [];
   const highs = await solver();
@@ -75,7 +75,7 @@ export const stillProtects = async (
   const reveals = (set: ProtectedSet): boolean =>
     set.cells.some(({ id }) => !set.suppressed.has(id) && unknowns.of(set, id)?.visibility === 'suppressed');
   if (candidates.some(reveals)) return false;
-  const constraints = new Constraints(unknowns, linesOf(book));
+  const constraints = new Constraints(unknowns, relationLines(book));
   const highs = await solver();
   return !blocksOf(constraints.variables, exactly(constraints)).some(
     (block) => concernsCandidates(block) && isExposed(highs, block, threshold),

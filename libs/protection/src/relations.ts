@@ -35,5 +35,5 @@ export const relations: readonly Relation[] = [
   goalReached,
 ];
 
-export const linesOf = (book: TableBook): readonly RelationLine[] =>
+export const relationLines = (book: TableBook): readonly RelationLine[] =>
   relations.flatMap((relation) => relation.lines(book));

@@ -1,5 +1,5 @@
 import type { Highs } from 'highs';
-import { type Block, isOpen, lowestMove, rowsOf } from './block.ts';
+import { type Block, isOpen, lowestMove, constraintRows } from './block.ts';
 import type { Variable } from './constraint.ts';
 import type { LoneReader } from './proof.ts';
 import { SharedColumns } from './shared-columns.ts';
@@ -41,7 +41,7 @@ export class Repair {
     this.#program = new Program(
       highs,
       2 * count,
-      rowsOf(block, (variable) => {
+      constraintRows(block, (variable) => {
         const { column, sign } = this.#columns.of(variable);
         return [
           [column, sign],

@@ -22,4 +22,4 @@ export {
   mostFaults,
   type ReadModelVerification,
 } from './verification.ts';
-export { verify } from './verify.ts';
+export { verifyAgainstLog } from './verify.ts';

@@ -13,7 +13,7 @@ import {
   ReadModelsUnavailable,
 } from '#libs/read-models';
 import {
-  enrol,
+  enrolIn,
   intercept,
   projectAll,
   type OpenParticipants,
@@ -43,7 +43,7 @@ describe('A projection under a lease', () => {
     folder = mkdtempSync(join(tmpdir(), 'leased-'));
     log = await openTestLog();
     readModels = openParticipants(folder);
-    await log.scribe.give(1, enrol());
+    await log.scribe.give(1, enrolIn());
   });
   afterEach(async () => {
     await Promise.all(followers.splice(0).map((follower) => follower.stop()));
@@ -79,13 +79,13 @@ describe('A projection under a lease', () => {
   });
 
   it('stands still, with an alarm, when it has seen more than the log holds, though the log grows past that', async () => {
-    await log.scribe.give(2, enrol());
+    await log.scribe.give(2, enrolIn());
     await projectAll(log.store, readModels);
     const restored = await openTestLog();
-    await restored.scribe.give(1, enrol());
+    await restored.scribe.give(1, enrolIn());
     const [runner, notices] = run(new MemoryLease(), readModels, restored.store);
     await notices.first('poisoned');
-    for (const n of [3, 4, 5]) await restored.scribe.give(n, enrol());
+    for (const n of [3, 4, 5]) await restored.scribe.give(n, enrolIn());
     await pause(2 * backOffMs(1));
     expect(runner.status(0)).toMatchObject({ state: 'poisoned', checkpoint: { count: 2 } });
     expect(notices.kinds).toEqual(['holding', 'poisoned']);

@@ -6,12 +6,12 @@ import { EventStoreUnavailable } from '#libs/event-store';
 import { CheckpointNotInLog } from '#libs/event-store/following';
 import { OneHistory } from '#libs/read-models';
 import {
-  enrol,
+  enrolIn,
   intercept,
   type OpenParticipants,
   openParticipants,
   projectAll,
-  week,
+  wholeWeek,
 } from '#libs/read-models/testing';
 import { openTestLog, type TestLog } from '#libs/testing';
 
@@ -35,8 +35,8 @@ describe('That the log is the one that the read models were made of', () => {
     folder = mkdtempSync(join(tmpdir(), 'one-history-'));
     tables = openParticipants(folder);
     [log, shorter] = [await openTestLog(), await openTestLog()];
-    await log.scribe.give(1, enrol(), week('2022-W01', 60));
-    await shorter.scribe.give(1, enrol());
+    await log.scribe.give(1, enrolIn(), wholeWeek('2022-W01', 60));
+    await shorter.scribe.give(1, enrolIn());
     await projectAll(log.store, tables);
   });
   afterEach(async () => {
@@ -87,7 +87,7 @@ describe('That the log is the one that the read models were made of', () => {
     await expect(history.expect()).rejects.toThrow(CheckpointNotInLog);
     await expect(history.expect()).rejects.toThrow(CheckpointNotInLog);
     expect(looks).toBe(2);
-    await shorter!.scribe.give(1, week('2022-W01', 60));
+    await shorter!.scribe.give(1, wholeWeek('2022-W01', 60));
     await history.expect();
     await history.expect();
     expect(looks).toBe(3);

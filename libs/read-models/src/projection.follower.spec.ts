@@ -13,14 +13,14 @@ import {
 import { anEvent } from '#libs/event-store/testing';
 import { CheckpointNotInLog, type PoisonEvent } from '#libs/event-store/following';
 import { Notices } from '#libs/event-store/following/testing';
-import { type Projection, projectionFollower, verify } from '#libs/read-models';
+import { type Projection, projectionFollower, verifyAgainstLog } from '#libs/read-models';
 import { OutOfSequence } from '#libs/read-models/participants';
 import {
-  enrol,
+  enrolIn,
   intercept,
   interceptCommits,
   rowsOf,
-  week,
+  wholeWeek,
   type OpenParticipants,
   openParticipants,
 } from '#libs/read-models/testing';
@@ -66,12 +66,12 @@ describe('A projection', () => {
   });
 
   it('catches up with the log, then follows it', async () => {
-    await log.scribe.give(1, enrol(), week('2022-W01', 60));
+    await log.scribe.give(1, enrolIn(), wholeWeek('2022-W01', 60));
     const runner = await run();
     const { checkpoint } = await notices.first('caught-up');
     expect(checkpoint).toMatchObject({ count: 2, position: await end() });
     expect(runner.status(recorded)).toEqual({ state: 'live', checkpoint, lagSeconds: 0, poison: null });
-    const position = await log.scribe.give(2, enrol());
+    const position = await log.scribe.give(2, enrolIn());
     expect(await runner.waitFor(position!, 5_000)).toBe(true);
     expect(await rowsOf(readModels)).toHaveLength(2);
   });
@@ -79,7 +79,7 @@ describe('A projection', () => {
   describe('when somebody waits for a position', () => {
     it('answers at once what it has passed, and in time what it has not', async () => {
       const runner = await run();
-      await log.scribe.give(1, enrol());
+      await log.scribe.give(1, enrolIn());
       expect(await runner.waitFor(await end(), 5_000)).toBe(true);
       expect(await runner.waitFor(await end(), 0)).toBe(true);
     });
@@ -90,7 +90,7 @@ describe('A projection', () => {
     });
 
     it('gives up after the time allowed', async () => {
-      await log.scribe.give(1, enrol());
+      await log.scribe.give(1, enrolIn());
       const far = await end();
       const empty = await openTestLog();
       const runner = await run({ store: empty.store });
@@ -99,7 +99,7 @@ describe('A projection', () => {
     });
 
     it('gives up when the projection is stopped, and before it is started', async () => {
-      await log.scribe.give(1, enrol());
+      await log.scribe.give(1, enrolIn());
       const far = await end();
       const empty = await openTestLog();
       const runner = await run({ store: empty.store });
@@ -114,9 +114,9 @@ describe('A projection', () => {
 
   describe('at an event that it cannot fold', () => {
     beforeEach(async () => {
-      await log.scribe.give(1, enrol(), week('2022-W01', 60));
+      await log.scribe.give(1, enrolIn(), wholeWeek('2022-W01', 60));
       await log.store.append(participantStream(participantId(2)), null, [anEvent({ type: 'SomethingNew' })]);
-      await log.scribe.give(3, enrol());
+      await log.scribe.give(3, enrolIn());
     });
 
     it('stops with an alarm, behind everything before it', async () => {
@@ -148,7 +148,7 @@ describe('A projection', () => {
   });
 
   it('stops with an alarm, behind everything before it, at an event that cannot be read', async () => {
-    await log.scribe.give(1, enrol(), week('2022-W01', 60));
+    await log.scribe.give(1, enrolIn(), wholeWeek('2022-W01', 60));
     const position = await end();
     const foreign = intercept(log.store, (original) => ({
       async *subscribe(categories, after, signal): AsyncGenerator<SubscriptionMessage> {
@@ -170,7 +170,7 @@ describe('A projection', () => {
   });
 
   it('stops rather than take an event that is not the participant’s next', async () => {
-    await log.scribe.give(1, enrol(), week('2022-W01', 60), week('2022-W02', 60));
+    await log.scribe.give(1, enrolIn(), wholeWeek('2022-W01', 60), wholeWeek('2022-W02', 60));
     const lossy = intercept(log.store, (original) => ({
       async *subscribe(categories, after, signal): AsyncGenerator<SubscriptionMessage> {
         for await (const message of original.subscribe(categories, after, signal))
@@ -183,7 +183,7 @@ describe('A projection', () => {
   });
 
   it('tries again, later each time, until log and database answer', async () => {
-    await log.scribe.give(1, enrol());
+    await log.scribe.give(1, enrolIn());
     let subscriptions = 0;
     const store = intercept(log.store, (original) => ({
       async *subscribe(categories, after, signal) {
@@ -219,7 +219,7 @@ describe('A projection', () => {
     await runner.start();
     await notices.first('caught-up');
     expect(runner.status(recorded).state).toBe('live');
-    const position = await log.scribe.give(1, enrol());
+    const position = await log.scribe.give(1, enrolIn());
     while (states.length === 0) await new Promise(setImmediate);
     expect([states, runner.status(recorded + 1_000)]).toMatchObject([
       ['catching-up'],
@@ -232,7 +232,7 @@ describe('A projection', () => {
   });
 
   it('takes a subscription up again that ended by itself', async () => {
-    await log.scribe.give(1, enrol());
+    await log.scribe.give(1, enrolIn());
     const forgetful = intercept(log.store, (original) => ({
       async *subscribe(categories, after, signal) {
         for await (const message of original.subscribe(categories, after, signal)) {
@@ -243,13 +243,13 @@ describe('A projection', () => {
     }));
     const runner = await run({ store: forgetful });
     await notices.first('caught-up');
-    const position = await log.scribe.give(2, enrol());
+    const position = await log.scribe.give(2, enrolIn());
     expect(await runner.waitFor(position!, 5_000)).toBe(true);
-    expect(await verify(log.store, readModels)).toMatchObject({ at: { count: 2 }, faultCount: 0 });
+    expect(await verifyAgainstLog(log.store, readModels)).toMatchObject({ at: { count: 2 }, faultCount: 0 });
   });
 
   it('finishes the batch in hand before it has stopped', async () => {
-    await log.scribe.give(1, enrol());
+    await log.scribe.give(1, enrolIn());
     const { promise: begun, resolve: begin } = Promise.withResolvers<void>();
     const { promise: released, resolve: release } = Promise.withResolvers<void>();
     const slow = interceptCommits(readModels, async (changes, to, commit) => {
@@ -267,20 +267,20 @@ describe('A projection', () => {
   });
 
   it('refuses to start on a log of the same length that holds another last event', async () => {
-    await log.scribe.give(1, enrol(), week('2022-W01', 60));
+    await log.scribe.give(1, enrolIn(), wholeWeek('2022-W01', 60));
     const runner = await run();
     await notices.first('caught-up');
     await runner.stop();
     const foreign = await openTestLog();
-    await foreign.scribe.give(1, enrol(), week('2022-W01', 61), week('2022-W02', 60));
+    await foreign.scribe.give(1, enrolIn(), wholeWeek('2022-W01', 61), wholeWeek('2022-W02', 60));
     await expect(run({ store: foreign.store })).rejects.toThrow(CheckpointNotInLog);
     await foreign.dispose();
   });
 
   it('stops with an alarm when the log is put back to an earlier time while it is followed', async () => {
-    await log.scribe.give(1, enrol(), week('2022-W01', 60));
+    await log.scribe.give(1, enrolIn(), wholeWeek('2022-W01', 60));
     const earlier = await openTestLog();
-    await earlier.scribe.give(1, enrol());
+    await earlier.scribe.give(1, enrolIn());
     let subscriptions = 0;
     const restored = intercept(log.store, (original) => ({
       async *subscribe(...asked) {
@@ -306,12 +306,12 @@ describe('A projection', () => {
   });
 
   it('refuses to start on a log that is shorter than what was projected', async () => {
-    await log.scribe.give(1, enrol(), week('2022-W01', 60));
+    await log.scribe.give(1, enrolIn(), wholeWeek('2022-W01', 60));
     const runner = await run();
     await notices.first('caught-up');
     await runner.stop();
     const [shorter, empty] = [await openTestLog(), await openTestLog()];
-    await shorter.scribe.give(1, enrol());
+    await shorter.scribe.give(1, enrolIn());
     await expect(run({ store: shorter.store })).rejects.toThrow(CheckpointNotInLog);
     await expect(run({ store: empty.store })).rejects.toThrow(CheckpointNotInLog);
     await shorter.dispose();

@@ -44,7 +44,7 @@ const verifyLastEvent = async (
  * against a fresh replay. Compares as of the checkpoint, so a projection may go on meanwhile. Reads only; `progress`
  * counts events replayed.
  */
-export const verify = async (
+export const verifyAgainstLog = async (
   store: EventStore,
   tables: Pick<LiveTables, 'model' | 'rows'>,
   progress: OnProgress = () => undefined,

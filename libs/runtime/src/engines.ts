@@ -5,7 +5,7 @@ import type { ActorRegister } from '#libs/access/actors';
 import type { PersonRegister } from '#libs/persons';
 import { ErasureFile, type ErasureRegister } from '#libs/persons/erasures';
 import { OneHistory, type Projection, type ReadModels } from '#libs/read-models';
-import { ParticipantRows, participants } from '#libs/read-models/participants';
+import { ParticipantRows, participantsReadModel } from '#libs/read-models/participants';
 import type { ResultStore } from '#libs/results';
 import type { StoreAccess } from './access.ts';
 import { openActors } from './actors.ts';
@@ -92,7 +92,7 @@ export const openEngines = async (
       await projections?.stop();
       await closeOpened();
     };
-    const projection = projections?.of(participants.name) ?? null;
+    const projection = projections?.of(participantsReadModel.name) ?? null;
     const { rows } = readModels.of(ParticipantRows);
     const { store, keys } = log;
     history = new OneHistory(store, readModels.all);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { FollowerState } from '#libs/event-store/following';
 import { noCheckpoint, type Projection } from '#libs/read-models';
-import { participants } from '#libs/read-models/participants';
+import { participantsReadModel } from '#libs/read-models/participants';
 import { intakeStanding, projectionsStanding, publicationsStanding, ReadinessChecks } from '#libs/runtime';
 
 const projection = (state: FollowerState) => ({
@@ -10,7 +10,9 @@ const projection = (state: FollowerState) => ({
   status: () => ({ state, checkpoint: noCheckpoint, lagSeconds: 0, poison: null }),
 });
 const standingOf = (one: Pick<Projection, 'status' | 'hasCaughtUp' | 'notInLog'>, isRead: boolean) =>
-  projectionsStanding({ all: [{ tables: { model: participants }, projection: one }] }, 0, { isRead });
+  projectionsStanding({ all: [{ tables: { model: participantsReadModel }, projection: one }] }, 0, {
+    isRead,
+  });
 const publishing = (state: FollowerState) => [{ name: 'timekrav', state }];
 
 describe('A process is ready', () => {
@@ -31,8 +33,8 @@ describe('A process is ready', () => {
 
   it('not when one of several projections is a reason against it, and then it names that one', () => {
     const all = [
-      { tables: { model: participants }, projection: projection('live') },
-      { tables: { model: { ...participants, name: 'counts' } }, projection: projection('poisoned') },
+      { tables: { model: participantsReadModel }, projection: projection('live') },
+      { tables: { model: { ...participantsReadModel, name: 'counts' } }, projection: projection('poisoned') },
     ];
     const { state, reason } = projectionsStanding({ all }, 0, { isRead: true });
     expect(state).toMatchObject({ participants: { state: 'live' }, counts: { state: 'poisoned' } });

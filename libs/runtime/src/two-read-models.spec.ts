@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { expect, it } from '@jest/globals';
 import { type Config } from '#libs/platform';
-import { verify } from '#libs/read-models';
-import { enrol } from '#libs/read-models/testing';
+import { verifyAgainstLog } from '#libs/read-models';
+import { enrolIn } from '#libs/read-models/testing';
 import { Scribe } from '#libs/testing';
 import { backUpStores, openEngines } from '#libs/runtime';
 import { describeTwoReadModels, twoReadModels } from '../testing/src/two-read-models.contract.ts';
@@ -34,7 +34,7 @@ it('A backup holds every read model of the list, and they answer at once where i
   const [data, copy] = [join(folder, 'data'), join(folder, 'copy')];
   const engines = await openEngines(configOf(data), 'write', { readModels: twoReadModels });
   await engines.projections!.start();
-  const position = (await new Scribe(engines.store).give(1, enrol()))!;
+  const position = (await new Scribe(engines.store).give(1, enrolIn()))!;
   for (const { projection } of engines.projections!.all)
     expect(await projection.waitFor(position, 30_000)).toBe(true);
   mkdirSync(copy);
@@ -45,7 +45,7 @@ it('A backup holds every read model of the list, and they answer at once where i
   const found = await Promise.all(
     restored.readModels.all.map(async (tables) => [
       tables.model.name,
-      await verify(restored.store, tables).then(({ at, faultCount }) => [at.count, faultCount]),
+      await verifyAgainstLog(restored.store, tables).then(({ at, faultCount }) => [at.count, faultCount]),
     ]),
   );
   expect(found).toEqual([

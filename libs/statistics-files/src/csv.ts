@@ -1,6 +1,6 @@
 import { dimensionIds, measures, type Observation } from '#libs/domain';
 import { type Cell, csvText } from './csv-text.ts';
-import { companions, companionsOf, type FiledStatistics, shownIn } from './filed-statistics.ts';
+import { companions, companionsOf, type FiledStatistics, shownValue } from './filed-statistics.ts';
 
 const headings = [
   'periode',
@@ -25,11 +25,11 @@ const rowOf = (observation: Observation, { period, kommunekode }: FiledStatistic
     kommunekode ?? 'alle',
     measure,
     ...dimensionIds.map((dimension) => dimensions[dimension] ?? null),
-    shownIn(observation, 'value'),
+    shownValue(observation, 'value'),
     measures[measure].unit,
     status,
     observation.break ? 'ja' : 'nej',
-    ...companions.map((name) => (own.includes(name) ? shownIn(observation, name) : null)),
+    ...companions.map((name) => (own.includes(name) ? shownValue(observation, name) : null)),
   ];
 };
 

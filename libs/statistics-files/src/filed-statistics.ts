@@ -94,7 +94,7 @@ export const companionLabels: Readonly<Record<Companion, string>> = {
 };
 
 /** A value or companion as it is shown: the number; its mark when it has none; `null` when nothing is said. */
-export const shownIn = (observation: Observation, name: 'value' | Companion): number | string | null => {
+export const shownValue = (observation: Observation, name: 'value' | Companion): number | string | null => {
   const { status } = observation;
   const number = observation[name];
   if (number !== null && number !== undefined) return number;

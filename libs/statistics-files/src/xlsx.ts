@@ -9,7 +9,7 @@ import {
   type FiledStatistics,
   type FiledTable,
   filedTables,
-  shownIn,
+  shownValue,
 } from './filed-statistics.ts';
 
 type Cell = string | number | null;
@@ -40,8 +40,8 @@ const rowsOf = (table: FiledTable): readonly Row[] => {
         const { code, label } = codeIn(observation, dimension);
         return [label, code];
       }),
-      shownIn(observation, 'value'),
-      ...beside.map((name) => shownIn(observation, name)),
+      shownValue(observation, 'value'),
+      ...beside.map((name) => shownValue(observation, name)),
       observation.status,
       observation.break ? 'ja' : 'nej',
     ]),

@@ -6,7 +6,7 @@ import {
   answersInOrder,
   byNumber,
   faultsText,
-  forbidden,
+  forbiddenFault,
   type HearsDecided,
   isRefusedFile,
   type LineAnswer,
@@ -58,7 +58,7 @@ const permitted = (row: NumberedCommand, permits: ReturnType<typeof permitsOf>):
   const { commandId, command, person } = row.parsed;
   const sent = { ...command };
   const isGood = permits.permit?.(command.command, sent) && (!person || permits.mayName?.(sent));
-  return isGood ? row : { line: row.line, faults: { ...forbidden, commandId } };
+  return isGood ? row : { line: row.line, faults: { ...forbiddenFault, commandId } };
 };
 
 /** What carries the rows of a file out. */

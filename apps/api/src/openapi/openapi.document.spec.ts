@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { commandNames } from '#libs/domain';
 import { type ProblemCode, problemKinds } from '../http/problem.kinds.ts';
-import { faultsOf, parsedLines } from '../../testing/src/answer-check.ts';
+import { schemaFaults, parsedLines } from '../../testing/src/answer-check.ts';
 import { commandExamples, enrolmentExamples, exampleOrder, weekExamples } from './examples.commands.ts';
 import { problemExamples } from './examples.problems.ts';
 import { writingExamples } from './examples.writing.ts';
@@ -26,28 +26,28 @@ describe('The OpenAPI document', () => {
       const { contentSchema } = answer.schema;
       const values = contentSchema ? parsedLines(String(answer.example)) : [answer.example];
       const name = nameIn(contentSchema ?? answer.schema);
-      if (name !== '') for (const value of values) expect(faultsOf(name, value)).toEqual([]);
+      if (name !== '') for (const value of values) expect(schemaFaults(name, value)).toEqual([]);
       else expect(answer.schema).toEqual({ type: 'string' });
     },
   );
 
   it.each(Object.entries(commandExamples))('shows a body of %s that is as it says', (name, { value }) => {
-    expect(faultsOf(name, value)).toEqual([]);
+    expect(schemaFaults(name, value)).toEqual([]);
   });
 
   it.each(Object.entries(enrolmentExamples))('shows an enrolment that is as it says: %s', (_, { value }) => {
-    expect(faultsOf('EnrolParticipant', value)).toEqual([]);
+    expect(schemaFaults('EnrolParticipant', value)).toEqual([]);
   });
 
   it('shows a week and lines of commands that are as it says', () => {
-    expect(faultsOf('WeekBody', weekExamples.RecordWeek.value)).toEqual([]);
+    expect(schemaFaults('WeekBody', weekExamples.RecordWeek.value)).toEqual([]);
     for (const line of parsedLines(writingExamples.commandLines))
-      expect(faultsOf('CommandLine', line)).toEqual([]);
+      expect(schemaFaults('CommandLine', line)).toEqual([]);
   });
 
   it('shows problems that are as it says', () => {
     for (const [code, { value }] of Object.entries(problemExamples)) {
-      expect(faultsOf('Problem', value)).toEqual([]);
+      expect(schemaFaults('Problem', value)).toEqual([]);
       expect(value).toMatchObject({ code, status: problemKinds[value.code].status });
     }
   });

@@ -1,4 +1,4 @@
-import { knownTime, values as declaredValues } from '#libs/domain';
+import { knownTimeField, values as declaredValues } from '#libs/domain';
 import { policyOfRoute } from '#libs/access';
 import { problemExamples } from './examples.problems.ts';
 import { bytes, type Operation } from './operation.ts';
@@ -113,7 +113,7 @@ const paths: Readonly<Record<string, object>> = Object.fromEntries(
 /** The values that commands and answers are made of. */
 const values: Readonly<Record<string, Schema>> = {
   ...Object.fromEntries(Object.entries(declaredValues).map(([name, value]) => [name, formSchema(value)])),
-  KnownAt: formSchema(knownTime),
+  KnownAt: formSchema(knownTimeField),
   EventId: { type: 'string', description: 'The id of an event in the log.' },
   Position: {
     type: 'string',

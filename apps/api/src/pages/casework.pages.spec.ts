@@ -4,7 +4,7 @@ import { caseworkFormNames, caseworkForms } from '#libs/pages';
 import type { Visited } from '../../testing/src/browser.ts';
 import { formRows, others, typedDate } from '../../testing/src/casework-forms.rows.ts';
 import { expectFault, PlainPages } from '../../testing/src/plain-pages.ts';
-import { command, enrolled, enrolment } from '../../testing/src/sample.ts';
+import { command, enrolled, enrolmentFacts } from '../../testing/src/sample.ts';
 
 const hidden = { cpr: '0202905002', name: 'Hemmelig Prøve', protectedAddress: true };
 const { kategori } = formRows;
@@ -14,7 +14,7 @@ describe('Forms of casework', () => {
 
   beforeAll(async () => {
     pages = await PlainPages.start();
-    const other = { participantId: others.known, ...enrolment() };
+    const other = { participantId: others.known, ...enrolmentFacts() };
     expect((await pages.running.client.send('POST', '/v1/participants', other)).status).toBe(201);
   });
   afterAll(() => pages.running.end());

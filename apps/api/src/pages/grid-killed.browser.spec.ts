@@ -4,7 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, BrowserContext } from 'playwright-core';
-import { enrolment } from '#libs/domain/testing';
+import { enrolmentFacts } from '#libs/domain/testing';
 import { ApiClient } from '../../testing/src/api-client.ts';
 import { ApiProcess } from '../../testing/src/api-process.ts';
 import { Browser as BareBrowser } from '../../testing/src/browser.ts';
@@ -45,7 +45,7 @@ suite('The week grid, when the server is killed in the middle of saving', () => 
     for (const participantId of people)
       await client.send('POST', '/v1/participants', {
         participantId,
-        ...enrolment({ enrolledOn: '2022-04-04' }),
+        ...enrolmentFacts({ enrolledOn: '2022-04-04' }),
       });
     client.close();
     const context = await browser.newContext({ baseURL: address });

@@ -10,7 +10,7 @@ import {
   weekDays,
   WeekGridPage,
   type WeekGridProps,
-  weekName,
+  weekTitle,
 } from '#libs/pages';
 import { Clock } from '#libs/platform';
 import { accessOf } from '../http/access-guard.ts';
@@ -70,7 +70,7 @@ export class GridPages {
   @ShownAs<Shown>((answer, request) => {
     const use = useOf(request);
     return {
-      title: `${weekName(answer.week)} · ${weekDays(answer.week)}`,
+      title: `${weekTitle(answer.week)} · ${weekDays(answer.week)}`,
       at: '/uge',
       sheets: ['grid'],
       scripts: use === 'read' || answer.items.length === 0 ? [] : ['grid'],

@@ -5,7 +5,7 @@ import { localPath } from '#libs/access/sign-in';
 import { RequestRefused } from '../http/request-refused.ts';
 import { leadTo } from './page.ts';
 import { PagesDoor } from './pages-door.ts';
-import { linkIsMissing, noRoleHere, notSetUp, refusedBy } from './sign-in.pages.tsx';
+import { linkIsMissing, noRoleHere, notSetUp, refusedSignIn } from './sign-in.pages.tsx';
 
 const callback = '/log-ind/svar';
 const choosing = '/log-ind/valg';
@@ -52,10 +52,10 @@ export class SignInController {
     if (way.kind !== 'issuer')
       throw new RequestRefused('unknown_route', 'Her logger ingen ind hos en udsteder.');
     const attempt = await this.#door.attempts.letGo(request, reply);
-    if (!attempt) return this.#door.send(reply, refusedBy('no_attempt'));
+    if (!attempt) return this.#door.send(reply, refusedSignIn('no_attempt'));
     const query = request.url.slice(request.url.indexOf('?'));
     const who = await way.client.redeem(query, attempt);
-    if (typeof who === 'string') return this.#door.send(reply, refusedBy(who));
+    if (typeof who === 'string') return this.#door.send(reply, refusedSignIn(who));
     return this.#enter(who, attempt.to, request, reply);
   }
 

@@ -59,7 +59,7 @@ const reasons: Readonly<
 };
 
 /** Why the browser comes back from the issuer and nobody is signed in. */
-export const refusedBy = (reason: SignInRefusal | 'no_attempt'): Page => ({
+export const refusedSignIn = (reason: SignInRefusal | 'no_attempt'): Page => ({
   title: 'Du er ikke logget ind',
   status: reasons[reason].status ?? 403,
   children: (

@@ -19,7 +19,7 @@ import {
   standsAsShown,
   unnamed,
   weekAddress,
-  weekName,
+  weekTitle,
   WeekSheetPage,
   wholeWeek,
 } from '#libs/pages';
@@ -54,7 +54,7 @@ const pageOf = (answer: SeenWeek, request: FastifyRequest): Page => {
   const { state = newSheet(), refusal } = backTo.get(request) ?? {};
   const mayRecord = isProvided(item) || allows(accessOf(request).principal, 'recordWeek');
   return {
-    title: `${weekName(answer.week)}: ${item.name ?? unnamed(item.participantId)}`,
+    title: `${weekTitle(answer.week)}: ${item.name ?? unnamed(item.participantId)}`,
     at: '/uge',
     sheets: ['week'],
     refusal,
@@ -149,7 +149,7 @@ export class WeekSheetPages {
     const { participantId } = itemOf(seen);
     return {
       ledTo: weekAddress(seen.week, participantId),
-      done: `${weekName(seen.week)} er gemt.`,
+      done: `${weekTitle(seen.week)} er gemt.`,
       position: given.recorded.at(-1)?.position,
       participantId,
     };

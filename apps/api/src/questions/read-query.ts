@@ -5,7 +5,7 @@ import {
   type Fields,
   isIsoWeek,
   isUuid,
-  knownTime,
+  knownTimeField,
   knownTimeOf,
 } from '#libs/domain';
 import type { ProblemFault } from '../http/problem.ts';
@@ -42,7 +42,7 @@ export const readQuery = <Declared extends Fields>(declared: Declared, query: un
   const sent = { ...(query as Record<string, unknown>) };
   const repeated = Object.keys(declared).filter((name) => Array.isArray(sent[name]));
   if (repeated.length > 0) throw malformed(repeated.map(givenTwice));
-  const times = Object.keys(declared).filter((name) => declared[name]?.name === knownTime.name);
+  const times = Object.keys(declared).filter((name) => declared[name]?.name === knownTimeField.name);
   for (const name of times) sent[name] = withPlus(sent[name]);
   const faults = new FaultList();
   const read = readFields(shapeFor(declared), sent, '', faults);

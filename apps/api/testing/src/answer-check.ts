@@ -39,7 +39,7 @@ const validatorAt = (...segments: readonly string[]): ValidateFunction => {
 };
 
 /** What the schema of a component finds wrong with a value; empty when nothing. */
-export const faultsOf = (component: string, value: unknown): readonly string[] => {
+export const schemaFaults = (component: string, value: unknown): readonly string[] => {
   const validate = validatorAt('components', 'schemas', component);
   return validate(value)
     ? []

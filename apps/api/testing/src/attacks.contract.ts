@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { ApiClient } from './api-client.ts';
 import { type OpenTestEngines, type RunningApi, startApi, testNow } from './api.harness.ts';
-import { command, enrolled, enrolment, lineOfHours, weekBody } from './sample.ts';
+import { command, enrolled, enrolmentFacts, lineOfHours, weekBody } from './sample.ts';
 
 const ours = 'P1000000001';
 const unsigned = (part: object): string => Buffer.from(JSON.stringify(part)).toString('base64url');
@@ -35,7 +35,7 @@ export const describeAttacks = (openEngines: OpenTestEngines): void => {
       const id = await enrolled(aarhus!);
       const hours = { week: '2022-W14', activity: 'nytteindsats', minutes: 60, [name]: value };
       const answers = [
-        await aarhus!.send('POST', '/v1/participants', { ...enrolment(), [name]: value }),
+        await aarhus!.send('POST', '/v1/participants', { ...enrolmentFacts(), [name]: value }),
         await command(aarhus!, id, 'RecordHours', hours),
         await aarhus!.send('PUT', `/v1/participants/${id}/weeks/2022-W14`, weekBody({ [name]: value })),
       ];
@@ -59,7 +59,7 @@ export const describeAttacks = (openEngines: OpenTestEngines): void => {
     const mixed = await by({ roles: ['koordinator:751', 'system:101'], kommunekoder: ['751', '101'] });
     const person = { cpr: '0202905002', name: 'Bo Prøve' };
     const enrol = (kommunekode: string) =>
-      mixed.send('POST', '/v1/participants', enrolment({ kommunekode, person }));
+      mixed.send('POST', '/v1/participants', enrolmentFacts({ kommunekode, person }));
     expect((await enrol('101')).code).toBe('forbidden');
     expect((await enrol('751')).status).toBe(201);
   });

@@ -6,7 +6,7 @@ import { connect } from 'node:net';
 import { until } from '#libs/platform/testing';
 import { type OpenTestEngines, startApi } from './api.harness.ts';
 import { aWhile, linesOf, OpenStream } from './open-stream.ts';
-import { enrolled, enrolment, lineOfEnrolment, lineOfHours } from './sample.ts';
+import { enrolled, enrolmentFacts, lineOfEnrolment, lineOfHours } from './sample.ts';
 
 /** What was accepted is answered before the API closes. */
 export const describeClosing = (openEngines: OpenTestEngines): void => {
@@ -20,7 +20,7 @@ export const describeClosing = (openEngines: OpenTestEngines): void => {
     await until(() => running.store.appends > appends);
     const single = running.client.send('POST', '/v1/participants', {
       participantId: randomUUID(),
-      ...enrolment(),
+      ...enrolmentFacts(),
     });
     await until(() => running.store.appends > appends + 1);
     const closed = running.api.close();

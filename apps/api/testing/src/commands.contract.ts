@@ -9,7 +9,7 @@ import {
 import { exampleParticipant } from '../../src/openapi/parameters.ts';
 import type { Answer } from './api-client.ts';
 import { type OpenTestEngines, type RunningApi, startApi } from './api.harness.ts';
-import { command, enrolled, enrolment, weekBody } from './sample.ts';
+import { command, enrolled, enrolmentFacts, weekBody } from './sample.ts';
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 /** Single commands over HTTP. */
@@ -34,7 +34,7 @@ export const describeCommands = (openEngines: OpenTestEngines): void => {
     const sendExample = async (name: (typeof exampleOrder)[number]): Promise<Answer> => {
       if (name === 'LinkParticipants') {
         const { sameAs } = commandExamples.LinkParticipants.value as unknown as { readonly sameAs: string };
-        await enrol({ commandId: 'e-same', participantId: sameAs, ...enrolment() });
+        await enrol({ commandId: 'e-same', participantId: sameAs, ...enrolmentFacts() });
       }
       if (name === 'EnrolParticipant' || name === 'FurtherForloeb')
         return enrol(enrolmentExamples[name].value);
@@ -46,7 +46,7 @@ export const describeCommands = (openEngines: OpenTestEngines): void => {
   describe('an enrolment', () => {
     it('answers 201 with where the participant is', async () => {
       const participantId = randomUUID();
-      const answer = await enrol({ commandId: 'e-1', participantId, ...enrolment() });
+      const answer = await enrol({ commandId: 'e-1', participantId, ...enrolmentFacts() });
       expect(answer.status).toBe(201);
       expect(answer.headers).toMatchObject({
         location: `/v1/participants/${participantId}`,
@@ -64,20 +64,20 @@ export const describeCommands = (openEngines: OpenTestEngines): void => {
     });
 
     it('gets the ids that the caller left out from the server', async () => {
-      const { commandId, participantId } = (await enrol(enrolment())).json;
+      const { commandId, participantId } = (await enrol(enrolmentFacts())).json;
       expect(commandId).toMatch(uuid);
       expect(participantId).toMatch(uuid);
     });
 
     it('without ids is another person each time', async () => {
-      const [first, second] = await Promise.all([enrol(enrolment()), enrol(enrolment())]);
+      const [first, second] = await Promise.all([enrol(enrolmentFacts()), enrol(enrolmentFacts())]);
       expect(first?.json.participantId).not.toBe(second?.json.participantId);
     });
 
     it('sent twice with one Idempotency-Key is one person, and answers 201 both times', async () => {
       const headers = { 'idempotency-key': randomUUID() };
-      const first = await enrol(enrolment(), headers);
-      const second = await enrol(enrolment(), headers);
+      const first = await enrol(enrolmentFacts(), headers);
+      const second = await enrol(enrolmentFacts(), headers);
       expect([first.status, second.status]).toEqual([201, 201]);
       expect(second.json).toEqual({ ...first.json, status: 'unchanged', events: 0 });
       expect(second.headers.location).toBe(first.headers.location);
@@ -89,20 +89,20 @@ export const describeCommands = (openEngines: OpenTestEngines): void => {
     ])(
       'without participantId needs a UUID for its %s: others may use the same word',
       async (path, headers, body) => {
-        const answer = await enrol({ ...enrolment(), ...body }, headers);
+        const answer = await enrol({ ...enrolmentFacts(), ...body }, headers);
         expect([answer.status, answer.code]).toEqual([400, 'malformed']);
         expect(answer.json.errors).toEqual([
           { path, code: 'malformed', message: expect.stringContaining('skal') },
         ]);
         expect(answer.json.detail).toContain('UUID');
-        const named = { participantId: randomUUID(), ...enrolment(), ...body };
+        const named = { participantId: randomUUID(), ...enrolmentFacts(), ...body };
         expect((await enrol(named, headers)).status).toBe(201);
       },
     );
 
     it('in upper case is the same participant', async () => {
       const participantId = randomUUID();
-      await enrol({ participantId: participantId.toUpperCase(), ...enrolment() });
+      await enrol({ participantId: participantId.toUpperCase(), ...enrolmentFacts() });
       expect((await putWeek(participantId.toUpperCase(), '2022-W14', weekBody())).json).toMatchObject({
         status: 'accepted',
         participantId,
@@ -143,13 +143,13 @@ export const describeCommands = (openEngines: OpenTestEngines): void => {
         'minutes_out_of_range',
         [{ path: 'entries[1].minutes', code: 'minutes_out_of_range', message: answer.json.detail }],
       ]);
-      const again = await enrol({ ...enrolment(), participantId: id });
+      const again = await enrol({ ...enrolmentFacts(), participantId: id });
       expect([again.code, again.json.errors]).toEqual(['forloeb_already_open', undefined]);
     });
 
     it('that enrols has an address of its own', async () => {
       const id = await enrolled(running.client);
-      const answer = await command(running.client, id, 'EnrolParticipant', enrolment());
+      const answer = await command(running.client, id, 'EnrolParticipant', enrolmentFacts());
       expect([answer.status, answer.code]).toEqual([404, 'unknown_command']);
     });
   });

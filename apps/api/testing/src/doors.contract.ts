@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Answer, Headers } from './api-client.ts';
 import { type OpenTestEngines, type RunningApi, startApi } from './api.harness.ts';
 import { rawExchange } from './raw-exchange.ts';
-import { enrolment } from './sample.ts';
+import { enrolmentFacts } from './sample.ts';
 
 const publicUrl = 'https://nytteindsats.aarhus.dk';
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
@@ -57,7 +57,7 @@ export const describeDoors = (openEngines: OpenTestEngines): void => {
     it.each(['null', 'http://localhost:1', 'http://nytteindsats.aarhus.dk.rebound.example'])(
       'is refused as %s',
       async (origin) => {
-        const answer = await running.client.send('POST', '/v1/participants', enrolment(), { origin });
+        const answer = await running.client.send('POST', '/v1/participants', enrolmentFacts(), { origin });
         expect([answer.status, answer.code]).toEqual([403, 'foreign_origin']);
       },
     );
@@ -144,7 +144,7 @@ export const describeDoors = (openEngines: OpenTestEngines): void => {
   });
 
   it('takes Expect: 100-continue', async () => {
-    const answer = await running.client.send('POST', '/v1/participants', enrolment(), {
+    const answer = await running.client.send('POST', '/v1/participants', enrolmentFacts(), {
       expect: '100-continue',
     });
     expect(answer.status).toBe(201);

@@ -6,7 +6,7 @@ import type { MemoryMessageBroker } from '#libs/messaging/testing';
 import { until } from '#libs/platform/testing';
 import type { Answer, ApiClient, Headers } from './api-client.ts';
 import type { RunningApi } from './api.harness.ts';
-import { enrolled, enrolment, weekBody } from './sample.ts';
+import { enrolled, enrolmentFacts, weekBody } from './sample.ts';
 
 /** Where a caller puts an id of its own making, or a provider. */
 export type IdPlace = 'commandId' | 'Idempotency-Key' | 'transitionId' | 'provider';
@@ -118,7 +118,7 @@ export const httpDoors = (api: () => RunningApi): Readonly<Record<string, Door>>
       someone: async () => randomUUID(),
       places: ['commandId', 'Idempotency-Key'],
       give: (participantId, place, text, headers = {}) => {
-        const body = { participantId, ...enrolment() };
+        const body = { participantId, ...enrolmentFacts() };
         return sendWith(api().client, ['POST', '/v1/participants'], body, place, text, headers);
       },
     },

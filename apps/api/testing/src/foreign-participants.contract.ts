@@ -2,7 +2,15 @@ import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { type RoleName } from '#libs/access';
 import type { ApiClient } from './api-client.ts';
 import { type OpenTestEngines, type RunningApi, startApi } from './api.harness.ts';
-import { claimsOf, command, enrolled, enrolment, lineOfHours, ourProvider as ours, told } from './sample.ts';
+import {
+  claimsOf,
+  command,
+  enrolled,
+  enrolmentFacts,
+  lineOfHours,
+  ourProvider as ours,
+  told,
+} from './sample.ts';
 
 /** What nobody learns of participants outside its limits, and what the limits let through over HTTP. */
 export const describeForeignParticipants = (openEngines: OpenTestEngines): void => {
@@ -49,7 +57,7 @@ export const describeForeignParticipants = (openEngines: OpenTestEngines): void 
     const elsewhere = await by('koordinator', '101');
     const taken = await elsewhere.send('POST', '/v1/participants', {
       participantId: participant,
-      ...enrolment({ kommunekode: '101' }),
+      ...enrolmentFacts({ kommunekode: '101' }),
     });
     expect([taken.status, taken.code]).toEqual([409, 'participant_id_unavailable']);
   });
@@ -59,7 +67,7 @@ export const describeForeignParticipants = (openEngines: OpenTestEngines): void 
     const enrolledElsewhere = await aarhus.send(
       'POST',
       '/v1/participants',
-      enrolment({ kommunekode: '101' }),
+      enrolmentFacts({ kommunekode: '101' }),
     );
     expect([enrolledElsewhere.status, enrolledElsewhere.code]).toEqual([403, 'forbidden']);
     const id = await enrolled(aarhus);
@@ -92,7 +100,7 @@ export const describeForeignParticipants = (openEngines: OpenTestEngines): void 
     const id = await enrolled(aarhus);
     await command(aarhus, id, 'ExitParticipant', { exitedOn: '2022-09-05', exitReason: 'fraflyttet' });
     const both = await by('koordinator', '751', '101');
-    const second = { participantId: id, ...enrolment({ kommunekode: '101', enrolledOn: '2022-10-03' }) };
+    const second = { participantId: id, ...enrolmentFacts({ kommunekode: '101', enrolledOn: '2022-10-03' }) };
     expect((await both.send('POST', '/v1/participants', second)).status).toBe(201);
     const seen = async (client: ApiClient): Promise<readonly unknown[]> => {
       const { forloeb } = (await client.get(`/v1/participants/${id}`)).json as {
@@ -124,7 +132,10 @@ export const describeForeignParticipants = (openEngines: OpenTestEngines): void 
       await command(aarhus, id, 'RecordHours', hours);
       await command(aarhus, id, 'ExitParticipant', { exitedOn: '2022-09-05', exitReason: 'fraflyttet' });
     }
-    const second = { participantId: shared, ...enrolment({ kommunekode: '101', enrolledOn: '2022-10-03' }) };
+    const second = {
+      participantId: shared,
+      ...enrolmentFacts({ kommunekode: '101', enrolledOn: '2022-10-03' }),
+    };
     expect((await both.send('POST', '/v1/participants', second)).status).toBe(201);
     expect((await command(both, shared, 'RecordHours', theirs)).status).toBe(200);
     expect((await command(both, shared, 'RecordTransition', job)).status).toBe(200);

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { ApiClient } from './api-client.ts';
 import { type OpenTestEngines, type RunningApi, startApi } from './api.harness.ts';
-import { command, enrolled, enrolment } from './sample.ts';
+import { command, enrolled, enrolmentFacts } from './sample.ts';
 
 const [aarhus, koebenhavn, odense] = ['751', '101', '461'];
 const names = ['job', 'open', 'elsewhere', 'moved', 'linkedElsewhere', 'linked'] as const;
@@ -34,7 +34,7 @@ export const describeMunicipalities = (openEngines: OpenTestEngines): void => {
     await give('moved', 'ExitParticipant', { exitedOn: '2022-09-05', exitReason: 'fraflyttet' });
     const second = {
       participantId: id.moved,
-      ...enrolment({ kommunekode: odense, enrolledOn: '2022-10-03' }),
+      ...enrolmentFacts({ kommunekode: odense, enrolledOn: '2022-10-03' }),
     };
     await client.send('POST', '/v1/participants', second);
     await job('moved', '2022-11-01');

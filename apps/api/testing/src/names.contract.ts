@@ -3,7 +3,7 @@ import { type RoleName, roleNames } from '#libs/access';
 import type { Answer, ApiClient } from './api-client.ts';
 import { type OpenTestEngines, type RunningApi, startApi } from './api.harness.ts';
 import { erasing } from './erasing.ts';
-import { claimsOf, command, enrolled, enrolment, ourProvider } from './sample.ts';
+import { claimsOf, command, enrolled, enrolmentFacts, ourProvider } from './sample.ts';
 
 const open = { cpr: '0101905001', name: 'Anna Prøve', protectedAddress: false };
 const hidden = { cpr: '0202905002', name: 'Hemmelig Prøve', protectedAddress: true };
@@ -163,7 +163,7 @@ export const describeNames = (openEngines: OpenTestEngines): void => {
       const participantId = '3c8b2a63-9d2f-4f1f-8e64-1e8b5c7f2d33';
       const body = {
         participantId,
-        ...enrolment({ person: { ...open, cpr: '0505905005' } }),
+        ...enrolmentFacts({ person: { ...open, cpr: '0505905005' } }),
         commandId: 'again',
       };
       persons.fail();

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { RoleName } from '#libs/access';
 import { type ApiClient, isCutOff } from './api-client.ts';
 import { type OpenTestEngines, type RunningApi, startApi } from './api.harness.ts';
-import { enrolled, enrolment, lineOfEnrolment, lineOfHours } from './sample.ts';
+import { enrolled, enrolmentFacts, lineOfEnrolment, lineOfHours } from './sample.ts';
 
 const anna = { cpr: '1101905001', name: 'Ånna Ægte-Prøve', protectedAddress: true };
 const secrets = ['1101905001', '110190-5001', 'Ægte', 'Prøve', '1202910000', '1303920000'];
@@ -63,7 +63,7 @@ export const describePersons = (openEngines: OpenTestEngines): void => {
   });
 
   it('are enrolled once in a municipality, and the answer says who it is', async () => {
-    const again = enrolment({ person: { ...anna, name: 'En Anden' } });
+    const again = enrolmentFacts({ person: { ...anna, name: 'En Anden' } });
     const refused = await running.client.send('POST', '/v1/participants', again);
     expect([refused.status, refused.json.code, refused.json.participantId]).toEqual([
       409,
@@ -88,7 +88,7 @@ export const describePersons = (openEngines: OpenTestEngines): void => {
     const { status, json, text } = await running.client.send(
       'POST',
       '/v1/participants',
-      enrolment({ person }),
+      enrolmentFacts({ person }),
     );
     expect([
       status,
@@ -135,7 +135,7 @@ export const describePersons = (openEngines: OpenTestEngines): void => {
     expect((await foreign.send('PUT', path(), anna)).status).toBe(404);
     expect((await (await by('system')).send('PUT', path(), anna)).status).toBe(403);
     const client = await by('system');
-    const refused = await client.send('POST', '/v1/participants', enrolment({ person: anna }));
+    const refused = await client.send('POST', '/v1/participants', enrolmentFacts({ person: anna }));
     expect([refused.status, refused.json.code]).toEqual([403, 'forbidden']);
   });
 
@@ -187,7 +187,7 @@ export const describePersons = (openEngines: OpenTestEngines): void => {
     const { client, readLog } = running;
     const person = { cpr: '1705935005', name: 'Ny Prøve' };
     const id = randomUUID();
-    const sent = { ...enrolment({ person }), participantId: id, commandId: 'l-7' };
+    const sent = { ...enrolmentFacts({ person }), participantId: id, commandId: 'l-7' };
     readLog.fail();
     const refused = await client.send('POST', '/v1/participants', sent);
     expect([refused.status, refused.code, refused.headers.location]).toEqual([

@@ -1,6 +1,6 @@
 import type { ApiClient } from './api-client.ts';
-import { hours, type Provoke, reason } from './provoke.ts';
-import { command, enrolled, enrolment, weekBody } from './sample.ts';
+import { someHours, type Provoke, someReason } from './provoke.ts';
+import { command, enrolled, enrolmentFacts, weekBody } from './sample.ts';
 
 const job = { transitionId: 't-1', transition: 'job', startsOn: '2022-06-01' };
 const assignment = { provider: 'P1000000001', from: '2022-04-11' };
@@ -38,34 +38,39 @@ const enrolling =
   ): Provoke =>
   async (_, client) => {
     const participantId = await after(client, ...before);
-    return client.send('POST', '/v1/participants', { participantId, ...enrolment(changes) });
+    return client.send('POST', '/v1/participants', { participantId, ...enrolmentFacts(changes) });
   };
 
 /** How the problems of commands are met. */
 export const commandProvocations = {
-  malformed: refusing('RecordHours', { ...hours, minutes: 1.5 }),
-  unknown_code: refusing('RecordHours', { ...hours, activity: 'fodbold' }),
-  command_id_reused: refusing('RecordHours', { ...hours, minutes: 61, commandId: 'h', reason }, [
+  malformed: refusing('RecordHours', { ...someHours, minutes: 1.5 }),
+  unknown_code: refusing('RecordHours', { ...someHours, activity: 'fodbold' }),
+  command_id_reused: refusing(
     'RecordHours',
-    { ...hours, commandId: 'h' },
-  ]),
+    { ...someHours, minutes: 61, commandId: 'h', reason: someReason },
+    ['RecordHours', { ...someHours, commandId: 'h' }],
+  ),
   revision_mismatch: async (_, client) =>
-    command(client, await enrolled(client), 'RecordHours', hours, { 'if-match': '"7"' }),
+    command(client, await enrolled(client), 'RecordHours', someHours, { 'if-match': '"7"' }),
   unknown_participant: (_, client) =>
-    command(client, '00000000-0000-4000-8000-000000000000', 'RecordHours', hours),
-  after_death: refusing('RecordHours', { ...hours, week: '2022-W40' }, [
+    command(client, '00000000-0000-4000-8000-000000000000', 'RecordHours', someHours),
+  after_death: refusing('RecordHours', { ...someHours, week: '2022-W40' }, [
     'ExitParticipant',
     { exitedOn: '2022-09-01', exitReason: 'doed' },
   ]),
   forloeb_already_open: enrolling({}),
   date_in_future: refusing('ExitParticipant', { ...exit, exitedOn: '2030-01-01' }),
   enrolled_before_last_exit: enrolling({ enrolledOn: '2022-10-31' }, ['ExitParticipant', exit]),
-  unknown_forloeb: refusing('WithdrawEnrolment', { forloeb: 9, reason }),
-  forloeb_conflict: refusing('CorrectEnrolment', { forloeb: 1, enrolledOn: '2022-05-02', reason }, [
+  unknown_forloeb: refusing('WithdrawEnrolment', { forloeb: 9, reason: someReason }),
+  forloeb_conflict: refusing(
+    'CorrectEnrolment',
+    { forloeb: 1, enrolledOn: '2022-05-02', reason: someReason },
+    ['RecordHours', someHours],
+  ),
+  forloeb_in_use: refusing('WithdrawEnrolment', { forloeb: 1, reason: someReason }, [
     'RecordHours',
-    hours,
+    someHours,
   ]),
-  forloeb_in_use: refusing('WithdrawEnrolment', { forloeb: 1, reason }, ['RecordHours', hours]),
   no_open_forloeb: refusing('ExitParticipant', exit, ['ExitParticipant', exit]),
   effective_before_enrolment: refusing('ChangeReadiness', {
     readiness: 'aktivitetsparat',
@@ -81,15 +86,15 @@ export const commandProvocations = {
   requirement_out_of_range: refusing('SetIndividualRequirement', {
     minutesPerWeek: 2_221,
     effectiveFrom: '2022-05-02',
-    reason,
+    reason: someReason,
   }),
-  week_not_begun: refusing('RecordHours', { ...hours, week: '2030-W01' }),
-  week_outside_forloeb: refusing('RecordHours', { ...hours, week: '2019-W10' }),
-  minutes_out_of_range: refusing('RecordHours', { ...hours, minutes: 10_081 }),
+  week_not_begun: refusing('RecordHours', { ...someHours, week: '2030-W01' }),
+  week_outside_forloeb: refusing('RecordHours', { ...someHours, week: '2019-W10' }),
+  minutes_out_of_range: refusing('RecordHours', { ...someHours, minutes: 10_081 }),
   duplicate_entry: refusing('RecordWeek', week({ entries: [entry, entry] })),
   too_many_absence_days: refusing('RecordWeek', week({ absences: [{ kind: 'sygdom', days: 6 }] })),
-  reason_required: refusing('RecordHours', { ...hours, minutes: 61 }, ['RecordHours', hours]),
-  nothing_recorded: refusing('WithdrawHours', { week: '2022-W14', activity: 'samtale', reason }),
+  reason_required: refusing('RecordHours', { ...someHours, minutes: 61 }, ['RecordHours', someHours]),
+  nothing_recorded: refusing('WithdrawHours', { week: '2022-W14', activity: 'samtale', reason: someReason }),
   transition_id_reused: refusing('RecordTransition', { ...job, transition: 'igu' }, [
     'RecordTransition',
     job,
@@ -99,17 +104,18 @@ export const commandProvocations = {
     'RecordTransition',
     job,
   ]),
-  unknown_transition: refusing('WithdrawTransition', { transitionId: 't-9', reason }),
+  unknown_transition: refusing('WithdrawTransition', { transitionId: 't-9', reason: someReason }),
   transition_ended: refusing(
     'EndTransition',
-    { transitionId: 't-1', endedOn: '2022-08-01', reason },
+    { transitionId: 't-1', endedOn: '2022-08-01', reason: someReason },
     ['RecordTransition', job],
-    ['EndTransition', { transitionId: 't-1', endedOn: '2022-07-01', reason }],
+    ['EndTransition', { transitionId: 't-1', endedOn: '2022-07-01', reason: someReason }],
   ),
-  ended_before_start: refusing('EndTransition', { transitionId: 't-1', endedOn: '2022-05-31', reason }, [
-    'RecordTransition',
-    job,
-  ]),
+  ended_before_start: refusing(
+    'EndTransition',
+    { transitionId: 't-1', endedOn: '2022-05-31', reason: someReason },
+    ['RecordTransition', job],
+  ),
   assignment_outside_forloeb: refusing('AssignProvider', {
     ...assignment,
     from: '2022-03-01',
@@ -119,27 +125,27 @@ export const commandProvocations = {
   unknown_assignment: refusing('EndAssignment', {
     provider: assignment.provider,
     endedOn: '2022-06-30',
-    reason,
+    reason: someReason,
   }),
   same_participant: async (_, client) => {
     const participantId = await enrolled(client);
-    return command(client, participantId, 'LinkParticipants', { sameAs: participantId, reason });
+    return command(client, participantId, 'LinkParticipants', { sameAs: participantId, reason: someReason });
   },
   already_linked: async (_, client) => {
     const [one, other] = [await enrolled(client), await enrolled(client)];
-    await command(client, one, 'LinkParticipants', { sameAs: other, reason });
-    return command(client, other, 'LinkParticipants', { sameAs: one, reason });
+    await command(client, one, 'LinkParticipants', { sameAs: other, reason: someReason });
+    return command(client, other, 'LinkParticipants', { sameAs: one, reason: someReason });
   },
   not_linked: async (_, client) => {
     const [one, other] = [await enrolled(client), await enrolled(client)];
-    await command(client, one, 'LinkParticipants', { sameAs: other, reason });
-    return command(client, other, 'UnlinkParticipants', { sameAs: one, reason });
+    await command(client, one, 'LinkParticipants', { sameAs: other, reason: someReason });
+    return command(client, other, 'UnlinkParticipants', { sameAs: one, reason: someReason });
   },
   exit_not_after_enrolment: refusing('ExitParticipant', { ...exit, exitedOn: '2022-04-04' }),
   hours_after_exit: refusing('ExitParticipant', { ...exit, exitedOn: '2022-04-10' }, [
     'RecordHours',
-    { ...hours, week: '2022-W20' },
+    { ...someHours, week: '2022-W20' },
   ]),
-  no_exit: refusing('WithdrawExit', { reason }),
+  no_exit: refusing('WithdrawExit', { reason: someReason }),
   unknown_command: refusing('FlyTilMaanen', {}),
 } satisfies Readonly<Record<string, Provoke>>;

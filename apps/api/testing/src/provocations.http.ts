@@ -1,6 +1,6 @@
 import type { Provoke } from './provoke.ts';
 import { rawExchange } from './raw-exchange.ts';
-import { enrolled, enrolment } from './sample.ts';
+import { enrolled, enrolmentFacts } from './sample.ts';
 
 /** A token of which whoever verifies tokens is told that there is no key for it. */
 export const tokenWithoutKey = 'away';
@@ -15,7 +15,7 @@ export const httpProvocations = {
     const elsewhere = await client.as({ kommunekoder: ['101'] });
     return elsewhere.send('POST', '/v1/participants', {
       participantId,
-      ...enrolment({ kommunekode: '101' }),
+      ...enrolmentFacts({ kommunekode: '101' }),
     });
   },
   unknown_route: (_, client) => client.get('/v2/participants'),

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { ApiClient } from './api-client.ts';
 import { enrolledLongAgo, references } from './erasing.ts';
-import { hours, type Provoke, reason } from './provoke.ts';
-import { command, enrolled, enrolment } from './sample.ts';
+import { someHours, type Provoke, someReason } from './provoke.ts';
+import { command, enrolled, enrolmentFacts } from './sample.ts';
 
 const somebody = { name: 'Prøve Prøvesen' };
 const someId = '00000000-0000-4000-8000-0000000000ee';
@@ -20,13 +20,13 @@ export const personProvocations = {
   participant_erased: async ({ keys }, client) => {
     const participantId = await enrolled(client);
     await keys.destroy(participantId);
-    return command(client, participantId, 'RecordHours', hours);
+    return command(client, participantId, 'RecordHours', someHours);
   },
   person_known: async (_, client) => {
     await enrolled(client, { person: { ...somebody, cpr: '0202910000' } });
     return client.send('POST', '/v1/participants', {
       participantId: randomUUID(),
-      ...enrolment({ person: { ...somebody, cpr: '0202910000' } }),
+      ...enrolmentFacts({ person: { ...somebody, cpr: '0202910000' } }),
     });
   },
   cpr_change_required: async (_, client) => {
@@ -46,7 +46,7 @@ export const personProvocations = {
   on_hold: async (_, client) => {
     const { proposer, approver } = await deciding(client);
     const participantId = await enrolledLongAgo(client);
-    await approver.send('PUT', `/v1/participants/${participantId}/hold`, { reason });
+    await approver.send('PUT', `/v1/participants/${participantId}/hold`, { reason: someReason });
     return proposer.send('POST', '/v1/erasures', { participantId, ...references });
   },
   not_on_hold: async (_, client) =>
@@ -54,7 +54,7 @@ export const personProvocations = {
       'DELETE',
       `/v1/participants/${await enrolledLongAgo(client)}/hold`,
       {
-        reason,
+        reason: someReason,
       },
     ),
   same_approver: async (_, client) => {

@@ -2,7 +2,7 @@ import type { FrozenFacts, ReportingEvent } from '#libs/domain';
 import type { ApiClient } from './api-client.ts';
 import type { RunningApi } from './api.harness.ts';
 import { frozenFacts, recordReporting } from './frozen.ts';
-import { type Provoke, reason } from './provoke.ts';
+import { type Provoke, someReason } from './provoke.ts';
 import { enrolled } from './sample.ts';
 
 const administrator = (client: ApiClient): Promise<ApiClient> => client.as({ roles: ['administrator'] });
@@ -20,9 +20,9 @@ const about =
   async ({ store }: RunningApi, client) => {
     const data = frozenFacts('741', facts);
     const { reportId } = data;
-    const later = after.map((type) => ({ type, data: { reportId, reason } }) as ReportingEvent);
+    const later = after.map((type) => ({ type, data: { reportId, reason: someReason } }) as ReportingEvent);
     await recordReporting(store, '741', { type: 'ReportFrozen', data }, ...later);
-    const body = command === 'WithdrawReport' ? { reason } : {};
+    const body = command === 'WithdrawReport' ? { reason: someReason } : {};
     return (await administrator(client)).send('POST', `/v1/reports/${reportId}/commands/${command}`, body);
   };
 

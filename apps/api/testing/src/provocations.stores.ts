@@ -1,7 +1,7 @@
 import { expect } from '@jest/globals';
 import { setImmediate as macrotask } from 'node:timers/promises';
 import { ConcurrencyConflict, EventStoreRefused } from '#libs/event-store';
-import { hours, type Provoke } from './provoke.ts';
+import { someHours, type Provoke } from './provoke.ts';
 import { command, enrolled } from './sample.ts';
 
 /** How the problems of stores that are away, overloaded or broken are met. */
@@ -9,20 +9,20 @@ export const storeProvocations = {
   internal: async ({ store }, client) => {
     const id = await enrolled(client);
     store.fail(new TypeError('0101701234 is not a function'));
-    return command(client, id, 'RecordHours', hours).finally(() => store.recover());
+    return command(client, id, 'RecordHours', someHours).finally(() => store.recover());
   },
   lost_race: async ({ store }, client) => {
     const id = await enrolled(client);
     store.fail(new ConcurrencyConflict('participant', 99));
-    return command(client, id, 'RecordHours', hours).finally(() => store.recover());
+    return command(client, id, 'RecordHours', someHours).finally(() => store.recover());
   },
   overloaded: async ({ store }, client) => {
     const [first, second] = [await enrolled(client), await enrolled(client)];
     const { appends } = store;
     const release = store.hold();
-    const held = command(client, first, 'RecordHours', hours);
+    const held = command(client, first, 'RecordHours', someHours);
     while (store.appends === appends) await macrotask();
-    const answer = await command(client, second, 'RecordHours', hours);
+    const answer = await command(client, second, 'RecordHours', someHours);
     release();
     expect((await held).status).toBe(200);
     return answer;
@@ -34,11 +34,11 @@ export const storeProvocations = {
   store_unavailable: async ({ store }, client) => {
     const id = await enrolled(client);
     store.fail();
-    return command(client, id, 'RecordHours', hours).finally(() => store.recover());
+    return command(client, id, 'RecordHours', someHours).finally(() => store.recover());
   },
   store_unusable: async ({ store }, client) => {
     const id = await enrolled(client);
     store.fail(new EventStoreRefused('Strømmen er blevet slettet.'));
-    return command(client, id, 'RecordHours', hours).finally(() => store.recover());
+    return command(client, id, 'RecordHours', someHours).finally(() => store.recover());
   },
 } satisfies Readonly<Record<string, Provoke>>;

@@ -4,5 +4,5 @@ import type { RunningApi } from './api.harness.ts';
 /** Brings one problem about over HTTP; answers what was answered. */
 export type Provoke = (running: RunningApi, client: ApiClient) => Promise<Answer>;
 
-export const hours = { week: '2022-W14', activity: 'nytteindsats', minutes: 60 };
-export const reason = 'rettet';
+export const someHours = { week: '2022-W14', activity: 'nytteindsats', minutes: 60 };
+export const someReason = 'rettet';

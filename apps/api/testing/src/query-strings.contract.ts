@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type OpenTestEngines, type RunningApi, startApi } from './api.harness.ts';
-import { command, enrolled, enrolment, lineOfHours } from './sample.ts';
+import { command, enrolled, enrolmentFacts, lineOfHours } from './sample.ts';
 
 /** How questions over HTTP are asked. */
 export const describeQueryStrings = (openEngines: OpenTestEngines): void => {
@@ -70,7 +70,7 @@ export const describeQueryStrings = (openEngines: OpenTestEngines): void => {
     it.each([
       ['PUT', '/v1/participants/{id}/weeks/2022-W20?dryRun=true', { entries: [], absences: [] }],
       ['POST', '/v1/participants/{id}/commands/WithdrawExit?dryRun=true', { reason: 'fejl' }],
-      ['POST', '/v1/participants?dryRun', enrolment()],
+      ['POST', '/v1/participants?dryRun', enrolmentFacts()],
       ['GET', '/v1/participants/{id}/person?knownAt=2022-06-15T00:00:00Z', undefined],
       ['GET', '/v1/rule-sets?on=2022-06-15', undefined],
     ])('is refused where nothing is asked by one: %s %s', async (method, path, body) => {

@@ -4,7 +4,7 @@ import { ordinaryToken } from '#libs/access/testing';
 import type { ApiClient } from './api-client.ts';
 import { type OpenTestEngines, type RunningApi, startApi } from './api.harness.ts';
 import { showing, shown } from './shown-readings.ts';
-import { command, enrolled, enrolment, weekBody } from './sample.ts';
+import { command, enrolled, enrolmentFacts, weekBody } from './sample.ts';
 
 const engagement = { id: 'tilsyn-2023', until: '2199-12-31', text: false };
 const unknown = '00000000-0000-4000-8000-0000000000aa';
@@ -136,7 +136,7 @@ export const describeReadings = (openEngines: OpenTestEngines): void => {
       expect((await search({ cpr: person.cpr })).status).toBe(200);
       expect((await search({ name: 'ingen' })).status).toBe(200);
       expect((await koordinator.get(`/v1/participants/${id}/person`)).status).toBe(200);
-      const again = await koordinator.send('POST', '/v1/participants', enrolment({ person }));
+      const again = await koordinator.send('POST', '/v1/participants', enrolmentFacts({ person }));
       expect(again.code).toBe('person_known');
       expect((await set('1504934003')).code).toBe('cpr_change_required');
       expect((await set(person.cpr)).status).toBe(200);

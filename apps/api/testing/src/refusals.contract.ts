@@ -4,7 +4,7 @@ import { type ProblemCode, problemKinds } from '../../src/http/problem.kinds.ts'
 import { type OpenTestEngines, type RunningApi, startApi } from './api.harness.ts';
 import { tokenWithoutKey } from './provocations.http.ts';
 import { provocations } from './provocations.ts';
-import { hours } from './provoke.ts';
+import { someHours } from './provoke.ts';
 import { command, enrolled } from './sample.ts';
 
 /** That of tests, which has no key for one token. */
@@ -65,7 +65,7 @@ export const describeRefusals = (openEngines: OpenTestEngines): void => {
 
   it('records nothing when it refuses', async () => {
     const id = await enrolled(running.client);
-    const refused = await command(running.client, id, 'RecordHours', { ...hours, week: '2019-W10' });
+    const refused = await command(running.client, id, 'RecordHours', { ...someHours, week: '2019-W10' });
     expect(refused.status).toBe(422);
     const history = await running.client.get(`/v1/participants/${id}/history`);
     expect(history.json.events).toHaveLength(1);
@@ -74,7 +74,7 @@ export const describeRefusals = (openEngines: OpenTestEngines): void => {
   it('can be asked again after the store was gone, and then answers as if nothing had been', async () => {
     const id = await enrolled(running.client);
     running.store.fail();
-    const body = { ...hours, commandId: 'patient' };
+    const body = { ...someHours, commandId: 'patient' };
     expect((await command(running.client, id, 'RecordHours', body)).code).toBe('store_unavailable');
     running.store.recover();
     expect((await command(running.client, id, 'RecordHours', body)).json).toMatchObject({

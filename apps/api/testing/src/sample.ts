@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { enrolment } from '#libs/domain/testing';
+import { enrolmentFacts } from '#libs/domain/testing';
 import type { RoleName } from '#libs/access';
 import type { ApiClient, Answer } from './api-client.ts';
 
-export { enrolment };
+export { enrolmentFacts };
 
 /** The number of the provider as whom tests ask. */
 export const ourProvider = 'P1000000001';
@@ -34,7 +34,7 @@ export const enrolled = async (
   changes: Readonly<Record<string, unknown>> = {},
 ): Promise<string> => {
   const participantId = randomUUID();
-  const answer = await client.send('POST', '/v1/participants', { participantId, ...enrolment(changes) });
+  const answer = await client.send('POST', '/v1/participants', { participantId, ...enrolmentFacts(changes) });
   if (answer.status !== 201) throw new Error(`not enrolled: ${answer.text}`);
   return participantId;
 };
@@ -54,7 +54,7 @@ export const lineOfEnrolment = (participantId: string, commandId = 'enrol') => (
   command: 'EnrolParticipant',
   commandId,
   participantId,
-  ...enrolment(),
+  ...enrolmentFacts(),
 });
 
 export const lineOfHours = (participantId: string, commandId: string, minutes: number) => ({

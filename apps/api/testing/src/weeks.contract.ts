@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { ApiClient } from './api-client.ts';
 import { type OpenTestEngines, type RunningApi, startApi } from './api.harness.ts';
-import { claimsOf, command, enrolled, enrolment, ourProvider as ours, weekBody } from './sample.ts';
+import { claimsOf, command, enrolled, enrolmentFacts, ourProvider as ours, weekBody } from './sample.ts';
 
 const theirs = 'P1000000002';
 const week = '/v1/weeks/2022-W20';
@@ -59,7 +59,7 @@ export const describeWeeks = (openEngines: OpenTestEngines): void => {
     await give('part', 'ExitParticipant', leaves);
     await running.client.send('POST', '/v1/participants', {
       participantId: id.part,
-      ...enrolment({ enrolledOn: '2022-05-09' }),
+      ...enrolmentFacts({ enrolledOn: '2022-05-09' }),
     });
   });
   afterAll(() => running.end());

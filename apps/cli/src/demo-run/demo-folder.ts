@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 import { type Config, faultKind, makeFolder, SystemClock, takeFromOthers } from '#libs/platform';
 import { openEngines, practiceMark, textOfMark } from '#libs/runtime';
 import { systemCode } from '../shell/system-code.ts';
-import { refused } from '../shell/verb-fault.ts';
+import { refusedVerb } from '../shell/verb-fault.ts';
 
 const stores = [
   /^(?:events|keys|read-models|publications|persons|access|sessions|read-log|results)\.db(?:-wal|-shm|-journal|\.made)?$/,
@@ -48,7 +48,9 @@ export const prepareDemoFolder = async (config: Config): Promise<void> => {
   const isEarlierDemo =
     names.includes(practiceMark) && names.every((name) => name === practiceMark || isStore(name));
   if (names.length > 0 && !isEarlierDemo)
-    throw refused('Mappen rummer andet end et tidligere scenarie og røres ikke; vælg en anden med --data.');
+    throw refusedVerb(
+      'Mappen rummer andet end et tidligere scenarie og røres ikke; vælg en anden med --data.',
+    );
   if (names.some(isStore)) await expectNobodyElse(config);
   for (const name of names.filter(isStore)) await rm(join(folder, name), { force: true });
   makeFolder(resolve(folder));

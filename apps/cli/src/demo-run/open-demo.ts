@@ -6,7 +6,7 @@ import { catchUp } from '../shell/catch-up.ts';
 import { configOf } from '../shell/config-of.ts';
 import { openVerbStores, type VerbStores } from '../shell/verb-stores.ts';
 import type { VerbCall } from '../shell/verb.ts';
-import { refused } from '../shell/verb-fault.ts';
+import { refusedVerb } from '../shell/verb-fault.ts';
 import { prepareDemoFolder, startClock } from './demo-folder.ts';
 import { playScenario } from './play-scenario.ts';
 
@@ -49,7 +49,7 @@ export const openDemo = async (
   try {
     await stores.engines.projections?.start();
     const commandsGiven = await playScenario(scenario.commands(), stores, clock, call);
-    if (call.stop.aborted) throw refused('Scenariet er ikke færdigt; kør nytteindsats demo igen.');
+    if (call.stop.aborted) throw refusedVerb('Scenariet er ikke færdigt; kør nytteindsats demo igen.');
     await stores.engines.persons.registerAll(registrationsIn(scenario));
     await catchUp(stores.engines, call.notes);
     clock.set(playedUntil);

@@ -11,7 +11,7 @@ import type { DemoCommand } from '../demo/aarhus-2022.ts';
 import { walk } from '../demo/scenario-calendar.ts';
 import type { VerbStores } from '../shell/verb-stores.ts';
 import type { VerbCall } from '../shell/verb.ts';
-import { refused } from '../shell/verb-fault.ts';
+import { refusedVerb } from '../shell/verb-fault.ts';
 import { daysBetween } from '#libs/domain';
 
 const lengthOfDate = 10;
@@ -68,7 +68,7 @@ export const playScenario = async (
         for (const answer of answers) {
           given += 1;
           if ('code' in answer)
-            throw refused(`Scenariet er forkert: kommando ${given} svarede ${answer.code}.`);
+            throw refusedVerb(`Scenariet er forkert: kommando ${given} svarede ${answer.code}.`);
         }
       if (stop.aborted) break;
       progress.advance(daysBetween(walk.from, dayOf(day[0]!)) + 1, daysBetween(walk.from, walk.to) + 1);

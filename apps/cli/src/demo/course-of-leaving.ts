@@ -7,10 +7,10 @@ import {
   sundayOf,
   type TransitionKind,
 } from '#libs/domain';
-import { type Course, endOfTransition, exit, type CourseStep, step, theTransition } from './course.ts';
+import { type Course, endOfTransition, exitStep, type CourseStep, step, theTransition } from './course.ts';
 import type { Member } from './member.ts';
 import type { Random } from './random.ts';
-import { firstEnrolment, lastWeek, reportPeriod, weeksLater } from './scenario-calendar.ts';
+import { firstEnrolment, lastWeek, countedPeriod, weeksLater } from './scenario-calendar.ts';
 import { dayOf, fewestWeeks, type Stay, stay, weekBetween } from './stay.ts';
 
 const later = (one: string, other: string): string => (one > other ? one : other);
@@ -33,13 +33,13 @@ const daysOfLeaving = (member: Member, random: Random): { enrolledOn: DanishDate
 const startOf = (random: Random, into: TransitionKind, exitedOn: DanishDate): DanishDate => {
   if (into === 'selvforsoergelse' || random.chance(0.65)) return exitedOn;
   const start = addDays(exitedOn, random.chance(0.55) ? -random.integer(3, 18) : random.integer(1, 14));
-  return earlier(later(start, '2022-01-03'), reportPeriod.to);
+  return earlier(later(start, '2022-01-03'), countedPeriod.to);
 };
 
 /** Some jobs end again, which takes nothing away from the move. */
 const laterEnd = (random: Random, startsOn: DanishDate): readonly CourseStep[] => {
   const endedOn = addDays(startsOn, random.integer(28, 90));
-  if (!random.chance(0.1) || endedOn > reportPeriod.to) return [];
+  if (!random.chance(0.1) || endedOn > countedPeriod.to) return [];
   const told = addDays(endedOn, random.integer(1, 10));
   return [step(told, endOfTransition(endedOn, 'Ansættelsen er ophørt, oplyst af arbejdsgiver'))];
 };
@@ -53,7 +53,7 @@ export const courseOfMovingOn = (member: Member, random: Random, into: Transitio
     stays: [stay(1, enrolledOn, exitedOn, (week) => week <= started)],
     steps: [
       step(addDays(startsOn, random.integer(-7, 10)), theTransition(random, into, startsOn)),
-      step(addDays(exitedOn, random.integer(0, 8)), exit(exitedOn, 'overgang')),
+      step(addDays(exitedOn, random.integer(0, 8)), exitStep(exitedOn, 'overgang')),
       ...(into === 'job' || into === 'igu' ? laterEnd(random, startsOn) : []),
     ],
   };
@@ -75,6 +75,6 @@ export const courseOfLeaving = (
   const note = because === 'andet' ? 'Afsluttet efter samråd i afdelingen' : undefined;
   return {
     stays: [because === 'doed' ? withoutWeekOfDeath(covered, exitedOn) : covered],
-    steps: [step(addDays(exitedOn, random.integer(0, 14)), exit(exitedOn, because, note))],
+    steps: [step(addDays(exitedOn, random.integer(0, 14)), exitStep(exitedOn, because, note))],
   };
 };

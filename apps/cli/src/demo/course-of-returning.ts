@@ -1,5 +1,5 @@
 import { addDays, mondayOf } from '#libs/domain';
-import { type Course, endOfTransition, exit, step, theTransition } from './course.ts';
+import { type Course, endOfTransition, exitStep, step, theTransition } from './course.ts';
 import type { Member } from './member.ts';
 import type { Random } from './random.ts';
 import { firstEnrolment, weeksLater } from './scenario-calendar.ts';
@@ -14,7 +14,7 @@ export const courseOfReturning = (member: Member, random: Random, after: 'job' |
   const backOn = dayOf(random, weeksLater(exitWeek, random.integer(3, 6)));
   const left = step(
     addDays(exitedOn, random.integer(0, 8)),
-    exit(exitedOn, after === 'job' ? 'overgang' : 'fraflyttet'),
+    exitStep(exitedOn, after === 'job' ? 'overgang' : 'fraflyttet'),
   );
   const lost = endOfTransition(addDays(backOn, -random.integer(1, 7)), 'Jobbet ophørte i prøvetiden');
   return {

@@ -1,5 +1,5 @@
 import { addDays, type DanishDate, isoWeekOf, mondayOf } from '#libs/domain';
-import { type Course, endOfTransition, exit, step, theTransition } from './course.ts';
+import { type Course, endOfTransition, exitStep, step, theTransition } from './course.ts';
 import type { Member } from './member.ts';
 import type { Random } from './random.ts';
 import { firstEnrolment, lastWeek, weeksLater } from './scenario-calendar.ts';
@@ -60,7 +60,7 @@ export const courseOfMistakenIdentity = (member: Member, random: Random): Course
     stays: [stay(1, enrolledOn, null)],
     steps: [
       made,
-      step(mistake, exit(exitedOn, 'overgang')),
+      step(mistake, exitStep(exitedOn, 'overgang')),
       step(correction, { command: 'WithdrawExit', reason }),
       withdrawn,
     ],

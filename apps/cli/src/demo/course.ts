@@ -53,7 +53,7 @@ export const endOfTransition = (endedOn: DanishDate, reason: string): CommandOf<
 });
 
 /** The exit; `exitedOn` is the first day no longer covered. */
-export const exit = (
+export const exitStep = (
   exitedOn: DanishDate,
   exitReason: ExitReason,
   note?: string,

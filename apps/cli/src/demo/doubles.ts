@@ -1,8 +1,8 @@
 import { addDays, type DanishDate, type Enrolment } from '#libs/domain';
-import { exit, step } from './course.ts';
+import { exitStep, step } from './course.ts';
 import type { ParticipantPlan } from './participant-plan.ts';
 import { walk } from './scenario-calendar.ts';
-import { participantIdOf } from './synthetic-ids.ts';
+import { syntheticParticipantId } from './synthetic-ids.ts';
 
 /** A member who was enrolled under a second id, too: from so many days after the first enrolment, for so many days. */
 interface Double {
@@ -62,10 +62,10 @@ export const secondIds = (
     return {
       of,
       plan: {
-        participantId: participantIdOf(seed, firstNumber + index),
+        participantId: syntheticParticipantId(seed, firstNumber + index),
         steps: [
           step(addDays(enrolledOn, 1), { ...enrolment, command: 'EnrolParticipant', enrolledOn }),
-          step(exitedOn, exit(exitedOn, 'andet', 'Oprettet under et midlertidigt personnummer')),
+          step(exitedOn, exitStep(exitedOn, 'andet', 'Oprettet under et midlertidigt personnummer')),
           step(walk.to, {
             command: 'LinkParticipants',
             sameAs,

@@ -1,6 +1,6 @@
 import { addDays, type DanishDate, daysBetween } from '#libs/domain';
 import type { Random } from './random.ts';
-import { reportPeriod } from './scenario-calendar.ts';
+import { countedPeriod } from './scenario-calendar.ts';
 import type { Stay } from './stay.ts';
 
 const settlingIn = 21;
@@ -11,7 +11,7 @@ export const hasMiddle = (stay: Stay): boolean => stay.weeks.length >= 14;
 
 /** A day at least three weeks into the stay, and ten weeks before it ends or the municipality counts. */
 export const middleDayOf = (stay: Stay, random: Random): DanishDate => {
-  const end = stay.exitedOn !== null && stay.exitedOn < reportPeriod.to ? stay.exitedOn : reportPeriod.to;
+  const end = stay.exitedOn !== null && stay.exitedOn < countedPeriod.to ? stay.exitedOn : countedPeriod.to;
   const room = Math.max(0, daysBetween(stay.enrolledOn, end) - settlingIn - windingUp);
   return addDays(stay.enrolledOn, settlingIn + random.integer(0, room));
 };

@@ -8,7 +8,7 @@ import type { Member } from './member.ts';
 import { type Programme, programmeOf } from './programme.ts';
 import { Random } from './random.ts';
 import type { Stay } from './stay.ts';
-import { participantIdOf } from './synthetic-ids.ts';
+import { syntheticParticipantId } from './synthetic-ids.ts';
 import { aimsOf, type WeekAim } from './week-aims.ts';
 
 /** What a week comes to, and what the participant does in it. */
@@ -68,7 +68,7 @@ export const planOf = (seed: string, member: Member): ParticipantPlan => {
   const course = courseOfFate(member, random);
   const stays = course.stays.map((stay) => planStay(member, course, stay, random));
   return {
-    participantId: participantIdOf(seed, member.index),
+    participantId: syntheticParticipantId(seed, member.index),
     steps: [...stays.flatMap(({ steps }) => steps), ...course.steps],
     weeks: new Map(stays.flatMap(({ weeks }) => [...weeks])),
     closed: course.closed,

@@ -1,13 +1,13 @@
 import { addDays, type DanishDate, isoWeekOf, type IsoWeek, mondayOf, weekday } from '#libs/domain';
 
 /** The period of the status report, and the day on which the municipality counted. */
-export const reportPeriod = { from: '2022-01-01', to: '2022-11-28' } as const;
+export const countedPeriod = { from: '2022-01-01', to: '2022-11-28' } as const;
 
 /**
  * The days on which somebody registers something. On the last, a Monday, everything that was outstanding is registered
  * before the municipality counts.
  */
-export const walk = { from: '2021-10-18', to: reportPeriod.to } as const;
+export const walk = { from: '2021-10-18', to: countedPeriod.to } as const;
 
 /** What the clock shows once the scenario is played: later than anything in it is recorded. */
 export const playedUntil = `${walk.to}T14:00:00.000Z`;

@@ -1,14 +1,20 @@
 import { describe, expect, it } from '@jest/globals';
 import { Random } from './random.ts';
-import { employerCvr, participantIdOf, provider } from './synthetic-ids.ts';
+import { employerCvr, syntheticParticipantId, provider } from './synthetic-ids.ts';
 
 describe('synthetic ids', () => {
   it('are UUIDs for participants: one for each place and seed', () => {
-    expect(participantIdOf('a', 1)).toMatch(
+    expect(syntheticParticipantId('a', 1)).toMatch(
       /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-a[0-9a-f]{3}-[0-9a-f]{12}$/,
     );
-    expect(participantIdOf('a', 1)).toBe(participantIdOf('a', 1));
-    expect(new Set([participantIdOf('a', 1), participantIdOf('a', 2), participantIdOf('b', 1)]).size).toBe(3);
+    expect(syntheticParticipantId('a', 1)).toBe(syntheticParticipantId('a', 1));
+    expect(
+      new Set([
+        syntheticParticipantId('a', 1),
+        syntheticParticipantId('a', 2),
+        syntheticParticipantId('b', 1),
+      ]).size,
+    ).toBe(3);
   });
 
   it('are CVR numbers of a range that is not given out, and pass modulus 11', () => {

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Random } from './random.ts';
 
 /** The participant id of the scenario's nth person: a UUID made from the seed, of nobody. */
-export const participantIdOf = (seed: string, index: number): string => {
+export const syntheticParticipantId = (seed: string, index: number): string => {
   const hex = createHash('sha256').update(`${seed}/participant/${index}`).digest('hex');
   return [
     hex.slice(0, 8),

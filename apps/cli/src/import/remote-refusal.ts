@@ -1,5 +1,5 @@
 import type { LineAnswer } from '#libs/application';
-import { refused, unreachable, type VerbFault } from '../shell/verb-fault.ts';
+import { refusedVerb, unreachable, type VerbFault } from '../shell/verb-fault.ts';
 
 const foreign = (api: string): VerbFault =>
   unreachable(`Det, der svarer på ${api}, er ikke API’et. Er adressen rigtig?`);
@@ -44,7 +44,7 @@ export const problemFault = (status: number, body: string, api: string): VerbFau
   const problem = problemIn(body);
   if (!problem) return foreign(api);
   const told = `API’et: ${problem.detail}`;
-  return status >= 500 || status === 429 ? unreachable(told) : refused(told, problem.code);
+  return status >= 500 || status === 429 ? unreachable(told) : refusedVerb(told, problem.code);
 };
 
 /** What a file gets that the API took no line of: the answer to its faulty line, or why no line has one. */

@@ -3,7 +3,7 @@ import type { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { pipeline } from 'node:stream/promises';
 import { type LineAnswer, LineSplitter, longestLine } from '#libs/application';
-import { refused, unreachable, VerbFault } from '../shell/verb-fault.ts';
+import { refusedVerb, unreachable, VerbFault } from '../shell/verb-fault.ts';
 import { number } from '../text/danish.ts';
 import type { ImportRun } from './import-run.ts';
 import { connect, type RemoteChoice } from './remote-call.ts';
@@ -103,7 +103,7 @@ export class RemoteRun implements ImportRun {
     this.#answered += 1;
     this.#lastLine = parsed.line;
     if (parsed.status === 'failed')
-      this.#failure = (parsed.code === 'internal' ? refused : unreachable)(`API’et: ${parsed.message}`);
+      this.#failure = (parsed.code === 'internal' ? refusedVerb : unreachable)(`API’et: ${parsed.message}`);
     return [parsed];
   }
 

@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { bulk, enrol, line, participant, recordWeek } from '../testing/command-lines.ts';
+import { bulk, enrolLine, line, participant, weekLine } from '../testing/command-lines.ts';
 import { inProcess } from '../testing/in-process.ts';
 import { temporaryFolder } from '../testing/temporary-folder.ts';
 
@@ -14,7 +14,7 @@ const imported = async (name: string, ...lines: readonly string[]): Promise<void
 
 let reportId = '';
 beforeAll(async () => {
-  await imported('first.ndjson', enrol(1), recordWeek(1, 14, 2220));
+  await imported('first.ndjson', enrolLine(1), weekLine(1, 14, 2220));
   const frozen = await verb('report', 'freeze', '--kommune', '751', '--period', '2022-04');
   reportId = /751-[a-p]{32}/.exec(frozen.stdout)?.[0] ?? '';
 });

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { takeJobLock } from '#libs/runtime';
-import { bulk, enrol, line, parsedLines } from '../testing/command-lines.ts';
+import { bulk, enrolLine, line, parsedLines } from '../testing/command-lines.ts';
 import { inProcess } from '../testing/in-process.ts';
 import { startCli } from '../testing/run-cli.ts';
 import { temporaryFolder } from '../testing/temporary-folder.ts';
@@ -26,7 +26,7 @@ const reports = async (): Promise<readonly Record<string, unknown>[]> =>
 beforeAll(async () => {
   writeFileSync(
     path('few.ndjson'),
-    bulk(enrol(1), line('ExitParticipant', 'exit', 1, { exitedOn: '2022-06-06', exitReason: 'andet' })),
+    bulk(enrolLine(1), line('ExitParticipant', 'exit', 1, { exitedOn: '2022-06-06', exitReason: 'andet' })),
   );
   await inProcess(['import', path('few.ndjson'), '--data', path('data')]);
 });

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { existsSync } from 'node:fs';
 import { type Period, periodOf } from '#libs/domain';
 import { exitCode } from '#libs/platform';
-import { refused, VerbFault } from '../shell/verb-fault.ts';
+import { refusedVerb, VerbFault } from '../shell/verb-fault.ts';
 import { duePeriods } from './due-periods.ts';
 import type { FrozenStatistics, ReportingDoor } from './reporting-door.ts';
 import { folderPrefix, writeWholeFolder } from './whole-folder.ts';
@@ -81,7 +81,7 @@ export class MonthlyStatistics {
         failed.push(period.id);
       }
     }
-    if (failed.length > 0) throw refused(`Ikke gjort færdig: ${failed.join(', ')}.`);
+    if (failed.length > 0) throw refusedVerb(`Ikke gjort færdig: ${failed.join(', ')}.`);
   }
 
   async #carryOut(period: Period): Promise<void> {
@@ -122,7 +122,7 @@ export class MonthlyStatistics {
     const again = await this.#freeze(periodOf(report.period)!);
     await this.#write(again);
     if (!(await this.#publish(again)))
-      throw refused(
+      throw refusedVerb(
         'kan ikke offentliggøres: små tal er ikke beskyttet ved siden af det, der er offentliggjort.',
       );
   }

@@ -24,7 +24,7 @@ import { RemoteApi } from '../remote/api-call.ts';
 import { osUser } from '../shell/os-user.ts';
 import { openVerbStores } from '../shell/verb-stores.ts';
 import type { VerbCall } from '../shell/verb.ts';
-import { refused, wrongUsage } from '../shell/verb-fault.ts';
+import { refusedVerb, wrongUsage } from '../shell/verb-fault.ts';
 
 /** What a command to the reporting of a municipality says beside its fields: what an API is told in the address. */
 export interface ReportingAddress {
@@ -84,7 +84,7 @@ const everything = {
 /** @throws VerbFault when there is no such result. */
 const found = <Answer extends object>(answer: Answer | NoResult): Answer => {
   if (typeof answer === 'object') return answer;
-  throw refused(
+  throw refusedVerb(
     answer === 'unknown_report'
       ? 'Rapporten findes ikke.'
       : 'Rapporten har ingen form, der kan offentliggøres, eller er ikke offentliggjort.',
@@ -95,7 +95,7 @@ const found = <Answer extends object>(answer: Answer | NoResult): Answer => {
 const localClerk = (call: VerbCall): ReportingClerk => ({
   async give(name, body, { kommunekode, ...address }) {
     if (address.reportId !== undefined && kommunekodeOfReport(address.reportId) === null)
-      throw refused('Rapporten findes ikke.');
+      throw refusedVerb('Rapporten findes ikke.');
     const parsed = parseReportingCommand(name, body, {
       permit: () => true,
       newCommandId: randomUUID,
@@ -106,7 +106,7 @@ const localClerk = (call: VerbCall): ReportingClerk => ({
     if (stores.engines.keys.lost) throw stores.engines.keys.lost;
     const origin = { actor: async () => osUser(), source: 'cli', correlationId: randomUUID() };
     const answer = await stores.commands.execute(new RecordReporting(parsed, origin));
-    if (answer.status === 'refused') throw refused(answer.message, answer.code);
+    if (answer.status === 'refused') throw refusedVerb(answer.message, answer.code);
     return answer;
   },
   async reports(asked) {

@@ -6,7 +6,7 @@ import {
   type Field,
   isCode,
   isUuid,
-  knownTime,
+  knownTimeField,
   knownTimeOf,
   type RuleSetCatalogue,
   values,
@@ -50,7 +50,7 @@ export const askedOptions = (call: Call, asked: AskedParameters): Readonly<Recor
     Object.entries(asked).flatMap(([parameter, declared]) => {
       const text = valueOption(call, parameter, declared);
       if (text === undefined) return [];
-      return [[parameter, declared.name === knownTime.name ? knownTimeOf(text) : text]];
+      return [[parameter, declared.name === knownTimeField.name ? knownTimeOf(text) : text]];
     }),
   );
 

@@ -4,10 +4,10 @@ import { text } from 'node:stream/consumers';
 import { participantCategory } from '#libs/event-store';
 import { ProjectionWatch } from '#libs/read-models/postgres';
 import {
-  enrol,
+  enrolIn,
   intercept,
   projectAll,
-  week,
+  wholeWeek,
   type OpenParticipants,
   openParticipants,
 } from '#libs/read-models/testing';
@@ -22,7 +22,7 @@ describe('An import into shared read models, which a worker is to project', () =
   beforeEach(async () => {
     log = await openTestLog();
     readModels = openParticipants(log.folder);
-    await log.scribe.give(1, enrol(), week('2022-W01', 60));
+    await log.scribe.give(1, enrolIn(), wholeWeek('2022-W01', 60));
   });
   afterEach(async () => {
     await readModels.close();

@@ -4,7 +4,7 @@ import { exitCode } from '#libs/platform';
 import { type Projection, rebuild } from '#libs/read-models';
 import type { Engines, NamedProjection } from '#libs/runtime';
 import type { Notes } from './notes.ts';
-import { refused, VerbFault } from './verb-fault.ts';
+import { refusedVerb, VerbFault } from './verb-fault.ts';
 
 const betweenLooksMs = 200;
 /** Ten seconds of a database that does not answer. */
@@ -66,7 +66,7 @@ const catchUpOne = async (
       const status = projection.status(Date.now());
       const { state, checkpoint } = status;
       if (state === 'poisoned')
-        throw refused(
+        throw refusedVerb(
           `Læsemodellen ${tables.model.name} er standset ved en hændelse, der ikke kan foldes; kør nytteindsats verify.`,
         );
       looksInVain = state === 'retrying' ? looksInVain + 1 : 0;

@@ -12,7 +12,7 @@ const betweenLooksMs = 50;
  *
  * @throws VerbFault when they are still behind after 5 seconds.
  */
-export const projected = async ({ store, readModels }: Engines, stop: AbortSignal): Promise<void> => {
+export const untilProjected = async ({ store, readModels }: Engines, stop: AbortSignal): Promise<void> => {
   const ends = await Promise.all(
     readModels.all.map(async (tables) => ({
       tables,

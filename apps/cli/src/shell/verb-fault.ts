@@ -35,7 +35,7 @@ export class VerbFault extends Error {
 export const wrongUsage = (message: string): VerbFault => new VerbFault(exitCode.wrongUsage, message);
 
 /** The verb was understood, but refused; `code` says by what, where that has a stable one. */
-export const refused = (message: string, code?: string): VerbFault =>
+export const refusedVerb = (message: string, code?: string): VerbFault =>
   new VerbFault(exitCode.refused, message, 'refused', code);
 
 /** What was asked about a participant has no answer, which tells whether somebody is there. */

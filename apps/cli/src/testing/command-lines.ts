@@ -1,4 +1,4 @@
-import { enrolment } from '#libs/domain/testing';
+import { enrolmentFacts } from '#libs/domain/testing';
 
 /** The n-th participant's id. */
 export const participant = (n: number): string => `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`;
@@ -10,15 +10,15 @@ export const line = (command: string, commandId: string, n: number, fields: Fiel
   JSON.stringify({ command, commandId, participantId: participant(n), ...fields });
 
 /** Enrolled in Aarhus on 4 April 2022, unless said otherwise. */
-export const enrol = (n: number, fields: Fields = {}): string =>
+export const enrolLine = (n: number, fields: Fields = {}): string =>
   line('EnrolParticipant', `enrol-${n}`, n, {
-    ...enrolment(),
+    ...enrolmentFacts(),
     targetGroupBasis: 'three_of_four_years',
     ...fields,
   });
 
 /** A week sheet of 2022 with minutes of nytteindsats. */
-export const recordWeek = (n: number, week: number, minutes: number, fields: Fields = {}): string =>
+export const weekLine = (n: number, week: number, minutes: number, fields: Fields = {}): string =>
   line('RecordWeek', `week-${n}-${week}`, n, {
     week: `2022-W${String(week).padStart(2, '0')}`,
     entries: [{ activity: 'nytteindsats', minutes }],

@@ -1,4 +1,4 @@
-import { bulk, enrol, line, recordWeek } from './command-lines.ts';
+import { bulk, enrolLine, line, weekLine } from './command-lines.ts';
 
 /** Who two of the four are: one has a protected address. */
 export const [ida, bo] = [
@@ -8,28 +8,33 @@ export const [ida, bo] = [
 
 /** Three people in Aarhus and one in Odense; one of them moves into a job after seven weeks, one is a displaced Ukrainian. */
 export const fourPeople = bulk(
-  enrol(1, { person: ida }),
-  ...[14, 15, 16, 17, 18, 19, 20].map((week) => recordWeek(1, week, 2220)),
+  enrolLine(1, { person: ida }),
+  ...[14, 15, 16, 17, 18, 19, 20].map((week) => weekLine(1, week, 2220)),
   line('RecordTransition', 'job', 1, { transitionId: 't-1', transition: 'job', startsOn: '2022-05-23' }),
   line('ExitParticipant', 'exit', 1, {
     exitedOn: '2022-05-23',
     exitReason: 'overgang',
     note: 'Fast arbejde hos bageren',
   }),
-  enrol(2, { person: bo, displacedUkrainian: true, readiness: 'aktivitetsparat', enrolledOn: '2022-04-06' }),
-  recordWeek(2, 14, 1499, { absences: [{ kind: 'sygdom', days: 2 }] }),
+  enrolLine(2, {
+    person: bo,
+    displacedUkrainian: true,
+    readiness: 'aktivitetsparat',
+    enrolledOn: '2022-04-06',
+  }),
+  weekLine(2, 14, 1499, { absences: [{ kind: 'sygdom', days: 2 }] }),
   line('SetIndividualRequirement', 'individual', 2, {
     minutesPerWeek: 600,
     effectiveFrom: '2022-04-11',
     reason: 'Nedsat tid efter lægesamtale',
   }),
-  recordWeek(2, 15, 600),
-  recordWeek(2, 16, 0, { entries: [], absences: [{ kind: 'ferie', days: 5 }] }),
-  enrol(3),
-  enrol(4, { kommunekode: '461' }),
+  weekLine(2, 15, 600),
+  weekLine(2, 16, 0, { entries: [], absences: [{ kind: 'ferie', days: 5 }] }),
+  enrolLine(3),
+  enrolLine(4, { kommunekode: '461' }),
 );
 
-const weeks = [1, 2, 3].flatMap((n) => [enrol(n), recordWeek(n, 14, 2220), recordWeek(n, 15, 60)]);
+const weeks = [1, 2, 3].flatMap((n) => [enrolLine(n), weekLine(n, 14, 2220), weekLine(n, 15, 60)]);
 const corrected = line('RecordHours', 'correction', 1, {
   week: '2022-W15',
   activity: 'nytteindsats',

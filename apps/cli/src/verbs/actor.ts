@@ -3,7 +3,7 @@ import { exitCode } from '#libs/platform';
 import { openActors } from '#libs/runtime';
 import { configOf } from '../shell/config-of.ts';
 import type { Verb } from '../shell/verb.ts';
-import { refused, wrongUsage } from '../shell/verb-fault.ts';
+import { refusedVerb, wrongUsage } from '../shell/verb-fault.ts';
 
 const idForm = /^[\w-]{22}$/;
 
@@ -15,7 +15,7 @@ export const forgetActor: Verb = async (call) => {
   const config = configOf(call);
   const looked = await openActors(config, 'read');
   const known = await looked.namesOf([id]).finally(() => looked.close());
-  if (!known.has(id)) throw refused('Ingen, der har registreret noget her, har det ID.');
+  if (!known.has(id)) throw refusedVerb('Ingen, der har registreret noget her, har det ID.');
   const actors = await openActors(config, 'write');
   await actors.forgetName(id).finally(() => actors.close());
   await call.results.line('Navnet er glemt.');

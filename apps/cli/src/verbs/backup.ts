@@ -6,7 +6,7 @@ import { writeTar } from '../archive/tar.ts';
 import { configOf } from '../shell/config-of.ts';
 import { systemCode } from '../shell/system-code.ts';
 import type { Verb, VerbCall } from '../shell/verb.ts';
-import { refused, wrongUsage } from '../shell/verb-fault.ts';
+import { refusedVerb, wrongUsage } from '../shell/verb-fault.ts';
 import { withProgress } from '../shell/with-progress.ts';
 import { megabytes, seconds } from '../text/danish.ts';
 
@@ -33,7 +33,7 @@ const verifyCopies = async (call: VerbCall, config: Config, folder: string): Pro
   for (const fault of faults) await call.results.line(`FEJL  ${fault}`);
   await call.results.line(conclusion);
   if (faultCount > 0)
-    throw refused(
+    throw refusedVerb(
       'Der er ikke taget en kopi: loggen er beskadiget. Kør nytteindsats verify, og behold de ældre kopier.',
     );
 };
@@ -46,7 +46,7 @@ export const backup: Verb = async (call) => {
   const began = performance.now();
   const config = configOf(call);
   const file = resolve(call.operands[0] ?? '');
-  if (await exists(file)) throw refused('FIL findes allerede og overskrives ikke.');
+  if (await exists(file)) throw refusedVerb('FIL findes allerede og overskrives ikke.');
   if (!(await exists(dirname(file)))) throw wrongUsage('FIL skal ligge i en mappe, der findes.');
   const work = await mkdtemp(join(dirname(file), '.nytteindsats-backup-'));
   try {
@@ -57,7 +57,7 @@ export const backup: Verb = async (call) => {
     if (verifies) await verifyCopies(call, config, copies);
     const archive = join(work, basename(file));
     await writeTar(archive, files);
-    if (await exists(file)) throw refused('FIL er kommet til imens og overskrives ikke.');
+    if (await exists(file)) throw refusedVerb('FIL er kommet til imens og overskrives ikke.');
     await rename(archive, file);
     const { size } = await stat(file);
     await call.results.line(

@@ -17,10 +17,10 @@ import {
 } from '#libs/domain';
 import { exitCode } from '#libs/platform';
 import { askedDatesOf, askedOptions, formatOption, ruleSetOption } from '../shell/arguments.ts';
-import { projected } from '../shell/projected.ts';
+import { untilProjected } from '../shell/projected.ts';
 import { openVerbStores, type VerbStores } from '../shell/verb-stores.ts';
 import type { Verb, VerbCall } from '../shell/verb.ts';
-import { refused, wrongUsage } from '../shell/verb-fault.ts';
+import { refusedVerb, wrongUsage } from '../shell/verb-fault.ts';
 import { behindCsv, behindTable } from '../text/behind-text.ts';
 import { headPractice } from '../text/practice-head.ts';
 import { toldIn } from '../text/told-in.ts';
@@ -62,7 +62,7 @@ const page = async (
     new StatisticsParticipantsQuery({ ...asked, knownAt, cell: figure, period }),
   );
   if (answer !== 'not_ended') return answer;
-  throw refused(`Perioden er ikke slut; den kan opgøres fra ${danish.date(period.assessedOn)}.`);
+  throw refusedVerb(`Perioden er ikke slut; den kan opgøres fra ${danish.date(period.assessedOn)}.`);
 };
 
 /** `behind FIGURE [PERIOD]`: who is counted in a figure. */
@@ -74,7 +74,7 @@ export const behind: Verb = async (call) => {
   const visible = VisibleMunicipalities.asked(kommunekode);
   await using stores = await openVerbStores(call, 'read');
   ruleSetOption(call, stores.ruleSets);
-  if (parameters['knownAt'] === undefined) await projected(stores.engines, call.stop);
+  if (parameters['knownAt'] === undefined) await untilProjected(stores.engines, call.stop);
   const names = new PersonNames(stores.engines.persons);
   const found: ParticipantBehind[] = [];
   let cursor: string | undefined;

@@ -2,7 +2,7 @@ import { ReportQuery, VisibleMunicipalities } from '#libs/application';
 import { statusReport } from '#libs/domain';
 import { exitCode } from '#libs/platform';
 import { Aarhus2022 } from '../demo/aarhus-2022.ts';
-import { reportPeriod } from '../demo/scenario-calendar.ts';
+import { countedPeriod } from '../demo/scenario-calendar.ts';
 import { openDemo } from '../demo-run/open-demo.ts';
 import { fallsBackOnPractice, practiceFolder } from '#libs/runtime';
 import { ParticipantRows } from '#libs/read-models/participants';
@@ -21,7 +21,7 @@ const nextStep = (folder: string, address: string, startsByItself: boolean): str
     `  npm run -s cli -- token --role koordinator --kommune ${aarhus} --data ${folder}`,
     `Den gives under Authorize på ${address}/docs.`,
     'Rapporten, uden API:',
-    `  npm run -s cli -- report status --kommune ${aarhus} --from ${reportPeriod.from} --to ${reportPeriod.to} --data ${folder}`,
+    `  npm run -s cli -- report status --kommune ${aarhus} --from ${countedPeriod.from} --to ${countedPeriod.to} --data ${folder}`,
   ].join('\n');
 
 /** `demo`: plays the Aarhus 2022 scenario into a folder of its own and reports on it. Always on the embedded stores. */
@@ -31,7 +31,7 @@ export const demo: Verb = async (call) => {
   const env = { ...call.env, DATA_DIR: folder, EVENT_STORE: 'sqlite', READ_MODELS: 'sqlite' };
   await using stores = await openDemo({ ...call, env }, new Aarhus2022());
   const { config, commandsGiven } = stores;
-  const asked = { visible: VisibleMunicipalities.asked(aarhus), knownAt: null, ...reportPeriod };
+  const asked = { visible: VisibleMunicipalities.asked(aarhus), knownAt: null, ...countedPeriod };
   const found = await stores.queries.execute(new ReportQuery(statusReport, asked));
   const { count } = await stores.engines.readModels.of(ParticipantRows).checkpoint();
   await headPractice(call.results, stores);

@@ -20,7 +20,7 @@ import { choiceOption } from '../shell/arguments.ts';
 import { configOf } from '../shell/config-of.ts';
 import { Output } from '../shell/output.ts';
 import type { Verb, VerbCall } from '../shell/verb.ts';
-import { refused, wrongUsage } from '../shell/verb-fault.ts';
+import { refusedVerb, wrongUsage } from '../shell/verb-fault.ts';
 import { number, seconds } from '../text/danish.ts';
 
 /** What a file is by its name, until it says otherwise. */
@@ -114,12 +114,12 @@ export const importCommands: Verb = async (call) => {
     call.notes.say(`Standset efter linje ${number(tally.lastLine)}; det modtagne er gjort færdigt.`);
   call.notes.say(`${tally.sentence()} ${seconds(performance.now() - began)}.`);
   if (answers.failure)
-    throw refused('Svarene kunne ikke skrives; kør filen igen, så svarer den uændret på det udførte.');
+    throw refusedVerb('Svarene kunne ikke skrives; kør filen igen, så svarer den uændret på det udførte.');
   await run.finish(tally.events);
   const failure = run.failure();
   if (failure) throw failure;
   if (!stop.aborted && run.due !== null && tally.answers !== run.due)
-    throw refused(
+    throw refusedVerb(
       'Filen blev ændret, mens den blev læst: der er ikke så mange svar som rækker. Kør den igen.',
     );
   return tally.count('refused') > 0 || stop.aborted ? exitCode.refused : exitCode.done;

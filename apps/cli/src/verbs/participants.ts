@@ -9,7 +9,7 @@ import {
 import { codes } from '#libs/domain';
 import { exitCode } from '#libs/platform';
 import { askedDatesOf, formatOption, knownAtOption, kommuneOption, wordOption } from '../shell/arguments.ts';
-import { projected } from '../shell/projected.ts';
+import { untilProjected } from '../shell/projected.ts';
 import { openVerbStores, type VerbStores } from '../shell/verb-stores.ts';
 import type { Verb } from '../shell/verb.ts';
 import { toldIn } from '../text/told-in.ts';
@@ -56,7 +56,7 @@ export const participants: Verb = async (call) => {
     signal: call.stop,
   };
   await using stores = await openVerbStores(call, 'read');
-  if (knownAt === null) await projected(stores.engines, call.stop);
+  if (knownAt === null) await untilProjected(stores.engines, call.stop);
   const items = await all(stores, asked, toldIn(format));
   if (format === 'table') await headPractice(call.results, stores);
   if (format === 'ndjson') for (const item of items) await call.show(JSON.stringify(item), item);

@@ -2,7 +2,7 @@ import { PersonNames, RuleSetComparisonQuery, VisibleMunicipalities } from '#lib
 import { statusReport } from '#libs/domain';
 import { exitCode } from '#libs/platform';
 import { askedDatesOf, askedOptions, formatOption } from '../shell/arguments.ts';
-import { projected } from '../shell/projected.ts';
+import { untilProjected } from '../shell/projected.ts';
 import { openVerbStores } from '../shell/verb-stores.ts';
 import type { Verb } from '../shell/verb.ts';
 import { wrongUsage } from '../shell/verb-fault.ts';
@@ -25,7 +25,7 @@ export const compareRuleSets: Verb = async (call) => {
   const { byId } = stores.ruleSets;
   if (!byId.has(first) || !byId.has(second))
     throw wrongUsage(`--rule-set skal være et af: ${[...byId.keys()].join(', ')}.`);
-  if (parameters['knownAt'] === undefined) await projected(stores.engines, call.stop);
+  if (parameters['knownAt'] === undefined) await untilProjected(stores.engines, call.stop);
   const found = await stores.queries.execute(
     new RuleSetComparisonQuery({ ...parameters, visible, ruleSets: [first, second], signal: call.stop }),
   );

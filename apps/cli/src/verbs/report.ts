@@ -2,7 +2,7 @@ import { PersonNames, type ReportAsked, ReportQuery, VisibleMunicipalities } fro
 import type { ReportDeclaration } from '#libs/domain';
 import { exitCode } from '#libs/platform';
 import { askedDatesOf, askedOptions, formatOption, ruleSetOption } from '../shell/arguments.ts';
-import { projected } from '../shell/projected.ts';
+import { untilProjected } from '../shell/projected.ts';
 import { openVerbStores } from '../shell/verb-stores.ts';
 import type { Verb } from '../shell/verb.ts';
 import { csv } from '../text/csv.ts';
@@ -23,7 +23,7 @@ export const reportVerb =
     await askedDatesOf(call).span(report.over, asked);
     await using stores = await openVerbStores(call, 'read');
     ruleSetOption(call, stores.ruleSets);
-    if (asked.knownAt === undefined) await projected(stores.engines, call.stop);
+    if (asked.knownAt === undefined) await untilProjected(stores.engines, call.stop);
     const found = await stores.queries.execute(new ReportQuery(report, asked));
     const answer = showsIndividuals(report)
       ? await new PersonNames(stores.engines.persons).beside(found, () => toldIn(format))

@@ -27,10 +27,10 @@ import {
 } from '#libs/statistics-files';
 import { askedDatesOf, askedOptions, formatOption, ruleSetOption, wordOption } from '../shell/arguments.ts';
 import { configOf } from '../shell/config-of.ts';
-import { projected } from '../shell/projected.ts';
+import { untilProjected } from '../shell/projected.ts';
 import { openVerbStores, type VerbStores } from '../shell/verb-stores.ts';
 import type { Verb, VerbCall } from '../shell/verb.ts';
-import { refused, wrongUsage } from '../shell/verb-fault.ts';
+import { refusedVerb, wrongUsage } from '../shell/verb-fault.ts';
 import { fileStyle } from '../text/file-style.ts';
 
 const formats = [...(Object.keys(statisticsFormats) as readonly StatisticsFormat[]), 'html'] as const;
@@ -90,16 +90,16 @@ export const statistics: Verb = async (call) => {
   await askedDatesOf(call).refuseNotYetKnown(knownAt);
   await using stores = await openVerbStores(call, 'read');
   ruleSetOption(call, stores.ruleSets);
-  if (knownAt === null) await projected(stores.engines, call.stop);
+  if (knownAt === null) await untilProjected(stores.engines, call.stop);
   const visible = VisibleMunicipalities.asked(kommunekode);
   const asked = { period, visible, ruleSet, knownAt, signal: call.stop };
   const answer = await stores.queries.execute(
     form === 'published' ? publishedOf(call, asked) : new StatisticsQuery(asked),
   );
   if (answer === 'nothing_published')
-    throw refused('Små tal kan ikke beskyttes ved siden af det, der er offentliggjort.');
+    throw refusedVerb('Små tal kan ikke beskyttes ved siden af det, der er offentliggjort.');
   if (answer === 'not_ended')
-    throw refused(`Perioden er ikke slut; den kan opgøres fra ${danish.date(period.assessedOn)}.`);
+    throw refusedVerb(`Perioden er ikke slut; den kan opgøres fra ${danish.date(period.assessedOn)}.`);
   if (format === 'html') {
     if (call.options.has('out')) throw wrongUsage('--format html skrives til stdout: udelad --out.');
     await call.results.line(await pageOf(stores, answer));

@@ -10,7 +10,7 @@ import {
   participantOperand,
   ruleSetOption,
 } from '../shell/arguments.ts';
-import { projected } from '../shell/projected.ts';
+import { untilProjected } from '../shell/projected.ts';
 import { openVerbStores, type VerbStores } from '../shell/verb-stores.ts';
 import type { Verb } from '../shell/verb.ts';
 import { unknownParticipant, wrongUsage } from '../shell/verb-fault.ts';
@@ -39,7 +39,7 @@ export const timekrav: Verb = async (call) => {
   await askedDatesOf(call).assessedOn({ on, knownAt });
   await using stores = await openVerbStores(call, 'read');
   const ruleSet = ruleSetOption(call, stores.ruleSets);
-  if (knownAt === null) await projected(stores.engines, call.stop);
+  if (knownAt === null) await untilProjected(stores.engines, call.stop);
   if (format === 'table') await headPractice(call.results, stores);
   for await (const answer of answers(stores, id, { visible, on, ruleSet, knownAt })) {
     call.stop.throwIfAborted();

@@ -1,13 +1,18 @@
 import { hash, randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { HistoryQuery, VisibleMunicipalities } from '#libs/application';
-import { type ApplicationKit, enrol, openApplicationKit, participantId } from '#libs/application/testing';
+import {
+  type ApplicationKit,
+  enrolCommand,
+  openApplicationKit,
+  sampleParticipantId,
+} from '#libs/application/testing';
 import { canonicalJson, participantStream, type StoredEvent } from '#libs/event-store';
 
 const week = (commandId: string, number: number, minutes = 600) => ({
   command: 'RecordWeek',
   commandId,
-  participantId,
+  participantId: sampleParticipantId,
   week: `2022-W${number}`,
   entries: [{ activity: 'nytteindsats', minutes }],
   absences: [{ kind: 'sygdom', days: 1 }],
@@ -20,11 +25,11 @@ beforeEach(async () => {
 afterEach(() => kit.close());
 
 const stream = async (): Promise<readonly StoredEvent[]> =>
-  (await Array.fromAsync(kit.store.readStream(participantStream(participantId)))).flat();
+  (await Array.fromAsync(kit.store.readStream(participantStream(sampleParticipantId)))).flat();
 
 describe('What is recorded', () => {
   it('never goes back in time within a stream, whatever the clock does', async () => {
-    await kit.give(enrol);
+    await kit.give(enrolCommand);
     kit.clock.set('2022-11-30T10:00:00.000Z');
     await kit.give(week('c-2', 14));
     expect((await stream()).map(({ metadata }) => metadata.recordedAt)).toEqual(
@@ -34,16 +39,20 @@ describe('What is recorded', () => {
 
   it('has its free text as ciphertext, which the participant’s key opens until it is destroyed', async () => {
     const secret = 'Karen oplyste en tastefejl';
-    await kit.give(enrol);
+    await kit.give(enrolCommand);
     await kit.give(week('c-2', 14));
     await kit.give({ ...week('c-3', 14, 30), reason: secret });
     const events = await stream();
     expect(JSON.stringify(events)).not.toContain('Karen');
-    const everything = { participantId, visible: VisibleMunicipalities.all, knownAt: null };
+    const everything = {
+      participantId: sampleParticipantId,
+      visible: VisibleMunicipalities.all,
+      knownAt: null,
+    };
     const history = await kit.queries.execute(new HistoryQuery(everything));
     expect(history?.at(-1)).toMatchObject({ type: 'HoursCorrected', reason: secret, reasonErased: false });
     expect(history?.at(-1)?.facts).not.toHaveProperty('reason');
-    await kit.keys.destroy(participantId);
+    await kit.keys.destroy(sampleParticipantId);
     const erased = await kit.queries.execute(new HistoryQuery(everything));
     expect(erased?.at(-1)).toMatchObject({ reason: null, reasonErased: true });
     expect((await kit.store.verify()).faults).toEqual([]);
@@ -51,17 +60,19 @@ describe('What is recorded', () => {
 
   it('has a digest by which nobody without the participant’s key can try what an erased text said', async () => {
     const correction = { ...week('c-3', 14, 30), reason: 'sygdom' };
-    await kit.give(enrol);
+    await kit.give(enrolCommand);
     await kit.give(week('c-2', 14));
     await kit.give(correction);
     const digest = (await stream()).at(-1)!.metadata.commandDigest;
     expect(digest).toMatch(/^hmac-sha256:[0-9a-f]{64}$/);
     const { commandId: _, participantId: __, ...facts } = correction;
-    expect(digest).not.toContain(hash('sha256', canonicalJson({ participantId, ...facts })));
+    expect(digest).not.toContain(
+      hash('sha256', canonicalJson({ participantId: sampleParticipantId, ...facts })),
+    );
   });
 
   it('by an older version, with a digest without a key, is known again when it is repeated', async () => {
-    await kit.give(enrol);
+    await kit.give(enrolCommand);
     const [first] = await stream();
     const { command, commandId, ...facts } = week('c-2', 14);
     const digest = hash('sha256', canonicalJson({ command, ...facts }));
@@ -69,7 +80,7 @@ describe('What is recorded', () => {
     const { hash: head, previousHash: _, ...rest } = metadata;
     const data = { week: '2022-W14', activity: 'nytteindsats', provider: null, minutes: 600 };
     const older = { id: randomUUID(), type: 'HoursRecorded', schemaVersion: 1, data, metadata: rest };
-    await kit.store.append(participantStream(participantId), { revision: 0, hash: head }, [older]);
+    await kit.store.append(participantStream(sampleParticipantId), { revision: 0, hash: head }, [older]);
     expect(await kit.give(week('c-2', 14))).toMatchObject({ status: 'unchanged', revision: 1 });
     expect(await kit.give(week('c-2', 15))).toMatchObject({ code: 'command_id_reused' });
   });
@@ -83,10 +94,15 @@ describe('After an erasure', () => {
   };
 
   it('every command is refused, repeats and a new enrolment too, also by a process that knew the key', async () => {
-    await kit.give(enrol);
+    await kit.give(enrolCommand);
     await kit.give(week('c-2', 14));
-    await kit.keys.destroy(participantId);
-    for (const line of [week('c-2', 14), week('c-2', 15), week('c-3', 15), { ...enrol, commandId: 'c-9' }])
+    await kit.keys.destroy(sampleParticipantId);
+    for (const line of [
+      week('c-2', 14),
+      week('c-2', 15),
+      week('c-3', 15),
+      { ...enrolCommand, commandId: 'c-9' },
+    ])
       expect(await kit.give(line)).toEqual(erased);
     const other = await kit.another();
     expect(await kit.give(week('c-4', 16), { bus: other.commands, expectedRevision: 0 })).toEqual(erased);
@@ -95,6 +111,6 @@ describe('After an erasure', () => {
 
   it('no key is made for whom nothing was ever recorded by a command that is refused', async () => {
     expect(await kit.give(week('c-2', 14))).toMatchObject({ code: 'unknown_participant' });
-    expect(await kit.keys.has(participantId)).toBe(false);
+    expect(await kit.keys.has(sampleParticipantId)).toBe(false);
   });
 });

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { type CommandAnswer, Rehearsal } from '#libs/application';
-import { type ApplicationKit, enrol, openApplicationKit } from '#libs/application/testing';
+import { type ApplicationKit, enrolCommand, openApplicationKit } from '#libs/application/testing';
 import { Metrics } from '#libs/platform';
 import { OneHistory } from '#libs/read-models';
 import { LinkedParticipants } from './linked-participants.ts';
@@ -16,7 +16,7 @@ describe('Participants who are one person', () => {
   beforeEach(async () => {
     kit = await openApplicationKit();
     for (let number = 1; number <= 4; number += 1)
-      await kit.give({ ...enrol, commandId: `e-${number}`, participantId: id(number) });
+      await kit.give({ ...enrolCommand, commandId: `e-${number}`, participantId: id(number) });
   });
   afterEach(() => kit.close());
 

@@ -1,13 +1,18 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { type ApplicationKit, enrol, openApplicationKit, participantId } from '#libs/application/testing';
+import {
+  type ApplicationKit,
+  enrolCommand,
+  openApplicationKit,
+  sampleParticipantId,
+} from '#libs/application/testing';
 import { type EventStore, participantStream, type StoredEvent } from '#libs/event-store';
 import { ParticipantRecords } from './participant-records.ts';
 
-const stream = participantStream(participantId);
+const stream = participantStream(sampleParticipantId);
 const hours = (commandId: string, minutes: number) => ({
   command: 'RecordHours',
   commandId,
-  participantId,
+  participantId: sampleParticipantId,
   week: '2022-W14',
   activity: 'nytteindsats',
   minutes,
@@ -21,13 +26,13 @@ describe('A kept record, when the log is restored to an earlier time under a run
 
   beforeEach(async () => {
     [lost, restored] = [await openApplicationKit(), await openApplicationKit()];
-    await lost.give(enrol);
+    await lost.give(enrolCommand);
     await lost.give(hours('c-2', 60));
     events = (await Array.fromAsync(lost.store.readStream(stream))).flat();
     let log: EventStore = lost.store;
     const readStream: EventStore['readStream'] = (...of) => log.readStream(...of);
     records = new ParticipantRecords({ readStream } as EventStore);
-    const { record } = await records.of(participantId);
+    const { record } = await records.of(sampleParticipantId);
     expect([...record.handled.keys()]).toEqual(['c-1', 'c-2']);
     log = restored.store;
   });
@@ -44,7 +49,7 @@ describe('A kept record, when the log is restored to an earlier time under a run
 
   it('is what the log still holds', async () => {
     await restoreFirst();
-    const record = await records.refreshed(participantId);
+    const record = await records.refreshed(sampleParticipantId);
     expect(record.head).toMatchObject({ revision: 0, hash: events[0]?.metadata.hash });
     expect([...record.handled.keys()]).toEqual(['c-1']);
   });
@@ -52,13 +57,13 @@ describe('A kept record, when the log is restored to an earlier time under a run
   it('is what was recorded since, though there is as much of it', async () => {
     await restoreFirst();
     await restored.give(hours('c-3', 90));
-    const record = await records.refreshed(participantId);
+    const record = await records.refreshed(sampleParticipantId);
     expect(record.head?.revision).toBe(1);
     expect([...record.handled.keys()]).toEqual(['c-1', 'c-3']);
   });
 
   it('is blank when the log holds nothing of the participant', async () => {
-    expect((await records.refreshed(participantId)).head).toBeNull();
-    expect((await records.of(participantId)).kept).toBe(false);
+    expect((await records.refreshed(sampleParticipantId)).head).toBeNull();
+    expect((await records.of(sampleParticipantId)).kept).toBe(false);
   });
 });

@@ -1,11 +1,16 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { type ApplicationKit, enrol, openApplicationKit, participantId } from '#libs/application/testing';
+import {
+  type ApplicationKit,
+  enrolCommand,
+  openApplicationKit,
+  sampleParticipantId,
+} from '#libs/application/testing';
 import { participantCategory, participantStream, type StoredEvent } from '#libs/event-store';
 
 const week = (commandId: string, number: number, minutes = 600) => ({
   command: 'RecordWeek',
   commandId,
-  participantId,
+  participantId: sampleParticipantId,
   week: `2022-W${number}`,
   entries: [{ activity: 'nytteindsats', minutes }],
   absences: [{ kind: 'sygdom', days: 1 }],
@@ -18,11 +23,11 @@ beforeEach(async () => {
 afterEach(() => kit.close());
 
 const stream = async (): Promise<readonly StoredEvent[]> =>
-  (await Array.fromAsync(kit.store.readStream(participantStream(participantId)))).flat();
+  (await Array.fromAsync(kit.store.readStream(participantStream(sampleParticipantId)))).flat();
 
 describe('A command', () => {
   it('is accepted with the number and the position of its last event', async () => {
-    expect(await kit.give(enrol)).toEqual({
+    expect(await kit.give(enrolCommand)).toEqual({
       status: 'accepted',
       events: 1,
       revision: 0,
@@ -32,7 +37,7 @@ describe('A command', () => {
   });
 
   it('given again answers what the first giving got, whatever has happened since', async () => {
-    await kit.give(enrol);
+    await kit.give(enrolCommand);
     const first = await kit.give(week('c-2', 14));
     await kit.give({ ...week('c-3', 14, 30), reason: 'tastefejl' });
     const again = await kit.give(week('c-2', 14));
@@ -42,13 +47,13 @@ describe('A command', () => {
 
   it('is recognised as a repeat by a process that has not seen it', async () => {
     const other = await kit.another();
-    const first = await kit.give(enrol);
-    const again = await kit.give(enrol, { bus: other.commands });
+    const first = await kit.give(enrolCommand);
+    const again = await kit.give(enrolCommand, { bus: other.commands });
     expect(again).toEqual({ ...first, status: 'unchanged', events: 0 });
   });
 
   it('with an id that meant something else is refused, before anything else about it', async () => {
-    await kit.give(enrol);
+    await kit.give(enrolCommand);
     await kit.give(week('c-2', 14));
     expect(await kit.give(week('c-2', 15), { expectedRevision: 0 })).toMatchObject({
       code: 'command_id_reused',
@@ -56,13 +61,13 @@ describe('A command', () => {
   });
 
   it('may use the id that another participant’s command has', async () => {
-    await kit.give(enrol);
-    const other = { ...enrol, participantId: '0b7c1a52-8c1e-4f0e-9d53-0d7a4b6f1c12' };
+    await kit.give(enrolCommand);
+    const other = { ...enrolCommand, participantId: '0b7c1a52-8c1e-4f0e-9d53-0d7a4b6f1c12' };
     expect(await kit.give(other)).toMatchObject({ status: 'accepted' });
   });
 
   it('that was refused, or had nothing to record, is not remembered', async () => {
-    await kit.give(enrol);
+    await kit.give(enrolCommand);
     expect(await kit.give(week('c-2', 10))).toMatchObject({ code: 'week_outside_forloeb' });
     expect(await kit.give(week('c-2', 14))).toMatchObject({ status: 'accepted' });
     expect(await kit.give(week('c-3', 14))).toMatchObject({ status: 'unchanged', events: 0, revision: 2 });
@@ -70,7 +75,7 @@ describe('A command', () => {
   });
 
   it('is refused when the caller has seen an older revision', async () => {
-    await kit.give(enrol);
+    await kit.give(enrolCommand);
     expect(await kit.give(week('c-2', 14), { expectedRevision: 3 })).toMatchObject({
       code: 'revision_mismatch',
     });
@@ -78,7 +83,7 @@ describe('A command', () => {
   });
 
   it('may say itself which revision it expects, and is the same command whatever that is', async () => {
-    await kit.give(enrol);
+    await kit.give(enrolCommand);
     expect(await kit.give({ ...week('c-2', 14), expectedRevision: 3 })).toMatchObject({
       code: 'revision_mismatch',
       revision: 0,
@@ -90,7 +95,7 @@ describe('A command', () => {
   });
 
   it('that enrols somebody unknown expects no revision: there is none', async () => {
-    expect(await kit.give({ ...enrol, expectedRevision: 0 })).toEqual({
+    expect(await kit.give({ ...enrolCommand, expectedRevision: 0 })).toEqual({
       status: 'refused',
       code: 'revision_mismatch',
       message: 'Sagen er ændret, siden den blev læst; læs den igen.',
@@ -106,9 +111,9 @@ describe('A command', () => {
 
   it('at a provider of an older form is malformed before all else, where nothing stands under it', async () => {
     const hours = { command: 'RecordHours', week: '2022-W14', activity: 'nytteindsats', minutes: 60 };
-    const older = { ...hours, participantId, provider: 'P0101901234' };
+    const older = { ...hours, participantId: sampleParticipantId, provider: 'P0101901234' };
     expect(await kit.give({ ...older, commandId: 'c-2' })).toMatchObject({ code: 'malformed' });
-    await kit.give(enrol);
+    await kit.give(enrolCommand);
     const reused = await kit.give({ ...older, commandId: 'c-1' }, { expectedRevision: 7 });
     expect(reused).toMatchObject({ code: 'malformed' });
     expect(JSON.stringify(reused)).not.toContain('0101901234');
@@ -116,7 +121,7 @@ describe('A command', () => {
 
   it('that lost a race to another process is decided anew', async () => {
     const other = await kit.another();
-    await kit.give(enrol);
+    await kit.give(enrolCommand);
     await kit.give(week('c-2', 14), { bus: other.commands });
     await kit.give(week('c-3', 15));
     expect(await kit.give(week('c-4', 16), { bus: other.commands })).toMatchObject({
@@ -127,7 +132,10 @@ describe('A command', () => {
 
   it('recorded by two processes at once is accepted of one, and the other answers what that one got', async () => {
     const other = await kit.another();
-    const answers = await Promise.all([kit.give(enrol), kit.give(enrol, { bus: other.commands })]);
+    const answers = await Promise.all([
+      kit.give(enrolCommand),
+      kit.give(enrolCommand, { bus: other.commands }),
+    ]);
     const [accepted, unchanged] = answers.toSorted((a, b) => a.status.localeCompare(b.status));
     expect(accepted).toMatchObject({ status: 'accepted', events: 1, revision: 0 });
     expect(unchanged).toEqual({ ...accepted, status: 'unchanged', events: 0 });
@@ -137,8 +145,8 @@ describe('A command', () => {
   it('whose id another process gives something else at once is refused, and its facts are not recorded', async () => {
     const other = await kit.another();
     const answers = await Promise.all([
-      kit.give(enrol),
-      kit.give({ ...enrol, readiness: 'aktivitetsparat' }, { bus: other.commands }),
+      kit.give(enrolCommand),
+      kit.give({ ...enrolCommand, readiness: 'aktivitetsparat' }, { bus: other.commands }),
     ]);
     expect(answers.filter(({ status }) => status === 'accepted')).toHaveLength(1);
     expect(answers.find(({ status }) => status === 'refused')).toMatchObject({ code: 'command_id_reused' });
@@ -147,22 +155,27 @@ describe('A command', () => {
 
   it('is not refused for what another process has changed since', async () => {
     const other = await kit.another();
-    await kit.give(enrol);
+    await kit.give(enrolCommand);
     await kit.give(week('c-2', 14), { bus: other.commands });
-    const exit = { command: 'ExitParticipant', participantId, exitedOn: '2022-06-01', exitReason: 'andet' };
+    const exit = {
+      command: 'ExitParticipant',
+      participantId: sampleParticipantId,
+      exitedOn: '2022-06-01',
+      exitReason: 'andet',
+    };
     await kit.give({ ...exit, commandId: 'c-3' });
-    const further = { ...enrol, commandId: 'c-4', enrolledOn: '2022-08-01' };
+    const further = { ...enrolCommand, commandId: 'c-4', enrolledOn: '2022-08-01' };
     expect(await kit.give(further, { bus: other.commands })).toMatchObject({ status: 'accepted' });
   });
 
   it('takes its turn: 64 at once for one participant are all carried out, in order', async () => {
-    await kit.give(enrol);
+    await kit.give(enrolCommand);
     const answers = await Promise.all(
       Array.from({ length: 64 }, (_, index) =>
         kit.give({
           command: 'RecordHours',
           commandId: `h-${index}`,
-          participantId,
+          participantId: sampleParticipantId,
           week: '2022-W14',
           activity: 'nytteindsats',
           provider: `P${1_000_000_000 + index}`,
@@ -176,8 +189,8 @@ describe('A command', () => {
   });
 
   it('is counted by name and outcome, a refusal by its code', async () => {
-    await kit.give(enrol);
-    await kit.give({ ...enrol, commandId: 'c-2' });
+    await kit.give(enrolCommand);
+    await kit.give({ ...enrolCommand, commandId: 'c-2' });
     const text = await kit.metrics.registry.metrics();
     expect(text).toContain('nytteindsats_commands_total{command="EnrolParticipant",outcome="accepted"} 1');
     expect(text).toContain('nytteindsats_refusals_total{code="forloeb_already_open"} 1');

@@ -1,6 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { type ApplicationKit, enrol, openApplicationKit, participantId } from '#libs/application/testing';
+import {
+  type ApplicationKit,
+  enrolCommand,
+  openApplicationKit,
+  sampleParticipantId,
+} from '#libs/application/testing';
 import { participantStream } from '#libs/event-store';
 import { isFaults } from '../vocabulary/faults.ts';
 import { parseCommand } from '../vocabulary/parse-command.ts';
@@ -11,7 +16,7 @@ import { Rehearsal } from './rehearsal.ts';
 const hours = (commandId: string, minutes: number, reason?: string) => ({
   command: 'RecordHours',
   commandId,
-  participantId,
+  participantId: sampleParticipantId,
   week: '2022-W14',
   activity: 'nytteindsats',
   minutes,
@@ -40,7 +45,7 @@ describe('A rehearsal', () => {
   };
 
   it('answers what each command would do, one building on the other, and records nothing', async () => {
-    await kit.give(enrol);
+    await kit.give(enrolCommand);
     const lines = [
       hours('h-1', 60),
       hours('h-2', 90),
@@ -51,13 +56,15 @@ describe('A rehearsal', () => {
       { ...hours('h-5', 60), participantId: randomUUID() },
       { ...hours('h-6', 60), week: '2019-W10' },
     ];
-    const before = (await Array.fromAsync(kit.store.readStream(participantStream(participantId)))).flat();
+    const before = (
+      await Array.fromAsync(kit.store.readStream(participantStream(sampleParticipantId)))
+    ).flat();
     await using rehearsal = await Rehearsal.over(kit);
     const rehearsed: object[] = [];
     for (const line of lines) rehearsed.push(withoutPosition(await given(rehearsal, line)));
-    expect((await Array.fromAsync(kit.store.readStream(participantStream(participantId)))).flat()).toEqual(
-      before,
-    );
+    expect(
+      (await Array.fromAsync(kit.store.readStream(participantStream(sampleParticipantId)))).flat(),
+    ).toEqual(before);
     const real: object[] = [];
     for (const line of lines) real.push(withoutPosition(await kit.give(line)));
     expect(rehearsed).toEqual(real);
@@ -66,7 +73,7 @@ describe('A rehearsal', () => {
 
   it('of an enrolment lets what follows build on it', async () => {
     await using rehearsal = await Rehearsal.over(kit);
-    expect(await given(rehearsal, enrol)).toEqual({
+    expect(await given(rehearsal, enrolCommand)).toEqual({
       status: 'accepted',
       events: 1,
       revision: 0,
@@ -76,7 +83,7 @@ describe('A rehearsal', () => {
   });
 
   it('sees of a participant what was recorded before the first command that would record something', async () => {
-    await kit.give(enrol);
+    await kit.give(enrolCommand);
     await using rehearsal = await Rehearsal.over(kit);
     await kit.give(hours('real', 30));
     expect(await given(rehearsal, hours('h-1', 60, 'rettet'))).toMatchObject({
@@ -90,10 +97,10 @@ describe('A rehearsal', () => {
   it('judges persons as the register stands and on those before, and registers nobody', async () => {
     const [anna, bo, eva] = ['0101905001', '0202910000', '0303920000'].map((cpr) => ({ cpr, name: 'Prøve' }));
     const [other, third] = [randomUUID(), randomUUID()];
-    await kit.give(enrol, { person: { ...anna!, protectedAddress: false } });
+    await kit.give(enrolCommand, { person: { ...anna!, protectedAddress: false } });
     await using rehearsal = await Rehearsal.over(kit);
     const line = (id: string, person: object | undefined, more: object = {}) => ({
-      ...enrol,
+      ...enrolCommand,
       commandId: randomUUID(),
       participantId: id,
       person,
@@ -102,7 +109,7 @@ describe('A rehearsal', () => {
     const move = {
       command: 'CorrectEnrolment',
       commandId: 'm',
-      participantId,
+      participantId: sampleParticipantId,
       forloeb: 1,
       kommunekode: '101',
     };
@@ -120,7 +127,7 @@ describe('A rehearsal', () => {
       rehearsed.push('code' in answer ? [answer.code, answer.participantId] : answer.status);
     }
     expect(rehearsed).toEqual([
-      ['person_known', participantId],
+      ['person_known', sampleParticipantId],
       'accepted',
       ['person_known', other],
       'accepted',
@@ -129,13 +136,13 @@ describe('A rehearsal', () => {
       ['person_known', expect.any(String)],
     ]);
     expect(await kit.persons.withCpr(bo!.cpr, 'all')).toEqual([]);
-    expect(await kit.persons.withCpr(anna!.cpr, 'all')).toEqual([participantId]);
+    expect(await kit.persons.withCpr(anna!.cpr, 'all')).toEqual([sampleParticipantId]);
   });
 
   it('sees the links that it made and ended before, as the log and as it alone has them', async () => {
     const [one, two, three, four] = [1, 2, 3, 4].map((n) => `00000000-0000-4000-8000-00000000000${n}`);
     for (const id of [one, two, three, four])
-      await kit.give({ ...enrol, participantId: id, commandId: `e-${id}` });
+      await kit.give({ ...enrolCommand, participantId: id, commandId: `e-${id}` });
     const link = { command: 'LinkParticipants', reason: 'samme' };
     await kit.give({ ...link, participantId: three, sameAs: four, commandId: 'real' });
     const lines = [

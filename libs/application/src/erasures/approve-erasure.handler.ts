@@ -4,7 +4,7 @@ import {
   type Decider,
   type Erasure,
   ErasureRegister,
-  isSame,
+  isSameDecider,
   missingApprovals,
 } from '#libs/persons/erasures';
 import { Clock } from '#libs/platform';
@@ -14,7 +14,7 @@ import {
   erasureAnswer,
   type ErasureRefused,
   erasureRefused,
-  isSeen,
+  isErasureSeen,
 } from './erasure-answer.ts';
 import { ErasureJudge } from './erasure-judge.ts';
 import { erasedParticipants, isAbout } from './kept-participant.ts';
@@ -72,9 +72,9 @@ export class ApproveErasureHandler implements ICommandHandler<ApproveErasure> {
 
   async #attempt({ erasureId, by, within }: ApproveErasure): Promise<Erasure | ErasureRefused | 'changed'> {
     const erasure = await this.#erasures.of(erasureId);
-    if (!erasure || erasure.state === 'replaced' || !isSeen(erasure, within))
+    if (!erasure || erasure.state === 'replaced' || !isErasureSeen(erasure, within))
       return erasureRefused('unknown_erasure');
-    if (isSame(erasure.proposedBy, by)) return erasureRefused('same_approver');
+    if (isSameDecider(erasure.proposedBy, by)) return erasureRefused('same_approver');
     if (erasure.state === 'carried_out') return erasure;
     if (erasure.state === 'approved') return (await this.#eraser.goOn(erasureId)) ?? 'changed';
     return this.#approve(erasure, by, within);

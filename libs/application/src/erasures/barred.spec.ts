@@ -9,7 +9,7 @@ import {
   type ErasureAnswer,
 } from '#libs/application';
 import { type ApplicationKit, openApplicationKit } from '#libs/application/testing';
-import { enrolment } from '#libs/domain/testing';
+import { enrolmentFacts } from '#libs/domain/testing';
 import { participantStream } from '#libs/event-store';
 import { PersonsUnavailable } from '#libs/persons';
 import type { Erasure, ErasureRegister } from '#libs/persons/erasures';
@@ -30,7 +30,7 @@ const [first, second] = [1, 2].map(participantId) as [string, string];
 const [anna, bo] = ['anna', 'bo'].map((subject) => ({ issuer: 'https://login', subject, actor: subject }));
 const person = { cpr: '0101900000', name: 'Anna Prøve', protectedAddress: false };
 const exit = { command: 'ExitParticipant', exitedOn: '2022-08-01', exitReason: 'andet', note: 'hemmelig' };
-const further = { command: 'EnrolParticipant', ...enrolment({ enrolledOn: '2027-08-30' }) };
+const further = { command: 'EnrolParticipant', ...enrolmentFacts({ enrolledOn: '2027-08-30' }) };
 
 let kit: ApplicationKit;
 beforeEach(async () => {
@@ -42,7 +42,7 @@ afterEach(() => kit.close());
 
 const lived = async (id: string, kommunekode = '751'): Promise<void> => {
   kit.clock.set('2022-12-01T10:00:00.000Z');
-  const enrol = { command: 'EnrolParticipant', ...enrolment({ kommunekode }) };
+  const enrol = { command: 'EnrolParticipant', ...enrolmentFacts({ kommunekode }) };
   await kit.give({ participantId: id, commandId: 'c-1', ...enrol }, { person });
   await kit.give({ participantId: id, commandId: 'c-2', ...exit });
   await kit.projected();

@@ -59,7 +59,7 @@ export interface ErasureAnswer {
 }
 
 /** True when somebody decides for a municipality that the erasure concerns. */
-export const isSeen = (erasure: Erasure, within: Limit): boolean =>
+export const isErasureSeen = (erasure: Erasure, within: Limit): boolean =>
   kommunekoderOf(erasure).some((kommunekode) => isWithin(within, kommunekode));
 
 export const erasureAnswer = (erasure: Erasure, within: Limit): ErasureAnswer => {

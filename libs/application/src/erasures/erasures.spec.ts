@@ -11,7 +11,7 @@ import {
   VisibleMunicipalities,
 } from '#libs/application';
 import { type ApplicationKit, openApplicationKit } from '#libs/application/testing';
-import { enrolment } from '#libs/domain/testing';
+import { enrolmentFacts } from '#libs/domain/testing';
 import type { Decider } from '#libs/persons/erasures';
 import { participantStream } from '#libs/event-store';
 import { participantId } from '#libs/testing';
@@ -34,7 +34,7 @@ const give = async (id: string, command: object): Promise<void> => {
 
 /** Enrols somebody whose forløb ended at the beginning of August 2022, with a person and a reason. */
 const lived = async (id: string, cpr: string, kommunekode = '751'): Promise<void> => {
-  await give(id, { command: 'EnrolParticipant', ...enrolment({ kommunekode }) });
+  await give(id, { command: 'EnrolParticipant', ...enrolmentFacts({ kommunekode }) });
   await give(id, {
     command: 'ExitParticipant',
     exitedOn: '2022-08-01',
@@ -91,7 +91,7 @@ describe('The retention list', () => {
     for (const [n, id] of [first, second, third].entries()) await lived(id, `010190000${n}`);
     kit.clock.set('2027-09-01T10:00:00Z');
     expect(await retained()).toEqual([first, second, third]);
-    await give(first, { command: 'EnrolParticipant', ...enrolment({ enrolledOn: '2027-08-30' }) });
+    await give(first, { command: 'EnrolParticipant', ...enrolmentFacts({ enrolledOn: '2027-08-30' }) });
     await kit.projected();
     expect(await retained()).toEqual([second, third]);
     await link(second, first);
@@ -213,7 +213,7 @@ describe('An erasure', () => {
     await hold(first);
     expect(await approve(erasureId)).toMatchObject({ code: 'on_hold' });
     await lift(first);
-    await give(first, { command: 'EnrolParticipant', ...enrolment({ enrolledOn: '2027-08-30' }) });
+    await give(first, { command: 'EnrolParticipant', ...enrolmentFacts({ enrolledOn: '2027-08-30' }) });
     expect(await approve(erasureId)).toMatchObject({ code: 'retention_not_over' });
     expect(await kit.keys.destroyed([first])).toEqual(new Set());
     expect(await kit.persons.of(first)).not.toBeNull();

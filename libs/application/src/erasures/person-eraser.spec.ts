@@ -3,7 +3,7 @@ import { rmSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { type ErasedStores, PersonEraser } from '#libs/application';
 import { type ApplicationKit, openApplicationKit } from '#libs/application/testing';
-import { enrolment } from '#libs/domain/testing';
+import { enrolmentFacts } from '#libs/domain/testing';
 import { ConcurrencyConflict, participantStream } from '#libs/event-store';
 import type { Erasure } from '#libs/persons/erasures';
 import { openForgettingKit, sampleErasure } from '#libs/persons/erasures/testing';
@@ -59,7 +59,7 @@ const approved = async (): Promise<void> => {
 beforeEach(async () => {
   kit = await openApplicationKit();
   for (const [n, id] of ids.entries()) {
-    await kit.give({ participantId: id, commandId: 'c-1', command: 'EnrolParticipant', ...enrolment() });
+    await kit.give({ participantId: id, commandId: 'c-1', command: 'EnrolParticipant', ...enrolmentFacts() });
     const exit = { exitedOn: '2022-08-01', exitReason: 'andet', note: 'hemmelig' };
     await kit.give({ participantId: id, commandId: 'c-2', command: 'ExitParticipant', ...exit });
     const person = { cpr: `010190000${n}`, name: 'Anna Prøve', protectedAddress: false };

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { isWithin, type Limit } from '#libs/access';
-import { type Decider, type Erasure, ErasureRegister, idsOf, isSame } from '#libs/persons/erasures';
+import { type Decider, type Erasure, ErasureRegister, idsOf, isSameDecider } from '#libs/persons/erasures';
 import { Clock } from '#libs/platform';
 import { type ErasureAnswer, erasureAnswer, type ErasureRefused, erasureRefused } from './erasure-answer.ts';
 import { ErasureJudge } from './erasure-judge.ts';
@@ -80,7 +80,7 @@ export class ProposeErasureHandler implements ICommandHandler<ProposeErasure> {
       (one) =>
         one.decision === decision &&
         one.archiveDelivery === archiveDelivery &&
-        isSame(one.proposedBy, proposedBy) &&
+        isSameDecider(one.proposedBy, proposedBy) &&
         JSON.stringify(one.participants) === JSON.stringify(participants),
     );
   }

@@ -1,6 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { sweepClaims, type SweptStores } from '#libs/application';
-import { type ApplicationKit, enrol, openApplicationKit, participantId } from '#libs/application/testing';
+import {
+  type ApplicationKit,
+  enrolCommand,
+  openApplicationKit,
+  sampleParticipantId,
+} from '#libs/application/testing';
 import type { PersonRegister } from '#libs/persons';
 import { TimeSlices } from '#libs/platform';
 
@@ -20,7 +25,7 @@ const sweep = (changes: Partial<SweptStores> = {}): Promise<number> =>
   sweepClaims({ ...kit, history: { expect: async () => undefined }, ...changes });
 /** What a process leaves that dies between the register and the log. */
 const claimed = (kommuner = ['751'], person = anna): Promise<void> =>
-  kit.persons.register({ participantId, kommuner, person, at: kit.clock.now() });
+  kit.persons.register({ participantId: sampleParticipantId, kommuner, person, at: kit.clock.now() });
 
 describe('A claim whose enrolment never came', () => {
   it('is taken back once it is an hour old, and the number is free', async () => {
@@ -29,40 +34,40 @@ describe('A claim whose enrolment never came', () => {
     expect(await sweep()).toBe(0);
     minutesLater(61);
     expect(await sweep()).toBe(1);
-    expect(await kit.persons.keepsAnyOf([participantId])).toBe(false);
+    expect(await kit.persons.keepsAnyOf([sampleParticipantId])).toBe(false);
     expect(await sweep()).toBe(0);
   });
 
   it('in one municipality beside the one where somebody is enrolled is taken back there alone', async () => {
-    await kit.give(enrol, { person: anna });
-    await kit.persons.belongTo(participantId, ['751', '101'], kit.clock.now());
+    await kit.give(enrolCommand, { person: anna });
+    await kit.persons.belongTo(sampleParticipantId, ['751', '101'], kit.clock.now());
     minutesLater(61);
     expect(await sweep()).toBe(1);
     expect(await kit.persons.withCpr(anna.cpr, ['101'])).toEqual([]);
-    expect(await kit.persons.withCpr(anna.cpr, ['751'])).toEqual([participantId]);
+    expect(await kit.persons.withCpr(anna.cpr, ['751'])).toEqual([sampleParticipantId]);
   });
 
   it('is held against the log once: what was recorded is never looked at again', async () => {
-    await kit.give(enrol, { person: anna });
+    await kit.give(enrolCommand, { person: anna });
     minutesLater(61);
     expect(await sweep()).toBe(0);
     expect(await kit.persons.openClaims('9999', 9)).toEqual([]);
-    expect(await kit.persons.of(participantId)).toEqual(anna);
+    expect(await kit.persons.of(sampleParticipantId)).toEqual(anna);
   });
 
   it('stays where every enrolment was withdrawn that there was: somebody knew whom it was about', async () => {
-    await kit.give(enrol, { person: anna });
+    await kit.give(enrolCommand, { person: anna });
     const withdrawn = {
       command: 'WithdrawEnrolment',
       commandId: 'w',
-      participantId,
+      participantId: sampleParticipantId,
       forloeb: 1,
       reason: 'x',
     };
     expect(await kit.give(withdrawn)).toMatchObject({ status: 'accepted' });
     minutesLater(61);
     expect(await sweep()).toBe(0);
-    expect(await kit.persons.of(participantId)).toEqual(anna);
+    expect(await kit.persons.of(sampleParticipantId)).toEqual(anna);
   });
 
   it('and that is made anew while it is looked at is left to whoever makes it', async () => {
@@ -75,16 +80,16 @@ describe('A claim whose enrolment never came', () => {
         const method = value.bind(target) as (...args: unknown[]) => Promise<unknown>;
         if (name !== 'release') return method;
         return async (...args: unknown[]) => {
-          await kit.give(enrol, { person: anna });
+          await kit.give(enrolCommand, { person: anna });
           return method(...args);
         };
       },
     });
     expect(await sweep({ persons })).toBe(0);
-    expect(await kit.persons.withCpr(anna.cpr, all)).toEqual([participantId]);
+    expect(await kit.persons.withCpr(anna.cpr, all)).toEqual([sampleParticipantId]);
     minutesLater(122);
     expect(await sweep()).toBe(0);
-    expect(await kit.persons.of(participantId)).toEqual(anna);
+    expect(await kit.persons.of(sampleParticipantId)).toEqual(anna);
   });
 
   it('stays while the log is not the one that the read models were made of', async () => {
@@ -92,7 +97,7 @@ describe('A claim whose enrolment never came', () => {
     minutesLater(61);
     const history = { expect: () => Promise.reject(new Error('another log')) };
     await expect(sweep({ history })).rejects.toThrow('another log');
-    expect(await kit.persons.of(participantId)).toEqual(anna);
+    expect(await kit.persons.of(sampleParticipantId)).toEqual(anna);
   });
 });
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { VisibleMunicipalities } from '#libs/application';
-import { type ApplicationKit, enrol, openApplicationKit } from '#libs/application/testing';
+import { type ApplicationKit, enrolCommand, openApplicationKit } from '#libs/application/testing';
 import { LoopTurns, TimeSlices } from '#libs/platform';
 import { Cases } from './cases.ts';
 import type { CasesAsked } from './known-case.ts';
@@ -14,7 +14,7 @@ let kit: ApplicationKit;
 beforeAll(async () => {
   kit = await openApplicationKit();
   for (let person = 1; person <= people; person += 1)
-    await kit.give({ ...enrol, participantId: `00000000-0000-4000-8000-00000000000${person}` });
+    await kit.give({ ...enrolCommand, participantId: `00000000-0000-4000-8000-00000000000${person}` });
   await kit.projected();
 });
 afterAll(() => kit.close());

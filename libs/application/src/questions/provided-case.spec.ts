@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { enrolment } from '#libs/domain/testing';
+import { enrolmentFacts } from '#libs/domain/testing';
 import { SettableClock } from '#libs/platform';
 import { openParticipants, projectAll, type OpenParticipants } from '#libs/read-models/testing';
 import { openTestLog, participantId, type TestLog } from '#libs/testing';
@@ -17,7 +17,7 @@ describe('A participant assigned to a provider without end', () => {
     readModels = openParticipants(log.folder);
     await log.scribe.give(
       1,
-      { command: 'EnrolParticipant', ...enrolment() } as never,
+      { command: 'EnrolParticipant', ...enrolmentFacts() } as never,
       { command: 'AssignProvider', provider: 'P1000000001', from: '2022-04-11' } as never,
     );
   });

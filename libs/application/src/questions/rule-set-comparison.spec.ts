@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import { PersonNames, RuleSetComparisonQuery, VisibleMunicipalities } from '#libs/application';
-import { type ApplicationKit, enrol, openApplicationKit } from '#libs/application/testing';
+import { type ApplicationKit, enrolCommand, openApplicationKit } from '#libs/application/testing';
 
 const ids = [1, 2, 3].map((last) => `00000000-0000-4000-8000-00000000000${last}`);
 const period = { from: '2022-01-01', to: '2022-06-30', visible: VisibleMunicipalities.all };
@@ -13,7 +13,7 @@ describe('Those whom the choice of a rule set decides about', () => {
     kit = await openApplicationKit();
     kit.clock.set('2022-12-01T08:00:00.000Z');
     for (const participantId of ids) {
-      await kit.give({ ...enrol, participantId, displacedUkrainian: true, commandId: randomUUID() });
+      await kit.give({ ...enrolCommand, participantId, displacedUkrainian: true, commandId: randomUUID() });
       for (let week = 15; week <= 21; week += 1)
         await kit.give({
           command: 'RecordHours',

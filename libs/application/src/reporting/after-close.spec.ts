@@ -7,13 +7,18 @@ import {
   ReportQuery,
   VisibleMunicipalities,
 } from '#libs/application';
-import { type ApplicationKit, enrol, openApplicationKit, participantId } from '#libs/application/testing';
+import {
+  type ApplicationKit,
+  enrolCommand,
+  openApplicationKit,
+  sampleParticipantId,
+} from '#libs/application/testing';
 import { worklist } from '#libs/domain';
 
 let kit: ApplicationKit;
 beforeEach(async () => {
   kit = await openApplicationKit();
-  await kit.give({ ...enrol, enrolledOn: '2022-10-03' });
+  await kit.give({ ...enrolCommand, enrolledOn: '2022-10-03' });
 });
 afterEach(() => kit.close());
 
@@ -21,7 +26,7 @@ const hours = (commandId: string, week: string, minutes: number) =>
   kit.give({
     command: 'RecordHours',
     commandId,
-    participantId,
+    participantId: sampleParticipantId,
     week,
     activity: 'nytteindsats',
     minutes,
@@ -47,7 +52,7 @@ const closeOctober = async (): Promise<void> => {
 
 /** What the history says of each event, and whether it is marked. */
 const marks = async (): Promise<readonly (readonly [string | null, boolean])[]> => {
-  const asked = { participantId, visible: VisibleMunicipalities.all, knownAt: null };
+  const asked = { participantId: sampleParticipantId, visible: VisibleMunicipalities.all, knownAt: null };
   const history = await kit.queries.execute(new HistoryQuery(asked));
   return (history ?? []).map(({ happened, afterClose = false }) => [happened, afterClose]);
 };
@@ -96,7 +101,7 @@ describe('What is recorded after a month was closed', () => {
     const { weekMissing } = await kit.queries.execute(new ReportQuery(worklist, asked));
     expect(weekMissing).toMatchObject([
       {
-        participantId,
+        participantId: sampleParticipantId,
         weeks: ['2022-W42', '2022-W43', '2022-W44', '2022-W46'],
         afterClose: ['2022-W42', '2022-W43'],
       },

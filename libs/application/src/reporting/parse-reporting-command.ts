@@ -8,7 +8,7 @@ import {
   values,
 } from '#libs/domain';
 import { FaultList, type Faults, oneFault } from '../vocabulary/faults.ts';
-import { forbidden, withStatedFields } from '../vocabulary/parse-command.ts';
+import { forbiddenFault, withStatedFields } from '../vocabulary/parse-command.ts';
 import {
   isRecord,
   type JsonRecord,
@@ -93,7 +93,7 @@ export const parseReportingCommand = (
   const faults = new FaultList();
   const sent = withStatedFields(input, stated, faults);
   const kommunekode = kommunekodeIn(name, sent);
-  if (!permit(name, { kommunekode, definition: sent['definition'] })) return forbidden;
+  if (!permit(name, { kommunekode, definition: sent['definition'] })) return forbiddenFault;
   const { parameters, ...flat } = sent;
   const isFreeze = name === 'FreezeReport';
   const fields: JsonRecord = { ...flat, ...(!isFreeze && parameters !== undefined && { parameters }) };

@@ -9,7 +9,7 @@ import {
   ReportResults,
   RuleSets,
 } from '#libs/application';
-import { type ApplicationKit, enrol, openApplicationKit } from '#libs/application/testing';
+import { type ApplicationKit, enrolCommand, openApplicationKit } from '#libs/application/testing';
 import { defaultRuleSet, type ReportingCommandName, type ReportSubject, shippedRuleSets } from '#libs/domain';
 import { participantCategory, reportingStream, type StoredEvent } from '#libs/event-store';
 import { OneHistory } from '#libs/read-models';
@@ -119,7 +119,7 @@ describe('The reporting of a municipality', () => {
   });
 
   it('closes the months with forløb one after the other', async () => {
-    await kit.give({ ...enrol, enrolledOn: '2022-08-29' });
+    await kit.give({ ...enrolCommand, enrolledOn: '2022-08-29' });
     expect(await close('2022-10')).toMatchObject({ code: 'earlier_period_open' });
     for (const [commandId, period] of [
       ['a', '2022-08'],
@@ -132,12 +132,12 @@ describe('The reporting of a municipality', () => {
   });
 
   it('takes no notice of forløb of other municipalities, nor of months without one', async () => {
-    await kit.give({ ...enrol, kommunekode: '101' });
+    await kit.give({ ...enrolCommand, kommunekode: '101' });
     expect(await close('2022-10')).toMatchObject({ status: 'accepted' });
   });
 
   it('freezes what its results rest on: the log’s last event of participants, the day, and the reporting before', async () => {
-    await kit.give(enrol);
+    await kit.give(enrolCommand);
     await close('2022-03', { commandId: 'march' });
     const answer = await give('FreezeReport', { ...statistics, commandId: 'f-1', note: 'Første' });
     expect(answer).toMatchObject({ status: 'accepted', events: 1, revision: 1 });

@@ -1,12 +1,17 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { HistoryQuery, ParticipantCaseQuery, VisibleMunicipalities } from '#libs/application';
-import { type ApplicationKit, enrol, openApplicationKit, participantId } from '#libs/application/testing';
+import {
+  type ApplicationKit,
+  enrolCommand,
+  openApplicationKit,
+  sampleParticipantId,
+} from '#libs/application/testing';
 
 const [aarhus, koebenhavn] = [new Set(['751']), new Set(['101'])];
 const unknown = '00000000-0000-4000-8000-0000000000aa';
 const hours = {
   command: 'RecordHours',
-  participantId,
+  participantId: sampleParticipantId,
   week: '2022-W41',
   activity: 'nytteindsats',
   minutes: 60,
@@ -26,7 +31,7 @@ const give = async (
   expectedRevision?: number,
 ): Promise<unknown> => {
   const answer = await kit.give(
-    { commandId: `g-${(count += 1)}`, participantId, ...line },
+    { commandId: `g-${(count += 1)}`, participantId: sampleParticipantId, ...line },
     { within, ...(expectedRevision !== undefined && { expectedRevision }) },
   );
   return answer.status === 'refused' ? answer : answer.status;
@@ -38,7 +43,7 @@ const code = async (line: object, within: ReadonlySet<string>): Promise<unknown>
 
 describe('A participant of another municipality', () => {
   beforeEach(async () => {
-    await kit.give(enrol);
+    await kit.give(enrolCommand);
     await give({ ...hours, commandId: 'theirs' });
   });
 
@@ -52,33 +57,33 @@ describe('A participant of another municipality', () => {
   });
 
   it('keeps the id, whatever the enrolment says', async () => {
-    expect(await code({ ...enrol, commandId: 'mine' }, koebenhavn)).toBe('participant_id_unavailable');
-    expect(await code(enrol, koebenhavn)).toBe('participant_id_unavailable');
+    expect(await code({ ...enrolCommand, commandId: 'mine' }, koebenhavn)).toBe('participant_id_unavailable');
+    expect(await code(enrolCommand, koebenhavn)).toBe('participant_id_unavailable');
   });
 
   it('is no other id of somebody', async () => {
     const own = '00000000-0000-4000-8000-000000000001';
-    await give({ ...enrol, participantId: own, kommunekode: '101' });
-    const link = { command: 'LinkParticipants', participantId: own, sameAs: participantId, reason };
+    await give({ ...enrolCommand, participantId: own, kommunekode: '101' });
+    const link = { command: 'LinkParticipants', participantId: own, sameAs: sampleParticipantId, reason };
     expect(await code(link, koebenhavn)).toBe('unknown_participant');
     expect(await give({ ...link, sameAs: unknown }, koebenhavn)).toEqual(await give(link, koebenhavn));
   });
 });
 
 it('Somebody whose only enrolment was withdrawn still belongs to the municipality that enrolled them', async () => {
-  await kit.give(enrol, { within: aarhus });
+  await kit.give(enrolCommand, { within: aarhus });
   const withdrawal = { command: 'WithdrawEnrolment', commandId: 'w', forloeb: 1, reason };
   expect(await give(withdrawal, aarhus)).toBe('accepted');
   expect(await give(withdrawal, aarhus)).toBe('unchanged');
-  expect(await code({ ...enrol, commandId: 'again', kommunekode: '101' }, koebenhavn)).toBe(
+  expect(await code({ ...enrolCommand, commandId: 'again', kommunekode: '101' }, koebenhavn)).toBe(
     'participant_id_unavailable',
   );
-  expect(await give({ ...enrol, commandId: 'again' }, aarhus)).toBe('accepted');
+  expect(await give({ ...enrolCommand, commandId: 'again' }, aarhus)).toBe('accepted');
 });
 
 describe('A participant with forløb of two municipalities', () => {
   beforeEach(async () => {
-    await kit.give(enrol);
+    await kit.give(enrolCommand);
     await give({
       command: 'RecordTransition',
       transitionId: 't-1',
@@ -87,7 +92,7 @@ describe('A participant with forløb of two municipalities', () => {
     });
     await give({ command: 'AssignProvider', provider: 'P1000000001', from: '2022-04-11', to: '2022-05-31' });
     await give({ command: 'ExitParticipant', exitedOn: '2022-09-05', exitReason: 'fraflyttet' });
-    await give({ ...enrol, commandId: 'second', kommunekode: '101', enrolledOn: '2022-10-03' });
+    await give({ ...enrolCommand, commandId: 'second', kommunekode: '101', enrolledOn: '2022-10-03' });
   });
 
   it.each([
@@ -145,12 +150,16 @@ describe('A participant with forløb of two municipalities', () => {
   it('is shown to each as far as its own goes, also as it was known, and links to those who see all', async () => {
     await give({ command: 'CorrectEnrolment', forloeb: 2, kommunekode: '461', reason });
     const other = '00000000-0000-4000-8000-000000000001';
-    await give({ ...enrol, participantId: other });
+    await give({ ...enrolCommand, participantId: other });
     await give({ command: 'LinkParticipants', sameAs: other, reason });
     await kit.projected();
     const knownAt = '2022-12-01T10:00:00.000Z';
     const seen = async (within: ReadonlySet<string>, asOf: string | null): Promise<unknown> => {
-      const asked = { participantId, visible: VisibleMunicipalities.asked(undefined, within), knownAt: asOf };
+      const asked = {
+        participantId: sampleParticipantId,
+        visible: VisibleMunicipalities.asked(undefined, within),
+        knownAt: asOf,
+      };
       const found = await kit.queries.execute(new ParticipantCaseQuery(asked));
       const history = await kit.queries.execute(new HistoryQuery(asked));
       return [

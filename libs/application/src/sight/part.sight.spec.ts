@@ -1,12 +1,17 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { HistoryQuery, ParticipantCaseQuery, VisibleMunicipalities } from '#libs/application';
-import { type ApplicationKit, enrol, openApplicationKit, participantId } from '#libs/application/testing';
+import {
+  type ApplicationKit,
+  enrolCommand,
+  openApplicationKit,
+  sampleParticipantId,
+} from '#libs/application/testing';
 
 const koebenhavn = new Set(['101']);
 const unknown = '00000000-0000-4000-8000-0000000000aa';
 const hours = {
   command: 'RecordHours',
-  participantId,
+  participantId: sampleParticipantId,
   week: '2022-W41',
   activity: 'nytteindsats',
   minutes: 60,
@@ -26,12 +31,12 @@ describe('A participant of two municipalities is to each as one with its own for
   };
   const sides = ['751', '101'] as const;
   const provider = 'P1000000001';
-  const open = { ...enrol, kommunekode: '101', enrolledOn: '2022-10-03', commandId: 'e-101' };
+  const open = { ...enrolCommand, kommunekode: '101', enrolledOn: '2022-10-03', commandId: 'e-101' };
   const job = { command: 'RecordTransition', transition: 'job' };
   /** What each recorded, under ids of its own. */
   const recorded = {
     '751': [
-      { ...enrol, commandId: 'e-751' },
+      { ...enrolCommand, commandId: 'e-751' },
       { ...hours, week: '2022-W15', commandId: 'h-751' },
       { ...job, transitionId: 't-751', startsOn: '2022-06-06', commandId: 't-751' },
       { command: 'AssignProvider', provider, from: '2022-04-11', to: '2022-05-31', commandId: 'a-751' },
@@ -65,7 +70,7 @@ describe('A participant of two municipalities is to each as one with its own for
     side: keyof typeof twins,
     expectedRevision?: number,
   ): Promise<unknown> => {
-    const answer = await said(line, side, participantId, expectedRevision);
+    const answer = await said(line, side, sampleParticipantId, expectedRevision);
     expect([line, answer]).toEqual([line, await said(line, side, twins[side], expectedRevision)]);
     return answer;
   };
@@ -78,7 +83,7 @@ describe('A participant of two municipalities is to each as one with its own for
   };
   beforeEach(async () => {
     for (const side of sides)
-      for (const line of recorded[side]) await inAll(line, [participantId, twins[side]]);
+      for (const line of recorded[side]) await inAll(line, [sampleParticipantId, twins[side]]);
   });
 
   it.each(sides)('its own repeats and ids, and the revision, count what %s sees', async (side) => {
@@ -132,9 +137,9 @@ describe('A participant of two municipalities is to each as one with its own for
   });
 
   it('an enrolment of its own is answered by what it sees, and cannot lie upon the other’s', async () => {
-    const further = { ...enrol, commandId: 'further', enrolledOn: '2022-08-01' };
+    const further = { ...enrolCommand, commandId: 'further', enrolledOn: '2022-08-01' };
     expect(await bothSay(further, '751')).toMatchObject({ code: 'enrolled_before_last_exit' });
-    expect(await said({ ...further, enrolledOn: '2022-11-01' }, '751', participantId)).toEqual({
+    expect(await said({ ...further, enrolledOn: '2022-11-01' }, '751', sampleParticipantId)).toEqual({
       status: 'refused',
       code: 'forloeb_conflict',
       message: 'Det passer ikke med det, der er registreret om borgeren.',
@@ -154,28 +159,31 @@ describe('A participant of two municipalities is to each as one with its own for
       return [found?.revision, history?.map(({ revision, type }) => [revision, type])];
     };
     for (const side of sides) {
-      expect(await shown(side, participantId)).toEqual(await shown(side, twins[side]));
-      expect(await shown(side, participantId)).toMatchObject([recorded[side].length - 1, expect.anything()]);
+      expect(await shown(side, sampleParticipantId)).toEqual(await shown(side, twins[side]));
+      expect(await shown(side, sampleParticipantId)).toMatchObject([
+        recorded[side].length - 1,
+        expect.anything(),
+      ]);
     }
   });
 
   it('erased is said to those who saw some of it, in whatever they send, and to nobody else', async () => {
-    await kit.keys.destroy(participantId);
+    await kit.keys.destroy(sampleParticipantId);
     for (const side of sides)
       for (const line of [...recorded[side], { ...hours, commandId: 'fresh' }])
-        expect(await said(line, side, participantId, 99)).toMatchObject({ code: 'participant_erased' });
+        expect(await said(line, side, sampleParticipantId, 99)).toMatchObject({ code: 'participant_erased' });
     for (const line of [...recorded['751'].slice(1), { ...hours, commandId: 'fresh' }])
-      expect(await said(line, '461' as never, participantId)).toEqual(
+      expect(await said(line, '461' as never, sampleParticipantId)).toEqual(
         await said(line, '461' as never, unknown),
       );
   });
 
   it('a link that one made is repeated without a look at the links', async () => {
-    await kit.give({ ...enrol, participantId: unknown, commandId: 'linked' });
+    await kit.give({ ...enrolCommand, participantId: unknown, commandId: 'linked' });
     const link = { command: 'LinkParticipants', sameAs: unknown, reason, commandId: 'link' };
-    const first = await said(link, '751', participantId);
+    const first = await said(link, '751', sampleParticipantId);
     expect(first).toMatchObject({ status: 'accepted', revision: recorded['751'].length - 1 });
-    expect(await said(link, '751', participantId)).toEqual({
+    expect(await said(link, '751', sampleParticipantId)).toEqual({
       ...Object(first),
       status: 'unchanged',
       events: 0,
@@ -185,9 +193,9 @@ describe('A participant of two municipalities is to each as one with its own for
   it('a link given again is answered with the position that it was answered with', async () => {
     const link = { command: 'LinkParticipants', sameAs: twins['751'], reason, commandId: 'l' };
     const aarhus = { within: new Set(['751']) };
-    const first = await kit.give({ ...link, participantId }, aarhus);
-    await kit.give({ ...hours, week: '2022-W17', commandId: 'later', participantId });
-    expect(await kit.give({ ...link, participantId }, aarhus)).toEqual({
+    const first = await kit.give({ ...link, participantId: sampleParticipantId }, aarhus);
+    await kit.give({ ...hours, week: '2022-W17', commandId: 'later', participantId: sampleParticipantId });
+    expect(await kit.give({ ...link, participantId: sampleParticipantId }, aarhus)).toEqual({
       ...first,
       status: 'unchanged',
       events: 0,

@@ -1,12 +1,17 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { type ProviderNumbers } from '#libs/application';
-import { type ApplicationKit, enrol, openApplicationKit, participantId } from '#libs/application/testing';
+import {
+  type ApplicationKit,
+  enrolCommand,
+  openApplicationKit,
+  sampleParticipantId,
+} from '#libs/application/testing';
 
 const koebenhavn = new Set(['101']);
 const unknown = '00000000-0000-4000-8000-0000000000aa';
 const hours = {
   command: 'RecordHours',
-  participantId,
+  participantId: sampleParticipantId,
   week: '2022-W41',
   activity: 'nytteindsats',
   minutes: 60,
@@ -26,7 +31,7 @@ const give = async (
   expectedRevision?: number,
 ): Promise<unknown> => {
   const answer = await kit.give(
-    { commandId: `g-${(count += 1)}`, participantId, ...line },
+    { commandId: `g-${(count += 1)}`, participantId: sampleParticipantId, ...line },
     { within, ...(expectedRevision !== undefined && { expectedRevision }) },
   );
   return answer.status === 'refused' ? answer : answer.status;
@@ -39,13 +44,13 @@ describe('A provider', () => {
   const atWork = { ...hours, week: '2022-W15', provider };
   const answer = async (line: object, providers = [own]): Promise<unknown> => {
     const given = await kit.give(
-      { commandId: `p-${(count += 1)}`, participantId, ...line },
+      { commandId: `p-${(count += 1)}`, participantId: sampleParticipantId, ...line },
       { within: none, providers },
     );
     return given.status === 'refused' ? given.code : given.status;
   };
   beforeEach(async () => {
-    await kit.give(enrol);
+    await kit.give(enrolCommand);
     await give({ command: 'AssignProvider', provider, from: '2022-04-13', to: '2022-11-10' });
   });
 
@@ -53,7 +58,7 @@ describe('A provider', () => {
     expect(await answer(atWork)).toBe('accepted');
     const noShow = {
       command: 'RecordAbsence',
-      participantId,
+      participantId: sampleParticipantId,
       week: '2022-W45',
       kind: 'udeblivelse',
       days: 1,
@@ -82,7 +87,7 @@ describe('A provider', () => {
     await give({ ...hours, week: '2022-W15', commandId: 'theirs' });
     const sent = (more: object, expectedRevision?: number): Promise<unknown> =>
       kit.give(
-        { participantId, ...more },
+        { participantId: sampleParticipantId, ...more },
         { within: none, providers: [own], ...(expectedRevision !== undefined && { expectedRevision }) },
       );
     expect(await sent(line, 2)).toMatchObject({ code: 'revision_mismatch', revision: 0 });
@@ -131,13 +136,16 @@ describe('Somebody who is a coordinator of one municipality and a provider of an
   const sick = { command: 'RecordAbsence', week: hours.week, kind: 'sygdom', days: 1 };
   const noShow = { ...sick, kind: 'udeblivelse' };
   const answer = async (line: object): Promise<unknown> => {
-    const given = await kit.give({ commandId: `b-${(count += 1)}`, participantId, ...line }, both);
+    const given = await kit.give(
+      { commandId: `b-${(count += 1)}`, participantId: sampleParticipantId, ...line },
+      both,
+    );
     return given.status === 'refused' ? given.code : given.status;
   };
   const assigned = { command: 'AssignProvider', provider, from: '2022-10-03', to: '2022-11-10' };
 
   it('gives of the other municipality’s participant what a provider may, and nothing else', async () => {
-    await kit.give({ ...enrol, kommunekode: '101' });
+    await kit.give({ ...enrolCommand, kommunekode: '101' });
     await give({ ...assigned });
     expect([await answer(atWork), await answer(noShow)]).toEqual(['accepted', 'accepted']);
     for (const line of [
@@ -150,9 +158,9 @@ describe('Somebody who is a coordinator of one municipality and a provider of an
   });
 
   it('gives of a participant of both each command as what lets them', async () => {
-    await kit.give(enrol);
+    await kit.give(enrolCommand);
     await give({ command: 'ExitParticipant', exitedOn: '2022-09-05', exitReason: 'fraflyttet' });
-    await give({ ...enrol, commandId: 'second', kommunekode: '101', enrolledOn: '2022-10-03' });
+    await give({ ...enrolCommand, commandId: 'second', kommunekode: '101', enrolledOn: '2022-10-03' });
     expect(await answer(atWork)).toBe('week_outside_forloeb');
     await give({ ...assigned });
     const own = { ...sick, week: '2022-W15' };

@@ -1,6 +1,11 @@
 import { hash } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { type ApplicationKit, enrol, openApplicationKit, participantId } from '#libs/application/testing';
+import {
+  type ApplicationKit,
+  enrolCommand,
+  openApplicationKit,
+  sampleParticipantId,
+} from '#libs/application/testing';
 import { type RowCommandId, rowCommandIds } from './row-command-id.ts';
 
 describe('The command id of a row', () => {
@@ -12,24 +17,24 @@ describe('The command id of a row', () => {
   beforeEach(async () => {
     kit = await openApplicationKit();
     idOf = rowCommandIds(kit.store, kit.keys);
-    await kit.give(enrol);
+    await kit.give(enrolCommand);
   });
   afterEach(() => kit.close());
 
   it('is the same for the same row of the same file, and another for any other', async () => {
-    const id = await idOf(participantId, file, 2, false);
-    expect(await rowCommandIds(kit.store, kit.keys)(participantId, file, 2, false)).toBe(id);
+    const id = await idOf(sampleParticipantId, file, 2, false);
+    expect(await rowCommandIds(kit.store, kit.keys)(sampleParticipantId, file, 2, false)).toBe(id);
     const others = [
-      await idOf(participantId, file, 3, false),
-      await idOf(participantId, hash('sha256', ''), 2, false),
+      await idOf(sampleParticipantId, file, 3, false),
+      await idOf(sampleParticipantId, hash('sha256', ''), 2, false),
     ];
     expect(new Set([id, ...others]).size).toBe(3);
   });
 
   it('has letters in which no CPR number can stand, and nothing that the file alone would give', async () => {
-    const id = await idOf(participantId, file, 2, false);
+    const id = await idOf(sampleParticipantId, file, 2, false);
     expect(id).toMatch(/^csv-[a-p]{32}-2$/);
-    await kit.give({ ...enrol, participantId: stranger });
+    await kit.give({ ...enrolCommand, participantId: stranger });
     expect(await idOf(stranger, file, 2, false)).not.toBe(id);
   });
 
@@ -44,9 +49,12 @@ describe('The command id of a row', () => {
   });
 
   it('is a passing one for whom was erased: it confirms no file', async () => {
-    const before = await idOf(participantId, file, 2, false);
-    await kit.keys.destroy(participantId);
-    const after = [await idOf(participantId, file, 2, false), await idOf(participantId, file, 2, false)];
+    const before = await idOf(sampleParticipantId, file, 2, false);
+    await kit.keys.destroy(sampleParticipantId);
+    const after = [
+      await idOf(sampleParticipantId, file, 2, false),
+      await idOf(sampleParticipantId, file, 2, false),
+    ];
     expect(new Set([before, ...after]).size).toBe(3);
   });
 });

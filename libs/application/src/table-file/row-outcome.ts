@@ -61,7 +61,7 @@ const unknown = (isRehearsed: boolean): string =>
   isRehearsed ? 'Rækken kunne ikke prøves.' : 'Det vides ikke, om rækken er registreret.';
 
 /** What became of a row. @param events what it would record; left out: it was not rehearsed, but recorded. */
-export const outcomeOf = (
+export const rowOutcomeOf = (
   row: NumberedCommand,
   answer: LineAnswer,
   events?: readonly NewEvent[],

@@ -54,7 +54,7 @@ const person = (cellOf: CellOf): object => {
 };
 
 /** The fields of each command, as its row says them. */
-export const stated = {
+export const statedFields = {
   RecordHours: (cellOf: CellOf, sign: DecimalSign): object => ({
     week: readWeek(cellOf('uge')),
     activity: activityOf(cellOf('aktivitet')),

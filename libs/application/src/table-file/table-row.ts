@@ -4,7 +4,7 @@ import { cellText, isBlank, nameIn, type TableRow } from './cell.ts';
 import { type ColumnName, columnOf, columns, enrols, type RowKind } from './columns.ts';
 import type { DecimalSign } from './hours-text.ts';
 import { readRowCpr, type RowCpr, wrongCpr } from './row-person.ts';
-import { type CellOf, ownMessage, stated } from './row-values.ts';
+import { type CellOf, ownMessage, statedFields } from './row-values.ts';
 import { repeatsHeader, type TableHeader } from './table-header.ts';
 
 /** `7,5` in a file whose cells commas separate: hours and what looks like their decimals stand side by side. */
@@ -95,7 +95,7 @@ const withFaultsOf = (read: object, cpr: FieldFault): Faults => ({
 
 const commandIn = (kind: RowKind, cellOf: CellOf, sign: DecimalSign, cpr: string | undefined) => {
   const id = cellOf('deltager');
-  const fields = stated[kind.command]((name) => (name === 'cpr' ? cpr : cellOf(name)), sign);
+  const fields = statedFields[kind.command]((name) => (name === 'cpr' ? cpr : cellOf(name)), sign);
   return parseCommand(
     {
       ...fields,

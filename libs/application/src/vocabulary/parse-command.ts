@@ -138,7 +138,7 @@ const parsed = (name: unknown, read: ReadFields, person: SaidPerson | undefined)
 };
 
 /** What somebody may not do. */
-export const forbidden = oneFault('', 'forbidden', 'Det har du ikke adgang til.');
+export const forbiddenFault = oneFault('', 'forbidden', 'Det har du ikke adgang til.');
 
 /** What is sent without the person of an enrolment, where the door takes one, and that person. */
 const apart = (
@@ -169,7 +169,8 @@ export const parseCommand = (input: unknown, options: ParseOptions): ParsedComma
   const { sent, person: named } = apart(name, given, options);
   const shape = shapes.get(name);
   if (!shape) return withOwnId(unknownCommand, sent['commandId']);
-  if (!isPermitted(name as CommandName, sent, named, options)) return withOwnId(forbidden, sent['commandId']);
+  if (!isPermitted(name as CommandName, sent, named, options))
+    return withOwnId(forbiddenFault, sent['commandId']);
   const person = named === undefined ? undefined : readPerson(named, 'person', faults);
   const fields = withMadeIds(name, sent, options);
   const read = readFields(shapeFor(shape, options), fields, '', faults);

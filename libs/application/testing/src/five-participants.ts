@@ -1,4 +1,4 @@
-import { enrolment } from '#libs/domain/testing';
+import { enrolmentFacts } from '#libs/domain/testing';
 import { participantCategory, type Position } from '#libs/event-store';
 import { type ApplicationKit, openApplicationKit } from './application.kit.ts';
 
@@ -32,7 +32,7 @@ export const openFiveParticipants = async (): Promise<FiveParticipantsKit> => {
     if (answer.status === 'refused') throw new Error(answer.code);
   };
   const enrol = (participantId: string, fields: object = {}): Promise<void> =>
-    give(participantId, 'EnrolParticipant', enrolment(fields));
+    give(participantId, 'EnrolParticipant', enrolmentFacts(fields));
   const week = (participantId: string, number: number, minutes = 2_220): Promise<void> =>
     give(participantId, 'RecordWeek', {
       week: `2022-W${number}`,

@@ -10,7 +10,7 @@ import {
   text,
 } from './field.ts';
 import type { Meaning } from './meaning.ts';
-import { knownTime } from './known-time.ts';
+import { knownTimeField } from './known-time.ts';
 import { values } from './values.ts';
 
 /** A field of an answer: a declared field that also says what it means. */
@@ -98,7 +98,7 @@ export const answered = {
   assessedOn: means(values.DanishDate, 'Bedømt', 'The day on which is assessed.'),
   ruleSet: means(values.RuleSetId, 'Regelsæt', 'The rule set that judges.'),
   knownAt: means(
-    nullable(knownTime),
+    nullable(knownTimeField),
     'Kendt',
     'Only what was recorded by then is seen; null: all that is recorded.',
   ),

@@ -7,7 +7,7 @@ const isKnownTime = (value: unknown): boolean =>
   isInstant(value) || (typeof value === 'string' && positionForm.test(value));
 
 /** As of when something is known: an instant, or a position in the log. Which positions there are the log alone tells. */
-export const knownTime: Field<string, false> = {
+export const knownTimeField: Field<string, false> = {
   ...text(
     {
       holds: isKnownTime,

@@ -1,18 +1,18 @@
 import { describe, expect, it } from '@jest/globals';
 import { commands, events, type Field, type Fields, ruleSetParameters } from '#libs/domain';
-import { generatedFile, table, withSection } from '#libs/domain/testing';
+import { generatedFile, markdownTable, withSection } from '#libs/domain/testing';
 
 const fieldText = ([name, { optional, nullable }]: readonly [string, Field]): string =>
   `\`${name}\`${optional ? '?' : ''}${nullable ? ' or null' : ''}`;
 
 const fieldsText = (fields: Fields): string => Object.entries(fields).map(fieldText).join(', ');
 
-const commandTable = table(
+const commandTable = markdownTable(
   ['command', 'fields (? may be left out)', 'does'],
   Object.entries(commands).map(([name, { fields, does }]) => [`\`${name}\``, fieldsText(fields), does]),
 );
 
-const eventTable = table(
+const eventTable = markdownTable(
   ['event', 'facts', 'says', 'touches'],
   Object.entries(events).map(([type, { fields, says, touches }]) => [
     `\`${type}\``,
@@ -35,7 +35,10 @@ const parameterRows = (fields: Fields, before = ''): readonly (readonly string[]
       : [[`\`${before}${name}\`${field.optional ? '?' : ''}`, wordsText(field)]],
   );
 
-const parameterTable = table(['parameter (? may be left out)', 'says'], parameterRows(ruleSetParameters));
+const parameterTable = markdownTable(
+  ['parameter (? may be left out)', 'says'],
+  parameterRows(ruleSetParameters),
+);
 
 describe('docs/domain.md', () => {
   it.each([

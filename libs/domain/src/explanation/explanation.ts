@@ -1,7 +1,7 @@
 import { answered, figure, listed, means, namedObject } from '../declaration/answer.ts';
 import { type FactsOf, flag, nullable, text, word } from '../declaration/field.ts';
 import { values } from '../declaration/values.ts';
-import { assessedWeek, eventId, forloebStanding } from '../timekrav/assessment.ts';
+import { assessedWeek, eventIdField, forloebStanding } from '../timekrav/assessment.ts';
 import { ruleSetParameters } from '../timekrav/rule-set.ts';
 
 const source = 'Hours, absences, transitions and decisions, under the rule set on the assessment date.';
@@ -9,7 +9,7 @@ const ofMinutes = { unit: 'minutes', source } as const;
 const ofDays = { unit: 'days', source } as const;
 const ofWeeks = { unit: 'weeks', source } as const;
 
-const event = means(eventId, 'Hændelse', 'The event that says so.');
+const event = means(eventIdField, 'Hændelse', 'The event that says so.');
 const since = means(values.DanishDate, 'Fra', 'The day from which on it is in force.');
 
 const requirement = namedObject(
@@ -43,7 +43,7 @@ const requirement = namedObject(
       'From when the individual requirement is in force; null: it has none.',
     ),
     individualEventId: means(
-      nullable(eventId),
+      nullable(eventIdField),
       'Beslutningen',
       'The event of the individual requirement; null: it has none.',
     ),

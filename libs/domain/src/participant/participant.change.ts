@@ -1,6 +1,6 @@
 import * as codes from '../codes/code-lists.ts';
 import { countedHours, date, days, inSentence } from '../text/danish.ts';
-import { enrolmentChange, requirementText } from './participant.describe.ts';
+import { enrolmentChange, requiredTimeText } from './participant.describe.ts';
 import type { ParticipantEvent, ParticipantEventType } from './participant.events.ts';
 
 /** What stood before an event that changed or took back something, and what stands since, in Danish; `null`: nothing does. */
@@ -26,8 +26,8 @@ export const changeOf = (event: ParticipantEvent): EventChange | null => {
     }
     case 'IndividualRequirementSet':
       return {
-        before: requirementText(event.data.previous),
-        after: requirementText(event.data.minutesPerWeek),
+        before: requiredTimeText(event.data.previous),
+        after: requiredTimeText(event.data.minutesPerWeek),
       };
     case 'HoursCorrected':
       return { before: countedHours(event.data.previous), after: countedHours(event.data.minutes) };

@@ -16,7 +16,7 @@ const place = ({ activity, provider }: EntryKey): string =>
   `${codes.activity[activity].label}${provider === null ? '' : ` (${provider})`}`;
 
 /** A requirement of the participant's own: `intet`, `20 timer`. */
-export const requirementText = (minutes: number | null): string =>
+export const requiredTimeText = (minutes: number | null): string =>
   minutes === null ? 'intet' : countedHours(minutes);
 
 /** The municipality's name with its code: `Aarhus (751)`. */
@@ -114,7 +114,7 @@ export const describeEvent = (before: ParticipantCase, event: ParticipantEvent):
     }
     case 'IndividualRequirementSet': {
       const { minutesPerWeek, previous, effectiveFrom } = event.data;
-      const [from, to] = [previous, minutesPerWeek].map(requirementText);
+      const [from, to] = [previous, minutesPerWeek].map(requiredTimeText);
       return { text: `Individuelt timekrav ændret fra ${from} til ${to}`, happened: effectiveFrom };
     }
     case 'HoursRecorded': {

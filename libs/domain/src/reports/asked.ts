@@ -1,5 +1,5 @@
 import { type Field, optional } from '../declaration/field.ts';
-import { knownTime } from '../declaration/known-time.ts';
+import { knownTimeField } from '../declaration/known-time.ts';
 import { values } from '../declaration/values.ts';
 
 /** A parameter of a question: in an address and, as an option, on a command line. It may always be left out. */
@@ -40,7 +40,7 @@ export const askedAbout = {
     'aarhus-2022',
   ),
   knownAt: asked(
-    knownTime,
+    knownTimeField,
     'Sees only what we had recorded at that instant, which is not later than now, or up to that position of the log. A plus sign must be escaped (`%2B`); left as it is, it is understood here.',
     'som vi vidste det på dette tidspunkt, fx 2022-06-01T12:00:00Z, eller ved denne position i loggen',
   ),
@@ -71,14 +71,14 @@ export const askedDays = {
 /** Two times at which something was known, and the day on which both are assessed. */
 export const askedBetween = {
   from: {
-    ...knownTime,
+    ...knownTimeField,
     description: 'The earlier time: what we had recorded at that instant, or up to that position of the log.',
     option:
       'som vi vidste det på dette tidspunkt, fx 2022-06-01T12:00:00Z, eller ved denne position i loggen',
     example: '2022-06-01T12:00:00Z',
   },
   to: asked(
-    knownTime,
+    knownTimeField,
     'The later time, an instant or a position, not before `from`; left out: now.',
     'sammenlignet med dette senere tidspunkt eller denne position (ellers nu)',
   ),

@@ -8,7 +8,7 @@ import {
   type StatusPeriod,
 } from './participant-status.ts';
 import type { CountedParticipant } from './report.ts';
-import { count, type Counted, nobodyYet, type StatusCounts } from './status.count.ts';
+import { countStatus, type Counted, nobodyYet, type StatusCounts } from './status.count.ts';
 
 /** What a series of status reports asks: periods of one municipality or of all (`null`). */
 interface SeriesQuestion {
@@ -64,7 +64,7 @@ export class StatusSeries {
     for (const [index, counted] of this.#counted.entries()) {
       const statuses = person.flatMap(({ statuses: each }) => each[index] ?? []);
       if (statuses.length > 0)
-        count(counted, statuses.length === 1 ? statuses[0]! : personStatus(statuses), 1);
+        countStatus(counted, statuses.length === 1 ? statuses[0]! : personStatus(statuses), 1);
     }
   }
 }

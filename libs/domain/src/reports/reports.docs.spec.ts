@@ -16,12 +16,12 @@ import {
   statisticsTables,
   timekravAnswer,
 } from '#libs/domain';
-import { generatedFile, table, withSection } from '#libs/domain/testing';
+import { generatedFile, markdownTable, withSection } from '#libs/domain/testing';
 
 type Place = readonly [place: string, field: Field];
 
 const dictionary = (places: readonly Place[]): string =>
-  table(
+  markdownTable(
     ['figure', 'Danish', 'means', 'unit', 'overlap', 'source'],
     places.map(([place, { description, meaning }]) => [
       `\`${place}\``,
@@ -47,7 +47,7 @@ const reportSections = reports
 
 const statisticsSection = [
   `Version ${definitionsVersion} of the definitions; what is published carries them. Texts are as published, in Danish.`,
-  table(
+  markdownTable(
     [
       'measure',
       'label',
@@ -74,7 +74,7 @@ const statisticsSection = [
       ];
     }),
   ),
-  table(
+  markdownTable(
     ['measure', 'tables by'],
     measureIds.map((id) => [
       `\`${id}\``,
@@ -84,7 +84,7 @@ const statisticsSection = [
         .join('; '),
     ]),
   ),
-  table(
+  markdownTable(
     ['dimension', 'Danish', 'codes'],
     dimensionIds.map((id) => {
       const { label, codes } = dimensions[id];
@@ -98,7 +98,7 @@ const statisticsSection = [
       ];
     }),
   ),
-  table(
+  markdownTable(
     ['goal', 'Danish', 'kommunekode', 'persons', 'from', 'to'],
     goals.map(({ id, label, kommunekode, target, first, last }) => [
       `\`${id}\``,

@@ -80,7 +80,7 @@ const nobodyCounted = (target: number): Counted => ({
 export const nobodyYet = (): Counted => nobodyCounted(defaultGoalTarget);
 
 /** `times` 1 counts a status, -1 takes it out again. */
-export const count = (into: Counted, status: ParticipantStatus, times: 1 | -1): void => {
+export const countStatus = (into: Counted, status: ParticipantStatus, times: 1 | -1): void => {
   for (const group of ['covered', 'current'] as const) {
     const membership = status[group];
     if (membership === null) continue;
@@ -101,7 +101,7 @@ export const statusFigureNames: readonly string[] = [...figuresOf({ ...nobodyCou
 /** The figures in which somebody with this status is counted. */
 export const figuresWith = (status: ParticipantStatus): readonly string[] => {
   const counted = nobodyCounted(0);
-  count(counted, status, 1);
+  countStatus(counted, status, 1);
   return [...figuresOf({ ...counted })].flatMap(([figure, times]) => (times > 0 ? [figure] : []));
 };
 
@@ -115,15 +115,15 @@ export const startStatusReport = (question: StatusQuestion): StatusReportCountin
   return {
     add: (participantId, participantCase, hidden) => {
       const status = participantStatus(participantCase, question, hidden);
-      if (status !== null) count(counted, status, 1);
+      if (status !== null) countStatus(counted, status, 1);
       people.add(participantId, participantCase.links, status);
     },
     addLink: (link) => people.addLink(link),
     finish: () => {
       const answer = structuredClone(counted);
       for (const statuses of people.underSeveralIds()) {
-        for (const status of statuses) count(answer, status, -1);
-        count(answer, personStatus(statuses), 1);
+        for (const status of statuses) countStatus(answer, status, -1);
+        countStatus(answer, personStatus(statuses), 1);
       }
       return answer;
     },

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { ParticipantCommand } from '#libs/domain';
-import { assessed, assessedWeek, enrol, week } from '#libs/domain/testing';
+import { assessed, assessedWeekOf, enrol, week } from '#libs/domain/testing';
 
 const job = { command: 'RecordTransition', transitionId: 't-1', transition: 'job' } as const;
 const metWeek = (name: string): ParticipantCommand => week(name, { nytteindsats: 2220 });
@@ -15,14 +15,14 @@ const endedOn = (date: string): readonly ParticipantCommand[] => [
 describe('A week after a transition', () => {
   it('shows the requirement that would apply, and which transition it comes after', () => {
     const commands = [enrol(), { ...job, startsOn: '2022-04-10' } as const, metWeek('2022-W15')];
-    expect(assessedWeek('2022-W15', commands, '2022-05-02')).toMatchObject({
+    expect(assessedWeekOf('2022-W15', commands, '2022-05-02')).toMatchObject({
       status: 'after_transition',
       requirement: 2220,
       countedMinutes: 2220,
       after: [{ transitionId: 't-1', transition: 'job', startsOn: '2022-04-10' }],
     });
     const none = [enrol({ readiness: 'ikke_visiteret' }), { ...job, startsOn: '2022-04-10' } as const];
-    expect(assessedWeek('2022-W15', none, '2022-05-02')).toMatchObject({
+    expect(assessedWeekOf('2022-W15', none, '2022-05-02')).toMatchObject({
       status: 'after_transition',
       requirement: null,
     });
@@ -51,9 +51,9 @@ describe('A week after a transition', () => {
       { command: 'EndTransition', transitionId: 't-1', endedOn: '2022-04-20', reason: 'ophørt' },
     ] as const;
     expect(statuses(commands, '2022-04-09')).toEqual(['open']);
-    expect(assessedWeek('2022-W16', commands, '2022-04-19').evidence).toHaveLength(2);
-    expect(assessedWeek('2022-W16', commands, '2022-04-20').evidence).toHaveLength(3);
-    expect(assessedWeek('2022-W17', commands, '2022-04-26').status).toBe('open');
+    expect(assessedWeekOf('2022-W16', commands, '2022-04-19').evidence).toHaveLength(2);
+    expect(assessedWeekOf('2022-W16', commands, '2022-04-20').evidence).toHaveLength(3);
+    expect(assessedWeekOf('2022-W17', commands, '2022-04-26').status).toBe('open');
   });
 
   it('is out of the count as long as one of two transitions is in force', () => {

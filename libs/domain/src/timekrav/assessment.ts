@@ -17,7 +17,7 @@ const ofWeeks = { unit: 'weeks', source } as const;
 const ofMinutes = { unit: 'minutes', source } as const;
 
 /** The id of an event in an answer. */
-export const eventId = {
+export const eventIdField = {
   ...text({ holds: (value) => typeof value === 'string', wrong: '' }, 'The id of an event in the log.'),
   name: 'EventId',
 };
@@ -90,7 +90,7 @@ export const assessedWeek = namedObject(
       'Efter overgang',
       'The transitions that the week comes after; for `after_transition` alone.',
     ),
-    evidence: listed(eventId, 'Hændelser', 'The events whose facts stand behind the status.'),
+    evidence: listed(eventIdField, 'Hændelser', 'The events whose facts stand behind the status.'),
   },
   'One judged week with its evidence.',
 );

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { ParticipantCommand } from '#libs/domain';
-import { assessedWeek, enrol, given, longAfter, week } from '#libs/domain/testing';
+import { assessedWeekOf, enrol, given, longAfter, week } from '#libs/domain/testing';
 
 const job = { command: 'RecordTransition', transitionId: 't-1', transition: 'job' } as const;
 const metWeek = (name: string): ParticipantCommand => week(name, { nytteindsats: 2220 });
@@ -25,7 +25,7 @@ describe('The evidence of a week', () => {
       week('2022-W15', { danskuddannelse: 300, jobsoegning: 100 }, { sygdom: 1 }),
     ] as const;
     const ids = idsOf(commands);
-    expect(assessedWeek('2022-W15', commands, '2022-05-02')).toEqual({
+    expect(assessedWeekOf('2022-W15', commands, '2022-05-02')).toEqual({
       week: '2022-W15',
       status: 'after_transition',
       readiness: 'aktivitetsparat',
@@ -58,14 +58,14 @@ describe('The evidence of a week', () => {
       },
     ] as const;
     const ids = idsOf(commands);
-    expect(assessedWeek('2022-W14', commands, '2022-05-02').evidence).toEqual([
+    expect(assessedWeekOf('2022-W14', commands, '2022-05-02').evidence).toEqual([
       ...ids('HoursCorrected'),
       ...ids('ParticipantEnrolled'),
     ]);
   });
 
   it('of a missing week is the readiness alone', () => {
-    expect(assessedWeek('2022-W14', [enrol()], '2022-05-02')).toMatchObject({
+    expect(assessedWeekOf('2022-W14', [enrol()], '2022-05-02')).toMatchObject({
       minutes: {},
       absenceDays: {},
       countedMinutes: 0,
@@ -80,7 +80,7 @@ describe('The evidence of a week', () => {
       reason: 'helbred',
     } as const;
     const commands = [enrol(), { ...set, minutesPerWeek: 600 }, { ...set, minutesPerWeek: null }];
-    expect(assessedWeek('2022-W14', commands, '2022-05-02')).toMatchObject({
+    expect(assessedWeekOf('2022-W14', commands, '2022-05-02')).toMatchObject({
       requirement: 2220,
       individual: false,
       evidence: idsOf(commands)('ParticipantEnrolled'),

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { RuleSet } from '#libs/domain';
-import { assessedWeek, enrol, given, longAfter, ruleSetWith, week } from '#libs/domain/testing';
+import { assessedWeekOf, enrol, given, longAfter, ruleSetWith, week } from '#libs/domain/testing';
 
 const exit = { command: 'ExitParticipant', exitReason: 'overgang' } as const;
 
@@ -15,7 +15,7 @@ describe('The requirement of a week', () => {
   ] as const)('under partWeek %s with %i lawful days is %i minutes', (partWeek, days, minutes) => {
     const ruleSet = ruleSetWith({ lawfulAbsence: { fullWeek: 'not-met', partWeek } });
     const commands = [enrol(), week('2022-W14', {}, { sygdom: days })];
-    expect(assessedWeek('2022-W14', commands, '2022-05-02', ruleSet).requirement).toBe(minutes);
+    expect(assessedWeekOf('2022-W14', commands, '2022-05-02', ruleSet).requirement).toBe(minutes);
   });
 
   it('is rounded up to whole minutes when it is reduced', () => {
@@ -24,18 +24,18 @@ describe('The requirement of a week', () => {
       lawfulAbsence: { fullWeek: 'neutral', partWeek: 'reduced' },
     });
     const short = [enrol(), week('2022-W14', { nytteindsats: 900 }, { ferie: 2 })];
-    expect(assessedWeek('2022-W14', short, '2022-05-02', ruleSet)).toMatchObject({
+    expect(assessedWeekOf('2022-W14', short, '2022-05-02', ruleSet)).toMatchObject({
       requirement: 901,
       status: 'not_met',
     });
     const enough = [enrol(), week('2022-W14', { nytteindsats: 901 }, { ferie: 2 })];
-    expect(assessedWeek('2022-W14', enough, '2022-05-02', ruleSet).status).toBe('met');
+    expect(assessedWeekOf('2022-W14', enough, '2022-05-02', ruleSet).status).toBe('met');
   });
 
   it('is not reduced for a no-show', () => {
     const ruleSet = ruleSetWith({ lawfulAbsence: { fullWeek: 'neutral', partWeek: 'reduced' } });
     const commands = [enrol(), week('2022-W14', {}, { udeblivelse: 2, sygdom: 1 })];
-    expect(assessedWeek('2022-W14', commands, '2022-05-02', ruleSet)).toMatchObject({
+    expect(assessedWeekOf('2022-W14', commands, '2022-05-02', ruleSet)).toMatchObject({
       requirement: 1776,
       absenceDays: { sygdom: 1, udeblivelse: 2 },
     });
@@ -52,12 +52,12 @@ describe('The requirement of a week', () => {
       },
       week('2022-W15', { nytteindsats: 600 }),
     ] as const;
-    expect(assessedWeek('2022-W14', commands, '2022-05-02')).toMatchObject({
+    expect(assessedWeekOf('2022-W14', commands, '2022-05-02')).toMatchObject({
       status: 'no_requirement',
       requirement: null,
       individual: false,
     });
-    expect(assessedWeek('2022-W15', commands, '2022-05-02')).toMatchObject({
+    expect(assessedWeekOf('2022-W15', commands, '2022-05-02')).toMatchObject({
       status: 'met',
       requirement: 600,
       individual: true,
@@ -77,13 +77,13 @@ describe('The requirement of a week', () => {
       week('2022-W14', { nytteindsats: 2220 }),
     ] as const;
     const excluding = ruleSetWith({ excludes: ['displacedUkrainian'] });
-    expect(assessedWeek('2022-W14', commands, '2022-05-02', excluding)).toMatchObject({
+    expect(assessedWeekOf('2022-W14', commands, '2022-05-02', excluding)).toMatchObject({
       status: 'no_requirement',
       requirement: null,
       individual: false,
       countedMinutes: 2220,
     });
-    expect(assessedWeek('2022-W14', commands, '2022-05-02').requirement).toBe(600);
+    expect(assessedWeekOf('2022-W14', commands, '2022-05-02').requirement).toBe(600);
   });
 
   it('is read on the enrolment date in the week of a midweek enrolment', () => {
@@ -92,7 +92,7 @@ describe('The requirement of a week', () => {
       { command: 'ChangeReadiness', readiness: 'aktivitetsparat', effectiveFrom: '2022-04-08' },
     ] as const;
     const requirement = (splitWeekReadiness: RuleSet['splitWeekReadiness']): number | null =>
-      assessedWeek('2022-W14', commands, '2022-05-02', ruleSetWith({ splitWeekReadiness })).requirement;
+      assessedWeekOf('2022-W14', commands, '2022-05-02', ruleSetWith({ splitWeekReadiness })).requirement;
     expect(requirement('monday')).toBe(2220);
     expect(requirement('sunday')).toBe(1500);
     expect(requirement('strictest')).toBe(2220);
@@ -105,11 +105,11 @@ describe('The requirement of a week', () => {
       { command: 'ChangeReadiness', readiness: 'ikke_visiteret', effectiveFrom: '2022-04-15' },
     ] as const;
     const strictest = ruleSetWith({ splitWeekReadiness: 'strictest' });
-    expect(assessedWeek('2022-W15', commands, '2022-05-02', strictest)).toMatchObject({
+    expect(assessedWeekOf('2022-W15', commands, '2022-05-02', strictest)).toMatchObject({
       readiness: 'jobparat',
       requirement: 2220,
     });
-    expect(assessedWeek('2022-W16', commands, '2022-05-02', strictest)).toMatchObject({
+    expect(assessedWeekOf('2022-W16', commands, '2022-05-02', strictest)).toMatchObject({
       readiness: 'ikke_visiteret',
       requirement: null,
     });
@@ -122,10 +122,10 @@ describe('The requirement of a week', () => {
       { ...exit, exitedOn: '2022-04-14' },
     ] as const;
     const strictest = ruleSetWith({ splitWeekReadiness: 'strictest' });
-    expect(assessedWeek('2022-W15', commands, '2022-05-02', strictest).requirement).toBe(2220);
+    expect(assessedWeekOf('2022-W15', commands, '2022-05-02', strictest).requirement).toBe(2220);
     const earlier = [...commands.slice(0, 2), { ...exit, exitedOn: '2022-04-13' }];
     expect(() => given(earlier, longAfter)).not.toThrow();
-    expect(assessedWeek('2022-W15', earlier, '2022-05-02', strictest).requirement).toBe(1500);
+    expect(assessedWeekOf('2022-W15', earlier, '2022-05-02', strictest).requirement).toBe(1500);
   });
 
   it('under sunday is read on the Sunday, though the forløb ends before it', () => {
@@ -135,7 +135,7 @@ describe('The requirement of a week', () => {
       { ...exit, exitedOn: '2022-04-14' },
     ] as const;
     const sunday = ruleSetWith({ splitWeekReadiness: 'sunday' });
-    expect(assessedWeek('2022-W15', commands, '2022-05-02', sunday).requirement).toBe(2220);
+    expect(assessedWeekOf('2022-W15', commands, '2022-05-02', sunday).requirement).toBe(2220);
   });
 
   it('does not know a readiness that takes effect after the assessment date', () => {
@@ -144,7 +144,7 @@ describe('The requirement of a week', () => {
       { command: 'ChangeReadiness', readiness: 'jobparat', effectiveFrom: '2022-04-14' },
     ] as const;
     const sunday = ruleSetWith({ splitWeekReadiness: 'sunday' });
-    expect(assessedWeek('2022-W15', commands, '2022-04-13', sunday).requirement).toBe(1500);
-    expect(assessedWeek('2022-W15', commands, '2022-04-14', sunday).requirement).toBe(2220);
+    expect(assessedWeekOf('2022-W15', commands, '2022-04-13', sunday).requirement).toBe(1500);
+    expect(assessedWeekOf('2022-W15', commands, '2022-04-14', sunday).requirement).toBe(2220);
   });
 });

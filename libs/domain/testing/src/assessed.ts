@@ -19,7 +19,7 @@ export const assessed = (
 ): readonly AssessedForloeb[] => assess(given(commands, longAfter).participantCase, ruleSet, on);
 
 /** One week of that assessment. */
-export const assessedWeek = (
+export const assessedWeekOf = (
   week: string,
   commands: readonly ParticipantCommand[],
   on: string,

@@ -17,7 +17,7 @@ const facts: CommandFields['EnrolParticipant'] = {
 };
 
 /** The facts of an enrolment in Aarhus on Monday 4 April 2022 as jobparat, or as `changes` say, rightly or wrongly. */
-export const enrolment = (changes: object = {}): Readonly<Record<string, unknown>> => ({
+export const enrolmentFacts = (changes: object = {}): Readonly<Record<string, unknown>> => ({
   ...facts,
   ...changes,
 });

@@ -47,7 +47,7 @@ export const addsTo = (spell: Spell, own: Dimensions, amount = 1): readonly Addi
   adds(spell, amount, [own, { ...own, gruppe: gruppeOf(spell) }]);
 
 /** Whether a day lies in the period. */
-export const isIn = ({ firstDay, lastDay }: SlowPeriod, day: string | null): boolean =>
+export const liesIn = ({ firstDay, lastDay }: SlowPeriod, day: string | null): boolean =>
   day !== null && firstDay <= day && day <= lastDay;
 
 /** Of the forløb for which there is a day, the last one and its day. */

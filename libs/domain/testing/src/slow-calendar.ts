@@ -47,15 +47,15 @@ const weekOfThursday = remembered((thursday): string => {
 });
 
 /** The Thursday of a week: of the year's Thursdays the one of that number. */
-export const thursdayOf = remembered((week) => {
+export const slowThursdayOf = remembered((week) => {
   const [year, number] = week.split('-W') as [string, string];
   const thursdays = daysFrom(`${year}-01-01`, `${year}-12-31`).filter(isThursday);
   return thursdays[Number(number) - 1]!;
 });
 
 /** The seven days of a week, Monday first. */
-export const weekDays = remembered((week): readonly string[] =>
-  [-3, -2, -1, 0, 1, 2, 3].map((days) => daysLater(thursdayOf(week), days)),
+export const slowWeekDays = remembered((week): readonly string[] =>
+  [-3, -2, -1, 0, 1, 2, 3].map((days) => daysLater(slowThursdayOf(week), days)),
 );
 
 const firstMonths: Readonly<Record<string, number>> = { Q1: 0, Q2: 3, Q3: 6, Q4: 9 };

@@ -1,5 +1,5 @@
-import { addsOn, addsTo, isIn, type Measure, onceEach, type Read } from './slow-additions.ts';
-import { monthsLater, type SlowPeriod, weekDays } from './slow-calendar.ts';
+import { addsOn, addsTo, liesIn, type Measure, onceEach, type Read } from './slow-additions.ts';
+import { monthsLater, type SlowPeriod, slowWeekDays } from './slow-calendar.ts';
 import {
   covers,
   earlierOf,
@@ -20,16 +20,16 @@ export const personer: Measure = (read) => {
 
 export const fuldtidspersoner: Measure = (read) =>
   read.period.weeks.flatMap((week) =>
-    onceEach(read, ({ forloeb }) => weekDays(week).findLast((day) => covers(forloeb, day)) ?? null),
+    onceEach(read, ({ forloeb }) => slowWeekDays(week).findLast((day) => covers(forloeb, day)) ?? null),
   );
 
 export const nyeForloeb: Measure = ({ spells, period }) =>
   spells
-    .filter(({ forloeb }) => isIn(period, forloeb.enrolledOn))
+    .filter(({ forloeb }) => liesIn(period, forloeb.enrolledOn))
     .flatMap((spell) => addsOn(spell, spell.forloeb.enrolledOn));
 
 const ended = ({ spells, period }: Read): readonly Spell[] =>
-  spells.filter(({ forloeb }) => isIn(period, forloeb.exitedOn));
+  spells.filter(({ forloeb }) => liesIn(period, forloeb.exitedOn));
 
 export const afsluttedeForloeb: Measure = (read) =>
   ended(read).flatMap((spell) => [

@@ -9,7 +9,7 @@ import {
 import { timer, uger, timekravOpfyldt, timekravOgArbejde, overgange, maal } from './slow-results.ts';
 
 /** Every measure that is a sum of what persons add. */
-export const measures: Readonly<Record<string, Measure>> = {
+export const slowMeasures: Readonly<Record<string, Measure>> = {
   personer,
   fuldtidspersoner,
   nye_forloeb: nyeForloeb,

@@ -7,7 +7,7 @@ import {
   type RuleSet,
 } from '#libs/domain';
 import type { RandomParticipant } from './random-participants.ts';
-import { daysLater, type SlowPeriod, weekDays } from './slow-calendar.ts';
+import { daysLater, type SlowPeriod, slowWeekDays } from './slow-calendar.ts';
 
 /** What is asked: the forløb of one municipality or of all that may be seen, by a rule set, and the Danish date of T. */
 export interface SlowScope {
@@ -110,8 +110,9 @@ export const transitionsOf = ({ participant, forloeb }: Spell): Forloeb['transit
 
 /** Whether a week of the participant belongs to the forløb: it is the last that covers a day of the week. */
 export const owns = ({ participant, forloeb }: Spell, week: string): boolean =>
-  participant.participantCase.forloeb.findLast((one) => weekDays(week).some((day) => covers(one, day))) ===
-  forloeb;
+  participant.participantCase.forloeb.findLast((one) =>
+    slowWeekDays(week).some((day) => covers(one, day)),
+  ) === forloeb;
 
 /** What is in force on a day: of the latest effective date, what was recorded last. */
 export const inForce = <Value>(history: readonly Effective<Value>[], day: string): Value => {

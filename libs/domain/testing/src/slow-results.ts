@@ -1,5 +1,5 @@
-import { adds, addsTo, isIn, type Measure, onceEach, type Read } from './slow-additions.ts';
-import { type SlowPeriod, thursdayOf, weekDays } from './slow-calendar.ts';
+import { adds, addsTo, liesIn, type Measure, onceEach, type Read } from './slow-additions.ts';
+import { type SlowPeriod, slowThursdayOf, slowWeekDays } from './slow-calendar.ts';
 import {
   earlierOf,
   lastCoveredDay,
@@ -34,7 +34,7 @@ export const timekravOpfyldt: Measure = (read) =>
   onceEach(read, (spell) => {
     const week = metIn(spell);
     return week !== null && read.period.weeks.includes(week)
-      ? earlierOf(lastCoveredDay(spell.forloeb), weekDays(week)[6]!)
+      ? earlierOf(lastCoveredDay(spell.forloeb), slowWeekDays(week)[6]!)
       : null;
   });
 
@@ -43,13 +43,13 @@ const metWithWorkOn = (spell: Spell): string | null => {
   const week = metIn(spell);
   const starts = transitionsOf(spell).filter(({ transition }) => work.includes(transition));
   if (week === null || starts.length === 0) return null;
-  return laterOf(thursdayOf(week), starts.map(({ startsOn }) => startsOn).reduce(earlierOf));
+  return laterOf(slowThursdayOf(week), starts.map(({ startsOn }) => startsOn).reduce(earlierOf));
 };
 
 export const timekravOgArbejde: Measure = (read) =>
   onceEach(read, (spell) => {
     const day = metWithWorkOn(spell);
-    return isIn(read.period, day) ? earlierOf(lastCoveredDay(spell.forloeb), day!) : null;
+    return liesIn(read.period, day) ? earlierOf(lastCoveredDay(spell.forloeb), day!) : null;
   });
 
 export const overgange: Measure = ({ people, period }) =>
@@ -62,7 +62,7 @@ export const overgange: Measure = ({ people, period }) =>
           recorded: spell.participant.recorded.get(transition.eventIds[0]!)!.position,
         })),
       )
-      .filter(({ startsOn }) => isIn(period, startsOn))
+      .filter(({ startsOn }) => liesIn(period, startsOn))
       .toSorted((one, other) => one.recorded - other.recorded)
       .toSorted((one, other) => (one.startsOn < other.startsOn ? -1 : one.startsOn > other.startsOn ? 1 : 0));
     const lastOfKind = new Map(started.map((one) => [one.transition, one.spell]));
@@ -82,7 +82,7 @@ export const maal: Measure = ({ period, scope, people }) => {
       spells.some((spell) => {
         const week = metIn(spell);
         const starts = transitionsOf(spell).map(({ startsOn }) => startsOn);
-        return [...starts, ...(week === null ? [] : [thursdayOf(week)])].some(reached);
+        return [...starts, ...(week === null ? [] : [slowThursdayOf(week)])].some(reached);
       }),
     )
     .flatMap(([spell]) => adds(spell!, 1, [{}]));
@@ -97,7 +97,7 @@ export const registrationAges = ({ spells, period }: Read): readonly number[] =>
         const entries = spell.participant.participantCase.weeks[week]?.entries ?? [];
         return entries.map(({ eventId }) => {
           const on = spell.participant.recorded.get(eventId)!.on;
-          const sunday = weekDays(week)[6]!;
+          const sunday = slowWeekDays(week)[6]!;
           return Math.max(0, Math.round((Date.parse(on) - Date.parse(sunday)) / 86_400_000));
         });
       }),

@@ -2,7 +2,7 @@ import type { RandomParticipant } from './random-participants.ts';
 import { type SlowPeriod, slowPeriod } from './slow-calendar.ts';
 import type { Addition, Read } from './slow-additions.ts';
 import { monthsAfter } from './slow-enrolment.ts';
-import { measures } from './slow-measures.ts';
+import { slowMeasures } from './slow-measures.ts';
 import { hasGoal, registrationAges } from './slow-results.ts';
 import { type SlowScope, spellsOf } from './slow-people.ts';
 
@@ -80,7 +80,7 @@ const readOf = (participants: readonly RandomParticipant[], periodId: string, sc
 };
 
 const additionsOf = (read: Read) =>
-  Object.entries(measures).map(([measure, added]) => ({ measure, added: added(read) }));
+  Object.entries(slowMeasures).map(([measure, added]) => ({ measure, added: added(read) }));
 
 /** What everybody adds to every cell, by measure, and what has no value. */
 export const slowContributions = (

@@ -7,7 +7,7 @@ import {
 import {
   AlteredEvent,
   bodyHash,
-  bodyOf,
+  hashedText,
   EventStoreUnavailable,
   type StoredEvent,
   UnreadableEvent,
@@ -83,7 +83,8 @@ export const recordedAtOf = (recorded: RecordedEvent | undefined, names: StreamN
  */
 const soundEvent = (recorded: RecordedEvent, names: StreamNames): StoredEvent => {
   const event = writtenEvent(recorded, names);
-  if (bodyHash(bodyOf(event)) !== event.metadata.hash) throw new AlteredEvent(event.position, event.stream);
+  if (bodyHash(hashedText(event)) !== event.metadata.hash)
+    throw new AlteredEvent(event.position, event.stream);
   return event;
 };
 

@@ -1,7 +1,7 @@
 import type { RecordedEvent } from '@kurrent/kurrentdb-client';
 import {
   bodyHash,
-  bodyOf,
+  hashedText,
   type LogFault,
   type LogVerification,
   noPreviousHash,
@@ -48,7 +48,7 @@ class ChainCheck {
     if (event.metadata.previousHash !== (head?.hash ?? noPreviousHash)) {
       return 'Hændelsen hænger ikke sammen med strømmens foregående.';
     }
-    const hash = bodyHash(bodyOf(event));
+    const hash = bodyHash(hashedText(event));
     return hash === event.metadata.hash && contentId(hash) === recorded.id
       ? this.#times.faultOf(event.metadata)
       : 'Hændelsens indhold svarer ikke til dens hash.';

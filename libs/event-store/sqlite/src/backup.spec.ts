@@ -3,7 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import { EventStoreUnavailable, participantCategory } from '#libs/event-store';
 import { backUpSqliteEventStore, openSqliteEventStore } from '#libs/event-store/sqlite';
 import { testFolder } from '#libs/event-store/sqlite/testing';
-import { appendAtOnce, aStream, events, gathered } from '#libs/event-store/testing';
+import { appendAtOnce, aStream, someEvents, gathered } from '#libs/event-store/testing';
 
 describe('A backup', () => {
   const folder = testFolder();
@@ -33,7 +33,7 @@ describe('A backup', () => {
       before.toSorted((left, right) => Number(left.position) - Number(right.position)).map(({ id }) => id),
     );
     expect(await copy.keys.decrypt('p-1', 'e-1', 'note', token)).toBe('tekst');
-    await copy.store.append(aStream(), null, events(1));
+    await copy.store.append(aStream(), null, someEvents(1));
     await copy.store.close();
   });
 

@@ -7,8 +7,8 @@ import {
   UnreadableEvent,
   type Upcast,
 } from '#libs/event-store';
-import { rowsOf } from './database.ts';
-import { withTypedErrors } from './sqlite-failure.ts';
+import { arrayRows } from './database.ts';
+import { withEventStoreErrors } from './sqlite-failure.ts';
 import { type EventRow, storedEvent } from './stored-row.ts';
 
 /** The most rows that are read, and the most events that are held, at once. */
@@ -43,19 +43,19 @@ export class CategoryReader {
     const prefixes = categories.map(streamPrefix);
     const isWanted = prefixes.map((prefix) => `stream GLOB '${prefix}*'`).join(' OR ');
     const searched = `FROM event WHERE position > ? AND position <= ? ORDER BY position LIMIT ${batchSize}`;
-    this.#events = rowsOf(
+    this.#events = arrayRows(
       db,
       `SELECT position, ${isWanted}, stream, hash, iif(${isWanted}, body, NULL) ${searched}`,
     );
-    this.#headers = rowsOf(db, `SELECT position, ${isWanted}, stream, revision, hash ${searched}`);
-    this.#lastPosition = rowsOf(
+    this.#headers = arrayRows(db, `SELECT position, ${isWanted}, stream, revision, hash ${searched}`);
+    this.#lastPosition = arrayRows(
       db,
       `SELECT coalesce(max(position), 0) FROM event WHERE position > ? AND position <= ? AND (${isWanted})`,
     );
     this.#ranges = prefixes.map((prefix) => [prefix, `${prefix.slice(0, -1)}.`] as const);
     const isNamed = this.#ranges.map(([from, to]) => `(name > '${from}' AND name < '${to}')`).join(' OR ');
-    this.#lastHead = rowsOf(db, `SELECT coalesce(max(head), 0) FROM stream WHERE ${isNamed}`);
-    this.#names = rowsOf(
+    this.#lastHead = arrayRows(db, `SELECT coalesce(max(head), 0) FROM stream WHERE ${isNamed}`);
+    this.#names = arrayRows(
       db,
       `SELECT name FROM stream WHERE name > ? AND name < ? ORDER BY name LIMIT ${batchSize}`,
     );
@@ -68,7 +68,7 @@ export class CategoryReader {
    * @throws UnreadableEvent when that is the first one.
    */
   after(position: number, upTo: number): SearchedStretch<StoredEvent> {
-    return withTypedErrors(() => {
+    return withEventStoreErrors(() => {
       const rows = this.#events.all(position, upTo) as unknown as SearchedRow[];
       return stretch(rows, position, ([place, , ...row]) =>
         this.#upcast(storedEvent([place, ...row] as EventRow)),
@@ -78,7 +78,7 @@ export class CategoryReader {
 
   /** As `after`, without the facts. */
   headersAfter(position: number, upTo: number): SearchedStretch<EventHeader> {
-    return withTypedErrors(() => {
+    return withEventStoreErrors(() => {
       const rows = this.#headers.all(position, upTo) as unknown as HeaderRow[];
       return stretch(rows, position, headerOf);
     });
@@ -86,7 +86,7 @@ export class CategoryReader {
 
   /** Where the last event in a log that ends at `end` stands, 0 when there is none; the end is where it mostly is. */
   last(end: number): number {
-    return withTypedErrors(() => {
+    return withEventStoreErrors(() => {
       const [last] = this.#lastPosition.get(end - batchSize, end) as unknown as [number];
       return last > 0 ? last : (this.#lastHead.get() as unknown as [number])[0];
     });
@@ -103,7 +103,7 @@ export class CategoryReader {
   }
 
   #namesBetween(after: string, before: string): readonly string[] {
-    const rows = withTypedErrors(() => this.#names.all(after, before) as unknown as [string][]);
+    const rows = withEventStoreErrors(() => this.#names.all(after, before) as unknown as [string][]);
     return rows.map(([name]) => name);
   }
 }

@@ -11,7 +11,7 @@ import {
 } from '#libs/event-store';
 import { LogDamaged, openSqliteEventStore } from '#libs/event-store/sqlite';
 import { tamper, testFolder } from '#libs/event-store/sqlite/testing';
-import { aStream, events, fill, gathered } from '#libs/event-store/testing';
+import { aStream, someEvents, fill, gathered } from '#libs/event-store/testing';
 
 const streams = [aStream(), aStream(), aStream()] as const;
 
@@ -44,7 +44,7 @@ describe('Damage to the log', () => {
     for (let n = 0; n < 30; n++) {
       const before = stored[n - 3];
       const head = before ? { revision: before.revision, hash: before.metadata.hash } : null;
-      stored.push(...(await store.append(streams[n % 3]!, head, events(1))).events);
+      stored.push(...(await store.append(streams[n % 3]!, head, someEvents(1))).events);
     }
     await store.close();
     return stored;
@@ -322,7 +322,7 @@ describe('Damage to the log', () => {
     ]) {
       await expect(gathered<unknown>(reading)).rejects.toMatchObject({ name });
     }
-    await expect(store.append(streams[1], null, events(1))).rejects.toBeInstanceOf(EventStoreUnavailable);
+    await expect(store.append(streams[1], null, someEvents(1))).rejects.toBeInstanceOf(EventStoreUnavailable);
     await store.close();
   });
 
@@ -346,8 +346,8 @@ describe('Damage to the log', () => {
   it('of an event in a category that nobody asked for stops nobody, and is found', async () => {
     await filled();
     const { store } = await openSqliteEventStore({ dataDir: folder.path, access: 'write' });
-    await store.append('reporting-101', null, events(1));
-    const last = (await store.append(aStream(), null, events(1))).events[0]!;
+    await store.append('reporting-101', null, someEvents(1));
+    const last = (await store.append(aStream(), null, someEvents(1))).events[0]!;
     await store.close();
     log(`UPDATE event SET body = 'x' WHERE position = 31`);
     const { store: again } = await openSqliteEventStore({ dataDir: folder.path, access: 'write' });

@@ -51,7 +51,7 @@ export const openForReading = (path: string, layout: FileLayout): DatabaseSync =
 };
 
 /** A statement whose rows are arrays, which node:sqlite hands over fastest. */
-export const rowsOf = (db: DatabaseSync, sql: string): StatementSync => {
+export const arrayRows = (db: DatabaseSync, sql: string): StatementSync => {
   const statement = db.prepare(sql);
   statement.setReturnArrays(true);
   return statement;

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { type FileLayout, inTransaction } from '#libs/platform/sqlite';
-import { rowsOf } from './database.ts';
+import { arrayRows } from './database.ts';
 
 /** The layout of `keys.db`. `wrapped` is the key, encrypted with the master key; null once it was destroyed. */
 export const keyFile: FileLayout = {
@@ -32,9 +32,9 @@ export class SqliteKeyTable {
   constructor(db: DatabaseSync) {
     this.#db = db;
     const columns = 'SELECT key_id, participant_id, wrapped FROM participant_key';
-    this.#byId = rowsOf(db, `${columns} WHERE key_id = ?`);
-    this.#of = rowsOf(db, `${columns} WHERE participant_id = ? ORDER BY wrapped IS NULL LIMIT 1`);
-    this.#any = rowsOf(db, `${columns} WHERE wrapped IS NOT NULL LIMIT 1`);
+    this.#byId = arrayRows(db, `${columns} WHERE key_id = ?`);
+    this.#of = arrayRows(db, `${columns} WHERE participant_id = ? ORDER BY wrapped IS NULL LIMIT 1`);
+    this.#any = arrayRows(db, `${columns} WHERE wrapped IS NOT NULL LIMIT 1`);
   }
 
   byId(keyId: string): SqliteKeyRow | undefined {

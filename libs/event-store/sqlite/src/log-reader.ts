@@ -1,9 +1,9 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Categories, EventHeader, StoredEvent, StreamHead, Upcast } from '#libs/event-store';
 import { batchSize, CategoryReader } from './category-reader.ts';
-import { rowsOf } from './database.ts';
+import { arrayRows } from './database.ts';
 import { LogDamaged } from './sqlite.errors.ts';
-import { withTypedErrors } from './sqlite-failure.ts';
+import { withEventStoreErrors } from './sqlite-failure.ts';
 import { type EventRow, storedEvent } from './stored-row.ts';
 
 type HeadRow = [position: number, revision: number, hash: string] | [null, null, null];
@@ -29,17 +29,17 @@ export class SqliteLogReader {
   constructor(db: DatabaseSync, upcast: Upcast) {
     this.upcast = upcast;
     this.#db = db;
-    this.#last = rowsOf(db, 'SELECT coalesce(max(position), 0) FROM event');
+    this.#last = arrayRows(db, 'SELECT coalesce(max(position), 0) FROM event');
     this.#headers = db.prepare(
       `SELECT CAST(e.position AS TEXT) AS position, stream, revision, hash FROM event e
        WHERE e.position > ? AND e.position <= ? ORDER BY e.position LIMIT ${batchSize}`,
     );
-    this.#head = rowsOf(
+    this.#head = arrayRows(
       db,
       `SELECT e.position, e.revision, e.hash FROM stream s LEFT JOIN event e ON e.position = s.head
        WHERE s.name = ?`,
     );
-    this.#walk = rowsOf(
+    this.#walk = arrayRows(
       db,
       `WITH RECURSIVE walk (position, previous, revision) AS (
          SELECT e.position, e.previous, e.revision
@@ -51,7 +51,7 @@ export class SqliteLogReader {
        )
        SELECT position, revision FROM walk WHERE revision > ?2 OR revision IS NULL`,
     );
-    this.#at = rowsOf(
+    this.#at = arrayRows(
       db,
       `SELECT e.position, e.stream, e.hash, e.body FROM json_each(?) place CROSS JOIN event e ON e.position = place.value`,
     );
@@ -59,14 +59,14 @@ export class SqliteLogReader {
 
   /** The last position, 0 in an empty log. */
   last(): number {
-    return withTypedErrors(() => (this.#last.get() as unknown as [number])[0]);
+    return withEventStoreErrors(() => (this.#last.get() as unknown as [number])[0]);
   }
 
   /** Reads these categories. */
   of(categories: Categories): CategoryReader {
     const key = categories.join();
     const made = () => new CategoryReader(this.#db, this.upcast, categories);
-    const reader = this.#categories.get(key) ?? withTypedErrors(made);
+    const reader = this.#categories.get(key) ?? withEventStoreErrors(made);
     this.#categories.set(key, reader);
     return reader;
   }
@@ -77,7 +77,7 @@ export class SqliteLogReader {
    * @throws LogDamaged when one of them is missing; so do the methods below.
    */
   headersAfter(position: number, upTo: number): readonly EventHeader[] {
-    return withTypedErrors(() => {
+    return withEventStoreErrors(() => {
       const headers = this.#headers.all(position, upTo) as unknown as EventHeader[];
       refuseGap(position, headers.length, headers.at(-1)?.position);
       return headers;
@@ -85,7 +85,7 @@ export class SqliteLogReader {
   }
 
   head(stream: string): PlacedHead | null {
-    const row = withTypedErrors(() => this.#head.get(stream)) as HeadRow | undefined;
+    const row = withEventStoreErrors(() => this.#head.get(stream)) as HeadRow | undefined;
     if (row === undefined) return null;
     if (row[0] === null) throw new LogDamaged('En strøms sidste hændelse mangler i loggen.');
     return { position: row[0], revision: row[1], hash: row[2] };
@@ -96,7 +96,7 @@ export class SqliteLogReader {
    * thing that is held whole: eight bytes an event.
    */
   positionsOf(stream: string, revision: number, upTo: number): number[] {
-    const walked = withTypedErrors(() => this.#walk.all(stream, revision) as unknown as WalkRow[]);
+    const walked = withEventStoreErrors(() => this.#walk.all(stream, revision) as unknown as WalkRow[]);
     const first = walked.at(-1);
     if (first !== undefined && first[1] !== revision + 1) {
       throw new LogDamaged('En af en strøms hændelser mangler i loggen.');
@@ -112,7 +112,7 @@ export class SqliteLogReader {
 
   /** The events at these positions, in the order given. */
   at(positions: readonly number[]): readonly StoredEvent[] {
-    return withTypedErrors(() => {
+    return withEventStoreErrors(() => {
       const rows = this.#at.all(JSON.stringify(positions)) as unknown as EventRow[];
       if (rows.length < positions.length) throw new LogDamaged('En af en strøms hændelser mangler i loggen.');
       return rows.map((row) => this.#event(row));

@@ -3,14 +3,14 @@ import { setImmediate as turn } from 'node:timers/promises';
 import type { LogVerification, OnProgress } from '#libs/event-store';
 import type { Clock } from '#libs/platform';
 import { batchSize } from './category-reader.ts';
-import { rowsOf } from './database.ts';
+import { arrayRows } from './database.ts';
 import { FoundFaults } from './found-faults.ts';
 import { headFault } from './head-check.ts';
 import { type HeadMark, readHeadMark } from './head-mark.ts';
 import type { SqliteLogReader } from './log-reader.ts';
 import { LogWalk } from './log-walk.ts';
 import { LogDamaged } from './sqlite.errors.ts';
-import { withTypedErrors } from './sqlite-failure.ts';
+import { withEventStoreErrors } from './sqlite-failure.ts';
 import { checkStreams } from './stream-check.ts';
 
 /** The log that is verified, and where its head mark stands. */
@@ -47,7 +47,7 @@ export const verifyLog = async (
 /** What `work` gives; damage that it throws is a fault more. */
 const namingDamage = <T>(faults: FoundFaults, work: () => T): T | undefined => {
   try {
-    return withTypedErrors(work);
+    return withEventStoreErrors(work);
   } catch (error) {
     if (!(error instanceof LogDamaged)) throw error;
     faults.add(error.message);
@@ -63,6 +63,6 @@ const lastPosition = (log: SqliteLogReader, mark: HeadMark | null, faults: Found
 };
 
 const checkPages = (db: DatabaseSync, faults: FoundFaults): void => {
-  const found = rowsOf(db, `PRAGMA quick_check(${batchSize})`).all() as unknown as [string][];
+  const found = arrayRows(db, `PRAGMA quick_check(${batchSize})`).all() as unknown as [string][];
   for (const [message] of found) if (message !== 'ok') faults.add(`Filen er beskadiget: ${message}`);
 };

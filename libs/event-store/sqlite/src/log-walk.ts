@@ -1,7 +1,7 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { RecordedTimes } from '#libs/event-store';
 import type { Clock } from '#libs/platform';
-import { rowsOf } from './database.ts';
+import { arrayRows } from './database.ts';
 import type { FoundFaults } from './found-faults.ts';
 import { emptyLog, extend, type HeadMark } from './head-mark.ts';
 import { batchSize } from './category-reader.ts';
@@ -34,11 +34,11 @@ export class LogWalk {
     this.#faults = faults;
     this.#mark = mark;
     this.#times = new RecordedTimes(clock);
-    this.#batch = rowsOf(
+    this.#batch = arrayRows(
       db,
       `${rowsWithPrevious} WHERE e.position > ? AND e.position <= ? ORDER BY e.position LIMIT ${batchSize}`,
     );
-    this.#one = rowsOf(db, `${rowsWithPrevious} WHERE e.position = ?`);
+    this.#one = arrayRows(db, `${rowsWithPrevious} WHERE e.position = ?`);
   }
 
   /** Checks the next batch, at most up to position `last`. */

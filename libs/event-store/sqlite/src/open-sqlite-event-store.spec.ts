@@ -3,7 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import { EventStoreUnavailable, MalformedPosition, participantCategory, upcasting } from '#libs/event-store';
 import { LogDamaged, openSqliteEventStore, StoreReadOnly, StoreTooNew } from '#libs/event-store/sqlite';
 import { tamper, testFolder } from '#libs/event-store/sqlite/testing';
-import { anEvent, aStream, events, gathered, hoursAsText } from '#libs/event-store/testing';
+import { anEvent, aStream, someEvents, gathered, hoursAsText } from '#libs/event-store/testing';
 
 describe('Opening the embedded log', () => {
   const folder = testFolder();
@@ -12,7 +12,7 @@ describe('Opening the embedded log', () => {
   it('makes the folder and its files, and finds them again', async () => {
     const dataDir = folder.file('new/data');
     const { store } = await openSqliteEventStore({ dataDir, access: 'write' });
-    const { events: stored } = await store.append(aStream(), null, events(2));
+    const { events: stored } = await store.append(aStream(), null, someEvents(2));
     await store.close();
     const { store: again } = await openSqliteEventStore({ dataDir, access: 'read' });
     expect(await gathered(again.readAll([participantCategory]))).toEqual(stored);
@@ -59,7 +59,7 @@ describe('Opening the embedded log', () => {
   it('for reading lets nobody append, sees what another appends, and is told while it waits', async () => {
     const { store } = await open();
     const { store: reader } = await open('read');
-    await expect(reader.append(aStream(), null, events(1))).rejects.toBeInstanceOf(StoreReadOnly);
+    await expect(reader.append(aStream(), null, someEvents(1))).rejects.toBeInstanceOf(StoreReadOnly);
     const stop = new AbortController();
     const seen: string[] = [];
     const following = (async () => {
@@ -68,9 +68,9 @@ describe('Opening the embedded log', () => {
         else if (seen.length === 3) stop.abort();
       }
     })();
-    const first = await store.append(aStream(), null, events(1));
+    const first = await store.append(aStream(), null, someEvents(1));
     expect(await gathered(reader.readStream(first.events[0]!.stream))).toEqual(first.events);
-    const second = await store.append(aStream(), null, events(2));
+    const second = await store.append(aStream(), null, someEvents(2));
     await following;
     expect(seen).toEqual([...first.events, ...second.events].map(({ id }) => id));
     await Promise.all([store.close(), reader.close()]);
@@ -103,7 +103,7 @@ describe('Opening the embedded log', () => {
 
   it('refuses to follow from a position that the log has not come to, as after an older copy was put back', async () => {
     const { store } = await open();
-    await store.append(aStream(), null, events(2));
+    await store.append(aStream(), null, someEvents(2));
     const { store: reader } = await open('read');
     for (const opened of [store, reader]) {
       const following = gatheredKinds(
@@ -119,7 +119,7 @@ describe('Opening the embedded log', () => {
     const following = gatheredKinds(
       store.subscribe([participantCategory], null, new AbortController().signal),
     );
-    await store.append(aStream(), null, events(1));
+    await store.append(aStream(), null, someEvents(1));
     const ended = following.catch((error: unknown) => error);
     await store.close();
     expect(await ended).toBeInstanceOf(EventStoreUnavailable);

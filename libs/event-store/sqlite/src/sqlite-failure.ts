@@ -13,4 +13,4 @@ export const typedError = (error: unknown): unknown => {
 };
 
 /** Does `work`; whatever node:sqlite throws becomes a typed error. */
-export const withTypedErrors = translating(typedError);
+export const withEventStoreErrors = translating(typedError);

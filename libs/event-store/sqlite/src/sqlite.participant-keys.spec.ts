@@ -10,7 +10,7 @@ import {
 import type { Fault } from '#libs/platform';
 import { type EmbeddedLog, KeysDamaged, openSqliteEventStore } from '#libs/event-store/sqlite';
 import { tamper, testFolder } from '#libs/event-store/sqlite/testing';
-import { aStream, events } from '#libs/event-store/testing';
+import { aStream, someEvents } from '#libs/event-store/testing';
 
 describe('The participants’ keys', () => {
   const folder = testFolder();
@@ -153,7 +153,7 @@ describe('The participants’ keys', () => {
   });
 
   it('are lost when their file is, while the log has events, or it is broken; it is never made anew', async () => {
-    await opened.store.append(aStream(), null, events(1));
+    await opened.store.append(aStream(), null, someEvents(1));
     await opened.store.close();
     for (const name of ['keys.db', 'keys.db-wal', 'keys.db-shm']) rmSync(folder.file(name), { force: true });
     const missing = { name: 'KeysDamaged', text: expect.stringContaining(folder.file('keys.db')) };

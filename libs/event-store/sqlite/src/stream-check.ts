@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { rowsOf } from './database.ts';
+import { arrayRows } from './database.ts';
 import type { FoundFaults } from './found-faults.ts';
 
 /**
@@ -11,14 +11,14 @@ export const checkStreams = (
   faults: FoundFaults,
   found: { readonly events: number; readonly streams: number },
 ): void => {
-  const total = rowsOf(
+  const total = arrayRows(
     db,
     `SELECT count(*), coalesce(sum(e.revision + 1), 0) FROM stream s
      LEFT JOIN event e ON e.position = s.head AND e.stream = s.name`,
   );
   const [streams, events] = total.get() as unknown as [number, number];
   if (streams === found.streams && events === found.events) return;
-  const wrong = rowsOf(
+  const wrong = arrayRows(
     db,
     `SELECT e.stream, max(e.position) AS last FROM event e LEFT JOIN stream s ON s.name = e.stream
      GROUP BY e.stream HAVING s.head IS NOT max(e.position) ORDER BY last LIMIT 100`,
@@ -26,7 +26,7 @@ export const checkStreams = (
   for (const [stream, last] of wrong.all() as unknown as [string, number][]) {
     faults.add('Loggen kender ikke denne hændelse som strømmens sidste.', last, stream);
   }
-  const empty = rowsOf(
+  const empty = arrayRows(
     db,
     'SELECT name FROM stream WHERE NOT EXISTS (SELECT 1 FROM event WHERE position = head AND stream = name) LIMIT 100',
   );

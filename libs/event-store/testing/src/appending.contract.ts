@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { bodyHash, bodyOf, noPreviousHash, participantCategory } from '#libs/event-store';
+import { bodyHash, hashedText, noPreviousHash, participantCategory } from '#libs/event-store';
 import type { EventStoreHarness, OpenHarness } from './event-store.harness.ts';
-import { anEvent, appendAtOnce, aStream, events, gathered } from './sample-events.ts';
+import { anEvent, appendAtOnce, aStream, someEvents, gathered } from './sample-events.ts';
 
 /** What an append brings into the log. */
 export const describeAppending = (open: OpenHarness): void => {
@@ -15,7 +15,7 @@ export const describeAppending = (open: OpenHarness): void => {
     it('answers the events as they stand in the log, the head they left and the last one’s position', async () => {
       const { store } = harness;
       const stream = aStream();
-      const news = events(3);
+      const news = someEvents(3);
       const result = await store.append(stream, null, news);
       expect(await gathered(store.readStream(stream))).toEqual(result.events);
       expect(result.events.map(({ id, revision }) => [id, revision])).toEqual(
@@ -29,8 +29,8 @@ export const describeAppending = (open: OpenHarness): void => {
     it('goes on from the head that the append before left', async () => {
       const { store } = harness;
       const stream = aStream();
-      const first = await store.append(stream, null, events(2));
-      const second = await store.append(stream, first.head, events(1));
+      const first = await store.append(stream, null, someEvents(2));
+      const second = await store.append(stream, first.head, someEvents(1));
       expect(second.head.revision).toBe(2);
       expect(store.comparePositions(second.position, first.position)).toBeGreaterThan(0);
       expect(await gathered(store.readStream(stream))).toEqual([...first.events, ...second.events]);
@@ -39,12 +39,12 @@ export const describeAppending = (open: OpenHarness): void => {
     it('chains the hashes of a stream’s events, each over its canonical bytes and the hash before', async () => {
       const { store } = harness;
       const stream = aStream();
-      const first = await store.append(stream, null, events(2));
-      await store.append(stream, first.head, events(2));
+      const first = await store.append(stream, null, someEvents(2));
+      await store.append(stream, first.head, someEvents(2));
       let previousHash = noPreviousHash;
       for (const event of await gathered(store.readStream(stream))) {
         expect(event.metadata.previousHash).toBe(previousHash);
-        expect(event.metadata.hash).toBe(bodyHash(bodyOf(event)));
+        expect(event.metadata.hash).toBe(bodyHash(hashedText(event)));
         previousHash = event.metadata.hash;
       }
     });
@@ -73,7 +73,7 @@ export const describeAppending = (open: OpenHarness): void => {
       const answers = await Promise.allSettled([
         store.append(aStream(), null, []),
         store.append(aStream(), null, [anEvent(), anEvent({ data: { minutes: Number.NaN } })]),
-        store.append(aStream(), null, events(1)),
+        store.append(aStream(), null, someEvents(1)),
       ]);
       expect(answers.map(({ status }) => status)).toEqual(['rejected', 'rejected', 'fulfilled']);
       expect(await gathered(store.readAll([participantCategory]))).toHaveLength(1);

@@ -12,7 +12,7 @@ import {
 } from '#libs/event-store';
 import type { EventStoreHarness, OpenHarness } from './event-store.harness.ts';
 import { appendReport, reportedMonths, reporting } from './reporting-period.ts';
-import { anEvent, aStream, events, fill, gathered } from './sample-events.ts';
+import { anEvent, aStream, someEvents, fill, gathered } from './sample-events.ts';
 
 const participants: Categories = [participantCategory];
 const both: Categories = [participantCategory, ...reporting];
@@ -46,12 +46,12 @@ export const describeCategories = (open: OpenHarness): void => {
         (await store.append(stream, null, news)).events;
       const stored: StoredEvent[] = [];
       for (const month of ['2022-01', '2022-02', '2022-03']) {
-        stored.push(...(await append(aStream(), events(3))));
+        stored.push(...(await append(aStream(), someEvents(3))));
         stored.push(...(await appendReport(store, '101', month)));
         stored.push(...(await appendReport(store, '751', month)));
       }
       stored.push(...(await append('report-101', [anEvent()])));
-      stored.push(...(await append(aStream(), events(2))));
+      stored.push(...(await append(aStream(), someEvents(2))));
       log = stored;
     };
 
@@ -177,7 +177,7 @@ export const describeCategories = (open: OpenHarness): void => {
     it('begin every stream’s name: another one is neither written nor read', async () => {
       const { store } = harness;
       for (const name of ['participant', 'participant-', '-1', '$stats-1', 'Participant-1']) {
-        await expect(store.append(name, null, events(1))).rejects.toBeInstanceOf(MalformedStreamName);
+        await expect(store.append(name, null, someEvents(1))).rejects.toBeInstanceOf(MalformedStreamName);
         await expect(gathered(store.readStream(name))).rejects.toBeInstanceOf(MalformedStreamName);
       }
       expect((await store.verify()).events).toBe(0);

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { ConcurrencyConflict, participantCategory, type StreamHead } from '#libs/event-store';
 import type { EventStoreHarness, OpenHarness } from './event-store.harness.ts';
-import { aStream, events, gathered } from './sample-events.ts';
+import { aStream, someEvents, gathered } from './sample-events.ts';
 
 /** Who builds on a head that is not the stream's is told so, and appends nothing. */
 export const describeConflicts = (open: OpenHarness): void => {
@@ -14,7 +14,7 @@ export const describeConflicts = (open: OpenHarness): void => {
 
     const conflictOf = async (stream: string, expected: StreamHead | null): Promise<ConcurrencyConflict> => {
       const error: unknown = await harness.store
-        .append(stream, expected, events(2))
+        .append(stream, expected, someEvents(2))
         .catch((thrown) => thrown);
       expect(error).toBeInstanceOf(ConcurrencyConflict);
       return error as ConcurrencyConflict;
@@ -23,7 +23,7 @@ export const describeConflicts = (open: OpenHarness): void => {
     it('says where the stream stands, whether the caller is behind, ahead or elsewhere', async () => {
       const { store } = harness;
       const stream = aStream();
-      const { head, events: stored } = await store.append(stream, null, events(3));
+      const { head, events: stored } = await store.append(stream, null, someEvents(3));
       const behind = { revision: 1, hash: stored[1]!.metadata.hash };
       const ahead = { revision: 7, hash: head.hash };
       const elsewhere = { revision: 2, hash: 'f'.repeat(64) };
@@ -41,9 +41,9 @@ export const describeConflicts = (open: OpenHarness): void => {
     it('lets exactly one win of many that build on the same head', async () => {
       const { store } = harness;
       const stream = aStream();
-      const { head } = await store.append(stream, null, events(1));
+      const { head } = await store.append(stream, null, someEvents(1));
       const answers = await Promise.allSettled(
-        Array.from({ length: 20 }, () => store.append(stream, head, events(2))),
+        Array.from({ length: 20 }, () => store.append(stream, head, someEvents(2))),
       );
       const lost = answers.filter((answer) => answer.status === 'rejected');
       expect(lost).toHaveLength(19);
@@ -57,9 +57,11 @@ export const describeConflicts = (open: OpenHarness): void => {
     it('never fails its neighbours', async () => {
       const { store } = harness;
       const stream = aStream();
-      await store.append(stream, null, events(1));
+      await store.append(stream, null, someEvents(1));
       const answers = await Promise.allSettled(
-        Array.from({ length: 30 }, (_, n) => store.append(n % 3 === 1 ? stream : aStream(), null, events(1))),
+        Array.from({ length: 30 }, (_, n) =>
+          store.append(n % 3 === 1 ? stream : aStream(), null, someEvents(1)),
+        ),
       );
       answers.forEach(({ status }, n) => expect(status).toBe(n % 3 === 1 ? 'rejected' : 'fulfilled'));
       expect(await gathered(store.readAll([participantCategory]))).toHaveLength(21);

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { SettableClock } from '#libs/platform';
 import { EventStoreUnavailable, participantCategory } from '#libs/event-store';
 import type { EventStoreHarness, OpenHarness } from './event-store.harness.ts';
-import { anEvent, appendAtOnce, aStream, events, fill, gathered } from './sample-events.ts';
+import { anEvent, appendAtOnce, aStream, someEvents, fill, gathered } from './sample-events.ts';
 
 /** What was acknowledged is kept, and can be shown to be. */
 export const describeKeeping = (open: OpenHarness): void => {
@@ -28,9 +28,11 @@ export const describeKeeping = (open: OpenHarness): void => {
 
     it('finishes what was accepted before it closes, and takes nothing more', async () => {
       const { store } = harness;
-      const accepted = Array.from({ length: 50 }, () => store.append(aStream(), null, events(2)));
+      const accepted = Array.from({ length: 50 }, () => store.append(aStream(), null, someEvents(2)));
       const closed = store.close();
-      await expect(store.append(aStream(), null, events(1))).rejects.toBeInstanceOf(EventStoreUnavailable);
+      await expect(store.append(aStream(), null, someEvents(1))).rejects.toBeInstanceOf(
+        EventStoreUnavailable,
+      );
       const results = await Promise.all(accepted);
       await closed;
       const log = await gathered((await harness.reopen()).readAll([participantCategory]));

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { MalformedPosition, participantCategory } from '#libs/event-store';
 import type { EventStoreHarness, OpenHarness } from './event-store.harness.ts';
-import { anEvent, appendAtOnce, aStream, events, fill, gathered } from './sample-events.ts';
+import { anEvent, appendAtOnce, aStream, someEvents, fill, gathered } from './sample-events.ts';
 
 /** Reading gives the log in batches, whole or a stretch of it. */
 export const describeReading = (open: OpenHarness): void => {
@@ -25,7 +25,7 @@ export const describeReading = (open: OpenHarness): void => {
       const { store } = harness;
       const stream = aStream();
       const stored = await fill(store, stream, 2500);
-      await store.append(aStream(), null, events(1));
+      await store.append(aStream(), null, someEvents(1));
       let batches = 0;
       const read = [];
       for await (const batch of store.readStream(stream)) {
@@ -106,7 +106,7 @@ export const describeReading = (open: OpenHarness): void => {
       const { store } = harness;
       const [, second] = await fill(store, aStream(), 1500);
       for await (const batch of store.readAll([participantCategory])) {
-        await store.append(aStream(), null, events(1));
+        await store.append(aStream(), null, someEvents(1));
         if (batch.length > 0) break;
       }
       const [next] = await gathered(store.readAll([participantCategory], { after: second!.position }));

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { ConcurrencyConflict, participantCategory } from '#libs/event-store';
 import type { EventStoreHarness, OpenHarness } from './event-store.harness.ts';
-import { anEvent, aStream, events, gathered } from './sample-events.ts';
+import { anEvent, aStream, someEvents, gathered } from './sample-events.ts';
 
 /** A retry after a lost answer carries the same ids. */
 export const describeRepeats = (open: OpenHarness): void => {
@@ -15,7 +15,7 @@ export const describeRepeats = (open: OpenHarness): void => {
     it('answers as the first one and appends nothing, on a new stream and on an old one', async () => {
       const { store } = harness;
       const stream = aStream();
-      const [news, more] = [events(2), events(3)];
+      const [news, more] = [someEvents(2), someEvents(3)];
       const first = await store.append(stream, null, news);
       expect(await store.append(stream, null, news)).toEqual(first);
       const second = await store.append(stream, first.head, more);
@@ -25,9 +25,9 @@ export const describeRepeats = (open: OpenHarness): void => {
 
     it('answers as the first one whatever was appended since, also after the store was opened again', async () => {
       const stream = aStream();
-      const news = events(2);
+      const news = someEvents(2);
       const first = await harness.store.append(stream, null, news);
-      await harness.store.append(stream, first.head, events(4));
+      await harness.store.append(stream, first.head, someEvents(4));
       const store = await harness.reopen();
       expect(await store.append(stream, null, news)).toEqual(first);
       expect(await gathered(store.readAll([participantCategory]))).toHaveLength(6);
@@ -36,7 +36,7 @@ export const describeRepeats = (open: OpenHarness): void => {
     it('answers as the first one when both arrive at once', async () => {
       const { store } = harness;
       const stream = aStream();
-      const news = events(2);
+      const news = someEvents(2);
       const answers = await Promise.all([1, 2, 3].map(() => store.append(stream, null, news)));
       expect(answers[1]).toEqual(answers[0]);
       expect(answers[2]).toEqual(answers[0]);
@@ -56,7 +56,7 @@ export const describeRepeats = (open: OpenHarness): void => {
     it('is none when one id is another, one is added, or it builds on another head', async () => {
       const { store } = harness;
       const stream = aStream();
-      const [one, two, three] = events(3) as [
+      const [one, two, three] = someEvents(3) as [
         ReturnType<typeof anEvent>,
         ReturnType<typeof anEvent>,
         ReturnType<typeof anEvent>,

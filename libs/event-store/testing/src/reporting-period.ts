@@ -23,9 +23,9 @@ type PeriodEvent =
 
 export const reporting: Categories = ['reporting'];
 
-export const reportingStream = (municipality: string): string => streamPrefix(reporting[0]) + municipality;
+export const periodsStream = (municipality: string): string => streamPrefix(reporting[0]) + municipality;
 
-export const nothingReported: ReportedMonths = { months: [] };
+export const noPeriodReported: ReportedMonths = { months: [] };
 
 const evolvePeriods = (state: ReportedMonths, event: PeriodEvent): ReportedMonths =>
   event.type === 'PeriodReported' ? { months: [...state.months, event.month] } : state;
@@ -56,7 +56,7 @@ export const encodedPeriods = (municipality: string, events: readonly PeriodEven
       causationId: commandId,
       source: 'test',
     };
-    const id = eventId(reportingStream(municipality), commandId, index);
+    const id = eventId(periodsStream(municipality), commandId, index);
     return { id, type, schemaVersion: 1, data, metadata };
   });
 
@@ -71,8 +71,8 @@ const decodedPeriod = ({ type, data }: StoredEvent): PeriodEvent => {
 
 /** The months that a municipality has reported. */
 export const reportedMonths = async (store: EventStore, municipality: string): Promise<readonly string[]> => {
-  const stored = await gathered(store.readStream(reportingStream(municipality)));
-  return stored.map(decodedPeriod).reduce(evolvePeriods, nothingReported).months;
+  const stored = await gathered(store.readStream(periodsStream(municipality)));
+  return stored.map(decodedPeriod).reduce(evolvePeriods, noPeriodReported).months;
 };
 
 /** Reports a month as a command would: fold, decide, append. */
@@ -81,9 +81,9 @@ export const appendReport = async (
   municipality: string,
   month: string,
 ): Promise<readonly StoredEvent[]> => {
-  const stream = reportingStream(municipality);
+  const stream = periodsStream(municipality);
   const stored = await gathered(store.readStream(stream));
-  const state = stored.map(decodedPeriod).reduce(evolvePeriods, nothingReported);
+  const state = stored.map(decodedPeriod).reduce(evolvePeriods, noPeriodReported);
   const last = stored.at(-1);
   const head: StreamHead | null = last ? { revision: last.revision, hash: last.metadata.hash } : null;
   const news = encodedPeriods(municipality, reportPeriod(state, month, stored.length));

@@ -41,7 +41,7 @@ export const sampleEvents = (stream: string, commandId: string, count = 1): read
   }));
 
 /** As many new events. */
-export const events = (count: number): NewEvent[] => Array.from({ length: count }, () => anEvent());
+export const someEvents = (count: number): NewEvent[] => Array.from({ length: count }, () => anEvent());
 
 const aMetadata = (): EventMetadata => {
   const commandId = randomUUID();
@@ -73,7 +73,7 @@ export const fill = async (
   const stored: StoredEvent[] = [];
   let head: StreamHead | null = null;
   while (stored.length < count) {
-    const result = await store.append(stream, head, events(Math.min(size, count - stored.length)));
+    const result = await store.append(stream, head, someEvents(Math.min(size, count - stored.length)));
     stored.push(...result.events);
     head = result.head;
   }
@@ -91,7 +91,7 @@ export const appendAtOnce = async (
     const stored: StoredEvent[] = [];
     let head: StreamHead | null = null;
     for (let n = 0; n < appends; n++) {
-      const result = await store.append(stream, head, events(1 + ((writer + n) % 3)));
+      const result = await store.append(stream, head, someEvents(1 + ((writer + n) % 3)));
       stored.push(...result.events);
       head = result.head;
     }

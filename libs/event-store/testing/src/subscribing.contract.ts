@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { type EventStore, participantCategory, type Position, type StoredEvent } from '#libs/event-store';
 import type { EventStoreHarness, OpenHarness } from './event-store.harness.ts';
-import { appendAtOnce, aStream, events, fill } from './sample-events.ts';
+import { appendAtOnce, aStream, someEvents, fill } from './sample-events.ts';
 
 /** Takes events from a subscription until it is caught up and `done` says so, `slowly` with a pause after each batch. */
 const taken = async (
@@ -44,7 +44,7 @@ export const describeSubscribing = (open: OpenHarness): void => {
         } else {
           caughtUpAt.push(handedOver);
           if (handedOver === 2202) stop.abort();
-          else if (handedOver === 2200) await store.append(aStream(), null, events(2));
+          else if (handedOver === 2200) await store.append(aStream(), null, someEvents(2));
         }
       }
       expect(caughtUpAt[0]).toBe(2200);
@@ -61,7 +61,7 @@ export const describeSubscribing = (open: OpenHarness): void => {
     it('says at once that it is caught up with an empty log, and follows from there', async () => {
       const { store } = harness;
       const following = taken(store, null, (all) => all.length === 3);
-      const { events: stored } = await store.append(aStream(), null, events(3));
+      const { events: stored } = await store.append(aStream(), null, someEvents(3));
       expect(await following).toEqual(stored);
     });
 

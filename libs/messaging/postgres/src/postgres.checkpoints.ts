@@ -5,7 +5,7 @@ import {
   checkpointText,
   type KeptCheckpoint,
   type PublicationCheckpoint,
-  toCheckpoint,
+  parsedCheckpoint,
 } from '#libs/messaging';
 import type { PostgresPool } from '#libs/platform/postgres';
 
@@ -23,7 +23,7 @@ export class PostgresCheckpoints extends Checkpoints {
       'SELECT version, progress FROM publication WHERE name = $1',
       [name],
     );
-    return kept ? { version: Number(kept.version), checkpoint: toCheckpoint(kept.progress) } : null;
+    return kept ? { version: Number(kept.version), checkpoint: parsedCheckpoint(kept.progress) } : null;
   }
 
   async move(name: string, from: number, checkpoint: PublicationCheckpoint): Promise<number> {

@@ -9,7 +9,7 @@ import {
   checkpointText,
   type KeptCheckpoint,
   type PublicationCheckpoint,
-  toCheckpoint,
+  parsedCheckpoint,
 } from '#libs/messaging';
 
 const timeout = 5_000;
@@ -56,7 +56,7 @@ export class SqliteCheckpoints extends Checkpoints {
 
   async read(name: string): Promise<KeptCheckpoint | null> {
     const row = attempt(() => this.#read.get(name)) as Row | undefined;
-    return row ? { version: row.version, checkpoint: toCheckpoint(row.progress) } : null;
+    return row ? { version: row.version, checkpoint: parsedCheckpoint(row.progress) } : null;
   }
 
   async move(name: string, from: number, checkpoint: PublicationCheckpoint): Promise<number> {

@@ -63,7 +63,7 @@ export abstract class Checkpoints {
 export const checkpointText = (checkpoint: PublicationCheckpoint): string => JSON.stringify(checkpoint);
 
 /** A checkpoint from what an adapter kept; earlier versions kept no `last`. */
-export const toCheckpoint = (text: string): PublicationCheckpoint => ({
+export const parsedCheckpoint = (text: string): PublicationCheckpoint => ({
   ...noEvent,
   ...(JSON.parse(text) as {
     readonly position: string | null;

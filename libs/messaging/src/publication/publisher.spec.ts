@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { enrol, week } from '#libs/domain/testing';
 import { openSqliteEventStore } from '#libs/event-store/sqlite';
 import { tamper } from '#libs/event-store/sqlite/testing';
-import { encodedPeriods, nothingReported, reportingStream, reportPeriod } from '#libs/event-store/testing';
+import { encodedPeriods, noPeriodReported, periodsStream, reportPeriod } from '#libs/event-store/testing';
 import {
   type EventStore,
   EventStoreRefused,
@@ -121,9 +121,9 @@ describe('A publication', () => {
   it('sends nothing of streams of another category, and is not stopped by one that cannot be read', async () => {
     await live(1);
     const first = await log.store.append(
-      reportingStream('101'),
+      periodsStream('101'),
       null,
-      encodedPeriods('101', reportPeriod(nothingReported, '2022-01', 1)),
+      encodedPeriods('101', reportPeriod(noPeriodReported, '2022-01', 1)),
     );
     await live(2);
     tamper(`${log.folder}/events.db`, `UPDATE event SET body = 'x' WHERE position = ${first.position}`);
@@ -131,9 +131,9 @@ describe('A publication', () => {
     const runner = start(new ParticipantEventsPublication(), { store: smallBatches(store, 3) });
     await until(() => runner.status(0).state === 'live');
     await log.store.append(
-      reportingStream('101'),
+      periodsStream('101'),
       first.head,
-      encodedPeriods('101', reportPeriod(nothingReported, '2022-02', 2)),
+      encodedPeriods('101', reportPeriod(noPeriodReported, '2022-02', 2)),
     );
     await live(3);
     await until(async () => published().length === (await due()).length);

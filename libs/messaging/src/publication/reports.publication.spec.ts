@@ -5,7 +5,7 @@ import { frozenFacts } from '#libs/domain/testing';
 import { type JsonObject, reportingCategory, reportingStream, type StoredEvent } from '#libs/event-store';
 import { PoisonEvent } from '#libs/event-store/following';
 import { beginning, ReportsPublication } from '#libs/messaging';
-import { closed, publishedSchema, validator } from '#libs/messaging/testing';
+import { everyObjectClosed, publishedSchema, validator } from '#libs/messaging/testing';
 import { openTestLog, type TestLog } from '#libs/testing';
 
 const stream = reportingStream('751');
@@ -72,7 +72,7 @@ describe('The publication of reports', () => {
       ['nytteindsats.reports.v1', reportId, 'dk.nytteindsats.ReportWithdrawn', data],
     ]);
     expect(messages.map(({ value }) => value['id'])).toEqual(events.slice(2).map(({ id }) => id));
-    const isValid = validator(closed(publishedSchema('reports.v1.schema.json')));
+    const isValid = validator(everyObjectClosed(publishedSchema('reports.v1.schema.json')));
     for (const { value } of messages) expect([isValid(value), isValid.errors]).toEqual([true, null]);
   });
 

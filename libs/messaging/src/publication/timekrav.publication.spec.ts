@@ -2,7 +2,13 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { defaultRuleSet, type ParticipantCommand, type RuleSet, weeksFrom } from '#libs/domain';
 import { enrol, ruleSetWith, week } from '#libs/domain/testing';
 import { type OutgoingMessage, TimekravPublication } from '#libs/messaging';
-import { closed, publishedSchema, publishOnce, smallBatches, validator } from '#libs/messaging/testing';
+import {
+  everyObjectClosed,
+  publishedSchema,
+  publishOnce,
+  smallBatches,
+  validator,
+} from '#libs/messaging/testing';
 import { openTestLog, participantId, type TestLog } from '#libs/testing';
 
 interface Milestone {
@@ -224,7 +230,7 @@ describe('Milestones of the timekrav', () => {
     await log.scribe.giveOn('2022-06-02', 2, { ...week('2022-W15', { nytteindsats: 10 }), reason: 'fejl' });
     const found = (await messages()).map(read);
     expect(new Set(found.map(({ type }) => type)).size).toBe(4);
-    const validate = validator(closed(publishedSchema('timekrav.v1.schema.json')));
+    const validate = validator(everyObjectClosed(publishedSchema('timekrav.v1.schema.json')));
     for (const milestone of found)
       expect([milestone.type, validate(milestone), validate.errors]).toEqual([milestone.type, true, null]);
   });

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { codes, codesOf, defaultRuleSet, type ParticipantCommand, UnknownEventType } from '#libs/domain';
 import { enrol } from '#libs/domain/testing';
 import { participantCategory, type StoredEvent } from '#libs/event-store';
-import { closed, publishedSchema, validator } from '#libs/messaging/testing';
+import { everyObjectClosed, publishedSchema, validator } from '#libs/messaging/testing';
 import { openTestLog, participantId, type TestLog } from '#libs/testing';
 import { participantEventMessage } from './participant-event.ts';
 
@@ -98,7 +98,7 @@ describe('The public event of an event', () => {
     const schema = publishedSchema('participant-events.v1.schema.json') as {
       readonly oneOf: readonly unknown[];
     };
-    const [open, strict] = [validator(schema as never), validator(closed(schema as never))];
+    const [open, strict] = [validator(schema as never), validator(everyObjectClosed(schema as never))];
     for (const event of published) {
       expect([event.type, open(event), open.errors]).toEqual([event.type, true, null]);
       expect([event.type, strict(event), strict.errors]).toEqual([event.type, true, null]);

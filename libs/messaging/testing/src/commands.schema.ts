@@ -9,7 +9,7 @@ import {
   values,
 } from '#libs/domain';
 import { topics } from '#libs/messaging';
-import { draft, orNull, ref } from './json-schema.ts';
+import { draft, orNull, definitionRef } from './json-schema.ts';
 import type { Json } from './schemas.ts';
 
 /** What a command's field takes on the wire: required, and when it may be left out. */
@@ -18,26 +18,29 @@ interface Taken {
   readonly optional: Json;
 }
 
-const code: Taken = { required: ref('code'), optional: orNull(ref('code')) };
+const code: Taken = { required: definitionRef('code'), optional: orNull(definitionRef('code')) };
 const alone = (schema: Json): Taken => ({ required: schema, optional: orNull(schema) });
-const nullIncluded = (name: string): Taken => ({ required: ref(name), optional: ref(name) });
+const nullIncluded = (name: string): Taken => ({
+  required: definitionRef(name),
+  optional: definitionRef(name),
+});
 
 /** The accepted form of every kind of value. Forms are never narrowed: an unknown code is the domain's to refuse. */
 const taken: Readonly<Record<ValueName, Taken>> = {
-  ParticipantId: alone(ref('participantId')),
-  CommandId: alone(ref('callerId')),
-  TransitionId: alone(ref('callerId')),
-  RuleSetId: alone(ref('callerId')),
-  DanishDate: alone(ref('date')),
-  IsoWeek: alone(ref('week')),
+  ParticipantId: alone(definitionRef('participantId')),
+  CommandId: alone(definitionRef('callerId')),
+  TransitionId: alone(definitionRef('callerId')),
+  RuleSetId: alone(definitionRef('callerId')),
+  DanishDate: alone(definitionRef('date')),
+  IsoWeek: alone(definitionRef('week')),
   Instant: alone({ type: 'string', format: 'date-time' }),
   FreeText: nullIncluded('text'),
   Provider: nullIncluded('provider'),
   Cvr: nullIncluded('cvr'),
-  Revision: { required: ref('integer'), optional: ref('optionalInteger') },
-  ForloebNumber: { required: ref('integer'), optional: ref('optionalInteger') },
-  Minutes: { required: ref('integer'), optional: ref('optionalInteger') },
-  AbsenceDays: { required: ref('integer'), optional: ref('optionalInteger') },
+  Revision: { required: definitionRef('integer'), optional: definitionRef('optionalInteger') },
+  ForloebNumber: { required: definitionRef('integer'), optional: definitionRef('optionalInteger') },
+  Minutes: { required: definitionRef('integer'), optional: definitionRef('optionalInteger') },
+  AbsenceDays: { required: definitionRef('integer'), optional: definitionRef('optionalInteger') },
   MinutesPerWeek: alone({ type: ['integer', 'null'], description: '1 to 2220; null takes it away.' }),
   DisplacedUkrainian: { required: { type: 'boolean' }, optional: { type: ['boolean', 'null'] } },
   Kommunekode: code,
@@ -48,8 +51,8 @@ const taken: Readonly<Record<ValueName, Taken>> = {
   TransitionKind: code,
   ExitReason: code,
   TargetGroupBasis: code,
-  StatedHours: alone(ref('statedHours')),
-  StatedAbsence: alone(ref('statedAbsence')),
+  StatedHours: alone(definitionRef('statedHours')),
+  StatedAbsence: alone(definitionRef('statedAbsence')),
 };
 
 const takenOf = ({ form, name, optional }: Field): Json => {
@@ -93,7 +96,7 @@ export const commandsSchema = (): Json => ({
   description:
     'One command: the same vocabulary as the lines of an import. At most 64 KiB of UTF-8. Ranges and missing reasons are refused by the domain, not by this schema. With expectedRevision it is refused, as revision_mismatch, when the participant stands elsewhere.',
   type: 'object',
-  oneOf: commandNames.map(ref),
+  oneOf: commandNames.map(definitionRef),
   definitions: {
     participantId: {
       type: 'string',

@@ -7,14 +7,14 @@ import {
   publicValues,
   topics,
 } from '#libs/messaging';
-import { draft, ref } from './json-schema.ts';
+import { draft, definitionRef } from './json-schema.ts';
 import type { Json } from './schemas.ts';
 
 const eventTypes = Object.keys(events) as readonly ParticipantEventType[];
 
 const factSchema = ({ value }: PublicFact): Json => {
   if (!('schema' in value)) return factsSchema(value);
-  return value.definition === undefined ? value.schema : ref(value.definition);
+  return value.definition === undefined ? value.schema : definitionRef(value.definition);
 };
 
 const factsSchema = (facts: readonly PublicFact[], description?: string, before: Json = {}): Json => ({
@@ -73,7 +73,7 @@ export const participantEventsSchema = (): Json => ({
       enum: eventTypes.map(publicTypeOf),
       description: 'Types may be added: pass over those you do not know. Also in the header `ce_type`.',
     },
-    subject: ref('participantId'),
+    subject: definitionRef('participantId'),
     time: {
       type: 'string',
       format: 'date-time',
@@ -85,7 +85,7 @@ export const participantEventsSchema = (): Json => ({
   },
   oneOf: eventTypes.map((type) => ({
     title: type,
-    properties: { type: { const: publicTypeOf(type) }, data: ref(type) },
+    properties: { type: { const: publicTypeOf(type) }, data: definitionRef(type) },
   })),
   definitions: {
     ...publicIds,
@@ -93,7 +93,10 @@ export const participantEventsSchema = (): Json => ({
     ...Object.fromEntries(
       eventTypes.map((type) => [
         type,
-        factsSchema(publicEvents[type], events[type].says, { participantId: ref('participantId'), revision }),
+        factsSchema(publicEvents[type], events[type].says, {
+          participantId: definitionRef('participantId'),
+          revision,
+        }),
       ]),
     ),
   },

@@ -15,10 +15,10 @@ export const publishedText = (file: string): string => readFileSync(join(folder,
 export const publishedSchema = (file: string): Json => JSON.parse(publishedText(file)) as Json;
 
 /** The schema with every object closed: what a schema allows to be there without naming it is then a fault. */
-export const closed = (schema: Json): Json => {
-  if (Array.isArray(schema)) return schema.map(closed);
+export const everyObjectClosed = (schema: Json): Json => {
+  if (Array.isArray(schema)) return schema.map(everyObjectClosed);
   if (typeof schema !== 'object' || schema === null) return schema;
-  const entries = Object.entries(schema).map(([key, value]) => [key, closed(value)] as const);
+  const entries = Object.entries(schema).map(([key, value]) => [key, everyObjectClosed(value)] as const);
   const isClosable = 'properties' in schema && 'required' in schema && !('oneOf' in schema);
   return Object.fromEntries([
     ...entries,

@@ -28,7 +28,7 @@ const withOptions = (
 export type MayName = (kommunekode: string) => boolean;
 
 /** The fields with the municipalities that may be named alone. */
-export const namedWithin = (fields: AskedFields, mayName: MayName): AskedFields =>
+export const onlyNameable = (fields: AskedFields, mayName: MayName): AskedFields =>
   withOptions(fields, { kommunekode: (options) => options.filter(({ value }) => mayName(value)) });
 
 const ofTheCase = ({ fields, choices = {} }: CaseworkForm, theCase: TheCase): AskedFields =>
@@ -61,7 +61,7 @@ interface CaseworkFormProps extends Who {
 export const CaseworkFormPage = (props: CaseworkFormProps): VNode => {
   const { participantId, protectedAddress, case: theCase, name, state, mayName } = props;
   const form = caseworkForms[name];
-  const { forloeb, ...others } = namedWithin(ofTheCase(form, theCase), mayName);
+  const { forloeb, ...others } = onlyNameable(ofTheCase(form, theCase), mayName);
   const isAsked = forloeb !== undefined && theCase.forloeb.length > 1 && !form.restates;
   const number = state.typed['forloeb'] ?? '';
   return (

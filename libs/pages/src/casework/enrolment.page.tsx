@@ -2,7 +2,7 @@ import type { VNode } from 'preact';
 import { enrolAddress, participantAddress } from '../addresses.ts';
 import { Form } from '../form/form.tsx';
 import type { FormState } from '../form/form-state.ts';
-import { type MayName, namedWithin } from './casework-form.page.tsx';
+import { type MayName, onlyNameable } from './casework-form.page.tsx';
 import { enrolmentForm } from './enrolment.form.ts';
 
 interface EnrolmentProps {
@@ -16,7 +16,7 @@ interface EnrolmentProps {
 export const EnrolmentPage = ({ state, mayName, holder }: EnrolmentProps): VNode => (
   <Form
     action={enrolAddress}
-    fields={namedWithin(enrolmentForm.fields, mayName)}
+    fields={onlyNameable(enrolmentForm.fields, mayName)}
     state={state}
     submit={enrolmentForm.submit}
     back="/borgere"

@@ -2,7 +2,7 @@ import type { VNode } from 'preact';
 import type { Option } from './asked-fields.ts';
 import { describedBy, type FieldProps, invalid, Labelled, Together } from './field-frame.tsx';
 import { inputIdOf } from './form-state.ts';
-import { dateParts, partOf, yesOrNo } from './typed.ts';
+import { dateParts, partOf, yesNoOptions } from './typed.ts';
 
 const DateFields = (props: FieldProps): VNode => (
   <Together {...props}>
@@ -34,7 +34,7 @@ const DateFields = (props: FieldProps): VNode => (
 
 const YesNo = (props: FieldProps): VNode => (
   <Together {...props}>
-    {yesOrNo.map(({ value, text }, index) => {
+    {yesNoOptions.map(({ value, text }, index) => {
       const id = index === 0 ? inputIdOf(props.path) : `${inputIdOf(props.path)}-${value}`;
       return (
         <div class="form-group-radio" key={value}>

@@ -18,7 +18,7 @@ const yes = 'ja';
 const no = 'nej';
 
 /** The answers to a question of yes or no. */
-export const yesOrNo = [
+export const yesNoOptions = [
   { value: yes, text: 'Ja' },
   { value: no, text: 'Nej' },
 ] as const;

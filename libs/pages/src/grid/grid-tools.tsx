@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import { weekName } from './week-text.ts';
+import { weekTitle } from './week-text.ts';
 
 const keys = [
   ['Tab og Shift+Tab', 'næste og forrige felt'],
@@ -40,7 +40,7 @@ export const GridTools = ({ week }: { readonly week: string }): VNode => (
     </button>
     <Keys />
     <p class="grid-without-script">
-      {`Skemaet kræver JavaScript. Uden det: vælg ugesedlen i kolonnen Øvrige for at registrere ${weekName(week).toLowerCase()}.`}
+      {`Skemaet kræver JavaScript. Uden det: vælg ugesedlen i kolonnen Øvrige for at registrere ${weekTitle(week).toLowerCase()}.`}
     </p>
   </div>
 );

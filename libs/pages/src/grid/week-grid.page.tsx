@@ -7,7 +7,7 @@ import { filteredAddress, type GridFilter, GridFilterForm, PageSize } from './gr
 import { GridRow } from './grid-row.tsx';
 import type { SeenItem } from '../week/seen-week.ts';
 import { GridTools } from './grid-tools.tsx';
-import { weekName, weekNumber } from './week-text.ts';
+import { weekTitle, weekNumber } from './week-text.ts';
 
 export interface WeekGridProps {
   readonly answer: WeekAnswer | ProvidedWeekAnswer;
@@ -19,8 +19,8 @@ export interface WeekGridProps {
 
 const WeekLinks = ({ week, filter }: { readonly week: string; readonly filter: GridFilter }): VNode => (
   <nav class="week-links" aria-label="Uger">
-    <a href={filteredAddress(previousWeek(week), filter)}>‹ {weekName(previousWeek(week))}</a>
-    <a href={filteredAddress(nextWeek(week), filter)}>{weekName(nextWeek(week))} ›</a>
+    <a href={filteredAddress(previousWeek(week), filter)}>‹ {weekTitle(previousWeek(week))}</a>
+    <a href={filteredAddress(nextWeek(week), filter)}>{weekTitle(nextWeek(week))} ›</a>
   </nav>
 );
 
@@ -86,7 +86,7 @@ const GridTable = ({ answer, use, filter, owner }: WeekGridProps): VNode => {
         class={`grid grid-${use} grid-${answer.activities.length}`}
         {...attributes}
       >
-        <caption class="sr-only">{`Timer og fravær i ${weekName(week).toLowerCase()}`}</caption>
+        <caption class="sr-only">{`Timer og fravær i ${weekTitle(week).toLowerCase()}`}</caption>
         <thead role="rowgroup">
           <tr role="row">
             {columns.map((column) => (
@@ -116,7 +116,7 @@ const GridTable = ({ answer, use, filter, owner }: WeekGridProps): VNode => {
 const None = ({ answer: { week }, filter }: WeekGridProps): VNode =>
   filter.state === 'missing' && filter.provider === undefined && filter.readiness === undefined ? (
     <p>
-      {`Alle har timer for ${weekName(week).toLowerCase()}. `}
+      {`Alle har timer for ${weekTitle(week).toLowerCase()}. `}
       <a href={filteredAddress(nextWeek(week), filter)}>{`Gå til uge ${weekNumber(nextWeek(week))}.`}</a>
     </p>
   ) : (
@@ -146,7 +146,7 @@ const Fields = ({
   readonly children: ComponentChildren;
   readonly week: string;
 }): VNode => (
-  <form id="ugen" autocomplete="off" aria-label={`Skema for ${weekName(week).toLowerCase()}`}>
+  <form id="ugen" autocomplete="off" aria-label={`Skema for ${weekTitle(week).toLowerCase()}`}>
     <fieldset id="felter" disabled>
       {children}
     </fieldset>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { weekDays, weekName } from './week-text.ts';
+import { weekDays, weekTitle } from './week-text.ts';
 
 describe('A week', () => {
   it.each([
@@ -8,6 +8,6 @@ describe('A week', () => {
     ['2022-W52', 'Uge 52', '26. december 2022 – 1. januar 2023'],
     ['2023-W01', 'Uge 1', '2.–8. januar 2023'],
   ])('%s is called by its number and its days', (week, name, days) => {
-    expect([weekName(week), weekDays(week)]).toEqual([name, days]);
+    expect([weekTitle(week), weekDays(week)]).toEqual([name, days]);
   });
 });

@@ -4,7 +4,7 @@ import { danish, mondayOf, sundayOf } from '#libs/domain';
 export const weekNumber = (week: string): string => String(Number(week.slice(6)));
 
 /** `Uge 46`. */
-export const weekName = (week: string): string => `Uge ${weekNumber(week)}`;
+export const weekTitle = (week: string): string => `Uge ${weekNumber(week)}`;
 
 /** `14.–20. november 2022`; month and year are said once where both days have the same. */
 export const weekDays = (week: string): string => {

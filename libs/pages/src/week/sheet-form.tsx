@@ -5,7 +5,7 @@ import { freeTextHint } from '../casework/words.ts';
 import { ErrorSummary, unseen } from '../form/form.tsx';
 import { type FormFault, inputIdOf } from '../form/form-state.ts';
 import type { Typed } from '../form/typed.ts';
-import { weekName } from '../grid/week-text.ts';
+import { weekTitle } from '../grid/week-text.ts';
 import { isProvided, type SeenItem, type SeenWeek } from './seen-week.ts';
 import { inputs } from './sheet-inputs.ts';
 import { daysLines, hoursLines, type StandingWeek } from './sheet-lines.ts';
@@ -121,7 +121,7 @@ export const SheetForm = ({
         ) : (
           <HoursTable
             lines={hoursLines(week, typed)}
-            lastWeek={weekName(previousWeek(answer.week))}
+            lastWeek={weekTitle(previousWeek(answer.week))}
             counts={
               'countedActivities' in answer
                 ? (one) => answer.countedActivities.some((counted) => counted === one)

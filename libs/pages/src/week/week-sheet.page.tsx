@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
 import { codes, danish, nextWeek, previousWeek, weekStatusLabels } from '#libs/domain';
 import { participantAddress, weekAddress } from '../addresses.ts';
-import { weekDays, weekName } from '../grid/week-text.ts';
+import { weekDays, weekTitle } from '../grid/week-text.ts';
 import { Table } from '../table.tsx';
 import { ProtectedAddress } from '../who.tsx';
 import { isProvided, type SeenItem, type SeenWeek } from './seen-week.ts';
@@ -42,12 +42,12 @@ const Facts = ({ facts }: { readonly facts: readonly Fact[] }): VNode => (
 const Ways = ({ week, participantId }: { readonly week: string; readonly participantId: string }): VNode => (
   <nav aria-label="Uger" class="filters">
     <a href={weekAddress(previousWeek(week), participantId)} rel="prev">
-      ‹ {weekName(previousWeek(week))}
+      ‹ {weekTitle(previousWeek(week))}
     </a>
     <a href={weekAddress(nextWeek(week), participantId)} rel="next">
-      {weekName(nextWeek(week))} ›
+      {weekTitle(nextWeek(week))} ›
     </a>
-    <a href={weekAddress(week)}>{weekName(week)} for alle</a>
+    <a href={weekAddress(week)}>{weekTitle(week)} for alle</a>
     <a href={participantAddress(participantId)}>Borgerens sag</a>
   </nav>
 );

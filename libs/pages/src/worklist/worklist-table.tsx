@@ -2,7 +2,7 @@ import type { VNode } from 'preact';
 import type { WorklistPageAnswer } from '#libs/application';
 import { codes, danish, type WorklistAnswer, type WorklistName } from '#libs/domain';
 import { participantAddress, weekAddress } from '../addresses.ts';
-import { weekName } from '../grid/week-text.ts';
+import { weekTitle } from '../grid/week-text.ts';
 import { kommuneColumn as kommune } from '../kommune-column.ts';
 import { type Column, Table } from '../table.tsx';
 import { PersonLink } from '../who.tsx';
@@ -28,7 +28,7 @@ const Weeks = ({ participantId, weeks, afterClose = [] }: Item<'weekMissing'>): 
   <ul class="in-line nobullet-list no-max-width">
     {weeks.map((week) => (
       <li key={week}>
-        <a href={weekAddress(week, participantId)}>{weekName(week)}</a>
+        <a href={weekAddress(week, participantId)}>{weekTitle(week)}</a>
         {afterClose.includes(week) && ' (lukket)'}
       </li>
     ))}

@@ -57,7 +57,7 @@ export const missingApprovals = (erasure: Pick<Erasure, 'participants' | 'approv
 };
 
 /** True when two are the same somebody, whatever their roles. */
-export const isSame = (one: Decider, other: Decider): boolean =>
+export const isSameDecider = (one: Decider, other: Decider): boolean =>
   one.issuer === other.issuer && one.subject === other.subject;
 
 /** A participant is not to be forgotten, as a municipality says. */

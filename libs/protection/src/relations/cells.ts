@@ -14,5 +14,5 @@ export const cellsOf = (tables: Tables, measure: string): readonly PlacedCell[] 
   [...tables.tables].filter(([table]) => table.split('|')[0] === measure).flatMap(([, cells]) => cells);
 
 /** The group of a cell, as `cellIn` takes it. */
-export const groupOf = ({ codes }: CellPlace): string =>
+export const groupOfCell = ({ codes }: CellPlace): string =>
   codes.has('gruppe') ? `gruppe=${codes.get('gruppe')}` : '';

@@ -1,6 +1,6 @@
 import { goalIncrement } from '../increments.ts';
 import { amountOf, type RelationLine, type Relation } from '../relation.ts';
-import { cellsOf, groupOf } from './cells.ts';
+import { cellsOf, groupOfCell } from './cells.ts';
 
 export const goalSincePeriodBefore: Relation = {
   id: 'goal-since-period-before',
@@ -27,7 +27,7 @@ export const goalReached: Relation = {
   lines: (book) =>
     book.all.flatMap((tables): readonly RelationLine[] => {
       if (!tables.knows('maal') || !tables.knows('timekrav_opfyldt')) return [];
-      const kinds = cellsOf(tables, 'overgange').filter(({ place }) => groupOf(place) === '');
+      const kinds = cellsOf(tables, 'overgange').filter(({ place }) => groupOfCell(place) === '');
       const ways = [amountOf(tables, 'timekrav_opfyldt'), ...kinds.map(({ id }) => amountOf(tables, id))];
       const come =
         book.previous(tables) === book.goalBefore(tables) && tables.cell(goalIncrement) !== undefined;

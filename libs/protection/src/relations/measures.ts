@@ -1,7 +1,7 @@
 import type { CellId } from '#libs/domain';
 import { amountOf, type RelationLine, personsOf, type Relation, unionLines } from '../relation.ts';
 import type { Tables } from '../tables.ts';
-import { cellIn, cellsOf, groupOf, groups } from './cells.ts';
+import { cellIn, cellsOf, groupOfCell, groups } from './cells.ts';
 
 export const personsBehind: Relation = {
   id: 'persons-behind',
@@ -40,9 +40,12 @@ export const statusesAfterExit: Relation = {
   lines: (book) =>
     book.all.flatMap((tables) => {
       const cells = cellsOf(tables, 'status_efter_afgang');
-      const byMonths = Map.groupBy(cells, ({ place }) => `${place.codes.get('maaneder')}|${groupOf(place)}`);
+      const byMonths = Map.groupBy(
+        cells,
+        ({ place }) => `${place.codes.get('maaneder')}|${groupOfCell(place)}`,
+      );
       return [...byMonths.values()].flatMap((parts): readonly RelationLine[] => {
-        const whole = cellIn('afsluttede_forloeb', groupOf(parts[0]!.place));
+        const whole = cellIn('afsluttede_forloeb', groupOfCell(parts[0]!.place));
         if (!tables.knows(whole)) return [];
         return [
           {
@@ -68,7 +71,7 @@ export const deathAfterExit: Relation = {
       cellsOf(tables, 'status_efter_afgang')
         .filter(({ place }) => place.codes.get('status') === 'doed')
         .flatMap(({ id, place }): readonly RelationLine[] => {
-          const group = groupOf(place);
+          const group = groupOfCell(place);
           const exits = `afsluttede_forloeb|afgangsaarsag=doed${group === '' ? '' : `,${group}`}`;
           if (!tables.knows(exits)) return [];
           return [
@@ -87,7 +90,7 @@ export const coveredWeeks: Relation = {
     book.all.flatMap((tables) =>
       groups.flatMap((group): readonly RelationLine[] => {
         const whole = cellIn('fuldtidspersoner', group);
-        const parts = cellsOf(tables, 'uger').filter(({ place }) => groupOf(place) === group);
+        const parts = cellsOf(tables, 'uger').filter(({ place }) => groupOfCell(place) === group);
         if (!tables.knows(whole) || parts.length === 0) return [];
         return [
           {

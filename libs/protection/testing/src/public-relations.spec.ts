@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { fourRuleSets, periodsOfYear } from '#libs/domain/testing';
 import { holds } from './published-forms.ts';
 import { publicRelations } from './public-relations.ts';
-import { tablesOf } from './random-tables.ts';
+import { tablesOfPopulation } from './random-tables.ts';
 
 describe('What anybody knows of the tables', () => {
   it.each([
@@ -11,7 +11,7 @@ describe('What anybody knows of the tables', () => {
     [2025, '2026-08-15'],
   ])('is true of everybody in %i', (year, knownOn) => {
     const population = { seed: year, participants: 120, first: `${year}-01-01`, days: 400, knownOn };
-    const { periods } = tablesOf(population, '751', fourRuleSets[0]!, periodsOfYear(year), 1);
+    const { periods } = tablesOfPopulation(population, '751', fourRuleSets[0]!, periodsOfYear(year), 1);
     const relations = publicRelations(new Set(periods.keys())).filter(({ isPresumed }) => !isPresumed);
     expect(relations.filter((relation) => !holds(periods, relation))).toEqual([]);
   });

@@ -3,7 +3,7 @@ import { Chance, fourRuleSets, type RandomPopulation } from '#libs/domain/testin
 import type { CellUnit, TableSet } from '#libs/protection';
 import { type Contributors, total, type TrueTables } from './published-forms.ts';
 import { publishedCells } from './public-relations.ts';
-import { tablesOf } from './random-tables.ts';
+import { tablesOfPopulation } from './random-tables.ts';
 
 /** Periods that are published together, on a date to which everything is known. */
 interface Issue {
@@ -86,7 +86,13 @@ export class RandomPublications {
     for (const [index, { on, periods }] of (plans[this.plan] ?? wholeYear).entries()) {
       const known = [...new Set([...versions.keys(), ...periods])];
       const position = index + 1;
-      const truth = tablesOf({ ...this.#population, knownOn: on }, '751', this.#ruleSet, known, position);
+      const truth = tablesOfPopulation(
+        { ...this.#population, knownOn: on },
+        '751',
+        this.#ruleSet,
+        known,
+        position,
+      );
       const candidates: TableSet[] = [];
       for (const period of known) {
         const cells = truth.periods.get(period)!;

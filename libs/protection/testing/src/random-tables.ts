@@ -7,7 +7,7 @@ const blankTables = (): Map<string, Map<string, number>> =>
   new Map(publishedCells.map((place) => [cellOf(place), new Map<string, number>()]));
 
 /** The tables of a municipality for these periods, as a random population is known on a date. */
-export const tablesOf = (
+export const tablesOfPopulation = (
   population: RandomPopulation,
   kommunekode: string,
   ruleSet: RuleSet,

@@ -32,4 +32,4 @@ export { stretches } from './remembered-rows.ts';
 export { RememberingParticipants } from './remembering.participants.ts';
 export { noMemory, type RowKey, RowMemory } from './row-memory.ts';
 export { WatchedParticipants } from './watched-participants.ts';
-export { participants } from './participants.read-model.ts';
+export { participantsReadModel } from './participants.read-model.ts';

@@ -7,10 +7,10 @@ import { PoisonEvent } from '#libs/event-store/following';
 import {
   type CaseChange,
   type CaseHead,
-  participants,
+  participantsReadModel,
   type StandingCase,
 } from '#libs/read-models/participants';
-import { enrol, week } from '#libs/read-models/testing';
+import { enrolIn, wholeWeek } from '#libs/read-models/testing';
 import { participantId } from '#libs/testing';
 
 const lived = (commands: readonly Parameters<typeof attempt>[1][]): ScenarioState =>
@@ -35,7 +35,7 @@ interface Held {
 /** What an engine would answer for the events of a batch. */
 const standingFor = (held: Held | undefined, batch: readonly StoredEvent[]): Map<string, StandingCase> =>
   new Map(
-    [...participants.wantedBy(batch)].flatMap(([id, weeks]) =>
+    [...participantsReadModel.wantedBy(batch)].flatMap(([id, weeks]) =>
       held ? [[id, { ...held, sheets: new Map([...held.weeks].filter(([name]) => weeks.has(name))) }]] : [],
     ),
   );
@@ -62,7 +62,7 @@ describe('Folding batches', () => {
           for (let from = 0; from < events.length;) {
             const size = sizes.next().value!;
             const batch = events.slice(from, from + size);
-            for (const change of participants.fold(batch, standingFor(held, batch)))
+            for (const change of participantsReadModel.fold(batch, standingFor(held, batch)))
               held = applied(held, change);
             from += size;
           }
@@ -75,38 +75,46 @@ describe('Folding batches', () => {
   });
 
   it('names the head and the weeks that changed, and no others', () => {
-    const enrolled = lived([enrol()]);
+    const enrolled = lived([enrolIn()]);
     const [first, ...rest] = stored(
-      lived([enrol(), week('2022-W01', 60), week('2022-W01', 60), week('2022-W02', 5)]),
+      lived([enrolIn(), wholeWeek('2022-W01', 60), wholeWeek('2022-W01', 60), wholeWeek('2022-W02', 5)]),
       1,
     );
     const { weeks: _, ...head } = enrolled.participantCase;
     const id = participantId(1);
-    expect(participants.fold([first!], new Map())).toEqual([
+    expect(participantsReadModel.fold([first!], new Map())).toEqual([
       { participantId: id, revision: 0, head, weeks: [] },
     ]);
-    const [change] = participants.fold(rest, new Map([[id, { revision: 0, head, sheets: new Map() }]]));
+    const [change] = participantsReadModel.fold(
+      rest,
+      new Map([[id, { revision: 0, head, sheets: new Map() }]]),
+    );
     expect(change).toMatchObject({ revision: 2, head: null });
     expect(change?.weeks.map(({ week: name }) => name)).toEqual(['2022-W01', '2022-W02']);
   });
 
   it('asks for each participant’s weeks once', () => {
     const events = [1, 2].flatMap((n) =>
-      stored(lived([enrol(), week('2022-W01', 60), week('2022-W01', 61), week('2022-W02', n)]), n),
+      stored(
+        lived([enrolIn(), wholeWeek('2022-W01', 60), wholeWeek('2022-W01', 61), wholeWeek('2022-W02', n)]),
+        n,
+      ),
     );
     const weeks = new Set(['2022-W01', '2022-W02']);
-    expect(participants.wantedBy(events)).toEqual(new Map([1, 2].map((n) => [participantId(n), weeks])));
+    expect(participantsReadModel.wantedBy(events)).toEqual(
+      new Map([1, 2].map((n) => [participantId(n), weeks])),
+    );
   });
 
   it('refuses an event of a stream that is no participant’s', () => {
-    const events = stored(lived([enrol()]), 1).map((event) => ({ ...event, stream: 'provider-7' }));
-    expect(() => participants.wantedBy(events)).toThrow(PoisonEvent);
-    expect(() => participants.fold(events, new Map())).toThrow(PoisonEvent);
+    const events = stored(lived([enrolIn()]), 1).map((event) => ({ ...event, stream: 'provider-7' }));
+    expect(() => participantsReadModel.wantedBy(events)).toThrow(PoisonEvent);
+    expect(() => participantsReadModel.fold(events, new Map())).toThrow(PoisonEvent);
   });
 
   it('refuses an event that comes twice, or before its predecessor', () => {
-    const [first, second] = stored(lived([enrol(), week('2022-W01', 60)]), 1);
-    expect(() => participants.fold([first!, second!, second!], new Map())).toThrow(PoisonEvent);
-    expect(() => participants.fold([second!], new Map())).toThrow(PoisonEvent);
+    const [first, second] = stored(lived([enrolIn(), wholeWeek('2022-W01', 60)]), 1);
+    expect(() => participantsReadModel.fold([first!, second!, second!], new Map())).toThrow(PoisonEvent);
+    expect(() => participantsReadModel.fold([second!], new Map())).toThrow(PoisonEvent);
   });
 });

@@ -73,7 +73,7 @@ async function* finalCases(
 }
 
 /** The participants: each one's case, in rows. */
-export const participants: ReadModel<Wanted, ReadonlyMap<string, StandingCase>, CaseChange> = {
+export const participantsReadModel: ReadModel<Wanted, ReadonlyMap<string, StandingCase>, CaseChange> = {
   name: 'participants',
   rowWords: ['borger', 'borgere'],
   categories: [participantCategory],

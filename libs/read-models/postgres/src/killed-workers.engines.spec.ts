@@ -1,12 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { type TestDatabase } from '#libs/platform/postgres/testing';
-import { verify } from '#libs/read-models';
+import { verifyAgainstLog } from '#libs/read-models';
 import {
   openParticipantsDatabase,
   openPostgresParticipants,
   ProjectingWorker,
 } from '#libs/read-models/postgres/testing';
-import { enrol, projectAll, rowsOf, week, type OpenParticipants } from '#libs/read-models/testing';
+import { enrolIn, projectAll, rowsOf, wholeWeek, type OpenParticipants } from '#libs/read-models/testing';
 import { openTestLog, type TestLog } from '#libs/testing';
 
 const weeks = Array.from({ length: 9 }, (_, n) => `2022-W0${n + 1}`);
@@ -28,7 +28,7 @@ describe('Workers that share read models', () => {
   const lives = (participants: number, from = 0): Promise<unknown> =>
     Promise.all(
       Array.from({ length: participants }, (_, n) =>
-        log.scribe.give(from + n, enrol(), ...weeks.map((name, w) => week(name, n + w))),
+        log.scribe.give(from + n, enrolIn(), ...weeks.map((name, w) => wholeWeek(name, n + w))),
       ),
     );
 
@@ -70,13 +70,13 @@ describe('Workers that share read models', () => {
       await lives(20, 20 * death);
       const afterMs = death % 5;
       expect(await worker('project', { transaction: 1 + (death % 4), afterMs }).ended()).toBe('SIGKILL');
-      const { at, faultCount, faults } = await verify(log.store, readModels);
+      const { at, faultCount, faults } = await verifyAgainstLog(log.store, readModels);
       expect({ faultCount, faults }).toEqual({ faultCount: 0, faults: [] });
       expect(at.count).toBeGreaterThanOrEqual(before);
       before = at.count;
     }
     await worker().says(({ kind }) => kind === 'caught-up');
-    expect(await verify(log.store, readModels)).toMatchObject({
+    expect(await verifyAgainstLog(log.store, readModels)).toMatchObject({
       at: { count: 4_000 },
       rows: 400,
       faultCount: 0,
@@ -88,10 +88,10 @@ describe('Workers that share read models', () => {
     const [first, second] = await twoWorkers();
     const since = performance.now();
     await first.kill();
-    await log.scribe.give(1, week('2022-W10', 60));
+    await log.scribe.give(1, wholeWeek('2022-W10', 60));
     await second.says(({ count }) => count === 51);
     expect(tookOver('SIGKILL', since)).toBeLessThan(5_000);
-    expect(await verify(log.store, readModels)).toMatchObject({ at: { count: 51 }, faultCount: 0 });
+    expect(await verifyAgainstLog(log.store, readModels)).toMatchObject({ at: { count: 51 }, faultCount: 0 });
   });
 
   it('take over when the one that projects hangs, and what that one still writes does no harm', async () => {
@@ -99,16 +99,16 @@ describe('Workers that share read models', () => {
     const [first, second] = await twoWorkers();
     const since = performance.now();
     first.hang();
-    await log.scribe.give(1, week('2022-W10', 60));
+    await log.scribe.give(1, wholeWeek('2022-W10', 60));
     await second.says(({ count }) => count === 51);
     expect(tookOver('a hang', since)).toBeLessThan(10_000);
     first.goOn();
-    await log.scribe.give(2, week('2022-W10', 60));
+    await log.scribe.give(2, wholeWeek('2022-W10', 60));
     await first.says(
       ({ kind }, before) => kind === 'waiting' && before.some((line) => line.kind === 'holding'),
     );
     await second.says(({ count }) => count === 52);
-    expect(await verify(log.store, readModels)).toMatchObject({ at: { count: 52 }, faultCount: 0 });
+    expect(await verifyAgainstLog(log.store, readModels)).toMatchObject({ at: { count: 52 }, faultCount: 0 });
   });
 
   it('leave the live rows as they were when a rebuild is killed, and the next rebuild starts anew', async () => {

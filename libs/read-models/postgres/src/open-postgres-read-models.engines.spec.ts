@@ -2,8 +2,8 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { migrate, SchemaMismatch } from '#libs/platform/postgres';
 import { emptyDatabase, serverUrl, type TestDatabase } from '#libs/platform/postgres/testing';
 import { CheckpointMoved } from '#libs/event-store/following';
-import { ReadModelsUnavailable, verify } from '#libs/read-models';
-import { enrol, projectAll, week, writeRows } from '#libs/read-models/testing';
+import { ReadModelsUnavailable, verifyAgainstLog } from '#libs/read-models';
+import { enrolIn, projectAll, wholeWeek, writeRows } from '#libs/read-models/testing';
 import { openTestLog } from '#libs/testing';
 import { emptyHead } from '#libs/read-models/participants';
 import { openPostgresParticipants, tablesOfParticipants } from '#libs/read-models/postgres/testing';
@@ -48,12 +48,16 @@ describe('The read models in a database', () => {
   it('are what they were when they are opened again', async () => {
     await migrate(database.url, tablesOfParticipants);
     const log = await openTestLog();
-    await log.scribe.give(1, enrol(), week('2022-W01', 60));
+    await log.scribe.give(1, enrolIn(), wholeWeek('2022-W01', 60));
     const first = await openPostgresParticipants(database.url);
     await projectAll(log.store, first);
     await first.close();
     const second = await openPostgresParticipants(database.url);
-    expect(await verify(log.store, second)).toMatchObject({ at: { count: 2 }, rows: 1, faultCount: 0 });
+    expect(await verifyAgainstLog(log.store, second)).toMatchObject({
+      at: { count: 2 },
+      rows: 1,
+      faultCount: 0,
+    });
     await second.close();
     await log.dispose();
   });
@@ -62,7 +66,7 @@ describe('The read models in a database', () => {
     await migrate(database.url, tablesOfParticipants);
     const readModels = await openPostgresParticipants(database.url, { limits: { snapshots: 1 } });
     const log = await openTestLog();
-    for (let n = 0; n < 250; n += 1) await log.scribe.give(n, enrol());
+    for (let n = 0; n < 250; n += 1) await log.scribe.give(n, enrolIn());
     await projectAll(log.store, readModels);
     for (let turn = 0; turn < 3; turn += 1)
       for await (const { rows } of readModels.rows.participants()) {

@@ -6,10 +6,10 @@ import { MalformedPosition, participantCategory } from '#libs/event-store';
 import { noCheckpoint, ReadModelsUnavailable } from '#libs/read-models';
 import { ProjectionWatch } from '#libs/read-models/postgres';
 import {
-  enrol,
+  enrolIn,
   intercept,
   projectAll,
-  week,
+  wholeWeek,
   type OpenParticipants,
   openParticipants,
 } from '#libs/read-models/testing';
@@ -45,7 +45,7 @@ describe('Whoever follows a projection that another process runs', () => {
   });
 
   it('is told as soon as a position can be read', async () => {
-    const position = (await log.scribe.give(1, enrol()))!;
+    const position = (await log.scribe.give(1, enrolIn()))!;
     await follower.start();
     const waiting = Promise.all([follower.waitFor(position, 5_000), follower.waitFor(position, 5_000)]);
     await projectAll(log.store, readModels);
@@ -55,7 +55,7 @@ describe('Whoever follows a projection that another process runs', () => {
 
   it('waits no longer than wanted, and not for what is no position', async () => {
     await follower.start();
-    const position = (await log.scribe.give(1, enrol()))!;
+    const position = (await log.scribe.give(1, enrolIn()))!;
     expect(await follower.waitFor(position, 50)).toBe(false);
     await expect(follower.waitFor('nonsense', 50)).rejects.toThrow(MalformedPosition);
   });
@@ -63,7 +63,7 @@ describe('Whoever follows a projection that another process runs', () => {
   it('sees how far behind the log it is', async () => {
     await follower.start();
     expect(follower.status(Date.now())).toMatchObject({ state: 'live', lagSeconds: 0, poison: null });
-    const position = (await log.scribe.give(1, enrol(), week('2022-W01', 60)))!;
+    const position = (await log.scribe.give(1, enrolIn(), wholeWeek('2022-W01', 60)))!;
     await follower.waitFor(position, 50);
     expect(follower.status(Date.now() + 9_000)).toMatchObject({ state: 'catching-up' });
     expect(follower.status(Date.now() + 9_000).lagSeconds).toBeGreaterThanOrEqual(9);
@@ -77,13 +77,13 @@ describe('Whoever follows a projection that another process runs', () => {
   });
 
   it('has caught up once the read models had all of the log that it saw first, until they are found emptied', async () => {
-    await log.scribe.give(1, enrol(), week('2022-W01', 60));
+    await log.scribe.give(1, enrolIn(), wholeWeek('2022-W01', 60));
     await follower.start();
     expect(follower.hasCaughtUp).toBe(false);
     await projectAll(log.store, readModels);
     await follower.waitFor((await log.store.lastPosition([participantCategory]))!, 5_000);
     expect(follower.hasCaughtUp).toBe(true);
-    const later = (await log.scribe.give(2, enrol()))!;
+    const later = (await log.scribe.give(2, enrolIn()))!;
     expect(await follower.waitFor(later, 50)).toBe(false);
     expect(follower.hasCaughtUp).toBe(true);
     isEmptied = true;
@@ -96,7 +96,7 @@ describe('Whoever follows a projection that another process runs', () => {
     isAway = true;
     await follower.start();
     expect(follower.status(Date.now()).state).toBe('retrying');
-    const position = (await log.scribe.give(1, enrol()))!;
+    const position = (await log.scribe.give(1, enrolIn()))!;
     expect(await follower.waitFor(position, 50)).toBe(false);
     await projectAll(log.store, readModels);
     isAway = false;
@@ -105,7 +105,7 @@ describe('Whoever follows a projection that another process runs', () => {
 
   it('waits for nothing that hangs: neither when it is asked nor when it is stopped', async () => {
     const hanging = intercept(log.store, () => ({ lastPosition: () => new Promise<never>(() => undefined) }));
-    const position = (await log.scribe.give(1, enrol()))!;
+    const position = (await log.scribe.give(1, enrolIn()))!;
     const one = new ProjectionWatch(hanging, readModels);
     void one.start();
     expect(await one.waitFor(position, 50)).toBe(false);
@@ -114,10 +114,10 @@ describe('Whoever follows a projection that another process runs', () => {
   });
 
   it('does not call it live when the read models have seen more than the log holds', async () => {
-    await log.scribe.give(1, enrol(), week('2022-W01', 60));
+    await log.scribe.give(1, enrolIn(), wholeWeek('2022-W01', 60));
     await projectAll(log.store, readModels);
     const restored = await openTestLog();
-    await restored.scribe.give(1, enrol());
+    await restored.scribe.give(1, enrolIn());
     const one = new ProjectionWatch(restored.store, readModels);
     await one.start();
     expect(one.status(Date.now()).state).toBe('poisoned');
@@ -128,7 +128,7 @@ describe('Whoever follows a projection that another process runs', () => {
 
   it('no longer waits once it is stopped', async () => {
     await follower.start();
-    const position = (await log.scribe.give(1, enrol()))!;
+    const position = (await log.scribe.give(1, enrolIn()))!;
     const waiting = follower.waitFor(position, 60_000);
     await follower.stop();
     expect(await waiting).toBe(false);

@@ -4,8 +4,8 @@ import { migrate } from '#libs/platform/postgres';
 import { OwnServer } from '#libs/platform/postgres/testing';
 import { CheckpointMoved } from '#libs/event-store/following';
 import { Notices } from '#libs/event-store/following/testing';
-import { projectionFollower, ReadModelsUnavailable, rebuild, verify } from '#libs/read-models';
-import { enrol, intercept, rowsOf, week, type OpenParticipants } from '#libs/read-models/testing';
+import { projectionFollower, ReadModelsUnavailable, rebuild, verifyAgainstLog } from '#libs/read-models';
+import { enrolIn, intercept, rowsOf, wholeWeek, type OpenParticipants } from '#libs/read-models/testing';
 import { openTestLog, type TestLog } from '#libs/testing';
 import { openPostgresParticipants, tablesOfParticipants } from '#libs/read-models/postgres/testing';
 
@@ -48,7 +48,7 @@ describe('A server that crashes and comes back', () => {
     const reading = read();
     const record = async (from: number, to: number): Promise<void> => {
       for (let n = from; n < to; n += 1)
-        await log.scribe.give(n, enrol(), week('2022-W01', n), week('2022-W02', n));
+        await log.scribe.give(n, enrolIn(), wholeWeek('2022-W01', n), wholeWeek('2022-W02', n));
     };
     await record(0, 100);
     for (const round of [1, 2, 3]) {
@@ -65,7 +65,7 @@ describe('A server that crashes and comes back', () => {
     expect(notices.kinds).toContain('retrying');
     expect(answers.rows).toBeGreaterThan(0);
     expect(answers.unavailable).toBeGreaterThan(0);
-    expect(await verify(log.store, readModels)).toMatchObject({
+    expect(await verifyAgainstLog(log.store, readModels)).toMatchObject({
       at: { count: 2_100 },
       rows: 700,
       faultCount: 0,
@@ -73,7 +73,7 @@ describe('A server that crashes and comes back', () => {
   });
 
   it('in the middle of a rebuild leaves the live rows, and the next rebuild succeeds', async () => {
-    for (let n = 0; n < 50; n += 1) await log.scribe.give(n, enrol(), week('2022-W01', n));
+    for (let n = 0; n < 50; n += 1) await log.scribe.give(n, enrolIn(), wholeWeek('2022-W01', n));
     await rebuild(log.store, readModels);
     const before = await rowsOf(readModels);
     const crashing = intercept(log.store, (original) => ({

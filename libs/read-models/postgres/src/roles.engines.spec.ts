@@ -7,8 +7,15 @@ import { keyTables, openPostgresParticipantKeys } from '#libs/event-store/postgr
 import { publicationTables } from '#libs/messaging/postgres';
 import { migrate } from '#libs/platform/postgres';
 import { openTestDatabase, type TestDatabase, uniqueName } from '#libs/platform/postgres/testing';
-import { rebuild, verify } from '#libs/read-models';
-import { enrol, projectAll, rowsOf, week, writeRows, type OpenParticipants } from '#libs/read-models/testing';
+import { rebuild, verifyAgainstLog } from '#libs/read-models';
+import {
+  enrolIn,
+  projectAll,
+  rowsOf,
+  wholeWeek,
+  writeRows,
+  type OpenParticipants,
+} from '#libs/read-models/testing';
 import { openTestLog, type TestLog } from '#libs/testing';
 import { Client } from 'pg';
 import { openPostgresParticipants, tablesOfParticipants } from '#libs/read-models/postgres/testing';
@@ -60,7 +67,8 @@ describe('Roles with least privilege', () => {
     folder = mkdtempSync(join(tmpdir(), 'roles-'));
     masterKeyFile = join(folder, 'master.key');
     writeFileSync(masterKeyFile, randomBytes(32).toString('hex'));
-    for (const n of [1, 2, 3]) await log.scribe.give(n, enrol(), week('2022-W01', n), week('2022-W02', n));
+    for (const n of [1, 2, 3])
+      await log.scribe.give(n, enrolIn(), wholeWeek('2022-W01', n), wholeWeek('2022-W02', n));
   });
   afterAll(async () => {
     for (const readModels of opened) await readModels.close();
@@ -76,7 +84,7 @@ describe('Roles with least privilege', () => {
     expect(await rowsOf(reading)).toHaveLength(3);
     await rebuild(log.store, writing);
     expect(await rowsOf(reading)).toHaveLength(3);
-    expect(await verify(log.store, reading)).toMatchObject({ at: { count: 9 }, faultCount: 0 });
+    expect(await verifyAgainstLog(log.store, reading)).toMatchObject({ at: { count: 9 }, faultCount: 0 });
   });
 
   it('let the reader write no row and begin no rebuild', async () => {

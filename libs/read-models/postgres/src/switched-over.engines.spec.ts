@@ -3,8 +3,8 @@ import { participantCategory, type Position } from '#libs/event-store';
 import { type TestDatabase } from '#libs/platform/postgres/testing';
 import { CheckpointMoved } from '#libs/event-store/following';
 import { Notices } from '#libs/event-store/following/testing';
-import { noCheckpoint, projectionFollower, rebuild, verify } from '#libs/read-models';
-import { enrol, exit, intercept, projectAll, type OpenParticipants } from '#libs/read-models/testing';
+import { noCheckpoint, projectionFollower, rebuild, verifyAgainstLog } from '#libs/read-models';
+import { enrolIn, exitOn, intercept, projectAll, type OpenParticipants } from '#libs/read-models/testing';
 import { openTestLog, type TestLog } from '#libs/testing';
 import { openPostgresParticipants, openParticipantsDatabase } from '#libs/read-models/postgres/testing';
 
@@ -33,14 +33,14 @@ describe('A rebuild that switches over at the checkpoint where a projection stan
     }));
 
   it('mends a damaged row though a batch was folded from it meanwhile', async () => {
-    await log.scribe.give(1, enrol('751', '2022-01-03'));
+    await log.scribe.give(1, enrolIn('751', '2022-01-03'));
     await projectAll(log.store, readModels);
     const { position } = await readModels.checkpoint();
     const [live] = await database.sql<{ generation: number }>('SELECT generation FROM projection');
     await database.sql(
       `UPDATE participant_${live!.generation} SET head = replace(head, '2022-01-03', '2022-01-04')`,
     );
-    await log.scribe.give(1, exit());
+    await log.scribe.give(1, exitOn());
     let rebuilds = 0;
     const rebuiltMeanwhile = intercept(readModels, (original) => ({
       async begin(...wanted) {
@@ -62,7 +62,7 @@ describe('A rebuild that switches over at the checkpoint where a projection stan
     expect(await runner.waitFor((await log.store.lastPosition([participantCategory]))!, 5_000)).toBe(true);
     await runner.stop();
     expect(notices.all).toContainEqual(expect.objectContaining({ error: new CheckpointMoved() }));
-    expect(await verify(log.store, readModels)).toMatchObject({ at: { count: 2 }, faultCount: 0 });
+    expect(await verifyAgainstLog(log.store, readModels)).toMatchObject({ at: { count: 2 }, faultCount: 0 });
   });
 
   it('keeps out what was folded before, also while the rows before are still read', async () => {

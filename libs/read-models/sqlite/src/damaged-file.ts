@@ -2,7 +2,7 @@ import { existsSync, rmSync } from 'node:fs';
 import { openReadOnly } from '#libs/platform/sqlite';
 import { ReadModelsDamaged } from '#libs/read-models';
 import { fileOf, refuseObstacle } from './read-models.file.ts';
-import { withTypedErrors } from './sqlite.failure.ts';
+import { withReadModelErrors } from './sqlite.failure.ts';
 import type { AnySqliteReadModel } from './sqlite.read-model.ts';
 import { isCurrent } from './sqlite.schema.ts';
 import { checkpointOf } from './sqlite.tables.ts';
@@ -33,7 +33,7 @@ export const damageOfSqliteReadModels = (folder: string, parts: Parts): string |
   if (!existsSync(path)) return null;
   refuseObstacle(path);
   try {
-    return withTypedErrors(() => checked(path, parts));
+    return withReadModelErrors(() => checked(path, parts));
   } catch (error) {
     if (error instanceof ReadModelsDamaged)
       return (error.cause as Error | undefined)?.message ?? error.message;

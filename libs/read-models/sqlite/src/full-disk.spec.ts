@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { ReadModelsUnavailable } from '#libs/read-models';
 import { sqliteParticipants } from '#libs/read-models/participants/sqlite';
 import { openSqliteReadModels, type SqliteReadModels } from '#libs/read-models/sqlite';
-import { enrol, projectAll } from '#libs/read-models/testing';
+import { enrolIn, projectAll } from '#libs/read-models/testing';
 import { openTestLog, type TestLog } from '#libs/testing';
 
 describe('Read models whose disk does not do what it should', () => {
@@ -25,7 +25,7 @@ describe('Read models whose disk does not do what it should', () => {
   });
 
   it('say that it is full, and go on from where they stood when there is room again', async () => {
-    await Promise.all(Array.from({ length: 200 }, (_, n) => log.scribe.give(n, enrol())));
+    await Promise.all(Array.from({ length: 200 }, (_, n) => log.scribe.give(n, enrolIn())));
     const tables = readModels.tables(sqliteParticipants);
     readModels.db.exec('PRAGMA max_page_count = 1');
     const failed: unknown = await projectAll(log.store, tables).catch((error: unknown) => error);

@@ -1,6 +1,6 @@
 export { damageOfSqliteReadModels, removeDamagedSqliteReadModels } from './damaged-file.ts';
 export { openSqliteReadModels, openSqliteReadModelsReadOnly } from './open-sqlite-read-models.ts';
-export { typedRows, withTypedErrors } from './sqlite.failure.ts';
+export { typedRows, withReadModelErrors } from './sqlite.failure.ts';
 export type {
   AnySqliteReadModel,
   ReadModelsFile,

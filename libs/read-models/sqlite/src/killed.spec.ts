@@ -3,8 +3,8 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { verify } from '#libs/read-models';
-import { enrol, week, openParticipants } from '#libs/read-models/testing';
+import { verifyAgainstLog } from '#libs/read-models';
+import { enrolIn, wholeWeek, openParticipants } from '#libs/read-models/testing';
 import { openTestLog, type TestLog } from '#libs/testing';
 
 const script = join(import.meta.dirname, '../../testing/src/projecting.process.ts');
@@ -29,7 +29,7 @@ describe('A projection that is killed', () => {
 
   const standing = async (): Promise<number> => {
     const readModels = openParticipants(log.folder);
-    const { at, faultCount, faults } = await verify(log.store, readModels);
+    const { at, faultCount, faults } = await verifyAgainstLog(log.store, readModels);
     await readModels.close();
     expect({ faultCount, faults }).toEqual({ faultCount: 0, faults: [] });
     return at.count;
@@ -38,7 +38,7 @@ describe('A projection that is killed', () => {
   beforeAll(async () => {
     log = await openTestLog();
     const lives = Array.from({ length: 40 }, (_, n) =>
-      log.scribe.give(n, enrol(), ...['01', '02', '03', '04'].map((w) => week(`2022-W${w}`, n))),
+      log.scribe.give(n, enrolIn(), ...['01', '02', '03', '04'].map((w) => wholeWeek(`2022-W${w}`, n))),
     );
     await Promise.all(lives);
   });

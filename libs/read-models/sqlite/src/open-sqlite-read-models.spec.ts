@@ -3,11 +3,18 @@ import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { ReadModelsDamaged, ReadModelsUnavailable, verify } from '#libs/read-models';
+import { ReadModelsDamaged, ReadModelsUnavailable, verifyAgainstLog } from '#libs/read-models';
 import { sqliteParticipants } from '#libs/read-models/participants/sqlite';
 import { openSqliteReadModels } from '#libs/read-models/sqlite';
 import { participantStream } from '#libs/event-store';
-import { enrol, projectAll, rowsOf, week, writeRows, openParticipants } from '#libs/read-models/testing';
+import {
+  enrolIn,
+  projectAll,
+  rowsOf,
+  wholeWeek,
+  writeRows,
+  openParticipants,
+} from '#libs/read-models/testing';
 import { openTestLog, participantId, type TestLog } from '#libs/testing';
 
 describe('The read models in a data folder', () => {
@@ -17,7 +24,7 @@ describe('The read models in a data folder', () => {
   beforeEach(async () => {
     folder = mkdtempSync(join(tmpdir(), 'read-models-'));
     log = await openTestLog();
-    await log.scribe.give(1, enrol(), week('2022-W01', 60));
+    await log.scribe.give(1, enrolIn(), wholeWeek('2022-W01', 60));
   });
   afterEach(async () => {
     await log.dispose();
@@ -38,7 +45,11 @@ describe('The read models in a data folder', () => {
   it('are what they were when they are opened again', async () => {
     await projected();
     const readModels = openParticipants(folder);
-    expect(await verify(log.store, readModels)).toMatchObject({ at: { count: 2 }, rows: 1, faultCount: 0 });
+    expect(await verifyAgainstLog(log.store, readModels)).toMatchObject({
+      at: { count: 2 },
+      rows: 1,
+      faultCount: 0,
+    });
     await readModels.close();
   });
 
@@ -60,11 +71,15 @@ describe('The read models in a data folder', () => {
     db.exec('ALTER TABLE projection DROP COLUMN last');
     db.close();
     const reader = openParticipants(folder, 'read');
-    expect(await verify(log.store, reader)).toMatchObject({ at: { count: 2 }, rows: 1, faultCount: 0 });
+    expect(await verifyAgainstLog(log.store, reader)).toMatchObject({
+      at: { count: 2 },
+      rows: 1,
+      faultCount: 0,
+    });
     await reader.close();
     const readModels = openParticipants(folder);
     expect(await readModels.checkpoint()).toMatchObject({ count: 2, position: '2', last: null });
-    await log.scribe.give(1, week('2022-W02', 60));
+    await log.scribe.give(1, wholeWeek('2022-W02', 60));
     await projectAll(log.store, readModels);
     expect(await readModels.checkpoint()).toMatchObject({
       count: 3,
@@ -92,7 +107,7 @@ describe('The read models in a data folder', () => {
     const readModels = openParticipants(folder);
     const db = new DatabaseSync(join(folder, 'read-models.db'));
     const isHeldBack = async (): Promise<boolean> => {
-      await log.scribe.give(1, week('2022-W03', (minutes += 1)));
+      await log.scribe.give(1, wholeWeek('2022-W03', (minutes += 1)));
       await projectAll(log.store, readModels);
       return db.prepare('PRAGMA wal_checkpoint(TRUNCATE)').get()?.busy === 1;
     };
@@ -119,17 +134,24 @@ describe('The read models in a data folder', () => {
   it('are copied as of one moment while they are written', async () => {
     const file = openSqliteReadModels(folder, [sqliteParticipants]);
     const readModels = file.tables(sqliteParticipants);
-    await Promise.all(Array.from({ length: 199 }, (_, n) => log.scribe.give(n + 2, enrol())));
+    await Promise.all(Array.from({ length: 199 }, (_, n) => log.scribe.give(n + 2, enrolIn())));
     await projectAll(log.store, readModels);
     const target = join(folder, 'copy');
     mkdirSync(target);
     const copied = file.backup(join(target, 'read-models.db'));
-    await log.scribe.give(1, week('2022-W01', 61), week('2022-W02', 60));
+    await log.scribe.give(1, wholeWeek('2022-W01', 61), wholeWeek('2022-W02', 60));
     await projectAll(log.store, readModels);
     await copied;
     const copy = openParticipants(target, 'read');
-    expect(await verify(log.store, copy)).toMatchObject({ at: { count: 201 }, rows: 200, faultCount: 0 });
-    expect(await verify(log.store, readModels)).toMatchObject({ at: { count: 203 }, faultCount: 0 });
+    expect(await verifyAgainstLog(log.store, copy)).toMatchObject({
+      at: { count: 201 },
+      rows: 200,
+      faultCount: 0,
+    });
+    expect(await verifyAgainstLog(log.store, readModels)).toMatchObject({
+      at: { count: 203 },
+      faultCount: 0,
+    });
     await copy.close();
     await file.close();
   });

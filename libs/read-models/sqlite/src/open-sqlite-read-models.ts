@@ -6,7 +6,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { ReadModelsUnavailable } from '#libs/read-models';
 import { fileOf, refuseObstacle } from './read-models.file.ts';
 import { SqliteReadModels } from './sqlite.read-models.ts';
-import { withTypedErrors, written } from './sqlite.failure.ts';
+import { withReadModelErrors, inWriteTransaction } from './sqlite.failure.ts';
 import type { AnySqliteReadModel } from './sqlite.read-model.ts';
 import { alterProjections, isCurrent, makeCurrent } from './sqlite.schema.ts';
 
@@ -21,7 +21,7 @@ const opened = (
   use: (db: DatabaseSync) => void,
 ): SqliteReadModels => {
   refuseObstacle(path);
-  return withTypedErrors(() =>
+  return withReadModelErrors(() =>
     closedOnFailure(
       namingFile(path, () => (readOnly ? openReadOnly : openForOwner)(path, timeout)),
       (db) => {
@@ -48,7 +48,7 @@ export const openSqliteReadModels = (folder: string, parts: Parts): SqliteReadMo
       PRAGMA journal_size_limit = 67108864;
       PRAGMA cache_size = -32768;
     `);
-    written(db, () => makeCurrent(db, parts));
+    inWriteTransaction(db, () => makeCurrent(db, parts));
   });
 };
 
@@ -70,5 +70,5 @@ export const openSqliteReadModelsReadOnly = (folder: string, parts: Parts): Sqli
 
 const alterFile = (path: string): void => {
   using db = new DatabaseSync(path, { timeout });
-  written(db, () => alterProjections(db));
+  inWriteTransaction(db, () => alterProjections(db));
 };

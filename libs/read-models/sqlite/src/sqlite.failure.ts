@@ -15,11 +15,11 @@ const typedError = (error: unknown): unknown => {
 };
 
 /** Does `work`; what SQLite throws becomes a typed error. */
-export const withTypedErrors = translating(typedError);
+export const withReadModelErrors = translating(typedError);
 
 /** Runs `work` in one write transaction; when it throws, nothing is written, and what SQLite throws is typed. */
-export const written = <Result>(db: DatabaseSync, work: () => Result): Result =>
-  withTypedErrors(() => inTransaction(db, work));
+export const inWriteTransaction = <Result>(db: DatabaseSync, work: () => Result): Result =>
+  withReadModelErrors(() => inTransaction(db, work));
 
 /** Hands rows on as they are read; what SQLite throws becomes a typed error. */
 export function* typedRows<Row>(rows: Iterable<unknown>): Generator<Row> {

@@ -2,7 +2,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import { copyDatabase, openReadOnly, OpenedFiles } from '#libs/platform/sqlite';
 import { type ComparableRows, type LiveTables, ReadModels } from '#libs/read-models';
 import { ReadModelsFileLost } from './read-models.file.ts';
-import { withTypedErrors } from './sqlite.failure.ts';
+import { withReadModelErrors } from './sqlite.failure.ts';
 import type { AnySqliteReadModel, ReadModelsFile, SqliteReadModel } from './sqlite.read-model.ts';
 import { SqliteProjection } from './sqlite.rebuild.ts';
 
@@ -43,7 +43,7 @@ export class SqliteReadModels extends ReadModels implements ReadModelsFile {
   moment(): DatabaseSync {
     const { lost } = this.#files;
     if (lost) throw new ReadModelsFileLost(lost);
-    return withTypedErrors(() => {
+    return withReadModelErrors(() => {
       const db = openReadOnly(this.#path, 5_000);
       db.exec('BEGIN; SELECT 1 FROM projection');
       return db;

@@ -8,7 +8,7 @@ import {
 } from '#libs/read-models';
 import type { ReadModelsFile, SqliteReadModel } from './sqlite.read-model.ts';
 import { checkpointName, createTables, dropTables, replaceTables } from './sqlite.schema.ts';
-import { written } from './sqlite.failure.ts';
+import { inWriteTransaction } from './sqlite.failure.ts';
 import { checkpointOf, SqliteTables } from './sqlite.tables.ts';
 
 /** Tables beside the live ones in the same file: readers keep what they see until the transaction that switches. */
@@ -26,15 +26,15 @@ class SqliteRebuild<Wanted, Standing, Change>
   }
 
   async load(rows: readonly Change[]): Promise<void> {
-    written(this.#db, () => this.move(rows, noCheckpoint, noCheckpoint));
+    inWriteTransaction(this.#db, () => this.move(rows, noCheckpoint, noCheckpoint));
   }
 
   async finish(checkpoint: ProjectionCheckpoint): Promise<void> {
-    written(this.#db, () => this.move([], noCheckpoint, checkpoint));
+    inWriteTransaction(this.#db, () => this.move([], noCheckpoint, checkpoint));
   }
 
   async switchOver(covers: (live: ProjectionCheckpoint) => boolean): Promise<boolean> {
-    return written(this.#db, () => {
+    return inWriteTransaction(this.#db, () => {
       const covered = covers(checkpointOf(this.#db, checkpointName(this.#part, '')));
       if (covered) replaceTables(this.#db, this.#part);
       return covered;
@@ -42,7 +42,7 @@ class SqliteRebuild<Wanted, Standing, Change>
   }
 
   async abandon(): Promise<void> {
-    written(this.#db, () => dropTables(this.#db, this.#part, '_next'));
+    inWriteTransaction(this.#db, () => dropTables(this.#db, this.#part, '_next'));
   }
 }
 
@@ -63,7 +63,7 @@ export class SqliteProjection<Wanted, Standing, Change, Rows extends ComparableR
   }
 
   async beginRebuild(): Promise<RebuildTarget<Wanted, Standing, Change>> {
-    written(this.#db, () => {
+    inWriteTransaction(this.#db, () => {
       dropTables(this.#db, this.#part, '_next');
       createTables(this.#db, this.#part, '_next');
     });

@@ -4,12 +4,12 @@ import type { ProjectionBatch, ProjectionCheckpoint, ProjectionTarget, ReadModel
 import type { SqliteReadModel, SqliteStatements, TableSuffix } from './sqlite.read-model.ts';
 import { projectionColumns, type ProjectionColumns, toCheckpoint } from './sqlite.checkpoint.ts';
 import { checkpointName } from './sqlite.schema.ts';
-import { withTypedErrors, written } from './sqlite.failure.ts';
+import { withReadModelErrors, inWriteTransaction } from './sqlite.failure.ts';
 
 /** The checkpoint kept under a name. */
 export const checkpointOf = (db: DatabaseSync, name: string): ProjectionCheckpoint =>
   toCheckpoint(
-    withTypedErrors(() =>
+    withReadModelErrors(() =>
       db.prepare(`SELECT ${projectionColumns} FROM projection WHERE name = ?`).get(name),
     ) as unknown as ProjectionColumns,
   );
@@ -41,7 +41,7 @@ export class SqliteTables<Wanted, Standing, Change> implements ProjectionTarget<
   }
 
   async begin(wanted: Wanted, from: ProjectionCheckpoint): Promise<ProjectionBatch<Standing, Change>> {
-    const [shape, standing] = withTypedErrors(
+    const [shape, standing] = withReadModelErrors(
       () => [this.#shape(), this.#statements.standing(wanted)] as const,
     );
     if (this.#checkpoint().hashSum !== from.hashSum) throw new CheckpointMoved();
@@ -63,14 +63,14 @@ export class SqliteTables<Wanted, Standing, Change> implements ProjectionTarget<
     from: ProjectionCheckpoint,
     to: ProjectionCheckpoint,
   ): void {
-    written(this.#db, () => {
+    inWriteTransaction(this.#db, () => {
       if (shape !== this.#shape()) throw new CheckpointMoved();
       this.move(changes, from, to);
     });
   }
 
   #checkpoint(): ProjectionCheckpoint {
-    const found = withTypedErrors(() => this.#readCheckpoint.get(this.#name));
+    const found = withReadModelErrors(() => this.#readCheckpoint.get(this.#name));
     return toCheckpoint(found as unknown as ProjectionColumns);
   }
 

@@ -3,14 +3,14 @@ import { participantCategory, type StreamHead } from '#libs/event-store';
 import { tamper } from '#libs/event-store/sqlite/testing';
 import {
   encodedPeriods,
-  nothingReported,
+  noPeriodReported,
   reporting,
-  reportingStream,
+  periodsStream,
   reportPeriod,
 } from '#libs/event-store/testing';
-import { projectionFollower, rebuild, verify } from '#libs/read-models';
+import { projectionFollower, rebuild, verifyAgainstLog } from '#libs/read-models';
 import { type OpenReadModels, projectAll, type ReadModelsHarness, rowsOf } from './read-models.harness.ts';
-import { enrol, week } from './sample-commands.ts';
+import { enrolIn, wholeWeek } from './sample-commands.ts';
 import { openTestLog, type TestLog } from '#libs/testing';
 
 /** Streams of other aggregates stand among the participants’, and concern these read models in nothing. */
@@ -24,9 +24,9 @@ export const describeOtherCategories = (open: OpenReadModels): void => {
       [harness, log] = [await open(), await openTestLog()];
       let head: StreamHead | null = null;
       for (const [n, month] of ['2022-01', '2022-02', '2022-03'].entries()) {
-        await log.scribe.give(1 + (n % 2), enrol(), week('2022-W01', 60 + n));
-        const news = encodedPeriods('101', reportPeriod(nothingReported, month, n));
-        ({ head } = await log.store.append(reportingStream('101'), head, news));
+        await log.scribe.give(1 + (n % 2), enrolIn(), wholeWeek('2022-W01', 60 + n));
+        const news = encodedPeriods('101', reportPeriod(noPeriodReported, month, n));
+        ({ head } = await log.store.append(periodsStream('101'), head, news));
       }
     });
     afterEach(async () => {
@@ -37,7 +37,7 @@ export const describeOtherCategories = (open: OpenReadModels): void => {
     const damageReports = (): void =>
       tamper(
         `${log.folder}/events.db`,
-        `UPDATE event SET body = 'x' WHERE stream = '${reportingStream('101')}'`,
+        `UPDATE event SET body = 'x' WHERE stream = '${periodsStream('101')}'`,
       );
 
     it('projecting, rebuilding and verifying see their own events alone, also when the others cannot be read', async () => {
@@ -47,7 +47,7 @@ export const describeOtherCategories = (open: OpenReadModels): void => {
       expect(rows.map(({ participantId }) => participantId.slice(0, 8))).toEqual(['00000001', '00000002']);
       const own = (await Array.fromAsync(log.store.readAll([participantCategory]))).flat();
       expect(checkpoint).toMatchObject({ count: own.length, position: own.at(-1)!.position });
-      expect(await verify(log.store, harness.readModels)).toEqual({
+      expect(await verifyAgainstLog(log.store, harness.readModels)).toEqual({
         at: checkpoint,
         rows: 2,
         faultCount: 0,
@@ -63,12 +63,12 @@ export const describeOtherCategories = (open: OpenReadModels): void => {
       await projection.start();
       const own = (await log.store.lastPosition([participantCategory]))!;
       expect(await projection.waitFor(own, 5_000)).toBe(true);
-      const next = (await log.scribe.give(3, enrol()))!;
+      const next = (await log.scribe.give(3, enrolIn()))!;
       expect(await projection.waitFor(next, 5_000)).toBe(true);
       const last = (await log.store.lastPosition(reporting))!;
       expect(log.store.comparePositions(last, next)).toBeLessThan(0);
       await projection.stop();
-      expect((await verify(log.store, harness.readModels)).faultCount).toBe(0);
+      expect((await verifyAgainstLog(log.store, harness.readModels)).faultCount).toBe(0);
     });
   });
 };

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { participantCategory } from '#libs/event-store';
 import { commandsArbitrary } from '#libs/domain/testing';
-import { project, type Projection, projectionFollower, rebuild, verify } from '#libs/read-models';
+import { project, type Projection, projectionFollower, rebuild, verifyAgainstLog } from '#libs/read-models';
 import { openTestLog, type TestLog } from '#libs/testing';
 import {
   interceptCommits,
@@ -11,7 +11,7 @@ import {
   type ReadModelsHarness,
   rowsOf,
 } from './read-models.harness.ts';
-import { enrol, week } from './sample-commands.ts';
+import { enrolIn, wholeWeek } from './sample-commands.ts';
 import type { ParticipantTables } from '#libs/read-models/participants';
 
 const sound = { faultCount: 0, faults: [] };
@@ -44,7 +44,7 @@ export const describeProjection = (open: OpenReadModels): void => {
     beforeEach(async () => {
       [harness, log] = [await open(), await openTestLog()];
       const lives = Array.from({ length: 20 }, (_, n) =>
-        log.scribe.give(n + 1, enrol(), week('2022-W01', n), week('2022-W02', n)),
+        log.scribe.give(n + 1, enrolIn(), wholeWeek('2022-W01', n), wholeWeek('2022-W02', n)),
       );
       await Promise.all(lives);
     });
@@ -74,7 +74,7 @@ export const describeProjection = (open: OpenReadModels): void => {
               from += size;
             }
             const rows = await rowsOf(fresh.readModels);
-            expect(await verify(history.store, fresh.readModels)).toMatchObject(sound);
+            expect(await verifyAgainstLog(history.store, fresh.readModels)).toMatchObject(sound);
             expect(await rebuild(history.store, fresh.readModels)).toEqual(at);
             expect(await rowsOf(fresh.readModels)).toEqual(rows);
             await fresh.dispose();
@@ -87,28 +87,37 @@ export const describeProjection = (open: OpenReadModels): void => {
 
     it('loses and repeats nothing when transactions fail or are not answered', async () => {
       const runner = await run(failing(harness.readModels));
-      for (let n = 1; n <= 20; n += 1) await log.scribe.give(n, week('2022-W03', n));
+      for (let n = 1; n <= 20; n += 1) await log.scribe.give(n, wholeWeek('2022-W03', n));
       expect(await runner.waitFor((await log.store.lastPosition([participantCategory]))!, 5_000)).toBe(true);
-      expect(await verify(log.store, harness.readModels)).toMatchObject({ at: { count: 80 }, ...sound });
+      expect(await verifyAgainstLog(log.store, harness.readModels)).toMatchObject({
+        at: { count: 80 },
+        ...sound,
+      });
     });
 
     it('loses and repeats nothing when two run at once and a rebuild comes between', async () => {
       const both = [await run(harness.readModels), await run(await harness.writer())];
       for (let n = 1; n <= 20; n += 1) {
-        await log.scribe.give(n, week('2022-W03', n));
+        await log.scribe.give(n, wholeWeek('2022-W03', n));
         if (n === 10) await rebuild(log.store, harness.readModels);
       }
       const end = (await log.store.lastPosition([participantCategory]))!;
       for (const runner of both) expect(await runner.waitFor(end, 5_000)).toBe(true);
-      expect(await verify(log.store, harness.readModels)).toMatchObject({ at: { count: 80 }, ...sound });
+      expect(await verifyAgainstLog(log.store, harness.readModels)).toMatchObject({
+        at: { count: 80 },
+        ...sound,
+      });
     });
 
     it('goes on from where an earlier one was stopped', async () => {
       await projectAll(log.store, harness.readModels);
-      await log.scribe.give(1, week('2022-W03', 5));
+      await log.scribe.give(1, wholeWeek('2022-W03', 5));
       const runner = await run(harness.readModels);
       expect(await runner.waitFor((await log.store.lastPosition([participantCategory]))!, 5_000)).toBe(true);
-      expect(await verify(log.store, harness.readModels)).toMatchObject({ at: { count: 61 }, ...sound });
+      expect(await verifyAgainstLog(log.store, harness.readModels)).toMatchObject({
+        at: { count: 61 },
+        ...sound,
+      });
     });
   });
 };

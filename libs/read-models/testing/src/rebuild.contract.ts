@@ -7,7 +7,7 @@ import { emptyHead } from '#libs/read-models/participants';
 import { intercept } from './intercept.ts';
 import { openTestLog, participantId, type TestLog } from '#libs/testing';
 import { type OpenReadModels, projectAll, type ReadModelsHarness, rowsOf } from './read-models.harness.ts';
-import { enrol, exit, week } from './sample-commands.ts';
+import { enrolIn, exitOn, wholeWeek } from './sample-commands.ts';
 
 const interrupted = (store: EventStore, meanwhile: () => Promise<unknown>): EventStore =>
   intercept(store, (original) => ({
@@ -25,9 +25,10 @@ export const describeRebuild = (open: OpenReadModels): void => {
 
     beforeEach(async () => {
       [harness, log] = [await open(), await openTestLog()];
-      for (const n of [3, 1, 2]) await log.scribe.give(n, enrol(), week('2022-W01', n), week('2022-W02', n));
-      await log.scribe.give(1, week('2022-W01', null), exit());
-      await log.scribe.give(3, week('2022-W02', 700));
+      for (const n of [3, 1, 2])
+        await log.scribe.give(n, enrolIn(), wholeWeek('2022-W01', n), wholeWeek('2022-W02', n));
+      await log.scribe.give(1, wholeWeek('2022-W01', null), exitOn());
+      await log.scribe.give(3, wholeWeek('2022-W02', 700));
     });
     afterEach(async () => {
       await harness.dispose();
@@ -66,7 +67,7 @@ export const describeRebuild = (open: OpenReadModels): void => {
     });
 
     it('is unseen until it switches over, and then by readers that began before it', async () => {
-      const others = Array.from({ length: 147 }, (_, n) => log.scribe.give(n + 4, enrol()));
+      const others = Array.from({ length: 147 }, (_, n) => log.scribe.give(n + 4, enrolIn()));
       await Promise.all(others);
       await projectAll(log.store, harness.readModels);
       const before = await rowsOf(harness.readModels);
@@ -75,7 +76,7 @@ export const describeRebuild = (open: OpenReadModels): void => {
       const rows = [...(await reading.next()).value!.rows];
       const watched = interrupted(log.store, async () => {
         expect(await rowsOf(other)).toEqual(before);
-        await log.scribe.give(151, enrol());
+        await log.scribe.give(151, enrolIn());
       });
       await rebuild(watched, harness.readModels);
       expect(await rowsOf(other)).toHaveLength(151);
@@ -86,7 +87,7 @@ export const describeRebuild = (open: OpenReadModels): void => {
 
     it('catches up with what came meanwhile, and with a live projection that is ahead of it', async () => {
       const busy = interrupted(log.store, async () => {
-        await log.scribe.give(4, enrol());
+        await log.scribe.give(4, enrolIn());
         await projectAll(log.store, harness.readModels);
       });
       const { position } = await rebuild(busy, harness.readModels);
@@ -97,7 +98,7 @@ export const describeRebuild = (open: OpenReadModels): void => {
     it('makes a live projection read its checkpoint again', async () => {
       await projectAll(log.store, harness.readModels);
       const stood = await harness.readModels.checkpoint();
-      await log.scribe.give(4, enrol());
+      await log.scribe.give(4, enrolIn());
       await rebuild(log.store, harness.readModels);
       const [events] = await Array.fromAsync(
         log.store.readAll([participantCategory], { after: stood.position }),
@@ -108,7 +109,7 @@ export const describeRebuild = (open: OpenReadModels): void => {
     it('follows the log when that has become shorter than what was projected', async () => {
       await projectAll(log.store, harness.readModels);
       const shorter = await openTestLog();
-      await shorter.scribe.give(1, enrol());
+      await shorter.scribe.give(1, enrolIn());
       const { position } = await rebuild(shorter.store, harness.readModels);
       expect(position).toBe(await shorter.store.lastPosition([participantCategory]));
       expect(await rowsOf(harness.readModels)).toHaveLength(1);

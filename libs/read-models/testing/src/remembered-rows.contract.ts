@@ -11,10 +11,10 @@ import {
 } from '#libs/read-models/participants';
 import { openTestLog, participantId, type TestLog } from '#libs/testing';
 import { type OpenReadModels, projectAll, type ReadModelsHarness, writeRows } from './read-models.harness.ts';
-import { enrol, exit, week } from './sample-commands.ts';
+import { enrolIn, exitOn, wholeWeek } from './sample-commands.ts';
 
-const aarhus = given([enrol('751'), week('2022-W01', 60)]).participantCase;
-const left = given([enrol('751'), exit()]).participantCase;
+const aarhus = given([enrolIn('751'), wholeWeek('2022-W01', 60)]).participantCase;
+const left = given([enrolIn('751'), exitOn()]).participantCase;
 const linkTo = (n: number): ParticipantCase => ({
   ...aarhus,
   links: [{ sameAs: participantId(n), eventId: 'e' }],
@@ -127,7 +127,7 @@ export const describeRememberedRows = (open: OpenReadModels): void => {
       afterEach(() => log.dispose());
 
       it('are read anew from the tables that it put in their place', async () => {
-        await log.scribe.give(1, enrol());
+        await log.scribe.give(1, enrolIn());
         await projectAll(log.store, harness.readModels);
         const [before] = await rowsRead();
         await harness.tamper(`UPDATE participant SET head = replace(head, '751', '101')`);

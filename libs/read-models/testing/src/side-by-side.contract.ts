@@ -8,11 +8,11 @@ import {
   projectionFollower,
   type ProjectionTables,
   rebuild,
-  verify,
+  verifyAgainstLog,
 } from '#libs/read-models';
 import { counts, type CountsTables, uncountable } from './counts/counts.read-model.ts';
 import { type OpenReadModels, type ReadModelsHarness, rowsOf } from './read-models.harness.ts';
-import { enrol, week } from './sample-commands.ts';
+import { enrolIn, wholeWeek } from './sample-commands.ts';
 import { openTestLog, type TestLog } from '#libs/testing';
 
 /** That read models of an engine, each with its own tables and checkpoint, do not concern each other. */
@@ -54,7 +54,7 @@ export const describeSideBySide = (open: OpenReadModels): void => {
     beforeEach(async () => {
       [harness, log] = [await open(), await openTestLog()];
       second = await harness.counts();
-      await log.scribe.give(1, enrol(), week('2022-W01', 60));
+      await log.scribe.give(1, enrolIn(), wholeWeek('2022-W01', 60));
       await report('751');
     });
     afterEach(async () => {
@@ -78,7 +78,10 @@ export const describeSideBySide = (open: OpenReadModels): void => {
       expect(await harness.readModels.checkpoint()).toMatchObject({ count: 2 });
       expect(await second.checkpoint()).toMatchObject({ count: 4, last: { stream: 'reporting-101' } });
       await expectSecondSound();
-      expect(await verify(log.store, harness.readModels)).toMatchObject({ at: { count: 2 }, faultCount: 0 });
+      expect(await verifyAgainstLog(log.store, harness.readModels)).toMatchObject({
+        at: { count: 2 },
+        faultCount: 0,
+      });
     });
 
     it('are rebuilt alone: the other stays as it is', async () => {
@@ -106,9 +109,9 @@ export const describeSideBySide = (open: OpenReadModels): void => {
       await upToDate((await run(second))[0]);
       await (await run(harness.readModels))[1].first('caught-up');
       const sound = { rows: 2, faultCount: 0, faults: [] };
-      expect(await verify(log.store, second)).toMatchObject(sound);
+      expect(await verifyAgainstLog(log.store, second)).toMatchObject(sound);
       await harness.tamper(`UPDATE event_count SET events = 7 WHERE key = 'reporting 2022-04'`);
-      expect(await verify(log.store, second)).toMatchObject({
+      expect(await verifyAgainstLog(log.store, second)).toMatchObject({
         at: { count: 3 },
         rows: 2,
         faultCount: 1,
@@ -120,9 +123,9 @@ export const describeSideBySide = (open: OpenReadModels): void => {
           },
         ],
       });
-      expect(await verify(log.store, harness.readModels)).toMatchObject({ rows: 1, faultCount: 0 });
+      expect(await verifyAgainstLog(log.store, harness.readModels)).toMatchObject({ rows: 1, faultCount: 0 });
       await harness.tamper(`UPDATE projection SET events = events - 1 WHERE name = 'counts'`);
-      expect((await verify(log.store, second)).faults.map(({ row }) => row)).toEqual([
+      expect((await verifyAgainstLog(log.store, second)).faults.map(({ row }) => row)).toEqual([
         { nøgle: 'reporting 2022-04' },
         { læsemodel: 'counts' },
       ]);
@@ -133,7 +136,7 @@ export const describeSideBySide = (open: OpenReadModels): void => {
       const [poisoned, notices] = await run(second);
       await notices.first('poisoned');
       const [follower] = await run(harness.readModels);
-      const position = await log.scribe.give(2, enrol());
+      const position = await log.scribe.give(2, enrolIn());
       expect(await follower.waitFor(position!, 5_000)).toBe(true);
       expect(poisoned.status(0)).toMatchObject({
         state: 'poisoned',
@@ -147,7 +150,7 @@ export const describeSideBySide = (open: OpenReadModels): void => {
       await report('461', 'ParticipantTeleported');
       const [follower, notices] = await run(harness.readModels);
       await notices.first('caught-up');
-      await log.scribe.give(1, week('2022-W02', 60));
+      await log.scribe.give(1, wholeWeek('2022-W02', 60));
       await upToDate((await run(second))[0]);
       const end = (await log.store.lastPosition([participantCategory]))!;
       expect(await follower.waitFor(end, 5_000)).toBe(true);

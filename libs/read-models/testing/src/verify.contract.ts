@@ -1,8 +1,8 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { verify } from '#libs/read-models';
+import { verifyAgainstLog } from '#libs/read-models';
 import { openTestLog, type TestLog, participantId } from '#libs/testing';
 import { type OpenReadModels, projectAll, type ReadModelsHarness } from './read-models.harness.ts';
-import { enrol, week } from './sample-commands.ts';
+import { enrolIn, wholeWeek } from './sample-commands.ts';
 
 const [one, two] = [participantId(1), participantId(2)];
 const nobody = participantId(9);
@@ -94,7 +94,7 @@ export const describeVerify = (open: OpenReadModels): void => {
     const lived = async (): Promise<TestLog> => {
       const made = await openTestLog();
       for (const n of [1, 2, 3])
-        await made.scribe.give(n, enrol(), week('2022-W01', n), week('2022-W02', n * 60));
+        await made.scribe.give(n, enrolIn(), wholeWeek('2022-W01', n), wholeWeek('2022-W02', n * 60));
       return made;
     };
 
@@ -109,20 +109,20 @@ export const describeVerify = (open: OpenReadModels): void => {
     afterAll(() => log.dispose());
 
     it('finds nothing wrong with what was projected', async () => {
-      expect(await verify(log.store, harness.readModels)).toEqual(sound);
+      expect(await verifyAgainstLog(log.store, harness.readModels)).toEqual(sound);
     });
 
     it('compares as of the checkpoint while the log goes on', async () => {
       const longer = await lived();
-      await longer.scribe.give(1, week('2022-W02', 61));
-      await longer.scribe.give(4, enrol());
-      expect(await verify(longer.store, harness.readModels)).toEqual(sound);
+      await longer.scribe.give(1, wholeWeek('2022-W02', 61));
+      await longer.scribe.give(4, enrolIn());
+      expect(await verifyAgainstLog(longer.store, harness.readModels)).toEqual(sound);
       await longer.dispose();
     });
 
     it.each(damages)('finds %s', async (_title, sql, ...found) => {
       await harness.tamper(sql);
-      const { faults, faultCount } = await verify(log.store, harness.readModels);
+      const { faults, faultCount } = await verifyAgainstLog(log.store, harness.readModels);
       expect(faults.map(({ table, row }) => [table, row['borger'] ?? null, row['uge'] ?? null])).toEqual(
         found.map(([table, borger, uge]) => [table, borger, uge]),
       );
@@ -136,8 +136,8 @@ export const describeVerify = (open: OpenReadModels): void => {
 
     it('finds a log that has lost its tail', async () => {
       const shorter = await openTestLog();
-      await shorter.scribe.give(1, enrol(), week('2022-W01', 1), week('2022-W02', 60));
-      const { faults } = await verify(shorter.store, harness.readModels);
+      await shorter.scribe.give(1, enrolIn(), wholeWeek('2022-W01', 1), wholeWeek('2022-W02', 60));
+      const { faults } = await verifyAgainstLog(shorter.store, harness.readModels);
       const { position } = await harness.readModels.checkpoint();
       const [table, row] = ['projection', { læsemodel: 'participants' }];
       const of = (finding: string): object => ({
@@ -156,11 +156,13 @@ export const describeVerify = (open: OpenReadModels): void => {
 
     it('counts every fault and lists the first hundred', async () => {
       const longer = await lived();
-      const weeks = Array.from({ length: 50 }, (_, n) => week(`2022-W${String(n + 3).padStart(2, '0')}`, 7));
+      const weeks = Array.from({ length: 50 }, (_, n) =>
+        wholeWeek(`2022-W${String(n + 3).padStart(2, '0')}`, 7),
+      );
       await Promise.all([1, 2, 3].map((n) => longer.scribe.give(n, ...weeks)));
       await projectAll(longer.store, harness.readModels);
       await harness.tamper(`UPDATE week_sheet SET sheet = replace(sheet, 'nytteindsats', 'samtale')`);
-      const { faults, faultCount } = await verify(longer.store, harness.readModels);
+      const { faults, faultCount } = await verifyAgainstLog(longer.store, harness.readModels);
       expect([faults.length, faultCount]).toEqual([100, 156]);
       await longer.dispose();
     });

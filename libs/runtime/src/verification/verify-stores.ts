@@ -5,7 +5,7 @@ import {
   type LiveTables,
   logCheckpoint,
   ReadModelsUnavailable,
-  verify as verifyReadModel,
+  verifyAgainstLog as verifyReadModel,
 } from '#libs/read-models';
 import { type Log, openLog } from '../event-stores.ts';
 import { openPersons } from '../persons.ts';

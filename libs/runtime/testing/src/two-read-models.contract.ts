@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { type Config, Metrics } from '#libs/platform';
-import { type LiveTables, logCheckpoint, rebuild, verify } from '#libs/read-models';
-import { enrol, postgresCounts, sqliteCounts, uncountable, week } from '#libs/read-models/testing';
+import { type LiveTables, logCheckpoint, rebuild, verifyAgainstLog } from '#libs/read-models';
+import { enrolIn, postgresCounts, sqliteCounts, uncountable, wholeWeek } from '#libs/read-models/testing';
 import { anEvent } from '#libs/event-store/testing';
 import { Scribe } from '#libs/testing';
 import {
@@ -37,7 +37,7 @@ export const describeTwoReadModels = (engine: string, open: () => Promise<TwoRea
     const named = (name: string): LiveTables =>
       engines.readModels.all.find(({ model }) => model.name === name)!;
     const faultsOf = async (name: string): Promise<readonly object[]> =>
-      (await verify(engines.store, named(name))).faults.map(({ row }) => row);
+      (await verifyAgainstLog(engines.store, named(name))).faults.map(({ row }) => row);
     const expectProjected = async (): Promise<void> => {
       for (const { tables, projection } of engines.projections!.all) {
         const end = (await engines.store.lastPosition(tables.model.categories))!;
@@ -54,7 +54,7 @@ export const describeTwoReadModels = (engine: string, open: () => Promise<TwoRea
       place = await open();
       engines = await openEngines(place.config, 'write', { readModels: twoReadModels });
       await engines.projections!.start();
-      await new Scribe(engines.store).give(1, enrol(), week('2022-W01', 60));
+      await new Scribe(engines.store).give(1, enrolIn(), wholeWeek('2022-W01', 60));
       await report('751');
       await expectProjected();
     });

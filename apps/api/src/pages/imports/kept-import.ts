@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { FastifyRequest } from 'fastify';
 import {
   type NumberedCommand,
-  outcomeOf,
+  rowOutcomeOf,
   refusedRows,
   type RowOutcome,
   type TableFile,
@@ -139,7 +139,7 @@ export class KeptImport implements AsyncDisposable {
     const course = { doer, hear: (row: NumberedCommand) => void rows.set(row.line, row) };
     for await (const answers of this.#imports.answers(request, this.file, course)) {
       for (const answer of answers) {
-        const outcome = outcomeOf(rows.get(answer.line)!, answer, eventsOf(answer.commandId ?? ''));
+        const outcome = rowOutcomeOf(rows.get(answer.line)!, answer, eventsOf(answer.commandId ?? ''));
         rows.delete(answer.line);
         const before = rehearsed?.get(answer.line);
         const isAsSaid =

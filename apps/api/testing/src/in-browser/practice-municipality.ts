@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { enrolment } from '#libs/domain/testing';
+import { enrolmentFacts } from '#libs/domain/testing';
 import type { ApiClient } from '../api-client.ts';
 import { command, ourProvider } from '../sample.ts';
 
@@ -58,7 +58,7 @@ export const practiseMunicipality = async (client: ApiClient): Promise<readonly 
   for (const [index, { id, name, cpr }] of people.entries()) {
     await told('POST', '/v1/participants', {
       participantId: id,
-      ...enrolment({
+      ...enrolmentFacts({
         enrolledOn: '2022-12-05',
         readiness: index % 2 === 0 ? 'aktivitetsparat' : 'jobparat',
         displacedUkrainian: index === 3 || index === 8,

@@ -8,7 +8,7 @@ const bareOf = (format: string): string =>
     .replaceAll(/\[(?!(?:h+|m+|s+)\])[^\]]*\]/gi, '');
 
 /** Reads a number format of a spreadsheet: `[h]:mm` and `hh:mm` are shares of a day, what has a day or a year is a date. */
-export const formOf = (format: string): NumberForm => {
+export const numberFormOf = (format: string): NumberForm => {
   if (format === 'General') return 'number';
   const bare = bareOf(format).replaceAll(/am\/pm|a\/p/gi, '');
   if (/[yd]|mmm/i.test(bare)) return 'date';

@@ -2,7 +2,7 @@ import * as xlsx from '@e965/xlsx';
 import type { CellObject, Range, WorkBook, WorkSheet } from '@e965/xlsx';
 import type { FileCell, TableRow } from '../cell.ts';
 import { FileRefused } from '../file-refused.ts';
-import { formOf } from './number-format.ts';
+import { numberFormOf } from './number-format.ts';
 import { partNames, unpacked } from './unpack.ts';
 
 /** The most rows and columns of a sheet. */
@@ -86,7 +86,7 @@ const percent: FileCell = {
 
 const numberCell = (value: number, format: string, date1904: boolean): FileCell => {
   const date = dayOf(value, date1904);
-  switch (formOf(format)) {
+  switch (numberFormOf(format)) {
     case 'days':
       return { days: value };
     case 'date':

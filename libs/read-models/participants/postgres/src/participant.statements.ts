@@ -1,5 +1,5 @@
 import type { Statement } from '#libs/platform/postgres';
-import { participants } from '#libs/read-models/participants';
+import { participantsReadModel } from '#libs/read-models/participants';
 
 /** The tables of a generation. */
 export const tablesOf = (generation: number) =>
@@ -18,5 +18,5 @@ export const oneParticipant = (generation: number): Statement => ({
   text: `
     SELECT live.generation, ${participantColumns(generation)}
     FROM projection live LEFT JOIN ${tablesOf(generation).participant} p ON p.participant_id = $1
-    WHERE live.name = '${participants.name}'`,
+    WHERE live.name = '${participantsReadModel.name}'`,
 });

@@ -2,7 +2,7 @@ import {
   type CaseChange,
   listColumns,
   type ParticipantRows,
-  participants,
+  participantsReadModel,
   type StandingCase,
   type Wanted,
 } from '#libs/read-models/participants';
@@ -67,7 +67,7 @@ export const postgresParticipants: PostgresReadModel<
   StandingColumns,
   ParticipantRows
 > = {
-  model: participants,
+  model: participantsReadModel,
   migrations: participantMigrations,
 
   /** Heads of participants `$5`, and sheets of weeks (`$6`, `$7`), content NULL of those that do not stand. */

@@ -6,7 +6,7 @@ import {
   type ParticipantColumns,
   type ParticipantRow,
   ParticipantRows,
-  participants,
+  participantsReadModel,
   type RowBatch,
   type RowFilter,
   type RowMemory,
@@ -16,8 +16,8 @@ import {
   noMemory,
   stretches,
 } from '#libs/read-models/participants';
-import { checkpointOf, type ReadModelsFile, withTypedErrors } from '#libs/read-models/sqlite';
-import { columnsIn, keysIn, linksOf, tablesOf } from './participant.keys.ts';
+import { checkpointOf, type ReadModelsFile, withReadModelErrors } from '#libs/read-models/sqlite';
+import { columnsIn, keysIn, linksOf, schemaVersionOf } from './participant.keys.ts';
 import { participantQuery } from './participant.query.ts';
 
 /** Rows read from the tables in one go: some milliseconds. */
@@ -58,7 +58,7 @@ export class SqliteParticipantRows extends ParticipantRows {
   }
 
   async participant(participantId: string): Promise<ParticipantRow | null> {
-    const found = withTypedErrors(() => this.#one.get(participantId)) as unknown as
+    const found = withReadModelErrors(() => this.#one.get(participantId)) as unknown as
       ParticipantColumns | undefined;
     return found ? toParticipantRow(found) : null;
   }
@@ -68,8 +68,8 @@ export class SqliteParticipantRows extends ParticipantRows {
     { memory = noMemory, beside }: RowReading = {},
   ): AsyncGenerator<RowBatch> {
     using db = this.#file.moment();
-    const at = checkpointOf(db, participants.name);
-    const links = beside && (await memory.links(tablesOf(db), at.hashSum, () => linksOf(db)));
+    const at = checkpointOf(db, participantsReadModel.name);
+    const links = beside && (await memory.links(schemaVersionOf(db), at.hashSum, () => linksOf(db)));
     let first: Pick<RowBatch, 'links'> = links ? { links } : {};
     for await (const rows of read(db, filter, memory)) {
       yield { at, rows, ...first };
@@ -81,12 +81,12 @@ export class SqliteParticipantRows extends ParticipantRows {
 
   async links(): Promise<LinkBatch> {
     using db = this.#file.moment();
-    return { at: checkpointOf(db, participants.name), links: linksOf(db) };
+    return { at: checkpointOf(db, participantsReadModel.name), links: linksOf(db) };
   }
 
   async strayWeeks(limit: number): Promise<StrayWeeks> {
     const { db } = this.#file;
-    return withTypedErrors(() => {
+    return withReadModelErrors(() => {
       const { count } = db.prepare(`SELECT count(*) AS count ${strays}`).get() as { count: number };
       const weeks = db.prepare(`SELECT participant_id AS participantId, week ${strays} LIMIT ?`).all(limit);
       return { count, weeks: weeks as unknown as StrayWeeks['weeks'] };

@@ -7,7 +7,7 @@ import {
   type RowKey,
   someLinks,
 } from '#libs/read-models/participants';
-import { typedRows, withTypedErrors } from '#libs/read-models/sqlite';
+import { typedRows, withReadModelErrors } from '#libs/read-models/sqlite';
 import { participantQuery } from './participant.query.ts';
 import { selection } from './selection.ts';
 
@@ -15,7 +15,7 @@ import { selection } from './selection.ts';
 const keysAtOnce = 1_000;
 
 /** Which tables they are: SQLite counts the changes of them. */
-export const tablesOf = (db: DatabaseSync): number =>
+export const schemaVersionOf = (db: DatabaseSync): number =>
   (db.prepare('SELECT schema_version AS tables FROM pragma_schema_version').get() as { tables: number })
     .tables;
 
@@ -24,7 +24,7 @@ export const tablesOf = (db: DatabaseSync): number =>
  * takes half the time of a row for each.
  */
 export function* keysIn(db: DatabaseSync, filter: RowFilter): Generator<readonly RowKey[]> {
-  const tables = tablesOf(db);
+  const tables = schemaVersionOf(db);
   const keyOf = (text: string): RowKey => {
     const end = text.lastIndexOf(' ');
     return { tables, participantId: text.slice(0, end), revision: Number(text.slice(end)) };
@@ -35,7 +35,7 @@ export function* keysIn(db: DatabaseSync, filter: RowFilter): Generator<readonly
     const query = `
       SELECT group_concat(participant_id || ' ' || revision) AS keys
       FROM (SELECT participant_id, revision FROM participant ${where} LIMIT ${keysAtOnce})`;
-    const { keys } = withTypedErrors(() => db.prepare(query).get(...values)) as { keys: string | null };
+    const { keys } = withReadModelErrors(() => db.prepare(query).get(...values)) as { keys: string | null };
     const page = keys?.split(',').map(keyOf) ?? [];
     yield page;
     if (page.length < keysAtOnce) return;
@@ -49,12 +49,14 @@ export const columnsIn = (db: DatabaseSync, ids: readonly string[]): Iterable<Pa
   const query = participantQuery(
     'WHERE participant_id IN (SELECT value FROM json_each(?)) ORDER BY participant_id',
   );
-  return typedRows<ParticipantColumns>(withTypedErrors(() => db.prepare(query).iterate(JSON.stringify(ids))));
+  return typedRows<ParticipantColumns>(
+    withReadModelErrors(() => db.prepare(query).iterate(JSON.stringify(ids))),
+  );
 };
 
 /** Every link that stands. */
 export const linksOf = (db: DatabaseSync): readonly LinkedPair[] => {
-  const found = withTypedErrors(() =>
+  const found = withReadModelErrors(() =>
     db.prepare('SELECT participant_id AS id, head FROM participant WHERE instr(head, ?) > 0').all(someLinks),
   ) as unknown as readonly { readonly id: string; readonly head: string }[];
   return found.flatMap(({ id, head }) => linksIn(id, head));

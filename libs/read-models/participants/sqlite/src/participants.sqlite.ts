@@ -3,7 +3,7 @@ import {
   type CaseChange,
   listColumns,
   type ParticipantRows,
-  participants,
+  participantsReadModel,
   type StandingCase,
   type Wanted,
 } from '#libs/read-models/participants';
@@ -76,7 +76,7 @@ class ParticipantStatements implements SqliteStatements<Wanted, Standing, CaseCh
  * participants then touch few pages. Lying by participant, each would touch a page of its own, at 3 times the cost.
  */
 export const sqliteParticipants: SqliteReadModel<Wanted, Standing, CaseChange, ParticipantRows> = {
-  model: participants,
+  model: participantsReadModel,
   version: 1,
   tables: ['participant', 'week_sheet'],
   create: (set) => `
