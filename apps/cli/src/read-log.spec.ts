@@ -115,6 +115,9 @@ describe('What the command line shows of individuals', () => {
     expect(items.map(({ what }) => what)).toEqual(
       expect.arrayContaining(['history', 'timekrav', 'worklist']),
     );
+    const turned = await run('access-log', 'list', '--order', 'newest', '--format', 'json');
+    const { items: newest } = JSON.parse(turned.stdout) as { readonly items: readonly RecordedReading[] };
+    expect(newest.filter(({ number }) => number <= items.at(-1)!.number)).toEqual(items.toReversed());
     const answered = JSON.parse(citizen.stdout) as { readonly items: readonly object[] };
     const about = items.filter(({ participantIds }) => participantIds.includes(anna));
     expect(answered.items).toEqual(

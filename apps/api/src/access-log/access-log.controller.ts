@@ -51,18 +51,26 @@ export class AccessLogController {
 
   @Get()
   readings(@Req() request: FastifyRequest, @Query() query: unknown): Promise<AccessLogAnswer> {
-    const { limit = String(ordinaryPage), ...asked } = readQuery(AccessLogQueryString, query);
+    const {
+      limit = String(ordinaryPage),
+      order = 'oldest',
+      ...asked
+    } = readQuery(AccessLogQueryString, query);
     if (asked.from !== undefined && asked.to !== undefined && asked.to < asked.from)
       throw malformedAt('to', 'Datoen skal ligge på eller efter from.');
     const { within } = accessOf(request);
-    return this.#log.readings({ ...asked, within, limit: Number(limit) });
+    return this.#log.readings({ ...asked, within, order, limit: Number(limit) });
   }
 
   @Get('samples')
   samples(@Req() request: FastifyRequest, @Query() query: unknown): Promise<ReviewsAnswer> {
-    const { limit = String(ordinarySamples), cursor } = readQuery(SamplesQueryString, query);
+    const {
+      limit = String(ordinarySamples),
+      order = 'newest',
+      cursor,
+    } = readQuery(SamplesQueryString, query);
     const { within } = accessOf(request);
-    return this.#log.samples({ within, cursor, limit: Number(limit) });
+    return this.#log.samples({ within, order, cursor, limit: Number(limit) });
   }
 
   @Post('samples')
@@ -79,7 +87,15 @@ export class AccessLogController {
   @HttpCode(200)
   citizen(@Req() request: FastifyRequest, @Body() body: unknown): Promise<CitizenAnswer> {
     const asked = readBody(CitizenBody, body);
-    const { participantId, cpr, withNames = false, reason, cursor, limit = ordinaryPage } = asked;
+    const {
+      participantId,
+      cpr,
+      withNames = false,
+      reason,
+      order = 'oldest',
+      cursor,
+      limit = ordinaryPage,
+    } = asked;
     if ((participantId === undefined) === (cpr === undefined))
       throw malformedAt('participantId', 'Angiv enten participantId eller cpr.');
     expectWithin('limit', limit, mostOnPage);
@@ -91,6 +107,7 @@ export class AccessLogController {
       participantId: participantId?.toLowerCase(),
       cpr: cpr === undefined ? undefined : (parseCpr(cpr) ?? undefined),
       withNames,
+      order,
       cursor,
       limit,
     });

@@ -11,6 +11,7 @@ const examples: Readonly<Record<string, string>> = {
   from: '2022-01-01',
   to: '2199-12-31',
   principal: 'anna',
+  order: 'newest',
   limit: '50',
 };
 
@@ -57,11 +58,12 @@ export const accessLogOperations: readonly Operation[] = [
     path: '/v1/access-log',
     id: 'readAccessLog',
     tag: 'Access log',
-    summary: 'Who has read what of whom, in the order in which it was written',
+    summary: 'Who has read what of whom, the oldest or the newest first',
     parameters: [...parametersOf(AccessLogQueryString), ...questionHeaders],
     answer: {
       status: 200,
-      description: 'A page. Days are days in Denmark, both included.',
+      description:
+        'A page. Days are days in Denmark, both included. What is read meanwhile changes no page that comes after: each reading that was there is met once.',
       mediaType: json,
       schema: ref('AccessLog'),
       example: { items: [reading], next: null },
@@ -73,7 +75,7 @@ export const accessLogOperations: readonly Operation[] = [
     path: '/v1/access-log/samples',
     id: 'listSamples',
     tag: 'Access log',
-    summary: 'The samples that were drawn, and who reviews which readings; the last first',
+    summary: 'The samples that were drawn, and who reviews which readings; the newest or the oldest first',
     parameters: [...parametersOf(SamplesQueryString), ...questionHeaders],
     answer: {
       status: 200,
@@ -141,7 +143,7 @@ export const accessLogOperations: readonly Operation[] = [
     },
     answer: {
       status: 200,
-      description: 'Oldest first.',
+      description: 'A page, the oldest or the newest first.',
       mediaType: json,
       schema: ref('Citizen'),
       example: {

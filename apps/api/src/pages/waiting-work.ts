@@ -108,7 +108,7 @@ export class WaitingWorks {
 
   readonly #samples: Tasks = async (principal) => {
     const within = visibleKommunekoder(principal, 'seeReadLog');
-    const { items } = await this.#log.samples({ within, limit: 20 });
+    const { items } = await this.#log.samples({ within, order: 'newest', limit: 20 });
     const month = lastMonth(this.#clock.now());
     const text = items.some((sample) => sample.month === month)
       ? `Der er trukket en af ${danish.monthName(month)}`

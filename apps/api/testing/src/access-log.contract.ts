@@ -109,6 +109,14 @@ export const describeAccessLog = (openEngines: OpenTestEngines): void => {
       next = answer.json.next as string | null;
     }
     expect(paged).toEqual(all);
+    const newest = await control.get('/v1/access-log?principal=eva&order=newest&limit=1');
+    const before = await control.get(
+      `/v1/access-log?principal=eva&order=newest&cursor=${String(newest.json.next)}`,
+    );
+    expect([...(newest.json.items as readonly Entry[]), ...(before.json.items as readonly Entry[])]).toEqual(
+      all.toReversed(),
+    );
+    expect((await control.get('/v1/access-log?order=up')).code).toBe('malformed');
     expect(await itemsOf(control, '?principal=eva&to=2022-12-31')).toEqual([]);
     expect(await itemsOf(control, '?principal=eva&from=2022-12-31&to=2199-12-31')).toEqual(all);
   });
@@ -160,7 +168,7 @@ export const describeAccessLog = (openEngines: OpenTestEngines): void => {
     const sample = await draw(2);
     expect(sample.json.items).toHaveLength(2);
     expect((await draw(2, '2022-02')).json.items).toEqual([]);
-    const [latest] = await running.readLog.samples({ limit: 1 });
+    const [latest] = await running.readLog.samples({ newestFirst: true, limit: 1 });
     expect(latest).toMatchObject({
       reviewer: { subject: 'ib' },
       from: '2022-01-31T23:00:00.000Z',

@@ -5,6 +5,11 @@ const format: OptionCard = {
   about: 'table for mennesker (ellers table), json for programmer',
 };
 
+const order = (ordinary: 'ældste' | 'nyeste'): OptionCard => ({
+  value: 'oldest|newest',
+  about: `de ældste eller de nyeste først (ellers de ${ordinary})`,
+});
+
 /** The verbs that answer from the read log. */
 export const accessLogCards = (data: OptionCard, readLog: OptionCard): Readonly<Record<string, VerbCard>> => {
   const common = { format, 'read-log': readLog, data };
@@ -18,6 +23,7 @@ export const accessLogCards = (data: OptionCard, readLog: OptionCard): Readonly<
         from: { value: 'DATO', about: 'første dag (ellers fra begyndelsen)' },
         to: { value: 'DATO', about: 'sidste dag (ellers til nu)' },
         principal: { value: 'SUBJECT', about: 'kun denne bruger' },
+        order: order('ældste'),
         ...common,
       },
       more: ['At se i læseloggen bliver selv skrevet i den.'],
@@ -40,7 +46,7 @@ export const accessLogCards = (data: OptionCard, readLog: OptionCard): Readonly<
       onlyShows: true,
       showsIndividuals: true,
       summary: 'viser de stikprøver, der er trukket, og hvem der gennemgår hvilke opslag',
-      options: common,
+      options: { order: order('nyeste'), ...common },
       more: ['Opslagenes numre er dem, som access-log list viser.'],
       load: async () => (await import('./access-log.ts')).listReviews,
     },
@@ -52,6 +58,7 @@ export const accessLogCards = (data: OptionCard, readLog: OptionCard): Readonly<
       options: {
         'with-names': { about: 'vis medarbejdernes navne; kræver --reason' },
         reason: { value: 'TEKST', about: 'hvorfor navnene vises; bliver gemt i læseloggen' },
+        order: order('ældste'),
         ...common,
       },
       more: ['Alle id’er, der er registreret som samme person, er med.'],

@@ -1,7 +1,7 @@
 import { AccessLog, LinkedParticipants } from '#libs/application';
 import { isDanishDate } from '#libs/domain';
 import { exitCode, SystemClock } from '#libs/platform';
-import { dateOption, formatOption, participantOperand } from '../shell/arguments.ts';
+import { choiceOption, dateOption, formatOption, participantOperand } from '../shell/arguments.ts';
 import { osUser } from '../shell/os-user.ts';
 import { openedReadLog } from '../shell/cli-readings.ts';
 import { openVerbStores } from '../shell/verb-stores.ts';
@@ -10,6 +10,7 @@ import { wrongUsage } from '../shell/verb-fault.ts';
 import { citizenTable, readingsTable, reviewsTable } from '../text/access-log-table.ts';
 
 const formats = ['table', 'json'] as const;
+const orders = ['oldest', 'newest'] as const;
 const pageSize = 500;
 const mostInSample = 100;
 const samplesAtOnce = 20;
@@ -52,8 +53,11 @@ export const listReadings: Verb = async (call) => {
   const [from, to] = [dateOption(call, 'from'), dateOption(call, 'to')];
   if (from !== undefined && to !== undefined && to < from) throw wrongUsage('--to ligger før --from.');
   const principal = call.options.get('principal');
+  const order = choiceOption(call, 'order', orders, 'oldest');
   const items = await withAccessLog(call, (log) =>
-    everyPage((cursor) => log.readings({ from, to, principal, within: 'all', cursor, limit: pageSize })),
+    everyPage((cursor) =>
+      log.readings({ from, to, principal, within: 'all', order, cursor, limit: pageSize }),
+    ),
   );
   await call.show(format === 'table' ? readingsTable(items) : JSON.stringify({ items }), {});
   return exitCode.done;
@@ -76,8 +80,9 @@ export const drawSample: Verb = async (call) => {
 /** `access-log reviews`: the samples that were drawn, and who reviews them. */
 export const listReviews: Verb = async (call) => {
   const format = formatOption(call, formats, 'table');
+  const order = choiceOption(call, 'order', orders, 'newest');
   const items = await withAccessLog(call, (log) =>
-    everyPage((cursor) => log.samples({ within: 'all', cursor, limit: samplesAtOnce })),
+    everyPage((cursor) => log.samples({ within: 'all', order, cursor, limit: samplesAtOnce })),
   );
   await call.show(format === 'table' ? reviewsTable(items) : JSON.stringify({ items }), {});
   return exitCode.done;
@@ -91,8 +96,11 @@ export const answerCitizen: Verb = async (call) => {
   const withNames = call.options.has('with-names');
   if (withNames && (call.options.get('reason') ?? '').trim() === '')
     throw wrongUsage('--with-names kræver en begrundelse: --reason TEKST.');
+  const order = choiceOption(call, 'order', orders, 'oldest');
   const items = await withAccessLog(call, (log) =>
-    everyPage((cursor) => log.citizen({ within: 'all', participantId, withNames, cursor, limit: pageSize })),
+    everyPage((cursor) =>
+      log.citizen({ within: 'all', participantId, withNames, order, cursor, limit: pageSize }),
+    ),
   );
   const text = format === 'table' ? citizenTable({ items }, withNames) : JSON.stringify({ items });
   await call.show(text, { participantId });

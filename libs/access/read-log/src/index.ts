@@ -1,4 +1,5 @@
 export * from './read-log.errors.ts';
+export { directionOf, type ReadingPlace, timesBeyond } from './direction.ts';
 export { ReadLog } from './read-log.ts';
 export * from './reading.ts';
 export { readBy } from './reader.ts';

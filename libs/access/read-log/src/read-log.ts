@@ -17,7 +17,10 @@ export abstract class ReadLog {
   /** Writes a reading, durably; whoever answers waits for it, and shows nobody when it throws. */
   abstract record(reading: Reading): Promise<void>;
 
-  /** Readings in the order of their numbers. */
+  /**
+   * Readings in the order of their times. What is written meanwhile comes at its place: who reads on, the newest first, meets
+   * each of those that were there once.
+   */
   abstract readings(asked: ReadingsAsked): Promise<readonly RecordedReading[]>;
 
   /** The readings of any of these participants, in the order of their numbers. */
@@ -27,7 +30,7 @@ export abstract class ReadLog {
   abstract sample(asked: SampleAsked): Promise<Sample>;
 
   /**
-   * The samples that were drawn, the last first; of municipalities those with a reading of theirs, and of each sample these
+   * The samples that were drawn, in the order of their numbers; of municipalities those with a reading of theirs, and of each sample these
    * readings' numbers alone.
    */
   abstract samples(asked: SamplesAsked): Promise<readonly RecordedSample[]>;

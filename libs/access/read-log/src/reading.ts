@@ -48,8 +48,13 @@ export interface RecordedReading extends Reading {
   readonly number: number;
 }
 
-/** Which part of what was found: after a number, and how many at most. */
-export interface NumberedPage {
+/** In which order; left out: the oldest first. */
+export interface InOrder {
+  readonly newestFirst?: boolean | undefined;
+}
+
+/** Which part of what was found: beyond the one of a number, in the order that is asked, and how many at most. */
+export interface NumberedPage extends InOrder {
   readonly after?: number | undefined;
   readonly limit: number;
 }
@@ -95,8 +100,5 @@ export interface RecordedSample extends SampleDrawn {
   readonly readings: readonly number[];
 }
 
-/** Which samples, the last first: those before a number, and how many at most. */
-export interface SamplesAsked extends OfMunicipalities {
-  readonly before?: number | undefined;
-  readonly limit: number;
-}
+/** Which samples. */
+export interface SamplesAsked extends NumberedPage, OfMunicipalities {}

@@ -1,14 +1,18 @@
-import type { ReadLog, RecordedReading, SampleDrawn } from '#libs/access/read-log';
+import type { ReadLog, SampleDrawn } from '#libs/access/read-log';
 import { addDays, danishDateAt, type DanishDate, startOfDanishDay } from '#libs/domain';
 import type { PersonRegister } from '#libs/persons';
 import type { Clock } from '#libs/platform';
 import { type CitizenEntry, type EntryAnswer, entryOf, type Seen, toCitizen } from './entries.ts';
+
+/** Which comes first. */
+export type AccessLogOrder = 'oldest' | 'newest';
 
 /** A page of what is asked for, and within which municipalities. */
 interface PageAsked {
   readonly within: Seen;
   /** What the page before answered as `next`. */
   readonly cursor?: string | undefined;
+  readonly order: AccessLogOrder;
   readonly limit: number;
 }
 
@@ -83,15 +87,21 @@ const longestMonth = 31;
 const limitedTo = (within: Seen): readonly string[] | undefined =>
   within === 'all' ? undefined : [...within];
 
-const after = (cursor: string | undefined): number => Number(cursor ?? '0');
+/** The part of the log that a page is made of: one more tells whether another follows. */
+const partOf = ({ within, cursor, order, limit }: PageAsked) => ({
+  kommunekoder: limitedTo(within),
+  after: cursor === undefined ? undefined : Number(cursor),
+  newestFirst: order === 'newest',
+  limit: limit + 1,
+});
 
 /** What is on a page of `limit`, of one more that was read, and where the next begins. */
-const paged = (
-  readings: readonly RecordedReading[],
+const paged = <Found extends { readonly number: number }>(
+  found: readonly Found[],
   limit: number,
-): { readonly page: readonly RecordedReading[]; readonly next: string | null } => {
-  const page = readings.slice(0, limit);
-  return { page, next: readings.length > limit ? String(page.at(-1)?.number) : null };
+): { readonly page: readonly Found[]; readonly next: string | null } => {
+  const page = found.slice(0, limit);
+  return { page, next: found.length > limit ? String(page.at(-1)?.number) : null };
 };
 
 /** Answers from the read log: who has read what, a sample to review, and what a citizen is told. */
@@ -102,14 +112,13 @@ export class AccessLog {
     this.#parts = parts;
   }
 
-  async readings({ within, from, to, principal, cursor, limit }: AccessLogAsked): Promise<AccessLogAnswer> {
+  async readings(asked: AccessLogAsked): Promise<AccessLogAnswer> {
+    const { within, from, to, principal, limit } = asked;
     const readings = await this.#parts.readLog.readings({
       from: from === undefined ? beginning : startOfDanishDay(from),
       to: to === undefined ? end : startOfDanishDay(addDays(to, 1)),
       subject: principal,
-      kommunekoder: limitedTo(within),
-      after: after(cursor),
-      limit: limit + 1,
+      ...partOf(asked),
     });
     const { page, next } = paged(readings, limit);
     return { items: page.map((reading) => entryOf(reading, within)), next };
@@ -131,14 +140,9 @@ export class AccessLog {
     return { month, drawnAt, items: readings.map((reading) => entryOf(reading, within)) };
   }
 
-  /** The samples that were drawn and who reviews them, the last first. */
-  async samples({ within, cursor, limit }: PageAsked): Promise<ReviewsAnswer> {
-    const samples = await this.#parts.readLog.samples({
-      kommunekoder: limitedTo(within),
-      before: cursor === undefined ? undefined : Number(cursor),
-      limit: limit + 1,
-    });
-    const page = samples.slice(0, limit);
+  /** The samples that were drawn and who reviews them. */
+  async samples(asked: PageAsked): Promise<ReviewsAnswer> {
+    const { page, next } = paged(await this.#parts.readLog.samples(partOf(asked)), asked.limit);
     return {
       items: page.map(({ number, at, reviewer, from, readings }) => ({
         number,
@@ -147,29 +151,24 @@ export class AccessLog {
         drawnAt: at,
         readings,
       })),
-      next: samples.length > limit ? String(page.at(-1)?.number) : null,
+      next,
     };
   }
 
   /** Every reading of a citizen, under each id that is the same person. */
-  async citizen({ within, withNames, cursor, limit, ...who }: CitizenAsked): Promise<CitizenAnswer> {
-    const asked = await this.#askedAbout(who, within);
-    const persons = await Promise.all(asked.map((id) => this.#parts.links.personOf(id)));
+  async citizen(asked: CitizenAsked): Promise<CitizenAnswer> {
+    const participantIds = await this.#askedAbout(asked);
+    const persons = await Promise.all(participantIds.map((id) => this.#parts.links.personOf(id)));
     const readings = await this.#parts.readLog.about({
       participantIds: [...new Set(persons.flatMap((ids) => [...ids]))],
-      kommunekoder: limitedTo(within),
-      after: after(cursor),
-      limit: limit + 1,
+      ...partOf(asked),
     });
-    const { page, next } = paged(readings, limit);
-    const items = page.map((reading) => toCitizen(reading, danishDateAt(reading.at), withNames));
-    return { participantIds: asked, items, next };
+    const { page, next } = paged(readings, asked.limit);
+    const items = page.map((reading) => toCitizen(reading, danishDateAt(reading.at), asked.withNames));
+    return { participantIds, items, next };
   }
 
-  async #askedAbout(
-    { participantId, cpr }: Pick<CitizenAsked, 'participantId' | 'cpr'>,
-    within: Seen,
-  ): Promise<readonly string[]> {
+  async #askedAbout({ participantId, cpr, within }: CitizenAsked): Promise<readonly string[]> {
     if (participantId !== undefined) return [participantId];
     return cpr === undefined ? [] : this.#parts.persons.withCpr(cpr, limitedTo(within) ?? 'all');
   }

@@ -1,5 +1,7 @@
 import {
   type AboutAsked,
+  directionOf,
+  type ReadingPlace,
   type Reading,
   type ReadingsAsked,
   ReadLog,
@@ -10,6 +12,7 @@ import {
   type SampleAsked,
   type SampleDrawn,
   type SamplesAsked,
+  timesBeyond,
   WrittenTogether,
 } from '#libs/access/read-log';
 import type { PostgresPool } from '#libs/platform/postgres';
@@ -48,20 +51,27 @@ export class PostgresReadLog extends ReadLog {
     return this.#readings.add(reading);
   }
 
-  readings({ from, to, subject, kommunekoder, after, limit }: ReadingsAsked) {
+  async readings(asked: ReadingsAsked): Promise<readonly RecordedReading[]> {
+    const { subject, kommunekoder, limit } = asked;
+    const { beyond, order } = directionOf(asked);
+    const place = await this.#placeOf(asked);
+    if (place === null) return [];
     return this.#rows(
-      `SELECT number, facts FROM reading WHERE at >= $1 AND at < $2 AND ($3::text IS NULL OR subject = $3)
-       AND number > $4 AND ${isOf('$6')} ORDER BY number LIMIT $5`,
-      [from, to, subject ?? null, after ?? 0, limit, ofAny(kommunekoder)],
+      `SELECT number, facts FROM reading WHERE at >= $1 AND at < $2 AND (at ${beyond} $3 OR number ${beyond} $4)
+       AND ${isOf('$5')} AND ${subject === undefined ? '$6::text IS NULL' : 'subject = $6'}
+       ORDER BY at ${order}, number ${order} LIMIT $7`,
+      [...timesBeyond(asked, place), place.at, place.number, ofAny(kommunekoder), subject ?? null, limit],
     );
   }
 
-  about({ participantIds, kommunekoder, after, limit }: AboutAsked) {
+  about(asked: AboutAsked) {
+    const { participantIds, kommunekoder, limit } = asked;
+    const { beyond, order, start } = directionOf(asked);
     return this.#rows(
       `SELECT number, facts FROM reading WHERE number IN
-       (SELECT number FROM reading_participant WHERE participant_id = ANY ($1::text[]) AND number > $2)
-       AND ${isOf('$4')} ORDER BY number LIMIT $3`,
-      [participantIds, after ?? 0, limit, ofAny(kommunekoder)],
+       (SELECT number FROM reading_participant WHERE participant_id = ANY ($1::text[]) AND number ${beyond} $2)
+       AND ${isOf('$4')} ORDER BY number ${order} LIMIT $3`,
+      [participantIds, asked.after ?? start.number, limit, ofAny(kommunekoder)],
     );
   }
 
@@ -78,17 +88,19 @@ export class PostgresReadLog extends ReadLog {
     return { ...facts, readings: await this.#numbered(row?.readings ?? []) };
   }
 
-  async samples({ kommunekoder, before, limit }: SamplesAsked): Promise<readonly RecordedSample[]> {
+  async samples(asked: SamplesAsked): Promise<readonly RecordedSample[]> {
+    const { kommunekoder, limit } = asked;
+    const { beyond, order, start } = directionOf(asked);
     const of = ofAny(kommunekoder);
     const rows = await this.#pool.query<{
       readonly number: string;
       readonly facts: SampleDrawn;
       readonly readings: readonly string[];
     }>(
-      `SELECT number, facts, readings FROM reading_sample WHERE number < $1 AND ($2::text[] IS NULL OR EXISTS
+      `SELECT number, facts, readings FROM reading_sample WHERE number ${beyond} $1 AND ($2::text[] IS NULL OR EXISTS
        (SELECT 1 FROM reading WHERE number = ANY (readings) AND ${isOf('$2')}))
-       ORDER BY number DESC LIMIT $3`,
-      [before ?? Number.MAX_SAFE_INTEGER, of, limit],
+       ORDER BY number ${order} LIMIT $3`,
+      [asked.after ?? start.number, of, limit],
     );
     const samples: RecordedSample[] = [];
     for (const { number, facts, readings } of rows)
@@ -119,6 +131,19 @@ export class PostgresReadLog extends ReadLog {
 
   close(): Promise<void> {
     return this.#pool.close();
+  }
+
+  /** Where the page begins; `null` when its place is gone with all that is older. */
+  async #placeOf(asked: ReadingsAsked): Promise<ReadingPlace | null> {
+    const { after, newestFirst } = asked;
+    const { start } = directionOf(asked);
+    if (after === undefined) return start;
+    const [row] = await this.#pool.query<Pick<ReadingPlace, 'at'>>(
+      'SELECT at FROM reading WHERE number = $1',
+      [after],
+    );
+    if (row) return { at: row.at, number: after };
+    return newestFirst ? null : start;
   }
 
   #numbered(numbers: readonly string[]): Promise<readonly RecordedReading[]> {

@@ -38,6 +38,16 @@ export const readLogTables: OwnedTables = {
       FOR EACH STATEMENT EXECUTE FUNCTION reading_stays();
   `,
     },
+    {
+      number: 2,
+      name: 'readings by time',
+      sql: `
+    CREATE INDEX reading_by_time ON reading (at, number);
+    CREATE INDEX reading_of_subject_by_time ON reading (subject, at, number);
+    DROP INDEX reading_at;
+    DROP INDEX reading_of_subject;
+  `,
+    },
   ],
   grants: {
     reader: ['SELECT, INSERT ON reading, reading_participant, reading_sample'],

@@ -16,7 +16,7 @@ import {
   rememberMade,
   translating,
 } from '#libs/platform/sqlite';
-import { readLogFile } from './read-log.tables.ts';
+import { readLogFile, readLogIndexes } from './read-log.tables.ts';
 import { SqliteReadLog } from './sqlite.read-log.ts';
 
 const busyTimeoutMs = 5_000;
@@ -42,6 +42,7 @@ const prepare = (db: DatabaseSync, path: string): void => {
   if (found > readLogFile.version)
     throw new ReadLogUnusable(`Læseloggen ${path} er lavet af en nyere udgave af programmet. Brug den.`);
   if (found < readLogFile.version) throw damaged(path);
+  db.exec(readLogIndexes);
 };
 
 /**

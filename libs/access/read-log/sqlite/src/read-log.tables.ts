@@ -11,7 +11,6 @@ export const readLogFile: FileLayout = {
       facts TEXT NOT NULL
     ) STRICT;
     CREATE INDEX reading_at ON reading (at);
-    CREATE INDEX reading_of_subject ON reading (subject, number);
     CREATE TABLE reading_participant (
       participant_id TEXT NOT NULL,
       number INTEGER NOT NULL,
@@ -28,3 +27,8 @@ export const readLogFile: FileLayout = {
     CREATE TRIGGER shown_stay BEFORE UPDATE ON reading_participant
       BEGIN SELECT RAISE(ABORT, 'a reading is never changed'); END`,
 };
+
+/** Finds the readings of a subject by their times, as `reading_at` finds all; a file of before has it made when it is opened. */
+export const readLogIndexes = `
+  CREATE INDEX IF NOT EXISTS reading_of_subject_at ON reading (subject, at);
+  DROP INDEX IF EXISTS reading_of_subject`;

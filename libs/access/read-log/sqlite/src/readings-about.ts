@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { AboutAsked, RecordedReading } from '#libs/access/read-log';
+import { type AboutAsked, directionOf, type RecordedReading } from '#libs/access/read-log';
 import { asJson, isOf, numberRows, readingRows, type Slices, underEach } from './reading-rows.ts';
 
 /** A reading of no more participants than these stands under each of them; one of more stands under `ofMany`. */
@@ -15,7 +15,10 @@ const numbersAtOnce = 32;
 export const standsUnder = (participantIds: readonly string[]): readonly string[] =>
   participantIds.length > mostListed ? [ofMany] : participantIds;
 
-const byNumber = (one: RecordedReading, other: RecordedReading): number => one.number - other.number;
+const inOrder = (readings: readonly RecordedReading[], { newestFirst }: AboutAsked) => {
+  const sorted = readings.toSorted((one, other) => one.number - other.number);
+  return newestFirst ? sorted.toReversed() : sorted;
+};
 
 /** Finds the readings of participants. Those of many are looked through some at a time, and others have their turn between. */
 export class ReadingsAbout {
@@ -30,41 +33,45 @@ export class ReadingsAbout {
   /** @throws ReadLogUnavailable */
   async find(asked: AboutAsked): Promise<readonly RecordedReading[]> {
     const listed = this.#listed(asked);
-    const last = listed.length === asked.limit ? listed.at(-1)!.number : Number.MAX_SAFE_INTEGER;
-    const others = await this.#amongMany(asked, last);
-    return [...listed, ...others].toSorted(byNumber).slice(0, asked.limit);
+    const others = await this.#amongMany(asked, listed.length === asked.limit ? listed.at(-1)!.number : null);
+    return inOrder([...listed, ...others], asked).slice(0, asked.limit);
   }
 
-  #listed({ participantIds, kommunekoder, after = 0, limit }: AboutAsked): readonly RecordedReading[] {
+  #listed(asked: AboutAsked): readonly RecordedReading[] {
+    const { participantIds, kommunekoder, limit } = asked;
+    const { beyond, order, start } = directionOf(asked);
     return readingRows(
       this.#db,
       `SELECT number, facts FROM reading WHERE number IN
-       (SELECT number FROM reading_participant WHERE participant_id IN (SELECT value FROM json_each(?1)) AND number > ?2)
-       AND ${isOf('?4')} ORDER BY number LIMIT ?3`,
+       (SELECT number FROM reading_participant WHERE participant_id IN (SELECT value FROM json_each(?1)) AND number ${beyond} ?2)
+       AND ${isOf('?4')} ORDER BY number ${order} LIMIT ?3`,
       JSON.stringify(participantIds),
-      after,
+      asked.after ?? start.number,
       limit,
       asJson(kommunekoder),
     );
   }
 
-  /** Up to the number `last`. */
-  async #amongMany(asked: AboutAsked, last: number): Promise<readonly RecordedReading[]> {
+  /** As far as the number `last`; `null`: all of them. */
+  async #amongMany(asked: AboutAsked, last: number | null): Promise<readonly RecordedReading[]> {
     const found: RecordedReading[] = [];
     const slices = this.#slices();
     const naming = this.#naming(asked);
-    let some = this.#ofManyAfter(asked.after ?? 0);
+    const { start } = directionOf(asked);
+    let some = this.#ofManyBeyond(asked.after ?? start.number, asked);
     while (some.length > 0 && found.length < asked.limit) {
       found.push(...(await underEach(some, slices, naming)));
       const end = some.at(-1)!;
-      if (end >= last) break;
-      some = this.#ofManyAfter(end);
+      if (last !== null && (asked.newestFirst ? end <= last : end >= last)) break;
+      some = this.#ofManyBeyond(end, asked);
     }
     return found;
   }
 
-  #ofManyAfter(number: number): readonly number[] {
-    const sql = `SELECT number FROM reading_participant WHERE participant_id = ? AND number > ? ORDER BY number LIMIT ?`;
+  #ofManyBeyond(number: number, asked: AboutAsked): readonly number[] {
+    const { beyond, order } = directionOf(asked);
+    const sql = `SELECT number FROM reading_participant WHERE participant_id = ? AND number ${beyond} ?
+      ORDER BY number ${order} LIMIT ?`;
     return numberRows(this.#db, sql, ofMany, number, numbersAtOnce);
   }
 

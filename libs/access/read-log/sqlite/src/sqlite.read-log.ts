@@ -18,7 +18,6 @@ import {
   asJson,
   available,
   isOf,
-  numberRows,
   ordinarySlices,
   readingRows,
   type Slices,
@@ -26,6 +25,7 @@ import {
 } from './reading-rows.ts';
 import { recordedSamples } from './recorded-samples.ts';
 import { ReadingsAbout, standsUnder } from './readings-about.ts';
+import { ReadingsByTime } from './readings-by-time.ts';
 
 /** The file is no longer where it was opened: what is written there is written for nobody. */
 class ReadLogFileLost extends ReadLogUnavailable {
@@ -51,6 +51,7 @@ export class SqliteReadLog extends ReadLog {
   readonly #insertShown: StatementSync;
   readonly #slices: Slices;
   readonly #about: ReadingsAbout;
+  readonly #byTime: ReadingsByTime;
   readonly #readings = new WrittenTogether<Reading>((readings) => this.#add(readings));
   #failed = false;
 
@@ -61,6 +62,7 @@ export class SqliteReadLog extends ReadLog {
     this.#files = files;
     this.#slices = slices;
     this.#about = new ReadingsAbout(db, slices);
+    this.#byTime = new ReadingsByTime(db, slices);
     this.#insert = db.prepare('INSERT INTO reading (at, subject, facts) VALUES (?, ?, ?)');
     this.#insertShown = db.prepare('INSERT OR IGNORE INTO reading_participant VALUES (?, ?)');
   }
@@ -69,19 +71,8 @@ export class SqliteReadLog extends ReadLog {
     return this.#readings.add(reading);
   }
 
-  async readings({ from, to, subject, kommunekoder, after, limit }: ReadingsAsked) {
-    const numbers = numberRows(
-      this.#db,
-      `SELECT number FROM reading WHERE at >= ?1 AND at < ?2 AND (?3 IS NULL OR subject = ?3) AND number > ?4
-       AND ${isOf('?6')} ORDER BY number LIMIT ?5`,
-      from,
-      to,
-      subject ?? null,
-      after ?? 0,
-      limit,
-      asJson(kommunekoder),
-    );
-    return this.#read(numbers);
+  async readings(asked: ReadingsAsked): Promise<readonly RecordedReading[]> {
+    return this.#read(await this.#byTime.find(asked));
   }
 
   about(asked: AboutAsked): Promise<readonly RecordedReading[]> {

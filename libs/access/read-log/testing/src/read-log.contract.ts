@@ -86,6 +86,49 @@ export const describeReadLog = (name: string, open: () => Promise<TriedReadLog>)
       expect(await log.readings({ ...november, limit: 10, subject: 'nobody' })).toEqual([]);
     });
 
+    it('is read the newest first, each reading once, while others are written', async () => {
+      const hours = [3, 1, 2, 1, 4].map((hour) => `2026-11-27T0${hour}:00:00.000Z`);
+      for (const [index, at] of hours.entries())
+        await log.record(
+          reading({ at, result: 200 + index, participantIds: ['p-1'], reader: index === 2 ? ib : anna }),
+        );
+      await log.record(reading({ at: november.to, participantIds: ['p-9'] }));
+      const asked = { ...november, newestFirst: true, limit: 2 };
+      const first = await log.readings(asked);
+      await tried.beside.record(reading({ at: '2026-11-27T09:00:00.000Z', participantIds: ['p-9'] }));
+      await tried.beside.record(
+        reading({ at: '2026-11-01T00:00:00.000Z', result: 299, participantIds: ['p-9'] }),
+      );
+      const second = await log.readings({ ...asked, after: first.at(-1)!.number });
+      const third = await log.readings({ ...asked, after: second.at(-1)!.number });
+      expect([first, second, third].map((page) => page.map(({ result }) => result))).toEqual([
+        [204, 200],
+        [202, 203],
+        [201, 299],
+      ]);
+      expect(await log.readings({ ...asked, after: third.at(-1)!.number })).toEqual([]);
+      const upwards = await log.readings({ ...november, limit: 10 });
+      expect(await log.readings({ ...asked, limit: 10 })).toEqual(upwards.toReversed());
+      const byIb = await log.readings({ ...asked, subject: 'ib' });
+      expect(byIb.map(({ result }) => result)).toEqual([202]);
+      const about = { participantIds: ['p-1'], newestFirst: true, limit: 2 };
+      const latest = await log.about(about);
+      const before = await log.about({ ...about, limit: 10, after: latest.at(-1)!.number });
+      expect([...latest, ...before].map(({ result }) => result)).toEqual([204, 203, 202, 201, 200]);
+    });
+
+    it('goes on where a page ended, though the reading there is over', async () => {
+      for (const month of ['08', '09', '10'])
+        await log.record(reading({ at: `2026-${month}-01T00:00:00.000Z` }));
+      const year = { from: '2026-01-01T00:00:00.000Z', to: november.to, limit: 2 };
+      const [oldest, middle] = await log.readings(year);
+      await log.deleteBefore('2026-10-01T00:00:00.000Z');
+      const left = await log.readings(year);
+      expect(left).toHaveLength(1);
+      expect(await log.readings({ ...year, after: oldest!.number })).toEqual(left);
+      expect(await log.readings({ ...year, newestFirst: true, after: middle!.number })).toEqual([]);
+    });
+
     it('tells every reading of a participant, under any of the ids', async () => {
       await log.record(reading({ participantIds: ['p-1', 'p-2', 'p-1'] }));
       await log.record(reading({ participantIds: ['p-3'] }));
@@ -123,6 +166,15 @@ export const describeReadLog = (name: string, open: () => Promise<TriedReadLog>)
         after = page.at(-1)!.number;
       }
       expect(paged).toEqual(expected);
+      const downwards = await log.about({ participantIds: ['m-7'], newestFirst: true, limit: 1_000 });
+      expect(downwards).toEqual(whole.toReversed());
+      const newest = await log.about({
+        participantIds: ['m-7'],
+        newestFirst: true,
+        limit: 9,
+        after: whole[20]!.number,
+      });
+      expect(newest).toEqual(whole.slice(11, 20).toReversed());
       expect(await log.about({ participantIds: ['m-7'], kommunekoder: ['101'], limit: 9 })).toEqual([]);
     });
 
@@ -150,7 +202,7 @@ export const describeReadLog = (name: string, open: () => Promise<TriedReadLog>)
       expect(await told()).toEqual([['*'], ['*'], ['*']]);
       const all = await log.readings({ ...november, limit: 10 });
       const drawnIn = async (...kommunekoder: readonly string[]) =>
-        (await log.samples({ kommunekoder, limit: 10 })).map(({ readings }) =>
+        (await log.samples({ kommunekoder, newestFirst: true, limit: 10 })).map(({ readings }) =>
           readings.map((number) => all.find((one) => one.number === number)?.kommunekoder.join()),
         );
       expect(await drawnIn('751')).toEqual([['*'], ['*'], own]);
@@ -175,14 +227,16 @@ export const describeReadLog = (name: string, open: () => Promise<TriedReadLog>)
       for (let draw = 0; draw < 9; draw += 1)
         draws.add((await log.sample(asked)).readings.map(({ number }) => number).join());
       expect(draws.size).toBeGreaterThan(1);
-      const samples = await log.samples({ limit: 100 });
+      const samples = await log.samples({ newestFirst: true, limit: 100 });
       expect(samples).toHaveLength(10);
       expect(samples.at(-1)).toEqual({
         ...sample,
         number: expect.any(Number),
         readings: sample.readings.map(({ number }) => number),
       });
-      expect(await log.samples({ limit: 3, before: samples[4]!.number })).toEqual(samples.slice(5, 8));
+      const three = { limit: 3, after: samples[4]!.number };
+      expect(await log.samples({ ...three, newestFirst: true })).toEqual(samples.slice(5, 8));
+      expect(await log.samples(three)).toEqual(samples.slice(1, 4).toReversed());
       expect(sample).toMatchObject({ reviewer: { issuer: ib.issuer, subject: 'ib' }, at: asked.at });
       expect((await log.sample({ ...asked, size: 500 })).readings).toEqual(all);
     });
