@@ -37,7 +37,7 @@ for (const [from, to] of Object.entries(copied))
 for (const name of ['brugervejledning.md', 'billeder/'])
   await cp(new URL(`docs/${name}`, root), new URL(name, assets), { recursive: true });
 
-const scripts = ['grid', 'sign-out'];
+const scripts = ['grid', 'no-rows', 'sign-out'];
 const modules = new URL('dist/client/pages/client/', root);
 await mkdir(new URL('js/', assets));
 for (const name of scripts) {

@@ -46,12 +46,23 @@ const readRow = (item: Item): ReadRow => {
   };
 };
 
+/** Somebody's session has ended. */
+export class SignedOut extends Error {}
+
+interface CallsParts {
+  readonly fetch: typeof fetch;
+  /** False while the browser knows that it has no connection. */
+  readonly isOnline: () => boolean;
+  /** As whom the page was shown: nothing of it is saved as somebody else. */
+  readonly signedInAs: string;
+}
+
 /** What the grid asks the server. */
 export class Calls {
-  readonly #fetch: typeof fetch;
+  readonly #parts: CallsParts;
 
-  constructor(fetching: typeof fetch) {
-    this.#fetch = fetching;
+  constructor(parts: CallsParts) {
+    this.#parts = parts;
   }
 
   /** Saves; never rejects: an answer that does not come is an outcome that is not known. */
@@ -59,8 +70,9 @@ export class Calls {
     { method, path, body }: Call,
     { key, revision }: Pick<Row, 'key' | 'revision'>,
   ): Promise<Outcome> {
+    if (!this.#parts.isOnline()) return { kind: 'away' };
     try {
-      const answer = await this.#fetch(path, {
+      const answer = await this.#ask(path, {
         method,
         body: JSON.stringify(body),
         headers: {
@@ -68,7 +80,6 @@ export class Calls {
           'idempotency-key': key!,
           'if-match': `"${revision}"`,
         },
-        signal: AbortSignal.timeout(patienceMs),
       });
       return callOutcome(answer.status, (await answer.json()) as object);
     } catch {
@@ -80,6 +91,7 @@ export class Calls {
    * Rows as they stand now, those of `ids` that are in the week.
    *
    * @param after a position that they rest on at least.
+   * @throws SignedOut
    * @throws when there is no answer
    */
   async rows(week: string, ids: readonly string[], after?: string): Promise<readonly ReadRow[]> {
@@ -108,9 +120,21 @@ export class Calls {
   }
 
   async #read(path: string, after?: string): Promise<unknown> {
-    const headers = after === undefined ? {} : { 'x-read-after': after };
-    const answer = await this.#fetch(path, { headers, signal: AbortSignal.timeout(patienceMs) });
+    const answer = await this.#ask(path, { headers: after === undefined ? {} : { 'x-read-after': after } });
+    if (answer.status === 401) throw new SignedOut();
     if (!answer.ok) throw new Error(`${answer.status}`);
     return answer.json();
+  }
+
+  #ask(
+    path: string,
+    { headers, ...asked }: Pick<RequestInit, 'method' | 'body'> & { readonly headers: object },
+  ): Promise<Response> {
+    const { fetch, signedInAs } = this.#parts;
+    return fetch(path, {
+      ...asked,
+      headers: { ...headers, 'x-signed-in-as': signedInAs },
+      signal: AbortSignal.timeout(patienceMs),
+    });
   }
 }

@@ -3,9 +3,9 @@ import { longMinutes } from './cell-text.ts';
 import type { Lines } from './lines.ts';
 import { resolved } from './merging.ts';
 import { allMinutes, isChanged } from './row.ts';
-import { noConnection, noteOf, stateText } from './row-state.ts';
+import { noConnection, noteOf, type RowState, signedOut, stateText } from './row-state.ts';
 import type { Saved, Saver } from './saving.ts';
-import { faultsInRow } from './typing.ts';
+import { faultsInRow, overfull } from './typing.ts';
 import type { Steps } from './undoing.ts';
 
 interface DeskParts {
@@ -20,7 +20,8 @@ interface DeskParts {
 /** As many calls as a browser has connections for. */
 const atOnce = 6;
 
-const isAway = ({ kind }: Saved): boolean => kind === 'unknown' || kind === 'away' || kind === 'signedOut';
+const isAway = ({ kind }: Saved | RowState): boolean =>
+  ['unknown', 'away', 'signedOut', 'waiting'].includes(kind);
 
 /** Where rows are handed in to be saved. */
 export class Desk {
@@ -36,23 +37,31 @@ export class Desk {
     const waiting = ids.filter((id) => this.#isReady(id));
     const positions = new Map<string, string>();
     const left: string[] = [];
-    let isStopped = false;
+    let stop: Saved | null = null;
     for (const id of waiting) lines.become(id, { kind: 'saving' });
     const work = async (): Promise<void> => {
       for (let id = waiting.shift(); id !== undefined; id = waiting.shift()) {
-        if (isStopped) {
-          lines.become(id, { kind: 'unsaved' });
+        if (stop) {
+          lines.become(id, { kind: 'waiting' });
           continue;
         }
         const saved = await this.#saved(id);
-        isStopped ||= isAway(saved);
+        if (isAway(saved)) stop = saved;
         if (saved.kind === 'saved') positions.set(id, saved.position);
       }
     };
     await Promise.all(Array.from({ length: atOnce }, work));
     for (const id of ids) if (lines.of(id).state.kind !== 'saved') left.push(id);
-    say(this.#summary(positions.size, left, isStopped));
+    say(this.#summary(positions.size, left, stop));
     if (positions.size > 0) await this.#readAgain(positions);
+  }
+
+  /** There is a connection again: saves what was to be saved and has not been typed in since, each under its own id. */
+  async goOn(): Promise<void> {
+    const { lines, say } = this.#parts;
+    const waiting = lines.unsaved().filter((id) => isAway(lines.of(id).state));
+    if (waiting.length === 0) say('Der er forbindelse igen.');
+    else await this.save(waiting);
   }
 
   /** The week is as long as it is said to be. */
@@ -61,9 +70,12 @@ export class Desk {
     if (lines.of(id).state.kind === 'asking') lines.put({ ...lines.row(id), isConfirmed: true }, false);
   }
 
+  /** With both sides in it a week may hold more than it has: then one of them has to go. */
   decide(id: string, slot: string, whose: 'mine' | 'theirs'): void {
-    const { lines } = this.#parts;
+    const { lines, say } = this.#parts;
     const row = resolved(lines.row(id), slot, whose);
+    const [fault] = whose === 'mine' ? overfull(row) : [];
+    if (fault) return say(fault.message);
     const isOpen = Object.keys(row.conflicts).length > 0;
     lines.show(id, row, { kind: isOpen ? 'conflict' : isChanged(row) ? 'unsaved' : 'unchanged' });
   }
@@ -81,8 +93,8 @@ export class Desk {
     const { lines } = this.#parts;
     const { row, state } = lines.of(id);
     if (state.kind === 'saving') return false;
-    if (faultsInRow(row).length > 0) lines.become(id, { kind: 'faulty' });
-    else if (Object.keys(row.conflicts).length > 0) lines.become(id, { kind: 'conflict' });
+    if (Object.keys(row.conflicts).length > 0) lines.become(id, { kind: 'conflict' });
+    else if (faultsInRow(row).length > 0) lines.become(id, { kind: 'faulty' });
     else if (allMinutes(row) > longMinutes && !row.isConfirmed && isChanged(row))
       lines.become(id, { kind: 'asking' });
     else return isChanged(row);
@@ -105,7 +117,7 @@ export class Desk {
   }
 
   /** What is said aloud when saving is over. */
-  #summary(saved: number, left: readonly string[], isStopped: boolean): string {
+  #summary(saved: number, left: readonly string[], stop: Saved | null): string {
     const { lines } = this.#parts;
     const [only] = left;
     if (left.length === 1 && saved === 0) {
@@ -115,7 +127,7 @@ export class Desk {
     const parts = [
       ...(saved > 0 || left.length === 0 ? [`${saved} ${saved === 1 ? 'række' : 'rækker'} gemt.`] : []),
       ...(left.length > 0 ? [`${left.length} er ikke gemt.`] : []),
-      ...(isStopped ? [noConnection] : []),
+      ...(stop ? [stop.kind === 'signedOut' ? signedOut : noConnection] : []),
     ];
     return parts.join(' ');
   }

@@ -18,12 +18,13 @@ export class Drafts {
   readonly #own: string;
   readonly #week: string;
 
-  /** @param owner who is signed in, in a word without spaces. */
+  /** @param owner who is signed in, and as what: two words without spaces. */
   constructor(storage: Storage, owner: string, week: string) {
     this.#storage = storage;
     this.#own = `${prefix} ${owner} `;
     this.#week = week;
-    for (const key of this.#keys()) if (!key.startsWith(this.#own)) storage.removeItem(key);
+    const theirs = `${prefix} ${owner.split(' ')[0]} `;
+    for (const key of this.#keys()) if (!key.startsWith(theirs)) storage.removeItem(key);
   }
 
   /** Keeps what is not saved of a row; forgets it when there is nothing. @param hasReason the key goes with a reason, which is not kept. */
@@ -55,13 +56,16 @@ export class Drafts {
     return { row: now, found: isChanged(now) ? 'draft' : 'nothing' };
   }
 
-  /** The weeks of drafts that are none of `shown`. */
-  elsewhere(shown: ReadonlySet<string>): readonly string[] {
-    const weeks = this.#keys().flatMap((key) => {
-      const [, , week = '', id = ''] = key.split(' ');
-      return week === this.#week && shown.has(id) ? [] : [week];
-    });
-    return [...new Set(weeks)].toSorted();
+  /** Drafts of rows that are none of `shown`: the ids, by week. */
+  elsewhere(shown: ReadonlySet<string>): ReadonlyMap<string, readonly string[]> {
+    const found = new Map<string, string[]>();
+    for (const key of this.#keys()
+      .filter((one) => one.startsWith(this.#own))
+      .toSorted()) {
+      const [week, id] = key.slice(this.#own.length).split(' ') as [string, string];
+      if (week !== this.#week || !shown.has(id)) found.set(week, [...(found.get(week) ?? []), id]);
+    }
+    return found;
   }
 
   #place(id: string): string {

@@ -3,9 +3,9 @@ import { Desk } from './desk.ts';
 import { Drafts } from './drafts.ts';
 import { Editing } from './editing.ts';
 import { found } from './elements.ts';
+import { showElsewhere } from './elsewhere.ts';
 import { Lines } from './lines.ts';
 import { fieldBeside, goTo } from './moving.ts';
-import { reasonList } from './note.ts';
 import { noConnection } from './row-state.ts';
 import type { Layout } from './row-view.ts';
 import { Saver } from './saving.ts';
@@ -16,7 +16,8 @@ type Field = HTMLInputElement | HTMLSelectElement;
 
 const table = found('skema') as HTMLTableElement;
 const body = table.tBodies[0]!;
-const { week = '', use, owner = '', provider = null, counted, required = '', labels = '{}' } = table.dataset;
+const { week = '', use, provider = null, counted, required = '', labels = '{}' } = table.dataset;
+const { owner = '' } = found('andre-ikke-gemt').dataset;
 const saving: Saving = use === 'own' ? 'own' : 'week';
 
 const layoutOf = (): Layout => {
@@ -50,7 +51,11 @@ const count = (rows: number): void => {
 const layout = layoutOf();
 const drafts = new Drafts(sessionStorage, owner, week);
 const steps = new Steps();
-const calls = new Calls((...asked) => fetch(...asked));
+const calls = new Calls({
+  fetch: (...asked) => fetch(...asked),
+  isOnline: () => navigator.onLine,
+  signedInAs: owner.split(' ')[0]!,
+});
 const lines = new Lines(body, layout, drafts, provider, count);
 const saver = new Saver({ calls, kept: lines, week, saving, newKey: () => crypto.randomUUID() });
 const desk = new Desk({ lines, steps, saver, calls, week, say });
@@ -99,7 +104,10 @@ const saveAll = (): void => {
   else void desk.save(ids);
 };
 
+/** Whoever goes to sign in comes back to the drafts. */
+let isSigningIn = false;
 body.addEventListener('click', ({ target }) => {
+  isSigningIn = target instanceof HTMLAnchorElement && target.pathname === '/log-ind';
   const button = target instanceof Element ? target.closest<HTMLElement>('[data-act]') : null;
   const id = button && idOf(button);
   if (!button || id == null) return;
@@ -147,15 +155,11 @@ found('kopier').addEventListener('click', () => editing.copyLastWeek());
 found('fortryd').addEventListener('click', () => editing.undo());
 found('gem-alle').addEventListener('click', saveAll);
 addEventListener('offline', () => say(noConnection));
+addEventListener('online', () => void desk.goOn());
 addEventListener('beforeunload', (event) => {
-  if (unsaved > 0) event.preventDefault();
+  if (unsaved > 0 && !isSigningIn) event.preventDefault();
 });
 
-document.body.append(reasonList());
 lines.restore();
-const elsewhere = drafts.elsewhere(new Set(lines.ids()));
-if (elsewhere.length > 0)
-  say(
-    `Der er rækker, der ikke er gemt, i denne fane: ${elsewhere.map((one) => `uge ${Number(one.slice(6))}`).join(', ')}.`,
-  );
+showElsewhere(drafts, lines.ids());
 (found('felter') as HTMLFieldSetElement).disabled = false;

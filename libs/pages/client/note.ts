@@ -19,22 +19,6 @@ interface NoteParts {
   readonly reason: string;
 }
 
-const reasons = [
-  'Timeseddel modtaget sent',
-  'Tastefejl',
-  'Rettet af leverandøren',
-  'Sygemelding modtaget senere',
-  'Registreret dobbelt',
-];
-
-/** The suggestions of reasons, once for the page. */
-export const reasonList = (): HTMLElement =>
-  element(
-    'datalist',
-    { id: 'begrundelser' },
-    ...reasons.map((reason) => element('option', { value: reason })),
-  );
-
 const reasonField = (id: string, reason: string): readonly Node[] => [
   element('label', { class: 'form-label', for: `${id}-hvorfor` }, 'Begrundelse'),
   element('input', {
@@ -64,6 +48,12 @@ const decision = ({ slot, text }: Side): HTMLElement =>
     button('Brug den gemte', 'gemte', slot),
   );
 
+/** The way to sign in and back to this page, where the drafts are. */
+const signInLink = (): HTMLElement => {
+  const til = encodeURIComponent(location.pathname + location.search);
+  return element('a', { href: `/log-ind?til=${til}` }, 'Log ind');
+};
+
 /** What is said under a row; `null` when there is nothing. */
 export const noteLine = ({
   id,
@@ -87,6 +77,7 @@ export const noteLine = ({
     ),
     ...sides.map(decision),
     ...(note?.goOn === undefined ? [] : [button(note.goOn, state.kind === 'asking' ? 'ja' : 'gem')]),
+    ...(state.kind === 'signedOut' ? [signInLink()] : []),
     ...(state.kind === 'reason' ? reasonField(id, reason) : []),
   );
   return element('tr', { role: 'row', class: 'grid-note' }, cell);

@@ -1,8 +1,8 @@
 import type { Saved } from './saving.ts';
 
-/** Where a row is on its way to being saved. */
+/** Where a row is on its way to being saved; `waiting`: it is to be, and nobody answers. */
 export type RowState =
-  | { readonly kind: 'unchanged' | 'unsaved' | 'saving' | 'asking' | 'faulty' }
+  | { readonly kind: 'unchanged' | 'unsaved' | 'saving' | 'asking' | 'faulty' | 'waiting' }
   | { readonly kind: 'saved'; readonly at: string }
   | Exclude<Saved, { readonly kind: 'saved' }>
   | { readonly kind: 'conflict' };
@@ -25,6 +25,7 @@ export const stateText = (state: RowState): string => {
     case 'unknown':
       return 'ukendt udfald';
     case 'unsaved':
+    case 'waiting':
     case 'asking':
     case 'faulty':
     case 'touched':
@@ -33,6 +34,9 @@ export const stateText = (state: RowState): string => {
       return 'ikke gemt';
   }
 };
+
+export const signedOut =
+  'Du er logget ud, eller en anden er logget ind. Log ind som dig selv, og prøv igen. Tallene ligger i denne fane og er ikke gemt.';
 
 export const noConnection = 'Ingen forbindelse. Tallene ligger i denne fane og er ikke gemt.';
 
@@ -59,13 +63,14 @@ export const noteOf = (state: RowState): { readonly text: string; readonly goOn?
       };
     case 'signedOut':
       return {
-        text: 'Du er logget ud. Log ind i en anden fane, og prøv igen. Tallene ligger i denne fane.',
+        text: signedOut,
         goOn: 'Prøv igen',
       };
     case 'away':
       return { text: noConnection, goOn: 'Prøv igen' };
     case 'unchanged':
     case 'unsaved':
+    case 'waiting':
     case 'saving':
     case 'saved':
     case 'faulty':

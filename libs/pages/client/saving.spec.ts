@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { ReadRow } from './calls.ts';
+import { type ReadRow, SignedOut } from './calls.ts';
 import { type Row, rowOf } from './row.ts';
 import { type Call, callOf, type Outcome, callOutcome, type Saving } from './sending.ts';
 import { Saver } from './saving.ts';
@@ -14,7 +14,11 @@ const loaded = {
 const typed = typedHours(typedHours(rowOf(loaded, null), 'transport', '1'), 'nytteindsats', '');
 
 /** A server that answers what it is told, and remembers what it was asked. */
-const served = (outcomes: readonly Outcome[], standing: readonly ReadRow[] = [], saving: Saving = 'week') => {
+const served = (
+  outcomes: readonly Outcome[],
+  standing: readonly ReadRow[] | Error = [],
+  saving: Saving = 'week',
+) => {
   const asked: { readonly call: Call; readonly key: string | null; readonly revision: number }[] = [];
   const left = [...outcomes];
   let row: Row = typed;
@@ -25,7 +29,7 @@ const served = (outcomes: readonly Outcome[], standing: readonly ReadRow[] = [],
         asked.push({ call, key, revision });
         return Promise.resolve(left.shift()!);
       },
-      rows: () => Promise.resolve(standing),
+      rows: () => (standing instanceof Error ? Promise.reject(standing) : Promise.resolve(standing)),
     },
     kept: { row: () => row, put: (next) => (row = next) },
     week: '2023-W02',
@@ -84,6 +88,12 @@ describe('Saving a row', () => {
     const other = { ...loaded, revision: 4, base: { ...loaded.base, 'samtale ': 15 } };
     expect(await served([{ kind: 'changed' }], [other]).saver.save('b', '')).toEqual({ kind: 'touched' });
     expect(await served([{ kind: 'changed' }], []).saver.save('b', '')).toMatchObject({ kind: 'refused' });
+  });
+
+  it('says that somebody is signed out, and that nobody answers, when the row cannot be read again', async () => {
+    const unread = (error: Error) => served([{ kind: 'changed' }], error).saver.save('b', '');
+    expect(await unread(new SignedOut())).toEqual({ kind: 'signedOut' });
+    expect(await unread(new Error('503'))).toEqual({ kind: 'away' });
   });
 
   it('of a provider sends an entry at a time, each at the revision that the one before left', async () => {

@@ -1,15 +1,15 @@
-import type { Calls, ReadRow } from './calls.ts';
+import { type Calls, type ReadRow, SignedOut } from './calls.ts';
 import { merged, savedRow } from './merging.ts';
 import { isChanged, type Row } from './row.ts';
 import { callOf, type Outcome, type Saving } from './sending.ts';
 
 /**
- * How saving a row ended. `touched`: somebody else changed the week; `away`: it could not be read again; `unsaved`: what was
- * to be saved was put back meanwhile.
+ * How saving a row ended. `touched`: somebody else changed the week; `away`: it was not sent, or could not be read again;
+ * `unsaved`: what was to be saved was put back meanwhile.
  */
 export type Saved =
   | { readonly kind: 'saved'; readonly position: string }
-  | { readonly kind: 'touched' | 'away' | 'unsaved' }
+  | { readonly kind: 'touched' | 'unsaved' }
   | Exclude<Outcome, { readonly kind: 'saved' } | { readonly kind: 'changed' }>;
 
 /** Where rows are kept while they are saved; somebody may type on meanwhile. */
@@ -81,8 +81,8 @@ export class Saver {
     let read: readonly ReadRow[];
     try {
       read = await calls.rows(week, [id]);
-    } catch {
-      return { kind: 'away' };
+    } catch (error) {
+      return { kind: error instanceof SignedOut ? 'signedOut' : 'away' };
     }
     const [fresh] = read;
     if (!fresh) return { kind: 'refused', message: gone };

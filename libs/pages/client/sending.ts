@@ -49,11 +49,11 @@ export const callOf = (
   };
 };
 
-/** What became of a call. */
+/** What became of a call; `away`: it did not go out. */
 export type Outcome =
   | { readonly kind: 'saved'; readonly revision: number; readonly position: string }
   | { readonly kind: 'changed' }
-  | { readonly kind: 'reason' | 'unknown' | 'signedOut' }
+  | { readonly kind: 'reason' | 'unknown' | 'signedOut' | 'away' }
   | { readonly kind: 'refused'; readonly message: string };
 
 interface Answered {

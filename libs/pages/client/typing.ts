@@ -63,6 +63,19 @@ const faultsOfAbsence = (row: Row): readonly TypingFault[] => {
     : [];
 };
 
+/** More than a week has, of hours or of days. */
+export const overfull = (row: Row): readonly TypingFault[] => {
+  const now = standing(row);
+  const minutes = allMinutes(row);
+  const days = slotsOfAbsence(now).reduce((sum, slot) => sum + now[slot]!, 0);
+  return [
+    ...(minutes > minutesOfWeek ? [{ field: '', message: tooManyHours(minutes) }] : []),
+    ...(days > mostDays
+      ? [{ field: daysField, message: `Fravær kan højst være 5 dage i alt. Der står ${days}.` }]
+      : []),
+  ];
+};
+
 /** What keeps a row from being saved. */
 export const faultsInRow = (row: Row): readonly TypingFault[] => {
   const { [kindField]: _, [daysField]: __, ...ofHours } = row.texts;
@@ -72,13 +85,5 @@ export const faultsInRow = (row: Row): readonly TypingFault[] => {
     return 'fault' in read ? [{ field, message: read.fault }] : [];
   });
   const faults = [...unreadable, ...faultsOfAbsence(row)];
-  if (faults.length > 0 || !isChanged(row)) return faults;
-  const minutes = allMinutes(row);
-  const days = slotsOfAbsence(now).reduce((sum, slot) => sum + now[slot]!, 0);
-  return [
-    ...(minutes > minutesOfWeek ? [{ field: '', message: tooManyHours(minutes) }] : []),
-    ...(days > mostDays
-      ? [{ field: daysField, message: `Fravær kan højst være 5 dage i alt. Der står ${days}.` }]
-      : []),
-  ];
+  return faults.length > 0 || !isChanged(row) ? faults : overfull(row);
 };

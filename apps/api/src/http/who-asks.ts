@@ -4,6 +4,7 @@ import type { Metrics } from '#libs/platform';
 import type { PageSession } from '../pages/page-session.ts';
 import { RequestRefused } from './request-refused.ts';
 import { foreignPage, isFromOwnPage } from './same-origin.ts';
+import { isAsSignedIn } from './signed-in-as.ts';
 
 const scheme = 'bearer ';
 
@@ -18,6 +19,12 @@ const unauthenticated = new RequestRefused(
   'Send en adgangsnøgle, der gælder, som Authorization: Bearer; se docs/access.md.',
 );
 
+/** The refusal of what comes from a page that was shown to somebody else. */
+export const someoneElse = new RequestRefused(
+  'unauthenticated',
+  'En anden er logget ind i browseren nu. Log ind som dig selv, og prøv igen.',
+);
+
 const issuerAway = new RequestRefused(
   'issuer_unavailable',
   'Adgangsnøglen kan ikke efterprøves: udstederen svarer ikke. Prøv igen.',
@@ -25,7 +32,7 @@ const issuerAway = new RequestRefused(
 );
 
 /** True for the refusal of somebody who has not said, or not truly, who they are. */
-export const isSignedOut = (refusal: RequestRefused): boolean => refusal === unauthenticated;
+export const isSignedOut = (refusal: RequestRefused): boolean => refusal.code === 'unauthenticated';
 
 export interface WhoAsksParts {
   readonly verifier: Pick<TokenVerifier, 'verify'>;
@@ -49,7 +56,9 @@ export class WhoAsks {
     const { session } = this.#parts;
     if (!session.isBrought(request)) return this.#nobody('missing');
     if (!isPage && !isFromOwnPage(request)) return foreignPage;
-    return (await session.of(request))?.principal ?? this.#nobody('no_session');
+    const principal = (await session.of(request))?.principal;
+    if (!principal) return this.#nobody('no_session');
+    return isAsSignedIn(request, principal) ? principal : this.#nobody('other_session');
   }
 
   async #byToken(authorization: string): Promise<Principal | RequestRefused> {
@@ -58,8 +67,9 @@ export class WhoAsks {
     return typeof principal === 'string' ? this.#nobody(principal) : principal;
   }
 
-  #nobody(reason: Unverified | 'missing' | 'no_session'): RequestRefused {
+  #nobody(reason: Unverified | 'missing' | 'no_session' | 'other_session'): RequestRefused {
     this.#parts.metrics.unauthenticated.inc({ reason });
+    if (reason === 'other_session') return someoneElse;
     return reason === 'issuer_unavailable' ? issuerAway : unauthenticated;
   }
 }

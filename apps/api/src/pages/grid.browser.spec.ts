@@ -477,6 +477,105 @@ describePages('The week grid', (pages) => {
     });
   });
 
+  it('says what to do when the session ends while rows are saved; after signing in each is saved under its own key', async () => {
+    pages.allow(/401/);
+    const page = await opened('2022-W52');
+    const keys: string[] = [];
+    page.on('request', (one) => {
+      if (one.method() === 'PUT') keys.push(one.headers()['idempotency-key']!);
+    });
+    const cookies = await page.context().cookies();
+    await cell(page, 'Jens', 'Nytteindsats').fill('6,5');
+    await page.context().clearCookies();
+    await page.keyboard.press('Control+s');
+    await noted(page, 'Du er logget ud, eller en anden er logget ind. Log ind som dig selv, og prøv igen.');
+    await said(page, /ikke gemt. Du er logget ud.* Tallene ligger i denne fane og er ikke gemt\.$/);
+    await inState(page, 'Jens', 'ikke gemt');
+    await page.getByRole('link', { name: 'Log ind' }).click();
+    await page.waitForURL('**/log-ind?til=%2Fuge%2F2022-W52%3Fstate%3Dall');
+    await page.context().addCookies(cookies);
+    await page.goto('/uge/2022-W52?state=all');
+    await usable(page);
+    expect(await cell(page, 'Jens', 'Nytteindsats').inputValue()).toBe('6,5');
+    await page.keyboard.press('Control+s');
+    await inState(page, 'Jens', 'gemt kl.');
+    expect(keys).toEqual([keys[0], keys[0]]);
+    expect((await sheetOf('Jens', '2022-W52')).entries).toContainEqual({
+      activity: 'nytteindsats',
+      minutes: 390,
+      provider: ourProvider,
+    });
+  });
+
+  it('saves nobody’s drafts as somebody else who has signed in in the browser since, nor shows them', async () => {
+    pages.allow(/401/);
+    const page = await opened('2022-W52');
+    const stood = await sheetOf('Camilla', '2022-W52');
+    const other = await pages.openedAs('leverandoer');
+    await cell(page, 'Camilla', 'Behandling').fill('5');
+    await page.context().addCookies(await other.context().cookies());
+    await page.keyboard.press('Control+s');
+    await noted(page, 'Du er logget ud, eller en anden er logget ind.');
+    await rowOf(page, 'Camilla').getByRole('button', { name: 'Gem' }).click();
+    await noted(page, 'Du er logget ud, eller en anden er logget ind.');
+    expect(await sheetOf('Camilla', '2022-W52')).toEqual(stood);
+    page.on('dialog', (dialog) => void dialog.accept());
+    await page.goto('/uge/2022-W52?state=all');
+    await usable(page);
+    expect(await page.evaluate('sessionStorage.length')).toBe(0);
+    expect(await page.locator('#ikke-gemt').textContent()).toBe('');
+  });
+
+  it('says when the connection is gone, and saves by itself what was to be saved when it is there again', async () => {
+    pages.allow(/ERR_INTERNET_DISCONNECTED/);
+    const page = await opened('2022-W51');
+    const before = await eventsOf('Anna', '2022-W51');
+    await cell(page, 'Anna', 'Behandling').fill('1');
+    await cell(page, 'Camilla', 'Behandling').fill('2');
+    await page.context().setOffline(true);
+    await said(page, 'Ingen forbindelse. Tallene ligger i denne fane og er ikke gemt.');
+    await page.keyboard.press('Control+s');
+    await said(page, '2 er ikke gemt. Ingen forbindelse.');
+    await inState(page, 'Anna', 'ikke gemt');
+    await cell(page, 'Camilla', 'Behandling').fill('2,');
+    await page.context().setOffline(false);
+    await inState(page, 'Anna', 'gemt kl.');
+    expect((await eventsOf('Anna', '2022-W51')).slice(before.length)).toEqual(['HoursRecorded']);
+    expect(await cell(page, 'Camilla', 'Behandling').inputValue()).toBe('2,');
+    await inState(page, 'Camilla', 'ikke gemt');
+  });
+
+  it('says which rows of other weeks and filters are not saved, and leads to them', async () => {
+    const page = await opened('2023-W01');
+    page.on('dialog', (dialog) => void dialog.accept());
+    const elsewhere = page.locator('#andre-ikke-gemt');
+    await cell(page, 'Esther', 'Behandling').fill('1,25');
+    await page.getByRole('link', { name: 'Uge 2 ›' }).click();
+    await page.waitForURL('**/uge/2023-W02?*');
+    await usable(page);
+    expect(await elsewhere.textContent()).toBe(' 1 række i uge 1 er ikke gemt');
+    await page.getByRole('link', { name: '‹ Uge 1' }).click();
+    await page.waitForURL('**/uge/2023-W01?*');
+    await usable(page);
+    expect(await cell(page, 'Esther', 'Behandling').inputValue()).toBe('1,25');
+    expect(await elsewhere.textContent()).toBe('');
+    await page.getByRole('combobox', { name: 'Kategori' }).selectOption('Jobparat');
+    await page.getByRole('button', { name: 'Vis', exact: true }).click();
+    await page.waitForURL('**/uge/2023-W01?*jobparat*');
+    await usable(page);
+    expect(await rowOf(page, 'Esther').count()).toBe(0);
+    await page.goto('/uge/2022-W40');
+    await elsewhere.getByRole('link', { name: '1 række i uge 1 er ikke gemt' }).click();
+    await usable(page);
+    expect(await page.getByRole('rowheader').count()).toBe(1);
+    await save(page, 'Esther');
+    await inState(page, 'Esther', 'gemt kl.');
+    await page.reload();
+    await usable(page);
+    expect(await elsewhere.textContent()).toBe('');
+    expect(await page.evaluate('sessionStorage.length')).toBe(0);
+  });
+
   it('is a provider’s for its own hours and no-shows, saved an entry at a time', async () => {
     pages.allow(/422/);
     const page = await pages.openedAs('leverandoer');

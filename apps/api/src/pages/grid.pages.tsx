@@ -1,7 +1,6 @@
-import { createHash } from 'node:crypto';
 import { Controller, Get, Param, Query, Req, Res, UseGuards } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { allows, type Principal } from '#libs/access';
+import { allows } from '#libs/access';
 import type { ProvidedWeekAnswer, WeekAnswer } from '#libs/application';
 import { danishDateAt, isoWeekOf } from '#libs/domain';
 import {
@@ -15,6 +14,7 @@ import {
 import { Clock } from '#libs/platform';
 import { accessOf } from '../http/access-guard.ts';
 import { ClientGone } from '../http/client-gone.ts';
+import { mayBe, signedInAs } from '../http/signed-in-as.ts';
 import { providersAlone } from '../http/visible-to.ts';
 import { QuestionGate } from '../questions/question-gate.ts';
 import { WeeksController } from '../questions/weeks.controller.ts';
@@ -28,22 +28,6 @@ const useOf = (request: FastifyRequest): WeekGridProps['use'] => {
   if (providersAlone(request)) return 'own';
   return allows(accessOf(request).principal, 'recordWeek') ? 'week' : 'read';
 };
-
-const listed = (limit: Principal['grants'][number]['kommunekoder']): string =>
-  limit === 'all' ? limit : [...limit].join(' ');
-
-/** Who somebody is and as what, in a word that tells neither: drafts in a browser are theirs alone. */
-const ownerOf = ({ issuer, subject, grants }: Principal): string =>
-  createHash('sha256')
-    .update(
-      JSON.stringify([
-        issuer,
-        subject,
-        grants.map((one) => [one.role, listed(one.kommunekoder), ...one.providers]),
-      ]),
-    )
-    .digest('base64url')
-    .slice(0, 16);
 
 /** Those who have nothing yet, unless everybody is asked for. */
 const filterOf = (query: unknown): GridFilter => ({ state: 'missing', ...givenIn(query) });
@@ -69,17 +53,18 @@ export class GridPages {
   @UseGuards(QuestionGate)
   @ShownAs<Shown>((answer, request) => {
     const use = useOf(request);
+    const { principal } = accessOf(request);
     return {
       title: `${weekTitle(answer.week)} · ${weekDays(answer.week)}`,
       at: '/uge',
       sheets: ['grid'],
-      scripts: use === 'read' || answer.items.length === 0 ? [] : ['grid'],
+      scripts: use === 'read' ? [] : [answer.items.length === 0 ? 'no-rows' : 'grid'],
       children: (
         <WeekGridPage
           answer={answer}
           use={use}
           filter={filterOf(request.query)}
-          owner={ownerOf(accessOf(request).principal)}
+          owner={`${signedInAs(principal)} ${mayBe(principal)}`}
         />
       ),
     };

@@ -203,6 +203,18 @@ describe('Signing in on this machine, without an issuer', () => {
     });
   });
 
+  it('answers a page that was shown to somebody else 401, and to whoever is signed in as ever', async () => {
+    await browser.submit(await enter(), { role: 'koordinator', kommunekode: '751' });
+    const week = await (await asked('/uge/2023-W02')).text();
+    const as = /data-owner="([\w-]{16}) [\w-]{16}"/.exec(week)?.[1];
+    const answered = async (word: string): Promise<unknown> => {
+      const answer = await asked('/v1/participants', { ...own, 'x-signed-in-as': word });
+      return [answer.status, ((await answer.json()) as { code?: string }).code];
+    };
+    expect(await answered(as!)).toEqual([200, undefined]);
+    expect(await answered('A'.repeat(16))).toEqual([401, 'unauthenticated']);
+  });
+
   it('shows pages that load from here alone, lead nowhere else, and are not kept', async () => {
     const pages = [
       await browser.visit(`${address}/log-ind`),

@@ -34,7 +34,7 @@ export class SignInController {
       case 'here':
         if (way.secret.is(secret)) return this.#enter('here', to, request, reply);
         return (await this.#door.session.of(request))
-          ? leadTo(reply, choosing)
+          ? leadTo(reply, `${choosing}?til=${encodeURIComponent(to)}`)
           : this.#door.send(reply, linkIsMissing);
       case 'issuer': {
         const attempt = { ...way.client.newSecrets(), callback: this.#door.address(callback, request), to };

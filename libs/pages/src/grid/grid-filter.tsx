@@ -13,11 +13,15 @@ export interface GridFilter {
   readonly state: 'missing' | 'all';
   readonly limit?: string | undefined;
   readonly cursor?: string | undefined;
+  /** The ids of these alone. */
+  readonly participants?: string | undefined;
 }
 
-/** The address of a grid with a filter, from its first page on. */
-export const filteredAddress = (week: string, { cursor: _, ...filter }: GridFilter): string =>
-  asking(weekAddress(week), { ...filter });
+/** The address of a grid with a filter, from its first page on, of everybody whom it lets through. */
+export const filteredAddress = (
+  week: string,
+  { cursor: _, participants: __, ...filter }: GridFilter,
+): string => asking(weekAddress(week), { ...filter });
 
 interface FilterProps {
   readonly week: string;

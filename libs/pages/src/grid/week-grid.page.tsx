@@ -7,13 +7,14 @@ import { filteredAddress, type GridFilter, GridFilterForm, PageSize } from './gr
 import { GridRow } from './grid-row.tsx';
 import type { SeenItem } from '../week/seen-week.ts';
 import { GridTools } from './grid-tools.tsx';
+import { ReasonSuggestions } from '../week/reason-suggestions.tsx';
 import { weekTitle, weekNumber } from './week-text.ts';
 
 export interface WeekGridProps {
   readonly answer: WeekAnswer | ProvidedWeekAnswer;
   readonly use: GridUse;
   readonly filter: GridFilter;
-  /** Who is signed in, in a word that names nobody: drafts are theirs. */
+  /** Who is signed in, and as what, in two words that name nobody: drafts are theirs. */
   readonly owner: string;
 }
 
@@ -60,7 +61,7 @@ const countedIn = (answer: WeekGridProps['answer']): readonly string[] | null =>
 const requiredIn = (answer: WeekGridProps['answer']): number =>
   'requiredWeeks' in answer ? answer.requiredWeeks : 0;
 
-const GridTable = ({ answer, use, filter, owner }: WeekGridProps): VNode => {
+const GridTable = ({ answer, use, filter }: WeekGridProps): VNode => {
   const { week } = answer;
   const columns = gridColumns(answer.activities, use);
   const counted = countedIn(answer);
@@ -71,7 +72,6 @@ const GridTable = ({ answer, use, filter, owner }: WeekGridProps): VNode => {
       : {
           'data-week': week,
           'data-use': use,
-          'data-owner': owner,
           'data-provider': filter.provider,
           'data-counted': counted?.join(' '),
           'data-required': requiredIn(answer),
@@ -138,6 +138,11 @@ const Pages = ({ answer: { week, total, before, next, items }, filter }: WeekGri
   </div>
 );
 
+/** Where a script says what is not saved of rows that are not shown here. */
+const NotSavedElsewhere = ({ answer: { week }, owner }: WeekGridProps): VNode => (
+  <div id="andre-ikke-gemt" data-owner={owner} data-week={week} />
+);
+
 /** Fields are out of use until the script is there, without which nothing that is typed would be saved. */
 const Fields = ({
   children,
@@ -162,6 +167,7 @@ export const WeekGridPage = (props: WeekGridProps): VNode => {
     <>
       <WeekLinks week={week} filter={filter} />
       <GridFilterForm week={week} use={use} filter={filter} providers={answer.providers} />
+      {use !== 'read' && <NotSavedElsewhere {...props} />}
       {isEmpty && <None {...props} />}
       {!isEmpty && use === 'read' && <GridTable {...props} />}
       {!isEmpty && use !== 'read' && (
@@ -169,6 +175,7 @@ export const WeekGridPage = (props: WeekGridProps): VNode => {
           <GridTools week={week} />
           <p role="status" id="besked" class="grid-message" />
           <GridTable {...props} />
+          <ReasonSuggestions />
         </Fields>
       )}
       {!isEmpty && <Pages {...props} />}

@@ -7,10 +7,11 @@ import { type FormFault, inputIdOf } from '../form/form-state.ts';
 import type { Typed } from '../form/typed.ts';
 import { weekTitle } from '../grid/week-text.ts';
 import { isProvided, type SeenItem, type SeenWeek } from './seen-week.ts';
+import { reasonList, ReasonSuggestions } from './reason-suggestions.tsx';
 import { inputs } from './sheet-inputs.ts';
 import { daysLines, hoursLines, type StandingWeek } from './sheet-lines.ts';
 import { DaysTable, HoursTable } from './sheet-table.tsx';
-import { isManyRight, reasonSuggestions } from './week-words.ts';
+import { isManyRight } from './week-words.ts';
 
 const noShow: Absence = 'udeblivelse';
 
@@ -71,16 +72,12 @@ const Reason = ({ typed, faults }: Pick<SheetState, 'typed' | 'faults'>): VNode 
         name={inputs.reason}
         value={typed?.[inputs.reason] ?? ''}
         autocomplete="off"
-        list="begrundelser"
+        list={reasonList}
         maxLength={1_500}
         aria-describedby={fault === undefined ? `${id}-hint` : `${id}-hint ${id}-fejl`}
         {...(fault !== undefined && { 'aria-invalid': 'true' })}
       />
-      <datalist id="begrundelser">
-        {reasonSuggestions.map((one) => (
-          <option key={one} value={one} />
-        ))}
-      </datalist>
+      <ReasonSuggestions />
     </div>
   );
 };
