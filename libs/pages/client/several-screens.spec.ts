@@ -3,7 +3,7 @@ import type { ReadRow } from './calls.ts';
 import { Drafts } from './drafts.ts';
 import { resolved, merged } from './merging.ts';
 import { isChanged, type Loaded, type Row, shownAbsence, shownHours, slotOfField, standing } from './row.ts';
-import { type Call, type Outcome, outcomeOf, type Saving } from './sending.ts';
+import { type Call, type Outcome, callOutcome, type Saving } from './sending.ts';
 import { Saver } from './saving.ts';
 import { absenceSlot, hoursSlot, slotOf, type Slots, slotsOfAbsence } from '../src/grid/slots.ts';
 import { faultsInRow, overfull, typedAbsence, typedHours } from './typing.ts';
@@ -60,9 +60,9 @@ class Week {
   answer({ by, key, revision, path, body, known }: Sent): Outcome {
     const text = JSON.stringify([path, body]);
     const heard = this.#heard.get(key);
-    if (heard && heard.text !== text) return outcomeOf(409, { code: 'command_id_reused', detail: 'brugt' });
-    if (heard) return outcomeOf(200, { revision: heard.revision, position: '1' });
-    if (revision !== this.revision) return outcomeOf(412, { code: 'revision_mismatch' });
+    if (heard && heard.text !== text) return callOutcome(409, { code: 'command_id_reused', detail: 'brugt' });
+    if (heard) return callOutcome(200, { revision: heard.revision, position: '1' });
+    if (revision !== this.revision) return callOutcome(412, { code: 'revision_mismatch' });
     const stated = this.#stated(path, body);
     const changed = Object.keys({ ...this.slots, ...stated }).filter(
       (slot) => (this.slots[slot] ?? null) !== (stated[slot] ?? null),
@@ -72,10 +72,13 @@ class Week {
       0,
     );
     if (days > 5 && changed.length > 0)
-      return outcomeOf(422, { code: 'too_many_absence_days', detail: 'Fravær kan højst være 5 dage i alt.' });
+      return callOutcome(422, {
+        code: 'too_many_absence_days',
+        detail: 'Fravær kan højst være 5 dage i alt.',
+      });
     const isCorrection = changed.some((slot) => slot in this.slots);
     if (isCorrection && (body as Body).reason === undefined)
-      return outcomeOf(422, { code: 'reason_required' });
+      return callOutcome(422, { code: 'reason_required' });
     if (changed.length > 0) {
       for (const slot of changed) {
         expect([by, slot, known[slot]]).toEqual([
@@ -89,7 +92,7 @@ class Week {
       this.moments.push(stated);
       this.#heard.set(key, { text, revision: this.revision });
     }
-    return outcomeOf(200, { revision: this.revision, position: '1' });
+    return callOutcome(200, { revision: this.revision, position: '1' });
   }
 
   #stated(path: string, sent: object): Slots {
