@@ -26,6 +26,8 @@ export const EnrolmentPage = ({ state, mayName, holder }: EnrolmentProps): VNode
         <a href={participantAddress(holder)}>Gå til borgerens sag</a>, hvor et nyt forløb kan begynde.
       </p>
     )}
-    <p>Søg først: er borgeren her allerede, begynder et nyt forløb på sagen.</p>
+    <p>
+      <a href="/borgere">Søg først</a>: er borgeren her allerede, begynder et nyt forløb på sagen.
+    </p>
   </Form>
 );
