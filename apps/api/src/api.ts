@@ -18,6 +18,7 @@ import {
   LogWatch,
   measureProjections,
   personsStanding,
+  practiceNotice,
   projectionsStanding,
   ReadinessChecks,
   Watch,
@@ -110,7 +111,7 @@ export const createApi = async (parts: ApiParts, door = new FrontDoor(limitsOf(p
   const adapter = new FastifyAdapter(serverOptions(door, limits, exchanges, raw));
   const server = adapter.getInstance();
   exchanges.watch(server);
-  if (parts.isPractice) markPractice(server);
+  if (parts.isPractice) markPractice(server, () => practiceNotice(parts));
   server.server.on('connect', (_request, socket: Socket) => raw.onTunnel(socket));
   checkForm(server, new KnownHosts(parts.publicUrl), () => closing.signal.aborted);
   routes.watch(server);

@@ -61,6 +61,8 @@ describe('An API over data to practise on', () => {
         [404, 'oevedata'],
         [401, 'oevedata'],
       ]);
+      const page = await running.client.by(null).get('/log-ind');
+      expect(page.text).toContain('Øvedata: alle borgere er opdigtede. I dag er den 28. november 2022.');
       const document = await running.client.get('/openapi.json');
       expect(document.json).toMatchObject({ info: { title: 'Nytteindsats – øvedata' } });
       await stop(running);

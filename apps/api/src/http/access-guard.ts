@@ -141,11 +141,11 @@ export class AccessGuard {
     const within: Limit = name ? visibleKommunekoder(principal, name) : new Set();
     const actorId = (): Promise<string> => this.#parts.actors.idOf(principal);
     const access = { principal, name, within, actorId };
+    request.access = access;
     if (name && !allows(principal, name, { kommunekode: askedKommunekode(request) })) {
       await this.#parts.onForbidden(request, reply, access);
       return forbidden();
     }
-    request.access = access;
     return undefined;
   }
 }

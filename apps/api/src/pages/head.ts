@@ -1,3 +1,4 @@
+import type { FastifyReply } from 'fastify';
 import {
   allows,
   functions,
@@ -19,6 +20,9 @@ import {
   revisionAddress,
 } from '#libs/pages';
 import { kommuneName } from './offers.ts';
+
+/** What stands above a page whatever it shows. */
+export type PageHead = Omit<DocumentProps, 'assets' | 'title' | 'children' | 'pieces'>;
 
 /** The pages that the menu leads to, in its order. */
 const pages: readonly MenuLink[] = [
@@ -65,8 +69,7 @@ const grantText = ({ role, kommunekoder, providers }: Grant): string => {
   return `${roles[role].label}: ${within}`;
 };
 
-/** The head of a page: who is signed in, and where they may go. */
-export const headOf = (principal: Principal): Pick<DocumentProps, 'who' | 'menu'> => ({
+const signedInHead = (principal: Principal): Pick<DocumentProps, 'who' | 'menu'> => ({
   who: {
     name:
       principal.issuer === localIssuerName
@@ -75,4 +78,11 @@ export const headOf = (principal: Principal): Pick<DocumentProps, 'who' | 'menu'
     as: principal.grants.map(grantText).join('; '),
   },
   menu: pages.filter((page) => mayOpen(principal, page)),
+});
+
+/** What stands above a page: that its data is invented if it is, who is signed in, where they may go and where they are. */
+export const headOf = ({ request, notice }: FastifyReply): PageHead => ({
+  ...(request.access && signedInHead(request.access.principal)),
+  at: /^\/[^/?]*/.exec(request.url)?.[0],
+  notice,
 });

@@ -88,6 +88,14 @@ describe('The home page', () => {
     expect([...browser.cookies.keys()].join(' ')).not.toContain('sidst');
   });
 
+  it('says on a page that one may not see who is signed in, and where they may go', async () => {
+    const page = await show(await signedIn('rapportering'), '/borgere');
+    expect(page.status).toBe(403);
+    expect(page.text).toContain('På denne maskine, Rapportering: Aarhus');
+    expect(page.text).toContain('<a href="/rapporter">Rapporter</a>');
+    expect(page.text).toContain('Vælg noget andet i menuen foroven, eller skift rolle, hvis du har flere.');
+  });
+
   it('goes on when something cannot be counted', async () => {
     const browser = await signedIn('databeskyttelse');
     away = true;

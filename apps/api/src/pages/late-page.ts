@@ -3,7 +3,8 @@ import type { Readable } from 'node:stream';
 import { waitingText } from '#libs/pages';
 import { refusalOf } from '../http/refusal-of.ts';
 import { assetsAddress } from './assets.ts';
-import { asPage, type Page, type PageHead, streamOf } from './page.ts';
+import type { PageHead } from './head.ts';
+import { asPage, type Page, streamOf } from './page.ts';
 import { refusedPage } from './refused.page.tsx';
 
 declare module 'fastify' {

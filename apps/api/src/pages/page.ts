@@ -4,6 +4,7 @@ import { documentPieces, documentText, type DocumentProps } from '#libs/pages';
 import { problemKinds } from '../http/problem.kinds.ts';
 import type { RequestRefused } from '../http/request-refused.ts';
 import { assetsAddress } from './assets.ts';
+import { headOf } from './head.ts';
 
 /** A page to be answered. */
 export interface Page extends Omit<DocumentProps, 'assets'> {
@@ -12,9 +13,6 @@ export interface Page extends Omit<DocumentProps, 'assets'> {
   /** Why what was sent was refused, on a page that shows it again; it is logged with the answer. */
   readonly refusal?: RequestRefused | undefined;
 }
-
-/** What stands above a page whatever it shows. */
-export type PageHead = Omit<DocumentProps, 'assets' | 'title' | 'children' | 'pieces'>;
 
 /** What is known of a page before its answer: of one that may take its time. */
 export type EarlyHead = Pick<DocumentProps, 'title' | 'at' | 'sheets' | 'scripts'>;
@@ -54,11 +52,11 @@ export const pageText = (
 ): string | Readable => {
   asPage(reply, status, issuer);
   if (refusal) reply.refusal = refusal;
-  const props = { ...page, assets: assetsAddress };
+  const props = { ...headOf(reply), ...page, assets: assetsAddress };
   return page.pieces ? streamOf(documentPieces(props)) : documentText(props);
 };
 
-/** Answers with a page that knows nobody: one of signing in, or of a fault. */
+/** Answers with a page that nobody need be signed in for: one of signing in, or of a refusal. */
 export const sendPage = (reply: FastifyReply, page: Page, issuer: readonly string[] = []): void => {
   void reply.send(pageText(reply, page, issuer));
 };

@@ -1,7 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Readable } from 'node:stream';
-import { type Clock, isSettledIn } from '#libs/platform';
-import { practiceNotice, type SignInDoor, type SignInWay } from '#libs/runtime';
+import { isSettledIn } from '#libs/platform';
+import type { SignInDoor, SignInWay } from '#libs/runtime';
 import { accessOf } from '../http/access-guard.ts';
 import type { ReadAfter } from '../http/read-after.ts';
 import { Attempts } from './attempts.ts';
@@ -9,15 +9,13 @@ import { Cookies, type RememberedPage } from './cookies.ts';
 import { headOf, menuPartOf } from './head.ts';
 import { latePage } from './late-page.ts';
 import type { LedOn } from './led-on.ts';
-import { type EarlyHead, type Page, type PageHead, pageText, sendPage } from './page.ts';
+import { type EarlyHead, type Page, pageText, sendPage } from './page.ts';
 import { PageSession } from './page-session.ts';
 
 /** Where pages are reached, and over what. */
 interface PageParts {
   readonly signIn: SignInDoor;
   readonly publicUrl?: string | undefined;
-  readonly clock: Clock;
-  readonly isPractice?: boolean;
   /** What waits until a write is in what pages read. */
   readonly readAfter: Pick<ReadAfter, 'reached'>;
   /** So long an answer may take before the head of its page goes out, in milliseconds. */
@@ -34,12 +32,11 @@ export class PagesDoor {
   readonly attempts: Attempts;
   readonly way: SignInWay;
   readonly #publicUrl: string | undefined;
-  readonly #notice: () => string | undefined;
   readonly #cookies: Cookies;
   readonly #readAfter: PageParts['readAfter'];
   readonly #headAfterMs: number;
 
-  constructor({ signIn, publicUrl, clock, isPractice, readAfter, headAfterMs }: PageParts) {
+  constructor({ signIn, publicUrl, readAfter, headAfterMs }: PageParts) {
     this.#cookies = new Cookies(publicUrl);
     this.#readAfter = readAfter;
     this.session = new PageSession(signIn, this.#cookies);
@@ -47,7 +44,6 @@ export class PagesDoor {
     this.way = signIn.way;
     this.#headAfterMs = headAfterMs;
     this.#publicUrl = publicUrl?.replace(/\/$/, '');
-    this.#notice = () => (isPractice ? practiceNotice({ clock }) : undefined);
   }
 
   /** An address of ours as the browser knows it; the host that it asked for is one of ours. */
@@ -56,13 +52,13 @@ export class PagesDoor {
   }
 
   async send(reply: FastifyReply, page: Page): Promise<void> {
-    sendPage(reply, this.#told(page), await this.#issuer());
+    sendPage(reply, page, await this.#issuer());
   }
 
   /** What is sent of a page for whoever is signed in. */
   async shown(request: FastifyRequest, reply: FastifyReply, page: Page): Promise<string | Readable> {
     if (request.method === 'GET' && page.refusal === undefined) this.#leaveOff(request, reply);
-    return pageText(reply, { ...this.#head(request, reply), ...page }, await this.#issuer());
+    return pageText(reply, { ...this.#done(request, reply), ...page }, await this.#issuer());
   }
 
   /** The same of a page that may take its time: when it is late, its head goes out before it, with the title `late`. */
@@ -73,7 +69,7 @@ export class PagesDoor {
     late: EarlyHead,
   ): Promise<string | Readable> {
     if (await isSettledIn(this.#headAfterMs, page)) return this.shown(request, reply, await page);
-    const head = { ...this.#head(request, reply), ...late };
+    const head = { ...headOf(reply), ...this.#done(request, reply), ...late };
     return latePage(reply, head, page, await this.#issuer());
   }
 
@@ -102,19 +98,11 @@ export class PagesDoor {
     reply.code(303).header('location', ledTo).header('referrer-policy', 'same-origin');
   }
 
-  /** What stands above a page, with the part of the menu that it is in; what was done just before is said once. */
-  #head(request: FastifyRequest, reply: FastifyReply): PageHead {
-    const head = headOf(accessOf(request).principal);
+  /** What was done just before; it is said once. */
+  #done(request: FastifyRequest, reply: FastifyReply): Pick<Page, 'done'> {
     const done = this.#cookies.read(request, 'besked');
     if (done !== undefined) this.#cookies.clear(reply, 'besked');
-    const notice = this.#notice();
-    const [at] = /^\/[^/?]*/.exec(request.url) ?? [];
-    return { ...head, at, done, ...(notice !== undefined && { notice }) };
-  }
-
-  #told(page: Page): Page {
-    const notice = this.#notice();
-    return notice === undefined ? page : { ...page, notice };
+    return { done };
   }
 
   async #issuer(): Promise<readonly string[]> {

@@ -153,7 +153,9 @@ describe('Pages about participants', () => {
   it('show weeks in signs and words, and the history as it was known at each event', async () => {
     const browser = await signedIn('revisor');
     const { text } = await show(browser, `/borgere/${ids.open}`);
-    expect(text).toContain('<span aria-hidden="true">✓</span><span class="sr-only">Uge 15, 2022: opfyldt');
+    expect(text).toContain(
+      '<span aria-hidden="true">✓</span><span class="week-number" aria-hidden="true">15</span><span class="sr-only">Uge 15, 2022: opfyldt',
+    );
     const history = await show(browser, `/borgere/${ids.open}/historik`);
     const links = [...history.text.matchAll(/href="(\/borgere\/[^"]+knownAt=\d+)"/g)].map(([, one]) => one!);
     expect(links.length).toBeGreaterThan(2);
