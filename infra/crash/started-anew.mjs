@@ -23,7 +23,7 @@ export async function* faultsStartedAnew(folder, record) {
   try {
     engines = await openEngines(configOf(folder), 'write');
     yield* record.faultsOf(engines);
-    for (const { message } of (await engines.store.verifyAgainstLog()).faults) yield message;
+    for (const { message } of (await engines.store.verify()).faults) yield message;
     yield* projectionFaults(engines, record);
   } catch (error) {
     yield `${error.name}: ${error.message}`;

@@ -4,7 +4,7 @@ import { sampleErasure } from '#libs/persons/erasures/testing';
 import type { ApiClient } from '../testing/src/api-client.ts';
 import { type RunningApi, startApi, type TestEngines } from '../testing/src/api.harness.ts';
 import { openEmbeddedEngines } from '../testing/src/embedded.engines.ts';
-import { command, enrolled, lineOfHours, weekBody } from '../testing/src/sample.ts';
+import { giveCommand, enrolled, lineOfHours, weekBody } from '../testing/src/sample.ts';
 
 const person = { cpr: '0101900000', name: 'Anna Prøve' };
 const hours = { week: '2022-W14', activity: 'nytteindsats', minutes: 60, reason: 'rettet' };
@@ -25,7 +25,7 @@ describe('Between the approval of an erasure and its event, as a process leaves 
       await testToken({ subject: 'bo', roles: ['databeskyttelse'], kommunekoder: ['*'] }),
     );
     id = await enrolled(running.client);
-    await command(running.client, id, 'RecordHours', { ...hours, commandId: 'earlier' });
+    await giveCommand(running.client, id, 'RecordHours', { ...hours, commandId: 'earlier' });
     const erasure = sampleErasure({ participants: [{ participantId: id, kommunekoder: ['751'] }] });
     await erasures.propose(erasure);
     await erasures.approve({ ...erasure, state: 'approved', version: 1 });
@@ -38,8 +38,8 @@ describe('Between the approval of an erasure and its event, as a process leaves 
   it('every door for commands answers 409, a repeat of what was taken before too', async () => {
     const { client } = running;
     const answers = [
-      await command(client, id, 'RecordHours', { ...hours, commandId: 'earlier' }),
-      await command(client, id, 'RecordHours', { ...hours, week: '2022-W15' }),
+      await giveCommand(client, id, 'RecordHours', { ...hours, commandId: 'earlier' }),
+      await giveCommand(client, id, 'RecordHours', { ...hours, week: '2022-W15' }),
       await client.send('PUT', `/v1/participants/${id}/weeks/2022-W16`, weekBody(), {
         'idempotency-key': 'w',
       }),

@@ -7,7 +7,7 @@ import { intercept } from '#libs/read-models/testing';
 import type { ApiClient } from '../testing/src/api-client.ts';
 import { type RunningApi, startApi, testNow } from '../testing/src/api.harness.ts';
 import { openEmbeddedEngines } from '../testing/src/embedded.engines.ts';
-import { command, enrolled } from '../testing/src/sample.ts';
+import { giveCommand, enrolled } from '../testing/src/sample.ts';
 
 const provider = 'P1000000001';
 const ofMany = [
@@ -70,7 +70,7 @@ describe('While the read models lag behind the log', () => {
     expect((await aarhus.get('/v1/participants')).text).toContain(id);
     await hold();
     const moved = { forloeb: 1, kommunekode: '101', reason: 'tastefejl' };
-    expect((await command(running.client, id, 'CorrectEnrolment', moved)).status).toBe(200);
+    expect((await giveCommand(running.client, id, 'CorrectEnrolment', moved)).status).toBe(200);
     for (const path of ofMany) expect(await told(aarhus, path)).toEqual([path, 503, 'read_timeout', '1']);
     letGoOn();
     await projected();
@@ -82,13 +82,13 @@ describe('While the read models lag behind the log', () => {
 
   it('a provider is not shown whose assignment was ended before', async () => {
     const id = await enrolled(running.client);
-    await command(running.client, id, 'AssignProvider', { provider, from: '2022-04-04' });
+    await giveCommand(running.client, id, 'AssignProvider', { provider, from: '2022-04-04' });
     const own = await by({ roles: ['leverandoer'], providers: [provider] });
     await projected();
     expect((await own.get('/v1/participants')).text).toContain(id);
     await hold();
     const ended = { provider, endedOn: '2022-04-30', reason: 'ophørt' };
-    expect((await command(running.client, id, 'EndAssignment', ended)).status).toBe(200);
+    expect((await giveCommand(running.client, id, 'EndAssignment', ended)).status).toBe(200);
     expect(await told(own, '/v1/participants')).toEqual(['/v1/participants', 503, 'read_timeout', '1']);
     letGoOn();
     await projected();

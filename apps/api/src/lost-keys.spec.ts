@@ -9,7 +9,7 @@ import { openForgettingKit } from '#libs/persons/erasures/testing';
 import { openSqlitePersonRegister } from '#libs/persons/sqlite';
 import { openResultStoreIn } from '#libs/results/sqlite';
 import { type RunningApi, startApi, type TestEngines } from '../testing/src/api.harness.ts';
-import { command, enrolled } from '../testing/src/sample.ts';
+import { giveCommand, enrolled } from '../testing/src/sample.ts';
 import { openParticipants } from '#libs/read-models/testing';
 
 describe('An API whose master key is lost', () => {
@@ -70,7 +70,7 @@ describe('An API whose master key is lost', () => {
 
   it('refuses what would be recorded with 503, and says which file is missing', async () => {
     const hours = { week: '2022-W14', activity: 'nytteindsats', minutes: 60 };
-    const answer = await command(running.client, participantId, 'RecordHours', hours);
+    const answer = await giveCommand(running.client, participantId, 'RecordHours', hours);
     expect([answer.status, answer.json.code, answer.json.detail]).toEqual([503, 'store_unusable', says]);
   });
 

@@ -8,7 +8,7 @@ import { practiceFolder, practiceMark, textOfMark } from '#libs/runtime';
 import { ApiClient } from '../testing/src/api-client.ts';
 import { ApiProcess } from '../testing/src/api-process.ts';
 import { Browser } from '../testing/src/browser.ts';
-import { command, enrolled, enrolmentFacts } from '../testing/src/sample.ts';
+import { giveCommand, enrolled, enrolmentFacts } from '../testing/src/sample.ts';
 
 const day = '2022-11-28';
 const wholeProcessMs = 30_000;
@@ -102,7 +102,10 @@ describe('An API over data to practise on', () => {
     async () => {
       const running = await start();
       const id = await enrolled(running.client);
-      await command(running.client, id, 'AssignProvider', { provider: 'P1000000007', from: '2022-04-04' });
+      await giveCommand(running.client, id, 'AssignProvider', {
+        provider: 'P1000000007',
+        from: '2022-04-04',
+      });
       const { pathname, search } = new URL(/http\S+hemmelighed=\S+/.exec(running.api.stdout)?.[0] ?? '');
       for (const role of roleNames.filter((one) => one !== 'system')) {
         const browser = new Browser();

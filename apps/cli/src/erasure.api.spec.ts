@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { testToken } from '#libs/access/testing';
 import { type RunningApi, startApi } from '../../api/testing/src/api.harness.ts';
 import { openEmbeddedEngines } from '../../api/testing/src/embedded.engines.ts';
-import { command, enrolled } from '../../api/testing/src/sample.ts';
+import { giveCommand, enrolled } from '../../api/testing/src/sample.ts';
 import { inProcess } from './testing/in-process.ts';
 
 describe('The verbs of an erasure', () => {
@@ -11,7 +11,7 @@ describe('The verbs of an erasure', () => {
   beforeAll(async () => {
     running = await startApi(openEmbeddedEngines);
     id = await enrolled(running.client, { enrolledOn: '2012-01-02' });
-    await command(running.client, id, 'ExitParticipant', { exitedOn: '2012-06-01', exitReason: 'andet' });
+    await giveCommand(running.client, id, 'ExitParticipant', { exitedOn: '2012-06-01', exitReason: 'andet' });
   });
   afterAll(() => running.end());
 

@@ -1,4 +1,5 @@
 import { hours, readMinutes } from '../../domain/src/text/hours.ts';
+import { tooManyHours } from '../src/week/week-words.ts';
 
 /** So many minutes has a week: no more can be recorded. */
 export const minutesOfWeek = 168 * 60;
@@ -11,7 +12,8 @@ interface Fault {
   readonly fault: string;
 }
 
-export const tooManyHours = (minutes: number): string => `En uge har 168 timer. Der står ${hours(minutes)}.`;
+/** What is said of more minutes than a week has. */
+export const tooManyMinutes = (minutes: number): string => tooManyHours(hours(minutes));
 
 /** Minutes of hours as people type them: `7,5`, `7.5`, `7:30`; `null` for nothing. White space around them is no part of them. */
 export const readCell = (text: string): { readonly minutes: number | null } | Fault => {
@@ -19,7 +21,7 @@ export const readCell = (text: string): { readonly minutes: number | null } | Fa
   if (typed === '') return { minutes: null };
   const minutes = readMinutes(typed, 'any');
   if (typeof minutes === 'string' || minutes < 0) return { fault: 'Skriv timer som 7,5 eller 7:30.' };
-  return minutes > minutesOfWeek ? { fault: tooManyHours(minutes) } : { minutes };
+  return minutes > minutesOfWeek ? { fault: tooManyMinutes(minutes) } : { minutes };
 };
 
 /** Days of absence: a whole number from 1; `null` for nothing. */

@@ -1,5 +1,5 @@
 import { absenceSlot, slotsOfAbsence, slotsOfActivity } from '../src/grid/slots.ts';
-import { minutesOfWeek, readCell, readDays, tooManyHours } from './cell-text.ts';
+import { minutesOfWeek, readCell, readDays, tooManyMinutes } from './cell-text.ts';
 import {
   allMinutes,
   daysField,
@@ -69,7 +69,7 @@ export const overfull = (row: Row): readonly TypingFault[] => {
   const minutes = allMinutes(row);
   const days = slotsOfAbsence(now).reduce((sum, slot) => sum + now[slot]!, 0);
   return [
-    ...(minutes > minutesOfWeek ? [{ field: '', message: tooManyHours(minutes) }] : []),
+    ...(minutes > minutesOfWeek ? [{ field: '', message: tooManyMinutes(minutes) }] : []),
     ...(days > mostDays
       ? [{ field: daysField, message: `Fravær kan højst være 5 dage i alt. Der står ${days}.` }]
       : []),

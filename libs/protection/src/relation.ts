@@ -32,9 +32,9 @@ export interface Relation {
   lines(book: TableBook): readonly RelationLine[];
 }
 
-export const amountOf = (tables: Tables, cell: CellId): Quantity => ({ tables, cell, of: 'amount' });
+export const amountIn = (tables: Tables, cell: CellId): Quantity => ({ tables, cell, of: 'amount' });
 
-export const personsOf = (tables: Tables, cell: CellId, times = 1): Quantity => ({
+export const personsIn = (tables: Tables, cell: CellId, times = 1): Quantity => ({
   tables,
   cell,
   of: 'persons',

@@ -11,7 +11,7 @@ import {
   type OpenParticipants,
   openParticipants,
   projectAll,
-  wholeWeek,
+  correctedWeek,
 } from '#libs/read-models/testing';
 import { openTestLog, type TestLog } from '#libs/testing';
 
@@ -35,7 +35,7 @@ describe('That the log is the one that the read models were made of', () => {
     folder = mkdtempSync(join(tmpdir(), 'one-history-'));
     tables = openParticipants(folder);
     [log, shorter] = [await openTestLog(), await openTestLog()];
-    await log.scribe.give(1, enrolIn(), wholeWeek('2022-W01', 60));
+    await log.scribe.give(1, enrolIn(), correctedWeek('2022-W01', 60));
     await shorter.scribe.give(1, enrolIn());
     await projectAll(log.store, tables);
   });
@@ -87,7 +87,7 @@ describe('That the log is the one that the read models were made of', () => {
     await expect(history.expect()).rejects.toThrow(CheckpointNotInLog);
     await expect(history.expect()).rejects.toThrow(CheckpointNotInLog);
     expect(looks).toBe(2);
-    await shorter!.scribe.give(1, wholeWeek('2022-W01', 60));
+    await shorter!.scribe.give(1, correctedWeek('2022-W01', 60));
     await history.expect();
     await history.expect();
     expect(looks).toBe(3);

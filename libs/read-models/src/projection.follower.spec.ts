@@ -20,7 +20,7 @@ import {
   intercept,
   interceptCommits,
   rowsOf,
-  wholeWeek,
+  correctedWeek,
   type OpenParticipants,
   openParticipants,
 } from '#libs/read-models/testing';
@@ -66,7 +66,7 @@ describe('A projection', () => {
   });
 
   it('catches up with the log, then follows it', async () => {
-    await log.scribe.give(1, enrolIn(), wholeWeek('2022-W01', 60));
+    await log.scribe.give(1, enrolIn(), correctedWeek('2022-W01', 60));
     const runner = await run();
     const { checkpoint } = await notices.first('caught-up');
     expect(checkpoint).toMatchObject({ count: 2, position: await end() });
@@ -114,7 +114,7 @@ describe('A projection', () => {
 
   describe('at an event that it cannot fold', () => {
     beforeEach(async () => {
-      await log.scribe.give(1, enrolIn(), wholeWeek('2022-W01', 60));
+      await log.scribe.give(1, enrolIn(), correctedWeek('2022-W01', 60));
       await log.store.append(participantStream(participantId(2)), null, [anEvent({ type: 'SomethingNew' })]);
       await log.scribe.give(3, enrolIn());
     });
@@ -148,7 +148,7 @@ describe('A projection', () => {
   });
 
   it('stops with an alarm, behind everything before it, at an event that cannot be read', async () => {
-    await log.scribe.give(1, enrolIn(), wholeWeek('2022-W01', 60));
+    await log.scribe.give(1, enrolIn(), correctedWeek('2022-W01', 60));
     const position = await end();
     const foreign = intercept(log.store, (original) => ({
       async *subscribe(categories, after, signal): AsyncGenerator<SubscriptionMessage> {
@@ -170,7 +170,7 @@ describe('A projection', () => {
   });
 
   it('stops rather than take an event that is not the participant’s next', async () => {
-    await log.scribe.give(1, enrolIn(), wholeWeek('2022-W01', 60), wholeWeek('2022-W02', 60));
+    await log.scribe.give(1, enrolIn(), correctedWeek('2022-W01', 60), correctedWeek('2022-W02', 60));
     const lossy = intercept(log.store, (original) => ({
       async *subscribe(categories, after, signal): AsyncGenerator<SubscriptionMessage> {
         for await (const message of original.subscribe(categories, after, signal))
@@ -267,18 +267,18 @@ describe('A projection', () => {
   });
 
   it('refuses to start on a log of the same length that holds another last event', async () => {
-    await log.scribe.give(1, enrolIn(), wholeWeek('2022-W01', 60));
+    await log.scribe.give(1, enrolIn(), correctedWeek('2022-W01', 60));
     const runner = await run();
     await notices.first('caught-up');
     await runner.stop();
     const foreign = await openTestLog();
-    await foreign.scribe.give(1, enrolIn(), wholeWeek('2022-W01', 61), wholeWeek('2022-W02', 60));
+    await foreign.scribe.give(1, enrolIn(), correctedWeek('2022-W01', 61), correctedWeek('2022-W02', 60));
     await expect(run({ store: foreign.store })).rejects.toThrow(CheckpointNotInLog);
     await foreign.dispose();
   });
 
   it('stops with an alarm when the log is put back to an earlier time while it is followed', async () => {
-    await log.scribe.give(1, enrolIn(), wholeWeek('2022-W01', 60));
+    await log.scribe.give(1, enrolIn(), correctedWeek('2022-W01', 60));
     const earlier = await openTestLog();
     await earlier.scribe.give(1, enrolIn());
     let subscriptions = 0;
@@ -306,7 +306,7 @@ describe('A projection', () => {
   });
 
   it('refuses to start on a log that is shorter than what was projected', async () => {
-    await log.scribe.give(1, enrolIn(), wholeWeek('2022-W01', 60));
+    await log.scribe.give(1, enrolIn(), correctedWeek('2022-W01', 60));
     const runner = await run();
     await notices.first('caught-up');
     await runner.stop();

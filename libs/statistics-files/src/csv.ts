@@ -1,5 +1,5 @@
 import { dimensionIds, measures, type Observation } from '#libs/domain';
-import { type Cell, csvText } from './csv-text.ts';
+import { type FileValue, csvText } from './csv-text.ts';
 import { companions, companionsOf, type FiledStatistics, shownValue } from './filed-statistics.ts';
 
 const headings = [
@@ -17,7 +17,7 @@ const headings = [
   'minutter',
 ];
 
-const rowOf = (observation: Observation, { period, kommunekode }: FiledStatistics): readonly Cell[] => {
+const rowOf = (observation: Observation, { period, kommunekode }: FiledStatistics): readonly FileValue[] => {
   const { measure, dimensions, status } = observation;
   const own = companionsOf(observation);
   return [

@@ -4,7 +4,7 @@ import { caseworkFormNames, caseworkForms } from '#libs/pages';
 import type { Visited } from '../../testing/src/browser.ts';
 import { formRows, others, typedDate } from '../../testing/src/casework-forms.rows.ts';
 import { expectFault, PlainPages } from '../../testing/src/plain-pages.ts';
-import { command, enrolled, enrolmentFacts } from '../../testing/src/sample.ts';
+import { giveCommand, enrolled, enrolmentFacts } from '../../testing/src/sample.ts';
 
 const hidden = { cpr: '0202905002', name: 'Hemmelig Prøve', protectedAddress: true };
 const { kategori } = formRows;
@@ -25,7 +25,7 @@ describe('Forms of casework', () => {
       const { before = {}, typed, refused, field } = formRows[name];
       const id = await enrolled(pages.running.client);
       for (const [done, body] of Object.entries(before))
-        expect((await command(pages.running.client, id, done, body)).status).toBe(200);
+        expect((await giveCommand(pages.running.client, id, done, body)).status).toBe(200);
       const revision = Number(await pages.revisionOf(id));
       const form = await pages.show(`/borgere/${id}/${name}`);
       const back = await pages.coordinator.submit(form, { ...typed, ...refused });
@@ -80,7 +80,7 @@ describe('Forms of casework', () => {
     const id = await enrolled(pages.running.client);
     const form = await pages.show(`/borgere/${id}/ret-forloeb?forloeb=1`);
     const correction = { forloeb: 1, displacedUkrainian: true, reason: 'rettet' };
-    await command(pages.running.client, id, 'CorrectEnrolment', correction);
+    await giveCommand(pages.running.client, id, 'CorrectEnrolment', correction);
     const page = await pages.coordinator.submit(form, formRows['ret-forloeb'].typed);
     expect([page.status, await pages.revisionOf(id)]).toEqual([412, 1]);
     expect(page.text).toContain('name="revision" value="1"');
@@ -125,7 +125,7 @@ describe('Forms of casework', () => {
 
   it('begin with what the way to them chose', async () => {
     const id = await enrolled(pages.running.client);
-    await command(pages.running.client, id, 'ChangeReadiness', {
+    await giveCommand(pages.running.client, id, 'ChangeReadiness', {
       readiness: 'aktivitetsparat',
       effectiveFrom: '2022-05-02',
     });
@@ -175,7 +175,7 @@ describe('Forms of casework', () => {
     const always = ['kategori', 'ydelse', 'timekrav', 'overgang', 'leverandoer'];
     const corrections = ['ret-forloeb', 'fjern-forloeb', 'samme-person'];
     expect(await waysIn()).toEqual([...always, 'afslut', ...corrections]);
-    await command(pages.running.client, id, 'ExitParticipant', {
+    await giveCommand(pages.running.client, id, 'ExitParticipant', {
       exitedOn: '2022-11-01',
       exitReason: 'andet',
     });

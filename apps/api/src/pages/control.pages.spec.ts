@@ -5,7 +5,7 @@ import { type RunningApi, startApi } from '../../testing/src/api.harness.ts';
 import { Browser, type Visited } from '../../testing/src/browser.ts';
 import { openEmbeddedEngines } from '../../testing/src/embedded.engines.ts';
 import { erasing } from '../../testing/src/erasing.ts';
-import { command, enrolled } from '../../testing/src/sample.ts';
+import { giveCommand, enrolled } from '../../testing/src/sample.ts';
 import { testSignIn } from '../../testing/src/test-sign-in.ts';
 
 const cpr = '0101905001';
@@ -82,7 +82,7 @@ describe('Pages of periods, erasures and the read log', () => {
     expect(told(closed)[1]).toMatch(/oktober 2022\|✓\u00a0lukket\|16-01-2023 10\.00\|[^|]*\(administrator\)/);
     const again = await browser.submit(form, { reason: 'Alt er indberettet' });
     expect([again.status, again.url.pathname]).toEqual([200, '/perioder']);
-    await command(running.client, id, 'RecordHours', {
+    await giveCommand(running.client, id, 'RecordHours', {
       week: '2022-W41',
       activity: 'nytteindsats',
       minutes: 60,

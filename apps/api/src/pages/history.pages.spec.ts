@@ -4,7 +4,7 @@ import { LocalSecret } from '#libs/access/sign-in';
 import { type RunningApi, startApi } from '../../testing/src/api.harness.ts';
 import { Browser, type Visited } from '../../testing/src/browser.ts';
 import { openEmbeddedEngines } from '../../testing/src/embedded.engines.ts';
-import { command, enrolled, weekBody } from '../../testing/src/sample.ts';
+import { giveCommand, enrolled, weekBody } from '../../testing/src/sample.ts';
 import { testSignIn } from '../../testing/src/test-sign-in.ts';
 
 describe('The page of a history', () => {
@@ -41,7 +41,7 @@ describe('The page of a history', () => {
     await client.send('PUT', `/v1/participants/${id}/weeks/2022-W15`, weekBody());
     clock.set('2022-08-22T07:14:00.000Z');
     const corrected = { week: '2022-W15', activity: 'nytteindsats', minutes: 1095, reason: 'sent' };
-    await command(client, id, 'RecordHours', corrected);
+    await giveCommand(client, id, 'RecordHours', corrected);
   });
   afterAll(async () => {
     await running.end();

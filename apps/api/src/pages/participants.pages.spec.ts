@@ -4,7 +4,7 @@ import { LocalSecret } from '#libs/access/sign-in';
 import { type RunningApi, startApi } from '../../testing/src/api.harness.ts';
 import { Browser, type Visited } from '../../testing/src/browser.ts';
 import { openEmbeddedEngines } from '../../testing/src/embedded.engines.ts';
-import { command, enrolled, ourProvider, weekBody } from '../../testing/src/sample.ts';
+import { giveCommand, enrolled, ourProvider, weekBody } from '../../testing/src/sample.ts';
 import { testSignIn } from '../../testing/src/test-sign-in.ts';
 
 const open = { cpr: '0101905001', name: 'Anna <b>Prøve</b>', protectedAddress: false };
@@ -32,7 +32,7 @@ describe('Pages about participants', () => {
     address = running.client.address;
     const assigned = async (changes: Readonly<Record<string, unknown>>): Promise<string> => {
       const id = await enrolled(running.client, changes);
-      await command(running.client, id, 'AssignProvider', { provider: ourProvider, from: '2022-04-11' });
+      await giveCommand(running.client, id, 'AssignProvider', { provider: ourProvider, from: '2022-04-11' });
       return id;
     };
     ids = {

@@ -4,7 +4,7 @@ import { LocalSecret } from '#libs/access/sign-in';
 import { Browser, type Visited } from '../../testing/src/browser.ts';
 import { type RunningApi, startApi } from '../../testing/src/api.harness.ts';
 import { openEmbeddedEngines } from '../../testing/src/embedded.engines.ts';
-import { command, enrolled, weekBody } from '../../testing/src/sample.ts';
+import { giveCommand, enrolled, weekBody } from '../../testing/src/sample.ts';
 import { testSignIn } from '../../testing/src/test-sign-in.ts';
 
 const named = { cpr: '0101905001', name: 'Anna Prøve', protectedAddress: false };
@@ -35,7 +35,7 @@ describe('Pages about reports', () => {
     ({ address } = running.client);
     id = await enrolled(running.client, { person: named });
     await running.client.send('PUT', `/v1/participants/${id}/weeks/2022-W15`, weekBody());
-    await command(running.client, id, 'RecordTransition', {
+    await giveCommand(running.client, id, 'RecordTransition', {
       transitionId: 'job-1',
       transition: 'job',
       startsOn: '2022-06-01',
@@ -160,7 +160,10 @@ describe('Pages about reports', () => {
 
     const auditor = await signedIn('revisor');
     expect((await show(auditor, `${pathname}/efterproevning`)).text).toContain('ens byte for byte');
-    await command(running.client, id, 'ExitParticipant', { exitedOn: '2022-06-10', exitReason: 'overgang' });
+    await giveCommand(running.client, id, 'ExitParticipant', {
+      exitedOn: '2022-06-10',
+      exitReason: 'overgang',
+    });
     const difference = await show(auditor, `${pathname}/forskelle/now`);
     const [cell] = addressesIn(difference, 'cell=afsluttede_forloeb');
     const moved = await show(auditor, cell!);

@@ -4,7 +4,7 @@ import { LocalSecret } from '#libs/access/sign-in';
 import { type RunningApi, startApi } from '../../testing/src/api.harness.ts';
 import { Browser, type Visited } from '../../testing/src/browser.ts';
 import { openEmbeddedEngines } from '../../testing/src/embedded.engines.ts';
-import { command, enrolled, ourProvider as ours } from '../../testing/src/sample.ts';
+import { giveCommand, enrolled, ourProvider as ours } from '../../testing/src/sample.ts';
 import { testSignIn } from '../../testing/src/test-sign-in.ts';
 
 const theirs = 'P1000000002';
@@ -134,13 +134,13 @@ describe('The sheet of a week', () => {
     const elsewhere = await coordinator.submit(sheet, { 'timer.danskuddannelse.ny': '1' });
     expect(unsaid(elsewhere, 'Uge 20 er gemt.')).toEqual([]);
     const behind = await show(id);
-    await command(running.client, id, 'RecordHours', {
+    await giveCommand(running.client, id, 'RecordHours', {
       week,
       activity: 'nytteindsats',
       minutes: 360,
       reason: 'rettet',
     });
-    await command(running.client, id, 'RecordHours', { week, activity: 'behandling', minutes: 90 });
+    await giveCommand(running.client, id, 'RecordHours', { week, activity: 'behandling', minutes: 90 });
     const conflict = await coordinator.submit(behind, {
       'timer.nytteindsats.': '7,5',
       'timer.jobsoegning.ny': '2',
@@ -164,7 +164,7 @@ describe('The sheet of a week', () => {
 
   it('is to a provider its own hours and no-shows, each recorded by itself', async () => {
     const id = await enrolled(running.client);
-    await command(running.client, id, 'AssignProvider', { provider: ours, from: '2022-05-02' });
+    await giveCommand(running.client, id, 'AssignProvider', { provider: ours, from: '2022-05-02' });
     await put(id, {
       entries: [
         { activity: 'nytteindsats', minutes: 60, provider: ours },

@@ -4,7 +4,7 @@ import { LocalSecret } from '#libs/access/sign-in';
 import { type RunningApi, startApi } from '../../testing/src/api.harness.ts';
 import { Browser, type Visited } from '../../testing/src/browser.ts';
 import { openEmbeddedEngines } from '../../testing/src/embedded.engines.ts';
-import { command, enrolled, ourProvider as ours, weekBody } from '../../testing/src/sample.ts';
+import { giveCommand, enrolled, ourProvider as ours, weekBody } from '../../testing/src/sample.ts';
 import { testSignIn } from '../../testing/src/test-sign-in.ts';
 
 const enrolledOn = '2022-12-05';
@@ -48,9 +48,9 @@ describe('The page of what there is to do', () => {
       unplaced: await enrolled(client, { ...person('Ny Prøve', '0303905003'), readiness: 'ikke_visiteret' }),
       same: await enrolled(client, { enrolledOn: '2022-12-12', readiness: 'uddannelsesparat' }),
     };
-    await command(client, ids.anna, 'AssignProvider', { provider: ours, from: enrolledOn });
+    await giveCommand(client, ids.anna, 'AssignProvider', { provider: ours, from: enrolledOn });
     await client.send('PUT', `/v1/participants/${ids.bo}/weeks/2023-W02`, weekBody());
-    await command(client, ids.same, 'LinkParticipants', { sameAs: ids.unplaced, reason: 'samme' });
+    await giveCommand(client, ids.same, 'LinkParticipants', { sameAs: ids.unplaced, reason: 'samme' });
   });
   afterAll(() => running.end());
 

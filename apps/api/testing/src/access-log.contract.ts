@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, expect, it } from '@jest/globals';
 import { type RoleName, roleNames } from '#libs/access';
 import type { ApiClient } from './api-client.ts';
 import { type OpenTestEngines, type RunningApi, startApi, testNow } from './api.harness.ts';
-import { command, enrolled } from './sample.ts';
+import { giveCommand, enrolled } from './sample.ts';
 
 interface Entry {
   readonly number: number;
@@ -125,7 +125,7 @@ export const describeAccessLog = (openEngines: OpenTestEngines): void => {
     const { readLog } = running;
     const both = await by('koordinator', ['751', '101']);
     const link = { sameAs: bo, reason: 'samme borger' };
-    expect((await command(both, anna, 'LinkParticipants', link)).status).toBe(200);
+    expect((await giveCommand(both, anna, 'LinkParticipants', link)).status).toBe(200);
     const { json } = await citizen(control, { participantId: anna });
     const items = json.items as readonly Readonly<Record<string, unknown>>[];
     expect(json.participantIds).toEqual([anna]);

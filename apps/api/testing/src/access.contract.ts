@@ -13,7 +13,7 @@ import { type CommandName, commands } from '#libs/domain';
 import type { ApiClient } from './api-client.ts';
 import { type OpenTestEngines, type RunningApi, startApi } from './api.harness.ts';
 import { pathOf } from './shown-readings.ts';
-import { claimsOf, command, enrolled, ourProvider as ours, told } from './sample.ts';
+import { claimsOf, giveCommand, enrolled, ourProvider as ours, told } from './sample.ts';
 
 const queries: Readonly<Record<string, string>> = {
   '/v1/worklist': '?week=2022-W14',
@@ -75,7 +75,7 @@ export const describeAccess = (openEngines: OpenTestEngines): void => {
       cpr: '0101905001',
       name: 'Prøve Prøvesen',
     });
-    await command(running.client, participant, 'RecordHours', {
+    await giveCommand(running.client, participant, 'RecordHours', {
       week: '2022-W14',
       activity: 'nytteindsats',
       minutes: 60,
@@ -184,15 +184,15 @@ export const describeAccess = (openEngines: OpenTestEngines): void => {
       for (const limits of [['101'], []]) {
         const client = await by(role, ...limits);
         const [there, nowhere] = [
-          await command(client, participant, name, { ...body, commandId: 'c' }),
-          await command(client, unknown, name, { ...body, commandId: 'c' }),
+          await giveCommand(client, participant, name, { ...body, commandId: 'c' }),
+          await giveCommand(client, unknown, name, { ...body, commandId: 'c' }),
         ];
         const isMeant = !('kommunekode' in body) || limits.includes(String(body.kommunekode));
         const isLetIn = may(role, commandPolicy[name]) && isMeant;
         expect([name, limits, there.status]).toEqual([name, limits, isLetIn ? 404 : 403]);
         expect(told(there)).toEqual(told(nowhere));
       }
-      const own = await command(await by(role, '751'), participant, name, {
+      const own = await giveCommand(await by(role, '751'), participant, name, {
         ...body,
         commandId: `${role}-${name}`,
       });

@@ -5,7 +5,7 @@ import { actorIdIn } from '#libs/access/actors';
 import { testIssuer } from '#libs/access/testing';
 import type { ApiClient } from './api-client.ts';
 import { type OpenTestEngines, type RunningApi, startApi } from './api.harness.ts';
-import { command, enrolled } from './sample.ts';
+import { giveCommand, enrolled } from './sample.ts';
 
 type IssuedTo = Parameters<ApiClient['as']>[0];
 type Recorded = Pick<HistoryEntry, 'actor' | 'by'>;
@@ -33,7 +33,7 @@ export const describeActors = (openEngines: OpenTestEngines): void => {
     const dorte = { subject: 'd-1', name: 'Dorte Krogh' };
     const id = await as(dorte, async (client) => {
       const participant = await enrolled(client);
-      await command(client, participant, 'RecordHours', { ...hours, week: '2022-W15' });
+      await giveCommand(client, participant, 'RecordHours', { ...hours, week: '2022-W15' });
       await client.sendLines([
         { command: 'RecordHours', commandId: 'l', participantId: participant, ...hours, week: '2022-W16' },
       ]);
@@ -49,7 +49,7 @@ export const describeActors = (openEngines: OpenTestEngines): void => {
     const who = { subject: 'e-1', name: 'Else Bach' };
     const id = await as(who, enrolled);
     await as({ ...who, name: 'Else Bach Lund' }, (client) =>
-      command(client, id, 'RecordHours', { ...hours, week: '2022-W15' }),
+      giveCommand(client, id, 'RecordHours', { ...hours, week: '2022-W15' }),
     );
     const events = await recorded(id);
     expect(events.map(({ by }) => by)).toEqual(Array(2).fill('Else Bach Lund (koordinator)'));
@@ -61,7 +61,7 @@ export const describeActors = (openEngines: OpenTestEngines): void => {
     const id = await as(who, enrolled);
     const [{ actor } = { actor: '' }] = await recorded(id);
     await running.actors.forgetName(actorIdIn(actor)!);
-    await as(who, (client) => command(client, id, 'RecordHours', { ...hours, week: '2022-W15' }));
+    await as(who, (client) => giveCommand(client, id, 'RecordHours', { ...hours, week: '2022-W15' }));
     const forgotten = { actor, by: 'Navn slettet (koordinator)' };
     expect(await recorded(id)).toEqual([forgotten, forgotten]);
   });
@@ -76,10 +76,10 @@ export const describeActors = (openEngines: OpenTestEngines): void => {
       await enrolled(running.client),
       await as(both, (client) => enrolled(client, { kommunekode: '101' })),
     ];
-    await command(running.client, away, 'AssignProvider', { provider: ours, from: '2022-04-11' });
+    await giveCommand(running.client, away, 'AssignProvider', { provider: ours, from: '2022-04-11' });
     await as(both, async (client) => {
       for (const id of [away, home])
-        await command(client, id, 'RecordHours', { ...hours, week: '2022-W16', provider: ours });
+        await giveCommand(client, id, 'RecordHours', { ...hours, week: '2022-W16', provider: ours });
     });
     const last = async (id: string): Promise<Recorded> => (await recorded(id)).at(-1)!;
     const [provider, coordinator] = [await last(away), await last(home)];
@@ -92,7 +92,7 @@ export const describeActors = (openEngines: OpenTestEngines): void => {
     const who = { subject: 'h-1', name: 'Hans Juhl' };
     await as(who, async (client) => {
       await client.get(`/v1/participants/${id}/history`);
-      const refused = await command(client, id, 'RecordHours', { ...hours, week: '2019-W10' });
+      const refused = await giveCommand(client, id, 'RecordHours', { ...hours, week: '2019-W10' });
       expect(refused.code).toBe('week_outside_forloeb');
     });
     const theirs = await running.actors.idOf({

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { ApiClient } from './api-client.ts';
 import { type OpenTestEngines, type RunningApi, startApi, testNow } from './api.harness.ts';
-import { command, enrolled, enrolmentFacts, lineOfHours, weekBody } from './sample.ts';
+import { giveCommand, enrolled, enrolmentFacts, lineOfHours, weekBody } from './sample.ts';
 
 const ours = 'P1000000001';
 const unsigned = (part: object): string => Buffer.from(JSON.stringify(part)).toString('base64url');
@@ -36,7 +36,7 @@ export const describeAttacks = (openEngines: OpenTestEngines): void => {
       const hours = { week: '2022-W14', activity: 'nytteindsats', minutes: 60, [name]: value };
       const answers = [
         await aarhus!.send('POST', '/v1/participants', { ...enrolmentFacts(), [name]: value }),
-        await command(aarhus!, id, 'RecordHours', hours),
+        await giveCommand(aarhus!, id, 'RecordHours', hours),
         await aarhus!.send('PUT', `/v1/participants/${id}/weeks/2022-W14`, weekBody({ [name]: value })),
       ];
       expect(answers.map(({ status, code }) => [status, code])).toEqual(
@@ -51,7 +51,7 @@ export const describeAttacks = (openEngines: OpenTestEngines): void => {
   it('move nobody to another municipality by a field of another command', async () => {
     const id = await enrolled(aarhus!);
     const hours = { week: '2022-W14', activity: 'nytteindsats', minutes: 60, kommunekode: '101' };
-    expect((await command(aarhus!, id, 'RecordHours', hours)).code).toBe('forbidden');
+    expect((await giveCommand(aarhus!, id, 'RecordHours', hours)).code).toBe('forbidden');
     expect((await koebenhavn!.get(`/v1/participants/${id}`)).status).toBe(404);
   });
 
@@ -86,7 +86,11 @@ export const describeAttacks = (openEngines: OpenTestEngines): void => {
   it('learn nothing of a foreign participant by what they have read after', async () => {
     const id = await enrolled(aarhus!);
     const { position } = (
-      await command(aarhus!, id, 'RecordHours', { week: '2022-W14', activity: 'nytteindsats', minutes: 60 })
+      await giveCommand(aarhus!, id, 'RecordHours', {
+        week: '2022-W14',
+        activity: 'nytteindsats',
+        minutes: 60,
+      })
     ).json;
     const unknown = '00000000-0000-4000-8000-0000000000ab';
     const ask = async (participant: string): Promise<unknown> => {
@@ -122,10 +126,14 @@ export const describeAttacks = (openEngines: OpenTestEngines): void => {
 
   it('record nothing as a provider whose assignment ended more than 28 days ago', async () => {
     const id = await enrolled(aarhus!);
-    await command(aarhus!, id, 'AssignProvider', { provider: ours, from: '2022-04-11', to: '2023-01-15' });
+    await giveCommand(aarhus!, id, 'AssignProvider', {
+      provider: ours,
+      from: '2022-04-11',
+      to: '2023-01-15',
+    });
     const provider = await by({ roles: ['leverandoer'], providers: [ours], kommunekoder: ['751'] });
     const record = (minutes: number) =>
-      command(provider, id, 'RecordHours', {
+      giveCommand(provider, id, 'RecordHours', {
         week: '2022-W16',
         activity: 'nytteindsats',
         minutes,

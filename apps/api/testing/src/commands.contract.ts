@@ -9,7 +9,7 @@ import {
 import { exampleParticipant } from '../../src/openapi/parameters.ts';
 import type { Answer } from './api-client.ts';
 import { type OpenTestEngines, type RunningApi, startApi } from './api.harness.ts';
-import { command, enrolled, enrolmentFacts, weekBody } from './sample.ts';
+import { giveCommand, enrolled, enrolmentFacts, weekBody } from './sample.ts';
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 /** Single commands over HTTP. */
@@ -39,7 +39,7 @@ export const describeCommands = (openEngines: OpenTestEngines): void => {
       if (name === 'EnrolParticipant' || name === 'FurtherForloeb')
         return enrol(enrolmentExamples[name].value);
       if (name === 'PutWeek') return putWeek(exampleParticipant, '2022-W14', weekExamples.RecordWeek.value);
-      return command(running.client, exampleParticipant, name, commandExamples[name].value);
+      return giveCommand(running.client, exampleParticipant, name, commandExamples[name].value);
     };
   });
 
@@ -149,7 +149,7 @@ export const describeCommands = (openEngines: OpenTestEngines): void => {
 
     it('that enrols has an address of its own', async () => {
       const id = await enrolled(running.client);
-      const answer = await command(running.client, id, 'EnrolParticipant', enrolmentFacts());
+      const answer = await giveCommand(running.client, id, 'EnrolParticipant', enrolmentFacts());
       expect([answer.status, answer.code]).toEqual([404, 'unknown_command']);
     });
   });

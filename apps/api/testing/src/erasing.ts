@@ -1,6 +1,6 @@
 import type { RoleName } from '#libs/access';
 import type { Answer, ApiClient } from './api-client.ts';
-import { claimsOf, command, enrolled } from './sample.ts';
+import { claimsOf, giveCommand, enrolled } from './sample.ts';
 
 export const references = { decision: 'sag-1', archiveDelivery: 'aflevering-1' };
 
@@ -8,7 +8,7 @@ export const references = { decision: 'sag-1', archiveDelivery: 'aflevering-1' }
 export const enrolledLongAgo = async (client: ApiClient, kommunekode = '751'): Promise<string> => {
   const id = await enrolled(client, { kommunekode, enrolledOn: '2012-01-02' });
   const exit = { exitedOn: '2012-06-01', exitReason: 'andet', note: 'hemmelig', commandId: 'exit' };
-  await command(client, id, 'ExitParticipant', exit);
+  await giveCommand(client, id, 'ExitParticipant', exit);
   return id;
 };
 

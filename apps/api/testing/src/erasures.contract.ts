@@ -3,7 +3,7 @@ import { allows, type FunctionName, type RoleName, roleNames } from '#libs/acces
 import type { Answer } from './api-client.ts';
 import { type OpenTestEngines, type RunningApi, startApi } from './api.harness.ts';
 import { erasing, references } from './erasing.ts';
-import { command, enrolled, told } from './sample.ts';
+import { giveCommand, enrolled, told } from './sample.ts';
 
 const reason = 'Klagesag hos Ankestyrelsen';
 const unknown = '00000000-0000-4000-8000-0000000000ab';
@@ -29,7 +29,7 @@ export const describeErasures = (openEngines: OpenTestEngines): void => {
     const recent = await enrolled(running.client);
     const administrator = await by('administrator');
     const position = (
-      await command(running.client, recent, 'RecordHours', {
+      await giveCommand(running.client, recent, 'RecordHours', {
         week: '2022-W14',
         activity: 'nytteindsats',
         minutes: 60,

@@ -4,7 +4,7 @@ import type { ApiClient } from './api-client.ts';
 import { type OpenTestEngines, type RunningApi, startApi } from './api.harness.ts';
 import {
   claimsOf,
-  command,
+  giveCommand,
   enrolled,
   enrolmentFacts,
   lineOfHours,
@@ -28,7 +28,7 @@ export const describeForeignParticipants = (openEngines: OpenTestEngines): void 
       cpr: '0101905001',
       name: 'Prøve Prøvesen',
     });
-    await command(running.client, participant, 'RecordHours', {
+    await giveCommand(running.client, participant, 'RecordHours', {
       week: '2022-W14',
       activity: 'nytteindsats',
       minutes: 60,
@@ -48,8 +48,8 @@ export const describeForeignParticipants = (openEngines: OpenTestEngines): void 
     ];
     for (const body of bodies)
       for (const headers of [{}, { 'if-match': '"0"' }, { 'if-match': '"1"' }, { 'if-match': '"x"' }])
-        expect(told(await command(elsewhere, participant, 'RecordHours', body, headers))).toEqual(
-          told(await command(elsewhere, unknown, 'RecordHours', body, headers)),
+        expect(told(await giveCommand(elsewhere, participant, 'RecordHours', body, headers))).toEqual(
+          told(await giveCommand(elsewhere, unknown, 'RecordHours', body, headers)),
         );
   });
 
@@ -72,9 +72,9 @@ export const describeForeignParticipants = (openEngines: OpenTestEngines): void 
     expect([enrolledElsewhere.status, enrolledElsewhere.code]).toEqual([403, 'forbidden']);
     const id = await enrolled(aarhus);
     const move = { forloeb: 1, kommunekode: '101', reason: 'flyttet' };
-    expect((await command(aarhus, id, 'CorrectEnrolment', move)).code).toBe('forbidden');
+    expect((await giveCommand(aarhus, id, 'CorrectEnrolment', move)).code).toBe('forbidden');
     const both = await by('koordinator', '751', '101');
-    expect((await command(both, id, 'CorrectEnrolment', move)).status).toBe(200);
+    expect((await giveCommand(both, id, 'CorrectEnrolment', move)).status).toBe(200);
     expect((await aarhus.get(`/v1/participants/${id}`)).status).toBe(404);
     expect((await aarhus.get(`/v1/participants/${id}?knownAt=2023-01-16T09:00:00Z`)).status).toBe(404);
     expect((await (await by('koordinator', '101')).get(`/v1/participants/${id}/history`)).status).toBe(200);
@@ -98,7 +98,7 @@ export const describeForeignParticipants = (openEngines: OpenTestEngines): void 
   it('shows two municipalities with one participant their own forløb alone', async () => {
     const [aarhus, koebenhavn] = [await by('koordinator', '751'), await by('koordinator', '101')];
     const id = await enrolled(aarhus);
-    await command(aarhus, id, 'ExitParticipant', { exitedOn: '2022-09-05', exitReason: 'fraflyttet' });
+    await giveCommand(aarhus, id, 'ExitParticipant', { exitedOn: '2022-09-05', exitReason: 'fraflyttet' });
     const both = await by('koordinator', '751', '101');
     const second = { participantId: id, ...enrolmentFacts({ kommunekode: '101', enrolledOn: '2022-10-03' }) };
     expect((await both.send('POST', '/v1/participants', second)).status).toBe(201);
@@ -114,12 +114,12 @@ export const describeForeignParticipants = (openEngines: OpenTestEngines): void 
     expect(await seen(aarhus)).toEqual([[1], ['ParticipantEnrolled', 'ParticipantExited']]);
     expect(await seen(koebenhavn)).toEqual([[2], ['ParticipantEnrolled']]);
     const hours = { week: '2022-W41', activity: 'nytteindsats', minutes: 60 };
-    expect((await command(aarhus, id, 'RecordHours', hours)).code).toBe('week_outside_forloeb');
-    expect((await command(koebenhavn, id, 'RecordHours', hours)).status).toBe(200);
+    expect((await giveCommand(aarhus, id, 'RecordHours', hours)).code).toBe('week_outside_forloeb');
+    expect((await giveCommand(koebenhavn, id, 'RecordHours', hours)).status).toBe(200);
     const exit = { exitedOn: '2022-11-01', exitReason: 'andet' };
-    expect((await command(aarhus, id, 'ExitParticipant', exit)).code).toBe('no_open_forloeb');
+    expect((await giveCommand(aarhus, id, 'ExitParticipant', exit)).code).toBe('no_open_forloeb');
     const withdrawn = { forloeb: 2, reason: 'fejl' };
-    expect((await command(aarhus, id, 'WithdrawEnrolment', withdrawn)).code).toBe('unknown_forloeb');
+    expect((await giveCommand(aarhus, id, 'WithdrawEnrolment', withdrawn)).code).toBe('unknown_forloeb');
   });
 
   it('answers about a participant of two municipalities as about one with the own forløb alone', async () => {
@@ -129,18 +129,18 @@ export const describeForeignParticipants = (openEngines: OpenTestEngines): void 
     const job = { transitionId: 't-1', transition: 'job', startsOn: '2022-10-10', commandId: 'job' };
     const [shared, alone] = [await enrolled(aarhus), await enrolled(aarhus)];
     for (const id of [shared, alone]) {
-      await command(aarhus, id, 'RecordHours', hours);
-      await command(aarhus, id, 'ExitParticipant', { exitedOn: '2022-09-05', exitReason: 'fraflyttet' });
+      await giveCommand(aarhus, id, 'RecordHours', hours);
+      await giveCommand(aarhus, id, 'ExitParticipant', { exitedOn: '2022-09-05', exitReason: 'fraflyttet' });
     }
     const second = {
       participantId: shared,
       ...enrolmentFacts({ kommunekode: '101', enrolledOn: '2022-10-03' }),
     };
     expect((await both.send('POST', '/v1/participants', second)).status).toBe(201);
-    expect((await command(both, shared, 'RecordHours', theirs)).status).toBe(200);
-    expect((await command(both, shared, 'RecordTransition', job)).status).toBe(200);
+    expect((await giveCommand(both, shared, 'RecordHours', theirs)).status).toBe(200);
+    expect((await giveCommand(both, shared, 'RecordTransition', job)).status).toBe(200);
     const toldOf = async (id: string, [name, body, tag]: readonly [string, object, string?]) => {
-      const answer = await command(
+      const answer = await giveCommand(
         aarhus,
         id,
         name,
@@ -173,7 +173,7 @@ export const describeForeignParticipants = (openEngines: OpenTestEngines): void 
     const aarhus = await by('koordinator', '751');
     const id = await enrolled(aarhus);
     const hours = { week: '2022-W15', activity: 'nytteindsats' };
-    await command(aarhus, id, 'RecordHours', { ...hours, minutes: 60, reason: 'hemmelig' });
+    await giveCommand(aarhus, id, 'RecordHours', { ...hours, minutes: 60, reason: 'hemmelig' });
     const text = async (client: ApiClient): Promise<string> =>
       (await client.get(`/v1/participants/${id}/history`)).text;
     expect(await text(aarhus)).toContain('hemmelig');
@@ -187,11 +187,11 @@ export const describeForeignParticipants = (openEngines: OpenTestEngines): void 
   it('lets a provider record for whom it has, under its own number, and nothing else', async () => {
     const aarhus = await by('koordinator', '751');
     const id = await enrolled(aarhus);
-    await command(aarhus, id, 'AssignProvider', { provider: ours, from: '2022-04-11' });
+    await giveCommand(aarhus, id, 'AssignProvider', { provider: ours, from: '2022-04-11' });
     const provider = await by('leverandoer');
     const hours = { week: '2022-W16', activity: 'nytteindsats', minutes: 60, provider: ours };
     const codes = async (name: string, body: Readonly<Record<string, unknown>>): Promise<unknown> => {
-      const { status, code } = await command(provider, id, name, body);
+      const { status, code } = await giveCommand(provider, id, name, body);
       return code ?? status;
     };
     expect(await codes('RecordHours', hours)).toBe(200);

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { type OpenTestEngines, type RunningApi, startApi } from './api.harness.ts';
 import { erasing } from './erasing.ts';
-import { command, lineOfHours, told } from './sample.ts';
+import { giveCommand, lineOfHours, told } from './sample.ts';
 
 const reason = 'Klagesag hos Ankestyrelsen';
 const unknown = '00000000-0000-4000-8000-0000000000ab';
@@ -82,11 +82,11 @@ export const describeForgotten = (openEngines: OpenTestEngines): void => {
       { ...exit, note: 'gættet' },
       { ...exit, commandId: 'ny' },
     ]) {
-      const refused = await command(coordinator, id, 'ExitParticipant', body);
+      const refused = await giveCommand(coordinator, id, 'ExitParticipant', body);
       expect([refused.status, refused.code]).toEqual([409, 'participant_erased']);
       const elsewhere = await by('koordinator', ['101']);
-      expect(told(await command(elsewhere, id, 'ExitParticipant', body))).toEqual(
-        told(await command(elsewhere, unknown, 'ExitParticipant', body)),
+      expect(told(await giveCommand(elsewhere, id, 'ExitParticipant', body))).toEqual(
+        told(await giveCommand(elsewhere, unknown, 'ExitParticipant', body)),
       );
     }
     const line = lineOfHours(id, 'exit', 60);

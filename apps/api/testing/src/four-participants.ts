@@ -1,7 +1,7 @@
 import { expect } from '@jest/globals';
 import type { Answer } from './api-client.ts';
 import { type OpenTestEngines, type RunningApi, startApi } from './api.harness.ts';
-import { command, enrolled, weekBody } from './sample.ts';
+import { giveCommand, enrolled, weekBody } from './sample.ts';
 
 /** An API with four participants to ask about: who met the timekrav, is near it, has exited, and is of elsewhere. */
 export interface FourParticipants {
@@ -21,7 +21,7 @@ export const startWithFour = async (openEngines: OpenTestEngines): Promise<FourP
   const { client, clock } = running;
   let position = '';
   const write = async (id: string, name: string, body: Readonly<Record<string, unknown>>): Promise<void> => {
-    const answer = await command(client, id, name, body);
+    const answer = await giveCommand(client, id, name, body);
     expect(answer.status).toBe(200);
     position = String(answer.json.position);
   };

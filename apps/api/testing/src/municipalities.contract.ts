@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { ApiClient } from './api-client.ts';
 import { type OpenTestEngines, type RunningApi, startApi } from './api.harness.ts';
-import { command, enrolled, enrolmentFacts } from './sample.ts';
+import { giveCommand, enrolled, enrolmentFacts } from './sample.ts';
 
 const [aarhus, koebenhavn, odense] = ['751', '101', '461'];
 const names = ['job', 'open', 'elsewhere', 'moved', 'linkedElsewhere', 'linked'] as const;
@@ -23,7 +23,7 @@ export const describeMunicipalities = (openEngines: OpenTestEngines): void => {
     two = await running.client.as({ subject: 'two', kommunekoder: [aarhus, koebenhavn] });
     const { client } = running;
     const give = (name: Name, order: string, body: Readonly<Record<string, unknown>>) =>
-      command(client, id[name], order, body);
+      giveCommand(client, id[name], order, body);
     const job = (name: Name, startsOn: string) =>
       give(name, 'RecordTransition', { transitionId: `t-${name}`, transition: 'job', startsOn });
     const places = [aarhus, koebenhavn, odense, aarhus, odense, koebenhavn];
@@ -121,7 +121,11 @@ export const describeMunicipalities = (openEngines: OpenTestEngines): void => {
     const list = async (): Promise<string> =>
       (await two.get(`/v1/participants?kommunekode=${koebenhavn}`)).text;
     const move = (kommunekode: string) =>
-      command(running.client, id.open, 'CorrectEnrolment', { forloeb: 1, kommunekode, reason: 'tastefejl' });
+      giveCommand(running.client, id.open, 'CorrectEnrolment', {
+        forloeb: 1,
+        kommunekode,
+        reason: 'tastefejl',
+      });
     for (let moves = 1; moves <= 5; moves += 1) {
       expect((await move(odense)).status).toBe(200);
       expect(await list()).not.toContain(id.open);

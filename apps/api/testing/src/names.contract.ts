@@ -3,7 +3,7 @@ import { type RoleName, roleNames } from '#libs/access';
 import type { Answer, ApiClient } from './api-client.ts';
 import { type OpenTestEngines, type RunningApi, startApi } from './api.harness.ts';
 import { erasing } from './erasing.ts';
-import { claimsOf, command, enrolled, enrolmentFacts, ourProvider } from './sample.ts';
+import { claimsOf, giveCommand, enrolled, enrolmentFacts, ourProvider } from './sample.ts';
 
 const open = { cpr: '0101905001', name: 'Anna Prøve', protectedAddress: false };
 const hidden = { cpr: '0202905002', name: 'Hemmelig Prøve', protectedAddress: true };
@@ -52,7 +52,7 @@ export const describeNames = (openEngines: OpenTestEngines): void => {
     running = await startApi(openEngines);
     const assigned = async (changes: object): Promise<string> => {
       const id = await enrolled(running.client, { ...changes });
-      await command(running.client, id, 'AssignProvider', { provider: ourProvider, from: '2022-04-11' });
+      await giveCommand(running.client, id, 'AssignProvider', { provider: ourProvider, from: '2022-04-11' });
       return id;
     };
     ids = {

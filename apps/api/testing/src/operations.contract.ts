@@ -4,7 +4,7 @@ import { EventStoreUnavailable } from '#libs/event-store';
 import { until } from '#libs/platform/testing';
 import { operations } from '../../src/openapi/openapi.document.ts';
 import { type OpenTestEngines, type RunningApi, startApi } from './api.harness.ts';
-import { command, enrolled, weekBody } from './sample.ts';
+import { giveCommand, enrolled, weekBody } from './sample.ts';
 
 /** For whoever watches over the process, and whoever reads how to use it. */
 export const describeOperations = (openEngines: OpenTestEngines): void => {
@@ -97,10 +97,16 @@ export const describeOperations = (openEngines: OpenTestEngines): void => {
   describe('metrics', () => {
     it('count commands by name and outcome, and refusals by code, those of form too', async () => {
       const id = await enrolled(running.client);
-      await command(running.client, id, 'RecordWeek', { week: '2022-W14', ...weekBody({ commandId: 'w' }) });
-      await command(running.client, id, 'RecordWeek', { week: '2022-W14', ...weekBody({ commandId: 'w' }) });
-      await command(running.client, id, 'RecordWeek', { week: '2019-W14', ...weekBody() });
-      await command(running.client, id, 'RecordWeek', {});
+      await giveCommand(running.client, id, 'RecordWeek', {
+        week: '2022-W14',
+        ...weekBody({ commandId: 'w' }),
+      });
+      await giveCommand(running.client, id, 'RecordWeek', {
+        week: '2022-W14',
+        ...weekBody({ commandId: 'w' }),
+      });
+      await giveCommand(running.client, id, 'RecordWeek', { week: '2019-W14', ...weekBody() });
+      await giveCommand(running.client, id, 'RecordWeek', {});
       await running.client.sendLines(['{}']);
       expect(await metric('nytteindsats_commands_total{command="RecordWeek",outcome="accepted"}')).toBe(1);
       expect(await metric('nytteindsats_commands_total{command="RecordWeek",outcome="unchanged"}')).toBe(1);
@@ -122,7 +128,10 @@ export const describeOperations = (openEngines: OpenTestEngines): void => {
       expect(await metric(lag)).toBe(1);
       await running.projection.start();
       await running.client.get(`/v1/participants/${id}`, { 'x-read-after': '' });
-      const { json } = await command(running.client, id, 'RecordWeek', { week: '2022-W14', ...weekBody() });
+      const { json } = await giveCommand(running.client, id, 'RecordWeek', {
+        week: '2022-W14',
+        ...weekBody(),
+      });
       await running.client.get('/v1/participants', { 'x-read-after': String(json.position) });
       expect(await metric(lag)).toBe(0);
     });

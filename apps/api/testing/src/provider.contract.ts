@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from '@jest/globals';
 import type { ApiClient } from './api-client.ts';
 import { type OpenTestEngines, type RunningApi, startApi, testNow } from './api.harness.ts';
-import { command, enrolled } from './sample.ts';
+import { giveCommand, enrolled } from './sample.ts';
 
 const [ours, theirs] = ['P1000000001', 'P1000000002'];
 const hours = { activity: 'nytteindsats', minutes: 60 };
@@ -18,7 +18,7 @@ export const describeProvider = (openEngines: OpenTestEngines): void => {
   const assigned = async (isOurs = true): Promise<string> => {
     const id = await enrolled(running.client);
     const give = (name: string, body: Readonly<Record<string, unknown>>) =>
-      command(running.client, id, name, body);
+      giveCommand(running.client, id, name, body);
     if (isOurs) await give('AssignProvider', { provider: ours, from: '2022-04-13', to: '2022-05-01' });
     await give('AssignProvider', { provider: theirs, from: '2022-04-04' });
     await give('RecordHours', { ...hours, week: '2022-W15', provider: ours });
@@ -48,7 +48,7 @@ export const describeProvider = (openEngines: OpenTestEngines): void => {
   it('is of each week of its assignment what is its own, no-shows, and whether there is more', async () => {
     const id = await assigned();
     const outside = { week: '2022-W18', kind: 'udeblivelse', days: 1 };
-    expect((await command(running.client, id, 'RecordAbsence', outside)).status).toBe(200);
+    expect((await giveCommand(running.client, id, 'RecordAbsence', outside)).status).toBe(200);
     const answer = await provider.get(`/v1/participants/${id}`);
     expect(answer.json).toEqual({
       participantId: id,
@@ -67,10 +67,10 @@ export const describeProvider = (openEngines: OpenTestEngines): void => {
     const id = await assigned();
     const { etag = '' } = (await provider.get(`/v1/participants/${id}`)).headers;
     const body = { ...hours, week: '2022-W16', provider: ours };
-    await command(running.client, id, 'RecordHours', { ...hours, week: '2022-W18', provider: theirs });
-    expect((await command(provider, id, 'RecordHours', body, { 'if-match': etag })).status).toBe(200);
+    await giveCommand(running.client, id, 'RecordHours', { ...hours, week: '2022-W18', provider: theirs });
+    expect((await giveCommand(provider, id, 'RecordHours', body, { 'if-match': etag })).status).toBe(200);
     const again = { ...body, minutes: 90, reason: 'tastefejl' };
-    expect((await command(provider, id, 'RecordHours', again, { 'if-match': etag })).status).toBe(412);
+    expect((await giveCommand(provider, id, 'RecordHours', again, { 'if-match': etag })).status).toBe(412);
   });
 
   it('lists those assigned to it, page by page, and nobody to another', async () => {
@@ -141,7 +141,7 @@ export const describeProvider = (openEngines: OpenTestEngines): void => {
   it('shows the week in which it is, of an assignment without a last day', async () => {
     const id = await assigned(false);
     expect((await provider.get(`/v1/participants/${id}`)).status).toBe(404);
-    await command(running.client, id, 'AssignProvider', { provider: ours, from: '2022-05-02' });
+    await giveCommand(running.client, id, 'AssignProvider', { provider: ours, from: '2022-05-02' });
     const { weeks } = (await provider.get(`/v1/participants/${id}`)).json;
     expect((weeks as readonly { readonly week: string }[]).map(({ week }) => week)).toEqual([
       '2022-W18',

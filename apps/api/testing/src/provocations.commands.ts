@@ -1,6 +1,6 @@
 import type { ApiClient } from './api-client.ts';
 import { someHours, type Provoke, someReason } from './provoke.ts';
-import { command, enrolled, enrolmentFacts, weekBody } from './sample.ts';
+import { giveCommand, enrolled, enrolmentFacts, weekBody } from './sample.ts';
 
 const job = { transitionId: 't-1', transition: 'job', startsOn: '2022-06-01' };
 const assignment = { provider: 'P1000000001', from: '2022-04-11' };
@@ -15,7 +15,7 @@ const after = async (
 ): Promise<string> => {
   const id = await enrolled(client);
   for (const [name, body] of commands) {
-    const answer = await command(client, id, name, body);
+    const answer = await giveCommand(client, id, name, body);
     if (answer.status !== 200) throw new Error(`${name}: ${answer.text}`);
   }
   return id;
@@ -29,7 +29,7 @@ const refusing =
     ...before: readonly (readonly [string, Readonly<Record<string, unknown>>])[]
   ): Provoke =>
   async (_, client) =>
-    command(client, await after(client, ...before), name, body);
+    giveCommand(client, await after(client, ...before), name, body);
 
 const enrolling =
   (
@@ -51,9 +51,9 @@ export const commandProvocations = {
     ['RecordHours', { ...someHours, commandId: 'h' }],
   ),
   revision_mismatch: async (_, client) =>
-    command(client, await enrolled(client), 'RecordHours', someHours, { 'if-match': '"7"' }),
+    giveCommand(client, await enrolled(client), 'RecordHours', someHours, { 'if-match': '"7"' }),
   unknown_participant: (_, client) =>
-    command(client, '00000000-0000-4000-8000-000000000000', 'RecordHours', someHours),
+    giveCommand(client, '00000000-0000-4000-8000-000000000000', 'RecordHours', someHours),
   after_death: refusing('RecordHours', { ...someHours, week: '2022-W40' }, [
     'ExitParticipant',
     { exitedOn: '2022-09-01', exitReason: 'doed' },
@@ -129,17 +129,20 @@ export const commandProvocations = {
   }),
   same_participant: async (_, client) => {
     const participantId = await enrolled(client);
-    return command(client, participantId, 'LinkParticipants', { sameAs: participantId, reason: someReason });
+    return giveCommand(client, participantId, 'LinkParticipants', {
+      sameAs: participantId,
+      reason: someReason,
+    });
   },
   already_linked: async (_, client) => {
     const [one, other] = [await enrolled(client), await enrolled(client)];
-    await command(client, one, 'LinkParticipants', { sameAs: other, reason: someReason });
-    return command(client, other, 'LinkParticipants', { sameAs: one, reason: someReason });
+    await giveCommand(client, one, 'LinkParticipants', { sameAs: other, reason: someReason });
+    return giveCommand(client, other, 'LinkParticipants', { sameAs: one, reason: someReason });
   },
   not_linked: async (_, client) => {
     const [one, other] = [await enrolled(client), await enrolled(client)];
-    await command(client, one, 'LinkParticipants', { sameAs: other, reason: someReason });
-    return command(client, other, 'UnlinkParticipants', { sameAs: one, reason: someReason });
+    await giveCommand(client, one, 'LinkParticipants', { sameAs: other, reason: someReason });
+    return giveCommand(client, other, 'UnlinkParticipants', { sameAs: one, reason: someReason });
   },
   exit_not_after_enrolment: refusing('ExitParticipant', { ...exit, exitedOn: '2022-04-04' }),
   hours_after_exit: refusing('ExitParticipant', { ...exit, exitedOn: '2022-04-10' }, [

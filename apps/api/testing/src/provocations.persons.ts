@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { ApiClient } from './api-client.ts';
 import { enrolledLongAgo, references } from './erasing.ts';
 import { someHours, type Provoke, someReason } from './provoke.ts';
-import { command, enrolled, enrolmentFacts } from './sample.ts';
+import { giveCommand, enrolled, enrolmentFacts } from './sample.ts';
 
 const somebody = { name: 'Prøve Prøvesen' };
 const someId = '00000000-0000-4000-8000-0000000000ee';
@@ -20,7 +20,7 @@ export const personProvocations = {
   participant_erased: async ({ keys }, client) => {
     const participantId = await enrolled(client);
     await keys.destroy(participantId);
-    return command(client, participantId, 'RecordHours', someHours);
+    return giveCommand(client, participantId, 'RecordHours', someHours);
   },
   person_known: async (_, client) => {
     await enrolled(client, { person: { ...somebody, cpr: '0202910000' } });

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type OpenTestEngines, type RunningApi, startApi } from './api.harness.ts';
-import { command, enrolled, enrolmentFacts, lineOfHours } from './sample.ts';
+import { giveCommand, enrolled, enrolmentFacts, lineOfHours } from './sample.ts';
 
 /** How questions over HTTP are asked. */
 export const describeQueryStrings = (openEngines: OpenTestEngines): void => {
@@ -114,7 +114,7 @@ export const describeQueryStrings = (openEngines: OpenTestEngines): void => {
     it('waits until what was written can be read', async () => {
       const participantId = await enrolled(running.client);
       for (let minutes = 1; minutes <= 20; minutes += 1) {
-        const written = await command(running.client, participantId, 'RecordHours', {
+        const written = await giveCommand(running.client, participantId, 'RecordHours', {
           week: '2022-W14',
           activity: 'nytteindsats',
           minutes,

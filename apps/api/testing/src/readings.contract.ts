@@ -4,7 +4,7 @@ import { ordinaryToken } from '#libs/access/testing';
 import type { ApiClient } from './api-client.ts';
 import { type OpenTestEngines, type RunningApi, startApi } from './api.harness.ts';
 import { showing, shown } from './shown-readings.ts';
-import { command, enrolled, enrolmentFacts, weekBody } from './sample.ts';
+import { giveCommand, enrolled, enrolmentFacts, weekBody } from './sample.ts';
 
 const engagement = { id: 'tilsyn-2023', until: '2199-12-31', text: false };
 const unknown = '00000000-0000-4000-8000-0000000000aa';
@@ -118,7 +118,7 @@ export const describeReadings = (openEngines: OpenTestEngines): void => {
       await koordinator.get('/v1/participants/0101701234');
       await koordinator.get('/v1/participants?limit=0');
       await enrolled(koordinator);
-      await command(koordinator, unknown, 'RecordHours', {
+      await giveCommand(koordinator, unknown, 'RecordHours', {
         week: '2022-W14',
         activity: 'nytteindsats',
         minutes: 60,

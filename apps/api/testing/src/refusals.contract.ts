@@ -5,7 +5,7 @@ import { type OpenTestEngines, type RunningApi, startApi } from './api.harness.t
 import { tokenWithoutKey } from './provocations.http.ts';
 import { provocations } from './provocations.ts';
 import { someHours } from './provoke.ts';
-import { command, enrolled } from './sample.ts';
+import { giveCommand, enrolled } from './sample.ts';
 
 /** That of tests, which has no key for one token. */
 const verifier = {
@@ -65,7 +65,7 @@ export const describeRefusals = (openEngines: OpenTestEngines): void => {
 
   it('records nothing when it refuses', async () => {
     const id = await enrolled(running.client);
-    const refused = await command(running.client, id, 'RecordHours', { ...someHours, week: '2019-W10' });
+    const refused = await giveCommand(running.client, id, 'RecordHours', { ...someHours, week: '2019-W10' });
     expect(refused.status).toBe(422);
     const history = await running.client.get(`/v1/participants/${id}/history`);
     expect(history.json.events).toHaveLength(1);
@@ -75,9 +75,9 @@ export const describeRefusals = (openEngines: OpenTestEngines): void => {
     const id = await enrolled(running.client);
     running.store.fail();
     const body = { ...someHours, commandId: 'patient' };
-    expect((await command(running.client, id, 'RecordHours', body)).code).toBe('store_unavailable');
+    expect((await giveCommand(running.client, id, 'RecordHours', body)).code).toBe('store_unavailable');
     running.store.recover();
-    expect((await command(running.client, id, 'RecordHours', body)).json).toMatchObject({
+    expect((await giveCommand(running.client, id, 'RecordHours', body)).json).toMatchObject({
       status: 'accepted',
     });
   });

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { bearing } from '#libs/access/testing';
 import { setImmediate as macrotask } from 'node:timers/promises';
 import { type OpenTestEngines, type RunningApi, startApi } from './api.harness.ts';
-import { command, enrolled, weekBody } from './sample.ts';
+import { giveCommand, enrolled, weekBody } from './sample.ts';
 
 const [logged1, logged2, logged3, impatient] = [1, 2, 3, 4].map(
   (number) => `aaaaaaaa-0000-4000-8000-00000000000${number}`,
@@ -36,9 +36,9 @@ export const describeRequestLog = (openEngines: OpenTestEngines): void => {
 
     it('has a refusal as information and a fault as an error with its cause', async () => {
       const id = await enrolled(running.client);
-      await command(running.client, id, 'WithdrawExit', { reason: 'x' }, { 'x-correlation-id': logged2 });
+      await giveCommand(running.client, id, 'WithdrawExit', { reason: 'x' }, { 'x-correlation-id': logged2 });
       running.store.fail(new TypeError('broken inside'));
-      await command(
+      await giveCommand(
         running.client,
         id,
         'RecordWeek',
@@ -79,7 +79,7 @@ export const describeRequestLog = (openEngines: OpenTestEngines): void => {
     while (!line()) await macrotask();
     expect(line()).toMatchObject({ level: 'warn', msg: 'torn before it was answered' });
     release();
-    const again = await command(running.client, id, 'RecordWeek', { week: '2022-W14', ...weekBody() });
+    const again = await giveCommand(running.client, id, 'RecordWeek', { week: '2022-W14', ...weekBody() });
     expect(again.json).toMatchObject({ status: 'unchanged', revision: 1 });
   });
 };

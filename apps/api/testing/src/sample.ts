@@ -40,7 +40,7 @@ export const enrolled = async (
 };
 
 /** Carries out one command of a participant. */
-export const command = (
+export const giveCommand = (
   client: ApiClient,
   participantId: string,
   name: string,

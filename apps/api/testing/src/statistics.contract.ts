@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type RoleName, roleNames } from '#libs/access';
 import type { ApiClient } from './api-client.ts';
 import { type OpenTestEngines, type RunningApi, startApi } from './api.harness.ts';
-import { claimsOf, command, enrolled } from './sample.ts';
+import { claimsOf, giveCommand, enrolled } from './sample.ts';
 
 const month = '/v1/statistics/2022-04';
 const behind = `${month}/participants?cell=personer`;
@@ -21,7 +21,7 @@ export const describeStatistics = (openEngines: OpenTestEngines): void => {
       await enrolled(running.client, { displacedUkrainian: true }),
       await enrolled(running.client, { kommunekode: '101' }),
     ];
-    await command(running.client, one, 'RecordTransition', {
+    await giveCommand(running.client, one, 'RecordTransition', {
       transitionId: 't-1',
       transition: 'job',
       startsOn: '2022-04-20',

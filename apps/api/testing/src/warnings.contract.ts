@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, expect, it } from '@jest/globals';
 import type { RoleName } from '#libs/access';
 import type { ApiClient } from './api-client.ts';
 import { type OpenTestEngines, type RunningApi, startApi } from './api.harness.ts';
-import { claimsOf, command, enrolled } from './sample.ts';
+import { claimsOf, giveCommand, enrolled } from './sample.ts';
 
 const person = { cpr: '0202905002', name: 'Hemmelig Prøve', protectedAddress: true };
 const assignment = { provider: 'P1000000001', from: '2022-04-11', to: '2022-04-17' };
@@ -19,7 +19,7 @@ export const describeWarnings = (openEngines: OpenTestEngines): void => {
   let system: ApiClient;
   const as = (role: RoleName): Promise<ApiClient> => running.client.as(claimsOf(role, ['751']));
   const assign = (client: ApiClient, id: string, further: object = {}) =>
-    command(client, id, 'AssignProvider', { ...assignment, ...further });
+    giveCommand(client, id, 'AssignProvider', { ...assignment, ...further });
 
   beforeAll(async () => {
     running = await startApi(openEngines);
@@ -66,12 +66,12 @@ export const describeWarnings = (openEngines: OpenTestEngines): void => {
   it('is of assignments to protected addresses alone', async () => {
     const others = [
       await assign(koordinator, openId),
-      await command(koordinator, protectedId, 'RecordHours', {
+      await giveCommand(koordinator, protectedId, 'RecordHours', {
         week: '2022-W15',
         activity: 'nytteindsats',
         minutes: 60,
       }),
-      await command(koordinator, protectedId, 'EndAssignment', {
+      await giveCommand(koordinator, protectedId, 'EndAssignment', {
         provider: assignment.provider,
         endedOn: '2022-04-16',
         reason: 'kortere',

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { ApiClient } from './api-client.ts';
 import { type OpenTestEngines, type RunningApi, startApi } from './api.harness.ts';
-import { claimsOf, command, enrolled, enrolmentFacts, ourProvider as ours, weekBody } from './sample.ts';
+import { claimsOf, giveCommand, enrolled, enrolmentFacts, ourProvider as ours, weekBody } from './sample.ts';
 
 const theirs = 'P1000000002';
 const week = '/v1/weeks/2022-W20';
@@ -21,7 +21,7 @@ export const describeWeeks = (openEngines: OpenTestEngines): void => {
   const id = {} as Record<Name, string>;
 
   const give = (name: Name, order: string, body: Readonly<Record<string, unknown>>) =>
-    command(running.client, id[name], order, body);
+    giveCommand(running.client, id[name], order, body);
 
   beforeAll(async () => {
     running = await startApi(openEngines);

@@ -1,5 +1,5 @@
+import { danish } from '#libs/domain';
 import type { LineAnswer } from '#libs/application';
-import { counted, number } from '../text/danish.ts';
 import { table } from '../text/table.ts';
 
 /** Counts the answers of an import. */
@@ -29,9 +29,9 @@ export class AnswerTally {
   /** One line for people. */
   sentence(): string {
     const [accepted, unchanged, refused] = (['accepted', 'unchanged', 'refused'] as const).map((status) =>
-      number(this.count(status)),
+      danish.number(this.count(status)),
     );
-    return `${accepted} udført (${counted(this.events, 'hændelse', 'hændelser')}), ${unchanged} uændret, ${refused} afvist.`;
+    return `${accepted} udført (${danish.counted(this.events, 'hændelse', 'hændelser')}), ${unchanged} uændret, ${refused} afvist.`;
   }
 
   /** The counts for people, the refusals by code. */
@@ -40,14 +40,14 @@ export class AnswerTally {
     return table(
       [{ heading: 'Svar' }, { heading: 'Linjer', align: 'right' }],
       [
-        ['Udført', number(this.count('accepted'))],
-        ['Uændret', number(this.count('unchanged'))],
-        ['Afvist', number(this.count('refused'))],
-        ...(this.count('failed') > 0 ? [['Uvist udfald', number(this.count('failed'))]] : []),
-        ...codes.map(([code, count]) => [`  ${code}`, number(count)]),
+        ['Udført', danish.number(this.count('accepted'))],
+        ['Uændret', danish.number(this.count('unchanged'))],
+        ['Afvist', danish.number(this.count('refused'))],
+        ...(this.count('failed') > 0 ? [['Uvist udfald', danish.number(this.count('failed'))]] : []),
+        ...codes.map(([code, count]) => [`  ${code}`, danish.number(count)]),
         'rule',
-        ['I alt', number(this.answers)],
-        ['Hændelser registreret', number(this.events)],
+        ['I alt', danish.number(this.answers)],
+        ['Hændelser registreret', danish.number(this.events)],
       ],
     );
   }

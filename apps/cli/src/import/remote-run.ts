@@ -1,10 +1,10 @@
+import { danish } from '#libs/domain';
 import type { IncomingMessage } from 'node:http';
 import type { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { pipeline } from 'node:stream/promises';
 import { type LineAnswer, LineSplitter, longestLine } from '#libs/application';
 import { refusedVerb, unreachable, VerbFault } from '../shell/verb-fault.ts';
-import { number } from '../text/danish.ts';
 import type { ImportRun } from './import-run.ts';
 import { connect, type RemoteChoice } from './remote-call.ts';
 import { remoteRefusal } from './remote-refusal.ts';
@@ -14,7 +14,7 @@ const away = (api: string): VerbFault =>
 
 const cutShort = (lastLine: number): VerbFault =>
   unreachable(
-    `Forbindelsen til API’et blev afbrudt efter svaret på linje ${number(lastLine)}. Det vides ikke, om linjerne derefter er udført: kør filen igen, så svarer den uændret på det udførte.`,
+    `Forbindelsen til API’et blev afbrudt efter svaret på linje ${danish.number(lastLine)}. Det vides ikke, om linjerne derefter er udført: kør filen igen, så svarer den uændret på det udførte.`,
   );
 
 const lineFeed = Buffer.from('\n');

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { testToken } from '#libs/access/testing';
 import { type RunningApi, startApi } from '../../../api/testing/src/api.harness.ts';
 import { openEmbeddedEngines } from '../../../api/testing/src/embedded.engines.ts';
-import { command, enrolled } from '../../../api/testing/src/sample.ts';
+import { giveCommand, enrolled } from '../../../api/testing/src/sample.ts';
 import { parsedLines } from '../testing/command-lines.ts';
 import { inProcess } from '../testing/in-process.ts';
 import { temporaryFolder } from '../testing/temporary-folder.ts';
@@ -20,7 +20,10 @@ describe('job monthly-statistics beside a running API', () => {
     token = await testToken({ subject: 'statistik', roles: ['system'] });
     for (let left = 0; left < 7; left += 1) {
       const id = await enrolled(running.client, { enrolledOn: '2022-04-11' });
-      await command(running.client, id, 'ExitParticipant', { exitedOn: '2022-06-06', exitReason: 'andet' });
+      await giveCommand(running.client, id, 'ExitParticipant', {
+        exitedOn: '2022-06-06',
+        exitReason: 'andet',
+      });
     }
   });
   afterAll(() => running.end());

@@ -7,7 +7,7 @@ import {
   enrolIn,
   intercept,
   projectAll,
-  wholeWeek,
+  correctedWeek,
   type OpenParticipants,
   openParticipants,
 } from '#libs/read-models/testing';
@@ -22,7 +22,7 @@ describe('An import into shared read models, which a worker is to project', () =
   beforeEach(async () => {
     log = await openTestLog();
     readModels = openParticipants(log.folder);
-    await log.scribe.give(1, enrolIn(), wholeWeek('2022-W01', 60));
+    await log.scribe.give(1, enrolIn(), correctedWeek('2022-W01', 60));
   });
   afterEach(async () => {
     await readModels.close();

@@ -1,4 +1,4 @@
-import { number } from '../text/danish.ts';
+import { danish } from '#libs/domain';
 import { printable } from '../text/printable.ts';
 import { type ProgressNote, progressBar } from './progress-bar.ts';
 
@@ -10,7 +10,7 @@ export type NotesStream = NodeJS.WritableStream & { readonly isTTY?: boolean };
 
 /** How far work is, `1.000 af 2.000 linjer`. */
 const amount = (done: number, total: number | null, unit: string): string =>
-  `${number(done)}${total === null ? '' : ` af ${number(total)}`} ${unit}`;
+  `${danish.number(done)}${total === null ? '' : ` af ${danish.number(total)}`} ${unit}`;
 
 /** What is said to people beside the results: on stderr, in Danish. */
 export class Notes {

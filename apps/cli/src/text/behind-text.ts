@@ -1,6 +1,6 @@
 import type { ParticipantBehind } from '#libs/application';
 import { danish, whoCells, whoHeadings, whoText } from '#libs/domain';
-import { csv } from './csv.ts';
+import { csvLines } from './csv.ts';
 import { table } from './table.ts';
 
 /** Those behind a figure as people read them. */
@@ -26,7 +26,7 @@ const headings = 'deltager kommune taeller samme_person'.split(' ');
 
 /** The same for spreadsheets. */
 export const behindCsv = (items: readonly ParticipantBehind[]): string =>
-  csv([
+  csvLines([
     [...headings, ...whoHeadings],
     ...items.map((item) => [
       item.participantId,

@@ -1,9 +1,10 @@
-/** A text that a spreadsheet would take for a formula is one to it no more. */
+import { notFormula } from '#libs/statistics-files';
+
 const asText = (cell: string | number): string =>
-  typeof cell === 'string' && /^[=+\-@]/.test(cell) ? `'${cell}` : String(cell);
+  typeof cell === 'string' ? notFormula(cell) : String(cell);
 
 /** Rows for Danish spreadsheets: semicolons between cells, a cell quoted where it must be. */
-export const csv = (rows: readonly (readonly (string | number)[])[]): string =>
+export const csvLines = (rows: readonly (readonly (string | number)[])[]): string =>
   rows
     .map((row) =>
       row

@@ -1,8 +1,3 @@
-import { danish } from '#libs/domain';
-
-/** The domain's words that every verb uses. */
-export const { counted, number } = danish;
-
 const oneDecimal = new Intl.NumberFormat('da-DK', { minimumFractionDigits: 1, maximumFractionDigits: 1 });
 
 /** Milliseconds as `12,3 s`. */

@@ -1,6 +1,6 @@
 import type { ParticipantListItem } from '#libs/application';
 import { codes, timekravStateLabels, whoCells, whoHeadings, whoText } from '#libs/domain';
-import { csv } from './csv.ts';
+import { csvLines } from './csv.ts';
 import { table } from './table.ts';
 
 const states: Readonly<Record<ParticipantListItem['state'], string>> = {
@@ -38,7 +38,7 @@ const headings = 'deltager kommune status kategori fra til timekrav opfyldte_uge
 
 /** Participants for spreadsheets. */
 export const participantsCsv = (items: readonly ParticipantListItem[]): string =>
-  csv([
+  csvLines([
     [...headings, ...whoHeadings],
     ...items.map((item) => [item.participantId, ...facts(item), ...whoCells(item)]),
   ]);

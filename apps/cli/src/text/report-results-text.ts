@@ -1,5 +1,5 @@
 import type { Because, DifferenceAnswer, ReportVerification } from '#libs/application';
-import { number } from './danish.ts';
+import { danish } from '#libs/domain';
 
 const parts = {
   internal: 'den interne form',
@@ -34,7 +34,7 @@ export const verificationText = ({
 };
 
 const signed = (change: number | null): string =>
-  change === null ? '' : ` (${change > 0 ? '+' : ''}${number(change)})`;
+  change === null ? '' : ` (${change > 0 ? '+' : ''}${danish.number(change)})`;
 
 const shown = (value: number | null): string => (value === null ? '..' : String(value).replace('.', ','));
 
@@ -60,6 +60,6 @@ export const differenceText = ({ from, to, cells, accounted }: DifferenceAnswer)
     ...movements.flatMap(({ because }) => because.map((reason) => `  ${reasonText(reason)}`)),
   ]);
   const sum = accounted === false ? ['Bevægelserne stemmer ikke med ændringerne.'] : [];
-  const head = `Fra ${side(from)} til ${side(to)}: ${number(cells.length)} celler er ændret.`;
+  const head = `Fra ${side(from)} til ${side(to)}: ${danish.number(cells.length)} celler er ændret.`;
   return [head, ...lines, ...sum].join('\n');
 };

@@ -1,5 +1,5 @@
 import { ReportQuery, VisibleMunicipalities } from '#libs/application';
-import { statusReport } from '#libs/domain';
+import { danish, statusReport } from '#libs/domain';
 import { exitCode } from '#libs/platform';
 import { Aarhus2022 } from '../demo/aarhus-2022.ts';
 import { countedPeriod } from '../demo/scenario-calendar.ts';
@@ -7,7 +7,7 @@ import { openDemo } from '../demo-run/open-demo.ts';
 import { fallsBackOnPractice, practiceFolder } from '#libs/runtime';
 import { ParticipantRows } from '#libs/read-models/participants';
 import type { Verb } from '../shell/verb.ts';
-import { number, seconds } from '../text/danish.ts';
+import { seconds } from '../text/danish.ts';
 import { headPractice } from '../text/practice-head.ts';
 import { sheetText } from '../text/sheet-text.ts';
 
@@ -37,7 +37,7 @@ export const demo: Verb = async (call) => {
   await headPractice(call.results, stores);
   await call.results.line(`${sheetText(statusReport.sheet(found, stores.ruleSets))}\n`);
   await call.results.line(
-    `${number(count)} hændelser af ${number(commandsGiven)} kommandoer, bygget på ${seconds(performance.now() - began)}. Øvedataenes ur står på den 28. november 2022 og går derfra.\n`,
+    `${danish.number(count)} hændelser af ${danish.number(commandsGiven)} kommandoer, bygget på ${seconds(performance.now() - began)}. Øvedataenes ur står på den 28. november 2022 og går derfra.\n`,
   );
   const startsByItself = folder === practiceFolder && fallsBackOnPractice(call.env);
   await call.results.line(nextStep(folder, `http://${config.host}:${config.port}`, startsByItself));

@@ -1,3 +1,4 @@
+import { danish } from '#libs/domain';
 import type { Stats } from 'node:fs';
 import { exitCode } from '#libs/platform';
 import { AnswerTally } from '../import/answer-tally.ts';
@@ -21,7 +22,7 @@ import { configOf } from '../shell/config-of.ts';
 import { Output } from '../shell/output.ts';
 import type { Verb, VerbCall } from '../shell/verb.ts';
 import { refusedVerb, wrongUsage } from '../shell/verb-fault.ts';
-import { number, seconds } from '../text/danish.ts';
+import { seconds } from '../text/danish.ts';
 
 /** What a file is by its name, until it says otherwise. */
 const formatNamed = (file: string): ImportFormat => {
@@ -111,7 +112,7 @@ export const importCommands: Verb = async (call) => {
   if (answers !== call.results) await answers.end();
   if (answers !== call.results || format === 'table') await call.results.line(tally.table());
   if (stop.aborted)
-    call.notes.say(`Standset efter linje ${number(tally.lastLine)}; det modtagne er gjort færdigt.`);
+    call.notes.say(`Standset efter linje ${danish.number(tally.lastLine)}; det modtagne er gjort færdigt.`);
   call.notes.say(`${tally.sentence()} ${seconds(performance.now() - began)}.`);
   if (answers.failure)
     throw refusedVerb('Svarene kunne ikke skrives; kør filen igen, så svarer den uændret på det udførte.');

@@ -1,3 +1,4 @@
+import { danish } from '#libs/domain';
 import { exitCode } from '#libs/platform';
 import { type LiveTables, rebuild } from '#libs/read-models';
 import { openEngines, openLog } from '#libs/runtime';
@@ -5,7 +6,7 @@ import { configOf } from '../shell/config-of.ts';
 import type { Verb, VerbCall } from '../shell/verb.ts';
 import { wrongUsage } from '../shell/verb-fault.ts';
 import { withProgress } from '../shell/with-progress.ts';
-import { counted, seconds } from '../text/danish.ts';
+import { seconds } from '../text/danish.ts';
 
 const chosen = ({ operands: [name] }: VerbCall, all: readonly LiveTables[]): readonly LiveTables[] => {
   if (name === undefined) return all;
@@ -32,7 +33,7 @@ export const rebuildReadModels: Verb = async (call) => {
       );
       const took = seconds(performance.now() - began);
       await call.results.line(
-        `Læsemodellen ${name} er bygget op igen af ${counted(count, 'hændelse', 'hændelser')} på ${took}.`,
+        `Læsemodellen ${name} er bygget op igen af ${danish.counted(count, 'hændelse', 'hændelser')} på ${took}.`,
       );
     }
     return exitCode.done;

@@ -5,7 +5,7 @@ import { askedDatesOf, askedOptions, formatOption, ruleSetOption } from '../shel
 import { untilProjected } from '../shell/projected.ts';
 import { openVerbStores } from '../shell/verb-stores.ts';
 import type { Verb } from '../shell/verb.ts';
-import { csv } from '../text/csv.ts';
+import { csvLines } from '../text/csv.ts';
 import { headPractice } from '../text/practice-head.ts';
 import { toldIn } from '../text/told-in.ts';
 import { sheetText } from '../text/sheet-text.ts';
@@ -31,7 +31,7 @@ export const reportVerb =
     const texts = {
       table: () => sheetText(report.sheet(answer, stores.ruleSets)),
       json: () => JSON.stringify(answer),
-      csv: () => csv(report.rows(answer)),
+      csv: () => csvLines(report.rows(answer)),
       html: () => reportFile(stores, report, answer, asked),
     };
     if (format === 'table') await headPractice(call.results, stores);

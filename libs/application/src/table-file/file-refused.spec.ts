@@ -1,7 +1,12 @@
 import { createReadStream } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { openTableFile } from './table-file.ts';
-import { anna, faultsInHours, hoursHeader, readHoursFile } from '#libs/application/testing';
+import {
+  sampleParticipantId as anna,
+  faultsInHours,
+  hoursHeader,
+  readHoursFile,
+} from '#libs/application/testing';
 
 const bent = '0b7c1a52-8c1e-4f0e-9d53-0d7a4b6f1c12';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { byNumber } from '#libs/application';
-import { anna, faultsInHours, readHoursFile } from '#libs/application/testing';
+import { sampleParticipantId as anna, faultsInHours, readHoursFile } from '#libs/application/testing';
 import type { NumberedCommand } from '../vocabulary/command-lines.ts';
 
 const number = '0101805001';

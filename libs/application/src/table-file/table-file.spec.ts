@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
 import {
-  anna,
+  sampleParticipantId as anna,
   commandsOf,
   faultsInHours,
   hoursHeader,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import {
-  anna,
+  sampleParticipantId as anna,
   commandsOf,
   faultsInHours,
   hoursHeader,

@@ -5,8 +5,7 @@ import type { RowCommandId } from '../../src/table-file/row-command-id.ts';
 import type { WhoseNumbers } from '../../src/table-file/row-person.ts';
 import type { NumberedCommand } from '../../src/vocabulary/command-lines.ts';
 
-/** Whose hours the samples are, and the header under which they stand. */
-export const anna = '0b7c1a52-8c1e-4f0e-9d53-0d7a4b6f1c11';
+/** The header under which the samples' hours stand. */
 export const hoursHeader = 'deltager;uge;aktivitet;timer;leverandoer;begrundelse';
 
 async function* inChunks(bytes: Buffer, size: number): AsyncGenerator<Uint8Array> {

@@ -1,5 +1,5 @@
 import { withoutDimension } from '../cell-place.ts';
-import { amountOf, type RelationLine, personsOf, type Relation, unionLines } from '../relation.ts';
+import { amountIn, type RelationLine, personsIn, type Relation, unionLines } from '../relation.ts';
 import type { PlacedCell, Tables } from '../tables.ts';
 
 /** Codes of these do not exclude each other: a person may have two kinds of transition, and every number of months. */
@@ -25,13 +25,13 @@ const breakdowns = (tables: Tables): readonly Breakdown[] =>
 const linesOf = (tables: Tables): readonly RelationLine[] =>
   breakdowns(tables).flatMap(({ whole, parts }) => [
     {
-      whole: amountOf(tables, whole),
+      whole: amountIn(tables, whole),
       comparison: 'is' as const,
-      parts: parts.map(({ id }) => amountOf(tables, id)),
+      parts: parts.map(({ id }) => amountIn(tables, id)),
     },
     ...unionLines(
-      personsOf(tables, whole),
-      parts.map(({ id }) => personsOf(tables, id)),
+      personsIn(tables, whole),
+      parts.map(({ id }) => personsIn(tables, id)),
     ),
   ]);
 

@@ -1,5 +1,5 @@
 import { goalIncrement } from '../increments.ts';
-import { amountOf, type RelationLine, type Relation } from '../relation.ts';
+import { amountIn, type RelationLine, type Relation } from '../relation.ts';
 import { cellsOf, groupOfCell } from './cells.ts';
 
 export const goalSincePeriodBefore: Relation = {
@@ -12,9 +12,9 @@ export const goalSincePeriodBefore: Relation = {
       if (!before || !tables.cell(goalIncrement)) return [];
       return [
         {
-          whole: amountOf(tables, 'maal'),
+          whole: amountIn(tables, 'maal'),
           comparison: 'is',
-          parts: [amountOf(before, 'maal'), amountOf(tables, goalIncrement)],
+          parts: [amountIn(before, 'maal'), amountIn(tables, goalIncrement)],
         },
       ];
     }),
@@ -28,17 +28,17 @@ export const goalReached: Relation = {
     book.all.flatMap((tables): readonly RelationLine[] => {
       if (!tables.knows('maal') || !tables.knows('timekrav_opfyldt')) return [];
       const kinds = cellsOf(tables, 'overgange').filter(({ place }) => groupOfCell(place) === '');
-      const ways = [amountOf(tables, 'timekrav_opfyldt'), ...kinds.map(({ id }) => amountOf(tables, id))];
+      const ways = [amountIn(tables, 'timekrav_opfyldt'), ...kinds.map(({ id }) => amountIn(tables, id))];
       const come =
         book.previous(tables) === book.goalBefore(tables) && tables.cell(goalIncrement) !== undefined;
       return [
         ...ways.map((way): RelationLine => ({
-          whole: amountOf(tables, 'maal'),
+          whole: amountIn(tables, 'maal'),
           comparison: 'at-least',
           parts: [way],
         })),
         ...(come
-          ? [{ whole: amountOf(tables, goalIncrement), comparison: 'at-most' as const, parts: ways }]
+          ? [{ whole: amountIn(tables, goalIncrement), comparison: 'at-most' as const, parts: ways }]
           : []),
       ];
     }),

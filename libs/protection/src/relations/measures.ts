@@ -1,5 +1,5 @@
 import type { CellId } from '#libs/domain';
-import { amountOf, type RelationLine, personsOf, type Relation, unionLines } from '../relation.ts';
+import { amountIn, type RelationLine, personsIn, type Relation, unionLines } from '../relation.ts';
 import type { Tables } from '../tables.ts';
 import { cellIn, cellsOf, groupOfCell, groups } from './cells.ts';
 
@@ -12,9 +12,9 @@ export const personsBehind: Relation = {
       tables.set.cells
         .filter(({ unit }) => unit !== 'persons')
         .map(({ id }) => ({
-          whole: amountOf(tables, id),
+          whole: amountIn(tables, id),
           comparison: 'at-least' as const,
-          parts: [personsOf(tables, id)],
+          parts: [personsIn(tables, id)],
         })),
     ),
 };
@@ -26,9 +26,9 @@ export const weeksOfAPerson: Relation = {
   lines: (book) =>
     book.all.flatMap((tables) =>
       cellsOf(tables, 'fuldtidspersoner').map(({ id }) => ({
-        whole: amountOf(tables, id),
+        whole: amountIn(tables, id),
         comparison: 'at-most' as const,
-        parts: [personsOf(tables, id, tables.set.period.weeks.length)],
+        parts: [personsIn(tables, id, tables.set.period.weeks.length)],
       })),
     ),
 };
@@ -49,13 +49,13 @@ export const statusesAfterExit: Relation = {
         if (!tables.knows(whole)) return [];
         return [
           {
-            whole: amountOf(tables, whole),
+            whole: amountIn(tables, whole),
             comparison: 'is',
-            parts: parts.map(({ id }) => amountOf(tables, id)),
+            parts: parts.map(({ id }) => amountIn(tables, id)),
           },
           ...unionLines(
-            personsOf(tables, whole),
-            parts.map(({ id }) => personsOf(tables, id)),
+            personsIn(tables, whole),
+            parts.map(({ id }) => personsIn(tables, id)),
           ),
         ];
       });
@@ -75,8 +75,8 @@ export const deathAfterExit: Relation = {
           const exits = `afsluttede_forloeb|afgangsaarsag=doed${group === '' ? '' : `,${group}`}`;
           if (!tables.knows(exits)) return [];
           return [
-            { whole: amountOf(tables, exits), comparison: 'is', parts: [amountOf(tables, id)] },
-            { whole: personsOf(tables, exits), comparison: 'is', parts: [personsOf(tables, id)] },
+            { whole: amountIn(tables, exits), comparison: 'is', parts: [amountIn(tables, id)] },
+            { whole: personsIn(tables, exits), comparison: 'is', parts: [personsIn(tables, id)] },
           ];
         }),
     ),
@@ -94,9 +94,9 @@ export const coveredWeeks: Relation = {
         if (!tables.knows(whole) || parts.length === 0) return [];
         return [
           {
-            whole: amountOf(tables, whole),
+            whole: amountIn(tables, whole),
             comparison: 'is',
-            parts: parts.map(({ id }) => amountOf(tables, id)),
+            parts: parts.map(({ id }) => amountIn(tables, id)),
             isNear: true,
           },
         ];
@@ -114,7 +114,7 @@ export const weekThatMet: Relation = {
         const met = `uger|${group === '' ? '' : `${group},`}ugestatus=met`;
         const persons = cellIn('timekrav_opfyldt', group);
         if (!tables.knows(met) || !tables.knows(persons)) return [];
-        return [{ whole: amountOf(tables, met), comparison: 'at-least', parts: [amountOf(tables, persons)] }];
+        return [{ whole: amountIn(tables, met), comparison: 'at-least', parts: [amountIn(tables, persons)] }];
       }),
     ),
 };
@@ -136,15 +136,15 @@ export const newcomers: Relation = {
         const before = book.previous(tables);
         if (began === null || !tables.knows(covered)) return [];
         const shown: RelationLine = {
-          whole: amountOf(tables, covered),
+          whole: amountIn(tables, covered),
           comparison: 'at-least',
-          parts: [personsOf(tables, began)],
+          parts: [personsIn(tables, began)],
         };
         const come: RelationLine | null = before?.knows(covered)
           ? {
-              whole: amountOf(tables, covered),
+              whole: amountIn(tables, covered),
               comparison: 'at-most',
-              parts: [amountOf(before, covered), personsOf(tables, began)],
+              parts: [amountIn(before, covered), personsIn(tables, began)],
             }
           : null;
         return [...(group === '' ? [shown] : []), ...(come ? [come] : [])];
@@ -164,9 +164,9 @@ export const leavers: Relation = {
       if (!before.knows(ended) || !tables.knows(ended)) return [];
       return [
         {
-          whole: amountOf(before, 'personer'),
+          whole: amountIn(before, 'personer'),
           comparison: 'at-most',
-          parts: [amountOf(tables, 'personer'), personsOf(before, ended), personsOf(tables, ended)],
+          parts: [amountIn(tables, 'personer'), personsIn(before, ended), personsIn(tables, ended)],
         },
       ];
     }),

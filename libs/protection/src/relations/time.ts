@@ -1,9 +1,9 @@
 import type { CellId } from '#libs/domain';
 import { placeOf } from '../cell-place.ts';
 import {
-  amountOf,
+  amountIn,
   type RelationLine,
-  personsOf,
+  personsIn,
   type Quantity,
   type Relation,
   unionLines,
@@ -75,11 +75,11 @@ export const flow: Relation = {
   lines: (book) =>
     coursesOf(book, isFlow).flatMap((course) => [
       {
-        whole: amountOf(course.tables, course.cell),
+        whole: amountIn(course.tables, course.cell),
         comparison: isWhole(course) ? ('is' as const) : ('at-least' as const),
-        parts: known(course, amountOf),
+        parts: known(course, amountIn),
       },
-      ...union(course, personsOf),
+      ...union(course, personsIn),
     ]),
 };
 
@@ -97,7 +97,7 @@ export const personsInTime: Relation = {
   unless: null,
   lines: (book) =>
     coursesOf(book, (cell) => countsPersons(cell) && inAll(cell)).flatMap((course) =>
-      union(course, amountOf),
+      union(course, amountIn),
     ),
 };
 
@@ -107,7 +107,7 @@ export const brokenDownInTime: Relation = {
   unless: null,
   lines: (book) =>
     coursesOf(book, (cell) => countsPersons(cell) && !inAll(cell)).flatMap((course) =>
-      union(course, amountOf).filter(({ comparison }) => comparison === 'at-most'),
+      union(course, amountIn).filter(({ comparison }) => comparison === 'at-most'),
     ),
 };
 
@@ -120,7 +120,7 @@ export const lastStretch: Relation = {
       const last = stretches.at(-1);
       if (!last) return [];
       return [
-        { whole: amountOf(tables, cell), comparison: 'at-least' as const, parts: [amountOf(last, cell)] },
+        { whole: amountIn(tables, cell), comparison: 'at-least' as const, parts: [amountIn(last, cell)] },
       ];
     }),
 };
@@ -133,6 +133,6 @@ export const goalInTime: Relation = {
     coursesOf(book, (cell) => cell === 'maal').flatMap(({ tables, cell, stretches }) => {
       const last = stretches.at(-1);
       if (!last) return [];
-      return [{ whole: amountOf(tables, cell), comparison: 'is' as const, parts: [amountOf(last, cell)] }];
+      return [{ whole: amountIn(tables, cell), comparison: 'is' as const, parts: [amountIn(last, cell)] }];
     }),
 };

@@ -10,7 +10,7 @@ import {
   participantsReadModel,
   type StandingCase,
 } from '#libs/read-models/participants';
-import { enrolIn, wholeWeek } from '#libs/read-models/testing';
+import { enrolIn, correctedWeek } from '#libs/read-models/testing';
 import { participantId } from '#libs/testing';
 
 const lived = (commands: readonly Parameters<typeof attempt>[1][]): ScenarioState =>
@@ -77,7 +77,12 @@ describe('Folding batches', () => {
   it('names the head and the weeks that changed, and no others', () => {
     const enrolled = lived([enrolIn()]);
     const [first, ...rest] = stored(
-      lived([enrolIn(), wholeWeek('2022-W01', 60), wholeWeek('2022-W01', 60), wholeWeek('2022-W02', 5)]),
+      lived([
+        enrolIn(),
+        correctedWeek('2022-W01', 60),
+        correctedWeek('2022-W01', 60),
+        correctedWeek('2022-W02', 5),
+      ]),
       1,
     );
     const { weeks: _, ...head } = enrolled.participantCase;
@@ -96,7 +101,12 @@ describe('Folding batches', () => {
   it('asks for each participant’s weeks once', () => {
     const events = [1, 2].flatMap((n) =>
       stored(
-        lived([enrolIn(), wholeWeek('2022-W01', 60), wholeWeek('2022-W01', 61), wholeWeek('2022-W02', n)]),
+        lived([
+          enrolIn(),
+          correctedWeek('2022-W01', 60),
+          correctedWeek('2022-W01', 61),
+          correctedWeek('2022-W02', n),
+        ]),
         n,
       ),
     );
@@ -113,7 +123,7 @@ describe('Folding batches', () => {
   });
 
   it('refuses an event that comes twice, or before its predecessor', () => {
-    const [first, second] = stored(lived([enrolIn(), wholeWeek('2022-W01', 60)]), 1);
+    const [first, second] = stored(lived([enrolIn(), correctedWeek('2022-W01', 60)]), 1);
     expect(() => participantsReadModel.fold([first!, second!, second!], new Map())).toThrow(PoisonEvent);
     expect(() => participantsReadModel.fold([second!], new Map())).toThrow(PoisonEvent);
   });

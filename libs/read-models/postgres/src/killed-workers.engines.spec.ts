@@ -6,7 +6,7 @@ import {
   openPostgresParticipants,
   ProjectingWorker,
 } from '#libs/read-models/postgres/testing';
-import { enrolIn, projectAll, rowsOf, wholeWeek, type OpenParticipants } from '#libs/read-models/testing';
+import { enrolIn, projectAll, rowsOf, correctedWeek, type OpenParticipants } from '#libs/read-models/testing';
 import { openTestLog, type TestLog } from '#libs/testing';
 
 const weeks = Array.from({ length: 9 }, (_, n) => `2022-W0${n + 1}`);
@@ -28,7 +28,7 @@ describe('Workers that share read models', () => {
   const lives = (participants: number, from = 0): Promise<unknown> =>
     Promise.all(
       Array.from({ length: participants }, (_, n) =>
-        log.scribe.give(from + n, enrolIn(), ...weeks.map((name, w) => wholeWeek(name, n + w))),
+        log.scribe.give(from + n, enrolIn(), ...weeks.map((name, w) => correctedWeek(name, n + w))),
       ),
     );
 
@@ -88,7 +88,7 @@ describe('Workers that share read models', () => {
     const [first, second] = await twoWorkers();
     const since = performance.now();
     await first.kill();
-    await log.scribe.give(1, wholeWeek('2022-W10', 60));
+    await log.scribe.give(1, correctedWeek('2022-W10', 60));
     await second.says(({ count }) => count === 51);
     expect(tookOver('SIGKILL', since)).toBeLessThan(5_000);
     expect(await verifyAgainstLog(log.store, readModels)).toMatchObject({ at: { count: 51 }, faultCount: 0 });
@@ -99,11 +99,11 @@ describe('Workers that share read models', () => {
     const [first, second] = await twoWorkers();
     const since = performance.now();
     first.hang();
-    await log.scribe.give(1, wholeWeek('2022-W10', 60));
+    await log.scribe.give(1, correctedWeek('2022-W10', 60));
     await second.says(({ count }) => count === 51);
     expect(tookOver('a hang', since)).toBeLessThan(10_000);
     first.goOn();
-    await log.scribe.give(2, wholeWeek('2022-W10', 60));
+    await log.scribe.give(2, correctedWeek('2022-W10', 60));
     await first.says(
       ({ kind }, before) => kind === 'waiting' && before.some((line) => line.kind === 'holding'),
     );

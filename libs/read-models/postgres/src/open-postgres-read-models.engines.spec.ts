@@ -3,7 +3,7 @@ import { migrate, SchemaMismatch } from '#libs/platform/postgres';
 import { emptyDatabase, serverUrl, type TestDatabase } from '#libs/platform/postgres/testing';
 import { CheckpointMoved } from '#libs/event-store/following';
 import { ReadModelsUnavailable, verifyAgainstLog } from '#libs/read-models';
-import { enrolIn, projectAll, wholeWeek, writeRows } from '#libs/read-models/testing';
+import { enrolIn, projectAll, correctedWeek, writeRows } from '#libs/read-models/testing';
 import { openTestLog } from '#libs/testing';
 import { emptyHead } from '#libs/read-models/participants';
 import { openPostgresParticipants, tablesOfParticipants } from '#libs/read-models/postgres/testing';
@@ -48,7 +48,7 @@ describe('The read models in a database', () => {
   it('are what they were when they are opened again', async () => {
     await migrate(database.url, tablesOfParticipants);
     const log = await openTestLog();
-    await log.scribe.give(1, enrolIn(), wholeWeek('2022-W01', 60));
+    await log.scribe.give(1, enrolIn(), correctedWeek('2022-W01', 60));
     const first = await openPostgresParticipants(database.url);
     await projectAll(log.store, first);
     await first.close();

@@ -9,7 +9,7 @@ import {
   enrolIn,
   intercept,
   projectAll,
-  wholeWeek,
+  correctedWeek,
   type OpenParticipants,
   openParticipants,
 } from '#libs/read-models/testing';
@@ -63,7 +63,7 @@ describe('Whoever follows a projection that another process runs', () => {
   it('sees how far behind the log it is', async () => {
     await follower.start();
     expect(follower.status(Date.now())).toMatchObject({ state: 'live', lagSeconds: 0, poison: null });
-    const position = (await log.scribe.give(1, enrolIn(), wholeWeek('2022-W01', 60)))!;
+    const position = (await log.scribe.give(1, enrolIn(), correctedWeek('2022-W01', 60)))!;
     await follower.waitFor(position, 50);
     expect(follower.status(Date.now() + 9_000)).toMatchObject({ state: 'catching-up' });
     expect(follower.status(Date.now() + 9_000).lagSeconds).toBeGreaterThanOrEqual(9);
@@ -77,7 +77,7 @@ describe('Whoever follows a projection that another process runs', () => {
   });
 
   it('has caught up once the read models had all of the log that it saw first, until they are found emptied', async () => {
-    await log.scribe.give(1, enrolIn(), wholeWeek('2022-W01', 60));
+    await log.scribe.give(1, enrolIn(), correctedWeek('2022-W01', 60));
     await follower.start();
     expect(follower.hasCaughtUp).toBe(false);
     await projectAll(log.store, readModels);
@@ -114,7 +114,7 @@ describe('Whoever follows a projection that another process runs', () => {
   });
 
   it('does not call it live when the read models have seen more than the log holds', async () => {
-    await log.scribe.give(1, enrolIn(), wholeWeek('2022-W01', 60));
+    await log.scribe.give(1, enrolIn(), correctedWeek('2022-W01', 60));
     await projectAll(log.store, readModels);
     const restored = await openTestLog();
     await restored.scribe.give(1, enrolIn());

@@ -5,7 +5,7 @@ import { OwnServer } from '#libs/platform/postgres/testing';
 import { CheckpointMoved } from '#libs/event-store/following';
 import { Notices } from '#libs/event-store/following/testing';
 import { projectionFollower, ReadModelsUnavailable, rebuild, verifyAgainstLog } from '#libs/read-models';
-import { enrolIn, intercept, rowsOf, wholeWeek, type OpenParticipants } from '#libs/read-models/testing';
+import { enrolIn, intercept, rowsOf, correctedWeek, type OpenParticipants } from '#libs/read-models/testing';
 import { openTestLog, type TestLog } from '#libs/testing';
 import { openPostgresParticipants, tablesOfParticipants } from '#libs/read-models/postgres/testing';
 
@@ -48,7 +48,7 @@ describe('A server that crashes and comes back', () => {
     const reading = read();
     const record = async (from: number, to: number): Promise<void> => {
       for (let n = from; n < to; n += 1)
-        await log.scribe.give(n, enrolIn(), wholeWeek('2022-W01', n), wholeWeek('2022-W02', n));
+        await log.scribe.give(n, enrolIn(), correctedWeek('2022-W01', n), correctedWeek('2022-W02', n));
     };
     await record(0, 100);
     for (const round of [1, 2, 3]) {
@@ -73,7 +73,7 @@ describe('A server that crashes and comes back', () => {
   });
 
   it('in the middle of a rebuild leaves the live rows, and the next rebuild succeeds', async () => {
-    for (let n = 0; n < 50; n += 1) await log.scribe.give(n, enrolIn(), wholeWeek('2022-W01', n));
+    for (let n = 0; n < 50; n += 1) await log.scribe.give(n, enrolIn(), correctedWeek('2022-W01', n));
     await rebuild(log.store, readModels);
     const before = await rowsOf(readModels);
     const crashing = intercept(log.store, (original) => ({

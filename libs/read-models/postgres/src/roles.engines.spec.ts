@@ -12,7 +12,7 @@ import {
   enrolIn,
   projectAll,
   rowsOf,
-  wholeWeek,
+  correctedWeek,
   writeRows,
   type OpenParticipants,
 } from '#libs/read-models/testing';
@@ -68,7 +68,7 @@ describe('Roles with least privilege', () => {
     masterKeyFile = join(folder, 'master.key');
     writeFileSync(masterKeyFile, randomBytes(32).toString('hex'));
     for (const n of [1, 2, 3])
-      await log.scribe.give(n, enrolIn(), wholeWeek('2022-W01', n), wholeWeek('2022-W02', n));
+      await log.scribe.give(n, enrolIn(), correctedWeek('2022-W01', n), correctedWeek('2022-W02', n));
   });
   afterAll(async () => {
     for (const readModels of opened) await readModels.close();

@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { verifyAgainstLog } from '#libs/read-models';
-import { enrolIn, wholeWeek, openParticipants } from '#libs/read-models/testing';
+import { enrolIn, correctedWeek, openParticipants } from '#libs/read-models/testing';
 import { openTestLog, type TestLog } from '#libs/testing';
 
 const script = join(import.meta.dirname, '../../testing/src/projecting.process.ts');
@@ -38,7 +38,7 @@ describe('A projection that is killed', () => {
   beforeAll(async () => {
     log = await openTestLog();
     const lives = Array.from({ length: 40 }, (_, n) =>
-      log.scribe.give(n, enrolIn(), ...['01', '02', '03', '04'].map((w) => wholeWeek(`2022-W${w}`, n))),
+      log.scribe.give(n, enrolIn(), ...['01', '02', '03', '04'].map((w) => correctedWeek(`2022-W${w}`, n))),
     );
     await Promise.all(lives);
   });

@@ -11,7 +11,7 @@ import {
   enrolIn,
   projectAll,
   rowsOf,
-  wholeWeek,
+  correctedWeek,
   writeRows,
   openParticipants,
 } from '#libs/read-models/testing';
@@ -24,7 +24,7 @@ describe('The read models in a data folder', () => {
   beforeEach(async () => {
     folder = mkdtempSync(join(tmpdir(), 'read-models-'));
     log = await openTestLog();
-    await log.scribe.give(1, enrolIn(), wholeWeek('2022-W01', 60));
+    await log.scribe.give(1, enrolIn(), correctedWeek('2022-W01', 60));
   });
   afterEach(async () => {
     await log.dispose();
@@ -79,7 +79,7 @@ describe('The read models in a data folder', () => {
     await reader.close();
     const readModels = openParticipants(folder);
     expect(await readModels.checkpoint()).toMatchObject({ count: 2, position: '2', last: null });
-    await log.scribe.give(1, wholeWeek('2022-W02', 60));
+    await log.scribe.give(1, correctedWeek('2022-W02', 60));
     await projectAll(log.store, readModels);
     expect(await readModels.checkpoint()).toMatchObject({
       count: 3,
@@ -107,7 +107,7 @@ describe('The read models in a data folder', () => {
     const readModels = openParticipants(folder);
     const db = new DatabaseSync(join(folder, 'read-models.db'));
     const isHeldBack = async (): Promise<boolean> => {
-      await log.scribe.give(1, wholeWeek('2022-W03', (minutes += 1)));
+      await log.scribe.give(1, correctedWeek('2022-W03', (minutes += 1)));
       await projectAll(log.store, readModels);
       return db.prepare('PRAGMA wal_checkpoint(TRUNCATE)').get()?.busy === 1;
     };
@@ -139,7 +139,7 @@ describe('The read models in a data folder', () => {
     const target = join(folder, 'copy');
     mkdirSync(target);
     const copied = file.backup(join(target, 'read-models.db'));
-    await log.scribe.give(1, wholeWeek('2022-W01', 61), wholeWeek('2022-W02', 60));
+    await log.scribe.give(1, correctedWeek('2022-W01', 61), correctedWeek('2022-W02', 60));
     await projectAll(log.store, readModels);
     await copied;
     const copy = openParticipants(target, 'read');

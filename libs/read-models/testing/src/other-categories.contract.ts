@@ -10,7 +10,7 @@ import {
 } from '#libs/event-store/testing';
 import { projectionFollower, rebuild, verifyAgainstLog } from '#libs/read-models';
 import { type OpenReadModels, projectAll, type ReadModelsHarness, rowsOf } from './read-models.harness.ts';
-import { enrolIn, wholeWeek } from './sample-commands.ts';
+import { enrolIn, correctedWeek } from './sample-commands.ts';
 import { openTestLog, type TestLog } from '#libs/testing';
 
 /** Streams of other aggregates stand among the participants’, and concern these read models in nothing. */
@@ -24,7 +24,7 @@ export const describeOtherCategories = (open: OpenReadModels): void => {
       [harness, log] = [await open(), await openTestLog()];
       let head: StreamHead | null = null;
       for (const [n, month] of ['2022-01', '2022-02', '2022-03'].entries()) {
-        await log.scribe.give(1 + (n % 2), enrolIn(), wholeWeek('2022-W01', 60 + n));
+        await log.scribe.give(1 + (n % 2), enrolIn(), correctedWeek('2022-W01', 60 + n));
         const news = encodedPeriods('101', reportPeriod(noPeriodReported, month, n));
         ({ head } = await log.store.append(periodsStream('101'), head, news));
       }

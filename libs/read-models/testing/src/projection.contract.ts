@@ -11,7 +11,7 @@ import {
   type ReadModelsHarness,
   rowsOf,
 } from './read-models.harness.ts';
-import { enrolIn, wholeWeek } from './sample-commands.ts';
+import { enrolIn, correctedWeek } from './sample-commands.ts';
 import type { ParticipantTables } from '#libs/read-models/participants';
 
 const sound = { faultCount: 0, faults: [] };
@@ -44,7 +44,7 @@ export const describeProjection = (open: OpenReadModels): void => {
     beforeEach(async () => {
       [harness, log] = [await open(), await openTestLog()];
       const lives = Array.from({ length: 20 }, (_, n) =>
-        log.scribe.give(n + 1, enrolIn(), wholeWeek('2022-W01', n), wholeWeek('2022-W02', n)),
+        log.scribe.give(n + 1, enrolIn(), correctedWeek('2022-W01', n), correctedWeek('2022-W02', n)),
       );
       await Promise.all(lives);
     });
@@ -87,7 +87,7 @@ export const describeProjection = (open: OpenReadModels): void => {
 
     it('loses and repeats nothing when transactions fail or are not answered', async () => {
       const runner = await run(failing(harness.readModels));
-      for (let n = 1; n <= 20; n += 1) await log.scribe.give(n, wholeWeek('2022-W03', n));
+      for (let n = 1; n <= 20; n += 1) await log.scribe.give(n, correctedWeek('2022-W03', n));
       expect(await runner.waitFor((await log.store.lastPosition([participantCategory]))!, 5_000)).toBe(true);
       expect(await verifyAgainstLog(log.store, harness.readModels)).toMatchObject({
         at: { count: 80 },
@@ -98,7 +98,7 @@ export const describeProjection = (open: OpenReadModels): void => {
     it('loses and repeats nothing when two run at once and a rebuild comes between', async () => {
       const both = [await run(harness.readModels), await run(await harness.writer())];
       for (let n = 1; n <= 20; n += 1) {
-        await log.scribe.give(n, wholeWeek('2022-W03', n));
+        await log.scribe.give(n, correctedWeek('2022-W03', n));
         if (n === 10) await rebuild(log.store, harness.readModels);
       }
       const end = (await log.store.lastPosition([participantCategory]))!;
@@ -111,7 +111,7 @@ export const describeProjection = (open: OpenReadModels): void => {
 
     it('goes on from where an earlier one was stopped', async () => {
       await projectAll(log.store, harness.readModels);
-      await log.scribe.give(1, wholeWeek('2022-W03', 5));
+      await log.scribe.give(1, correctedWeek('2022-W03', 5));
       const runner = await run(harness.readModels);
       expect(await runner.waitFor((await log.store.lastPosition([participantCategory]))!, 5_000)).toBe(true);
       expect(await verifyAgainstLog(log.store, harness.readModels)).toMatchObject({

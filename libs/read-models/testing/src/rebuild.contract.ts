@@ -7,7 +7,7 @@ import { emptyHead } from '#libs/read-models/participants';
 import { intercept } from './intercept.ts';
 import { openTestLog, participantId, type TestLog } from '#libs/testing';
 import { type OpenReadModels, projectAll, type ReadModelsHarness, rowsOf } from './read-models.harness.ts';
-import { enrolIn, exitOn, wholeWeek } from './sample-commands.ts';
+import { enrolIn, exitOn, correctedWeek } from './sample-commands.ts';
 
 const interrupted = (store: EventStore, meanwhile: () => Promise<unknown>): EventStore =>
   intercept(store, (original) => ({
@@ -26,9 +26,9 @@ export const describeRebuild = (open: OpenReadModels): void => {
     beforeEach(async () => {
       [harness, log] = [await open(), await openTestLog()];
       for (const n of [3, 1, 2])
-        await log.scribe.give(n, enrolIn(), wholeWeek('2022-W01', n), wholeWeek('2022-W02', n));
-      await log.scribe.give(1, wholeWeek('2022-W01', null), exitOn());
-      await log.scribe.give(3, wholeWeek('2022-W02', 700));
+        await log.scribe.give(n, enrolIn(), correctedWeek('2022-W01', n), correctedWeek('2022-W02', n));
+      await log.scribe.give(1, correctedWeek('2022-W01', null), exitOn());
+      await log.scribe.give(3, correctedWeek('2022-W02', 700));
     });
     afterEach(async () => {
       await harness.dispose();

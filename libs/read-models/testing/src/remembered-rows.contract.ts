@@ -11,9 +11,9 @@ import {
 } from '#libs/read-models/participants';
 import { openTestLog, participantId, type TestLog } from '#libs/testing';
 import { type OpenReadModels, projectAll, type ReadModelsHarness, writeRows } from './read-models.harness.ts';
-import { enrolIn, exitOn, wholeWeek } from './sample-commands.ts';
+import { enrolIn, exitOn, correctedWeek } from './sample-commands.ts';
 
-const aarhus = given([enrolIn('751'), wholeWeek('2022-W01', 60)]).participantCase;
+const aarhus = given([enrolIn('751'), correctedWeek('2022-W01', 60)]).participantCase;
 const left = given([enrolIn('751'), exitOn()]).participantCase;
 const linkTo = (n: number): ParticipantCase => ({
   ...aarhus,

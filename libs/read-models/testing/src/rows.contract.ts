@@ -5,7 +5,7 @@ import { CheckpointMoved } from '#libs/event-store/following';
 import { type ProjectionCheckpoint, noCheckpoint } from '#libs/read-models';
 import { type CaseChange, DamagedRow } from '#libs/read-models/participants';
 import { type OpenReadModels, type ReadModelsHarness, rowsOf, writeRows } from './read-models.harness.ts';
-import { enrolIn, exitOn, wholeWeek } from './sample-commands.ts';
+import { enrolIn, exitOn, correctedWeek } from './sample-commands.ts';
 import { participantId } from '#libs/testing';
 
 const first: ProjectionCheckpoint = { count: 1, position: '1', last: null, hashSum: 'a'.repeat(64) };
@@ -17,7 +17,11 @@ const changeOf = (n: number, { weeks, ...head }: ParticipantCase): CaseChange =>
   weeks: Object.entries(weeks).map(([name, sheet]) => ({ week: name, sheet })),
 });
 
-const aarhus = given([enrolIn('751'), wholeWeek('2022-W01', 60), wholeWeek('2022-W02', 90)]).participantCase;
+const aarhus = given([
+  enrolIn('751'),
+  correctedWeek('2022-W01', 60),
+  correctedWeek('2022-W02', 90),
+]).participantCase;
 const formerlyAarhus = given([enrolIn('751'), exitOn(), enrolIn('101', '2022-05-02')]).participantCase;
 const left = given([enrolIn('751'), exitOn()]).participantCase;
 

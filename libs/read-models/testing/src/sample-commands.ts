@@ -13,7 +13,7 @@ export const exitOn = (exitedOn = '2022-04-01'): CommandOf<'ExitParticipant'> =>
 });
 
 /** The whole week, which may correct another: these minutes of nytteindsats, or nothing. */
-export const wholeWeek = (name: string, minutes: number | null): CommandOf<'RecordWeek'> => ({
+export const correctedWeek = (name: string, minutes: number | null): CommandOf<'RecordWeek'> => ({
   ...stated(name, minutes === null ? {} : { nytteindsats: minutes }),
   reason: 'rettet',
 });

@@ -12,7 +12,7 @@ import {
 } from '#libs/read-models';
 import { counts, type CountsTables, uncountable } from './counts/counts.read-model.ts';
 import { type OpenReadModels, type ReadModelsHarness, rowsOf } from './read-models.harness.ts';
-import { enrolIn, wholeWeek } from './sample-commands.ts';
+import { enrolIn, correctedWeek } from './sample-commands.ts';
 import { openTestLog, type TestLog } from '#libs/testing';
 
 /** That read models of an engine, each with its own tables and checkpoint, do not concern each other. */
@@ -54,7 +54,7 @@ export const describeSideBySide = (open: OpenReadModels): void => {
     beforeEach(async () => {
       [harness, log] = [await open(), await openTestLog()];
       second = await harness.counts();
-      await log.scribe.give(1, enrolIn(), wholeWeek('2022-W01', 60));
+      await log.scribe.give(1, enrolIn(), correctedWeek('2022-W01', 60));
       await report('751');
     });
     afterEach(async () => {
@@ -150,7 +150,7 @@ export const describeSideBySide = (open: OpenReadModels): void => {
       await report('461', 'ParticipantTeleported');
       const [follower, notices] = await run(harness.readModels);
       await notices.first('caught-up');
-      await log.scribe.give(1, wholeWeek('2022-W02', 60));
+      await log.scribe.give(1, correctedWeek('2022-W02', 60));
       await upToDate((await run(second))[0]);
       const end = (await log.store.lastPosition([participantCategory]))!;
       expect(await follower.waitFor(end, 5_000)).toBe(true);

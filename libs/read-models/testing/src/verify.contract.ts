@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { verifyAgainstLog } from '#libs/read-models';
 import { openTestLog, type TestLog, participantId } from '#libs/testing';
 import { type OpenReadModels, projectAll, type ReadModelsHarness } from './read-models.harness.ts';
-import { enrolIn, wholeWeek } from './sample-commands.ts';
+import { enrolIn, correctedWeek } from './sample-commands.ts';
 
 const [one, two] = [participantId(1), participantId(2)];
 const nobody = participantId(9);
@@ -94,7 +94,7 @@ export const describeVerify = (open: OpenReadModels): void => {
     const lived = async (): Promise<TestLog> => {
       const made = await openTestLog();
       for (const n of [1, 2, 3])
-        await made.scribe.give(n, enrolIn(), wholeWeek('2022-W01', n), wholeWeek('2022-W02', n * 60));
+        await made.scribe.give(n, enrolIn(), correctedWeek('2022-W01', n), correctedWeek('2022-W02', n * 60));
       return made;
     };
 
@@ -114,7 +114,7 @@ export const describeVerify = (open: OpenReadModels): void => {
 
     it('compares as of the checkpoint while the log goes on', async () => {
       const longer = await lived();
-      await longer.scribe.give(1, wholeWeek('2022-W02', 61));
+      await longer.scribe.give(1, correctedWeek('2022-W02', 61));
       await longer.scribe.give(4, enrolIn());
       expect(await verifyAgainstLog(longer.store, harness.readModels)).toEqual(sound);
       await longer.dispose();
@@ -136,7 +136,7 @@ export const describeVerify = (open: OpenReadModels): void => {
 
     it('finds a log that has lost its tail', async () => {
       const shorter = await openTestLog();
-      await shorter.scribe.give(1, enrolIn(), wholeWeek('2022-W01', 1), wholeWeek('2022-W02', 60));
+      await shorter.scribe.give(1, enrolIn(), correctedWeek('2022-W01', 1), correctedWeek('2022-W02', 60));
       const { faults } = await verifyAgainstLog(shorter.store, harness.readModels);
       const { position } = await harness.readModels.checkpoint();
       const [table, row] = ['projection', { læsemodel: 'participants' }];
@@ -157,7 +157,7 @@ export const describeVerify = (open: OpenReadModels): void => {
     it('counts every fault and lists the first hundred', async () => {
       const longer = await lived();
       const weeks = Array.from({ length: 50 }, (_, n) =>
-        wholeWeek(`2022-W${String(n + 3).padStart(2, '0')}`, 7),
+        correctedWeek(`2022-W${String(n + 3).padStart(2, '0')}`, 7),
       );
       await Promise.all([1, 2, 3].map((n) => longer.scribe.give(n, ...weeks)));
       await projectAll(longer.store, harness.readModels);

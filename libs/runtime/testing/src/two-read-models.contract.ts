@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { type Config, Metrics } from '#libs/platform';
 import { type LiveTables, logCheckpoint, rebuild, verifyAgainstLog } from '#libs/read-models';
-import { enrolIn, postgresCounts, sqliteCounts, uncountable, wholeWeek } from '#libs/read-models/testing';
+import { enrolIn, postgresCounts, sqliteCounts, uncountable, correctedWeek } from '#libs/read-models/testing';
 import { anEvent } from '#libs/event-store/testing';
 import { Scribe } from '#libs/testing';
 import {
@@ -54,7 +54,7 @@ export const describeTwoReadModels = (engine: string, open: () => Promise<TwoRea
       place = await open();
       engines = await openEngines(place.config, 'write', { readModels: twoReadModels });
       await engines.projections!.start();
-      await new Scribe(engines.store).give(1, enrolIn(), wholeWeek('2022-W01', 60));
+      await new Scribe(engines.store).give(1, enrolIn(), correctedWeek('2022-W01', 60));
       await report('751');
       await expectProjected();
     });

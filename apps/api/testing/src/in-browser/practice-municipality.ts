@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { enrolmentFacts } from '#libs/domain/testing';
 import type { ApiClient } from '../api-client.ts';
-import { command, ourProvider } from '../sample.ts';
+import { giveCommand, ourProvider } from '../sample.ts';
 
 /** A second provider of the practice municipality. */
 export const otherProvider = 'P1000000002';
@@ -52,7 +52,7 @@ export const practiseMunicipality = async (client: ApiClient): Promise<readonly 
   const week = (index: number, name: string, body: Fields): Promise<void> =>
     told('PUT', `/v1/participants/${people[index]!.id}/weeks/${name}`, { absences: [], ...body });
   const carryOut = async (index: number, name: string, body: Fields): Promise<void> => {
-    const { status, text } = await command(client, people[index]!.id, name, body);
+    const { status, text } = await giveCommand(client, people[index]!.id, name, body);
     if (status >= 300) throw new Error(`${name}: ${text}`);
   };
   for (const [index, { id, name, cpr }] of people.entries()) {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { byNumber } from '#libs/application';
 import {
-  anna,
+  sampleParticipantId as anna,
   commandsOf,
   oneSheet,
   readTable,
