@@ -9,6 +9,7 @@ import {
   type NewEvent,
   type Position,
   type OnProgress,
+  participantCategory,
   type StoredEvent,
   type StreamHead,
   type SubscriptionMessage,
@@ -76,7 +77,7 @@ export class UnsteadyStore extends EventStore {
     };
   }
 
-  /** Every reading of one stream, or of everybody's, waits until what is answered here is called. */
+  /** Every reading of one stream, or of all participants', waits until what is answered here is called. */
   holdReads(of: 'one' | 'everybody'): () => void {
     const held = Promise.withResolvers<void>();
     this.#beforeRead[of] = held.promise;
@@ -131,6 +132,7 @@ export class UnsteadyStore extends EventStore {
     categories: Categories,
     upTo?: Position | null,
   ): AsyncGenerator<readonly StoredEvent[], void, undefined> {
+    if (!categories.includes(participantCategory)) return yield* this.#store.readStreams(categories, upTo);
     this.openReads += 1;
     try {
       await this.#beforeRead.everybody;

@@ -8,7 +8,8 @@ import { linksKnown } from './links-known.ts';
 import { type CasesAsked, isSeen, type KnownCase, ofRow } from './known-case.ts';
 import { knownBy } from './known-at.ts';
 import { Replay } from './replay.ts';
-import type { VisibleMunicipalities } from './visible-municipalities.ts';
+import { SeenRevisions } from './seen-revisions.ts';
+import { VisibleMunicipalities } from './visible-municipalities.ts';
 
 const personErased = 'PersonErased' satisfies ParticipantEventType;
 
@@ -17,12 +18,14 @@ export class Cases {
   readonly #store: EventStore;
   readonly #participants: ParticipantRows;
   readonly #slices: () => TimeSlices;
+  readonly #revisions: SeenRevisions;
 
   /** `slices`: how long a reading may hold the event loop. */
   constructor(store: EventStore, participants: ParticipantRows, slices = (): TimeSlices => new TimeSlices()) {
     this.#store = store;
     this.#participants = participants;
     this.#slices = slices;
+    this.#revisions = new SeenRevisions(async (known) => (await this.#replayOf(known)).enrolmentEvents);
   }
 
   /**
@@ -58,6 +61,11 @@ export class Cases {
     return new VisibleCases(replayed(this.#store, asked, slices), links, asked, slices);
   }
 
+  /** The case of a row with the revision that it has to a caller who may not see all that was recorded. */
+  async asSeen(known: KnownCase, visible: VisibleMunicipalities): Promise<KnownCase> {
+    return { ...known, revision: await this.#revisions.of(known, visible) };
+  }
+
   /** The months that are closed, as known then: of the municipality asked for, or of all. */
   closed({ visible, knownAt }: CasesAsked): Promise<ClosedMonths> {
     return closedMonths(this.#store, visible.kommunekode, knownBy(knownAt, this.#store));
@@ -85,6 +93,13 @@ export class Cases {
     for await (const events of this.#store.readStream(participantStream(participantId), revision))
       if (events.some(({ type }) => type === personErased)) return true;
     return false;
+  }
+
+  /** The events that the case of a row has seen. */
+  async #replayOf({ participantId, revision }: KnownCase): Promise<Replay> {
+    const replay = this.replay(participantId, { visible: VisibleMunicipalities.all, knownAt: null });
+    for (const event of await this.events(participantId)) if (event.revision <= revision) replay.add(event);
+    return replay;
   }
 
   async #replayed(participantId: string, asked: CasesAsked): Promise<KnownCase | null> {

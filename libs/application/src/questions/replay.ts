@@ -9,6 +9,7 @@ import type { StoredEvent } from '#libs/event-store';
 import { Belonging } from '../sight/belonging.ts';
 import type { CasesAsked, KnownCase } from './known-case.ts';
 import { knownBy, type Recordings } from './known-at.ts';
+import { type EnrolmentEvents, seenRevision } from './seen-revisions.ts';
 
 /**
  * A participant's events being folded, from the first to the last: the case as it was known then, of which that
@@ -105,10 +106,19 @@ export class Replay {
     );
   }
 
-  /** Who sees part counts what is seen alone, as though nothing else were recorded. */
+  /** How many of the known events are about the forløb of each enrolment, in the order recorded. */
+  get enrolmentEvents(): readonly EnrolmentEvents[] {
+    const { all } = this.#belonging;
+    const counts = new Map(all.map((enrolment) => [enrolment, 0]));
+    for (const place of this.#places) if (place !== null) counts.set(place, counts.get(place)! + 1);
+    return this.#belonging
+      .of(all)
+      .map((kommunekode, index) => ({ kommunekode, events: counts.get(all[index]!)! }));
+  }
+
   get #seenRevision(): number {
-    if (!this.isPart) return this.#revision;
-    return this.#places.filter((place) => place !== null && !this.#hides([place])).length - 1;
+    const [revision, isErased] = [this.#revision, this.#isErased];
+    return seenRevision(this.enrolmentEvents, { revision, isErased }, this.#asked.visible);
   }
 
   #hides(enrolments: readonly string[]): boolean {

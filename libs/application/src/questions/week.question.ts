@@ -135,15 +135,11 @@ export class WeekHandler implements IQueryHandler<WeekQuery> {
     };
   }
 
-  /** Of whoever does not see everybody only the log tells at which revision what is seen stands. */
   async #items(page: readonly KnownCase[], judging: WeekBasis): Promise<readonly WeekItem[]> {
     const { visible } = judging;
     const items: WeekItem[] = [];
     for (const known of page) {
-      const now = visible.isLimited
-        ? await this.#cases.one(known.participantId, { visible, knownAt: null })
-        : known;
-      const item = now && itemOf(now, judging);
+      const item = itemOf(await this.#cases.asSeen(known, visible), judging);
       if (item) items.push(item);
     }
     return items;

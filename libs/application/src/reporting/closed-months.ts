@@ -1,7 +1,7 @@
 import { ClosedMonths, reportingEventOf } from '#libs/domain';
 import { type EventStore, reportingCategory, reportingStream, type StoredEvent } from '#libs/event-store';
 
-type ReadingStore = Pick<EventStore, 'readAll' | 'readStream' | 'comparePositions'>;
+type ReadingStore = Pick<EventStore, 'readStreams' | 'readStream' | 'comparePositions'>;
 
 const closedIn = async (
   store: ReadingStore,
@@ -22,7 +22,7 @@ const closedIn = async (
 };
 
 /**
- * The months that are closed: of one municipality, or of all (`null`).
+ * The months that are closed: of one municipality, or of all (`null`). Their streams alone are read, however long the log is.
  *
  * @param isKnown the events that count; left out: all that the log has now.
  */
@@ -34,7 +34,7 @@ export const closedMonths = (
   closedIn(
     store,
     kommunekode === null
-      ? store.readAll([reportingCategory])
+      ? store.readStreams([reportingCategory])
       : store.readStream(reportingStream(kommunekode)),
     isKnown,
   );
