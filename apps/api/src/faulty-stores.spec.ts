@@ -87,6 +87,7 @@ const ofStores: Readonly<Record<string, number>> = {
   'GET /v1/reports/:reportId/result': 503,
   'GET /v1/reports/:reportId/diff/:other': 503,
   'GET /v1/reports/status/participants': 503,
+  'GET /v1/statistics': 503,
   'GET /v1/statistics/:period': 503,
   'GET /v1/statistics/:period/participants': 503,
 };
@@ -110,6 +111,7 @@ const ofPersons: Readonly<Record<string, number>> = {
   'GET /v1/reports/:reportId': 404,
   'GET /v1/reports/:reportId/result': 404,
   'GET /v1/reports/:reportId/diff/:other': 404,
+  'GET /v1/statistics': 200,
   'GET /v1/statistics/:period': 200,
 };
 

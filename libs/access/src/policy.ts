@@ -140,6 +140,7 @@ export const routePolicy: Readonly<Record<string, RoutePolicy>> = {
   'GET /v1/reports/:reportId/diff/:other': 'diffReports',
   'POST /v1/reports/:reportId/commands/:command': 'command',
   'GET /v1/reports/status/participants': 'seeBehindFigures',
+  'GET /v1/statistics': 'seeStatistics',
   'GET /v1/statistics/:period': 'seeStatistics',
   'GET /v1/statistics/:period/participants': 'seeBehindFigures',
   'GET /v1/access-log': 'seeReadLog',

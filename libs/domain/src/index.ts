@@ -98,8 +98,10 @@ export { LinkedPersons } from './statistics/linked-persons.ts';
 export * from './statistics/observation.ts';
 export { observationsOf } from './statistics/observations.ts';
 export * from './statistics/period.ts';
+export * from './statistics/period-span.ts';
 export * from './statistics/statistics.asked.ts';
 export * from './statistics/statistics.form.ts';
+export * from './statistics/statistics-by-period.ts';
 export { tenths } from './statistics/rounding.ts';
 export { forloebInScope, type StatisticsScope } from './statistics/seen-person.ts';
 export {

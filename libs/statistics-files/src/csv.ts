@@ -33,6 +33,11 @@ const rowOf = (observation: Observation, { period, kommunekode }: FiledStatistic
   ];
 };
 
-/** The statistics as CSV for Danish spreadsheets, one row an observation. What has no value has its mark. */
-export const csvOf = (statistics: FiledStatistics): Uint8Array =>
-  csvText([headings, ...statistics.observations.map((one) => rowOf(one, statistics))]);
+/** A row for each observation of all periods, under a first one of headings. What has no value has its mark. */
+export const observationRows = (periods: readonly FiledStatistics[]): readonly (readonly FileValue[])[] => [
+  headings,
+  ...periods.flatMap((statistics) => statistics.observations.map((one) => rowOf(one, statistics))),
+];
+
+/** The statistics as CSV for Danish spreadsheets, one row an observation. */
+export const csvOf = (statistics: FiledStatistics): Uint8Array => csvText(observationRows([statistics]));

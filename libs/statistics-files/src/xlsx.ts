@@ -51,7 +51,7 @@ const rowsOf = (table: FiledTable): readonly Row[] => {
 const widest = 60;
 
 /** A sheet of these rows, as values and never as formulas, with columns as wide as what they hold. */
-const sheetOf = (rows: readonly Row[]): WorkSheet => {
+export const sheetOf = (rows: readonly Row[]): WorkSheet => {
   const sheet = utils.aoa_to_sheet(rows.map((row) => [...row]));
   const columns = Math.max(...rows.map((row) => row.length));
   sheet['!cols'] = Array.from({ length: columns }, (_, column) => ({
@@ -110,37 +110,47 @@ const definitionRows = (statistics: FiledStatistics, origin: FileOrigin): readon
     ['Position', textOf(about.position)],
     ...reportRows(about.report),
     ['Uger uden registrering (procent)', about.missingWeeksPercent ?? ''],
-    ['Kontakt', textOf(about.contact)],
-    ['Licens', textOf(about.licence)],
-    ['Revisionspolitik', about.revisionPolicy],
-    ...about.leftOut.map((text): Row => ['Ikke med', text]),
-    [],
-    ['Observationsstatus', 'Tegn', 'Betyder'],
-    ...about.statuses.map(({ status, sign, label }): Row => [status, sign ?? 'tallet', label]),
-    ...about.seriesBreaks.map(({ from, label }): Row => ['Databrud', from, label]),
-    [],
-    [
-      'Måling',
-      'Navn',
-      'Beskrivelse',
-      'Enhed',
-      'Datering',
-      'Kilde',
-      'Overlap',
-      'Sammenligning med jobindsats.dk',
-    ],
-    ...about.measures.map(({ id, label, description, unit, dating, source, overlap, comparable }): Row => [
-      id,
-      label,
-      description,
-      unit,
-      dating,
-      source,
-      overlap,
-      comparable,
-    ]),
+    ...explanationRows(about),
   ];
 };
+
+type Explained = Pick<
+  ReturnType<typeof aboutFiles>,
+  'contact' | 'licence' | 'revisionPolicy' | 'leftOut' | 'statuses' | 'seriesBreaks' | 'measures'
+>;
+
+/** Whom to ask, what the signs say, and the definitions of the measures. */
+export const explanationRows = (about: Explained): readonly Row[] => [
+  ['Kontakt', textOf(about.contact)],
+  ['Licens', textOf(about.licence)],
+  ['Revisionspolitik', about.revisionPolicy],
+  ...about.leftOut.map((text): Row => ['Ikke med', text]),
+  [],
+  ['Observationsstatus', 'Tegn', 'Betyder'],
+  ...about.statuses.map(({ status, sign, label }): Row => [status, sign ?? 'tallet', label]),
+  ...about.seriesBreaks.map(({ from, label }): Row => ['Databrud', from, label]),
+  [],
+  [
+    'Måling',
+    'Navn',
+    'Beskrivelse',
+    'Enhed',
+    'Datering',
+    'Kilde',
+    'Overlap',
+    'Sammenligning med jobindsats.dk',
+  ],
+  ...about.measures.map(({ id, label, description, unit, dating, source, overlap, comparable }): Row => [
+    id,
+    label,
+    description,
+    unit,
+    dating,
+    source,
+    overlap,
+    comparable,
+  ]),
+];
 
 /** The statistics as a workbook: a sheet of definitions, and one for each table. */
 export const xlsxOf = (statistics: FiledStatistics, origin: FileOrigin): Uint8Array => {

@@ -116,6 +116,7 @@ describe('The OpenAPI document', () => {
       'verifyReport',
       'diffReports',
       'carryOutReportCommand',
+      'readStatisticsByPeriod',
       'readStatistics',
       'readPeopleBehindStatistics',
       'readPeopleBehindStatusReport',

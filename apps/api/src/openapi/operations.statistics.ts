@@ -1,4 +1,4 @@
-import { askedStatistics, statusReport } from '#libs/domain';
+import { askedPeriods, askedStatistics, statusReport } from '#libs/domain';
 import { statisticsFormats } from '#libs/statistics-files';
 import { statisticsExamples } from './examples.statistics.ts';
 import { json, type Operation } from './operation.ts';
@@ -17,8 +17,33 @@ export const otherFormats = Object.values(statisticsFormats)
   .map(({ mediaType }) => mediaType)
   .filter((mediaType) => mediaType !== json);
 
+const rowsFormats = [statisticsFormats.csv, statisticsFormats.xlsx].map(({ mediaType }) => mediaType);
+
 /** Figures of periods, and who is behind figures. */
 export const statisticsOperations: readonly Operation[] = [
+  {
+    method: 'get',
+    path: '/v1/statistics',
+    id: 'readStatisticsByPeriod',
+    tag: 'Reports',
+    summary: 'The statistics of months, quarters or years that follow one another',
+    description:
+      'What `/v1/statistics/{period}` says of each period, counted in one pass, of at most 60 months, 20 quarters or 5 years; refused before the last has ended. The published form is what was published last of each, to everybody. Whoever sees no individuals chooses neither `ruleSet` nor `knownAt`. A file has the rows of all periods under one another.',
+    parameters: [
+      ...inQueryOf({ ...askedPeriods, ...askedStatistics }),
+      inQuery.reportFormat,
+      ...questionHeaders,
+    ],
+    answer: {
+      status: 200,
+      description: 'Each period, the earliest first.',
+      mediaType: json,
+      schema: ref('StatisticsByPeriod'),
+      example: statisticsExamples.byPeriod,
+      alsoAs: rowsFormats,
+    },
+    problems: ['unknown_rule_set', 'period_not_ended', ...problemsOfHeavyQuestions],
+  },
   {
     method: 'get',
     path: '/v1/statistics/{period}',

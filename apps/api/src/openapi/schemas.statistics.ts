@@ -19,6 +19,23 @@ export const statisticsSchemas: Readonly<Record<string, Schema>> = {
     provisional: { type: 'boolean', description: 'True until the last month of the period is closed.' },
     observations: list(ref('Observation'), 'Cells that somebody adds to, and those without a value yet.'),
   }),
+  StatisticsByPeriod: object({
+    report: words('statisticsByPeriod'),
+    kommunekode: nullable(ref('Kommunekode')),
+    from: text('The first period.'),
+    to: text('The last period.'),
+    form: words('internal', 'published'),
+    periods: list(
+      object({
+        period: text('`2022-11`, `2022-Q4` or `2022`.'),
+        statistics: {
+          ...nullable(ref('Statistics')),
+          description: 'As of the period alone; null: nothing of it is published.',
+        },
+      }),
+      'Each period, the earliest first.',
+    ),
+  }),
   Observation: object(
     {
       measure: words(...measureIds),

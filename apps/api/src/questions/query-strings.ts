@@ -4,6 +4,7 @@ import {
   askedCell,
   askedDays,
   askedFigure,
+  askedPeriods,
   askedStatistics,
   askedTwoRuleSets,
   isUuid,
@@ -192,6 +193,9 @@ export const RuleSetsQueryString = {
 
 /** The statistics of a period, and as which file. */
 export const StatisticsQueryString = { ...askedStatistics, format };
+
+/** The statistics of several periods, as rows where they are a file. */
+export const StatisticsByPeriodQueryString = { ...askedPeriods, ...askedStatistics, ...ReportFormat };
 
 const { form: _, ...ofPeriod } = askedStatistics;
 

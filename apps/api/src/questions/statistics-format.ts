@@ -1,10 +1,13 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { FrozenResultAnswer } from '#libs/application';
-import type { PublishedStatistics, StatisticsAnswer } from '#libs/domain';
+import type { PublishedStatistics, StatisticsAnswer, StatisticsByPeriod } from '#libs/domain';
 import type { StatisticsConfig } from '#libs/platform';
 import {
+  byPeriodFile,
   type FileOrigin,
+  type RowsFormat,
   statisticsFile,
+  type StatisticsFile,
   type StatisticsFormat,
   statisticsFormats,
 } from '#libs/statistics-files';
@@ -44,13 +47,8 @@ export const formatAsked = (
   return best && best[1] > 0 ? best[0] : 'json';
 };
 
-/** Statistics as a file that a browser keeps. */
-const asFile = (
-  format: StatisticsFormat,
-  [answer, origin]: readonly [StatisticsAnswer | PublishedStatistics, FileOrigin],
-  reply: FastifyReply,
-): Buffer => {
-  const { name, bytes } = statisticsFile(format, answer, origin);
+/** A file that a browser keeps. */
+const kept = (format: StatisticsFormat, { name, bytes }: StatisticsFile, reply: FastifyReply): Buffer => {
   const { mediaType } = statisticsFormats[format];
   reply.header('content-type', format === 'csv' ? `${mediaType}; charset=utf-8; header=present` : mediaType);
   reply.header('content-disposition', `attachment; filename="${name}"`);
@@ -64,8 +62,17 @@ export const inFormat = (
   reply: FastifyReply,
 ): StatisticsAnswer | PublishedStatistics | Buffer => {
   reply.header('vary', 'Accept');
-  return format === 'json' ? answer : asFile(format, [answer, origin], reply);
+  return format === 'json' ? answer : kept(format, statisticsFile(format, answer, origin), reply);
 };
+
+/** Several periods: JSON as it is, everything else as a file. */
+export const byPeriodInFormat = (
+  format: RowsFormat | 'json',
+  answer: StatisticsByPeriod,
+  { origin }: FilePublisher,
+  reply: FastifyReply,
+): StatisticsByPeriod | Buffer =>
+  format === 'json' ? answer : kept(format, byPeriodFile(format, answer, origin), reply);
 
 /**
  * A frozen result in a format: JSON to the byte as it was frozen, other files of statistics alone.
@@ -83,7 +90,7 @@ export const frozenInFormat = (
   reply.header('vary', 'Accept');
   if (format !== 'json') {
     const statistics = JSON.parse(new TextDecoder().decode(bytes)) as StatisticsAnswer;
-    return asFile(format, [statistics, { ...origin, report }], reply);
+    return kept(format, statisticsFile(format, statistics, { ...origin, report }), reply);
   }
   reply.header('content-type', 'application/json; charset=utf-8');
   return Buffer.from(bytes);

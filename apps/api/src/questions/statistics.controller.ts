@@ -3,21 +3,35 @@ import { QueryBus } from '@nestjs/cqrs';
 import { isWithin, type Limit, visibleKommunekoder } from '#libs/access';
 import {
   type PeopleBehindAnswer,
+  PublishedByPeriodQuery,
   PublishedStatisticsQuery,
+  StatisticsByPeriodQuery,
   StatisticsParticipantsQuery,
   StatisticsQuery,
   StatusParticipantsQuery,
   VisibleMunicipalities,
 } from '#libs/application';
-import { danish, type Period, periodOf, type PublishedStatistics, type StatisticsAnswer } from '#libs/domain';
+import {
+  danish,
+  type Period,
+  periodOf,
+  type PublishedStatistics,
+  type StatisticsAnswer,
+  type StatisticsByPeriod,
+} from '#libs/domain';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { accessOf } from '../http/access-guard.ts';
 import { ClientGone } from '../http/client-gone.ts';
 import { Recorded } from '../http/readings.ts';
 import { visibleTo } from '../http/visible-to.ts';
 import { forbidden, malformedAt, RequestRefused } from '../http/request-refused.ts';
-import { BehindCellQueryString, BehindFigureQueryString, StatisticsQueryString } from './query-strings.ts';
-import { FilePublisher, formatAsked, inFormat } from './statistics-format.ts';
+import {
+  BehindCellQueryString,
+  BehindFigureQueryString,
+  StatisticsByPeriodQueryString,
+  StatisticsQueryString,
+} from './query-strings.ts';
+import { byPeriodInFormat, FilePublisher, formatAsked, inFormat } from './statistics-format.ts';
 import { QuestionGate } from './question-gate.ts';
 import { pageOf, readQuery } from './read-query.ts';
 
@@ -31,7 +45,7 @@ const periodIn = (parameter: string): Period => {
 /** What was answered. @throws RequestRefused `period_not_ended` */
 const ended = <Answer extends object>(
   answer: Answer | 'not_ended' | 'nothing_published',
-  { assessedOn }: Period,
+  { assessedOn }: Pick<Period, 'assessedOn'>,
 ): Answer => {
   if (typeof answer === 'object') return answer;
   if (answer === 'nothing_published')
@@ -51,6 +65,12 @@ const publishedOf = (kommunekode: string | undefined, knownAt?: string | null): 
     );
   if (kommunekode !== undefined) return kommunekode;
   throw malformedAt('kommunekode', 'Kun statistik for én kommune offentliggøres: angiv kommunekode.');
+};
+
+/** @throws RequestRefused `forbidden` for a time or rule of one's choice to who sees no individuals. */
+const refuseFreedom = (request: FastifyRequest, query: Readonly<Record<string, unknown>>): void => {
+  const isFree = query['knownAt'] !== undefined || query['ruleSet'] !== undefined;
+  if (isFree && !seesIndividuals(request, query['kommunekode'])) throw forbidden();
 };
 
 const isPartOf = (limit: Limit, whole: Limit): boolean =>
@@ -85,8 +105,7 @@ export class StatisticsController {
     @ClientGone() signal: AbortSignal,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<StatisticsAnswer | PublishedStatistics | Buffer> {
-    const isFree = query['knownAt'] !== undefined || query['ruleSet'] !== undefined;
-    if (isFree && !seesIndividuals(request, query['kommunekode'])) throw forbidden();
+    refuseFreedom(request, query);
     const { kommunekode, ruleSet, knownAt, format, form } = readQuery(StatisticsQueryString, query);
     const period = periodIn(parameter);
     if (form === 'published') {
@@ -107,6 +126,31 @@ export class StatisticsController {
       [answer, { ...this.#publisher.origin, report: null }],
       reply,
     );
+  }
+
+  /** Each period as it is answered alone: of the published form what was published last, to everybody. */
+  @Get('statistics')
+  async byPeriod(
+    @Req() request: FastifyRequest,
+    @Query() query: Readonly<Record<string, unknown>>,
+    @ClientGone() signal: AbortSignal,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<StatisticsByPeriod | Buffer> {
+    refuseFreedom(request, query);
+    const { format = 'json', ...asked } = readQuery(StatisticsByPeriodQueryString, query);
+    const { kommunekode, knownAt, form, ...periods } = asked;
+    const execute = async (): Promise<StatisticsByPeriod> => {
+      if (form === 'published')
+        return this.#queries.execute(
+          new PublishedByPeriodQuery({ ...periods, kommunekode: publishedOf(kommunekode, knownAt) }),
+        );
+      const visible = VisibleMunicipalities.asked(kommunekode, accessOf(request).within);
+      const answer = await this.#queries.execute(
+        new StatisticsByPeriodQuery({ ...periods, visible, knownAt, signal }),
+      );
+      return ended(answer, periodOf(periods.to ?? '') ?? { assessedOn: '' });
+    };
+    return byPeriodInFormat(format, await execute(), this.#publisher, reply);
   }
 
   @Get('statistics/:period/participants')

@@ -1,4 +1,5 @@
 import {
+  type ClosedMonths,
   type DanishDate,
   LinkedPersons,
   type ParticipantCase,
@@ -53,6 +54,11 @@ export class People {
       },
       [Symbol.asyncIterator]: read,
     };
+  }
+
+  /** The months that are closed, as known then: of the municipality asked for, or of all. */
+  closed(asked: CasesAsked): Promise<ClosedMonths> {
+    return this.#cases.closed(asked);
   }
 
   async *#persons(reading: CaseReading, judging: Judging): AsyncGenerator<readonly ParticipantFacts[]> {

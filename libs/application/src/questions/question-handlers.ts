@@ -1,7 +1,10 @@
 import { FrozenReportHandler, FrozenReportsHandler } from '../reporting/frozen-reports.question.ts';
 import { DifferenceHandler } from '../reporting/difference.question.ts';
 import { FrozenResultHandler } from '../reporting/frozen-result.question.ts';
-import { PublishedStatisticsHandler } from '../reporting/published-statistics.question.ts';
+import {
+  PublishedByPeriodHandler,
+  PublishedStatisticsHandler,
+} from '../reporting/published-statistics.question.ts';
 import { ReportVerificationHandler } from '../reporting/verification.question.ts';
 import { PeriodsHandler } from '../reporting/periods.question.ts';
 import { NumberHoldersHandler } from '../persons/number-holders.question.ts';
@@ -17,7 +20,7 @@ import { ProvidedWeekHandler } from './provided-week.question.ts';
 import { ReportHandler } from './report.question.ts';
 import { RuleSetComparisonHandler } from './rule-set-comparison.question.ts';
 import { StatisticsParticipantsHandler } from './statistics-participants.question.ts';
-import { StatisticsHandler } from './statistics.question.ts';
+import { StatisticsByPeriodHandler, StatisticsHandler } from './statistics.question.ts';
 import { StatusParticipantsHandler } from './status-participants.question.ts';
 import { TimekravHandler } from './timekrav.question.ts';
 import { WeekHandler } from './week.question.ts';
@@ -38,11 +41,13 @@ export const questionHandlers = [
   PeriodsHandler,
   ProvidedCaseHandler,
   ProvidedParticipantsHandler,
+  PublishedByPeriodHandler,
   PublishedStatisticsHandler,
   ProvidedWeekHandler,
   ReportHandler,
   ReportVerificationHandler,
   RuleSetComparisonHandler,
+  StatisticsByPeriodHandler,
   StatisticsHandler,
   StatisticsParticipantsHandler,
   StatusParticipantsHandler,

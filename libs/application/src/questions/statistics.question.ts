@@ -1,17 +1,19 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
-import { type Period, startStatistics, type StatisticsAnswer, statisticsForm } from '#libs/domain';
-import { EventStore } from '#libs/event-store';
+import {
+  type Period,
+  type StatisticsAnswer,
+  type StatisticsByPeriod,
+  statisticsByPeriod,
+} from '#libs/domain';
 import { AskedDates } from './asked-dates.ts';
-import { isProvisional } from './closed-months.ts';
-import type { CasesAsked } from './known-case.ts';
+import { type PeriodsAsked, periodsAsked } from './asked-periods.ts';
+import { CountedPeriods, type PeriodsCounted } from './counted-periods.ts';
 import { People } from './people.ts';
 import { RuleSets } from './rule-sets.ts';
 
 /** How statistics are asked for. */
-export interface StatisticsAsked extends CasesAsked {
+export interface StatisticsAsked extends PeriodsCounted {
   readonly period: Period;
-  /** Left out: the default one. */
-  readonly ruleSet?: string | undefined;
 }
 
 /**
@@ -32,30 +34,49 @@ export class StatisticsQuery extends Query<StatisticsAnswer | 'not_ended'> {
 
 @QueryHandler(StatisticsQuery)
 export class StatisticsHandler implements IQueryHandler<StatisticsQuery> {
-  readonly #people: People;
-  readonly #store: EventStore;
-  readonly #ruleSets: RuleSets;
-  readonly #dates: AskedDates;
+  readonly #counted: CountedPeriods;
 
-  constructor(people: People, store: EventStore, ruleSets: RuleSets, dates: AskedDates) {
-    this.#people = people;
-    this.#store = store;
-    this.#ruleSets = ruleSets;
-    this.#dates = dates;
+  constructor(people: People, ruleSets: RuleSets, dates: AskedDates) {
+    this.#counted = new CountedPeriods(people, ruleSets, dates);
   }
 
   async execute({ asked }: StatisticsQuery): Promise<StatisticsAnswer | 'not_ended'> {
-    const { period, visible, knownAt } = asked;
-    const { kommunekode } = visible;
-    const ruleSet = this.#ruleSets.judging(asked.ruleSet);
-    const knownOn = await this.#dates.assessedOn({ knownAt });
-    if (knownOn < period.assessedOn) return 'not_ended';
-    const counting = startStatistics([{ period, kommunekode, knownOn }]);
-    const people = this.#people.read(asked, { ruleSet, on: knownOn });
-    for await (const person of people) counting.add(person);
-    const [tally] = counting.finish();
-    const provisional = await isProvisional(this.#store, period, kommunekode, knownAt);
-    const { position } = people;
-    return statisticsForm(tally!, { ruleSet: ruleSet.id, knownAt, position, provisional });
+    const answers = await this.#counted.count(asked, () => [asked.period]);
+    return answers === 'not_ended' ? answers : answers[0]!;
+  }
+}
+
+/**
+ * The internal form of the statistics of periods of one kind that follow one another, in one pass; `not_ended` as of the
+ * last of them.
+ *
+ * @throws UnknownRuleSet
+ * @throws MalformedQuestion
+ */
+export class StatisticsByPeriodQuery extends Query<StatisticsByPeriod | 'not_ended'> {
+  readonly asked: PeriodsCounted & PeriodsAsked;
+
+  constructor(asked: PeriodsCounted & PeriodsAsked) {
+    super();
+    this.asked = asked;
+  }
+}
+
+@QueryHandler(StatisticsByPeriodQuery)
+export class StatisticsByPeriodHandler implements IQueryHandler<StatisticsByPeriodQuery> {
+  readonly #counted: CountedPeriods;
+
+  constructor(people: People, ruleSets: RuleSets, dates: AskedDates) {
+    this.#counted = new CountedPeriods(people, ruleSets, dates);
+  }
+
+  async execute({ asked }: StatisticsByPeriodQuery): Promise<StatisticsByPeriod | 'not_ended'> {
+    const answers = await this.#counted.count(asked, (knownOn) => periodsAsked(asked, knownOn));
+    if (answers === 'not_ended') return answers;
+    const { kommunekode } = asked.visible;
+    return statisticsByPeriod(
+      { kommunekode, form: 'internal' },
+      answers.map((statistics) => ({ period: statistics.period, statistics })),
+    );
   }
 }

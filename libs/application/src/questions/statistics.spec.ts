@@ -1,5 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { StatisticsQuery, type StatisticsAsked, VisibleMunicipalities } from '#libs/application';
+import {
+  StatisticsByPeriodQuery,
+  StatisticsQuery,
+  type StatisticsAsked,
+  VisibleMunicipalities,
+} from '#libs/application';
 import { type FiveParticipantsKit, fiveParticipants, openFiveParticipants } from '#libs/application/testing';
 import { cellOf, periodOf, type StatisticsAnswer } from '#libs/domain';
 import { participantCategory } from '#libs/event-store';
@@ -112,5 +117,39 @@ describe('Statistics', () => {
     expect(await ask('2022-06')).toBe('not_ended');
     expect(await ask('2022-05', { knownAt: '2022-05-31T21:59:59.999Z' })).toBe('not_ended');
     expect(await ask('2022-05', { knownAt: '2022-05-31T22:00:00.000Z' })).toMatchObject({ position: null });
+  });
+
+  const byPeriod = (asked: Partial<StatisticsByPeriodQuery['asked']>) =>
+    kit.queries.execute(new StatisticsByPeriodQuery({ visible: aarhus, knownAt: null, ...asked }));
+
+  it.each([
+    ['months', { from: '2022-03', to: '2022-05' }, ['2022-03', '2022-04', '2022-05']],
+    ['quarters', { from: '2021-Q3', to: '2022-Q1' }, ['2021-Q3', '2021-Q4', '2022-Q1']],
+    ['years', { from: '2020', to: '2021' }, ['2020', '2021']],
+    ['months until the last that has ended', {}, ['2022-01', '2022-02', '2022-03', '2022-04', '2022-05']],
+    ['quarters until the last that has ended', { from: '2021-Q4' }, ['2021-Q4', '2022-Q1']],
+  ] as const)('of %s in one pass are those of each alone, whatever is asked', async (_, span, ids) => {
+    for (const asked of [
+      {},
+      { knownAt: '2022-06-01T12:00:00.000Z' },
+      { visible: VisibleMunicipalities.all },
+      { ruleSet: 'arbejdspligt-2025' },
+    ]) {
+      const periods = [];
+      for (const id of ids) periods.push({ period: id, statistics: await ask(id, asked) });
+      expect(await byPeriod({ ...span, ...asked })).toEqual({
+        report: 'statisticsByPeriod',
+        kommunekode: asked.visible ? null : '751',
+        from: ids[0],
+        to: ids.at(-1),
+        form: 'internal',
+        periods,
+      });
+    }
+  });
+
+  it('of several periods are not there before the last has ended', async () => {
+    expect(await byPeriod({ from: '2022-05', to: '2022-06' })).toBe('not_ended');
+    expect(await byPeriod({ to: '2022-05', knownAt: '2022-05-31T21:59:59.999Z' })).toBe('not_ended');
   });
 });

@@ -1,6 +1,7 @@
 import { optional, text, word } from '../declaration/field.ts';
 import { askedAbout } from '../reports/asked.ts';
 import { statusFigureNames } from '../reports/status.count.ts';
+import { reportingValues } from '../reporting/reporting.fields.ts';
 import { measures } from './definitions.ts';
 import { statisticsCells } from './tables.ts';
 
@@ -22,6 +23,22 @@ export const askedStatistics = {
     ),
     option: 'internal: alle tal, til intern brug (ellers internal), published: med små tal beskyttet',
     example: 'internal',
+  },
+} as const;
+
+/** The first and the last of periods of one kind. */
+export const askedPeriods = {
+  from: {
+    ...optional(reportingValues.Period),
+    description: 'The first period; left out: the first of its kind in the year of `to`.',
+    option: 'den første periode (ellers den første samme år)',
+    example: '2022-01',
+  },
+  to: {
+    ...optional(reportingValues.Period),
+    description: 'The last one, of the same kind; left out: the last that has ended.',
+    option: 'den sidste periode, af samme slags (ellers den sidste, der er slut)',
+    example: '2022-10',
   },
 } as const;
 

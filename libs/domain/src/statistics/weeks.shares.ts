@@ -18,19 +18,37 @@ const weeksIn = ({ weeks }: ForloebFacts, period: Period): readonly WeekFacts[] 
   return weeks.slice(Math.max(0, before), Math.max(0, before + period.weeks.length));
 };
 
+/** Minutes by activity, and weeks by status, of one forløb at a time: filled and emptied again, so that nothing is made for each. */
+const minutes = new Float64Array(activities.length);
+const weeksBy = new Map<WeekFacts['status'], number>();
+
+const takeMinutes = (gruppe: string, take: TakeShare): void => {
+  for (let activity = 0; activity < minutes.length; activity += 1) {
+    if (minutes[activity] === 0) continue;
+    take('timer', { aktivitet: activities[activity]!, gruppe }, minutes[activity]!);
+    minutes[activity] = 0;
+  }
+};
+
+const takeWeeks = (gruppe: string, take: TakeShare): void => {
+  for (const [ugestatus, count] of weeksBy) take('uger', { ugestatus, gruppe }, count);
+  weeksBy.clear();
+};
+
 /** Judged weeks, and the minutes recorded in them. */
 export const worked = (forloeb: readonly ForloebFacts[], period: Period, take: TakeShare): void => {
   for (const one of forloeb) {
-    const gruppe = groupOf(one);
-    const uger: Partial<Record<WeekFacts['status'], number>> = {};
-    const timer = new Float64Array(activities.length);
-    for (const week of weeksIn(one, period)) {
-      uger[week.status] = (uger[week.status] ?? 0) + 1;
-      for (const entry of week.worked) timer[entry[0]]! += entry[1];
+    const weeks = weeksIn(one, period);
+    if (weeks.length === 0) continue;
+    let hasHours = false;
+    for (const { status, worked: entries } of weeks) {
+      weeksBy.set(status, (weeksBy.get(status) ?? 0) + 1);
+      for (const [activity, some] of entries) minutes[activity]! += some;
+      hasHours ||= entries.length > 0;
     }
-    for (const [ugestatus, count] of Object.entries(uger)) take('uger', { ugestatus, gruppe }, count);
-    for (let activity = 0; activity < timer.length; activity += 1)
-      if (timer[activity]! > 0) take('timer', { aktivitet: activities[activity]!, gruppe }, timer[activity]!);
+    const gruppe = groupOf(one);
+    takeWeeks(gruppe, take);
+    if (hasHours) takeMinutes(gruppe, take);
   }
 };
 
