@@ -1,4 +1,4 @@
-import { number } from '../../dist/apps/cli/src/text/danish.js';
+import { danish } from '../../dist/libs/domain/src/index.js';
 
 const mostShown = 20;
 
@@ -6,7 +6,9 @@ const mostShown = 20;
 export const printResult = (heading, rows, faults) => {
   console.log(heading);
   for (const [name, value] of rows)
-    console.log(`  ${name.padEnd(44)} ${(typeof value === 'number' ? number(value) : value).padStart(10)}`);
+    console.log(
+      `  ${name.padEnd(44)} ${(typeof value === 'number' ? danish.number(value) : value).padStart(10)}`,
+    );
   for (const fault of faults.slice(0, mostShown)) console.log(`  - ${fault}`);
-  if (faults.length > mostShown) console.log(`  - og ${number(faults.length - mostShown)} til`);
+  if (faults.length > mostShown) console.log(`  - og ${danish.number(faults.length - mostShown)} til`);
 };

@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from '@jest/globals';
 import { readConfig } from '#libs/runtime';
 import { prepareDemoFolder } from './demo-run/demo-folder.ts';
 import { aarhus2022Figures } from './demo/aarhus-2022.ts';
-import { bulk, enrolLine, parsedLines, participant } from './testing/command-lines.ts';
+import { bulk, enrolLine, outputLines, participant } from './testing/command-lines.ts';
 import { inProcess } from './testing/in-process.ts';
 import { type CliRun, runCli } from './testing/run-cli.ts';
 import { temporaryFolder } from './testing/temporary-folder.ts';
@@ -128,7 +128,7 @@ describe('A folder for the scenario', () => {
     if ('faults' in read) throw new Error('the environment is faulty');
     await prepareDemoFolder(read.config);
     await inProcess(['import', fileOfOne(), '--data', path('earlier')]);
-    expect(parsedLines((await inProcess(['timekrav', '--data', path('earlier')])).stdout)).toHaveLength(1);
+    expect(outputLines((await inProcess(['timekrav', '--data', path('earlier')])).stdout)).toHaveLength(1);
     const copy = path('earlier-copy.tar');
     expect((await inProcess(['backup', copy, '--data', path('earlier')])).code).toBe(0);
     expect(readFileSync(copy, 'latin1')).toContain('"synthetic":true');

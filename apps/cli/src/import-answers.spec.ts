@@ -11,7 +11,7 @@ import {
 } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { openEngines, readConfig } from '#libs/runtime';
-import { bulk, enrolLine, parsedLines, participant } from './testing/command-lines.ts';
+import { bulk, enrolLine, outputLines, participant } from './testing/command-lines.ts';
 import { inProcess } from './testing/in-process.ts';
 import { runCli, startCli } from './testing/run-cli.ts';
 import { temporaryFolder } from './testing/temporary-folder.ts';
@@ -39,7 +39,7 @@ describe('The file for answers', () => {
     expect(await tried(answers)).toEqual(said('findes i forvejen'));
     expect(readFileSync(answers, 'utf8')).toBe('kun her');
     expect(await tried(answers, '--overwrite')).toMatchObject({ code: 0 });
-    expect(parsedLines(readFileSync(answers, 'utf8'))).toHaveLength(1);
+    expect(outputLines(readFileSync(answers, 'utf8'))).toHaveLength(1);
     expect(statSync(answers).mode & 0o777).toBe(0o600);
     expect(await tried('/dev/null')).toMatchObject({ code: 0 });
   });
@@ -120,13 +120,13 @@ describe('An import that is cut short', () => {
     child.stdout.setEncoding('utf8').on('data', (text: string) => (out += text));
     child.stderr.setEncoding('utf8').on('data', (text: string) => (notes += text));
     child.stdin.write(bulk(enrolLine(1), enrolLine(2)));
-    while (parsedLines(out).length < 2) await once(child.stdout, 'data');
+    while (outputLines(out).length < 2) await once(child.stdout, 'data');
     child.kill('SIGINT');
     const [code] = (await once(child, 'close')) as [number];
     expect(code).toBe(1);
     expect(notes).toContain('Standset efter linje 2');
     const { stdout } = await inProcess(['timekrav', '--data', path('interrupted')]);
-    expect(parsedLines(stdout)).toHaveLength(2);
+    expect(outputLines(stdout)).toHaveLength(2);
   });
 
   it('ends quietly when nobody reads its answers any more', async () => {

@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
-import { bulk, enrolLine, parsedLines, participant } from './testing/command-lines.ts';
+import { bulk, enrolLine, outputLines, participant } from './testing/command-lines.ts';
 import { inProcess } from './testing/in-process.ts';
 import { runCli } from './testing/run-cli.ts';
 import { temporaryFolder } from './testing/temporary-folder.ts';
@@ -33,12 +33,12 @@ describe('A table of hours', () => {
         : runCli(['import', '-', '--format', 'csv', '--data', path(data)], { stdin: rows('7,5') });
     const [first, second] = [await run(), await run()];
     expect(first.code).toBe(1);
-    expect(parsedLines(first.stdout).map(({ status, code }) => code ?? status)).toEqual([
+    expect(outputLines(first.stdout).map(({ status, code }) => code ?? status)).toEqual([
       'accepted',
       'accepted',
       'duplicate_entry',
     ]);
-    expect(parsedLines(second.stdout).map(({ status, code }) => code ?? status)).toEqual([
+    expect(outputLines(second.stdout).map(({ status, code }) => code ?? status)).toEqual([
       'unchanged',
       'unchanged',
       'duplicate_entry',
@@ -74,7 +74,7 @@ describe('A table of hours that a quote spoils', () => {
     const text = ['deltager;uge;aktivitet;timer;leverandoer;begrundelse', ...rows, ''].join('\n');
     const { code, stdout, stderr } = await imported('quotes', fileOf('stray.csv', text));
     expect(code).toBe(1);
-    expect(parsedLines(stdout)).toEqual([
+    expect(outputLines(stdout)).toEqual([
       {
         line: 2,
         commandId: null,
@@ -92,7 +92,7 @@ describe('A table of hours that a quote spoils', () => {
     ]);
     expect(stderr).toContain('0 udført (0 hændelser), 0 uændret, 1 afvist.');
     const again = await imported('quotes', fileOf('whole.csv', text.replaceAll('"', '')));
-    expect(parsedLines(again.stdout).map(({ status }) => status)).toEqual(Array(5).fill('accepted'));
+    expect(outputLines(again.stdout).map(({ status }) => status)).toEqual(Array(5).fill('accepted'));
   });
 
   it('is answered row by row when Excel wrote it: sep=;, Windows-1252, 7:30', async () => {
@@ -100,7 +100,7 @@ describe('A table of hours that a quote spoils', () => {
     const text = `sep=;\r\ndeltager;uge;aktivitet;timer;leverandør;begrundelse\r\n${participant(1)};uge 14, 2022;Løntilskud;7:30;;fik løn\r\n`;
     const { code, stdout } = await imported('excel', fileOf('excel.csv', Buffer.from(text, 'latin1')));
     expect(code).toBe(0);
-    expect(parsedLines(stdout)).toMatchObject([{ line: 3, status: 'accepted' }]);
+    expect(outputLines(stdout)).toMatchObject([{ line: 3, status: 'accepted' }]);
     const { stdout: history } = await inProcess([
       'history',
       participant(1),
@@ -109,7 +109,7 @@ describe('A table of hours that a quote spoils', () => {
       '--format',
       'ndjson',
     ]);
-    expect(parsedLines(history)[1]).toMatchObject({ facts: { minutes: 450 }, reason: 'fik løn' });
+    expect(outputLines(history)[1]).toMatchObject({ facts: { minutes: 450 }, reason: 'fik løn' });
   });
 });
 

@@ -6,7 +6,7 @@ import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ordinaryToken, testKey } from '#libs/access/testing';
 import { fromSource } from '#libs/runtime/testing';
-import { bulk, enrolLine, parsedLines, participant, weekLine } from './testing/command-lines.ts';
+import { bulk, enrolLine, outputLines, participant, weekLine } from './testing/command-lines.ts';
 import { inProcess } from './testing/in-process.ts';
 import { temporaryFolder } from './testing/temporary-folder.ts';
 
@@ -67,7 +67,7 @@ describe('An import through a running API', () => {
     const local = await inProcess(['import', file, '--data', path('beside')]);
     const remote = await imported(address, file);
     expect(remote.code).toBe(1);
-    expect(parsedLines(remote.stdout)).toEqual(parsedLines(local.stdout));
+    expect(outputLines(remote.stdout)).toEqual(outputLines(local.stdout));
     expect(remote.stderr).toContain('2 udført (2 hændelser), 0 uændret, 3 afvist.');
     expect((await imported(address, fileOf('good.ndjson', bulk(enrolLine(1)).trimEnd()))).code).toBe(0);
   });
@@ -76,11 +76,11 @@ describe('An import through a running API', () => {
     expect((await imported(address, fileOf('one.ndjson', bulk(enrolLine(1))))).code).toBe(0);
     const file = fileOf('hours.csv', Buffer.from(hoursOf('7,5'), 'latin1'));
     const dry = await imported(address, file, '--dry-run');
-    expect(parsedLines(dry.stdout)).toMatchObject([{ line: 2, status: 'accepted' }]);
+    expect(outputLines(dry.stdout)).toMatchObject([{ line: 2, status: 'accepted' }]);
     const first = await imported(address, file);
     expect(first).toMatchObject({ code: 0 });
-    expect(parsedLines(first.stdout)).toMatchObject([{ line: 2, status: 'accepted' }]);
-    expect(parsedLines((await imported(address, file)).stdout)).toMatchObject([{ status: 'unchanged' }]);
+    expect(outputLines(first.stdout)).toMatchObject([{ line: 2, status: 'accepted' }]);
+    expect(outputLines((await imported(address, file)).stdout)).toMatchObject([{ status: 'unchanged' }]);
   });
 
   it('takes lines and rows that name persons, and answers as without one', async () => {
@@ -94,7 +94,7 @@ describe('An import through a running API', () => {
       '',
     ];
     const { code, stdout } = await imported(address, fileOf('numbers.csv', rows.join('\n')));
-    expect([code, parsedLines(stdout)]).toEqual([
+    expect([code, outputLines(stdout)]).toEqual([
       1,
       [
         expect.objectContaining({ line: 2, status: 'accepted', note: expect.stringContaining('ni cifre') }),
@@ -108,8 +108,8 @@ describe('An import through a running API', () => {
     const file = fileOf('quote.csv', text);
     const remote = await imported(address, file);
     expect(remote.code).toBe(1);
-    expect(parsedLines(remote.stdout)).toEqual(
-      parsedLines((await inProcess(['import', file, '--data', path('beside')])).stdout),
+    expect(outputLines(remote.stdout)).toEqual(
+      outputLines((await inProcess(['import', file, '--data', path('beside')])).stdout),
     );
   });
 
@@ -146,7 +146,7 @@ describe('An API that is not what it should be', () => {
         response.writeHead(200, { 'content-type': 'application/x-ndjson' });
         response.write(answer(1), () => setImmediate(() => response.destroy()));
       }, name);
-      expect({ code, lines: parsedLines(stdout).length }).toEqual({ code: 3, lines: 1 });
+      expect({ code, lines: outputLines(stdout).length }).toEqual({ code: 3, lines: 1 });
       expect(stderr).toContain('blev afbrudt efter svaret på linje 1');
     }
   });

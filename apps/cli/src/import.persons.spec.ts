@@ -2,7 +2,7 @@ import { renameSync, writeFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { RecordedReading } from '#libs/access/read-log';
 import { openSqliteReadLog, readLogPath } from '#libs/access/read-log/sqlite';
-import { bulk, line, parsedLines, participant } from './testing/command-lines.ts';
+import { bulk, line, outputLines, participant } from './testing/command-lines.ts';
 import { inProcess } from './testing/in-process.ts';
 import { temporaryFolder } from './testing/temporary-folder.ts';
 
@@ -31,7 +31,7 @@ const readings = async (): Promise<readonly RecordedReading[]> => {
 const run = async (file: string, text: string, ...options: readonly string[]) => {
   writeFileSync(path(file), text);
   const ran = await inProcess(['import', path(file), '--data', path('data'), ...options]);
-  return { ...ran, answers: parsedLines(ran.stdout) };
+  return { ...ran, answers: outputLines(ran.stdout) };
 };
 
 const told = (found: readonly RecordedReading[]) =>
@@ -83,7 +83,7 @@ describe('An import that names persons', () => {
 
   const hours = (...rows: readonly string[]): string => ['cpr;uge;aktivitet;timer', ...rows, ''].join('\r\n');
   const events = async (): Promise<number> =>
-    parsedLines((await inProcess(['history', anna, '--format', 'ndjson', '--data', path('data')])).stdout)
+    outputLines((await inProcess(['history', anna, '--format', 'ndjson', '--data', path('data')])).stdout)
       .length;
 
   it('takes rows that name them by number, dry or for good, and writes who was looked up', async () => {

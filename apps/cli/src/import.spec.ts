@@ -1,7 +1,7 @@
 import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { userInfo } from 'node:os';
 import { describe, expect, it } from '@jest/globals';
-import { bulk, enrolLine, line, parsedLines, participant, weekLine } from './testing/command-lines.ts';
+import { bulk, enrolLine, line, outputLines, participant, weekLine } from './testing/command-lines.ts';
 import { inProcess } from './testing/in-process.ts';
 import { runCli } from './testing/run-cli.ts';
 import { temporaryFolder } from './testing/temporary-folder.ts';
@@ -33,7 +33,7 @@ describe('A bulk file', () => {
 
   it('has every line answered in order, the good ones applied, and ends with 1 for the bad ones', async () => {
     const { code, stdout, stderr } = await imported('mixed', mixed());
-    const answers = parsedLines(stdout);
+    const answers = outputLines(stdout);
     expect(code).toBe(1);
     expect(answers.map(({ line: number }) => number)).toEqual([
       1, 2, 3, 4, 5, 6, 7, 8, 9, 11, 12, 13, 14, 15, 16,
@@ -60,14 +60,14 @@ describe('A bulk file', () => {
       '--data',
       path('mine'),
     ]);
-    expect(parsedLines(history.stdout)).toEqual([
+    expect(outputLines(history.stdout)).toEqual([
       expect.objectContaining({ actor: `cli:${userInfo().username}`, source: 'import' }),
     ]);
   });
 
   it('changes nothing when it comes a second time', async () => {
-    const first = parsedLines((await imported('twice', mixed())).stdout);
-    const second = parsedLines((await imported('twice', mixed())).stdout);
+    const first = outputLines((await imported('twice', mixed())).stdout);
+    const second = outputLines((await imported('twice', mixed())).stdout);
     const expected = first.map((answer) =>
       answer['status'] === 'accepted' ? { ...answer, status: 'unchanged', events: 0 } : answer,
     );
@@ -80,7 +80,7 @@ describe('A bulk file', () => {
       '--data',
       path('twice'),
     ]);
-    expect(parsedLines(history.stdout)).toHaveLength(3);
+    expect(outputLines(history.stdout)).toHaveLength(3);
   });
 
   it('is answered line by line with what a program needs', async () => {
@@ -89,7 +89,7 @@ describe('A bulk file', () => {
       fileOf('shape.ndjson', bulk(enrolLine(1), weekLine(1, 14, 60))),
     );
     expect(code).toBe(0);
-    expect(parsedLines(stdout)).toEqual([
+    expect(outputLines(stdout)).toEqual([
       {
         line: 1,
         commandId: 'enrol-1',
@@ -114,14 +114,14 @@ describe('A bulk file', () => {
       stdin: bulk(enrolLine(1)),
     });
     expect(code).toBe(0);
-    expect(parsedLines(stdout)).toEqual([accepted(0)]);
+    expect(outputLines(stdout)).toEqual([accepted(0)]);
   });
 
   it('has its answers in a file for the owner alone and a summary on stdout when asked for', async () => {
     const answers = path('answers.ndjson');
     const { code, stdout } = await imported('summary', mixed(), '--answers', answers);
     expect(code).toBe(1);
-    expect(parsedLines(readFileSync(answers, 'utf8'))).toHaveLength(15);
+    expect(outputLines(readFileSync(answers, 'utf8'))).toHaveLength(15);
     expect(statSync(answers).mode & 0o777).toBe(0o600);
     expect(stdout).toBe(
       `${[
@@ -144,7 +144,7 @@ describe('A bulk file', () => {
   it('may say when the source system recorded the facts only as trusted history', async () => {
     const file = fileOf('trusted.ndjson', bulk(enrolLine(1, { recordedAt: '2022-04-05T08:00:00+02:00' })));
     const plain = await imported('untrusted', file);
-    expect(parsedLines(plain.stdout)).toEqual([expect.objectContaining({ code: 'malformed' })]);
+    expect(outputLines(plain.stdout)).toEqual([expect.objectContaining({ code: 'malformed' })]);
     expect((await imported('trusted', file, '--trusted-history')).code).toBe(0);
     const { stdout } = await runCli([
       'history',
@@ -154,7 +154,7 @@ describe('A bulk file', () => {
       '--data',
       path('trusted'),
     ]);
-    expect(parsedLines(stdout)[0]).toMatchObject({ sourceRecordedAt: '2022-04-05T06:00:00.000Z' });
+    expect(outputLines(stdout)[0]).toMatchObject({ sourceRecordedAt: '2022-04-05T06:00:00.000Z' });
   });
 
   it('is in the read models when the import ends', async () => {
@@ -177,7 +177,7 @@ describe('A dry run', () => {
     const file = fileOf('dry.csv', text);
     const lines = fileOf('dry.ndjson', bulk(enrolLine(2), weekLine(2, 14, 60), weekLine(2, 14, 90)));
     const outcomes = ({ stdout }: { readonly stdout: string }) =>
-      parsedLines(stdout).map(({ position: _position, ...answer }) => answer);
+      outputLines(stdout).map(({ position: _position, ...answer }) => answer);
     const dry = [await imported('dry', file, '--dry-run'), await imported('dry', lines, '--dry-run')];
     expect((await history()).stdout).toBe(before);
     expect(dry[0]?.stderr).toContain('Prøvekørsel: intet er registreret.');

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { bulk, enrolLine, line, parsedLines, participant } from './testing/command-lines.ts';
+import { bulk, enrolLine, line, outputLines, participant } from './testing/command-lines.ts';
 import { inProcess } from './testing/in-process.ts';
 import { runCli, startCli } from './testing/run-cli.ts';
 import { temporaryFolder } from './testing/temporary-folder.ts';
@@ -71,7 +71,7 @@ Uge       Status        Talte timer  Krav  Kategori         Fravær          Hæ
     const args = ['timekrav', participant(5), '--on', '2022-04-18'];
     const { stdout } = await read(...args, '--format', 'table');
     expect(stdout).toMatch(/^2022-W15 {2}efter overgang til job \(6\. april 2022\) /mu);
-    const [assessed] = parsedLines((await read(...args)).stdout) as unknown as [
+    const [assessed] = outputLines((await read(...args)).stdout) as unknown as [
       { forloeb: [{ weeks: { week: string; evidence: string[]; after?: unknown }[] }] },
     ];
     const week = assessed.forloeb[0].weeks.find((one) => one.week === '2022-W15')!;
@@ -85,9 +85,9 @@ Uge       Status        Talte timer  Krav  Kategori         Fravær          Hæ
   });
 
   it('is a line of JSON for each of a municipality’s participants', async () => {
-    const all = parsedLines((await reading('timekrav')).stdout);
+    const all = outputLines((await reading('timekrav')).stdout);
     expect(all.map(({ participantId }) => participantId)).toEqual([1, 2, 3, 4].map(participant));
-    const odense = parsedLines((await reading('timekrav', '--kommune', '461')).stdout);
+    const odense = outputLines((await reading('timekrav', '--kommune', '461')).stdout);
     expect(odense.map(({ participantId }) => participantId)).toEqual([participant(4)]);
   });
 
@@ -195,7 +195,7 @@ ${participant(3)}                                    751      omfattet   Jobpara
     expect(csv).toBe(
       `deltager;kommune;status;kategori;fra;til;timekrav;opfyldte_uger;navn;beskyttet_adresse\n${participant(1)};751;afsluttet;Jobparat;2022-04-04;2022-05-23;opfyldt;7;;ja\n`,
     );
-    const lines = parsedLines(
+    const lines = outputLines(
       (await reading('participants', '--state', 'exited', '--format', 'ndjson')).stdout,
     );
     expect(lines).toEqual([expect.objectContaining({ participantId: participant(1), state: 'exited' })]);
@@ -213,7 +213,7 @@ describe('Why a week has its status', () => {
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     expect(stdout).toContain('Uge 14 i 2022 (4. april 2022 til 10. april 2022): ');
     expect(stdout).toMatch(/^Bygger på \d+ hændelser?:$/mu);
-    const [json] = parsedLines((await reading('why', participant(2), '2022-W14', '--format', 'json')).stdout);
+    const [json] = outputLines((await reading('why', participant(2), '2022-W14', '--format', 'json')).stdout);
     expect(json).toMatchObject({ participantId: participant(2), week: '2022-W14', ruleSet: 'aarhus-2022' });
   });
 
@@ -234,7 +234,7 @@ describe('Two rule sets', () => {
     const { code, stdout, stderr } = await reading(...args);
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     expect(stdout).toMatch(/^Opfyldt efter begge +1$/mu);
-    const [json] = parsedLines((await reading(...args, '--format', 'json')).stdout);
+    const [json] = outputLines((await reading(...args, '--format', 'json')).stdout);
     expect(json).toMatchObject({ ruleSets: ['aarhus-2022', 'arbejdspligt-2025'], both: 1, onlyFirst: 0 });
   });
 
@@ -255,7 +255,7 @@ describe('A comparison', () => {
     const { code, stdout, stderr } = await reading(...args);
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     expect(stdout).toMatch(/^2022-W14 {2}– {4}/mu);
-    const [json] = parsedLines((await reading(...args, '--format', 'json')).stdout);
+    const [json] = outputLines((await reading(...args, '--format', 'json')).stdout);
     expect(json).toMatchObject({ participantId: participant(2), to: null, from: '2022-01-01T00:00:00.000Z' });
     expect((await reading('compare', participant(2))).stderr).toMatch(/^--from mangler/);
   });
@@ -317,7 +317,7 @@ describe('A history', () => {
     expect(said.filter((text, index) => !rows[index]?.includes(`  ${text}  `))).toEqual([]);
     for (const printed of [asTable, asJson])
       expect(printed.match(/(?!\n)[\p{Cc}\p{Bidi_Control}]/gu)).toBeNull();
-    expect(parsedLines(asJson).map(({ reason }) => reason)).toEqual([
+    expect(outputLines(asJson).map(({ reason }) => reason)).toEqual([
       null,
       'fejl\u009b31m\u202e',
       'ok\u001b[1A\u001b[2K  1  2022-W10\nSamtale: 37 timer',
@@ -325,7 +325,7 @@ describe('A history', () => {
   });
 
   it('is a line of JSON for each event when asked for', async () => {
-    const entries = parsedLines((await reading('history', participant(1), '--format', 'ndjson')).stdout);
+    const entries = outputLines((await reading('history', participant(1), '--format', 'ndjson')).stdout);
     expect(entries.map(({ revision }) => revision)).toEqual([...entries.keys()]);
     expect(entries.at(-1)).toMatchObject({ type: 'ParticipantExited', reason: 'Fast arbejde hos bageren' });
   });

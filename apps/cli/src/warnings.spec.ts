@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { bulk, enrolLine, line, parsedLines } from './testing/command-lines.ts';
+import { bulk, enrolLine, line, outputLines } from './testing/command-lines.ts';
 import { inProcess } from './testing/in-process.ts';
 import { temporaryFolder } from './testing/temporary-folder.ts';
 
@@ -28,7 +28,7 @@ describe('An assignment to a provider by a file of commands', () => {
   ])('warns of a protected address before, when and after it is recorded: %s %j', async (status, options) => {
     const { code, stdout, stderr } = await given(path('assignments'), ...options);
     expect(code).toBe(0);
-    expect(parsedLines(stdout).map((answer) => [answer['status'], answer['warnings']])).toEqual([
+    expect(outputLines(stdout).map((answer) => [answer['status'], answer['warnings']])).toEqual([
       [status, warnings],
       [status, undefined],
     ]);

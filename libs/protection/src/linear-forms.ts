@@ -1,4 +1,4 @@
-import { addTo, directionOf, type LinearForm, solvedFor, substitute } from './modular-form.ts';
+import { addTo, formDirection, type LinearForm, solvedFor, substitute } from './modular-form.ts';
 
 /** Forms over the same variables, in which one variable after the other is eliminated. */
 export class LinearForms {
@@ -20,7 +20,7 @@ export class LinearForms {
   }
 
   direction(index: number): string {
-    return (this.#directions[index] ??= directionOf(this.#forms[index]!));
+    return (this.#directions[index] ??= formDirection(this.#forms[index]!));
   }
 
   /** The sum of forms, each so many times. */

@@ -48,7 +48,7 @@ export const substitute = (form: LinearForm, variable: number, by: LinearForm): 
 };
 
 /** The same text for forms that are multiples of each other; empty for the one that is 0. */
-export const directionOf = (form: LinearForm): string => {
+export const formDirection = (form: LinearForm): string => {
   const ordered = [...form].toSorted(([one], [other]) => one - other);
   if (ordered.length === 0) return '';
   const unit = inverse(ordered[0]![1]);

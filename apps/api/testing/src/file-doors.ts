@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { openSqliteEventStore } from '#libs/event-store/sqlite';
-import { bulk, parsedLines } from '../../../cli/src/testing/command-lines.ts';
+import { bulk, outputLines } from '../../../cli/src/testing/command-lines.ts';
 import { inProcess } from '../../../cli/src/testing/in-process.ts';
 import { type Door, lineWith, logEnd, type DoorOutcome, tableWith } from './every-door.ts';
 import { lineOfEnrolment } from './sample.ts';
@@ -10,7 +10,7 @@ const importing = async (dataDir: string, name: string, text: string): Promise<D
   const file = `${dataDir}.${name}`;
   writeFileSync(file, text);
   const { stdout, stderr } = await inProcess(['import', file, '--data', dataDir]);
-  return { codes: parsedLines(stdout).map(({ code }) => code), said: stdout + stderr };
+  return { codes: outputLines(stdout).map(({ code }) => code), said: stdout + stderr };
 };
 
 /** The doors of the command line, into a folder of its own. */

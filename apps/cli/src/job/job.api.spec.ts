@@ -5,7 +5,7 @@ import { testToken } from '#libs/access/testing';
 import { type RunningApi, startApi } from '../../../api/testing/src/api.harness.ts';
 import { openEmbeddedEngines } from '../../../api/testing/src/embedded.engines.ts';
 import { giveCommand, enrolled } from '../../../api/testing/src/sample.ts';
-import { parsedLines } from '../testing/command-lines.ts';
+import { outputLines } from '../testing/command-lines.ts';
 import { inProcess } from '../testing/in-process.ts';
 import { temporaryFolder } from '../testing/temporary-folder.ts';
 
@@ -33,7 +33,7 @@ describe('job monthly-statistics beside a running API', () => {
     const run = await inProcess([...args, '--api', running.client.address, ...options], {
       NYTTEINDSATS_TOKEN: token,
     });
-    return { ...run, last: parsedLines(run.stdout).at(-1)! };
+    return { ...run, last: outputLines(run.stdout).at(-1)! };
   };
 
   const reports = async (): Promise<readonly Record<string, unknown>[]> => {

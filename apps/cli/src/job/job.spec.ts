@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { takeJobLock } from '#libs/runtime';
-import { bulk, enrolLine, line, parsedLines } from '../testing/command-lines.ts';
+import { bulk, enrolLine, line, outputLines } from '../testing/command-lines.ts';
 import { inProcess } from '../testing/in-process.ts';
 import { startCli } from '../testing/run-cli.ts';
 import { temporaryFolder } from '../testing/temporary-folder.ts';
@@ -16,7 +16,7 @@ const job = ['job', 'monthly-statistics', '--kommune', '751'];
 const run = (out: string, ...options: readonly string[]) =>
   inProcess([...job, '--out', path(out), '--data', path('data'), ...options]);
 
-const lastLine = (stdout: string) => parsedLines(stdout).at(-1);
+const lastLine = (stdout: string) => outputLines(stdout).at(-1);
 
 const reports = async (): Promise<readonly Record<string, unknown>[]> =>
   JSON.parse(

@@ -1,4 +1,5 @@
 import { enrolmentFacts } from '#libs/domain/testing';
+import { parsedLines } from '../../../api/testing/src/answer-check.ts';
 
 /** The n-th participant's id. */
 export const participant = (n: number): string => `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`;
@@ -30,8 +31,4 @@ export const weekLine = (n: number, week: number, minutes: number, fields: Field
 export const bulk = (...lines: readonly string[]): string => `${lines.join('\n')}\n`;
 
 /** What NDJSON on stdout says. */
-export const parsedLines = (text: string): readonly Fields[] =>
-  text
-    .split('\n')
-    .filter((one) => one !== '')
-    .map((one) => JSON.parse(one) as Fields);
+export const outputLines = (text: string): readonly Fields[] => parsedLines(text) as readonly Fields[];

@@ -31,7 +31,7 @@ import { type KurrentDbOptions, pageSize, type Settings } from './settings.ts';
 import { streamByStream } from './stream-by-stream.ts';
 import { StreamNames } from './stream-names.ts';
 import { Subscriber } from './subscriber.ts';
-import { verifyLog } from './verify-log.ts';
+import { verifyLog } from './log-verification.ts';
 
 /** The log in KurrentDB, or in EventStoreDB from 22.10 on. */
 class KurrentDbEventStore extends EventStore {
