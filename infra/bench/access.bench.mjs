@@ -11,11 +11,11 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { tokenFor } from '../token.mjs';
 import { enrol, participantId, recordWeek } from './history.mjs';
-import { withFolder } from './measure.mjs';
+import { sized, withFolder } from './measure.mjs';
 
 const main = fileURLToPath(new URL('../../dist/apps/api/src/main.js', import.meta.url));
-const participants = 400;
-const [atOnce, warmUp, calls] = [32, 4_000, 16_000];
+const participants = sized(400, 40);
+const [atOnce, warmUp, calls] = [32, sized(4_000, 80), sized(16_000, 400)];
 const aim = 0.15;
 
 const parts = {

@@ -1,6 +1,6 @@
 /**
  * `npm run bench [name…]`: every measurement in one run, each in a process of its own; names pick some of them. Engines
- * that the environment does not name are started and ended (infra/engines).
+ * that the environment does not name are started and ended (infra/engines). `BENCH_SIZES=smallest` only shows that each can be made.
  */
 import { spawnSync } from 'node:child_process';
 import { readdirSync } from 'node:fs';

@@ -4,7 +4,7 @@ import { givenBy, parseCommand, RecordCommand } from '../../dist/libs/applicatio
 import { openWhole } from './application.mjs';
 import { logRows, openBareSqlite } from './bare-sqlite.mjs';
 import { history } from './history.mjs';
-import { compare, inTurns, seconds, withFolder } from './measure.mjs';
+import { compare, inTurns, seconds, sized, withFolder } from './measure.mjs';
 
 const origin = { actor: givenBy('system'), source: 'bench', correlationId: 'bench' };
 const concurrent = 64;
@@ -33,7 +33,7 @@ const runBare = async (folder, appends) => {
   return appends.length / took;
 };
 
-const lines = [...history(60_000)];
+const lines = [...history(sized(60_000, 500))];
 const appends = await withFolder(async (folder) => {
   await runCommands(folder, lines, false);
   const byCommand = Map.groupBy(logRows(join(folder, 'events.db')), ({ body }) => {

@@ -7,13 +7,13 @@ import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { startApi } from '../started-api.mjs';
 import { tokenFor } from '../token.mjs';
-import { withFolder } from './measure.mjs';
+import { sized, withFolder } from './measure.mjs';
 import { metByHand } from './figures/by-hand.mjs';
 import { statisticsOf } from './figures/statistics.mjs';
 
 const cli = fileURLToPath(new URL('../../dist/apps/cli/src/main.js', import.meta.url));
 const limitMs = 100;
-const [warming, rounds] = [20, 21];
+const [warming, rounds] = [sized(20, 0), sized(21, 1)];
 const of751 = 'kommunekode=751';
 
 const questions = [

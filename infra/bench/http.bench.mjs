@@ -5,7 +5,7 @@
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { tokenFor } from '../token.mjs';
-import { compare, inTurns, withFolder } from './measure.mjs';
+import { compare, inTurns, sized, withFolder } from './measure.mjs';
 
 const fileAt = (path) => fileURLToPath(new URL(path, import.meta.url));
 
@@ -51,10 +51,11 @@ const api = (mode) => () =>
 const bareNest = (mode) => () => perSecond('./http/bare-nest.mjs', mode);
 
 const rounds = 3;
-for (const [name, mode] of [
+const bodies = [
   ['HTTP PUT uge, 1 post', 'one-entry'],
   ['HTTP PUT uge, 2 poster og fravær', 'whole-week'],
-]) {
+];
+for (const [name, mode] of sized(bodies, bodies.slice(0, 1))) {
   const [ours, bare] = await inTurns(rounds, api(mode), bareNest(mode));
   compare(name, 'kald/s', ours, 'bar Nest + class-validator', bare, 0.6);
   compare('', '', ours, 'bar Fastify', await perSecond('./http/bare-fastify.mjs', mode));

@@ -5,10 +5,10 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { logRows, openBareSqlite } from './bare-sqlite.mjs';
 import { history } from './history.mjs';
-import { compare, inTurns, seconds, withFolder } from './measure.mjs';
+import { compare, inTurns, seconds, sized, withFolder } from './measure.mjs';
 
 const cli = fileURLToPath(new URL('../../dist/apps/cli/src/main.js', import.meta.url));
-const events = 200_000;
+const events = sized(200_000, 500);
 const batch = 1_000;
 
 const writeLines = (path) => {

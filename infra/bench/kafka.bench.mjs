@@ -25,10 +25,10 @@ import { kafkaCommandDoor } from '../../dist/libs/runtime/src/index.js';
 import { openWhole } from './application.mjs';
 import { fillLog } from './fill-log.mjs';
 import { history } from './history.mjs';
-import { compare, inTurns, seconds, withFolder } from './measure.mjs';
+import { compare, inTurns, seconds, sized, withFolder } from './measure.mjs';
 import { participantCategory } from '../../dist/libs/event-store/src/index.js';
 
-const events = Number(process.argv[2] ?? 100_000);
+const events = sized(100_000, 400);
 const brokers = process.env.KAFKA_BROKERS?.split(',');
 if (!brokers) {
   console.error('KAFKA_BROKERS mangler: start en broker med infra/engines/engines start kafka.');

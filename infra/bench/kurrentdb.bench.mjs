@@ -8,12 +8,12 @@ import { fileURLToPath } from 'node:url';
 import { jsonEvent, KurrentDBClient } from '@kurrent/kurrentdb-client';
 import { eventId, participantCategory } from '../../dist/libs/event-store/src/index.js';
 import { openKurrentDbEventStore } from '../../dist/libs/event-store/kurrentdb/src/index.js';
-import { compare, inTurns, seconds } from './measure.mjs';
+import { compare, inTurns, seconds, sized } from './measure.mjs';
 
 // As the adapter does before the process makes its first client: here the bare one comes first.
 process.env.TOKIO_WORKER_THREADS ??= '1';
 
-const appends = Number(process.argv[2] ?? 5_000);
+const appends = sized(5_000, 100);
 const inFlight = 64;
 const rounds = 5;
 
@@ -70,7 +70,7 @@ const given = process.env.KURRENTDB_URL;
 const { url, server, end } = given ? { url: given, server: 'KURRENTDB_URL', end: () => {} } : await forked();
 const run = `bench-${Date.now().toString(36)}-`;
 const client = KurrentDBClient.connectionString(url);
-await bare(client, `${run}warm-`, 500, 1);
+await bare(client, `${run}warm-`, sized(500, 50), 1);
 for (const size of [1, 3]) {
   let round = 0;
   const [through, without] = await inTurns(

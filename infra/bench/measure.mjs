@@ -2,6 +2,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
+/** A size of a measurement, or with `BENCH_SIZES=smallest` the one that shows within moments that it can be made at all. */
+export const sized = (whole, smallest) => (process.env.BENCH_SIZES === 'smallest' ? smallest : whole);
+
 /** Runs `work` with a folder of its own, which is gone afterwards. */
 export const withFolder = async (work) => {
   const folder = mkdtempSync(join(process.env.BENCH_DIR ?? tmpdir(), 'nytteindsats-bench-'));
@@ -34,9 +37,10 @@ export const compare = (name, unit, rate, against, againstRate, aim) => {
 /** The median of several runs, in which the two sides take turns, so that noise hits both alike. */
 export const inTurns = async (rounds, one, other) => {
   const results = [[], []];
-  for (let round = 0; round < rounds; round += 1) {
+  const turns = sized(rounds, 1);
+  for (let turn = 0; turn < turns; turn += 1) {
     results[0].push(await one());
     results[1].push(await other());
   }
-  return results.map((rates) => rates.toSorted((left, right) => left - right)[Math.floor(rounds / 2)]);
+  return results.map((rates) => rates.toSorted((left, right) => left - right)[Math.floor(turns / 2)]);
 };

@@ -6,10 +6,12 @@ import { finished } from 'node:stream/promises';
 import { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { history } from './history.mjs';
-import { withFolder } from './measure.mjs';
+import { sized, withFolder } from './measure.mjs';
 
 const cli = fileURLToPath(new URL('../../dist/apps/cli/src/main.js', import.meta.url));
 const limit = 400;
+const [few, many] = [sized(100_000, 300), sized(1_000_000, 600)];
+const danish = (number) => number.toLocaleString('da-DK');
 
 function* lines(events) {
   for (const line of history(events)) yield `${JSON.stringify(line)}\n`;
@@ -36,7 +38,7 @@ const peakOf = (args) => {
 };
 
 const peaks = new Map();
-for (const events of [100_000, 1_000_000])
+for (const events of [few, many])
   await withFolder(async (folder) => {
     const file = join(folder, 'history.ndjson');
     await finished(Readable.from(lines(events)).pipe(createWriteStream(file)));
@@ -51,6 +53,6 @@ for (const [place, name] of ['import', 'genopbygning'].entries()) {
   const [small, large] = [...peaks.values()].map((found) => found[place]);
   const verdict = large < limit ? 'nået' : 'IKKE nået';
   console.log(
-    `hukommelse, ${name.padEnd(14)} 100.000: ${small.toFixed(0)} MB   1.000.000: ${large.toFixed(0)} MB   × ${(large / small).toFixed(2)}  (mål under ${limit} MB: ${verdict})`,
+    `hukommelse, ${name.padEnd(14)} ${danish(few)}: ${small.toFixed(0)} MB   ${danish(many)}: ${large.toFixed(0)} MB   × ${(large / small).toFixed(2)}  (mål under ${limit} MB: ${verdict})`,
   );
 }

@@ -5,13 +5,15 @@
 import { functions, isPageRoute, roleNames, routePolicy } from '#libs/access';
 import { openBrowser, signedIn, startedPages } from '../pages/opened-pages.mjs';
 import { tokenFor } from '../token.mjs';
+import { sized } from './measure.mjs';
 import { median, printed, timesOf } from './pages/aims.mjs';
 import { answered } from './pages/answers.mjs';
 import { gridOf, savedMs } from './pages/grid.mjs';
 
 const week = '2022-W46';
 const kilobyte = 1_024;
-const [warming, rounds] = [3, 11];
+const [warming, rounds] = [sized(3, 0), sized(11, 1)];
+const rows = sized(93, 2);
 const gridAddress = (limit, state = 'all') => `/uge/${week}?state=${state}&limit=${limit}`;
 
 const pages = await startedPages();
@@ -53,13 +55,13 @@ const sizes = async (context, cookie) => {
 };
 
 const grid = async (context) => {
-  for (const limit of [50, 100, 200]) {
+  for (const limit of sized([50, 100, 200], [100])) {
     const aims = limit === 100 ? { ready: 250, key: 15 } : {};
-    const { ready, key } = await gridOf(context, gridAddress(limit), 7);
+    const { ready, key } = await gridOf(context, gridAddress(limit), sized(7, 1));
     printed(`ugen klar, ${limit} rækker`, ready, 'ms', aims.ready);
     printed(`CPU pr. tast, ${limit} rækker`, key, 'ms', aims.key);
   }
-  printed('93 rækker gemt', await savedMs(context, gridAddress(100, 'missing'), 93), 'ms', 1_000);
+  printed(`${rows} rækker gemt`, await savedMs(context, gridAddress(100, 'missing'), rows), 'ms', 1_000);
 };
 
 /** Every page that can be asked for as it stands, by its route. */

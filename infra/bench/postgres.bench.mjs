@@ -16,10 +16,10 @@ import {
   tablesOfReadModels,
 } from '../../dist/libs/read-models/postgres/src/index.js';
 import { fillLog } from './fill-log.mjs';
-import { compare, inTurns, seconds, withFolder } from './measure.mjs';
+import { compare, inTurns, seconds, sized, withFolder } from './measure.mjs';
 import { participantCategory } from '../../dist/libs/event-store/src/index.js';
 
-const events = Number(process.argv[2] ?? 300_000);
+const events = sized(300_000, 500);
 const server = process.env.POSTGRES_URL;
 if (!server) {
   console.error('POSTGRES_URL mangler: start en server med infra/engines/engines start postgres.');

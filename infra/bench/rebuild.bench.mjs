@@ -5,9 +5,9 @@ import { ParticipantRows } from '../../dist/libs/read-models/participants/src/in
 import { rebuild } from '../../dist/libs/read-models/src/index.js';
 import { openWhole } from './application.mjs';
 import { fillLog } from './fill-log.mjs';
-import { compare, inTurns, seconds, withFolder } from './measure.mjs';
+import { compare, inTurns, seconds, sized, withFolder } from './measure.mjs';
 
-const events = Number(process.argv[2] ?? 300_000);
+const events = sized(300_000, 500);
 
 const scan = async (folder, count) => {
   const database = new DatabaseSync(join(folder, 'events.db'), { readOnly: true });

@@ -4,14 +4,15 @@
  */
 import { randomUUID } from 'node:crypto';
 import { connect } from 'node:net';
+import { sized } from '../measure.mjs';
 
 const [, , address, mode] = process.argv;
 const authorization = `Bearer ${process.env.NYTTEINDSATS_TOKEN}`;
 const { hostname, port } = new URL(address);
 const connections = 64;
-const warmUpMs = 2_000;
-const runMs = 5_000;
-const participantsPerConnection = 30;
+const warmUpMs = sized(2_000, 50);
+const runMs = sized(5_000, 500);
+const participantsPerConnection = sized(30, 2);
 const firstMonday = Date.UTC(2019, 0, 7);
 const weekMs = 604_800_000;
 

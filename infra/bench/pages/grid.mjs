@@ -1,3 +1,4 @@
+import { sized } from '../measure.mjs';
 import { median, timesOf } from './aims.mjs';
 
 const isReady = '#felter:not([disabled])';
@@ -24,7 +25,7 @@ const taskSeconds = async (session) => {
   return metrics.find(({ name }) => name === 'TaskDuration').value;
 };
 
-const keys = '7,5'.repeat(20);
+const keys = '7,5'.repeat(sized(20, 2));
 
 /** Milliseconds of CPU that a key takes on the page's thread, with all that it has drawn. */
 const keyMs = async (context, address) => {
@@ -47,7 +48,7 @@ const keyMs = async (context, address) => {
 /** How long a week of so many rows takes to be ready, and a key in it. */
 export const gridOf = async (context, address, rounds) => ({
   ready: median(await timesOf(rounds, () => readyMs(context, address))),
-  key: median(await timesOf(3, () => keyMs(context, address))),
+  key: median(await timesOf(sized(3, 1), () => keyMs(context, address))),
 });
 
 /** True when so many rows say that they are saved; runs in the page. */
