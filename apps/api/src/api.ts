@@ -40,7 +40,7 @@ import { ProblemFilter } from './http/problem.filter.ts';
 import { RawProblems } from './http/raw-problem.ts';
 import { ReadAfter } from './http/read-after.ts';
 import { NamedAnswers } from './http/named-answers.ts';
-import { RecordedReadings } from './http/readings.ts';
+import { RecordedReadings } from './http/recorded-readings.ts';
 import { checkForm, refuseUnasked } from './http/request-form.ts';
 import { tooSlow } from './http/request-refused.ts';
 import { RouteTable } from './http/route-table.ts';

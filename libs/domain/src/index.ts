@@ -61,7 +61,7 @@ export type { Registration, Registrations } from './explanation/registration.ts'
 export { type WeekInForloeb, weekInForloeb } from './timekrav/week-in-forloeb.ts';
 export { type WeekMove, WeekMoves } from './explanation/week-moves.ts';
 export * from './declaration/answer.ts';
-export * from './reports/asked.ts';
+export * from './reports/report.asked.ts';
 export * from './reports/report.ts';
 export { goalReport } from './reports/goal.report.ts';
 export { monthsReport } from './reports/months.report.ts';

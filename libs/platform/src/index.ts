@@ -6,7 +6,7 @@ export * from './end-process.ts';
 export * from './environment.ts';
 export * from './fault.ts';
 export { productVersion } from './product-version.ts';
-export { exitCodeOf, textOf } from './said-of.ts';
+export { exitCodeOf, textOf } from './error-text.ts';
 export * from './framework-log.ts';
 export * from './event-loop-delay.ts';
 export * from './lease.ts';

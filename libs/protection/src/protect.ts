@@ -2,7 +2,7 @@ import type { CellId } from '#libs/domain';
 import { blocksOf, type Block } from './block.ts';
 import { isExposed, repairBlock } from './block-protection.ts';
 import { type Constraint, Constraints } from './constraint.ts';
-import { foreseenBy } from './foreseen.ts';
+import { foreseenBy } from './look-ahead.ts';
 import { suppressByElimination } from './gauss.ts';
 import { relationLines } from './relations.ts';
 import { solver } from './solver.ts';

@@ -32,7 +32,7 @@ import {
   SampleBody,
   SamplesQueryString,
 } from './access-log.questions.ts';
-import { Recorded } from '../http/readings.ts';
+import { Recorded } from '../http/recorded-readings.ts';
 
 const expectWithin = (path: string, size: number, most: number): void => {
   if (size < 1 || size > most) throw malformedAt(path, `Skal være et helt tal fra 1 til ${most}.`);

@@ -30,7 +30,7 @@ import { QuestionGate } from '../questions/question-gate.ts';
 import { readQuery } from '../questions/read-query.ts';
 import { deciderOf, erasureIdIn, granted } from './decider.ts';
 import { ProposedErasureBody } from './erasure.bodies.ts';
-import { Recorded } from '../http/readings.ts';
+import { Recorded } from '../http/recorded-readings.ts';
 
 const defaultLimit = 50;
 

@@ -9,7 +9,7 @@ import { ParticipantGate } from '../questions/question-gate.ts';
 import { participantIdIn } from '../questions/read-query.ts';
 import { deciderOf, granted } from './decider.ts';
 import { HoldBody } from './erasure.bodies.ts';
-import { Recorded } from '../http/readings.ts';
+import { Recorded } from '../http/recorded-readings.ts';
 
 /** @throws RequestRefused `reason_required` when it is missing. */
 const reasonIn = (body: unknown): string => {

@@ -1,11 +1,10 @@
 import type { FastifyReply } from 'fastify';
 import { functions, type Grant, scopesOf, type Shows } from '#libs/access';
-import { nobody, type Search, type Shown } from '#libs/access/read-log';
+import { nobody, type Search, type Shown, shownIn } from '#libs/access/read-log';
 import { isUuid } from '#libs/domain';
 import { type ProblemCode, problemKinds } from './problem.kinds.ts';
 import { recordedLines } from './recorded-lines.ts';
 import type { RequestRefused } from './request-refused.ts';
-import { reasonIn, searchIn, shownBy } from './shown.ts';
 import { type ReadingsParts, type WhoAsked, writeReading } from './written-reading.ts';
 
 /** A request on its way to its answer, and who asks. */
@@ -23,6 +22,26 @@ const ofSomebody: ReadonlySet<ProblemCode> = new Set([
 
 const isStream = (answer: unknown): answer is AsyncIterable<unknown> =>
   typeof answer === 'object' && answer !== null && Symbol.asyncIterator in answer;
+
+/** Whom an answer shows: of a search nobody is kept, of the read log those whom it was asked about. */
+const shownBy = (shows: Shows, answer: unknown): Shown => {
+  if (shows === 'individuals') return shownIn(answer);
+  const { participantIds } = Object(answer) as { readonly participantIds?: unknown };
+  return shows === 'readings' ? shownIn({ participantIds }) : nobody;
+};
+
+/** What a search found; `null` for what is none. */
+const searchIn = (shows: Shows, body: unknown, answer: unknown): Search | null => {
+  if (shows !== 'search') return null;
+  const { items } = Object(answer) as { readonly items?: readonly unknown[] };
+  return { kind: 'cpr' in Object(body) ? 'cpr' : 'name', found: items?.length ?? 0 };
+};
+
+/** Why the read log was asked for names. */
+const reasonIn = (shows: Shows, body: unknown): string | null => {
+  const { reason } = Object(body) as { readonly reason?: unknown };
+  return shows === 'readings' && typeof reason === 'string' ? reason : null;
+};
 
 /** A question, or a command, whose answer may show individuals: who reads of whom is written before it goes out. */
 export class RecordedQuestion {

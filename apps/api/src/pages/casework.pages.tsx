@@ -18,7 +18,7 @@ import { CommandsController } from '../commands/commands.controller.ts';
 import { known, RequestRefused } from '../http/request-refused.ts';
 import { ParticipantsController } from '../questions/participants.controller.ts';
 import { ParticipantGate } from '../questions/question-gate.ts';
-import { givenIn } from './given.ts';
+import { givenIn } from './given-fields.ts';
 import type { LedOn } from './led-on.ts';
 import type { Page } from './page.ts';
 import { asCall, attempted } from './posted-form.ts';

@@ -23,7 +23,7 @@ import { ClientGone } from '../http/client-gone.ts';
 import { RequestRefused } from '../http/request-refused.ts';
 import { QuestionGate } from '../questions/question-gate.ts';
 import { participantIdIn } from '../questions/read-query.ts';
-import { givenIn } from './given.ts';
+import { givenIn } from './given-fields.ts';
 import type { LedOn } from './led-on.ts';
 import type { Page } from './page.ts';
 import { asCall } from './posted-form.ts';

@@ -18,7 +18,7 @@ import { mayBe, signedInAs } from '../http/signed-in-as.ts';
 import { providersAlone } from '../http/visible-to.ts';
 import { QuestionGate } from '../questions/question-gate.ts';
 import { WeeksController } from '../questions/weeks.controller.ts';
-import { givenIn } from './given.ts';
+import { givenIn } from './given-fields.ts';
 import { leadTo } from './page.ts';
 import { ShownAs } from './shown-as.ts';
 

@@ -19,7 +19,7 @@ import {
   readingsAddress,
   revisionAddress,
 } from '#libs/pages';
-import { kommuneName } from './offers.ts';
+import { kommuneName } from './role-offers.ts';
 
 /** What stands above a page whatever it shows. */
 export type PageHead = Omit<DocumentProps, 'assets' | 'title' | 'children' | 'pieces'>;

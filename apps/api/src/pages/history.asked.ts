@@ -1,7 +1,7 @@
 import { danishInstant, type EventSubject, eventSubjects, isDanishDate, isIsoWeek } from '#libs/domain';
 import type { HistoryView } from '#libs/pages';
 import { malformedAt } from '../http/request-refused.ts';
-import { givenIn } from './given.ts';
+import { givenIn } from './given-fields.ts';
 
 type Given = Readonly<Record<string, unknown>>;
 

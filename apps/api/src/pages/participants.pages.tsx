@@ -18,7 +18,7 @@ import { ClientGone } from '../http/client-gone.ts';
 import { ParticipantsController } from '../questions/participants.controller.ts';
 import { PersonsController } from '../questions/persons.controller.ts';
 import { ParticipantGate, QuestionGate } from '../questions/question-gate.ts';
-import { givenIn } from './given.ts';
+import { givenIn } from './given-fields.ts';
 import { ShownAs } from './shown-as.ts';
 
 type Listed = ParticipantsAnswer | ProvidedParticipantsAnswer;

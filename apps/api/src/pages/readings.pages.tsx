@@ -18,7 +18,7 @@ import {
 } from '#libs/pages';
 import { AccessLogController } from '../access-log/access-log.controller.ts';
 import { QuestionGate } from '../questions/question-gate.ts';
-import { givenIn } from './given.ts';
+import { givenIn } from './given-fields.ts';
 import type { Page } from './page.ts';
 import { asCall } from './posted-form.ts';
 import { answeredOrReturned, formOf } from './returned-form.ts';

@@ -9,7 +9,7 @@ import {
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { firstValueFrom, from, mergeMap, type Observable } from 'rxjs';
 import type { Readable } from 'node:stream';
-import { Recorded } from '../http/readings.ts';
+import { Recorded } from '../http/recorded-readings.ts';
 import { isLedOn, type LedOn } from './led-on.ts';
 import type { EarlyHead, Page } from './page.ts';
 import { PagesDoor } from './pages-door.ts';

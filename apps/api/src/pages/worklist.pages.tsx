@@ -9,7 +9,7 @@ import { accessOf } from '../http/access-guard.ts';
 import { ClientGone } from '../http/client-gone.ts';
 import { QuestionGate } from '../questions/question-gate.ts';
 import { WorklistController } from '../questions/worklist.controller.ts';
-import { givenIn } from './given.ts';
+import { givenIn } from './given-fields.ts';
 import type { LedOn } from './led-on.ts';
 import { PagesDoor } from './pages-door.ts';
 import { ShownAs } from './shown-as.ts';

@@ -9,7 +9,7 @@ import { ClientGone } from '../http/client-gone.ts';
 import { AllTimekravQueryString } from './query-strings.ts';
 import { QuestionGate } from './question-gate.ts';
 import { readQuery } from './read-query.ts';
-import { Recorded } from '../http/readings.ts';
+import { Recorded } from '../http/recorded-readings.ts';
 
 /** The assessments of everybody. */
 @Controller('v1')

@@ -8,7 +8,7 @@ import {
   WeekExplanationQuery,
 } from '#libs/application';
 import { known, RequestRefused } from '../http/request-refused.ts';
-import { Recorded } from '../http/readings.ts';
+import { Recorded } from '../http/recorded-readings.ts';
 import { mayReadTexts, visibleTo } from '../http/visible-to.ts';
 import { AssessmentQuery, ComparisonQueryString } from './query-strings.ts';
 import { ParticipantGate } from './question-gate.ts';

@@ -23,7 +23,7 @@ import { forbidden, known } from '../http/request-refused.ts';
 import { AssessmentQuery, KnownAtQuery, ParticipantsQueryString } from './query-strings.ts';
 import { ParticipantGate, QuestionGate } from './question-gate.ts';
 import { pageOf, participantIdIn, readQuery } from './read-query.ts';
-import { Recorded } from '../http/readings.ts';
+import { Recorded } from '../http/recorded-readings.ts';
 
 /** A participant's history, oldest event first. */
 interface HistoryAnswer {

@@ -26,7 +26,7 @@ import { accessOf } from '../http/access-guard.ts';
 import { known, malformed, malformedAt, RequestRefused } from '../http/request-refused.ts';
 import { ParticipantGate, QuestionGate } from './question-gate.ts';
 import { participantIdIn } from './read-query.ts';
-import { Recorded } from '../http/readings.ts';
+import { Recorded } from '../http/recorded-readings.ts';
 
 const longestSearch = 100;
 const cprForm = 'Skal være et CPR-nummer: ti cifre, der begynder med en dato.';

@@ -6,7 +6,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { rowsFile, type RowsFormat, statisticsFormats } from '#libs/statistics-files';
 import { accessOf } from '../http/access-guard.ts';
 import { ClientGone } from '../http/client-gone.ts';
-import { Recorded } from '../http/readings.ts';
+import { Recorded } from '../http/recorded-readings.ts';
 import { isFiled, ReportFormat } from './query-strings.ts';
 import { QuestionGate } from './question-gate.ts';
 import { readQuery } from './read-query.ts';

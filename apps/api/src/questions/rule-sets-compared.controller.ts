@@ -3,7 +3,7 @@ import { QueryBus } from '@nestjs/cqrs';
 import type { FastifyRequest } from 'fastify';
 import { type RuleSetComparisonAnswer, RuleSetComparisonQuery, RuleSets } from '#libs/application';
 import { ClientGone } from '../http/client-gone.ts';
-import { Recorded } from '../http/readings.ts';
+import { Recorded } from '../http/recorded-readings.ts';
 import { malformedAt } from '../http/request-refused.ts';
 import { visibleTo } from '../http/visible-to.ts';
 import { RuleSetsQueryString } from './query-strings.ts';

@@ -3,7 +3,7 @@ import { QueryBus } from '@nestjs/cqrs';
 import type { FastifyRequest } from 'fastify';
 import { ProvidedWeekQuery, type ProvidedWeekAnswer, type WeekAnswer, WeekQuery } from '#libs/application';
 import { ClientGone } from '../http/client-gone.ts';
-import { Recorded } from '../http/readings.ts';
+import { Recorded } from '../http/recorded-readings.ts';
 import { forbidden } from '../http/request-refused.ts';
 import { providersAlone, visibleTo } from '../http/visible-to.ts';
 import { WeekQueryString } from './query-strings.ts';

@@ -5,7 +5,7 @@ import { VisibleMunicipalities, type WorklistPageAnswer, WorklistPageQuery } fro
 import { type WorklistName, worklistNames } from '#libs/domain';
 import { accessOf } from '../http/access-guard.ts';
 import { ClientGone } from '../http/client-gone.ts';
-import { Recorded } from '../http/readings.ts';
+import { Recorded } from '../http/recorded-readings.ts';
 import { malformedAt } from '../http/request-refused.ts';
 import { WorklistQueryString } from './query-strings.ts';
 import { QuestionGate } from './question-gate.ts';

@@ -15,7 +15,7 @@ import { mayReadTexts } from '../http/visible-to.ts';
 import { FrozenReportsQueryString } from '../questions/query-strings.ts';
 import { ParticipantGate, QuestionGate } from '../questions/question-gate.ts';
 import { readQuery } from '../questions/read-query.ts';
-import { knownReport, reportSightOf } from './reporting-door.ts';
+import { knownReport, reportSightOf } from './read-reporting.ts';
 
 const defaultLimit = 50;
 

@@ -6,7 +6,7 @@ import { isReportCommand } from '#libs/domain';
 import { etagOf } from '../commands/command-headers.ts';
 import { RequestRefused } from '../http/request-refused.ts';
 import { QuestionGate } from '../questions/question-gate.ts';
-import { expectOwn, readReporting, reportingOriginOf } from './reporting-door.ts';
+import { expectOwn, readReporting, reportingOriginOf } from './read-reporting.ts';
 
 /** What a command to the reporting of a municipality answers. */
 interface ReportingWriteAnswer {

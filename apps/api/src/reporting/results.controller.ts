@@ -14,14 +14,14 @@ import {
 } from '#libs/application';
 import { accessOf } from '../http/access-guard.ts';
 import { ClientGone } from '../http/client-gone.ts';
-import { Recorded } from '../http/readings.ts';
+import { Recorded } from '../http/recorded-readings.ts';
 import { forbidden, RequestRefused } from '../http/request-refused.ts';
 import { visibleTo } from '../http/visible-to.ts';
 import { DifferenceQueryString, ResultQueryString } from '../questions/query-strings.ts';
 import { QuestionGate } from '../questions/question-gate.ts';
 import { readQuery } from '../questions/read-query.ts';
 import { FilePublisher, formatAsked, frozenInFormat } from '../questions/statistics-format.ts';
-import { expectOwn, knownReport, reportSightOf, unknownReport } from './reporting-door.ts';
+import { expectOwn, knownReport, reportSightOf, unknownReport } from './read-reporting.ts';
 
 /** The individuals behind the report's figures who may be shown; `null`: nobody. */
 const individualsOf = (request: FastifyRequest, reportId: string): VisibleMunicipalities | null => {

@@ -10,7 +10,7 @@ import {
   openEngines,
 } from '#libs/runtime';
 import { configOf } from './config-of.ts';
-import { toldClock } from './told-clock.ts';
+import { toldClock } from './folder-clock.ts';
 import type { VerbCall } from './verb.ts';
 
 /** The stores and the application over them, for as long as a verb runs. */

@@ -17,7 +17,7 @@ import {
 } from '#libs/domain';
 import { exitCode } from '#libs/platform';
 import { askedDatesOf, askedOptions, formatOption, ruleSetOption } from '../shell/arguments.ts';
-import { untilProjected } from '../shell/projected.ts';
+import { untilProjected } from '../shell/until-projected.ts';
 import { openVerbStores, type VerbStores } from '../shell/verb-stores.ts';
 import type { Verb, VerbCall } from '../shell/verb.ts';
 import { refusedVerb, wrongUsage } from '../shell/verb-fault.ts';

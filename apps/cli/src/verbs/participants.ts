@@ -9,7 +9,7 @@ import {
 import { codes } from '#libs/domain';
 import { exitCode } from '#libs/platform';
 import { askedDatesOf, formatOption, knownAtOption, kommuneOption, wordOption } from '../shell/arguments.ts';
-import { untilProjected } from '../shell/projected.ts';
+import { untilProjected } from '../shell/until-projected.ts';
 import { openVerbStores, type VerbStores } from '../shell/verb-stores.ts';
 import type { Verb } from '../shell/verb.ts';
 import { toldIn } from '../text/told-in.ts';

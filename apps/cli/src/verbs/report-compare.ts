@@ -2,7 +2,7 @@ import { PersonNames, RuleSetComparisonQuery, VisibleMunicipalities } from '#lib
 import { statusReport } from '#libs/domain';
 import { exitCode } from '#libs/platform';
 import { askedDatesOf, askedOptions, formatOption } from '../shell/arguments.ts';
-import { untilProjected } from '../shell/projected.ts';
+import { untilProjected } from '../shell/until-projected.ts';
 import { openVerbStores } from '../shell/verb-stores.ts';
 import type { Verb } from '../shell/verb.ts';
 import { wrongUsage } from '../shell/verb-fault.ts';

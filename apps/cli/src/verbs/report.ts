@@ -2,7 +2,7 @@ import { PersonNames, type ReportAsked, ReportQuery, VisibleMunicipalities } fro
 import type { ReportDeclaration } from '#libs/domain';
 import { exitCode } from '#libs/platform';
 import { askedDatesOf, askedOptions, formatOption, ruleSetOption } from '../shell/arguments.ts';
-import { untilProjected } from '../shell/projected.ts';
+import { untilProjected } from '../shell/until-projected.ts';
 import { openVerbStores } from '../shell/verb-stores.ts';
 import type { Verb } from '../shell/verb.ts';
 import { csvLines } from '../text/csv.ts';

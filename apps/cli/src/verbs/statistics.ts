@@ -27,7 +27,7 @@ import {
 } from '#libs/statistics-files';
 import { askedDatesOf, askedOptions, formatOption, ruleSetOption, wordOption } from '../shell/arguments.ts';
 import { configOf } from '../shell/config-of.ts';
-import { untilProjected } from '../shell/projected.ts';
+import { untilProjected } from '../shell/until-projected.ts';
 import { openVerbStores, type VerbStores } from '../shell/verb-stores.ts';
 import type { Verb, VerbCall } from '../shell/verb.ts';
 import { refusedVerb, wrongUsage } from '../shell/verb-fault.ts';

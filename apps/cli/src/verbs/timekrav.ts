@@ -10,7 +10,7 @@ import {
   participantOperand,
   ruleSetOption,
 } from '../shell/arguments.ts';
-import { untilProjected } from '../shell/projected.ts';
+import { untilProjected } from '../shell/until-projected.ts';
 import { openVerbStores, type VerbStores } from '../shell/verb-stores.ts';
 import type { Verb } from '../shell/verb.ts';
 import { unknownParticipant, wrongUsage } from '../shell/verb-fault.ts';

@@ -9,7 +9,7 @@ import {
 } from '#libs/runtime';
 import { configOf } from '../shell/config-of.ts';
 import { osUser } from '../shell/os-user.ts';
-import { toldClock } from '../shell/told-clock.ts';
+import { toldClock } from '../shell/folder-clock.ts';
 import type { Verb, VerbCall } from '../shell/verb.ts';
 import { withProgress } from '../shell/with-progress.ts';
 

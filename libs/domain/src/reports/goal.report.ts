@@ -7,7 +7,7 @@ import { reportingValues } from '../reporting/reporting.fields.ts';
 import { measures } from '../statistics/definitions.ts';
 import { goalOf } from '../statistics/goals.ts';
 import { date, number } from '../text/danish.ts';
-import { askedAbout, askedDays } from './asked.ts';
+import { askedAbout, askedDays } from './report.asked.ts';
 import { ReachedDays } from './goal.count.ts';
 import { monthState } from './months.report.ts';
 import { declareReport } from './report.ts';

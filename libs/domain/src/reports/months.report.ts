@@ -4,7 +4,7 @@ import { values } from '../declaration/values.ts';
 import { ClosedMonths } from '../reporting/closed-months.ts';
 import { reportingValues } from '../reporting/reporting.fields.ts';
 import { number } from '../text/danish.ts';
-import { askedAbout, askedDays } from './asked.ts';
+import { askedAbout, askedDays } from './report.asked.ts';
 import { StatusSeries } from './months.count.ts';
 import { type CellValue, declareReport, leavesOf } from './report.ts';
 import { aboutDays, type Sheet } from './sheet.ts';

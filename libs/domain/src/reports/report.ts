@@ -6,7 +6,7 @@ import type { ParticipantCase } from '../participant/participant.case.ts';
 import type { ClosedMonths } from '../reporting/closed-months.ts';
 import type { RuleSetCatalogue } from '../timekrav/rule-set.catalogue.ts';
 import type { RuleSet } from '../timekrav/rule-set.ts';
-import type { AskedParameters } from './asked.ts';
+import type { AskedParameters } from './report.asked.ts';
 import type { Sheet } from './sheet.ts';
 
 /** What a report is about: days, or ISO weeks, from `from` to `to`, both included. */

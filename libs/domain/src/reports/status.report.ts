@@ -1,7 +1,7 @@
 import { answered, means } from '../declaration/answer.ts';
 import { word } from '../declaration/field.ts';
 import { values } from '../declaration/values.ts';
-import { askedAbout, askedDays } from './asked.ts';
+import { askedAbout, askedDays } from './report.asked.ts';
 import { declareReport, fieldsAndValues, type ReportAnswer } from './report.ts';
 import { startStatusReport } from './status.count.ts';
 import { statusFigures } from './status.figures.ts';

@@ -1,7 +1,7 @@
 import { answered, means } from '../declaration/answer.ts';
 import { nullable } from '../declaration/field.ts';
 import { values } from '../declaration/values.ts';
-import { askedAbout, askedWeeks } from './asked.ts';
+import { askedAbout, askedWeeks } from './report.asked.ts';
 import { ClosedMonths } from '../reporting/closed-months.ts';
 import { participantWork, type ParticipantWork } from './participant-work.ts';
 import { OverlappingForloeb } from './overlapping-forloeb.ts';

@@ -1,5 +1,5 @@
 import { optional, text, word } from '../declaration/field.ts';
-import { askedAbout } from '../reports/asked.ts';
+import { askedAbout } from '../reports/report.asked.ts';
 import { statusFigureNames } from '../reports/status.count.ts';
 import { reportingValues } from '../reporting/reporting.fields.ts';
 import { measures } from './definitions.ts';

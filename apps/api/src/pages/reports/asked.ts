@@ -12,7 +12,7 @@ import {
 import type { Option } from '#libs/pages';
 import { accessOf } from '../../http/access-guard.ts';
 import { malformedAt } from '../../http/request-refused.ts';
-import { givenIn } from '../given.ts';
+import { givenIn } from '../given-fields.ts';
 import { instantIn } from '../history.asked.ts';
 
 type Given = Readonly<Record<string, unknown>>;

@@ -12,13 +12,13 @@ import type { RuleSetCatalogue } from '#libs/domain';
 import type { FrozenRights } from '#libs/pages';
 import { ClientGone } from '../../http/client-gone.ts';
 import { FrozenReportsController } from '../../reporting/frozen-reports.controller.ts';
-import { reportSightOf } from '../../reporting/reporting-door.ts';
+import { reportSightOf } from '../../reporting/read-reporting.ts';
 import { ResultsController } from '../../reporting/results.controller.ts';
 import { FrozenReportsQueryString } from '../../questions/query-strings.ts';
 import { QuestionGate } from '../../questions/question-gate.ts';
 import { readQuery } from '../../questions/read-query.ts';
 import { RequestRefused } from '../../http/request-refused.ts';
-import { givenIn } from '../given.ts';
+import { givenIn } from '../given-fields.ts';
 import { ShownAs } from '../shown-as.ts';
 import {
   differenceView,

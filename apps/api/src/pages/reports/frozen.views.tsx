@@ -22,7 +22,7 @@ import {
   VerificationPage,
 } from '#libs/pages';
 import { accessOf } from '../../http/access-guard.ts';
-import { givenIn } from '../given.ts';
+import { givenIn } from '../given-fields.ts';
 import type { View } from '../shown-as.ts';
 import { kommuneOptions } from './asked.ts';
 import { seesIndividualsOf } from './report-rights.ts';

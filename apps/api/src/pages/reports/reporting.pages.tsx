@@ -7,9 +7,9 @@ import { Form, reportAddress, reportsAddress, ReportTabs, typedOf } from '#libs/
 import { accessOf } from '../../http/access-guard.ts';
 import { RequestRefused } from '../../http/request-refused.ts';
 import { ReportingController } from '../../reporting/reporting.controller.ts';
-import { expectOwn } from '../../reporting/reporting-door.ts';
+import { expectOwn } from '../../reporting/read-reporting.ts';
 import { QuestionGate } from '../../questions/question-gate.ts';
-import { givenIn } from '../given.ts';
+import { givenIn } from '../given-fields.ts';
 import type { LedOn } from '../led-on.ts';
 import { asCall, attempted, comeBack, newForm } from '../posted-form.ts';
 import { ShownAs, type View } from '../shown-as.ts';

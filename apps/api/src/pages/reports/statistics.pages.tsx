@@ -19,7 +19,7 @@ import { accessOf } from '../../http/access-guard.ts';
 import { ClientGone } from '../../http/client-gone.ts';
 import { QuestionGate } from '../../questions/question-gate.ts';
 import { StatisticsController } from '../../questions/statistics.controller.ts';
-import { givenIn } from '../given.ts';
+import { givenIn } from '../given-fields.ts';
 import { ShownAs, type View } from '../shown-as.ts';
 import { endedPeriods, kommuneOptions, reportAskedIn, ruleSetOptions } from './asked.ts';
 import { seesIndividualsOf } from './report-rights.ts';

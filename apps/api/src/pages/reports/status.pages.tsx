@@ -28,7 +28,7 @@ import { ClientGone } from '../../http/client-gone.ts';
 import { askReport } from '../../questions/reports.controllers.ts';
 import { QuestionGate } from '../../questions/question-gate.ts';
 import { StatisticsController } from '../../questions/statistics.controller.ts';
-import { givenIn } from '../given.ts';
+import { givenIn } from '../given-fields.ts';
 import { ShownAs, type View } from '../shown-as.ts';
 import { kommuneOptions, reportAskedIn, ruleSetOptions } from './asked.ts';
 import { seesIndividualsOf } from './report-rights.ts';

@@ -4,10 +4,10 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { RoleChoice, Session } from '#libs/access/sessions';
 import { localPath } from '#libs/access/sign-in';
 import { ParticipantRows } from '#libs/read-models/participants';
-import { choicePage, type Offer } from './choice.page.tsx';
-import { chosenHere, chosenOf } from './chosen.ts';
+import { choicePage, type Offer } from './role-choice.page.tsx';
+import { chosenHere, chosenOf } from './chosen-role.ts';
 import { foundHere } from './found-here.ts';
-import { offersHere, offersOf } from './offers.ts';
+import { offersHere, offersOf } from './role-offers.ts';
 import { leadTo } from './page.ts';
 import { PagesDoor } from './pages-door.ts';
 

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { fastify, type FastifyInstance } from 'fastify';
 import { Metrics, SystemClock } from '#libs/platform';
 import { NamedAnswers } from './named-answers.ts';
-import { RecordedReadings } from './readings.ts';
+import { RecordedReadings } from './recorded-readings.ts';
 
 const secret = { participantId: '0b7c1a52-8c1e-4f0e-9d53-0d7a4b6f1c11' };
 

@@ -1,7 +1,7 @@
 import { type Grant, type Limit, type RoleName, roleNames, roles } from '#libs/access';
 import { codes, codesOf } from '#libs/domain';
 import type { Option } from '#libs/pages';
-import type { Offer } from './choice.page.tsx';
+import type { Offer } from './role-choice.page.tsx';
 import type { FoundHere } from './found-here.ts';
 
 const names: Readonly<Record<string, { readonly label: string }>> = codes.codeLists.kommunekode;
