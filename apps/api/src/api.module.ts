@@ -21,7 +21,7 @@ import { CaseworkPages } from './pages/casework.pages.tsx';
 import { ChoiceController } from './pages/role-choice.controller.ts';
 import { EnrolmentPages } from './pages/enrolment.pages.tsx';
 import { HelpController } from './pages/help.controller.tsx';
-import { HistoryPages } from './pages/history.pages.tsx';
+import { historyPages } from './pages/history.pages.tsx';
 import { ImportDesk } from './pages/imports/import-desk.ts';
 import { ImportPages } from './pages/imports/import.pages.tsx';
 import { HomeController } from './pages/home.controller.tsx';
@@ -124,7 +124,7 @@ export class ApiModule {
         WeekSheetPages,
         WorklistPages,
         CaseworkPages,
-        HistoryPages,
+        historyPages(parts.ruleSets),
         RevisionPages,
         PeriodPages,
         HoldPages,

@@ -1,7 +1,8 @@
 import type { VNode } from 'preact';
-import { danish, type EventSubject, eventSubjects, isPosition } from '#libs/domain';
+import { type EventSubject, eventSubjects } from '#libs/domain';
 import { asking } from './addresses.ts';
-import { DatePart } from './filters.tsx';
+import { ChoiceFilter, choicesOf, everything, KnownAtFilter } from './filters.tsx';
+import { oldestFirst, orderName } from './order.tsx';
 
 /** What is asked of a history, beside whose it is: part of its address. */
 export interface HistoryView {
@@ -14,15 +15,25 @@ export interface HistoryView {
   readonly comparesWithNow: boolean;
 }
 
+/** All of it as it is known now, the newest first. */
+export const wholeHistory: HistoryView = {
+  knownAt: null,
+  about: null,
+  onlyCorrections: false,
+  oldestFirst: false,
+  week: null,
+  comparesWithNow: false,
+};
+
 type Asked = Readonly<Record<string, string | null>>;
 
 /** The names that the address of a history has for what is asked of it. */
-const askedOf = ({ knownAt, about, onlyCorrections, oldestFirst, week }: HistoryView): Asked => ({
-  knownAt,
-  emne: about,
-  rettelser: onlyCorrections ? 'ja' : null,
-  orden: oldestFirst ? 'aeldste' : null,
-  uge: week,
+const askedOf = (view: HistoryView): Asked => ({
+  knownAt: view.knownAt,
+  emne: view.about,
+  rettelser: view.onlyCorrections ? 'ja' : null,
+  [orderName]: view.oldestFirst ? oldestFirst : null,
+  uge: view.week,
 });
 
 /** The address of a history asked as `view`, changed in part. */
@@ -45,19 +56,10 @@ interface FormProps {
 /** As of when the history is shown, and the way to what changed since. */
 export const KnownAtForm = ({ address, view }: FormProps): VNode => {
   const { knownAt: _, uge: __, ...kept } = askedOf(view);
-  const isInstant = view.knownAt !== null && !isPosition(view.knownAt);
-  const [day, minute] = isInstant ? danish.dayAndMinute(view.knownAt) : ['', ''];
-  const [year = '', month = '', date = ''] = day.split('-');
   return (
     <form class="filters" method="get" action={address}>
       <Hidden asked={kept} />
-      <fieldset class="date-group">
-        <legend class="form-label">Kendt pr. dato og klokkeslæt</legend>
-        <DatePart name="dag" label="Dag" value={date} size={2} />
-        <DatePart name="maaned" label="Måned" value={month} size={2} />
-        <DatePart name="aar" label="År" value={year} size={4} />
-        <DatePart name="klokken" label="Kl." value={minute} size={5} />
-      </fieldset>
+      <KnownAtFilter knownAt={view.knownAt} />
       <button class="button button-primary">Vis</button>
       <button class="button button-secondary" name="sammenlign" value="nu">
         Sammenlign med nu
@@ -69,36 +71,20 @@ export const KnownAtForm = ({ address, view }: FormProps): VNode => {
   );
 };
 
+const orders = choicesOf({ '': 'nyeste først', [oldestFirst]: 'ældste først' });
+
 /** Which of the events are shown, and in which order. */
-export const FilterForm = ({ address, view }: FormProps): VNode => {
-  const { knownAt, uge } = askedOf(view);
+export const EventsFilterForm = ({ address, view }: FormProps): VNode => {
+  const { knownAt, uge, emne, orden } = askedOf(view);
   return (
     <form class="filters" method="get" action={`${address}#haendelser`}>
       <Hidden asked={{ knownAt: knownAt ?? null, uge: uge ?? null }} />
-      <div class="form-group">
-        <label class="form-label" for="emne">
-          Vis
-        </label>
-        <select class="form-select" id="emne" name="emne">
-          <option value="">alle hændelser</option>
-          {Object.entries(eventSubjects).map(([value, label]) => (
-            <option key={value} value={value} selected={value === view.about}>
-              {label}
-            </option>
-          ))}
-        </select>
-      </div>
-      <div class="form-group">
-        <label class="form-label" for="orden">
-          Orden
-        </label>
-        <select class="form-select" id="orden" name="orden">
-          <option value="">nyeste først</option>
-          <option value="aeldste" selected={view.oldestFirst}>
-            ældste først
-          </option>
-        </select>
-      </div>
+      <ChoiceFilter
+        name="emne"
+        label="Filter"
+        options={[everything, ...choicesOf(eventSubjects)]}
+        chosen={emne}
+      />
       <div class="form-group form-group-checkbox">
         <input
           class="form-checkbox checkbox-small"
@@ -112,7 +98,16 @@ export const FilterForm = ({ address, view }: FormProps): VNode => {
           Kun rettelser
         </label>
       </div>
+      <ChoiceFilter name={orderName} label="Orden" options={orders} chosen={orden} />
       <button class="button button-secondary">Vis</button>
     </form>
   );
 };
+
+/** What a history may be asked, before it was: all of it as it is known now. */
+export const HistoryFilter = ({ address }: Pick<FormProps, 'address'>): VNode => (
+  <>
+    <KnownAtForm address={address} view={wholeHistory} />
+    <EventsFilterForm address={address} view={wholeHistory} />
+  </>
+);

@@ -1,9 +1,10 @@
 import type { VNode } from 'preact';
 import type { HistoryEntry, WeekExplanationAnswer } from '#libs/application';
-import { danish, forloebStandingText, type TimekravAnswer } from '#libs/domain';
+import { danish, type RuleSet, type TimekravAnswer, timekravStandingText } from '#libs/domain';
 import { ExplainedWeek } from './explained-week.tsx';
 import { Events } from './history-events.tsx';
-import type { HistoryView } from './history-forms.tsx';
+import { type HistoryView, wholeHistory } from './history-forms.tsx';
+import { Chain } from './history.page.tsx';
 import { WeekStrip } from './week-strip.tsx';
 
 /** A history for the case file: nothing in it leads anywhere. */
@@ -13,23 +14,18 @@ export interface HistoryFileProps {
   readonly timekrav: TimekravAnswer;
   /** Of every week that is judged, in their order. */
   readonly explained: readonly WeekExplanationAnswer[];
+  /** The one that the weeks are judged by. */
+  readonly ruleSet: RuleSet;
   /** When the file was made. */
   readonly madeAt: string;
 }
 
-/** Everything, the oldest first, as a file is read. */
-export const viewOfFile = (knownAt: string | null): HistoryView => ({
-  knownAt,
-  about: null,
-  onlyCorrections: false,
-  oldestFirst: true,
-  week: null,
-  comparesWithNow: false,
-});
+/** Everything as it was known then, in the order that the page has it. */
+export const viewOfFile = (knownAt: string | null): HistoryView => ({ ...wholeHistory, knownAt });
 
 /** The history as a file: what was asked, the weeks with the explanation of each, the events. */
 export const HistoryFile = (props: HistoryFileProps): VNode => {
-  const { participantId, events, timekrav, explained, madeAt } = props;
+  const { participantId, events, timekrav, explained, ruleSet, madeAt } = props;
   const known = timekrav.knownAt === null ? 'nu' : danish.knownTime(timekrav.knownAt);
   return (
     <>
@@ -50,7 +46,7 @@ export const HistoryFile = (props: HistoryFileProps): VNode => {
       {timekrav.forloeb.map((forloeb) => (
         <section key={forloeb.number}>
           <h2>{`Forløb ${forloeb.number}`}</h2>
-          <p>{forloebStandingText(forloeb)}</p>
+          <p>{`Timekrav: ${timekravStandingText(forloeb, ruleSet)}`}</p>
           <WeekStrip weeks={forloeb.weeks} />
         </section>
       ))}
@@ -66,6 +62,7 @@ export const HistoryFile = (props: HistoryFileProps): VNode => {
       </section>
       <section>
         <h2>Hændelser</h2>
+        <Chain events={events} />
         <Events events={events} view={viewOfFile(timekrav.knownAt)} />
       </section>
     </>

@@ -3,19 +3,20 @@ import type { ComparisonAnswer, HistoryEntry, WeekExplanationAnswer } from '#lib
 import {
   type AssessedForloeb,
   danish,
-  forloebStandingText,
+  type RuleSet,
   type TimekravAnswer,
+  timekravStandingText,
   type Who,
 } from '#libs/domain';
 import { participantAddress } from './addresses.ts';
 import { Compared } from './compared.tsx';
 import { ExplainedWeek } from './explained-week.tsx';
 import { Events } from './history-events.tsx';
-import { FilterForm, type HistoryView, KnownAtForm, viewAddress } from './history-forms.tsx';
+import { EventsFilterForm, type HistoryView, KnownAtForm, viewAddress } from './history-forms.tsx';
 import { WeekStrip } from './week-strip.tsx';
 import { ProtectedAddress } from './who.tsx';
 
-export type { HistoryView } from './history-forms.tsx';
+export { HistoryFilter, type HistoryView } from './history-forms.tsx';
 
 /** A participant's events, the oldest first, how the weeks are judged, and who the participant is. */
 export interface HistoryProps extends Who {
@@ -31,6 +32,8 @@ export interface HistoryProps extends Who {
 
 interface ViewProps extends HistoryProps {
   readonly view: HistoryView;
+  /** The one that the weeks are judged by. */
+  readonly ruleSet: RuleSet;
 }
 
 const KnownThen = ({ knownAt }: Pick<HistoryView, 'knownAt'>): VNode | null =>
@@ -41,13 +44,16 @@ const KnownThen = ({ knownAt }: Pick<HistoryView, 'knownAt'>): VNode | null =>
 interface WeeksProps {
   readonly address: string;
   readonly forloeb: AssessedForloeb;
-  readonly ruleSet: string;
+  /** Whether there are several forløb. */
+  readonly isOneOfSeveral: boolean;
+  readonly ruleSet: RuleSet;
   readonly view: HistoryView;
 }
 
-const Weeks = ({ address, forloeb, ruleSet, view }: WeeksProps): VNode => (
+const Weeks = ({ address, forloeb, isOneOfSeveral, ruleSet, view }: WeeksProps): VNode => (
   <>
-    <p>{`Forløb ${forloeb.number}: ${forloebStandingText(forloeb)} (${ruleSet})`}</p>
+    {isOneOfSeveral && <h3>{`Forløb ${forloeb.number}`}</h3>}
+    <p>{`Timekrav: ${timekravStandingText(forloeb, ruleSet)}`}</p>
     <WeekStrip
       weeks={forloeb.weeks}
       addressOf={(week) => `${viewAddress(address, view, { week })}#uge-${week}`}
@@ -56,29 +62,36 @@ const Weeks = ({ address, forloeb, ruleSet, view }: WeeksProps): VNode => (
   </>
 );
 
+/** That each event that was read fits its hash in the log: whatever does not is refused before. */
+export const Chain = ({ events }: Pick<HistoryProps, 'events'>): VNode | null =>
+  events.length === 0 ? null : (
+    <p title="Hver hændelse er læst og passer til sit aftryk i loggen.">
+      {`Kæde: ✓ ${danish.counted(events.length, 'hændelse', 'hændelser')}`}
+    </p>
+  );
+
 /** Everything that was recorded of a participant: what, when it happened and when it was recorded, by whom, why. */
 export const HistoryPage = (props: ViewProps): VNode => {
-  const { participantId, protectedAddress, events, timekrav, explained, compared, view } = props;
+  const { participantId, protectedAddress, events, timekrav, explained, compared, view, ruleSet } = props;
   const address = participantAddress(participantId, 'historik');
   return (
     <>
       <ProtectedAddress protectedAddress={protectedAddress} />
       <p>
-        <a href={participantAddress(participantId)}>Sagen</a>
+        <a href={participantAddress(participantId)}>Til sagen</a>
       </p>
       <KnownAtForm address={address} view={view} />
-      {view.comparesWithNow && view.knownAt === null && (
-        <p role="alert">Skriv den dato, der skal sammenlignes fra.</p>
-      )}
       <KnownThen knownAt={view.knownAt} />
       {compared && <Compared answer={compared} />}
       <section aria-label="Uger">
+        <Chain events={events} />
         {timekrav?.forloeb.map((forloeb) => (
           <Weeks
             key={forloeb.number}
             address={address}
             forloeb={forloeb}
-            ruleSet={timekrav.ruleSet}
+            isOneOfSeveral={timekrav.forloeb.length > 1}
+            ruleSet={ruleSet}
             view={view}
           />
         ))}
@@ -89,12 +102,7 @@ export const HistoryPage = (props: ViewProps): VNode => {
       </section>
       <section id="haendelser">
         <h2>Hændelser</h2>
-        {events.length > 0 && (
-          <p class="hint">
-            {`✓ ${danish.counted(events.length, 'hændelse', 'hændelser')} læst; hver passer til sit aftryk i loggen.`}
-          </p>
-        )}
-        <FilterForm address={address} view={view} />
+        <EventsFilterForm address={address} view={view} />
         <Events events={events} view={view} />
       </section>
     </>

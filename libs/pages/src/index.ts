@@ -34,7 +34,7 @@ export { type GridFilter } from './grid/grid-filter.tsx';
 export { WeekGridPage, type WeekGridProps } from './grid/week-grid.page.tsx';
 export { weekDays, weekTitle } from './grid/week-text.ts';
 export { filePieces, type FileProps } from './file.tsx';
-export { HistoryPage, type HistoryProps, type HistoryView } from './history.page.tsx';
+export { HistoryFilter, HistoryPage, type HistoryProps, type HistoryView } from './history.page.tsx';
 export { historyFileRows, historyRows } from './history-events.tsx';
 export { HomePage, type WaitingTask, type WaitingWork } from './home.page.tsx';
 export { HistoryFile, viewOfFile } from './history.file.tsx';
@@ -67,7 +67,7 @@ export {
 export { PeriodsPage } from './control/periods.page.tsx';
 export { type CitizenAsked, CitizenPage } from './control/citizen.page.tsx';
 export { ControlParts } from './control/control-parts.tsx';
-export { ReadingsPage, type ReadingsTyped } from './control/readings.page.tsx';
+export { type ReadingsTyped, ReadingsFilter, ReadingsPage } from './control/readings.page.tsx';
 export { DrawnSample, SamplesPage } from './control/samples.page.tsx';
 export { SheetParts } from './sheet.page.tsx';
 export { unnamed } from './who.tsx';
@@ -82,7 +82,8 @@ export { manyMinutes } from './week/week-words.ts';
 export { spansOfWeeks, WorklistPage, type WorklistFilter } from './worklist/worklist.page.tsx';
 export { BehindPage } from './reports/behind.page.tsx';
 export { DifferencePage } from './reports/difference.page.tsx';
-export { ChoiceFilter, DayFilter, Filters, KnownAtFilter } from './filters.tsx';
+export { isOldestFirst, OrderHidden } from './order.tsx';
+export { AskAgain, ChoiceFilter, DayFilter, Filters, KnownAtFilter } from './filters.tsx';
 export {
   FrozenReportPage,
   FrozenReportsPage,

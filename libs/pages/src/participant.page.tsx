@@ -17,6 +17,7 @@ import { participantAddress, weekAddress } from './addresses.ts';
 import { ForloebInForce } from './casework/forloeb-in-force.tsx';
 import { Timeline } from './casework/timeline.tsx';
 import { WhatCanBeDone } from './casework/what-can-be-done.tsx';
+import { OrderLink, orderText } from './order.tsx';
 import { type Column, Table } from './table.tsx';
 import { WeekStrip } from './week-strip.tsx';
 import { ProtectedAddress, unnamed } from './who.tsx';
@@ -48,20 +49,21 @@ interface WeeksProps {
   readonly assessed: AssessedForloeb;
   /** Where a week's sheet is. */
   readonly addressOf: (week: string) => string;
+  readonly isTurned: boolean;
 }
 
-const Weeks = ({ assessed, addressOf }: WeeksProps): VNode => (
+const Weeks = ({ assessed, addressOf, isTurned }: WeeksProps): VNode => (
   <>
     <p>{forloebStandingText(assessed)}</p>
     <WeekStrip weeks={assessed.weeks} addressOf={addressOf} />
     <details>
       <summary>Ugerne som tabel</summary>
       <Table
-        caption={`Uger i forløb ${assessed.number}`}
+        caption={`Uger i forløb ${assessed.number}, ${orderText(isTurned)}`}
         columns={weekColumns(addressOf)}
-        rows={assessed.weeks.toReversed()}
+        rows={isTurned ? assessed.weeks : assessed.weeks.toReversed()}
         keyOf={({ week }) => week}
-        none="Ingen uger endnu."
+        none="Ingen uger endnu: forløbet er lige begyndt."
       />
       {assessed.weeks.some(({ individual }) => individual) && <p>* individuelt krav</p>}
     </details>
@@ -74,6 +76,8 @@ export interface ParticipantProps extends Who {
   readonly case: ParticipantCaseAnswer;
   readonly timekrav: TimekravAnswer;
   readonly mayAct: (kommunekode: string) => boolean;
+  /** The oldest first, of whatever stands in an order in time. */
+  readonly isTurned: boolean;
 }
 
 interface ForloebSectionProps extends Omit<ParticipantProps, 'case' | keyof Who> {
@@ -81,7 +85,14 @@ interface ForloebSectionProps extends Omit<ParticipantProps, 'case' | keyof Who>
   readonly isLast: boolean;
 }
 
-const ForloebSection = ({ participantId, forloeb, isLast, timekrav, mayAct }: ForloebSectionProps): VNode => {
+const ForloebSection = ({
+  participantId,
+  forloeb,
+  isLast,
+  timekrav,
+  mayAct,
+  isTurned,
+}: ForloebSectionProps): VNode => {
   const acts = mayAct(forloeb.kommunekode);
   const assessed = timekrav.forloeb.find(({ number }) => number === forloeb.number);
   const addressOf = (week: string): string => weekAddress(week, participantId);
@@ -90,11 +101,17 @@ const ForloebSection = ({ participantId, forloeb, isLast, timekrav, mayAct }: Fo
       <h2>{`Forløb ${forloeb.number}, ${kommuneText(forloeb.kommunekode)}`}</h2>
       <ForloebInForce forloeb={forloeb} on={timekrav.assessedOn} />
       {assessed ? (
-        <Weeks assessed={assessed} addressOf={addressOf} />
+        <Weeks assessed={assessed} addressOf={addressOf} isTurned={isTurned} />
       ) : (
         <p>Forløbet er ikke begyndt endnu.</p>
       )}
-      <Timeline participantId={participantId} forloeb={forloeb} isLast={isLast} mayAct={acts} />
+      <Timeline
+        participantId={participantId}
+        forloeb={forloeb}
+        isLast={isLast}
+        mayAct={acts}
+        isTurned={isTurned}
+      />
     </section>
   );
 };
@@ -136,9 +153,10 @@ const SamePerson = ({ case: { links } }: Pick<ParticipantProps, 'case'>): VNode 
     </p>
   );
 
-/** The case: what stands, week by week, the latest forløb first, and what can be done about it. */
+/** The case: what stands, week by week, the latest forløb first unless it is turned, and what can be done about it. */
 export const ParticipantPage = (props: ParticipantProps): VNode => {
-  const { participantId, protectedAddress, case: theCase, timekrav, mayAct } = props;
+  const { participantId, protectedAddress, case: theCase, timekrav, mayAct, isTurned } = props;
+  const inOrder = isTurned ? theCase.forloeb : theCase.forloeb.toReversed();
   const acts = theCase.forloeb.some(({ kommunekode }) => mayAct(kommunekode));
   return (
     <>
@@ -149,14 +167,16 @@ export const ParticipantPage = (props: ParticipantProps): VNode => {
         <span class="no-wrap">{participantId}</span>
       </p>
       <SamePerson case={theCase} />
-      {theCase.forloeb.toReversed().map((one, index) => (
+      {inOrder.length > 0 && <OrderLink address={participantAddress(participantId)} isTurned={isTurned} />}
+      {inOrder.map((one) => (
         <ForloebSection
           key={one.number}
           participantId={participantId}
           forloeb={one}
-          isLast={index === 0}
+          isLast={one === theCase.forloeb.at(-1)}
           timekrav={timekrav}
           mayAct={mayAct}
+          isTurned={isTurned}
         />
       ))}
       {acts && <WhatCanBeDone participantId={participantId} case={theCase} />}

@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
 import { danish } from '#libs/domain';
 import { revisionAddress } from './addresses.ts';
+import { samplesAddress } from './control/addresses.ts';
 
 /** A verification as the page shows it. */
 interface ShownVerification {
@@ -24,6 +25,8 @@ interface ShownVerification {
 interface RevisionProps {
   /** The one that began last; `null` when none is known. */
   readonly last: ShownVerification | null;
+  /** Whether whoever looks may review the read log. */
+  readonly mayReviewReadings: boolean;
 }
 
 const headings: Readonly<Record<ShownVerification['state'], string>> = {
@@ -39,12 +42,27 @@ const progressText = ({ part, done, total }: ShownVerification): string =>
     ? 'Den er lige begyndt.'
     : `${part}: ${danish.number(done)}${total === null ? '' : ` af ${danish.number(total)}`} hændelser.`;
 
+const [minuteMs, secondMs] = [60_000, 1_000];
+
+/** `2 min. 5 sek.` */
+const durationText = (from: string, to: string): string => {
+  const ms = Date.parse(to) - Date.parse(from);
+  const [minutes, seconds] = [Math.floor(ms / minuteMs), Math.floor((ms % minuteMs) / secondMs)];
+  if (ms < secondMs) return 'under 1 sek.';
+  return minutes === 0 ? `${seconds} sek.` : `${danish.number(minutes)} min. ${seconds} sek.`;
+};
+
 const Facts = ({ last }: { readonly last: ShownVerification }): VNode => {
   const facts: readonly (readonly [string, string])[] = [
     ['Begyndt', danish.instant(last.startedAt)],
-    ...(last.endedAt === null ? [] : [['Slut', danish.instant(last.endedAt)] as const]),
+    ...(last.endedAt === null
+      ? []
+      : ([
+          ['Slut', danish.instant(last.endedAt)],
+          ['Varede', durationText(last.startedAt, last.endedAt)],
+        ] as const)),
     ['Sat i gang af', last.by],
-    ['Til og med position', last.position ?? '(ingen)'],
+    ['Læst til og med position', last.position ?? '(ingen: loggen var tom)'],
   ];
   return (
     <dl class="facts">
@@ -58,12 +76,36 @@ const Facts = ({ last }: { readonly last: ShownVerification }): VNode => {
   );
 };
 
+/** What is done about faults, the careful step first. */
+const WhatToDo = (): VNode => (
+  <section aria-labelledby="fejl-fundet">
+    <h3 id="fejl-fundet">Hvad nu?</h3>
+    <ol>
+      <li>Lad alle filer ligge, og bed driften gemme en kopi af datamappen, før noget prøves.</li>
+      <li>
+        Kommandoen <code>nytteindsats verify</code> nævner hver fejl med den borger, den handler om.
+      </li>
+      <li>
+        Er kun en læsemodel forkert, laver <code>nytteindsats rebuild</code> den igen fra loggen; ingen
+        hændelse går tabt.
+      </li>
+      <li>
+        Er loggen forkert, må dens tal ikke bruges: driften lægger den seneste sikkerhedskopi, der kan
+        efterprøves, tilbage, og sagen meldes til den, der er ansvarlig for data.
+      </li>
+    </ol>
+  </section>
+);
+
 const Last = ({ last }: { readonly last: ShownVerification }): VNode => (
   <section aria-labelledby="seneste">
     <h2 id="seneste">{headings[last.state]}</h2>
     <Facts last={last} />
     {last.state === 'running' && (
       <p>
+        {last.total !== null && (
+          <progress aria-label="Så langt er efterprøvningen" value={last.done} max={last.total} />
+        )}{' '}
         {`${progressText(last)} Imens kan alt bruges som ellers. `}
         <a href={revisionAddress}>Se, hvor langt den er</a>
       </p>
@@ -72,6 +114,12 @@ const Last = ({ last }: { readonly last: ShownVerification }): VNode => (
       <p>Den proces, der efterprøvede, er holdt op, før den blev færdig. Sæt en ny efterprøvning i gang.</p>
     )}
     {last.failure !== null && <p>{last.failure}</p>}
+    {last.state === 'failed' && (
+      <p>
+        Intet er ændret, og det vides ikke, om der er fejl. Ret det, der er nævnt, og sæt en ny efterprøvning
+        i gang; bliver det ved, skal driften se i programmets log.
+      </p>
+    )}
     {last.found.map(({ conclusion, faults, faultCount }) => (
       <div key={conclusion} class="found">
         <p class="found-conclusion">{conclusion}</p>
@@ -87,11 +135,12 @@ const Last = ({ last }: { readonly last: ShownVerification }): VNode => (
         )}
       </div>
     ))}
+    {last.state === 'faulty' && <WhatToDo />}
   </section>
 );
 
 /** Whether log and read models are as they were acknowledged: the last verification, and the way to a new one. */
-export const RevisionPage = ({ last }: RevisionProps): VNode => (
+export const RevisionPage = ({ last, mayReviewReadings }: RevisionProps): VNode => (
   <>
     <p>
       En efterprøvning læser hele hændelsesloggen, regner hvert aftryk og hver kæde efter og sammenholder
@@ -102,6 +151,11 @@ export const RevisionPage = ({ last }: RevisionProps): VNode => (
     ) : (
       <p>
         Der er ikke gemt noget resultat endnu: ingen har efterprøvet loggen her eller med nytteindsats verify.
+      </p>
+    )}
+    {mayReviewReadings && (
+      <p>
+        <a href={samplesAddress}>Gennemgå læseloggen: hvem har læst hvad, og stikprøver af det</a>
       </p>
     )}
     {last?.state !== 'running' && (

@@ -1,5 +1,6 @@
-import { flag, integer, isDanishDate, optional, text, values, word } from '#libs/domain';
+import { flag, integer, isDanishDate, optional, text, values } from '#libs/domain';
 import { parseCpr } from '#libs/persons';
+import { orderAsked } from '../questions/query-strings.ts';
 
 export const mostOnPage = 100;
 /** So many are answered when nobody says how many. */
@@ -42,12 +43,6 @@ const cursor = optional(
   ),
 );
 
-const orderWords = { oldest: 'The oldest first.', newest: 'The newest first.' } as const;
-
-/** What comes first in a list of the read log. @param ordinary where nobody says */
-const order = (ordinary: keyof typeof orderWords) =>
-  optional(word(orderWords, `Which comes first; ${ordinary} when left out.`));
-
 /** How the read log is asked for. */
 export const AccessLogQueryString = {
   from: optional(values.DanishDate),
@@ -62,13 +57,13 @@ export const AccessLogQueryString = {
       'The `subject` of whoever read.',
     ),
   ),
-  order: order('oldest'),
+  order: orderAsked('oldest'),
   cursor,
   limit: pageSize(mostOnPage),
 };
 
 /** How the samples that were drawn are asked for. */
-export const SamplesQueryString = { order: order('newest'), cursor, limit: pageSize(mostSamples) };
+export const SamplesQueryString = { order: orderAsked('newest'), cursor, limit: pageSize(mostSamples) };
 
 /** How a sample is asked for. */
 export const SampleBody = {
@@ -99,7 +94,7 @@ export const CitizenBody = {
       'Why names are told; it is kept in the read log, so it names no citizen.',
     ),
   ),
-  order: order('oldest'),
+  order: orderAsked('oldest'),
   cursor,
   limit: optional(
     integer({ minimum: 1, maximum: mostOnPage }, `How many at most; ${ordinaryPage} when left out.`),

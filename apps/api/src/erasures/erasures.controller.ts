@@ -25,7 +25,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { accessOf } from '../http/access-guard.ts';
 import { ClientGone } from '../http/client-gone.ts';
 import { readBody } from '../questions/read-query.ts';
-import { PagedQueryString } from '../questions/query-strings.ts';
+import { ErasuresQueryString, PagedQueryString } from '../questions/query-strings.ts';
 import { QuestionGate } from '../questions/question-gate.ts';
 import { readQuery } from '../questions/read-query.ts';
 import { deciderOf, erasureIdIn, granted } from './decider.ts';
@@ -65,7 +65,10 @@ export class ErasuresController {
   @Get('erasures')
   erasures(@Req() request: FastifyRequest, @Query() query: unknown): Promise<ErasuresAnswer> {
     const { within } = accessOf(request);
-    return this.#queries.execute(new ErasuresQuery({ within, ...pageOf(query) }));
+    const { order, ...page } = readQuery(ErasuresQueryString, query);
+    return this.#queries.execute(
+      new ErasuresQuery({ within, oldestFirst: order === 'oldest', ...pageOf(page) }),
+    );
   }
 
   @Post('erasures')

@@ -68,10 +68,10 @@ export const erasureOperations: readonly Operation[] = [
     id: 'listErasures',
     tag: 'Erasures',
     summary: 'Proposals to erase persons, and what became of them',
-    parameters: paged,
+    parameters: [...paged, inQuery.order],
     answer: {
       status: 200,
-      description: 'A page, the latest first.',
+      description: 'A page, the newest (unless asked otherwise) or the oldest first.',
       mediaType: json,
       schema: ref('Erasures'),
       example: { items: [erasureExamples.erasure], next: null },

@@ -117,9 +117,10 @@ export const reportingOperations: readonly Operation[] = [
     tag: 'Reporting',
     summary: 'The frozen reports',
     description:
-      'By municipality, in the order of freezing. Status reports are shown to who may see their figures.',
+      'By municipality, in the order of freezing or against it. Status reports are shown to who may see their figures.',
     parameters: [
       ...asked,
+      inQuery.order,
       { name: 'cursor', in: 'query', required: false, schema: ref('ReportId') },
       inQuery.limit,
       ...questionHeaders,

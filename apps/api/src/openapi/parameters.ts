@@ -96,6 +96,7 @@ export const inQuery = {
     'not_met',
     '`near`: not met, and at most two met weeks short.',
   ),
+  order: query('order', words('oldest', 'newest'), 'newest', 'Which comes first.'),
   cursor: query(
     'cursor',
     { ...text(), format: 'uuid' },

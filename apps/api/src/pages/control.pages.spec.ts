@@ -153,11 +153,58 @@ describe('Pages of periods, erasures and the read log', () => {
     );
     const readings = await running.readLog.during(() => show(browser, '/indsigt'));
     expect(readings.map(({ what, purposes }) => [what, purposes])).toEqual([['GET /indsigt', ['kontrol']]]);
-    const none = await show(browser, '/indsigt?from=2020-01-01&to=2020-01-02&principal=');
+    const days = 'fra-dag=1&fra-maaned=1&fra-aar=2020&til-dag=2&til-maaned=1&til-aar=2020';
+    const none = await show(browser, `/indsigt?${days}&principal=`);
     expect(none.text).toContain('Ingen læsninger passer til det');
-    expect((await show(browser, '/indsigt?from=2020')).status).toBe(400);
     running.readLog.fail();
     expect((await show(browser, '/indsigt')).status).toBe(503);
+  });
+
+  it('show the newest readings first, and the oldest when turned, each once', async () => {
+    const browser = await signedIn('databeskyttelse');
+    const numbers = ({ text }: Visited): readonly number[] =>
+      [...text.matchAll(/<th scope="row">([\d.]+)<\/th>/g)].map(([, number]) =>
+        Number(number!.replace('.', '')),
+      );
+    const newest = await show(browser, '/indsigt');
+    expect(told(newest)[1]).toContain('Læsninger, de nyeste først');
+    const shown = numbers(newest);
+    expect(shown).toEqual(shown.toSorted((one, other) => other - one));
+    const turned = await show(browser, '/indsigt?orden=aeldste');
+    expect(told(turned)[1]).toContain('Læsninger, de ældste først');
+    expect(numbers(turned).slice(0, 3)).toEqual([1, 2, 3]);
+    expect(turned.text).toContain('<a href="/indsigt">Vis de nyeste først</a>');
+    expect(newest.text).toContain('<a href="/indsigt?orden=aeldste">Vis de ældste først</a>');
+    while ((await running.readLog.all()).length < 60) await show(browser, '/indsigt/stikproever');
+    const first = await show(browser, '/indsigt');
+    const next = /href="([^"]+)">Ældre læsninger/.exec(first.text)?.[1]?.replaceAll('&amp;', '&');
+    const second = await show(browser, next!);
+    expect(numbers(second)[0]).toBe(numbers(first).at(-1)! - 1);
+  });
+
+  it.each([
+    ['fra-dag=31&fra-maaned=2&fra-aar=2026', 'fra', 'Skriv dag, måned og år på en dato, der findes'],
+    ['til-dag=x', 'til', 'Skriv dag, måned og år på en dato, der findes'],
+    [
+      'fra-dag=2&fra-maaned=1&fra-aar=2026&til-dag=1&til-maaned=1&til-aar=2026',
+      'til',
+      'Den sidste dag skal være den første',
+    ],
+  ])('say at its field which day of the read log cannot be asked: %s', async (asked, name, text) => {
+    const page = await show(await signedIn('databeskyttelse'), `/indsigt?${asked}&orden=aeldste`);
+    expect(page.status).toBe(400);
+    expect(page.text).toMatch(new RegExp(`role="alert".*<a href="#felt-${name}">${text}`, 's'));
+    expect(page.text).toMatch(
+      new RegExp(`id="felt-${name}-fejl"><span class="sr-only">Fejl: </span>${text}`),
+    );
+    for (const [input, value] of new URLSearchParams(asked))
+      expect(page.text).toContain(`name="${input}" value="${value}"`);
+    expect(page.text).toContain('name="orden" value="aeldste"');
+  });
+
+  it('say of both days at once what is wrong', async () => {
+    const page = await show(await signedIn('databeskyttelse'), '/indsigt?fra-dag=40&til-dag=41');
+    expect(page.text.match(/class="form-error-message"/g)).toHaveLength(2);
   });
 
   it('draw a sample, and say who reviews it', async () => {
@@ -169,7 +216,7 @@ describe('Pages of periods, erasures and the read log', () => {
     const month = new Date().toISOString().slice(0, 7);
     const drawn = await browser.submit(page, { month, size: '5' });
     expect(drawn.text).toContain('og skrevet ned som din.');
-    expect(told(drawn)[1]).toMatch(/Stikprøver, den seneste først\|.*\|1\|/s);
+    expect(told(drawn)[1]).toMatch(/Stikprøver, de nyeste først\|.*\|1\|/s);
   });
 
   it('answer a citizen by the number, which stands in no address and no log', async () => {
@@ -184,6 +231,8 @@ describe('Pages of periods, erasures and the read log', () => {
       ['POST /indsigt/borger', [id]],
     ]);
     expect(running.log.text).not.toContain(cpr);
+    const answered = await browser.submit(page, { cpr });
+    expect(told(answered)[1]).toContain('læst om borgeren, de nyeste først');
     const names = await browser.submit(page, { cpr, withNames: 'ja' });
     expect([names.status, names.text.includes('Skriv en begrundelse på 1 til 500 tegn.')]).toEqual([
       400,
@@ -192,4 +241,43 @@ describe('Pages of periods, erasures and the read log', () => {
     const nobody = await browser.submit(page, { cpr: '0202902223' });
     expect(nobody.text).toContain('Ingen borger er registreret med det nummer.');
   });
+
+  it.each([
+    ['/perioder', 'administrator', 'Måneder i Aarhus (751)'],
+    ['/sletninger', 'administrator', 'Forslag og sletninger'],
+    ['/indsigt/stikproever', 'databeskyttelse', 'Stikprøver'],
+    ['/indsigt', 'databeskyttelse', 'Læsninger'],
+  ] as const)(
+    'turn each list that has an order in time, and say which it is: %s',
+    async (place, role, list) => {
+      const browser = await signedIn(role);
+      if (place === '/sletninger')
+        for (const sag of ['sag-1', 'sag-2']) {
+          const form = await show(browser, `/sletninger/forslag/${await lived()}`);
+          await browser.submit(form, { decision: sag, archiveDelivery: 'aflevering-1' });
+        }
+      if (place === '/indsigt/stikproever')
+        for (const size of ['1', '2'])
+          await browser.submit(await show(browser, place), {
+            month: new Date().toISOString().slice(0, 7),
+            size,
+          });
+      const rows = ({ text }: Visited): readonly string[] => {
+        const table = text.slice(text.indexOf(`<caption>${list}`));
+        const body = table.slice(table.indexOf('<tbody>'), table.indexOf('</tbody>'));
+        return body.split('<tr>').slice(1);
+      };
+      const newest = await show(browser, place);
+      const link = /<a href="([^"]+)">Vis de ældste først<\/a>/
+        .exec(newest.text)?.[1]
+        ?.replaceAll('&amp;', '&');
+      const oldest = await show(browser, link!);
+      expect([newest.text.includes(`<caption>${list}, de nyeste først`), oldest.status]).toEqual([true, 200]);
+      expect(oldest.text).toContain(`<caption>${list}, de ældste først`);
+      expect(oldest.text).toMatch(/>Vis de nyeste først<\/a>/);
+      const [first, last] = [rows(newest).at(0), rows(oldest).at(0)];
+      expect(first).not.toBe(last);
+      if (place !== '/indsigt') expect(rows(oldest)).toEqual(rows(newest).toReversed());
+    },
+  );
 });

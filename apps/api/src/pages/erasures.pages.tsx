@@ -10,6 +10,7 @@ import {
   ErasuresPage,
   erasuresAddress,
   Form,
+  isOldestFirst,
   periodsAddress,
   proposalAddress,
   proposalFields,
@@ -53,6 +54,7 @@ const erasuresPage = (answer: ShownErasures, request: FastifyRequest): Page => {
     children: (
       <ErasuresPage
         {...answer}
+        isTurned={isOldestFirst(givenIn(request.query))}
         mayPropose={allows(principal, 'proposeErasure')}
         mayApprove={allows(principal, 'approveErasure')}
       />
@@ -119,8 +121,10 @@ export class ErasurePages {
     @Query() query: unknown,
     @ClientGone() signal: AbortSignal,
   ): Promise<ShownErasures> {
-    const { cursor, fra } = givenIn(query);
-    const { items, next } = await this.#erasures.erasures(request, { cursor: textOf(cursor) });
+    const given = givenIn(query);
+    const { cursor, fra } = given;
+    const asked = { cursor: textOf(cursor), ...(isOldestFirst(given) && { order: 'oldest' }) };
+    const { items, next } = await this.#erasures.erasures(request, asked);
     const retention = await this.#erasures.retention(request, { cursor: textOf(fra) }, signal);
     return { retention, erasures: items, next };
   }

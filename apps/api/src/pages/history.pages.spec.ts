@@ -71,15 +71,15 @@ describe('The page of a history', () => {
   });
 
   it('is shown as known at a date and a time of day by Danish clocks, and compared with now', async () => {
-    const then = await shown('?dag=1&maaned=6&aar=2022&klokken=12.00');
+    const then = await shown('?kendt-dag=1&kendt-maaned=6&kendt-aar=2022&kendt-klokken=12.00');
     expect(then.text).toContain('Som kendt 01.06.2022 12.00.00.');
     expect(then.text).not.toContain('rettet fra');
-    expect(then.text).toContain('name="klokken" value="12.00"');
-    const compared = await shown('?dag=1&maaned=6&aar=2022&sammenlign=nu');
+    expect(then.text).toContain('name="kendt-klokken" value="12.00"');
+    const compared = await shown('?kendt-dag=1&kendt-maaned=6&kendt-aar=2022&sammenlign=nu');
     expect(compared.text).toContain('Forskelle fra 01.06.2022 23.59.00 til nu');
     expect(compared.text).toContain('Imellem er der registreret 1 hændelse.');
     expect(compared.text).toContain('Uger, der bedømmes anderledes');
-    const before = await shown('?dag=1&maaned=1&aar=2022');
+    const before = await shown('?kendt-dag=1&kendt-maaned=1&kendt-aar=2022');
     expect([before.status, before.text.includes('På det tidspunkt var der ikke registreret noget')]).toEqual([
       200,
       true,
@@ -87,12 +87,45 @@ describe('The page of a history', () => {
   });
 
   it.each([
-    ['?dag=31&maaned=2&aar=2022', 'Skriv dag, måned og år på en dato, der findes'],
-    ['?dag=1&maaned=2&aar=2022&klokken=25', 'Skriv klokkeslættet som timer og minutter'],
-    ['?uge=2022-W60', 'Ugen skal findes'],
-  ])('says in Danish what cannot be asked: %s', async (asked, text) => {
-    const page = await shown(asked);
-    expect([page.status, page.text.includes(text)]).toEqual([400, true]);
+    ['?kendt-dag=31&kendt-maaned=2&kendt-aar=2022', 'kendt', 'Skriv dag, måned og år på en dato, der findes'],
+    [
+      '?kendt-dag=1&kendt-maaned=2&kendt-aar=2022&kendt-klokken=25',
+      'kendt-klokken',
+      'Skriv klokkeslættet som timer',
+    ],
+    ['?kendt-klokken=12', 'kendt', 'Skriv også dag, måned og år'],
+    ['?sammenlign=nu', 'kendt', 'Skriv den dato, der skal sammenlignes fra'],
+    ['?knownAt=engang', 'kendt', ''],
+    ['?emne=vejret', 'emne', 'Vælg et af de emner'],
+  ])(
+    'comes back with what was typed, and what is wrong at its field and above, in Danish: %s',
+    async (asked, name, text) => {
+      const page = await shown(asked);
+      expect(page.status).toBe(400);
+      expect(page.text).toMatch(new RegExp(`role="alert".*<a href="#felt-${name}">${text}`, 's'));
+      expect(page.text).toMatch(
+        new RegExp(`id="felt-${name}-fejl"><span class="sr-only">Fejl: </span>${text}`),
+      );
+      expect(page.text).toMatch(
+        new RegExp(`<(input|select)[^>]* id="felt-${name}"[^>]*aria-describedby="felt-${name}-fejl"`),
+      );
+      for (const [input, value] of new URLSearchParams(asked))
+        if (input.startsWith('kendt')) expect(page.text).toContain(`name="${input}" value="${value}"`);
+    },
+  );
+
+  it('says above alone what is wrong with no field of it', async () => {
+    const page = await shown('?uge=2022-W60');
+    expect([page.status, page.text.includes('Ugen skal findes'), page.text.includes('aria-invalid')]).toEqual(
+      [400, true, false],
+    );
+  });
+
+  it('says how the timekrav stands, by how many weeks, and that every event fits its hash', async () => {
+    const { text } = await shown('');
+    expect(text).toMatch(/<p>Timekrav: ikke opfyldt, 0 af 7 uger \(aarhus-2022\)<\/p>/);
+    expect(text).toMatch(/>Kæde: ✓ \d+ hændelser<\/p>/);
+    expect(text).toMatch(/<h1>[^<]* › Historik<\/h1>/);
   });
 
   it('explains the week that one chooses in the strip', async () => {
@@ -120,7 +153,7 @@ describe('The page of a history', () => {
     release();
     let rest = '';
     for (let piece = await pieces.read(); !piece.done; piece = await pieces.read()) rest += piece.value;
-    expect(rest).toMatch(/^<h1>Borger [0-9a-f]{8}: historik<\/h1>.*<\/main><\/body><\/html>$/s);
+    expect(rest).toMatch(/^<h1>Borger [0-9a-f]{8} › Historik<\/h1>.*<\/main><\/body><\/html>$/s);
     const again = slow.store.holdReads('one');
     const address = `${slow.client.address}/borgere/00000000-0000-4000-8000-0000000000aa/historik`;
     const refused = await fetch(address, { headers: { cookie } });

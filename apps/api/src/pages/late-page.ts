@@ -17,7 +17,9 @@ declare module 'fastify' {
 /** What is shown below a head that has gone out: the status of the answer can no longer say that it is a refusal. */
 const orRefused = async (reply: FastifyReply, page: Promise<Page>): Promise<Page> => {
   try {
-    return await page;
+    const shown = await page;
+    if (shown.refusal) reply.refusal = shown.refusal;
+    return shown;
   } catch (error) {
     reply.refusal = refusalOf(error);
     return refusedPage(reply.refusal);

@@ -106,6 +106,21 @@ describe('Pages about participants', () => {
     }
   });
 
+  it('show what was decided the newest first, and turned when asked, the weeks too', async () => {
+    const browser = await signedIn('koordinator');
+    const theirs = `/borgere/${ids.open}`;
+    const days = ({ text }: Visited): readonly string[] =>
+      [...text.slice(text.indexOf('<caption>Afgørelser')).matchAll(/>(\d\d-\d\d-\d{4})</g)].map(
+        ([, day]) => day!,
+      );
+    const newest = await show(browser, theirs);
+    const oldest = await show(browser, `${theirs}?orden=aeldste`);
+    expect(newest.text).toContain(`<a href="${theirs}?orden=aeldste">Vis de ældste først</a>`);
+    expect(oldest.text).toContain('<caption>Afgørelser og overgange, de ældste først');
+    expect(oldest.text).toMatch(/<caption>Uger i forløb 1, de ældste først/);
+    expect(days(oldest)).toEqual(days(newest).toReversed());
+  });
+
   it('do not tell a foreign participant from one who does not exist', async () => {
     const browser = await signedIn('koordinator');
     for (const part of ['', '/historik']) {

@@ -5,6 +5,7 @@ import { allows } from '#libs/access';
 import type { ParticipantsAnswer, ProvidedCaseAnswer, ProvidedParticipantsAnswer } from '#libs/application';
 import type { Who } from '#libs/domain';
 import {
+  isOldestFirst,
   FoundPersonsPage,
   ParticipantPage,
   type ParticipantProps,
@@ -22,7 +23,7 @@ import { givenIn } from './given-fields.ts';
 import { ShownAs } from './shown-as.ts';
 
 type Listed = ParticipantsAnswer | ProvidedParticipantsAnswer;
-type Shown = Omit<ParticipantProps, keyof Who | 'mayAct'> | ProvidedCaseAnswer;
+type Shown = Omit<ParticipantProps, keyof Who | 'mayAct' | 'isTurned'> | ProvidedCaseAnswer;
 
 /** Whether whoever asks may give commands about a municipality's forløb. */
 const mayActBy =
@@ -100,7 +101,11 @@ export class ParticipantPages {
     children: isProvided(answer) ? (
       <ProvidedParticipantPage {...answer} />
     ) : (
-      <ParticipantPage {...answer} mayAct={mayActBy(request)} />
+      <ParticipantPage
+        {...answer}
+        mayAct={mayActBy(request)}
+        isTurned={isOldestFirst(givenIn(request.query))}
+      />
     ),
   }))
   async case(

@@ -4,7 +4,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { allows } from '#libs/access';
 import type { PeriodsAnswer } from '#libs/application';
 import { codes, codesOf, danish, kommuneText } from '#libs/domain';
-import { closingAddress, closingFields, Form, PeriodsPage, periodsAddress } from '#libs/pages';
+import { closingAddress, closingFields, Form, isOldestFirst, PeriodsPage, periodsAddress } from '#libs/pages';
 import { accessOf } from '../http/access-guard.ts';
 import { ClientGone } from '../http/client-gone.ts';
 import { malformedAt } from '../http/request-refused.ts';
@@ -45,6 +45,7 @@ const periodsPage = ({ answer }: ShownPeriods, request: FastifyRequest): Page =>
         kommuner={kommuner.toSorted(([, one], [, other]) => one.localeCompare(other, 'da'))}
         mayClose={allows(principal, 'withdrawReport', { kommunekode: answer?.kommunekode })}
         mayErase={allows(principal, 'seeErasures')}
+        isTurned={isOldestFirst(givenIn(request.query))}
       />
     ),
   };

@@ -10,6 +10,9 @@ import {
   DrawnSample,
   CitizenPage,
   Form,
+  isOldestFirst,
+  type ReadingsTyped,
+  ReadingsFilter,
   ReadingsPage,
   readingsAddress,
   sampleFields,
@@ -18,19 +21,49 @@ import {
 } from '#libs/pages';
 import { AccessLogController } from '../access-log/access-log.controller.ts';
 import { QuestionGate } from '../questions/question-gate.ts';
+import { malformedAt } from '../http/request-refused.ts';
+import type { AskedByFilter } from './asked-again.tsx';
+import { dayIn, readTogether, typedText } from './asked-days.ts';
 import { givenIn } from './given-fields.ts';
 import type { Page } from './page.ts';
 import { asCall } from './posted-form.ts';
 import { answeredOrReturned, formOf } from './returned-form.ts';
 import { ShownAs } from './shown-as.ts';
 
-const readingsPage = (answer: AccessLogAnswer, { query }: FastifyRequest): Page => {
-  const { cursor: _, ...asked } = givenIn(query);
-  return {
-    title: 'Læselog',
-    at: readingsAddress,
-    children: <ReadingsPage {...answer} asked={asked} />,
-  };
+/** What is asked of the read log, as programs ask it. @throws RequestRefused `malformed` */
+const readingsAskedIn = (query: unknown): ReadingsTyped => {
+  const given = givenIn(query);
+  const { from, to } = readTogether({ from: () => dayIn(given, 'fra'), to: () => dayIn(given, 'til') });
+  if (from !== undefined && to !== undefined && to < from)
+    throw malformedAt('til', 'Den sidste dag skal være den første eller en senere.');
+  return { from, to, principal: typedText(given, 'principal') || undefined };
+};
+
+const typedIn = (query: unknown): Readonly<Record<string, string>> => {
+  const { cursor: _, ...typed } = givenIn(query) as Readonly<Record<string, string>>;
+  return typed;
+};
+
+/** The order of a list of the read log, as programs ask for it. */
+const orderIn = (given: Readonly<Record<string, unknown>>): 'oldest' | 'newest' =>
+  isOldestFirst(given) ? 'oldest' : 'newest';
+
+const readingsHead = { title: 'Læselog', at: readingsAddress } as const;
+
+const readingsPage = (answer: AccessLogAnswer, { query }: FastifyRequest): Page => ({
+  ...readingsHead,
+  children: <ReadingsPage {...answer} asked={readingsAskedIn(query)} typed={typedIn(query)} />,
+});
+
+const readingsAskedAgain: AskedByFilter = {
+  ...readingsHead,
+  inputs: { fra: 'fra', til: 'til', principal: 'principal' },
+  filter: ({ query }) => (
+    <>
+      <ControlParts at={readingsAddress} />
+      <ReadingsFilter asked={{}} isTurned={isOldestFirst(givenIn(query))} />
+    </>
+  ),
 };
 
 interface ShownSamples {
@@ -55,7 +88,7 @@ const samplesPage = ({ reviews, drawn }: ShownSamples, request: FastifyRequest):
           submit="Træk stikprøve"
           back={readingsAddress}
         />
-        <SamplesPage {...reviews} />
+        <SamplesPage {...reviews} isTurned={isOldestFirst(givenIn(request.query))} />
       </>
     ),
   };
@@ -94,8 +127,12 @@ const citizenPage = (answer: ShownCitizen, request: FastifyRequest): Page => {
 
 /** What was asked for names, which the next page is asked again. */
 const bodyAsked = ({ body }: FastifyRequest): CitizenAsked => {
-  const { withNames, reason } = Object(body) as { readonly withNames?: unknown; readonly reason?: unknown };
-  return { withNames: withNames === true, reason: typeof reason === 'string' ? reason : '' };
+  const { withNames, reason, order } = Object(body) as Readonly<Record<string, unknown>>;
+  return {
+    withNames: withNames === true,
+    reason: typeof reason === 'string' ? reason : '',
+    isTurned: order === 'oldest',
+  };
 };
 
 /** Pages of data protection: who has read what of whom. */
@@ -109,15 +146,21 @@ export class ReadingPages {
   }
 
   @Get()
-  @ShownAs(readingsPage)
-  readings(@Req() request: FastifyRequest, @Query() query: unknown): Promise<AccessLogAnswer> {
-    return this.#log.readings(request, givenIn(query));
+  @ShownAs(readingsPage, undefined, readingsAskedAgain)
+  async readings(@Req() request: FastifyRequest, @Query() query: unknown): Promise<AccessLogAnswer> {
+    const given = givenIn(query);
+    const { from, to, principal } = readingsAskedIn(query);
+    const { cursor } = given;
+    const asked = givenIn({ from, to, principal, cursor, order: orderIn(given) });
+    return this.#log.readings(request, asked);
   }
 
   @Get('stikproever')
   @ShownAs(samplesPage)
   async samples(@Req() request: FastifyRequest, @Query() query: unknown): Promise<ShownSamples> {
-    return { reviews: await this.#log.samples(request, givenIn(query)), drawn: null };
+    const given = givenIn(query);
+    const asked = givenIn({ cursor: given['cursor'], order: orderIn(given) });
+    return { reviews: await this.#log.samples(request, asked), drawn: null };
   }
 
   /** What is drawn is answered in place: the list says of it only who reviews what. */
@@ -145,7 +188,10 @@ export class ReadingPages {
   @RouteConfig({ form: true })
   @ShownAs(citizenPage)
   async citizen(@Req() request: FastifyRequest): Promise<ShownCitizen> {
-    const sent = asCall(request, citizenFields, ({ typed: { cursor } }) => (cursor ? { cursor } : {}));
+    const sent = asCall(request, citizenFields, ({ typed }) => ({
+      order: orderIn(typed),
+      ...(typed['cursor'] && { cursor: typed['cursor'] }),
+    }));
     const answer = await answeredOrReturned(request, citizenFields, sent, () =>
       this.#log.citizen(request, request.body),
     );

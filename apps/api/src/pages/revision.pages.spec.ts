@@ -44,7 +44,9 @@ describe('The page of verifications', () => {
     const { text } = await ended(browser);
     expect(text).toContain('✓ Alt er i orden');
     expect(text).toContain('Loggen: 1 hændelse i 1 strøm: i orden.');
-    expect(text).toMatch(/Begyndt<\/dt><dd>16\.01\.2023 10\.00\.00.*\(revisor\)/s);
+    expect(text).toMatch(
+      /Begyndt<\/dt><dd>16\.01\.2023 10\.00\.00.*Varede<\/dt><dd>under 1 sek\..*\(revisor\).*Læst til og med position<\/dt><dd>\d+/s,
+    );
   });
 
   it('tells one that goes on to whoever asks again, and begins no other', async () => {
@@ -67,6 +69,7 @@ describe('The page of verifications', () => {
     release();
     const { text } = await ended(browser);
     expect(text).toContain('Efterprøvningen kunne ikke gennemføres');
+    expect(text).toContain('Intet er ændret, og det vides ikke, om der er fejl.');
     expect(text).toMatch(/\(administrator\)/);
   });
 

@@ -119,10 +119,20 @@ export const DifferenceQueryString = {
   ),
 };
 
+const orderWords = { oldest: 'The oldest first.', newest: 'The newest first.' } as const;
+
+/** What comes first in a list that has an order in time. @param ordinary what does where nobody says */
+export const orderAsked = (ordinary: keyof typeof orderWords) =>
+  optional(word(orderWords, `Which comes first; ${ordinary} when left out.`));
+
+/** Which erasures are asked for. */
+export const ErasuresQueryString = { ...PagedQueryString, order: orderAsked('newest') };
+
 export const FrozenReportsQueryString = {
   kommunekode,
   definition: optional(reportingValues.DefinitionName),
   period: optional(reportingValues.Period),
+  order: orderAsked('oldest'),
   cursor: optional(reportingValues.ReportId),
   limit: optional(limit),
 };

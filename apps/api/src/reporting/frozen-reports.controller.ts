@@ -31,9 +31,12 @@ export class FrozenReportsController {
   @Get('reports')
   @UseGuards(ParticipantGate)
   list(@Req() request: FastifyRequest, @Query() query: unknown): Promise<FrozenReportsAnswer> {
-    const { limit = defaultLimit, ...asked } = readQuery(FrozenReportsQueryString, query);
+    const { limit = defaultLimit, order, ...asked } = readQuery(FrozenReportsQueryString, query);
     const sight = reportSightOf(request);
-    return this.#queries.execute(new FrozenReportsQuery({ sight, ...asked, limit: Number(limit) }));
+    const newestFirst = order === 'newest';
+    return this.#queries.execute(
+      new FrozenReportsQuery({ sight, ...asked, newestFirst, limit: Number(limit) }),
+    );
   }
 
   @Get('reports/:reportId')

@@ -103,6 +103,9 @@ export const describeReporting = (openEngines: OpenTestEngines): void => {
     expect([ids(page), page.json.next]).toEqual([[first, second], second]);
     const rest = await reporting.get(`/v1/reports?limit=2&cursor=${second}`);
     expect([ids(rest), rest.json.next]).toEqual([[third], null]);
+    const newest = await reporting.get('/v1/reports?limit=2&order=newest');
+    expect([ids(newest), newest.json.next]).toEqual([[third, second], second]);
+    expect(ids(await reporting.get(`/v1/reports?order=newest&cursor=${second}`))).toEqual([first]);
     expect(ids(await reporting.get('/v1/reports?period=2022-02&kommunekode=740'))).toEqual([second]);
     expect(ids(await reporting.get('/v1/reports?definition=status'))).toEqual([]);
     const elsewhere = await by('rapportering', '101');

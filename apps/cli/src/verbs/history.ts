@@ -46,7 +46,14 @@ const showFile = async (call: VerbCall, stores: VerbStores, asked: Asked, shown:
   if (!timekrav) throw unknownParticipant(participantId);
   const weeks = timekrav.forloeb.flatMap((forloeb) => forloeb.weeks.map(({ week }) => week));
   const explained = await explainedWeeks(stores, asked, weeks);
-  const props = { participantId, events, timekrav, explained, madeAt: stores.clock.now() };
+  const props = {
+    participantId,
+    events,
+    timekrav,
+    explained,
+    madeAt: stores.clock.now(),
+    ruleSet: stores.ruleSets.byId.get(timekrav.ruleSet)!,
+  };
   const text = filePieces({
     title: `${unnamed(participantId)}: historik`,
     ...(stores.isPractice && { notice: practiceNotice(stores) }),

@@ -6,6 +6,8 @@ import { type ErasureAnswer, erasureAnswer } from './erasure-answer.ts';
 interface ErasuresListAsked {
   readonly within: Limit;
   readonly kommunekode?: string | undefined;
+  /** Left out: the latest first. */
+  readonly oldestFirst?: boolean | undefined;
   readonly cursor?: string | undefined;
   readonly limit: number;
 }
@@ -15,7 +17,7 @@ export interface ErasuresAnswer {
   readonly next: string | null;
 }
 
-/** A page of erasures that concern a municipality that is seen, the latest first. */
+/** A page of erasures that concern a municipality that is seen, by when they were proposed. */
 export class ErasuresQuery extends Query<ErasuresAnswer> {
   readonly asked: ErasuresListAsked;
 
@@ -34,10 +36,10 @@ export class ErasuresHandler implements IQueryHandler<ErasuresQuery> {
   }
 
   async execute({ asked }: ErasuresQuery): Promise<ErasuresAnswer> {
-    const { within, kommunekode, cursor: after, limit } = asked;
+    const { within, kommunekode, oldestFirst, cursor: after, limit } = asked;
     const all = within === 'all' ? within : [...within];
     const kommuner = kommunekode === undefined ? all : [kommunekode];
-    const erasures = await this.#erasures.page({ kommuner, after, limit: limit + 1 });
+    const erasures = await this.#erasures.page({ kommuner, oldestFirst, after, limit: limit + 1 });
     const items = erasures.slice(0, limit).map((erasure) => erasureAnswer(erasure, within));
     return { items, next: erasures.length > limit ? items.at(-1)!.erasureId : null };
   }

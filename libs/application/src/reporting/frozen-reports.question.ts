@@ -44,7 +44,7 @@ export interface FrozenReportWithHistory extends FrozenReportAnswer {
   readonly history: readonly HistoryEntry[];
 }
 
-/** A page of frozen reports, by kommunekode and then in the order of freezing. */
+/** A page of frozen reports, by kommunekode and then in the order of freezing, or against it. */
 export interface FrozenReportsAnswer {
   readonly items: readonly FrozenReportAnswer[];
   /** The `cursor` of the next page; `null` on the last. */
@@ -56,6 +56,8 @@ interface FrozenReportsAsked {
   readonly kommunekode?: string | undefined;
   readonly definition?: DefinitionName | undefined;
   readonly period?: string | undefined;
+  /** Left out: those of a municipality in the order of freezing. */
+  readonly newestFirst?: boolean | undefined;
   /** The id of the last report of the page before. */
   readonly cursor?: string | undefined;
   readonly limit: number;
@@ -140,14 +142,20 @@ export class FrozenReportsHandler implements IQueryHandler<FrozenReportsQuery> {
   }
 
   /** A page of reports, and one more when there is one. */
-  async #found({ limit, cursor, ...asked }: FrozenReportsAsked): Promise<readonly FrozenReport[]> {
+  async #found({
+    limit,
+    cursor,
+    newestFirst = false,
+    ...asked
+  }: FrozenReportsAsked): Promise<readonly FrozenReport[]> {
     const after = cursor === undefined ? '' : (kommunekodeOfReport(cursor) ?? '');
     const found: FrozenReport[] = [];
     for (const kommunekode of this.#kommunekoder(asked)) {
       if (kommunekode < after || found.length > limit) continue;
       const { reporting } = await this.#records.read(kommunekode);
-      const behind = reporting.reports.findIndex(({ reportId }) => reportId === cursor) + 1;
-      const seen = reporting.reports
+      const inOrder = newestFirst ? reporting.reports.toReversed() : reporting.reports;
+      const behind = inOrder.findIndex(({ reportId }) => reportId === cursor) + 1;
+      const seen = inOrder
         .slice(behind)
         .filter(
           (report) =>

@@ -1,7 +1,8 @@
 import { codesOf } from '../codes/code-list.ts';
 import { absence, transition } from '../codes/code-lists.ts';
-import { date, days, inSentence } from '../text/danish.ts';
+import { date, dayOrWeek, days, inSentence } from '../text/danish.ts';
 import type { AssessedForloeb, AssessedWeek, WeekStatus } from './assessment.ts';
+import type { RuleSet } from './rule-set.ts';
 
 /** What each status of a week is called, and the sign for it where there is no room for words. */
 export const weekStatusLabels: Readonly<
@@ -30,6 +31,18 @@ export const absencesText = ({ absenceDays }: AssessedWeek): string =>
   codesOf(absence)
     .flatMap((kind) => (absenceDays[kind] ? [`${absence[kind].label}: ${days(absenceDays[kind])}`] : []))
     .join(', ');
+
+/** `ikke opfyldt, 6 af 7 uger (aarhus-2022)`: whether the timekrav is met in a forløb, and by how many of the weeks it takes. */
+export const timekravStandingText = (
+  { timekravMet, metInWeek, metInConnectionWithWork, metWeeks, longestRun }: Omit<AssessedForloeb, 'weeks'>,
+  { id, requiredWeeks, counting }: Pick<RuleSet, 'id' | 'requiredWeeks' | 'counting'>,
+): string => {
+  const [reached, inARow] = counting === 'consecutive' ? [longestRun, ' i træk'] : [metWeeks, ''];
+  if (!timekravMet || metInWeek === null)
+    return `ikke opfyldt, ${reached} af ${requiredWeeks} uger${inARow} (${id})`;
+  const withWork = metInConnectionWithWork ? ' i forbindelse med job, IGU eller fleksjob' : '';
+  return `opfyldt i ${dayOrWeek(metInWeek)}${withWork}; ${reached} uger${inARow}, mindst ${requiredWeeks} kræves (${id})`;
+};
 
 /** Whether the timekrav is met in a forløb, and how many weeks are. */
 export const forloebStandingText = ({

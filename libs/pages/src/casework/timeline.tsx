@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
 import { codes, danish } from '#libs/domain';
 import { asking, participantAddress } from '../addresses.ts';
+import { orderText } from '../order.tsx';
 import { type Column, Table } from '../table.tsx';
 import type { ForloebOfCase } from './casework-form.ts';
 import type { CaseworkFormName } from './casework-forms.ts';
@@ -88,7 +89,7 @@ const assignmentsOf = ({ assignments }: ForloebOfCase): readonly TimelineEntry[]
     return to === null ? [begun] : [begun, entry(to, `Sidste dag hos leverandøren ${provider}`)];
   });
 
-/** What stands of a forløb, the newest first. */
+/** What stands of a forløb, the oldest first. */
 const entriesOf = (forloeb: ForloebOfCase, isLast: boolean): readonly TimelineEntry[] =>
   [
     beginning(forloeb),
@@ -96,9 +97,7 @@ const entriesOf = (forloeb: ForloebOfCase, isLast: boolean): readonly TimelineEn
     ...assignmentsOf(forloeb),
     ...transitionsOf(forloeb),
     ...ending(forloeb, isLast),
-  ]
-    .toReversed()
-    .toSorted((left, right) => (left.on < right.on ? 1 : Number(left.on > right.on) * -1));
+  ].toSorted((left, right) => Number(left.on > right.on) - Number(left.on < right.on));
 
 interface TimelineProps {
   readonly participantId: string;
@@ -107,10 +106,12 @@ interface TimelineProps {
   readonly isLast: boolean;
   /** Whether whoever looks may give commands about the forløb. */
   readonly mayAct: boolean;
+  /** The oldest first. */
+  readonly isTurned: boolean;
 }
 
-/** Decisions and transitions of a forløb by the day on which they count, the newest first, each with what can be done about it. */
-export const Timeline = ({ participantId, forloeb, isLast, mayAct }: TimelineProps): VNode => {
+/** Decisions and transitions of a forløb by the day on which they count, each with what can be done about it. */
+export const Timeline = ({ participantId, forloeb, isLast, mayAct, isTurned }: TimelineProps): VNode => {
   const wayOf = ({ label, name, chosen }: Way, about: string): VNode => (
     <a key={name} href={asking(participantAddress(participantId, name), chosen)}>
       {label}
@@ -125,13 +126,14 @@ export const Timeline = ({ participantId, forloeb, isLast, mayAct }: TimelinePro
     heading: 'Handling',
     cell: ({ text, ways: all }) => <span class="ways">{all.map((way) => wayOf(way, text))}</span>,
   };
+  const entries = entriesOf(forloeb, isLast);
   return (
     <Table
-      caption="Afgørelser og overgange, de nyeste først"
+      caption={`Afgørelser og overgange, ${orderText(isTurned)}`}
       columns={mayAct ? [...columns, ways] : columns}
-      rows={entriesOf(forloeb, isLast)}
+      rows={isTurned ? entries : entries.toReversed()}
       keyOf={({ on, text }) => `${on} ${text}`}
-      none=""
+      none="Der er ingen afgørelser endnu."
     />
   );
 };

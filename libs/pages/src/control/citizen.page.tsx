@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
 import type { CitizenAnswer } from '#libs/application';
 import { danish } from '#libs/domain';
+import { oldestFirst, orderName, orderText } from '../order.tsx';
 import { type Column, Table } from '../table.tsx';
 import { unnamed } from '../who.tsx';
 import { citizenAddress, holdsAddress } from './addresses.ts';
@@ -20,6 +21,7 @@ const citizenColumns = (withNames: boolean): readonly Column<CitizenEntry>[] => 
 export interface CitizenAsked {
   readonly withNames: boolean;
   readonly reason: string;
+  readonly isTurned: boolean;
 }
 
 interface ForCitizenProps {
@@ -27,17 +29,30 @@ interface ForCitizenProps {
   readonly asked: CitizenAsked;
 }
 
-/** Asks for the next page: in the body, as before. */
-const NextOfCitizen = ({ answer, asked }: ForCitizenProps): VNode | null => {
+interface AskedFurtherProps extends ForCitizenProps {
+  readonly isTurned: boolean;
+  readonly cursor?: string;
+  /** What the button says. */
+  readonly text: string;
+}
+
+/** Asks the same again, turned or from another place: in the body, as before. */
+const AskedFurther = ({ answer, asked, isTurned, cursor, text }: AskedFurtherProps): VNode | null => {
   const [participantId] = answer.participantIds;
-  if (answer.next === null || participantId === undefined) return null;
+  if (participantId === undefined) return null;
+  const { withNames, reason } = asked;
+  const said = {
+    participantId,
+    cursor,
+    [orderName]: isTurned ? oldestFirst : undefined,
+    ...(withNames && { withNames: 'ja', reason }),
+  };
   return (
     <form method="post" action={citizenAddress}>
-      <input type="hidden" name="participantId" value={participantId} />
-      <input type="hidden" name="cursor" value={answer.next} />
-      {asked.withNames && <input type="hidden" name="withNames" value="ja" />}
-      {asked.withNames && <input type="hidden" name="reason" value={asked.reason} />}
-      <button class="button button-secondary">Næste side</button>
+      {Object.entries(said).map(([name, value]) =>
+        value === undefined ? null : <input key={name} type="hidden" name={name} value={value} />,
+      )}
+      <button class="button button-secondary">{text}</button>
     </form>
   );
 };
@@ -50,14 +65,30 @@ export const CitizenPage = ({ answer, asked }: ForCitizenProps): VNode => (
         ? 'Ingen borger er registreret med det nummer.'
         : `Svar om ${answer.participantIds.map(unnamed).join(', ')}.`}
     </p>
+    {answer.items.length > 1 && (
+      <AskedFurther
+        answer={answer}
+        asked={asked}
+        isTurned={!asked.isTurned}
+        text={asked.isTurned ? 'Vis de nyeste først' : 'Vis de ældste først'}
+      />
+    )}
     <Table
-      caption="Hvornår og hvorfor der er læst om borgeren"
+      caption={`Hvornår og hvorfor der er læst om borgeren, ${orderText(asked.isTurned)}`}
       columns={citizenColumns(answer.items.some(({ reader }) => reader !== undefined))}
       rows={answer.items.map((entry, place) => ({ ...entry, place }))}
       keyOf={({ place }) => String(place)}
       none="Der er ikke læst om borgeren i den tid, som læseloggen gemmes."
     />
-    <NextOfCitizen answer={answer} asked={asked} />
+    {answer.next !== null && (
+      <AskedFurther
+        answer={answer}
+        asked={asked}
+        isTurned={asked.isTurned}
+        cursor={answer.next}
+        text={asked.isTurned ? 'Nyere læsninger' : 'Ældre læsninger'}
+      />
+    )}
     {answer.participantIds.map((id) => (
       <p key={id}>
         <a href={holdsAddress(id)}>Hold på {unnamed(id)}</a>

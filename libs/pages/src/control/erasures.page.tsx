@@ -2,6 +2,7 @@ import type { VNode } from 'preact';
 import type { ErasureAnswer, HoldsAnswer, RetentionAnswer } from '#libs/application';
 import { danish, kommuneText } from '#libs/domain';
 import { asking } from '../addresses.ts';
+import { oldestFirst, OrderLink, orderName, orderText } from '../order.tsx';
 import { type Column, Table } from '../table.tsx';
 import { unnamed } from '../who.tsx';
 import { approvalAddress, erasuresAddress, holdsAddress, proposalAddress } from './addresses.ts';
@@ -14,10 +15,11 @@ interface Rights {
 
 interface ErasuresProps extends Rights {
   readonly retention: RetentionAnswer;
-  /** The latest first. */
   readonly erasures: readonly ErasureAnswer[];
   /** Where the page after this one of erasures begins. */
   readonly next: string | null;
+  /** The oldest first. */
+  readonly isTurned: boolean;
 }
 
 type Kept = RetentionAnswer['items'][number];
@@ -90,14 +92,15 @@ const approving: Column<ErasureAnswer> = {
 };
 
 /** Whose records need not be kept any longer, and what became of those who were proposed. */
-export const ErasuresPage = ({ retention, erasures, next, ...rights }: ErasuresProps): VNode => (
+export const ErasuresPage = ({ retention, erasures, next, isTurned, ...rights }: ErasuresProps): VNode => (
   <>
     <p>
       En sletning foreslås af administratoren og godkendes af databeskyttelsen, som er en anden. Den kan ikke
       fortrydes.
     </p>
+    {erasures.length > 1 && <OrderLink address={erasuresAddress} isTurned={isTurned} />}
     <Table
-      caption="Forslag og sletninger, den seneste først"
+      caption={`Forslag og sletninger, ${orderText(isTurned)}`}
       columns={rights.mayApprove ? [...erasureColumns, approving] : erasureColumns}
       rows={erasures}
       keyOf={({ erasureId }) => erasureId}
@@ -105,7 +108,9 @@ export const ErasuresPage = ({ retention, erasures, next, ...rights }: ErasuresP
     />
     {next !== null && (
       <p>
-        <a href={asking(erasuresAddress, { cursor: next })}>Ældre forslag og sletninger</a>
+        <a href={asking(erasuresAddress, { ...(isTurned && { [orderName]: oldestFirst }), cursor: next })}>
+          {isTurned ? 'Nyere forslag og sletninger' : 'Ældre forslag og sletninger'}
+        </a>
       </p>
     )}
     <Table

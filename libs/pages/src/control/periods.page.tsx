@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
 import type { PeriodsAnswer } from '#libs/application';
 import { danish, kommuneText } from '#libs/domain';
+import { OrderLink, orderText } from '../order.tsx';
 import { type Column, Table } from '../table.tsx';
 import { closingAddress, erasuresAddress, periodsAddress } from './addresses.ts';
 
@@ -13,6 +14,8 @@ interface PeriodsProps {
   readonly kommuner: readonly (readonly [kommunekode: string, name: string])[];
   readonly mayClose: boolean;
   readonly mayErase: boolean;
+  /** The oldest first. */
+  readonly isTurned: boolean;
 }
 
 const afterCloseText = ({ afterClose }: Month): string =>
@@ -58,35 +61,38 @@ const Choice = ({ kommuner, answer }: Pick<PeriodsProps, 'kommuner' | 'answer'>)
 const Months = ({
   answer,
   mayClose,
-}: {
-  readonly answer: PeriodsAnswer;
-  readonly mayClose: boolean;
-}): VNode => (
-  <Table
-    caption={`Måneder i ${kommuneText(answer.kommunekode)}, den seneste først`}
-    columns={
-      mayClose
-        ? [
-            ...columns,
-            closing(answer.kommunekode, answer.months.find(({ state }) => state !== 'closed')?.period),
-          ]
-        : columns
-    }
-    rows={answer.months.toReversed()}
-    keyOf={({ period }) => period}
-    none="Ingen måned er slut endnu, siden kommunens første forløb begyndte. Der er intet at lukke."
-  />
+  isTurned,
+}: Pick<PeriodsProps, 'mayClose' | 'isTurned'> & { readonly answer: PeriodsAnswer }): VNode => (
+  <>
+    {answer.months.length > 1 && (
+      <OrderLink address={periodsAddress} asked={{ kommunekode: answer.kommunekode }} isTurned={isTurned} />
+    )}
+    <Table
+      caption={`Måneder i ${kommuneText(answer.kommunekode)}, ${orderText(isTurned)}`}
+      columns={
+        mayClose
+          ? [
+              ...columns,
+              closing(answer.kommunekode, answer.months.find(({ state }) => state !== 'closed')?.period),
+            ]
+          : columns
+      }
+      rows={isTurned ? answer.months : answer.months.toReversed()}
+      keyOf={({ period }) => period}
+      none="Ingen måned er slut endnu, siden kommunens første forløb begyndte. Der er intet at lukke."
+    />
+  </>
 );
 
 /** The months of a municipality: provisional, or closed by whom, and what came after. */
-export const PeriodsPage = ({ answer, kommuner, mayClose, mayErase }: PeriodsProps): VNode => (
+export const PeriodsPage = ({ answer, kommuner, mayClose, mayErase, isTurned }: PeriodsProps): VNode => (
   <>
     <p>
       En måned er foreløbig, til den lukkes. Hvad der registreres om den bagefter, tæller kun i senere
       versioner af rapporterne.
     </p>
     {kommuner.length > 1 && <Choice kommuner={kommuner} answer={answer} />}
-    {answer && <Months answer={answer} mayClose={mayClose} />}
+    {answer && <Months answer={answer} mayClose={mayClose} isTurned={isTurned} />}
     {!answer && <p>Vælg en kommune for at se dens måneder.</p>}
     {mayErase && (
       <p>

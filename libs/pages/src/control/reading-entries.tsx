@@ -26,16 +26,34 @@ const shownText = ({ participantIds, search, withheld }: Entry): string => {
   return more === 0 ? unnamed(first) : `${unnamed(first)} og ${danish.counted(more, 'anden', 'andre')}`;
 };
 
-const readerText = ({ reader, engagement }: Entry): string =>
-  [
-    `${reader.name ?? reader.subject} (${reader.grants.map(({ role }) => role).join(', ')})`,
-    ...(engagement === null ? [] : [`opgave ${engagement}`]),
-  ].join(', ');
+/** Where the readings of one user are. */
+type ReaderAddress = (subject: string) => string;
 
-const columns: readonly Column<Entry>[] = [
+const Reader = ({
+  entry,
+  addressOf,
+}: {
+  readonly entry: Entry;
+  readonly addressOf?: ReaderAddress | undefined;
+}): VNode => {
+  const { reader, engagement } = entry;
+  const name = reader.name ?? reader.subject;
+  const [grants, task] = [
+    reader.grants.map(({ role }) => role).join(', '),
+    engagement === null ? '' : `, opgave ${engagement}`,
+  ];
+  return (
+    <>
+      {addressOf ? <a href={addressOf(reader.subject)}>{name}</a> : name}
+      {` (${grants})${task}`}
+    </>
+  );
+};
+
+const columnsWith = (addressOf: ReaderAddress | undefined): readonly Column<Entry>[] => [
   { heading: 'Nr.', align: 'right', cell: ({ number }) => danish.number(number) },
   { heading: 'Hvornår', cell: ({ at }) => <time dateTime={at}>{danish.minute(at)}</time> },
-  { heading: 'Hvem', cell: readerText },
+  { heading: 'Hvem', cell: (entry) => <Reader entry={entry} addressOf={addressOf} /> },
   { heading: 'Hvad', cell: ({ what }) => <code>{what}</code> },
   { heading: 'Borgere', cell: shownText },
   { heading: 'Formål', cell: (entry) => purposesText(entry.purposes) },
@@ -47,14 +65,16 @@ export const EntryTable = ({
   caption,
   items,
   none,
+  readerAddress,
 }: {
   readonly caption: string;
   readonly items: readonly Entry[];
   readonly none: string;
+  readonly readerAddress?: ReaderAddress;
 }): VNode => (
   <Table
     caption={caption}
-    columns={columns}
+    columns={columnsWith(readerAddress)}
     rows={items}
     keyOf={({ number }) => String(number)}
     none={none}

@@ -1,73 +1,68 @@
 import type { VNode } from 'preact';
 import type { AccessLogAnswer } from '#libs/application';
 import { asking } from '../addresses.ts';
+import { DayFilter, Filters, TextFilter } from '../filters.tsx';
+import { isOldestFirst, OrderHidden, OrderLink, orderText } from '../order.tsx';
 import { readingsAddress } from './addresses.ts';
 import { ControlParts } from './control-parts.tsx';
 import { EntryTable } from './reading-entries.tsx';
 
-/** What the read log was asked, as it was typed. */
+/** What the read log was asked. */
 export interface ReadingsTyped {
+  /** Days in Denmark; left out: any. */
   readonly from?: string | undefined;
   readonly to?: string | undefined;
+  /** The subject of whoever read. */
   readonly principal?: string | undefined;
 }
 
-interface PlainFieldProps {
-  readonly name: string;
-  readonly label: string;
-  readonly hint: string;
-  readonly value: string | undefined;
+interface FilterProps {
+  readonly asked: ReadingsTyped;
+  readonly isTurned: boolean;
 }
 
-const PlainField = ({ name, label, hint, value }: PlainFieldProps): VNode => (
-  <div class="form-group">
-    <label class="form-label" for={`spurgt-${name}`}>
-      {label}
-    </label>
-    <span class="form-hint" id={`hint-${name}`}>
-      {hint}
-    </span>
-    <input
-      class="form-input"
-      id={`spurgt-${name}`}
-      name={name}
-      value={value ?? ''}
-      autocomplete="off"
-      aria-describedby={`hint-${name}`}
-    />
-  </div>
+/** Of which days, and of whom, readings are shown. */
+export const ReadingsFilter = ({ asked, isTurned }: FilterProps): VNode => (
+  <Filters address={readingsAddress}>
+    <DayFilter name="fra" label="Fra (tomt: den første)" day={asked.from ?? ''} />
+    <DayFilter name="til" label="Til og med (tomt: nu)" day={asked.to ?? ''} />
+    <TextFilter name="principal" label="Brugerens id" value={asked.principal ?? ''} />
+    <OrderHidden isTurned={isTurned} />
+  </Filters>
 );
 
-/** Who has read what of whom, oldest first; asking is itself a reading. */
-export const ReadingsPage = ({
-  items,
-  next,
-  asked,
-}: AccessLogAnswer & { readonly asked: ReadingsTyped }): VNode => (
-  <>
-    <ControlParts at={readingsAddress} />
-    <form class="filters" method="get" action={readingsAddress}>
-      <PlainField name="from" label="Fra" hint="ÅÅÅÅ-MM-DD" value={asked.from} />
-      <PlainField name="to" label="Til" hint="ÅÅÅÅ-MM-DD" value={asked.to} />
-      <PlainField name="principal" label="Bruger" hint="brugerens id" value={asked.principal} />
-      <button class="button button-primary">Vis</button>
-      <a class="button button-tertiary" href={readingsAddress}>
-        Nulstil
-      </a>
-    </form>
-    <EntryTable
-      caption="Læsninger, den ældste først"
-      items={items}
-      none={
-        Object.keys(asked).length === 0
-          ? 'Ingen har læst om borgere endnu.'
-          : 'Ingen læsninger passer til det, der er spurgt om. Nulstil for at se alle.'
-      }
-    />
-    {next !== null && (
-      <p>
-        <a href={asking(readingsAddress, { ...asked, cursor: next })}>Næste side</a>
-      </p>
-    )}
-  </>
-);
+interface ReadingsProps extends AccessLogAnswer {
+  readonly asked: ReadingsTyped;
+  /** What was asked as it stands in the address, without where the page begins. */
+  readonly typed: Readonly<Record<string, string>>;
+}
+
+const noneText = ({ from, to, principal }: ReadingsTyped): string =>
+  from === undefined && to === undefined && principal === undefined
+    ? 'Ingen har læst om borgere i den tid, som læseloggen gemmes.'
+    : 'Ingen læsninger passer til det, der er spurgt om. Nulstil for at se alle.';
+
+/** Who has read what of whom, the newest first unless it is turned; asking is itself a reading. */
+export const ReadingsPage = ({ items, next, asked, typed }: ReadingsProps): VNode => {
+  const isTurned = isOldestFirst(typed);
+  return (
+    <>
+      <ControlParts at={readingsAddress} />
+      <ReadingsFilter asked={asked} isTurned={isTurned} />
+      {items.length > 0 && <OrderLink address={readingsAddress} asked={typed} isTurned={isTurned} />}
+      <EntryTable
+        caption={`Læsninger, ${orderText(isTurned)}`}
+        items={items}
+        none={noneText(asked)}
+        readerAddress={(subject) => asking(readingsAddress, { ...typed, principal: subject })}
+      />
+      {next !== null && (
+        <p>
+          <a href={asking(readingsAddress, { ...typed, cursor: next })}>
+            {isTurned ? 'Nyere læsninger' : 'Ældre læsninger'}
+          </a>
+        </p>
+      )}
+    </>
+  );
+};

@@ -2,6 +2,7 @@ import type { VNode } from 'preact';
 import type { ReviewsAnswer, SampleAnswer } from '#libs/application';
 import { danish } from '#libs/domain';
 import { asking } from '../addresses.ts';
+import { oldestFirst, OrderLink, orderName, orderText } from '../order.tsx';
 import { type Column, Table } from '../table.tsx';
 import { samplesAddress } from './addresses.ts';
 import { EntryTable } from './reading-entries.tsx';
@@ -17,18 +18,25 @@ const reviewColumns: readonly Column<Review>[] = [
 ];
 
 /** The samples that were drawn, and who reviews them. */
-export const SamplesPage = ({ items, next }: ReviewsAnswer): VNode => (
+export const SamplesPage = ({
+  items,
+  next,
+  isTurned,
+}: ReviewsAnswer & { readonly isTurned: boolean }): VNode => (
   <>
+    {items.length > 0 && <OrderLink address={samplesAddress} isTurned={isTurned} />}
     <Table
-      caption="Stikprøver, den seneste først"
+      caption={`Stikprøver, ${orderText(isTurned)}`}
       columns={reviewColumns}
       rows={items}
       keyOf={({ number }) => String(number)}
-      none="Der er ikke trukket stikprøver endnu."
+      none="Der er ikke trukket stikprøver endnu. Vælg en måned og et antal for at trække den første."
     />
     {next !== null && (
       <p>
-        <a href={asking(samplesAddress, { cursor: next })}>Ældre stikprøver</a>
+        <a href={asking(samplesAddress, { ...(isTurned && { [orderName]: oldestFirst }), cursor: next })}>
+          {isTurned ? 'Nyere stikprøver' : 'Ældre stikprøver'}
+        </a>
       </p>
     )}
   </>

@@ -2,6 +2,7 @@ import type { ComponentChildren, VNode } from 'preact';
 import type { FrozenReportAnswer, FrozenReportWithHistory } from '#libs/application';
 import { danish, kommuneText } from '#libs/domain';
 import { asking, reportAddress, reportsAddress } from '../addresses.ts';
+import { isOldestFirst, OrderLink, orderText } from '../order.tsx';
 import { type Column, Table } from '../table.tsx';
 import { Downloads, Facts, More, periodName } from './parts.tsx';
 
@@ -37,18 +38,28 @@ const columns: readonly Column<FrozenReportAnswer>[] = [
 interface FrozenListProps {
   readonly items: readonly FrozenReportAnswer[];
   readonly next: string | null;
+  /** As it stands in the address, without where the page begins. */
   readonly asked: Readonly<Record<string, string | undefined>>;
 }
 
-/** The frozen reports that one sees, those of one municipality in the order of freezing. */
+const noneText = (asked: FrozenListProps['asked']): string =>
+  asked['kommunekode'] === undefined && asked['definition'] === undefined
+    ? 'Der er ikke frosset nogen rapport endnu, som du kan se.'
+    : 'Ingen frosne rapporter, som du kan se, passer til det, der er spurgt om. Nulstil for at se alle.';
+
+const isOfSeveral = (items: FrozenListProps['items']): boolean =>
+  new Set(items.map(({ parameters: { kommunekode } }) => kommunekode)).size > 1;
+
+/** The frozen reports that one sees, those of one municipality the newest first unless they are turned. */
 export const FrozenReportsPage = ({ items, next, asked }: FrozenListProps): VNode => (
   <>
+    {items.length > 1 && <OrderLink address={reportsAddress} asked={asked} isTurned={isOldestFirst(asked)} />}
     <Table
-      caption="Frosne rapporter"
+      caption={`Frosne rapporter, ${isOfSeveral(items) ? 'kommune for kommune, ' : ''}${orderText(isOldestFirst(asked))}`}
       columns={columns}
       rows={items}
       keyOf={({ reportId }) => reportId}
-      none="Ingen frosne rapporter, som du kan se, passer til det, der er spurgt om."
+      none={noneText(asked)}
     />
     {next !== null && (
       <p>

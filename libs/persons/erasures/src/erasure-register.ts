@@ -5,7 +5,9 @@ import type { Erasure, Hold, Lifting } from './erasure.ts';
 /** Which erasures are listed. */
 export interface ErasuresAsked {
   readonly kommuner: SearchedKommuner;
-  /** The last of the page before; left out: from the latest on. */
+  /** Left out: the latest first. */
+  readonly oldestFirst?: boolean | undefined;
+  /** The last of the page before; left out: from the first on. */
   readonly after?: string | undefined;
   readonly limit: number;
 }
@@ -84,7 +86,7 @@ export abstract class ErasureRegister {
    */
   abstract carriedOut(erasure: Erasure): Promise<void>;
 
-  /** Erasures that concern one of the municipalities, the latest first. */
+  /** Erasures that concern one of the municipalities, by when they were proposed. */
   abstract page(asked: ErasuresAsked): Promise<readonly Erasure[]>;
 
   /** Erasures of one state, in the order in which they were proposed. */

@@ -19,6 +19,7 @@ const kept = (last: Verification | null = null) => {
 const verifierOver = (
   results: ReturnType<typeof kept>,
   begins: () => void = () => undefined,
+  onError: (error: unknown) => void = () => undefined,
 ): StoreVerifier =>
   new StoreVerifier({
     results,
@@ -27,7 +28,7 @@ const verifierOver = (
       begins();
       return new Promise((_, reject) => stop.addEventListener('abort', () => reject(stop.reason as Error)));
     },
-    onError: () => undefined,
+    onError,
   });
 
 describe('A verification', () => {
@@ -57,9 +58,10 @@ describe('A verification', () => {
     await verifier.close();
   });
 
-  it('that is cut off by the end of its process says so', async () => {
+  it('that is cut off by the end of its process says so, and is no error to whoever runs it', async () => {
     const results = kept({ ...begun, startedAt: '2023-01-15T09:00:00.000Z', endedAt: at });
-    const verifier = verifierOver(results);
+    const errors: unknown[] = [];
+    const verifier = verifierOver(results, undefined, (error) => errors.push(error));
     await verifier.start('administrator:2');
     await verifier.close();
     expect(results.last).toMatchObject({
@@ -67,5 +69,6 @@ describe('A verification', () => {
       endedAt: at,
       failure: 'Efterprøvningen blev afbrudt.',
     });
+    expect(errors).toEqual([]);
   });
 });

@@ -117,8 +117,9 @@ export class StoreVerifier {
     try {
       await verify((heard) => (known = afterHearing(known, heard)), this.#stop.signal);
     } catch (error) {
-      failure = this.#stop.signal.aborted ? 'Efterprøvningen blev afbrudt.' : failureText(error);
-      if (!(error instanceof Fault)) onError(error);
+      const { aborted: isCutOff } = this.#stop.signal;
+      failure = isCutOff ? 'Efterprøvningen blev afbrudt.' : failureText(error);
+      if (!isCutOff && !(error instanceof Fault)) onError(error);
     } finally {
       clearInterval(noting);
     }

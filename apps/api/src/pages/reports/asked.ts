@@ -1,35 +1,10 @@
 import type { FastifyRequest } from 'fastify';
 import { isWithin, type Limit } from '#libs/access';
-import {
-  codes,
-  codesOf,
-  isDanishDate,
-  kommuneText,
-  type Period,
-  periodOfDate,
-  type RuleSetCatalogue,
-} from '#libs/domain';
+import { codes, codesOf, kommuneText, type Period, periodOfDate, type RuleSetCatalogue } from '#libs/domain';
 import type { Option } from '#libs/pages';
 import { accessOf } from '../../http/access-guard.ts';
-import { malformedAt } from '../../http/request-refused.ts';
+import { dayIn, instantIn, readTogether, typedText } from '../asked-days.ts';
 import { givenIn } from '../given-fields.ts';
-import { instantIn } from '../history.asked.ts';
-
-type Given = Readonly<Record<string, unknown>>;
-
-const textIn = (given: Given, name: string): string => {
-  const value = given[name];
-  return typeof value === 'string' ? value.trim() : '';
-};
-
-/** A day in three fields. @throws RequestRefused `malformed` when it is none. */
-const dayIn = (given: Given, name: string): string | undefined => {
-  const [day, month, year] = ['dag', 'maaned', 'aar'].map((part) => textIn(given, `${name}-${part}`));
-  if ([day, month, year].every((text) => text === '')) return undefined;
-  const date = `${year}-${month?.padStart(2, '0')}-${day?.padStart(2, '0')}`;
-  if (isDanishDate(date)) return date;
-  throw malformedAt(name, 'Skriv dag, måned og år på en dato, der findes, f.eks. 28 11 2022.');
-};
 
 /** The municipalities that one may ask about. */
 const withinLimit = (limit: Limit): readonly string[] =>
@@ -59,6 +34,20 @@ export const ruleSetOptions = ({ default: first, byId }: RuleSetCatalogue): read
     text: `${id} – ${label}`,
   }));
 
+/** The inputs of a report's filter, by the paths of what may be wrong with it. */
+export const reportInputs = {
+  kommunekode: 'kommunekode',
+  ruleSet: 'ruleSet',
+  period: 'period',
+  fra: 'fra',
+  from: 'fra',
+  til: 'til',
+  to: 'til',
+  kendt: 'kendt',
+  'kendt-klokken': 'kendt-klokken',
+  knownAt: 'kendt',
+} as const;
+
 /**
  * What a form or a link asks a report, as programs ask it.
  *
@@ -66,13 +55,14 @@ export const ruleSetOptions = ({ default: first, byId }: RuleSetCatalogue): read
  */
 export const reportAskedIn = (request: FastifyRequest): Readonly<Record<string, string>> => {
   const given = givenIn(request.query);
-  const parts = ['dag', 'maaned', 'aar', 'klokken'].map((part) => [part, given[`kendt-${part}`]] as const);
   const asked = {
-    kommunekode: textIn(given, 'kommunekode') || ownKommune(request),
-    from: dayIn(given, 'fra') ?? textIn(given, 'from'),
-    to: dayIn(given, 'til') ?? textIn(given, 'to'),
-    ruleSet: textIn(given, 'ruleSet'),
-    knownAt: instantIn(Object.fromEntries(parts)) ?? textIn(given, 'knownAt'),
+    kommunekode: typedText(given, 'kommunekode') || ownKommune(request),
+    ruleSet: typedText(given, 'ruleSet'),
+    ...readTogether({
+      from: () => dayIn(given, 'fra') ?? typedText(given, 'from'),
+      to: () => dayIn(given, 'til') ?? typedText(given, 'to'),
+      knownAt: () => instantIn(given, 'kendt') ?? typedText(given, 'knownAt'),
+    }),
   };
   return Object.fromEntries(
     Object.entries(asked).filter((entry): entry is [string, string] => Boolean(entry[1])),

@@ -9,7 +9,7 @@ import {
   type ReportVerification,
 } from '#libs/application';
 import type { RuleSetCatalogue } from '#libs/domain';
-import type { FrozenRights } from '#libs/pages';
+import { type FrozenRights, isOldestFirst } from '#libs/pages';
 import { ClientGone } from '../../http/client-gone.ts';
 import { FrozenReportsController } from '../../reporting/frozen-reports.controller.ts';
 import { reportSightOf } from '../../reporting/read-reporting.ts';
@@ -56,8 +56,10 @@ export const frozenPages = (ruleSets: RuleSetCatalogue): Type => {
     @Get()
     @ShownAs(listView)
     list(@Req() request: FastifyRequest, @Query() query: unknown): Promise<FrozenReportsAnswer> {
-      const { limit = pageSize, ...asked } = readQuery(FrozenReportsQueryString, givenIn(query));
-      return this.#listed(request, { ...asked, limit: Number(limit) });
+      const { orden, ...given } = givenIn(query);
+      const { limit = pageSize, order: _, ...asked } = readQuery(FrozenReportsQueryString, given);
+      const newestFirst = !isOldestFirst({ orden });
+      return this.#listed(request, { ...asked, newestFirst, limit: Number(limit) });
     }
 
     @Get(':reportId')

@@ -11,6 +11,8 @@ import {
   ChoiceFilter,
   DifferencePage,
   Filters,
+  isOldestFirst,
+  OrderHidden,
   FrozenReportPage,
   FrozenReportsPage,
   type FrozenRights,
@@ -52,6 +54,7 @@ export const listView: View<FrozenReportsAnswer> = (answer, request) => {
             chosen={asked['kommunekode']}
           />
           <ChoiceFilter name="definition" label="Indhold" options={contents} chosen={asked['definition']} />
+          <OrderHidden isTurned={isOldestFirst(asked)} />
         </Filters>
         <FrozenReportsPage {...answer} asked={asked} />
       </>

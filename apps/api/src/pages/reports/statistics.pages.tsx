@@ -1,5 +1,6 @@
 import { Controller, Get, Param, Query, Req, Res, type Type, UseGuards } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { VNode } from 'preact';
 import type { PeopleBehindAnswer } from '#libs/application';
 import { danishDateAt, type RuleSetCatalogue } from '#libs/domain';
 import {
@@ -21,7 +22,7 @@ import { QuestionGate } from '../../questions/question-gate.ts';
 import { StatisticsController } from '../../questions/statistics.controller.ts';
 import { givenIn } from '../given-fields.ts';
 import { ShownAs, type View } from '../shown-as.ts';
-import { endedPeriods, kommuneOptions, reportAskedIn, ruleSetOptions } from './asked.ts';
+import { endedPeriods, kommuneOptions, reportAskedIn, reportInputs, ruleSetOptions } from './asked.ts';
 import { seesIndividualsOf } from './report-rights.ts';
 import { earlyHead, reportSheets, tabsOf } from './report-tabs.ts';
 
@@ -48,15 +49,49 @@ const askedIn = (request: FastifyRequest): Readonly<Record<string, string>> => {
   return { ...reportAskedIn(request), ...(typeof form === 'string' && form !== 'internal' && { form }) };
 };
 
+interface StatisticsFiltersProps {
+  readonly parts: PageParts;
+  readonly request: FastifyRequest;
+  /** What was answered to; left out: nothing was. */
+  readonly asked?: Pick<AnyStatistics, 'kommunekode' | 'ruleSet' | 'knownAt' | 'form' | 'period'>;
+}
+
+const StatisticsFilters = ({ parts, request, asked }: StatisticsFiltersProps): VNode => {
+  const { ruleSets, clock } = parts;
+  const periods = endedPeriods(danishDateAt(clock.now())).map(({ id }) => ({
+    value: id,
+    text: periodName(id),
+  }));
+  return (
+    <Filters address={address}>
+      <ChoiceFilter name="periode" label="Periode" options={periods} chosen={asked?.period} />
+      <ChoiceFilter
+        name="kommunekode"
+        label="Kommune"
+        options={kommuneOptions(request, { all: true })}
+        chosen={asked?.kommunekode}
+      />
+      <ChoiceFilter name="form" label="Form" options={forms} chosen={asked?.form} />
+      {seesIndividualsOf(request, asked?.kommunekode ?? null) && (
+        <>
+          <ChoiceFilter
+            name="ruleSet"
+            label="Regelsæt"
+            options={ruleSetOptions(ruleSets)}
+            chosen={asked?.ruleSet}
+          />
+          <KnownAtFilter knownAt={asked?.knownAt ?? null} />
+        </>
+      )}
+    </Filters>
+  );
+};
+
 const viewWith =
-  ({ ruleSets, clock }: PageParts): View<AnyStatistics> =>
+  (parts: PageParts): View<AnyStatistics> =>
   (answer, request) => {
     const { kommunekode, ruleSet, knownAt, form, period } = answer;
     const isFree = seesIndividualsOf(request, kommunekode);
-    const periods = endedPeriods(danishDateAt(clock.now())).map(({ id }) => ({
-      value: id,
-      text: periodName(id),
-    }));
     return {
       title: `Statistik, ${periodName(period)}`,
       at: reportsAddress,
@@ -64,27 +99,7 @@ const viewWith =
       children: (
         <>
           <ReportTabs tabs={tabsOf(accessOf(request).principal)} at={address} />
-          <Filters address={address}>
-            <ChoiceFilter name="periode" label="Periode" options={periods} chosen={period} />
-            <ChoiceFilter
-              name="kommunekode"
-              label="Kommune"
-              options={kommuneOptions(request, { all: true })}
-              chosen={kommunekode}
-            />
-            <ChoiceFilter name="form" label="Form" options={forms} chosen={form} />
-            {isFree && (
-              <>
-                <ChoiceFilter
-                  name="ruleSet"
-                  label="Regelsæt"
-                  options={ruleSetOptions(ruleSets)}
-                  chosen={ruleSet}
-                />
-                <KnownAtFilter knownAt={knownAt} />
-              </>
-            )}
-          </Filters>
+          <StatisticsFilters parts={parts} request={request} asked={answer} />
           <StatisticsPage
             answer={answer}
             asked={{ kommunekode, ...(isFree && { ruleSet, knownAt }), form }}
@@ -125,7 +140,11 @@ export const statisticsPages = (parts: PageParts): Type => {
     }
 
     @Get()
-    @ShownAs(viewWith(parts), earlyHead('Statistik'))
+    @ShownAs(viewWith(parts), earlyHead('Statistik'), {
+      ...earlyHead('Statistik'),
+      inputs: { ...reportInputs, period: 'periode', form: 'form' },
+      filter: (request) => <StatisticsFilters parts={parts} request={request} />,
+    })
     async show(
       @Req() request: FastifyRequest,
       @ClientGone() signal: AbortSignal,

@@ -1,6 +1,7 @@
 import { Controller, Get, Query, Req, type Type, UseGuards } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import type { FastifyRequest } from 'fastify';
+import type { VNode } from 'preact';
 import type { PeopleBehindAnswer } from '#libs/application';
 import {
   addMonths,
@@ -30,7 +31,7 @@ import { QuestionGate } from '../../questions/question-gate.ts';
 import { StatisticsController } from '../../questions/statistics.controller.ts';
 import { givenIn } from '../given-fields.ts';
 import { ShownAs, type View } from '../shown-as.ts';
-import { kommuneOptions, reportAskedIn, ruleSetOptions } from './asked.ts';
+import { kommuneOptions, reportAskedIn, reportInputs, ruleSetOptions } from './asked.ts';
 import { seesIndividualsOf } from './report-rights.ts';
 import { earlyHead, reportSheets, tabsOf } from './report-tabs.ts';
 
@@ -44,6 +45,33 @@ interface StatusShown {
   readonly goal: ReportAnswer<typeof goalReport> | null;
 }
 
+interface StatusFiltersProps {
+  readonly ruleSets: RuleSetCatalogue;
+  readonly request: FastifyRequest;
+  /** What was answered to; left out: nothing was. */
+  readonly asked?: Pick<StatusReport, 'kommunekode' | 'from' | 'to' | 'ruleSet' | 'knownAt'>;
+}
+
+const StatusFilters = ({ ruleSets, request, asked }: StatusFiltersProps): VNode => (
+  <Filters address={address}>
+    <ChoiceFilter
+      name="kommunekode"
+      label="Kommune"
+      options={kommuneOptions(request, { all: true })}
+      chosen={asked?.kommunekode}
+    />
+    <DayFilter name="fra" label="Fra" day={asked?.from ?? ''} />
+    <DayFilter name="til" label="Til" day={asked?.to ?? ''} />
+    <ChoiceFilter
+      name="ruleSet"
+      label="Regelsæt"
+      options={ruleSetOptions(ruleSets)}
+      chosen={asked?.ruleSet}
+    />
+    <KnownAtFilter knownAt={asked?.knownAt ?? null} />
+  </Filters>
+);
+
 const viewWith =
   (ruleSets: RuleSetCatalogue): View<StatusShown> =>
   ({ answer, months, goal }, request) => {
@@ -56,23 +84,7 @@ const viewWith =
       children: (
         <>
           <ReportTabs tabs={tabsOf(accessOf(request).principal)} at={address} />
-          <Filters address={address}>
-            <ChoiceFilter
-              name="kommunekode"
-              label="Kommune"
-              options={kommuneOptions(request, { all: true })}
-              chosen={kommunekode}
-            />
-            <DayFilter name="fra" label="Fra" day={from} />
-            <DayFilter name="til" label="Til" day={to} />
-            <ChoiceFilter
-              name="ruleSet"
-              label="Regelsæt"
-              options={ruleSetOptions(ruleSets)}
-              chosen={ruleSet}
-            />
-            <KnownAtFilter knownAt={knownAt} />
-          </Filters>
+          <StatusFilters ruleSets={ruleSets} request={request} asked={answer} />
           <StatusReportPage
             answer={answer}
             about={statusReport.sheet(answer, ruleSets).about}
@@ -117,7 +129,11 @@ export const statusPages = (ruleSets: RuleSetCatalogue): Type => {
     }
 
     @Get()
-    @ShownAs(viewWith(ruleSets), earlyHead('Status'))
+    @ShownAs(viewWith(ruleSets), earlyHead('Status'), {
+      ...earlyHead('Status'),
+      inputs: reportInputs,
+      filter: (request) => <StatusFilters ruleSets={ruleSets} request={request} />,
+    })
     async show(@Req() request: FastifyRequest, @ClientGone() signal: AbortSignal): Promise<StatusShown> {
       const query = reportAskedIn(request);
       const answer = await askReport(this.#queries, statusReport, { request, query, signal });

@@ -109,13 +109,14 @@ export class PostgresErasureRegister extends ErasureRegister {
     });
   }
 
-  page({ kommuner, after, limit }: ErasuresAsked): Promise<readonly Erasure[]> {
+  page({ kommuner, oldestFirst = false, after, limit }: ErasuresAsked): Promise<readonly Erasure[]> {
+    const [beyond, order] = oldestFirst ? ['>', 'ASC'] : ['<', 'DESC'];
     return factsIn(
       this.#pool,
       `SELECT facts FROM erasure
-       WHERE ($1::text IS NULL OR number < (SELECT number FROM erasure WHERE erasure_id = $1))
+       WHERE ($1::text IS NULL OR number ${beyond} (SELECT number FROM erasure WHERE erasure_id = $1))
        AND ($2::text[] IS NULL OR number IN (SELECT number FROM erasure_kommune WHERE kommunekode = ANY ($2::text[])))
-       ORDER BY number DESC LIMIT $3`,
+       ORDER BY number ${order} LIMIT $3`,
       after ?? null,
       kommuner === 'all' ? null : kommuner,
       limit,

@@ -102,13 +102,14 @@ export class SqliteErasureRegister extends ErasureRegister {
     this.#db.sweepLog();
   }
 
-  async page({ kommuner, after, limit }: ErasuresAsked): Promise<readonly Erasure[]> {
+  async page({ kommuner, oldestFirst = false, after, limit }: ErasuresAsked): Promise<readonly Erasure[]> {
+    const [beyond, order] = oldestFirst ? ['>', 'ASC'] : ['<', 'DESC'];
     return this.#db.erasures(
       `SELECT facts FROM erasure
-       WHERE (?1 IS NULL OR number < (SELECT number FROM erasure WHERE erasure_id = ?1))
+       WHERE (?1 IS NULL OR number ${beyond} (SELECT number FROM erasure WHERE erasure_id = ?1))
        AND (?2 IS NULL OR number IN (SELECT number FROM erasure_kommune
          WHERE kommunekode IN (SELECT value FROM json_each(?2))))
-       ORDER BY number DESC LIMIT ?3`,
+       ORDER BY number ${order} LIMIT ?3`,
       after ?? null,
       kommuner === 'all' ? null : JSON.stringify(kommuner),
       limit,

@@ -203,7 +203,7 @@ export const describeErasureRegister = (
       expect(await register.inState('carried_out')).toEqual([carriedOut(approved(here)), elsewhere]);
     });
 
-    it('lists the latest first, page by page, of the municipalities asked for', async () => {
+    it('lists the latest first, or the oldest, page by page, of the municipalities asked for', async () => {
       const erasures = ['751', '101', '751', '461'].map((kommunekode, n) =>
         sampleErasure({ participants: [{ participantId: `p-${n}`, kommunekoder: [kommunekode] }] }),
       );
@@ -215,6 +215,10 @@ export const describeErasureRegister = (
       expect(await register.page({ kommuner: 'all', limit: 9, after })).toEqual(latestFirst.slice(2));
       expect(await register.page({ kommuner: ['751', '461'], limit: 9, after })).toEqual([erasures[0]]);
       expect(await register.page({ kommuner: [], limit: 9 })).toEqual([]);
+      const oldest = { kommuner: 'all', oldestFirst: true } as const;
+      expect(await register.page({ ...oldest, limit: 2 })).toEqual(erasures.slice(0, 2));
+      const beyond = { ...oldest, limit: 9, after: erasures[1]!.erasureId };
+      expect(await register.page(beyond)).toEqual(erasures.slice(2));
     });
   });
 };
