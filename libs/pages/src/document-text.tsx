@@ -10,7 +10,9 @@ export const InPieces = (): VNode => h('in-pieces', null);
 const textOf = ({ pieces: _, children, ...props }: DocumentProps): string =>
   `<!doctype html>${renderToString(
     <Document {...props}>
-      <Content title={props.title}>{children}</Content>
+      <Content title={props.title} shownTo={props.shownTo}>
+        {children}
+      </Content>
     </Document>,
   )}`;
 
@@ -59,7 +61,14 @@ export const waitingText = (props: Omit<DocumentProps, 'children' | 'pieces'>): 
     head,
     progress: (text) => renderToString(<p class="waiting">{text}</p>),
     *content({ title, children, pieces = [] }) {
-      yield* inPieces(renderToString(<Content title={title}>{children}</Content>), pieces);
+      yield* inPieces(
+        renderToString(
+          <Content title={title} shownTo={props.shownTo}>
+            {children}
+          </Content>,
+        ),
+        pieces,
+      );
       yield tail;
     },
   };

@@ -1,4 +1,5 @@
 import type { ComponentChildren, VNode } from 'preact';
+import { ShownTo } from './form/form.tsx';
 
 /** A page that the menu leads to. */
 export interface MenuLink {
@@ -26,6 +27,8 @@ export interface DocumentProps {
   /** Scripts of this page, by name: `libs/pages/client/NAME.ts`, one of the list in `infra/pages/assets.mjs`. */
   readonly scripts?: readonly string[];
   readonly who?: SignedInAs | undefined;
+  /** The same in a word that names nobody; forms carry it. */
+  readonly shownTo?: string | undefined;
   readonly menu?: readonly MenuLink[];
   /** The address of this page, which the menu marks. */
   readonly at?: string | undefined;
@@ -76,11 +79,15 @@ const SignedIn = ({ name, as }: SignedInAs): VNode => (
 const commonSheets = ['dkfds', 'nytteindsats'];
 
 /** What stands on a page below its head. */
-export const Content = ({ title, children }: Pick<DocumentProps, 'title' | 'children'>): VNode => (
-  <>
+export const Content = ({
+  title,
+  shownTo,
+  children,
+}: Pick<DocumentProps, 'title' | 'shownTo' | 'children'>): VNode => (
+  <ShownTo.Provider value={shownTo}>
     <h1>{title}</h1>
     {children}
-  </>
+  </ShownTo.Provider>
 );
 
 /** A page; in its `main` stands what it is given. */

@@ -18,6 +18,7 @@ import { replyWithProblem } from './problem.reply.ts';
 import { refusalOf } from './refusal-of.ts';
 import { forbidden, RequestRefused } from './request-refused.ts';
 import { foreignPage, isFromOwnPage } from './same-origin.ts';
+import { sentByWhoItWasShownTo } from './sent-form.ts';
 import { discardUnreadBody } from './unread-body.ts';
 import { isSignedOut, WhoAsks, type WhoAsksParts } from './who-asks.ts';
 
@@ -35,6 +36,8 @@ declare module 'fastify' {
   interface FastifyRequest {
     /** Who is asking, once the guard has let them in. */
     access: Access | null;
+    /** True for a form of somebody whose session has ended: it is read, and comes back to be sent again. */
+    isSentTooLate?: boolean;
   }
 }
 
@@ -74,7 +77,7 @@ interface AccessGuardParts extends WhoAsksParts {
  * Lets nobody in whom the policy does not: 401 without a token or a session that is good (a page leads on to where one
  * signs in), 403 for a function that no role of theirs may, or a municipality asked for that lies outside their limits.
  * A session counts for calls of our own pages alone, and so does everything that is sent to a page. Nothing is read of
- * the body before.
+ * the body before, but a form of somebody whose session has ended: it comes back to be sent again.
  */
 export class AccessGuard {
   readonly #parts: AccessGuardParts;
@@ -97,6 +100,8 @@ export class AccessGuard {
       if (isPageRoute(route.url) && methods.includes('POST'))
         route.onRequest = [this.#ownPagesOnly, route.onRequest ?? []].flat();
       if (policy === 'public') return;
+      if (isPageRoute(route.url))
+        route.preValidation = [sentByWhoItWasShownTo, route.preValidation ?? []].flat();
       const admit = (request: FastifyRequest, reply: FastifyReply): Promise<unknown> =>
         this.#admit(policy, request, reply);
       route.onRequest = [admit, route.onRequest ?? []].flat();
@@ -113,6 +118,10 @@ export class AccessGuard {
     if (!isPageRoute(request.routeOptions.url ?? '/v1')) {
       reply.header('www-authenticate', 'Bearer');
       return this.#refuse(request, reply, refusal);
+    }
+    if (request.routeOptions.config.form === true && this.#parts.session.isBrought(request)) {
+      request.isSentTooLate = true;
+      return undefined;
     }
     leadTo(reply, this.#signIn(request));
     return reply;

@@ -14,6 +14,10 @@ declare module 'fastify' {
     /** The body is a form of a page, handed over as URLSearchParams. */
     form?: boolean;
   }
+  interface FastifyRequest {
+    /** The form that was sent to a page, as it came. */
+    form?: URLSearchParams;
+  }
 }
 
 /** The media type of lines of JSON, as we answer with it. */
@@ -96,8 +100,10 @@ export const readBodies = (server: FastifyInstance): void => {
     { parseAs: 'buffer', bodyLimit: longestForm },
     (request, bytes, done) => {
       if (request.is404) done(null);
-      else if (request.routeOptions.config.form === true) done(null, formOf(bytes as Buffer));
-      else done(wantedBy(request));
+      else if (request.routeOptions.config.form === true) {
+        request.form = formOf(bytes as Buffer);
+        done(null, request.form);
+      } else done(wantedBy(request));
     },
   );
   server.addContentTypeParser(

@@ -35,7 +35,7 @@ const problemText = (reply: FastifyReply, refusal: RequestRefused): string => {
 const replyWithPage = (reply: FastifyReply, refusal: RequestRefused): void => {
   reply.refusal = refusal;
   if (refusal.retryAfter !== undefined) reply.header('retry-after', refusal.retryAfter);
-  sendPage(reply, refusedPage(refusal));
+  sendPage(reply, refusedPage(refusal, reply.request));
 };
 
 const noPageThere = new RequestRefused(

@@ -19,6 +19,7 @@ import {
   readingsAddress,
   revisionAddress,
 } from '#libs/pages';
+import { signedInAs } from '../http/signed-in-as.ts';
 import { kommuneName } from './role-offers.ts';
 
 /** What stands above a page whatever it shows. */
@@ -69,7 +70,8 @@ const grantText = ({ role, kommunekoder, providers }: Grant): string => {
   return `${roles[role].label}: ${within}`;
 };
 
-const signedInHead = (principal: Principal): Pick<DocumentProps, 'who' | 'menu'> => ({
+const signedInHead = (principal: Principal): Pick<DocumentProps, 'who' | 'shownTo' | 'menu'> => ({
+  shownTo: signedInAs(principal),
   who: {
     name:
       principal.issuer === localIssuerName

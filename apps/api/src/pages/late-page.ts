@@ -22,7 +22,7 @@ const orRefused = async (reply: FastifyReply, page: Promise<Page>): Promise<Page
     return shown;
   } catch (error) {
     reply.refusal = refusalOf(error);
-    return refusedPage(reply.refusal);
+    return refusedPage(reply.refusal, reply.request);
   }
 };
 

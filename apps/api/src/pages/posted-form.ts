@@ -23,6 +23,7 @@ export const sentIn = ({ body }: FastifyRequest): SentForm => {
   const {
     [unseen.key]: key = randomUUID(),
     [unseen.revision]: revision,
+    [unseen.shownTo]: _,
     ...typed
   } = Object.fromEntries(form);
   return { key, revision, typed };

@@ -1,11 +1,24 @@
-import type { ComponentChildren, VNode } from 'preact';
+import { type ComponentChildren, createContext, type VNode } from 'preact';
 import type { AskedFields } from './asked-fields.ts';
 import { FormField } from './field.tsx';
 import { type FormState, inputIdOf } from './form-state.ts';
 import type { Typed } from './typed.ts';
 
 /** The names of the inputs that a form carries unseen. */
-export const unseen = { key: 'noegle', revision: 'revision' } as const;
+export const unseen = { key: 'noegle', revision: 'revision', shownTo: 'vist-for' } as const;
+
+/** To whom a page is shown, in a word that does not tell it. */
+export const ShownTo = createContext<string | undefined>(undefined);
+
+/** What every form carries unseen: the key by which it is recorded once, and to whom it was shown. */
+export const Unseen = ({ formKey }: { readonly formKey: string }): VNode => (
+  <>
+    <input type="hidden" name={unseen.key} value={formKey} />
+    <ShownTo.Consumer>
+      {(shownTo) => shownTo !== undefined && <input type="hidden" name={unseen.shownTo} value={shownTo} />}
+    </ShownTo.Consumer>
+  </>
+);
 
 /** What is wrong, all of it, above the form; each leads to its field. */
 export const ErrorSummary = ({
@@ -52,7 +65,7 @@ export const Form = ({ action, fields, unasked = {}, state, submit, back, childr
       <ErrorSummary faults={faults} heading={heading} />
       {children}
       <form method="post" action={action} noValidate>
-        <input type="hidden" name={unseen.key} value={key} />
+        <Unseen formKey={key} />
         {Object.entries(unasked).map(([name, value]) => (
           <input key={name} type="hidden" name={name} value={value} />
         ))}

@@ -2,7 +2,7 @@ import type { VNode } from 'preact';
 import { type Absence, codes, codesOf, isoWeekOf, previousWeek } from '#libs/domain';
 import { weekAddress } from '../addresses.ts';
 import { freeTextHint } from '../casework/words.ts';
-import { ErrorSummary, unseen } from '../form/form.tsx';
+import { ErrorSummary, Unseen, unseen } from '../form/form.tsx';
 import { type FormFault, inputIdOf } from '../form/form-state.ts';
 import type { Typed } from '../form/typed.ts';
 import { weekTitle } from '../grid/week-text.ts';
@@ -110,7 +110,7 @@ export const SheetForm = ({
     <>
       <ErrorSummary faults={faults} heading={heading} />
       <form method="post" action={weekAddress(answer.week, item.participantId)} noValidate class="sheet">
-        <input type="hidden" name={unseen.key} value={key} />
+        <Unseen formKey={key} />
         <input type="hidden" name={unseen.revision} value={item.revision} />
         {asksWhetherRight && <AskWhetherRight />}
         {isToCome(answer) ? (
