@@ -1,3 +1,5 @@
+import { availableParallelism } from 'node:os';
+
 // The native half of the KurrentDB client reads its environment as it loads; more threads only delay its small reads.
 process.env.TOKIO_WORKER_THREADS ??= '1';
 
@@ -13,6 +15,8 @@ const compiled = (parser = {}) => ({
     },
   },
   module: { type: 'es6' },
+  // Beside the code, which every test file compiles anew.
+  sourceMaps: true,
 });
 
 export default {
@@ -22,7 +26,9 @@ export default {
   testEnvironment: 'node',
   // Tests wait for conditions, not for time; this only ends one whose condition never comes, on a machine under load too.
   testTimeout: 180_000,
-  maxWorkers: '100%',
+  // More than there are cores, as many files wait for processes and engines; the longest are not left to the end.
+  maxWorkers: Math.ceil(1.5 * availableParallelism()),
+  testSequencer: '<rootDir>/infra/tests/longest-first.mjs',
   testEnvironmentOptions: { customExportConditions: ['nytteindsats-source', 'node'] },
   extensionsToTreatAsEsm: ['.ts', '.tsx'],
   transform: { '^.+\\.ts$': ['@swc/jest', compiled()], '^.+\\.tsx$': ['@swc/jest', compiled({ tsx: true })] },

@@ -36,8 +36,8 @@ import { describeClosing } from './closing.contract.ts';
 import { describeHeaders } from './headers.contract.ts';
 import { describeQueryStrings } from './query-strings.contract.ts';
 
-/** What the HTTP interface promises, over whichever engines. */
-export const describeApi = (name: string, openEngines: OpenTestEngines): void => {
+/** What the HTTP interface promises, over whichever engines. @param manyLines how many lines a long stream has. */
+export const describeApi = (name: string, openEngines: OpenTestEngines, manyLines: number): void => {
   describe(`The HTTP interface ${name}`, () => {
     describe('access', () => {
       describeAccess(openEngines);
@@ -109,7 +109,7 @@ export const describeApi = (name: string, openEngines: OpenTestEngines): void =>
       describeForgotten(openEngines);
     });
     describe('a stream of commands', () => {
-      describeStreams(openEngines);
+      describeStreams(openEngines, manyLines);
     });
     describe('the flow of a stream', () => {
       describeStreamFlow(openEngines);
