@@ -4,7 +4,7 @@ import { buffer } from 'node:stream/consumers';
 /**
  * Asks for something as a browser that takes compressed answers does.
  *
- * @returns its status, when its first and last bytes came (ms), how many bytes it has on the wire, and the page itself.
+ * @returns its status, where it leads, when its first and last bytes came (ms), how many bytes it has on the wire, and the page itself.
  */
 export const answered = async (address, path, cookie) => {
   const start = performance.now();
@@ -17,6 +17,7 @@ export const answered = async (address, path, cookie) => {
   const whole = performance.now() - start;
   return {
     status: response.statusCode,
+    location: response.headers.location,
     first: body.length === 0 ? whole : await first,
     whole,
     bytes: body.length,

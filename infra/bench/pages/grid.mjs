@@ -4,18 +4,29 @@ import { median, timesOf } from './aims.mjs';
 const isReady = '#felter:not([disabled])';
 const hours = 'tbody input[inputmode=decimal]';
 
+/** Notes when the first frame is drawn after the scripts of the page have run. */
+const notesShown = () =>
+  addEventListener('DOMContentLoaded', () =>
+    requestAnimationFrame(() => setTimeout(() => (globalThis.shownMs = performance.now()))),
+  );
+
 /** Another page with the same cookies; its caches hold what all pages load. */
 const opened = async (context, address) => {
   const page = await context.newPage();
+  await page.addInitScript(notesShown);
   await page.goto(address);
   await page.waitForSelector(isReady);
   return page;
 };
 
-/** Milliseconds from asking for the week to fields that take typing. */
+const isLoaded = "globalThis.shownMs && performance.getEntriesByType('navigation')[0].loadEventEnd > 0";
+const loadedMs = "Math.max(shownMs, performance.getEntriesByType('navigation')[0].loadEventEnd)";
+
+/** Milliseconds from asking for the week to fields that take typing and are drawn, with all that the page loads. */
 const readyMs = async (context, address) => {
   const page = await opened(context, address);
-  const ms = await page.evaluate("performance.getEntriesByType('navigation')[0].loadEventEnd");
+  await page.waitForFunction(isLoaded);
+  const ms = await page.evaluate(loadedMs);
   await page.close();
   return ms;
 };
