@@ -138,4 +138,49 @@ describe('The text of an explanation', () => {
       'Uge 15 i 2022 (11. april 2022 til 17. april 2022): ugen bedømmes ikke, fordi den ligger efter ugen med overgangen til job (fra 6. april 2022).',
     );
   });
+
+  it('says which week completed the timekrav, in connection with work, of a forløb that has ended', () => {
+    const ruleSet = ruleSetWith({ id: 'aarhus-2022', requiredWeeks: 2 });
+    const commands: readonly ParticipantCommand[] = [
+      enrol(),
+      week('2022-W14', { loentilskud: 2220 }),
+      week('2022-W15', { loentilskud: 2220 }),
+      { command: 'RecordTransition', transitionId: 't-1', transition: 'job', startsOn: '2022-04-25' },
+      { command: 'ExitParticipant', exitedOn: '2022-04-25', exitReason: 'overgang' },
+    ];
+    expect(textOf(commands, { ruleSet }).at(-1)).toBe(
+      'Forløb 1, Aarhus (751), fra 4. april 2022, afsluttet 25. april 2022: der kræves 2 opfyldte uger, og 2 er opfyldt. Timekravet for forløbet blev opfyldt i uge 15 i 2022, og det er i forbindelse med job, IGU eller fleksjob.',
+    );
+  });
+
+  it('says of weeks in a row how long the longest was', () => {
+    const ruleSet = ruleSetWith({ id: 'aarhus-2022', counting: 'consecutive' });
+    const commands = [
+      enrol(),
+      week('2022-W14', { nytteindsats: 2220 }),
+      week('2022-W16', { nytteindsats: 2220 }),
+    ];
+    expect(textOf(commands, { ruleSet }).at(-1)).toBe(
+      `${forloeb}der kræves 7 opfyldte uger i træk, og højst 1 i træk er opfyldt. Den længste række er 6 uger for kort.`,
+    );
+  });
+
+  it('says that a whole week of absence changes nothing under a rule set that says so, and that failing to appear never does', () => {
+    const ruleSet = ruleSetWith({
+      id: 'aarhus-2022',
+      lawfulAbsence: { fullWeek: 'not-met', partWeek: 'unchanged' },
+    });
+    const absent = (days: Parameters<typeof week>[2]) =>
+      textOf([enrol(), week('2022-W14', { transport: 60 }, days)], { ruleSet }).slice(2, 4);
+    const hours =
+      'Ingen af timerne tæller med. Timer, der ikke tæller med efter regelsættet: transport 1 time.';
+    expect(absent({ sygdom: 5 })).toEqual([
+      hours,
+      'Fravær: sygdom 5 dage. Lovligt fravær alle fem hverdage ændrer ikke kravet efter regelsættet.',
+    ]);
+    expect(absent({ udeblivelse: 2 })).toEqual([
+      hours,
+      'Fravær: udeblivelse 2 dage. Udeblivelse er ikke lovligt fravær og ændrer ikke kravet.',
+    ]);
+  });
 });

@@ -1,0 +1,135 @@
+import { describe, expect, it } from '@jest/globals';
+import { buildRuleSetCatalogue, defaultRuleSet, goalReport, monthsReport } from '#libs/domain';
+import { enrol, given, longAfter, week } from '#libs/domain/testing';
+
+const built = buildRuleSetCatalogue();
+if (built.outcome === 'faulty') throw new Error(built.faults.join('\n'));
+const { catalogue } = built;
+
+const about = (period: string): readonly (readonly string[])[] => [
+  ['Kommune', 'Aarhus (751)'],
+  ['Periode', `${period}, begge dage med; bedømt den sidste`],
+  ['Regelsæt', 'aarhus-2022 – Aarhus-model for nytteindsats'],
+  ['Kendt', 'alt, hvad der er registreret'],
+  ['Position', '132907'],
+];
+
+const [november] = monthsReport.example.months;
+if (!november) throw new Error('the example has a month');
+const two = {
+  ...monthsReport.example,
+  months: [
+    { ...november, month: '2022-10', from: '2022-10-01', to: '2022-10-31', state: 'closed' as const },
+    november,
+  ],
+};
+
+describe('Status reports month by month, as people read them,', () => {
+  it('have a line a month with what overlaps, and whether the month is closed', () => {
+    expect(monthsReport.sheet(two, catalogue)).toEqual({
+      title: 'Måned for måned',
+      about: about('1. november 2022 til 28. november 2022'),
+      parts: [
+        {
+          title: 'Statusrapporten for hver måned (tallene overlapper)',
+          columns: [
+            { heading: 'Måned' },
+            { heading: 'Omfattet', align: 'right' },
+            { heading: 'Den sidste dag', align: 'right' },
+            { heading: 'Til selvforsørgelse', align: 'right' },
+            { heading: 'Timekravet opfyldt', align: 'right' },
+            { heading: 'Tilstand' },
+          ],
+          rows: [
+            ['2022-10', '2.173', '1.409', '405', '132', 'lukket'],
+            ['2022-11', '2.173', '1.409', '405', '132', 'foreløbig'],
+          ],
+        },
+      ],
+    });
+  });
+
+  it('are a table with every figure under its name in a file', () => {
+    const [names, ...lines] = monthsReport.rows(two);
+    expect(names!.slice(0, 6)).toEqual([
+      'month',
+      'from',
+      'to',
+      'state',
+      'covered.total',
+      'covered.displacedUkrainian',
+    ]);
+    expect(lines.map((line) => line.slice(0, 6))).toEqual([
+      ['2022-10', '2022-10-01', '2022-10-31', 'closed', 2173, 935],
+      ['2022-11', '2022-11-01', '2022-11-28', 'provisional', 2173, 935],
+    ]);
+    expect(lines.every((line) => line.length === names!.length)).toBe(true);
+  });
+});
+
+describe('A goal month by month, as people read it,', () => {
+  const columns = [
+    { heading: 'Måned' },
+    { heading: 'Nået siden målets første dag', align: 'right' },
+    { heading: 'Tilstand' },
+  ];
+
+  it('says the goal and how far it was at the end of each month', () => {
+    expect(goalReport.sheet(goalReport.example, catalogue)).toEqual({
+      title: 'Mål måned for måned',
+      about: about('1. april 2022 til 31. maj 2022'),
+      parts: [
+        'Aarhus Kommunes mål i Beskæftigelsesplan 2023: 500 personer fra 1. april 2022 til 31. marts 2024.',
+        {
+          title: 'Nået af kommunens mål',
+          columns,
+          rows: [
+            ['2022-04', '12', 'lukket'],
+            ['2022-05', '47', 'foreløbig'],
+          ],
+        },
+      ],
+    });
+  });
+
+  it('says so where there is none', () => {
+    const { parts } = goalReport.sheet({ ...goalReport.example, goal: null, months: [] }, catalogue);
+    expect(parts).toEqual([
+      'Kommunen har intet mål i perioden, eller der er spurgt om flere kommuner.',
+      { title: 'Nået af kommunens mål', columns, rows: [] },
+    ]);
+  });
+
+  it('is a table of months in a file', () => {
+    expect(goalReport.rows(goalReport.example)).toEqual([
+      ['maaned', 'til', 'naaet', 'tilstand'],
+      ['2022-04', '2022-04-30', 12, 'closed'],
+      ['2022-05', '2022-05-31', 47, 'provisional'],
+    ]);
+  });
+
+  it('counts two linked participants once, from the first day on which either reached it', () => {
+    const reached = (startsOn: string) =>
+      given(
+        [
+          enrol(),
+          week('2022-W14', { nytteindsats: 2220 }),
+          { command: 'RecordTransition', transitionId: 't-1', transition: 'job', startsOn },
+        ],
+        longAfter,
+      ).participantCase;
+    const told = (links: boolean): readonly number[] => {
+      const scope = { from: '2022-04-01', to: '2022-07-31', on: '2022-07-31', kommunekode: '751' };
+      const counting = goalReport.start({ ...scope, ruleSet: defaultRuleSet });
+      for (const [participantId, day] of [
+        ['p-1', '2022-06-20'],
+        ['p-2', '2022-05-10'],
+      ] as const)
+        counting.add({ participantId, case: reached(day), hidden: new Set() });
+      if (links) counting.addLink({ participantId: 'p-1', sameAs: 'p-2' });
+      return counting.finish().months.map((one) => one.reached);
+    };
+    expect(told(false)).toEqual([0, 1, 2, 2]);
+    expect(told(true)).toEqual([0, 1, 1, 1]);
+  });
+});
