@@ -1,7 +1,7 @@
 import { jwtVerify } from 'jose';
 import { LRUCache } from 'lru-cache';
 import { hash } from 'node:crypto';
-import { danishDateAt } from '#libs/domain';
+import { addDays, danishDateAt, startOfDanishDay } from '#libs/domain';
 import { asymmetric, isAccessToken, type TokenFault, tokenFaultOf } from './access-token.ts';
 import { type ClaimFault, type ClaimPaths, principalOf } from './claims.ts';
 import type { Principal } from './principal.ts';
@@ -22,15 +22,16 @@ export type Unverified = TokenFault | ClaimFault;
 
 interface Verified {
   readonly principal: Principal;
-  /** Epoch milliseconds. */
+  /** Epoch milliseconds: when the token ends, or the Danish date that it was judged on. */
   readonly endsAt: number;
-  /** The Danish date that it was judged on. */
-  readonly day: string;
 }
 
 const longestToken = 8_192;
 const mostKept = 1_000;
 const skewSeconds = 60;
+
+/** When the next Danish day begins (epoch milliseconds): what a date limits is judged anew then. */
+const nextDanishDay = (now: number): number => Date.parse(startOfDanishDay(addDays(danishDateAt(now), 1)));
 
 /** Makes principals of bearer tokens. One that was verified lately costs a hash. */
 export class TokenVerifier {
@@ -60,7 +61,7 @@ export class TokenVerifier {
     if (generation !== this.#generation) this.#verified.clear();
     this.#generation = generation;
     const known = this.#verified.get(name);
-    return known && known.endsAt > now && known.day === danishDateAt(now) ? known : undefined;
+    return known && known.endsAt > now ? known : undefined;
   }
 
   async #verify(token: string, now: number): Promise<Verified | Unverified> {
@@ -79,7 +80,7 @@ export class TokenVerifier {
       if (typeof subject !== 'string' || subject === '') return 'malformed';
       const principal = principalOf(payload, { issuer, subject }, claims, now);
       if (typeof principal === 'string') return principal;
-      return { principal, endsAt: (exp + skewSeconds) * 1_000, day: danishDateAt(now) };
+      return { principal, endsAt: Math.min((exp + skewSeconds) * 1_000, nextDanishDay(now)) };
     } catch (error) {
       return tokenFaultOf(error);
     }

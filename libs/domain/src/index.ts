@@ -15,7 +15,7 @@ export type {
 } from './codes/code-lists.ts';
 export type { Casework } from './declaration/command.ts';
 export * from './declaration/field.ts';
-export { checksOf, type FieldCheck } from './declaration/field-checks.ts';
+export { wrongInField, type WrongIn } from './declaration/field-checks.ts';
 export { isId, isProvider, isUuid } from './declaration/texts.ts';
 export * from './declaration/known-time.ts';
 export * from './declaration/values.ts';

@@ -1,6 +1,5 @@
 export * from './clock.ts';
 export * from './config.ts';
-export * from './correlation.ts';
 export { replaceFile, syncFolder } from './durable-file.ts';
 export * from './end-process.ts';
 export * from './environment.ts';

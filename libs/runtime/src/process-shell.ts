@@ -1,4 +1,5 @@
 import {
+  bufferedStderr,
   createLogger,
   type ExitCode,
   exitCode,
@@ -8,7 +9,6 @@ import {
   Metrics,
   textOf,
 } from '#libs/platform';
-import { bufferedStderr } from './buffered-stderr.ts';
 
 /** Writes a line of results, or of what a program that started this one waits for, to stdout. */
 export const say = (line: string): void => void process.stdout.write(`${line}\n`);

@@ -47,10 +47,15 @@ export const accessOf = ({ access }: Pick<FastifyRequest, 'access'>): Access => 
   return access;
 };
 
-type Guarded = Exclude<RoutePolicy, 'public'>;
+/** A route that not everybody may call. */
+interface Guarded {
+  readonly policy: Exclude<RoutePolicy, 'public'>;
+  /** Whether it answers people with a page. */
+  readonly isPage: boolean;
+}
 
 /** The function of a request; `undefined` for a command that does not exist, and a page that is everybody’s. */
-const functionOf = (policy: Guarded, { params }: FastifyRequest): FunctionName | undefined => {
+const functionOf = ({ policy }: Guarded, { params }: FastifyRequest): FunctionName | undefined => {
   if (policy === 'signedIn') return undefined;
   if (policy !== 'command') return policy;
   const { command } = params as { readonly command: string };
@@ -97,13 +102,14 @@ export class AccessGuard {
       const [policy] = policies;
       if (policies.size !== 1 || policy === undefined)
         throw new TypeError(`no policy names ${String(route.method)} ${route.url}`);
-      if (isPageRoute(route.url) && methods.includes('POST'))
+      const isPage = isPageRoute(route.url);
+      if (isPage && methods.includes('POST'))
         route.onRequest = [this.#ownPagesOnly, route.onRequest ?? []].flat();
       if (policy === 'public') return;
       if (isPageRoute(route.url))
         route.preValidation = [sentByWhoItWasShownTo, route.preValidation ?? []].flat();
       const admit = (request: FastifyRequest, reply: FastifyReply): Promise<unknown> =>
-        this.#admit(policy, request, reply);
+        this.#admit({ policy, isPage }, request, reply);
       route.onRequest = [admit, route.onRequest ?? []].flat();
     });
   }
@@ -111,11 +117,11 @@ export class AccessGuard {
   readonly #ownPagesOnly = async (request: FastifyRequest, reply: FastifyReply): Promise<unknown> =>
     isFromOwnPage(request) ? undefined : this.#refuse(request, reply, foreignPage);
 
-  async #admit(policy: Guarded, request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
-    const refusal = await this.#refusalOf(policy, request, reply).catch(refusalOf);
+  async #admit(route: Guarded, request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
+    const refusal = await this.#refusalOf(route, request, reply).catch(refusalOf);
     if (!refusal) return undefined;
     if (!isSignedOut(refusal)) return this.#refuse(request, reply, refusal);
-    if (!isPageRoute(request.routeOptions.url ?? '/v1')) {
+    if (!route.isPage) {
       reply.header('www-authenticate', 'Bearer');
       return this.#refuse(request, reply, refusal);
     }
@@ -140,13 +146,13 @@ export class AccessGuard {
   }
 
   async #refusalOf(
-    policy: Guarded,
+    route: Guarded,
     request: FastifyRequest,
     reply: FastifyReply,
   ): Promise<RequestRefused | undefined> {
-    const principal = await this.#whoAsks.of(request);
+    const principal = await this.#whoAsks.of(request, route.isPage);
     if (principal instanceof RequestRefused) return principal;
-    const name = functionOf(policy, request);
+    const name = functionOf(route, request);
     const within: Limit = name ? visibleKommunekoder(principal, name) : new Set();
     const actorId = (): Promise<string> => this.#parts.actors.idOf(principal);
     const access = { principal, name, within, actorId };

@@ -1,4 +1,4 @@
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, onSendHookHandler } from 'fastify';
 import { Readable } from 'node:stream';
 import type { StreamPlace } from './stream-places.ts';
 
@@ -29,6 +29,17 @@ async function* paced(
   }
 }
 
+const pace: onSendHookHandler = (_request, { place }, payload, done) => {
+  if (place === null) done(null, payload);
+  else if (payload instanceof Readable) done(null, Readable.from(paced(place, payload)));
+  else if ((typeof payload === 'string' || Buffer.isBuffer(payload)) && payload.length > longestPiece)
+    done(null, Readable.from(paced(place, inPieces(payload))));
+  else done(null, payload);
+};
+
+/** What is put or deleted is answered with one small object. */
+const answersShortly = new Set(['PUT', 'DELETE']);
+
 /**
  * Sends long answers to questions a piece at a time, as fast as the client reads and no faster, whether they are made
  * meanwhile or were made whole. The wait of their place for the client begins anew with each piece that it takes: a slow
@@ -36,11 +47,8 @@ async function* paced(
  */
 export const paceAnswers = (server: FastifyInstance): void => {
   server.decorateReply('place', null);
-  server.addHook('onSend', (_request, { place }, payload, done) => {
-    if (place === null) done(null, payload);
-    else if (payload instanceof Readable) done(null, Readable.from(paced(place, payload)));
-    else if ((typeof payload === 'string' || Buffer.isBuffer(payload)) && payload.length > longestPiece)
-      done(null, Readable.from(paced(place, inPieces(payload))));
-    else done(null, payload);
+  server.addHook('onRoute', (route) => {
+    if ([route.method].flat().every((method) => answersShortly.has(method))) return;
+    route.onSend = [pace, route.onSend ?? []].flat();
   });
 };

@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyRequest, preHandlerHookHandler } from 'fastify';
+import type { Socket } from 'node:net';
 import type { KnownHosts } from '#libs/runtime';
 import { operations } from '../openapi/openapi.document.ts';
 import type { Operation } from '../openapi/operation.ts';
@@ -40,13 +41,23 @@ const countOf = (name: string, { raw: { rawHeaders } }: FastifyRequest): number 
 const hostOf = ({ raw: { url = '' }, headers }: FastifyRequest): string =>
   /^[a-z][a-z0-9+.-]*:\/\/([^/?#]*)/i.exec(url)?.[1] ?? headers.host ?? '';
 
+/** The host that each connection last asked for and that is ours: it mostly goes on asking for that. */
+const askedBefore = new WeakMap<Socket, string>();
+
+const isOurs = (host: string, { raw: { socket } }: FastifyRequest, hosts: KnownHosts): boolean => {
+  if (askedBefore.get(socket) === host) return true;
+  const isKnown = hosts.has(host, socket.localAddress);
+  if (isKnown) askedBefore.set(socket, host);
+  return isKnown;
+};
+
 const faultOfAddress = (request: FastifyRequest, hosts: KnownHosts): RequestRefused | undefined => {
   const { headers, raw } = request;
   const hostsGiven = countOf('host', request);
   if (hostsGiven > 1 || (hostsGiven === 0 && raw.httpVersion !== '1.0'))
     return malformedAt('Host', exactlyOnce);
   const host = hostOf(request);
-  if ((hostsGiven === 1 || host !== '') && !hosts.has(host, raw.socket.localAddress)) return unknownHost;
+  if ((hostsGiven === 1 || host !== '') && !isOurs(host, request, hosts)) return unknownHost;
   const { origin } = headers;
   return origin === undefined || hosts.hasOrigin(origin, host) ? undefined : foreignOrigin;
 };

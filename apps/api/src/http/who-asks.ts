@@ -1,5 +1,5 @@
 import type { FastifyRequest } from 'fastify';
-import { isPageRoute, type Principal, type TokenVerifier, type Unverified } from '#libs/access';
+import type { Principal, TokenVerifier, Unverified } from '#libs/access';
 import type { Metrics } from '#libs/platform';
 import type { PageSession } from '../pages/page-session.ts';
 import { RequestRefused } from './request-refused.ts';
@@ -48,10 +48,12 @@ export class WhoAsks {
     this.#parts = parts;
   }
 
-  /** @throws SessionsUnavailable, IssuerAway */
-  async of(request: FastifyRequest): Promise<Principal | RequestRefused> {
+  /**
+   * @param isPage whether the route answers people with a page.
+   * @throws SessionsUnavailable, IssuerAway
+   */
+  async of(request: FastifyRequest, isPage: boolean): Promise<Principal | RequestRefused> {
     const { authorization } = request.headers;
-    const isPage = isPageRoute(request.routeOptions.url ?? '/v1');
     if (authorization !== undefined && !isPage) return this.#byToken(authorization);
     const { session } = this.#parts;
     if (!session.isBrought(request)) return this.#nobody('missing');

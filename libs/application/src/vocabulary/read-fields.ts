@@ -1,4 +1,4 @@
-import { checksOf, type Field, type FieldCheck, type Fields } from '#libs/domain';
+import { type Field, type Fields, wrongInField, type WrongIn } from '#libs/domain';
 import type { FaultList } from './faults.ts';
 
 /** The fields as read: those left out, or `null` where that is the same, are absent. */
@@ -15,7 +15,7 @@ interface FieldShape {
   readonly name: string;
   /** May be left out, and then `null` is the same as left out. */
   readonly optional: boolean;
-  readonly checks: readonly FieldCheck[];
+  readonly wrongIn: WrongIn;
   /** The items' shape and how many there may be, when the field is a list. */
   readonly list: { readonly item: Shape; readonly most: number } | undefined;
 }
@@ -42,7 +42,7 @@ export const shapeOf = (declared: Fields): Shape =>
     Object.entries(declared).map(([name, field]) => ({
       name,
       optional: field.optional,
-      checks: checksOf(field),
+      wrongIn: wrongInField(field),
       list: listOf(field),
     })),
   );
@@ -72,12 +72,16 @@ const sentFields = (shape: Shape, input: JsonRecord, path: string, faults: Fault
   return sent;
 };
 
-const check = ({ name, optional, checks }: FieldShape, sent: ReadFields, path: string, faults: FaultList) => {
+const check = (
+  { name, optional, wrongIn }: FieldShape,
+  sent: ReadFields,
+  path: string,
+  faults: FaultList,
+) => {
   const value = sent[name];
   if (value === undefined && optional) return;
-  for (const { code, wrong, holds } of checks)
-    if (!holds(value, sent))
-      faults.add(within(path, name), code, value === undefined ? 'Feltet skal udfyldes.' : wrong);
+  for (const { code, wrong } of wrongIn(value, sent))
+    faults.add(within(path, name), code, value === undefined ? 'Feltet skal udfyldes.' : wrong);
 };
 
 const readItem = (shape: Shape, item: unknown, path: string, faults: FaultList): unknown => {

@@ -5,12 +5,19 @@ import type { CodeForm, Field } from './field.ts';
 /** Whether a value stands well in a field; `beside` are the fields of the object that it is one of. */
 type Holds = (value: unknown, beside?: Readonly<Record<string, unknown>>) => boolean;
 
-/** One thing that a value must be; `wrong` is what a caller reads (Danish) when it is not, and never echoes the value. */
-export interface FieldCheck {
+/** What a value is not that it must be; `wrong` is what a caller reads (Danish), and never echoes the value. */
+interface WrongValue {
   readonly code: 'malformed' | 'unknown_code';
   readonly wrong: string;
+}
+
+/** One thing that a value must be. */
+interface FieldCheck extends WrongValue {
   readonly holds: Holds;
 }
+
+/** What is wrong with a value, beside the other fields of its object; nothing when it stands well. */
+export type WrongIn = (value: unknown, beside: Readonly<Record<string, unknown>>) => readonly WrongValue[];
 
 const malformed = (wrong: string, holds: Holds): FieldCheck => ({ code: 'malformed', wrong, holds });
 const unknownCode = (wrong: string, holds: Holds): FieldCheck => ({ code: 'unknown_code', wrong, holds });
@@ -76,12 +83,15 @@ const formChecks = ({ form, nullable, validOn }: Field): readonly FieldCheck[] =
   }
 };
 
-/** What a value stated in this field must be. Ranges are not among it: those the domain refuses, with a code of its own. */
-export const checksOf = (field: Field): readonly FieldCheck[] => {
+const noneWrong: readonly WrongValue[] = [];
+
+/** Tells what is wrong with a value stated in this field. Not its range: that the domain refuses, with a code of its own. */
+export const wrongInField = (field: Field): WrongIn => {
   const checks = formChecks(field);
-  if (!field.nullable) return checks;
-  return checks.map(({ holds, ...check }) => ({
-    ...check,
-    holds: (value, beside) => value === null || holds(value, beside),
-  }));
+  return (value, beside) => {
+    if (field.nullable && value === null) return noneWrong;
+    return checks.every(({ holds }) => holds(value, beside))
+      ? noneWrong
+      : checks.filter(({ holds }) => !holds(value, beside));
+  };
 };
