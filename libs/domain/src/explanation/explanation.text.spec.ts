@@ -183,4 +183,31 @@ describe('The text of an explanation', () => {
       'Fravær: udeblivelse 2 dage. Udeblivelse er ikke lovligt fravær og ændrer ikke kravet.',
     ]);
   });
+
+  it.each<[string, Partial<RuleSet>, string]>([
+    [
+      'neutral',
+      { lawfulAbsence: { fullWeek: 'neutral', partWeek: 'reduced' } },
+      ' Lovligt fravær alle fem hverdage gør, at ugen hverken tæller for eller imod, medmindre timerne når kravet.',
+    ],
+    [
+      'credited',
+      { lawfulAbsence: { fullWeek: 'credited', partWeek: 'reduced' } },
+      ' Lovligt fravær alle fem hverdage gør ugen opfyldt efter regelsættet.',
+    ],
+    ['nothing, as the rule set asks nothing', { excludes: ['displacedUkrainian'] }, ''],
+  ])('says that a whole week of absence makes a week %s', (_, changes, rule) => {
+    const commands = [enrol({ displacedUkrainian: true }), week('2022-W14', {}, { sygdom: 5 })];
+    const texts = textOf(commands, { ruleSet: ruleSetWith({ id: 'aarhus-2022', ...changes }) });
+    expect(texts[3]).toBe(`Fravær: sygdom 5 dage.${rule}`);
+  });
+
+  it('says of absence after the week of a transition no more than that it is recorded', () => {
+    const commands: readonly ParticipantCommand[] = [
+      enrol(),
+      week('2022-W15', {}, { sygdom: 5 }),
+      { command: 'RecordTransition', transitionId: 't-1', transition: 'job', startsOn: '2022-04-06' },
+    ];
+    expect(textOf(commands, { named: '2022-W15' })[3]).toBe('Fravær: sygdom 5 dage.');
+  });
 });
