@@ -1,3 +1,4 @@
+import type { Told } from '../src/grid/last-saved.ts';
 import { slotsOf } from '../src/grid/slots.ts';
 import type { Loaded, Row } from './row.ts';
 import { type Call, type Outcome, callOutcome } from './sending.ts';
@@ -20,13 +21,6 @@ interface Item extends Pick<ReadRow, 'status' | 'metWeeks' | 'revision'> {
   readonly absences?: readonly { readonly kind: string; readonly days: number }[];
   readonly noShowDays?: number;
   readonly previousEntries: readonly Entry[];
-}
-
-/** An event of a participant's history, as far as the grid asks. */
-export interface Told {
-  readonly by: string;
-  readonly recordedAt: string;
-  readonly facts: Readonly<Record<string, unknown>>;
 }
 
 const patienceMs = 30_000;

@@ -1,30 +1,11 @@
 import { hours } from '../../domain/src/text/hours.ts';
+import { lastSaved, type Told } from '../src/grid/last-saved.ts';
 import { slotOf, slotsOfAbsence, slotsOfActivity } from '../src/grid/slots.ts';
-import type { Told } from './calls.ts';
 import type { Row } from './row.ts';
-
-const clock = new Intl.DateTimeFormat('da-DK', {
-  timeZone: 'Europe/Copenhagen',
-  hour: '2-digit',
-  minute: '2-digit',
-});
-
-/** The time by Danish clocks: `10.41`. */
-export const clockText = (instant: string | number): string => clock.format(new Date(instant));
 
 const amountText = (slot: string, amount: number | null): string => {
   if (amount === null) return 'intet';
   return 'kind' in slotOf(slot) ? `${amount} ${amount === 1 ? 'dag' : 'dage'}` : hours(amount);
-};
-
-/** Who saved a slot last, of the events that tell of it. */
-const lastOf = (history: readonly Told[], week: string, slot: string): Told | undefined => {
-  const one = slotOf(slot);
-  return history.findLast(({ facts }) => {
-    if (facts['week'] !== week) return false;
-    if ('kind' in one) return facts['kind'] === one.kind;
-    return facts['activity'] === one.activity && (facts['provider'] ?? null) === one.provider;
-  });
 };
 
 /** What stands in the field of a slot, its own amount first and the others with what they are: `6 (P1000000001)`. */
@@ -61,8 +42,7 @@ export const conflictText = (
 ): string => {
   const one = slotOf(slot);
   const code = 'kind' in one ? one.kind : one.activity;
-  const last = lastOf(history, week, slot);
-  const by = last ? ` af ${last.by} kl. ${clockText(last.recordedAt)}` : '';
+  const by = lastSaved(history, week, slot);
   const mine = amountText(slot, row.changes[slot] ?? null);
   return `${labels[code] ?? code}. Din: ${mine} · gemt${by}: ${savedText(row, slot, labels)}`;
 };

@@ -1,5 +1,5 @@
+import type { Told } from '../src/grid/last-saved.ts';
 import { readSlots } from '../src/grid/slots.ts';
-import type { Told } from './calls.ts';
 import type { Loaded, Row } from './row.ts';
 import type { RowState } from './row-state.ts';
 import type { RowView } from './row-view.ts';

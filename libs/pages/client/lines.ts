@@ -1,5 +1,6 @@
 import type { ReadRow } from './calls.ts';
-import { conflictText, clockText } from './conflict-text.ts';
+import { clockText } from '../src/grid/last-saved.ts';
+import { conflictText } from './conflict-text.ts';
 import type { Drafts } from './drafts.ts';
 import { button, element } from './elements.ts';
 import { foundStates, type Line, loadedOf } from './line.ts';

@@ -98,6 +98,22 @@ describePages('The week grid', (pages) => {
     expect(await pages.overflow(page)).toBe(0);
   });
 
+  it('stands in the order of names, by the Danish alphabet', async () => {
+    const page = await opened();
+    const names = await page.getByRole('rowheader').locator('a').allTextContents();
+    expect(names).toEqual([
+      'Anna Prøve',
+      'Bashir Øvesen',
+      'Camilla Skydebane',
+      'Dmytro Prøvenko',
+      'Esther Æblegaard',
+      'Farida Øvelund',
+      'Hemmelig Prøve',
+      'Iryna Prøvenko',
+      'Jens Ågesen',
+    ]);
+  });
+
   it('is typed in without a mouse and saved a row at a time, and how the week is judged follows', async () => {
     const page = await opened();
     await cell(page, 'Anna', 'Nytteindsats').focus();
@@ -431,6 +447,42 @@ describePages('The week grid', (pages) => {
     expect(entries.filter((one) => (one as typeof theirs).activity === 'transport')).toEqual([theirs]);
   });
 
+  it('is decided by keys alone where two recorded different absence, and keeps no more days than a week has', async () => {
+    pages.allow(/412/);
+    const page = await opened('2022-W51');
+    const days = cell(page, 'Gorm', 'dage');
+    await rowOf(page, 'Gorm')
+      .getByRole('combobox', { name: /Fravær/ })
+      .selectOption('Sygdom');
+    await days.fill('3');
+    const path = `/v1/participants/${pages.person('Gorm').id}/commands/RecordAbsence`;
+    const absence = { kind: 'udeblivelse', days: 3 };
+    expect((await pages.running.client.send('POST', path, { week: '2022-W51', ...absence })).status).toBe(
+      200,
+    );
+    await days.press('Control+Enter');
+    await inState(page, 'Gorm', 'konflikt');
+    await page.getByText(/Sygdom\. Din: 3 dage · gemt: 3 dage \(Udeblivelse\)/).waitFor();
+    await page.getByRole('button', { name: 'Behold min' }).press('Enter');
+    await said(page, 'Fravær kan højst være 5 dage i alt. Der står 6.');
+    await inState(page, 'Gorm', 'konflikt');
+    await page.getByRole('button', { name: 'Brug den gemte' }).press('Enter');
+    await gone(page, 'Gorm');
+    expect((await sheetOf('Gorm', '2022-W51')).absences).toEqual([absence]);
+    expect(await days.inputValue()).toBe('3');
+  });
+
+  it('says which keys do what, to whoever asks by a key', async () => {
+    const page = await opened();
+    await page.getByText('? Taster').focus();
+    await page.keyboard.press('Enter');
+    const keys = page.locator('.grid-keys');
+    expect(await keys.locator('dt:visible').allTextContents()).toEqual(
+      expect.arrayContaining(['Enter eller ↓', 'Esc', 'Ctrl+Enter', 'Ctrl+S', 'Ctrl+Z']),
+    );
+    expect(await pages.axe(page)).toEqual([]);
+  });
+
   it('withdraws what was recorded without an answer and cleared since, and asks why', async () => {
     pages.allow(/Failed to load resource/);
     const page = await opened('2022-W50');
@@ -621,6 +673,15 @@ describePages('The week grid', (pages) => {
     await plain.goto(`/uge/${openWeek}?state=all`);
     await plain.getByText('Skemaet kræver JavaScript.').waitFor();
     expect(await cell(plain, 'Camilla', 'Nytteindsats').isDisabled()).toBe(true);
+  });
+
+  it('is only read before the week has begun, and says where leave is recorded', async () => {
+    const page = await pages.openedAs('koordinator');
+    await page.goto('/uge/2023-W10?state=all');
+    await page.getByText('Ugen er ikke begyndt. Timer kan registreres, når den er.').waitFor();
+    expect(await page.locator('td input, td select').count()).toBe(0);
+    const link = rowOf(page, 'Anna').getByRole('link', { name: 'åbn ugesedlen' });
+    expect(await link.getAttribute('href')).toBe(`/borgere/${pages.person('Anna').id}/uger/2023-W10`);
   });
 
   it.each([

@@ -5,6 +5,7 @@ import type { ProvidedWeekAnswer, WeekAnswer } from '#libs/application';
 import { danishDateAt, isoWeekOf } from '#libs/domain';
 import {
   type GridFilter,
+  isToCome,
   weekAddress,
   weekDays,
   WeekGridPage,
@@ -24,10 +25,11 @@ import { ShownAs } from './shown-as.ts';
 
 type Shown = WeekAnswer | ProvidedWeekAnswer;
 
-const useOf = (request: FastifyRequest): WeekGridProps['use'] => {
-  if (providersAlone(request)) return 'own';
-  return allows(accessOf(request).principal, 'recordWeek') ? 'week' : 'read';
-};
+const useOf = (request: FastifyRequest): WeekGridProps['use'] => (providersAlone(request) ? 'own' : 'week');
+
+/** Whoever may not record reads, and of a week that has not begun everybody does. */
+const onlyReads = (answer: Shown, request: FastifyRequest): boolean =>
+  isToCome(answer) || !(providersAlone(request) || allows(accessOf(request).principal, 'recordWeek'));
 
 /** Those who have nothing yet, unless everybody is asked for. */
 const filterOf = (query: unknown): GridFilter => ({ state: 'missing', ...givenIn(query) });
@@ -52,17 +54,18 @@ export class GridPages {
   @Get(':week')
   @UseGuards(QuestionGate)
   @ShownAs<Shown>((answer, request) => {
-    const use = useOf(request);
+    const isRead = onlyReads(answer, request);
     const { principal } = accessOf(request);
     return {
       title: `${weekTitle(answer.week)} · ${weekDays(answer.week)}`,
       at: '/uge',
       sheets: ['grid'],
-      scripts: use === 'read' ? [] : [answer.items.length === 0 ? 'no-rows' : 'grid'],
+      scripts: [isRead || answer.items.length === 0 ? 'no-rows' : 'grid'],
       children: (
         <WeekGridPage
           answer={answer}
-          use={use}
+          use={useOf(request)}
+          isRead={isRead}
           filter={filterOf(request.query)}
           owner={`${signedInAs(principal)} ${mayBe(principal)}`}
         />

@@ -27,6 +27,7 @@ import { CommandsController, type WriteAnswer } from '../commands/commands.contr
 import { accessOf } from '../http/access-guard.ts';
 import { ClientGone } from '../http/client-gone.ts';
 import { RequestRefused } from '../http/request-refused.ts';
+import { providersAlone } from '../http/visible-to.ts';
 import { ParticipantsController } from '../questions/participants.controller.ts';
 import { ParticipantGate } from '../questions/question-gate.ts';
 import { participantIdIn } from '../questions/read-query.ts';
@@ -142,7 +143,8 @@ export class WeekSheetPages {
     }
     const given = await this.#give(seen, sent, request, reply);
     if (given.refused) {
-      const state = refusedState({ ...given, refused: given.refused }, sent);
+      const told = await this.#told(given.refused.refusal, id, request);
+      const state = { ...refusedState({ ...given, refused: given.refused }, sent), told };
       backTo.set(request, { state, refusal: given.refused.refusal });
       return this.show(id, week, request, reply, signal);
     }
@@ -153,6 +155,17 @@ export class WeekSheetPages {
       position: given.recorded.at(-1)?.position,
       participantId,
     };
+  }
+
+  /** Who changed the week meanwhile; a provider is not told, nor anybody when it cannot be read. */
+  async #told(
+    { code }: RequestRefused,
+    participantId: string,
+    request: FastifyRequest,
+  ): Promise<NonNullable<SheetState['told']>> {
+    if (code !== 'revision_mismatch' || providersAlone(request)) return [];
+    const answer = await attempted(() => this.#questions.history(participantId, request, {}));
+    return answer instanceof RequestRefused ? [] : answer.events;
   }
 
   /**

@@ -1,8 +1,11 @@
 import { type Activity, codes } from '#libs/domain';
 import { shortActivities } from './short.ts';
 
-/** How a grid is used: a coordinator saves whole weeks, a provider its own entries; others read. */
-export type GridUse = 'week' | 'own' | 'read';
+/** Whose grid it is: of whole weeks, or of a provider's own entries; and whether it is only read. */
+export interface GridUse {
+  readonly use: 'week' | 'own';
+  readonly isRead: boolean;
+}
 
 /** A column; `code` is the activity's, or says what it is. */
 export interface GridColumn {
@@ -29,10 +32,13 @@ const ofActivity = (activity: Activity): GridColumn => ({
 });
 
 /** The columns of a grid, in their order. A provider sees neither requirement nor status. */
-export const gridColumns = (activities: readonly Activity[], use: GridUse): readonly GridColumn[] => {
+export const gridColumns = (
+  activities: readonly Activity[],
+  { use, isRead }: GridUse,
+): readonly GridColumn[] => {
   const hours = [...activities.map(ofActivity), column('oevrige', 'Øvrige', 'Øvrige aktiviteter')];
   const person = column('borger', 'Borger');
-  const saving = use === 'read' ? [] : [column('gem', 'Gem')];
+  const saving = isRead ? [] : [column('gem', 'Gem')];
   return use === 'own'
     ? [
         person,

@@ -25,7 +25,7 @@ export const filteredAddress = (
 
 interface FilterProps {
   readonly week: string;
-  readonly use: GridUse;
+  readonly use: GridUse['use'];
   readonly filter: GridFilter;
   readonly providers: readonly string[];
 }

@@ -8,9 +8,8 @@ import { shortReadiness } from './short.ts';
 import { minutesIn, type Slots, slotsOf, slotsOfAbsence, slotsOfActivity, slotsText } from './slots.ts';
 
 /** What all rows of a grid share. */
-export interface GridShown {
+export interface GridShown extends GridUse {
   readonly week: string;
-  readonly use: GridUse;
   readonly columns: readonly GridColumn[];
   readonly isCounted: (activity: string) => boolean;
   readonly requiredWeeks: number;
@@ -39,11 +38,11 @@ const Locked = ({
 );
 
 const HoursCell = (props: CellProps): VNode => {
-  const { slots, column, use, row } = props;
+  const { slots, column, isRead, row } = props;
   const its = slotsOfActivity(slots, column.code);
   if (its.length > 1) return <Locked {...props} text={`${its.length} lev.`} />;
   const text = its.length === 0 ? '' : danish.hours(slots[its[0]!]!);
-  if (use === 'read') return <>{text}</>;
+  if (isRead) return <>{text}</>;
   return <input inputMode="decimal" aria-labelledby={`${row} k-${column.code}`} value={text} />;
 };
 
@@ -59,14 +58,13 @@ const Kinds = ({ row, kind }: { readonly row: string; readonly kind: string }): 
 );
 
 const AbsenceCell = (props: CellProps): VNode => {
-  const { slots, use, row } = props;
+  const { slots, use, isRead, row } = props;
   const its = slotsOfAbsence(slots);
   if (its.length > 1) return <Locked {...props} text={`${its.length} slags`} />;
   const [slot] = its;
   const kind = slot === undefined ? '' : slot.slice(2);
   const days = slot === undefined ? '' : String(slots[slot]!);
-  if (use === 'read')
-    return <>{slot && `${codes.absence[kind as keyof typeof codes.absence].label} ${days}`}</>;
+  if (isRead) return <>{slot && `${codes.absence[kind as keyof typeof codes.absence].label} ${days}`}</>;
   return (
     <>
       {use === 'week' && <Kinds row={row} kind={kind} />}
@@ -145,16 +143,15 @@ export const GridRow = ({ item, index, ...shown }: GridRowProps): VNode => {
   const row = `b${index}`;
   const slots = sheetOf(item);
   const before = slotsOf({ entries: item.previousEntries, absences: [] });
-  const kept =
-    shown.use === 'read'
-      ? {}
-      : {
-          'data-id': item.participantId,
-          'data-revision': item.revision,
-          'data-now': slotsText(slots),
-          'data-before': slotsText(before),
-          'data-provider': providerOf(item),
-        };
+  const kept = shown.isRead
+    ? {}
+    : {
+        'data-id': item.participantId,
+        'data-revision': item.revision,
+        'data-now': slotsText(slots),
+        'data-before': slotsText(before),
+        'data-provider': providerOf(item),
+      };
   return (
     <tr role="row" {...kept}>
       <th role="rowheader" scope="row" id={row}>

@@ -6,13 +6,13 @@ import { type GridColumn, gridColumns, type GridUse } from './grid-columns.ts';
 import { filteredAddress, type GridFilter, GridFilterForm, PageSize } from './grid-filter.tsx';
 import { GridRow } from './grid-row.tsx';
 import type { SeenItem } from '../week/seen-week.ts';
+import { isToCome } from '../week/sheet-form.tsx';
 import { GridTools } from './grid-tools.tsx';
 import { ReasonSuggestions } from '../week/reason-suggestions.tsx';
 import { weekTitle, weekNumber } from './week-text.ts';
 
-export interface WeekGridProps {
+export interface WeekGridProps extends GridUse {
   readonly answer: WeekAnswer | ProvidedWeekAnswer;
-  readonly use: GridUse;
   readonly filter: GridFilter;
   /** Who is signed in, and as what, in two words that name nobody: drafts are theirs. */
   readonly owner: string;
@@ -61,29 +61,38 @@ const countedIn = (answer: WeekGridProps['answer']): readonly string[] | null =>
 const requiredIn = (answer: WeekGridProps['answer']): number =>
   'requiredWeeks' in answer ? answer.requiredWeeks : 0;
 
-const GridTable = ({ answer, use, filter }: WeekGridProps): VNode => {
+const collator = new Intl.Collator('da');
+
+/** The rows of a page by name, those without one behind: names are known of one page at a time. */
+const byName = (items: readonly SeenItem[]): readonly SeenItem[] =>
+  items.toSorted((one, other) => {
+    if (one.name === undefined || other.name === undefined)
+      return Number(one.name === undefined) - Number(other.name === undefined);
+    return collator.compare(one.name, other.name);
+  });
+
+const GridTable = ({ answer, use, isRead, filter }: WeekGridProps): VNode => {
   const { week } = answer;
-  const columns = gridColumns(answer.activities, use);
+  const columns = gridColumns(answer.activities, { use, isRead });
   const counted = countedIn(answer);
   const isCounted = (activity: string): boolean => counted?.includes(activity) ?? true;
-  const attributes =
-    use === 'read'
-      ? {}
-      : {
-          'data-week': week,
-          'data-use': use,
-          'data-provider': filter.provider,
-          'data-counted': counted?.join(' '),
-          'data-required': requiredIn(answer),
-          'data-labels': labelsOf(columns),
-        };
-  const items: readonly SeenItem[] = answer.items;
+  const attributes = isRead
+    ? {}
+    : {
+        'data-week': week,
+        'data-use': use,
+        'data-provider': filter.provider,
+        'data-counted': counted?.join(' '),
+        'data-required': requiredIn(answer),
+        'data-labels': labelsOf(columns),
+      };
+  const items = byName(answer.items);
   return (
     <div class="grid-scroll">
       <table
         role="table"
         id="skema"
-        class={`grid grid-${use} grid-${answer.activities.length}`}
+        class={`grid grid-${use} grid-${answer.activities.length} ${isRead ? 'grid-read' : ''}`}
         {...attributes}
       >
         <caption class="sr-only">{`Timer og fravær i ${weekTitle(week).toLowerCase()}`}</caption>
@@ -102,6 +111,7 @@ const GridTable = ({ answer, use, filter }: WeekGridProps): VNode => {
               index={index}
               week={week}
               use={use}
+              isRead={isRead}
               columns={columns}
               isCounted={isCounted}
               requiredWeeks={requiredIn(answer)}
@@ -130,6 +140,7 @@ const Pages = ({ answer: { week, total, before, next, items }, filter }: WeekGri
   <div class="grid-pages">
     <p>
       {`Viser ${danish.number(before + 1)}–${danish.number(before + items.length)} af ${danish.number(total)}`}
+      {items.length < total && '; hver side står efter navn'}
     </p>
     <PageSize limit={filter.limit} />
     {before > 0 && <a href={filteredAddress(week, filter)}>Første side</a>}
@@ -141,6 +152,14 @@ const Pages = ({ answer: { week, total, before, next, items }, filter }: WeekGri
 /** Where a script says what is not saved of rows that are not shown here. */
 const NotSavedElsewhere = ({ answer: { week }, owner }: WeekGridProps): VNode => (
   <div id="andre-ikke-gemt" data-owner={owner} data-week={week} />
+);
+
+const ToCome = ({ use }: Pick<GridUse, 'use'>): VNode => (
+  <p>
+    Ugen er ikke begyndt. Timer kan registreres, når den er.
+    {use === 'week' &&
+      ' Fravær, der er aftalt på forhånd, registreres på borgerens ugeseddel: vælg den i kolonnen Øvrige.'}
+  </p>
 );
 
 /** Fields are out of use until the script is there, without which nothing that is typed would be saved. */
@@ -160,17 +179,18 @@ const Fields = ({
 
 /** The week of many people at once: what stands, typed anew, pasted, copied from last week, saved a row at a time. */
 export const WeekGridPage = (props: WeekGridProps): VNode => {
-  const { answer, use, filter } = props;
+  const { answer, use, isRead, filter } = props;
   const { week } = answer;
   const isEmpty = answer.items.length === 0;
   return (
     <>
       <WeekLinks week={week} filter={filter} />
       <GridFilterForm week={week} use={use} filter={filter} providers={answer.providers} />
-      {use !== 'read' && <NotSavedElsewhere {...props} />}
+      <NotSavedElsewhere {...props} />
+      {isToCome(answer) && <ToCome use={use} />}
       {isEmpty && <None {...props} />}
-      {!isEmpty && use === 'read' && <GridTable {...props} />}
-      {!isEmpty && use !== 'read' && (
+      {!isEmpty && isRead && <GridTable {...props} />}
+      {!isEmpty && !isRead && (
         <Fields week={week}>
           <GridTools week={week} />
           <p role="status" id="besked" class="grid-message" />

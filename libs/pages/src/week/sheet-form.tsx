@@ -5,6 +5,7 @@ import { freeTextHint } from '../casework/words.ts';
 import { ErrorSummary, Unseen, unseen } from '../form/form.tsx';
 import { type FormFault, inputIdOf } from '../form/form-state.ts';
 import type { Typed } from '../form/typed.ts';
+import { lastSaved, type Told } from '../grid/last-saved.ts';
 import { weekTitle } from '../grid/week-text.ts';
 import { isProvided, type SeenItem, type SeenWeek } from './seen-week.ts';
 import { reasonList, ReasonSuggestions } from './reason-suggestions.tsx';
@@ -16,7 +17,7 @@ import { isManyRight } from './week-words.ts';
 const noShow: Absence = 'udeblivelse';
 
 /** What stands for the week, as its sheet shows it. */
-export const standingWeek = (item: SeenItem): StandingWeek =>
+export const standingWeek = (item: SeenItem): Omit<StandingWeek, 'savedBy'> =>
   isProvided(item)
     ? {
         ...item,
@@ -47,6 +48,8 @@ export interface SheetState {
   readonly heading?: string | undefined;
   /** True when it is asked whether so many hours are right. */
   readonly asksWhetherRight: boolean;
+  /** What was recorded of the participant, where somebody else changed the week meanwhile. */
+  readonly told?: readonly Told[];
 }
 
 const Reason = ({ typed, faults }: Pick<SheetState, 'typed' | 'faults'>): VNode => {
@@ -98,13 +101,14 @@ const AskWhetherRight = (): VNode => (
 export const SheetForm = ({
   answer,
   item,
-  state: { key, typed, faults, heading, asksWhetherRight },
+  state: { key, typed, faults, heading, asksWhetherRight, told = [] },
 }: {
   readonly answer: SeenWeek;
   readonly item: SeenItem;
   readonly state: SheetState;
 }): VNode => {
-  const week = standingWeek(item);
+  const savedBy = (slot: string): string => lastSaved(told, answer.week, slot);
+  const week = { ...standingWeek(item), savedBy };
   const kinds = kindsOf(answer, item);
   return (
     <>

@@ -1,5 +1,6 @@
 import { type Absence, type Activity, codes, codesOf } from '#libs/domain';
 import type { Typed } from '../form/typed.ts';
+import { absenceSlot, hoursSlot } from '../grid/slots.ts';
 import { inputNamed, inputs, readInput, type SheetInput, stoodIn, textIn, written } from './sheet-inputs.ts';
 
 /** Hours of one activity at one provider; `null`: without one. */
@@ -16,6 +17,8 @@ export interface StandingWeek {
   readonly previousEntries: readonly SheetEntry[];
   /** The numbers under which alone hours are recorded; `null`: under any. */
   readonly ownNumbers: readonly string[] | null;
+  /** Who saved a slot last, as it stands behind "gemt". */
+  readonly savedBy: (slot: string) => string;
 }
 
 /** An input as it is shown. */
@@ -44,17 +47,27 @@ export interface DaysLine extends Filled {
   readonly kind: Absence;
 }
 
-const movedNote = (mine: string, saved: string): string =>
-  `Din: ${mine || 'tom'} · gemt imens: ${saved || 'intet'}. Gem igen, hvis din skal gælde.`;
+const slotOfInput = (input: SheetInput): string =>
+  input.takes === 'hours' ? hoursSlot(input.activity, input.provider) : absenceSlot(input.kind);
+
+const movedNote = (mine: string, saved: string, by: string): string =>
+  `Din: ${mine || 'tom'} · gemt${by || ' imens'}: ${saved || 'intet'}. Gem igen, hvis din skal gælde.`;
 
 /** An input that nobody has typed into anew shows what stands now; whatever was typed stays. */
-const filled = (name: string, input: SheetInput, standing: number | null, typed: Typed | null): Filled => {
+const filled = (
+  name: string,
+  input: SheetInput,
+  standing: number | null,
+  typed: Typed | null,
+  savedBy: StandingWeek['savedBy'],
+): Filled => {
   const now = written(input, standing);
   if (!typed || typed[name] === undefined) return { text: now, standing };
   const [text, stood] = [textIn(typed, name), stoodIn(typed, name)];
   if (text === written(input, stood)) return { text: now, standing };
   const isSame = text === '' ? standing === null : readInput(input, text) === standing;
-  return { text, standing, ...(stood !== standing && !isSame && { note: movedNote(text, now) }) };
+  const isMoved = stood !== standing && !isSame;
+  return { text, standing, ...(isMoved && { note: movedNote(text, now, savedBy(slotOfInput(input))) }) };
 };
 
 const minutesOf = (
@@ -74,7 +87,7 @@ const typedProviders = (typed: Typed | null, activity: Activity): readonly (stri
 const newLine = (
   activity: Activity,
   lines: readonly HoursLine[],
-  { previousEntries }: StandingWeek,
+  { previousEntries, savedBy }: StandingWeek,
   typed: Typed | null,
 ): HoursLine => {
   const name = inputs.newHours(activity);
@@ -89,7 +102,7 @@ const newLine = (
     last: others.length === 0 ? null : others.reduce((sum, { minutes }) => sum + minutes, 0),
     typedProvider:
       typed?.[inputs.newProvider(activity)] ?? (others.length === 1 ? (others[0]!.provider ?? '') : ''),
-    ...filled(name, { takes: 'hours', activity, provider: null, isNew: true }, null, typed),
+    ...filled(name, { takes: 'hours', activity, provider: null, isNew: true }, null, typed, savedBy),
   };
 };
 
@@ -114,6 +127,7 @@ const linesOf = (activity: Activity, week: StandingWeek, typed: Typed | null): r
           { takes: 'hours', activity, provider, isNew: false },
           minutesOf(week.entries, { activity, provider }),
           typed,
+          week.savedBy,
         ),
       };
     });
@@ -130,17 +144,20 @@ export const hoursLines = (week: StandingWeek, typed: Typed | null): readonly Ho
 /** The lines of absence, of these kinds. */
 export const daysLines = (
   kinds: readonly Absence[],
-  { absences }: Pick<StandingWeek, 'absences'>,
+  { absences, savedBy }: Pick<StandingWeek, 'absences' | 'savedBy'>,
   typed: Typed | null,
 ): readonly DaysLine[] =>
   kinds.map((kind) => {
     const name = inputs.days(kind);
     const standing = absences.find((one) => one.kind === kind)?.days ?? null;
-    return { name, kind, ...filled(name, { takes: 'days', kind }, standing, typed) };
+    return { name, kind, ...filled(name, { takes: 'days', kind }, standing, typed, savedBy) };
   });
 
 /** True when everything that is seen of the week stands as it did when the sheet was shown. */
-export const standsAsShown = ({ entries, absences }: StandingWeek, typed: Typed): boolean => {
+export const standsAsShown = (
+  { entries, absences }: Pick<StandingWeek, 'entries' | 'absences'>,
+  typed: Typed,
+): boolean => {
   const now = new Map([
     ...entries.map(({ activity, provider, minutes }) => [inputs.hours(activity, provider), minutes] as const),
     ...absences.map(({ kind, days }) => [inputs.days(kind), days] as const),
