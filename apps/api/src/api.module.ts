@@ -21,6 +21,8 @@ import { CaseworkPages } from './pages/casework.pages.tsx';
 import { ChoiceController } from './pages/role-choice.controller.ts';
 import { EnrolmentPages } from './pages/enrolment.pages.tsx';
 import { HelpController } from './pages/help.controller.tsx';
+import { CitizenPages } from './pages/citizen.pages.tsx';
+import { LinkPages } from './pages/link.pages.tsx';
 import { historyPages } from './pages/history.pages.tsx';
 import { ImportDesk } from './pages/imports/import-desk.ts';
 import { ImportPages } from './pages/imports/import.pages.tsx';
@@ -123,6 +125,7 @@ export class ApiModule {
         PersonPages,
         WeekSheetPages,
         WorklistPages,
+        LinkPages,
         CaseworkPages,
         historyPages(parts.ruleSets),
         RevisionPages,
@@ -130,6 +133,7 @@ export class ApiModule {
         HoldPages,
         ErasurePages,
         ReadingPages,
+        CitizenPages,
         GridPages,
         statusPages(parts.ruleSets),
         statisticsPages(parts),

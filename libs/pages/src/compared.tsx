@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
 import { changedFieldsText, comparedWeekText, type ComparisonAnswer, metWeeksText } from '#libs/application';
 import { danish } from '#libs/domain';
+import { orderText } from './order.tsx';
 import { type Column, Table } from './table.tsx';
 
 type ComparedForloeb = ComparisonAnswer['forloeb'][number];
@@ -22,8 +23,14 @@ const weekColumns: readonly Column<ComparedWeek>[] = [
   { heading: 'Hændelser', align: 'right', cell: ({ eventIds }) => danish.number(eventIds.length) },
 ];
 
+interface ComparedProps {
+  readonly answer: ComparisonAnswer;
+  /** The oldest weeks first. */
+  readonly isTurned: boolean;
+}
+
 /** What changed from what was known then to what is known now, both assessed on one day. */
-export const Compared = ({ answer }: { readonly answer: ComparisonAnswer }): VNode => (
+export const Compared = ({ answer, isTurned }: ComparedProps): VNode => (
   <section>
     <h2>{`Forskelle fra ${danish.knownTime(answer.from ?? '')} til nu`}</h2>
     <p>
@@ -32,14 +39,14 @@ export const Compared = ({ answer }: { readonly answer: ComparisonAnswer }): VNo
     <Table
       caption="Forløb, der er ændret"
       columns={forloebColumns}
-      rows={answer.forloeb}
+      rows={isTurned ? answer.forloeb : answer.forloeb.toReversed()}
       keyOf={numberOf}
       none="Intet forløb er ændret."
     />
     <Table
-      caption="Uger, der bedømmes anderledes"
+      caption={`Uger, der bedømmes anderledes, ${orderText(isTurned)}`}
       columns={weekColumns}
-      rows={answer.weeks}
+      rows={isTurned ? answer.weeks : answer.weeks.toReversed()}
       keyOf={({ week }) => week}
       none="Ingen uge bedømmes anderledes."
     />

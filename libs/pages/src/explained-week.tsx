@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
 import { type ExplainedEvent, reasonText, type WeekExplanationAnswer } from '#libs/application';
 import { danish, weekStatusLabels } from '#libs/domain';
+import { orderText } from './order.tsx';
 import { type Column, Table } from './table.tsx';
 
 const statusOf = (week: ExplainedEvent['after']): string =>
@@ -18,7 +19,10 @@ const columns: readonly Column<ExplainedEvent>[] = [
 /** Why a week has its status, in sentences, and the events behind it. */
 export const ExplainedWeek = ({
   answer: { week, text, events },
+  isTurned = false,
 }: {
+  /** The oldest events first. */
+  readonly isTurned?: boolean;
   readonly answer: Pick<WeekExplanationAnswer, 'week' | 'text' | 'events'>;
 }): VNode => (
   <section id={`uge-${week}`} aria-label={`Forklaring af ${danish.dayOrWeek(week)}`}>
@@ -34,9 +38,9 @@ export const ExplainedWeek = ({
     <details>
       <summary>{`Bygger på ${danish.counted(events.length, 'hændelse', 'hændelser')}`}</summary>
       <Table
-        caption={`Hændelser bag ${danish.dayOrWeek(week)}`}
+        caption={`Hændelser bag ${danish.dayOrWeek(week)}, ${orderText(isTurned)}`}
         columns={columns}
-        rows={events}
+        rows={isTurned ? events : events.toReversed()}
         keyOf={({ event }) => event.eventId}
         none="Der er ikke registreret noget, som har betydning for ugen."
       />

@@ -40,6 +40,9 @@ const useTyped = (name: string, asked: string): string => {
 const marked = (name: string, fault: string | undefined) =>
   fault === undefined ? {} : { 'aria-invalid': 'true' as const, 'aria-describedby': faultIdOf(name) };
 
+const groupClass = (fault: string | undefined): string =>
+  fault === undefined ? 'form-group' : 'form-group form-error';
+
 const FilterFault = ({ name }: { readonly name: string }): VNode | null => {
   const fault = useFault(name);
   return fault === undefined ? null : (
@@ -67,13 +70,14 @@ export const choicesOf = (labels: Readonly<Record<string, string>>): readonly Op
 /** One of several, as a filter has it. */
 export const ChoiceFilter = ({ name, label, options, chosen }: ChoiceProps): VNode => {
   const standing = useTyped(name, chosen ?? '');
+  const fault = useFault(name);
   return (
-    <div class="form-group">
+    <div class={groupClass(fault)}>
       <label class="form-label" for={inputIdOf(name)}>
         {label}
       </label>
       <FilterFault name={name} />
-      <select class="form-select" id={inputIdOf(name)} name={name} {...marked(name, useFault(name))}>
+      <select class="form-select" id={inputIdOf(name)} name={name} {...marked(name, fault)}>
         {options.map(({ value, text }) => (
           <option key={value} value={value} selected={value === standing}>
             {text}
@@ -99,8 +103,9 @@ interface TextProps {
 export const TextFilter = ({ name, label, value, size, within = name, id }: TextProps): VNode => {
   const standing = useTyped(name, value);
   const inputId = id ?? inputIdOf(name);
+  const fault = useFault(within);
   return (
-    <div class="form-group">
+    <div class={groupClass(within === name ? fault : undefined)}>
       <label class="form-label" for={inputId}>
         {label}
       </label>
@@ -114,7 +119,7 @@ export const TextFilter = ({ name, label, value, size, within = name, id }: Text
         maxLength={size}
         inputMode={size !== undefined && size <= 4 ? 'numeric' : 'text'}
         autocomplete="off"
-        {...marked(within, useFault(within))}
+        {...marked(within, fault)}
       />
     </div>
   );
@@ -133,23 +138,25 @@ interface DayProps {
 export const DayFilter = ({ name, label, day, children }: DayProps): VNode => {
   const [year = '', month = '', date = ''] = day.split('-');
   return (
-    <fieldset class="date-filter">
-      <legend class="form-label">{label}</legend>
-      <FilterFault name={name} />
-      <div class="date-group">
-        <TextFilter
-          name={partOf(name, 'dag')}
-          label="Dag"
-          value={date}
-          size={2}
-          within={name}
-          id={inputIdOf(name)}
-        />
-        <TextFilter name={partOf(name, 'maaned')} label="Måned" value={month} size={2} within={name} />
-        <TextFilter name={partOf(name, 'aar')} label="År" value={year} size={4} within={name} />
-        {children}
-      </div>
-    </fieldset>
+    <div class={groupClass(useFault(name))}>
+      <fieldset>
+        <legend class="form-label">{label}</legend>
+        <FilterFault name={name} />
+        <div class="date-group">
+          <TextFilter
+            name={partOf(name, 'dag')}
+            label="Dag"
+            value={date}
+            size={2}
+            within={name}
+            id={inputIdOf(name)}
+          />
+          <TextFilter name={partOf(name, 'maaned')} label="Måned" value={month} size={2} within={name} />
+          <TextFilter name={partOf(name, 'aar')} label="År" value={year} size={4} within={name} />
+          {children}
+        </div>
+      </fieldset>
+    </div>
   );
 };
 

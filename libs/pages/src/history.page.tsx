@@ -48,12 +48,17 @@ interface WeeksProps {
   readonly isOneOfSeveral: boolean;
   readonly ruleSet: RuleSet;
   readonly view: HistoryView;
+  /** The events whose chain is told beside; `null`: it is told elsewhere. */
+  readonly chainOf: HistoryProps['events'] | null;
 }
 
-const Weeks = ({ address, forloeb, isOneOfSeveral, ruleSet, view }: WeeksProps): VNode => (
+const Weeks = ({ address, forloeb, isOneOfSeveral, ruleSet, view, chainOf }: WeeksProps): VNode => (
   <>
     {isOneOfSeveral && <h3>{`Forløb ${forloeb.number}`}</h3>}
-    <p>{`Timekrav: ${timekravStandingText(forloeb, ruleSet)}`}</p>
+    <div class="in-line">
+      <p>{`Timekrav: ${timekravStandingText(forloeb, ruleSet)}`}</p>
+      {chainOf && <Chain events={chainOf} />}
+    </div>
     <WeekStrip
       weeks={forloeb.weeks}
       addressOf={(week) => `${viewAddress(address, view, { week })}#uge-${week}`}
@@ -82,10 +87,10 @@ export const HistoryPage = (props: ViewProps): VNode => {
       </p>
       <KnownAtForm address={address} view={view} />
       <KnownThen knownAt={view.knownAt} />
-      {compared && <Compared answer={compared} />}
+      {compared && <Compared answer={compared} isTurned={view.oldestFirst} />}
       <section aria-label="Uger">
-        <Chain events={events} />
-        {timekrav?.forloeb.map((forloeb) => (
+        {!timekrav?.forloeb.length && <Chain events={events} />}
+        {timekrav?.forloeb.map((forloeb, index) => (
           <Weeks
             key={forloeb.number}
             address={address}
@@ -93,12 +98,13 @@ export const HistoryPage = (props: ViewProps): VNode => {
             isOneOfSeveral={timekrav.forloeb.length > 1}
             ruleSet={ruleSet}
             view={view}
+            chainOf={index === 0 ? events : null}
           />
         ))}
         {timekrav && !explained && timekrav.forloeb.length > 0 && (
           <p class="hint">Vælg en uge for at se, hvorfor den er bedømt, som den er.</p>
         )}
-        {explained && <ExplainedWeek answer={explained} />}
+        {explained && <ExplainedWeek answer={explained} isTurned={view.oldestFirst} />}
       </section>
       <section id="haendelser">
         <h2>Hændelser</h2>

@@ -10,7 +10,7 @@ export {
   weekAddress,
   worklistAddress,
 } from './addresses.ts';
-export { CaseworkFormPage, type MayName, onlyNameable } from './casework/casework-form.page.tsx';
+export { CaseworkFormPage, findAddress, type MayName, onlyNameable } from './casework/casework-form.page.tsx';
 export type { CaseworkForm } from './casework/casework-form.ts';
 export { caseworkFormNames, type CaseworkFormName, caseworkForms } from './casework/casework-forms.ts';
 export { enrolmentForm } from './casework/enrolment.form.ts';
@@ -28,7 +28,7 @@ export {
 } from './form/asked-fields.ts';
 export { ErrorSummary, Form, unseen } from './form/form.tsx';
 export { faultsOf, type FormFault, type FormState } from './form/form-state.ts';
-export { bodyOf, type Typed, typedOf } from './form/typed.ts';
+export { bodyOf, type Typed, typedOf, whoOf } from './form/typed.ts';
 export { Guide } from './guide.tsx';
 export { type GridFilter } from './grid/grid-filter.tsx';
 export { WeekGridPage, type WeekGridProps } from './grid/week-grid.page.tsx';
@@ -42,6 +42,14 @@ export { ImportPage, type ImportedPerson, type ImportProps, type ImportStage } f
 export { ImportFormPage } from './import-form.page.tsx';
 export { ParticipantPage, type ParticipantProps } from './participant.page.tsx';
 export { ProvidedParticipantPage } from './provided-participant.page.tsx';
+export {
+  FindPerson,
+  type FoundOne,
+  foundText,
+  FoundToChoose,
+  soughtFields,
+  soughtName,
+} from './find-person.tsx';
 export { FoundPersonsPage, ParticipantsPage, type ParticipantsFilter } from './participants.page.tsx';
 export { RevisionPage } from './revision.page.tsx';
 export {
@@ -65,7 +73,7 @@ export {
   sampleFields,
 } from './control/fields.ts';
 export { PeriodsPage } from './control/periods.page.tsx';
-export { type CitizenAsked, CitizenPage } from './control/citizen.page.tsx';
+export { type CitizenAsked, CitizenPage, FindCitizen, FoundCitizens } from './control/citizen.page.tsx';
 export { ControlParts } from './control/control-parts.tsx';
 export { type ReadingsTyped, ReadingsFilter, ReadingsPage } from './control/readings.page.tsx';
 export { DrawnSample, SamplesPage } from './control/samples.page.tsx';

@@ -1,14 +1,18 @@
 import type { VNode } from 'preact';
 import type { ParticipantListItem, ParticipantsAnswer, ProvidedParticipantsAnswer } from '#libs/application';
 import { codes, danish, timekravStateLabels, type Who } from '#libs/domain';
-import { asking, enrolAddress } from './addresses.ts';
+import { asking, enrolAddress, participantAddress } from './addresses.ts';
 import { ChoiceFilter, choicesOf, everything } from './filters.tsx';
+import { FindPerson, type FoundOne, foundText, FoundToChoose, soughtName } from './find-person.tsx';
 import { optionsOf } from './form/asked-fields.ts';
+import type { FormState } from './form/form-state.ts';
 import { kommuneColumn } from './kommune-column.ts';
 import { type Column, Day, Table } from './table.tsx';
 import { PersonLink } from './who.tsx';
 
 const address = '/borgere';
+/** Where persons are looked for. */
+const searchAddress = `${address}/soeg`;
 
 /** Whom the list was asked for. */
 export interface ParticipantsFilter {
@@ -85,19 +89,6 @@ const FilterForm = ({ filter }: { readonly filter: ParticipantsFilter }): VNode 
   </form>
 );
 
-/** Looks for a person: what is sought stands in the body of the request, never in an address. */
-export const SearchForm = (): VNode => (
-  <form class="filters" method="post" action={`${address}/soeg`} role="search">
-    <div class="form-group">
-      <label class="form-label" for="soeges">
-        Navn eller CPR-nummer
-      </label>
-      <input class="form-input" id="soeges" name="soeges" autocomplete="off" required maxLength={100} />
-    </div>
-    <button class="button button-primary">Søg</button>
-  </form>
-);
-
 interface ParticipantsProps {
   readonly answer: ParticipantsAnswer | ProvidedParticipantsAnswer;
   readonly filter: ParticipantsFilter;
@@ -117,7 +108,7 @@ export const ParticipantsPage = ({ answer, filter, maySearch, mayEnrol }: Partic
         </a>
       </p>
     )}
-    {maySearch && <SearchForm />}
+    {maySearch && <FindPerson action={searchAddress} />}
     {!isProvided(answer) && <FilterForm filter={filter} />}
     {isProvided(answer) ? (
       <Table
@@ -144,16 +135,24 @@ export const ParticipantsPage = ({ answer, filter, maySearch, mayEnrol }: Partic
   </>
 );
 
+interface FoundPersonsProps {
+  readonly items: readonly FoundOne[];
+  readonly state: Pick<FormState, 'typed' | 'faults'>;
+}
+
 /** Whoever was found, each with a way to the case. */
-export const FoundPersonsPage = ({ items }: { readonly items: readonly Named[] }): VNode => (
+export const FoundPersonsPage = ({ items, state: { typed, faults } }: FoundPersonsProps): VNode => (
   <>
-    <SearchForm />
-    <Table
-      caption="Fundet"
-      columns={[personColumn]}
-      rows={items}
-      keyOf={({ participantId }) => participantId}
-      none="Ingen fundet. Søg med begyndelsen af et navn, eller med hele CPR-nummeret."
-    />
+    <FindPerson action={searchAddress} sought={typed[soughtName]} faults={faults} />
+    {faults.length === 0 && (
+      <FoundToChoose
+        items={items}
+        ways={(one) => (
+          <a href={participantAddress(one.participantId)}>
+            Til sagen<span class="sr-only">{`: ${foundText(one)}`}</span>
+          </a>
+        )}
+      />
+    )}
   </>
 );

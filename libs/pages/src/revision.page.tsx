@@ -62,7 +62,7 @@ const Facts = ({ last }: { readonly last: ShownVerification }): VNode => {
           ['Varede', durationText(last.startedAt, last.endedAt)],
         ] as const)),
     ['Sat i gang af', last.by],
-    ['Læst til og med position', last.position ?? '(ingen: loggen var tom)'],
+    ['Læst til og med position', last.position ?? '(ingen)'],
   ];
   return (
     <dl class="facts">

@@ -22,12 +22,12 @@ describe('Forms of casework', () => {
   it.each(caseworkFormNames)(
     'are refused at the field, and record once what is sent twice: %s',
     async (name) => {
-      const { before = {}, typed, refused, field } = formRows[name];
+      const { before = {}, chosen = '', typed, refused, field } = formRows[name];
       const id = await enrolled(pages.running.client);
       for (const [done, body] of Object.entries(before))
         expect((await giveCommand(pages.running.client, id, done, body)).status).toBe(200);
       const revision = Number(await pages.revisionOf(id));
-      const form = await pages.show(`/borgere/${id}/${name}`);
+      const form = await pages.show(`/borgere/${id}/${name}${chosen}`);
       const back = await pages.coordinator.submit(form, { ...typed, ...refused });
       expect(back.status).toBeGreaterThanOrEqual(400);
       expect(back.url.search).toBe('');
@@ -103,7 +103,7 @@ describe('Forms of casework', () => {
 
   it('are read and written in the read log before they are shown, without what was typed', async () => {
     const id = await enrolled(pages.running.client, { person: { ...hidden, cpr: '0505905005' } });
-    const form = await pages.show(`/borgere/${id}/samme-person`);
+    const form = await pages.show(`/borgere/${id}/samme-person?sameAs=${others.known}`);
     const typed = { sameAs: '0101905001', reason: 'x' };
     const readings = await pages.running.readLog.during(async () => {
       await pages.show(`/borgere/${id}/kategori`);
@@ -121,6 +121,40 @@ describe('Forms of casework', () => {
       expect(page.text).not.toContain('Hemmelig');
     }
     expect(pages.running.log.text).not.toContain('0101905001');
+  });
+
+  it('have the other of two who are one person found by name or number, and chosen, with no name in an address', async () => {
+    const { client, readLog } = pages.running;
+    const name = 'Tove Dobbelt';
+    const other = await enrolled(client, { person: { name, cpr: '0606905006', protectedAddress: false } });
+    const id = await enrolled(client);
+    const search = await pages.show(`/borgere/${id}/samme-person`);
+    const nothing = await pages.coordinator.submit(search, { soeges: ' ' });
+    expect([nothing.status, nothing.text.includes('id="felt-soeges-fejl"')]).toEqual([400, true]);
+    const found: Visited[] = [];
+    const readings = await readLog.during(async () => {
+      for (const soeges of ['060690-5006', 'tov'])
+        found.push(await pages.coordinator.submit(search, { soeges }));
+    });
+    expect(readings.map(({ what, search: sought }) => [what, sought])).toEqual(
+      ['cpr', 'name'].map((kind) => ['POST /borgere/:participantId/samme-person/find', { kind, found: 1 }]),
+    );
+    for (const page of found) {
+      expect([page.status, page.url.search]).toEqual([200, '']);
+      expect(page.text).toContain(name);
+      expect(page.text).toContain(`<a href="/borgere/${id}/samme-person?sameAs=${other}">Vælg<`);
+    }
+    const form = await pages.show(`/borgere/${id}/samme-person?sameAs=${other}`);
+    expect(form.text).toContain(`<strong>${name} (borger ${other.slice(0, 8)})</strong>`);
+    const missing = await pages.coordinator.submit(form, { reason: ' ' });
+    expectFault(missing, 'reason');
+    expect(missing.text).toContain(`<strong>${name} (borger`);
+    const done = await pages.coordinator.submit(missing, { reason: 'oprettet to gange' });
+    expect([done.url.pathname, done.status]).toEqual([`/borgere/${id}`, 200]);
+    const none = await pages.coordinator.submit(search, { soeges: 'Xerxes' });
+    expect(none.text).toContain('Ingen fundet i dine kommuner.');
+    const foreign = await enrolled(client, { kommunekode: '101' });
+    expect((await pages.show(`/borgere/${id}/samme-person?sameAs=${foreign}`)).status).toBe(404);
   });
 
   it('begin with what the way to them chose', async () => {

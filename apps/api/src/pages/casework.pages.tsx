@@ -2,22 +2,27 @@ import { Controller, Get, Param, Post, Query, Req, Res, UseGuards } from '@nestj
 import { RouteConfig } from '@nestjs/platform-fastify';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { ParticipantCaseAnswer } from '#libs/application';
-import { isDanishDate, type Who } from '#libs/domain';
+import { isDanishDate, isUuid, type Who } from '#libs/domain';
 import { isWithin } from '#libs/access';
 import {
   type AskedFields,
   type CaseworkFormName,
   CaseworkFormPage,
   caseworkForms,
+  type FoundOne,
+  foundText,
   participantAddress,
   typedOf,
   unnamed,
+  whoOf,
 } from '#libs/pages';
 import { accessOf } from '../http/access-guard.ts';
 import { CommandsController } from '../commands/commands.controller.ts';
 import { known, RequestRefused } from '../http/request-refused.ts';
 import { ParticipantsController } from '../questions/participants.controller.ts';
+import { PersonsController } from '../questions/persons.controller.ts';
 import { ParticipantGate } from '../questions/question-gate.ts';
+import { participantIdIn } from '../questions/read-query.ts';
 import { givenIn } from './given-fields.ts';
 import type { LedOn } from './led-on.ts';
 import type { Page } from './page.ts';
@@ -46,7 +51,8 @@ const pageOf = (answer: ParticipantCaseAnswer & Who, request: FastifyRequest): P
 
 const isChosen = (name: string, value: unknown, fields: AskedFields): boolean => {
   const kind = Object.hasOwn(fields, name) ? fields[name]!.input.kind : undefined;
-  return typeof value === 'string' && (kind === 'list' || (kind === 'date' && isDanishDate(value)));
+  if (typeof value !== 'string') return false;
+  return kind === 'list' || (kind === 'date' && isDanishDate(value)) || (kind === 'person' && isUuid(value));
 };
 
 /** What the way to a form chose of its lists and dates: `?transitionId=…`. */
@@ -57,10 +63,12 @@ const chosenIn = (fields: AskedFields, query: unknown): Readonly<Record<string, 
 @Controller('borgere/:participantId')
 export class CaseworkPages {
   readonly #questions: ParticipantsController;
+  readonly #persons: PersonsController;
   readonly #commands: CommandsController;
 
-  constructor(questions: ParticipantsController, commands: CommandsController) {
+  constructor(questions: ParticipantsController, persons: PersonsController, commands: CommandsController) {
     this.#questions = questions;
+    this.#persons = persons;
     this.#commands = commands;
   }
 
@@ -73,14 +81,15 @@ export class CaseworkPages {
     @Query() query: unknown,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<ParticipantCaseAnswer> {
+  ): Promise<ParticipantCaseAnswer & { readonly chosen?: FoundOne }> {
     const name = nameOf(skema);
     const theCase = await this.#case(id, request, reply);
     const { fields, begins, restates } = caseworkForms[name];
     const chosen = chosenIn(fields, query);
     const typed = typedOf(fields, begins?.(theCase, chosen) ?? chosen);
-    beginForm(request, typed, restates && theCase.revision);
-    return theCase;
+    const found = await this.#chosenPerson(fields, chosen, request);
+    beginForm(request, { ...typed, ...found?.typed }, restates && theCase.revision);
+    return found ? { ...theCase, chosen: found.person } : theCase;
   }
 
   @Post(':skema')
@@ -111,6 +120,21 @@ export class CaseworkPages {
     const isGone =
       mayEndCase && (await attempted(() => this.#case(id, request, reply))) instanceof RequestRefused;
     return { ledTo: isGone ? '/borgere' : participantAddress(participantId), done, position, participantId };
+  }
+
+  /** Who was chosen on the way to the form, by name. @throws RequestRefused of whom nobody who asks may see */
+  async #chosenPerson(
+    fields: AskedFields,
+    chosen: Readonly<Record<string, unknown>>,
+    request: FastifyRequest,
+  ) {
+    const path = Object.keys(chosen).find((name) => fields[name]?.input.kind === 'person');
+    if (path === undefined) return null;
+    const participantId = participantIdIn(String(chosen[path]));
+    const answer = await attempted(() => this.#persons.read(participantId, request));
+    if (answer instanceof RequestRefused && answer.code !== 'unknown_person') throw answer;
+    const person = { participantId, ...(!(answer instanceof RequestRefused) && { name: answer.name }) };
+    return { person, typed: { [whoOf(path)]: foundText(person) } };
   }
 
   async #case(id: string, request: FastifyRequest, reply: FastifyReply): Promise<ParticipantCaseAnswer> {

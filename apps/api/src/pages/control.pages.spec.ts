@@ -149,7 +149,7 @@ describe('Pages of periods, erasures and the read log', () => {
     await (await signedIn('koordinator')).visit(`${running.client.address}/borgere/${id}`);
     const page = await show(browser, '/indsigt');
     expect(told(page)[1]).toContain(
-      `|GET /borgere/:participantId|Borger ${id.slice(0, 8)}|sagsbehandling|200|`,
+      `|GET |/borgere|/:participantId|Borger ${id.slice(0, 8)}|sagsbehandling|200|`,
     );
     const readings = await running.readLog.during(() => show(browser, '/indsigt'));
     expect(readings.map(({ what, purposes }) => [what, purposes])).toEqual([['GET /indsigt', ['kontrol']]]);
@@ -238,6 +238,19 @@ describe('Pages of periods, erasures and the read log', () => {
       400,
       true,
     ]);
+    const found = await browser.submit(page, { soeges: 'anna' });
+    expect([found.url.pathname, found.url.search, found.text.includes('Anna Prøve')]).toEqual([
+      '/indsigt/borger/find',
+      '',
+      true,
+    ]);
+    expect(found.text).toContain(`<a href="/sletninger/hold/${id}">Hold<`);
+    const chosen = await browser.submit(found, { participantId: id });
+    expect(told(chosen)[1]).toMatch(/Svar om Borger [0-9a-f]{8}\..*\|sagsbehandling\|/s);
+    const named = await browser.submit(chosen, { participantId: id, withNames: 'ja', reason: 'klage' });
+    expect(told(named)[1]).toContain('|Medarbejder|');
+    const held = await show(browser, '/sletninger');
+    expect((await browser.submit(held, { soeges: 'anna' })).text).toContain('/sletninger/hold/');
     const nobody = await browser.submit(page, { cpr: '0202902223' });
     expect(nobody.text).toContain('Ingen borger er registreret med det nummer.');
   });

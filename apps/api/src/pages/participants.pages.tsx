@@ -13,14 +13,15 @@ import {
   ProvidedParticipantPage,
   unnamed,
 } from '#libs/pages';
-import type { FoundPerson } from '#libs/persons';
 import { accessOf } from '../http/access-guard.ts';
 import { ClientGone } from '../http/client-gone.ts';
 import { ParticipantsController } from '../questions/participants.controller.ts';
 import { PersonsController } from '../questions/persons.controller.ts';
 import { ParticipantGate, QuestionGate } from '../questions/question-gate.ts';
 import { givenIn } from './given-fields.ts';
+import { formOf } from './returned-form.ts';
 import { ShownAs } from './shown-as.ts';
+import { findSought, type FoundPersons } from './sought.ts';
 
 type Listed = ParticipantsAnswer | ProvidedParticipantsAnswer;
 type Shown = Omit<ParticipantProps, keyof Who | 'mayAct' | 'isTurned'> | ProvidedCaseAnswer;
@@ -35,12 +36,6 @@ const isProvided = (answer: Shown): answer is ProvidedCaseAnswer => 'assignments
 
 const titleOf = ({ name, participantId }: Who & { readonly participantId: string }): string =>
   name ?? unnamed(participantId);
-
-/** What is sought: a number when it can be one, otherwise a name. */
-const soughtOf = (text: string): { readonly cpr: string } | { readonly name: string } => {
-  const digits = text.replaceAll(/[\s-]/g, '');
-  return /^\d+$/.test(digits) ? { cpr: digits } : { name: text };
-};
 
 /** Pages about participants: the same questions as programs ask, answered for people. */
 @Controller('borgere')
@@ -80,17 +75,17 @@ export class ParticipantPages {
   @HttpCode(200)
   @RouteConfig({ form: true })
   @UseGuards(QuestionGate)
-  @ShownAs<{ readonly items: readonly FoundPerson[] }>(({ items }) => ({
-    title: 'Søg borger',
-    at: '/borgere',
-    children: <FoundPersonsPage items={items} />,
-  }))
-  search(@Req() request: FastifyRequest): Promise<{ readonly items: readonly FoundPerson[] }> {
-    const form = request.body instanceof URLSearchParams ? request.body : new URLSearchParams();
-    const sought = soughtOf(form.get('soeges')?.trim() ?? '');
-    // The reading tells by the body what was sought.
-    request.body = sought;
-    return this.#persons.search(sought, request);
+  @ShownAs<FoundPersons>(({ items }, request) => {
+    const { state, refusal } = formOf(request);
+    return {
+      title: 'Søg borger',
+      at: '/borgere',
+      refusal,
+      children: <FoundPersonsPage items={items} state={state} />,
+    };
+  })
+  search(@Req() request: FastifyRequest): Promise<FoundPersons> {
+    return findSought(this.#persons, request);
   }
 
   @Get(':participantId')

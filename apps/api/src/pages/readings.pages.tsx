@@ -1,14 +1,10 @@
 import { Controller, Get, HttpCode, Post, Query, Req, UseGuards } from '@nestjs/common';
 import { RouteConfig } from '@nestjs/platform-fastify';
 import type { FastifyRequest } from 'fastify';
-import type { AccessLogAnswer, CitizenAnswer, ReviewsAnswer, SampleAnswer } from '#libs/application';
+import type { AccessLogAnswer, ReviewsAnswer, SampleAnswer } from '#libs/application';
 import {
-  citizenAddress,
-  type CitizenAsked,
-  citizenFields,
   ControlParts,
   DrawnSample,
-  CitizenPage,
   Form,
   isOldestFirst,
   type ReadingsTyped,
@@ -45,7 +41,7 @@ const typedIn = (query: unknown): Readonly<Record<string, string>> => {
 };
 
 /** The order of a list of the read log, as programs ask for it. */
-const orderIn = (given: Readonly<Record<string, unknown>>): 'oldest' | 'newest' =>
+export const logOrderIn = (given: Readonly<Record<string, unknown>>): 'oldest' | 'newest' =>
   isOldestFirst(given) ? 'oldest' : 'newest';
 
 const readingsHead = { title: 'Læselog', at: readingsAddress } as const;
@@ -94,47 +90,6 @@ const samplesPage = ({ reviews, drawn }: ShownSamples, request: FastifyRequest):
   };
 };
 
-/** The answer itself, for the reading tells by it of whom was asked; nothing of it while nothing is. */
-type ShownCitizen = CitizenAnswer | Readonly<Record<keyof CitizenAnswer, undefined>>;
-
-const notAsked = { participantIds: undefined, items: undefined, next: undefined };
-
-const citizenPage = (answer: ShownCitizen, request: FastifyRequest): Page => {
-  const { state, refusal } = formOf(request);
-  return {
-    title: 'Svar til en borger',
-    at: readingsAddress,
-    refusal,
-    children: (
-      <>
-        <ControlParts at={citizenAddress} />
-        {answer.items && <CitizenPage answer={answer} asked={bodyAsked(request)} />}
-        <Form
-          action={citizenAddress}
-          fields={citizenFields}
-          state={state}
-          submit="Find læsninger"
-          back={readingsAddress}
-        >
-          <p>
-            En borger får at vide, hvornår og til hvilket formål der er læst. Spørgsmålet er selv en læsning.
-          </p>
-        </Form>
-      </>
-    ),
-  };
-};
-
-/** What was asked for names, which the next page is asked again. */
-const bodyAsked = ({ body }: FastifyRequest): CitizenAsked => {
-  const { withNames, reason, order } = Object(body) as Readonly<Record<string, unknown>>;
-  return {
-    withNames: withNames === true,
-    reason: typeof reason === 'string' ? reason : '',
-    isTurned: order === 'oldest',
-  };
-};
-
 /** Pages of data protection: who has read what of whom. */
 @Controller(readingsAddress)
 @UseGuards(QuestionGate)
@@ -151,7 +106,7 @@ export class ReadingPages {
     const given = givenIn(query);
     const { from, to, principal } = readingsAskedIn(query);
     const { cursor } = given;
-    const asked = givenIn({ from, to, principal, cursor, order: orderIn(given) });
+    const asked = givenIn({ from, to, principal, cursor, order: logOrderIn(given) });
     return this.#log.readings(request, asked);
   }
 
@@ -159,7 +114,7 @@ export class ReadingPages {
   @ShownAs(samplesPage)
   async samples(@Req() request: FastifyRequest, @Query() query: unknown): Promise<ShownSamples> {
     const given = givenIn(query);
-    const asked = givenIn({ cursor: given['cursor'], order: orderIn(given) });
+    const asked = givenIn({ cursor: given['cursor'], order: logOrderIn(given) });
     return { reviews: await this.#log.samples(request, asked), drawn: null };
   }
 
@@ -174,27 +129,5 @@ export class ReadingPages {
       this.#log.sample(request, request.body),
     );
     return { reviews: await this.#log.samples(request, {}), drawn };
-  }
-
-  @Get('borger')
-  @ShownAs(citizenPage)
-  async ask(): Promise<ShownCitizen> {
-    return notAsked;
-  }
-
-  /** Whom it is about comes in the body, and is answered in place: no number stands in an address. */
-  @Post('borger')
-  @HttpCode(200)
-  @RouteConfig({ form: true })
-  @ShownAs(citizenPage)
-  async citizen(@Req() request: FastifyRequest): Promise<ShownCitizen> {
-    const sent = asCall(request, citizenFields, ({ typed }) => ({
-      order: orderIn(typed),
-      ...(typed['cursor'] && { cursor: typed['cursor'] }),
-    }));
-    const answer = await answeredOrReturned(request, citizenFields, sent, () =>
-      this.#log.citizen(request, request.body),
-    );
-    return answer ?? notAsked;
   }
 }

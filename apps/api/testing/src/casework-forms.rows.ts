@@ -10,6 +10,8 @@ export const typedDate = (name: string, day: string): Typed => {
 interface FormRow {
   /** Commands given before, by name. */
   readonly before?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+  /** What the way to the form chose, as it stands in its address. */
+  readonly chosen?: string;
   readonly typed: Typed;
   /** What is typed beside or in the place of that, and then refused, and at which field. */
   readonly refused: Typed;
@@ -94,6 +96,7 @@ export const formRows: Readonly<Record<CaseworkFormName, FormRow>> = {
   },
   'fjern-forloeb': { typed: { reason }, ...noReason },
   'samme-person': {
+    chosen: `?sameAs=${others.known}`,
     typed: { sameAs: others.known, reason },
     refused: { sameAs: others.unknown },
     field: 'sameAs',

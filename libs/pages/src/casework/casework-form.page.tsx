@@ -3,6 +3,7 @@ import type { ParticipantCaseAnswer } from '#libs/application';
 import { protectedAddress as warning } from '#libs/application';
 import type { Who } from '#libs/domain';
 import { participantAddress } from '../addresses.ts';
+import { FindPerson, soughtName } from '../find-person.tsx';
 import type { AskedFields, Option } from '../form/asked-fields.ts';
 import { Form } from '../form/form.tsx';
 import type { FormState } from '../form/form-state.ts';
@@ -49,6 +50,17 @@ const WhichForloeb = ({
     <p>{forloebOptions(theCase).find(({ value }) => value === number)?.text}</p>
   ) : null;
 
+/** Where the other of two who are one person is looked for. */
+export const findAddress = (participantId: string): string =>
+  participantAddress(participantId, 'samme-person/find');
+
+const hasPerson = ({ fields }: CaseworkForm): boolean =>
+  Object.values(fields).some(({ input }) => input.kind === 'person');
+
+/** Whether the form is about somebody who was not chosen yet. */
+const personIsToBeFound = ({ fields }: CaseworkForm, { typed }: FormState): boolean =>
+  Object.entries(fields).some(([path, { input }]) => input.kind === 'person' && !typed[path]);
+
 interface CaseworkFormProps extends Who {
   readonly participantId: string;
   readonly case: ParticipantCaseAnswer;
@@ -61,6 +73,21 @@ interface CaseworkFormProps extends Who {
 export const CaseworkFormPage = (props: CaseworkFormProps): VNode => {
   const { participantId, protectedAddress, case: theCase, name, state, mayName } = props;
   const form = caseworkForms[name];
+  if (personIsToBeFound(form, state))
+    return (
+      <>
+        <ProtectedAddress protectedAddress={protectedAddress} />
+        {form.standing && <p>{form.standing(theCase)}</p>}
+        <FindPerson
+          action={findAddress(participantId)}
+          label="Den anden borger: navn eller CPR-nummer"
+          faults={state.faults.map(({ message }) => ({ path: soughtName, message }))}
+        />
+        <p>
+          <a href={participantAddress(participantId)}>Tilbage til sagen</a>
+        </p>
+      </>
+    );
   const { forloeb, ...others } = onlyNameable(ofTheCase(form, theCase), mayName);
   const isAsked = forloeb !== undefined && theCase.forloeb.length > 1 && !form.restates;
   const number = state.typed['forloeb'] ?? '';
@@ -84,6 +111,11 @@ export const CaseworkFormPage = (props: CaseworkFormProps): VNode => {
         )}
         {!isAsked && forloeb !== undefined && <WhichForloeb theCase={theCase} number={number} />}
         {form.standing && <p>{form.standing(theCase)}</p>}
+        {hasPerson(form) && (
+          <p>
+            <a href={participantAddress(participantId, name)}>Find en anden</a>
+          </p>
+        )}
       </Form>
     </>
   );

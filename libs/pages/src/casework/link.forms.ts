@@ -5,10 +5,10 @@ import { type CaseworkForm, hasForloeb, ofCase } from './casework-form.ts';
 import { reason } from './words.ts';
 
 const other = {
-  label: 'Den anden borgers id',
-  hint: 'Id står øverst på den anden borgers sag.',
-  wrong: 'Skriv den anden borgers id, som det står på sagen.',
-};
+  label: 'Den anden borger',
+  wrong: 'Find den anden borger, og vælg den, der er samme person.',
+  input: { kind: 'person' },
+} as const;
 
 /** One person under several ids. */
 export const linkForms = {

@@ -27,3 +27,6 @@ export const samplesAddress = `${readingsAddress}/stikproever`;
 
 /** The answer for a citizen. */
 export const citizenAddress = `${readingsAddress}/borger`;
+
+/** Where a citizen is looked for, to be answered or put on hold. */
+export const findCitizenAddress = `${citizenAddress}/find`;

@@ -4,7 +4,10 @@ import { danish } from '#libs/domain';
 import { oldestFirst, orderName, orderText } from '../order.tsx';
 import { type Column, Table } from '../table.tsx';
 import { unnamed } from '../who.tsx';
-import { citizenAddress, holdsAddress } from './addresses.ts';
+import { FindPerson, type FoundOne, foundText, FoundToChoose, soughtName } from '../find-person.tsx';
+import type { FormState } from '../form/form-state.ts';
+import { whoOf } from '../form/typed.ts';
+import { citizenAddress, findCitizenAddress, holdsAddress } from './addresses.ts';
 import { purposesText } from './reading-entries.tsx';
 
 type CitizenEntry = CitizenAnswer['items'][number] & { readonly place: number };
@@ -95,4 +98,38 @@ export const CitizenPage = ({ answer, asked }: ForCitizenProps): VNode => (
       </p>
     ))}
   </section>
+);
+
+interface FindCitizenProps {
+  readonly state?: Pick<FormState, 'typed' | 'faults'>;
+}
+
+/** Looks for a citizen by number or name. */
+export const FindCitizen = ({ state }: FindCitizenProps): VNode => (
+  <FindPerson
+    action={findCitizenAddress}
+    label="Find en borger: navn eller CPR-nummer"
+    sought={state?.typed[soughtName]}
+    faults={state?.faults}
+  />
+);
+
+/** Whoever was found: each can be answered, or put on hold. */
+export const FoundCitizens = ({ items }: { readonly items: readonly FoundOne[] }): VNode => (
+  <FoundToChoose
+    items={items}
+    ways={(one) => {
+      const whom = <span class="sr-only">{`: ${foundText(one)}`}</span>;
+      return (
+        <div class="in-line">
+          <form method="post" action={citizenAddress}>
+            <input type="hidden" name="participantId" value={one.participantId} />
+            <input type="hidden" name={whoOf('participantId')} value={foundText(one)} />
+            <button class="button button-secondary">Svar til borgeren{whom}</button>
+          </form>
+          <a href={holdsAddress(one.participantId)}>Hold{whom}</a>
+        </div>
+      );
+    }}
+  />
 );

@@ -2,6 +2,8 @@ import type { VNode } from 'preact';
 import type { ErasureAnswer, HoldsAnswer, RetentionAnswer } from '#libs/application';
 import { danish, kommuneText } from '#libs/domain';
 import { asking } from '../addresses.ts';
+import { ControlParts } from './control-parts.tsx';
+import { FindCitizen } from './citizen.page.tsx';
 import { oldestFirst, OrderLink, orderName, orderText } from '../order.tsx';
 import { type Column, Table } from '../table.tsx';
 import { unnamed } from '../who.tsx';
@@ -94,6 +96,7 @@ const approving: Column<ErasureAnswer> = {
 /** Whose records need not be kept any longer, and what became of those who were proposed. */
 export const ErasuresPage = ({ retention, erasures, next, isTurned, ...rights }: ErasuresProps): VNode => (
   <>
+    {rights.mayApprove && <ControlParts at={erasuresAddress} />}
     <p>
       En sletning foreslås af administratoren og godkendes af databeskyttelsen, som er en anden. Den kan ikke
       fortrydes.
@@ -124,6 +127,12 @@ export const ErasuresPage = ({ retention, erasures, next, isTurned, ...rights }:
       <p>
         <a href={asking(erasuresAddress, { fra: retention.next })}>Flere, hvis opbevaringstid er gået</a>
       </p>
+    )}
+    {rights.mayApprove && (
+      <>
+        <h2>Sæt en borger på hold, eller ophæv et</h2>
+        <FindCitizen />
+      </>
     )}
   </>
 );

@@ -67,9 +67,9 @@ export const citizenFields: AskedFields = {
     input: { kind: 'text', characters: 11 },
   },
   participantId: {
-    label: 'eller borgerens id',
-    wrong: 'Skriv enten et CPR-nummer eller borgerens id, som det står i et svar.',
-    input: { kind: 'text' },
+    label: 'Borgeren',
+    wrong: 'Skriv et CPR-nummer, eller find borgeren ved navn.',
+    input: { kind: 'person' },
   },
   withNames: {
     label: 'Vis medarbejdernes navne',

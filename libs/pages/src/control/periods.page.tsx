@@ -88,8 +88,8 @@ const Months = ({
 export const PeriodsPage = ({ answer, kommuner, mayClose, mayErase, isTurned }: PeriodsProps): VNode => (
   <>
     <p>
-      En måned er foreløbig, til den lukkes. Hvad der registreres om den bagefter, tæller kun i senere
-      versioner af rapporterne.
+      En måned er foreløbig, til den lukkes; måneder lukkes i deres rækkefølge. Hvad der registreres om den
+      bagefter, tæller kun i senere versioner af rapporterne.
     </p>
     {kommuner.length > 1 && <Choice kommuner={kommuner} answer={answer} />}
     {answer && <Months answer={answer} mayClose={mayClose} isTurned={isTurned} />}

@@ -26,6 +26,18 @@ const shownText = ({ participantIds, search, withheld }: Entry): string => {
   return more === 0 ? unnamed(first) : `${unnamed(first)} og ${danish.counted(more, 'anden', 'andre')}`;
 };
 
+/** A route, which breaks between its parts alone. */
+const Route = ({ what }: Pick<Entry, 'what'>): VNode => (
+  <code class="route">
+    {what.split(/(?=\/)/).map((part, index) => (
+      <>
+        {index > 0 && <wbr />}
+        {part}
+      </>
+    ))}
+  </code>
+);
+
 /** Where the readings of one user are. */
 type ReaderAddress = (subject: string) => string;
 
@@ -54,7 +66,7 @@ const columnsWith = (addressOf: ReaderAddress | undefined): readonly Column<Entr
   { heading: 'Nr.', align: 'right', cell: ({ number }) => danish.number(number) },
   { heading: 'Hvornår', cell: ({ at }) => <time dateTime={at}>{danish.minute(at)}</time> },
   { heading: 'Hvem', cell: (entry) => <Reader entry={entry} addressOf={addressOf} /> },
-  { heading: 'Hvad', cell: ({ what }) => <code>{what}</code> },
+  { heading: 'Hvad', cell: ({ what }) => <Route what={what} /> },
   { heading: 'Borgere', cell: shownText },
   { heading: 'Formål', cell: (entry) => purposesText(entry.purposes) },
   { heading: 'Svar', align: 'right', cell: ({ result }) => String(result) },

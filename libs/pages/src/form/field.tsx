@@ -2,7 +2,7 @@ import type { VNode } from 'preact';
 import type { Option } from './asked-fields.ts';
 import { describedBy, type FieldProps, invalid, Labelled, Together } from './field-frame.tsx';
 import { inputIdOf } from './form-state.ts';
-import { dateParts, partOf, yesNoOptions } from './typed.ts';
+import { dateParts, partOf, whoOf, yesNoOptions } from './typed.ts';
 
 const DateFields = (props: FieldProps): VNode => (
   <Together {...props}>
@@ -112,6 +112,21 @@ const Text = (
   </Labelled>
 );
 
+/** Whoever was found before the form was filled in: a name in the body of what is sent, in no address. */
+const Chosen = (props: FieldProps): VNode => {
+  const { path, typed } = props;
+  return (
+    <Together {...props}>
+      <p id={inputIdOf(path)}>
+        <strong>{typed[whoOf(path)] ?? ''}</strong>
+      </p>
+      {[path, whoOf(path)].map((name) => (
+        <input key={name} type="hidden" name={name} value={typed[name] ?? ''} />
+      ))}
+    </Together>
+  );
+};
+
 /** A field of a form: its label, its hint, what is wrong with it, and its input. */
 export const FormField = (props: FieldProps): VNode => {
   const { input } = props.field;
@@ -122,6 +137,8 @@ export const FormField = (props: FieldProps): VNode => {
       return <YesNo {...props} />;
     case 'list':
       return <List {...props} options={input.options} />;
+    case 'person':
+      return <Chosen {...props} />;
     case 'prose':
       return <Prose {...props} />;
     case 'hours':

@@ -14,6 +14,9 @@ export const dateParts = [
 /** The name of one of the three inputs of a date. */
 export const partOf = (path: string, part: (typeof dateParts)[number]['part']): string => `${path}-${part}`;
 
+/** The name of the input that says who was chosen, for whoever reads the form. */
+export const whoOf = (path: string): string => `${path}-hvem`;
+
 const yes = 'ja';
 const no = 'nej';
 
@@ -41,6 +44,8 @@ const valueOf = (path: string, { input }: AskedField, typed: Typed): unknown => 
       return readMinutes(text, 'any');
     case 'yesNo':
       return [yes, no].includes(text) ? text === yes : text;
+    case 'person':
+      return text;
     case 'text':
     case 'list':
       return input.numeric && /^\d{1,15}$/.test(text) ? Number(text) : text;
