@@ -109,7 +109,7 @@ export const routePolicy: Readonly<Record<string, RoutePolicy>> = {
   'GET /import/:importId': 'fillForms',
   'POST /import/:importId/proeve': 'manageForloeb',
   'POST /import/:importId/registrering': 'manageForloeb',
-  'GET /import/:importId/afviste.csv': 'manageForloeb',
+  'GET /import/:importId/afviste': 'manageForloeb',
   'POST /v1/participants': 'manageForloeb',
   'POST /v1/participants/:participantId/commands/:command': 'command',
   'PUT /v1/participants/:participantId/weeks/:week': 'recordWeek',

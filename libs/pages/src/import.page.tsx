@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import type { RowEffect, RowOutcome } from '#libs/application';
+import type { RowEffect, RowOutcome, TableFormat } from '#libs/application';
 import { danish, type Who } from '#libs/domain';
 import { asking, importAddress, participantAddress } from './addresses.ts';
 import { ProtectedAddress, unnamed } from './who.tsx';
@@ -21,6 +21,8 @@ export interface ImportProps {
   readonly importId: string;
   readonly stage: ImportStage;
   readonly counts: Readonly<Record<RowEffect, number>>;
+  /** How the file was sent, and how refused rows are handed back. */
+  readonly format: TableFormat;
   readonly hiddenRows: number;
   readonly onlyRefused: boolean;
   readonly people: readonly ImportedPerson[];
@@ -160,7 +162,7 @@ const said: Readonly<Partial<Record<ImportStage, string>>> = {
 
 /** What a file would do or did, by person. */
 export const ImportPage = (props: ImportProps): VNode => {
-  const { importId, stage, counts, onlyRefused, people, page, pages } = props;
+  const { importId, stage, counts, format, onlyRefused, people, page, pages } = props;
   const address = importAddress(importId);
   const vis = onlyRefused ? 'afviste' : null;
   return (
@@ -170,8 +172,8 @@ export const ImportPage = (props: ImportProps): VNode => {
       <Next {...props} />
       {counts.refused > 0 && (
         <p>
-          <a href={`${address}/afviste.csv`} download>
-            Hent de afviste rækker (CSV) til rettelse
+          <a href={`${address}/afviste`} download>
+            {`Hent de afviste rækker (${format.toUpperCase()}) til rettelse`}
           </a>{' '}
           <a href={asking(address, { vis: onlyRefused ? null : 'afviste' })}>
             {onlyRefused ? 'Vis alle rækker' : 'Vis kun de afviste'}

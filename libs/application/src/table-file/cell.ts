@@ -35,7 +35,8 @@ export type ReadAs = 'text' | 'week' | 'hours' | 'date';
 /** A cell as text, as somebody would have typed it; with what was made of it, or why it says nothing. */
 export type CellText = { readonly text: string; readonly note?: string } | { readonly wrong: string };
 
-const clock = (minutes: number): string => {
+/** Minutes as `7:30`. */
+export const clock = (minutes: number): string => {
   const whole = Math.abs(minutes);
   return `${minutes < 0 ? '-' : ''}${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, '0')}`;
 };

@@ -1,17 +1,16 @@
 import { type Faults, isFaults } from '../vocabulary/faults.ts';
 import { numbered, type NumberedCommand } from '../vocabulary/command-lines.ts';
 import type { ParsedCommand } from '../vocabulary/parse-command.ts';
-import { csvRows, type RowUnderHeader } from './csv-rows.ts';
 import { FileRefused } from './file-refused.ts';
-import { identifyFile, type OpenBytes } from './file-text.ts';
 import { askedOnce } from './holders-once.ts';
+import type { OpenBytes } from './file-text.ts';
 import type { DecimalSign } from './hours-text.ts';
+import type { RefusedRows } from './refused-rows.ts';
 import type { RowCommandId } from './row-command-id.ts';
 import { restoredZero, whomOf, whomToEnrol, type WhoseNumbers } from './row-person.ts';
 import { refuseRepeats } from './stated-before.ts';
 import { readTableRow, type StatedRow } from './table-row.ts';
-import { sheetRows } from './workbook/kept-rows.ts';
-import { readWorkbook } from './workbook/read-workbook.ts';
+import { returnedBy, sourceOf, type TableFormat, type TableSource } from './table-source.ts';
 
 /** The most rows of one file. */
 const mostRows = 1_000_000;
@@ -40,8 +39,10 @@ export interface TableFile extends AsyncDisposable {
   readonly namesPersons: boolean;
   /** The rows in order. Throws what `parts` throw. */
   readonly commands: (parts: RowParts) => AsyncIterable<NumberedCommand>;
-  /** The rows as they stand, each under its header. */
-  readonly read: () => AsyncIterable<RowUnderHeader>;
+  /** How it was sent, and how refused rows are handed back. */
+  readonly format: TableFormat;
+  /** The rows that were refused, in the format of the file, to correct and send again: why stands in the last column, which is not read. */
+  readonly returned: (refused: RefusedRows) => AsyncIterable<string | Uint8Array>;
 }
 
 /** A file of which nothing can be carried out, and the line that says why. */
@@ -52,12 +53,6 @@ export interface RefusedFile {
 
 /** True for a file that was refused as a whole. */
 export const isRefusedFile = (file: TableFile | RefusedFile): file is RefusedFile => 'faults' in file;
-
-/** The rows of a file, from the first as often as asked, and its digest (of a workbook with the number of the sheet). */
-interface TableSource extends AsyncDisposable {
-  readonly digest: string;
-  readonly rows: () => AsyncIterable<RowUnderHeader>;
-}
 
 /** So many rows are looked up together. */
 const rowsAtOnce = 200;
@@ -140,25 +135,13 @@ const surveyed = async (source: TableSource): Promise<Survey> => {
   return { rows, hiddenRows, namesPersons };
 };
 
-const sourceOf = async (open: OpenBytes, sheet: number | undefined): Promise<TableSource> => {
-  const form = await identifyFile(open);
-  const { digest } = form;
-  if (form.kind === 'text')
-    return { digest, rows: () => csvRows(open, form), [Symbol.asyncDispose]: async () => undefined };
-  const { kept, sheet: found } = await readWorkbook(open, sheet);
-  return {
-    digest: `${digest}-${found}`,
-    rows: () => sheetRows(kept),
-    [Symbol.asyncDispose]: () => kept[Symbol.asyncDispose](),
-  };
-};
-
 const tableOver = async (source: TableSource, decimal: DecimalSign): Promise<TableFile> => {
   try {
     return {
       ...(await surveyed(source)),
       commands: (parts) => commandsIn(someRows(source, decimal), source.digest, parts),
-      read: source.rows,
+      format: source.format,
+      returned: (refused) => returnedBy(source, refused, decimal),
       [Symbol.asyncDispose]: () => source[Symbol.asyncDispose](),
     };
   } catch (error) {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type RoleName, roleNames } from '#libs/access';
-import { participantStream } from '#libs/event-store';
+import { EventStoreUnavailable, participantStream } from '#libs/event-store';
 import { LocalSecret } from '#libs/access/sign-in';
 import { oneSheet, type SampleCell, workbookOf } from '#libs/application/testing';
 import { type RunningApi, startApi } from '../../../testing/src/api.harness.ts';
@@ -10,6 +10,8 @@ import { enrolled, ourProvider } from '../../../testing/src/sample.ts';
 import { testSignIn } from '../../../testing/src/test-sign-in.ts';
 
 const header = ['cpr', 'uge', 'aktivitet', 'timer', 'begrundelse'];
+const csvOf = (cells: readonly string[]): string =>
+  `${cells.map((cell) => `"${cell.replaceAll('"', '""')}"`).join(';')}\n`;
 const [number, missing] = ['0101905001', '0404835001'];
 
 describe('Files on the page', () => {
@@ -137,16 +139,44 @@ describe('Files on the page', () => {
     running.store.recover();
     expect(broken.text).toContain('Det vides ikke, om alle rækker er med.');
     expect(broken.text).toContain('Det vides ikke, om rækken er registreret.');
-    expect((await record(broken)).text).toContain('Filen er registreret.');
+    const done = await record(broken);
+    expect(done.text).toContain('Filen er registreret.');
+    expect(done.text).toMatch(/<strong>1<\/strong> tilføjet/);
+    expect(done.text).toContain('Samtale: 1 time');
     expect(await events()).toBe(before + 1);
   });
 
-  it('give back what was refused, to correct and send again', async () => {
+  it('keep what was said of a row that was recorded before recording broke off', async () => {
+    const lost = await enrolled(running.client, { person: { cpr: '1412905001', name: 'Brudt Prøve' } });
+    const columns = ['deltager', 'uge', 'aktivitet', 'timer'];
     const tried = await sent(
-      hours([number, '2022-W21', 'fodbold', 1.5, 'så; "sådan"'], [number, '2022-W22', 'samtale', 1, '']),
+      oneSheet(columns, [anna, '2022-W26', 'samtale', 1], [lost, '2022-W26', 'samtale', 2]),
     );
-    const back = await show(`${tried.url.pathname}/afviste.csv`);
-    expect(back.headers.get('content-type')).toBe('text/csv; charset=utf-8');
+    let appends = 0;
+    running.store.beforeAppend = async () => {
+      if ((appends += 1) > 1) throw new EventStoreUnavailable('the disk is gone');
+    };
+    const broken = await record(tried);
+    running.store.recover();
+    expect(broken.text).toMatch(/<strong>1<\/strong> tilføjet.*<strong>1<\/strong> uvist/s);
+    const done = await record(broken);
+    expect(done.text).toMatch(/<strong>2<\/strong> tilføjet.*<strong>0<\/strong> uændret/s);
+    expect(done.text).toMatch(/Samtale: 1 time.*Samtale: 2 timer/s);
+  });
+
+  it('give back what was refused in the format that it came in, to correct and send again', async () => {
+    const rows = [
+      [number, '2022-W21', 'fodbold', '1:30', 'så; "sådan"'],
+      [number, '2022-W22', 'samtale', '1', ''],
+    ];
+    const [file, named] = [Buffer.from(rows.map((row) => csvOf(row)).join('')), Buffer.from(csvOf(header))];
+    const tried = await sent(Buffer.concat([named, file]));
+    expect(tried.text).toContain('Hent de afviste rækker (CSV) til rettelse');
+    const back = await show(`${tried.url.pathname}/afviste`);
+    expect([back.headers.get('content-type'), back.headers.get('content-disposition')]).toEqual([
+      'text/csv; charset=utf-8',
+      'attachment; filename="afviste-raekker.csv"',
+    ]);
     const [columns, row, ...rest] = back.text.split('\r\n');
     expect(columns).toBe('cpr;uge;aktivitet;timer;begrundelse;fejl');
     expect(row).toMatch(/^0101905001;2022-W21;fodbold;1:30;"så; ""sådan""";/);
@@ -156,6 +186,22 @@ describe('Files on the page', () => {
     const refused = await show(`${tried.url.pathname}?vis=afviste`);
     expect(refused.text).toMatch(/<td class="align-text-right">2<\/td>/);
     expect(refused.text).not.toMatch(/<td class="align-text-right">3<\/td>/);
+  });
+
+  it('give back a workbook for a workbook, which is read as it is', async () => {
+    const row = [101_905_001, '2022-W21', 'fodbold', 1.5, ''] as const;
+    const tried = await sent(hours(row, [number, '2022-W22', 'samtale', 1, '']));
+    expect(tried.text).toContain('Hent de afviste rækker (XLSX) til rettelse');
+    const cookie = [...browser.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+    const back = await fetch(`${tried.url.href}/afviste`, { headers: { cookie } });
+    expect([back.headers.get('content-type'), back.headers.get('content-disposition')]).toEqual([
+      'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+      'attachment; filename="afviste-raekker.xlsx"',
+    ]);
+    const again = await sent(Buffer.from(await back.arrayBuffer()));
+    expect(again.text).toMatch(/<strong>0<\/strong> tilføjes.*<strong>1<\/strong> afvises/s);
+    expect(again.text).toContain('aktivitet: Koden findes ikke');
+    expect(again.text).not.toContain('nullet foran er sat til igen');
   });
 
   it('enrol people, whose names stand on the page and nowhere else', async () => {

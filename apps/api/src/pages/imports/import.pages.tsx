@@ -2,14 +2,7 @@ import { Controller, Get, HttpCode, Param, Post, Query, Req, Res } from '@nestjs
 import { RouteConfig } from '@nestjs/platform-fastify';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Readable } from 'node:stream';
-import { buffer } from 'node:stream/consumers';
-import {
-  csvTemplate,
-  type TableChoice,
-  type TemplateName,
-  templateNames,
-  workbookTemplate,
-} from '#libs/application';
+import { csvTemplate, type TemplateName, templateNames, workbookTemplate } from '#libs/application';
 import { danish } from '#libs/domain';
 import {
   type FormFault,
@@ -19,36 +12,25 @@ import {
   type ImportProps,
   type ImportStage,
 } from '#libs/pages';
-import { ScratchFile, TooManyBytes } from '#libs/platform';
 import { TableImportParts, TableImports } from '../../commands/table-imports.ts';
 import { accessOf } from '../../http/access-guard.ts';
 import { workbookType } from '../../http/bodies.ts';
-import { malformedAt, RequestRefused } from '../../http/request-refused.ts';
-import { discardUnreadBody } from '../../http/unread-body.ts';
+import { RequestRefused } from '../../http/request-refused.ts';
 import type { LedOn } from '../led-on.ts';
 import type { Page } from '../page.ts';
 import { attempted } from '../posted-form.ts';
 import { ShownAs } from '../shown-as.ts';
 import { ImportDesk } from './import-desk.ts';
-import { KeptImport } from './kept-import.ts';
-import { readMultipart } from './multipart.ts';
+import { ImportIntake } from './import-intake.ts';
+import type { KeptImport } from './kept-import.ts';
 import { peopleOf } from './people-of.ts';
 
-const [mostBytes, mostRows] = [10_000_000, 10_000];
-/** Beside the file: fields, and what stands between them. */
-const formBytes = 16_384;
-
-const tooLarge = new RequestRefused('payload_too_large', 'Filen er større end 10 MB. Del den i flere filer.');
-const tooLong = malformedAt(
-  'fil',
-  'Filen har mere end 10.000 rækker. Del den i flere filer, eller bed om, at den indlæses med kommandoen import.',
-);
-const noFile = malformedAt('fil', 'Vælg en fil.');
-const noSheet = malformedAt('ark', 'Arkets nummer skal være et helt tal fra 1.');
 const gone = new RequestRefused(
   'unknown_route',
   'Filen er her ikke mere: den bliver gemt i en halv time, og kun til serveren standser. Send den igen; intet bliver registreret to gange.',
 );
+
+const contentTypes = { csv: 'text/csv; charset=utf-8', xlsx: workbookType } as const;
 
 /** The form, new or come back. */
 interface ShownForm {
@@ -108,14 +90,12 @@ const ownerOf = (request: FastifyRequest): string => {
 /** Files of coordinators: sent once, tried, looked at by person, recorded. */
 @Controller(importAddress())
 export class ImportPages {
-  readonly #imports: TableImports;
   readonly #desk: ImportDesk;
-  readonly #parts: TableImportParts;
+  readonly #intake: ImportIntake;
 
   constructor(imports: TableImports, desk: ImportDesk, parts: TableImportParts) {
-    this.#imports = imports;
     this.#desk = desk;
-    this.#parts = parts;
+    this.#intake = new ImportIntake(imports, desk, parts);
   }
 
   @Get()
@@ -132,7 +112,7 @@ export class ImportPages {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<ShownForm | LedOn> {
-    const kept = await attempted(() => this.#taken(request, reply));
+    const kept = await attempted(() => this.#intake.taken(request, reply, ownerOf(request)));
     if (kept instanceof RequestRefused) return { faults: faultsIn(kept), refusal: kept };
     return { ledTo: importAddress(kept.id), done: 'Filen er læst.' };
   }
@@ -143,7 +123,7 @@ export class ImportPages {
     if (!templateNames.includes(name as TemplateName) || (format !== 'csv' && format !== 'xlsx'))
       throw new RequestRefused('unknown_route', 'Skabelonen findes ikke.');
     reply.header('content-disposition', `attachment; filename="skabelon-${name}.${format}"`);
-    reply.header('content-type', format === 'csv' ? 'text/csv; charset=utf-8' : workbookType);
+    reply.header('content-type', contentTypes[format]);
     return format === 'csv' ? csvTemplate(name as TemplateName) : workbookTemplate(name as TemplateName);
   }
 
@@ -179,15 +159,16 @@ export class ImportPages {
     return { ledTo: importAddress(kept.id), done: 'Filen er sendt til registrering.' };
   }
 
-  @Get(':importId/afviste.csv')
+  @Get(':importId/afviste')
   refused(
     @Param('importId') id: string,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Readable {
     const kept = this.#kept(id, request);
-    reply.header('content-disposition', 'attachment; filename="afviste-raekker.csv"');
-    reply.header('content-type', 'text/csv; charset=utf-8').header('cache-control', 'no-store');
+    const { format } = kept.file;
+    reply.header('content-disposition', `attachment; filename="afviste-raekker.${format}"`);
+    reply.header('content-type', contentTypes[format]).header('cache-control', 'no-store');
     return Readable.from(kept.refused(), { objectMode: false });
   }
 
@@ -195,60 +176,5 @@ export class ImportPages {
     const kept = this.#desk.of(id, ownerOf(request));
     if (!kept) throw gone;
     return kept;
-  }
-
-  /** Takes a file in, and has it tried. */
-  async #taken(request: FastifyRequest, reply: FastifyReply): Promise<KeptImport> {
-    const place = this.#parts.places.enter(() => request.raw.socket.destroy());
-    try {
-      const { bytes, choice } = await this.#read(request);
-      place.work();
-      await this.#desk.makeRoom(ownerOf(request));
-      const scratch = await ScratchFile.of(Readable.from(bytes, { objectMode: false }));
-      try {
-        const file = await this.#imports.opened(request, () => scratch.open(), choice);
-        if (file.rows > mostRows) {
-          await file[Symbol.asyncDispose]();
-          throw tooLong;
-        }
-        const kept = new KeptImport(ownerOf(request), this.#imports, file, scratch);
-        this.#desk.keep(kept);
-        kept.rehearse(request, this.#desk.inTurn);
-        return kept;
-      } catch (error) {
-        await scratch[Symbol.asyncDispose]();
-        throw error;
-      }
-    } finally {
-      place.leave();
-      discardUnreadBody(request, reply, () => this.#parts.closing.signal.aborted);
-    }
-  }
-
-  async #read(request: FastifyRequest): Promise<{ readonly bytes: Buffer; readonly choice: TableChoice }> {
-    const fields = readMultipart(await this.#body(request), request.headers['content-type'] ?? '');
-    const [bytes, sheet = '', isPoint] = ['fil', 'ark', 'punktum'].map((name) => fields.get(name));
-    if (!bytes || bytes.length === 0) throw noFile;
-    if (bytes.length > mostBytes) throw tooLarge;
-    const asked = String(sheet).trim();
-    if (asked !== '' && !/^[1-9]\d{0,3}$/.test(asked)) throw noSheet;
-    return {
-      bytes,
-      choice: { decimal: isPoint ? 'point' : 'any', sheet: asked === '' ? undefined : Number(asked) },
-    };
-  }
-
-  /** What was sent, sealed on disk until it is whole: a slow sender holds no memory. */
-  async #body({ body }: FastifyRequest): Promise<Buffer> {
-    if (!(body instanceof Readable)) throw noFile;
-    try {
-      await using scratch = await ScratchFile.of(
-        body.iterator({ destroyOnReturn: false }) as AsyncIterable<Uint8Array>,
-        mostBytes + formBytes,
-      );
-      return await buffer(scratch.open());
-    } catch (error) {
-      throw error instanceof TooManyBytes ? tooLarge : error;
-    }
   }
 }

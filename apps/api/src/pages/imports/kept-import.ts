@@ -1,12 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { FastifyRequest } from 'fastify';
-import {
-  type NumberedCommand,
-  rowOutcomeOf,
-  refusedRows,
-  type RowOutcome,
-  type TableFile,
-} from '#libs/application';
+import { type NumberedCommand, rowOutcomeOf, type RowOutcome, type TableFile } from '#libs/application';
 import type { ScratchFile } from '#libs/platform';
 import type { ImportStage } from '#libs/pages';
 import type { TableImports } from '../../commands/table-imports.ts';
@@ -28,6 +22,8 @@ export class KeptImport implements AsyncDisposable {
   readonly #bytes: ScratchFile;
   readonly #imports: TableImports;
   #outcomes: RowOutcome[] = [];
+  /** What the rows would do, by their numbers, once that is known to the last. */
+  #foreseen: ReadonlyMap<number, RowOutcome> = new Map();
   #stage: ImportStage = 'waiting';
   #under: Promise<void> = Promise.resolve();
   #wake = Promise.withResolvers<void>();
@@ -65,6 +61,7 @@ export class KeptImport implements AsyncDisposable {
           decided.delete(id);
           return events ?? [];
         });
+        this.#foreseen = new Map(this.#outcomes.map((outcome) => [outcome.line, outcome]));
         this.#stage = 'rehearsed';
       }),
     );
@@ -83,10 +80,15 @@ export class KeptImport implements AsyncDisposable {
   record(request: FastifyRequest, turn: (work: () => Promise<void>) => Promise<void>): void {
     if (this.#stage === 'recording' || this.#stage === 'recorded') return;
     if (this.#stage !== 'rehearsed' && this.#stage !== 'recordingBroke') throw untried;
-    const rehearsed = new Map(this.#outcomes.map((outcome) => [outcome.line, outcome]));
+    const isAgain = this.#stage === 'recordingBroke';
     this.#begin('recording', 'recordingBroke', () =>
       turn(async () => {
-        await this.#carryOut(request, this.#imports.recorder, () => undefined, rehearsed);
+        await this.#carryOut(
+          request,
+          this.#imports.recorder,
+          () => undefined,
+          (outcome) => this.#described(outcome, isAgain),
+        );
         this.#stage = 'recorded';
       }),
     );
@@ -106,9 +108,9 @@ export class KeptImport implements AsyncDisposable {
   }
 
   /** The rows that were refused, to correct and send again. */
-  refused(): AsyncIterable<string> {
+  refused(): AsyncIterable<string | Uint8Array> {
     const refused = this.#outcomes.filter(({ effect }) => effect === 'refused');
-    return refusedRows(this.file.read(), new Map(refused.map(({ line, says }) => [line, says])));
+    return this.file.returned(new Map(refused.map(({ line, says }) => [line, says])));
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
@@ -129,11 +131,22 @@ export class KeptImport implements AsyncDisposable {
       .finally(ring);
   }
 
+  /**
+   * What a recorded row did, in the words of the rehearsal. A row that is found recorded when recording is asked for again was
+   * recorded by the time before.
+   */
+  #described(outcome: RowOutcome, isAgain: boolean): RowOutcome {
+    const foreseen = this.#foreseen.get(outcome.line);
+    const isRecorded = outcome.effect === 'adds' || (isAgain && outcome.effect === 'unchanged');
+    const isAsForeseen = foreseen?.effect === 'adds' || foreseen?.effect === 'changes';
+    return isRecorded && isAsForeseen ? { ...foreseen, participantId: outcome.participantId } : outcome;
+  }
+
   async #carryOut(
     request: FastifyRequest,
     doer: Rehearsed | TableImports['recorder'],
     eventsOf: (commandId: string) => Decided | undefined,
-    rehearsed?: ReadonlyMap<number, RowOutcome>,
+    described = (outcome: RowOutcome): RowOutcome => outcome,
   ): Promise<void> {
     const rows = new Map<number, NumberedCommand>();
     const course = { doer, hear: (row: NumberedCommand) => void rows.set(row.line, row) };
@@ -141,10 +154,7 @@ export class KeptImport implements AsyncDisposable {
       for (const answer of answers) {
         const outcome = rowOutcomeOf(rows.get(answer.line)!, answer, eventsOf(answer.commandId ?? ''));
         rows.delete(answer.line);
-        const before = rehearsed?.get(answer.line);
-        const isAsSaid =
-          outcome.effect === 'adds' && (before?.effect === 'adds' || before?.effect === 'changes');
-        this.#outcomes.push(isAsSaid ? { ...before, participantId: outcome.participantId } : outcome);
+        this.#outcomes.push(described(outcome));
       }
       const { resolve } = this.#wake;
       this.#wake = Promise.withResolvers<void>();

@@ -43,7 +43,7 @@ const pageAsked = (asked: unknown, pages: number): number =>
 
 /** What became of a file, by person; `query`: which page (`side`), and whether the refused rows alone (`vis=afviste`). */
 export const peopleOf = (
-  { id: importId, stage, file: { hiddenRows }, outcomes }: KeptImport,
+  { id: importId, stage, file: { format, hiddenRows }, outcomes }: KeptImport,
   query: Readonly<Record<string, unknown>>,
 ): ImportProps => {
   const onlyRefused = query['vis'] === 'afviste';
@@ -55,6 +55,7 @@ export const peopleOf = (
     importId,
     stage,
     counts,
+    format,
     hiddenRows,
     onlyRefused,
     people: pages[page - 1] ?? [],
