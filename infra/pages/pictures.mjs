@@ -15,6 +15,27 @@ const openedWeek = async (page, state) => {
 };
 const hoursOf = (row) => row.locator('input[inputmode=decimal]').first();
 
+/** The ids of some people, as the list of them links to. */
+const idsOf = async (page) => {
+  await page.goto('/borgere');
+  const links = await page
+    .locator('main td a, main th a')
+    .evaluateAll((all) => all.map(({ pathname }) => pathname));
+  return links.flatMap((path) => /^\/borgere\/([0-9a-f-]{36})$/.exec(path)?.[1] ?? []);
+};
+
+/** Hours of four people, with a word that is no activity and a week that is none. */
+const hoursFile = ([first, second, third, fourth]) =>
+  [
+    'deltager;uge;aktivitet;timer',
+    `${first};2022-W47;Samtale;1,5`,
+    `${second};2022-W47;Samtale;2`,
+    `${second};2022-W47;Fodbold;3`,
+    `${third};2022-W47;Vejledning/opkvalificering;4:30`,
+    `${fourth};uge 60 2022;Samtale;1`,
+    '',
+  ].join('\r\n');
+
 const taken = {
   'log-ind': async (page) => {
     await page.goto('/log-ind/valg');
@@ -31,6 +52,15 @@ const taken = {
     await fields.nth(values.findIndex((value) => value !== '')).fill('20');
     await page.keyboard.press('Control+Enter');
     await page.locator('.grid-warning', { hasText: 'Skriv, hvorfor' }).waitFor();
+  },
+  import: async (page) => {
+    const buffer = Buffer.from(hoursFile(await idsOf(page)));
+    await page.goto('/import');
+    await page
+      .getByLabel('Fil', { exact: true })
+      .setInputFiles({ name: 'timer.csv', mimeType: 'text/csv', buffer });
+    await page.getByRole('button', { name: 'Prøv filen' }).click();
+    await page.getByText('Intet er registreret endnu').waitFor();
   },
 };
 

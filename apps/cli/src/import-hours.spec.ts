@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
+import { workbookOf } from '#libs/application/testing';
 import { bulk, enrolLine, outputLines, participant } from './testing/command-lines.ts';
 import { inProcess } from './testing/in-process.ts';
 import { runCli } from './testing/run-cli.ts';
@@ -23,6 +24,50 @@ describe('A table of hours', () => {
       `${participant(1)};2022-W14;danskuddannelse;12,25;;`,
       `${participant(1)};2022-W14;danskuddannelse;3;;`,
     ].join('\r\n');
+
+  it('is imported from a workbook, tried first: numbers, times and dates as the spreadsheet stored them, a sheet by its number', async () => {
+    const data = 'xlsx';
+    await imported(data, fileOf('enrolled.ndjson', bulk(enrolLine(1))));
+    const columns = ['deltager', 'uge', 'aktivitet', 'timer'];
+    const book = workbookOf([
+      { rows: [['noter'], ['intet']] },
+      {
+        rows: [
+          columns,
+          [participant(1), '2022-W14', 'Samtale', 7.25],
+          [participant(1), '2022-W15', 'Samtale', { t: 'n', v: 0.3125, z: 'h:mm' }],
+          [participant(1), { t: 'n', v: 44_682, z: 'dd-mm-yyyy' }, 'Samtale', 1],
+        ],
+      },
+    ]);
+    const file = fileOf('timer.xlsx', book);
+    const outcomes = ({ stdout }: { readonly stdout: string }) =>
+      outputLines(stdout).map(({ line, status, code }) => [line, code ?? status]);
+    const dry = await imported(data, file, '--sheet', '2', '--dry-run');
+    const told = [
+      [2, 'accepted'],
+      [3, 'accepted'],
+      [4, 'malformed'],
+    ];
+    expect([dry.code, outcomes(dry)]).toEqual([1, told]);
+    const first = await imported(data, file, '--sheet', '2');
+    expect([first.code, outcomes(first)]).toEqual([1, told]);
+    expect(outputLines(first.stdout)[2]).toMatchObject({
+      message: 'uge: Regnearket har gjort ugen til en dato. Formatér kolonnen som tekst, og skriv det igen.',
+    });
+    expect(outcomes(await imported(data, file, '--sheet', '2')).slice(0, 2)).toEqual([
+      [2, 'unchanged'],
+      [3, 'unchanged'],
+    ]);
+    const wrong = await imported(data, file);
+    expect([wrong.code, outcomes(wrong)]).toEqual([1, [[1, 'malformed']]]);
+    const broken = await imported(data, fileOf('brudt.xlsx', book.subarray(0, book.length / 2)));
+    expect([broken.code, broken.stdout]).toEqual([
+      1,
+      expect.stringContaining('Regnearket er ødelagt og kan ikke åbnes.'),
+    ]);
+    expect((await imported(data, file, '--sheet', 'to')).code).toBe(2);
+  });
 
   it.each(['file', 'stdin'])('is imported from %s, and the same one again changes nothing', async (from) => {
     const data = `csv-${from}`;

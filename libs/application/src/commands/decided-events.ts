@@ -1,10 +1,13 @@
+import type { ParticipantEvent } from '#libs/domain';
 import {
   EventStore,
   type EventMetadata,
   type HmacKey,
   type JsonObject,
+  type NewEvent,
   ParticipantKeys,
   participantStream,
+  type StoredEvent,
 } from '#libs/event-store';
 import type { Metrics } from '#libs/platform';
 import { appendDecided, metadataAt } from '../recording/appending.ts';
@@ -47,6 +50,28 @@ const metadataOf = async (
   });
 };
 
+/** The answers to commands whose events were appended one behind the other: each as its own events left the participant. */
+const answersTo = (
+  drafts: readonly DraftedEvents[],
+  after: ParticipantRecord,
+  appended: readonly StoredEvent[],
+): readonly Accepted[] => {
+  let end = 0;
+  return drafts.map(({ hearing: { sight }, events: { length } }) => {
+    end += length;
+    const last = appended[end - 1]!;
+    const left = { ...after, head: after.head && { ...after.head, revision: last.revision } };
+    const { revision } = sight.headOf(left) ?? last;
+    return { status: 'accepted', events: length, revision, position: last.position };
+  });
+};
+
+/** What a command would record: its events, ready to append behind the record that it was decided on. */
+export interface DraftedEvents {
+  readonly hearing: Hearing;
+  readonly events: readonly (ParticipantEvent & NewEvent)[];
+}
+
 /** Appends what was decided, at the head that it was decided on. */
 export class DecidedEvents {
   readonly #store: EventStore;
@@ -61,20 +86,29 @@ export class DecidedEvents {
     this.#metrics = metrics;
   }
 
-  /** @throws ActorsUnavailable, ConcurrencyConflict, EventStoreUnavailable, ParticipantErased */
-  async append(hearing: Hearing, now: string): Promise<Accepted> {
+  /** @throws ActorsUnavailable, ParticipantErased, ParticipantKeysUnavailable */
+  async draft(hearing: Hearing, now: string): Promise<DraftedEvents> {
     const { given, sight } = hearing;
-    const { record } = sight;
     const { participantId, commandId } = given.parsed;
     const metadata = await metadataOf(hearing, await hearing.digestKey(), now);
     const stream = participantStream(participantId);
-    const names = { owner: participantId, stream, commandName: nameOf(commandId, record) };
-    const events = await newEvents(this.#keys, names, await hearing.events(), metadata);
+    const names = { owner: participantId, stream, commandName: nameOf(commandId, sight.record) };
+    return { hearing, events: await newEvents(this.#keys, names, await hearing.events(), metadata) };
+  }
+
+  /**
+   * Appends the drafts of commands of one participant, each decided on what the one before leaves, in one append. An answer each.
+   *
+   * @throws ConcurrencyConflict, EventStoreUnavailable
+   */
+  async append(drafts: readonly DraftedEvents[]): Promise<readonly Accepted[]> {
+    const { given, sight } = drafts[0]!.hearing;
+    const { participantId } = given.parsed;
+    const events = drafts.flatMap((draft) => draft.events);
     const durable = this.#metrics.appendSeconds.startTimer();
-    const appended = await appendDecided(this.#store, stream, record, events);
+    const appended = await appendDecided(this.#store, participantStream(participantId), sight.record, events);
     durable();
-    const after = this.#records.keepAppended(participantId, record, events, appended.events);
-    const { revision } = sight.headOf(after) ?? appended.head;
-    return { status: 'accepted', events: events.length, revision, position: appended.position };
+    const after = this.#records.keepAppended(participantId, sight.record, events, appended.events);
+    return answersTo(drafts, after, appended.events);
   }
 }

@@ -5,7 +5,13 @@ import {
   type ParticipantCase,
   participantEventOf,
 } from '#libs/domain';
-import { EventStore, participantStream, type Position, type StoredEvent } from '#libs/event-store';
+import {
+  EventStore,
+  type NewEvent,
+  participantStream,
+  type Position,
+  type StoredEvent,
+} from '#libs/event-store';
 import { FoldedStreams } from '../recording/folded-streams.ts';
 import { afterEvent, type StreamRecord } from '../recording/stream-record.ts';
 import { Belonging } from '../sight/belonging.ts';
@@ -78,6 +84,20 @@ export class ParticipantRecords extends FoldedStreams<ParticipantRecord> {
       blank: blankRecord,
       after: (record, event) => recordAfter(record, participantEventOf(event), event),
     });
+  }
+
+  /** A record of one's own, to which events are added that are not appended yet (`withDraft`). */
+  ownCopy(record: ParticipantRecord): ParticipantRecord {
+    return { ...record, handled: new Map(record.handled), facts: [...record.facts] };
+  }
+
+  /** The record, which is one's own, as it will be with the events; nobody knows yet where in the log they will stand. */
+  withDraft(record: ParticipantRecord, events: readonly (IdentifiedEvent & NewEvent)[]): ParticipantRecord {
+    return events.reduce((before, event) => {
+      const metadata = { ...event.metadata, hash: event.id, previousHash: before.head?.hash ?? '' };
+      const revision = (before.head?.revision ?? -1) + 1;
+      return recordAfter(before, event, { ...event, stream: '', revision, position: '', metadata });
+    }, record);
   }
 
   /** Keeps the record with the events that were appended to it: as they were decided, and where they stand now. */

@@ -6,7 +6,7 @@ import { Clock, Metrics } from '#libs/platform';
 import { OneHistory } from '#libs/read-models';
 import { sightOf } from '../sight/sight-of.ts';
 import { type CommandAnswer, refusedWith } from './command-answer.ts';
-import { DecidedEvents } from './decided-events.ts';
+import { DecidedEvents, type DraftedEvents } from './decided-events.ts';
 import { Hearing } from './hearing.ts';
 import { judges } from './judges.ts';
 import { PersonClaims } from '../persons/person-claims.ts';
@@ -14,7 +14,25 @@ import { type Claims, PersonsOfCommands } from '../persons/persons-of-commands.t
 import { LinkedParticipants } from './linked-participants.ts';
 import { type ParticipantRecord, ParticipantRecords } from './participant-records.ts';
 import { RecordCommand } from './record-command.ts';
+import { type TurnOutcome, SharedTurns } from '../recording/shared-turns.ts';
 import { Turns } from '../recording/turns.ts';
+
+/** So many events make an append that takes no further command. */
+const mostEvents = 64;
+
+/** A command that no judge has an answer to. */
+interface ToRecord {
+  readonly hearing: Hearing;
+  readonly now: string;
+}
+
+const isAboutWeek = ({ parsed: { command, person } }: RecordCommand): boolean => 'week' in command && !person;
+
+/** The first of the commands, and those behind it that can share its append: all are about weeks, and touch nothing but the log. */
+const sharingAppend = (waiting: readonly RecordCommand[]): readonly RecordCommand[] => {
+  const other = waiting.findIndex((one) => !isAboutWeek(one));
+  return other < 0 ? waiting : waiting.slice(0, Math.max(1, other));
+};
 
 /** Load, fold, judge, append: the one way into the log. */
 @CommandHandler(RecordCommand)
@@ -30,6 +48,7 @@ export class RecordCommandHandler implements ICommandHandler<RecordCommand> {
   readonly #persons: PersonsOfCommands;
   /** Lets the second of two simultaneous enrolments under one number see what became of the first. */
   readonly #ofOnePerson = new Turns();
+  readonly #turns = new SharedTurns((waiting: readonly RecordCommand[]) => this.#record(waiting));
 
   constructor(
     store: EventStore,
@@ -59,14 +78,10 @@ export class RecordCommandHandler implements ICommandHandler<RecordCommand> {
   async execute(command: RecordCommand): Promise<CommandAnswer> {
     const {
       participantId,
-      person,
       command: { command: name },
     } = command.parsed;
     try {
-      const record = (): Promise<CommandAnswer> => this.#record(command);
-      const answer = await this.#records.inTurn(participantId, () =>
-        person ? this.#ofOnePerson.take(person.cpr, record) : record(),
-      );
+      const answer = await this.#turns.take(participantId, command);
       this.#metrics.commands.inc({ command: name, outcome: answer.status });
       if (answer.status === 'refused') this.#metrics.refusals.inc({ code: answer.code });
       return answer;
@@ -76,19 +91,77 @@ export class RecordCommandHandler implements ICommandHandler<RecordCommand> {
     }
   }
 
-  #record(command: RecordCommand): Promise<CommandAnswer> {
-    return this.#records.answered(command.parsed.participantId, async (record) => {
-      await this.#history.expect();
-      try {
-        return await this.#attempt(command, record);
-      } catch (error) {
-        if (error instanceof ParticipantErased) return refusedWith('participant_erased', error.text);
-        throw error;
-      }
+  /** Answers the first of the commands that wait at a participant, and those behind it that share its append. */
+  async #record(waiting: readonly RecordCommand[]): Promise<readonly TurnOutcome<CommandAnswer>[]> {
+    const commands = sharingAppend(waiting);
+    const { participantId, person } = commands[0]!.parsed;
+    let appending = 1;
+    const record = () =>
+      this.#records.answered(participantId, async (standing) => {
+        await this.#history.expect();
+        const answers = await this.#attempt(commands, standing, (several) => (appending = several));
+        return { status: answers[0]!.status, answers };
+      });
+    try {
+      const { answers } = await (person ? this.#ofOnePerson.take(person.cpr, record) : record());
+      return answers.map((result) => ({ result }));
+    } catch (error) {
+      return Array.from({ length: appending }, () => ({ error }));
+    }
+  }
+
+  /** @param appends hears how many commands are about to be appended together. */
+  async #attempt(
+    [first, ...others]: readonly RecordCommand[],
+    record: ParticipantRecord,
+    appends: (commands: number) => void,
+  ): Promise<readonly CommandAnswer[]> {
+    try {
+      const heard = await this.#heard(first!, record);
+      if ('answer' in heard) return [heard.answer];
+      if (others.length === 0) return [await this.#recorded(heard)];
+      const drafts = await this.#drafts(heard, others);
+      appends(drafts.length);
+      return await this.#decided.append(drafts);
+    } catch (error) {
+      if (error instanceof ParticipantErased) return [refusedWith('participant_erased', error.text)];
+      throw error;
+    }
+  }
+
+  #recorded({ hearing, now }: ToRecord): Promise<CommandAnswer> {
+    return this.#persons.recorded(hearing, now, async () => {
+      const [answer] = await this.#decided.append([await this.#decided.draft(hearing, now)]);
+      return answer!;
     });
   }
 
-  async #attempt(command: RecordCommand, record: ParticipantRecord): Promise<CommandAnswer> {
+  /** Drafts of commands that are each decided on what the one before leaves, up to the first that has another answer: it has its own turn. */
+  async #drafts(first: ToRecord, others: readonly RecordCommand[]): Promise<readonly DraftedEvents[]> {
+    let draft = await this.#decided.draft(first.hearing, first.now);
+    const drafts = [draft];
+    let [record, events] = [this.#records.ownCopy(first.hearing.sight.record), 0];
+    for (const next of others) {
+      record = this.#records.withDraft(record, draft.events);
+      events += draft.events.length;
+      if (events >= mostEvents) break;
+      const heard = await this.#drafted(next, record).catch(() => null);
+      if (!heard) break;
+      drafts.push((draft = heard));
+    }
+    return drafts;
+  }
+
+  /** What the command would record; `null` when it has another answer. */
+  async #drafted(command: RecordCommand, record: ParticipantRecord): Promise<DraftedEvents | null> {
+    const heard = await this.#heard(command, record);
+    return 'answer' in heard ? null : this.#decided.draft(heard.hearing, heard.now);
+  }
+
+  async #heard(
+    command: RecordCommand,
+    record: ParticipantRecord,
+  ): Promise<ToRecord | { readonly answer: CommandAnswer }> {
     const { parsed, origin } = command;
     const now = this.#clock.now();
     const today = danishDateAt(now);
@@ -103,11 +176,11 @@ export class RecordCommandHandler implements ICommandHandler<RecordCommand> {
       const judged = judge(hearing);
       const answer = judged instanceof Promise ? await judged : judged;
       if (!answer) continue;
-      if (answer.status === 'refused') return answer;
+      if (answer.status === 'refused') return { answer };
       const wrong = await this.#persons.complete(hearing, now);
-      return wrong ?? { ...answer, ...(await this.#persons.warnings(hearing)) };
+      return { answer: wrong ?? { ...answer, ...(await this.#persons.warnings(hearing)) } };
     }
-    return this.#persons.recorded(hearing, now, () => this.#decided.append(hearing, now));
+    return { hearing, now };
   }
 
   async #sameAs(

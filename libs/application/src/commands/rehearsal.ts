@@ -59,8 +59,8 @@ class RehearsedLog {
     events: readonly NewEvent[],
   ): Promise<AppendResult> => {
     const after = expected?.revision ?? -1;
-    const [first] = events;
-    if (first) this.#hear?.(first.metadata.commandId, events);
+    for (const [commandId, ofCommand] of Map.groupBy(events, ({ metadata }) => metadata.commandId))
+      this.#hear?.(commandId, ofCommand);
     const stored = events.map((event, index): StoredEvent => {
       const metadata = { ...event.metadata, hash: event.id, previousHash: '' };
       return { ...event, stream, revision: after + 1 + index, position: this.#position, metadata };

@@ -1,0 +1,148 @@
+import { expect, it } from '@jest/globals';
+import { read, utils, write } from '@e965/xlsx';
+import { readFile } from 'node:fs/promises';
+import type { Download, Locator, Page } from 'playwright-core';
+import { openWeek } from '../../../testing/src/in-browser/practice-municipality.ts';
+import { describePages, type PagesInBrowser } from '../../../testing/src/in-browser/pages-in-browser.ts';
+
+type Row = readonly (string | number)[];
+
+/** The rows of a downloaded workbook, or CSV, as somebody sees them in a spreadsheet. */
+const rowsIn = async (download: Download): Promise<string[][]> => {
+  const { Sheets, SheetNames } = read(await readFile(await download.path()), { raw: true });
+  return utils.sheet_to_json(Sheets[SheetNames[0]!]!, { header: 1, defval: '', blankrows: false });
+};
+
+const stored = (rows: readonly Row[], bookType: 'xlsx' | 'csv'): Buffer => {
+  const book = utils.book_new();
+  utils.book_append_sheet(book, utils.aoa_to_sheet(rows.map((row) => [...row])), 'Timer');
+  return Buffer.from(write(book, { type: 'buffer', bookType, FS: ';' }) as Uint8Array);
+};
+
+const downloaded = async (page: Page, link: Locator): Promise<Download> => {
+  const download = page.waitForEvent('download');
+  await link.click();
+  return download;
+};
+
+/** Chooses a file, sends it, and waits for what it would do. */
+const send = async (page: Page, name: string, buffer: Buffer): Promise<void> => {
+  await page.goto('/import');
+  await page.getByLabel('Fil', { exact: true }).setInputFiles({ name, mimeType: 'text/csv', buffer });
+  await page.getByRole('button', { name: 'Prøv filen' }).click();
+  await page.getByText('Intet er registreret endnu').waitFor();
+};
+
+const refusedLink = (page: Page): Locator => page.getByRole('link', { name: /^Hent de afviste rækker/ });
+
+const minutesIn = async (pages: PagesInBrowser, name: string, activity: string): Promise<unknown> => {
+  const { id } = pages.person(name);
+  const { items } = (await pages.running.client.get(`/v1/weeks/${openWeek}?participants=${id}`)).json;
+  const [item] = items as readonly { readonly entries: readonly Readonly<Record<string, unknown>>[] }[];
+  return item?.entries.filter((entry) => entry['activity'] === activity).map(({ minutes }) => minutes);
+};
+
+describePages('An import', (pages) => {
+  it.each(['xlsx', 'csv'] as const)(
+    'goes from the template by the dry run and the refused rows to the hours on the person’s page: %s',
+    async (format) => {
+      const [anna, bashir] = [pages.person('Anna'), pages.person('Bashir')];
+      const activity = format === 'xlsx' ? 'Behandling' : 'Samtale';
+      const page = await pages.openedAs('koordinator', { acceptDownloads: true });
+      await page.goto('/import');
+      const template = await downloaded(
+        page,
+        page.getByRole('link', { name: `Timer som ${format.toUpperCase()}` }),
+      );
+      const [columns] = await rowsIn(template);
+      expect(columns).toEqual(['cpr', 'uge', 'aktivitet', 'timer', 'leverandoer', 'begrundelse']);
+      const rows: readonly Row[] = [
+        columns!,
+        [anna.cpr, openWeek, activity, '7,5', '', ''],
+        [bashir.cpr, openWeek, 'Fodbold', format === 'xlsx' ? 1.25 : '1,25', '', ''],
+        [anna.cpr, '2022-W50', 'Nytteindsats', '3', 'P1000000001', ''],
+      ];
+      await send(page, `timer.${format}`, stored(rows, format));
+      const dryRun = page.getByRole('table', { name: 'Hvad rækkerne vil gøre' });
+      await dryRun
+        .getByRole('row', { name: new RegExp(`Anna Prøve.*2.*tilføjes.*${activity}: 7,5 timer`, 's') })
+        .waitFor();
+      await dryRun.getByRole('row', { name: /3.*afvises.*aktivitet: Koden findes ikke/s }).waitFor();
+      await dryRun.getByRole('row', { name: /4.*afvises.*Skriv, hvorfor/s }).waitFor();
+      expect(await pages.axe(page)).toEqual([]);
+      expect(await minutesIn(pages, 'Anna', activity.toLowerCase())).toEqual([]);
+
+      await page.getByRole('button', { name: 'Registrér 1 række' }).click();
+      await page.getByText('Filen er registreret.').waitFor();
+      expect(await minutesIn(pages, 'Anna', activity.toLowerCase())).toEqual([450]);
+      const back = await downloaded(page, refusedLink(page));
+      expect(back.suggestedFilename()).toBe(`afviste-raekker.${format}`);
+      const [headed, first, second] = await rowsIn(back);
+      expect(headed).toEqual([...columns!, 'fejl']);
+      expect([first!.at(-1), second!.at(-1)]).toEqual([
+        expect.stringContaining('aktivitet: Koden findes ikke'),
+        expect.stringContaining('Skriv, hvorfor'),
+      ]);
+      expect(first![0]).toBe(bashir.cpr);
+
+      first![2] = activity;
+      second![5] = 'Tastefejl';
+      await send(page, `rettet.${format}`, stored([headed!, first!, second!], format));
+      await page.getByRole('button', { name: 'Registrér 2 rækker' }).click();
+      await page.getByText('Filen er registreret.').waitFor();
+      const done = page.getByRole('table', { name: 'Hvad rækkerne gjorde' });
+      await done.getByRole('row', { name: /rettet.*rettet fra .* til 3 timer/s }).waitFor();
+      await done.getByRole('link', { name: 'Bashir Øvesen' }).click();
+      await page.goto(`/borgere/${bashir.id}/uger/${openWeek}`);
+      expect(await page.getByLabel(`Timer, ${activity}`).first().inputValue()).toBe('1,25');
+    },
+  );
+
+  it('that is recorded shows how far it is; a reload in the middle and a second tab lose and double nothing', async () => {
+    const page = await pages.openedAs('koordinator');
+    const weeks = ['2022-W50', '2022-W51', '2022-W52'];
+    const rows = weeks.flatMap((week) =>
+      pages.people.slice(0, 5).map(({ cpr }) => [cpr, week, 'Transport', '1']),
+    );
+    await send(page, 'timer.csv', stored([['cpr', 'uge', 'aktivitet', 'timer'], ...rows], 'csv'));
+    const tab = await page.context().newPage();
+    await tab.goto(page.url());
+    const before = pages.running.store.appends;
+    const goOn = pages.running.store.hold();
+    for (const one of [page, tab])
+      await one.getByRole('button', { name: 'Registrér 15 rækker' }).click({ noWaitAfter: true });
+    for (const one of [page, tab]) await one.getByText(/Registrerer: \d+ af 15 rækker/).waitFor();
+    await page.reload({ waitUntil: 'commit' });
+    await page.getByText(/Registrerer: \d+ af 15 rækker/).waitFor();
+    goOn();
+    for (const one of [page, tab]) {
+      await one.getByText('Filen er registreret.').waitFor();
+      expect(
+        await one
+          .getByText(/tilføjet/)
+          .first()
+          .textContent(),
+      ).toBe('15 tilføjet');
+    }
+    expect(pages.running.store.appends).toBeGreaterThan(before);
+    for (const { id } of pages.people.slice(0, 5)) {
+      const { json } = await pages.running.client.get(`/v1/participants/${id}/history`);
+      const events = json['events'] as readonly { readonly facts: Readonly<Record<string, unknown>> }[];
+      const transported = events.filter(
+        ({ facts }) => facts['activity'] === 'transport' && facts['minutes'] === 60,
+      );
+      expect(
+        transported.map(({ facts }) => facts['week']).filter((week) => weeks.includes(String(week))),
+      ).toEqual(weeks);
+    }
+  });
+
+  it('needs no script, and is read as it is by somebody who has none', async () => {
+    const page = await pages.openedAs('koordinator', { javaScriptEnabled: false });
+    const { cpr } = pages.person('Jens');
+    await send(page, 'timer.csv', Buffer.from(`cpr;uge;aktivitet;timer\n${cpr};2022-W50;Samtale;2\n`));
+    await page.getByRole('button', { name: 'Registrér 1 række' }).press('Enter');
+    await page.getByText('Filen er registreret.').waitFor();
+    expect(await page.getByRole('row', { name: /Jens Ågesen.*tilføjet/s }).count()).toBe(1);
+  });
+});
