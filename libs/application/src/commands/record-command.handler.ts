@@ -2,7 +2,7 @@ import { Inject } from '@nestjs/common';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { danishDateAt, type SameAs } from '#libs/domain';
 import { EventStore, ParticipantErased, ParticipantKeys } from '#libs/event-store';
-import { Clock, Metrics } from '#libs/platform';
+import { Clock, Metrics, TimeSlices } from '#libs/platform';
 import { OneHistory } from '#libs/read-models';
 import { sightOf } from '../sight/sight-of.ts';
 import { type CommandAnswer, refusedWith } from './command-answer.ts';
@@ -48,6 +48,7 @@ export class RecordCommandHandler implements ICommandHandler<RecordCommand> {
   readonly #persons: PersonsOfCommands;
   /** Lets the second of two simultaneous enrolments under one number see what became of the first. */
   readonly #ofOnePerson = new Turns();
+  readonly #slices = new TimeSlices();
   readonly #turns = new SharedTurns((waiting: readonly RecordCommand[]) => this.#record(waiting));
 
   constructor(
@@ -142,6 +143,7 @@ export class RecordCommandHandler implements ICommandHandler<RecordCommand> {
     const drafts = [draft];
     let [record, events] = [this.#records.ownCopy(first.hearing.sight.record), 0];
     for (const next of others) {
+      if (this.#slices.isOver) await this.#slices.next();
       record = this.#records.withDraft(record, draft.events);
       events += draft.events.length;
       if (events >= mostEvents) break;

@@ -105,18 +105,20 @@ async function* commandsIn(
 ): AsyncGenerator<NumberedCommand, void, undefined> {
   const unlessRepeated = refuseRepeats();
   const whoseOnce = askedOnce(whose);
+  const completed = async (row: number, about: ParsedCommand | Faults): Promise<ParsedCommand | Faults> => {
+    const stated = isFaults(about) ? about : unlessRepeated(row, about);
+    if (isFaults(stated)) return stated;
+    const { participantId, command } = stated;
+    const commandId = await idOf(participantId, digest, row, command.command === 'EnrolParticipant');
+    return { ...stated, commandId };
+  };
   for await (const rows of some) {
     const found = await whoseOnce(numbersIn(rows));
-    for (const { row, read } of rows) {
-      const about = isFaults(read) ? read : aboutWhom(read, found);
-      const stated = isFaults(about) ? about : unlessRepeated(row, about);
-      if (isFaults(read) || isFaults(stated)) {
-        yield numbered(row, isFaults(read) ? read : stated);
-        continue;
-      }
-      const enrols = stated.command.command === 'EnrolParticipant';
-      const commandId = await idOf(stated.participantId, digest, row, enrols);
-      yield { line: row, parsed: { ...stated, commandId }, ...noteOn(read) };
+    const all = rows.map(({ row, read }) => completed(row, isFaults(read) ? read : aboutWhom(read, found)));
+    for (const [index, parsed] of (await Promise.all(all)).entries()) {
+      const { row, read } = rows[index]!;
+      if (isFaults(read) || isFaults(parsed)) yield numbered(row, isFaults(read) ? read : parsed);
+      else yield { line: row, parsed, ...noteOn(read) };
     }
   }
 }

@@ -72,7 +72,7 @@ describe('An import whose server is killed in the middle of recording', () => {
       for await (const events of log.store.readAll(['participant']))
         for (const { type, stream, data } of events)
           if (type === 'HoursRecorded')
-            hours.push(`${stream.replace('participant-', '')} ${String(data['week'])}`);
+            hours.push(`${stream.replace('participant-', '')} ${data['week'] as string}`);
       expect((await log.store.verify()).faults).toEqual([]);
       return hours;
     } finally {
