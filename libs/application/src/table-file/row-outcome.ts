@@ -51,7 +51,8 @@ const whoIn = (
   answer: LineAnswer,
   isRecorded: boolean,
 ): Pick<RowOutcome, 'participantId' | 'newName'> => {
-  if ('faults' in row || ('code' in answer && ofNobody.has(answer.code))) return { participantId: null };
+  if ('faults' in row) return { participantId: row.about ?? null };
+  if ('code' in answer && ofNobody.has(answer.code)) return { participantId: null };
   const { participantId, person, command } = row.parsed;
   if (command.command !== 'EnrolParticipant' || isParticipant(answer, isRecorded)) return { participantId };
   return { participantId: null, ...(person && { newName: person.name }) };

@@ -1,5 +1,5 @@
 import { type Faults, isFaults } from '../vocabulary/faults.ts';
-import { numbered, type NumberedCommand } from '../vocabulary/command-lines.ts';
+import type { NumberedCommand } from '../vocabulary/command-lines.ts';
 import type { ParsedCommand } from '../vocabulary/parse-command.ts';
 import { FileRefused } from './file-refused.ts';
 import { askedOnce } from './holders-once.ts';
@@ -9,7 +9,7 @@ import type { RefusedRows } from './refused-rows.ts';
 import type { RowCommandId } from './row-command-id.ts';
 import { restoredZero, whomOf, whomToEnrol, type WhoseNumbers } from './row-person.ts';
 import { refuseRepeats } from './stated-before.ts';
-import { readTableRow, type StatedRow } from './table-row.ts';
+import { numberIn, readTableRow, type StatedRow } from './table-row.ts';
 import { returnedBy, sourceOf, type TableFormat, type TableSource } from './table-source.ts';
 
 /** The most rows of one file. */
@@ -60,6 +60,8 @@ const rowsAtOnce = 200;
 interface ReadRow {
   readonly row: number;
   readonly read: StatedRow | Faults;
+  /** The CPR number in it. */
+  readonly cpr: string | undefined;
 }
 
 async function* someRows(
@@ -68,7 +70,7 @@ async function* someRows(
 ): AsyncGenerator<readonly ReadRow[], void, undefined> {
   let some: ReadRow[] = [];
   for await (const { header, row } of source.rows()) {
-    some.push({ row: row.row, read: readTableRow(header, row, sign) });
+    some.push({ row: row.row, read: readTableRow(header, row, sign), cpr: numberIn(header, row) });
     if (some.length < rowsAtOnce) continue;
     yield some;
     some = [];
@@ -76,8 +78,7 @@ async function* someRows(
   yield some;
 }
 
-const numbersIn = (rows: readonly ReadRow[]): readonly string[] =>
-  rows.flatMap(({ read }) => (!isFaults(read) && read.named ? [read.named.cpr] : []));
+const numbersIn = (rows: readonly ReadRow[]): readonly string[] => rows.flatMap(({ cpr }) => cpr ?? []);
 
 type Holders = Awaited<ReturnType<WhoseNumbers>>;
 
@@ -91,6 +92,12 @@ const aboutWhom = ({ parsed, named, stated }: StatedRow, found: Holders): Parsed
       ? whomToEnrol(holders, { stated, kommunekode: command.kommunekode })
       : whomOf(holders, stated);
   return typeof whom === 'string' ? { ...parsed, participantId: whom } : whom;
+};
+
+/** Whom a row is about that is refused, when one alone has its number. */
+const aboutHolder = (found: Holders, cpr: string | undefined): { readonly about?: string } => {
+  const [holder, ...others] = (cpr !== undefined && found.get(cpr)) || [];
+  return holder && others.length === 0 ? { about: holder.participantId } : {};
 };
 
 const noteOn = ({ named, notes }: StatedRow): { readonly note?: string } => {
@@ -116,9 +123,9 @@ async function* commandsIn(
     const found = await whoseOnce(numbersIn(rows));
     const all = rows.map(({ row, read }) => completed(row, isFaults(read) ? read : aboutWhom(read, found)));
     for (const [index, parsed] of (await Promise.all(all)).entries()) {
-      const { row, read } = rows[index]!;
-      if (isFaults(read) || isFaults(parsed)) yield numbered(row, isFaults(read) ? read : parsed);
-      else yield { line: row, parsed, ...noteOn(read) };
+      const { row, read, cpr } = rows[index]!;
+      if (isFaults(parsed)) yield { line: row, faults: parsed, ...aboutHolder(found, cpr) };
+      else yield { line: row, parsed, ...(!isFaults(read) && noteOn(read)) };
     }
   }
 }

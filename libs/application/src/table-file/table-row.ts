@@ -107,6 +107,13 @@ const commandIn = (kind: RowKind, cellOf: CellOf, sign: DecimalSign, cpr: string
   );
 };
 
+/** The CPR number in a row, whatever else is wrong with it. */
+export const numberIn = ({ columns: places }: TableHeader, { cells }: TableRow): string | undefined => {
+  const cell = cells[places.get('cpr') ?? -1];
+  const read = cell === undefined ? { text: '' } : cellText(cell, 'text');
+  return 'text' in read ? readRowCpr(read.text)?.cpr : undefined;
+};
+
 /** Reads one row as the command of its kind; faults name the columns. */
 export const readTableRow = (header: TableHeader, row: TableRow, sign: DecimalSign): StatedRow | Faults => {
   const shape = faultOfShape(header, row);

@@ -11,7 +11,12 @@ export type NumberedCommand =
       /** Danish: what was made of what stood there; said with the answer. */
       readonly note?: string;
     }
-  | { readonly line: number; readonly faults: Faults };
+  | {
+      readonly line: number;
+      readonly faults: Faults;
+      /** The participant whom a row is about, as far as whoever sends it sees them. */
+      readonly about?: string;
+    };
 
 /** A line with what `parseCommand` made of it. */
 export const numbered = (line: number, read: ParsedCommand | Faults): NumberedCommand =>
