@@ -12,12 +12,12 @@ const Templates = (): VNode => (
     <ul>
       {templateNames.map((name) => (
         <li key={name}>
-          {templateLabels[name]}:{' '}
-          {(['xlsx', 'csv'] as const).map((format) => (
+          {(['xlsx', 'csv'] as const).map((format, index) => (
             <span key={format}>
+              {index > 0 && ' eller '}
               <a href={`${importAddress()}/skabelon/${name}.${format}`}>
                 {`${templateLabels[name]} som ${format.toUpperCase()}`}
-              </a>{' '}
+              </a>
             </span>
           ))}
         </li>
@@ -86,7 +86,7 @@ export const ImportFormPage = ({ faults }: { readonly faults: readonly FormFault
           aria-describedby="ark-hint"
         />
       </div>
-      <div class="form-group form-checkbox">
+      <div class="form-group form-group-checkbox">
         <input type="checkbox" id={inputIdOf('punktum')} name="punktum" value="ja" class="form-checkbox" />
         <label class="form-label" for={inputIdOf('punktum')}>
           Punktum er decimaltegn i timer (7.30 er 7,3 timer)

@@ -171,14 +171,18 @@ export const ImportPage = (props: ImportProps): VNode => {
       <Counts {...props} />
       <Next {...props} />
       {counts.refused > 0 && (
-        <p>
-          <a href={`${address}/afviste`} download>
-            {`Hent de afviste rækker (${format.toUpperCase()}) til rettelse`}
-          </a>{' '}
-          <a href={asking(address, { vis: onlyRefused ? null : 'afviste' })}>
-            {onlyRefused ? 'Vis alle rækker' : 'Vis kun de afviste'}
-          </a>
-        </p>
+        <ul class="part-links">
+          <li>
+            <a href={`${address}/afviste`} download>
+              {`Hent de afviste rækker (${format.toUpperCase()}) til rettelse`}
+            </a>
+          </li>
+          <li>
+            <a href={asking(address, { vis: onlyRefused ? null : 'afviste' })}>
+              {onlyRefused ? 'Vis alle rækker' : 'Vis kun de afviste'}
+            </a>
+          </li>
+        </ul>
       )}
       {people.length === 0 ? <p>Ingen rækker at vise.</p> : <People people={people} stage={stage} />}
       {pages > 1 && (

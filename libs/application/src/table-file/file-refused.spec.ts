@@ -51,7 +51,7 @@ describe('a file that is no CSV of hours', () => {
     [
       'an unknown column',
       `${hoursHeader};telefon\n${row}`,
-      '1 malformed : Filen har en ukendt kolonne. Kolonnerne er deltager, cpr, navn, beskyttet, uge, aktivitet, timer, leverandoer, fravaer, dage, begrundelse, kommune, begyndelse, ydelse, kategori, ukraine, maalgruppe.',
+      '1 malformed : Filen har en ukendt kolonne, nr. 7. Kolonnerne er deltager, cpr, navn, beskyttet, uge, aktivitet, timer, leverandoer, fravaer, dage, begrundelse, kommune, begyndelse, ydelse, kategori, ukraine, maalgruppe.',
     ],
   ])('is refused with one clear fault: %s', async (_name, content, fault) => {
     expect(await faultsInHours(content)).toEqual([fault]);

@@ -126,7 +126,7 @@ describe('A row that names a CPR number', () => {
     ]);
   });
 
-  it('says everything that is wrong with its form at once, and is looked up only when nothing is', async () => {
+  it('says everything that is wrong with its form at once, and whom it is about all the same', async () => {
     const { rows, asked } = await reading(
       [header, `${number};2022-W14;samtale;7.30`, '1;2022;samtale;1', ';2022-W14;samtale;1'].join('\n'),
     );
@@ -135,7 +135,8 @@ describe('A row that names a CPR number', () => {
       ['cpr', 'uge'],
       ['cpr'],
     ]);
-    expect(asked).toEqual([]);
+    expect(asked).toEqual([[number]]);
+    expect(rows.map((row) => 'about' in row && row.about)).toEqual([anna, false, false]);
   });
 
   it('is the same row as one with the id, and refused as its repeat', async () => {

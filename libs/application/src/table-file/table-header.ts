@@ -46,6 +46,9 @@ const missingIn = (
 
 const isMixed = (kinds: readonly RowKind[]): boolean => kinds.length > 1 && kinds.some(enrols);
 
+/** So many unknown columns are named by their place. */
+const mostNamed = 5;
+
 const known = columnNames.filter((name) => columns[name].field !== undefined).join(', ');
 
 /**
@@ -57,14 +60,21 @@ export const readHeader = ({ row, cells }: TableRow, separator?: string): TableH
   const names = cells.map((cell) => columnNamed(nameIn(cell)));
   const kinds = shownIn(names);
   const twice = columnNames.filter((name) => names.indexOf(name) !== names.lastIndexOf(name));
-  const isUnknown = cells.some(
-    (cell, index) => names[index] === undefined && cell !== '' && !/^\s*$/.test(nameIn(cell)),
+  const unknown = cells.flatMap((cell, index) =>
+    names[index] === undefined && cell !== '' && !/^\s*$/.test(nameIn(cell)) ? [index + 1] : [],
   );
   const errors = [
     ...(isMixed(kinds) ? [fault('', 'Indskrivninger skal stå i en fil for sig, uden timer og fravær.')] : []),
     ...missingIn(names, kinds).map((name) => fault(name, 'Kolonnen mangler.')),
     ...twice.map((name) => fault(name, 'Kolonnen står der to gange.')),
-    ...(isUnknown ? [fault('', `Filen har en ukendt kolonne. Kolonnerne er ${known}.`)] : []),
+    ...(unknown.length > 0
+      ? [
+          fault(
+            '',
+            `Filen har en ukendt kolonne, nr. ${unknown.slice(0, mostNamed).join(', ')}. Kolonnerne er ${known}.`,
+          ),
+        ]
+      : []),
   ];
   if (errors.length > 0) throw new FileRefused(row, errors);
   const places = names.flatMap((name, index) => (name === undefined ? [] : [[name, index] as const]));
