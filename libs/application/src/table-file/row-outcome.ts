@@ -1,6 +1,7 @@
 import { describeEvent, emptyCase, participantEventOf, type RefusalCode } from '#libs/domain';
 import type { NewEvent } from '#libs/event-store';
 import type { Failed, LineAnswer } from '../commands/command-pipeline.ts';
+import { columnOf } from './columns.ts';
 import type { NumberedCommand } from '../vocabulary/command-lines.ts';
 
 /** What a row does or did: adds something, changes what stood, nothing, or was refused. */
@@ -58,6 +59,17 @@ const whoIn = (
   return { participantId: null, ...(person && { newName: person.name }) };
 };
 
+/** What is wrong, with the column that says it: faults of a row name theirs themselves. */
+const inColumn = (
+  row: NumberedCommand,
+  message: string,
+  errors: readonly { readonly path: string }[],
+): string => {
+  const [first] = errors;
+  const column = first && 'parsed' in row ? columnOf(first.path) : undefined;
+  return column === undefined ? message : `${column}: ${message}`;
+};
+
 const unknown = (isRehearsed: boolean): string =>
   isRehearsed ? 'Rækken kunne ikke prøves.' : 'Det vides ikke, om rækken er registreret.';
 
@@ -71,7 +83,10 @@ export const rowOutcomeOf = (
   const about = { line, ...whoIn(row, answer, events === undefined), ...(note !== undefined && { note }) };
   if ('code' in answer) {
     const { status: effect, code, message } = answer;
-    const says = effect === 'failed' ? unknown(events !== undefined) : message;
+    const says =
+      answer.status === 'failed'
+        ? unknown(events !== undefined)
+        : inColumn(row, message, answer.errors ?? []);
     return { ...about, happened: null, effect, says, code };
   }
   if (answer.status === 'unchanged')

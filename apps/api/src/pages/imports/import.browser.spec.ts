@@ -50,6 +50,7 @@ describePages('An import', (pages) => {
     async (format) => {
       const [anna, bashir] = [pages.person('Anna'), pages.person('Bashir')];
       const activity = format === 'xlsx' ? 'Behandling' : 'Samtale';
+      const standing = format === 'xlsx' ? '2022-W50' : '2022-W51';
       const page = await pages.openedAs('koordinator', { acceptDownloads: true });
       await page.goto('/import');
       const template = await downloaded(
@@ -62,7 +63,7 @@ describePages('An import', (pages) => {
         columns!,
         [anna.cpr, openWeek, activity, '7,5', '', ''],
         [bashir.cpr, openWeek, 'Fodbold', format === 'xlsx' ? 1.25 : '1,25', '', ''],
-        [anna.cpr, '2022-W50', 'Nytteindsats', '3', 'P1000000001', ''],
+        [anna.cpr, standing, 'Nytteindsats', '3', 'P1000000001', ''],
       ];
       await send(page, `timer.${format}`, stored(rows, format));
       const dryRun = page.getByRole('table', { name: 'Hvad rækkerne vil gøre' });
@@ -70,7 +71,9 @@ describePages('An import', (pages) => {
         .getByRole('row', { name: new RegExp(`Anna Prøve.*2.*tilføjes.*${activity}: 7,5 timer`, 's') })
         .waitFor();
       await dryRun.getByRole('row', { name: /3.*afvises.*aktivitet: Koden findes ikke/s }).waitFor();
-      await dryRun.getByRole('row', { name: /4.*afvises.*Skriv, hvorfor/s }).waitFor();
+      await dryRun
+        .getByRole('row', { name: /4.*afvises.*begrundelse: Ændringen kræver en begrundelse/s })
+        .waitFor();
       expect(await pages.axe(page)).toEqual([]);
       expect(await minutesIn(pages, 'Anna', activity.toLowerCase())).toEqual([]);
 
@@ -83,7 +86,7 @@ describePages('An import', (pages) => {
       expect(headed).toEqual([...columns!, 'fejl']);
       expect([first!.at(-1), second!.at(-1)]).toEqual([
         expect.stringContaining('aktivitet: Koden findes ikke'),
-        expect.stringContaining('Skriv, hvorfor'),
+        expect.stringContaining('kræver en begrundelse'),
       ]);
       expect(first![0]).toBe(bashir.cpr);
 
