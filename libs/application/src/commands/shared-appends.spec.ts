@@ -1,6 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { participantStream, type StoredEvent } from '#libs/event-store';
-import { type ApplicationKit, enrolCommand as enrol, openApplicationKit, sampleParticipantId as participantId } from '#libs/application/testing';
+import {
+  type ApplicationKit,
+  enrolCommand as enrol,
+  openApplicationKit,
+  sampleParticipantId as participantId,
+} from '#libs/application/testing';
 
 const other = '0b7c1a52-8c1e-4f0e-9d53-0d7a4b6f1c12';
 
