@@ -210,4 +210,19 @@ describe('The text of an explanation', () => {
     ];
     expect(textOf(commands, { named: '2022-W15' })[3]).toBe('Fravær: sygdom 5 dage.');
   });
+
+  it('says of a category of which the rule set asks nothing that nobody decided otherwise', () => {
+    const ruleSet = ruleSetWith({ id: 'aarhus-2022', label: 'aarhus-2022', weeklyMinutes: {} });
+    expect(textOf([enrol()], { ruleSet }).slice(0, 2)).toEqual([
+      `${first}der er intet timekrav i ugen.`,
+      `Regelsættet aarhus-2022 stiller intet krav til kategorien, og der er ikke truffet en individuel beslutning om et krav. ${category}`,
+    ]);
+  });
+
+  it('says of a week that goes on that it is not over', () => {
+    const commands = [enrol(), week('2022-W14', { nytteindsats: 2160 })];
+    expect(textOf(commands, { on: '2022-04-10' })[0]).toBe(
+      `${first}ugen er ikke slut, og timekravet er ikke nået endnu. Der tæller 36 timer med, og kravet er 37 timer.`,
+    );
+  });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { startStatusReport, type StatusQuestion } from '#libs/domain';
+import { figuresWith, startStatusReport, type StatusQuestion } from '#libs/domain';
 import {
   exited as exit,
   movedInto as moved,
@@ -221,5 +221,42 @@ describe('The one result', () => {
   it('looks for a transition and the timekrav in the period alone', () => {
     const history = [enrol(), ...met, moved('job', '2022-05-01')];
     expect(resultOf(history, { from: '2022-06-01' })).toBe('stillCovered');
+  });
+});
+
+describe('The figures in which somebody is counted', () => {
+  const nowhere = {
+    covered: null,
+    current: null,
+    movedInto: [],
+    selfSupport: false,
+    timekravMet: false,
+    timekravMetInConnectionWithWork: false,
+    oneResult: null,
+    goalReached: false,
+  };
+
+  it('are those to which a status adds, and no other', () => {
+    const forloeb = { enrolledOn: '2022-04-04', displacedUkrainian: true };
+    expect(figuresWith(nowhere)).toEqual([]);
+    expect(
+      figuresWith({
+        ...nowhere,
+        covered: forloeb,
+        current: { ...forloeb, displacedUkrainian: false },
+        movedInto: ['job'],
+        selfSupport: true,
+        oneResult: 'job',
+        goalReached: true,
+      }),
+    ).toEqual([
+      'covered.total',
+      'covered.displacedUkrainian',
+      'current.total',
+      'movedInto.job',
+      'selfSupport',
+      'oneResult.job',
+      'goal.reached',
+    ]);
   });
 });
