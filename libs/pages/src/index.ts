@@ -50,7 +50,12 @@ export {
   soughtFields,
   soughtName,
 } from './find-person.tsx';
-export { FoundPersonsPage, ParticipantsPage, type ParticipantsFilter } from './participants.page.tsx';
+export {
+  FoundPersonsPage,
+  type ParticipantsFilter,
+  ParticipantsFilterForm,
+  ParticipantsPage,
+} from './participants.page.tsx';
 export { RevisionPage } from './revision.page.tsx';
 export {
   approvalAddress,
@@ -87,7 +92,12 @@ export { inputs as sheetInputs } from './week/sheet-inputs.ts';
 export { standsAsShown } from './week/sheet-lines.ts';
 export { WeekSheetPage } from './week/week-sheet.page.tsx';
 export { manyMinutes } from './week/week-words.ts';
-export { spansOfWeeks, WorklistPage, type WorklistFilter } from './worklist/worklist.page.tsx';
+export {
+  spansOfWeeks,
+  type WorklistFilter,
+  WorklistFilterForm,
+  WorklistPage,
+} from './worklist/worklist.page.tsx';
 export { BehindPage } from './reports/behind.page.tsx';
 export { DifferencePage } from './reports/difference.page.tsx';
 export { isOldestFirst, OrderHidden } from './order.tsx';

@@ -59,7 +59,8 @@ const isProvided = (
   answer: ParticipantsAnswer | ProvidedParticipantsAnswer,
 ): answer is ProvidedParticipantsAnswer => answer.items.some((item) => 'assignments' in item);
 
-const FilterForm = ({ filter }: { readonly filter: ParticipantsFilter }): VNode => (
+/** Which participants are listed. */
+export const ParticipantsFilterForm = ({ filter }: { readonly filter: ParticipantsFilter }): VNode => (
   <form class="filters" method="get" action={address}>
     {filter.kommunekode !== undefined && (
       <input type="hidden" name="kommunekode" value={filter.kommunekode} />
@@ -109,7 +110,7 @@ export const ParticipantsPage = ({ answer, filter, maySearch, mayEnrol }: Partic
       </p>
     )}
     {maySearch && <FindPerson action={searchAddress} />}
-    {!isProvided(answer) && <FilterForm filter={filter} />}
+    {!isProvided(answer) && <ParticipantsFilterForm filter={filter} />}
     {isProvided(answer) ? (
       <Table
         caption="Borgere"

@@ -14,21 +14,24 @@ export interface AskedByFilter extends EarlyHead {
   readonly filter: (request: FastifyRequest) => VNode;
 }
 
-const wrongAsked: ReadonlySet<ProblemCode> = new Set(['malformed', 'unknown_code']);
+const wrongAsked: ReadonlySet<ProblemCode> = new Set(['malformed', 'unknown_code', 'unknown_rule_set']);
+
+/** What refusals that name no path are about. */
+const pathOf: Readonly<Partial<Record<ProblemCode, string>>> = { unknown_rule_set: 'ruleSet' };
 
 /** Whether what was asked is wrong, so that asking otherwise mends it. */
 export const isWronglyAsked = ({ code }: RequestRefused, { method }: FastifyRequest): boolean =>
   method === 'GET' && wrongAsked.has(code);
 
 const faultsOf = (
-  { errors = [], message }: RequestRefused,
+  { code, errors = [], message }: RequestRefused,
   { inputs }: AskedByFilter,
 ): readonly FormFault[] => {
-  const found = errors.map(({ path, message: said }) => ({
+  const told = errors.length > 0 ? errors : [{ path: pathOf[code] ?? '', message }];
+  return told.map(({ path, message: said }) => ({
     path: Object.hasOwn(inputs, path) ? inputs[path]! : '',
     message: said,
   }));
-  return found.length === 0 ? [{ path: '', message }] : found;
 };
 
 /** The page with its filter as it was typed, and what is wrong with it at each field and above. */

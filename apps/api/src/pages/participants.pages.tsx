@@ -9,6 +9,7 @@ import {
   FoundPersonsPage,
   ParticipantPage,
   type ParticipantProps,
+  ParticipantsFilterForm,
   ParticipantsPage,
   ProvidedParticipantPage,
   unnamed,
@@ -18,7 +19,9 @@ import { ClientGone } from '../http/client-gone.ts';
 import { ParticipantsController } from '../questions/participants.controller.ts';
 import { PersonsController } from '../questions/persons.controller.ts';
 import { ParticipantGate, QuestionGate } from '../questions/question-gate.ts';
+import type { AskedByFilter } from './asked-again.tsx';
 import { givenIn } from './given-fields.ts';
+import type { Page } from './page.ts';
 import { formOf } from './returned-form.ts';
 import { ShownAs } from './shown-as.ts';
 import { findSought, type FoundPersons } from './sought.ts';
@@ -37,6 +40,29 @@ const isProvided = (answer: Shown): answer is ProvidedCaseAnswer => 'assignments
 const titleOf = ({ name, participantId }: Who & { readonly participantId: string }): string =>
   name ?? unnamed(participantId);
 
+const listHead = { title: 'Borgere', at: '/borgere' } as const;
+
+const listPage = (answer: Listed, request: FastifyRequest): Page => {
+  const { principal } = accessOf(request);
+  return {
+    ...listHead,
+    children: (
+      <ParticipantsPage
+        answer={answer}
+        filter={givenIn(request.query)}
+        maySearch={allows(principal, 'searchPersons')}
+        mayEnrol={allows(principal, 'manageForloeb')}
+      />
+    ),
+  };
+};
+
+const listAskedAgain: AskedByFilter = {
+  ...listHead,
+  inputs: { state: 'state', readiness: 'readiness', timekrav: 'timekrav' },
+  filter: () => <ParticipantsFilterForm filter={{}} />,
+};
+
 /** Pages about participants: the same questions as programs ask, answered for people. */
 @Controller('borgere')
 export class ParticipantPages {
@@ -50,18 +76,7 @@ export class ParticipantPages {
 
   @Get()
   @UseGuards(QuestionGate)
-  @ShownAs<Listed>((answer, request) => ({
-    title: 'Borgere',
-    at: '/borgere',
-    children: (
-      <ParticipantsPage
-        answer={answer}
-        filter={givenIn(request.query)}
-        maySearch={allows(accessOf(request).principal, 'searchPersons')}
-        mayEnrol={allows(accessOf(request).principal, 'manageForloeb')}
-      />
-    ),
-  }))
+  @ShownAs(listPage, undefined, listAskedAgain)
   list(
     @Req() request: FastifyRequest,
     @Query() query: unknown,

@@ -33,16 +33,21 @@ const kommunerOf = (request: FastifyRequest): readonly string[] => {
   return within === 'all' ? codesOf(codes.codeLists.kommunekode) : [...within];
 };
 
+const namedKommunerOf = (request: FastifyRequest): readonly (readonly [string, string])[] =>
+  kommunerOf(request)
+    .map((code) => [code, kommuneName(code)] as const)
+    .toSorted(([, one], [, other]) => one.localeCompare(other, 'da'));
+
+const head = { title: 'Perioder', at: periodsAddress } as const;
+
 const periodsPage = ({ answer }: ShownPeriods, request: FastifyRequest): Page => {
   const { principal } = accessOf(request);
-  const kommuner = kommunerOf(request).map((code) => [code, kommuneName(code)] as const);
   return {
-    title: 'Perioder',
-    at: periodsAddress,
+    ...head,
     children: (
       <PeriodsPage
         answer={answer}
-        kommuner={kommuner.toSorted(([, one], [, other]) => one.localeCompare(other, 'da'))}
+        kommuner={namedKommunerOf(request)}
         mayClose={allows(principal, 'withdrawReport', { kommunekode: answer?.kommunekode })}
         mayErase={allows(principal, 'seeErasures')}
         isTurned={isOldestFirst(givenIn(request.query))}
@@ -93,7 +98,7 @@ export class PeriodPages {
 
   @Get()
   @UseGuards(QuestionGate)
-  @ShownAs(periodsPage, { title: 'Perioder' })
+  @ShownAs(periodsPage, head)
   async months(
     @Req() request: FastifyRequest,
     @Query() query: unknown,

@@ -3,12 +3,20 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { allows } from '#libs/access';
 import type { WorklistPageAnswer } from '#libs/application';
 import { danishDateAt, isIsoWeek, isoWeekOf, previousWeek } from '#libs/domain';
-import { asking, spansOfWeeks, WorklistPage, worklistAddress, type WorklistFilter } from '#libs/pages';
+import {
+  asking,
+  spansOfWeeks,
+  worklistAddress,
+  type WorklistFilter,
+  WorklistFilterForm,
+  WorklistPage,
+} from '#libs/pages';
 import { Clock } from '#libs/platform';
 import { accessOf } from '../http/access-guard.ts';
 import { ClientGone } from '../http/client-gone.ts';
 import { QuestionGate } from '../questions/question-gate.ts';
 import { WorklistController } from '../questions/worklist.controller.ts';
+import type { AskedByFilter } from './asked-again.tsx';
 import { givenIn } from './given-fields.ts';
 import type { LedOn } from './led-on.ts';
 import { PagesDoor } from './pages-door.ts';
@@ -43,9 +51,16 @@ const lastingIn = ({ uger, provider, readiness }: WorklistFilter, liste: string)
   return asking('', { liste, uger: weeks, provider, readiness }).slice(1);
 };
 
+const worklistHead = { title: 'Arbejdsliste', at: worklistAddress } as const;
+
+const worklistAskedAgain: AskedByFilter = {
+  ...worklistHead,
+  inputs: { week: 'uger', provider: 'provider', readiness: 'readiness' },
+  filter: () => <WorklistFilterForm answer={{ list: defaultList, providers: [] }} filter={{}} />,
+};
+
 const viewOf = (answer: WorklistPageAnswer, request: FastifyRequest) => ({
-  title: 'Arbejdsliste',
-  at: worklistAddress,
+  ...worklistHead,
   children: (
     <WorklistPage
       answer={answer}
@@ -70,7 +85,7 @@ export class WorklistPages {
 
   @Get(worklistAddress)
   @UseGuards(QuestionGate)
-  @ShownAs<WorklistPageAnswer>(viewOf)
+  @ShownAs<WorklistPageAnswer>(viewOf, undefined, worklistAskedAgain)
   async show(
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,

@@ -55,3 +55,11 @@ export const expectFault = ({ text }: Visited, field: string): void => {
   expect(text).toContain(`<span class="form-error-message" id="felt-${field}-fejl">`);
   expect(text).toMatch(new RegExp(`aria-describedby="[^"]*felt-${field}-fejl"`));
 };
+
+/** That a page is refused with its filter, in which an input is wrong: said above, and at the input. */
+export const expectWrongFilter = ({ status, text }: Visited, field: string): void => {
+  expect([400, 404]).toContain(status);
+  expect(text).toMatch(new RegExp(`role="alert".*<a href="#felt-${field}">`, 's'));
+  expect(text).toContain(`<span class="form-error-message" id="felt-${field}-fejl">`);
+  expect(text).toMatch(new RegExp(`id="felt-${field}"[^>]*aria-describedby="felt-${field}-fejl"`));
+};

@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
 import type { PeriodsAnswer } from '#libs/application';
 import { danish, kommuneText } from '#libs/domain';
+import { ChoiceFilter } from '../filters.tsx';
 import { OrderLink, orderText } from '../order.tsx';
 import { type Column, Table } from '../table.tsx';
 import { closingAddress, erasuresAddress, periodsAddress } from './addresses.ts';
@@ -40,20 +41,19 @@ const closing = (kommunekode: string, next: string | undefined): Column<Month> =
     period !== next ? '' : <a href={closingAddress(kommunekode, period)}>Luk {danish.monthName(period)}</a>,
 });
 
-const Choice = ({ kommuner, answer }: Pick<PeriodsProps, 'kommuner' | 'answer'>): VNode => (
+interface PeriodsFilterProps extends Pick<PeriodsProps, 'kommuner'> {
+  readonly kommunekode?: string | undefined;
+}
+
+/** Whose months are shown. */
+const PeriodsFilter = ({ kommuner, kommunekode }: PeriodsFilterProps): VNode => (
   <form class="filters" method="get" action={periodsAddress}>
-    <div class="form-group">
-      <label class="form-label" for="kommunekode">
-        Kommune
-      </label>
-      <select class="form-select" id="kommunekode" name="kommunekode">
-        {kommuner.map(([code, name]) => (
-          <option key={code} value={code} selected={code === answer?.kommunekode}>
-            {name}
-          </option>
-        ))}
-      </select>
-    </div>
+    <ChoiceFilter
+      name="kommunekode"
+      label="Kommune"
+      options={kommuner.map(([value, text]) => ({ value, text }))}
+      chosen={kommunekode}
+    />
     <button class="button button-secondary">Vis</button>
   </form>
 );
@@ -91,7 +91,7 @@ export const PeriodsPage = ({ answer, kommuner, mayClose, mayErase, isTurned }: 
       En måned er foreløbig, til den lukkes; måneder lukkes i deres rækkefølge. Hvad der registreres om den
       bagefter, tæller kun i senere versioner af rapporterne.
     </p>
-    {kommuner.length > 1 && <Choice kommuner={kommuner} answer={answer} />}
+    {kommuner.length > 1 && <PeriodsFilter kommuner={kommuner} kommunekode={answer?.kommunekode} />}
     {answer && <Months answer={answer} mayClose={mayClose} isTurned={isTurned} />}
     {!answer && <p>Vælg en kommune for at se dens måneder.</p>}
     {mayErase && (

@@ -42,7 +42,12 @@ const Tabs = ({ answer: { list, counts }, filter }: WorklistProps): VNode => (
   </nav>
 );
 
-const FilterForm = ({ answer, filter }: WorklistProps): VNode => {
+interface WorklistFilterProps extends Pick<WorklistProps, 'filter'> {
+  readonly answer: Pick<WorklistPageAnswer, 'list' | 'providers'>;
+}
+
+/** Of which weeks, and of whom, the lists are. */
+export const WorklistFilterForm = ({ answer, filter }: WorklistFilterProps): VNode => {
   const { provider, readiness, kommunekode, uger = '1' } = filter;
   const numbers =
     provider === undefined || answer.providers.includes(provider)
@@ -90,7 +95,7 @@ export const WorklistPage = (props: WorklistProps): VNode => {
   const { list, before, next, items, from, to } = answer;
   return (
     <>
-      <FilterForm {...props} />
+      <WorklistFilterForm {...props} />
       <Tabs {...props} />
       <p class="hint">
         {`${weeksText(from, to)}. Bedømt ${danish.date(answer.assessedOn)} efter ${answer.ruleSet}.`}

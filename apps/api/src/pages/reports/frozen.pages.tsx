@@ -24,6 +24,7 @@ import {
   differenceView,
   type FrozenShown,
   frozenView,
+  listAskedAgain,
   listView,
   type Result,
   verificationView,
@@ -54,7 +55,7 @@ export const frozenPages = (ruleSets: RuleSetCatalogue): Type => {
 
     /** Those that one may open, each by its id. */
     @Get()
-    @ShownAs(listView)
+    @ShownAs(listView, undefined, listAskedAgain)
     list(@Req() request: FastifyRequest, @Query() query: unknown): Promise<FrozenReportsAnswer> {
       const { orden, ...given } = givenIn(query);
       const { limit = pageSize, order: _, ...asked } = readQuery(FrozenReportsQueryString, given);

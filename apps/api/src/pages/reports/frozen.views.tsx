@@ -1,3 +1,5 @@
+import type { FastifyRequest } from 'fastify';
+import type { VNode } from 'preact';
 import type {
   DifferenceAnswer,
   FrozenReportAnswer,
@@ -25,6 +27,7 @@ import {
 } from '#libs/pages';
 import { accessOf } from '../../http/access-guard.ts';
 import { givenIn } from '../given-fields.ts';
+import type { AskedByFilter } from '../asked-again.tsx';
 import type { View } from '../shown-as.ts';
 import { kommuneOptions } from './asked.ts';
 import { seesIndividualsOf } from './report-rights.ts';
@@ -36,6 +39,36 @@ const contents = [
   { value: 'status', text: 'Statusrapporter' },
 ];
 
+interface ListFiltersProps {
+  readonly request: FastifyRequest;
+  readonly asked: Readonly<Record<string, string>>;
+}
+
+const ListFilters = ({ request, asked }: ListFiltersProps): VNode => (
+  <>
+    <ReportTabs tabs={tabsOf(accessOf(request).principal)} at={reportsAddress} />
+    <Filters address={reportsAddress}>
+      <ChoiceFilter
+        name="kommunekode"
+        label="Kommune"
+        options={kommuneOptions(request, { all: true })}
+        chosen={asked['kommunekode']}
+      />
+      <ChoiceFilter name="definition" label="Indhold" options={contents} chosen={asked['definition']} />
+      <OrderHidden isTurned={isOldestFirst(asked)} />
+    </Filters>
+  </>
+);
+
+/** The list with its filter as it was typed, where that is wrong. */
+export const listAskedAgain: AskedByFilter = {
+  title: 'Rapporter',
+  at: reportsAddress,
+  sheets: reportSheets,
+  inputs: { kommunekode: 'kommunekode', definition: 'definition' },
+  filter: (request) => <ListFilters request={request} asked={{}} />,
+};
+
 /** The frozen reports that one may open. */
 export const listView: View<FrozenReportsAnswer> = (answer, request) => {
   const { cursor: _, ...asked } = givenIn(request.query) as Readonly<Record<string, string>>;
@@ -45,17 +78,7 @@ export const listView: View<FrozenReportsAnswer> = (answer, request) => {
     sheets: reportSheets,
     children: (
       <>
-        <ReportTabs tabs={tabsOf(accessOf(request).principal)} at={reportsAddress} />
-        <Filters address={reportsAddress}>
-          <ChoiceFilter
-            name="kommunekode"
-            label="Kommune"
-            options={kommuneOptions(request, { all: true })}
-            chosen={asked['kommunekode']}
-          />
-          <ChoiceFilter name="definition" label="Indhold" options={contents} chosen={asked['definition']} />
-          <OrderHidden isTurned={isOldestFirst(asked)} />
-        </Filters>
+        <ListFilters request={request} asked={asked} />
         <FrozenReportsPage {...answer} asked={asked} />
       </>
     ),
