@@ -41,4 +41,36 @@ describePages('Forms of casework', (pages) => {
     expect(await page.getByRole('status').textContent()).toBe('Kategorien er gemt.');
     expect(await page.getByRole('row', { name: '02-01-2023 Kategori: Jobparat' }).count()).toBe(1);
   });
+
+  it('come back with everything typed when the session has ended, without a script, and are sent again by one key', async () => {
+    pages.allow(/401/);
+    const page = await pages.openedAs('koordinator', { viewport: narrow, javaScriptEnabled: false });
+    const cookies = await page.context().cookies();
+    const { id } = pages.person('Esther');
+    await page.goto(`/borgere/${id}/timekrav`);
+    await page.locator('#felt-minutesPerWeek').fill('20');
+    await page.locator('#felt-effectiveFrom').fill('2');
+    for (const typed of ['1', '2023']) {
+      await page.keyboard.press('Tab');
+      await page.keyboard.type(typed);
+    }
+    await page.locator('#felt-reason').fill('Lægelig vurdering');
+    await page.context().addCookies(cookies.map((one) => ({ ...one, value: 'A'.repeat(43) })));
+    await page.locator('form button.button-primary').press('Enter');
+    await page.getByRole('heading', { name: 'Log ind igen' }).waitFor();
+    expect(await page.getByRole('link', { name: 'Log ind i en ny fane' }).getAttribute('target')).toBe(
+      '_blank',
+    );
+    expect(await pages.overflow(page)).toBe(0);
+    expect(page.url()).toBe(`${pages.address}/borgere/${id}/timekrav`);
+    await page.context().addCookies(cookies);
+    await page.getByRole('button', { name: 'Prøv igen' }).press('Enter');
+    await page.getByRole('status').waitFor();
+    expect(new URL(page.url()).pathname).toBe(`/borgere/${id}`);
+    const { json } = await pages.running.client.get(`/v1/participants/${id}/history`);
+    const events = json['events'] as readonly { readonly type: string; readonly facts: object }[];
+    expect(
+      events.filter(({ type }) => type === 'IndividualRequirementSet').map(({ facts }) => facts),
+    ).toEqual([expect.objectContaining({ minutesPerWeek: 1_200, effectiveFrom: '2023-01-02' })]);
+  });
 });

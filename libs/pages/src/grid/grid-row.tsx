@@ -123,10 +123,12 @@ const contents: Readonly<Record<string, (props: CellProps) => VNode | null>> = {
 const Person = ({ item }: { readonly item: SeenItem }): VNode => (
   <>
     <a href={participantAddress(item.participantId)}>{item.name ?? unnamed(item.participantId)}</a>{' '}
-    <small>
-      {!isProvided(item) && shortReadiness[item.readiness]}{' '}
-      <ProtectedAddress protectedAddress={item.protectedAddress} />
-    </small>
+    {!(isProvided(item) && item.protectedAddress !== true) && (
+      <small>
+        {!isProvided(item) && shortReadiness[item.readiness]}{' '}
+        <ProtectedAddress protectedAddress={item.protectedAddress} />
+      </small>
+    )}
   </>
 );
 
