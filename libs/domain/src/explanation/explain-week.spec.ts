@@ -89,3 +89,12 @@ describe('The forløb that an explanation names', () => {
     });
   });
 });
+
+describe('What an explanation says would make a week met', () => {
+  it('is the missing minutes, as long as a week has room for them', () => {
+    const would = (transport: number): unknown =>
+      explained([enrol(), week(named, { nytteindsats: 100, transport })]).wouldBeMet;
+    expect(would(7_860)).toEqual({ minutes: 2_120, lawfulDays: null });
+    expect(would(7_861)).toEqual({ minutes: null, lawfulDays: null });
+  });
+});

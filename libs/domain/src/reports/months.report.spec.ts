@@ -132,4 +132,37 @@ describe('A goal month by month, as people read it,', () => {
     expect(told(false)).toEqual([0, 1, 2, 2]);
     expect(told(true)).toEqual([0, 1, 1, 1]);
   });
+
+  it('counts a forløb of the municipality that is asked about alone, and none that is hidden', () => {
+    const { participantCase } = given(
+      [
+        enrol({ kommunekode: '101', enrolledOn: '2022-01-03' }),
+        { command: 'ExitParticipant', exitedOn: '2022-04-01', exitReason: 'fraflyttet' },
+        enrol(),
+        { command: 'RecordTransition', transitionId: 't-1', transition: 'job', startsOn: '2022-06-20' },
+      ],
+      longAfter,
+    );
+    const reached = (hidden: readonly number[]): unknown => {
+      const scope = { from: '2022-06-01', to: '2022-06-30', on: '2022-06-30', kommunekode: '751' };
+      const counting = goalReport.start({ ...scope, ruleSet: defaultRuleSet });
+      counting.add({ participantId: 'p-1', case: participantCase, hidden: new Set(hidden) });
+      return counting.finish().months.map((one) => one.reached);
+    };
+    expect([reached([]), reached([1]), reached([2]), reached([1, 2])]).toEqual([[1], [1], [0], [0]]);
+  });
+
+  it('counts nobody whose only move is in another municipality', () => {
+    const { participantCase } = given(
+      [
+        enrol({ kommunekode: '101' }),
+        { command: 'RecordTransition', transitionId: 't-1', transition: 'job', startsOn: '2022-06-20' },
+      ],
+      longAfter,
+    );
+    const scope = { from: '2022-06-01', to: '2022-06-30', on: '2022-06-30', kommunekode: '751' };
+    const counting = goalReport.start({ ...scope, ruleSet: defaultRuleSet });
+    counting.add({ participantId: 'p-1', case: participantCase, hidden: new Set() });
+    expect(counting.finish().months.map((one) => one.reached)).toEqual([0]);
+  });
 });
