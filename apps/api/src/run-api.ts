@@ -11,6 +11,7 @@ import {
   SystemClock,
 } from '#libs/platform';
 import {
+  besideLogOf,
   dutiesOfSoleProcess,
   type Engines,
   fallsBackOnPractice,
@@ -24,7 +25,6 @@ import {
   loadRuleSets,
   mayBeAway,
   openEngines,
-  openReadLog,
   type Projections,
   Opening,
   followerLog,
@@ -67,7 +67,7 @@ const openStarted = async (config: Config, { logger, metrics }: Surroundings): P
   try {
     if (!projections) throw new TypeError('the API needs engines that write');
     await projections.start();
-    const readLog = await openReadLog(config);
+    const readLog = await besideLogOf(config).readLog();
     const close = async (): Promise<void> => {
       await readLog.close();
       await engines.close();
@@ -115,7 +115,7 @@ const serve = async (
   };
   try {
     await using kept = new AsyncDisposableStack();
-    if (config.shared === null) {
+    if (!besideLogOf(config).isShared) {
       kept.use(keepReadings({ ...parts, clock: new SystemClock(), months: config.readLogMonths }));
       kept.use(keepClaims(parts, logger));
     }

@@ -9,6 +9,7 @@ import {
   usable,
 } from '#libs/platform';
 import {
+  besideLogOf,
   complain,
   type Engines,
   explained,
@@ -21,7 +22,6 @@ import {
   mayBeAway,
   migrateTables,
   openEngines,
-  openReadLog,
   Opening,
   publishAgain,
   runServer,
@@ -50,8 +50,9 @@ const keepShared = async (
   engines: Engines,
   logger: Logger,
 ): Promise<AsyncDisposable | null> => {
-  if (!config.shared) return null;
-  const readLog = await openReadLog(config);
+  const beside = besideLogOf(config);
+  if (!beside.isShared) return null;
+  const readLog = await beside.readLog();
   const keeping = keepReadings({ readLog, months: config.readLogMonths, clock: new SystemClock(), logger });
   const claims = keepClaims({ ...engines, clock: folderClock(config).clock }, logger);
   return {

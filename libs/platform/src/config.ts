@@ -1,39 +1,14 @@
 import { isNumberString, isPort, isURL } from 'class-validator';
 import { isHostName } from './host-name.ts';
 import { type LogLevel, logLevels } from './logging.ts';
+import { type EngineChoices, type EnginesConfig, enginesOf } from './engines.config.ts';
 import { EnvironmentReader, type VariableFault } from './environment.ts';
 import { type KafkaConfig, kafkaOf } from './kafka.config.ts';
 import { type RetentionConfig, retentionOf } from './retention.config.ts';
 import { type StatisticsConfig, statisticsOf } from './statistics.config.ts';
 
-/** How PostgreSQL is reached. */
-interface PostgresConfig {
-  readonly url: string;
-  /** A file with certificates (PEM) that vouch for the server. */
-  readonly caFile: string | undefined;
-}
-
-/** Where processes that share a log keep what lies beside it: the participants' keys, persons, actors, readings, sessions, results. */
-interface SharedStores extends PostgresConfig {
-  /** A file with the key that wraps the participants' keys: 64 hex digits, the same for every process. */
-  readonly masterKeyFile: string;
-}
-
-/** What must be known of an engine of the log to read its settings. */
-export interface EventStoreSettings {
-  /** True for one that many processes share. */
-  readonly isShared: boolean;
-  /** Reads what the environment says of it, chosen or not. */
-  readonly settings: (read: EnvironmentReader, isChosen: boolean) => unknown;
-}
-
 /** What the environment says, checked; see docs/operations.md for each variable. */
-export interface Config {
-  /** The engine of the log, with settings that it alone understands. */
-  readonly eventStore: { readonly kind: string; readonly settings: unknown };
-  /** `null`: what lies beside the log is in `dataDir`, for one process. */
-  readonly shared: SharedStores | null;
-  readonly readModels: { readonly kind: 'sqlite' } | ({ readonly kind: 'postgres' } & PostgresConfig);
+export interface Config extends EnginesConfig {
   /** Where the embedded stores live. */
   readonly dataDir: string;
   /** The file with the key by which persons are found; left out: `index.key` beside the master key. */
@@ -58,8 +33,6 @@ export interface Config {
   /** For so many months it is kept who has read what of whom. */
   readonly readLogMonths: number;
 }
-
-const postgresAddress = /^postgres(?:ql)?:\/\/\S+$/;
 
 const mostMonths = 1_200;
 
@@ -94,38 +67,7 @@ const hostOf = (read: EnvironmentReader, variable: string): string =>
 
 const [ordinaryPort, ordinaryOperationsPort] = [3_000, 3_002];
 
-type StoresConfig = Pick<Config, 'eventStore' | 'shared' | 'readModels'>;
-
-const storesOf = (
-  read: EnvironmentReader,
-  eventStores: Readonly<Record<string, EventStoreSettings>>,
-): StoresConfig => {
-  const kind = read.oneOf('EVENT_STORE', Object.keys(eventStores), 'sqlite');
-  const readModels = read.oneOf('READ_MODELS', ['sqlite', 'postgres'], 'sqlite');
-  const isShared = eventStores[kind]?.isShared ?? false;
-  const settings = Object.entries(eventStores).map(
-    ([name, engine]) => [name, engine.settings(read, name === kind)] as const,
-  );
-  const shared = Object.keys(eventStores).filter((name) => eventStores[name]?.isShared);
-  const url = read.matching('POSTGRES_URL', (text) => postgresAddress.test(text) && URL.canParse(text), {
-    message: 'skal være en adresse, der begynder med postgres://',
-    required:
-      (readModels === 'postgres' || isShared) &&
-      `skal angives, når READ_MODELS er postgres eller EVENT_STORE er ${shared.join(' eller ')}`,
-  });
-  const postgres = { url: url ?? '', caFile: read.text('POSTGRES_CA_FILE') };
-  const masterKeyFile = read.matching('MASTER_KEY_FILE', () => true, {
-    message: 'skal være en fil',
-    required: isShared && `skal angives, når EVENT_STORE er ${kind}`,
-  });
-  return {
-    eventStore: { kind, settings: Object.fromEntries(settings)[kind] },
-    shared: isShared ? { ...postgres, masterKeyFile: masterKeyFile ?? '' } : null,
-    readModels: readModels === 'postgres' ? { kind: readModels, ...postgres } : { kind: readModels },
-  };
-};
-
-const restOf = (read: EnvironmentReader, dataDir: string): Omit<Config, keyof StoresConfig | 'dataDir'> => ({
+const restOf = (read: EnvironmentReader, dataDir: string): Omit<Config, keyof EnginesConfig | 'dataDir'> => ({
   indexKeyFile: read.text('INDEX_KEY_FILE'),
   retention: retentionOf(read, dataDir),
   statistics: statisticsOf(read),
@@ -148,11 +90,11 @@ const restOf = (read: EnvironmentReader, dataDir: string): Omit<Config, keyof St
 
 /** The configuration, or every fault in the environment. No message echoes a value: it may hold a password. */
 export const readConfigFor = (
-  eventStores: Readonly<Record<string, EventStoreSettings>>,
+  engines: EngineChoices,
   environment: Readonly<Record<string, string | undefined>>,
 ): { readonly config: Config } | { readonly faults: readonly VariableFault[] } => {
   const read = new EnvironmentReader(environment);
   const dataDir = read.text('DATA_DIR') ?? './data';
-  const config = { ...storesOf(read, eventStores), dataDir, ...restOf(read, dataDir) };
+  const config = { ...enginesOf(read, engines), dataDir, ...restOf(read, dataDir) };
   return read.faults.length > 0 ? { faults: read.faults } : { config };
 };

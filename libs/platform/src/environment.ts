@@ -71,7 +71,9 @@ export class EnvironmentReader {
     return word ?? otherwise;
   }
 
+  /** Once for each variable, however many ask for it. */
   #fault(variable: string, message: string): void {
+    if (this.faults.some((fault) => fault.variable === variable)) return;
     this.faults.push({ variable, message: `${variable} ${message}` });
   }
 }

@@ -9,6 +9,7 @@ export { exitCodeOf, textOf } from './error-text.ts';
 export * from './framework-log.ts';
 export * from './event-loop-delay.ts';
 export * from './lease.ts';
+export type { ChosenEngine, EngineSettings, EnginesConfig } from './engines.config.ts';
 export type { KafkaConfig } from './kafka.config.ts';
 export type { RetentionConfig } from './retention.config.ts';
 export type { StatisticsConfig } from './statistics.config.ts';

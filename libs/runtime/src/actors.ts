@@ -1,18 +1,7 @@
 import { type ActorRegister, LostActors } from '#libs/access/actors';
 import { type Config, Fault } from '#libs/platform';
-import type { StoreAccess } from './access.ts';
-
-const openChosen = async (
-  { shared, dataDir }: Pick<Config, 'shared' | 'dataDir'>,
-  access: StoreAccess,
-): Promise<ActorRegister> => {
-  if (shared) {
-    const { openPostgresActorRegister } = await import('#libs/access/actors/postgres');
-    return openPostgresActorRegister(shared.url, shared.caFile);
-  }
-  const sqlite = await import('#libs/access/actors/sqlite');
-  return access === 'write' ? sqlite.openActorRegisterIn(dataDir) : sqlite.openActorRegisterReadOnly(dataDir);
-};
+import type { StoreAccess } from './store-access.ts';
+import { besideLogOf } from './stores-beside-log.ts';
 
 /**
  * Opens the register of actors where the participants' keys lie. For reading alone one that cannot be opened is lost and
@@ -21,11 +10,11 @@ const openChosen = async (
  * @throws ActorsUnavailable and other faults that say what is wrong.
  */
 export const openActors = async (
-  config: Pick<Config, 'shared' | 'dataDir'>,
+  config: Pick<Config, 'besideLog' | 'dataDir'>,
   access: StoreAccess,
 ): Promise<ActorRegister> => {
   try {
-    return await openChosen(config, access);
+    return await besideLogOf(config).actors(access);
   } catch (error) {
     if (access === 'write' || !(error instanceof Fault)) throw error;
     return new LostActors(error);

@@ -7,14 +7,14 @@ import { ErasureFile, type ErasureRegister } from '#libs/persons/erasures';
 import { OneHistory, type Projection, type ReadModels } from '#libs/read-models';
 import { ParticipantRows, participantsReadModel } from '#libs/read-models/participants';
 import type { ResultStore } from '#libs/results';
-import type { StoreAccess } from './access.ts';
+import type { StoreAccess } from './store-access.ts';
 import { openActors } from './actors.ts';
-import { expectErased, openErasures } from './erasures.ts';
+import { expectErased } from './erasures.ts';
 import { type Log, type LogOptions, openLog } from './event-stores.ts';
-import { openPersons } from './persons.ts';
 import { folderClock } from './practice-data.ts';
 import { type Projections, projectionsOf } from './projections.ts';
-import { type OpeningReadModels, openReadModels } from './read-models.ts';
+import { type OpeningReadModels, readModelsOf } from './read-models.ts';
+import { besideLogOf } from './stores-beside-log.ts';
 import { openResults } from './results.ts';
 
 /** The engines that the environment chose, open. */
@@ -53,7 +53,7 @@ interface EngineOptions extends OpeningReadModels, LogOptions {
 /**
  * Opens all that the configuration chose. The projections are not started.
  *
- * @throws as `openLog`, `openPersons` and `openReadModels`; then nothing stays open.
+ * @throws as `openLog`, and what the other stores throw as they are opened; then nothing stays open.
  */
 export const openEngines = async (
   config: Config,
@@ -66,22 +66,23 @@ export const openEngines = async (
     options.onTrouble?.(trouble);
   };
   const expectSameLog = async (): Promise<void> => history?.expect();
+  const beside = besideLogOf(config);
   const log = await openLog(config, access, { ...options, onTrouble, expectSameLog });
   const opened: { close(): Promise<void> | void }[] = [log];
   const closeOpened = async (): Promise<void> => {
     for (const one of opened.toReversed()) await one.close();
   };
   try {
-    const persons = await openPersons(config, access, log.keys);
+    const persons = await beside.persons(access, { keys: log.keys, indexKeyFile: config.indexKeyFile });
     opened.push(persons);
     const actors = await openActors(config, access);
     opened.push(actors);
-    const erasures = await openErasures(config, access);
+    const erasures = await beside.erasures(access);
     opened.push(erasures);
     const erasureFile = new ErasureFile(config.retention.erasureRegister);
     const results = await openResults(config, access);
     opened.push(results);
-    const readModels = await openReadModels(config, access, options);
+    const readModels = await readModelsOf(config).open(access, options);
     opened.push(readModels);
     const { isWorker = false, notify = () => undefined } = options;
     const projections =
@@ -96,8 +97,8 @@ export const openEngines = async (
     const { rows } = readModels.of(ParticipantRows);
     const { store, keys } = log;
     history = new OneHistory(store, readModels.all);
-    const beside = { keys, persons, erasures, erasureFile, actors, results };
-    const stores = { store, ...beside, readModels, participants: rows };
+    const stored = { keys, persons, erasures, erasureFile, actors, results };
+    const stores = { store, ...stored, readModels, participants: rows };
     await expectErased({ ...stores, clock: folderClock(config).clock, retention: config.retention }, access);
     return { ...stores, history, projections, projection, close };
   } catch (error) {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { resolve } from 'node:path';
 import type { Config } from '#libs/platform';
-import { readConfig } from './event-stores.ts';
+import { readConfig } from './read-config.ts';
 
 const configOf = (environment: Record<string, string>): Config => {
   const read = readConfig(environment);
@@ -15,9 +15,9 @@ const faultsOf = (environment: Record<string, string>): readonly string[] => {
 };
 
 const defaults: Config = {
-  eventStore: { kind: 'sqlite', settings: {} },
-  shared: null,
-  readModels: { kind: 'sqlite' },
+  eventStore: { kind: 'sqlite', settings: null },
+  besideLog: { kind: 'sqlite', settings: null },
+  readModels: { kind: 'sqlite', settings: null },
   dataDir: './data',
   indexKeyFile: undefined,
   retention: { years: 5, erasureRegister: resolve('data.erasures.ndjson') },
@@ -86,12 +86,18 @@ describe('the environment', () => {
           caFile: undefined,
         },
       },
-      shared: {
-        url: 'postgresql://app:x@db:5432/nytte',
-        caFile: '/etc/ca.pem',
-        masterKeyFile: '/run/secrets/master.key',
+      besideLog: {
+        kind: 'postgres',
+        settings: {
+          url: 'postgresql://app:x@db:5432/nytte',
+          caFile: '/etc/ca.pem',
+          masterKeyFile: '/run/secrets/master.key',
+        },
       },
-      readModels: { kind: 'postgres', url: 'postgresql://app:x@db:5432/nytte', caFile: '/etc/ca.pem' },
+      readModels: {
+        kind: 'postgres',
+        settings: { url: 'postgresql://app:x@db:5432/nytte', caFile: '/etc/ca.pem' },
+      },
       kafka: { brokers: ['kafka-1:9092'], clientId: 'nytteindsats', tls: null, sasl: null },
       ruleSetsDir: '/etc/rule-sets',
       dataDir: '/var/lib/nytte',
@@ -115,8 +121,11 @@ describe('the environment', () => {
   it('must say where the chosen stores are', () => {
     expect(faultsOf({ EVENT_STORE: 'kurrentdb', READ_MODELS: 'postgres' })).toEqual([
       'KURRENTDB_URL skal angives, når EVENT_STORE er kurrentdb',
-      'POSTGRES_URL skal angives, når READ_MODELS er postgres eller EVENT_STORE er kurrentdb',
+      'POSTGRES_URL skal angives, når EVENT_STORE er kurrentdb',
       'MASTER_KEY_FILE skal angives, når EVENT_STORE er kurrentdb',
+    ]);
+    expect(faultsOf({ READ_MODELS: 'postgres' })).toEqual([
+      'POSTGRES_URL skal angives, når READ_MODELS er postgres',
     ]);
   });
 

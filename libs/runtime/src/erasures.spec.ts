@@ -9,7 +9,7 @@ import { sampleErasure } from '#libs/persons/erasures/testing';
 import { type Config, SystemClock } from '#libs/platform';
 import { backUpStores, type Engines, openEngines } from '#libs/runtime';
 import { participantId, Scribe } from '#libs/testing';
-import { readConfig } from './event-stores.ts';
+import { readConfig } from './read-config.ts';
 
 const id = participantId(1);
 const cpr = '0101900000';

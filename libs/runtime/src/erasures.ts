@@ -1,7 +1,6 @@
 import { type ErasedStores, PersonEraser } from '#libs/application';
-import type { ErasureRegister } from '#libs/persons/erasures';
-import { type Config, Fault } from '#libs/platform';
-import type { StoreAccess } from './access.ts';
+import { Fault } from '#libs/platform';
+import type { StoreAccess } from './store-access.ts';
 
 /** Stores that were restored to a time before an erasure, which somebody who writes must carry out again first. */
 export class ErasuresOutstanding extends Fault {
@@ -15,21 +14,6 @@ export class ErasuresOutstanding extends Fault {
     );
   }
 }
-
-/** Opens the holds and erasures, beside the person register. */
-export const openErasures = async (
-  { shared, dataDir }: Pick<Config, 'shared' | 'dataDir'>,
-  access: StoreAccess,
-): Promise<ErasureRegister> => {
-  if (shared) {
-    const { openPostgresErasureRegister } = await import('#libs/persons/erasures/postgres');
-    return openPostgresErasureRegister(shared.url, shared.caFile);
-  }
-  const sqlite = await import('#libs/persons/erasures/sqlite');
-  return access === 'write'
-    ? sqlite.openErasureRegisterIn(dataDir)
-    : sqlite.openErasureRegisterReadOnly(dataDir);
-};
 
 /**
  * Makes sure, before anything is shown, that nobody is there who was erased: carries out what a crash ended and what restored

@@ -15,7 +15,7 @@ import {
   openEngines,
   ReadinessChecks,
 } from '#libs/runtime';
-import { readConfig } from './event-stores.ts';
+import { readConfig } from './read-config.ts';
 
 const nobody = '127.0.0.1:1';
 

@@ -10,6 +10,7 @@ import { type Publishing, startPublishing } from './publishing.ts';
 import { intakeStanding, publicationsStanding } from './readiness.checks.ts';
 import type { ReadinessChecks } from './readiness.ts';
 import { Watch } from './watch.ts';
+import { besideLogOf } from './stores-beside-log.ts';
 
 /** What a process does through Kafka. */
 export interface MessagingDuties {
@@ -47,8 +48,8 @@ export interface HostedMessaging {
 /**
  * The duties of a process that does it all: with Kafka and the embedded event store, which no worker could open beside.
  */
-export const dutiesOfSoleProcess = ({ kafka, shared }: Config): MessagingDuties => {
-  const isAlone = kafka !== null && shared === null;
+export const dutiesOfSoleProcess = (config: Config): MessagingDuties => {
+  const isAlone = config.kafka !== null && !besideLogOf(config).isShared;
   return { publisher: isAlone, intake: isAlone };
 };
 

@@ -1,11 +1,13 @@
-export * from './access.ts';
+export * from './store-access.ts';
+export { besideLogOf } from './stores-beside-log.ts';
 export * from './actors.ts';
 export * from './application.ts';
 export * from './back-up.ts';
 export * from './clock-watch.ts';
 export * from './engines.ts';
 export * from './erasures.ts';
-export { type Log, openLog, readConfig } from './event-stores.ts';
+export { type Log, openLog } from './event-stores.ts';
+export { readConfig } from './read-config.ts';
 export * from './rule-sets.ts';
 export * from './read-log.ts';
 export * from './claims-keeping.ts';
@@ -23,15 +25,20 @@ export * from './load-adapters.ts';
 export * from './follower-log.ts';
 export * from './follower-metrics.ts';
 export * from './log-watch.ts';
-export * from './migrate-tables.ts';
+export { ownedTables } from './owned-tables.ts';
 export * from './opening.ts';
 export * from './operations.server.ts';
-export * from './persons.ts';
 export * from './practice-data.ts';
 export * from './process-shell.ts';
 export * from './projections.ts';
 export * from './publishing.ts';
-export * from './read-models.ts';
+export {
+  migrateTables,
+  type OpeningReadModels,
+  readModelList,
+  type ReadModelParts,
+  readModelsOf,
+} from './read-models.ts';
 export * from './results.ts';
 export * from './readiness.checks.ts';
 export * from './readiness-watch.ts';

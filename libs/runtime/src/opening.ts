@@ -9,10 +9,12 @@ import {
   unlessAborted,
 } from '#libs/platform';
 import { ReadinessChecks } from './readiness.ts';
+import { readModelsOf } from './read-models.ts';
+import { besideLogOf } from './stores-beside-log.ts';
 
 /** True when some store is another process's, which may be away, or silent for long. */
-export const mayBeAway = ({ shared, readModels }: Pick<Config, 'shared' | 'readModels'>): boolean =>
-  shared !== null || readModels.kind !== 'sqlite';
+export const mayBeAway = (config: Pick<Config, 'besideLog' | 'readModels' | 'dataDir'>): boolean =>
+  besideLogOf(config).isShared || readModelsOf(config).watch !== null;
 
 /** The opening of stores that may be away: tried again until they are there, while whoever asks is told why it waits. */
 export class Opening {

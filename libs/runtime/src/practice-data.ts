@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { danish, danishDateAt } from '#libs/domain';
 import { type Clock, type Config, Fault, ShiftedClock, SystemClock } from '#libs/platform';
+import { besideLogOf } from './stores-beside-log.ts';
 
 /** The file by which a data folder says that it holds data to practise on, made by `demo`. */
 export const practiceMark = 'demo.json';
@@ -55,9 +56,9 @@ const clockIn = (path: string): Clock => {
  *
  * @throws PracticeMarkUnreadable
  */
-export const folderClock = ({ shared, dataDir }: Pick<Config, 'shared' | 'dataDir'>): FolderClock => {
-  const path = join(dataDir, practiceMark);
-  const isPractice = shared === null && existsSync(path);
+export const folderClock = (config: Pick<Config, 'besideLog' | 'dataDir'>): FolderClock => {
+  const path = join(config.dataDir, practiceMark);
+  const isPractice = !besideLogOf(config).isShared && existsSync(path);
   return { clock: isPractice ? clockIn(path) : new SystemClock(), isPractice };
 };
 

@@ -1,7 +1,9 @@
 import type { EventStore } from '#libs/event-store';
 import type { FollowerNotice } from '#libs/event-store/following';
-import type { Config, Lease } from '#libs/platform';
+import type { Config } from '#libs/platform';
 import { type LiveTables, type Projection, projectionFollower } from '#libs/read-models';
+import { readModelsOf } from './read-models.ts';
+import { besideLogOf } from './stores-beside-log.ts';
 
 /** A read model that is kept up with the log, by this process or by another one. */
 export interface NamedProjection {
@@ -45,20 +47,16 @@ interface ProjectionOptions {
  * worker, or by the process that has an embedded log to itself; other processes watch.
  */
 export const projectionsOf = async (
-  { readModels, shared }: Pick<Config, 'readModels' | 'shared'>,
+  config: Pick<Config, 'readModels' | 'besideLog' | 'dataDir'>,
   store: EventStore,
   all: readonly LiveTables[],
   { isWorker, notify }: ProjectionOptions,
 ): Promise<Projections> => {
-  const each = (projectionOf: (tables: LiveTables) => Projection): Projections =>
-    new Projections(all.map((tables) => ({ tables, projection: projectionOf(tables) })));
-  const following = (lease?: Lease): Projections =>
-    each((tables) => projectionFollower(store, tables, { lease, notify }));
-  if (readModels.kind === 'sqlite') return following();
-  if (!isWorker && shared) {
-    const { ProjectionWatch } = await import('#libs/read-models/postgres');
-    return each((tables) => new ProjectionWatch(store, tables));
-  }
-  const { connectionSettings, PostgresLease } = await import('#libs/platform/postgres');
-  return following(new PostgresLease(connectionSettings(readModels.url, readModels.caFile)));
+  const { watch, lease: leased } = readModelsOf(config);
+  const isElsewhere = !isWorker && besideLogOf(config).isShared;
+  const lease = watch && !isElsewhere ? await leased() : undefined;
+  const projectionOf = async (tables: LiveTables): Promise<Projection> =>
+    watch && isElsewhere ? watch(store, tables) : projectionFollower(store, tables, { lease, notify });
+  const projections = all.map(async (tables) => ({ tables, projection: await projectionOf(tables) }));
+  return new Projections(await Promise.all(projections));
 };

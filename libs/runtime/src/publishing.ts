@@ -1,9 +1,7 @@
-import { join, resolve } from 'node:path';
 import type { RuleSetCatalogue } from '#libs/domain';
 import type { Categories, EventStore, Position } from '#libs/event-store';
 import type { FollowerStatus } from '#libs/event-store/following';
 import {
-  type Checkpoints,
   type MessageBroker,
   ParticipantEventsPublication,
   type Publication,
@@ -13,9 +11,10 @@ import {
   ReportsPublication,
   TimekravPublication,
 } from '#libs/messaging';
-import { type Clock, type Config, type Lease, type Logger, makeFolder, type Metrics } from '#libs/platform';
+import { type Clock, type Config, type Logger, type Metrics } from '#libs/platform';
 import { followerLog } from './follower-log.ts';
 import { measurePublishing } from './messaging-metrics.ts';
+import { readModelsOf } from './read-models.ts';
 
 type KeepingConfig = Pick<Config, 'dataDir' | 'readModels'>;
 
@@ -53,29 +52,6 @@ export interface Publishing {
   close(): Promise<void>;
 }
 
-interface Keeping {
-  readonly checkpoints: Checkpoints;
-  readonly lease: Lease;
-}
-
-/** Beside the read models, where every process that may publish finds it. */
-const openKeeping = async ({ dataDir, readModels }: KeepingConfig): Promise<Keeping> => {
-  if (readModels.kind === 'postgres') {
-    const { openPostgresCheckpoints } = await import('#libs/messaging/postgres');
-    const { connectionSettings, PostgresLease } = await import('#libs/platform/postgres');
-    return {
-      checkpoints: await openPostgresCheckpoints(readModels.url, readModels),
-      lease: new PostgresLease(connectionSettings(readModels.url, readModels.caFile)),
-    };
-  }
-  const { SqliteCheckpoints, SqliteLease } = await import('#libs/messaging/sqlite');
-  makeFolder(resolve(dataDir));
-  return {
-    checkpoints: new SqliteCheckpoints(join(dataDir, 'publications.db')),
-    lease: new SqliteLease(dataDir),
-  };
-};
-
 /**
  * Has everything published again, under the same ids; answers the names of the publications. One that is at work begins
  * when it next moves, or is started.
@@ -83,7 +59,7 @@ const openKeeping = async ({ dataDir, readModels }: KeepingConfig): Promise<Keep
  * @throws CheckpointsUnavailable
  */
 export const publishAgain = async (config: KeepingConfig): Promise<readonly string[]> => {
-  const { checkpoints } = await openKeeping(config);
+  const checkpoints = await readModelsOf(config).checkpoints();
   try {
     return await checkpoints.beginAgain();
   } finally {
@@ -98,7 +74,8 @@ export const publishAgain = async (config: KeepingConfig): Promise<readonly stri
  */
 export const startPublishing = async (parts: PublishingParts): Promise<Publishing> => {
   const { config, store, broker, ruleSets, clock, metrics, logger } = parts;
-  const { checkpoints, lease } = await openKeeping(config);
+  const beside = readModelsOf(config);
+  const [checkpoints, lease] = [await beside.checkpoints(), await beside.lease()];
   const now = (): string => clock.now();
   const notify = followerLog(logger);
   const publications: readonly Publication[] = [

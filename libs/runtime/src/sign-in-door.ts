@@ -1,10 +1,10 @@
 import { hkdfSync, randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type { AccessConfig } from '#libs/access';
-import { Sealing, Sessions, type SessionStore } from '#libs/access/sessions';
+import { Sealing, Sessions } from '#libs/access/sessions';
 import { IssuerClient, LocalSecret } from '#libs/access/sign-in';
 import { type Config, keyOfHex, type Logger } from '#libs/platform';
+import { type BesideLog, besideLogOf } from './stores-beside-log.ts';
 
 /** By what people sign in on pages: at the issuer, with a secret on this machine, or not at all. */
 export type SignInWay =
@@ -24,7 +24,7 @@ export interface OpenSignInDoor extends SignInDoor {
   close(): Promise<void>;
 }
 
-type Places = Pick<Config, 'shared' | 'dataDir'>;
+type Places = Pick<Config, 'besideLog' | 'dataDir'>;
 
 const keyBytes = 32;
 
@@ -32,9 +32,8 @@ const keyBytes = 32;
  * The key of what sessions keep, made of the master key, so that every process has the same. Where that is lost, sessions
  * last as long as the process.
  */
-const sessionKey = ({ shared, dataDir }: Places): Uint8Array => {
-  const path = shared ? shared.masterKeyFile : join(dataDir, 'master.key');
-  const masterKey = masterKeyIn(path) ?? randomBytes(keyBytes);
+const sessionKey = ({ masterKeyFile }: BesideLog): Uint8Array => {
+  const masterKey = masterKeyIn(masterKeyFile) ?? randomBytes(keyBytes);
   return new Uint8Array(hkdfSync('sha256', masterKey, '', 'nytteindsats sessions', keyBytes));
 };
 
@@ -44,15 +43,6 @@ const masterKeyIn = (path: string): Buffer | null => {
   } catch {
     return null;
   }
-};
-
-const openStore = async ({ shared, dataDir }: Places): Promise<SessionStore> => {
-  if (shared) {
-    const { openPostgresSessionStore } = await import('#libs/access/sessions/postgres');
-    return openPostgresSessionStore(shared.url, shared);
-  }
-  const { openSqliteSessionStore } = await import('#libs/access/sessions/sqlite');
-  return openSqliteSessionStore(join(dataDir, 'sessions.db'));
 };
 
 /** By what people sign in, as configured; nothing is asked of the issuer yet. */
@@ -73,8 +63,9 @@ export const openSignInDoor = async (
   way: SignInWay,
   places: Places,
 ): Promise<OpenSignInDoor> => {
-  const store = await openStore(places);
-  const sealing = new Sealing(sessionKey(places));
+  const beside = besideLogOf(places);
+  const store = await beside.sessions();
+  const sealing = new Sealing(sessionKey(beside));
   const issuer = way.kind === 'issuer' ? way.client : null;
   const sessions = new Sessions({ store, sealing, issuer, claims });
   return { sessions, sealing, way, close: async () => store.close() };

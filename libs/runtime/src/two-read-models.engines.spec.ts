@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { emptyDatabase } from '#libs/platform/postgres/testing';
 import { migrateTables } from '#libs/runtime';
 import { describeTwoReadModels, twoReadModels } from '../testing/src/two-read-models.contract.ts';
-import { readConfig } from './event-stores.ts';
+import { readConfig } from './read-config.ts';
 
 describeTwoReadModels('PostgreSQL', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'two-read-models-'));

@@ -9,7 +9,7 @@ import { enrolIn } from '#libs/read-models/testing';
 import { Scribe } from '#libs/testing';
 import { backUpStores, openEngines } from '#libs/runtime';
 import { describeTwoReadModels, twoReadModels } from '../testing/src/two-read-models.contract.ts';
-import { readConfig } from './event-stores.ts';
+import { readConfig } from './read-config.ts';
 
 const configOf = (dataDir: string): Config => {
   const read = readConfig({ DATA_DIR: dataDir });

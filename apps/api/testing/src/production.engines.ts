@@ -3,11 +3,11 @@ import { until } from '#libs/platform/testing';
 import { Metrics, SystemClock } from '#libs/platform';
 import { ParticipantRows } from '#libs/read-models/participants';
 import {
+  besideLogOf,
   hostMessaging,
   loadRuleSets,
   openApplication,
   openEngines,
-  openReadLog,
   readConfig,
 } from '#libs/runtime';
 import { recordedLives } from '../../../worker/testing/src/index.ts';
@@ -35,7 +35,7 @@ export class ProductionEngines {
     const [engines, worker, readLog] = await Promise.all([
       openEngines(config, 'write'),
       openEngines(config, 'write', { isWorker: true }),
-      openReadLog(config),
+      besideLogOf(config).readLog(),
     ]);
     const { store, keys, persons, erasures, erasureFile, actors, results, readModels } = engines;
     const { projection: watched } = engines;

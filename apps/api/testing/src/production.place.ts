@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { StandInKurrentDb } from '#libs/event-store/kurrentdb/testing';
 import { openTestDatabase, type TestDatabase } from '#libs/platform/postgres/testing';
 import { ownedTables } from '#libs/runtime';
+import { postgresParticipants } from '#libs/read-models/participants/postgres';
 
 const keyBytes = 32;
 
@@ -22,7 +23,7 @@ export class ProductionPlace {
   static async open(): Promise<ProductionPlace> {
     const [standIn, database] = await Promise.all([
       StandInKurrentDb.start(),
-      openTestDatabase(...(await ownedTables())),
+      openTestDatabase(...(await ownedTables([postgresParticipants]))),
     ]);
     const folder = await mkdtemp(join(tmpdir(), 'nytteindsats-production-'));
     for (const name of ['master.key', 'index.key'])

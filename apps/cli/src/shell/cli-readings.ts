@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { type ReadLog, ReadLogUnavailable, type Search } from '#libs/access/read-log';
 import { SystemClock } from '#libs/platform';
-import { openReadLog, openReadLogFile } from '#libs/runtime';
+import { besideLogOf, openReadLogFile } from '#libs/runtime';
 import { configOf } from './config-of.ts';
 import { osUser } from './os-user.ts';
 import type { VerbCall } from './verb.ts';
@@ -27,7 +27,7 @@ class WriteElsewhere extends ReadLogUnavailable {
 /** The read log of the stores, or the file that was named. */
 export const openedReadLog = (call: Call): Promise<ReadLog> => {
   const file = call.options.get('read-log');
-  return file === undefined ? openReadLog(configOf(call)) : openReadLogFile(resolve(file));
+  return file === undefined ? besideLogOf(configOf(call)).readLog() : openReadLogFile(resolve(file));
 };
 
 /** What whoever runs a verb reads of individuals; the read log is opened when there is something to write. */

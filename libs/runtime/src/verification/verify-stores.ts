@@ -8,8 +8,8 @@ import {
   verifyAgainstLog as verifyReadModel,
 } from '#libs/read-models';
 import { type Log, openLog } from '../event-stores.ts';
-import { openPersons } from '../persons.ts';
-import { damageOfReadModels, openReadModels } from '../read-models.ts';
+import { readModelsOf } from '../read-models.ts';
+import { besideLogOf } from '../stores-beside-log.ts';
 import {
   damaged,
   type Finding,
@@ -36,14 +36,14 @@ class ReadModelsAway extends Fault {
   override readonly name = 'ReadModelsAway';
   readonly kind = 'unavailable';
 
-  override get text(): string {
-    return 'Læsemodellerne i PostgreSQL kan ikke nås.';
+  constructor(product: string, options: ErrorOptions) {
+    super(`Læsemodellerne i ${product} kan ikke nås.`, options);
   }
 }
 
 /** That the person register is gone or damaged; one whose index key alone is away holds everybody still. */
 const ofPersons = async (config: Config, { keys }: Log): Promise<readonly Finding[]> => {
-  const persons = await openPersons(config, 'read', keys);
+  const persons = await besideLogOf(config).persons('read', { keys, indexKeyFile: config.indexKeyFile });
   await persons.close();
   return persons.lost instanceof PersonsUnusable ? [ofLostPersons(persons.lost)] : [];
 };
@@ -62,7 +62,7 @@ const verifyOne = async (
 };
 
 async function* openedReadModels(config: Config, log: Log, verifying: Verifying): AsyncGenerator<Finding> {
-  const readModels = await openReadModels(config, 'read');
+  const readModels = await readModelsOf(config).open('read', {});
   try {
     for (const tables of readModels.all) yield await verifyOne(log, tables, verifying);
   } finally {
@@ -76,17 +76,17 @@ async function* ofReadModels(
   isLogWhole: boolean,
   verifying: Verifying,
 ): AsyncGenerator<Finding> {
-  const damage = await damageOfReadModels(config);
+  const { damage: damageOf, product, watch } = readModelsOf(config);
+  const damage = (await damageOf?.()) ?? null;
   if (damage !== null) return yield damaged(damage);
   try {
     yield* openedReadModels(config, log, verifying);
   } catch (error) {
     verifying.stop.throwIfAborted();
     const isAway = error instanceof ReadModelsUnavailable;
-    const isPostgres = config.readModels.kind === 'postgres';
-    if (isAway && !isPostgres && !systemFault(error.cause)) return yield missing;
+    if (isAway && !watch && !systemFault(error.cause)) return yield missing;
     if (!isLogWhole) return yield notCompared;
-    if (isAway && isPostgres) throw new ReadModelsAway('the read models cannot be reached', { cause: error });
+    if (isAway && watch) throw new ReadModelsAway(product, { cause: error });
     throw error;
   }
 }

@@ -4,7 +4,7 @@ import { SchemaMismatch } from '#libs/platform/postgres';
 import { emptyDatabase, type TestDatabase, uniqueName } from '#libs/platform/postgres/testing';
 import { postgresCounts, rowsOf } from '#libs/read-models/testing';
 import { openPostgresParticipants } from '#libs/read-models/postgres/testing';
-import { migrateTables } from './migrate-tables.ts';
+import { migrateTables } from './read-models.ts';
 import { readModelList } from './read-models.ts';
 
 const sample = readFileSync(new URL('../testing/samples/former-tables.sql', import.meta.url), 'utf8');
@@ -38,7 +38,11 @@ describe('The tables of PostgreSQL', () => {
   let database: TestDatabase;
 
   const migrated = (list = readModelList, roles = {}): Promise<readonly string[]> =>
-    migrateTables({ readModels: { kind: 'postgres', url: database.url, caFile: undefined } }, roles, list);
+    migrateTables(
+      { dataDir: '', readModels: { kind: 'postgres', settings: { url: database.url } } },
+      roles,
+      list,
+    );
   const taken = (): Promise<readonly object[]> =>
     database.sql('SELECT owner, number, name FROM migration ORDER BY owner NULLS FIRST, number');
   /** Makes the tables as an earlier version left them, whose last step had this number. */
