@@ -25,6 +25,7 @@ const shape = `
 const ofLaterOwners = [
   'participant keys: destroying keys without being their owner',
   'read log: read log',
+  'read log: readings by time',
   'actors: actors',
   'sessions: sessions',
   'persons: person register',
