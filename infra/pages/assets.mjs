@@ -1,10 +1,11 @@
 import { fileURLToPath } from 'node:url';
 import { bundle } from '@swc/core';
 import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { usedStyles } from './used-styles.mjs';
 
 /**
  * Puts what pages load beside their HTML into `dist/assets`: style sheets, two fonts and the icons, of Det Fælles Designsystem
- * (npm `dkfds`, with its licences) and our own, the guide to the pages, and their scripts: each that a page names, with the
+ * (npm `dkfds`, with its licences, without the rules that no page needs) and our own, the guide to the pages, and their scripts: each that a page names, with the
  * modules that it imports, as one small file. A part of `npm run build`, after the scripts are compiled to `dist/client`.
  */
 
@@ -15,11 +16,21 @@ const assets = new URL('dist/assets/', root);
 await rm(assets, { recursive: true, force: true });
 await mkdir(new URL('css/', assets), { recursive: true });
 
+/** What gives elements their classes. */
+const sourcesOfClasses = async () => {
+  const texts = [];
+  for (const folder of ['libs/pages/', 'apps/api/src/pages/'])
+    for (const name of await readdir(new URL(folder, root), { recursive: true }))
+      if (/(?<!\.spec)\.tsx?$/.test(name)) texts.push(await readFile(new URL(folder + name, root), 'utf8'));
+  return texts.join('\n');
+};
+
 // The system's sheet names each font in four formats, the oldest first; ours names the two that it needs. Logos are the site's.
 const sheet = (await readFile(new URL('css/dkfds.min.css', system), 'utf8'))
-  .replaceAll(/@font-face\{[^}]*\}|\/\*# sourceMappingURL[^*]*\*\//g, '')
+  .replaceAll(/@font-face\{[^}]*\}/g, '')
+  .replaceAll(/\/\*.*?\*\//gs, '')
   .replaceAll(/url\(\.\.\/img\/logo-[^)]*\)/g, 'none');
-await writeFile(new URL('css/dkfds.css', assets), sheet);
+await writeFile(new URL('css/dkfds.css', assets), usedStyles(sheet, await sourcesOfClasses()));
 const own = new URL('libs/pages/src/', root);
 for (const name of (await readdir(own)).filter((name) => name.endsWith('.css')))
   await cp(new URL(name, own), new URL(`css/${name}`, assets));

@@ -19,6 +19,8 @@ describe('A page', () => {
       '<!doctype html><html lang="da"><head><meta charset="utf-8"/>' +
         '<meta name="viewport" content="width=device-width, initial-scale=1"/><title>Borgere - Nytteindsats</title>' +
         '<link rel="icon" href="/assets/x/img/svg-icons/assignment.svg"/>' +
+        '<link rel="preload" as="font" crossorigin="anonymous" href="/assets/x/fonts/plex-regular.woff2"/>' +
+        '<link rel="preload" as="font" crossorigin="anonymous" href="/assets/x/fonts/plex-semibold.woff2"/>' +
         '<link rel="stylesheet" href="/assets/x/css/dkfds.css"/><link rel="stylesheet" href="/assets/x/css/nytteindsats.css"/></head>' +
         '<body><a class="skipnav" href="#indhold">Gå til sidens indhold</a><aside class="practice" aria-label="Om data">Øvedata</aside>' +
         '<header class="site-header"><div class="container"><a class="site-name" href="/">Nytteindsats</a>' +
@@ -28,11 +30,11 @@ describe('A page', () => {
     );
   });
 
-  it('loads its own style sheets after those that all pages share, and its scripts as modules', () => {
+  it('loads its own style sheets after those that all pages share, and its scripts as modules, after which it is drawn', () => {
     const text = documentText({ ...page, sheets: ['grid'], scripts: ['grid'] });
     expect(text).toContain(
       '<link rel="stylesheet" href="/assets/x/css/nytteindsats.css"/><link rel="stylesheet" href="/assets/x/css/grid.css"/>' +
-        '<script type="module" src="/assets/x/js/grid.js"></script></head>',
+        '<script type="module" src="/assets/x/js/grid.js" blocking="render"></script></head>',
     );
   });
 
