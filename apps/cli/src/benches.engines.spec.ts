@@ -5,6 +5,7 @@ import { PassThrough } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, it } from '@jest/globals';
+import { isBrowserLeftOut } from '../../api/testing/src/real-browser.ts';
 import { Aarhus2022 } from './demo/aarhus-2022.ts';
 import { openDemo } from './demo-run/open-demo.ts';
 import { Notes } from './shell/notes.ts';
@@ -14,7 +15,8 @@ import { temporaryFolder } from './testing/temporary-folder.ts';
 const folder = fileURLToPath(new URL('../../../infra/bench/', import.meta.url));
 const names = readdirSync(folder)
   .filter((file) => file.endsWith('.bench.mjs'))
-  .map((file) => file.slice(0, -'.bench.mjs'.length));
+  .map((file) => file.slice(0, -'.bench.mjs'.length))
+  .filter((name) => name !== 'pages' || !isBrowserLeftOut);
 
 const path = temporaryFolder();
 
@@ -30,6 +32,7 @@ const measured = async (name: string): Promise<{ readonly code: unknown; readonl
   return { code, printed };
 };
 
+/** As it was built last: `npm ci` does. */
 describe('Every measurement of `npm run bench`', () => {
   beforeAll(async () => {
     const call = {
