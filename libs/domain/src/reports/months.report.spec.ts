@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { buildRuleSetCatalogue, defaultRuleSet, goalReport, monthsReport } from '#libs/domain';
+import { buildRuleSetCatalogue, ClosedMonths, defaultRuleSet, goalReport, monthsReport } from '#libs/domain';
 import { enrol, given, longAfter, week } from '#libs/domain/testing';
 
 const built = buildRuleSetCatalogue();
@@ -164,5 +164,78 @@ describe('A goal month by month, as people read it,', () => {
     const counting = goalReport.start({ ...scope, ruleSet: defaultRuleSet });
     counting.add({ participantId: 'p-1', case: participantCase, hidden: new Set() });
     expect(counting.finish().months.map((one) => one.reached)).toEqual([0]);
+  });
+});
+
+describe('Months of reports', () => {
+  const closed = new ClosedMonths(new Map([['751', new Map([['2022-06', '9']])]]), () => 0);
+  const { participantCase } = given(
+    [
+      enrol(),
+      { command: 'RecordTransition', transitionId: 't-1', transition: 'job', startsOn: '2022-06-30' },
+      { command: 'ExitParticipant', exitedOn: '2022-07-15', exitReason: 'overgang' },
+    ],
+    longAfter,
+  );
+  const known = { participantId: 'p-1', case: participantCase, hidden: new Set<number>() };
+  const span = { from: '2022-05-20', to: '2022-07-31', on: '2022-07-31', ruleSet: defaultRuleSet, closed };
+
+  it('are closed as the municipality said, and never of several municipalities together', () => {
+    const states = (kommunekode: string | null, scope: object = span): unknown =>
+      monthsReport
+        .start({ ...span, ...scope, kommunekode })
+        .finish()
+        .months.map(({ month, state }) => [month, state]);
+    expect(states('751')).toEqual([
+      ['2022-05', 'provisional'],
+      ['2022-06', 'closed'],
+      ['2022-07', 'provisional'],
+    ]);
+    for (const kommunekode of ['101', null])
+      expect(states(kommunekode)).toEqual([
+        ['2022-05', 'provisional'],
+        ['2022-06', 'provisional'],
+        ['2022-07', 'provisional'],
+      ]);
+    expect(states('751', { closed: undefined })).toEqual(states('101'));
+  });
+
+  it('each count the participants of their days, links included, who is one person once', () => {
+    const counting = monthsReport.start({ ...span, kommunekode: '751' });
+    counting.addLink({ participantId: 'p-1', sameAs: 'p-2' });
+    counting.add(known);
+    counting.add({ ...known, participantId: 'p-2' });
+    counting.add({ ...known, participantId: 'p-3' });
+    expect(
+      counting
+        .finish()
+        .months.map(({ from, to, covered, current, movedInto, selfSupport }) => [
+          from,
+          to,
+          covered.total,
+          current.total,
+          movedInto.job,
+          selfSupport,
+        ]),
+    ).toEqual([
+      ['2022-05-20', '2022-05-31', 2, 2, 0, 0],
+      ['2022-06-01', '2022-06-30', 2, 2, 2, 0],
+      ['2022-07-01', '2022-07-31', 2, 0, 0, 2],
+    ]);
+  });
+
+  it('of a goal end with it, count its last day, and are closed as the municipality said', () => {
+    const told = (from: string, to: string): unknown => {
+      const counting = goalReport.start({ ...span, from, to, on: to, kommunekode: '751' });
+      counting.add(known);
+      return counting
+        .finish()
+        .months.map(({ month, to: last, reached, state }) => [month, last, reached, state]);
+    };
+    expect(told('2022-05-20', '2022-06-30')).toEqual([
+      ['2022-05', '2022-05-31', 0, 'provisional'],
+      ['2022-06', '2022-06-30', 1, 'closed'],
+    ]);
+    expect(told('2022-04-20', '2022-04-30')).toEqual([['2022-04', '2022-04-30', 0, 'provisional']]);
   });
 });

@@ -98,4 +98,18 @@ describe('Overlapping forløb', () => {
       overlap(['c', 1], ['a', 1], '2022-05-02', null),
     ]);
   });
+
+  it('come in the order of participants and of their forløb, whoever was read first', () => {
+    const twice = [...covered('2022-05-02', '2022-05-09'), enrol({ enrolledOn: '2022-05-16' })];
+    const histories = {
+      c: twice,
+      b: since('2022-05-02'),
+      a: [...since('2022-04-04'), linkedTo('b'), linkedTo('c')],
+    };
+    expect(found(histories).map(({ participantId, forloeb }) => [participantId, forloeb])).toEqual([
+      ['b', 1],
+      ['c', 1],
+      ['c', 2],
+    ]);
+  });
 });
