@@ -40,7 +40,7 @@ export const FindPerson = ({
     <>
       <ErrorSummary faults={faults} heading="Der er ikke søgt" />
       <form class="filters" method="post" action={action} role="search" noValidate>
-        <div class="form-group">
+        <div class={fault ? 'form-group form-error' : 'form-group'}>
           <label class="form-label" for={id}>
             {label}
           </label>
