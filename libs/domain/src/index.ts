@@ -66,7 +66,13 @@ export * from './reports/report.ts';
 export { goalReport } from './reports/goal.report.ts';
 export { monthsReport } from './reports/months.report.ts';
 export { reports } from './reports/reports.ts';
-export type { Sheet, SheetColumn, SheetRow, SheetTable } from './reports/sheet.ts';
+export {
+  kommuneAsked,
+  type Sheet,
+  type SheetColumn,
+  type SheetRow,
+  type SheetTable,
+} from './reports/sheet.ts';
 export { RuleSetComparison, type RuleSetsCompared } from './reports/rule-sets-compared.ts';
 export { participantStatus, personStatus, type ParticipantStatus } from './reports/participant-status.ts';
 export {

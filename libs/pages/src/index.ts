@@ -102,13 +102,12 @@ export { BehindPage } from './reports/behind.page.tsx';
 export { DifferencePage } from './reports/difference.page.tsx';
 export { isOldestFirst, OrderHidden } from './order.tsx';
 export { AskAgain, ChoiceFilter, DayFilter, Filters, KnownAtFilter } from './filters.tsx';
-export {
-  FrozenReportPage,
-  FrozenReportsPage,
-  type FrozenRights,
-  frozenTitle,
-} from './reports/frozen.page.tsx';
+export { FrozenReportsPage } from './reports/frozen-list.page.tsx';
+export { frozenTitle } from './reports/frozen-texts.ts';
+export { FrozenReportPage, type FrozenRights } from './reports/frozen.page.tsx';
 export { VerificationPage } from './reports/verification.page.tsx';
-export { periodName, ReportTabs } from './reports/parts.tsx';
+export { ReportTabs } from './reports/parts.tsx';
+export { periodName } from './reports/period-name.ts';
+export { drawnCells } from './reports/series-plot.tsx';
 export { type AnyStatistics, StatisticsPage } from './reports/statistics.page.tsx';
 export { StatusReportPage } from './reports/status.page.tsx';

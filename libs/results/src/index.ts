@@ -1,3 +1,3 @@
 export * from './result-store.ts';
 export * from './results.errors.ts';
-export type { Verification } from './verification.ts';
+export type { ReportVerified, Verification } from './verification.ts';

@@ -1,4 +1,4 @@
-import type { Verification } from './verification.ts';
+import type { ReportVerified, Verification } from './verification.ts';
 
 /** What was computed when a report was frozen: canonical JSON (RFC 8785), the same to the byte for ever. */
 export interface FrozenForms {
@@ -10,7 +10,7 @@ export interface FrozenForms {
 
 /**
  * Beside the log: what was found out from it and can be found out again: the forms of frozen reports, so that they need not be
- * made from the log each time, and how the last verification came out. Disposable. Several processes use it at once.
+ * made from the log each time, and how the last verifications of stores and of reports came out. Disposable. Several processes use it at once.
  */
 export abstract class ResultStore {
   /**
@@ -29,6 +29,12 @@ export abstract class ResultStore {
   /** Keeps a verification in the place of the one that was kept, unless that one began later. */
   abstract keepVerification(verification: Verification): Promise<void>;
 
+  /** How the last verification of each of these reports came out; of one that never was there is nothing. */
+  abstract reportsVerified(reportIds: readonly string[]): Promise<ReadonlyMap<string, ReportVerified>>;
+
+  /** Keeps how a report's verification came out in the place of the one that was kept, unless that one is later. */
+  abstract keepReportVerified(reportId: string, verified: ReportVerified): Promise<void>;
+
   abstract close(): Promise<void>;
 }
 
@@ -45,6 +51,12 @@ export class NoResults extends ResultStore {
   }
 
   async keepVerification(): Promise<void> {}
+
+  async reportsVerified(): Promise<ReadonlyMap<string, ReportVerified>> {
+    return new Map();
+  }
+
+  async keepReportVerified(): Promise<void> {}
 
   async close(): Promise<void> {}
 }

@@ -1,3 +1,13 @@
+/** How making a frozen report again from the log came out. */
+export interface ReportVerified {
+  /** When it was made again (UTC). */
+  readonly at: string;
+  /** The same to the byte; not the same; or another version of the product must judge it. */
+  readonly outcome: 'verified' | 'differs' | 'other_version';
+  /** The version of the product that made it again. */
+  readonly madeBy: string;
+}
+
 /** What was found in one of the stores, in Danish; of many faults the first are told. */
 interface FoundInStore {
   readonly faults: readonly string[];

@@ -5,7 +5,7 @@ import { observationRows } from './csv.ts';
 import type { FiledStatistics } from './filed-statistics.ts';
 import type { RowsFormat } from './rows-file.ts';
 import { type StatisticsFile, statisticsFormats } from './statistics-files.ts';
-import { explanationRows, sheetOf } from './xlsx.ts';
+import { explanationRows, worksheetOf } from './xlsx.ts';
 
 /** Statistics of several periods, of which files are made; `null`: nothing of the period is published. */
 interface FiledPeriods extends Pick<FiledStatistics, 'kommunekode' | 'form'> {
@@ -30,8 +30,8 @@ const workbook = (
     ['Form', form === 'internal' ? 'intern: må ikke offentliggøres' : 'offentlig'],
     ...(about ? explanationRows(about) : [['Der er ikke offentliggjort noget for perioderne.']]),
   ];
-  utils.book_append_sheet(book, sheetOf(definitions), 'Definitioner');
-  utils.book_append_sheet(book, sheetOf(observationRows(counted)), 'Tal');
+  utils.book_append_sheet(book, worksheetOf(definitions), 'Definitioner');
+  utils.book_append_sheet(book, worksheetOf(observationRows(counted)), 'Tal');
   return new Uint8Array(write(book, { type: 'buffer', bookType: 'xlsx', compression: true }) as Buffer);
 };
 

@@ -51,7 +51,7 @@ const rowsOf = (table: FiledTable): readonly Row[] => {
 const widest = 60;
 
 /** A sheet of these rows, as values and never as formulas, with columns as wide as what they hold. */
-export const sheetOf = (rows: readonly Row[]): WorkSheet => {
+export const worksheetOf = (rows: readonly Row[]): WorkSheet => {
   const sheet = utils.aoa_to_sheet(rows.map((row) => [...row]));
   const columns = Math.max(...rows.map((row) => row.length));
   sheet['!cols'] = Array.from({ length: columns }, (_, column) => ({
@@ -64,7 +64,7 @@ export const sheetOf = (rows: readonly Row[]): WorkSheet => {
 };
 
 const tableSheet = (table: FiledTable): WorkSheet => {
-  const sheet = sheetOf(rowsOf(table));
+  const sheet = worksheetOf(rowsOf(table));
   const column = utils.encode_col(table.by.length * 2);
   for (const [index] of table.observations.entries()) {
     const cell = sheet[`${column}${headRows + 2 + index}`] as { t?: string; z?: string } | undefined;
@@ -155,7 +155,7 @@ export const explanationRows = (about: Explained): readonly Row[] => [
 /** The statistics as a workbook: a sheet of definitions, and one for each table. */
 export const xlsxOf = (statistics: FiledStatistics, origin: FileOrigin): Uint8Array => {
   const book = utils.book_new();
-  utils.book_append_sheet(book, sheetOf(definitionRows(statistics, origin)), 'Definitioner');
+  utils.book_append_sheet(book, worksheetOf(definitionRows(statistics, origin)), 'Definitioner');
   for (const table of filedTables(statistics))
     utils.book_append_sheet(book, tableSheet(table), sheetName(table));
   return new Uint8Array(write(book, { type: 'buffer', bookType: 'xlsx', compression: true }) as Buffer);

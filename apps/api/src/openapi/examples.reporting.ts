@@ -33,6 +33,7 @@ const report = {
   frozen: { at, by },
   published: { at, by },
   withdrawn: null,
+  verified: { at, outcome: 'verified', madeBy: '0.1.0' },
 } as const;
 
 const recorded = {

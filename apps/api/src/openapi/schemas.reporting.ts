@@ -25,6 +25,16 @@ const frozenReport = {
   frozen: recorded,
   published: nullable(recorded),
   withdrawn: nullable(recorded),
+  verified: {
+    ...nullable(
+      object({
+        at: ref('Instant'),
+        outcome: words('verified', 'differs', 'other_version'),
+        madeBy: text('The version of the product that made it again.'),
+      }),
+    ),
+    description: 'How its last verification came out; null: none is kept.',
+  },
 };
 
 const freezing = (definition: keyof typeof reportParameters): Schema =>

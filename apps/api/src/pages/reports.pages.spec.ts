@@ -124,6 +124,48 @@ describe('Pages about reports', () => {
       ).toBe(403);
   });
 
+  it('draw a figure over the periods until the one that is shown, with files of them all below', async () => {
+    const browser = await signedIn('koordinator');
+    const page = await show(browser, '/rapporter/statistik?periode=2022-06&graf=overgange%7Covergang%3Djob');
+    expect(page.text).toContain('Overgange: job over tid');
+    expect(/<desc[^>]*>([^<]*)</.exec(page.text)![1]).toMatch(
+      /^Personer efter periode: jul\. 21 0, .*, maj 22 0, jun\. 22 1\.$/,
+    );
+    const order = ['FORELØBIG', 'Definition af personer', 'Hent juni 2022'].map((words) =>
+      page.text.indexOf(words),
+    );
+    expect(order).toEqual(order.toSorted((one, other) => one - other));
+    const [csv] = addressesIn(page, '/v1/statistics?');
+    expect(csv).toContain('from=2021-07&to=2022-06');
+    expect((await show(browser, csv!)).text).toContain('2022-06;751;personer');
+    const quarters = await show(await signedIn('administrator'), '/rapporter/statistik?periode=2022-Q2');
+    expect(quarters.text).toMatch(/<desc[^>]*>Personer efter periode: 2020-Q3 0, .*2022-Q2 1\./);
+    const wrong = await show(browser, '/rapporter/statistik?periode=2022-06&graf=cpr');
+    expect([wrong.status, wrong.text.includes('Vælg et af de tal, der kan vises over tid.')]).toEqual([
+      400,
+      true,
+    ]);
+  });
+
+  it.each([
+    [
+      'administrator',
+      '/rapporter/statistik?periode=2022-06',
+      ['value="2022-06" selected', 'value="751" selected'],
+    ],
+    ['koordinator', `/rapporter/status?${months}`, ['value="2022"', 'value="751" selected']],
+  ] as const)('lead a %s from figures to freezing just them', async (role, path, filled) => {
+    const browser = await signedIn(role);
+    const [freeze] = addressesIn(await show(browser, path), '/rapporter/frys?definition');
+    const form = await show(browser, freeze!);
+    expect(form.status).toBe(200);
+    for (const text of filled) expect(form.text).toContain(text);
+    const then = await show(browser, `${freeze!}&knownAt=2022-12-01T12:00:00Z`);
+    expect(then.text).toContain('som de er kendt nu');
+    const reader = await signedIn('revisor');
+    expect(addressesIn(await show(reader, path), '/rapporter/frys')).toEqual([]);
+  });
+
   it('freeze, publish, verify, compare and withdraw a report, each role what it may', async () => {
     const clerk = await signedIn('rapportering');
     const form = await show(clerk, '/rapporter/frys');
@@ -139,6 +181,11 @@ describe('Pages about reports', () => {
     expect(frozen.text).toContain('Statistik, juni 2022, version 1');
     expect(frozen.text).toContain('Der er ikke offentliggjort noget af rapporten endnu.');
     const { pathname } = frozen.url;
+    const listed = await show(clerk, '/rapporter');
+    expect(listed.text).toContain('– ikke efterprøvet');
+    expect(listed.text).toMatch(
+      /<code class="no-wrap" title="sha256:[0-9a-f]{64}">sha256 [0-9a-f]{8}…<\/code>/,
+    );
     const twice = await clerk.submit(form, {
       'parameters.kommunekode': '751',
       'parameters.period': '2022-06',
@@ -170,6 +217,16 @@ describe('Pages about reports', () => {
     expect(moved.text).toContain('Bevægelserne lægges sammen til ændringen.');
     expect(addressesIn(moved, `/borgere/${id}`).length).toBeGreaterThan(0);
     expect((await show(clerk, `${pathname}/forskelle/now`)).status).toBe(404);
+
+    const again = await clerk.submit(await show(clerk, '/rapporter/frys'), {
+      'parameters.kommunekode': '751',
+      'parameters.period': '2022-06',
+      'parameters.ruleSet': 'aarhus-2022',
+      note: '',
+    });
+    expect(again.text).toContain('Statistik, juni 2022, version 2');
+    const [before] = addressesIn(await show(auditor, '/rapporter'), '/forskelle/');
+    expect(before).toBe(`${again.url.pathname}/forskelle/${pathname.split('/').at(-1)!}`);
 
     const withdraw = await show(boss, `${pathname}/traek-tilbage`);
     expect((await boss.submit(withdraw, { reason: '' })).status).toBe(422);

@@ -14,10 +14,7 @@ import {
   type PublishedStatistics,
   type StatisticsAnswer,
 } from '#libs/domain';
-import { h } from 'preact';
-import { filePieces, periodName, StatisticsPage } from '#libs/pages';
 import { exitCode, replaceFile } from '#libs/platform';
-import { practiceNotice } from '#libs/runtime';
 import {
   type FileOrigin,
   metadataFile,
@@ -28,26 +25,12 @@ import {
 import { askedDatesOf, askedOptions, formatOption, ruleSetOption, wordOption } from '../shell/arguments.ts';
 import { configOf } from '../shell/config-of.ts';
 import { untilProjected } from '../shell/until-projected.ts';
-import { openVerbStores, type VerbStores } from '../shell/verb-stores.ts';
+import { openVerbStores } from '../shell/verb-stores.ts';
 import type { Verb, VerbCall } from '../shell/verb.ts';
 import { refusedVerb, wrongUsage } from '../shell/verb-fault.ts';
-import { fileStyle } from '../text/file-style.ts';
+import { statisticsPage } from './statistics-page.ts';
 
 const formats = [...(Object.keys(statisticsFormats) as readonly StatisticsFormat[]), 'html'] as const;
-
-/** The statistics as one file that needs no server. */
-const pageOf = async (
-  stores: VerbStores,
-  answer: StatisticsAnswer | PublishedStatistics,
-): Promise<string> => {
-  const text = filePieces({
-    title: `Statistik, ${periodName(answer.period)}`,
-    ...(stores.isPractice && { notice: practiceNotice(stores) }),
-    style: await fileStyle('plots', 'reports'),
-    children: h(StatisticsPage, { answer, asked: null, seesIndividuals: false }),
-  });
-  return [...text].join('');
-};
 
 const periodOperand = ({ operands: [text = ''] }: VerbCall): Period => {
   const period = periodOf(text);
@@ -102,7 +85,7 @@ export const statistics: Verb = async (call) => {
     throw refusedVerb(`Perioden er ikke slut; den kan opgøres fra ${danish.date(period.assessedOn)}.`);
   if (format === 'html') {
     if (call.options.has('out')) throw wrongUsage('--format html skrives til stdout: udelad --out.');
-    await call.results.line(await pageOf(stores, answer));
+    await call.results.line(await statisticsPage(stores, answer, asked));
     return exitCode.done;
   }
   const { isPractice } = stores;

@@ -3,7 +3,9 @@ import { ActorRegister } from '#libs/access/actors';
 import { isWithin, type Limit } from '#libs/access';
 import { codes, codesOf, type DefinitionName, type FrozenReport, type RecordedAt } from '#libs/domain';
 import { EventStore, ParticipantKeys, reportingStream } from '#libs/event-store';
+import type { ReportVerified } from '#libs/results';
 import type { HistoryEntry } from '../questions/told-events.ts';
+import { MadeResults } from './made-results.ts';
 import { kommunekodeOfReport } from './report-id.ts';
 import { ReportingHistory } from './reporting-history.ts';
 import { ReportingRecords } from './reporting-records.ts';
@@ -37,6 +39,8 @@ export interface FrozenReportAnswer extends Omit<
   readonly frozen: RecordedAnswer;
   readonly published: RecordedAnswer | null;
   readonly withdrawn: RecordedAnswer | null;
+  /** How making it again from the log came out last; `null`: nobody has, as far as is kept. */
+  readonly verified: ReportVerified | null;
 }
 
 /** A frozen report with what was recorded of it. */
@@ -109,12 +113,14 @@ const recordedAnswer = ({ at, by }: RecordedAt, name: (actor: string) => string)
 const answerOf = (
   { note: _note, frozen, published, withdrawn, ...facts }: FrozenReport,
   name: (actor: string) => string,
+  verified: ReadonlyMap<string, ReportVerified>,
 ): FrozenReportAnswer => ({
   ...facts,
   state: withdrawn ? 'withdrawn' : published ? 'published' : 'frozen',
   frozen: recordedAnswer(frozen, name),
   published: published && recordedAnswer(published, name),
   withdrawn: withdrawn && recordedAnswer(withdrawn, name),
+  verified: verified.get(facts.reportId) ?? null,
 });
 
 const actorsOf = ({ frozen, published, withdrawn }: FrozenReport): readonly string[] =>
@@ -127,8 +133,10 @@ const mayHave = ({ published, statistics, status, internal }: ReportSight, kommu
 export class FrozenReportsHandler implements IQueryHandler<FrozenReportsQuery> {
   readonly #records: ReportingRecords;
   readonly #history: ReportingHistory;
+  readonly #results: MadeResults;
 
-  constructor(store: EventStore, keys: ParticipantKeys, actors: ActorRegister) {
+  constructor(store: EventStore, keys: ParticipantKeys, actors: ActorRegister, results: MadeResults) {
+    this.#results = results;
     this.#records = new ReportingRecords(store);
     this.#history = new ReportingHistory(keys, actors);
   }
@@ -137,8 +145,9 @@ export class FrozenReportsHandler implements IQueryHandler<FrozenReportsQuery> {
     const found = await this.#found(asked);
     const page = found.slice(0, asked.limit);
     const name = await this.#history.names(page.flatMap(actorsOf));
+    const verified = await this.#results.frozen.verified(page.map(({ reportId }) => reportId));
     const next = found.length > page.length ? page.at(-1)?.reportId : undefined;
-    return { items: page.map((report) => answerOf(report, name)), next: next ?? null };
+    return { items: page.map((report) => answerOf(report, name, verified)), next: next ?? null };
   }
 
   /** A page of reports, and one more when there is one. */
@@ -183,8 +192,10 @@ export class FrozenReportHandler implements IQueryHandler<FrozenReportQuery> {
   readonly #store: EventStore;
   readonly #records: ReportingRecords;
   readonly #history: ReportingHistory;
+  readonly #results: MadeResults;
 
-  constructor(store: EventStore, keys: ParticipantKeys, actors: ActorRegister) {
+  constructor(store: EventStore, keys: ParticipantKeys, actors: ActorRegister, results: MadeResults) {
+    this.#results = results;
     this.#store = store;
     this.#records = new ReportingRecords(store);
     this.#history = new ReportingHistory(keys, actors);
@@ -202,6 +213,10 @@ export class FrozenReportHandler implements IQueryHandler<FrozenReportQuery> {
     const events = await Array.fromAsync(this.#store.readStream(reportingStream(kommunekode)));
     const own = events.flat().filter(({ data }) => data['reportId'] === reportId);
     const name = await this.#history.names(actorsOf(report));
-    return { ...answerOf(report, name), history: await this.#history.tell(own, withTexts && isInternal) };
+    const verified = await this.#results.frozen.verified([reportId]);
+    return {
+      ...answerOf(report, name, verified),
+      history: await this.#history.tell(own, withTexts && isInternal),
+    };
   }
 }

@@ -1,7 +1,7 @@
 import { type FrozenReport, type Reporting, reportingBefore, subjectOf } from '#libs/domain';
 import type { EventStore, ParticipantKeys } from '#libs/event-store';
 import { Fault } from '#libs/platform';
-import type { FrozenForms, ResultStore } from '#libs/results';
+import type { FrozenForms, ReportVerified, ResultStore } from '#libs/results';
 import { type ResultDigests, resultDigests } from './freezing.ts';
 import type { FreezingMoment, ReportResult, ReportResults } from './report-results.ts';
 
@@ -59,6 +59,16 @@ export class FrozenResults {
   async kept({ reportId }: FrozenReport): Promise<ReportResult | null> {
     const forms = await this.#parts.kept.formsOf(reportId).catch(orNothing);
     return forms && resultOf(forms);
+  }
+
+  /** Keeps how a report's verification came out; one that cannot be kept now is forgotten. */
+  async keepVerified(reportId: string, verified: ReportVerified): Promise<void> {
+    await this.#parts.kept.keepReportVerified(reportId, verified).catch(orNothing);
+  }
+
+  /** How the last verification of each came out; of one that never was, or is not kept, there is nothing. */
+  async verified(reportIds: readonly string[]): Promise<ReadonlyMap<string, ReportVerified>> {
+    return (await this.#parts.kept.reportsVerified(reportIds).catch(orNothing)) ?? new Map();
   }
 
   /** Makes the result of a report from the log. */

@@ -1,7 +1,7 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { type FrozenReport, type Reporting } from '#libs/domain';
 import { EventStore } from '#libs/event-store';
-import { productVersion } from '#libs/platform';
+import { Clock, productVersion } from '#libs/platform';
 import { UnknownRuleSet } from '../questions/rule-sets.ts';
 import { MadeResults } from './made-results.ts';
 import type { ReportResult } from './report-results.ts';
@@ -30,7 +30,7 @@ export interface ReportVerification {
   readonly madeBy: string;
 }
 
-/** Makes a frozen report again from the log up to its position and compares; `null` when there is none that is seen. */
+/** Makes a frozen report again from the log up to its position, compares, and keeps how it came out; `null` when there is none that is seen. */
 export class ReportVerificationQuery extends Query<ReportVerification | null> {
   readonly reportId: string;
   readonly sight: ReportSight;
@@ -49,9 +49,11 @@ const isSame = (one: Uint8Array | undefined, other: Uint8Array | undefined): boo
 export class ReportVerificationHandler implements IQueryHandler<ReportVerificationQuery> {
   readonly #results: MadeResults;
   readonly #records: ReportingRecords;
+  readonly #clock: Clock;
 
-  constructor(results: MadeResults, store: EventStore) {
+  constructor(results: MadeResults, store: EventStore, clock: Clock) {
     this.#results = results;
+    this.#clock = clock;
     this.#records = new ReportingRecords(store);
   }
 
@@ -63,12 +65,19 @@ export class ReportVerificationHandler implements IQueryHandler<ReportVerificati
     const made = await this.#made(report, reporting);
     const rest = await this.#changedDefinitions(report);
     const bytes = made ? await this.#changedForms(report, made) : (['internal'] as const);
-    const outcome = bytes.length === 0 ? 'verified' : rest.length === 0 ? 'differs' : 'other_version';
+    const outcome: ReportVerification['outcome'] =
+      bytes.length === 0 ? 'verified' : rest.length === 0 ? 'differs' : 'other_version';
+    const kept = await this.#keptAs(report, outcome === 'verified' ? made : null);
+    await this.#results.frozen.keepVerified(reportId, {
+      at: this.#clock.now(),
+      outcome,
+      madeBy: productVersion,
+    });
     return {
       reportId,
       outcome,
       differs: [...bytes, ...rest],
-      kept: await this.#keptAs(report, outcome === 'verified' ? made : null),
+      kept,
       position: report.position,
       frozenBy: report.productVersion,
       madeBy: productVersion,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { lastEnded, lastEndedOf, periodBefore, periodOf, periodsFrom } from '#libs/domain';
+import { lastEnded, lastEndedOf, periodBefore, periodOf, periodsFrom, seriesStart } from '#libs/domain';
 
 const idsFrom = (first: string, last: string): readonly string[] =>
   periodsFrom(periodOf(first)!, periodOf(last)!).map(({ id }) => id);
@@ -21,6 +21,14 @@ describe('Periods that follow one another', () => {
     ['2022', '2021'],
   ])('%s has before it %s', (id, before) => {
     expect(periodBefore(periodOf(id)!).id).toBe(before);
+  });
+
+  it.each([
+    ['2022-10', '2021-11'],
+    ['2022-Q3', '2020-Q4'],
+    ['2022', '2020'],
+  ])('are shown up to %s from %s', (last, first) => {
+    expect(seriesStart(periodOf(last)!).id).toBe(first);
   });
 
   it('have ended when their last week has', () => {

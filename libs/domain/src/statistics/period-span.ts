@@ -20,6 +20,15 @@ export const lastEndedOf = (kind: PeriodKind, on: DanishDate, count: number): re
   return found;
 };
 
+const besideOneAnother = { month: 12, quarter: 8, year: 3 } as const;
+
+/** The first of the periods that are shown beside one another up to this one: 12 months, 8 quarters or 3 years. */
+export const seriesStart = (last: Period): Period => {
+  let first = last;
+  for (let count = 1; count < besideOneAnother[last.kind]; count += 1) first = periodBefore(first);
+  return first;
+};
+
 /** The periods from the first to the last, both included, of the kind of the first. */
 export const periodsFrom = (first: Period, last: Pick<Period, 'last'>): readonly Period[] => {
   const found: Period[] = [];

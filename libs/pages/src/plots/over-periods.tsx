@@ -1,17 +1,9 @@
 import type { VNode } from 'preact';
 import { danish } from '#libs/domain';
 import { type Column, Table } from '../table.tsx';
-import { axisNumbers } from './axis.ts';
+import { frame, height, PeriodLayout, width } from './period-layout.ts';
+import { meanings, periodLabel, type PeriodPoint, shown, signs } from './period-point.ts';
 import { Plot } from './plot.tsx';
-
-/** What is known of a period. */
-export interface PeriodPoint {
-  /** `2022-11`. */
-  readonly period: string;
-  /** `null`: there is none, as `state` says. */
-  readonly value: number | null;
-  readonly state: 'final' | 'provisional' | 'suppressed' | 'not_yet' | 'none';
-}
 
 interface OverPeriodsProps {
   /** Unique on its page. */
@@ -26,75 +18,13 @@ interface OverPeriodsProps {
   readonly target?: { readonly label: string; readonly value: number };
 }
 
-const [width, height] = [960, 320];
-const frame = { left: 64, right: 24, top: 24, bottom: 44 };
-const mostLabels = 13;
-
-const signs: Readonly<Record<PeriodPoint['state'], string>> = {
-  final: '●',
-  provisional: '○',
-  suppressed: '..',
-  not_yet: '...',
-  none: '.',
-};
-
-const meanings: Readonly<Record<PeriodPoint['state'], string>> = {
-  final: 'lukket periode',
-  provisional: 'foreløbigt',
-  suppressed: 'skjult, fordi få personer står bag',
-  not_yet: 'foreligger ikke endnu',
-  none: 'findes ikke',
-};
-
-/** `2022-11` as `nov. 22`; quarters and years as they are. */
-export const periodLabel = (period: string): string =>
-  /^\d{4}-\d{2}$/.test(period)
-    ? new Intl.DateTimeFormat('da-DK', { month: 'short', year: '2-digit', timeZone: 'UTC' }).format(
-        Date.parse(`${period}-01`),
-      )
-    : period;
-
-/** A value as it is shown: a number with at most one decimal, or the sign for none. */
-const shown = ({ value, state }: PeriodPoint): string =>
-  value === null ? signs[state] : new Intl.NumberFormat('da-DK', { maximumFractionDigits: 1 }).format(value);
-
-/** Where things lie in the drawing. */
-class Layout {
-  readonly numbers: readonly number[];
-  readonly #count: number;
-
-  constructor({ points, target }: Pick<OverPeriodsProps, 'points' | 'target'>) {
-    const greatest = Math.max(target?.value ?? 0, ...points.map(({ value }) => value ?? 0));
-    this.numbers = axisNumbers(greatest);
-    this.#count = points.length;
-  }
-
-  get step(): number {
-    return (width - frame.left - frame.right) / Math.max(1, this.#count);
-  }
-
-  x(index: number): number {
-    return frame.left + this.step * (index + 0.5);
-  }
-
-  y(value: number): number {
-    return height - frame.bottom - (value / this.numbers.at(-1)!) * (height - frame.top - frame.bottom);
-  }
-
-  /** True for the periods whose names and values are written: every one, or each of so many. */
-  isWritten(index: number): boolean {
-    const every = Math.ceil(this.#count / mostLabels);
-    return (this.#count - 1 - index) % every === 0;
-  }
-}
-
 const at = (value: number): string => value.toFixed(1);
 
 const Axis = ({
   layout,
   points,
 }: {
-  readonly layout: Layout;
+  readonly layout: PeriodLayout;
   readonly points: readonly PeriodPoint[];
 }): VNode => (
   <g class="plot-axis">
@@ -117,10 +47,10 @@ const Axis = ({
   </g>
 );
 
-type DrawnProps = Pick<OverPeriodsProps, 'points' | 'as' | 'id'> & { readonly layout: Layout };
+type DrawnProps = Pick<OverPeriodsProps, 'points' | 'as' | 'id'> & { readonly layout: PeriodLayout };
 
 /** The stretches of a line that nothing interrupts. */
-const stretches = (points: readonly PeriodPoint[], layout: Layout): readonly string[] => {
+const stretches = (points: readonly PeriodPoint[], layout: PeriodLayout): readonly string[] => {
   const found: string[][] = [[]];
   for (const [index, { value }] of points.entries()) {
     if (value === null) found.push([]);
@@ -179,7 +109,7 @@ const describe = ({ unit, points, target }: OverPeriodsProps): string => {
 /** Numbers of periods one behind the other. Signs tell a closed period from a provisional one, whatever the colours. */
 export const OverPeriods = (props: OverPeriodsProps): VNode => {
   const { id, title, unit, as, points, target } = props;
-  const layout = new Layout(props);
+  const layout = new PeriodLayout(props);
   const states = [...new Set(points.map(({ state }) => state))];
   return (
     <Plot

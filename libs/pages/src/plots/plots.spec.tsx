@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { renderToString } from 'preact-render-to-string';
-import { OverPeriods, type PeriodPoint, periodLabel } from './over-periods.tsx';
+import { OverPeriods } from './over-periods.tsx';
+import { periodLabel, type PeriodPoint } from './period-point.ts';
 import { mostParts } from './patterns.tsx';
 import { StackedBar } from './stacked-bar.tsx';
 

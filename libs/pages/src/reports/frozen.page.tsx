@@ -1,73 +1,9 @@
 import type { ComponentChildren, VNode } from 'preact';
 import type { FrozenReportAnswer, FrozenReportWithHistory } from '#libs/application';
 import { danish, kommuneText } from '#libs/domain';
-import { asking, reportAddress, reportsAddress } from '../addresses.ts';
-import { isOldestFirst, OrderLink, orderText } from '../order.tsx';
-import { type Column, Table } from '../table.tsx';
-import { Downloads, Facts, More, periodName } from './parts.tsx';
-
-const states: Readonly<Record<FrozenReportAnswer['state'], string>> = {
-  frozen: 'frosset',
-  published: 'offentliggjort',
-  withdrawn: 'trukket tilbage',
-};
-
-const definitions: Readonly<Record<FrozenReportAnswer['definition'], string>> = {
-  statistics: 'Statistik',
-  status: 'Statusrapport',
-};
-
-const spanText = ({ parameters: { period, from, to } }: FrozenReportAnswer): string =>
-  period === undefined ? `${danish.date(from!)} til ${danish.date(to!)}` : periodName(period);
-
-/** `Statistik, oktober 2022, version 2`. */
-export const frozenTitle = (report: FrozenReportAnswer): string =>
-  `${definitions[report.definition]}, ${spanText(report)}, version ${report.version}`;
-
-const columns: readonly Column<FrozenReportAnswer>[] = [
-  {
-    heading: 'Rapport',
-    cell: (report) => <a href={reportAddress(report.reportId)}>{frozenTitle(report)}</a>,
-  },
-  { heading: 'Kommune', cell: ({ parameters: { kommunekode } }) => kommuneText(kommunekode) },
-  { heading: 'Regelsæt', cell: ({ parameters: { ruleSet } }) => ruleSet },
-  { heading: 'Tilstand', cell: ({ state }) => states[state] },
-  { heading: 'Frosset', cell: ({ frozen: { at, by } }) => `${danish.minute(at)}, ${by}` },
-];
-
-interface FrozenListProps {
-  readonly items: readonly FrozenReportAnswer[];
-  readonly next: string | null;
-  /** As it stands in the address, without where the page begins. */
-  readonly asked: Readonly<Record<string, string | undefined>>;
-}
-
-const noneText = (asked: FrozenListProps['asked']): string =>
-  asked['kommunekode'] === undefined && asked['definition'] === undefined
-    ? 'Der er ikke frosset nogen rapport endnu, som du kan se.'
-    : 'Ingen frosne rapporter, som du kan se, passer til det, der er spurgt om. Nulstil for at se alle.';
-
-const isOfSeveral = (items: FrozenListProps['items']): boolean =>
-  new Set(items.map(({ parameters: { kommunekode } }) => kommunekode)).size > 1;
-
-/** The frozen reports that one sees, those of one municipality the newest first unless they are turned. */
-export const FrozenReportsPage = ({ items, next, asked }: FrozenListProps): VNode => (
-  <>
-    {items.length > 1 && <OrderLink address={reportsAddress} asked={asked} isTurned={isOldestFirst(asked)} />}
-    <Table
-      caption={`Frosne rapporter, ${isOfSeveral(items) ? 'kommune for kommune, ' : ''}${orderText(isOldestFirst(asked))}`}
-      columns={columns}
-      rows={items}
-      keyOf={({ reportId }) => reportId}
-      none={noneText(asked)}
-    />
-    {next !== null && (
-      <p>
-        <a href={asking(reportsAddress, { ...asked, cursor: next })}>Næste side</a>
-      </p>
-    )}
-  </>
-);
+import { reportAddress } from '../addresses.ts';
+import { spanText, states, verifiedText } from './frozen-texts.ts';
+import { Downloads, Facts, More } from './parts.tsx';
 
 const recorded = (
   what: string,
@@ -84,6 +20,7 @@ const factsOf = (report: FrozenReportAnswer): readonly (readonly [string, string
   ...recorded('Frosset', report.frozen),
   ...recorded('Offentliggjort', report.published),
   ...recorded('Trukket tilbage', report.withdrawn),
+  ['Efterprøvet', verifiedText(report.verified)],
 ];
 
 const digestsOf = (report: FrozenReportAnswer): readonly (readonly [string, string])[] => [

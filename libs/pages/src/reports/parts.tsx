@@ -1,5 +1,5 @@
 import type { ComponentChildren, VNode } from 'preact';
-import { danish, type Sheet } from '#libs/domain';
+import type { Sheet } from '#libs/domain';
 import type { MenuLink } from '../document.tsx';
 import { asking } from '../addresses.ts';
 
@@ -49,16 +49,19 @@ export const Provisional = ({ what }: { readonly what: string | null }): VNode |
 
 /** Files of the same figures, below what they mean. */
 export const Downloads = ({
+  what = 'Hent',
   address,
   asked,
   formats,
 }: {
+  /** Stands before the files. */
+  readonly what?: string;
   readonly address: string;
   readonly asked: AskedOfReport;
   readonly formats: readonly (readonly [format: string, label: string])[];
 }): VNode => (
   <p class="downloads">
-    Hent:{' '}
+    {`${what}: `}
     {formats.map(([format, label], index) => (
       <>
         {index > 0 && ' · '}
@@ -103,7 +106,3 @@ export const More = ({
     {children}
   </details>
 );
-
-/** `2022-11` as `november 2022`; quarters and years as they are. */
-export const periodName = (period: string): string =>
-  /^\d{4}-\d{2}$/.test(period) ? danish.date(`${period}-01`).replace(/^1\. /, '') : period;

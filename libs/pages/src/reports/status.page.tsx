@@ -1,20 +1,17 @@
-import type { VNode } from 'preact';
+import type { ComponentChildren, VNode } from 'preact';
 import {
   danish,
   type goalReport,
   type monthsReport,
-  placesOf,
   type ReportAnswer,
   type Sheet,
-  statusFigureNames,
   type StatusReport,
-  statusReport,
 } from '#libs/domain';
-import { asking, reportsAddress } from '../addresses.ts';
 import { OverPeriods } from '../plots/over-periods.tsx';
 import { StackedBar } from '../plots/stacked-bar.tsx';
-import { type Column, Table } from '../table.tsx';
-import { type AskedOfReport, Downloads, Facts, Figure, More, periodName, Provisional } from './parts.tsx';
+import { type AskedOfReport, Downloads, Facts, More, Provisional } from './parts.tsx';
+import { periodName } from './period-name.ts';
+import { resultLabel, StatusFigures } from './status-figures.tsx';
 import { statusDefinitions } from './status-definitions.ts';
 
 /** A status report with what is drawn beside it. */
@@ -29,71 +26,9 @@ export interface StatusReportProps {
   readonly seesIndividuals: boolean;
   /** True for figures that stand alone: a file, or a frozen report. */
   readonly isAlone?: boolean;
+  /** What can be done with the figures. */
+  readonly children?: ComponentChildren;
 }
-
-interface Row {
-  readonly figure: string;
-  readonly label: string;
-  readonly value: number;
-}
-
-const labels = new Map(placesOf(statusReport.answers).map(([place, field]) => [place, field.meaning?.label]));
-
-const valueAt = (answer: StatusReport, figure: string): number =>
-  figure
-    .split('.')
-    .reduce<unknown>((within, name) => (within as Readonly<Record<string, unknown>>)[name], answer) as number;
-
-const titles: Readonly<Record<string, string>> = {
-  covered: 'Omfattet i perioden',
-  current: 'Omfattet den sidste dag',
-  movedInto: 'Flyttet til i perioden (tallene overlapper)',
-  results: 'Resultater i perioden (tallene overlapper)',
-  oneResult: 'Ét resultat pr. omfattet borger (overlapper ikke)',
-  goal: 'Mål',
-};
-
-const groupOf = (figure: string): string => (figure.includes('.') ? figure.split('.')[0]! : 'results');
-
-const columnsFor = (behind: (figure: string) => string | null): readonly Column<Row>[] => [
-  { heading: 'Tal', cell: ({ label }) => label },
-  {
-    heading: 'Borgere',
-    align: 'right',
-    cell: ({ figure, label, value }) => (
-      <Figure text={danish.number(value)} behind={behind(figure)} meaning={label} />
-    ),
-  },
-];
-
-/** Every figure of a status report; those behind each, for who may see them. */
-export const StatusFigures = ({
-  answer,
-  asked,
-  seesIndividuals,
-}: Pick<StatusReportProps, 'answer' | 'asked' | 'seesIndividuals'>): VNode => {
-  const behind = (figure: string): string | null =>
-    seesIndividuals ? asking(`${reportsAddress}/status/borgere`, { ...asked, figure }) : null;
-  const rows = statusFigureNames.map((figure) => ({
-    figure,
-    label: labels.get(figure) ?? figure,
-    value: valueAt(answer, figure),
-  }));
-  return (
-    <div class="side-by-side">
-      {[...Map.groupBy(rows, ({ figure }) => groupOf(figure))].map(([group, own]) => (
-        <Table
-          key={group}
-          caption={titles[group] ?? group}
-          columns={columnsFor(behind)}
-          rows={own}
-          keyOf={({ figure }) => figure}
-          none=""
-        />
-      ))}
-    </div>
-  );
-};
 
 /** Each covered participant once, as one bar. */
 export const ResultBar = ({ answer }: Pick<StatusReportProps, 'answer'>): VNode => (
@@ -102,7 +37,7 @@ export const ResultBar = ({ answer }: Pick<StatusReportProps, 'answer'>): VNode 
     title="Ét resultat pr. omfattet borger"
     unit="borgere"
     parts={Object.entries(answer.oneResult).map(([name, value]) => ({
-      label: labels.get(`oneResult.${name}`) ?? name,
+      label: resultLabel(name),
       value,
     }))}
   />
@@ -156,6 +91,17 @@ const Plots = ({ months, goal }: Pick<StatusReportProps, 'months' | 'goal'>): VN
   </>
 );
 
+/** Why the goal in the period is another number than the one drawn since its first day. */
+const GoalNote = ({ answer, goal }: Pick<StatusReportProps, 'answer' | 'goal'>): VNode | null => {
+  const last = goal?.months.at(-1);
+  if (!goal?.goal || !last || last.reached === answer.goal.reached) return null;
+  return (
+    <p class="hint">
+      {`Mål: ${danish.number(answer.goal.reached)} er nået i perioden og ${danish.number(last.reached)} siden målets første dag, ${danish.date(goal.goal.first)}.`}
+    </p>
+  );
+};
+
 const formats = [
   ['csv', 'CSV'],
   ['json', 'JSON'],
@@ -164,7 +110,7 @@ const formats = [
 
 /** The status report: what it says at a glance, drawn, in figures, and what each means; then the files. */
 export const StatusReportPage = (props: StatusReportProps): VNode => {
-  const { answer, about, asked, isAlone = false } = props;
+  const { answer, about, asked, isAlone = false, children } = props;
   const { covered, current, goal } = answer;
   return (
     <>
@@ -177,8 +123,18 @@ export const StatusReportPage = (props: StatusReportProps): VNode => {
           `Mål ${danish.number(goal.reached)} af ${danish.number(goal.target)}`,
         ].join(' · ')}
       </p>
+      <GoalNote {...props} />
+      {children}
       <Plots {...props} />
       <ResultBar answer={answer} />
+      <h2>Tallene</h2>
+      <More title="Hvorfor tallene overlapper">
+        <p>
+          En borger kan være flyttet til flere slags, have opfyldt timekravet og være afsluttet i samme
+          periode. Tal, der overlapper, kan ikke lægges sammen; det kan tallene i »Ét resultat pr. omfattet
+          borger«.
+        </p>
+      </More>
       <StatusFigures {...props} />
       <More title="Sådan er der talt">
         <dl>

@@ -1,5 +1,5 @@
 import type { PostgresPool } from '#libs/platform/postgres';
-import { type FrozenForms, ResultStore, type Verification } from '#libs/results';
+import { type FrozenForms, type ReportVerified, ResultStore, type Verification } from '#libs/results';
 
 /** The results in PostgreSQL, for every process. */
 export class PostgresResultStore extends ResultStore {
@@ -37,6 +37,25 @@ export class PostgresResultStore extends ResultStore {
        ON CONFLICT (place) DO UPDATE SET started_at = excluded.started_at, facts = excluded.facts
        WHERE verification.started_at <= excluded.started_at`,
       [verification.startedAt, JSON.stringify(verification)],
+    );
+  }
+
+  async reportsVerified(reportIds: readonly string[]): Promise<ReadonlyMap<string, ReportVerified>> {
+    const rows = await this.#pool.query<ReportVerified & { readonly reportId: string }>(
+      `SELECT report_id AS "reportId", at, outcome, made_by AS "madeBy" FROM report_verified
+       WHERE report_id = ANY($1)`,
+      [reportIds],
+    );
+    return new Map(rows.map(({ reportId, at, outcome, madeBy }) => [reportId, { at, outcome, madeBy }]));
+  }
+
+  async keepReportVerified(reportId: string, { at, outcome, madeBy }: ReportVerified): Promise<void> {
+    await this.#pool.query(
+      `INSERT INTO report_verified (report_id, at, outcome, made_by) VALUES ($1, $2, $3, $4)
+       ON CONFLICT (report_id) DO UPDATE
+       SET at = excluded.at, outcome = excluded.outcome, made_by = excluded.made_by
+       WHERE report_verified.at <= excluded.at`,
+      [reportId, at, outcome, madeBy],
     );
   }
 

@@ -1,6 +1,6 @@
 import type { OwnedTables } from '#libs/platform/postgres';
 
-/** The forms of frozen reports, and the last verification. */
+/** The forms of frozen reports, and the last verifications. */
 export const resultTables: OwnedTables = {
   owner: 'results',
   steps: [
@@ -26,6 +26,18 @@ export const resultTables: OwnedTables = {
     );
   `,
     },
+    {
+      number: 3,
+      name: 'verifications of reports',
+      sql: `
+    CREATE TABLE report_verified (
+      report_id text PRIMARY KEY,
+      at text NOT NULL,
+      outcome text NOT NULL,
+      made_by text NOT NULL
+    );
+  `,
+    },
   ],
-  grants: { reader: ['SELECT, INSERT, UPDATE ON frozen_result, verification'], writer: [] },
+  grants: { reader: ['SELECT, INSERT, UPDATE ON frozen_result, verification, report_verified'], writer: [] },
 };

@@ -77,6 +77,8 @@ class ReadOnlyResults extends SqliteResultStore {
   override async keep(): Promise<void> {}
 
   override async keepVerification(): Promise<void> {}
+
+  override async keepReportVerified(): Promise<void> {}
 }
 
 /**

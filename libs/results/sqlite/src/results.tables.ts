@@ -2,7 +2,7 @@ import type { FileLayout } from '#libs/platform/sqlite';
 
 /** The layout of `results.db`, by its number in `user_version`. */
 export const resultsFile: FileLayout = {
-  version: 3,
+  version: 4,
   tables: `
     CREATE TABLE frozen_result (
       report_id TEXT PRIMARY KEY,
@@ -13,5 +13,11 @@ export const resultsFile: FileLayout = {
       place INTEGER PRIMARY KEY CHECK (place = 1),
       started_at TEXT NOT NULL,
       facts TEXT NOT NULL
-    ) STRICT`,
+    ) STRICT;
+    CREATE TABLE report_verified (
+      report_id TEXT PRIMARY KEY,
+      at TEXT NOT NULL,
+      outcome TEXT NOT NULL,
+      made_by TEXT NOT NULL
+    ) STRICT, WITHOUT ROWID`,
 };

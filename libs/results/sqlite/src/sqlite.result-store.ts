@@ -1,6 +1,12 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { translating } from '#libs/platform/sqlite';
-import { type FrozenForms, ResultStore, ResultsUnavailable, type Verification } from '#libs/results';
+import {
+  type FrozenForms,
+  type ReportVerified,
+  ResultStore,
+  ResultsUnavailable,
+  type Verification,
+} from '#libs/results';
 
 const available = translating((cause) => new ResultsUnavailable('the results cannot be used', { cause }));
 
@@ -43,6 +49,31 @@ export class SqliteResultStore extends ResultStore {
            WHERE verification.started_at <= excluded.started_at`,
         )
         .run(verification.startedAt, JSON.stringify(verification)),
+    );
+  }
+
+  async reportsVerified(reportIds: readonly string[]): Promise<ReadonlyMap<string, ReportVerified>> {
+    const rows = available(() =>
+      this.#db
+        .prepare(
+          `SELECT report_id AS reportId, at, outcome, made_by AS madeBy FROM report_verified
+           WHERE report_id IN (SELECT value FROM json_each(?))`,
+        )
+        .all(JSON.stringify(reportIds)),
+    ) as unknown as readonly (ReportVerified & { readonly reportId: string })[];
+    return new Map(rows.map(({ reportId, at, outcome, madeBy }) => [reportId, { at, outcome, madeBy }]));
+  }
+
+  async keepReportVerified(reportId: string, { at, outcome, madeBy }: ReportVerified): Promise<void> {
+    available(() =>
+      this.#db
+        .prepare(
+          `INSERT INTO report_verified (report_id, at, outcome, made_by) VALUES (?, ?, ?, ?)
+           ON CONFLICT (report_id) DO UPDATE
+           SET at = excluded.at, outcome = excluded.outcome, made_by = excluded.made_by
+           WHERE report_verified.at <= excluded.at`,
+        )
+        .run(reportId, at, outcome, madeBy),
     );
   }
 

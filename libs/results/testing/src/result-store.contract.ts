@@ -58,6 +58,25 @@ export const describeResultStore = (engine: string, open: () => Promise<OpenResu
       expect(await stores.one.lastVerification()).toEqual(ended);
     });
 
+    it('say for every process how the last verification of each report came out', async () => {
+      const verified = { at: '2023-01-16T09:00:00.000Z', outcome: 'verified', madeBy: '0.1.0' } as const;
+      const differs = { at: '2023-01-17T09:00:00.000Z', outcome: 'differs', madeBy: '0.2.0' } as const;
+      expect(await stores.one.reportsVerified(['r-1'])).toEqual(new Map());
+      await stores.one.keepReportVerified('r-1', verified);
+      await stores.one.keepReportVerified('r-2', differs);
+      await stores.one.keepReportVerified('r-3', verified);
+      expect(await stores.other.reportsVerified(['r-1', 'r-2', 'r-4'])).toEqual(
+        new Map<string, unknown>([
+          ['r-1', verified],
+          ['r-2', differs],
+        ]),
+      );
+      await stores.other.keepReportVerified('r-1', differs);
+      await stores.one.keepReportVerified('r-1', verified);
+      expect(await stores.one.reportsVerified(['r-1'])).toEqual(new Map([['r-1', differs]]));
+      expect(await stores.one.reportsVerified([])).toEqual(new Map());
+    });
+
     it('take the place of those that were kept before, also when several keep them at once', async () => {
       const made = [stores.one, stores.other].map((store) =>
         store.keep('r-1', { internal: '{"a":1}', published: null }),

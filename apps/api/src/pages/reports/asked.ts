@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 import { isWithin, type Limit } from '#libs/access';
-import { codes, codesOf, kommuneText, type Period, periodOfDate, type RuleSetCatalogue } from '#libs/domain';
+import { codes, codesOf, kommuneText, lastEndedOf, type Period, type RuleSetCatalogue } from '#libs/domain';
 import type { Option } from '#libs/pages';
 import { accessOf } from '../../http/access-guard.ts';
 import { dayIn, instantIn, readTogether, typedText } from '../asked-days.ts';
@@ -74,17 +74,8 @@ const quarters = 8;
 const years = 3;
 
 /** The last periods that have ended by a day, the latest first: months, quarters, years. */
-export const endedPeriods = (today: string): readonly Period[] => {
-  const back = (kind: Period['kind'], most: number): readonly Period[] => {
-    const found: Period[] = [];
-    for (let period = periodOfDate(kind, today); found.length < most; period = before(period))
-      if (period.assessedOn <= today) found.push(period);
-    return found;
-  };
-  return [...back('month', months), ...back('quarter', quarters), ...back('year', years)];
-};
-
-const before = ({ kind, first }: Period): Period => {
-  const day = new Date(Date.parse(first) - 86_400_000).toISOString().slice(0, 10);
-  return periodOfDate(kind, day);
-};
+export const endedPeriods = (today: string): readonly Period[] => [
+  ...lastEndedOf('month', today, months),
+  ...lastEndedOf('quarter', today, quarters),
+  ...lastEndedOf('year', today, years),
+];

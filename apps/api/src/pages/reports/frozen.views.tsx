@@ -25,6 +25,7 @@ import {
   StatusReportPage,
   VerificationPage,
 } from '#libs/pages';
+import { allows } from '#libs/access';
 import { accessOf } from '../../http/access-guard.ts';
 import { givenIn } from '../given-fields.ts';
 import type { AskedByFilter } from '../asked-again.tsx';
@@ -79,7 +80,11 @@ export const listView: View<FrozenReportsAnswer> = (answer, request) => {
     children: (
       <>
         <ListFilters request={request} asked={asked} />
-        <FrozenReportsPage {...answer} asked={asked} />
+        <FrozenReportsPage
+          {...answer}
+          asked={asked}
+          compares={allows(accessOf(request).principal, 'diffReports')}
+        />
       </>
     ),
   };
@@ -111,7 +116,7 @@ const Figures = ({ result, ruleSets }: { result: Result; ruleSets: RuleSetCatalo
       isAlone
     />
   ) : (
-    <StatisticsPage answer={result} asked={null} seesIndividuals={false} />
+    <StatisticsPage answer={result} drawn={null} asked={null} seesIndividuals={false} />
   );
 
 /** A frozen report. */

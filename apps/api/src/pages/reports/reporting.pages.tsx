@@ -29,6 +29,10 @@ interface Shown extends ShownForm {
   readonly refusal?: RequestRefused;
 }
 
+/** Whoever comes from figures of an earlier time is told that they are not what is frozen. */
+const asKnownNow =
+  'Det, der fryses, er tallene, som de er kendt nu, og ikke som de var kendt på det tidspunkt, du kom fra.';
+
 const freezeAddress = `${reportsAddress}/frys`;
 
 const formView: View<Shown> = ({ form, refusal, ...shown }, request) => ({
@@ -81,10 +85,12 @@ export const reportingPages = (parts: FormParts): Type => {
       const { definition: said, periode } = givenIn(request.query);
       const definition = definitionIn(request, said);
       const form = freezeForm(request, definition, parts);
-      const asked = Object.entries({ ...reportAskedIn(request), period: periode });
+      const { knownAt, ...subject } = reportAskedIn(request);
+      const asked = Object.entries({ ...subject, period: periode });
       const values = Object.fromEntries(asked.map(([name, value]) => [`parameters.${name}`, value]));
       const chosen = { 'parameters.ruleSet': parts.ruleSets.default.id, ...values };
-      return this.#freezing(form, definition, newForm(typedOf(form.fields, chosen)));
+      const says = knownAt === undefined ? form.says : `${form.says} ${asKnownNow}`;
+      return this.#freezing({ ...form, says }, definition, newForm(typedOf(form.fields, chosen)));
     }
 
     @Post('frys')

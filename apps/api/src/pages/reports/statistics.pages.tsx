@@ -2,12 +2,19 @@ import { Controller, Get, Param, Query, Req, Res, type Type, UseGuards } from '@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { VNode } from 'preact';
 import type { PeopleBehindAnswer } from '#libs/application';
-import { danishDateAt, type RuleSetCatalogue } from '#libs/domain';
+import {
+  danishDateAt,
+  periodOf,
+  type RuleSetCatalogue,
+  seriesStart,
+  type StatisticsByPeriod,
+} from '#libs/domain';
 import {
   type AnyStatistics,
   asking,
   BehindPage,
   ChoiceFilter,
+  drawnCells,
   Filters,
   KnownAtFilter,
   periodName,
@@ -18,12 +25,14 @@ import {
 import type { Clock } from '#libs/platform';
 import { accessOf } from '../../http/access-guard.ts';
 import { ClientGone } from '../../http/client-gone.ts';
+import { malformedAt } from '../../http/request-refused.ts';
 import { QuestionGate } from '../../questions/question-gate.ts';
 import { StatisticsController } from '../../questions/statistics.controller.ts';
 import { givenIn } from '../given-fields.ts';
 import { ShownAs, type View } from '../shown-as.ts';
 import { endedPeriods, kommuneOptions, reportAskedIn, reportInputs, ruleSetOptions } from './asked.ts';
 import { seesIndividualsOf } from './report-rights.ts';
+import { FreezeLink } from './freeze-link.tsx';
 import { earlyHead, reportSheets, tabsOf } from './report-tabs.ts';
 
 const address = `${reportsAddress}/statistik`;
@@ -43,20 +52,36 @@ const periodIn = ({ query }: FastifyRequest, clock: PageParts['clock']): string 
   return typeof periode === 'string' ? periode : endedPeriods(danishDateAt(clock.now()))[0]!.id;
 };
 
-/** What is asked of a period, as programs ask it. */
+/** What is asked of periods, as programs ask it. */
 const askedIn = (request: FastifyRequest): Readonly<Record<string, string>> => {
   const { form } = givenIn(request.query);
-  return { ...reportAskedIn(request), ...(typeof form === 'string' && form !== 'internal' && { form }) };
+  const { from: _, to: __, ...asked } = reportAskedIn(request);
+  return { ...asked, ...(typeof form === 'string' && form !== 'internal' && { form }) };
 };
+
+/** The cell that is drawn over periods. @throws RequestRefused `malformed` */
+const drawnIn = ({ query }: FastifyRequest): string => {
+  const { graf = 'personer' } = givenIn(query);
+  const found = drawnCells.find(({ value }) => value === graf);
+  if (found) return found.value;
+  throw malformedAt('graf', 'Vælg et af de tal, der kan vises over tid.');
+};
+
+/** The statistics of a period, and those of the periods before it. */
+interface StatisticsShown {
+  readonly answer: AnyStatistics;
+  readonly drawn: { readonly series: StatisticsByPeriod; readonly cell: string };
+}
 
 interface StatisticsFiltersProps {
   readonly parts: PageParts;
   readonly request: FastifyRequest;
   /** What was answered to; left out: nothing was. */
-  readonly asked?: Pick<AnyStatistics, 'kommunekode' | 'ruleSet' | 'knownAt' | 'form' | 'period'>;
+  readonly asked?: StatisticsShown;
 }
 
-const StatisticsFilters = ({ parts, request, asked }: StatisticsFiltersProps): VNode => {
+const StatisticsFilters = ({ parts, request, asked: shown }: StatisticsFiltersProps): VNode => {
+  const asked = shown?.answer;
   const { ruleSets, clock } = parts;
   const periods = endedPeriods(danishDateAt(clock.now())).map(({ id }) => ({
     value: id,
@@ -72,6 +97,7 @@ const StatisticsFilters = ({ parts, request, asked }: StatisticsFiltersProps): V
         chosen={asked?.kommunekode}
       />
       <ChoiceFilter name="form" label="Form" options={forms} chosen={asked?.form} />
+      <ChoiceFilter name="graf" label="Over tid" options={drawnCells} chosen={shown?.drawn.cell} />
       {seesIndividualsOf(request, asked?.kommunekode ?? null) && (
         <>
           <ChoiceFilter
@@ -88,8 +114,9 @@ const StatisticsFilters = ({ parts, request, asked }: StatisticsFiltersProps): V
 };
 
 const viewWith =
-  (parts: PageParts): View<AnyStatistics> =>
-  (answer, request) => {
+  (parts: PageParts): View<StatisticsShown> =>
+  (shown, request) => {
+    const { answer, drawn } = shown;
     const { kommunekode, ruleSet, knownAt, form, period } = answer;
     const isFree = seesIndividualsOf(request, kommunekode);
     return {
@@ -99,12 +126,19 @@ const viewWith =
       children: (
         <>
           <ReportTabs tabs={tabsOf(accessOf(request).principal)} at={address} />
-          <StatisticsFilters parts={parts} request={request} asked={answer} />
+          <StatisticsFilters parts={parts} request={request} asked={shown} />
           <StatisticsPage
             answer={answer}
+            drawn={drawn}
             asked={{ kommunekode, ...(isFree && { ruleSet, knownAt }), form }}
             seesIndividuals={isFree}
-          />
+          >
+            <FreezeLink
+              request={request}
+              definition="statistics"
+              asked={{ kommunekode, periode: period, ruleSet, knownAt }}
+            />
+          </StatisticsPage>
         </>
       ),
     };
@@ -142,18 +176,32 @@ export const statisticsPages = (parts: PageParts): Type => {
     @Get()
     @ShownAs(viewWith(parts), earlyHead('Statistik'), {
       ...earlyHead('Statistik'),
-      inputs: { ...reportInputs, period: 'periode', form: 'form' },
+      inputs: {
+        ...reportInputs,
+        period: 'periode',
+        from: 'periode',
+        to: 'periode',
+        form: 'form',
+        graf: 'graf',
+      },
       filter: (request) => <StatisticsFilters parts={parts} request={request} />,
     })
     async show(
       @Req() request: FastifyRequest,
       @ClientGone() signal: AbortSignal,
       @Res({ passthrough: true }) reply: FastifyReply,
-    ): Promise<AnyStatistics> {
-      const period = periodIn(request, parts.clock);
-      const query = { ...askedIn(request), format: 'json' };
-      const answer = await this.#statistics.statistics(period, request, query, signal, reply);
-      return answer as AnyStatistics;
+    ): Promise<StatisticsShown> {
+      const id = periodIn(request, parts.clock);
+      const asked = askedIn(request);
+      const cell = drawnIn(request);
+      const last = periodOf(id);
+      const ofPeriod = async (): Promise<AnyStatistics> =>
+        (await this.#statistics.statistics(id, request, asked, signal, reply)) as AnyStatistics;
+      const query = { ...asked, from: last ? seriesStart(last).id : id, to: id };
+      const series = (await this.#statistics.byPeriod(request, query, signal, reply)) as StatisticsByPeriod;
+      const isCounted = series.form === 'internal';
+      const answer = isCounted ? series.periods.at(-1)!.statistics : await ofPeriod();
+      return { answer: answer!, drawn: { series, cell } };
     }
 
     @Get(':period/borgere')

@@ -33,6 +33,7 @@ import { givenIn } from '../given-fields.ts';
 import { ShownAs, type View } from '../shown-as.ts';
 import { kommuneOptions, reportAskedIn, reportInputs, ruleSetOptions } from './asked.ts';
 import { seesIndividualsOf } from './report-rights.ts';
+import { FreezeLink } from './freeze-link.tsx';
 import { earlyHead, reportSheets, tabsOf } from './report-tabs.ts';
 
 const address = `${reportsAddress}/status`;
@@ -92,7 +93,9 @@ const viewWith =
             goal={goal}
             asked={asked}
             seesIndividuals={seesIndividualsOf(request, kommunekode)}
-          />
+          >
+            <FreezeLink request={request} definition="status" asked={asked} />
+          </StatusReportPage>
         </>
       ),
     };
