@@ -2,7 +2,7 @@ import type { VNode } from 'preact';
 import { danish } from '#libs/domain';
 import { type Column, Table } from '../table.tsx';
 import { frame, height, PeriodLayout, width } from './period-layout.ts';
-import { meanings, periodLabel, type PeriodPoint, shown, signs } from './period-point.ts';
+import { meanings, periodLabel, type PeriodPoint, pointText, signs } from './period-point.ts';
 import { Plot } from './plot.tsx';
 
 interface OverPeriodsProps {
@@ -85,7 +85,7 @@ const Marks = ({ points, as, layout, id }: DrawnProps): VNode => (
             ))}
           {(layout.isWritten(index) || value === null) && (
             <text x={at(x)} y={at(y - 10)} text-anchor="middle" class="plot-value">
-              {shown(point)}
+              {pointText(point)}
             </text>
           )}
         </g>
@@ -96,12 +96,12 @@ const Marks = ({ points, as, layout, id }: DrawnProps): VNode => (
 
 const columns = (unit: string): readonly Column<PeriodPoint>[] => [
   { heading: 'Periode', cell: ({ period }) => period },
-  { heading: unit, align: 'right', cell: shown },
+  { heading: unit, align: 'right', cell: pointText },
   { heading: 'Tilstand', cell: ({ state }) => `${signs[state]} ${meanings[state]}` },
 ];
 
 const describe = ({ unit, points, target }: OverPeriodsProps): string => {
-  const said = points.map((point) => `${periodLabel(point.period)} ${shown(point)}`);
+  const said = points.map((point) => `${periodLabel(point.period)} ${pointText(point)}`);
   const wanted = target ? ` ${target.label}: ${danish.number(target.value)}.` : '';
   return `${unit} efter periode: ${said.join(', ')}.${wanted}`;
 };

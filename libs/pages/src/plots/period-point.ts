@@ -34,5 +34,5 @@ export const periodLabel = (period: string): string =>
     : period;
 
 /** A value as it is shown: a number with at most one decimal, or the sign for none. */
-export const shown = ({ value, state }: PeriodPoint): string =>
+export const pointText = ({ value, state }: PeriodPoint): string =>
   value === null ? signs[state] : new Intl.NumberFormat('da-DK', { maximumFractionDigits: 1 }).format(value);
