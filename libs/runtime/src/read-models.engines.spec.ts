@@ -33,7 +33,11 @@ const ofLaterOwners = [
   'erasures: holds and erasures',
 ];
 /** The owner that comes last, behind that of the publications. */
-const ofTheLast = ['results: frozen results', 'results: the last verification', 'results: verifications of reports'];
+const ofTheLast = [
+  'results: frozen results',
+  'results: the last verification',
+  'results: verifications of reports',
+];
 
 describe('The tables of PostgreSQL', () => {
   let database: TestDatabase;
