@@ -61,6 +61,7 @@ const taken = {
       .setInputFiles({ name: 'timer.csv', mimeType: 'text/csv', buffer });
     await page.getByRole('button', { name: 'Prøv filen' }).click();
     await page.getByText('Intet er registreret endnu').waitFor();
+    await page.locator('main h1').evaluate((heading) => heading.scrollIntoView());
   },
 };
 

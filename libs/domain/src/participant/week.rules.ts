@@ -80,7 +80,7 @@ export const minutesRefusal = (minutes: readonly number[], paths: WeekPaths): De
     ? null
     : refused(
         'minutes_out_of_range',
-        `Minutter kan ikke være negative, og en uge har ${minutesInWeek}.`,
+        `Timer kan ikke være negative, og en uge har ${minutesInWeek / 60} timer (${minutesInWeek} minutter).`,
         path,
       );
 };

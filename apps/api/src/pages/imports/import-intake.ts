@@ -19,6 +19,7 @@ const tooLong = malformedAt(
   'fil',
   'Filen har mere end 10.000 rækker. Del den i flere filer, eller bed om, at den indlæses med kommandoen import.',
 );
+const noRows = malformedAt('fil', 'Filen har ingen rækker under overskriften. Skriv dem, og send den igen.');
 const noFile = malformedAt('fil', 'Vælg en fil.');
 const noSheet = malformedAt('ark', 'Arkets nummer skal være et helt tal fra 1.');
 /** Takes in the files that come with a form. */
@@ -43,9 +44,9 @@ export class ImportIntake {
       const scratch = await ScratchFile.of(Readable.from(bytes, { objectMode: false }));
       try {
         const file = await this.#imports.opened(request, () => scratch.open(), choice);
-        if (file.rows > mostRows) {
+        if (file.rows === 0 || file.rows > mostRows) {
           await file[Symbol.asyncDispose]();
-          throw tooLong;
+          throw file.rows === 0 ? noRows : tooLong;
         }
         const kept = new KeptImport(owner, this.#imports, file, scratch);
         this.#desk.keep(kept);

@@ -228,6 +228,7 @@ describe('Files on the page', () => {
   it.each([
     ['no file', Buffer.alloc(0), {}, 'Vælg en fil.', 400],
     ['another kind of file', Buffer.from('%PDF-1.7'), {}, 'arkiv eller en PDF', 400],
+    ['no row', Buffer.from('cpr;uge;aktivitet;timer\n\n'), {}, 'ingen rækker under overskriften', 400],
     ['a sheet that is not there', oneSheet(header), { ark: '9' }, 'intet ark med det nummer', 400],
     ['a sheet that is no number', oneSheet(header), { ark: 'x' }, 'helt tal fra 1', 400],
     ['too large', Buffer.alloc(10_000_001, 'x'), {}, 'større end 10 MB', 413],
@@ -253,6 +254,19 @@ describe('Files on the page', () => {
       expect(page.text).not.toContain('Anna');
     }
     expect((await show('/import/0b7c1a52-8c1e-4f0e-9d53-0d7a4b6f1c11')).status).toBe(404);
+  });
+
+  it('wait for whoever signs in again as the same, when the session ended before they were recorded', async () => {
+    const tried = await sent(hours([number, '2022-W32', 'samtale', 1, '']));
+    const before = await events();
+    const signedOut = await new Browser().submit(tried);
+    expect(signedOut.text).not.toContain('Filen er registreret');
+    expect(await events()).toBe(before);
+    browser = await signedIn('koordinator');
+    const again = await show(tried.url.pathname);
+    expect(again.text).toContain('Filen er prøvet. Intet er registreret endnu.');
+    expect((await record(again)).text).toContain('Filen er registreret.');
+    expect(await events()).toBe(before + 1);
   });
 
   it('tell of nobody who may not be seen, and write who was', async () => {
