@@ -71,10 +71,7 @@ export class ApplicationModule {
         { provide: ReportResults, useExisting: MadeResults },
         { provide: Metrics, useValue: parts.metrics },
         { provide: LinkedParticipants, useValue: linked },
-        {
-          provide: PersonClaims,
-          useValue: new PersonClaims(parts.persons, cases, parts.erasures),
-        },
+        { provide: PersonClaims, useValue: new PersonClaims(parts.persons, cases) },
         Persons,
         ...erasingProviders(parts, linked),
         ...commandHandlers,

@@ -32,8 +32,13 @@ export * from './text/who.ts';
 export * from './timekrav/assessment.ts';
 export * from './timekrav/rule-set.ts';
 export { forloebOfWeek, inForceOn, openForloeb } from './participant/forloeb.ts';
-export { forloebOfCommand, forloebOfEvent } from './participant/forloeb-of.ts';
-export { decide, refusedAfterErasure, refusedByForm } from './participant/participant.decider.ts';
+export { forloebOfEvent } from './participant/forloeb-of.ts';
+export {
+  decide,
+  forloebOfCommand,
+  refusedAfterErasure,
+  refusedByForm,
+} from './participant/participant.decider.ts';
 export { type LinkedPair, personsOf } from './participant/one-person.ts';
 export { nobodyElse, type SameAs } from './participant/link.decide.ts';
 export * from './participant/participant.codec.ts';

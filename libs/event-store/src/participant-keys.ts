@@ -1,5 +1,5 @@
 import { Fault, systemFault } from '#libs/platform';
-import type { HmacKey } from './hmac-key.ts';
+import type { HmacKey } from './kept-keys.ts';
 
 /** A token that was not encrypted for this owner, event and field, was changed, or whose key was never here. */
 export class UndecryptableText extends Fault {

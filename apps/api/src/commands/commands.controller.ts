@@ -107,7 +107,7 @@ export class CommandsController {
     const { parsed, revision } = given;
     const command = new RecordCommand(parsed, originOf(request, addressed.command), revision);
     const answer = await this.#room.during(() => this.#commands.execute(command));
-    await this.#lookUps.ofPerson(request, parsed, answer);
+    if (command.isAboutPerson) await this.#lookUps.ofPerson(request, parsed, answer);
     if (answer.status === 'refused') {
       const { code, message, errors, revision: now, participantId: holder } = answer;
       const further = { errors, revision: now, participantId: holder };

@@ -7,9 +7,6 @@ const idBytes = 16;
 /** An id that tells nothing of whose it is. */
 export const newActorId = (): string => randomBytes(idBytes).toString('base64url');
 
-/** How the log names somebody who signed in: `koordinator:<id>`. */
-export const actorOf = (role: RoleName, id: string): string => `${role}:${id}`;
-
 const split = (actor: string): readonly [string, string | undefined] => {
   const colon = actor.indexOf(':');
   return colon < 0 ? [actor, undefined] : [actor.slice(0, colon), actor.slice(colon + 1)];

@@ -1,5 +1,9 @@
 import { LRUCache } from 'lru-cache';
+import type { RoleName } from '#libs/access';
 import { type ActorIdentity, type ActorRegister, keptName } from './actor-register.ts';
+
+/** How the log names somebody who signed in: `koordinator:<id>`. */
+export const actorOf = (role: RoleName, id: string): string => `${role}:${id}`;
 
 interface Known {
   readonly id: string;

@@ -10,10 +10,7 @@ import {
   type StoredEvent,
 } from '#libs/event-store';
 import type { Metrics } from '#libs/platform';
-import { appendDecided, metadataAt } from '../recording/appending.ts';
-import { commandDigest } from '../recording/command-digest.ts';
-import { newEvents } from '../recording/new-events.ts';
-import { groundsOf } from '../sight/grounds-of.ts';
+import { appendDecided, commandDigest, metadataAt, newEvents } from '../recording/appending.ts';
 import type { ParsedCommand } from '../vocabulary/parse-command.ts';
 import type { Accepted } from './command-answer.ts';
 import type { Hearing } from './hearing.ts';
@@ -41,7 +38,7 @@ const metadataOf = async (
 ): Promise<EventMetadata> => {
   const { commandId, command, sourceRecordedAt } = parsed;
   return metadataAt(sight.record, now, {
-    actor: await origin.actor(groundsOf(command, sight)),
+    actor: await origin.actor(sight.groundsOf(command)),
     commandId,
     commandDigest: commandDigest(key, contentOf(parsed)),
     correlationId: origin.correlationId,

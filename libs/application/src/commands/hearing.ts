@@ -6,8 +6,26 @@ import {
   type SameAs,
 } from '#libs/domain';
 import type { HmacKey } from '#libs/event-store';
+import { PersonsUnavailable } from '#libs/persons';
+import type { ErasureRegister } from '#libs/persons/erasures';
 import type { CommandSight } from '../sight/command-sight.ts';
 import type { RecordCommand } from './record-command.ts';
+
+/**
+ * Whether the erasure of the participant's person was approved, be it that its event is not recorded yet. Where the register
+ * is away or silent nobody approves either: as with the keys in hand, commands go on.
+ */
+export const isBarred = async (
+  erasures: Pick<ErasureRegister, 'bars'>,
+  participantId: string,
+): Promise<boolean> => {
+  try {
+    return await erasures.bars(participantId);
+  } catch (error) {
+    if (error instanceof PersonsUnavailable) return false;
+    throw error;
+  }
+};
 
 /** What judges may have to know; what has to be read is read when one asks. */
 interface Circumstances {

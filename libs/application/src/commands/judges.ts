@@ -1,10 +1,10 @@
 import { type Decision, type ParticipantEvent, refusedAfterErasure, refusedByForm } from '#libs/domain';
 import { ParticipantErased } from '#libs/event-store';
 import { type CommandAnswer, refusedBy, refusedWith } from './command-answer.ts';
-import { isDigestOf } from '../recording/command-digest.ts';
+import { isDigestOf } from '../recording/appending.ts';
 import { contentOf } from './decided-events.ts';
 import type { Hearing } from './hearing.ts';
-import type { HandledCommand } from '../recording/stream-record.ts';
+import type { HandledCommand } from '../recording/folded-streams.ts';
 
 /** Answers a command when it is this judge that settles it, `null` when the next has to. */
 type Judge = (hearing: Hearing) => CommandAnswer | null | Promise<CommandAnswer | null>;

@@ -95,6 +95,7 @@ describe('Participants who are one person', () => {
       new Metrics(),
       new LinkedParticipants(kit.store, away),
       new RehearsedClaims(kit.persons, new Cases(kit.store, kit.participants)),
+      kit.forgetting.erasures,
     );
     const again = kit.give(line, { bus: handler as never });
     expect(await again).toEqual({ ...first, status: 'unchanged', events: 0 });

@@ -12,8 +12,7 @@ import {
   type Position,
   type StoredEvent,
 } from '#libs/event-store';
-import { FoldedStreams } from '../recording/folded-streams.ts';
-import { afterEvent, type StreamRecord } from '../recording/stream-record.ts';
+import { afterEvent, FoldedStreams, type StreamRecord } from '../recording/folded-streams.ts';
 import { Belonging } from '../sight/belonging.ts';
 
 /** What an event is about, as far as it decides who may see it. */

@@ -2,20 +2,20 @@ import { Inject } from '@nestjs/common';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { danishDateAt, type SameAs } from '#libs/domain';
 import { EventStore, ParticipantErased, ParticipantKeys } from '#libs/event-store';
+import { ErasureRegister } from '#libs/persons/erasures';
 import { Clock, Metrics, TimeSlices } from '#libs/platform';
 import { OneHistory } from '#libs/read-models';
 import { sightOf } from '../sight/sight-of.ts';
 import { type CommandAnswer, refusedWith } from './command-answer.ts';
 import { DecidedEvents, type DraftedEvents } from './decided-events.ts';
-import { Hearing } from './hearing.ts';
+import { Hearing, isBarred } from './hearing.ts';
 import { judges } from './judges.ts';
 import { PersonClaims } from '../persons/person-claims.ts';
 import { type Claims, PersonsOfCommands } from '../persons/persons-of-commands.ts';
 import { LinkedParticipants } from './linked-participants.ts';
 import { type ParticipantRecord, ParticipantRecords } from './participant-records.ts';
 import { RecordCommand } from './record-command.ts';
-import { type TurnOutcome, SharedTurns } from '../recording/shared-turns.ts';
-import { Turns } from '../recording/turns.ts';
+import { SharedTurns, type TurnOutcome, Turns } from '../recording/turns.ts';
 
 /** So many events make an append that takes no further command. */
 const mostEvents = 64;
@@ -26,11 +26,9 @@ interface ToRecord {
   readonly now: string;
 }
 
-const isAboutWeek = ({ parsed: { command, person } }: RecordCommand): boolean => 'week' in command && !person;
-
 /** The first of the commands, and those behind it that can share its append: all are about weeks, and touch nothing but the log. */
 const sharingAppend = (waiting: readonly RecordCommand[]): readonly RecordCommand[] => {
-  const other = waiting.findIndex((one) => !isAboutWeek(one));
+  const other = waiting.findIndex(({ parsed: { command, person } }) => !('week' in command) || person);
   return other < 0 ? waiting : waiting.slice(0, Math.max(1, other));
 };
 
@@ -44,7 +42,7 @@ export class RecordCommandHandler implements ICommandHandler<RecordCommand> {
   readonly #records: ParticipantRecords;
   readonly #decided: DecidedEvents;
   readonly #linked: LinkedParticipants;
-  readonly #claims: Claims;
+  readonly #erasures: Pick<ErasureRegister, 'bars'>;
   readonly #persons: PersonsOfCommands;
   /** Lets the second of two simultaneous enrolments under one number see what became of the first. */
   readonly #ofOnePerson = new Turns();
@@ -59,6 +57,7 @@ export class RecordCommandHandler implements ICommandHandler<RecordCommand> {
     metrics: Metrics,
     linked: LinkedParticipants,
     @Inject(PersonClaims) claims: Claims,
+    @Inject(ErasureRegister) erasures: Pick<ErasureRegister, 'bars'>,
   ) {
     this.#history = history;
     this.#keys = keys;
@@ -67,7 +66,7 @@ export class RecordCommandHandler implements ICommandHandler<RecordCommand> {
     this.#records = new ParticipantRecords(store);
     this.#decided = new DecidedEvents(store, keys, this.#records, metrics);
     this.#linked = linked;
-    this.#claims = claims;
+    this.#erasures = erasures;
     this.#persons = new PersonsOfCommands(claims);
   }
 
@@ -77,10 +76,8 @@ export class RecordCommandHandler implements ICommandHandler<RecordCommand> {
    * @throws CheckpointNotInLog while the log is not the one that the read models were made of.
    */
   async execute(command: RecordCommand): Promise<CommandAnswer> {
-    const {
-      participantId,
-      command: { command: name },
-    } = command.parsed;
+    const { participantId, command: given } = command.parsed;
+    const name = given.command;
     try {
       const answer = await this.#turns.take(participantId, command);
       this.#metrics.commands.inc({ command: name, outcome: answer.status });
@@ -131,10 +128,11 @@ export class RecordCommandHandler implements ICommandHandler<RecordCommand> {
   }
 
   #recorded({ hearing, now }: ToRecord): Promise<CommandAnswer> {
-    return this.#persons.recorded(hearing, now, async () => {
+    const append = async () => {
       const [answer] = await this.#decided.append([await this.#decided.draft(hearing, now)]);
       return answer!;
-    });
+    };
+    return hearing.given.isAboutPerson ? this.#persons.recorded(hearing, now, append) : append();
   }
 
   /** Drafts of commands that are each decided on what the one before leaves, up to the first that has another answer: it has its own turn. */
@@ -170,7 +168,7 @@ export class RecordCommandHandler implements ICommandHandler<RecordCommand> {
     const sight = sightOf(record, origin, today, parsed.command);
     const hearing = new Hearing(command, sight, today, {
       isTaken: sight.record !== record,
-      isBarred: () => this.#claims.isBarred(parsed.participantId),
+      isBarred: () => isBarred(this.#erasures, parsed.participantId),
       digestKey: () => this.#keys.derived(parsed.participantId, 'command digest'),
       sameAs: (other) => this.#sameAs(command, other, today),
     });
@@ -193,7 +191,7 @@ export class RecordCommandHandler implements ICommandHandler<RecordCommand> {
     const isItself = other === participantId;
     const record = await this.#records.read(other);
     const seen = sightOf(record, origin, today);
-    const isErased = seen.participantCase.erased || (await this.#claims.isBarred(other));
+    const isErased = seen.participantCase.erased || (await isBarred(this.#erasures, other));
     const isKnown = seen.record.head !== null && !isErased;
     const isLinked = isKnown && !isItself && (await this.#linked.areLinked(participantId, other));
     return { isKnown, isItself, isLinked };

@@ -1,5 +1,6 @@
 import { Command } from '@nestjs/cqrs';
 import type { Grounds, Limit } from '#libs/access';
+import type { ParticipantCommand } from '#libs/domain';
 import type { ParsedCommand } from '../vocabulary/parse-command.ts';
 import type { CommandAnswer } from './command-answer.ts';
 
@@ -32,6 +33,10 @@ export interface CommandOrigin {
   readonly namesWithin?: Limit;
 }
 
+/** True for a correction that moves a forløb to another municipality. */
+export const movesForloeb = (command: ParticipantCommand): boolean =>
+  command.command === 'CorrectEnrolment' && typeof command.kommunekode === 'string';
+
 /** One well-formed command on its way to the log; every door dispatches it. */
 export class RecordCommand extends Command<CommandAnswer> {
   readonly parsed: ParsedCommand;
@@ -44,5 +49,11 @@ export class RecordCommand extends Command<CommandAnswer> {
     this.parsed = parsed;
     this.origin = origin;
     this.expectedRevision = expectedRevision;
+  }
+
+  /** Whether it says, asks or moves something of who the participant is: every other has nothing to do with the register of persons. */
+  get isAboutPerson(): boolean {
+    const { person, command } = this.parsed;
+    return person !== undefined || command.command === 'AssignProvider' || movesForloeb(command);
   }
 }

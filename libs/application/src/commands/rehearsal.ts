@@ -151,6 +151,8 @@ export class Rehearsal implements AsyncDisposable {
       new Metrics(),
       new LinkedParticipants(rehearsed, participants),
       new RehearsedClaims(persons, new Cases(log, participants)),
+      // An erasure that is under way this instant is told of when the command is given.
+      { bars: async () => false },
     );
     return new Rehearsal(handler, scratch, rowCommandIds(log, passing));
   }

@@ -100,7 +100,7 @@ describe('From the approval of an erasure on, before it is recorded', () => {
     kit.clock.set('2027-09-01T10:00:00Z');
     await approvedAndDead();
     const cases = new Cases(kit.store, kit.participants);
-    const claims = new PersonClaims(kit.persons, cases, kit.forgetting.erasures);
+    const claims = new PersonClaims(kit.persons, cases);
     const persons = new Persons(kit.persons, cases, kit.clock, claims);
     await expect(persons.say(first, 'all', person, undefined)).rejects.toMatchObject({
       name: 'ParticipantErased',
@@ -147,8 +147,7 @@ describe('From the approval of an erasure on, before it is recorded', () => {
 
 describe('While the register of erasures is away', () => {
   it('commands go on', async () => {
-    const erasures: Pick<ErasureRegister, 'bars' | 'lost'> = {
-      lost: null,
+    const erasures: Pick<ErasureRegister, 'bars'> = {
       bars: () => Promise.reject(new PersonsUnavailable('says nothing')),
     };
     const cases = new Cases(kit.store, kit.participants);
@@ -159,7 +158,8 @@ describe('While the register of erasures is away', () => {
       kit.clock,
       new Metrics(),
       new LinkedParticipants(kit.store, kit.participants),
-      new PersonClaims(kit.persons, cases, erasures),
+      new PersonClaims(kit.persons, cases),
+      erasures,
     );
     const give = (line: object) => kit.give({ participantId: first, ...line }, { bus: handler as never });
     expect(await give({ commandId: 'c-2', ...exit })).toMatchObject({ status: 'unchanged' });
@@ -188,6 +188,7 @@ describe('A command that was under way when an erasure was approved', () => {
       new Metrics(),
       linked,
       new RehearsedClaims(kit.persons, new Cases(kit.store, kit.participants)),
+      { bars: async () => false },
     );
     let isFirst = true;
     const erasures = new Proxy<ErasureRegister>(kit.forgetting.erasures, {

@@ -10,7 +10,7 @@ import type { Clock } from '#libs/platform';
 import { noCheckpoint } from '#libs/read-models';
 import type { ParticipantRows } from '#libs/read-models/participants';
 import { LinkedParticipants } from '../commands/linked-participants.ts';
-import { newEvents } from '../recording/new-events.ts';
+import { newEvents } from '../recording/appending.ts';
 import { ErasureJudge, type Retention } from './erasure-judge.ts';
 import { isAbout, type KeptParticipant, keptParticipant } from './kept-participant.ts';
 import { KeptPersons } from './kept-persons.ts';

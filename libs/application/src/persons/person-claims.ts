@@ -1,11 +1,4 @@
-import {
-  type Person,
-  PersonKnown,
-  type PersonRegister,
-  PersonsUnavailable,
-  type PersonRegistration,
-} from '#libs/persons';
-import type { ErasureRegister } from '#libs/persons/erasures';
+import { type Person, PersonKnown, type PersonRegister, type PersonRegistration } from '#libs/persons';
 import { Fault } from '#libs/platform';
 import type { Cases } from '../questions/cases.ts';
 import { VisibleMunicipalities } from '../questions/visible-municipalities.ts';
@@ -30,30 +23,10 @@ export class PersonClaimed extends Fault {
 export class PersonClaims {
   readonly #register: PersonRegister;
   readonly #cases: Pick<Cases, 'recorded'>;
-  readonly #erasures: Pick<ErasureRegister, 'bars' | 'lost'>;
 
-  constructor(
-    register: PersonRegister,
-    cases: Pick<Cases, 'recorded'>,
-    erasures: Pick<ErasureRegister, 'bars' | 'lost'>,
-  ) {
+  constructor(register: PersonRegister, cases: Pick<Cases, 'recorded'>) {
     this.#register = register;
     this.#cases = cases;
-    this.#erasures = erasures;
-  }
-
-  /**
-   * Whether the erasure of the participant's person was approved, be it that its event is not recorded yet. Where the register
-   * is lost, away or silent nobody approves either: as with the keys in hand, commands go on.
-   */
-  async isBarred(participantId: string): Promise<boolean> {
-    if (this.#erasures.lost) return false;
-    try {
-      return await this.#erasures.bars(participantId);
-    } catch (error) {
-      if (error instanceof PersonsUnavailable) return false;
-      throw error;
-    }
   }
 
   /** Who is registered under the id. */

@@ -48,7 +48,8 @@ const handlerOver = (store: EventStore) =>
     kit.clock,
     new Metrics(),
     new LinkedParticipants(kit.store, kit.participants),
-    new PersonClaims(kit.persons, new Cases(kit.store, kit.participants), kit.forgetting.erasures),
+    new PersonClaims(kit.persons, new Cases(kit.store, kit.participants)),
+    kit.forgetting.erasures,
   ) as never;
 const events = async (id = sampleParticipantId) =>
   (await Array.fromAsync(kit.store.readStream(participantStream(id)))).flat();

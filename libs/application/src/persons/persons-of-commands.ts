@@ -3,6 +3,7 @@ import { evolve, type ParticipantEvent } from '#libs/domain';
 import { CprDiffers, PersonKnown } from '#libs/persons';
 import { type Accepted, type Refused, refusedWith, type Warning } from '../commands/command-answer.ts';
 import type { Hearing } from '../commands/hearing.ts';
+import { movesForloeb } from '../commands/record-command.ts';
 import type { PersonClaims } from './person-claims.ts';
 
 const kommunerOf = (hearing: Hearing, events: readonly ParticipantEvent[]): readonly string[] => {
@@ -14,7 +15,7 @@ const kommunerOf = (hearing: Hearing, events: readonly ParticipantEvent[]): read
 };
 
 /** Where persons are claimed. */
-export type Claims = Pick<PersonClaims, 'of' | 'register' | 'belongTo' | 'isBarred'>;
+export type Claims = Pick<PersonClaims, 'of' | 'register' | 'belongTo'>;
 
 const nowhere: ReadonlySet<string> = new Set();
 const noWarnings = {};
@@ -34,15 +35,14 @@ export class PersonsOfCommands {
   }
 
   /**
-   * Records what was decided, by `append`, with what it says or moves of a person: claims it first, and answers why it cannot be
-   * recorded; gives up behind it what the recorded events left.
+   * Records what was decided of a command that is about a person, by `append`, with what it says or moves of that person:
+   * claims it first, and answers why it cannot be recorded; gives up behind it what the recorded events left.
    */
   async recorded(
     hearing: Hearing,
     now: string,
     append: () => Promise<Accepted>,
   ): Promise<Accepted | Refused> {
-    if (!this.#isAboutPerson(hearing)) return append();
     const refusal = await this.#claim(hearing, now);
     if (refusal) return refusal;
     const warnings = await this.warnings(hearing);
@@ -51,16 +51,11 @@ export class PersonsOfCommands {
     return { ...answer, ...warnings };
   }
 
-  #isAboutPerson(hearing: Hearing): boolean {
-    const { command, given } = hearing;
-    return given.parsed.person !== undefined || command.command === 'AssignProvider' || this.#moves(hearing);
-  }
-
   /** A municipality that a correction moves a forløb out of is kept until `#settle`. */
   #claim(hearing: Hearing, now: string): Promise<Refused | null> {
     return this.#told(async () => {
       await this.#register(hearing, now);
-      if (!this.#moves(hearing)) return;
+      if (!movesForloeb(hearing.command)) return;
       const events = await hearing.events();
       const kommuner = [...kommunerOf(hearing, []), ...kommunerOf(hearing, events)];
       await this.#claims.belongTo(hearing.given.parsed.participantId, [...new Set(kommuner)], now);
@@ -68,7 +63,7 @@ export class PersonsOfCommands {
   }
 
   async #settle(hearing: Hearing, now: string): Promise<void> {
-    if (!this.#moves(hearing)) return;
+    if (!movesForloeb(hearing.command)) return;
     const kommuner = kommunerOf(hearing, await hearing.events());
     await this.#claims.belongTo(hearing.given.parsed.participantId, kommuner, now);
   }
@@ -92,10 +87,6 @@ export class PersonsOfCommands {
       return noWarnings;
     const person = await this.#claims.of(parsed.participantId);
     return person?.protectedAddress ? { warnings: [protectedAddress] } : noWarnings;
-  }
-
-  #moves({ command }: Hearing): boolean {
-    return command.command === 'CorrectEnrolment' && typeof command.kommunekode === 'string';
   }
 
   async #register({ given: { parsed }, command }: Hearing, at: string): Promise<void> {

@@ -65,11 +65,6 @@ export class RehearsedClaims implements Claims {
     if (person) await this.#claim(participantId, kommuner, person);
   }
 
-  /** Nobody: an erasure that is under way this instant is told of when the command is given. */
-  async isBarred(): Promise<boolean> {
-    return false;
-  }
-
   async #claim(participantId: string, kommuner: readonly string[], person: Person): Promise<void> {
     if (this.#persons.size >= this.#most && !this.#persons.has(participantId))
       throw new TooManyRehearsed(this.#most);

@@ -14,7 +14,7 @@ import {
   type Position,
   type StoredEvent,
 } from '#libs/event-store';
-import { withoutFreeTexts } from '../recording/new-events.ts';
+import { withoutFreeTexts } from '../recording/appending.ts';
 import { closedMonths } from '../reporting/closed-months.ts';
 import { inSlices } from './in-slices.ts';
 import { namedActors } from './named-actors.ts';

@@ -1,6 +1,6 @@
 import type { ParticipantKeys, StoredEvent } from '#libs/event-store';
 import { Fault, isPassing } from '#libs/platform';
-import { type FreeText, freeTextsOf } from '../recording/new-events.ts';
+import { type FreeText, freeTextsOf } from '../recording/appending.ts';
 
 /** The free text of an event, as far as it can and may be read. */
 export interface ToldReason {

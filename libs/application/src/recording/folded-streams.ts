@@ -1,7 +1,6 @@
 import { LRUCache } from 'lru-cache';
-import { ConcurrencyConflict, EventStore, type StoredEvent } from '#libs/event-store';
+import { ConcurrencyConflict, EventStore, type StoredEvent, type StreamHead } from '#libs/event-store';
 import { Fault } from '#libs/platform';
-import type { StreamRecord } from './stream-record.ts';
 import { Turns } from './turns.ts';
 
 /** How often a command that lost a race to another writer is decided anew before the caller is asked to retry. */
@@ -19,6 +18,44 @@ export class LostEveryRace extends Fault {
     return 'Sagen bliver ændret af andre lige nu. Prøv igen.';
   }
 }
+
+/** What the first giving of a command left behind, so that every repeat is answered alike. */
+export interface HandledCommand {
+  readonly digest: string;
+  /** That of its last event. */
+  readonly revision: number;
+}
+
+/** What every stream's record has, whatever is folded of its events. */
+export interface StreamRecord {
+  /** `null` while nothing is recorded in the stream. */
+  readonly head: (StreamHead & { readonly recordedAt: string }) | null;
+  /**
+   * By command id: several when the id was taken a second time by who could not see the first. Grows in place: the record is
+   * held by one command at a time.
+   */
+  readonly handled: Map<string, readonly HandledCommand[]>;
+}
+
+/** The commands of one id, once an event of one is added: the events of a command follow each other and share a digest. */
+const withEventOf = (
+  handled: readonly HandledCommand[] | undefined,
+  command: HandledCommand,
+): readonly HandledCommand[] => {
+  const { digest, revision } = command;
+  if (!handled) return [command];
+  const others = handled.filter((one) => one.digest !== digest || one.revision < revision - 1);
+  return [...others, command];
+};
+
+/** Head and handled commands after a further event. */
+export const afterEvent = (
+  { handled }: StreamRecord,
+  { revision, metadata: { hash, recordedAt, commandId, commandDigest: digest } }: StoredEvent,
+): StreamRecord => {
+  handled.set(commandId, withEventOf(handled.get(commandId), { digest, revision }));
+  return { head: { revision, hash, recordedAt }, handled };
+};
 
 /** How the streams of one category are folded. */
 interface Folding<Record extends StreamRecord> {

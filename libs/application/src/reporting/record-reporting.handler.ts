@@ -12,9 +12,7 @@ import { OneHistory } from '#libs/read-models';
 import { refusedBy, refusedWith } from '../commands/command-answer.ts';
 import { Cases } from '../questions/cases.ts';
 import { RuleSets } from '../questions/rule-sets.ts';
-import { appendDecided, metadataAt } from '../recording/appending.ts';
-import { commandDigest, isDigestOf } from '../recording/command-digest.ts';
-import { newEvents } from '../recording/new-events.ts';
+import { appendDecided, commandDigest, isDigestOf, metadataAt, newEvents } from '../recording/appending.ts';
 import { Freezing } from './freezing.ts';
 import {
   type ParsedReportingCommand,

@@ -1,7 +1,6 @@
 import { evolveReporting, nothingReported, type Reporting, reportingEventOf } from '#libs/domain';
 import { EventStore, type Position, reportingStream, type StoredEvent } from '#libs/event-store';
-import { FoldedStreams } from '../recording/folded-streams.ts';
-import { afterEvent, type StreamRecord } from '../recording/stream-record.ts';
+import { afterEvent, FoldedStreams, type StreamRecord } from '../recording/folded-streams.ts';
 
 /** Everything that deciding needs of a municipality's reporting, folded. */
 export interface ReportingRecord extends StreamRecord {

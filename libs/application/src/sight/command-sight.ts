@@ -1,5 +1,8 @@
+import type { Grounds } from '#libs/access';
 import {
+  decide,
   type Decision,
+  forloebOfCommand,
   type ParticipantCase,
   type ParticipantCommand,
   type ParticipantEvent,
@@ -8,7 +11,7 @@ import {
 } from '#libs/domain';
 import type { Position } from '#libs/event-store';
 import type { ParticipantRecord, FactInSight } from '../commands/participant-records.ts';
-import type { HandledCommand } from '../recording/stream-record.ts';
+import type { HandledCommand } from '../recording/folded-streams.ts';
 
 /** Where a participant stands. */
 export interface SeenHead {
@@ -26,6 +29,9 @@ export abstract class CommandSight {
     this.record = record;
   }
 
+  /** Whose right it is by which a command is given: the municipality's, or a provider's. */
+  readonly reach: Grounds['reach'] = 'municipality';
+
   /** What stands, as far as it is seen. */
   abstract readonly participantCase: ParticipantCase;
 
@@ -36,6 +42,15 @@ export abstract class CommandSight {
 
   /** What the command does, refused in words that tell nothing that is not seen. */
   abstract decide(command: ParticipantCommand, today: string, sameAs: SameAs): Decision<ParticipantEvent>;
+
+  /** The right by which a command is given, with the municipality that it is about: where it is about no forløb, of the last. */
+  groundsOf(command: ParticipantCommand): Grounds {
+    const { reach, record } = this;
+    if (command.command === 'EnrolParticipant') return { reach, kommunekode: command.kommunekode };
+    const { participantCase, belonging } = record;
+    const target = participantCase.forloeb[forloebOfCommand(participantCase, command) - 1];
+    return { reach, kommunekode: target?.kommunekode ?? belonging.of(belonging.all).at(-1) ?? '' };
+  }
 
   /** Where the participant stands; `null` when nothing is recorded. */
   get head(): SeenHead | null {
@@ -73,6 +88,27 @@ export abstract class CommandSight {
     return (handled.get(commandId) ?? []).filter(
       ({ revision }) => revision <= head.revision && mayKnow(facts[revision]!),
     );
+  }
+}
+
+/** Everything that is recorded of a participant. */
+export class WholeSight extends CommandSight {
+  readonly participantCase = this.record.participantCase;
+
+  sees(): boolean {
+    return true;
+  }
+
+  override headOf({ head, facts }: ParticipantRecord): SeenHead | null {
+    return head && { revision: head.revision, position: facts[head.revision]!.position };
+  }
+
+  asSeen(command: ParticipantCommand): ParticipantCommand {
+    return command;
+  }
+
+  decide(command: ParticipantCommand, today: string, sameAs: SameAs): Decision<ParticipantEvent> {
+    return decide(this.participantCase, command, today, sameAs);
   }
 }
 

@@ -11,7 +11,7 @@ import {
   type SameAs,
 } from '#libs/domain';
 import type { ParticipantRecord, FactInSight } from '../commands/participant-records.ts';
-import type { HandledCommand } from '../recording/stream-record.ts';
+import type { HandledCommand } from '../recording/folded-streams.ts';
 import { CommandSight, inTheWay } from './command-sight.ts';
 
 /** A participant of whom some forløb are of municipalities that may not be seen. */

@@ -13,7 +13,7 @@ import {
   sundayOf,
 } from '#libs/domain';
 import { noShow, type ParticipantRecord, type FactInSight } from '../commands/participant-records.ts';
-import type { HandledCommand } from '../recording/stream-record.ts';
+import type { HandledCommand } from '../recording/folded-streams.ts';
 import type { ProviderNumbers } from '../commands/record-command.ts';
 import { CommandSight, inTheWay } from './command-sight.ts';
 
@@ -57,6 +57,7 @@ const touches = (assignment: Assignment, command: ParticipantCommand): boolean =
 
 /** A participant as a provider meets it: its assignments and, in the weeks that they touch, its own hours and no-shows. */
 export class ProviderSight extends CommandSight {
+  override readonly reach = 'provider';
   readonly participantCase = this.record.participantCase;
   readonly assignments: readonly Assignment[];
 

@@ -3,10 +3,9 @@ import type { ParticipantCommand } from '#libs/domain';
 import type { EventStore } from '#libs/event-store';
 import { blankRecord, type ParticipantRecord, ParticipantRecords } from '../commands/participant-records.ts';
 import type { CommandOrigin, ProviderNumbers } from '../commands/record-command.ts';
-import type { CommandSight } from './command-sight.ts';
+import { type CommandSight, WholeSight } from './command-sight.ts';
 import { PartSight } from './part.sight.ts';
 import { assignmentsOf, ProviderSight } from './provider.sight.ts';
-import { WholeSight } from './whole.sight.ts';
 
 /** Whose participant it is: the municipalities of the forløb that stand, or of the last one that was withdrawn. */
 const ownersOf = ({ belonging }: ParticipantRecord): readonly string[] =>

@@ -6,7 +6,7 @@ import { commandNames, type ParticipantCommand } from '#libs/domain';
 import { commandArbitrary } from '#libs/domain/testing';
 import { HmacKey } from '#libs/event-store';
 import { contentOf } from '../commands/decided-events.ts';
-import { commandDigest, isDigestOf } from '../recording/command-digest.ts';
+import { commandDigest, isDigestOf } from '../recording/appending.ts';
 import { isFaults } from './faults.ts';
 import { parseCommand, type ParsedCommand, type ParseOptions } from './parse-command.ts';
 

@@ -1,12 +1,6 @@
-import { ruleOf } from './command-rules.ts';
 import { forloebOfAssignment, forloebOfTransition, forloebOfWeek } from './forloeb.ts';
 import type { ParticipantCase } from './participant.case.ts';
-import type { ParticipantCommand } from './participant.commands.ts';
 import type { ParticipantEvent } from './participant.events.ts';
-
-/** The number of the forløb that a command would change or record something for; 0: none of those that stand. */
-export const forloebOfCommand = (participantCase: ParticipantCase, command: ParticipantCommand): number =>
-  ruleOf(command).forloeb(participantCase, command);
 
 /**
  * The number of the forløb that an event is about, in the case as it stood before: of an enrolment the new one's; 0 when

@@ -58,3 +58,7 @@ export const decide = (
     );
   return ruleOf(command).decide(participantCase, command, today, sameAs);
 };
+
+/** The number of the forløb that a command would change or record something for; 0: none of those that stand. */
+export const forloebOfCommand = (participantCase: ParticipantCase, command: ParticipantCommand): number =>
+  ruleOf(command).forloeb(participantCase, command);

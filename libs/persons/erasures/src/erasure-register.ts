@@ -1,5 +1,4 @@
 import type { SearchedKommuner } from '#libs/persons';
-import type { Fault } from '#libs/platform';
 import type { Erasure, Hold, Lifting } from './erasure.ts';
 
 /** Which erasures are listed. */
@@ -23,11 +22,6 @@ export type Approving = 'saved' | 'changed' | 'on_hold';
  * Every method throws PersonsUnavailable.
  */
 export abstract class ErasureRegister {
-  /** Why nothing can be asked as long as this process runs; `null` while it can. */
-  get lost(): Fault | null {
-    return null;
-  }
-
   /** The holds that stand on these participants. */
   abstract holds(participantIds: readonly string[]): Promise<readonly Hold[]>;
 
@@ -51,7 +45,8 @@ export abstract class ErasureRegister {
 
   /**
    * Whether the erasure of the participant's person was approved: from then on nothing is said or recorded of it. Asked for each
-   * command, so a register that is silent is away after a short wait, and then for some seconds at once.
+   * command, so a register that is silent is away after a short wait, and then for some seconds at once. In one that is lost
+   * nothing is approved: it bars nobody.
    */
   abstract bars(participantId: string): Promise<boolean>;
 

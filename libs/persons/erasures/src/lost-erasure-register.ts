@@ -10,10 +10,6 @@ export class LostErasureRegister extends ErasureRegister {
     this.#why = why;
   }
 
-  override get lost(): Fault {
-    return this.#why;
-  }
-
   async holds(): Promise<never> {
     throw this.#why;
   }
@@ -26,8 +22,8 @@ export class LostErasureRegister extends ErasureRegister {
     throw this.#why;
   }
 
-  async bars(): Promise<never> {
-    throw this.#why;
+  async bars(): Promise<boolean> {
+    return false;
   }
 
   async propose(): Promise<never> {

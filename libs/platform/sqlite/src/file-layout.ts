@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { inTransaction } from './transaction.ts';
+import { inTransaction } from './database-work.ts';
 
 /** What a file holds: its tables, and the number of that layout, kept in `user_version`. */
 export interface FileLayout {

@@ -7,5 +7,4 @@ export { closedOnFailure, openForOwner } from './open.ts';
 export { type LockHolder, type ProcessLock, takeProcessLock } from './process-lock.ts';
 export { openReadOnly } from './read-only-database.ts';
 export { isBrokenFile, isLocked, sqliteCode } from './sqlite-code.ts';
-export { inTransaction } from './transaction.ts';
-export { translating } from './translating.ts';
+export { inTransaction, translating } from './database-work.ts';
