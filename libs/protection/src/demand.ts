@@ -62,7 +62,7 @@ const leastOf = (
   return least;
 };
 
-export const isAmount = ({ unknown, of }: Variable): boolean =>
+const isAmount = ({ unknown, of }: Variable): boolean =>
   of === 'amount' && (unknown.unit === 'minutes' || unknown.unit === 'weeks');
 
 const nonZero = (variable: Variable, { up, down }: { up: number; down: number }): Demand => ({

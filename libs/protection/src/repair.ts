@@ -14,7 +14,7 @@ const noMove = 1e-6;
 const costOf = ({ exact }: Variable): number => 1 + Math.log2(1 + exact);
 
 /** A wish as far as it can be met, and what must be suppressed for it; `wish` is `null` when nothing of it can be. */
-export interface Settlement {
+interface Settlement {
   readonly wish: Wish | null;
   readonly cells: readonly Unknown[];
 }

@@ -2,7 +2,7 @@ import type { Block } from './block.ts';
 import type { Constraint, Variable } from './constraint.ts';
 
 /** The column of a linear program by which a variable moves, and whether with it (1) or against it (-1). */
-export interface Move {
+interface Move {
   readonly column: number;
   readonly sign: 1 | -1;
 }

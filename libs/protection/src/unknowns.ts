@@ -3,7 +3,7 @@ import type { CellContributor, CellUnit, ProtectionProblem, TableCell, TableSet 
 import type { TableBook } from './table-book.ts';
 
 /** What is done with a number. A zero or something that was ever shown is known for good. */
-export type Visibility = 'known' | 'shown' | 'suppressed' | 'unseen';
+type Visibility = 'known' | 'shown' | 'suppressed' | 'unseen';
 
 /**
  * A cell of one period as long as the same persons add the same to it: in every version that is so it is one and the

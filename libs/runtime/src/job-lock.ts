@@ -3,7 +3,7 @@ import { type LockHolder, type ProcessLock, takeProcessLock } from '#libs/platfo
 import { dirname } from 'node:path';
 
 /** The job is running already, in another process. */
-export class JobHeld extends Fault {
+class JobHeld extends Fault {
   override readonly name = 'JobHeld';
   readonly kind = 'held';
 

@@ -31,7 +31,7 @@ export const originOf = (request: FastifyRequest, command: CommandName, source =
 };
 
 /** Whether whoever is asking may give a command. */
-export const permitOf = (request: FastifyRequest): Permit => {
+const permitOf = (request: FastifyRequest): Permit => {
   const { principal } = accessOf(request);
   return (name, sent) => mayGive(principal, name, sent);
 };

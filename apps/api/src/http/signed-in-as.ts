@@ -3,7 +3,7 @@ import type { FastifyRequest } from 'fastify';
 import type { Principal } from '#libs/access';
 
 /** Says as whom the page that asks was shown; somebody else may have signed in in the browser since. */
-export const signedInAsHeader = 'x-signed-in-as';
+const signedInAsHeader = 'x-signed-in-as';
 
 const wordOf = (facts: unknown): string =>
   createHash('sha256').update(JSON.stringify(facts)).digest('base64url').slice(0, 16);

@@ -13,6 +13,7 @@ import { verificationOperations } from './operations.verification.ts';
 import { verificationSchemas } from './schemas.verification.ts';
 import { reportOperations } from './operations.reports.ts';
 import { reportingOperations } from './operations.reporting.ts';
+import { resultOperations } from './operations.results.ts';
 import { statisticsOperations } from './operations.statistics.ts';
 import { worklistOperations, worklistSchemas } from './operations.worklist.ts';
 import { weekOperations, weekSchemas } from './operations.weeks.ts';
@@ -22,6 +23,7 @@ import { accessLogSchemas } from './schemas.access-log.ts';
 import { commandSchemas } from './schemas.commands.ts';
 import { erasureSchemas } from './schemas.erasures.ts';
 import { healthSchemas } from './schemas.health.ts';
+import { historySchemas } from './schemas.history.ts';
 import { participantSchemas } from './schemas.participants.ts';
 import { referenceSchemas } from './schemas.reference.ts';
 import { reportSchemas } from './schemas.reports.ts';
@@ -39,6 +41,7 @@ export const operations: readonly Operation[] = [
   ...reportOperations,
   ...worklistOperations,
   ...reportingOperations,
+  ...resultOperations,
   ...statisticsOperations,
   ...accessLogOperations,
   ...erasureOperations,
@@ -129,6 +132,7 @@ const schemas: Readonly<Record<string, Schema>> = {
   ...writingSchemas,
   ...personSchemas,
   ...participantSchemas,
+  ...historySchemas,
   ...weekSchemas,
   ...reportSchemas,
   ...worklistSchemas,

@@ -1,36 +1,17 @@
 import type { ReportingRefusalCode } from '#libs/domain';
-import {
-  DifferenceQueryString,
-  FrozenReportsQueryString,
-  ResultQueryString,
-} from '../questions/query-strings.ts';
+import { FrozenReportsQueryString } from '../questions/query-strings.reports.ts';
 import type { ProblemCode } from '../http/problem.kinds.ts';
 import { reportingExamples } from './examples.reporting.ts';
 import { json, type Operation } from './operation.ts';
-import { inHeader, inPath, inQuery, type Parameter } from './parameters.ts';
-import { otherFormats } from './operations.statistics.ts';
+import { inHeader, inPath, inQuery, inQueryOf } from './parameters.ts';
 import { problemsOfHeavyQuestions, problemsOfQuestions, questionHeaders } from './questions.asked.ts';
 import { ref } from './schema.ts';
-import { schemaOf } from './schemas.declared.ts';
 
 const inHeaders = [inHeader.idempotencyKey, inHeader.ifMatch, inHeader.correlationId] as const;
 
 const { kommunekode, definition, period } = FrozenReportsQueryString;
 
-const asked: readonly Parameter[] = Object.entries({ kommunekode, definition, period }).map(
-  ([name, field]) => ({ name, in: 'query', required: false, schema: schemaOf(field) }),
-);
-
-const inQueryOf = (asks: Readonly<Record<string, Parameters<typeof schemaOf>[0]>>): readonly Parameter[] =>
-  Object.entries(asks).map(([name, field]) => ({
-    name,
-    in: 'query',
-    required: false,
-    schema: schemaOf(field),
-  }));
-
-const [resultForm] = inQueryOf(ResultQueryString) as [Parameter];
-const ofDifference = inQueryOf(DifferenceQueryString);
+const asked = inQueryOf({ kommunekode, definition, period });
 
 const ofWriting: readonly ProblemCode[] = [
   'unknown_code',
@@ -149,59 +130,6 @@ export const reportingOperations: readonly Operation[] = [
       example: reportingExamples.report,
     },
     problems: ['unknown_report', 'overloaded', ...problemsOfQuestions],
-  },
-  {
-    method: 'get',
-    path: '/v1/reports/{reportId}/result',
-    id: 'readReportResult',
-    tag: 'Reporting',
-    summary: 'The result of a frozen report, to the byte as it was frozen',
-    description:
-      'Canonical JSON (RFC 8785), or statistics as a file made of it. Left out, `form` is the published one, of a status report the internal one. Before a report is published its published form is a preview for those who see the internal one.',
-    parameters: [inPath.reportId, resultForm, inQuery.format, ...questionHeaders],
-    answer: {
-      status: 200,
-      description: 'The statistics or the status report.',
-      mediaType: json,
-      schema: ref('FrozenResult'),
-      example: reportingExamples.result,
-      alsoAs: otherFormats,
-    },
-    problems: ['unknown_report', 'nothing_published', ...problemsOfHeavyQuestions],
-  },
-  {
-    method: 'get',
-    path: '/v1/reports/{reportId}/verify',
-    id: 'verifyReport',
-    tag: 'Reporting',
-    summary: 'Makes a frozen report again from the log up to its position, and compares byte for byte',
-    parameters: [inPath.reportId, ...questionHeaders],
-    answer: {
-      status: 200,
-      description: 'Whether it is the same.',
-      mediaType: json,
-      schema: ref('ReportVerification'),
-      example: reportingExamples.verification,
-    },
-    problems: ['unknown_report', ...problemsOfHeavyQuestions],
-  },
-  {
-    method: 'get',
-    path: '/v1/reports/{reportId}/diff/{other}',
-    id: 'diffReports',
-    tag: 'Reporting',
-    summary: 'What changed between two frozen results, or between one and now',
-    description:
-      'The earlier first, whichever is asked for first. Who may see individuals is told who moved each cell and by which events, or that it was the rule set or the date. Who does not see internal forms gets the difference of the published ones.',
-    parameters: [inPath.reportId, inPath.otherReport, ...ofDifference, ...questionHeaders],
-    answer: {
-      status: 200,
-      description: 'Every cell that changed.',
-      mediaType: json,
-      schema: ref('ReportDifference'),
-      example: reportingExamples.difference,
-    },
-    problems: ['unknown_report', 'nothing_published', ...problemsOfHeavyQuestions],
   },
   {
     method: 'post',

@@ -1,6 +1,7 @@
 import { askedAbout, askedDays, askedTwoRuleSets, type ReportDeclaration, reports } from '#libs/domain';
 import { statisticsFormats } from '#libs/statistics-files';
-import { AllTimekravQueryString, isFiled } from '../questions/query-strings.ts';
+import { AllTimekravQueryString } from '../questions/query-strings.ts';
+import { isFiled } from '../questions/query-strings.reports.ts';
 import { timekravExample } from './examples.participants.ts';
 import { json, ndjson, type Operation } from './operation.ts';
 import { exampleParticipant, inQuery, inQueryOf, type Parameter } from './parameters.ts';

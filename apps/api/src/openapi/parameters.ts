@@ -1,4 +1,4 @@
-import { askedCell, askedFigure, type AskedParameters, worklistNames } from '#libs/domain';
+import { askedCell, askedFigure, type Field, worklistNames } from '#libs/domain';
 import { exampleReport } from './examples.reporting.ts';
 import { integer, ref, type Schema, text, words } from './schema.ts';
 import { schemaOf } from './schemas.declared.ts';
@@ -132,7 +132,9 @@ export const inQuery = {
 } as const;
 
 /** The declared parameters of a question, in their order. */
-export const inQueryOf = (asked: AskedParameters): readonly Parameter[] =>
+export const inQueryOf = (
+  asked: Readonly<Record<string, Field & { readonly example?: string }>>,
+): readonly Parameter[] =>
   Object.entries(asked).map(([name, parameter]) =>
     query(name, schemaOf(parameter), parameter.example, parameter.description),
   );

@@ -1,59 +1,11 @@
-import {
-  askedAbout,
-  askedBetween,
-  askedCell,
-  askedDays,
-  askedFigure,
-  askedPeriods,
-  askedStatistics,
-  askedTwoRuleSets,
-  isUuid,
-  optional,
-  type ReportDeclaration,
-  reportingValues,
-  statusReport,
-  text,
-  values,
-  word,
-  worklist,
-} from '#libs/domain';
+import { askedAbout, askedBetween, isUuid, optional, text, values, word, worklist } from '#libs/domain';
 import type { WeekState } from '#libs/application';
-import type { StatisticsFormat } from '#libs/statistics-files';
 
 const isLimit = (value: unknown): boolean =>
   typeof value === 'string' && /^[1-9]\d{0,2}$/.test(value) && Number(value) <= 500;
 
 const limit = text({ holds: isLimit, wrong: 'Skal være et helt tal fra 1 til 500.' }, 'How many at most.');
 const cursor = text({ holds: isUuid, wrong: 'Skal være next fra den forrige side.' }, 'The page before.');
-
-const format = optional(
-  word(
-    {
-      json: 'As it is described here.',
-      csv: 'For Danish spreadsheets, one row an observation.',
-      jsonstat: 'A JSON-stat 2.0 collection.',
-      xlsx: 'A workbook with a sheet for each table.',
-    } satisfies Readonly<Record<StatisticsFormat, string>>,
-    'How it is written.',
-  ),
-);
-
-/** How a report is written whose answer is figures alone. */
-export const ReportFormat = {
-  format: optional(
-    word(
-      {
-        json: 'As it is described here.',
-        csv: 'For Danish spreadsheets.',
-        xlsx: 'A workbook.',
-      },
-      'How it is written.',
-    ),
-  ),
-};
-
-/** True for a report of days or months, which names nobody: it can be had as a file. */
-export const isFiled = ({ over }: Pick<ReportDeclaration, 'over'>): boolean => over !== 'weeks';
 
 const isFlag = (value: unknown): boolean => ['', 'true', 'false'].some((one) => one === value);
 
@@ -94,30 +46,11 @@ export const ComparisonQueryString = {
 
 export const AllTimekravQueryString = { kommunekode, ...AssessmentQuery };
 
+/** Which page of a list is asked for. */
+export const paging = { cursor: optional(cursor), limit: optional(limit) };
+
 /** How a list is asked for page by page. */
-export const PagedQueryString = { kommunekode, cursor: optional(cursor), limit: optional(limit) };
-
-/** Which frozen reports are asked for, page by page. */
-/** In which form the result of a frozen report is asked for. */
-export const ResultQueryString = {
-  form: optional(
-    word({ internal: 'Unsuppressed.', published: 'Small numbers are suppressed.' }, 'The form.'),
-  ),
-  format,
-};
-
-/** What of a difference is asked for. */
-export const DifferenceQueryString = {
-  cell: optional(
-    text(
-      { holds: (value) => typeof value === 'string' && value.length <= 200, wrong: 'Cellen findes ikke.' },
-      'The only cell that is asked about, `uger|ugestatus=met` or `movedInto.job`.',
-    ),
-  ),
-  movements: optional(
-    word({ none: 'Cells alone.' }, 'Left out: with the participants and the events, for who may see them.'),
-  ),
-};
+export const PagedQueryString = { kommunekode, ...paging };
 
 const orderWords = { oldest: 'The oldest first.', newest: 'The newest first.' } as const;
 
@@ -127,15 +60,6 @@ export const orderAsked = (ordinary: keyof typeof orderWords) =>
 
 /** Which erasures are asked for. */
 export const ErasuresQueryString = { ...PagedQueryString, order: orderAsked('newest') };
-
-export const FrozenReportsQueryString = {
-  kommunekode,
-  definition: optional(reportingValues.DefinitionName),
-  period: optional(reportingValues.Period),
-  order: orderAsked('oldest'),
-  cursor: optional(reportingValues.ReportId),
-  limit: optional(limit),
-};
 
 export const ParticipantsQueryString = {
   kommunekode,
@@ -150,8 +74,7 @@ export const ParticipantsQueryString = {
     ),
   ),
   knownAt,
-  cursor: optional(cursor),
-  limit: optional(limit),
+  ...paging,
 };
 
 /** As many ids as an address has room for. */
@@ -178,8 +101,7 @@ export const WeekQueryString = {
       'These alone.',
     ),
   ),
-  cursor: optional(cursor),
-  limit: optional(limit),
+  ...paging,
 };
 
 /** Which page of a list of things to do is asked for. */
@@ -187,40 +109,5 @@ export const WorklistQueryString = {
   ...worklist.asks,
   provider: optional(values.Provider),
   readiness: optional(values.Readiness),
-  cursor: optional(cursor),
-  limit: optional(limit),
-};
-
-/** Two rule sets compared over a period, and which page of those whom the choice decides about. */
-export const RuleSetsQueryString = {
-  kommunekode,
-  ...askedDays,
-  ...askedTwoRuleSets,
-  knownAt,
-  cursor: optional(cursor),
-  limit: optional(limit),
-};
-
-/** The statistics of a period, and as which file. */
-export const StatisticsQueryString = { ...askedStatistics, format };
-
-/** The statistics of several periods, as rows where they are a file. */
-export const StatisticsByPeriodQueryString = { ...askedPeriods, ...askedStatistics, ...ReportFormat };
-
-const { form: _, ...ofPeriod } = askedStatistics;
-
-/** Who adds to a cell of the statistics. */
-export const BehindCellQueryString = {
-  cell: askedCell,
-  ...ofPeriod,
-  cursor: optional(cursor),
-  limit: optional(limit),
-};
-
-/** Who is counted in a figure of the status report. */
-export const BehindFigureQueryString = {
-  figure: askedFigure,
-  ...statusReport.asks,
-  cursor: optional(cursor),
-  limit: optional(limit),
+  ...paging,
 };

@@ -7,7 +7,7 @@ import { rowsFile, type RowsFormat, statisticsFormats } from '#libs/statistics-f
 import { accessOf } from '../http/access-guard.ts';
 import { ClientGone } from '../http/client-gone.ts';
 import { Recorded } from '../http/recorded-readings.ts';
-import { isFiled, ReportFormat } from './query-strings.ts';
+import { isFiled, ReportFormat } from './query-strings.reports.ts';
 import { QuestionGate } from './question-gate.ts';
 import { readQuery } from './read-query.ts';
 

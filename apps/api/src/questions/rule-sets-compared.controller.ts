@@ -6,7 +6,7 @@ import { ClientGone } from '../http/client-gone.ts';
 import { Recorded } from '../http/recorded-readings.ts';
 import { malformedAt } from '../http/request-refused.ts';
 import { visibleTo } from '../http/visible-to.ts';
-import { RuleSetsQueryString } from './query-strings.ts';
+import { RuleSetsQueryString } from './query-strings.reports.ts';
 import { QuestionGate } from './question-gate.ts';
 import { readQuery } from './read-query.ts';
 

@@ -30,7 +30,7 @@ import {
   BehindFigureQueryString,
   StatisticsByPeriodQueryString,
   StatisticsQueryString,
-} from './query-strings.ts';
+} from './query-strings.reports.ts';
 import { byPeriodInFormat, FilePublisher, formatAsked, inFormat } from './statistics-format.ts';
 import { QuestionGate } from './question-gate.ts';
 import { pageOf, readQuery } from './read-query.ts';

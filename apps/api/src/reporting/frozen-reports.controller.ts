@@ -12,7 +12,7 @@ import {
 import { values } from '#libs/domain';
 import { ClientGone } from '../http/client-gone.ts';
 import { mayReadTexts } from '../http/visible-to.ts';
-import { FrozenReportsQueryString } from '../questions/query-strings.ts';
+import { FrozenReportsQueryString } from '../questions/query-strings.reports.ts';
 import { ParticipantGate, QuestionGate } from '../questions/question-gate.ts';
 import { readQuery } from '../questions/read-query.ts';
 import { knownReport, reportSightOf } from './read-reporting.ts';

@@ -17,7 +17,7 @@ import { ClientGone } from '../http/client-gone.ts';
 import { Recorded } from '../http/recorded-readings.ts';
 import { forbidden, RequestRefused } from '../http/request-refused.ts';
 import { visibleTo } from '../http/visible-to.ts';
-import { DifferenceQueryString, ResultQueryString } from '../questions/query-strings.ts';
+import { DifferenceQueryString, ResultQueryString } from '../questions/query-strings.reports.ts';
 import { QuestionGate } from '../questions/question-gate.ts';
 import { readQuery } from '../questions/read-query.ts';
 import { FilePublisher, formatAsked, frozenInFormat } from '../questions/statistics-format.ts';

@@ -14,7 +14,7 @@ import { playScenario } from './play-scenario.ts';
 const kommunekode = '751';
 
 /** What is played into a folder. */
-export interface Scenario {
+interface Scenario {
   /** In the order in which they are given. */
   commands(): Iterable<DemoCommand>;
   /** Who the participants are, by their ids. */

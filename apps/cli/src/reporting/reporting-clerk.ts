@@ -34,13 +34,13 @@ export interface ReportingAddress {
 }
 
 /** What was recorded, now or before. */
-export interface ReportingDone {
+interface ReportingDone {
   readonly status: 'accepted' | 'unchanged';
   readonly reportId?: string;
 }
 
 /** Which frozen reports are listed. */
-export interface ListedReports {
+interface ListedReports {
   readonly kommunekode?: string;
   readonly period?: string;
 }

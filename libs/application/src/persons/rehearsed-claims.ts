@@ -15,7 +15,7 @@ import type { Claims } from './persons-of-commands.ts';
 const mostRehearsed = 100_000;
 
 /** More persons were rehearsed than memory is set aside for. */
-export class TooManyRehearsed extends Fault {
+class TooManyRehearsed extends Fault {
   override readonly name = 'TooManyRehearsed';
   readonly kind = 'refused';
   readonly #most: number;

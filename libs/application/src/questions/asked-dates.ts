@@ -1,6 +1,5 @@
 import {
   addDays,
-  addMonths,
   type DanishDate,
   danishDateAt,
   daysBetween,
@@ -14,20 +13,7 @@ import type { Clock } from '#libs/platform';
 import type { FieldFault } from '../vocabulary/faults.ts';
 import { isLater, type KnownAt, recordedAt, type Recordings } from './known-at.ts';
 import { fault, refuse } from './malformed-question.ts';
-
-/** The days, or the ISO weeks, from `from` to `to`, both included. */
-interface Period {
-  readonly from: DanishDate;
-  readonly to: DanishDate;
-}
-
-/** How a report's span is asked for. */
-export interface SpanAsked {
-  readonly knownAt?: KnownAt;
-  readonly from?: string | undefined;
-  readonly to?: string | undefined;
-  readonly week?: string | undefined;
-}
+import { type AskedSpan, type SpanAsked, tooManyMonths, turnedRound } from './asked-span.ts';
 
 const yearAfter = (date: DanishDate): DanishDate => {
   const year = Number(date.slice(0, 4)) + 1;
@@ -39,20 +25,6 @@ const daysOfWeek = 7;
 
 /** The longest span of weeks that a report looks at. */
 const mostWeeks = 53;
-
-/** The longest span of days that a report tells month by month. */
-const mostMonths = 60;
-
-const tooManyMonths = ({ from, to }: Period): FieldFault | null =>
-  addMonths(from, mostMonths) > to
-    ? null
-    : fault(
-        'from',
-        `Fra ${from} til ${to} er der mere end ${mostMonths} måneder. Spørg om højst ${mostMonths} ad gangen.`,
-      );
-
-const turnedRound = (from: string, to: string): string =>
-  `Perioden begynder ${from}, men slutter ${to}. Angiv en periode, der begynder, før den slutter.`;
 
 const notYetCome = 'Tidspunktet er ikke kommet endnu. Angiv et, der er gået.';
 
@@ -128,7 +100,7 @@ export class AskedDates {
   async span(
     over: ReportDeclaration['over'],
     asked: SpanAsked,
-  ): Promise<Period & { readonly on: DanishDate }> {
+  ): Promise<AskedSpan & { readonly on: DanishDate }> {
     switch (over) {
       case 'days': {
         const period = await this.period(asked);
@@ -149,7 +121,7 @@ export class AskedDates {
    *
    * @throws MalformedQuestion
    */
-  async period({ knownAt = null, ...asked }: SpanAsked): Promise<Period> {
+  async period({ knownAt = null, ...asked }: SpanAsked): Promise<AskedSpan> {
     const known = await this.#known(knownAt);
     const to = asked.to ?? danishDateAt(known.instant);
     const from = asked.from ?? `${to.slice(0, 4)}-01-01`;
@@ -167,7 +139,7 @@ export class AskedDates {
    *
    * @throws MalformedQuestion
    */
-  weeks(asked: SpanAsked): Period {
+  weeks(asked: SpanAsked): AskedSpan {
     const to = asked.week ?? asked.to ?? isoWeekOf(addDays(this.today(), -daysOfWeek));
     const from = asked.week ?? asked.from ?? to;
     const both = asked.week !== undefined && (asked.from ?? asked.to) !== undefined;

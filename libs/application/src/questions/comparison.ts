@@ -13,7 +13,7 @@ import type { PlacedEvent } from './told-events.ts';
 export type ForloebStanding = Omit<AssessedForloeb, 'weeks'>;
 
 /** A participant's assessment as far as it may be seen: standings by enrolment, and weeks. */
-export interface SeenAssessment {
+interface SeenAssessment {
   readonly standings: ReadonlyMap<string, ForloebStanding>;
   readonly weeks: ReadonlyMap<string, AssessedWeek>;
 }

@@ -13,7 +13,7 @@ import type { CaseReading } from './everybodys-cases.ts';
 import type { CasesAsked, KnownCase } from './known-case.ts';
 
 /** Everybody with something that may be seen, person by person: linked participants are one. */
-export interface PeopleReading extends AsyncIterable<readonly ParticipantFacts[]> {
+interface PeopleReading extends AsyncIterable<readonly ParticipantFacts[]> {
   /** As of a reading of cases: once all were read. */
   readonly position: Position | null;
 }

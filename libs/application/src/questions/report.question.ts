@@ -1,6 +1,7 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import type { ReportAnswer, ReportDeclaration } from '#libs/domain';
-import { AskedDates, type SpanAsked } from './asked-dates.ts';
+import { AskedDates } from './asked-dates.ts';
+import type { SpanAsked } from './asked-span.ts';
 import { Cases } from './cases.ts';
 import type { CasesAsked } from './known-case.ts';
 import { RuleSets } from './rule-sets.ts';

@@ -8,7 +8,8 @@ import {
   worklistNames,
 } from '#libs/domain';
 import { touchesWeeks } from '../sight/provider.sight.ts';
-import { AskedDates, type SpanAsked } from './asked-dates.ts';
+import { AskedDates } from './asked-dates.ts';
+import type { SpanAsked } from './asked-span.ts';
 import { Cases } from './cases.ts';
 import { CountedPage } from './counted-page.ts';
 import type { CasesAsked, KnownCase } from './known-case.ts';

@@ -25,7 +25,7 @@ const orNothing = (error: unknown): null => {
 };
 
 /** Everything that a frozen report rested on. */
-export const momentOf = (store: EventStore, report: FrozenReport, reporting: Reporting): FreezingMoment => ({
+const momentOf = (store: EventStore, report: FrozenReport, reporting: Reporting): FreezingMoment => ({
   position: report.position,
   on: report.frozenOn,
   reporting: reportingBefore(

@@ -21,7 +21,7 @@ import type { ParsedReportingCommand } from './record-reporting.ts';
 import { kommunekodeOfReport } from './report-id.ts';
 
 /** Whether whoever gives a command may, told by what was sent, whatever its form. */
-export type ReportingPermit = (
+type ReportingPermit = (
   name: ReportingCommandName,
   sent: { readonly kommunekode?: unknown; readonly definition?: unknown },
 ) => boolean;

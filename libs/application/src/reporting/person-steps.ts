@@ -12,7 +12,7 @@ import {
 import { participantIdOf, type Position, type StoredEvent } from '#libs/event-store';
 
 /** What a result rests on beside the events: the rule set, and the date by which is known what is known. */
-export interface CountedBy {
+interface CountedBy {
   readonly ruleSet: RuleSet;
   readonly knownOn: DanishDate;
 }

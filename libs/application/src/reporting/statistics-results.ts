@@ -31,7 +31,7 @@ import type { FreezingMoment, ReportDefinition, ReportResult } from './report-re
 type StatisticsSubject = ReportSubject & { readonly definition: 'statistics' };
 
 /** Reads the published form of a frozen report. */
-export type PublishedFormOf = (report: FrozenReport, reporting: Reporting) => Promise<PublishedStatistics>;
+type PublishedFormOf = (report: FrozenReport, reporting: Reporting) => Promise<PublishedStatistics>;
 
 /** Everything that statistics are made by, as it is published. */
 const definition: ReportDefinition = {

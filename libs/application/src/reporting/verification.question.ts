@@ -10,7 +10,7 @@ import type { ReportSight } from './frozen-reports.question.ts';
 import { seenReport } from './seen-reports.ts';
 
 /** What of a report is not as it was when it was frozen. */
-export type Differing = 'internal' | 'published' | 'definition' | 'ruleSet';
+type Differing = 'internal' | 'published' | 'definition' | 'ruleSet';
 
 /** What became of making a frozen report again from the log. */
 export interface ReportVerification {

@@ -1,8 +1,5 @@
 import {
-  commandEnvelope,
   type CommandName,
-  commandNames,
-  commands,
   inUtc,
   isId,
   type JsonFault,
@@ -10,15 +7,8 @@ import {
   readStrictJson,
 } from '#libs/domain';
 import type { SaidPerson } from '#libs/persons';
-import {
-  isRecord,
-  type JsonRecord,
-  readFields,
-  type ReadFields,
-  type Shape,
-  shapeOf,
-  shapeWithout,
-} from './read-fields.ts';
+import { isRecord, type JsonRecord, readFields, type ReadFields } from './read-fields.ts';
+import { commandShapes, type CommandShape } from './command-shapes.ts';
 import { FaultList, type Faults, oneFault } from './faults.ts';
 import { readPerson } from './read-person.ts';
 
@@ -64,28 +54,10 @@ export interface ParseOptions {
   readonly stated?: StatedFields;
 }
 
-/** What a line or a message may hold: of trusted history, or of anybody; and what a single call's body may. */
-interface CommandShape {
-  readonly trusted: Shape;
-  readonly ordinary: Shape;
-  readonly single: Shape;
-}
-
-const commandShapeOf = (name: CommandName): CommandShape => {
-  const trusted = shapeOf({ ...commands[name].fields, ...commandEnvelope });
-  return {
-    trusted,
-    ordinary: shapeWithout(trusted, 'recordedAt'),
-    single: shapeWithout(trusted, 'recordedAt', 'expectedRevision'),
-  };
-};
-
-const shapeFor = (shape: CommandShape, { trustedHistory, stated }: ParseOptions): Shape => {
+const shapeFor = (shape: CommandShape, { trustedHistory, stated }: ParseOptions): CommandShape['single'] => {
   if (stated) return shape.single;
   return trustedHistory ? shape.trusted : shape.ordinary;
 };
-
-const shapes = new Map<unknown, CommandShape>(commandNames.map((name) => [name, commandShapeOf(name)]));
 
 const isSame = (field: string, sent: unknown, stated: string): boolean =>
   sent === stated ||
@@ -167,7 +139,7 @@ export const parseCommand = (input: unknown, options: ParseOptions): ParsedComma
   const { stated } = options;
   const { command: name, ...given } = stated ? withStatedFields(input, stated, faults) : input;
   const { sent, person: named } = apart(name, given, options);
-  const shape = shapes.get(name);
+  const shape = commandShapes.get(name);
   if (!shape) return withOwnId(unknownCommand, sent['commandId']);
   if (!isPermitted(name as CommandName, sent, named, options))
     return withOwnId(forbiddenFault, sent['commandId']);

@@ -5,7 +5,7 @@ export const monthOfFact = (happened: string): string =>
   (isIsoWeek(happened) ? thursdayOf(happened) : happened).slice(0, 7);
 
 /** A fact of a forløb, and where in the log it was recorded. */
-export interface RecordedFact {
+interface RecordedFact {
   /** The municipality of the forløb; `null`: it is about none. */
   readonly kommunekode: string | null;
   /** The date or ISO week that it is about; `null`: about none. */

@@ -27,7 +27,7 @@ export const reportingEvents = {
   },
 };
 
-export type ReportingEventType = keyof typeof reportingEvents;
+type ReportingEventType = keyof typeof reportingEvents;
 
 /** An event as decided: type and facts. */
 export type ReportingEvent = {

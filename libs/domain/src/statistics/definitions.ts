@@ -4,7 +4,7 @@ import type { MeasureId } from './observation.ts';
 export const definitionsVersion = '2026-1';
 
 /** What a measure is, as it is published. All texts are Danish. */
-export interface MeasureDefinition {
+interface MeasureDefinition {
   readonly label: string;
   readonly description: string;
   readonly unit: string;

@@ -40,7 +40,6 @@ const tal = {
   over28: { label: 'Andel over 28 dage (procent)' },
 } satisfies CodeList;
 
-export type WeekKind = keyof typeof ugestatus;
 export type StatusAfterExit = keyof typeof status;
 export type RegistrationFigure = keyof typeof tal;
 

@@ -95,6 +95,3 @@ export const periodOfDate = (kind: PeriodKind, date: DanishDate): Period => {
       return period(year, kind, startOf(year, 1));
   }
 };
-
-/** The period of a kind that a week belongs to: that of its Thursday. */
-export const periodOfWeek = (kind: PeriodKind, week: IsoWeek): Period => periodOfDate(kind, thursdayOf(week));

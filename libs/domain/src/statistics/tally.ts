@@ -15,7 +15,7 @@ export interface CellSum {
 }
 
 /** What a person adds to a cell; unless numbered otherwise, persons count from 0 in the order in which they were added. */
-export interface Contributor {
+interface Contributor {
   readonly person: number;
   readonly amount: number;
 }

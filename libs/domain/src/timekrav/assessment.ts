@@ -96,7 +96,7 @@ export const assessedWeek = namedObject(
 );
 
 /** What is said of a judged forløb. */
-export const assessedForloebFields = {
+const assessedForloebFields = {
   number: means(integer({ minimum: 1 }, ''), 'Forløb', 'Its number among the participant’s, from 1.'),
   kommunekode: means(values.Kommunekode, 'Kommune', 'The municipality of the forløb.'),
   enrolledOn: means(values.DanishDate, 'Fra', 'The first day that it covers.'),

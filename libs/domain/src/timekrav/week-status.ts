@@ -43,7 +43,7 @@ const statuses = {
 } as const satisfies Readonly<Record<string, WeekStatus>>;
 
 /** A row of the rule. `minutes`: they reach the requirement; `credited`: full lawful absence is met. */
-export type WeekRow = keyof typeof statuses;
+type WeekRow = keyof typeof statuses;
 
 /** The row of the rule that gives a week its status: the first that applies (docs/domain.md, "The timekrav"). */
 export const weekRow = (week: WeekInQuestion, ruleSet: RuleSet): WeekRow => {

@@ -11,7 +11,7 @@ import { type DatedCommand, lateHistory } from './late-history.ts';
 import { somebodyElse } from './participant.scenario.ts';
 
 /** When an event was recorded: its place among all events, and the Danish date. */
-export interface RandomRecording {
+interface RandomRecording {
   readonly position: number;
   readonly on: string;
 }

@@ -26,7 +26,7 @@ export const monthsLater = (day: string, months: number): string => {
 };
 
 /** Every day from the first to the last. */
-export const daysFrom = (first: string, last: string): readonly string[] => {
+const daysFrom = (first: string, last: string): readonly string[] => {
   const days: string[] = [];
   for (let day = first; day <= last; day = daysLater(day, 1)) days.push(day);
   return days;

@@ -18,7 +18,7 @@ import { ruleSetWith } from './participant.sentences.ts';
 import type { History } from './status-counts.ts';
 
 /** What statistics of some histories are asked; left out: of all municipalities, as known long after. */
-export interface HistoriesAsked {
+interface HistoriesAsked {
   readonly period: string;
   readonly kommunekode?: string | null;
   readonly knownOn?: string;

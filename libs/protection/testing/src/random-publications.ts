@@ -12,7 +12,7 @@ interface Issue {
 }
 
 /** What is published at a position: sets beside everything before, and how all tables of the year truly stand then. */
-export interface RandomPublication {
+interface RandomPublication {
   readonly on: string;
   readonly truth: TrueTables;
   readonly candidates: readonly TableSet[];

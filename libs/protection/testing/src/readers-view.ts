@@ -21,7 +21,7 @@ export interface UnseenAmount {
 }
 
 /** A visible amount, or what a reader does not know. */
-export type Amount = number | UnseenAmount;
+type Amount = number | UnseenAmount;
 
 interface KnownRelation {
   readonly kind: PublicRelation['kind'];

@@ -3,7 +3,7 @@ import type { ParticipantRow } from './participant.row.ts';
 import type { RowKey, RowMemory } from './row-memory.ts';
 
 /** A stretch of rows, in the order of ids, of which memory has some and the tables must be asked for the others. */
-export class RememberedRows {
+class RememberedRows {
   readonly #memory: RowMemory;
   readonly #keys: RowKey[] = [];
   readonly #remembered: (ParticipantRow | undefined)[] = [];

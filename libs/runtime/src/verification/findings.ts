@@ -15,7 +15,7 @@ const verdict = (faults: number): string =>
   faults === 0 ? 'i orden' : `${danish.counted(faults, 'fejl', 'fejl')} fundet`;
 
 /** So many events. */
-export const eventsText = (count: number): string => danish.counted(count, 'hændelse', 'hændelser');
+const eventsText = (count: number): string => danish.counted(count, 'hændelse', 'hændelser');
 
 const placed = ({ position, stream, message }: LogFault): string =>
   [

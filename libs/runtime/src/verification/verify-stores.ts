@@ -22,7 +22,7 @@ import {
 } from './findings.ts';
 
 /** How a verification goes on. */
-export interface Verifying {
+interface Verifying {
   readonly clock: Clock;
   /** Hears where the log ends as it begins; `null`: nothing is recorded. */
   readonly began: (position: Position | null) => void;

@@ -14,7 +14,7 @@ import { ClientGone } from '../../http/client-gone.ts';
 import { FrozenReportsController } from '../../reporting/frozen-reports.controller.ts';
 import { reportSightOf } from '../../reporting/read-reporting.ts';
 import { ResultsController } from '../../reporting/results.controller.ts';
-import { FrozenReportsQueryString } from '../../questions/query-strings.ts';
+import { FrozenReportsQueryString } from '../../questions/query-strings.reports.ts';
 import { QuestionGate } from '../../questions/question-gate.ts';
 import { readQuery } from '../../questions/read-query.ts';
 import { RequestRefused } from '../../http/request-refused.ts';

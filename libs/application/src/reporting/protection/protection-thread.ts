@@ -8,7 +8,7 @@ import { Turns } from '../../recording/turns.ts';
 import type { Ask, ProtectionAnswer, ProtectionMessage } from './protection.worker.ts';
 
 /** The thread that protects small numbers ended before it had answered. */
-export class ProtectionBroken extends Fault {
+class ProtectionBroken extends Fault {
   override readonly name = 'ProtectionBroken';
   readonly kind = 'unavailable';
 
