@@ -1,6 +1,8 @@
 import type { VNode } from 'preact';
 import type { ProvidedCaseAnswer } from '#libs/application';
 import { danish, type Who } from '#libs/domain';
+import { participantAddress } from './addresses.ts';
+import { OrderLink, orderText } from './order.tsx';
 import { type Column, Table } from './table.tsx';
 import { ProtectedAddress } from './who.tsx';
 
@@ -17,17 +19,25 @@ const providedColumns: readonly Column<ProvidedWeek>[] = [
   { heading: 'Andet registreret', cell: ({ hasMore }) => danish.yesOrNo(hasMore) },
 ];
 
+interface ProvidedParticipantProps extends Who, Pick<ProvidedCaseAnswer, 'participantId' | 'weeks'> {
+  /** The oldest first. */
+  readonly isTurned: boolean;
+}
+
 /** What a provider sees of a participant who is assigned to it. */
 export const ProvidedParticipantPage = ({
+  participantId,
   weeks,
   protectedAddress,
-}: Pick<ProvidedCaseAnswer, 'weeks'> & Who): VNode => (
+  isTurned,
+}: ProvidedParticipantProps): VNode => (
   <>
     <ProtectedAddress protectedAddress={protectedAddress} />
+    {weeks.length > 1 && <OrderLink address={participantAddress(participantId)} isTurned={isTurned} />}
     <Table
-      caption="Uger"
+      caption={`Uger, ${orderText(isTurned)}`}
       columns={providedColumns}
-      rows={weeks.toReversed()}
+      rows={isTurned ? weeks : weeks.toReversed()}
       keyOf={({ week }) => week}
       none="Der er ikke registreret noget hos jer endnu."
     />

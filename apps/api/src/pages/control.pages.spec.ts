@@ -137,7 +137,9 @@ describe('Pages of periods, erasures and the read log', () => {
     const missing = await browser.submit(page, { reason: ' ' });
     expect([missing.status, missing.text.includes('Der mangler en begrundelse.')]).toEqual([422, true]);
     const held = await browser.submit(page, { reason: 'Klagesag' });
-    expect(told(held)[1]).toMatch(/Borgeren er sat på hold\..*Aarhus \(751\)\|.*\|Klagesag\|/s);
+    expect(told(held)[1]).toMatch(
+      /Borgeren er sat på hold\..*de nyeste først\|.*Aarhus \(751\)\|.*\|Klagesag\|/s,
+    );
     const lifted = await browser.submit(held, { reason: 'Afgjort' });
     expect(lifted.text).toContain('Hold er ophævet.');
     expect(lifted.text).toContain('Borgeren er ikke sat på hold');
@@ -247,6 +249,10 @@ describe('Pages of periods, erasures and the read log', () => {
     expect(found.text).toContain(`<a href="/sletninger/hold/${id}">Hold<`);
     const chosen = await browser.submit(found, { participantId: id });
     expect(told(chosen)[1]).toMatch(/Svar om Borger [0-9a-f]{8}\..*\|sagsbehandling\|/s);
+    expect(told(chosen)[1]).toContain('læst om borgeren, de nyeste først');
+    const turned = await browser.submit(chosen, { participantId: id, orden: 'aeldste' });
+    expect(told(turned)[1]).toContain('læst om borgeren, de ældste først');
+    expect(told(turned)[1]).toContain('Vis de nyeste først');
     const named = await browser.submit(chosen, { participantId: id, withNames: 'ja', reason: 'klage' });
     expect(told(named)[1]).toContain('|Medarbejder|');
     const held = await show(browser, '/sletninger');

@@ -78,7 +78,7 @@ describe('The page of a history', () => {
     const compared = await shown('?kendt-dag=1&kendt-maaned=6&kendt-aar=2022&sammenlign=nu');
     expect(compared.text).toContain('Forskelle fra 01.06.2022 23.59.00 til nu');
     expect(compared.text).toContain('Imellem er der registreret 1 hændelse.');
-    expect(compared.text).toContain('Uger, der bedømmes anderledes');
+    expect(compared.text).toContain('<caption>Uger, der bedømmes anderledes, de nyeste først');
     const before = await shown('?kendt-dag=1&kendt-maaned=1&kendt-aar=2022');
     expect([before.status, before.text.includes('På det tidspunkt var der ikke registreret noget')]).toEqual([
       200,
@@ -134,7 +134,9 @@ describe('The page of a history', () => {
     const link = /href="(\/borgere\/[^"]*uge=2022-W15)#uge-2022-W15"/.exec(page.text)?.[1];
     const explained = await (await signedIn(running)).visit(`${running.client.address}${link}`);
     expect(explained.text).toContain('Uge 15 i 2022 (11. april 2022 til 17. april 2022): ');
-    expect(explained.text).toMatch(/Bygger på \d+ hændelse/);
+    expect(explained.text).toMatch(
+      /Bygger på \d+ hændelse.*<caption>Hændelser bag uge 15, 2022, de nyeste først/s,
+    );
   });
 
   it('sends its head before its answer is there, and tells below it what is refused', async () => {

@@ -109,7 +109,7 @@ export class ParticipantPages {
     title: titleOf(answer),
     at: '/borgere',
     children: isProvided(answer) ? (
-      <ProvidedParticipantPage {...answer} />
+      <ProvidedParticipantPage {...answer} isTurned={isOldestFirst(givenIn(request.query))} />
     ) : (
       <ParticipantPage
         {...answer}

@@ -234,6 +234,13 @@ describe('Pages about reports', () => {
     expect(withdrawn.text).toContain('Rapporten er trukket tilbage.');
     const list = await show(clerk, '/rapporter');
     expect(list.text).toContain('trukket tilbage');
+    expect(list.text).toContain('<caption>Frosne rapporter, de nyeste først');
+    expect((await show(clerk, '/rapporter?orden=aeldste')).text).toContain(
+      '<caption>Frosne rapporter, de ældste først',
+    );
+    const { text: told } = await show(boss, pathname);
+    const happened = told.slice(told.indexOf('Hvad der er sket med den, det nyeste først'));
+    expect(happened.indexOf('trukket tilbage')).toBeLessThan(happened.indexOf('frosset'));
     expect((await show(await signedIn('administrator', '101'), pathname)).status).toBe(404);
   });
 });

@@ -171,12 +171,12 @@ const holdColumns: readonly Column<Hold>[] = [
   { heading: 'Begrundelse', cell: ({ reason }) => reason ?? '(kan ikke læses)' },
 ];
 
-/** The holds that stand on a participant. */
+/** The holds that stand on a participant: one of each municipality, the newest first. */
 export const HoldsPage = ({ participantId, holds }: HoldsAnswer): VNode => (
   <Table
-    caption={`Hold på ${unnamed(participantId)}`}
+    caption={`Hold på ${unnamed(participantId)}, de nyeste først`}
     columns={holdColumns}
-    rows={holds}
+    rows={holds.toSorted((one, other) => Number(one.at < other.at) - Number(one.at > other.at))}
     keyOf={({ kommunekode }) => kommunekode}
     none="Borgeren er ikke sat på hold: der kan slettes, når opbevaringstiden er gået."
   />

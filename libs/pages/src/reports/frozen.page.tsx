@@ -125,9 +125,9 @@ export const FrozenReportPage = (props: FrozenReportProps): VNode => {
           />
         </div>
       ))}
-      <h2>Hvad der er sket med den</h2>
+      <h2>Hvad der er sket med den, det nyeste først</h2>
       <ul>
-        {report.history.map(({ eventId, recordedAt, text, by }) => (
+        {report.history.toReversed().map(({ eventId, recordedAt, text, by }) => (
           <li key={eventId}>{`${danish.minute(recordedAt)}: ${text} (${by})`}</li>
         ))}
       </ul>
