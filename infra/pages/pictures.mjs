@@ -31,7 +31,7 @@ const hoursFile = ([first, second, third, fourth]) =>
     `${first};2022-W47;Samtale;1,5`,
     `${second};2022-W47;Samtale;2`,
     `${second};2022-W47;Fodbold;3`,
-    `${third};2022-W47;Vejledning/opkvalificering;4:30`,
+    `${third};2022-W47;Mentorstøtte;4:30`,
     `${fourth};uge 60 2022;Samtale;1`,
     '',
   ].join('\r\n');

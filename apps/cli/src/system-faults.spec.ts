@@ -11,6 +11,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { oneSheet } from '#libs/application/testing';
 import { usable } from '#libs/platform';
 import { readConfig } from '#libs/runtime';
 import { fromSource } from '#libs/runtime/testing';
@@ -41,6 +42,22 @@ describe('A data folder that cannot be made', () => {
     const { code, stdout, stderr } = await inProcess(['import', path('lines.ndjson'), '--data', folder()]);
     expect({ code, stdout }).toEqual({ code: 3, stdout: '' });
     expect(stderr).toContain(says);
+  });
+});
+
+describe('A folder for temporary files that cannot be used', () => {
+  it('is told in words when a workbook is imported, and nothing is recorded', () => {
+    writeFileSync(
+      path('timer.xlsx'),
+      oneSheet(['deltager', 'uge', 'aktivitet', 'timer'], [participant(1), '2022-W15', 'Samtale', 1]),
+    );
+    const words = ['import', path('timer.xlsx'), '--data', path('data')];
+    const run = spawnSync(process.execPath, [...fromSource('apps/cli/src/main.ts'), ...words], {
+      encoding: 'utf8',
+      env: { ...process.env, TMPDIR: '/proc' },
+    });
+    expect([run.status, run.stdout]).toEqual([3, '']);
+    expect(run.stderr).toMatch(/^(Stien findes ikke og kan ikke laves|Adgang nægtet)/);
   });
 });
 

@@ -3,6 +3,8 @@ import { type FileHandle, mkdtemp, open, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pipeline, type Readable } from 'node:stream';
+import { Fault } from './fault.ts';
+import { systemFault } from './system-fault.ts';
 
 const ownerOnly = 0o600;
 
@@ -10,6 +12,20 @@ const ownerOnly = 0o600;
 export class TooManyBytes extends Error {
   override readonly name = 'TooManyBytes';
 }
+
+/** The system does not let the bytes be kept: no folder, no room, no right. */
+export class ScratchUnavailable extends Fault {
+  override readonly name = 'ScratchUnavailable';
+  readonly kind = 'unavailable';
+
+  override get text(): string {
+    return systemFault(this.cause)?.text ?? 'En midlertidig fil kan ikke skrives.';
+  }
+}
+
+const unavailable = (cause: unknown): never => {
+  throw new ScratchUnavailable('a scratch file cannot be written', { cause });
+};
 
 const [keyBytes, blockBytes] = [32, 16];
 
@@ -35,10 +51,11 @@ export class ScratchFile implements AsyncDisposable {
     this.#file = file;
   }
 
+  /** @throws ScratchUnavailable */
   static async create(): Promise<ScratchFile> {
-    const folder = await mkdtemp(join(tmpdir(), 'nytteindsats-'));
+    const folder = await mkdtemp(join(tmpdir(), 'nytteindsats-')).catch(unavailable);
     try {
-      return new ScratchFile(await open(join(folder, 'scratch'), 'wx+', ownerOnly));
+      return new ScratchFile(await open(join(folder, 'scratch'), 'wx+', ownerOnly).catch(unavailable));
     } finally {
       await rm(folder, { recursive: true, force: true });
     }
@@ -47,7 +64,7 @@ export class ScratchFile implements AsyncDisposable {
   /**
    * All of the bytes, kept.
    *
-   * @throws TooManyBytes when there are more than `most`.
+   * @throws TooManyBytes when there are more than `most`; ScratchUnavailable.
    */
   static async of(bytes: AsyncIterable<Uint8Array>, most = Infinity): Promise<ScratchFile> {
     const scratch = await ScratchFile.create();
@@ -63,14 +80,15 @@ export class ScratchFile implements AsyncDisposable {
     }
   }
 
-  /** Adds at the end; answers where the bytes begin. One call at a time, or several with bytes of their own. */
+  /** Adds at the end; answers where the bytes begin. One call at a time, or several with bytes of their own. @throws ScratchUnavailable */
   async append(bytes: Uint8Array): Promise<number> {
     const at = this.#length;
     this.#length += bytes.length;
     const sealed = cipherAt(this.#key, at).update(bytes);
     let written = 0;
     while (written < sealed.length) {
-      const { bytesWritten } = await this.#file.write(sealed, written, sealed.length - written, at + written);
+      const rest = sealed.length - written;
+      const { bytesWritten } = await this.#file.write(sealed, written, rest, at + written).catch(unavailable);
       written += bytesWritten;
     }
     return at;
