@@ -94,7 +94,8 @@ export const createApi = async (parts: ApiParts, door = new FrontDoor(limitsOf(p
   const { metrics, projections, store, clock } = parts;
   const log = new LogWatch(parts);
   const projection = projections.of(participantsReadModel.name);
-  const watched = new WatchedParticipants(new RememberingParticipants(parts.participants));
+  const remembering = new RememberingParticipants(parts.participants);
+  const watched = new WatchedParticipants(remembering);
   const rows = new CaughtUpParticipants(watched, projection);
   const reading = new Watch(() => watched.expectReadable());
   const recording = new Watch(() => parts.readLog.expectWritable());
@@ -151,6 +152,7 @@ export const createApi = async (parts: ApiParts, door = new FrontDoor(limitsOf(p
   await app.init();
   await server.ready();
   await Promise.all([log.start(), reading.start(), recording.start()]);
+  void remembering.rememberAll(closing.signal);
   return {
     listen: async (port, host) => {
       door.open();

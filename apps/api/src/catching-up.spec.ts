@@ -74,3 +74,20 @@ describe('While the read models do not have all of the log yet, the API', () => 
       expect([path, await status(path)]).toEqual([path, 200]);
   });
 });
+
+it('An API that has started reads everybody before anybody asks', async () => {
+  const asked: unknown[] = [];
+  const running = await startApi(async () => {
+    const engines = await openEmbeddedEngines();
+    const rows = intercept(engines.readModels.rows, (original) => ({
+      participants: (filter, reading) => {
+        asked.push({ filter, beside: reading?.beside });
+        return original.participants(filter, reading);
+      },
+    }));
+    return { ...engines, readModels: intercept(engines.readModels, () => ({ rows })) };
+  });
+  await until(() => asked.length >= 2);
+  expect(asked).toContainEqual({ filter: {}, beside: 'links' });
+  await running.end();
+});

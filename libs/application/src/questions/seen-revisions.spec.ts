@@ -6,6 +6,7 @@ import {
   openApplicationKit,
   sampleParticipantId as participantId,
 } from '#libs/application/testing';
+import { intercept } from '#libs/read-models/testing';
 import { Cases } from './cases.ts';
 import type { KnownCase } from './known-case.ts';
 
@@ -21,18 +22,13 @@ let cases: Cases;
 beforeEach(async () => {
   kit = await openApplicationKit();
   reads = [];
-  const { store } = kit;
-  const readStream: typeof store.readStream = (stream, after) => {
-    reads.push(stream);
-    return store.readStream(stream, after);
-  };
-  cases = new Cases(
-    new Proxy(store, {
-      get: (of, name) =>
-        name === 'readStream' ? readStream : (Reflect.get(of, name) as () => void).bind(of),
-    }),
-    kit.participants,
-  );
+  const store = intercept(kit.store, (original) => ({
+    readStream: (stream, after) => {
+      reads.push(stream);
+      return original.readStream(stream, after);
+    },
+  }));
+  cases = new Cases(store, kit.participants);
   await kit.give({ ...enrolCommand, kommunekode: '101', commandId: 'theirs' });
   await kit.give({ command: 'WithdrawEnrolment', commandId: 'w', participantId, forloeb: 1, reason: 'fejl' });
   await kit.give({ ...enrolCommand, kommunekode: '751', commandId: 'ours' });

@@ -20,6 +20,18 @@ export class RememberingParticipants extends ParticipantRows {
     this.#memory = memory;
   }
 
+  /**
+   * Reads everybody once, so that whoever asks first waits no longer than who asks next; other work gets its turn meanwhile.
+   * Ends when the signal aborts. Of what cannot be read nothing is said here: whoever asks for it is told.
+   */
+  async rememberAll(signal: AbortSignal): Promise<void> {
+    try {
+      for await (const _ of this.participants({}, { beside: 'links' })) if (signal.aborted) return;
+    } catch {
+      return;
+    }
+  }
+
   participant(participantId: string): Promise<ParticipantRow | null> {
     return this.#rows.participant(participantId);
   }

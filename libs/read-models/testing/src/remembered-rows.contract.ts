@@ -5,6 +5,7 @@ import { noCheckpoint, rebuild, type ProjectionCheckpoint } from '#libs/read-mod
 import {
   type CaseChange,
   type ParticipantRow,
+  RememberingParticipants,
   type RowBatch,
   RowMemory,
   type RowReading,
@@ -49,6 +50,26 @@ export const describeRememberedRows = (open: OpenReadModels): void => {
       Array.fromAsync(harness.readModels.rows.participants({}, reading));
     const rowsRead = async (reading?: RowReading): Promise<readonly ParticipantRow[]> =>
       (await read(reading)).flatMap(({ rows }) => rows);
+
+    it('are all there once everybody was read on starting, and whoever asks first reads none', async () => {
+      const kept: string[] = [];
+      class Watched extends RowMemory {
+        override keep(...[tables, row, length]: Parameters<RowMemory['keep']>): void {
+          kept.push(row.participantId);
+          super.keep(tables, row, length);
+        }
+      }
+      const people = [1, 2, 3];
+      await writeRows(
+        harness.readModels,
+        people.map((n) => changeOf(n, aarhus)),
+      );
+      const remembering = new RememberingParticipants(harness.readModels.rows, new Watched());
+      await remembering.rememberAll(new AbortController().signal);
+      expect(kept).toEqual(people.map(participantId));
+      const first = (await Array.fromAsync(remembering.participants())).flatMap(({ rows }) => rows);
+      expect([first.length, kept.length]).toEqual([3, 3]);
+    });
 
     it('are the same objects as long as nothing is recorded, and are read anew once something is', async () => {
       await writeRows(
