@@ -55,7 +55,7 @@ export const Table = <Row,>({ caption, columns: all, rows, keyOf, none }: TableP
             <tr key={keyOf(row)}>
               {columns.map((column, index) =>
                 index === 0 ? (
-                  <th key={column.heading} scope="row">
+                  <th key={column.heading} scope="row" {...classOf(column)}>
                     {column.cell(row)}
                   </th>
                 ) : (

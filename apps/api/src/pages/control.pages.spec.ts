@@ -165,7 +165,7 @@ describe('Pages of periods, erasures and the read log', () => {
   it('show the newest readings first, and the oldest when turned, each once', async () => {
     const browser = await signedIn('databeskyttelse');
     const numbers = ({ text }: Visited): readonly number[] =>
-      [...text.matchAll(/<th scope="row">([\d.]+)<\/th>/g)].map(([, number]) =>
+      [...text.matchAll(/<th scope="row"[^>]*>([\d.]+)<\/th>/g)].map(([, number]) =>
         Number(number!.replace('.', '')),
       );
     const newest = await show(browser, '/indsigt');
@@ -218,6 +218,7 @@ describe('Pages of periods, erasures and the read log', () => {
     const month = new Date().toISOString().slice(0, 7);
     const drawn = await browser.submit(page, { month, size: '5' });
     expect(drawn.text).toContain('og skrevet ned som din.');
+    expect(told(drawn)[1]).toMatch(/Stikprøve af læsninger i [a-z]+ \d{4}, de nyeste først\|/);
     expect(told(drawn)[1]).toMatch(/Stikprøver, de nyeste først\|.*\|1\|/s);
   });
 

@@ -47,8 +47,8 @@ export const DrawnSample = ({ sample }: { readonly sample: SampleAnswer }): VNod
   <section>
     <p role="status">{`Stikprøven er trukket ${danish.minute(sample.drawnAt)} og skrevet ned som din.`}</p>
     <EntryTable
-      caption={`Stikprøve af læsninger i ${danish.monthName(sample.month)}`}
-      items={sample.items}
+      caption={`Stikprøve af læsninger i ${danish.monthName(sample.month)}, de nyeste først`}
+      items={sample.items.toReversed()}
       none="Ingen har læst om borgere i den måned; stikprøven er tom."
     />
   </section>
