@@ -2,10 +2,10 @@ import type { ComponentChildren, VNode } from 'preact';
 import type { ProvidedWeekAnswer, WeekAnswer } from '#libs/application';
 import { codes, codesOf, danish, nextWeek, previousWeek, weekStatusLabels } from '#libs/domain';
 import { asking, weekAddress } from '../addresses.ts';
+import { byName } from './by-name.ts';
 import { type GridColumn, gridColumns, type GridUse } from './grid-columns.ts';
 import { filteredAddress, type GridFilter, GridFilterForm, PageSize } from './grid-filter.tsx';
 import { GridRow } from './grid-row.tsx';
-import type { SeenItem } from '../week/seen-week.ts';
 import { isToCome } from '../week/sheet-form.tsx';
 import { GridTools } from './grid-tools.tsx';
 import { ReasonSuggestions } from '../week/reason-suggestions.tsx';
@@ -60,16 +60,6 @@ const countedIn = (answer: WeekGridProps['answer']): readonly string[] | null =>
 
 const requiredIn = (answer: WeekGridProps['answer']): number =>
   'requiredWeeks' in answer ? answer.requiredWeeks : 0;
-
-const collator = new Intl.Collator('da');
-
-/** The rows of a page by name, those without one behind: names are known of one page at a time. */
-const byName = (items: readonly SeenItem[]): readonly SeenItem[] =>
-  items.toSorted((one, other) => {
-    if (one.name === undefined || other.name === undefined)
-      return Number(one.name === undefined) - Number(other.name === undefined);
-    return collator.compare(one.name, other.name);
-  });
 
 const GridTable = ({ answer, use, isRead, filter }: WeekGridProps): VNode => {
   const { week } = answer;
