@@ -107,11 +107,11 @@ export const startStatistics = (
   let persons = 0;
   return {
     add: (person, number = persons) => {
-      const seen = new Map<string | null, SeenPerson>();
-      for (const tally of tallies) {
-        const known = seen.get(tally.kommunekode) ?? seenPerson(person, tally.kommunekode);
-        seen.set(tally.kommunekode, known);
-        tally.add(known, number);
+      let seen: SeenPerson | null = null;
+      for (const [index, tally] of tallies.entries()) {
+        if (seen === null || tally.kommunekode !== tallies[index - 1]!.kommunekode)
+          seen = seenPerson(person, tally.kommunekode);
+        tally.add(seen, number);
       }
       persons += 1;
     },

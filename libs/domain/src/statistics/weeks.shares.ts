@@ -10,12 +10,13 @@ import type { TakeShare } from './share.ts';
 const daysOfWeek = 7;
 const activities = codesOf(activityCodes);
 
-/** Those of a forløb's weeks, which follow one another, that are of the period. */
-const weeksIn = ({ weeks }: ForloebFacts, period: Period): readonly WeekFacts[] => {
+/** Has each of a forløb's weeks, which follow one another, that is of the period visited. */
+const eachWeekIn = ({ weeks }: ForloebFacts, period: Period, visit: (week: WeekFacts) => void): void => {
   const [own] = weeks;
-  if (!own) return weeks;
+  if (!own) return;
   const before = daysBetween(mondayOf(own.week), period.monday) / daysOfWeek;
-  return weeks.slice(Math.max(0, before), Math.max(0, before + period.weeks.length));
+  const end = Math.min(weeks.length, before + period.weeks.length);
+  for (let index = Math.max(0, before); index < end; index += 1) visit(weeks[index]!);
 };
 
 /** Minutes by activity, and weeks by status, of one forløb at a time: filled and emptied again, so that nothing is made for each. */
@@ -35,20 +36,19 @@ const takeWeeks = (gruppe: string, take: TakeShare): void => {
   weeksBy.clear();
 };
 
+const takeIn = ({ status, worked: entries }: WeekFacts): void => {
+  weeksBy.set(status, (weeksBy.get(status) ?? 0) + 1);
+  for (const entry of entries) minutes[entry[0]]! += entry[1];
+};
+
 /** Judged weeks, and the minutes recorded in them. */
 export const worked = (forloeb: readonly ForloebFacts[], period: Period, take: TakeShare): void => {
   for (const one of forloeb) {
-    const weeks = weeksIn(one, period);
-    if (weeks.length === 0) continue;
-    let hasHours = false;
-    for (const { status, worked: entries } of weeks) {
-      weeksBy.set(status, (weeksBy.get(status) ?? 0) + 1);
-      for (const [activity, some] of entries) minutes[activity]! += some;
-      hasHours ||= entries.length > 0;
-    }
+    eachWeekIn(one, period, takeIn);
+    if (weeksBy.size === 0) continue;
     const gruppe = groupOf(one);
     takeWeeks(gruppe, take);
-    if (hasHours) takeMinutes(gruppe, take);
+    takeMinutes(gruppe, take);
   }
 };
 
@@ -58,7 +58,8 @@ export const countRegistrationAges = (
   period: Period,
   ages: number[],
 ): void => {
-  for (const one of forloeb)
-    for (const { registrationAges } of weeksIn(one, period))
-      for (const age of registrationAges) ages[age] = (ages[age] ?? 0) + 1;
+  const count = ({ registrationAges }: WeekFacts): void => {
+    for (const age of registrationAges) ages[age] = (ages[age] ?? 0) + 1;
+  };
+  for (const one of forloeb) eachWeekIn(one, period, count);
 };

@@ -68,7 +68,7 @@ const columnsOf = (
     cell: (report) => {
       const before = compares ? versionBefore(report, items) : undefined;
       return before ? (
-        <a href={reportAddress(report.reportId, `forskelle/${before.reportId}`)}>
+        <a class="no-wrap" href={reportAddress(report.reportId, `forskelle/${before.reportId}`)}>
           {`til version ${before.version}`}
         </a>
       ) : (

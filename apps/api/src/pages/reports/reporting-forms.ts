@@ -31,6 +31,7 @@ export interface ShownForm {
 }
 
 const prose = { kind: 'prose' } as const;
+const noteHint = 'Noten gemmes krypteret. Skriv ikke CPR-nummer eller diagnose.';
 const tooLong = 'Skriv højst 1.500 tegn.';
 
 const subjectFields = (definition: DefinitionName, clock: FormParts['clock']): AskedFields =>
@@ -75,7 +76,7 @@ export const freezeForm = (
       wrong: 'Vælg et regelsæt.',
       input: { kind: 'list', options: ruleSetOptions(ruleSets) },
     },
-    note: { label: 'Note (kan udelades)', hint: freeTextHint, wrong: tooLong, input: prose },
+    note: { label: 'Note (kan udelades)', hint: noteHint, wrong: tooLong, input: prose },
   },
 });
 
