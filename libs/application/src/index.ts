@@ -57,7 +57,16 @@ export * from './questions/week.question.ts';
 export * from './questions/worklist-page.question.ts';
 export { type NumberedCommand, readCommandLines } from './vocabulary/command-lines.ts';
 export { LineSplitter, longestLine } from './vocabulary/line-splitter.ts';
-export { type Faults, faultsText, isFaults } from './vocabulary/faults.ts';
+export {
+  FaultList,
+  type Faults,
+  faultsText,
+  isFaults,
+  isRecord,
+  readFields,
+  type Shape,
+  shapeOf,
+} from './vocabulary/read-fields.ts';
 export type { OpenBytes } from './table-file/file-text.ts';
 export * from './table-file/table-file.ts';
 export type { TableFormat } from './table-file/table-source.ts';
@@ -66,8 +75,6 @@ export { type RowCommandId, rowCommandIds } from './table-file/row-command-id.ts
 export type { DecimalSign } from './table-file/hours-text.ts';
 export * from './vocabulary/parse-command.ts';
 export * from './commands/command-pipeline.ts';
-export { FaultList } from './vocabulary/faults.ts';
-export { isRecord, readFields, type Shape, shapeOf } from './vocabulary/read-fields.ts';
 export { isCprChange, readPerson } from './vocabulary/read-person.ts';
 export * from './reporting/difference.question.ts';
 export * from './reporting/frozen-result.question.ts';

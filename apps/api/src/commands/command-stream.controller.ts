@@ -18,7 +18,7 @@ import { LookUps } from '../http/look-ups.ts';
 import { overloaded, tooSlow } from '../http/request-refused.ts';
 import type { StreamPlace, StreamPlaces } from '../http/stream-places.ts';
 import { discardUnreadBody, tear } from '../http/unread-body.ts';
-import { originOf, permitsOf } from './command-headers.ts';
+import { originOf, permitsOf } from './read-command.ts';
 
 /** What a stream of commands works with. */
 export abstract class CommandStreamParts {

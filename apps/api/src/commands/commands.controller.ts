@@ -6,8 +6,7 @@ import { isCommandName } from '#libs/domain';
 import { Metrics } from '#libs/platform';
 import { LookUps } from '../http/look-ups.ts';
 import { overloaded, RequestRefused } from '../http/request-refused.ts';
-import { type Addressed, readCommand } from './read-command.ts';
-import { etagOf, originOf } from './command-headers.ts';
+import { type Addressed, etagOf, originOf, readCommand } from './read-command.ts';
 
 /** What a command carried out over HTTP answers. */
 export interface WriteAnswer {

@@ -27,7 +27,7 @@ import {
 import { accessOf } from '../http/access-guard.ts';
 import { LookUps } from '../http/look-ups.ts';
 import { RequestRefused } from '../http/request-refused.ts';
-import { namedWithin, originOf, permitsOf } from './command-headers.ts';
+import { namedWithin, originOf, permitsOf } from './read-command.ts';
 import { CommandStreamParts } from './command-stream.controller.ts';
 
 /** What the import of a file works with. */

@@ -16,7 +16,7 @@ import {
   TimekravQuery,
 } from '#libs/application';
 import type { TimekravAnswer } from '#libs/domain';
-import { etagOf } from '../commands/command-headers.ts';
+import { etagOf } from '../commands/read-command.ts';
 import { ClientGone } from '../http/client-gone.ts';
 import { mayReadTexts, providersAlone, sightIn, visibleTo } from '../http/visible-to.ts';
 import { forbidden, known } from '../http/request-refused.ts';

@@ -14,7 +14,7 @@ import {
 } from '#libs/application';
 import type { ReportingCommandName } from '#libs/domain';
 import { isWithin } from '#libs/access';
-import { expectedRevision } from '../commands/command-headers.ts';
+import { expectedRevision } from '../commands/read-command.ts';
 import { accessOf } from '../http/access-guard.ts';
 import { forbidden, malformed, RequestRefused } from '../http/request-refused.ts';
 

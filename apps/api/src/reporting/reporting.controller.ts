@@ -3,7 +3,7 @@ import { CommandBus } from '@nestjs/cqrs';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type ParsedReportingCommand, RecordReporting } from '#libs/application';
 import { isReportCommand } from '#libs/domain';
-import { etagOf } from '../commands/command-headers.ts';
+import { etagOf } from '../commands/read-command.ts';
 import { RequestRefused } from '../http/request-refused.ts';
 import { QuestionGate } from '../questions/question-gate.ts';
 import { expectOwn, readReporting, reportingOriginOf } from './read-reporting.ts';

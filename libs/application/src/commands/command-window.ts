@@ -1,6 +1,6 @@
 import { isPassing } from '#libs/platform';
 import type { NumberedCommand } from '../vocabulary/command-lines.ts';
-import { faultsText } from '../vocabulary/faults.ts';
+import { faultsText } from '../vocabulary/read-fields.ts';
 import type { ParsedCommand } from '../vocabulary/parse-command.ts';
 import { type CommandAnswer, refusedWith } from './command-answer.ts';
 

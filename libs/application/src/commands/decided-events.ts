@@ -13,7 +13,7 @@ import type { Metrics } from '#libs/platform';
 import { appendDecided, commandDigest, metadataAt, newEvents } from '../recording/appending.ts';
 import type { ParsedCommand } from '../vocabulary/parse-command.ts';
 import type { Accepted } from './command-answer.ts';
-import type { Hearing } from './hearing.ts';
+import type { Hearing } from './record-command.ts';
 import type { ParticipantRecord, ParticipantRecords } from './participant-records.ts';
 
 /** What makes two sendings of a command the same. */

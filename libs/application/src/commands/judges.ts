@@ -3,7 +3,7 @@ import { ParticipantErased } from '#libs/event-store';
 import { type CommandAnswer, refusedBy, refusedWith } from './command-answer.ts';
 import { isDigestOf } from '../recording/appending.ts';
 import { contentOf } from './decided-events.ts';
-import type { Hearing } from './hearing.ts';
+import type { Hearing } from './record-command.ts';
 import type { HandledCommand } from '../recording/folded-streams.ts';
 
 /** Answers a command when it is this judge that settles it, `null` when the next has to. */

@@ -8,13 +8,12 @@ import { OneHistory } from '#libs/read-models';
 import { sightOf } from '../sight/sight-of.ts';
 import { type CommandAnswer, refusedWith } from './command-answer.ts';
 import { DecidedEvents, type DraftedEvents } from './decided-events.ts';
-import { Hearing, isBarred } from './hearing.ts';
 import { judges } from './judges.ts';
 import { PersonClaims } from '../persons/person-claims.ts';
 import { type Claims, PersonsOfCommands } from '../persons/persons-of-commands.ts';
 import { LinkedParticipants } from './linked-participants.ts';
 import { type ParticipantRecord, ParticipantRecords } from './participant-records.ts';
-import { RecordCommand } from './record-command.ts';
+import { Hearing, isBarred, RecordCommand } from './record-command.ts';
 import { SharedTurns, type TurnOutcome, Turns } from '../recording/turns.ts';
 
 /** So many events make an append that takes no further command. */

@@ -7,7 +7,7 @@ import {
   sampleParticipantId,
 } from '#libs/application/testing';
 import { participantStream } from '#libs/event-store';
-import { isFaults } from '../vocabulary/faults.ts';
+import { isFaults } from '../vocabulary/read-fields.ts';
 import { parseCommand } from '../vocabulary/parse-command.ts';
 import type { CommandAnswer } from './command-answer.ts';
 import { RecordCommand } from './record-command.ts';

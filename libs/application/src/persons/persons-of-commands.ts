@@ -2,8 +2,7 @@ import { isWithin } from '#libs/access';
 import { evolve, type ParticipantEvent } from '#libs/domain';
 import { CprDiffers, PersonKnown } from '#libs/persons';
 import { type Accepted, type Refused, refusedWith, type Warning } from '../commands/command-answer.ts';
-import type { Hearing } from '../commands/hearing.ts';
-import { movesForloeb } from '../commands/record-command.ts';
+import { type Hearing, movesForloeb } from '../commands/record-command.ts';
 import type { PersonClaims } from './person-claims.ts';
 
 const kommunerOf = (hearing: Hearing, events: readonly ParticipantEvent[]): readonly string[] => {

@@ -10,7 +10,7 @@ import {
   type ReportDeclaration,
 } from '#libs/domain';
 import type { Clock } from '#libs/platform';
-import type { FieldFault } from '../vocabulary/faults.ts';
+import type { FieldFault } from '../vocabulary/read-fields.ts';
 import { isLater, type KnownAt, recordedAt, type Recordings } from './known-at.ts';
 import { fault, refuse } from './malformed-question.ts';
 import { type AskedSpan, type SpanAsked, tooManyMonths, turnedRound } from './asked-span.ts';

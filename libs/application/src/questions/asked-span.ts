@@ -1,5 +1,5 @@
 import { addMonths, type DanishDate } from '#libs/domain';
-import type { FieldFault } from '../vocabulary/faults.ts';
+import type { FieldFault } from '../vocabulary/read-fields.ts';
 import type { KnownAt } from './known-at.ts';
 import { fault } from './malformed-question.ts';
 

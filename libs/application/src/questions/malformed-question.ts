@@ -1,5 +1,5 @@
 import { Fault } from '#libs/platform';
-import type { FieldFault } from '../vocabulary/faults.ts';
+import type { FieldFault } from '../vocabulary/read-fields.ts';
 
 /** A question about a time that cannot be asked about; every fault is named by the field of the question. */
 export class MalformedQuestion extends Fault {

@@ -7,16 +7,18 @@ import {
   reportParameters,
   values,
 } from '#libs/domain';
-import { FaultList, type Faults, oneFault } from '../vocabulary/faults.ts';
-import { forbiddenFault, withStatedFields } from '../vocabulary/parse-command.ts';
 import {
+  FaultList,
+  type Faults,
   isRecord,
   type JsonRecord,
+  oneFault,
   readFields,
   type ReadFields,
   type Shape,
   shapeOf,
 } from '../vocabulary/read-fields.ts';
+import { forbiddenFault, withStatedFields } from '../vocabulary/parse-command.ts';
 import type { ParsedReportingCommand } from './record-reporting.ts';
 import { kommunekodeOfReport } from './report-id.ts';
 

@@ -1,4 +1,4 @@
-import { type FieldFault, oneFault, type Faults } from '../vocabulary/faults.ts';
+import { type FieldFault, oneFault, type Faults } from '../vocabulary/read-fields.ts';
 
 /** A file that cannot be read as rows: nothing of it is carried out. */
 export class FileRefused extends Error {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { parseCpr } from '#libs/persons';
 import type { NumberHolder } from '../persons/persons.ts';
-import { type Faults, oneFault } from '../vocabulary/faults.ts';
+import { type Faults, oneFault } from '../vocabulary/read-fields.ts';
 
 /** A CPR number as a row names it. */
 export interface RowCpr {

@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import { type Faults, oneFault } from '../vocabulary/faults.ts';
+import { type Faults, oneFault } from '../vocabulary/read-fields.ts';
 import type { ParsedCommand } from '../vocabulary/parse-command.ts';
 
 const keyLength = 16;

@@ -1,4 +1,4 @@
-import { type Faults, isFaults } from '../vocabulary/faults.ts';
+import { type Faults, isFaults } from '../vocabulary/read-fields.ts';
 import type { NumberedCommand } from '../vocabulary/command-lines.ts';
 import type { ParsedCommand } from '../vocabulary/parse-command.ts';
 import { FileRefused } from './file-refused.ts';

@@ -1,5 +1,5 @@
 import { cprNumber } from '#libs/persons';
-import type { FieldFault } from '../vocabulary/faults.ts';
+import type { FieldFault } from '../vocabulary/read-fields.ts';
 import { nameIn, type TableRow } from './cell.ts';
 import {
   type ColumnName,

@@ -1,4 +1,4 @@
-import { type Faults, type FieldFault, isFaults, oneFault } from '../vocabulary/faults.ts';
+import { type Faults, type FieldFault, isFaults, oneFault } from '../vocabulary/read-fields.ts';
 import { parseCommand, type ParsedCommand } from '../vocabulary/parse-command.ts';
 import { cellText, isBlank, nameIn, type TableRow } from './cell.ts';
 import { type ColumnName, columnOf, columns, enrols, type RowKind } from './columns.ts';

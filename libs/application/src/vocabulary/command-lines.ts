@@ -1,5 +1,5 @@
 import { isUtf8 } from 'node:buffer';
-import { type Faults, oneFault } from './faults.ts';
+import { type Faults, oneFault } from './read-fields.ts';
 import { LineSplitter } from './line-splitter.ts';
 import { type ParsedCommand, type ParseOptions, readCommandJson } from './parse-command.ts';
 

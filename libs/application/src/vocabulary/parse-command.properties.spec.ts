@@ -7,7 +7,7 @@ import { commandArbitrary } from '#libs/domain/testing';
 import { HmacKey } from '#libs/event-store';
 import { contentOf } from '../commands/decided-events.ts';
 import { commandDigest, isDigestOf } from '../recording/appending.ts';
-import { isFaults } from './faults.ts';
+import { isFaults } from './read-fields.ts';
 import { parseCommand, type ParsedCommand, type ParseOptions } from './parse-command.ts';
 
 const participantId = '0b7c1a52-8c1e-4f0e-9d53-0d7a4b6f1c11';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { codes, codesOf, type CommandFields, type CommandName, commandNames } from '#libs/domain';
-import { type Faults, isFaults } from './faults.ts';
+import { type Faults, isFaults } from './read-fields.ts';
 import { parseCommand, type ParsedCommand, type ParseOptions } from './parse-command.ts';
 
 type EveryField<Fields> = { readonly [Field in keyof Fields]-?: NonNullable<Fields[Field]> };

@@ -7,9 +7,16 @@ import {
   readStrictJson,
 } from '#libs/domain';
 import type { SaidPerson } from '#libs/persons';
-import { isRecord, type JsonRecord, readFields, type ReadFields } from './read-fields.ts';
 import { commandShapes, type CommandShape } from './command-shapes.ts';
-import { FaultList, type Faults, oneFault } from './faults.ts';
+import {
+  FaultList,
+  type Faults,
+  isRecord,
+  type JsonRecord,
+  oneFault,
+  readFields,
+  type ReadFields,
+} from './read-fields.ts';
 import { readPerson } from './read-person.ts';
 
 /** A command as it came through the door: valid in itself, whatever state it meets. */

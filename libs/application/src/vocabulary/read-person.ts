@@ -1,6 +1,5 @@
 import { type CprChange, cprNumber, parseCpr, type SaidPerson } from '#libs/persons';
-import type { FaultList } from './faults.ts';
-import { isRecord, type JsonRecord } from './read-fields.ts';
+import { type FaultList, isRecord, type JsonRecord } from './read-fields.ts';
 
 const longestName = 200;
 const known = new Set(['cpr', 'name', 'protectedAddress']);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { FaultList, faultsText, isFaults, oneFault } from './faults.ts';
+import { FaultList, faultsText, isFaults, oneFault } from './read-fields.ts';
 
 const listOf = (...paths: readonly string[]): FaultList => {
   const faults = new FaultList();
