@@ -21,7 +21,7 @@ const aim = 0.15;
 const parts = {
   adgangsnøgle: /http\/who-asks\.|access\/src\/(?:token-|access-token|claims)|node_modules\/jose\//,
   politik:
-    /http\/(?:access-guard|visible-to|judged-now)\.|access\/src\/(?:allows|policy|functions)|application\/src\/sight\/|command-headers\./,
+    /http\/(?:access-guard|visible-to|judged-now)\.|access\/src\/(?:allows|policy|functions)|application\/src\/sight\//,
   læselog:
     /http\/(?:readings|recorded-|written-reading|look-ups|shown)|access\/read-log\/|node_modules\/rxjs\//,
   registre: /libs\/persons\/|application\/src\/persons\/|access\/actors\/|http\/named-answers\./,

@@ -1,7 +1,7 @@
 /**
- * `npm run hops [-- --write]`: the ways of a PUT week over HTTP and of a command from Kafka through the built code, hop by hop,
- * as docs/architecture.md says what a hop is; `--write` puts them there. Each is the second command of its kind to one
- * participant; KAFKA_BROKERS is a broker (infra/engines).
+ * `npm run hops [-- --write]`: the ways of a PUT week over HTTP and, where KAFKA_BROKERS names a broker (infra/engines), of a
+ * command from Kafka through the built code, hop by hop, as docs/architecture.md says what a hop is; `--write` puts what it traced there.
+ * Earlier commands of their kind came to the same participant before.
  */
 import { traced } from './trace.mjs';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
@@ -14,8 +14,6 @@ import kafkajs from 'kafkajs';
 
 const docs = fileURLToPath(new URL('../../docs/architecture.md', import.meta.url));
 const brokers = process.env.KAFKA_BROKERS?.split(',');
-const isWriting = process.argv.includes('--write');
-if (isWriting && !brokers) throw new Error('infra/engines/with-engines kafka -- npm run hops -- --write');
 
 /** What comes next is traced into this set. */
 let next;
@@ -174,20 +172,30 @@ const [before, behind] = aroundHandler(http).map(parted);
 // The handler is the same for both.
 const intake = parted(kafka.filter((file) => !aroundHandler(http)[1].includes(file)));
 
-const count = ({ own, access }) => `${own.length} and ${access.length} of access`;
-const list = (what, files) => [`- **${what}:** ${named(files.own)};`, `  of access: ${named(files.access)}.`];
-const lines = [
-  `PUT week: ${before.own.length + behind.own.length} hops, ${before.own.length} to the handler and ${behind.own.length} from it on;`,
-  `of access ${before.access.length + behind.access.length}, ${before.access.length} and ${behind.access.length}.`,
-  ...(brokers ? [`A Kafka command: ${count(intake)}.`] : []),
-  '',
-  ...list('PUT week, now, to the handler', before),
-  ...list('The handler, now', behind),
-  ...(brokers ? list('A Kafka command, now', intake) : []),
-];
-if (isWriting) {
-  const [from, to] = ['<!-- hops -->', '<!-- /hops -->'];
-  const text = await readFile(docs, 'utf8');
-  const kept = [text.slice(0, text.indexOf(from) + from.length), text.slice(text.indexOf(to))];
-  await writeFile(docs, kept.join(`\n\n${lines.join('\n')}\n\n`));
-} else console.log(lines.join('\n'));
+const size = (...stretches) => stretches.map(({ length }) => length).reduce((sum, one) => sum + one);
+const list = (what, { own, access }) => [`- **${what}:** ${named(own)};`, `  of access: ${named(access)}.`];
+const told = {
+  http: [
+    `PUT week: ${size(before.own, behind.own)} hops, ${size(before.own)} to the handler and ${size(behind.own)} from it on;`,
+    `of access ${size(before.access, behind.access)}, ${size(before.access)} and ${size(behind.access)}.`,
+    '',
+    ...list('PUT week, now, to the handler', before),
+    ...list('From the handler on, now', behind),
+  ],
+  ...(brokers && {
+    kafka: [
+      `A Kafka command: ${size(intake.own)} hops, and ${size(intake.access)} of access.`,
+      '',
+      ...list('A Kafka command, now', intake),
+    ],
+  }),
+};
+if (process.argv.includes('--write')) {
+  let text = await readFile(docs, 'utf8');
+  for (const [name, lines] of Object.entries(told)) {
+    const [from, to] = [`<!-- hops: ${name} -->`, `<!-- /hops: ${name} -->`];
+    const [head, tail] = [text.slice(0, text.indexOf(from)), text.slice(text.indexOf(to))];
+    text = [head + from, ...lines.join('\n').split('\n\n'), tail].join('\n\n');
+  }
+  await writeFile(docs, text);
+} else console.log(Object.values(told).flat().join('\n'));
