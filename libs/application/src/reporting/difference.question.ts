@@ -21,7 +21,7 @@ import { Movements, type Movement } from './movements.ts';
 import { movedPersons } from './moved-persons.ts';
 import type { ResultSide } from './person-steps.ts';
 import { ReportingRecords } from './reporting-records.ts';
-import type { ReportSight } from './frozen-reports.question.ts';
+import type { ReportSight } from './report-sight.ts';
 import { type SeenReport, seenReport } from './seen-reports.ts';
 
 /** One of the two results that are compared. */

@@ -1,28 +1,15 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { ActorRegister } from '#libs/access/actors';
-import { isWithin, type Limit } from '#libs/access';
+import { isWithin } from '#libs/access';
 import { codes, codesOf, type DefinitionName, type FrozenReport, type RecordedAt } from '#libs/domain';
 import { EventStore, ParticipantKeys, reportingStream } from '#libs/event-store';
 import type { ReportVerified } from '#libs/results';
 import type { HistoryEntry } from '../questions/told-events.ts';
 import { MadeResults } from './made-results.ts';
 import { kommunekodeOfReport } from './report-id.ts';
+import { isReportSeen, mayHaveReports, type ReportSight } from './report-sight.ts';
 import { ReportingHistory } from './reporting-history.ts';
 import { ReportingRecords } from './reporting-records.ts';
-
-/** The municipalities whose frozen reports somebody sees. */
-export interface ReportSight {
-  /** Those that were made public, now or once. */
-  readonly published: Limit;
-  /** All statistics that were frozen. */
-  readonly statistics: Limit;
-  /** Status reports, which are internal. */
-  readonly status: Limit;
-  /** Statistics whose unsuppressed form they see. */
-  readonly internal: Limit;
-  /** Those whose individuals they see. */
-  readonly individuals: Limit;
-}
 
 /** When something was recorded, and by whom: `Anna Holm (administrator)`. */
 interface RecordedAnswer {
@@ -92,19 +79,6 @@ export class FrozenReportQuery extends Query<FrozenReportWithHistory | null> {
   }
 }
 
-/** True when somebody sees a report. */
-export const isReportSeen = (
-  { definition, parameters: { kommunekode }, published }: FrozenReport,
-  sight: ReportSight,
-): boolean => {
-  if (definition === 'status') return isWithin(sight.status, kommunekode);
-  return (
-    isWithin(sight.statistics, kommunekode) ||
-    isWithin(sight.internal, kommunekode) ||
-    (published !== null && isWithin(sight.published, kommunekode))
-  );
-};
-
 const recordedAnswer = ({ at, by }: RecordedAt, name: (actor: string) => string): RecordedAnswer => ({
   at,
   by: name(by),
@@ -125,9 +99,6 @@ const answerOf = (
 
 const actorsOf = ({ frozen, published, withdrawn }: FrozenReport): readonly string[] =>
   [frozen, published, withdrawn].flatMap((recorded) => recorded?.by ?? []);
-
-const mayHave = ({ published, statistics, status, internal }: ReportSight, kommunekode: string): boolean =>
-  [published, statistics, status, internal].some((limit) => isWithin(limit, kommunekode));
 
 @QueryHandler(FrozenReportsQuery)
 export class FrozenReportsHandler implements IQueryHandler<FrozenReportsQuery> {
@@ -182,7 +153,7 @@ export class FrozenReportsHandler implements IQueryHandler<FrozenReportsQuery> {
     kommunekode,
   }: Pick<FrozenReportsAsked, 'sight' | 'kommunekode'>): readonly string[] {
     return codesOf(codes.codeLists.kommunekode)
-      .filter((one) => (kommunekode ?? one) === one && mayHave(sight, one))
+      .filter((one) => (kommunekode ?? one) === one && mayHaveReports(sight, one))
       .toSorted();
   }
 }
@@ -203,7 +174,7 @@ export class FrozenReportHandler implements IQueryHandler<FrozenReportQuery> {
 
   async execute({ reportId, sight, withTexts }: FrozenReportQuery): Promise<FrozenReportWithHistory | null> {
     const kommunekode = kommunekodeOfReport(reportId);
-    if (kommunekode === null || !mayHave(sight, kommunekode)) return null;
+    if (kommunekode === null || !mayHaveReports(sight, kommunekode)) return null;
     const { reporting } = await this.#records.read(kommunekode);
     const report = reporting.reports.find((one) => one.reportId === reportId);
     if (!report || !isReportSeen(report, sight)) return null;

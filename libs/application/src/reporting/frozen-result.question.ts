@@ -4,7 +4,7 @@ import { EventStore } from '#libs/event-store';
 import { RuleSets } from '../questions/rule-sets.ts';
 import { MadeResults, ResultNotReproducible } from './made-results.ts';
 import { ReportingRecords } from './reporting-records.ts';
-import type { ReportSight } from './frozen-reports.question.ts';
+import type { ReportSight } from './report-sight.ts';
 import { seenReport } from './seen-reports.ts';
 
 /** The form of a result: unsuppressed, or as it is published. */

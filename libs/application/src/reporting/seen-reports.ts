@@ -1,6 +1,6 @@
 import { isWithin } from '#libs/access';
 import type { FrozenReport, Reporting } from '#libs/domain';
-import { isReportSeen, type ReportSight } from './frozen-reports.question.ts';
+import { isReportSeen, type ReportSight } from './report-sight.ts';
 import { kommunekodeOfReport } from './report-id.ts';
 import type { ReportingRecords } from './reporting-records.ts';
 

@@ -6,7 +6,7 @@ import { UnknownRuleSet } from '../questions/rule-sets.ts';
 import { MadeResults } from './made-results.ts';
 import type { ReportResult } from './report-results.ts';
 import { ReportingRecords } from './reporting-records.ts';
-import type { ReportSight } from './frozen-reports.question.ts';
+import type { ReportSight } from './report-sight.ts';
 import { seenReport } from './seen-reports.ts';
 
 /** What of a report is not as it was when it was frozen. */
