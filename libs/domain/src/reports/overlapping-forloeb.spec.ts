@@ -103,7 +103,7 @@ describe('Overlapping forløb', () => {
     const twice = [...covered('2022-05-02', '2022-05-09'), enrol({ enrolledOn: '2022-05-16' })];
     const histories = {
       c: twice,
-      b: since('2022-05-02'),
+      b: since('2022-05-04'),
       a: [...since('2022-04-04'), linkedTo('b'), linkedTo('c')],
     };
     expect(found(histories).map(({ participantId, forloeb }) => [participantId, forloeb])).toEqual([
