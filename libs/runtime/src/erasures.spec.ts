@@ -86,8 +86,12 @@ describe('A copy from before an erasure', () => {
     for (const access of ['write', 'read'] as const) {
       const engines = await openEngines(configOf('live'), access);
       expect(await typesIn(engines)).toEqual(['ParticipantEnrolled', 'PersonErased']);
-      for (const { lost } of [engines.persons, engines.erasures])
-        expect(lost?.text).toMatch(/Personregisteret mangler: .*persons\.db.*fjern da .*\.made/);
+      const told = /Personregisteret mangler: .*persons\.db.*fjern da .*\.made/;
+      expect(engines.persons.lost?.text).toMatch(told);
+      await expect(engines.erasures.holds(['p-1'])).rejects.toMatchObject({
+        text: expect.stringMatching(told),
+      });
+      expect(await engines.erasures.bars('p-1')).toBe(false);
       await engines.close();
     }
     await expect(openEngines(configOf('restored'), 'write')).rejects.toMatchObject({ kind: 'unusable' });
