@@ -153,6 +153,7 @@ describe('Pages about reports', () => {
       '/rapporter/statistik?periode=2022-06',
       ['value="2022-06" selected', 'value="751" selected'],
     ],
+    ['administrator', '/rapporter/statistik?periode=2019-01', ['value="2019-01" selected']],
     ['koordinator', `/rapporter/status?${months}`, ['value="2022"', 'value="751" selected']],
   ] as const)('lead a %s from figures to freezing just them', async (role, path, filled) => {
     const browser = await signedIn(role);

@@ -1,7 +1,15 @@
 import type { FastifyRequest } from 'fastify';
 import { isWithin, type Limit } from '#libs/access';
-import { codes, codesOf, kommuneText, lastEndedOf, type Period, type RuleSetCatalogue } from '#libs/domain';
-import type { Option } from '#libs/pages';
+import {
+  codes,
+  codesOf,
+  kommuneText,
+  lastEndedOf,
+  type Period,
+  periodOf,
+  type RuleSetCatalogue,
+} from '#libs/domain';
+import { type Option, periodName } from '#libs/pages';
 import { accessOf } from '../../http/access-guard.ts';
 import { dayIn, instantIn, readTogether, typedText } from '../asked-days.ts';
 import { givenIn } from '../given-fields.ts';
@@ -79,3 +87,10 @@ export const endedPeriods = (today: string): readonly Period[] => [
   ...lastEndedOf('quarter', today, quarters),
   ...lastEndedOf('year', today, years),
 ];
+
+/** The periods to choose from, and the one that is meant, however long ago it was. */
+export const periodOptions = (today: string, meant?: string): readonly Option[] => {
+  const ids = endedPeriods(today).map(({ id }) => id);
+  const all = meant === undefined || ids.includes(meant) || periodOf(meant) === null ? ids : [meant, ...ids];
+  return all.map((id) => ({ value: id, text: periodName(id) }));
+};

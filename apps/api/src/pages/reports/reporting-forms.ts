@@ -1,8 +1,8 @@
 import { danishDateAt, type DefinitionName, type RuleSetCatalogue } from '#libs/domain';
-import { type AskedFields, freeTextHint, type FormState, periodName, wrongDate } from '#libs/pages';
+import { type AskedFields, freeTextHint, type FormState, wrongDate } from '#libs/pages';
 import type { FastifyRequest } from 'fastify';
 import type { Clock } from '#libs/platform';
-import { endedPeriods, kommuneOptions, ruleSetOptions } from './asked.ts';
+import { kommuneOptions, periodOptions, ruleSetOptions } from './asked.ts';
 
 /** What forms of reporting choose from. */
 export interface FormParts {
@@ -34,7 +34,11 @@ const prose = { kind: 'prose' } as const;
 const noteHint = 'Noten gemmes krypteret. Skriv ikke CPR-nummer eller diagnose.';
 const tooLong = 'Skriv højst 1.500 tegn.';
 
-const subjectFields = (definition: DefinitionName, clock: FormParts['clock']): AskedFields =>
+const subjectFields = (
+  definition: DefinitionName,
+  clock: FormParts['clock'],
+  meant: string | undefined,
+): AskedFields =>
   definition === 'status'
     ? {
         'parameters.from': { label: 'Fra', wrong: wrongDate, input: { kind: 'date' } },
@@ -46,19 +50,17 @@ const subjectFields = (definition: DefinitionName, clock: FormParts['clock']): A
           wrong: 'Vælg en periode, der er slut.',
           input: {
             kind: 'list',
-            options: endedPeriods(danishDateAt(clock.now())).map(({ id }) => ({
-              value: id,
-              text: periodName(id),
-            })),
+            options: periodOptions(danishDateAt(clock.now()), meant),
           },
         },
       };
 
-/** Freezes a report of a definition. */
+/** Freezes a report of a definition; `meant`: of this period, where one came from its figures. */
 export const freezeForm = (
   request: FastifyRequest,
   definition: DefinitionName,
   { ruleSets, clock }: FormParts,
+  meant?: string,
 ): ReportingForm => ({
   title: definition === 'status' ? 'Frys en statusrapport' : 'Frys en statistik',
   says: 'En frossen rapport står, som den er, hvad der end registreres senere. Den får et versionsnummer og kan altid laves igen fra loggen.',
@@ -70,7 +72,7 @@ export const freezeForm = (
       wrong: 'Vælg en kommune.',
       input: { kind: 'list', options: kommuneOptions(request, { all: false }) },
     },
-    ...subjectFields(definition, clock),
+    ...subjectFields(definition, clock, meant),
     'parameters.ruleSet': {
       label: 'Regelsæt',
       wrong: 'Vælg et regelsæt.',

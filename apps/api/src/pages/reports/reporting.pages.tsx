@@ -84,7 +84,8 @@ export const reportingPages = (parts: FormParts): Type => {
     askFreeze(@Req() request: FastifyRequest): ShownForm {
       const { definition: said, periode } = givenIn(request.query);
       const definition = definitionIn(request, said);
-      const form = freezeForm(request, definition, parts);
+      const meant = typeof periode === 'string' ? periode : undefined;
+      const form = freezeForm(request, definition, parts, meant);
       const { knownAt, ...subject } = reportAskedIn(request);
       const asked = Object.entries({ ...subject, period: periode });
       const values = Object.fromEntries(asked.map(([name, value]) => [`parameters.${name}`, value]));

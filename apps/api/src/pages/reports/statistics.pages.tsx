@@ -30,7 +30,14 @@ import { QuestionGate } from '../../questions/question-gate.ts';
 import { StatisticsController } from '../../questions/statistics.controller.ts';
 import { givenIn } from '../given-fields.ts';
 import { ShownAs, type View } from '../shown-as.ts';
-import { endedPeriods, kommuneOptions, reportAskedIn, reportInputs, ruleSetOptions } from './asked.ts';
+import {
+  endedPeriods,
+  kommuneOptions,
+  periodOptions,
+  reportAskedIn,
+  reportInputs,
+  ruleSetOptions,
+} from './asked.ts';
 import { seesIndividualsOf } from './report-rights.ts';
 import { FreezeLink } from './freeze-link.tsx';
 import { earlyHead, reportSheets, tabsOf } from './report-tabs.ts';
@@ -83,10 +90,7 @@ interface StatisticsFiltersProps {
 const StatisticsFilters = ({ parts, request, asked: shown }: StatisticsFiltersProps): VNode => {
   const asked = shown?.answer;
   const { ruleSets, clock } = parts;
-  const periods = endedPeriods(danishDateAt(clock.now())).map(({ id }) => ({
-    value: id,
-    text: periodName(id),
-  }));
+  const periods = periodOptions(danishDateAt(clock.now()), asked?.period);
   return (
     <Filters address={address}>
       <ChoiceFilter name="periode" label="Periode" options={periods} chosen={asked?.period} />
