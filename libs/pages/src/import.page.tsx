@@ -1,20 +1,14 @@
 import type { VNode } from 'preact';
-import type { RowEffect, RowOutcome, TableFormat } from '#libs/application';
-import { danish, type Who } from '#libs/domain';
-import { asking, importAddress, participantAddress } from './addresses.ts';
-import { ProtectedAddress, unnamed } from './who.tsx';
-
-/** How far a file is: it waits for its turn, is tried, was tried, is recorded, was; or the one or the other broke off. */
-export type ImportStage =
-  'waiting' | 'rehearsing' | 'rehearsed' | 'rehearsalBroke' | 'recording' | 'recorded' | 'recordingBroke';
-
-/** Somebody, and what becomes of the rows about them. */
-export interface ImportedPerson extends Who {
-  /** Left out for whom the file enrols anew, and where nobody may be told who that is. */
-  readonly participantId?: string;
-  readonly newName?: string;
-  readonly rows: readonly Omit<RowOutcome, 'participantId' | 'newName'>[];
-}
+import type { RowEffect, TableFormat } from '#libs/application';
+import { danish } from '#libs/domain';
+import { asking, importAddress } from './addresses.ts';
+import {
+  effectWord,
+  type ImportedPerson,
+  ImportPeople,
+  type ImportStage,
+  rowEffects,
+} from './import-people.tsx';
 
 /** What became of a file so far, a page of the people in it. */
 export interface ImportProps {
@@ -30,21 +24,6 @@ export interface ImportProps {
   readonly pages: number;
 }
 
-const effects: Readonly<
-  Record<RowEffect, { readonly sign: string; readonly would: string; readonly did: string }>
-> = {
-  adds: { sign: '+', would: 'tilføjes', did: 'tilføjet' },
-  changes: { sign: '→', would: 'rettes', did: 'rettet' },
-  unchanged: { sign: '=', would: 'uændret', did: 'uændret' },
-  refused: { sign: '✗', would: 'afvises', did: 'afvist' },
-  failed: { sign: '?', would: 'uvist', did: 'uvist' },
-};
-
-const isRecorded = (stage: ImportStage): boolean => stage === 'recorded' || stage === 'recordingBroke';
-
-const wordOf = (effect: RowEffect, stage: ImportStage): string =>
-  isRecorded(stage) ? effects[effect].did : effects[effect].would;
-
 const Counts = ({
   counts,
   stage,
@@ -52,11 +31,11 @@ const Counts = ({
 }: Pick<ImportProps, 'counts' | 'stage' | 'hiddenRows'>): VNode => (
   <>
     <ul class="part-links">
-      {(Object.keys(effects) as RowEffect[])
+      {rowEffects
         .filter((effect) => effect !== 'failed' || counts.failed > 0)
         .map((effect) => (
           <li key={effect}>
-            <strong>{danish.number(counts[effect])}</strong> {wordOf(effect, stage)}
+            <strong>{danish.number(counts[effect])}</strong> {effectWord(effect, stage)}
           </li>
         ))}
     </ul>
@@ -66,63 +45,6 @@ const Counts = ({
       </p>
     )}
   </>
-);
-
-const Person = ({
-  person: { participantId, name, newName, protectedAddress },
-}: {
-  readonly person: ImportedPerson;
-}): VNode =>
-  participantId === undefined ? (
-    <>{newName === undefined ? 'Ukendt' : `${newName} (ny)`}</>
-  ) : (
-    <>
-      <a href={participantAddress(participantId)}>{name ?? unnamed(participantId)}</a>{' '}
-      <ProtectedAddress protectedAddress={protectedAddress} />
-    </>
-  );
-
-const happenedText = (happened: string | null): string =>
-  happened === null ? '' : `${danish.dayOrWeek(happened)}: `;
-
-const People = ({ people, stage }: Pick<ImportProps, 'people' | 'stage'>): VNode => (
-  <div class="wide">
-    <table class="table table--compact">
-      <caption>{isRecorded(stage) ? 'Hvad rækkerne gjorde' : 'Hvad rækkerne vil gøre'}</caption>
-      <thead>
-        <tr>
-          {['Borger', 'Række', 'Følge', 'Hvad'].map((heading) => (
-            <th key={heading} scope="col">
-              {heading}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {people.flatMap((person) =>
-          person.rows.map((row, index) => (
-            <tr key={row.line}>
-              {index === 0 && (
-                <th scope="rowgroup" rowSpan={person.rows.length}>
-                  <Person person={person} />
-                </th>
-              )}
-              <td class="align-text-right">{row.line}</td>
-              <td class="no-wrap">
-                <span aria-hidden="true">{effects[row.effect].sign} </span>
-                {wordOf(row.effect, stage)}
-              </td>
-              <td>
-                {happenedText(row.happened)}
-                {row.says}
-                {row.note !== undefined && <p class="hint">{row.note}</p>}
-              </td>
-            </tr>
-          )),
-        )}
-      </tbody>
-    </table>
-  </div>
 );
 
 /** What the button under a file does, and says. */
@@ -184,7 +106,7 @@ export const ImportPage = (props: ImportProps): VNode => {
           </li>
         </ul>
       )}
-      {people.length === 0 ? <p>Ingen rækker at vise.</p> : <People people={people} stage={stage} />}
+      {people.length === 0 ? <p>Ingen rækker at vise.</p> : <ImportPeople people={people} stage={stage} />}
       {pages > 1 && (
         <nav aria-label="Sider">
           <p>

@@ -38,7 +38,8 @@ export { HistoryFilter, HistoryPage, type HistoryProps, type HistoryView } from 
 export { historyFileRows, historyRows } from './history-events.tsx';
 export { HomePage, type WaitingTask, type WaitingWork } from './home.page.tsx';
 export { HistoryFile, viewOfFile } from './history.file.tsx';
-export { ImportPage, type ImportedPerson, type ImportProps, type ImportStage } from './import.page.tsx';
+export { ImportPage, type ImportProps } from './import.page.tsx';
+export { type ImportedPerson, type ImportStage } from './import-people.tsx';
 export { ImportFormPage } from './import-form.page.tsx';
 export { ParticipantPage, type ParticipantProps } from './participant.page.tsx';
 export { ProvidedParticipantPage } from './provided-participant.page.tsx';

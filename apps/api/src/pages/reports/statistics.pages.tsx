@@ -1,28 +1,17 @@
 import { Controller, Get, Param, Query, Req, Res, type Type, UseGuards } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { VNode } from 'preact';
 import type { PeopleBehindAnswer } from '#libs/application';
-import {
-  danishDateAt,
-  periodOf,
-  type RuleSetCatalogue,
-  seriesStart,
-  type StatisticsByPeriod,
-} from '#libs/domain';
+import { danishDateAt, periodOf, seriesStart, type StatisticsByPeriod } from '#libs/domain';
 import {
   type AnyStatistics,
   asking,
   BehindPage,
-  ChoiceFilter,
   drawnCells,
-  Filters,
-  KnownAtFilter,
   periodName,
   reportsAddress,
   ReportTabs,
   StatisticsPage,
 } from '#libs/pages';
-import type { Clock } from '#libs/platform';
 import { accessOf } from '../../http/access-guard.ts';
 import { ClientGone } from '../../http/client-gone.ts';
 import { malformedAt } from '../../http/request-refused.ts';
@@ -30,31 +19,18 @@ import { QuestionGate } from '../../questions/question-gate.ts';
 import { StatisticsController } from '../../questions/statistics.controller.ts';
 import { givenIn } from '../given-fields.ts';
 import { ShownAs, type View } from '../shown-as.ts';
-import {
-  endedPeriods,
-  kommuneOptions,
-  periodOptions,
-  reportAskedIn,
-  reportInputs,
-  ruleSetOptions,
-} from './asked.ts';
+import { endedPeriods, reportAskedIn, reportInputs } from './asked.ts';
 import { seesIndividualsOf } from './report-rights.ts';
 import { FreezeLink } from './freeze-link.tsx';
 import { earlyHead, reportSheets, tabsOf } from './report-tabs.ts';
+import {
+  statisticsAddress,
+  StatisticsFilters,
+  type StatisticsPageParts,
+  type StatisticsShown,
+} from './statistics-filters.tsx';
 
-const address = `${reportsAddress}/statistik`;
-
-const forms = [
-  { value: 'internal', text: 'Intern: alle tal' },
-  { value: 'published', text: 'Offentlig: små tal skjult' },
-];
-
-interface PageParts {
-  readonly ruleSets: RuleSetCatalogue;
-  readonly clock: Pick<Clock, 'now'>;
-}
-
-const periodIn = ({ query }: FastifyRequest, clock: PageParts['clock']): string => {
+const periodIn = ({ query }: FastifyRequest, clock: StatisticsPageParts['clock']): string => {
   const { periode } = givenIn(query);
   return typeof periode === 'string' ? periode : endedPeriods(danishDateAt(clock.now()))[0]!.id;
 };
@@ -74,51 +50,8 @@ const drawnIn = ({ query }: FastifyRequest): string => {
   throw malformedAt('graf', 'Vælg et af de tal, der kan vises over tid.');
 };
 
-/** The statistics of a period, and those of the periods before it. */
-interface StatisticsShown {
-  readonly answer: AnyStatistics;
-  readonly drawn: { readonly series: StatisticsByPeriod; readonly cell: string };
-}
-
-interface StatisticsFiltersProps {
-  readonly parts: PageParts;
-  readonly request: FastifyRequest;
-  /** What was answered to; left out: nothing was. */
-  readonly asked?: StatisticsShown;
-}
-
-const StatisticsFilters = ({ parts, request, asked: shown }: StatisticsFiltersProps): VNode => {
-  const asked = shown?.answer;
-  const { ruleSets, clock } = parts;
-  const periods = periodOptions(danishDateAt(clock.now()), asked?.period);
-  return (
-    <Filters address={address}>
-      <ChoiceFilter name="periode" label="Periode" options={periods} chosen={asked?.period} />
-      <ChoiceFilter
-        name="kommunekode"
-        label="Kommune"
-        options={kommuneOptions(request, { all: true })}
-        chosen={asked?.kommunekode}
-      />
-      <ChoiceFilter name="form" label="Form" options={forms} chosen={asked?.form} />
-      <ChoiceFilter name="graf" label="Over tid" options={drawnCells} chosen={shown?.drawn.cell} />
-      {seesIndividualsOf(request, asked?.kommunekode ?? null) && (
-        <>
-          <ChoiceFilter
-            name="ruleSet"
-            label="Regelsæt"
-            options={ruleSetOptions(ruleSets)}
-            chosen={asked?.ruleSet}
-          />
-          <KnownAtFilter knownAt={asked?.knownAt ?? null} />
-        </>
-      )}
-    </Filters>
-  );
-};
-
 const viewWith =
-  (parts: PageParts): View<StatisticsShown> =>
+  (parts: StatisticsPageParts): View<StatisticsShown> =>
   (shown, request) => {
     const { answer, drawn } = shown;
     const { kommunekode, ruleSet, knownAt, form, period } = answer;
@@ -129,7 +62,7 @@ const viewWith =
       sheets: reportSheets,
       children: (
         <>
-          <ReportTabs tabs={tabsOf(accessOf(request).principal)} at={address} />
+          <ReportTabs tabs={tabsOf(accessOf(request).principal)} at={statisticsAddress} />
           <StatisticsFilters parts={parts} request={request} asked={shown} />
           <StatisticsPage
             answer={answer}
@@ -158,16 +91,16 @@ const behindView: View<PeopleBehindAnswer> = (answer, request) => {
     children: (
       <BehindPage
         answer={answer}
-        address={`${address}/${period}/borgere`}
+        address={`${statisticsAddress}/${period}/borgere`}
         asked={{ ...asked, cell }}
-        back={asking(address, { ...asked, periode: period })}
+        back={asking(statisticsAddress, { ...asked, periode: period })}
       />
     ),
   };
 };
 
 /** Statistics of periods as people read them. */
-export const statisticsPages = (parts: PageParts): Type => {
+export const statisticsPages = (parts: StatisticsPageParts): Type => {
   @Controller('rapporter/statistik')
   @UseGuards(QuestionGate)
   class StatisticsPages {
