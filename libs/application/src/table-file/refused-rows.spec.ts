@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { read, utils } from '@e965/xlsx';
-import { oneSheet, type SampleCell } from '#libs/application/testing';
+import { oneSheet, type SampleCell, workbookOf } from '#libs/application/testing';
 import type { WhoseNumbers } from './row-person.ts';
 import { isRefusedFile, openTableFile, type TableChoice } from './table-file.ts';
 
@@ -130,4 +130,17 @@ describe('Rows that are handed back', () => {
     expect(begun).toEqual([['n', 44_655, 'dd-mm-yyyy'], text(''), text('2022-04-04')]);
     expect(utils.sheet_to_csv(Sheets[SheetNames[0]!]!)).toContain('04-04-2022');
   });
+
+  it.each([
+    ['of 1900', 44_655, {}],
+    ['of 1904', 43_193, { date1904: true }],
+  ] as const)(
+    'keep the day of a number, in whatever calendar it was written: that %s',
+    async (_name, v, of) => {
+      const people = ['cpr', 'navn', 'kommune', 'begyndelse', 'ydelse', 'kategori', 'ukraine', 'maalgruppe'];
+      const rows = [people, [number, 'Ida', 'Aarhus', v, '?', 'Jobparat', 'nej', 'benefit']];
+      const [, row] = cellsIn(await returned(workbookOf([{ rows }], of))) as readonly (readonly unknown[])[];
+      expect(row![3]).toEqual(['n', 44_655, 'dd-mm-yyyy']);
+    },
+  );
 });

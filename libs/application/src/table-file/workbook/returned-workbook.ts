@@ -12,12 +12,17 @@ const program = new URL(`./returned-workbook.worker${extname(import.meta.url)}`,
 
 const [firstSerial, dayMs] = [25_569, 86_400_000];
 
-/** A cell that its column can be keeps its kind; what it cannot be becomes text, so that what is typed over it stays as typed. */
+const dayCell = (date: string): SheetCell => ({ v: Date.parse(date) / dayMs + firstSerial, z: 'dd-mm-yyyy' });
+
+/**
+ * A cell that its column can be keeps its kind; what it cannot be becomes text, so that what is typed over it stays as typed. A
+ * number that stands for a day becomes that day: the workbook that it came in may count days from 1904.
+ */
 const storedAs = (cell: Exclude<FileCell, string>, as: ReadAs): SheetCell | null => {
   if ('wrong' in cell || as === 'text' || as === 'week' || 'wrong' in cellText(cell, as)) return null;
+  if (as === 'date' && 'date' in cell && cell.date !== undefined) return dayCell(cell.date);
   if ('number' in cell) return { v: cell.number };
-  if ('days' in cell) return { v: cell.days, z: '[h]:mm' };
-  return { v: Date.parse(cell.date) / dayMs + firstSerial, z: 'dd-mm-yyyy' };
+  return 'days' in cell ? { v: cell.days, z: '[h]:mm' } : dayCell(cell.date);
 };
 
 const sheetCell = ({ name, cell, text }: ReturnedCell): SheetCell => {
