@@ -1,7 +1,7 @@
 import type { ComponentChildren, VNode } from 'preact';
 import type { Who } from '#libs/domain';
 import type { AskedFields } from './form/asked-fields.ts';
-import { ErrorSummary } from './form/form.tsx';
+import { ErrorSummary, ShownToInput } from './form/form.tsx';
 import { type FormFault, inputIdOf } from './form/form-state.ts';
 import { Table } from './table.tsx';
 import { ProtectedAddress, unnamed } from './who.tsx';
@@ -40,6 +40,7 @@ export const FindPerson = ({
     <>
       <ErrorSummary faults={faults} heading="Der er ikke søgt" />
       <form class="filters" method="post" action={action} role="search" noValidate>
+        <ShownToInput />
         <div class={fault ? 'form-group form-error' : 'form-group'}>
           <label class="form-label" for={id}>
             {label}

@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
 import { templateNames } from '#libs/application';
 import { importAddress } from './addresses.ts';
-import { ErrorSummary } from './form/form.tsx';
+import { ErrorSummary, ShownToInput } from './form/form.tsx';
 import { type FormFault, inputIdOf } from './form/form-state.ts';
 
 const templateLabels = { timer: 'Timer', fravaer: 'Fravær', indskrivninger: 'Indskrivninger' } as const;
@@ -57,6 +57,7 @@ export const ImportFormPage = ({ faults }: { readonly faults: readonly FormFault
       rækker. Filen prøves først. Du ser, hvad hver række vil gøre, og intet registreres, før du siger til.
     </p>
     <form method="post" action={importAddress()} encType="multipart/form-data">
+      <ShownToInput />
       <div class={`form-group${faults.length > 0 ? ' form-error' : ''}`}>
         <label class="form-label" for={inputIdOf(fileInput)}>
           Fil

@@ -2,6 +2,7 @@ import type { VNode } from 'preact';
 import type { RowEffect, TableFormat } from '#libs/application';
 import { danish } from '#libs/domain';
 import { asking, importAddress } from './addresses.ts';
+import { ShownToInput } from './form/form.tsx';
 import {
   effectWord,
   type ImportedPerson,
@@ -65,6 +66,7 @@ const Next = ({
   const [to, label] = nextOf(stage, due);
   return (
     <form method="post" action={`${importAddress(importId)}/${to}`}>
+      <ShownToInput />
       <p class="form-buttons">
         <button class="button button-primary">{label}</button>{' '}
         <a class="button button-tertiary" href={importAddress()}>

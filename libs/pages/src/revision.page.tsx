@@ -2,6 +2,7 @@ import type { VNode } from 'preact';
 import { danish } from '#libs/domain';
 import { revisionAddress } from './addresses.ts';
 import { samplesAddress } from './control/addresses.ts';
+import { ShownToInput } from './form/form.tsx';
 
 /** A verification as the page shows it. */
 interface ShownVerification {
@@ -160,6 +161,7 @@ export const RevisionPage = ({ last, mayReviewReadings }: RevisionProps): VNode 
     )}
     {last?.state !== 'running' && (
       <form method="post" action={revisionAddress}>
+        <ShownToInput />
         <button class="button button-primary">Efterprøv nu</button>
       </form>
     )}

@@ -10,13 +10,17 @@ const signedOut = new RequestRefused(
   'Du er logget ud. Log ind i en ny fane, kom tilbage til denne, og prøv igen.',
 );
 
-const refusalOf = ({ isSentTooLate = false, form, access }: FastifyRequest): RequestRefused | undefined => {
-  if (isSentTooLate) return signedOut;
-  const shownTo = form?.get(unseen.shownTo) ?? undefined;
-  return shownTo === undefined || !access || shownTo === signedInAs(access.principal)
-    ? undefined
-    : someoneElse;
-};
+/** The refusal of a form that was shown to somebody else than who sends it. @param shownTo what it says itself, if it does. */
+export const sentBySomeoneElse = (
+  { access }: Pick<FastifyRequest, 'access'>,
+  shownTo: string | undefined,
+): RequestRefused | undefined =>
+  shownTo === undefined || !access || shownTo === signedInAs(access.principal) ? undefined : someoneElse;
+
+const refusalOf = (request: FastifyRequest): RequestRefused | undefined =>
+  request.isSentTooLate
+    ? signedOut
+    : sentBySomeoneElse(request, request.form?.get(unseen.shownTo) ?? undefined);
 
 /** Lets no form on that was shown to somebody else, or whose sender is signed out: it comes back, to be sent again. */
 export const sentByWhoItWasShownTo = async (

@@ -62,6 +62,13 @@ describe('A form that cannot be recorded when it is sent', () => {
     await expectOnce(await pages.coordinator.submit(form, typed));
   });
 
+  it('is no search of anybody but whoever it was shown to', async () => {
+    const asked = { soeges: 'Anna', 'vist-for': 'A'.repeat(16) };
+    const page = await pages.coordinator.submit(await pages.show('/borgere'), asked);
+    expect(page.status).toBe(401);
+    expect(page.text).toContain('En anden er logget ind i browseren nu. Log ind som dig selv, og prøv igen.');
+  });
+
   it('leads whoever never signed in to where one does', async () => {
     pages.coordinator.cookies.clear();
     const page = await pages.coordinator.submit(form, typed, { follow: false });

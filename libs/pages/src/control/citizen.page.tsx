@@ -5,6 +5,7 @@ import { oldestFirst, orderName, orderText } from '../order.tsx';
 import { type Column, Table } from '../table.tsx';
 import { unnamed } from '../who.tsx';
 import { FindPerson, type FoundOne, foundText, FoundToChoose, soughtName } from '../find-person.tsx';
+import { ShownToInput } from '../form/form.tsx';
 import type { FormState } from '../form/form-state.ts';
 import { whoOf } from '../form/typed.ts';
 import { citizenAddress, findCitizenAddress, holdsAddress } from './addresses.ts';
@@ -52,6 +53,7 @@ const AskedFurther = ({ answer, asked, isTurned, cursor, text }: AskedFurtherPro
   };
   return (
     <form method="post" action={citizenAddress}>
+      <ShownToInput />
       {Object.entries(said).map(([name, value]) =>
         value === undefined ? null : <input key={name} type="hidden" name={name} value={value} />,
       )}
@@ -123,6 +125,7 @@ export const FoundCitizens = ({ items }: { readonly items: readonly FoundOne[] }
       return (
         <div class="in-line">
           <form method="post" action={citizenAddress}>
+            <ShownToInput />
             <input type="hidden" name="participantId" value={one.participantId} />
             <input type="hidden" name={whoOf('participantId')} value={foundText(one)} />
             <button class="button button-secondary">Svar til borgeren{whom}</button>

@@ -10,13 +10,18 @@ export const unseen = { key: 'noegle', revision: 'revision', shownTo: 'vist-for'
 /** To whom a page is shown, in a word that does not tell it. */
 export const ShownTo = createContext<string | undefined>(undefined);
 
-/** What every form carries unseen: the key by which it is recorded once, and to whom it was shown. */
+/** Says with a form to whom it was shown: nobody else sends it. */
+export const ShownToInput = (): VNode => (
+  <ShownTo.Consumer>
+    {(shownTo) => shownTo !== undefined && <input type="hidden" name={unseen.shownTo} value={shownTo} />}
+  </ShownTo.Consumer>
+);
+
+/** What every form that is recorded carries unseen: the key by which it is recorded once, and to whom it was shown. */
 export const Unseen = ({ formKey }: { readonly formKey: string }): VNode => (
   <>
     <input type="hidden" name={unseen.key} value={formKey} />
-    <ShownTo.Consumer>
-      {(shownTo) => shownTo !== undefined && <input type="hidden" name={unseen.shownTo} value={shownTo} />}
-    </ShownTo.Consumer>
+    <ShownToInput />
   </>
 );
 

@@ -2,9 +2,11 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import type { TableChoice } from '#libs/application';
+import { unseen } from '#libs/pages';
 import { ScratchFile, TooManyBytes } from '#libs/platform';
 import type { TableImportParts, TableImports } from '../../commands/table-imports.ts';
 import { malformedAt, RequestRefused } from '../../http/request-refused.ts';
+import { sentBySomeoneElse } from '../../http/sent-form.ts';
 import { discardUnreadBody } from '../../http/unread-body.ts';
 import type { ImportDesk } from './import-desk.ts';
 import { KeptImport } from './kept-import.ts';
@@ -64,6 +66,8 @@ export class ImportIntake {
 
   async #read(request: FastifyRequest): Promise<{ readonly bytes: Buffer; readonly choice: TableChoice }> {
     const fields = readMultipart(await this.#body(request), request.headers['content-type'] ?? '');
+    const foreign = sentBySomeoneElse(request, fields.get(unseen.shownTo)?.toString());
+    if (foreign) throw foreign;
     const [bytes, sheet = '', isPoint] = ['fil', 'ark', 'punktum'].map((name) => fields.get(name));
     if (!bytes || bytes.length === 0) throw noFile;
     if (bytes.length > mostBytes) throw tooLarge;

@@ -256,6 +256,14 @@ describe('Files on the page', () => {
     expect((await show('/import/0b7c1a52-8c1e-4f0e-9d53-0d7a4b6f1c11')).status).toBe(404);
   });
 
+  it('are taken from nobody but whoever the form was shown to', async () => {
+    const files = { fil: hours([number, '2022-W31', 'samtale', 1, '']) };
+    const page = await browser.submit(await show('/import'), { 'vist-for': 'A'.repeat(16) }, { files });
+    expect([page.status, page.url.pathname]).toEqual([401, '/import']);
+    expect(page.text).toContain('En anden er logget ind i browseren nu. Log ind som dig selv, og prøv igen.');
+    expect(page.text).not.toContain('Anna');
+  });
+
   it('wait for whoever signs in again as the same, when the session ended before they were recorded', async () => {
     const tried = await sent(hours([number, '2022-W32', 'samtale', 1, '']));
     const before = await events();
