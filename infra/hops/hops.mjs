@@ -15,17 +15,18 @@ import kafkajs from 'kafkajs';
 const docs = fileURLToPath(new URL('../../docs/architecture.md', import.meta.url));
 const brokers = process.env.KAFKA_BROKERS?.split(',');
 
-/** What comes next is traced into this set. */
-let next;
-const taken = () => {
-  const entered = next;
-  next = undefined;
+/** By which door what is traced comes, and the set of what it enters. */
+let awaited;
+const taken = (door) => {
+  if (awaited?.door !== door) return undefined;
+  const { entered } = awaited;
+  awaited = undefined;
   return entered;
 };
 
 const { emit } = Server.prototype;
 Server.prototype.emit = function emitTraced(name, ...given) {
-  const entered = name === 'request' && taken();
+  const entered = name === 'request' && taken('http');
   if (!entered) return emit.call(this, name, ...given);
   // Node tells of a request's body and of the end of an answer in contexts of its own.
   for (const stream of given) {
@@ -40,7 +41,7 @@ kafkajs.Kafka.prototype.consumer = function consumerTraced(options) {
   const made = consumer.call(this, options);
   const { run } = made;
   const handled = (plan) => (payload) => {
-    const entered = taken();
+    const entered = taken('kafka');
     return entered ? traced(entered, () => plan.eachBatch(payload)) : plan.eachBatch(payload);
   };
   return Object.assign(made, { run: (plan) => run({ ...plan, eachBatch: handled(plan) }) });
@@ -78,12 +79,11 @@ const callerOf = (address, authorization) => async (method, path, body) => {
   return answer.json();
 };
 
-/** The files that the work enters, until `isOver` and a moment behind that, for the line in the log. */
-const way = async (work, isOver = () => true) => {
+/** The files that the work enters by a door, until it is done and a moment behind that, for the line in the log. */
+const way = async (door, work) => {
   const entered = new Set();
-  next = entered;
+  awaited = { door, entered };
   await work();
-  await until(isOver);
   await pause(200);
   return [...entered];
 };
@@ -92,7 +92,7 @@ const byHttp = async (call) => {
   const put = (number) => call('PUT', `/v1/participants/${participantId}/weeks/2019-W0${number}`, week);
   await call('POST', '/v1/participants', enrolment);
   for (const earlier of [1, 2]) await put(earlier);
-  return way(() => put(3));
+  return way('http', () => put(3));
 };
 
 const byKafka = async (call) => {
@@ -100,7 +100,7 @@ const byKafka = async (call) => {
   await producer.connect();
   const revision = async () => (await call('GET', `/v1/participants/${participantId}`)).revision;
   const send = (number) => {
-    const command = { command: 'RecordWeek', commandId: `kafka ${number}`.replace(' ', '-'), participantId };
+    const command = { command: 'RecordWeek', commandId: `kafka-${number}`, participantId };
     const value = JSON.stringify({ ...command, week: `2019-W0${number}`, ...week });
     return producer.send({ topic: topics.commands, messages: [{ key: participantId, value }] });
   };
@@ -110,7 +110,7 @@ const byKafka = async (call) => {
     await until(async () => (await revision()) > before);
   };
   await sent(4);
-  const found = await way(() => sent(5));
+  const found = await way('kafka', () => sent(5));
   await producer.disconnect();
   return found;
 };
@@ -162,15 +162,17 @@ const parted = (files) => ({
 });
 const named = (files) => files.map((file) => `\`${basename(file, '.js')}\``).join(' · ');
 
-/** Up to the file of the handler, and from it on. */
+/** Up to the handler, and from it on. */
 const aroundHandler = (files) => {
-  const at = files.findIndex((file) => file.startsWith('libs/application/src/commands/record-command.'));
+  const at = files.findIndex((file) => basename(file) === 'record-command.handler.js');
   return [files.slice(0, at), files.slice(at)];
 };
 const { http, kafka } = await ways();
 const [before, behind] = aroundHandler(http).map(parted);
-// The handler is the same for both.
-const intake = parted(kafka.filter((file) => !aroundHandler(http)[1].includes(file)));
+// The handler is the same for both, and the broker's adapter is another's to count.
+const [toHandler, rest] = aroundHandler(kafka);
+const back = rest.filter((file) => !aroundHandler(http)[1].includes(file));
+const intake = parted([...toHandler, ...back].filter((file) => !file.startsWith('libs/messaging/kafka/')));
 
 const size = (...stretches) => stretches.map(({ length }) => length).reduce((sum, one) => sum + one);
 const list = (what, { own, access }) => [`- **${what}:** ${named(own)};`, `  of access: ${named(access)}.`];
