@@ -2,8 +2,9 @@ import type { ClosedMonths, LinkedPair, ParticipantEventType } from '#libs/domai
 import { type EventStore, participantStream, type StoredEvent } from '#libs/event-store';
 import type { ParticipantRow, ParticipantRows } from '#libs/read-models/participants';
 import { TimeSlices } from '#libs/platform';
-import { type CaseReading, type Narrowed, projected, replayed, VisibleCases } from './everybodys-cases.ts';
+import { type CaseReading, type Narrowed, projected, VisibleCases } from './everybodys-cases.ts';
 import { closedMonths } from '../reporting/closed-months.ts';
+import { KeptReplay } from './kept-replay.ts';
 import { linksKnown } from './links-known.ts';
 import { type CasesAsked, isSeen, type KnownCase, ofRow } from './known-case.ts';
 import { knownBy } from './known-at.ts';
@@ -19,12 +20,14 @@ export class Cases {
   readonly #participants: ParticipantRows;
   readonly #slices: () => TimeSlices;
   readonly #revisions: SeenRevisions;
+  readonly #replays: KeptReplay;
 
   /** `slices`: how long a reading may hold the event loop. */
   constructor(store: EventStore, participants: ParticipantRows, slices = (): TimeSlices => new TimeSlices()) {
     this.#store = store;
     this.#participants = participants;
     this.#slices = slices;
+    this.#replays = new KeptReplay(store);
     this.#revisions = new SeenRevisions(async (known) => (await this.#replayOf(known)).enrolmentEvents);
   }
 
@@ -58,7 +61,7 @@ export class Cases {
       return new VisibleCases(batches, null, { ...asked, linked: narrowed.linked }, slices);
     }
     const links = (): Promise<readonly LinkedPair[]> => linksKnown(this.#store, asked, this.#slices());
-    return new VisibleCases(replayed(this.#store, asked, slices), links, asked, slices);
+    return new VisibleCases(this.#replays.of(asked, slices), links, asked, slices);
   }
 
   /** The case of a row with the revision that it has to a caller who may not see all that was recorded. */

@@ -23,19 +23,21 @@ export interface Narrowed extends Pick<RowFilter, 'state' | 'after' | 'among'> {
   readonly linked?: ((known: KnownCase) => void) | undefined;
 }
 
-interface CaseBatch {
+/** Some of the cases of a reading. */
+export interface CaseBatch {
   readonly position: Position | null;
   readonly cases: readonly KnownCase[];
-  /** Every link: in the first batch of what is known now, in the last of what was known then. */
+  /** Every link: in the first batch of what is known now, in the last, which may be the first, of what was known then. */
   readonly links?: readonly LinkedPair[] | undefined;
   readonly linked?: readonly KnownCase[] | undefined;
 }
 
-/** The cases as known then. The last batch names the position of the last event known then. */
+/** The cases as known then, by the log up to `end`. The last batch names the position of the last event known then, and has the links. */
 export async function* replayed(
   store: EventStore,
   asked: CasesAsked,
   slices: TimeSlices,
+  end: Position | null,
 ): AsyncGenerator<CaseBatch> {
   const links: LinkedPair[] = [];
   let position: Position | null = null;
@@ -46,7 +48,6 @@ export async function* replayed(
     cases.push(known);
     links.push(...known.case.links.map(({ sameAs }) => ({ participantId, sameAs })));
   };
-  const end = await store.lastPosition([participantCategory]);
   for await (const events of store.readStreams([participantCategory], end)) {
     const cases: KnownCase[] = [];
     for (const event of events) {
@@ -111,7 +112,7 @@ export class VisibleCases implements CaseReading {
   #links: readonly LinkedPair[] | null = null;
   #begun: Promise<IteratorResult<CaseBatch, void>> | null = null;
 
-  /** `linksKnown`: reads the links for whoever asks before the last batch, where the first does not bring them. */
+  /** `linksKnown`: reads the links for whoever asks before the last batch, when the first does not bring them. */
   constructor(
     batches: AsyncGenerator<CaseBatch>,
     linksKnown: (() => Promise<readonly LinkedPair[]>) | null,
@@ -125,8 +126,8 @@ export class VisibleCases implements CaseReading {
   }
 
   async links(): Promise<readonly LinkedPair[]> {
-    if (this.#links === null && this.#linksKnown) this.#links = await this.#linksKnown();
-    return this.#links ?? (await this.#first()).value?.links ?? [];
+    this.#links ??= (await this.#first()).value?.links ?? (await this.#linksKnown?.()) ?? [];
+    return this.#links;
   }
 
   async *[Symbol.asyncIterator](): AsyncGenerator<KnownCase> {

@@ -8,6 +8,9 @@ interface ForloebPlace {
 
 const none: ReadonlySet<number> = new Set();
 
+const isSameLimit = (one: Limit, other: Limit): boolean =>
+  one === 'all' || other === 'all' ? one === other : one.size === other.size && one.isSubsetOf(other);
+
 /**
  * The municipalities whose forløb a caller may see, and the one that was asked for. Every question carries it, and
  * everything that a question answers passes it.
@@ -60,6 +63,15 @@ export class VisibleMunicipalities {
     const limit = this.#limitOf(isErased);
     if (limit === 'all') return none;
     return new Set(kommunekoder.flatMap((one, index) => (isWithin(limit, one) ? [] : [index + 1])));
+  }
+
+  /** True when the other lets the same be seen, and the same was asked for. */
+  isSameAs(other: VisibleMunicipalities): boolean {
+    return (
+      this.kommunekode === other.kommunekode &&
+      isSameLimit(this.#limit, other.#limit) &&
+      isSameLimit(this.#erased, other.#erased)
+    );
   }
 
   #limitOf(isErased: boolean): Limit {
