@@ -27,6 +27,8 @@ describe('Periods that follow one another', () => {
     ['2022-10', '2021-11'],
     ['2022-Q3', '2020-Q4'],
     ['2022', '2020'],
+    ['1900-02', '1900-01'],
+    ['1901', '1900'],
   ])('are shown up to %s from %s', (last, first) => {
     expect(seriesStart(periodOf(last)!).id).toBe(first);
   });

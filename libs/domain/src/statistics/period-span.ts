@@ -1,5 +1,5 @@
 import { addDays, type DanishDate } from '../calendar/danish-date.ts';
-import { type Period, type PeriodKind, periodOfDate } from './period.ts';
+import { type Period, type PeriodKind, periodOf, periodOfDate } from './period.ts';
 
 /** The period of the same kind that ends on the day before. */
 export const periodBefore = ({ kind, first }: Period): Period => periodOfDate(kind, addDays(first, -1));
@@ -22,10 +22,11 @@ export const lastEndedOf = (kind: PeriodKind, on: DanishDate, count: number): re
 
 const besideOneAnother = { month: 12, quarter: 8, year: 3 } as const;
 
-/** The first of the periods that are shown beside one another up to this one: 12 months, 8 quarters or 3 years. */
+/** The first of the periods that are shown beside one another up to this one: 12 months, 8 quarters or 3 years, as far as there are. */
 export const seriesStart = (last: Period): Period => {
   let first = last;
-  for (let count = 1; count < besideOneAnother[last.kind]; count += 1) first = periodBefore(first);
+  for (let count = 1; count < besideOneAnother[last.kind]; count += 1)
+    first = periodOf(periodBefore(first).id) ?? first;
   return first;
 };
 
