@@ -26,7 +26,8 @@ const started = async (dataDir) => {
     if (link) {
       const end = async () => {
         process.kill(-shell.pid, 'SIGTERM');
-        await once(shell, 'exit');
+        // Not before the server has ended, too, which writes to the same pipe.
+        await once(shell, 'close');
       };
       return { link, end };
     }

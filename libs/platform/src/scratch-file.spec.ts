@@ -38,6 +38,23 @@ describe('A scratch file', () => {
     expect((await buffer(scratch.open())).length).toBe(40 * 65_000);
   });
 
+  it('is opened as often as one likes, whole or left before its end, and nobody is left listening', async () => {
+    await using scratch = await ScratchFile.of(chunks('x'.repeat(200_000)));
+    const warned: string[] = [];
+    const hear = ({ name }: Error): void => void warned.push(name);
+    process.on('warning', hear);
+    for (let time = 0; time < 12; time += 1) {
+      for await (const piece of scratch.open()) {
+        expect((piece as Buffer).length).toBe(65_536);
+        break;
+      }
+      expect((await buffer(scratch.open())).toString()).toBe('x'.repeat(200_000));
+    }
+    await new Promise(setImmediate);
+    process.off('warning', hear);
+    expect(warned).toEqual([]);
+  });
+
   it('takes no more than it may', async () => {
     await expect(ScratchFile.of(chunks('1234', '5'), 4)).rejects.toThrow(TooManyBytes);
     await using scratch = await ScratchFile.of(chunks('1234'), 4);

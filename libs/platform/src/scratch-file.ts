@@ -2,7 +2,7 @@ import { createCipheriv, createSecretKey, type KeyObject, randomBytes } from 'no
 import { type FileHandle, mkdtemp, open, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { pipeline, type Readable } from 'node:stream';
+import { Readable } from 'node:stream';
 import { Fault } from './fault.ts';
 import { systemFault } from './system-fault.ts';
 
@@ -28,6 +28,8 @@ const unavailable = (cause: unknown): never => {
 };
 
 const [keyBytes, blockBytes] = [32, 16];
+/** So many bytes are read at a time. */
+const longestPiece = 65_536;
 
 /** AES-256-CTR from a place in the file on; the same both ways. Each key is one file's, so that no counter comes again. */
 const cipherAt = (key: KeyObject, at: number) => {
@@ -102,8 +104,12 @@ export class ScratchFile implements AsyncDisposable {
 
   /** All bytes from the first, as often as asked. */
   open(): Readable {
-    const sealed = this.#file.createReadStream({ start: 0, autoClose: false });
-    return pipeline(sealed, cipherAt(this.#key, 0), () => undefined);
+    return Readable.from(this.#pieces(), { objectMode: false });
+  }
+
+  async *#pieces(): AsyncGenerator<Buffer> {
+    for (let at = 0; at < this.#length; at += longestPiece)
+      yield await this.read(at, Math.min(longestPiece, this.#length - at));
   }
 
   [Symbol.asyncDispose](): Promise<void> {
