@@ -18,16 +18,24 @@ export interface BriefForloeb extends Omit<AssessedForloeb, 'weeks'> {
 /** The weeks of one forløb that have ended, as they were judged so far, from the first on. */
 type EndedWeeks = BriefWeek[];
 
-/**
- * Ended weeks by case, rule set and forløb. A case never changes, and a week that has ended is judged alike on every later
- * day, so what was judged once holds for as long as the case is in use.
- */
-const judgedOf = new WeakMap<ParticipantCase, WeakMap<RuleSet, EndedWeeks[]>>();
+/** What was judged of a case under a rule set. */
+interface Judged {
+  /** By forløb. */
+  readonly ended: readonly EndedWeeks[];
+  /** The last answer, and the day on which it assessed: several questions ask about the same. */
+  last: { readonly on: DanishDate; readonly forloeb: readonly BriefForloeb[] } | null;
+}
 
-const judgedUnder = (participantCase: ParticipantCase, ruleSet: RuleSet): EndedWeeks[] => {
-  const byRuleSet = judgedOf.get(participantCase) ?? new WeakMap<RuleSet, EndedWeeks[]>();
+/**
+ * A case never changes, and a week that has ended is judged alike on every later day, so what was judged once holds for as long
+ * as the case is in use.
+ */
+const judgedOf = new WeakMap<ParticipantCase, WeakMap<RuleSet, Judged>>();
+
+const judgedUnder = (participantCase: ParticipantCase, ruleSet: RuleSet): Judged => {
+  const byRuleSet = judgedOf.get(participantCase) ?? new WeakMap<RuleSet, Judged>();
   judgedOf.set(participantCase, byRuleSet);
-  const judged = byRuleSet.get(ruleSet) ?? participantCase.forloeb.map(() => []);
+  const judged = byRuleSet.get(ruleSet) ?? { ended: participantCase.forloeb.map(() => []), last: null };
   byRuleSet.set(ruleSet, judged);
   return judged;
 };
@@ -59,7 +67,7 @@ const briefWeeks = (hearing: ForloebHearing, ended: EndedWeeks): readonly BriefW
 
 /**
  * What `assess` says, without the evidence of the weeks: for whoever asks about many. Each ended week of a case is judged
- * once under a rule set, whatever the dates asked about.
+ * once under a rule set, whatever the dates asked about, and the whole once for the day that was asked about last.
  */
 export const assessBriefly = (
   participantCase: ParticipantCase,
@@ -67,8 +75,11 @@ export const assessBriefly = (
   on: DanishDate,
 ): readonly BriefForloeb[] => {
   const judged = judgedUnder(participantCase, ruleSet);
-  return hearings(participantCase, ruleSet, on).map((hearing) => {
-    const weeks = briefWeeks(hearing, judged[hearing.number - 1]!);
+  if (judged.last?.on === on) return judged.last.forloeb;
+  const forloeb = hearings(participantCase, ruleSet, on).map((hearing) => {
+    const weeks = briefWeeks(hearing, judged.ended[hearing.number - 1]!);
     return { ...standingOf(hearing, weeks), weeks };
   });
+  judged.last = { on, forloeb };
+  return forloeb;
 };
