@@ -6,13 +6,14 @@ import type { Answer } from './api-client.ts';
 import { type OpenTestEngines, type RunningApi, startApi } from './api.harness.ts';
 import { enrolled } from './sample.ts';
 
-const heavy = '/v1/reports/status?from=2022-01-01&to=2022-12-31&knownAt=2023-01-16T09:00:00Z';
-
 /** Questions about everybody: few at a time, and none for somebody who has gone. */
 export const describeHeavyQuestions = (openEngines: OpenTestEngines): void => {
   let running: RunningApi;
   let participantId: string;
 
+  /** A question that reads the log, since it is about another time than the one before. */
+  const heavy = (): string =>
+    `/v1/reports/status?from=2022-01-01&to=2022-12-31&knownAt=${running.clock.now()}`;
   const told = ({ status, code, headers }: Answer): readonly unknown[] => [
     status,
     code,
@@ -25,6 +26,7 @@ export const describeHeavyQuestions = (openEngines: OpenTestEngines): void => {
   });
   afterAll(() => running.end());
   beforeEach(async () => {
+    running.clock.advance(1_000);
     await until(() => running.store.openReads === 0);
     await until(async () => (await running.client.get('/v1/worklist')).status === 200);
   });
@@ -33,7 +35,7 @@ export const describeHeavyQuestions = (openEngines: OpenTestEngines): void => {
     'are refused when there are too many, and answered again afterwards: %s',
     async (path) => {
       const release = running.store.holdReads('everybody');
-      const first = running.client.get(heavy);
+      const first = running.client.get(heavy());
       await until(() => running.store.openReads === 1);
       expect(told(await running.client.get(path))).toEqual([503, 'overloaded', '1']);
       expect((await running.client.get(`/v1/participants/${participantId}`)).status).toBe(200);
@@ -61,7 +63,7 @@ export const describeHeavyQuestions = (openEngines: OpenTestEngines): void => {
   describe('whose client has gone', () => {
     it('end, and make room at once', async () => {
       const release = running.store.holdReads('everybody');
-      const leaving = request(new URL(heavy, running.client.address), { headers: bearing() }).end();
+      const leaving = request(new URL(heavy(), running.client.address), { headers: bearing() }).end();
       leaving.on('error', () => undefined);
       await until(() => running.store.openReads === 1);
       leaving.destroy();
