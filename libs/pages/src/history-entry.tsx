@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
 import { type HistoryEntry, reasonText } from '#libs/application';
 import { danish, danishDateAt, daysBetween, isIsoWeek, sundayOf } from '#libs/domain';
+import { Facts } from './facts.tsx';
 
 const technicalFacts = (entry: HistoryEntry): readonly (readonly [string, string])[] => [
   ['Hændelse', `${entry.type} ${entry.eventId}`],
@@ -15,16 +16,7 @@ const technicalFacts = (entry: HistoryEntry): readonly (readonly [string, string
 const Technical = ({ entry }: { readonly entry: HistoryEntry }): VNode => (
   <details>
     <summary>teknik</summary>
-    <dl class="facts">
-      {technicalFacts(entry).map(([name, text]) => (
-        <div key={name}>
-          <dt>{name}</dt>
-          <dd>
-            <code>{text}</code>
-          </dd>
-        </div>
-      ))}
-    </dl>
+    <Facts facts={technicalFacts(entry).map(([name, text]) => [name, <code>{text}</code>] as const)} />
   </details>
 );
 

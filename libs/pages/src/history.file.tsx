@@ -6,6 +6,7 @@ import { Events } from './history-events.tsx';
 import { type HistoryView, wholeHistory } from './history-forms.tsx';
 import { Chain } from './history.page.tsx';
 import { WeekStrip } from './week-strip.tsx';
+import { Facts } from './facts.tsx';
 
 /** A history for the case file: nothing in it leads anywhere. */
 export interface HistoryFileProps {
@@ -29,19 +30,14 @@ export const HistoryFile = (props: HistoryFileProps): VNode => {
   const known = timekrav.knownAt === null ? 'nu' : danish.knownTime(timekrav.knownAt);
   return (
     <>
-      <dl class="facts">
-        {[
+      <Facts
+        facts={[
           ['Borger', participantId],
           ['Som kendt', known],
           ['Bedømt', `${danish.date(timekrav.assessedOn)} efter ${timekrav.ruleSet}`],
           ['Udskrevet', danish.instant(madeAt)],
-        ].map(([name, text]) => (
-          <div key={name}>
-            <dt>{name}</dt>
-            <dd>{text}</dd>
-          </div>
-        ))}
-      </dl>
+        ]}
+      />
       <p>Filen handler om en borger. Gem den på sagen, og slet den, når den er brugt.</p>
       {timekrav.forloeb.map((forloeb) => (
         <section key={forloeb.number}>

@@ -3,6 +3,7 @@ import { danish } from '#libs/domain';
 import { revisionAddress } from './addresses.ts';
 import { samplesAddress } from './control/addresses.ts';
 import { ShownToInput } from './form/form.tsx';
+import { Facts } from './facts.tsx';
 
 /** A verification as the page shows it. */
 interface ShownVerification {
@@ -53,7 +54,7 @@ const durationText = (from: string, to: string): string => {
   return minutes === 0 ? `${seconds} sek.` : `${danish.number(minutes)} min. ${seconds} sek.`;
 };
 
-const Facts = ({ last }: { readonly last: ShownVerification }): VNode => {
+const LastVerification = ({ last }: { readonly last: ShownVerification }): VNode => {
   const facts: readonly (readonly [string, string])[] = [
     ['Begyndt', danish.instant(last.startedAt)],
     ...(last.endedAt === null
@@ -65,16 +66,7 @@ const Facts = ({ last }: { readonly last: ShownVerification }): VNode => {
     ['Sat i gang af', last.by],
     ['Læst til og med position', last.position ?? '(ingen)'],
   ];
-  return (
-    <dl class="facts">
-      {facts.map(([name, text]) => (
-        <div key={name}>
-          <dt>{name}</dt>
-          <dd>{text}</dd>
-        </div>
-      ))}
-    </dl>
-  );
+  return <Facts facts={facts} />;
 };
 
 /** What is done about faults, the careful step first. */
@@ -101,7 +93,7 @@ const WhatToDo = (): VNode => (
 const Last = ({ last }: { readonly last: ShownVerification }): VNode => (
   <section aria-labelledby="seneste">
     <h2 id="seneste">{headings[last.state]}</h2>
-    <Facts last={last} />
+    <LastVerification last={last} />
     {last.state === 'running' && (
       <p>
         {last.total !== null && (

@@ -2,6 +2,7 @@ import type { VNode } from 'preact';
 import { isUuid, type Sheet, type SheetTable } from '#libs/domain';
 import { participantAddress } from './addresses.ts';
 import { unnamed } from './who.tsx';
+import { Facts } from './facts.tsx';
 
 const alignment = (table: SheetTable, index: number): { readonly class?: string } =>
   table.columns[index]?.align === 'right' ? { class: 'align-text-right' } : {};
@@ -57,14 +58,7 @@ const SheetTablePart = ({ table }: { readonly table: SheetTable }): VNode => {
 /** A report: what was asked, and its tables. */
 export const SheetParts = ({ about, parts }: Pick<Sheet, 'about' | 'parts'>): VNode => (
   <>
-    <dl class="facts">
-      {about.map(([name, text]) => (
-        <div key={name}>
-          <dt>{name}</dt>
-          <dd>{text}</dd>
-        </div>
-      ))}
-    </dl>
+    <Facts facts={about} />
     {parts.map((part) =>
       typeof part === 'string' ? <p key={part}>{part}</p> : <SheetTablePart key={part.title} table={part} />,
     )}

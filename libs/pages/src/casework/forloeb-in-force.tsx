@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
 import { codes, danish, inForceOn } from '#libs/domain';
 import type { ForloebOfCase } from './casework-form.ts';
+import { Facts } from '../facts.tsx';
 
 const untilText = ({ exitedOn, exitReason }: ForloebOfCase): string => {
   if (exitedOn === null) return 'løber stadig';
@@ -34,14 +35,5 @@ export const ForloebInForce = ({
     ['Fordrevet fra Ukraine', danish.yesOrNo(displacedUkrainian)],
     ['Målgruppe', codes.targetGroupBasis[targetGroupBasis].label],
   ];
-  return (
-    <dl class="facts">
-      {facts.map(([name, text]) => (
-        <div key={name}>
-          <dt>{name}</dt>
-          <dd>{text}</dd>
-        </div>
-      ))}
-    </dl>
-  );
+  return <Facts facts={facts} />;
 };

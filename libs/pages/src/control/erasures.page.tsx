@@ -8,6 +8,7 @@ import { oldestFirst, OrderLink, orderName, orderText } from '../order.tsx';
 import { type Column, Table } from '../table.tsx';
 import { unnamed } from '../who.tsx';
 import { approvalAddress, erasuresAddress, holdsAddress, proposalAddress } from './addresses.ts';
+import { Facts } from '../facts.tsx';
 
 /** What whoever looks may do. */
 interface Rights {
@@ -148,14 +149,7 @@ const facts = (erasure: ErasureAnswer): readonly (readonly [string, string])[] =
 /** What is approved, before it is. */
 export const ErasureFacts = ({ erasure }: { readonly erasure: ErasureAnswer }): VNode => (
   <>
-    <dl class="facts">
-      {facts(erasure).map(([name, text]) => (
-        <div key={name}>
-          <dt>{name}</dt>
-          <dd>{text}</dd>
-        </div>
-      ))}
-    </dl>
+    <Facts facts={facts(erasure)} />
     <p>
       Når den sidste godkendelse er givet, ødelægges nøglen, og navn, CPR-nummer og fritekst kan aldrig læses
       igen. Historik og statistik bliver stående uden dem.

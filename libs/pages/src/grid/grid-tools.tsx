@@ -1,5 +1,6 @@
 import type { VNode } from 'preact';
 import { weekTitle } from './week-text.ts';
+import { Facts } from '../facts.tsx';
 
 const keys = [
   ['Tab og Shift+Tab', 'næste og forrige felt'],
@@ -15,14 +16,7 @@ const keys = [
 const Keys = (): VNode => (
   <details class="grid-keys">
     <summary>? Taster</summary>
-    <dl class="facts">
-      {keys.map(([key, does]) => (
-        <div key={key}>
-          <dt>{key}</dt>
-          <dd>{does}</dd>
-        </div>
-      ))}
-    </dl>
+    <Facts facts={keys} />
   </details>
 );
 

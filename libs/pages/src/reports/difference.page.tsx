@@ -4,7 +4,7 @@ import { danish } from '#libs/domain';
 import { asking, participantAddress, reportAddress } from '../addresses.ts';
 import { type Column, Table } from '../table.tsx';
 import { unnamed } from '../who.tsx';
-import { Facts } from './parts.tsx';
+import { Facts } from '../facts.tsx';
 
 type Changed = DifferenceAnswer['cells'][number];
 type Movement = NonNullable<Changed['movements']>[number];
@@ -94,7 +94,7 @@ export const DifferencePage = (props: DifferenceProps): VNode => {
   return (
     <>
       <Facts
-        about={[
+        facts={[
           ['Fra', sideText(from)],
           ['Til', sideText(to)],
           ['Form', form === 'internal' ? 'intern' : 'offentlig'],

@@ -3,7 +3,8 @@ import type { FrozenReportAnswer, FrozenReportWithHistory } from '#libs/applicat
 import { danish, kommuneText } from '#libs/domain';
 import { reportAddress } from '../addresses.ts';
 import { spanText, states, verifiedText } from './frozen-texts.ts';
-import { Downloads, Facts, More } from './parts.tsx';
+import { Downloads, More } from './parts.tsx';
+import { Facts } from '../facts.tsx';
 
 const recorded = (
   what: string,
@@ -109,10 +110,10 @@ export const FrozenReportPage = (props: FrozenReportProps): VNode => {
   const { report, rights, children } = props;
   return (
     <>
-      <Facts about={factsOf(report)} />
+      <Facts facts={factsOf(report)} />
       <Ways {...props} />
       <More title="teknik">
-        <Facts about={digestsOf(report)} />
+        <Facts facts={digestsOf(report)} />
       </More>
       {children}
       {rights.forms.map((form) => (

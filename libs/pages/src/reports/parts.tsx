@@ -1,5 +1,4 @@
 import type { ComponentChildren, VNode } from 'preact';
-import type { Sheet } from '#libs/domain';
 import type { MenuLink } from '../document.tsx';
 import { asking } from '../addresses.ts';
 
@@ -25,18 +24,6 @@ export const ReportTabs = ({
       ))}
     </ul>
   </nav>
-);
-
-/** What a report was asked and rests on, each with its name. */
-export const Facts = ({ about }: Pick<Sheet, 'about'>): VNode => (
-  <dl class="facts">
-    {about.map(([name, text]) => (
-      <div key={name}>
-        <dt>{name}</dt>
-        <dd>{text}</dd>
-      </div>
-    ))}
-  </dl>
 );
 
 /** Says that figures may still change. */

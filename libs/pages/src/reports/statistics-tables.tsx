@@ -4,6 +4,7 @@ import { type Column, Table } from '../table.tsx';
 import { type CrossRow, type CrossTable, crossTables, saysNothing } from './cross-tables.ts';
 import { observedText, valueText } from './observed.ts';
 import { Figure, More } from './parts.tsx';
+import { Facts } from '../facts.tsx';
 
 /** Where those behind a cell are shown; `null`: they are not. */
 export type Behind = (observation: Observation) => string | null;
@@ -70,14 +71,7 @@ export const Definition = ({ measure }: { readonly measure: MeasureId }): VNode 
   ] as const;
   return (
     <More title={`Definition af ${danish.inSentence(measures[measure].label)}`}>
-      <dl>
-        {said.map(([name, text]) => (
-          <div key={name}>
-            <dt>{name}</dt>
-            <dd>{text}</dd>
-          </div>
-        ))}
-      </dl>
+      <Facts facts={said} stacked />
     </More>
   );
 };

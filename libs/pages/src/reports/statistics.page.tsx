@@ -9,7 +9,8 @@ import {
   type StatisticsByPeriod,
 } from '#libs/domain';
 import { asking, reportsAddress } from '../addresses.ts';
-import { type AskedOfReport, Downloads, Facts, Provisional } from './parts.tsx';
+import { type AskedOfReport, Downloads, Provisional } from './parts.tsx';
+import { Facts } from '../facts.tsx';
 import { periodName } from './period-name.ts';
 import { SeriesPlot } from './series-plot.tsx';
 import { type Behind, StatisticsTables } from './statistics-tables.tsx';
@@ -86,7 +87,7 @@ export const StatisticsPage = ({
   const behind = seesIndividuals && form === 'internal' ? behindOf(answer) : nobody;
   return (
     <>
-      <Facts about={aboutStatistics(answer)} />
+      <Facts facts={aboutStatistics(answer)} />
       <Provisional
         what={provisional ? `${periodName(period)} er ikke lukket, så tallene kan ændre sig.` : null}
       />

@@ -9,10 +9,11 @@ import {
 } from '#libs/domain';
 import { OverPeriods } from '../plots/over-periods.tsx';
 import { StackedBar } from '../plots/stacked-bar.tsx';
-import { type AskedOfReport, Downloads, Facts, More, Provisional } from './parts.tsx';
+import { type AskedOfReport, Downloads, More, Provisional } from './parts.tsx';
 import { periodName } from './period-name.ts';
 import { resultLabel, StatusFigures } from './status-figures.tsx';
 import { statusDefinitions } from './status-definitions.ts';
+import { Facts } from '../facts.tsx';
 
 /** A status report with what is drawn beside it. */
 export interface StatusReportProps {
@@ -114,7 +115,7 @@ export const StatusReportPage = (props: StatusReportProps): VNode => {
   const { covered, current, goal } = answer;
   return (
     <>
-      <Facts about={about} />
+      <Facts facts={about} />
       <Provisional what={openMonths(props)} />
       <p class="glance">
         {[
@@ -137,14 +138,7 @@ export const StatusReportPage = (props: StatusReportProps): VNode => {
       </More>
       <StatusFigures {...props} />
       <More title="Sådan er der talt">
-        <dl>
-          {statusDefinitions.map(([name, text]) => (
-            <div key={name}>
-              <dt>{name}</dt>
-              <dd>{text}</dd>
-            </div>
-          ))}
-        </dl>
+        <Facts facts={statusDefinitions} stacked />
       </More>
       {!isAlone && <Downloads address="/v1/reports/status" asked={asked} formats={formats} />}
     </>

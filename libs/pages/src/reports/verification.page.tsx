@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
 import type { ReportVerification } from '#libs/application';
 import { reportAddress } from '../addresses.ts';
-import { Facts } from './parts.tsx';
+import { Facts } from '../facts.tsx';
 
 const parts = {
   internal: 'den interne form',
@@ -27,7 +27,7 @@ export const VerificationPage = ({ found }: { readonly found: ReportVerification
   <>
     <p class="glance">{verdicts[found.outcome]}</p>
     <Facts
-      about={[
+      facts={[
         ...(found.differs.length === 0
           ? []
           : ([['Ikke ens', found.differs.map((part) => parts[part]).join(' og ')]] as const)),

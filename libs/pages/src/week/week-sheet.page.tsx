@@ -6,6 +6,7 @@ import { Table } from '../table.tsx';
 import { ProtectedAddress } from '../who.tsx';
 import { isProvided, type SeenItem, type SeenWeek } from './seen-week.ts';
 import { SheetForm, type SheetState } from './sheet-form.tsx';
+import { Facts } from '../facts.tsx';
 
 type Item = Exclude<SeenItem, { readonly assignments: unknown }>;
 type Fact = readonly [name: string, text: string];
@@ -27,17 +28,6 @@ const factsOf = (answer: SeenWeek, item: SeenItem): readonly Fact[] => {
     ['Opfyldte uger', `${item.metWeeks}${required}`],
   ];
 };
-
-const Facts = ({ facts }: { readonly facts: readonly Fact[] }): VNode => (
-  <dl class="facts">
-    {facts.map(([name, text]) => (
-      <div key={name}>
-        <dt>{name}</dt>
-        <dd>{text}</dd>
-      </div>
-    ))}
-  </dl>
-);
 
 const Ways = ({ week, participantId }: { readonly week: string; readonly participantId: string }): VNode => (
   <nav aria-label="Uger" class="filters">
