@@ -18,9 +18,12 @@ export const importAddress = (importId?: string): string =>
 export const participantAddress = (participantId: string, part?: string): string =>
   `/borgere/${participantId}${part === undefined ? '' : `/${part}`}`;
 
+/** The week's grid: of the week that today is in. */
+export const weeksAddress = '/uge';
+
 /** The address of a week's grid, or of one participant's sheet of the week. */
 export const weekAddress = (week: string, participantId?: string): string =>
-  participantId === undefined ? `/uge/${week}` : `/borgere/${participantId}/uger/${week}`;
+  participantId === undefined ? `${weeksAddress}/${week}` : `/borgere/${participantId}/uger/${week}`;
 
 /** The pages about reports. */
 export const reportsAddress = '/rapporter';

@@ -8,6 +8,7 @@ export {
   reportAddress,
   reportsAddress,
   weekAddress,
+  weeksAddress,
   worklistAddress,
 } from './addresses.ts';
 export { CaseworkFormPage, findAddress, type MayName, onlyNameable } from './casework/casework-form.page.tsx';
@@ -30,7 +31,7 @@ export { ErrorSummary, Form, unseen } from './form/form.tsx';
 export { faultsOf, type FormFault, type FormState } from './form/form-state.ts';
 export { bodyOf, type Typed, typedOf, whoOf } from './form/typed.ts';
 export { Guide } from './guide.tsx';
-export { type GridFilter } from './grid/grid-filter.tsx';
+export { type GridFilter, WrongGridFilter } from './grid/grid-filter.tsx';
 export { WeekGridPage, type WeekGridProps } from './grid/week-grid.page.tsx';
 export { weekDays, weekTitle } from './grid/week-text.ts';
 export { filePieces, type FileProps } from './file.tsx';

@@ -40,7 +40,7 @@ export const askedAgain = (
   refusal: RequestRefused,
   request: FastifyRequest,
 ): Page => {
-  const given = givenIn(request.query);
+  const given = givenIn({ ...Object(request.params), ...Object(request.query) });
   const typed = Object.fromEntries(Object.keys(given).map((name) => [name, typedText(given, name)]));
   return {
     ...head,

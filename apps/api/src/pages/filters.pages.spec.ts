@@ -27,6 +27,11 @@ describe('The filter of a page', () => {
     ['/rapporter/statistik', 'revisor', 'kendt-dag=0', 'kendt'],
     ['/rapporter/statistik', 'administrator', 'periode=2022-13', 'periode'],
     ['/indsigt', 'databeskyttelse', 'til-dag=x', 'til'],
+    ['/uge/2022-W31', 'koordinator', 'provider=ukendt&readiness=aktivitetsparat', 'provider'],
+    ['/uge/2022-W31', 'koordinator', 'readiness=rask', 'readiness'],
+    ['/uge/2022-W31', 'revisor', 'state=ingen', 'state'],
+    ['/uge/2022-W31', 'leverandoer', 'provider=1', 'provider'],
+    ['/uge/2022-W60', 'koordinator', 'provider=P1000000054', 'week'],
   ];
 
   it.each(wrong)(
@@ -38,6 +43,19 @@ describe('The filter of a page', () => {
         if (name.includes('-')) expect(page.text).toContain(`name="${name}" value="${value}"`);
     },
   );
+
+  it('of a week that is none stands as it was typed, and leads to the week that is typed then', async () => {
+    const page = await pages.show('/uge/2022-W60?provider=P1000000054&readiness=aktivitetsparat&state=all');
+    expectWrongFilter(page, 'week');
+    expect(page.text).toMatch(/name="week" value="2022-W60"/);
+    expect(page.text).toMatch(/name="provider" value="P1000000054"/);
+    for (const chosen of ['aktivitetsparat', 'all'])
+      expect(page.text).toMatch(new RegExp(`<option value="${chosen}" selected`));
+    const mended = await pages.show('/uge?week=2022-W31&provider=&readiness=aktivitetsparat&state=all');
+    expect(mended.url.href).toBe(`${pages.address}/uge/2022-W31?readiness=aktivitetsparat&state=all`);
+    const other = await pages.show('/uge?week=..%2Flog-ud');
+    expectWrongFilter(other, 'week');
+  });
 
   it('says of two days at once what is wrong with each', async () => {
     const asked = 'fra-dag=32&til-dag=33';

@@ -18,6 +18,7 @@ import {
   periodsAddress,
   readingsAddress,
   revisionAddress,
+  weeksAddress,
 } from '#libs/pages';
 import { signedInAs } from '../http/signed-in-as.ts';
 import { kommuneName } from './role-offers.ts';
@@ -28,7 +29,7 @@ export type PageHead = Omit<DocumentProps, 'assets' | 'title' | 'children' | 'pi
 /** The pages that the menu leads to, in its order. */
 const pages: readonly MenuLink[] = [
   { address: '/arbejdsliste', label: 'Arbejdsliste' },
-  { address: '/uge', label: 'Uge' },
+  { address: weeksAddress, label: 'Uge' },
   { address: '/borgere', label: 'Borgere' },
   { address: importAddress(), label: 'Import' },
   { address: '/rapporter', label: 'Rapporter' },

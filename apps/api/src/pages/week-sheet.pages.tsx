@@ -19,6 +19,7 @@ import {
   standsAsShown,
   unnamed,
   weekAddress,
+  weeksAddress,
   weekTitle,
   WeekSheetPage,
   wholeWeek,
@@ -56,7 +57,7 @@ const pageOf = (answer: SeenWeek, request: FastifyRequest): Page => {
   const mayRecord = isProvided(item) || allows(accessOf(request).principal, 'recordWeek');
   return {
     title: `${weekTitle(answer.week)}: ${item.name ?? unnamed(item.participantId)}`,
-    at: '/uge',
+    at: weeksAddress,
     sheets: ['week'],
     refusal,
     children: <WeekSheetPage answer={answer} item={item} state={mayRecord ? state : null} />,

@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
 import { codes } from '#libs/domain';
-import { asking, weekAddress } from '../addresses.ts';
-import { ChoiceFilter, everything } from '../filters.tsx';
+import { asking, weekAddress, weeksAddress } from '../addresses.ts';
+import { ChoiceFilter, choicesOf, everything, Filters, TextFilter } from '../filters.tsx';
 import { optionsOf } from '../form/asked-fields.ts';
 import type { GridUse } from './grid-columns.ts';
 
@@ -53,6 +53,25 @@ const StateChoice = ({ state }: Pick<GridFilter, 'state'>): VNode => (
   </fieldset>
 );
 
+const ReadinessChoice = ({ readiness }: Pick<GridFilter, 'readiness'>): VNode => (
+  <ChoiceFilter
+    name="readiness"
+    label="Kategori"
+    chosen={readiness}
+    options={[everything, ...optionsOf(codes.readiness)]}
+  />
+);
+
+/** Asks for a week again of which something was wrong: no list says what there is to choose from. */
+export const WrongGridFilter = ({ use }: Pick<GridUse, 'use'>): VNode => (
+  <Filters address={weeksAddress}>
+    <TextFilter name="week" label="Uge" value="" />
+    <TextFilter name="provider" label="Leverandør" value="" />
+    {use !== 'own' && <ReadinessChoice />}
+    <ChoiceFilter name="state" label="Vis" chosen="missing" options={choicesOf(states)} />
+  </Filters>
+);
+
 /** Asks for other rows of the same week. */
 export const GridFilterForm = ({ week, use, filter, providers }: FilterProps): VNode => (
   <form class="filters" id="filter" method="get" action={weekAddress(week)}>
@@ -67,14 +86,7 @@ export const GridFilterForm = ({ week, use, filter, providers }: FilterProps): V
         options={[everything, ...providers.map((value) => ({ value, text: value }))]}
       />
     )}
-    {use !== 'own' && (
-      <ChoiceFilter
-        name="readiness"
-        label="Kategori"
-        chosen={filter.readiness}
-        options={[everything, ...optionsOf(codes.readiness)]}
-      />
-    )}
+    {use !== 'own' && <ReadinessChoice readiness={filter.readiness} />}
     <StateChoice state={filter.state} />
     <button class="button button-secondary">Vis</button>
     <a class="button button-tertiary" href={weekAddress(week)}>
