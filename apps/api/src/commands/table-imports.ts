@@ -7,7 +7,7 @@ import {
   byNumber,
   faultsText,
   forbiddenFault,
-  type HearsDecided,
+  type HearsRecorded,
   isRefusedFile,
   type LineAnswer,
   type NumberedCommand,
@@ -24,6 +24,7 @@ import {
   type TableFile,
   type WhoseNumbers,
 } from '#libs/application';
+import { participantStream, type StoredEvent } from '#libs/event-store';
 import { accessOf } from '../http/access-guard.ts';
 import { LookUps } from '../http/look-ups.ts';
 import { RequestRefused } from '../http/request-refused.ts';
@@ -72,6 +73,8 @@ export interface ImportCourse {
   readonly doer: ImportDoer;
   /** Hears of each row before its answer. */
   readonly hear?: (row: NumberedCommand) => void;
+  /** Hears what each row recorded, or would, before its answer. */
+  readonly hearRecorded?: HearsRecorded;
 }
 
 /** Files of coordinators, whichever way they came: read, rehearsed and carried out for whoever sent them. */
@@ -104,8 +107,8 @@ export class TableImports {
   }
 
   /** Has rows rehearsed; dispose of it when done. */
-  rehearsal(hear?: HearsDecided): Promise<Rehearsal> {
-    return Rehearsal.over(this.#parts.stores, hear);
+  rehearsal(): Promise<Rehearsal> {
+    return Rehearsal.over(this.#parts.stores);
   }
 
   /** Has rows recorded. */
@@ -115,6 +118,16 @@ export class TableImports {
       execute: (command) => this.#commands.execute(command),
       rowCommandId: rowCommandIds(store, keys),
     };
+  }
+
+  /** What a row recorded, whenever that was. */
+  async recordedBy(row: NumberedCommand): Promise<readonly StoredEvent[]> {
+    if ('faults' in row) return [];
+    const { commandId, participantId } = row.parsed;
+    const events = await Array.fromAsync(
+      this.#parts.stores.store.readStream(participantStream(participantId)),
+    );
+    return events.flat().filter(({ metadata }) => metadata.commandId === commandId);
   }
 
   /** The answers to the rows, in their order, some at a time; they end early when the process ends, or the outcome of a row is unknown. */
@@ -127,7 +140,7 @@ export class TableImports {
     const { rowCommandId: idOf } = course.doer;
     const rows = file.commands({ idOf, whose: (numbers) => this.#whose(request, numbers) });
     return answersInOrder(this.#permitted(request, rows, course), {
-      dispatch: (parsed) => this.#carryOut(request, course.doer, parsed),
+      dispatch: (parsed) => this.#carryOut(request, course, parsed),
       inFlight: linesInFlight,
       signal: closing.signal,
       onFailure: (err) => logger.error({ correlationId: request.id, err }, 'a row of a file failed'),
@@ -137,12 +150,11 @@ export class TableImports {
   /** Carries a row out; whom its answer tells of is written before anybody sees it. */
   async #carryOut(
     request: FastifyRequest,
-    doer: ImportDoer,
+    { doer, hearRecorded }: ImportCourse,
     parsed: ParsedCommand,
   ): ReturnType<ImportDoer['execute']> {
-    const answer = await doer.execute(
-      new RecordCommand(parsed, originOf(request, parsed.command.command, 'import')),
-    );
+    const origin = originOf(request, parsed.command.command, 'import');
+    const answer = await doer.execute(new RecordCommand(parsed, origin, undefined, hearRecorded));
     await this.#lookUps.ofPerson(request, parsed, answer);
     return answer;
   }

@@ -106,6 +106,7 @@ export class DecidedEvents {
     const appended = await appendDecided(this.#store, participantStream(participantId), sight.record, events);
     durable();
     const after = this.#records.keepAppended(participantId, sight.record, events, appended.events);
+    for (const { hearing, events: own } of drafts) hearing.given.hear?.(hearing.given.parsed.commandId, own);
     return answersTo(drafts, after, appended.events);
   }
 }

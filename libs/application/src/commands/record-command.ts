@@ -7,7 +7,7 @@ import {
   type ParticipantEvent,
   type SameAs,
 } from '#libs/domain';
-import type { HmacKey } from '#libs/event-store';
+import type { HmacKey, NewEvent } from '#libs/event-store';
 import { PersonsUnavailable } from '#libs/persons';
 import type { ErasureRegister } from '#libs/persons/erasures';
 import type { CommandSight } from '../sight/command-sight.ts';
@@ -47,18 +47,28 @@ export interface CommandOrigin {
 export const movesForloeb = (command: ParticipantCommand): boolean =>
   command.command === 'CorrectEnrolment' && typeof command.kommunekode === 'string';
 
+/** Hears what a command recorded, before its answer. */
+export type HearsRecorded = (commandId: string, events: readonly NewEvent[]) => void;
+
 /** One well-formed command on its way to the log; every door dispatches it. */
 export class RecordCommand extends Command<CommandAnswer> {
   readonly parsed: ParsedCommand;
   readonly origin: CommandOrigin;
   /** The revision that the caller saw (`If-Match`, or in the command); left out: whatever it is now. */
   readonly expectedRevision: number | undefined;
+  readonly hear: HearsRecorded | undefined;
 
-  constructor(parsed: ParsedCommand, origin: CommandOrigin, expectedRevision = parsed.expectedRevision) {
+  constructor(
+    parsed: ParsedCommand,
+    origin: CommandOrigin,
+    expectedRevision = parsed.expectedRevision,
+    hear?: HearsRecorded,
+  ) {
     super();
     this.parsed = parsed;
     this.origin = origin;
     this.expectedRevision = expectedRevision;
+    this.hear = hear;
   }
 
   /** Whether it says, asks or moves something of who the participant is: every other has nothing to do with the register of persons. */

@@ -33,21 +33,16 @@ interface Rehearsed {
   readonly places: Place[];
 }
 
-/** Hears what a command would record, before its answer. */
-export type HearsDecided = (commandId: string, events: readonly NewEvent[]) => void;
-
 /** The log as it would be if everything appended here were recorded. Appended events go to disk, so that memory stays bounded. */
 class RehearsedLog {
   readonly #log: EventStore;
   readonly #scratch: ScratchFile;
   readonly #position: Position;
-  readonly #hear: HearsDecided | undefined;
   readonly #rehearsed = new Map<string, Rehearsed>();
   /** In the order rehearsed, of whatever stream. */
   readonly #aboutLinks: Place[] = [];
 
-  constructor(log: EventStore, scratch: ScratchFile, position: Position, hear: HearsDecided | undefined) {
-    this.#hear = hear;
+  constructor(log: EventStore, scratch: ScratchFile, position: Position) {
     this.#log = log;
     this.#scratch = scratch;
     this.#position = position;
@@ -59,8 +54,6 @@ class RehearsedLog {
     events: readonly NewEvent[],
   ): Promise<AppendResult> => {
     const after = expected?.revision ?? -1;
-    for (const [commandId, ofCommand] of Map.groupBy(events, ({ metadata }) => metadata.commandId))
-      this.#hear?.(commandId, ofCommand);
     const stored = events.map((event, index): StoredEvent => {
       const metadata = { ...event.metadata, hash: event.id, previousHash: '' };
       return { ...event, stream, revision: after + 1 + index, position: this.#position, metadata };
@@ -134,14 +127,10 @@ export class Rehearsal implements AsyncDisposable {
     this.rowCommandId = rowCommandId;
   }
 
-  /** @param hear what each command would record. */
-  static async over(
-    { store: log, keys, clock, participants, persons }: RehearsedStores,
-    hear?: HearsDecided,
-  ): Promise<Rehearsal> {
+  static async over({ store: log, keys, clock, participants, persons }: RehearsedStores): Promise<Rehearsal> {
     const position = (await log.lastPosition([participantCategory])) ?? '0';
     const scratch = await ScratchFile.create();
-    const rehearsed = new RehearsedLog(log, scratch, position, hear);
+    const rehearsed = new RehearsedLog(log, scratch, position);
     const passing = new RehearsalKeys(keys);
     const handler = new RecordCommandHandler(
       rehearsed as unknown as EventStore,

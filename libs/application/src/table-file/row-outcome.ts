@@ -73,23 +73,29 @@ const inColumn = (
 const unknown = (isRehearsed: boolean): string =>
   isRehearsed ? 'Rækken kunne ikke prøves.' : 'Det vides ikke, om rækken er registreret.';
 
-/** What became of a row. @param events what it would record; left out: it was not rehearsed, but recorded. */
+/** What came of a row besides its answer. */
+interface RowCourse {
+  /** Whether it was tried alone, so that nothing is recorded. */
+  readonly isRehearsed: boolean;
+  /** What it recorded, or would; none: nothing. */
+  readonly events: readonly NewEvent[];
+}
+
+/** What became of a row. What was recorded by it before this answer counts as its own, whatever the answer. */
 export const rowOutcomeOf = (
   row: NumberedCommand,
   answer: LineAnswer,
-  events?: readonly NewEvent[],
+  { isRehearsed, events }: RowCourse,
 ): RowOutcome => {
   const { line, note } = answer;
-  const about = { line, ...whoIn(row, answer, events === undefined), ...(note !== undefined && { note }) };
+  const about = { line, ...whoIn(row, answer, !isRehearsed), ...(note !== undefined && { note }) };
   if ('code' in answer) {
     const { status: effect, code, message } = answer;
     const says =
-      answer.status === 'failed'
-        ? unknown(events !== undefined)
-        : inColumn(row, message, answer.errors ?? []);
+      answer.status === 'failed' ? unknown(isRehearsed) : inColumn(row, message, answer.errors ?? []);
     return { ...about, happened: null, effect, says, code };
   }
-  if (answer.status === 'unchanged')
+  if (events.length === 0)
     return { ...about, happened: null, effect: 'unchanged', says: 'Står allerede sådan.' };
-  return { ...about, ...describedIn(events ?? []) };
+  return { ...about, ...describedIn(events) };
 };

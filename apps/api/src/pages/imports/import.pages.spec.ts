@@ -6,7 +6,7 @@ import { oneSheet, type SampleCell, workbookOf } from '#libs/application/testing
 import { type RunningApi, startApi } from '../../../testing/src/api.harness.ts';
 import { Browser, type Visited } from '../../../testing/src/browser.ts';
 import { openEmbeddedEngines } from '../../../testing/src/embedded.engines.ts';
-import { enrolled, ourProvider } from '../../../testing/src/sample.ts';
+import { enrolled, giveCommand, ourProvider } from '../../../testing/src/sample.ts';
 import { testSignIn } from '../../../testing/src/test-sign-in.ts';
 
 const header = ['cpr', 'uge', 'aktivitet', 'timer', 'begrundelse'];
@@ -91,6 +91,24 @@ describe('Files on the page', () => {
     expect(await events()).toBe(before + 1);
   });
 
+  it('say what was recorded, whatever somebody recorded since the file was tried', async () => {
+    await record(await sent(hours([number, '2022-W27', 'samtale', 3, ''])));
+    const tried = await sent(
+      hours([number, '2022-W27', 'samtale', 4, 'Tastefejl'], [number, '2022-W28', 'samtale', 4, 'Tastefejl']),
+    );
+    expect(tried.text).toMatch(/<strong>1<\/strong> tilføjes.*<strong>1<\/strong> rettes/s);
+    for (const week of ['2022-W27', '2022-W28'])
+      await giveCommand(running.client, anna, 'RecordHours', {
+        week,
+        activity: 'samtale',
+        minutes: 300,
+        reason: 'Rettet af leverandøren',
+      });
+    const done = await record(tried);
+    expect(done.text).toMatch(/<strong>0<\/strong> tilføjet.*<strong>2<\/strong> rettet/s);
+    expect(done.text.match(/rettet fra 5 timer til 4 timer/g)).toHaveLength(2);
+  });
+
   it('say of a row that it is recorded, although it was refused when it was tried', async () => {
     const late = '1212905001';
     const tried = await sent(
@@ -162,6 +180,18 @@ describe('Files on the page', () => {
     const done = await record(broken);
     expect(done.text).toMatch(/<strong>2<\/strong> tilføjet.*<strong>0<\/strong> uændret/s);
     expect(done.text).toMatch(/Samtale: 1 time.*Samtale: 2 timer/s);
+  });
+
+  it('count nothing as recorded that somebody else recorded while recording was broken off', async () => {
+    const tried = await sent(hours([number, '2022-W29', 'samtale', 4, '']));
+    running.store.fail();
+    const broken = await record(tried);
+    running.store.recover();
+    expect(broken.text).toMatch(/<strong>1<\/strong> uvist/);
+    const same = { week: '2022-W29', activity: 'samtale', minutes: 240 };
+    expect((await giveCommand(running.client, anna, 'RecordHours', same)).status).toBe(200);
+    const done = await record(broken);
+    expect(done.text).toMatch(/<strong>0<\/strong> tilføjet.*<strong>1<\/strong> uændret/s);
   });
 
   it('give back what was refused in the format that it came in, to correct and send again', async () => {

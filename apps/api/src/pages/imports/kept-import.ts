@@ -1,13 +1,21 @@
 import { randomUUID } from 'node:crypto';
 import type { FastifyRequest } from 'fastify';
 import { type NumberedCommand, rowOutcomeOf, type RowOutcome, type TableFile } from '#libs/application';
+import type { NewEvent } from '#libs/event-store';
 import type { ScratchFile } from '#libs/platform';
 import type { ImportStage } from '#libs/pages';
-import type { TableImports } from '../../commands/table-imports.ts';
+import type { ImportCourse, ImportDoer, TableImports } from '../../commands/table-imports.ts';
 import { malformedAt } from '../../http/request-refused.ts';
 
-type Rehearsed = Awaited<ReturnType<TableImports['rehearsal']>>;
-type Decided = Parameters<NonNullable<Parameters<TableImports['rehearsal']>[0]>>[1];
+/** How the rows are carried out. */
+interface Carrying {
+  readonly doer: ImportDoer;
+  readonly isRehearsed: boolean;
+  /** The rows that the time before recorded, if they are found recorded. */
+  readonly triedBefore: ReadonlySet<number>;
+}
+
+const none: ReadonlySet<number> = new Set();
 
 const untried = malformedAt('fil', 'Filen er ikke prøvet til ende. Intet er registreret. Prøv den først.');
 
@@ -22,8 +30,8 @@ export class KeptImport implements AsyncDisposable {
   readonly #bytes: ScratchFile;
   readonly #imports: TableImports;
   #outcomes: RowOutcome[] = [];
-  /** What the rows would do, by their numbers, once that is known to the last. */
-  #foreseen: ReadonlyMap<number, RowOutcome> = new Map();
+  /** The rows that the rehearsal did not find recorded already. */
+  #due: ReadonlySet<number> = none;
   #stage: ImportStage = 'waiting';
   #under: Promise<void> = Promise.resolve();
   #wake = Promise.withResolvers<void>();
@@ -54,14 +62,10 @@ export class KeptImport implements AsyncDisposable {
     this.#begin('waiting', 'rehearsalBroke', () =>
       turn(async () => {
         this.#stage = 'rehearsing';
-        const decided = new Map<string, Decided>();
-        await using rehearsal = await this.#imports.rehearsal((id, events) => decided.set(id, events));
-        await this.#carryOut(request, rehearsal, (id) => {
-          const events = decided.get(id);
-          decided.delete(id);
-          return events ?? [];
-        });
-        this.#foreseen = new Map(this.#outcomes.map((outcome) => [outcome.line, outcome]));
+        await using rehearsal = await this.#imports.rehearsal();
+        await this.#carryOut(request, { doer: rehearsal, isRehearsed: true, triedBefore: none });
+        const changing = this.#outcomes.filter(({ effect }) => effect !== 'unchanged');
+        this.#due = new Set(changing.map(({ line }) => line));
         this.#stage = 'rehearsed';
       }),
     );
@@ -80,15 +84,10 @@ export class KeptImport implements AsyncDisposable {
   record(request: FastifyRequest, turn: (work: () => Promise<void>) => Promise<void>): void {
     if (this.#stage === 'recording' || this.#stage === 'recorded') return;
     if (this.#stage !== 'rehearsed' && this.#stage !== 'recordingBroke') throw untried;
-    const isAgain = this.#stage === 'recordingBroke';
+    const triedBefore = this.#stage === 'recordingBroke' ? this.#due : none;
     this.#begin('recording', 'recordingBroke', () =>
       turn(async () => {
-        await this.#carryOut(
-          request,
-          this.#imports.recorder,
-          () => undefined,
-          (outcome) => this.#described(outcome, isAgain),
-        );
+        await this.#carryOut(request, { doer: this.#imports.recorder, isRehearsed: false, triedBefore });
         this.#stage = 'recorded';
       }),
     );
@@ -131,30 +130,22 @@ export class KeptImport implements AsyncDisposable {
       .finally(ring);
   }
 
-  /**
-   * What a recorded row did, in the words of the rehearsal. A row that is found recorded when recording is asked for again was
-   * recorded by the time before.
-   */
-  #described(outcome: RowOutcome, isAgain: boolean): RowOutcome {
-    const foreseen = this.#foreseen.get(outcome.line);
-    const isRecorded = outcome.effect === 'adds' || (isAgain && outcome.effect === 'unchanged');
-    const isAsForeseen = foreseen?.effect === 'adds' || foreseen?.effect === 'changes';
-    return isRecorded && isAsForeseen ? { ...foreseen, participantId: outcome.participantId } : outcome;
-  }
-
-  async #carryOut(
-    request: FastifyRequest,
-    doer: Rehearsed | TableImports['recorder'],
-    eventsOf: (commandId: string) => Decided | undefined,
-    described = (outcome: RowOutcome): RowOutcome => outcome,
-  ): Promise<void> {
+  async #carryOut(request: FastifyRequest, { doer, isRehearsed, triedBefore }: Carrying): Promise<void> {
     const rows = new Map<number, NumberedCommand>();
-    const course = { doer, hear: (row: NumberedCommand) => void rows.set(row.line, row) };
+    const recorded = new Map<string | null, readonly NewEvent[]>();
+    const course: ImportCourse = {
+      doer,
+      hear: (row) => void rows.set(row.line, row),
+      hearRecorded: (commandId, events) => void recorded.set(commandId, events),
+    };
     for await (const answers of this.#imports.answers(request, this.file, course)) {
       for (const answer of answers) {
-        const outcome = rowOutcomeOf(rows.get(answer.line)!, answer, eventsOf(answer.commandId ?? ''));
+        const row = rows.get(answer.line)!;
+        const isFound = answer.status === 'unchanged' && triedBefore.has(answer.line);
+        const events = isFound ? await this.#imports.recordedBy(row) : recorded.get(answer.commandId);
         rows.delete(answer.line);
-        this.#outcomes.push(described(outcome));
+        recorded.delete(answer.commandId);
+        this.#outcomes.push(rowOutcomeOf(row, answer, { isRehearsed, events: events ?? [] }));
       }
       const { resolve } = this.#wake;
       this.#wake = Promise.withResolvers<void>();
