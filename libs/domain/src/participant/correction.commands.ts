@@ -1,7 +1,7 @@
 import { command } from '../declaration/command.ts';
 import { optional, validOn } from '../declaration/field.ts';
 import { values } from '../declaration/values.ts';
-import { enrolment } from './enrolment.events.ts';
+import { enrolment } from './enrolment.vocabulary.ts';
 
 const reason = optional(values.FreeText);
 

@@ -1,12 +1,12 @@
 import { type Field, optional, type StatedOf } from '../declaration/field.ts';
 import { values } from '../declaration/values.ts';
-import { assignmentCommands } from './assignment.commands.ts';
+import { assignmentCommands } from './assignment.vocabulary.ts';
 import { correctionCommands } from './correction.commands.ts';
-import { enrolmentCommands } from './enrolment.commands.ts';
-import { exitCommands } from './exit.commands.ts';
-import { linkCommands } from './link.commands.ts';
-import { transitionCommands } from './transition.commands.ts';
-import { weekCommands } from './week.commands.ts';
+import { enrolmentCommands } from './enrolment.vocabulary.ts';
+import { exitCommands } from './exit.vocabulary.ts';
+import { linkCommands } from './link.vocabulary.ts';
+import { transitionCommands } from './transition.vocabulary.ts';
+import { weekCommands } from './week.vocabulary.ts';
 
 /**
  * What every command carries beside its own fields. `recordedAt` is read from trusted history only; `expectedRevision`

@@ -1,11 +1,11 @@
 import { event } from '../declaration/event.ts';
 import type { FactsOf } from '../declaration/field.ts';
-import { assignmentEvents } from './assignment.events.ts';
-import { type enrolment, enrolmentEvents } from './enrolment.events.ts';
-import { exitEvents } from './exit.events.ts';
-import { linkEvents } from './link.events.ts';
-import { transitionEvents } from './transition.events.ts';
-import { type entryKey, weekEvents } from './week.events.ts';
+import { assignmentEvents } from './assignment.vocabulary.ts';
+import { type enrolment, enrolmentEvents } from './enrolment.vocabulary.ts';
+import { exitEvents } from './exit.vocabulary.ts';
+import { linkEvents } from './link.vocabulary.ts';
+import { transitionEvents } from './transition.vocabulary.ts';
+import { type entryKey, weekEvents } from './week.vocabulary.ts';
 
 /**
  * Everything that can happen to a participant. `forloeb` is the number that the forløb had when the event was

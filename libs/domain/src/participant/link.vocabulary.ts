@@ -1,15 +1,32 @@
 import { command } from '../declaration/command.ts';
+import { event } from '../declaration/event.ts';
 import { optional } from '../declaration/field.ts';
 import { values } from '../declaration/values.ts';
 
-const reason = optional(values.FreeText);
+const { FreeText: reason } = values;
+
+/** One person under several ids. */
+export const linkEvents = {
+  ParticipantLinked: event({
+    says: 'The participant and another one are the same person; which one is not published.',
+    fields: { sameAs: values.ParticipantId, reason },
+    touches: 'head',
+    published: [],
+  }),
+  ParticipantUnlinked: event({
+    says: 'The participant and another one are not the same person; which one is not published.',
+    fields: { sameAs: values.ParticipantId, reason },
+    touches: 'head',
+    published: [],
+  }),
+};
 
 /** One person under several ids. */
 export const linkCommands = {
   LinkParticipants: command({
     does: 'Says that the participant and `sameAs` are one person under two ids; they are counted as one from then on.',
     casework: 'forloeb',
-    fields: { sameAs: values.ParticipantId, reason },
+    fields: { sameAs: values.ParticipantId, reason: optional(reason) },
     statedFor: null,
     example: {
       summary: 'One person under two ids',
@@ -19,7 +36,7 @@ export const linkCommands = {
   UnlinkParticipants: command({
     does: 'Takes back a link that was made from this participant.',
     casework: 'forloeb',
-    fields: { sameAs: values.ParticipantId, reason },
+    fields: { sameAs: values.ParticipantId, reason: optional(reason) },
     statedFor: null,
     example: {
       summary: 'They were two after all',

@@ -1,8 +1,37 @@
 import { command } from '../declaration/command.ts';
-import { optional } from '../declaration/field.ts';
+import { event } from '../declaration/event.ts';
+import { nullable, optional } from '../declaration/field.ts';
 import { values } from '../declaration/values.ts';
 
-const reason = optional(values.FreeText);
+const { ForloebNumber: forloeb, FreeText: reason } = values;
+
+/** Moves into job, education or self-support. */
+export const transitionEvents = {
+  TransitionRecorded: event({
+    says: 'A move into job, igu, fleksjob, education or self-support; it may start in the future.',
+    fields: {
+      forloeb,
+      transitionId: values.TransitionId,
+      transition: values.TransitionKind,
+      startsOn: values.DanishDate,
+      employerCvr: nullable(values.Cvr),
+    },
+    touches: 'head',
+    published: ['forloeb', 'transitionId', 'transition', 'startsOn'],
+  }),
+  TransitionEnded: event({
+    says: '`endedOn` is the last day on which it was in force.',
+    fields: { transitionId: values.TransitionId, endedOn: values.DanishDate, reason },
+    touches: 'head',
+    published: ['transitionId', 'endedOn'],
+  }),
+  TransitionWithdrawn: event({
+    says: 'The transition was registered in error.',
+    fields: { transitionId: values.TransitionId, reason },
+    touches: 'head',
+    published: ['transitionId'],
+  }),
+};
 
 /** Moves into job, education or self-support. */
 export const transitionCommands = {
@@ -24,7 +53,7 @@ export const transitionCommands = {
   EndTransition: command({
     does: 'Says the last day that a transition was in force.',
     casework: 'forloeb',
-    fields: { transitionId: values.TransitionId, endedOn: values.DanishDate, reason },
+    fields: { transitionId: values.TransitionId, endedOn: values.DanishDate, reason: optional(reason) },
     statedFor: 'endedOn',
     example: {
       summary: 'The last day of the job',
@@ -34,7 +63,7 @@ export const transitionCommands = {
   WithdrawTransition: command({
     does: 'Takes a transition away that was registered in error.',
     casework: 'forloeb',
-    fields: { transitionId: values.TransitionId, reason },
+    fields: { transitionId: values.TransitionId, reason: optional(reason) },
     statedFor: null,
     example: {
       summary: 'Registered in error',
