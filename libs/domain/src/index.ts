@@ -14,6 +14,7 @@ export type {
   Ydelse,
 } from './codes/code-lists.ts';
 export type { Casework } from './declaration/command.ts';
+export { type EventSubject, eventSubjects } from './declaration/event.ts';
 export * from './declaration/field.ts';
 export { wrongInField, type WrongIn } from './declaration/field-checks.ts';
 export { isId, isProvider, isUuid } from './declaration/texts.ts';
@@ -44,8 +45,12 @@ export { nobodyElse, type SameAs } from './participant/link.decide.ts';
 export * from './participant/participant.codec.ts';
 export { evolve } from './participant/participant.evolve.ts';
 export { isWithoutEffect, withEffect } from './participant/transition-effect.ts';
-export * from './participant/participant.change.ts';
-export { describeEvent, type EventDescription, kommuneText } from './participant/participant.describe.ts';
+export { kommuneText } from './participant/enrolment.text.ts';
+export {
+  describeEvent,
+  type EventChange,
+  type EventDescription,
+} from './participant/participant.describe.ts';
 export * from './retention/retention.ts';
 export * as danish from './text/danish.ts';
 export { parseRuleSet } from './timekrav/rule-set.parse.ts';

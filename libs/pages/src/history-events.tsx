@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
 import type { HistoryEntry } from '#libs/application';
-import { danish, eventKinds, type ParticipantEventType } from '#libs/domain';
+import { danish, events as declared, type ParticipantEventType } from '#libs/domain';
 import { participantAddress } from './addresses.ts';
 import { InPieces } from './document-text.tsx';
 import { Entry } from './history-entry.tsx';
@@ -12,7 +12,7 @@ const shownIn = (
   { about, onlyCorrections, oldestFirst }: HistoryView,
 ): readonly HistoryEntry[] => {
   const found = events.filter(({ type }) => {
-    const kind = eventKinds[type as ParticipantEventType];
+    const kind = declared[type as ParticipantEventType];
     return (about === null || kind.about === about) && (!onlyCorrections || kind.corrects);
   });
   return oldestFirst ? found : found.toReversed();

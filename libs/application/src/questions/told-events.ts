@@ -1,6 +1,5 @@
 import { ActorRegister } from '#libs/access/actors';
 import {
-  changeOf,
   type ClosedMonths,
   describeEvent,
   type EventChange,
@@ -155,16 +154,13 @@ export class ToldEvents {
     const entries: HistoryEntry[] = [];
     for (const [index, { before, event, place }] of seen.entries())
       if (wanted?.has(event.id) ?? true) {
-        const known = participantEventOf(event);
-        const described = describeEvent(before, known);
-        const change = changeOf(known);
+        const described = describeEvent(before, participantEventOf(event));
         const kommunekode = replay.kommunekodeOf(place);
         const { position } = event;
         entries.push(
           historyEntry(event, {
             revision: replay.isPart ? index : event.revision,
             ...described,
-            ...(change && { change }),
             ...(closed.isAfterClose({ kommunekode, position, ...described }) && { afterClose: true }),
             by: by(event.metadata.actor),
             ...(await toldReason(this.#keys, owner, event, withTexts)),

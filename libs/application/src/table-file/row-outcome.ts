@@ -39,7 +39,7 @@ const describedIn = (events: readonly NewEvent[]): Pick<RowOutcome, 'happened' |
   return {
     happened: described[0]?.happened ?? null,
     says: described.map(({ text }) => text).join('; '),
-    effect: events.some(({ type }) => type.endsWith('Corrected')) ? 'changes' : 'adds',
+    effect: described.some(({ change }) => change) ? 'changes' : 'adds',
   };
 };
 

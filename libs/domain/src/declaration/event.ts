@@ -6,12 +6,27 @@ type Touches<Declared extends Fields> = Declared extends { readonly week: typeof
   ? 'head' | 'sheet'
   : 'head';
 
+/** What an event is about, for whoever looks for events of one kind. */
+export const eventSubjects = {
+  forloeb: 'Forløb og beslutninger',
+  hours: 'Timer',
+  absence: 'Fravær',
+  transition: 'Overgange',
+  provider: 'Leverandører',
+  person: 'Personen',
+} as const;
+
+export type EventSubject = keyof typeof eventSubjects;
+
 /** An event as it is declared: the one place that says what it holds. */
 interface EventDeclaration<Declared extends Fields = Fields> {
   /** What it says; English, for developers of other systems. */
   readonly says: string;
   readonly fields: Declared;
   readonly touches: Touches<Declared>;
+  readonly about: EventSubject;
+  /** Whether it corrects or takes back what was recorded before. */
+  readonly corrects: boolean;
   /**
    * The fields that the world may know of, `previous.exitedOn` for one within another; docs/interfaces-kafka.md gives the
    * reason for what is left out.

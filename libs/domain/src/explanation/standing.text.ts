@@ -1,4 +1,4 @@
-import { kommuneText } from '../participant/participant.describe.ts';
+import { kommuneText } from '../participant/enrolment.text.ts';
 import { counted, date } from '../text/danish.ts';
 import type { WeekExplanation } from './explanation.ts';
 import { weekName } from './words.ts';

@@ -11,6 +11,8 @@ export const assignmentEvents = {
     says: 'The participant is with a provider; nothing of it is published but that it happened.',
     fields: { forloeb, provider: values.Provider, from: values.DanishDate, to: nullable(values.DanishDate) },
     touches: 'head',
+    about: 'provider',
+    corrects: false,
     published: [],
   }),
   AssignmentEnded: event({
@@ -23,6 +25,8 @@ export const assignmentEvents = {
       reason,
     },
     touches: 'head',
+    about: 'provider',
+    corrects: false,
     published: [],
   }),
 };

@@ -16,6 +16,8 @@ export const exitEvents = {
       note: optional(values.FreeText),
     },
     touches: 'head',
+    about: 'forloeb',
+    corrects: false,
     published: ['forloeb', 'exitedOn', 'exitReason'],
   }),
   ExitWithdrawn: event({
@@ -29,6 +31,8 @@ export const exitEvents = {
       reason,
     },
     touches: 'head',
+    about: 'forloeb',
+    corrects: true,
     published: ['forloeb', 'previous.exitedOn'],
   }),
 };

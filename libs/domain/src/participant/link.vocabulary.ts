@@ -11,12 +11,16 @@ export const linkEvents = {
     says: 'The participant and another one are the same person; which one is not published.',
     fields: { sameAs: values.ParticipantId, reason },
     touches: 'head',
+    about: 'person',
+    corrects: false,
     published: [],
   }),
   ParticipantUnlinked: event({
     says: 'The participant and another one are not the same person; which one is not published.',
     fields: { sameAs: values.ParticipantId, reason },
     touches: 'head',
+    about: 'person',
+    corrects: true,
     published: [],
   }),
 };

@@ -1,12 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
-import { changeOf, type EventChange, type ParticipantEvent } from '#libs/domain';
+import { describeEvent, emptyCase, type EventChange, type ParticipantEvent } from '#libs/domain';
 
 const hours = { week: '2022-W31', activity: 'transport', provider: null, reason: '?' } as const;
 const reason = '?';
 
 describe('What an event changed', () => {
-  it.each<[ParticipantEvent['type'], object, EventChange | null]>([
-    ['HoursRecorded', { ...hours, minutes: 60 }, null],
+  it.each<[ParticipantEvent['type'], object, EventChange | undefined]>([
+    ['HoursRecorded', { ...hours, minutes: 60 }, undefined],
     [
       'HoursCorrected',
       { ...hours, previous: 900, minutes: 1095 },
@@ -33,7 +33,7 @@ describe('What an event changed', () => {
       { previous: 'jobparat', readiness: 'aktivitetsparat', effectiveFrom: '2022-04-04' },
       { before: 'jobparat', after: 'aktivitetsparat' },
     ],
-    ['AssignmentEnded', { provider: 'P1000000001', endedOn: '2022-04-04', previous: null }, null],
+    ['AssignmentEnded', { provider: 'P1000000001', endedOn: '2022-04-04', previous: null }, undefined],
     [
       'AssignmentEnded',
       { provider: 'P1000000001', endedOn: '2022-04-04', previous: '2022-04-05' },
@@ -58,6 +58,7 @@ describe('What an event changed', () => {
       },
     ],
   ])('of %s %j', (type, data, change) => {
-    expect(changeOf({ type, data } as unknown as ParticipantEvent)).toEqual(change);
+    const event = { type, data } as unknown as ParticipantEvent;
+    expect(describeEvent(emptyCase, event).change).toEqual(change);
   });
 });

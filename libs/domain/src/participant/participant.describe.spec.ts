@@ -8,15 +8,15 @@ import {
 } from '#libs/domain';
 import { enrol, given, week } from '#libs/domain/testing';
 
-/** What is read about the events that the last of the commands records. */
-const told = (...commands: readonly ParticipantCommand[]): readonly EventDescription[] => {
+/** What is read about the events that the last of the commands records, beside what they changed. */
+const told = (...commands: readonly ParticipantCommand[]): readonly Omit<EventDescription, 'change'>[] => {
   const before = given(commands.slice(0, -1)).events.length;
   let standing = emptyCase;
   return given(commands)
     .events.map((event) => {
-      const description = describeEvent(standing, event);
+      const { text, happened } = describeEvent(standing, event);
       standing = evolve(standing, event);
-      return description;
+      return { text, happened };
     })
     .slice(before);
 };
@@ -185,6 +185,10 @@ describe('A participant’s history', () => {
         type: 'EnrolmentCorrected',
         data: { forloeb: 2, changes: { kommunekode: '999' }, previous: {}, reason },
       }),
-    ).toEqual({ text: 'Forløb 2 rettet: kommune: ? → 999', happened: null });
+    ).toEqual({
+      text: 'Forløb 2 rettet: kommune: ? → 999',
+      happened: null,
+      change: { before: 'kommune: ?', after: 'kommune: 999' },
+    });
   });
 });

@@ -1,8 +1,14 @@
-import type { CodeList } from '../codes/code-list.ts';
 import * as codes from '../codes/code-lists.ts';
-import { countedHours, date, days, inSentence, yesOrNo } from '../text/danish.ts';
+import { countedHours, date, days, inSentence } from '../text/danish.ts';
+import { correctionText, enrolmentText } from './enrolment.text.ts';
 import type { ParticipantCase } from './participant.case.ts';
-import type { Enrolment, EntryKey, ParticipantEvent } from './participant.events.ts';
+import type { EntryKey, ParticipantEvent } from './participant.events.ts';
+
+/** What stood before an event that changed or took back something, and what stands since, in Danish; `null`: nothing does. */
+export interface EventChange {
+  readonly before: string | null;
+  readonly after: string | null;
+}
 
 /** What a person reads about an event. */
 export interface EventDescription {
@@ -10,66 +16,16 @@ export interface EventDescription {
   readonly text: string;
   /** The date or ISO week that the fact is about. */
   readonly happened: string | null;
+  /** Left out of what only added something. */
+  readonly change?: EventChange;
 }
 
 const place = ({ activity, provider }: EntryKey): string =>
   `${codes.activity[activity].label}${provider === null ? '' : ` (${provider})`}`;
 
 /** A requirement of the participant's own: `intet`, `20 timer`. */
-export const requiredTimeText = (minutes: number | null): string =>
+const requiredTimeText = (minutes: number | null): string =>
   minutes === null ? 'intet' : countedHours(minutes);
-
-/** The municipality's name with its code: `Aarhus (751)`. */
-export const kommuneText = (kommunekode: string): string => {
-  const name = codes.codeLists.kommunekode[kommunekode]?.label;
-  return name === undefined ? kommunekode : `${name} (${kommunekode})`;
-};
-
-/** What the fields of an enrolment are called, in the order in which they are spoken of. */
-const fieldNames: Readonly<Record<keyof Enrolment, string>> = {
-  kommunekode: 'kommune',
-  enrolledOn: 'begyndelse',
-  ydelse: 'ydelse',
-  readiness: 'visitation',
-  displacedUkrainian: 'fordrevet fra Ukraine',
-  targetGroupBasis: 'målgruppe',
-};
-
-const enrolmentFields = Object.keys(fieldNames) as readonly (keyof Enrolment)[];
-
-/** What stands in a field of an enrolment, said with its label. */
-const said = (field: keyof Enrolment, value: string | boolean = '?'): string => {
-  if (typeof value === 'boolean') return yesOrNo(value);
-  switch (field) {
-    case 'kommunekode':
-      return kommuneText(value);
-    case 'enrolledOn':
-      return date(value);
-    case 'ydelse':
-    case 'readiness':
-    case 'targetGroupBasis': {
-      const list: CodeList = codes.codeLists[field];
-      return inSentence(list[value]?.label ?? value);
-    }
-    case 'displacedUkrainian':
-      return value;
-  }
-};
-
-/** What stood and what stands in the fields that a correction of an enrolment changed. */
-export const enrolmentChange = ({
-  changes,
-  previous,
-}: {
-  readonly changes: Partial<Enrolment>;
-  readonly previous: Partial<Enrolment>;
-}): { readonly before: string; readonly after: string } => {
-  const changed = enrolmentFields.filter((field) => field in changes);
-  const [before, after] = [previous, changes].map((facts) =>
-    changed.map((field) => `${fieldNames[field]}: ${said(field, facts[field])}`).join('; '),
-  );
-  return { before: before!, after: after! };
-};
 
 /** `til job fra 1. juni 2022`: how an event speaks of a transition of which it has the id alone. */
 const transitionNamed = ({ forloeb }: ParticipantCase, transitionId: string): string => {
@@ -80,54 +36,59 @@ const transitionNamed = ({ forloeb }: ParticipantCase, transitionId: string): st
   return `til ${inSentence(codes.transition[found.transition].label)} fra ${date(found.startsOn)}`;
 };
 
+const changed = <Value>(
+  [previous, value]: readonly [Value, Value],
+  text: (value: Value) => string,
+): { readonly before: string; readonly after: string } => ({ before: text(previous), after: text(value) });
+
+const fromTo = ({ before, after }: ReturnType<typeof changed>): string => `fra ${before} til ${after}`;
+
 /** What an event says, for an auditor or a coordinator. `before` is what stood when it was recorded. */
 export const describeEvent = (before: ParticipantCase, event: ParticipantEvent): EventDescription => {
   switch (event.type) {
     case 'ParticipantEnrolled': {
-      const { forloeb, enrolledOn, readiness } = event.data;
-      const others = enrolmentFields.filter((field) => field !== 'enrolledOn' && field !== 'readiness');
-      const text = [
-        `Forløb ${forloeb} begynder som ${inSentence(codes.readiness[readiness].label)}`,
-        ...others.map((field) => `${fieldNames[field]}: ${said(field, event.data[field])}`),
-      ].join('; ');
-      return { text, happened: enrolledOn };
+      const { forloeb, enrolledOn, readiness, ...others } = event.data;
+      const category = inSentence(codes.readiness[readiness].label);
+      return {
+        text: `Forløb ${forloeb} begynder som ${category}; ${enrolmentText(others)}`,
+        happened: enrolledOn,
+      };
     }
     case 'EnrolmentCorrected': {
-      const { forloeb, changes, previous } = event.data;
-      const changed = enrolmentFields.filter((field) => field in changes);
-      const fields = changed.map(
-        (field) => `${fieldNames[field]}: ${said(field, previous[field])} → ${said(field, changes[field])}`,
-      );
-      return { text: `Forløb ${forloeb} rettet: ${fields.join('; ')}`, happened: changes.enrolledOn ?? null };
+      const { forloeb, changes } = event.data;
+      const { text, ...change } = correctionText(event.data);
+      return { text: `Forløb ${forloeb} rettet: ${text}`, happened: changes.enrolledOn ?? null, change };
     }
     case 'EnrolmentWithdrawn':
       return { text: `Forløb ${event.data.forloeb} trukket tilbage`, happened: null };
     case 'ReadinessChanged': {
       const { readiness, previous, effectiveFrom } = event.data;
-      const [from, to] = [previous, readiness].map((code) => inSentence(codes.readiness[code].label));
-      return { text: `Visitation ændret fra ${from} til ${to}`, happened: effectiveFrom };
+      const change = changed([previous, readiness], (code) => inSentence(codes.readiness[code].label));
+      return { text: `Visitation ændret ${fromTo(change)}`, happened: effectiveFrom, change };
     }
     case 'YdelseChanged': {
       const { ydelse, previous, effectiveFrom } = event.data;
-      const [from, to] = [previous, ydelse].map((code) => inSentence(codes.ydelse[code].label));
-      return { text: `Ydelse ændret fra ${from} til ${to}`, happened: effectiveFrom };
+      const change = changed([previous, ydelse], (code) => inSentence(codes.ydelse[code].label));
+      return { text: `Ydelse ændret ${fromTo(change)}`, happened: effectiveFrom, change };
     }
     case 'IndividualRequirementSet': {
       const { minutesPerWeek, previous, effectiveFrom } = event.data;
-      const [from, to] = [previous, minutesPerWeek].map(requiredTimeText);
-      return { text: `Individuelt timekrav ændret fra ${from} til ${to}`, happened: effectiveFrom };
+      const change = changed([previous, minutesPerWeek], requiredTimeText);
+      return { text: `Individuelt timekrav ændret ${fromTo(change)}`, happened: effectiveFrom, change };
     }
     case 'HoursRecorded': {
       const { week, minutes } = event.data;
       return { text: `${place(event.data)}: ${countedHours(minutes)}`, happened: week };
     }
     case 'HoursCorrected': {
-      const [from, to] = [event.data.previous, event.data.minutes].map(countedHours);
-      return { text: `${place(event.data)} rettet fra ${from} til ${to}`, happened: event.data.week };
+      const { week, previous, minutes } = event.data;
+      const change = changed([previous, minutes], countedHours);
+      return { text: `${place(event.data)} rettet ${fromTo(change)}`, happened: week, change };
     }
     case 'HoursWithdrawn': {
       const { week, previous } = event.data;
-      return { text: `${place(event.data)} trukket tilbage (${countedHours(previous)})`, happened: week };
+      const change = { before: countedHours(previous), after: null };
+      return { text: `${place(event.data)} trukket tilbage (${change.before})`, happened: week, change };
     }
     case 'AbsenceRecorded': {
       const { week, kind, days: count } = event.data;
@@ -135,12 +96,14 @@ export const describeEvent = (before: ParticipantCase, event: ParticipantEvent):
     }
     case 'AbsenceCorrected': {
       const { week, kind, days: count, previous } = event.data;
-      const text = `${codes.absence[kind].label} rettet fra ${days(previous)} til ${days(count)}`;
-      return { text, happened: week };
+      const change = changed([previous, count], days);
+      return { text: `${codes.absence[kind].label} rettet ${fromTo(change)}`, happened: week, change };
     }
     case 'AbsenceWithdrawn': {
       const { week, kind, previous } = event.data;
-      return { text: `${codes.absence[kind].label} trukket tilbage (${days(previous)})`, happened: week };
+      const change = { before: days(previous), after: null };
+      const text = `${codes.absence[kind].label} trukket tilbage (${change.before})`;
+      return { text, happened: week, change };
     }
     case 'TransitionRecorded': {
       const { transition, startsOn, employerCvr } = event.data;
@@ -165,11 +128,10 @@ export const describeEvent = (before: ParticipantCase, event: ParticipantEvent):
     }
     case 'AssignmentEnded': {
       const { provider, endedOn, previous } = event.data;
-      const earlier = previous === null ? '' : ` (før: ${date(previous)})`;
-      return {
-        text: `Sidste dag hos leverandør ${provider}: ${date(endedOn)}${earlier}`,
-        happened: endedOn,
-      };
+      const text = `Sidste dag hos leverandør ${provider}: ${date(endedOn)}`;
+      if (previous === null) return { text, happened: endedOn };
+      const change = changed([previous, endedOn], date);
+      return { text: `${text} (før: ${change.before})`, happened: endedOn, change };
     }
     case 'ParticipantExited': {
       const { forloeb, exitedOn, exitReason } = event.data;
@@ -178,10 +140,9 @@ export const describeEvent = (before: ParticipantCase, event: ParticipantEvent):
     }
     case 'ExitWithdrawn': {
       const { forloeb, previous } = event.data;
-      return {
-        text: `Afslutning af forløb ${forloeb} pr. ${date(previous.exitedOn)} trukket tilbage`,
-        happened: null,
-      };
+      const change = { before: date(previous.exitedOn), after: null };
+      const text = `Afslutning af forløb ${forloeb} pr. ${change.before} trukket tilbage`;
+      return { text, happened: null, change };
     }
     case 'ParticipantLinked':
       return { text: `Registreret som samme person som borger ${event.data.sameAs}`, happened: null };

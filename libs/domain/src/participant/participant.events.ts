@@ -24,6 +24,8 @@ export const events = {
     says: 'Everything that names the person was erased; nothing more is recorded of the participant.',
     fields: {},
     touches: 'head',
+    about: 'person',
+    corrects: false,
     published: [],
   }),
 };

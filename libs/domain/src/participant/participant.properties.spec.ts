@@ -46,6 +46,8 @@ describe('A participant’s case', () => {
     const changesItself = new Set(['ReadinessChanged', 'YdelseChanged']);
     fc.assert(
       fc.property(scenarioArbitrary, commandArbitrary, (before, command) => {
+        // A later forløb takes the number of the one that was withdrawn, so the same command is then about that.
+        fc.pre(command.command !== 'WithdrawEnrolment' || before.participantCase.forloeb.length < 2);
         const once = attempt(before, command);
         const twice = attempt(once, command);
         if (twice.decision.outcome === 'decided')

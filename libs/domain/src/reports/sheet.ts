@@ -1,6 +1,6 @@
 import { type AnswerField, type AnswerFields } from '../declaration/answer.ts';
 import type { FactsOf } from '../declaration/field.ts';
-import { kommuneText } from '../participant/participant.describe.ts';
+import { kommuneText } from '../participant/enrolment.text.ts';
 import { date, knownTime, number } from '../text/danish.ts';
 import type { RuleSetCatalogue } from '../timekrav/rule-set.catalogue.ts';
 
