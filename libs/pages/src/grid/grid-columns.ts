@@ -1,5 +1,5 @@
 import { type Activity, codes } from '#libs/domain';
-import { shortActivities } from './short.ts';
+import { activityHeading } from './short.ts';
 
 /** Whose grid it is: of whole weeks, or of a provider's own entries; and whether it is only read. */
 export interface GridUse {
@@ -23,11 +23,7 @@ const column = (code: string, heading: string, label?: string): GridColumn => ({
 });
 
 const ofActivity = (activity: Activity): GridColumn => ({
-  ...column(
-    activity,
-    shortActivities[activity] ?? codes.activity[activity].label,
-    codes.activity[activity].label,
-  ),
+  ...column(activity, activityHeading(activity), codes.activity[activity].label),
   isHours: true,
 });
 

@@ -1,7 +1,7 @@
-import type { Activity, Readiness } from '#libs/domain';
+import { type Activity, codes, type Readiness } from '#libs/domain';
 
-/** Headings of columns that are no wider than hours, of labels that are; the whole label is said to whoever does not see it. */
-export const shortActivities: Readonly<Partial<Record<Activity, string>>> = {
+/** How people shorten labels of activities. */
+const shortActivities: Readonly<Partial<Record<Activity, string>>> = {
   nytteindsats: 'Nytte.',
   virksomhedspraktik: 'Praktik',
   loentilskud: 'Løntilsk.',
@@ -14,6 +14,17 @@ export const shortActivities: Readonly<Partial<Record<Activity, string>>> = {
   forberedelse: 'Forbered.',
   behandling: 'Behandl.',
 };
+
+/** The characters that a heading no wider than hours has room for. */
+export const headingRoom = 9;
+
+/** A label, cut where there is no more room. */
+export const cutLabel = (label: string): string =>
+  label.length > headingRoom ? `${label.slice(0, headingRoom - 1)}.` : label;
+
+/** The heading of an activity's column; the whole label is said to whoever does not see it. */
+export const activityHeading = (activity: Activity): string =>
+  shortActivities[activity] ?? cutLabel(codes.activity[activity].label);
 
 export const shortReadiness: Readonly<Record<Readiness, string>> = {
   jobparat: 'jobparat',

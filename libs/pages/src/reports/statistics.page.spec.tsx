@@ -1,6 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import { renderToString } from 'preact-render-to-string';
-import type { Observation, StatisticsAnswer, StatisticsByPeriod } from '#libs/domain';
+import {
+  codes,
+  codesOf,
+  type Observation,
+  type StatisticsAnswer,
+  type StatisticsByPeriod,
+} from '#libs/domain';
 import { crossTables, saysNothing } from './cross-tables.ts';
 import { drawnCells, SeriesPlot } from './series-plot.tsx';
 import { StatisticsPage } from './statistics.page.tsx';
@@ -152,6 +158,6 @@ describe('A figure over periods', () => {
     expect(cells[0]).toBe('personer');
     expect(drawnCells).toContainEqual({ value: 'uger|ugestatus=met', text: 'Uger: opfyldt' });
     expect(cells.some((cell) => /gruppe|registreringsalder|visitation/.test(cell))).toBe(false);
-    expect(cells).toHaveLength(7 + 6 + 13 + 5);
+    expect(cells).toHaveLength(7 + 6 + codesOf(codes.activity).length + 5);
   });
 });
