@@ -1,6 +1,7 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import {
+  BrokerUnavailable,
   CommandIntake,
   type IncomingMessage,
   intakeGroup,
@@ -83,11 +84,49 @@ describe('The intake of commands', () => {
     start();
     await allCommitted();
     expect(door.effects.get(someone)).toEqual(['c-1', 'c-2']);
+    const [first] = broker.messages(topics.commands);
+    const origin = { topic: topics.commands, partition: first?.partition };
+    const accepted = { status: 'accepted', participantId: someone, events: 1, position: 'x' };
     expect(answers()).toEqual([
-      expect.objectContaining({ commandId: 'c-1', status: 'accepted', participantId: someone, revision: 0 }),
-      expect.objectContaining({ commandId: 'c-2', status: 'accepted', participantId: someone, revision: 1 }),
+      { ...accepted, commandId: 'c-1', revision: 0, origin: { ...origin, offset: '0' } },
+      { ...accepted, commandId: 'c-2', revision: 1, origin: { ...origin, offset: '1' } },
     ]);
-    expect(broker.messages(topics.commandAnswers).map(({ key }) => String(key))).toEqual([someone, someone]);
+    const envelope = { key: someone, headers: { 'content-type': 'application/json' } };
+    expect(
+      broker.messages(topics.commandAnswers).map(({ key, headers }) => ({ key: String(key), headers })),
+    ).toEqual([envelope, envelope]);
+  });
+
+  it('is a member of its group from its start to its stop', async () => {
+    const intake = new CommandIntake(broker, door);
+    expect(intake.joined).toBe(false);
+    intake.start();
+    await until(() => intake.joined);
+    await intake.stop();
+    expect(intake.joined).toBe(false);
+  });
+
+  it('tells why it could not commit, and answers again when the batch comes again', async () => {
+    const produce = broker.produce.bind(broker);
+    broker.produce = async (messages) => {
+      await produce(messages);
+      broker.isDown = messages[0]?.topic === topics.commandAnswers && statuses().length === 1;
+    };
+    const notify = (notice: IntakeNotice): void => {
+      notices.push(notice);
+      if (notice.kind === 'broker-away') broker.isDown = false;
+    };
+    await broker.produce([command('c-1')]);
+    const intake = new CommandIntake(broker, door, { notify });
+    intakes.push(intake);
+    intake.start();
+    await allCommitted();
+    expect(notices).toEqual([
+      { kind: 'answered', commands: 1, deadLetters: 0 },
+      { kind: 'broker-away', error: new BrokerUnavailable('the broker is down') },
+      { kind: 'answered', commands: 1, deadLetters: 0 },
+    ]);
+    expect(statuses()).toEqual(['accepted', 'unchanged']);
   });
 
   it('gives a command that comes five times one effect', async () => {

@@ -240,6 +240,17 @@ describe('A publication', () => {
     expect((await checkpoints.read(name))?.checkpoint.position).toBe('8');
   });
 
+  it('stops with an alarm at an event whose message is larger than its topic takes', async () => {
+    broker = new MemoryMessageBroker();
+    const settings = { 'max.message.bytes': '10' };
+    await broker.createTopics([{ topic: topics.participantEvents, partitions: 1, settings }]);
+    await live(1);
+    const runner = start();
+    await until(() => runner.status(0).state === 'poisoned');
+    expect(notices.at(-1)).toMatchObject({ kind: 'poisoned', error: { name: 'MessageTooLarge' } });
+    expect([published(), await checkpoints.read(name)]).toEqual([[], null]);
+  });
+
   it.each([new UnreadableEvent('999'), new EventStoreRefused('Strømmen er slettet.')])(
     'stops with an alarm at what can never be read, with all before it published (%s)',
     async (unreadable) => {

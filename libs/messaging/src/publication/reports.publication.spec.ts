@@ -2,10 +2,16 @@ import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { ReportingEvent } from '#libs/domain';
 import { frozenFacts } from '#libs/domain/testing';
-import { type JsonObject, reportingCategory, reportingStream, type StoredEvent } from '#libs/event-store';
+import {
+  type JsonObject,
+  reportingCategory,
+  reportingStream,
+  type StoredEvent,
+  type StreamHead,
+} from '#libs/event-store';
 import { PoisonEvent } from '#libs/event-store/following';
 import { beginning, ReportsPublication } from '#libs/messaging';
-import { everyObjectClosed, publishedSchema, validator } from '#libs/messaging/testing';
+import { everyObjectClosed, publishedSchema, publishOnce, validator } from '#libs/messaging/testing';
 import { openTestLog, type TestLog } from '#libs/testing';
 
 const stream = reportingStream('751');
@@ -18,8 +24,10 @@ const month: ReportingEvent = { type: 'PeriodClosed', data: { period: '2022-10' 
 
 describe('The publication of reports', () => {
   let log: TestLog;
+  let head: StreamHead | null;
   beforeEach(async () => {
     log = await openTestLog();
+    head = null;
   });
   afterEach(() => log.dispose());
 
@@ -41,7 +49,9 @@ describe('The publication of reports', () => {
       data: data as JsonObject,
       metadata,
     }));
-    return (await log.store.append(stream, null, drafts)).events;
+    const appended = await log.store.append(stream, head, drafts);
+    head = appended.head;
+    return appended.events;
   };
 
   const valuesOf = async (events: readonly StoredEvent[]) => {
@@ -85,8 +95,19 @@ describe('The publication of reports', () => {
     expect(new ReportsPublication(log.store).categories).toEqual([reportingCategory]);
   });
 
-  it('stands still at what it cannot publish', async () => {
-    const events = await record(published);
-    await expect(valuesOf(events)).rejects.toBeInstanceOf(PoisonEvent);
+  it('goes on from where it had come, and says nothing as time passes', async () => {
+    await record(month, frozen, published);
+    const publication = new ReportsPublication(log.store);
+    const { messages, steps } = await publishOnce(log.store, publication, '2022-12-02T08:00:00.000Z');
+    expect(messages).toHaveLength(1);
+    const [last] = await record(withdrawn);
+    const after = await publishOnce(log.store, publication, null, steps.at(-1));
+    expect(after.messages.map(({ headers }) => headers['ce_id'])).toEqual([last?.id]);
+  });
+
+  it('stands still at what it cannot publish, or cannot read', async () => {
+    const unheardOf = { type: 'ReportShredded', data: { reportId } } as unknown as ReportingEvent;
+    for (const event of [published, unheardOf])
+      await expect(valuesOf(await record(event))).rejects.toBeInstanceOf(PoisonEvent);
   });
 });

@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { defaultRuleSet, type ParticipantCommand, type RuleSet, weeksFrom } from '#libs/domain';
 import { enrol, ruleSetWith, week } from '#libs/domain/testing';
+import { participantCategory } from '#libs/event-store';
+import { PoisonEvent } from '#libs/event-store/following';
 import { type OutgoingMessage, TimekravPublication } from '#libs/messaging';
 import {
   everyObjectClosed,
@@ -209,7 +211,88 @@ describe('Milestones of the timekrav', () => {
       ['2022-06-03', 2],
       ['2022-06-03', 1],
     ]);
+    expect(found[3]?.data).toMatchObject({ metWeeks: 0, longestRun: 0, evidence: [] });
     expect(net(await messages(), 'Timekrav')).toBe(1);
+  });
+
+  it('tell what they rest on, and when withdrawn, what is left', async () => {
+    const short = ruleSetWith({ id: 'short', requiredWeeks: 2 });
+    await log.scribe.giveOn(
+      '2022-06-01',
+      1,
+      enrol(),
+      job('2022-05-02'),
+      ...fullWeeks('2022-W14', '2022-W15'),
+    );
+    await log.scribe.giveOn('2022-06-02', 1, { ...week('2022-W14', { nytteindsats: 10 }), reason: 'fejl' });
+    const events = (await Array.fromAsync(log.store.readAll([participantCategory]))).flat();
+    const [enrolled, taken, first, second, corrected] = events.map(({ id }) => id);
+    const participant = participantId(1);
+    const counted = { requirement: 2_220, countedMinutes: 2_220 };
+    const envelope = {
+      specversion: '1.0',
+      source: 'urn:nytteindsats',
+      subject: participant,
+      datacontenttype: 'application/json',
+      dataschema: 'urn:nytteindsats:schema:nytteindsats.timekrav.v1',
+    };
+    const data = {
+      participantId: participant,
+      forloeb: 1,
+      kommunekode: '751',
+      ruleSet: 'short',
+      requiredWeeks: 2,
+    };
+    const reached = {
+      ...data,
+      week: '2022-W15',
+      assessedOn: '2022-06-01',
+      metWeeks: 2,
+      longestRun: 2,
+      causedBy: [second],
+      evidence: [
+        { week: '2022-W14', ...counted, events: [first, enrolled] },
+        { week: '2022-W15', ...counted, events: [second, enrolled] },
+      ],
+    };
+    const withdrawn = {
+      ...reached,
+      assessedOn: '2022-06-02',
+      metWeeks: 1,
+      longestRun: 1,
+      causedBy: [corrected],
+      evidence: [],
+    };
+    const [then, later] = ['2022-06-01T12:00:00.000Z', '2022-06-02T12:00:00.000Z'];
+    const found = await messages(null, short);
+    expect(found.map((one) => read(one))).toEqual(
+      [
+        { type: 'TimekravReached', time: then, data: reached },
+        { type: 'TimekravWithWorkReached', time: then, data: { ...reached, workEvidence: [taken] } },
+        { type: 'TimekravWithWorkWithdrawn', time: later, data: { ...withdrawn, workEvidence: [] } },
+        { type: 'TimekravWithdrawn', time: later, data: withdrawn },
+      ].map((one) => ({ ...envelope, ...one, type: `dk.nytteindsats.${one.type}`, id: expect.any(String) })),
+    );
+    expect(found.map(({ topic, key, headers }) => ({ topic, key, headers }))).toEqual(
+      found.map(read).map(({ id, type }) => ({
+        topic: 'nytteindsats.timekrav.v1',
+        key: participant,
+        headers: { 'content-type': 'application/cloudevents+json; charset=UTF-8', ce_id: id, ce_type: type },
+      })),
+    );
+  });
+
+  it('stand still at an event that cannot be read, or that is no participant’s', async () => {
+    await log.scribe.giveOn('2022-06-01', 1, enrol());
+    const [one] = (await Array.fromAsync(log.store.readAll([participantCategory]))).flat();
+    const unreadable = [
+      { ...one!, type: 'ParticipantTeleported' },
+      { ...one!, stream: 'reporting-751' },
+    ];
+    for (const event of unreadable) {
+      const asked = publication();
+      await expect(asked.publish([event], asked.begin(null))).rejects.toBeInstanceOf(PoisonEvent);
+    }
   });
 
   it('are as their schema says, with not a field more', async () => {
