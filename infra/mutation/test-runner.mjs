@@ -1,4 +1,4 @@
-import { globSync, readFileSync } from 'node:fs';
+import { globSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, dirname, relative, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { declareFactoryPlugin, PluginKind } from '@stryker-mutator/api/plugin';
@@ -53,7 +53,7 @@ addEventHandler((event) => {
 const runSpec = async (spec, wanted, bail) => {
   running = { spec, bail, results: [] };
   resetState();
-  getState().testTimeout = 60_000;
+  getState().testTimeout = 300_000;
   try {
     await import(pathToFileURL(resolve(spec)).href);
     if (wanted !== undefined) skipUnless((test) => wanted.has(idOf(test)));
@@ -96,10 +96,23 @@ const neverEnded = ({ failureMessage }) => /Exceeded timeout of /.test(failureMe
 const lookEveryMs = 3_000;
 const idleBelow = 0.1;
 
-/** Milliseconds that this process has run, and has been ready to run while others did (Linux). */
-const scheduled = () => {
-  const [ran, waited] = readFileSync('/proc/self/schedstat', 'utf8').split(' ');
-  return { at: performance.now(), ran: Number(ran) / 1e6, waited: Number(waited) / 1e6 };
+/** Of each of this process's threads: milliseconds that it has run, and that it has been ready to run while others did (Linux). */
+const scheduled = () =>
+  new Map(
+    readdirSync('/proc/self/task').map((thread) => {
+      const [ran, waited] = readFileSync(`/proc/self/task/${thread}/schedstat`, 'utf8').split(' ');
+      return [thread, { ran: Number(ran) / 1e6, waited: Number(waited) / 1e6 }];
+    }),
+  );
+
+/** True when all threads together ran next to nothing of the time that others left to each of them. */
+const isIdle = (before, now, elapsedMs) => {
+  const since = [...now].map(([thread, { ran, waited }]) => {
+    const began = before.get(thread) ?? { ran: 0, waited: 0 };
+    return { ran: ran - began.ran, waited: waited - began.waited };
+  });
+  const freeMs = elapsedMs - Math.max(...since.map(({ waited }) => waited));
+  return since.reduce((sum, { ran }) => sum + ran, 0) < idleBelow * freeMs;
 };
 
 /**
@@ -108,12 +121,11 @@ const scheduled = () => {
  */
 const hung = (signal) =>
   new Promise((resolve) => {
-    let before = scheduled();
+    let [at, before] = [performance.now(), scheduled()];
     const watch = setInterval(() => {
-      const now = scheduled();
-      const free = now.at - before.at - (now.waited - before.waited);
-      if (now.ran - before.ran < idleBelow * free) resolve(waitsForever);
-      before = now;
+      const [then, now] = [performance.now(), scheduled()];
+      if (isIdle(before, now, then - at)) resolve(waitsForever);
+      [at, before] = [then, now];
     }, lookEveryMs);
     signal.addEventListener('abort', () => clearInterval(watch));
   });
