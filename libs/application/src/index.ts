@@ -39,6 +39,7 @@ export * from './questions/report.question.ts';
 export * from './questions/rule-set-comparison.question.ts';
 export * from './questions/rule-sets.ts';
 export * from './reporting/frozen-reports.question.ts';
+export type { FrozenReportAnswer } from './reporting/told-reports.ts';
 export type { ReportSight } from './reporting/report-sight.ts';
 export { resultDigests, type ResultDigests, ruleSetDigest } from './reporting/freezing.ts';
 export * from './reporting/parse-reporting-command.ts';

@@ -1,3 +1,4 @@
+import type { CountedDifference } from './counted-difference.ts';
 import type { ReportVerified, Verification } from './verification.ts';
 
 /** What was computed when a report was frozen: canonical JSON (RFC 8785), the same to the byte for ever. */
@@ -10,7 +11,8 @@ export interface FrozenForms {
 
 /**
  * Beside the log: what was found out from it and can be found out again: the forms of frozen reports, so that they need not be
- * made from the log each time, and how the last verifications of stores and of reports came out. Disposable. Several processes use it at once.
+ * made from the log each time, how the last verifications of stores and of reports came out, and in how many cells reports
+ * differ. Disposable. Several processes use it at once.
  */
 export abstract class ResultStore {
   /**
@@ -35,6 +37,12 @@ export abstract class ResultStore {
   /** Keeps how a report's verification came out in the place of the one that was kept, unless that one is later. */
   abstract keepReportVerified(reportId: string, verified: ReportVerified): Promise<void>;
 
+  /** The differences that are kept up to any of these reports. */
+  abstract differencesTo(reportIds: readonly string[]): Promise<readonly CountedDifference[]>;
+
+  /** Keeps in how many cells two reports differ in the place of what was kept of them. */
+  abstract keepDifference(difference: CountedDifference): Promise<void>;
+
   abstract close(): Promise<void>;
 }
 
@@ -57,6 +65,12 @@ export class NoResults extends ResultStore {
   }
 
   async keepReportVerified(): Promise<void> {}
+
+  async differencesTo(): Promise<readonly CountedDifference[]> {
+    return [];
+  }
+
+  async keepDifference(): Promise<void> {}
 
   async close(): Promise<void> {}
 }

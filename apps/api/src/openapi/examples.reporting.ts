@@ -34,6 +34,7 @@ const report = {
   published: { at, by },
   withdrawn: null,
   verified: { at, outcome: 'verified', madeBy: '0.1.0' },
+  previousVersion: null,
 } as const;
 
 const recorded = {

@@ -26,14 +26,29 @@ const frozenReport = {
   published: nullable(recorded),
   withdrawn: nullable(recorded),
   verified: {
-    ...nullable(
+    anyOf: [
       object({
         at: ref('Instant'),
         outcome: words('verified', 'differs', 'other_version'),
         madeBy: text('The version of the product that made it again.'),
       }),
+      object({ outcome: words('unreadable') }, {}, 'It cannot be read now.'),
+      { type: 'null' },
+    ],
+    description: 'How its last verification came out; null: nobody has verified it.',
+  },
+  previousVersion: {
+    ...nullable(
+      object({
+        reportId: ref('ReportId'),
+        changedCells: {
+          ...nullable(count),
+          description:
+            'In how many cells the two differ; null: nobody has compared them, as far as is known.',
+        },
+      }),
     ),
-    description: 'How its last verification came out; null: none is kept.',
+    description: 'The version before; null: there is none that the caller may compare with it.',
   },
 };
 

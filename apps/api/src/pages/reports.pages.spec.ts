@@ -1,8 +1,9 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { type RoleName, roleNames } from '#libs/access';
+import { ResultsUnavailable } from '#libs/results';
 import { LocalSecret } from '#libs/access/sign-in';
 import { Browser, type Visited } from '../../testing/src/browser.ts';
-import { type RunningApi, startApi } from '../../testing/src/api.harness.ts';
+import { type RunningApi, startApi, type TestEngines } from '../../testing/src/api.harness.ts';
 import { openEmbeddedEngines } from '../../testing/src/embedded.engines.ts';
 import { giveCommand, enrolled, weekBody } from '../../testing/src/sample.ts';
 import { testSignIn } from '../../testing/src/test-sign-in.ts';
@@ -16,6 +17,7 @@ const addressesIn = ({ text }: Visited, part: string): readonly string[] =>
     .filter((address) => address.includes(part));
 
 describe('Pages about reports', () => {
+  let engines: TestEngines;
   const secret = new LocalSecret();
   let running: RunningApi;
   let address: string;
@@ -31,7 +33,11 @@ describe('Pages about reports', () => {
   const show = (browser: Browser, path: string): Promise<Visited> => browser.visit(`${address}${path}`);
 
   beforeAll(async () => {
-    running = await startApi(openEmbeddedEngines, {}, { signIn: testSignIn(secret) });
+    running = await startApi(
+      async () => (engines = await openEmbeddedEngines()),
+      {},
+      { signIn: testSignIn(secret) },
+    );
     ({ address } = running.client);
     id = await enrolled(running.client, { person: named });
     await running.client.send('PUT', `/v1/participants/${id}/weeks/2022-W15`, weekBody());
@@ -208,6 +214,17 @@ describe('Pages about reports', () => {
 
     const auditor = await signedIn('revisor');
     expect((await show(auditor, `${pathname}/efterproevning`)).text).toContain('ens byte for byte');
+    expect((await show(clerk, '/rapporter')).text).toContain('✓ efterprøvet');
+    const unread = jest
+      .spyOn(engines.results, 'reportsVerified')
+      .mockRejectedValue(new ResultsUnavailable('gone'));
+    for (const place of ['/rapporter', pathname])
+      expect((await show(clerk, place)).text).toContain('? resultatet kan ikke læses nu');
+    const program = await running.client.as({ roles: ['rapportering'], kommunekoder: ['751'] });
+    expect((await program.get('/v1/reports')).json['items']).toContainEqual(
+      expect.objectContaining({ verified: { outcome: 'unreadable' } }),
+    );
+    unread.mockRestore();
     await giveCommand(running.client, id, 'ExitParticipant', {
       exitedOn: '2022-06-10',
       exitReason: 'overgang',
@@ -228,6 +245,13 @@ describe('Pages about reports', () => {
     expect(again.text).toContain('Statistik, juni 2022, version 2');
     const [before] = addressesIn(await show(auditor, '/rapporter'), '/forskelle/');
     expect(before).toBe(`${again.url.pathname}/forskelle/${pathname.split('/').at(-1)!}`);
+    const numberOfCells = async () =>
+      /til version 1(?: \((\d+)\))?</.exec((await show(auditor, '/rapporter')).text);
+    expect((await numberOfCells())?.[1]).toBeUndefined();
+    const cells = (await show(auditor, before!)).text.match(/<a [^>]*cell=/g)!.length;
+    expect(cells).toBeGreaterThan(0);
+    expect((await numberOfCells())?.[1]).toBe(String(cells));
+    expect((await show(clerk, '/rapporter')).text).not.toContain('til version 1');
 
     const withdraw = await show(boss, `${pathname}/traek-tilbage`);
     expect((await boss.submit(withdraw, { reason: '' })).status).toBe(422);

@@ -21,7 +21,7 @@ import { Movements, type Movement } from './movements.ts';
 import { movedPersons } from './moved-persons.ts';
 import type { ResultSide } from './person-steps.ts';
 import { ReportingRecords } from './reporting-records.ts';
-import type { ReportSight } from './report-sight.ts';
+import { comparedForm, type ReportSight } from './report-sight.ts';
 import { type SeenReport, seenReport } from './seen-reports.ts';
 
 /** One of the two results that are compared. */
@@ -93,6 +93,8 @@ const sameSubject = ({ report: one }: SeenReport, { report: other }: SeenReport)
   return one.definition === other.definition && JSON.stringify(asked) === JSON.stringify(askedToo);
 };
 
+const versionOf = ({ report }: Side): number => report?.version ?? Infinity;
+
 const told = ({ report, ruleSet, position, knownOn }: Side): ComparedSide => ({
   reportId: report?.reportId ?? null,
   version: report?.version ?? null,
@@ -131,8 +133,7 @@ export class DifferenceHandler implements IQueryHandler<DifferenceQuery> {
       throw new MalformedQuestion([
         fault('other', 'De to rapporter er ikke af samme definition, kommune og periode.'),
       ]);
-    const isInternal = [one, other].every((each) => each.isInternal && each.isOfIndividuals);
-    const form = isInternal ? 'internal' : 'published';
+    const form = comparedForm(one.report, asked.sight);
     if (form === 'published' && (asked.other === 'now' || !one.report.published || !other.report.published))
       return 'nothing_published';
     const sides = this.#inOrder(
@@ -147,9 +148,9 @@ export class DifferenceHandler implements IQueryHandler<DifferenceQuery> {
     form: ResultForm,
     { cell, individuals, signal }: DifferenceAsked,
   ): Promise<DifferenceAnswer> {
-    const changed = changedCells(await this.#formOf(from, form), await this.#formOf(to, form)).filter(
-      (one) => cell === undefined || one.cell === cell,
-    );
+    const all = changedCells(await this.#formOf(from, form), await this.#formOf(to, form));
+    await this.#keepCount([from, to], form, all.length);
+    const changed = all.filter((one) => cell === undefined || one.cell === cell);
     const { definition, parameters } = from.seen.report;
     const answer = { definition, kommunekode: parameters.kommunekode, form, from: told(from), to: told(to) };
     if (form === 'published' || !individuals) return { ...answer, cells: changed, accounted: null };
@@ -159,6 +160,13 @@ export class DifferenceHandler implements IQueryHandler<DifferenceQuery> {
       await movements.add(person);
     const { cells, accounted } = movements;
     return { ...answer, cells, accounted };
+  }
+
+  /** Two frozen results differ for ever in the same cells: how many these are is kept for the list of reports. */
+  async #keepCount([from, to]: readonly [Side, Side], form: ResultForm, cells: number): Promise<void> {
+    if (!from.report || !to.report) return;
+    const [{ reportId: first }, { reportId: second }] = [from.report, to.report];
+    await this.#results.frozen.keepDifference({ from: first, to: second, form, cells });
   }
 
   async #isSeen(participantId: string, visible: VisibleMunicipalities): Promise<boolean> {
@@ -189,9 +197,13 @@ export class DifferenceHandler implements IQueryHandler<DifferenceQuery> {
   }
 
   #inOrder(one: Side, other: Side): readonly [Side, Side] {
-    const { position: first } = one;
-    const { position: second } = other;
-    if (first === null || second === null) return first === null ? [one, other] : [other, one];
-    return this.#store.comparePositions(first, second) <= 0 ? [one, other] : [other, one];
+    const isFirst = (this.#positionsOf(one, other) || versionOf(one) - versionOf(other)) <= 0;
+    return isFirst ? [one, other] : [other, one];
+  }
+
+  /** Compares how far two results go; one of an empty log comes first. */
+  #positionsOf({ position: first }: Side, { position: second }: Side): number {
+    if (first === null || second === null) return Number(first !== null) - Number(second !== null);
+    return this.#store.comparePositions(first, second);
   }
 }

@@ -1,34 +1,15 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { ActorRegister } from '#libs/access/actors';
 import { isWithin } from '#libs/access';
-import { codes, codesOf, type DefinitionName, type FrozenReport, type RecordedAt } from '#libs/domain';
+import { codes, codesOf, type DefinitionName } from '#libs/domain';
 import { EventStore, ParticipantKeys, reportingStream } from '#libs/event-store';
-import type { ReportVerified } from '#libs/results';
 import type { HistoryEntry } from '../questions/told-events.ts';
 import { MadeResults } from './made-results.ts';
 import { kommunekodeOfReport } from './report-id.ts';
 import { isReportSeen, mayHaveReports, type ReportSight } from './report-sight.ts';
 import { ReportingHistory } from './reporting-history.ts';
 import { ReportingRecords } from './reporting-records.ts';
-
-/** When something was recorded, and by whom: `Anna Holm (administrator)`. */
-interface RecordedAnswer {
-  readonly at: string;
-  readonly by: string;
-}
-
-/** A frozen report without its figures and free text. */
-export interface FrozenReportAnswer extends Omit<
-  FrozenReport,
-  'note' | 'frozen' | 'published' | 'withdrawn'
-> {
-  readonly state: 'frozen' | 'published' | 'withdrawn';
-  readonly frozen: RecordedAnswer;
-  readonly published: RecordedAnswer | null;
-  readonly withdrawn: RecordedAnswer | null;
-  /** How making it again from the log came out last; `null`: nobody has, as far as is kept. */
-  readonly verified: ReportVerified | null;
-}
+import { type FoundReport, type FrozenReportAnswer, ToldReports } from './told-reports.ts';
 
 /** A frozen report with what was recorded of it. */
 export interface FrozenReportWithHistory extends FrozenReportAnswer {
@@ -79,46 +60,21 @@ export class FrozenReportQuery extends Query<FrozenReportWithHistory | null> {
   }
 }
 
-const recordedAnswer = ({ at, by }: RecordedAt, name: (actor: string) => string): RecordedAnswer => ({
-  at,
-  by: name(by),
-});
-
-const answerOf = (
-  { note: _note, frozen, published, withdrawn, ...facts }: FrozenReport,
-  name: (actor: string) => string,
-  verified: ReadonlyMap<string, ReportVerified>,
-): FrozenReportAnswer => ({
-  ...facts,
-  state: withdrawn ? 'withdrawn' : published ? 'published' : 'frozen',
-  frozen: recordedAnswer(frozen, name),
-  published: published && recordedAnswer(published, name),
-  withdrawn: withdrawn && recordedAnswer(withdrawn, name),
-  verified: verified.get(facts.reportId) ?? null,
-});
-
-const actorsOf = ({ frozen, published, withdrawn }: FrozenReport): readonly string[] =>
-  [frozen, published, withdrawn].flatMap((recorded) => recorded?.by ?? []);
-
 @QueryHandler(FrozenReportsQuery)
 export class FrozenReportsHandler implements IQueryHandler<FrozenReportsQuery> {
   readonly #records: ReportingRecords;
-  readonly #history: ReportingHistory;
-  readonly #results: MadeResults;
+  readonly #told: ToldReports;
 
   constructor(store: EventStore, keys: ParticipantKeys, actors: ActorRegister, results: MadeResults) {
-    this.#results = results;
     this.#records = new ReportingRecords(store);
-    this.#history = new ReportingHistory(keys, actors);
+    this.#told = new ToldReports(results.frozen, new ReportingHistory(keys, actors));
   }
 
   async execute({ asked }: FrozenReportsQuery): Promise<FrozenReportsAnswer> {
     const found = await this.#found(asked);
     const page = found.slice(0, asked.limit);
-    const name = await this.#history.names(page.flatMap(actorsOf));
-    const verified = await this.#results.frozen.verified(page.map(({ reportId }) => reportId));
-    const next = found.length > page.length ? page.at(-1)?.reportId : undefined;
-    return { items: page.map((report) => answerOf(report, name, verified)), next: next ?? null };
+    const next = found.length > page.length ? page.at(-1)?.report.reportId : undefined;
+    return { items: await this.#told.tell(page, asked.sight), next: next ?? null };
   }
 
   /** A page of reports, and one more when there is one. */
@@ -127,9 +83,9 @@ export class FrozenReportsHandler implements IQueryHandler<FrozenReportsQuery> {
     cursor,
     newestFirst = false,
     ...asked
-  }: FrozenReportsAsked): Promise<readonly FrozenReport[]> {
+  }: FrozenReportsAsked): Promise<readonly FoundReport[]> {
     const after = cursor === undefined ? '' : (kommunekodeOfReport(cursor) ?? '');
-    const found: FrozenReport[] = [];
+    const found: FoundReport[] = [];
     for (const kommunekode of this.#kommunekoder(asked)) {
       if (kommunekode < after || found.length > limit) continue;
       const { reporting } = await this.#records.read(kommunekode);
@@ -143,7 +99,7 @@ export class FrozenReportsHandler implements IQueryHandler<FrozenReportsQuery> {
             (asked.definition ?? report.definition) === report.definition &&
             (asked.period ?? report.parameters.period) === report.parameters.period,
         );
-      found.push(...seen.slice(0, limit + 1 - found.length));
+      found.push(...seen.slice(0, limit + 1 - found.length).map((report) => ({ report, reporting })));
     }
     return found;
   }
@@ -163,13 +119,13 @@ export class FrozenReportHandler implements IQueryHandler<FrozenReportQuery> {
   readonly #store: EventStore;
   readonly #records: ReportingRecords;
   readonly #history: ReportingHistory;
-  readonly #results: MadeResults;
+  readonly #told: ToldReports;
 
   constructor(store: EventStore, keys: ParticipantKeys, actors: ActorRegister, results: MadeResults) {
-    this.#results = results;
     this.#store = store;
     this.#records = new ReportingRecords(store);
     this.#history = new ReportingHistory(keys, actors);
+    this.#told = new ToldReports(results.frozen, this.#history);
   }
 
   async execute({ reportId, sight, withTexts }: FrozenReportQuery): Promise<FrozenReportWithHistory | null> {
@@ -183,10 +139,9 @@ export class FrozenReportHandler implements IQueryHandler<FrozenReportQuery> {
     );
     const events = await Array.fromAsync(this.#store.readStream(reportingStream(kommunekode)));
     const own = events.flat().filter(({ data }) => data['reportId'] === reportId);
-    const name = await this.#history.names(actorsOf(report));
-    const verified = await this.#results.frozen.verified([reportId]);
+    const [told] = await this.#told.tell([{ report, reporting }], sight);
     return {
-      ...answerOf(report, name, verified),
+      ...told!,
       history: await this.#history.tell(own, withTexts && isInternal),
     };
   }

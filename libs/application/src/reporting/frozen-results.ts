@@ -1,7 +1,7 @@
 import { type FrozenReport, type Reporting, reportingBefore, subjectOf } from '#libs/domain';
 import type { EventStore, ParticipantKeys } from '#libs/event-store';
 import { Fault } from '#libs/platform';
-import type { FrozenForms, ReportVerified, ResultStore } from '#libs/results';
+import type { CountedDifference, FrozenForms, ReportVerified, ResultStore } from '#libs/results';
 import { type ResultDigests, resultDigests } from './freezing.ts';
 import type { FreezingMoment, ReportResult, ReportResults } from './report-results.ts';
 
@@ -66,9 +66,19 @@ export class FrozenResults {
     await this.#parts.kept.keepReportVerified(reportId, verified).catch(orNothing);
   }
 
-  /** How the last verification of each came out; of one that never was, or is not kept, there is nothing. */
-  async verified(reportIds: readonly string[]): Promise<ReadonlyMap<string, ReportVerified>> {
-    return (await this.#parts.kept.reportsVerified(reportIds).catch(orNothing)) ?? new Map();
+  /** How the last verification of each came out; `null`: that cannot be read now. Of one that never was there is nothing. */
+  verified(reportIds: readonly string[]): Promise<ReadonlyMap<string, ReportVerified> | null> {
+    return this.#parts.kept.reportsVerified(reportIds).catch(orNothing);
+  }
+
+  /** Keeps in how many cells two reports differ; what cannot be kept now is counted when it is asked for again. */
+  async keepDifference(difference: CountedDifference): Promise<void> {
+    await this.#parts.kept.keepDifference(difference).catch(orNothing);
+  }
+
+  /** In how many cells reports differ from others before, as far as that is kept and can be read now. */
+  async differencesTo(reportIds: readonly string[]): Promise<readonly CountedDifference[]> {
+    return (await this.#parts.kept.differencesTo(reportIds).catch(orNothing)) ?? [];
   }
 
   /** Makes the result of a report from the log. */

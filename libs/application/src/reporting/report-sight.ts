@@ -28,6 +28,17 @@ export const isReportSeen = (
   );
 };
 
+/** The form of a report that is compared for somebody: the unsuppressed one for who sees the individuals behind it. */
+export const comparedForm = (
+  { definition, parameters: { kommunekode } }: Pick<FrozenReport, 'definition' | 'parameters'>,
+  sight: ReportSight,
+): 'internal' | 'published' => {
+  const internal = definition === 'status' ? sight.status : sight.internal;
+  return isWithin(internal, kommunekode) && isWithin(sight.individuals, kommunekode)
+    ? 'internal'
+    : 'published';
+};
+
 /** True when somebody may see some report of a municipality. */
 export const mayHaveReports = (
   { published, statistics, status, internal }: ReportSight,

@@ -1,7 +1,7 @@
 import type { DanishDate } from '../calendar/danish-date.ts';
 import { decided, reasonRequired, refused, statedText } from '../decision/decision.ts';
 import { periodOf } from '../statistics/period.ts';
-import type { FrozenReport, Reporting } from './reporting.ts';
+import { type FrozenReport, type Reporting, versionsOf } from './reporting.ts';
 import type { ReportingCommand, ReportingCommandOf } from './reporting.commands.ts';
 import type { FrozenFacts } from './reporting.events.ts';
 import type { ReportSubject } from './reporting.fields.ts';
@@ -107,13 +107,8 @@ export const refusedByReporting = (
   }
 };
 
-const versionOf = ({ reports }: Reporting, { definition, parameters }: ReportSubject): number =>
-  1 +
-  reports.filter(
-    (one) =>
-      one.definition === definition &&
-      Object.entries(parameters).every(([name, value]) => Reflect.get(one.parameters, name) === value),
-  ).length;
+const nextVersionOf = (reporting: Reporting, subject: ReportSubject): number =>
+  1 + versionsOf(reporting, subject).length;
 
 const withText = <Name extends 'reason' | 'note'>(
   name: Name,
@@ -147,7 +142,7 @@ export const decideReporting = (
     case 'FreezeReport': {
       if (!frozen) throw new TypeError('a report is frozen without its result');
       const { definition, parameters, note } = command;
-      const version = versionOf(reporting, command);
+      const version = nextVersionOf(reporting, command);
       return decided({
         type: 'ReportFrozen',
         data: { ...frozen, version, definition, parameters, ...withText('note', note) },

@@ -49,6 +49,17 @@ export const evolveReporting = (before: Reporting, event: RecordedReportingEvent
 export const subjectOf = ({ definition, parameters }: FrozenFacts): ReportSubject =>
   ({ definition, parameters }) as ReportSubject;
 
+/** The reports of a subject, in the order of freezing. */
+export const versionsOf = (
+  { reports }: Reporting,
+  { definition, parameters }: ReportSubject,
+): readonly FrozenReport[] =>
+  reports.filter(
+    (one) =>
+      one.definition === definition &&
+      Object.entries(parameters).every(([name, value]) => Reflect.get(one.parameters, name) === value),
+  );
+
 /** The reports that were ever made public, those withdrawn since too, in the order of freezing. */
 export const everPublished = ({ reports }: Reporting): readonly FrozenReport[] =>
   reports.filter(({ published }) => published !== null);

@@ -27,24 +27,20 @@ const Digest = ({
   );
 };
 
-/** The version before of the same report, where it is among these. */
-const versionBefore = (
-  report: FrozenReportAnswer,
-  items: readonly FrozenReportAnswer[],
-): FrozenReportAnswer | undefined => {
-  const parameters = JSON.stringify(report.parameters);
-  return items.find(
-    (one) =>
-      one.version === report.version - 1 &&
-      one.definition === report.definition &&
-      JSON.stringify(one.parameters) === parameters,
+/** Leads to what changed since the version before; in how many cells, where somebody has compared them. */
+const Differences = ({
+  report: { reportId, version, previousVersion },
+}: {
+  readonly report: FrozenReportAnswer;
+}): VNode | null =>
+  previousVersion && (
+    <a class="no-wrap" href={reportAddress(reportId, `forskelle/${previousVersion.reportId}`)}>
+      {`til version ${version - 1}`}
+      {previousVersion.changedCells !== null && ` (${danish.number(previousVersion.changedCells)})`}
+    </a>
   );
-};
 
-const columnsOf = (
-  items: readonly FrozenReportAnswer[],
-  compares: boolean,
-): readonly Column<FrozenReportAnswer>[] => [
+const columnsOf = (compares: boolean): readonly Column<FrozenReportAnswer>[] => [
   {
     heading: 'Rapport',
     cell: (report) => <a href={reportAddress(report.reportId)}>{frozenTitle(report)}</a>,
@@ -65,17 +61,8 @@ const columnsOf = (
   { heading: 'Efterprøvet', cell: ({ verified }) => verifiedText(verified) },
   {
     heading: 'Forskelle',
-    cell: (report) => {
-      const before = compares ? versionBefore(report, items) : undefined;
-      return before ? (
-        <a class="no-wrap" href={reportAddress(report.reportId, `forskelle/${before.reportId}`)}>
-          {`til version ${before.version}`}
-        </a>
-      ) : (
-        ''
-      );
-    },
-    whereMixed: (report) => compares && versionBefore(report, items) !== undefined,
+    cell: (report) => (compares ? <Differences report={report} /> : ''),
+    whereMixed: ({ previousVersion }) => compares && previousVersion?.reportId,
   },
 ];
 
@@ -102,7 +89,7 @@ export const FrozenReportsPage = ({ items, next, asked, compares }: FrozenReport
     {items.length > 1 && <OrderLink address={reportsAddress} asked={asked} isTurned={isOldestFirst(asked)} />}
     <Table
       caption={`Frosne rapporter, ${isOfSeveral(items) ? 'kommune for kommune, ' : ''}${orderText(isOldestFirst(asked))}`}
-      columns={columnsOf(items, compares)}
+      columns={columnsOf(compares)}
       rows={items}
       keyOf={({ reportId }) => reportId}
       none={noneText(asked)}

@@ -28,8 +28,12 @@ const verdicts: Readonly<Record<Verified['outcome'], string>> = {
   verified: '✓ efterprøvet',
   differs: '✗ bliver en anden',
   other_version: '? kræver en anden udgave',
+  unreadable: '? resultatet kan ikke læses nu',
 };
 
 /** How the last verification came out, and when it was. */
-export const verifiedText = (verified: FrozenReportAnswer['verified']): string =>
-  verified === null ? '– ikke efterprøvet' : `${verdicts[verified.outcome]} ${danish.minute(verified.at)}`;
+export const verifiedText = (verified: FrozenReportAnswer['verified']): string => {
+  if (verified === null) return '– ikke efterprøvet';
+  const verdict = verdicts[verified.outcome];
+  return 'at' in verified ? `${verdict} ${danish.minute(verified.at)}` : verdict;
+};

@@ -1,5 +1,11 @@
 import type { PostgresPool } from '#libs/platform/postgres';
-import { type FrozenForms, type ReportVerified, ResultStore, type Verification } from '#libs/results';
+import {
+  type CountedDifference,
+  type FrozenForms,
+  type ReportVerified,
+  ResultStore,
+  type Verification,
+} from '#libs/results';
 
 /** The results in PostgreSQL, for every process. */
 export class PostgresResultStore extends ResultStore {
@@ -56,6 +62,21 @@ export class PostgresResultStore extends ResultStore {
        SET at = excluded.at, outcome = excluded.outcome, made_by = excluded.made_by
        WHERE report_verified.at <= excluded.at`,
       [reportId, at, outcome, madeBy],
+    );
+  }
+
+  differencesTo(reportIds: readonly string[]): Promise<readonly CountedDifference[]> {
+    return this.#pool.query<CountedDifference>(
+      `SELECT from_id AS "from", to_id AS "to", form, cells FROM report_difference WHERE to_id = ANY($1)`,
+      [reportIds],
+    );
+  }
+
+  async keepDifference({ from, to, form, cells }: CountedDifference): Promise<void> {
+    await this.#pool.query(
+      `INSERT INTO report_difference (from_id, to_id, form, cells) VALUES ($1, $2, $3, $4)
+       ON CONFLICT (to_id, from_id, form) DO UPDATE SET cells = excluded.cells`,
+      [from, to, form, cells],
     );
   }
 

@@ -38,6 +38,22 @@ export const resultTables: OwnedTables = {
     );
   `,
     },
+    {
+      number: 4,
+      name: 'differences of reports',
+      sql: `
+    CREATE TABLE report_difference (
+      from_id text NOT NULL,
+      to_id text NOT NULL,
+      form text NOT NULL,
+      cells integer NOT NULL,
+      PRIMARY KEY (to_id, from_id, form)
+    );
+  `,
+    },
   ],
-  grants: { reader: ['SELECT, INSERT, UPDATE ON frozen_result, verification, report_verified'], writer: [] },
+  grants: {
+    reader: ['SELECT, INSERT, UPDATE ON frozen_result, verification, report_verified, report_difference'],
+    writer: [],
+  },
 };

@@ -79,6 +79,8 @@ class ReadOnlyResults extends SqliteResultStore {
   override async keepVerification(): Promise<void> {}
 
   override async keepReportVerified(): Promise<void> {}
+
+  override async keepDifference(): Promise<void> {}
 }
 
 /**

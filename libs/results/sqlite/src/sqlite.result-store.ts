@@ -1,6 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { translating } from '#libs/platform/sqlite';
 import {
+  type CountedDifference,
   type FrozenForms,
   type ReportVerified,
   ResultStore,
@@ -74,6 +75,26 @@ export class SqliteResultStore extends ResultStore {
            WHERE report_verified.at <= excluded.at`,
         )
         .run(reportId, at, outcome, madeBy),
+    );
+  }
+
+  async differencesTo(reportIds: readonly string[]): Promise<readonly CountedDifference[]> {
+    const rows = available(() =>
+      this.#db
+        .prepare(
+          `SELECT from_id AS "from", to_id AS "to", form, cells FROM report_difference
+           WHERE to_id IN (SELECT value FROM json_each(?))`,
+        )
+        .all(JSON.stringify(reportIds)),
+    ) as unknown as readonly CountedDifference[];
+    return rows.map((row) => ({ ...row }));
+  }
+
+  async keepDifference({ from, to, form, cells }: CountedDifference): Promise<void> {
+    available(() =>
+      this.#db
+        .prepare('INSERT OR REPLACE INTO report_difference (from_id, to_id, form, cells) VALUES (?, ?, ?, ?)')
+        .run(from, to, form, cells),
     );
   }
 

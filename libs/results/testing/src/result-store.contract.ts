@@ -77,6 +77,22 @@ export const describeResultStore = (engine: string, open: () => Promise<OpenResu
       expect(await stores.one.reportsVerified([])).toEqual(new Map());
     });
 
+    it('say for every process in how many cells two reports differ, by the form that was compared', async () => {
+      expect(await stores.one.differencesTo(['r-2'])).toEqual([]);
+      const internal = { from: 'r-1', to: 'r-2', form: 'internal', cells: 14 } as const;
+      const published = { from: 'r-1', to: 'r-2', form: 'published', cells: 0 } as const;
+      await stores.one.keepDifference(internal);
+      await stores.other.keepDifference(internal);
+      await stores.other.keepDifference(published);
+      await stores.one.keepDifference({ ...internal, to: 'r-3' });
+      const found = await stores.other.differencesTo(['r-2', 'r-4']);
+      expect(found).toHaveLength(2);
+      expect(found).toEqual(expect.arrayContaining([internal, published]));
+      await stores.one.keepDifference({ ...internal, cells: 15 });
+      expect(await stores.one.differencesTo(['r-2'])).toContainEqual({ ...internal, cells: 15 });
+      expect(await stores.one.differencesTo([])).toEqual([]);
+    });
+
     it('take the place of those that were kept before, also when several keep them at once', async () => {
       const made = [stores.one, stores.other].map((store) =>
         store.keep('r-1', { internal: '{"a":1}', published: null }),
