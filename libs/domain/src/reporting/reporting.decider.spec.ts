@@ -66,6 +66,11 @@ const closed = (period: string): ReportingEvent => ({ type: 'PeriodClosed', data
 const decidedBy = (before: Reporting, command: ReportingCommand, found: FoundForReporting = {}) =>
   decideReporting(before, command, today, found);
 
+const saidOf = (before: Reporting, command: ReportingCommand, found: FoundForReporting = {}) => {
+  const decision = decidedBy(before, command, found);
+  return decision.outcome === 'refused' ? decision.refusal.message : decision.events;
+};
+
 const codeOf = (before: Reporting, command: ReportingCommand, found: FoundForReporting = {}) => {
   const decision = decidedBy(before, command, found);
   return decision.outcome === 'refused' ? [decision.refusal.code, decision.refusal.path] : decision.events;
@@ -130,6 +135,10 @@ describe('FreezeReport', () => {
       parameters: { ...status, to: today },
     } as const;
     expect(codeOf(nothingReported, open)).toEqual(['period_not_ended', 'parameters.to']);
+    const september = { ...freeze, parameters: { ...statistics, period: '2022-09' } };
+    const onItsDay = (day: string) =>
+      decideReporting(nothingReported, september, day, { frozen: result(first) }).outcome;
+    expect(['2022-10-02', '2022-10-03'].map(onItsDay)).toEqual(['refused', 'decided']);
     const gone = { ...open, parameters: status };
     expect(codeOf(nothingReported, gone, { frozen: result(first, { publishedDigest: null }) })).toMatchObject(
       [{ type: 'ReportFrozen', data: { version: 1, definition: 'status', parameters: status } }],
@@ -170,6 +179,20 @@ describe('PublishReport', () => {
     ]);
   });
 
+  it('is of the report that is asked, whatever became of the others', () => {
+    const publishSecond = { ...publish, reportId: second };
+    const before = after(frozen(first, statistics, { publishedDigest: null }), frozen(second));
+    expect(codeOf(before, publishSecond, { stillProtects })).toEqual([
+      { type: 'ReportPublished', data: { reportId: second } },
+    ]);
+  });
+
+  it('may be by another rule set than another period’s', () => {
+    const other = { ...statistics, period: '2022-10', ruleSet: 'arbejdspligt-2025' };
+    const before = after(frozen(second, other), published(second), frozen(first));
+    expect(codeOf(before, publish, { stillProtects })).toMatchObject([{ type: 'ReportPublished' }]);
+  });
+
   it('may be by another rule set once the one that was published is withdrawn', () => {
     const other = frozen(second, { ...statistics, ruleSet: 'arbejdspligt-2025' });
     const before = after(frozen(first), other, published(second), withdrawn(second));
@@ -186,6 +209,11 @@ describe('WithdrawReport', () => {
     ]);
   });
 
+  it('is of the report that is asked, whatever became of the others', () => {
+    const before = after(frozen(second), frozen(first), published(first));
+    expect(codeOf(before, withdraw)).toMatchObject([{ type: 'ReportWithdrawn', data: { reportId: first } }]);
+  });
+
   it('is refused of a report that is not known or not public, and without a reason', () => {
     const nameless = { ...withdraw, reason: ' ' };
     expect(codeOf(after(), nameless)).toEqual(['unknown_report', undefined]);
@@ -195,6 +223,24 @@ describe('WithdrawReport', () => {
       undefined,
     ]);
     expect(codeOf(after(frozen(first), published(first)), nameless)).toEqual(['reason_required', 'reason']);
+  });
+});
+
+describe('A refusal', () => {
+  it('says since when, which month, and which rule set', () => {
+    const publish = { command: 'PublishReport', reportId: first } as const;
+    const other = frozen(second, { ...statistics, ruleSet: 'arbejdspligt-2025' });
+    expect([
+      saidOf(nothingReported, { ...close, period: '2022-12' }),
+      saidOf(after(closed('2022-11')), close),
+      saidOf(nothingReported, close, { earlierOpen: '2022-10' }),
+      saidOf(after(frozen(first), other, published(second)), publish),
+    ]).toEqual([
+      'Perioden er ikke slut; den kan opgøres fra 2023-01-02.',
+      'Måneden 2022-11 er allerede lukket.',
+      'Måneden 2022-10 er ikke lukket; luk den først.',
+      'Perioden er offentliggjort efter et andet regelsæt (arbejdspligt-2025). Træk den rapport tilbage først.',
+    ]);
   });
 });
 
