@@ -3,7 +3,7 @@ import { type ParticipantCommand, startStatusReport, type StatusCounts } from '#
 import { enrol, given, longAfter, ruleSetWith, week } from '#libs/domain/testing';
 
 const ids = ['a', 'b', 'c', 'd'].map((first) => `${first}0000000-0000-4000-8000-000000000000`);
-const [a, b, c] = ids as [string, string, string];
+const [a, b, c, d] = ids as [string, string, string, string];
 const link = (sameAs: string): ParticipantCommand => ({
   command: 'LinkParticipants',
   sameAs,
@@ -65,6 +65,16 @@ describe('One person under several ids', () => {
   it('has met the timekrav in connection with work when one of the ids has', () => {
     const counts = report({ [a]: [enrol(), full, link(b)], [b]: [enrol(), full, job] });
     expect([counts.timekravMet, counts.timekravMetInConnectionWithWork]).toEqual([1, 1]);
+  });
+
+  it('has not met the timekrav because another person, enrolled on the same day, has', () => {
+    const counts = report({
+      [a]: [enrol(), full, link(b)],
+      [b]: [enrol()],
+      [c]: [enrol(), link(d)],
+      [d]: [enrol()],
+    });
+    expect([counts.covered.total, counts.timekravMet]).toEqual([2, 1]);
   });
 
   it('is counted by the forløb that began last, of two of one day by the later id', () => {

@@ -6,11 +6,12 @@ import {
   goals,
   type LinkedPair,
   monthsOfSpan,
+  type ParticipantCommand,
   participantFacts,
   periodOf,
   startStatistics,
 } from '#libs/domain';
-import { participantCaseArbitrary, ruleSetArbitrary } from '#libs/domain/testing';
+import { enrol, given, longAfter, participantCaseArbitrary, ruleSetArbitrary } from '#libs/domain/testing';
 
 const [from, to, on] = ['2022-02-10', '2022-12-31', '2023-01-09'];
 const scope = { from, to, on, kommunekode: '751', ruleSet: defaultRuleSet };
@@ -38,8 +39,49 @@ describe('The goal month by month', () => {
     expect(told({}).months.map(({ month }) => month)).toEqual(
       [4, 5, 6, 7, 8, 9, 10, 11, 12].map((month) => `2022-${String(month).padStart(2, '0')}`),
     );
+    expect(told({ from: '2024-02-10', to: '2024-06-30' }).months.map(({ month }) => month)).toEqual([
+      '2024-02',
+      '2024-03',
+    ]);
     for (const none of [{ kommunekode: '101' }, { kommunekode: null }, { to: '2022-03-31' }])
       expect(told(none)).toEqual({ goal: null, months: [] });
+  });
+
+  it('counts a person on the first day that any of the ids reached it, there and of what may be seen', () => {
+    const job = (startsOn: string): ParticipantCommand => ({
+      command: 'RecordTransition',
+      transitionId: `t-${startsOn}`,
+      transition: 'job',
+      startsOn,
+    });
+    const counting = goalReport.start({ ...scope, to: '2022-07-31' });
+    const add = (
+      participantId: string,
+      history: readonly ParticipantCommand[],
+      hidden: readonly number[] = [],
+    ) =>
+      counting.add({
+        participantId,
+        case: given(history, longAfter).participantCase,
+        hidden: new Set(hidden),
+      });
+    add('a', [enrol(), job('2022-06-10')]);
+    add('b', [enrol(), job('2022-05-02')]);
+    add('c', [enrol(), job('2022-04-04')]);
+    add('d', [enrol(), job('2022-07-04')]);
+    add('elsewhere', [enrol({ kommunekode: '101' }), job('2022-04-04')]);
+    add('hidden', [enrol(), job('2022-04-04')], [1]);
+    for (const [participantId, sameAs] of [
+      ['a', 'b'],
+      ['c', 'd'],
+    ] as const)
+      counting.addLink({ participantId, sameAs });
+    expect(counting.finish().months).toEqual([
+      { month: '2022-04', to: '2022-04-30', reached: 1, state: 'provisional' },
+      { month: '2022-05', to: '2022-05-31', reached: 2, state: 'provisional' },
+      { month: '2022-06', to: '2022-06-30', reached: 2, state: 'provisional' },
+      { month: '2022-07', to: '2022-07-31', reached: 2, state: 'provisional' },
+    ]);
   });
 
   it('is the measure of the statistics at the end of each month, whoever is one person', () => {
