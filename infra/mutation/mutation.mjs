@@ -29,6 +29,7 @@ const mutate = async (lib, files = '**/*.ts') => {
     ignoreStatic: process.env.MUTATE_DATA !== 'yes',
     concurrency: Number(process.env.CONCURRENCY ?? 2),
     timeoutMS: longestMs,
+    dryRunTimeoutMinutes: 120,
     reporters: ['as-it-goes', 'progress', 'json'],
     jsonReporter: { fileName: `dist/mutation/${lib}.json` },
     tempDirName: 'dist/mutation/sandbox',

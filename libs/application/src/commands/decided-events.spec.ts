@@ -28,13 +28,19 @@ const stream = async (): Promise<readonly StoredEvent[]> =>
   (await Array.fromAsync(kit.store.readStream(participantStream(sampleParticipantId)))).flat();
 
 describe('What is recorded', () => {
-  it('never goes back in time within a stream, whatever the clock does', async () => {
+  it('has the time of the clock, and never goes back in time within a stream, whatever the clock does', async () => {
     await kit.give(enrolCommand);
     kit.clock.set('2022-11-30T10:00:00.000Z');
     await kit.give(week('c-2', 14));
-    expect((await stream()).map(({ metadata }) => metadata.recordedAt)).toEqual(
-      Array.from({ length: 3 }, () => '2022-12-01T10:00:00.000Z'),
-    );
+    kit.clock.set('2022-12-02T10:00:00.000Z');
+    await kit.give({ ...week('c-3', 14, 30), reason: 'tastefejl' });
+    const [started, later] = ['2022-12-01T10:00:00.000Z', '2022-12-02T10:00:00.000Z'];
+    expect((await stream()).map(({ metadata }) => metadata.recordedAt)).toEqual([
+      started,
+      started,
+      started,
+      later,
+    ]);
   });
 
   it('has its free text as ciphertext, which the participant’s key opens until it is destroyed', async () => {
