@@ -90,37 +90,35 @@ interface SharedSettings extends PostgresSettings {
   readonly masterKeyFile: string;
 }
 
+/** The adapter of each store in PostgreSQL. */
+const postgresAdapters = {
+  keys: () => import('#libs/event-store/postgres-keys'),
+  persons: () => import('#libs/persons/postgres'),
+  erasures: () => import('#libs/persons/erasures/postgres'),
+  actors: () => import('#libs/access/actors/postgres'),
+  results: () => import('#libs/results/postgres'),
+  readLog: () => import('#libs/access/read-log/postgres'),
+  sessions: () => import('#libs/access/sessions/postgres'),
+};
+
 const inPostgres = ({ url, caFile, masterKeyFile }: SharedSettings): BesideLog => ({
   isShared: true,
   masterKeyFile,
-  load: () =>
-    Promise.all([
-      import('#libs/event-store/postgres-keys'),
-      import('#libs/access/actors/postgres'),
-      import('#libs/access/read-log/postgres'),
-      import('#libs/access/sessions/postgres'),
-      import('#libs/persons/postgres'),
-      import('#libs/persons/erasures/postgres'),
-    ]),
+  load: () => Promise.all(Object.values(postgresAdapters).map((load) => load())),
   keys: async () => {
-    const { MasterKeyUnusable, openPostgresParticipantKeys } =
-      await import('#libs/event-store/postgres-keys');
+    const { MasterKeyUnusable, openPostgresParticipantKeys } = await postgresAdapters.keys();
     return openPostgresParticipantKeys(url, { masterKeyFile, caFile }).catch((error: unknown) => {
       if (error instanceof MasterKeyUnusable) return new LostParticipantKeys(error);
       throw error;
     });
   },
-  persons: async (_, { keys, indexKeyFile = join(dirname(masterKeyFile), 'index.key') }) => {
-    const { openPostgresPersonRegister } = await import('#libs/persons/postgres');
-    return openPostgresPersonRegister(url, { keys, indexKeyFile, caFile });
-  },
-  erasures: async () =>
-    (await import('#libs/persons/erasures/postgres')).openPostgresErasureRegister(url, caFile),
-  actors: async () => (await import('#libs/access/actors/postgres')).openPostgresActorRegister(url, caFile),
-  results: async () => (await import('#libs/results/postgres')).openPostgresResultStore(url, caFile),
-  readLog: async () => (await import('#libs/access/read-log/postgres')).openPostgresReadLog(url, caFile),
-  sessions: async () =>
-    (await import('#libs/access/sessions/postgres')).openPostgresSessionStore(url, { caFile }),
+  persons: async (_, { keys, indexKeyFile = join(dirname(masterKeyFile), 'index.key') }) =>
+    (await postgresAdapters.persons()).openPostgresPersonRegister(url, { keys, indexKeyFile, caFile }),
+  erasures: async () => (await postgresAdapters.erasures()).openPostgresErasureRegister(url, caFile),
+  actors: async () => (await postgresAdapters.actors()).openPostgresActorRegister(url, caFile),
+  results: async () => (await postgresAdapters.results()).openPostgresResultStore(url, caFile),
+  readLog: async () => (await postgresAdapters.readLog()).openPostgresReadLog(url, caFile),
+  sessions: async () => (await postgresAdapters.sessions()).openPostgresSessionStore(url, { caFile }),
 });
 
 /** Every engine of what lies beside the log, by the name by which an engine of the log asks for it. */
