@@ -1,4 +1,5 @@
 /** A synthetic history to measure with: everybody is enrolled, then every week is recorded for everybody. */
+import { sampleEnrolment } from '../sample-enrolment.mjs';
 
 const activities = ['nytteindsats', 'danskuddannelse', 'virksomhedspraktik'];
 const weekName = (number) => `2022-W${String(number).padStart(2, '0')}`;
@@ -28,12 +29,8 @@ export const enrol = (index) => ({
   command: 'EnrolParticipant',
   commandId: `b-${index}`,
   participantId: participantId(index),
-  kommunekode: '751',
-  enrolledOn: '2022-01-03',
-  ydelse: 'kontanthjaelp',
+  ...sampleEnrolment('2022-01-03'),
   readiness: index % 3 === 0 ? 'aktivitetsparat' : 'jobparat',
-  displacedUkrainian: false,
-  targetGroupBasis: 'benefit',
 });
 
 /** Commands for at least `events` events: 52 weeks at most, as many participants as it takes. */

@@ -3,6 +3,7 @@
  * process that died knows what it was about to do, and what its events must say.
  */
 import { Random } from '../../dist/apps/cli/src/demo/random.js';
+import { sampleEnrolment } from '../sample-enrolment.mjs';
 import { eventId } from '../../dist/libs/event-store/src/index.js';
 
 const activities = ['nytteindsats', 'danskuddannelse', 'virksomhedspraktik'];
@@ -11,14 +12,7 @@ const rounds = 3;
 const stepsOfOne = 1 + 3 * rounds;
 const longestReason = 1_400;
 
-const enrolment = {
-  kommunekode: '751',
-  enrolledOn: '2022-01-03',
-  ydelse: 'kontanthjaelp',
-  readiness: 'jobparat',
-  displacedUkrainian: false,
-  targetGroupBasis: 'benefit',
-};
+const enrolment = sampleEnrolment('2022-01-03');
 
 const enrolling = (participantId, pair, number) => ({
   command: {

@@ -51,6 +51,7 @@ const { runApi } = await import('../../dist/apps/api/src/run-api.js');
 const { topicPlans, topics } = await import('../../dist/libs/messaging/src/index.js');
 const { KafkaMessageBroker } = await import('../../dist/libs/messaging/kafka/src/index.js');
 const { tokenFor } = await import('../token.mjs');
+const { sampleEnrolment } = await import('../sample-enrolment.mjs');
 
 const until = async (holds) => {
   while (!(await holds())) await pause(20);
@@ -58,16 +59,7 @@ const until = async (holds) => {
 
 const participantId = '00000000-0000-4000-8000-000000000001';
 const week = { entries: [{ activity: 'nytteindsats', minutes: 2_220 }], absences: [] };
-const enrolment = {
-  commandId: 'enrol',
-  participantId,
-  kommunekode: '751',
-  enrolledOn: '2019-01-01',
-  ydelse: 'kontanthjaelp',
-  readiness: 'jobparat',
-  displacedUkrainian: false,
-  targetGroupBasis: 'benefit',
-};
+const enrolment = { commandId: 'enrol', participantId, ...sampleEnrolment('2019-01-01') };
 
 const callerOf = (address, authorization) => async (method, path, body) => {
   const answer = await fetch(address + path, {

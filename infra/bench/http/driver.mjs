@@ -4,6 +4,7 @@
  */
 import { randomUUID } from 'node:crypto';
 import { connect } from 'node:net';
+import { sampleEnrolment } from '../../sample-enrolment.mjs';
 import { sized } from '../measure.mjs';
 
 const [, , address, mode] = process.argv;
@@ -42,12 +43,7 @@ const enrol = async (participants) => {
       command: 'EnrolParticipant',
       commandId: 'enrol',
       participantId,
-      kommunekode: '751',
-      enrolledOn: '2019-01-01',
-      ydelse: 'kontanthjaelp',
-      readiness: 'jobparat',
-      displacedUkrainian: false,
-      targetGroupBasis: 'benefit',
+      ...sampleEnrolment('2019-01-01'),
     }),
   );
   const answer = await fetch(`${address}/v1/commands`, {

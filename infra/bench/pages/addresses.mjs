@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { functions, isPageRoute, roleNames, routePolicy } from '#libs/access';
+import { sampleEnrolment } from '../../sample-enrolment.mjs';
 import { tokenFor } from '../../token.mjs';
 
 /** A municipality of the demo, a week and a month of its year. */
@@ -41,12 +42,8 @@ const proposed = async (call) => {
   const participantId = randomUUID();
   await call('koordinator', 'POST', '/v1/participants', {
     participantId,
+    ...sampleEnrolment('2012-01-02'),
     kommunekode,
-    enrolledOn: '2012-01-02',
-    targetGroupBasis: 'benefit',
-    readiness: 'jobparat',
-    ydelse: 'kontanthjaelp',
-    displacedUkrainian: false,
   });
   const exit = { exitedOn: '2012-06-01', exitReason: 'andet' };
   await call('koordinator', 'POST', `/v1/participants/${participantId}/commands/ExitParticipant`, exit);
