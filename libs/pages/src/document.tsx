@@ -1,12 +1,6 @@
 import type { ComponentChildren, VNode } from 'preact';
 import { ShownTo } from './form/form.tsx';
-
-/** A page that the menu leads to. */
-export interface MenuLink {
-  readonly address: string;
-  /** Danish. */
-  readonly label: string;
-}
+import { LinkItems, type MenuLink } from './links.tsx';
 
 /** Who is signed in, as the head of a page says it. */
 export interface SignedInAs {
@@ -51,13 +45,7 @@ const Done = ({ done }: { readonly done: string }): VNode => (
 const Menu = ({ menu, at }: Required<Pick<DocumentProps, 'menu'>> & Pick<DocumentProps, 'at'>): VNode => (
   <nav aria-label="Hovedmenu">
     <ul>
-      {menu.map(({ address, label }) => (
-        <li key={address}>
-          <a href={address} {...(address === at && { 'aria-current': 'page' as const })}>
-            {label}
-          </a>
-        </li>
-      ))}
+      <LinkItems links={menu} at={at} />
     </ul>
   </nav>
 );

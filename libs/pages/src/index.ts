@@ -18,7 +18,8 @@ export { enrolmentForm } from './casework/enrolment.form.ts';
 export { EnrolmentPage } from './casework/enrolment.page.tsx';
 export { PersonPage, personForm } from './casework/person.page.tsx';
 export { freeTextHint, wrongDate } from './casework/words.ts';
-export { type DocumentProps, type MenuLink, type SignedInAs } from './document.tsx';
+export { type DocumentProps, type SignedInAs } from './document.tsx';
+export type { MenuLink } from './links.tsx';
 export { documentPieces, documentText, waitingText } from './document-text.tsx';
 export {
   type AskedFields,

@@ -1,5 +1,6 @@
 import type { VNode } from 'preact';
 import { citizenAddress, erasuresAddress, readingsAddress, samplesAddress } from './addresses.ts';
+import { PartLinks } from '../links.tsx';
 
 const parts = [
   { address: readingsAddress, label: 'Læselog' },
@@ -10,15 +11,5 @@ const parts = [
 
 /** The ways between the pages of data protection. */
 export const ControlParts = ({ at }: { readonly at: string }): VNode => (
-  <nav aria-label="Indsigt">
-    <ul class="part-links nobullet-list no-max-width">
-      {parts.map(({ address, label }) => (
-        <li key={address}>
-          <a href={address} {...(address === at && { 'aria-current': 'page' as const })}>
-            {label}
-          </a>
-        </li>
-      ))}
-    </ul>
-  </nav>
+  <PartLinks label="Indsigt" links={parts} at={at} />
 );

@@ -1,6 +1,6 @@
 import type { ComponentChildren, VNode } from 'preact';
-import type { MenuLink } from '../document.tsx';
 import { asking } from '../addresses.ts';
+import { type MenuLink, PartLinks } from '../links.tsx';
 
 /** What was asked, and by whom it may be asked: names and values of an address. */
 export type AskedOfReport = Readonly<Record<string, string | null | undefined>>;
@@ -12,19 +12,7 @@ export const ReportTabs = ({
 }: {
   readonly tabs: readonly MenuLink[];
   readonly at: string;
-}): VNode => (
-  <nav class="report-tabs" aria-label="Rapporter">
-    <ul>
-      {tabs.map(({ address, label }) => (
-        <li key={address}>
-          <a href={address} {...(address === at && { 'aria-current': 'page' as const })}>
-            {label}
-          </a>
-        </li>
-      ))}
-    </ul>
-  </nav>
-);
+}): VNode => <PartLinks label="Rapporter" links={tabs} at={at} />;
 
 /** Says that figures may still change. */
 export const Provisional = ({ what }: { readonly what: string | null }): VNode | null =>
