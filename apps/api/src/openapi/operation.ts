@@ -49,6 +49,10 @@ export interface Operation {
 
 export const csv = 'text/csv';
 export const json = 'application/json';
+
+/** The answer of a question that is told page by page. */
+export const onePage = { status: 200, description: 'A page.', mediaType: json } as const;
+
 /** Bytes as they stand: what client generators know beside JSON. */
 export const bytes = 'application/octet-stream';
 export const ndjson = 'application/x-ndjson';

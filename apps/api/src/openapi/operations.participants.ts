@@ -2,7 +2,7 @@ import { askedAbout, askedBetween } from '#libs/domain';
 import { AssessmentQuery, KnownAtQuery } from '../questions/query-strings.ts';
 import { comparisonExample, explanationExample } from './examples.explanation.ts';
 import { participantExamples, timekravExample } from './examples.participants.ts';
-import { json, type Operation } from './operation.ts';
+import { json, onePage, type Operation } from './operation.ts';
 import { inPath, inQuery, inQueryOf, type Parameter } from './parameters.ts';
 import { problemsOfHeavyQuestions, problemsOfQuestions, questionHeaders } from './questions.asked.ts';
 import { ref } from './schema.ts';
@@ -31,9 +31,7 @@ export const participantOperations: readonly Operation[] = [
       ...questionHeaders,
     ],
     answer: {
-      status: 200,
-      description: 'A page.',
-      mediaType: json,
+      ...onePage,
       schema: ref('ListedParticipants'),
       example: participantExamples.participants,
     },

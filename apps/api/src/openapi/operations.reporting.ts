@@ -2,7 +2,7 @@ import type { ReportingRefusalCode } from '#libs/domain';
 import { FrozenReportsQueryString } from '../questions/query-strings.reports.ts';
 import type { ProblemCode } from '../http/problem.kinds.ts';
 import { reportingExamples } from './examples.reporting.ts';
-import { json, type Operation } from './operation.ts';
+import { json, onePage, type Operation } from './operation.ts';
 import { inHeader, inPath, inQuery, inQueryOf } from './parameters.ts';
 import { problemsOfHeavyQuestions, problemsOfQuestions, questionHeaders } from './questions.asked.ts';
 import { ref } from './schema.ts';
@@ -107,9 +107,7 @@ export const reportingOperations: readonly Operation[] = [
       ...questionHeaders,
     ],
     answer: {
-      status: 200,
-      description: 'A page.',
-      mediaType: json,
+      ...onePage,
       schema: ref('FrozenReports'),
       example: reportingExamples.reports,
     },

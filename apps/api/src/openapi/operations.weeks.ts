@@ -1,5 +1,5 @@
 import { askedAbout, weekStatuses } from '#libs/domain';
-import { json, type Operation } from './operation.ts';
+import { onePage, type Operation } from './operation.ts';
 import { inPath, inQuery, inQueryOf, exampleParticipant } from './parameters.ts';
 import { problemsOfHeavyQuestions, questionHeaders } from './questions.asked.ts';
 import { count, flag, list, nullable, object, ref, type Schema, text } from './schema.ts';
@@ -97,9 +97,7 @@ export const weekOperations: readonly Operation[] = [
       ...questionHeaders,
     ],
     answer: {
-      status: 200,
-      description: 'A page.',
-      mediaType: json,
+      ...onePage,
       schema: ref('SeenWeek'),
       example: {
         week: '2022-W14',

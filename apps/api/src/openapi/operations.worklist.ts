@@ -1,5 +1,5 @@
 import { worklist, type WorklistName, worklistNames, worklists } from '#libs/domain';
-import { json, type Operation } from './operation.ts';
+import { onePage, type Operation } from './operation.ts';
 import { inPath, inQuery, inQueryOf } from './parameters.ts';
 import { problemsOfHeavyQuestions, questionHeaders } from './questions.asked.ts';
 import { count, list, nullable, object, ref, type Schema, text, words } from './schema.ts';
@@ -64,9 +64,7 @@ export const worklistOperations: readonly Operation[] = [
       ...questionHeaders,
     ],
     answer: {
-      status: 200,
-      description: 'A page.',
-      mediaType: json,
+      ...onePage,
       schema: ref('WorklistPage'),
       example: {
         assessedOn,

@@ -109,6 +109,16 @@ export const answered = {
   ),
 };
 
+/** What the answer of a report over days says of itself. */
+export const answeredOfPeriod = {
+  kommunekode: answered.kommunekode,
+  from: means(values.DanishDate, 'Fra', 'The first day.'),
+  to: means(values.DanishDate, 'Til', 'The last day, on which is assessed.'),
+  ruleSet: answered.ruleSet,
+  knownAt: answered.knownAt,
+  position: answered.position,
+};
+
 /** Every figure and fact of an answer by its place, e.g. `weeks[].minutes`; what only holds others is left out. */
 export const placesOf = (
   declared: Fields,

@@ -1,4 +1,4 @@
-import { answered, figure, group, listed, means, namedObject } from '../declaration/answer.ts';
+import { answeredOfPeriod, figure, group, listed, means, namedObject } from '../declaration/answer.ts';
 import { type FactsOf, nullable, text, word } from '../declaration/field.ts';
 import { values } from '../declaration/values.ts';
 import type { DanishDate } from '../calendar/danish-date.ts';
@@ -7,7 +7,7 @@ import { reportingValues } from '../reporting/reporting.fields.ts';
 import { measures } from '../statistics/definitions.ts';
 import { goalOf } from '../statistics/goals.ts';
 import { date, number } from '../text/danish.ts';
-import { askedAbout, askedDays } from './report.asked.ts';
+import { askedOfPeriod } from './report.asked.ts';
 import { ReachedDays } from './goal.count.ts';
 import { monthState } from './months.report.ts';
 import { declareReport } from './report.ts';
@@ -45,12 +45,7 @@ const month = namedObject(
 
 const answers = {
   report: means(word({ goal: 'This report.' }, 'The report.'), 'Rapport', 'The report’s name.'),
-  kommunekode: answered.kommunekode,
-  from: means(values.DanishDate, 'Fra', 'The first day.'),
-  to: means(values.DanishDate, 'Til', 'The last day, on which is assessed.'),
-  ruleSet: answered.ruleSet,
-  knownAt: answered.knownAt,
-  position: answered.position,
+  ...answeredOfPeriod,
   goal: {
     ...group(
       goalFields,
@@ -102,12 +97,7 @@ export const goalReport = declareReport({
   over: 'months',
   reads: 'all',
   looksAtClosed: true,
-  asks: {
-    kommunekode: askedAbout.kommunekode,
-    ...askedDays,
-    ruleSet: askedAbout.ruleSet,
-    knownAt: askedAbout.knownAt,
-  },
+  asks: askedOfPeriod,
   answers,
   example: {
     report: 'goal',

@@ -1,10 +1,10 @@
-import { answered, listed, means, namedObject } from '../declaration/answer.ts';
+import { answeredOfPeriod, listed, means, namedObject } from '../declaration/answer.ts';
 import { type FactsOf, word } from '../declaration/field.ts';
 import { values } from '../declaration/values.ts';
 import { ClosedMonths } from '../reporting/closed-months.ts';
 import { reportingValues } from '../reporting/reporting.fields.ts';
 import { number } from '../text/danish.ts';
-import { askedAbout, askedDays } from './report.asked.ts';
+import { askedOfPeriod } from './report.asked.ts';
 import { StatusSeries } from './months.count.ts';
 import { type CellValue, declareReport, leavesOf } from './report.ts';
 import { aboutDays, type Sheet } from './sheet.ts';
@@ -39,12 +39,8 @@ const month = namedObject(
 
 const answers = {
   report: means(word({ months: 'This report.' }, 'The report.'), 'Rapport', 'The report’s name.'),
-  kommunekode: answered.kommunekode,
-  from: means(values.DanishDate, 'Fra', 'The first day.'),
+  ...answeredOfPeriod,
   to: means(values.DanishDate, 'Til', 'The last day.'),
-  ruleSet: answered.ruleSet,
-  knownAt: answered.knownAt,
-  position: answered.position,
   months: listed(month, 'Måneder', 'Each month from the first day to the last.'),
 };
 
@@ -98,12 +94,7 @@ export const monthsReport = declareReport({
   reads: 'all',
   looksAtClosed: true,
   linksFirst: true,
-  asks: {
-    kommunekode: askedAbout.kommunekode,
-    ...askedDays,
-    ruleSet: askedAbout.ruleSet,
-    knownAt: askedAbout.knownAt,
-  },
+  asks: askedOfPeriod,
   answers,
   example: {
     report: 'months',

@@ -68,6 +68,14 @@ export const askedDays = {
   ),
 } as const;
 
+/** What a report over days asks. */
+export const askedOfPeriod = {
+  kommunekode: askedAbout.kommunekode,
+  ...askedDays,
+  ruleSet: askedAbout.ruleSet,
+  knownAt: askedAbout.knownAt,
+} as const;
+
 /** Two times at which something was known, and the day on which both are assessed. */
 export const askedBetween = {
   from: {

@@ -1,7 +1,6 @@
-import { answered, means } from '../declaration/answer.ts';
+import { answeredOfPeriod, means } from '../declaration/answer.ts';
 import { word } from '../declaration/field.ts';
-import { values } from '../declaration/values.ts';
-import { askedAbout, askedDays } from './report.asked.ts';
+import { askedOfPeriod } from './report.asked.ts';
 import { declareReport, fieldsAndValues, type ReportAnswer } from './report.ts';
 import { startStatusReport } from './status.count.ts';
 import { statusFigures } from './status.figures.ts';
@@ -12,12 +11,7 @@ const noTransitions = { job: 0, igu: 0, fleksjob: 0, uddannelse: 0, selvforsoerg
 /** The fields of its answer, in the order of the JSON. */
 const answers = {
   report: means(word({ status: 'This report.' }, 'The report.'), 'Rapport', 'The report’s name.'),
-  kommunekode: answered.kommunekode,
-  from: means(values.DanishDate, 'Fra', 'The first day of the period.'),
-  to: means(values.DanishDate, 'Til', 'The last day of the period, on which is assessed.'),
-  ruleSet: answered.ruleSet,
-  knownAt: answered.knownAt,
-  position: answered.position,
+  ...answeredOfPeriod,
   ...statusFigures,
 };
 
@@ -32,12 +26,7 @@ export const statusReport = declareReport({
     'Participants are counted, over a period whose both days are included, assessed on its last day. With a kommunekode only the forløb of that municipality, their transitions and weeks are seen. Internal and unsuppressed.',
   over: 'days',
   reads: 'all',
-  asks: {
-    kommunekode: askedAbout.kommunekode,
-    ...askedDays,
-    ruleSet: askedAbout.ruleSet,
-    knownAt: askedAbout.knownAt,
-  },
+  asks: askedOfPeriod,
   answers,
   example: {
     report: 'status',
