@@ -28,7 +28,7 @@ const title = 'A Python client made of the OpenAPI document';
     beforeAll(async () => {
       install();
       place = await openClientPlace();
-    }, 300_000);
+    });
     afterAll(() => place.close());
 
     it('has every operation, and makes seven calls of the API', () => {

@@ -89,7 +89,6 @@ describe('The API as a process', () => {
       }
       expect(await ended).toEqual([0, null]);
     },
-    30_000,
   );
 
   it('answers what it accepted when it is asked to end, and every answer is true afterwards', async () => {
@@ -168,7 +167,6 @@ describe('The API as a process', () => {
       expect(api.stdout).toBe('');
       other.close();
     },
-    30_000,
   );
 
   it('does not start beside another process that writes in the same folder', async () => {

@@ -168,7 +168,7 @@ describe(`An API that does it all by itself, its broker killed under load and aw
   afterAll(async () => {
     for (const end of ends.toReversed()) await end();
     rmSync(folder, { recursive: true });
-  }, 300_000);
+  });
 
   it('answers every command meanwhile as ever, and is ready', () => {
     const meanwhile = given.filter(({ brokerWasAway }) => brokerWasAway);

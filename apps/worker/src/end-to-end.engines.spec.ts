@@ -169,7 +169,7 @@ describe('In production', () => {
       expect(eventIds).toEqual((await recordedLives(twin.store)).eventIds);
       const { faults, rows } = await verifyAgainstLog(engines.store, engines.readModels.of(ParticipantRows));
       expect([faults, rows]).toEqual([[], eventIds.size]);
-    }, 300_000);
+    });
 
     it('leaves no dead letter', async () => {
       expect(await readTopic(production.broker, topics.deadLetters)).toEqual([]);
@@ -183,14 +183,14 @@ describe('In production', () => {
       }
       const { eventIds } = await recordedLives(twin.store);
       expect(new Map([...published].map(([id, ids]) => [id, [...ids]]))).toEqual(eventIds);
-    }, 300_000);
+    });
 
     it('comes to the same milestones for whoever reads their topic from zero', async () => {
       const { cases } = await recordedLives(twin.store);
       const standing = milestonesStanding(cases, danishDateAt(new Date().toISOString()));
       expect(standing.size).toBeGreaterThan(0);
       expect(milestonesPublished(await readTopic(production.broker, topics.timekrav))).toEqual(standing);
-    }, 300_000);
+    });
   });
 
   it('has one effect of a command that comes five times through each door', async () => {
@@ -228,7 +228,7 @@ describe('In production', () => {
       'x-read-after': String(position),
     });
     expect(json.events).toHaveLength(2);
-  }, 300_000);
+  });
 
   it('publishes which report was published or withdrawn, by the digest of its published form, and no figure', async () => {
     const { broker, client } = production;
@@ -263,7 +263,7 @@ describe('In production', () => {
       { key: reportId, type: 'dk.nytteindsats.ReportPublished', data },
       { key: reportId, type: 'dk.nytteindsats.ReportWithdrawn', data },
     ]);
-  }, 300_000);
+  });
 
   it('says nobody’s number or name in a topic, but for what a sender wrote in the one for commands', async () => {
     const { broker, client } = production;
@@ -285,7 +285,7 @@ describe('In production', () => {
     expect(traces.in(await written(topics.commands))).toHaveLength(2);
     for (const topic of Object.values(topics))
       if (topic !== topics.commands) expect([topic, traces.in(await written(topic))]).toEqual([topic, []]);
-  }, 300_000);
+  });
 
   it('goes on within seconds when the worker that does everything is killed with commands in hand', async () => {
     const { broker, client } = production;
@@ -336,5 +336,5 @@ describe('In production', () => {
     for (const id of participantIds)
       expect((await client.get(`/v1/participants/${id}`)).headers.etag).toBe('"0"');
     expect(await two.end('SIGTERM')).toBe(0);
-  }, 300_000);
+  });
 });

@@ -101,12 +101,12 @@ describe('A worker that is killed', () => {
     await broker.createTopics(topicPlans);
     folder = mkdtempSync(join(tmpdir(), 'killed-'));
     environment = { DATA_DIR: folder, KAFKA_BROKERS: kafka.settings.brokers.join(',') };
-  }, 300_000);
+  });
   afterAll(async () => {
     await broker.close();
     await kafka.stop();
     rmSync(folder, { recursive: true });
-  }, 300_000);
+  });
 
   let workers: WorkerProcess[];
   beforeEach(() => {

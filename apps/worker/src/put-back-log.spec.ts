@@ -99,5 +99,4 @@ it.each([
     await embedded.close();
     await at.close();
   },
-  30_000,
 );

@@ -39,5 +39,5 @@ describe('An import into the engines of production while no worker runs', () => 
     } finally {
       await worker.end('SIGTERM');
     }
-  }, 180_000);
+  });
 });

@@ -15,11 +15,11 @@ describe('Workers that come and go while commands are taken in', () => {
     kafka = await OwnBroker.start();
     broker = new KafkaMessageBroker(kafka.settings);
     await broker.createTopics(topicPlans);
-  }, 300_000);
+  });
   afterAll(async () => {
     await broker.close();
     await kafka.stop();
-  }, 300_000);
+  });
 
   const startIntake = (door: TestDoor): CommandIntake<TestCommand> => {
     const intake = new CommandIntake(broker, door);

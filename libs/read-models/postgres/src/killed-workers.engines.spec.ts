@@ -81,7 +81,7 @@ describe('Workers that share read models', () => {
       rows: 400,
       faultCount: 0,
     });
-  }, 240_000);
+  });
 
   it('take over within seconds when the one that projects is killed', async () => {
     await lives(5);
