@@ -13,6 +13,16 @@ export const inTransaction = <Result>(db: DatabaseSync, work: () => Result): Res
   }
 };
 
+/** Runs `work` in one read transaction: all that it reads is of one moment, and the file is locked once instead of for each statement. */
+export const inReading = <Result>(db: DatabaseSync, work: () => Result): Result => {
+  db.exec('BEGIN');
+  try {
+    return work();
+  } finally {
+    rollBack(db);
+  }
+};
+
 /** Undoes a transaction that stands open, if any; one that cannot even be rolled back keeps every later one from beginning. */
 const rollBack = (db: DatabaseSync): void => {
   try {

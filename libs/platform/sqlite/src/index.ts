@@ -7,4 +7,4 @@ export { closedOnFailure, openForOwner } from './open.ts';
 export { type LockHolder, type ProcessLock, takeProcessLock } from './process-lock.ts';
 export { openReadOnly } from './read-only-database.ts';
 export { isBrokenFile, isLocked, sqliteCode } from './sqlite-code.ts';
-export { inTransaction, translating } from './database-work.ts';
+export { inReading, inTransaction, translating } from './database-work.ts';

@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { inTransaction, isBrokenFile, sqliteCode, translating } from '#libs/platform/sqlite';
+import { inReading, inTransaction, isBrokenFile, sqliteCode, translating } from '#libs/platform/sqlite';
 import { ReadModelsDamaged, ReadModelsUnavailable } from '#libs/read-models';
 
 /** SQLite's own number for a statement that does not fit: the file has not the tables that it says it has. */
@@ -20,6 +20,10 @@ export const withReadModelErrors = translating(typedError);
 /** Runs `work` in one write transaction; when it throws, nothing is written, and what SQLite throws is typed. */
 export const inWriteTransaction = <Result>(db: DatabaseSync, work: () => Result): Result =>
   withReadModelErrors(() => inTransaction(db, work));
+
+/** Runs `work` in one read transaction; what SQLite throws is typed. */
+export const inReadTransaction = <Result>(db: DatabaseSync, work: () => Result): Result =>
+  withReadModelErrors(() => inReading(db, work));
 
 /** Hands rows on as they are read; what SQLite throws becomes a typed error. */
 export function* typedRows<Row>(rows: Iterable<unknown>): Generator<Row> {

@@ -4,7 +4,7 @@ import type { ProjectionBatch, ProjectionCheckpoint, ProjectionTarget, ReadModel
 import type { SqliteReadModel, SqliteStatements, TableSuffix } from './sqlite.read-model.ts';
 import { projectionColumns, type ProjectionColumns, toCheckpoint } from './sqlite.checkpoint.ts';
 import { checkpointName } from './sqlite.schema.ts';
-import { withReadModelErrors, inWriteTransaction } from './sqlite.failure.ts';
+import { inReadTransaction, inWriteTransaction, withReadModelErrors } from './sqlite.failure.ts';
 
 /** The checkpoint kept under a name. */
 export const checkpointOf = (db: DatabaseSync, name: string): ProjectionCheckpoint =>
@@ -41,10 +41,11 @@ export class SqliteTables<Wanted, Standing, Change> implements ProjectionTarget<
   }
 
   async begin(wanted: Wanted, from: ProjectionCheckpoint): Promise<ProjectionBatch<Standing, Change>> {
-    const [shape, standing] = withReadModelErrors(
-      () => [this.#shape(), this.#statements.standing(wanted)] as const,
+    const [shape, standing, { hashSum }] = inReadTransaction(
+      this.#db,
+      () => [this.#shape(), this.#statements.standing(wanted), this.#checkpoint()] as const,
     );
-    if (this.#checkpoint().hashSum !== from.hashSum) throw new CheckpointMoved();
+    if (hashSum !== from.hashSum) throw new CheckpointMoved();
     return { standing, commit: async (changes, to) => this.#commit(shape, changes, from, to) };
   }
 

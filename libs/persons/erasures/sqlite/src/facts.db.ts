@@ -36,13 +36,14 @@ export class FactsDb {
     return this.#facts(sql, values) as readonly Erasure[];
   }
 
-  /** A question whether there is a row, asked often, and never of a file that was moved away. */
-  whether(sql: string): (...values: readonly Value[]) => boolean {
+  /** A question which of some are `found`, asked often, and never of a file that was moved away. */
+  among(sql: string): (asked: readonly string[]) => ReadonlySet<string> {
     const statement = available(() => this.#db.prepare(sql));
-    return (...values) =>
+    return (asked) =>
       available(() => {
         this.#expectThere();
-        return statement.get(...values) !== undefined;
+        const rows = statement.all(JSON.stringify(asked)) as unknown as readonly { readonly found: string }[];
+        return new Set(rows.map(({ found }) => found));
       });
   }
 

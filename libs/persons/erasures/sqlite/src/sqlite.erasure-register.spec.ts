@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from '@jest/globals';
+import { StatementSync } from 'node:sqlite';
+import { describe, expect, it, jest } from '@jest/globals';
 import { testFolder } from '#libs/event-store/sqlite/testing';
 import type { ErasureRegister } from '#libs/persons/erasures';
 import { openErasureRegisterIn } from '#libs/persons/erasures/sqlite';
@@ -46,5 +47,25 @@ describe('The file of holds', () => {
     for (const refused of [register.putOnHold([hold]), register.bars('p-1')])
       await expect(refused).rejects.toMatchObject({ name: 'PersonsUnavailable' });
     await register.close();
+  });
+
+  it('is looked at once for all whom commands of the same turn are about', async () => {
+    const register = opened();
+    const looks = jest.spyOn(StatementSync.prototype, 'all');
+    const asked = Array.from({ length: 50 }, (_, index) => register.bars(`p-${index % 40}`));
+    expect(new Set(await Promise.all(asked))).toEqual(new Set([false]));
+    expect(looks).toHaveBeenCalledTimes(1);
+    looks.mockRestore();
+    await register.close();
+  });
+
+  it('bars whom another process approved to erase before they were asked about, though others were asked about earlier', async () => {
+    const [register, other] = [opened(), opened()];
+    const erasure = sampleErasure();
+    await other.propose(erasure);
+    const earlier = register.bars('p-2');
+    await other.approve({ ...erasure, state: 'approved', version: erasure.version + 1 });
+    expect(await Promise.all([earlier, register.bars('p-1')])).toEqual([false, true]);
+    await Promise.all([register.close(), other.close()]);
   });
 });

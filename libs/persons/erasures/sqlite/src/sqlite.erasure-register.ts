@@ -1,4 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
+import { setImmediate as turn } from 'node:timers/promises';
 import {
   type Approving,
   type Erasure,
@@ -17,20 +18,20 @@ import { SqliteHolds } from './sqlite.holds.ts';
 export class SqliteErasureRegister extends ErasureRegister {
   readonly #db: FactsDb;
   readonly #holds: SqliteHolds;
-  readonly #barsAny: (participantIds: string) => boolean;
-  /** Asked for each command. */
-  readonly #bars: (participantId: string) => boolean;
+  readonly #barred: (participantIds: readonly string[]) => ReadonlySet<string>;
+  readonly #asked = new Set<string>();
+  /** Of all who ask in one turn of the event loop, as each command does: a look locks the file, which takes longer than the look. */
+  #lookTogether: Promise<ReadonlySet<string>> | null = null;
 
   /** `db` is the file of the person register, at `files`; it is this register's to close. */
   constructor(db: DatabaseSync, files: Pick<OpenedFiles, 'lost'>) {
     super();
     this.#db = new FactsDb(db, files);
     this.#holds = new SqliteHolds(this.#db);
-    const barring = (which: string): string =>
-      `SELECT 1 FROM erasure_participant CROSS JOIN erasure USING (number)
-       WHERE participant_id ${which} AND state IN ('approved', 'carried_out')`;
-    this.#barsAny = this.#db.whether(barring(`IN (${asList})`));
-    this.#bars = this.#db.whether(barring('= ?'));
+    this.#barred = this.#db.among(
+      `SELECT participant_id AS found FROM erasure_participant CROSS JOIN erasure USING (number)
+       WHERE participant_id IN (${asList}) AND state IN ('approved', 'carried_out')`,
+    );
   }
 
   async holds(participantIds: readonly string[]): Promise<readonly Hold[]> {
@@ -39,7 +40,7 @@ export class SqliteErasureRegister extends ErasureRegister {
 
   async putOnHold(holds: readonly Hold[]): Promise<boolean> {
     return this.#db.write(() => {
-      if (this.#barsAny(JSON.stringify(holds.map(({ participantId }) => participantId)))) return false;
+      if (this.#barsAny(holds.map(({ participantId }) => participantId))) return false;
       for (const hold of holds) this.#holds.put(hold);
       return true;
     });
@@ -54,12 +55,14 @@ export class SqliteErasureRegister extends ErasureRegister {
   }
 
   async bars(participantId: string): Promise<boolean> {
-    return this.#bars(participantId);
+    this.#asked.add(participantId);
+    this.#lookTogether ??= turn().then(() => this.#look());
+    return (await this.#lookTogether).has(participantId);
   }
 
   async propose(erasure: Erasure): Promise<boolean> {
     return this.#db.write(() => {
-      if (this.#barsAny(JSON.stringify(idsOf(erasure)))) return false;
+      if (this.#barsAny(idsOf(erasure))) return false;
       this.#replaceWaiting(erasure);
       this.#add(erasure);
       return true;
@@ -86,7 +89,7 @@ export class SqliteErasureRegister extends ErasureRegister {
     return this.#db.write(() => {
       const ids = idsOf(erasure);
       if (this.#holds.of(ids).length > 0) return 'on_hold';
-      if (this.#barsAny(JSON.stringify(ids)) || !this.#succeed(erasure)) return 'changed';
+      if (this.#barsAny(ids) || !this.#succeed(erasure)) return 'changed';
       this.#replaceWaiting(erasure);
       return 'saved';
     });
@@ -122,6 +125,18 @@ export class SqliteErasureRegister extends ErasureRegister {
 
   close(): void {
     this.#db.close();
+  }
+
+  /** Whom of those who were asked about an erasure bars; whoever is asked about from here on is looked for next. */
+  #look(): ReadonlySet<string> {
+    const asked = [...this.#asked];
+    this.#asked.clear();
+    this.#lookTogether = null;
+    return this.#barred(asked);
+  }
+
+  #barsAny(participantIds: readonly string[]): boolean {
+    return this.#barred(participantIds).size > 0;
   }
 
   #one(erasureId: string): Erasure | null {
