@@ -1,5 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { type DestinationStream, type Logger, pino, stdSerializers } from 'pino';
+import { timeNow } from './clock.ts';
 import { scrubJson } from './scrub.ts';
 
 export type { Logger } from 'pino';
@@ -38,7 +39,7 @@ export const createLogger = (level: LogLevel, destination?: DestinationStream): 
     {
       level,
       base: null,
-      timestamp: () => `,"time":"${new Date().toISOString()}"`,
+      timestamp: () => `,"time":"${timeNow()}"`,
       formatters: { level: (label) => ({ level: label }) },
       serializers: { err: serializeError(level) },
       mixin: () => {

@@ -65,9 +65,8 @@ const functionOf = ({ policy }: Guarded, { params }: FastifyRequest): FunctionNa
 
 /** The municipality that the address names, in its path or behind it. */
 const askedKommunekode = ({ params, query }: FastifyRequest): string | undefined => {
-  const { kommunekode } = { ...(query as object), ...(params as object) } as {
-    readonly kommunekode?: unknown;
-  };
+  const [inPath, behind] = [params, query] as readonly { readonly kommunekode?: unknown }[];
+  const kommunekode = inPath?.kommunekode ?? behind?.kommunekode;
   return typeof kommunekode === 'string' ? kommunekode : undefined;
 };
 

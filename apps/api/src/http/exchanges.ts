@@ -35,6 +35,9 @@ export const commonHeaders = (correlationId: string): Readonly<Record<string, st
 const hasBody = ({ headers }: FastifyRequest): boolean =>
   headers['transfer-encoding'] !== undefined || (headers['content-length'] ?? '0') !== '0';
 
+/** Whether no more of it will come: an answer may well be out before. */
+const isOver = ({ raw }: FastifyRequest): boolean => raw.complete || raw.destroyed;
+
 interface ExchangesParts {
   readonly logger: Logger;
   readonly metrics: Metrics;
@@ -66,7 +69,8 @@ export class Exchanges {
     server.decorateReply('refusal', null);
     server.addHook('onRequest', (request, reply, done) => {
       this.begin(request, reply);
-      if (hasBody(request) && request.routeOptions.config.commandStream !== true) this.#await(request);
+      if (hasBody(request) && request.routeOptions.config.commandStream !== true)
+        this.#awaited.set(request, performance.now());
       correlated(request.id, done);
     });
     const sweep = setInterval(() => this.#endLate(), Math.min(1_000, this.#parts.bodyMs / 4));
@@ -91,22 +95,18 @@ export class Exchanges {
     for (const { raw } of this.#open) raw.shouldKeepAlive = false;
   }
 
-  #await(request: FastifyRequest): void {
-    this.#awaited.set(request, performance.now());
-    request.raw.once('close', () => this.#awaited.delete(request));
-  }
-
   #endLate(): void {
     const latest = performance.now() - this.#parts.bodyMs;
     for (const [request, since] of this.#awaited) {
       if (since > latest) break;
       this.#awaited.delete(request);
-      if (!request.raw.complete) this.#parts.endLate(request);
+      if (!isOver(request)) this.#parts.endLate(request);
     }
   }
 
   #finish(request: FastifyRequest, reply: FastifyReply): void {
     this.#open.delete(reply);
+    if (isOver(request)) this.#awaited.delete(request);
     const { logger, metrics } = this.#parts;
     const { method } = request;
     const route = routeOf(request);
