@@ -7,7 +7,7 @@ import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { startApi } from '../started-api.mjs';
 import { tokenFor } from '../token.mjs';
-import { sized, withFolder } from './measure.mjs';
+import { median, sized, withFolder } from './measure.mjs';
 import { metByHand } from './figures/by-hand.mjs';
 import { statisticsOf } from './figures/statistics.mjs';
 
@@ -46,7 +46,6 @@ const timed = async (work) => {
   await work();
   return performance.now() - start;
 };
-const median = (times) => times.toSorted((one, other) => one - other)[Math.floor(times.length / 2)];
 const verdict = (reached) => (reached ? 'nået' : 'IKKE nået');
 const line = (name, ms, rest) => console.log(`${name.padEnd(34)} ${ms.toFixed(1).padStart(8)} ms   ${rest}`);
 

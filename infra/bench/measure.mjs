@@ -34,6 +34,10 @@ export const compare = (name, unit, rate, against, againstRate, aim) => {
   );
 };
 
+/** The middle one of some numbers. */
+export const median = (numbers) =>
+  numbers.toSorted((left, right) => left - right)[Math.floor(numbers.length / 2)];
+
 /** The median of several runs, in which the two sides take turns, so that noise hits both alike. */
 export const inTurns = async (rounds, one, other) => {
   const results = [[], []];
@@ -42,5 +46,5 @@ export const inTurns = async (rounds, one, other) => {
     results[0].push(await one());
     results[1].push(await other());
   }
-  return results.map((rates) => rates.toSorted((left, right) => left - right)[Math.floor(turns / 2)]);
+  return results.map(median);
 };

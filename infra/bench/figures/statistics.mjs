@@ -5,9 +5,9 @@ import { People } from '../../../dist/libs/application/src/questions/people.js';
 import { RememberingParticipants } from '../../../dist/libs/read-models/participants/src/index.js';
 import { loadRuleSets } from '../../../dist/libs/runtime/src/index.js';
 import { configOf, openWhole } from '../application.mjs';
+import { median } from '../measure.mjs';
 
 const today = '2022-11-28';
-const median = (times) => times.toSorted((one, other) => one - other)[Math.floor(times.length / 2)];
 
 /** Milliseconds that the statistics of one month take, and of all of them in one pass, as a process counts them that has counted before. */
 export const statisticsOf = async (demo, months, rounds) => {
