@@ -54,6 +54,13 @@ describe('Overlapping forløb', () => {
     expect(found({ a: april, b: [...since('2022-05-02'), linkedTo('a')] })).toEqual(expected);
   });
 
+  it('that begin on one day are told of the later id', () => {
+    const day = '2022-04-04';
+    expect(found({ b: [...since(day), linkedTo('a')], a: since(day) })).toEqual([
+      overlap(['b', 1], ['a', 1], day, null),
+    ]);
+  });
+
   it('are open while neither has ended, and end with the one that ends first', () => {
     const a = [...since('2022-04-04'), linkedTo('b')];
     expect(found({ a, b: since('2022-04-11') })).toEqual([overlap(['b', 1], ['a', 1], '2022-04-11', null)]);
@@ -93,6 +100,9 @@ describe('Overlapping forløb', () => {
     const b = covered('2022-05-02', '2022-06-01', '101');
     expect(found({ a, b })).toHaveLength(1);
     expect(found({ a, b }, '751')).toEqual([]);
+    expect(found({ a, b: since('2022-05-02') }, '751')).toEqual([
+      overlap(['b', 1], ['a', 1], '2022-05-02', null),
+    ]);
     expect(found({ a, b }, null, { b: [1] })).toEqual([]);
     expect(found({ a, c: [...since('2022-05-02'), linkedTo('b')] })).toEqual([
       overlap(['c', 1], ['a', 1], '2022-05-02', null),

@@ -45,11 +45,7 @@ const transitionKinds = codesOf(transitionCodes);
 
 const isWithin = (date: DanishDate, { from, to }: StatusPeriod): boolean => from <= date && date <= to;
 
-const covers = (forloeb: Forloeb, day: DanishDate): boolean =>
-  forloeb.enrolledOn <= day && (forloeb.exitedOn === null || forloeb.exitedOn > day);
-
-const overlaps = (forloeb: Forloeb, { from, to }: StatusPeriod): boolean =>
-  forloeb.enrolledOn <= to && (forloeb.exitedOn === null || forloeb.exitedOn > from);
+const lastsBeyond = ({ exitedOn }: Forloeb, day: DanishDate): boolean => exitedOn === null || exitedOn > day;
 
 /** "Afgang fra systemet": a fleksjob is counted apart from it. */
 const isSelfSupport = (forloeb: Forloeb, period: StatusPeriod): boolean =>
@@ -98,18 +94,14 @@ export const participantStatuses = (
   const own = withEffect(participantCase).forloeb.filter(({ kommunekode }, index) =>
     isSeen(index + 1, kommunekode),
   );
-  const firstDay = own.reduce<DanishDate | null>(
-    (first, { enrolledOn }) => (first === null || enrolledOn < first ? enrolledOn : first),
-    null,
-  );
   const met = new MetForloeb(participantCase, ruleSet, until);
   return (period) => {
-    if (firstDay === null || firstDay > period.to) return null;
     const seen = own.filter(({ enrolledOn }) => enrolledOn <= period.to);
+    if (seen.length === 0) return null;
     const metWithin = met.within(period).filter(({ number, kommunekode }) => isSeen(number, kommunekode));
     return withResult({
-      covered: counted(seen.findLast((forloeb) => overlaps(forloeb, period))),
-      current: counted(seen.findLast((forloeb) => covers(forloeb, period.to))),
+      covered: counted(seen.findLast((forloeb) => lastsBeyond(forloeb, period.from))),
+      current: counted(seen.findLast((forloeb) => lastsBeyond(forloeb, period.to))),
       movedInto: kindsMovedInto(seen, period),
       selfSupport: seen.some((forloeb) => isSelfSupport(forloeb, period)),
       timekravMet: metWithin.length > 0,

@@ -1,5 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
-import { type ParticipantCommand, RuleSetComparison, type RuleSetsCompared } from '#libs/domain';
+import {
+  type LinkedPair,
+  type ParticipantCommand,
+  RuleSetComparison,
+  type RuleSetsCompared,
+} from '#libs/domain';
 import { enrol, given, longAfter, ruleSetWith, week } from '#libs/domain/testing';
 
 const scope = { from: '2022-01-01', to: '2022-12-31', kommunekode: null };
@@ -15,8 +20,12 @@ const link = (sameAs: string): ParticipantCommand => ({
 });
 const id = (last: number): string => `00000000-0000-4000-8000-00000000000${last}`;
 
-const compared = (histories: readonly (readonly ParticipantCommand[])[]): RuleSetsCompared => {
+const compared = (
+  histories: readonly (readonly ParticipantCommand[])[],
+  links: readonly LinkedPair[] = [],
+): RuleSetsCompared => {
   const comparison = new RuleSetComparison(scope, [hard, soft]);
+  for (const one of links) comparison.addLink(one);
   for (const [index, history] of histories.entries())
     comparison.add({
       participantId: id(index + 1),
@@ -55,5 +64,16 @@ describe('Two rule sets compared', () => {
       neither: 0,
       participants: { onlyFirst: [], onlySecond: [id(1), id(2)] },
     });
+    const met = [enrol(), week('2022-W14', { nytteindsats: 2220 })];
+    const once = { both: 1, onlyFirst: 0, onlySecond: 0, neither: 0 };
+    for (const histories of [
+      [met, [enrol(), link(id(1))]],
+      [[enrol()], [...met, link(id(1))]],
+    ])
+      expect(compared(histories)).toMatchObject(once);
+    expect(compared([met, [enrol()]], [{ participantId: id(3), sameAs: id(1) }])).toMatchObject({
+      neither: 1,
+    });
+    expect(compared([met, [enrol()]], [{ participantId: id(2), sameAs: id(1) }])).toMatchObject(once);
   });
 });

@@ -61,6 +61,7 @@ describe('The covered', () => {
     ['2022-03-01', '2022-04-03', 0, 0],
     ['2022-03-01', '2022-04-04', 1, 1],
     ['2022-05-01', '2022-05-31', 1, 1],
+    ['2022-05-31', '2022-06-01', 1, 0],
     ['2022-05-31', '2022-06-30', 1, 0],
     ['2022-06-01', '2022-06-30', 0, 0],
   ])('from %s to %s are %i, and %i on the last day', (from, to, covered, current) => {
@@ -144,6 +145,11 @@ describe('Self-support', () => {
     expect(until('2022-06-01', '2022-06-19')).toBe(0);
     expect(until('2022-06-01', '2022-06-20')).toBe(1);
     expect(until('2022-06-02', '2022-06-30')).toBe(0);
+  });
+
+  it('is what one forløb of several says', () => {
+    const left = [enrol(), moved('job', '2022-06-01'), exit('2022-06-01')];
+    expect(of([...left, enrol({ enrolledOn: '2022-08-01' })]).selfSupport).toBe(1);
   });
 
   it('needs the transition in the forløb that was exited', () => {
