@@ -119,10 +119,9 @@ export class Editing {
     if ('locked' in (isAbsence ? shownAbsence(row) : shownHours(row, field))) return 'locked';
     if (field !== kindField) return this.#typed(row, field, text);
     const wanted = text.toLocaleLowerCase('da');
-    const kind = Object.entries(this.#parts.layout.codes).find(
-      ([code, label]) => code === wanted || label.toLocaleLowerCase('da') === wanted,
-    );
-    return kind ? this.#typed(row, field, kind[0]) : 'unreadable';
+    const { kinds, codes } = this.#parts.layout;
+    const kind = kinds.find((one) => one === wanted || codes[one]!.toLocaleLowerCase('da') === wanted);
+    return kind === undefined ? 'unreadable' : this.#typed(row, field, kind);
   }
 
   #typed(row: Row, field: string, text: string): Row {

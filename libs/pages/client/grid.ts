@@ -21,7 +21,7 @@ const { owner = '' } = found('andre-ikke-gemt').dataset;
 const saving: Saving = use === 'own' ? 'own' : 'week';
 
 const layoutOf = (): Layout => {
-  const { signs, codes, hours } = JSON.parse(labels) as Pick<Layout, 'signs' | 'codes'> & {
+  const { signs, kinds, codes, hours } = JSON.parse(labels) as Pick<Layout, 'signs' | 'kinds' | 'codes'> & {
     readonly hours: readonly string[];
   };
   const headings = [...table.tHead!.rows[0]!.cells];
@@ -32,6 +32,7 @@ const layoutOf = (): Layout => {
     counted: counted === undefined ? null : new Set(counted.split(' ')),
     requiredWeeks: required,
     signs,
+    kinds,
     codes,
   };
 };
@@ -76,8 +77,16 @@ const fieldOf = ({
   return id === undefined ? null : { field: target, id, name: lines.of(id).view.nameOf(target) };
 };
 
+/** Somebody comes to choose; some browsers open a list before the focus is on it. */
+const offer = (event: Event): void => {
+  const at = fieldOf(event);
+  if (at?.field instanceof HTMLSelectElement) lines.of(at.id).view.offer(at.field);
+};
+body.addEventListener('pointerdown', offer);
+
 let entered = '';
 body.addEventListener('focusin', (event) => {
+  offer(event);
   entered = fieldOf(event)?.field.value ?? '';
 });
 body.addEventListener('focusout', (event) => {

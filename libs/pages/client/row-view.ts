@@ -14,6 +14,8 @@ export interface Layout {
   readonly counted: ReadonlySet<string> | null;
   readonly requiredWeeks: string;
   readonly signs: Readonly<Record<string, readonly [sign: string, label: string]>>;
+  /** The kinds of absence that may be chosen. */
+  readonly kinds: readonly string[];
   /** Labels of activities and kinds of absence. */
   readonly codes: Readonly<Record<string, string>>;
 }
@@ -50,6 +52,15 @@ export class RowView {
     return field instanceof HTMLSelectElement ? kindField : daysField;
   }
 
+  /** Puts in beside the kind of absence that is chosen what else may be; a row comes without, since most are never chosen in. */
+  offer(select: HTMLSelectElement): void {
+    if (select.length > 1) return;
+    const { kinds, codes } = this.#layout;
+    const { value } = select;
+    select.replaceChildren(...['', ...kinds].map((kind) => new Option(codes[kind] ?? '', kind)));
+    select.value = value;
+  }
+
   /** Writes what stands and is typed into the fields. A field that says it already is left as it is. */
   fill(row: Row): void {
     for (const activity of this.#layout.activities) {
@@ -84,8 +95,7 @@ export class RowView {
     const { signs, requiredWeeks } = this.#layout;
     const [sign, label] = signs[status]!;
     this.#cell('status').replaceChildren(
-      element('span', { 'aria-hidden': 'true' }, sign),
-      element('span', { class: 'sr-only' }, `${label},`),
+      element('span', { role: 'img', 'aria-label': `${label},` }, sign),
       ` ${metWeeks}/${requiredWeeks}`,
     );
   }
@@ -119,7 +129,9 @@ export class RowView {
 
   #write(cell: HTMLElement, tag: 'input' | 'select', text: string): void {
     const field = cell.querySelector<Field>(tag);
-    if (field && field.value !== text) field.value = text;
+    if (!field || field.value === text) return;
+    if (field instanceof HTMLSelectElement) this.offer(field);
+    field.value = text;
   }
 
   /** Puts the field back in the place of a link; false for a cell that the page came with locked, which stays so until it is loaded again. */

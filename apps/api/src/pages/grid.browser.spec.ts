@@ -10,6 +10,12 @@ const usable = async (page: Page): Promise<void> => page.locator('#felter:not([d
 const cell = (page: Page, name: string, column: string): Locator =>
   page.getByRole('textbox', { name: new RegExp(`^${name}.*${column}$`) });
 const rowOf = (page: Page, name: string): Locator => page.locator('tr', { hasText: name });
+/** Comes to the kind of absence and chooses. */
+const chooseAbsence = async (page: Page, name: string, kind: string): Promise<void> => {
+  const kinds = rowOf(page, name).getByRole('combobox', { name: /Fravær/ });
+  await kinds.focus();
+  await kinds.selectOption(kind);
+};
 const inState = (page: Page, name: string, state: string | RegExp): Promise<void> =>
   rowOf(page, name).locator('.grid-state-text', { hasText: state }).waitFor();
 const said = (page: Page, text: string | RegExp): Promise<void> =>
@@ -296,11 +302,28 @@ describePages('The week grid', (pages) => {
     ]);
   });
 
+  it('offers every kind of absence to whoever comes to choose, by key and by mouse, and pastes no other', async () => {
+    const page = await opened('2022-W51');
+    const kinds = page.getByRole('combobox', { name: /Fravær/ });
+    const offered = (at: number): Promise<readonly string[]> =>
+      kinds.nth(at).locator('option').allTextContents();
+    expect(await offered(0)).toHaveLength(1);
+    await cell(page, 'Anna', 'dage').focus();
+    await page.keyboard.press('Shift+Tab');
+    expect(await offered(0)).toEqual(expect.arrayContaining(['', 'Sygdom', 'Udeblivelse']));
+    await page.keyboard.press('s');
+    expect(await kinds.nth(0).inputValue()).toBe('sygdom');
+    await kinds.nth(1).dispatchEvent('pointerdown');
+    expect(await offered(1)).toEqual(await offered(0));
+    await paste(kinds.nth(2), 'udeblivelse\nTransport\n');
+    await said(page, '1 felt indsat, 1 kan ikke læses. Intet er gemt endnu.');
+    expect(await kinds.nth(2).inputValue()).toBe('udeblivelse');
+    expect(await kinds.nth(3).inputValue()).toBe('');
+  });
+
   it('records absence by its kind and days, and says when it is more than a week has', async () => {
     const page = await opened('2022-W51');
-    await rowOf(page, 'Jens')
-      .getByRole('combobox', { name: /Fravær/ })
-      .selectOption('Sygdom');
+    await chooseAbsence(page, 'Jens', 'Sygdom');
     await cell(page, 'Jens', 'dage').fill('6');
     await cell(page, 'Jens', 'dage').press('Control+Enter');
     await noted(page, 'Fravær kan højst være 5 dage i alt. Der står 6.');
@@ -451,9 +474,7 @@ describePages('The week grid', (pages) => {
     pages.allow(/412/);
     const page = await opened('2022-W51');
     const days = cell(page, 'Gorm', 'dage');
-    await rowOf(page, 'Gorm')
-      .getByRole('combobox', { name: /Fravær/ })
-      .selectOption('Sygdom');
+    await chooseAbsence(page, 'Gorm', 'Sygdom');
     await days.fill('3');
     const path = `/v1/participants/${pages.person('Gorm').id}/commands/RecordAbsence`;
     const absence = { kind: 'udeblivelse', days: 3 };

@@ -19,6 +19,14 @@ describe('What a person reads', () => {
     ]);
   });
 
+  it('has hours as Intl writes numbers in Danish', () => {
+    const intl = new Intl.NumberFormat('da-DK', { maximumFractionDigits: 2 });
+    const quarters = Array.from({ length: 1_000 }, (_, at) => at ** 3 - 1_000);
+    expect(quarters.map((count) => hours(count * 15))).toEqual(
+      quarters.map((count) => intl.format(count / 4)),
+    );
+  });
+
   it('says time of one hour, timer of any other number', () => {
     expect([60, 0, 61, 450, 120].map(countedHours)).toEqual([
       '1 time',

@@ -1,5 +1,9 @@
-const wholeNumber = new Intl.NumberFormat('da-DK', { maximumFractionDigits: 0 });
-const quarters = new Intl.NumberFormat('da-DK', { maximumFractionDigits: 2 });
+/** A number with a decimal comma and points between thousands, as `Intl` writes it, whose first formatter takes a browser long to make. */
+const danishNumber = (number: number): string => {
+  const [whole = '', fraction] = String(number).split('.');
+  const grouped = whole.replaceAll(/(?<=\d)(?=(?:\d{3})+$)/g, '.');
+  return fraction === undefined ? grouped : `${grouped},${fraction}`;
+};
 
 /**
  * Integer minutes as hours, exactly: whole quarters of an hour with a decimal comma (450 → `7,5`), anything else as
@@ -7,8 +11,8 @@ const quarters = new Intl.NumberFormat('da-DK', { maximumFractionDigits: 2 });
  */
 export const hours = (minutes: number): string =>
   minutes % 15 === 0
-    ? quarters.format(minutes / 60)
-    : `${wholeNumber.format(Math.floor(minutes / 60))}:${String(minutes % 60).padStart(2, '0')}`;
+    ? danishNumber(minutes / 60)
+    : `${danishNumber(Math.floor(minutes / 60))}:${String(minutes % 60).padStart(2, '0')}`;
 
 const decimal = /^([+-]?)(?=[\d.,]*\d)(\d{0,12})(?:[.,](\d{0,20}))?$/;
 const clock = /^([+-]?)(\d{1,12}):([0-5]\d)$/;

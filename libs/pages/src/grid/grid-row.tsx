@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import { codes, codesOf, danish, weekStatusLabels } from '#libs/domain';
+import { codes, danish, weekStatusLabels } from '#libs/domain';
 import { participantAddress, weekAddress } from '../addresses.ts';
 import { ProtectedAddress, unnamed } from '../who.tsx';
 import { isProvided, type SeenItem } from '../week/seen-week.ts';
@@ -46,16 +46,14 @@ const HoursCell = (props: CellProps): VNode => {
   return <input inputMode="decimal" aria-labelledby={`${row} k-${column.code}`} value={text} />;
 };
 
+/** What is chosen alone: the script puts in what else may be, where somebody comes to choose. Lists in all rows are most of a page. */
 const Kinds = ({ row, kind }: { readonly row: string; readonly kind: string }): VNode => (
   <select aria-labelledby={`${row} k-fravaer`}>
-    <option value="" />
-    {codesOf(codes.absence).map((code) => (
-      <option key={code} value={code} selected={code === kind}>
-        {codes.absence[code].label}
-      </option>
-    ))}
+    <option value={kind}>{kindText(kind)}</option>
   </select>
 );
+
+const kindText = (kind: string): string => codes.absence[kind as keyof typeof codes.absence]?.label ?? '';
 
 const AbsenceCell = (props: CellProps): VNode => {
   const { slots, use, isRead, row } = props;
@@ -64,7 +62,7 @@ const AbsenceCell = (props: CellProps): VNode => {
   const [slot] = its;
   const kind = slot === undefined ? '' : slot.slice(2);
   const days = slot === undefined ? '' : String(slots[slot]!);
-  if (isRead) return <>{slot && `${codes.absence[kind as keyof typeof codes.absence].label} ${days}`}</>;
+  if (isRead) return <>{slot && `${kindText(kind)} ${days}`}</>;
   return (
     <>
       {use === 'week' && <Kinds row={row} kind={kind} />}
@@ -90,10 +88,9 @@ const Requirement = ({ item }: CellProps): VNode | null => {
     <>
       {danish.hours(item.requirement)}
       {item.individual && (
-        <>
-          <span aria-hidden="true">•</span>
-          <span class="sr-only"> individuelt krav</span>
-        </>
+        <span role="img" aria-label="individuelt krav">
+          •
+        </span>
       )}
     </>
   );
@@ -104,8 +101,10 @@ const Status = ({ item, requiredWeeks }: CellProps): VNode | null => {
   const { sign, label } = weekStatusLabels[item.status];
   return (
     <>
-      <span aria-hidden="true">{sign}</span>
-      <span class="sr-only">{label},</span> {item.metWeeks}/{requiredWeeks}
+      <span role="img" aria-label={`${label},`}>
+        {sign}
+      </span>{' '}
+      {item.metWeeks}/{requiredWeeks}
     </>
   );
 };

@@ -48,6 +48,7 @@ const labelsOf = (columns: readonly GridColumn[]): string =>
     signs: Object.fromEntries(
       Object.entries(weekStatusLabels).map(([status, { sign, label }]) => [status, [sign, label]]),
     ),
+    kinds: codesOf(codes.absence),
     codes: Object.fromEntries([
       ...codesOf(codes.activity).map((code) => [code, codes.activity[code].label]),
       ...codesOf(codes.absence).map((code) => [code, codes.absence[code].label]),
