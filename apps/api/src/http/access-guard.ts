@@ -47,6 +47,13 @@ export const accessOf = ({ access }: Pick<FastifyRequest, 'access'>): Access => 
   return access;
 };
 
+/** Nothing of a file is read before it is known whose it is; the browser has it, and sends it again with the page. */
+const uploadedTooLate = new RequestRefused(
+  'unauthenticated',
+  'Du er logget ud, og filen er ikke modtaget. Log ind i en ny fane, kom tilbage til denne, og genindlæs siden (F5): ' +
+    'sig ja til, at browseren sender formularen igen. Så skal filen ikke vælges igen.',
+);
+
 /** A route that not everybody may call. */
 interface Guarded {
   readonly policy: Exclude<RoutePolicy, 'public'>;
@@ -124,10 +131,13 @@ export class AccessGuard {
       reply.header('www-authenticate', 'Bearer');
       return this.#refuse(request, reply, refusal);
     }
-    if (request.routeOptions.config.form === true && this.#parts.session.isBrought(request)) {
+    const { form, upload } = request.routeOptions.config;
+    if (form === true && this.#parts.session.isBrought(request)) {
       request.isSentTooLate = true;
       return undefined;
     }
+    if (upload === true && this.#parts.session.isBrought(request))
+      return this.#refuse(request, reply, uploadedTooLate);
     leadTo(reply, this.#signIn(request));
     return reply;
   }

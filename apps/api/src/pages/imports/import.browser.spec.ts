@@ -1,5 +1,8 @@
 import { expect, it } from '@jest/globals';
 import { read, utils, write } from '@e965/xlsx';
+import { mkdtempDisposable, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import type { Download, Locator, Page } from 'playwright-core';
 import { openWeek } from '../../../testing/src/in-browser/practice-municipality.ts';
@@ -140,6 +143,25 @@ describePages('An import', (pages) => {
         transported.map(({ facts }) => facts['week']).filter((week) => weeks.includes(String(week))),
       ).toEqual(weeks);
     }
+  });
+
+  it('of somebody whose session has ended goes on when the page is loaded anew, without choosing the file again', async () => {
+    const page = await pages.openedAs('koordinator');
+    const { cpr } = pages.person('Anna');
+    pages.allow(/status of 401/);
+    await using folder = await mkdtempDisposable(join(tmpdir(), 'nytteindsats-import-'));
+    const file = join(folder.path, 'timer.csv');
+    await writeFile(file, `cpr;uge;aktivitet;timer\n${cpr};2022-W49;Samtale;2\n`);
+    await page.goto('/import');
+    await page.getByLabel('Fil', { exact: true }).setInputFiles(file);
+    const cookies = await page.context().cookies();
+    await page.context().addCookies(cookies.map((cookie) => ({ ...cookie, value: 'A'.repeat(43) })));
+    await page.getByRole('button', { name: 'Prøv filen' }).click();
+    await page.getByText('filen er ikke modtaget').waitFor();
+    await page.context().addCookies(cookies);
+    await page.reload();
+    await page.getByText('Filen er prøvet. Intet er registreret endnu.').waitFor();
+    expect(new URL(page.url()).pathname).toMatch(/^\/import\/[0-9a-f-]{36}$/);
   });
 
   it('needs no script, and is read as it is by somebody who has none', async () => {

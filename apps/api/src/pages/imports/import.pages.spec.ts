@@ -294,6 +294,20 @@ describe('Files on the page', () => {
     expect(page.text).not.toContain('Anna');
   });
 
+  it('are sent again by the browser once one has signed in again, when the session ended before they came', async () => {
+    const file = { fil: hours([number, '2022-W33', 'samtale', 1, '']) };
+    const form = await show('/import');
+    const session = browser.cookies.get('nytteindsats-session')!;
+    browser.cookies.set('nytteindsats-session', 'A'.repeat(43));
+    const late = await browser.submit(form, {}, { files: file });
+    expect([late.status, late.url.pathname]).toEqual([401, '/import']);
+    expect(late.text).toContain('Du er logget ud, og filen er ikke modtaget. Log ind i en ny fane');
+    expect(late.text).toContain('<a href="/log-ind" target="_blank" rel="noopener">');
+    browser.cookies.set('nytteindsats-session', session);
+    const again = await browser.submit(form, {}, { files: file });
+    expect(again.text).toContain('Filen er prøvet. Intet er registreret endnu.');
+  });
+
   it('wait for whoever signs in again as the same, when the session ended before they were recorded', async () => {
     const tried = await sent(hours([number, '2022-W32', 'samtale', 1, '']));
     const before = await events();
