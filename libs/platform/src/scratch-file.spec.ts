@@ -55,6 +55,16 @@ describe('A scratch file', () => {
     expect(warned).toEqual([]);
   });
 
+  it('is written some pieces at a time, of which each is read as it was added, written or not', async () => {
+    await using scratch = await ScratchFile.create();
+    const pieces = Array.from({ length: 300 }, (_, index) => Buffer.from(`${index} ${'x'.repeat(499)}`));
+    const places = await Promise.all(pieces.map((piece) => scratch.append(piece)));
+    expect((await buffer(scratch.open())).equals(Buffer.concat(pieces))).toBe(true);
+    places.push(await scratch.append(Buffer.from('last')));
+    for (const [index, piece] of [...pieces, Buffer.from('last')].entries())
+      expect((await scratch.read(places[index]!, piece.length)).equals(piece)).toBe(true);
+  });
+
   it('takes no more than it may', async () => {
     await expect(ScratchFile.of(chunks('1234', '5'), 4)).rejects.toThrow(TooManyBytes);
     await using scratch = await ScratchFile.of(chunks('1234'), 4);

@@ -28,7 +28,7 @@ const unavailable = (cause: unknown): never => {
 };
 
 const [keyBytes, blockBytes] = [32, 16];
-/** So many bytes are read at a time. */
+/** So many bytes are read and written at a time. */
 const longestPiece = 65_536;
 
 /** AES-256-CTR from a place in the file on; the same both ways. Each key is one file's, so that no counter comes again. */
@@ -48,6 +48,10 @@ export class ScratchFile implements AsyncDisposable {
   readonly #file: FileHandle;
   readonly #key = createSecretKey(randomBytes(keyBytes));
   #length = 0;
+  /** What was added last and is not written yet, and where it begins. */
+  #tail: Uint8Array[] = [];
+  #tailAt = 0;
+  #writing: Promise<void> = Promise.resolve();
 
   private constructor(file: FileHandle) {
     this.#file = file;
@@ -75,6 +79,7 @@ export class ScratchFile implements AsyncDisposable {
         if (scratch.#length + chunk.length > most) throw new TooManyBytes();
         await scratch.append(chunk);
       }
+      await scratch.#flush();
       return scratch;
     } catch (error) {
       await scratch[Symbol.asyncDispose]();
@@ -82,10 +87,37 @@ export class ScratchFile implements AsyncDisposable {
     }
   }
 
-  /** Adds at the end; answers where the bytes begin. One call at a time, or several with bytes of their own. @throws ScratchUnavailable */
+  /**
+   * Adds at the end; answers where the bytes begin. They are written some at a time: what nobody reads and is little stays in
+   * memory. One call at a time, or several with bytes of their own. @throws ScratchUnavailable
+   */
   async append(bytes: Uint8Array): Promise<number> {
     const at = this.#length;
     this.#length += bytes.length;
+    this.#tail.push(bytes);
+    if (this.#length - this.#tailAt >= longestPiece) await this.#flush();
+    return at;
+  }
+
+  /** @throws ScratchUnavailable */
+  async read(at: number, length: number): Promise<Buffer> {
+    if (at + length > this.#tailAt) await this.#flush();
+    await this.#writing;
+    const bytes = Buffer.alloc(length);
+    await this.#file.read(bytes, 0, length, at);
+    return cipherAt(this.#key, at).update(bytes);
+  }
+
+  /** Writes what is not written yet. */
+  #flush(): Promise<void> {
+    const [bytes, at] = [Buffer.concat(this.#tail), this.#tailAt];
+    this.#tail = [];
+    this.#tailAt = this.#length;
+    this.#writing = this.#writing.then(() => this.#write(bytes, at));
+    return this.#writing;
+  }
+
+  async #write(bytes: Uint8Array, at: number): Promise<void> {
     const sealed = cipherAt(this.#key, at).update(bytes);
     let written = 0;
     while (written < sealed.length) {
@@ -93,13 +125,6 @@ export class ScratchFile implements AsyncDisposable {
       const { bytesWritten } = await this.#file.write(sealed, written, rest, at + written).catch(unavailable);
       written += bytesWritten;
     }
-    return at;
-  }
-
-  async read(at: number, length: number): Promise<Buffer> {
-    const bytes = Buffer.alloc(length);
-    await this.#file.read(bytes, 0, length, at);
-    return cipherAt(this.#key, at).update(bytes);
   }
 
   /** All bytes from the first, as often as asked. */

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import {
   type ApplicationKit,
   enrolCommand,
@@ -7,6 +7,7 @@ import {
   sampleParticipantId,
 } from '#libs/application/testing';
 import { participantStream } from '#libs/event-store';
+import { ScratchFile } from '#libs/platform';
 import { isFaults } from '../vocabulary/read-fields.ts';
 import { parseCommand } from '../vocabulary/parse-command.ts';
 import type { CommandAnswer } from './command-answer.ts';
@@ -69,6 +70,17 @@ describe('A rehearsal', () => {
     for (const line of lines) real.push(withoutPosition(await kit.give(line)));
     expect(rehearsed).toEqual(real);
     expect(rehearsed).toContainEqual({ status: 'accepted', events: 1, revision: 2 });
+  });
+
+  it('reads of a participant no more again than the last events', async () => {
+    await kit.give(enrolCommand);
+    await using rehearsal = await Rehearsal.over(kit);
+    const [reads, all] = [jest.spyOn(ScratchFile.prototype, 'read'), [30, 45, 60]];
+    for (const status of ['accepted', 'unchanged'])
+      for (const minutes of all)
+        expect(await given(rehearsal, hours(`h-${minutes}`, minutes, 'rettet'))).toMatchObject({ status });
+    expect(reads).toHaveBeenCalledTimes(all.length);
+    reads.mockRestore();
   });
 
   it('of an enrolment lets what follows build on it', async () => {

@@ -21,10 +21,12 @@ import { Cases } from '../questions/cases.ts';
 import { RecordCommandHandler } from './record-command.handler.ts';
 import { RehearsalKeys } from './rehearsal.keys.ts';
 
-/** Where some rehearsed events lie on disk. */
+/** Where some rehearsed events of a stream lie on disk. */
 interface Place {
   readonly at: number;
   readonly length: number;
+  /** The revision of the last of them. */
+  readonly last: number;
 }
 
 /** The rehearsed events of a stream: behind which revision of the log they stand, and where. */
@@ -60,12 +62,13 @@ class RehearsedLog {
     });
     const bytes = Buffer.from(JSON.stringify(stored));
     const rehearsed = this.#rehearsed.get(stream) ?? { after, places: [] };
-    const place = { at: await this.#scratch.append(bytes), length: bytes.length };
+    const last = after + stored.length;
+    const place = { at: await this.#scratch.append(bytes), length: bytes.length, last };
     rehearsed.places.push(place);
     if (stored.some(isAboutLinks)) this.#aboutLinks.push(place);
     this.#rehearsed.set(stream, rehearsed);
-    const { revision, hash } = { revision: after + stored.length, hash: stored.at(-1)?.metadata.hash ?? '' };
-    return { head: { revision, hash }, position: this.#position, events: stored };
+    const hash = stored.at(-1)?.metadata.hash ?? '';
+    return { head: { revision: last, hash }, position: this.#position, events: stored };
   };
 
   /** The log's events, followed by the rehearsed events of links. Nothing else is asked of all participants. */
@@ -94,7 +97,8 @@ class RehearsedLog {
         if (seen.length > 0) yield seen;
         if (seen.length < events.length) break;
       }
-    for (const place of rehearsed?.places ?? []) {
+    const places = rehearsed?.places ?? [];
+    for (const place of places.slice(places.findLastIndex(({ last: end }) => end <= after) + 1)) {
       const seen = (await this.#at(place)).filter(({ revision }) => revision > after);
       if (seen.length > 0) yield seen;
     }
