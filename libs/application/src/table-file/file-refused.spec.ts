@@ -49,6 +49,16 @@ describe('a file that is no CSV of hours', () => {
       '1 malformed leverandoer: Kolonnen står der to gange.',
     ],
     [
+      'no column that is known',
+      `Navn på borger;Antal\n${row}`,
+      '1 malformed : Rækken er ikke en overskrift: ingen af kolonnerne er kendt. Kolonnerne er deltager, cpr, navn, beskyttet, uge, aktivitet, timer, leverandoer, fravaer, dage, begrundelse, kommune, begyndelse, ydelse, kategori, ukraine, maalgruppe.',
+    ],
+    [
+      'a web page that is called a spreadsheet',
+      `<html><table><tr><td>deltager</td></tr></table></html>`,
+      '1 malformed : Filen er en webside eller XML, hvad den end hedder. Åbn den i regnearket, gem den som .xlsx, og prøv igen.',
+    ],
+    [
       'an unknown column',
       `${hoursHeader};telefon\n${row}`,
       '1 malformed : Filen har en ukendt kolonne, nr. 7. Kolonnerne er deltager, cpr, navn, beskyttet, uge, aktivitet, timer, leverandoer, fravaer, dage, begrundelse, kommune, begyndelse, ydelse, kategori, ukraine, maalgruppe.',

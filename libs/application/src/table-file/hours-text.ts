@@ -3,7 +3,7 @@ import { type DecimalSign, readMinutes } from '#libs/domain';
 export type { DecimalSign } from '#libs/domain';
 
 const ambiguous: Readonly<Record<DecimalSign, string>> = {
-  any: 'Timerne kan læses på flere måder. Skriv 7,5 eller 7:30; eller sig ved indlæsningen, at punktum er decimaltegn (--decimal point).',
+  any: 'Timerne kan læses på flere måder. Skriv 7,5 eller 7:30; eller sig ved indlæsningen, at punktum er decimaltegn.',
   point:
     'Timerne kan læses på flere måder: et komma før tre cifre kan være et tusindtegn. Skriv timerne uden.',
 };

@@ -51,6 +51,12 @@ const mostNamed = 5;
 
 const known = columnNames.filter((name) => columns[name].field !== undefined).join(', ');
 
+/** Why a row of which no cell names a column is no header. */
+const noHeader = ([first]: TableRow['cells']): string =>
+  nameIn(first).trimStart().startsWith('<')
+    ? 'Filen er en webside eller XML, hvad den end hedder. Åbn den i regnearket, gem den som .xlsx, og prøv igen.'
+    : `Rækken er ikke en overskrift: ingen af kolonnerne er kendt. Kolonnerne er ${known}.`;
+
 /**
  * Reads the header: any order and letter case; columns without a name stand for trailing separators.
  *
@@ -58,6 +64,7 @@ const known = columnNames.filter((name) => columns[name].field !== undefined).jo
  */
 export const readHeader = ({ row, cells }: TableRow, separator?: string): TableHeader => {
   const names = cells.map((cell) => columnNamed(nameIn(cell)));
+  if (names.every((name) => name === undefined)) throw new FileRefused(row, noHeader(cells));
   const kinds = shownIn(names);
   const twice = columnNames.filter((name) => names.indexOf(name) !== names.lastIndexOf(name));
   const unknown = cells.flatMap((cell, index) =>

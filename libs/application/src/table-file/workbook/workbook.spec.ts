@@ -181,7 +181,7 @@ describe('What is no workbook that can be read', () => {
     expect(await refusals(oneSheet(header, long))).toEqual([expect.stringContaining('65.536 tegn')]);
     expect(await refusals(oneSheet([]))).toEqual(['1 : Arket er tomt.']);
     expect(await refusals(oneSheet(['a', 'b'], ['c', 'd']))).toEqual([
-      expect.stringContaining('Kolonnen mangler'),
+      expect.stringContaining('Rækken er ikke en overskrift'),
     ]);
   });
 });
