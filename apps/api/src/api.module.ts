@@ -47,6 +47,7 @@ import { SignInController } from './pages/sign-in.controller.ts';
 import { SignOutController } from './pages/sign-out.controller.tsx';
 import { AssessmentsController } from './questions/assessments.controller.ts';
 import { ExplanationsController } from './questions/explanations.controller.ts';
+import { ListOrders } from './questions/list-orders.ts';
 import { ParticipantRoom, QuestionRoom } from './questions/question-gate.ts';
 import { ParticipantsController } from './questions/participants.controller.ts';
 import { PersonsController } from './questions/persons.controller.ts';
@@ -70,6 +71,7 @@ interface ApiModuleParts {
   readonly readiness: ReadinessChecks;
   readonly pages: PagesDoor;
   readonly readings: RecordedReadings;
+  readonly orders: ListOrders;
 }
 
 const accessLogOf = ({ readLog, store, participants, persons }: ApiParts): AccessLog =>
@@ -85,7 +87,7 @@ const accessLogOf = ({ readLog, store, participants, persons }: ApiParts): Acces
 export class ApiModule {
   static with(
     parts: ApiParts,
-    { limits, closing, readiness, pages, readings }: ApiModuleParts,
+    { limits, closing, readiness, pages, readings, orders }: ApiModuleParts,
   ): DynamicModule {
     const { metrics, logger, participants } = parts;
     const stream = { metrics, logger, closing, linesInFlight: limits.linesInFlight };
@@ -164,6 +166,7 @@ export class ApiModule {
         { provide: AccessLog, useValue: accessLogOf(parts) },
         { provide: LookUps, useValue: lookUps },
         { provide: RecordedReadings, useValue: readings },
+        { provide: ListOrders, useValue: orders },
         { provide: PagesDoor, useValue: pages },
         { provide: ParticipantRows, useValue: participants },
         { provide: QuestionRoom, useValue: new QuestionRoom({ ...limits, most: limits.heavyQuestions }) },

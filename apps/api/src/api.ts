@@ -4,6 +4,7 @@ import { CommandBus } from '@nestjs/cqrs';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Socket } from 'node:net';
 import { KnownActors } from '#libs/access/actors';
+import { NameOrder } from '#libs/persons';
 import { FrameworkLog, type Logger, SystemClock, watchEventLoopDelay } from '#libs/platform';
 import {
   CaughtUpParticipants,
@@ -46,6 +47,7 @@ import { tooSlow } from './http/request-refused.ts';
 import { RouteTable } from './http/route-table.ts';
 import { serverOptions } from './http/server.options.ts';
 import { serveDocumentation } from './openapi/documentation.ts';
+import { ListOrders } from './questions/list-orders.ts';
 import { serveAssets } from './pages/assets.ts';
 import { PagesDoor } from './pages/pages-door.ts';
 
@@ -121,6 +123,7 @@ export const createApi = async (parts: ApiParts, door = new FrontDoor(limitsOf(p
     new NamedAnswers(parts.persons),
   );
   readings.watch(server);
+  const names = new NameOrder(parts.persons, parts.keys);
   await server.register(fastifyCookie);
   const readAfter = new ReadAfter(store, projection, limits.readAfterMs);
   const pages = new PagesDoor({ ...parts, readAfter, headAfterMs: limits.headAfterMs });
@@ -144,7 +147,10 @@ export const createApi = async (parts: ApiParts, door = new FrontDoor(limitsOf(p
   measureProjections(metrics, store, projections, () => Date.parse(clock.now()));
   log.measure(metrics);
   const app = await NestFactory.create<NestFastifyApplication>(
-    ApiModule.with({ ...parts, participants: rows }, { limits, closing, readiness, pages, readings }),
+    ApiModule.with(
+      { ...parts, participants: rows },
+      { limits, closing, readiness, pages, readings, orders: new ListOrders(names) },
+    ),
     adapter,
     { logger: new FrameworkLog(quieter(parts.logger)), bodyParser: false, abortOnError: false },
   );
@@ -153,6 +159,8 @@ export const createApi = async (parts: ApiParts, door = new FrontDoor(limitsOf(p
   await server.ready();
   await Promise.all([log.start(), reading.start(), recording.start()]);
   void remembering.rememberAll(closing.signal);
+  // Whoever asks first waits no longer than who asks next; of what cannot be read whoever asks for it is told.
+  void names.places().catch(() => null);
   return {
     listen: async (port, host) => {
       door.open();

@@ -23,6 +23,7 @@ export { ProposeErasure, type ProposedErasure } from './erasures/propose-erasure
 export * from './erasures/retention.question.ts';
 export * from './questions/all-timekrav.question.ts';
 export { AskedDates } from './questions/asked-dates.ts';
+export { ListOrder, namesCursor } from './questions/list-order.ts';
 export { MalformedQuestion } from './questions/malformed-question.ts';
 export * from './questions/comparison.question.ts';
 export * from './questions/comparison.text.ts';

@@ -2,10 +2,12 @@ export { cprNumber, parseCpr } from './cpr.ts';
 export * from './cpr-index.ts';
 export { PersonSearch } from './person-search.ts';
 export { LostPersonRegister } from './lost-person-register.ts';
+export { NameOrder, type NamePlace, type NamePlaces } from './name-order.ts';
 export { isNamed, nameWords } from './name-words.ts';
 export { openedPersons, type SealedPerson } from './opened-persons.ts';
 export * from './person.ts';
 export {
+  type ChangedPersons,
   type Claim,
   PersonRegister,
   type PersonRegistration,

@@ -50,6 +50,14 @@ export class LostPersonRegister extends PersonRegister {
     throw this.#why;
   }
 
+  async changedAfter(): Promise<never> {
+    throw this.#why;
+  }
+
+  async registered(): Promise<never> {
+    throw this.#why;
+  }
+
   async keepsAnyOf(): Promise<never> {
     throw this.#why;
   }

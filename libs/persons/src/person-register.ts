@@ -1,4 +1,5 @@
 import type { Fault } from '#libs/platform';
+import type { SealedPerson } from './opened-persons.ts';
 import type { CprChange, FoundPerson, Person, SaidPerson } from './person.ts';
 
 /** The municipalities that a search looks in. */
@@ -20,6 +21,14 @@ export interface PersonRegistration {
 export interface Claim {
   readonly participantId: string;
   readonly kommunekode: string;
+}
+
+/** Persons of whom something was said lately. */
+export interface ChangedPersons {
+  /** Sealed as they stand, in the order in which it was said; `change` numbers that. At most 200: those that came first. */
+  readonly persons: readonly (SealedPerson & { readonly change: number })[];
+  /** How many were ever taken out of the register. */
+  readonly removals: number;
 }
 
 /**
@@ -89,6 +98,15 @@ export abstract class PersonRegister {
    * and accents do not matter. At most `limit`.
    */
   abstract named(words: string, kommuner: SearchedKommuner, limit: number): Promise<readonly FoundPerson[]>;
+
+  /**
+   * Those of whom something was said behind a change (0: everybody), be it by another process. What is answered as said up to
+   * a change is whole: nothing comes to stand before it later.
+   */
+  abstract changedAfter(change: number): Promise<ChangedPersons>;
+
+  /** The ids of everybody who is registered. */
+  abstract registered(): Promise<readonly string[]>;
 
   /** Whether anything of these participants is kept, be it only a number that nobody can read. */
   abstract keepsAnyOf(participantIds: readonly string[]): Promise<boolean>;

@@ -1,13 +1,9 @@
 import type { ParticipantKeys } from '#libs/event-store';
 import { TimeSlices } from '#libs/platform';
+import { byName } from './by-name.ts';
 import { isNamed, nameWords } from './name-words.ts';
 import type { FoundPerson } from './person.ts';
 import { openPerson } from './sealed-person.ts';
-
-const danish = new Intl.Collator('da');
-
-const byName = (left: FoundPerson, right: FoundPerson): number =>
-  danish.compare(left.name, right.name) || (left.participantId < right.participantId ? -1 : 1);
 
 /**
  * A search by name among sealed persons: each is opened, looked at and let go. No index of names is kept, because one

@@ -13,7 +13,7 @@ export const sealPerson = (
 
 /** The person that was sealed; `null` when the key was destroyed. */
 export const openPerson = async (
-  keys: ParticipantKeys,
+  keys: Pick<ParticipantKeys, 'decrypt'>,
   participantId: string,
   sealed: string,
 ): Promise<Person | null> => {

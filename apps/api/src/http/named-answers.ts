@@ -10,6 +10,12 @@ const isPartOf = (limit: Limit, whole: Limit): boolean =>
 /** A provider sees of somebody what stands under its assignments; nobody else's answers are of that form. */
 const isProvided = (one: Identified): boolean => 'assignments' in one;
 
+/** What whoever asks is told of everybody in a list of what is seen, of one municipality when it is given; of some alone is nothing. */
+export const toldOfAll = ({ principal, within }: Access, kommunekode?: string): 'name' | 'nothing' => {
+  const listed = kommunekode === undefined ? within : new Set([kommunekode]);
+  return isPartOf(listed, visibleKommunekoder(principal, 'readPerson')) ? 'name' : 'nothing';
+};
+
 /** What whoever asks is told of each of those in an answer. */
 const toldBy = ({ principal, within }: Access): ((one: Identified) => ToldOfName) => {
   const named = visibleKommunekoder(principal, 'readPerson');

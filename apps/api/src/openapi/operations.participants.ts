@@ -17,7 +17,7 @@ export const participantOperations: readonly Operation[] = [
     path: '/v1/participants',
     id: 'listParticipants',
     tag: 'Participants',
-    summary: 'Participants by their latest forløb, in the order of their ids',
+    summary: 'Participants by their latest forløb, in the order of their ids or of names',
     description:
       'The timekrav is judged under the default rule set, today in Denmark or on the Danish date of `knownAt`; as known then the list is answered from the log, a page at a time. Names are those of the person register now. A provider is answered its own participants, and may ask by kommunekode alone.',
     parameters: [
@@ -26,7 +26,8 @@ export const participantOperations: readonly Operation[] = [
       inQuery.readiness,
       inQuery.timekrav,
       ...inQueryOf(KnownAtQuery),
-      inQuery.cursor,
+      inQuery.listOrder,
+      inQuery.listCursor,
       inQuery.limit,
       ...questionHeaders,
     ],

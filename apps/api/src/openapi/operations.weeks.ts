@@ -82,7 +82,8 @@ export const weekOperations: readonly Operation[] = [
     path: '/v1/weeks/{week}',
     id: 'readWeek',
     tag: 'Participants',
-    summary: 'A week of everybody whose forløb cover a day of it, in the order of participant ids',
+    summary:
+      'A week of everybody whose forløb cover a day of it, in the order of participant ids or of names',
     description:
       'What is recorded for the week and how it is judged today in Denmark, a week to come on its Monday, under the default rule set; with what was recorded for the week before. A page keeps its place while others record. A provider is answered its own participants, with its own hours and no-shows, and may not ask by readiness.',
     parameters: [
@@ -92,7 +93,8 @@ export const weekOperations: readonly Operation[] = [
       inQuery.readiness,
       inQuery.weekState,
       inQuery.participants,
-      inQuery.cursor,
+      inQuery.listOrder,
+      inQuery.listCursor,
       inQuery.limit,
       ...questionHeaders,
     ],

@@ -36,7 +36,7 @@ export const worklistSchemas: Readonly<Record<string, Schema>> = {
     before: { ...count, description: 'How many there are on the pages before this one.' },
     next: nullable(text('The `cursor` of the next page; null on the last.')),
     items: {
-      description: 'Those of the list that was asked for, in the order of participant ids.',
+      description: 'Those of the list that was asked for, in the order that was asked for.',
       anyOf: worklistNames.map((name) => list(ref(itemName(name)))),
     },
   }),
@@ -53,13 +53,14 @@ export const worklistOperations: readonly Operation[] = [
     tag: 'Reports',
     summary: 'One list of the worklist, a page at a time, and how many each list has',
     description:
-      'As `GET /v1/worklist`, of which it is a part, in the order of participant ids; what is said of one participant stands on one page. `provider` asks for those assigned to it in one of the weeks. Overlapping forløb are asked for whatever the `readiness`.',
+      'As `GET /v1/worklist`, of which it is a part, in the order of participant ids or of names; what is said of one participant stands on one page. `provider` asks for those assigned to it in one of the weeks. Overlapping forløb are asked for whatever the `readiness`.',
     parameters: [
       inPath.worklist,
       ...inQueryOf(worklist.asks),
       inQuery.assignedTo,
       inQuery.readiness,
-      inQuery.cursor,
+      inQuery.listOrder,
+      inQuery.listCursor,
       inQuery.limit,
       ...questionHeaders,
     ],

@@ -97,6 +97,18 @@ export const inQuery = {
     '`near`: not met, and at most two met weeks short.',
   ),
   order: query('order', words('oldest', 'newest'), 'newest', 'Which comes first.'),
+  listOrder: query(
+    'order',
+    words('id', 'name'),
+    'name',
+    '`name`: by the names of which one is told, by the Danish alphabet (æ, ø, å and aa last), all others last by id; who is not told everybody’s gets the order of ids. Left out: `id`.',
+  ),
+  listCursor: query(
+    'cursor',
+    text(),
+    undefined,
+    'What the page before answered as `next`, in the same order. In that of names an opaque text without a name in it: the page goes on behind where the last of the page before stood, whatever was recorded or said of others since. When that one has got another name, behind the one before; when that one has too, the list begins anew, so that nobody is left out.',
+  ),
   cursor: query(
     'cursor',
     { ...text(), format: 'uuid' },

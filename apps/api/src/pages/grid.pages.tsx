@@ -96,6 +96,11 @@ export class GridPages {
     @Query() query: unknown,
     @ClientGone() signal: AbortSignal,
   ): Promise<Shown> {
-    return this.#weeks.week(week, request, { ...filterOf(query), limit: '50', ...givenIn(query) }, signal);
+    return this.#weeks.week(
+      week,
+      request,
+      { ...filterOf(query), order: 'name', limit: '50', ...givenIn(query) },
+      signal,
+    );
   }
 }

@@ -82,7 +82,7 @@ export class ParticipantPages {
     @Query() query: unknown,
     @ClientGone() signal: AbortSignal,
   ): Promise<Listed> {
-    return this.#questions.list(request, givenIn(query), signal);
+    return this.#questions.list(request, { order: 'name', ...givenIn(query) }, signal);
   }
 
   /** What is sought comes in the body, and what was sought is answered in place: no name stands in an address. */

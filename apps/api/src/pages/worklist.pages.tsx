@@ -98,7 +98,7 @@ export class WorklistPages {
       return { ledTo: `${worklistAddress}?${new URLSearchParams(remembered).toString()}` };
     const { liste = defaultList, week: _, uger: __, ...rest } = given;
     const filter = filterIn(given);
-    const asked = { ...rest, ...weeksIn(filter.uger, danishDateAt(this.#clock.now())) };
+    const asked = { order: 'name', ...rest, ...weeksIn(filter.uger, danishDateAt(this.#clock.now())) };
     const answer = await this.#worklist.page(liste, request, asked, signal);
     this.#door.remember(reply, 'arbejdsliste', lastingIn(filter, liste));
     return answer;

@@ -20,9 +20,10 @@ import { etagOf } from '../commands/read-command.ts';
 import { ClientGone } from '../http/client-gone.ts';
 import { mayReadTexts, providersAlone, sightIn, visibleTo } from '../http/visible-to.ts';
 import { forbidden, known } from '../http/request-refused.ts';
+import { ListOrders } from './list-orders.ts';
 import { AssessmentQuery, KnownAtQuery, ParticipantsQueryString } from './query-strings.ts';
 import { ParticipantGate, QuestionGate } from './question-gate.ts';
-import { pageOf, participantIdIn, readQuery } from './read-query.ts';
+import { participantIdIn, readQuery } from './read-query.ts';
 import { Recorded } from '../http/recorded-readings.ts';
 
 /** A participant's history, oldest event first. */
@@ -37,28 +38,32 @@ interface HistoryAnswer {
 @UseInterceptors(Recorded)
 export class ParticipantsController {
   readonly #queries: QueryBus;
+  readonly #orders: ListOrders;
 
-  constructor(queries: QueryBus) {
+  constructor(queries: QueryBus, orders: ListOrders) {
     this.#queries = queries;
+    this.#orders = orders;
   }
 
   @Get()
   @UseGuards(QuestionGate)
-  list(
+  async list(
     @Req() request: FastifyRequest,
     @Query() query: unknown,
     @ClientGone() signal: AbortSignal,
   ): Promise<ParticipantsAnswer | ProvidedParticipantsAnswer> {
-    const { kommunekode, limit, cursor, knownAt, ...filter } = readQuery(ParticipantsQueryString, query);
+    const { kommunekode, limit, cursor, order, knownAt, ...filter } = readQuery(
+      ParticipantsQueryString,
+      query,
+    );
     const visible = visibleTo(request, kommunekode);
-    const page = pageOf({ cursor, limit });
     const providers = providersAlone(request);
-    if (providers) {
-      if (knownAt !== null || Object.keys(filter).length > 0) throw forbidden();
+    if (providers && (knownAt !== null || Object.keys(filter).length > 0)) throw forbidden();
+    const page = await this.#orders.pageOf(request, { kommunekode, limit, cursor, order });
+    if (providers)
       return this.#queries.execute(
         new ProvidedParticipantsQuery({ providers, kommunekode, ...page, signal }),
       );
-    }
     return this.#queries.execute(new ParticipantsQuery({ visible, knownAt, ...filter, ...page, signal }));
   }
 

@@ -1,11 +1,15 @@
 import { askedAbout, askedBetween, isUuid, optional, text, values, word, worklist } from '#libs/domain';
-import type { WeekState } from '#libs/application';
+import { namesCursor, type WeekState } from '#libs/application';
 
 const isLimit = (value: unknown): boolean =>
   typeof value === 'string' && /^[1-9]\d{0,2}$/.test(value) && Number(value) <= 500;
 
 const limit = text({ holds: isLimit, wrong: 'Skal være et helt tal fra 1 til 500.' }, 'How many at most.');
-const cursor = text({ holds: isUuid, wrong: 'Skal være next fra den forrige side.' }, 'The page before.');
+
+/** What is said of a cursor that is none. */
+export const cursorWrong = 'Skal være next fra den forrige side.';
+
+const cursor = text({ holds: isUuid, wrong: cursorWrong }, 'The page before.');
 
 const isFlag = (value: unknown): boolean => ['', 'true', 'false'].some((one) => one === value);
 
@@ -61,6 +65,23 @@ export const orderAsked = (ordinary: keyof typeof orderWords) =>
 /** Which erasures are asked for. */
 export const ErasuresQueryString = { ...PagedQueryString, order: orderAsked('newest') };
 
+const isListCursor = (value: unknown): boolean => typeof value === 'string' && namesCursor.test(value);
+
+/** Which page of a list of participants is asked for. */
+const listing = {
+  order: optional(
+    word(
+      {
+        id: 'The order of participant ids.',
+        name: 'The order of names, by the Danish alphabet, of which one is told; all others last by id.',
+      },
+      'In which order they stand; id when left out.',
+    ),
+  ),
+  cursor: optional(text({ holds: isListCursor, wrong: cursorWrong }, 'The page before, in the same order.')),
+  limit: paging.limit,
+};
+
 export const ParticipantsQueryString = {
   kommunekode,
   state: optional(
@@ -74,7 +95,7 @@ export const ParticipantsQueryString = {
     ),
   ),
   knownAt,
-  ...paging,
+  ...listing,
 };
 
 /** As many ids as an address has room for. */
@@ -101,7 +122,7 @@ export const WeekQueryString = {
       'These alone.',
     ),
   ),
-  ...paging,
+  ...listing,
 };
 
 /** Which page of a list of things to do is asked for. */
@@ -109,5 +130,5 @@ export const WorklistQueryString = {
   ...worklist.asks,
   provider: optional(values.Provider),
   readiness: optional(values.Readiness),
-  ...paging,
+  ...listing,
 };

@@ -7,9 +7,10 @@ import { accessOf } from '../http/access-guard.ts';
 import { ClientGone } from '../http/client-gone.ts';
 import { Recorded } from '../http/recorded-readings.ts';
 import { malformedAt } from '../http/request-refused.ts';
+import { ListOrders } from './list-orders.ts';
 import { WorklistQueryString } from './query-strings.ts';
 import { QuestionGate } from './question-gate.ts';
-import { pageOf, readQuery } from './read-query.ts';
+import { readQuery } from './read-query.ts';
 
 /** @throws RequestRefused `malformed` when it is none. */
 const listIn = (parameter: string): WorklistName => {
@@ -23,24 +24,25 @@ const listIn = (parameter: string): WorklistName => {
 @UseInterceptors(Recorded)
 export class WorklistController {
   readonly #queries: QueryBus;
+  readonly #orders: ListOrders;
 
-  constructor(queries: QueryBus) {
+  constructor(queries: QueryBus, orders: ListOrders) {
     this.#queries = queries;
+    this.#orders = orders;
   }
 
   @Get(':list')
   @UseGuards(QuestionGate)
-  page(
+  async page(
     @Param('list') parameter: string,
     @Req() request: FastifyRequest,
     @Query() query: unknown,
     @ClientGone() signal: AbortSignal,
   ): Promise<WorklistPageAnswer> {
-    const { kommunekode, cursor, limit, ...asked } = readQuery(WorklistQueryString, query);
+    const { kommunekode, cursor, limit, order, ...asked } = readQuery(WorklistQueryString, query);
+    const list = listIn(parameter);
     const visible = VisibleMunicipalities.asked(kommunekode, accessOf(request).within);
-    const page = pageOf({ cursor, limit });
-    return this.#queries.execute(
-      new WorklistPageQuery({ list: listIn(parameter), ...asked, ...page, visible, signal }),
-    );
+    const page = await this.#orders.pageOf(request, { kommunekode, cursor, limit, order });
+    return this.#queries.execute(new WorklistPageQuery({ list, ...asked, ...page, visible, signal }));
   }
 }

@@ -17,6 +17,7 @@ import { describeHeavyQuestions } from './heavy-questions.contract.ts';
 import { describeImports } from './imports.contract.ts';
 import { describeIdle, describeLimits } from './limits.contract.ts';
 import { describeNumbersInFiles } from './numbers-in-files.contract.ts';
+import { describeListOrder } from './list-order.contract.ts';
 import { describeNames } from './names.contract.ts';
 import { describeOperations } from './operations.contract.ts';
 import { describePrivacy } from './privacy.contract.ts';
@@ -50,6 +51,9 @@ export const describeApi = (name: string, openEngines: OpenTestEngines, manyLine
     });
     describe('names beside ids', () => {
       describeNames(openEngines);
+    });
+    describe('the order of a list', () => {
+      describeListOrder(openEngines);
     });
     describe('a warning', () => {
       describeWarnings(openEngines);

@@ -70,6 +70,14 @@ export class UnsteadyPersonRegister extends PersonRegister {
     return this.#there().settle(...given);
   }
 
+  async changedAfter(change: number): ReturnType<PersonRegister['changedAfter']> {
+    return this.#there().changedAfter(change);
+  }
+
+  async registered(): Promise<readonly string[]> {
+    return this.#there().registered();
+  }
+
   async keepsAnyOf(...asked: Parameters<PersonRegister['keepsAnyOf']>): Promise<boolean> {
     return this.#there().keepsAnyOf(...asked);
   }

@@ -2,20 +2,19 @@ import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { assessBriefly, inForceOn, type Readiness, timekravState, type TimekravState } from '#libs/domain';
 import { AskedDates } from './asked-dates.ts';
 import { Cases } from './cases.ts';
+import { CountedPage, type ListAsked } from './counted-page.ts';
 import type { CasesAsked, KnownCase } from './known-case.ts';
+import { ListOrder } from './list-order.ts';
 import type { BesideId } from '../persons/person-names.ts';
 import { RuleSets } from './rule-sets.ts';
 import type { VisibleMunicipalities } from './visible-municipalities.ts';
 
-export interface ParticipantsAsked extends Omit<CasesAsked, 'knownAt'>, Partial<Pick<CasesAsked, 'knownAt'>> {
+export interface ParticipantsAsked
+  extends Omit<CasesAsked, 'knownAt'>, Partial<Pick<CasesAsked, 'knownAt'>>, ListAsked {
   readonly state?: 'current' | 'exited' | undefined;
   readonly readiness?: Readiness | undefined;
   /** Judged today in Denmark, or on the Danish date of `knownAt`, under the default rule set, in the latest forløb. */
   readonly timekrav?: TimekravState | undefined;
-  /** What the page before answered as `next`. */
-  readonly cursor?: string | undefined;
-  /** 1 to 500. */
-  readonly limit: number;
 }
 
 /** A participant in a list, by the latest forløb. */
@@ -37,7 +36,7 @@ export interface ParticipantsAnswer {
 }
 
 /**
- * A page of participants, in the order of their ids.
+ * A page of participants.
  *
  * @throws MalformedQuestion
  */
@@ -63,16 +62,17 @@ export class ParticipantsHandler implements IQueryHandler<ParticipantsQuery> {
   }
 
   async execute({ asked }: ParticipantsQuery): Promise<ParticipantsAnswer> {
-    const { visible, signal, knownAt = null, state, cursor: after, limit } = asked;
+    const { visible, signal, knownAt = null, state, order = ListOrder.byId } = asked;
     const on = await this.#dates.assessedOn({ knownAt });
-    const items: ParticipantListItem[] = [];
+    const page = new CountedPage<ParticipantListItem>(asked);
+    const after = order.isById ? asked.cursor : undefined;
     for await (const known of this.#cases.all({ visible, signal, knownAt }, { state, after })) {
-      const item = this.#item(known, visible, on);
-      if (!item || !isWanted(item, asked)) continue;
-      if (items.length === limit) return { items, next: items.at(-1)!.participantId };
-      items.push(item);
+      const isLooked = page.hasRoomFor(known.participantId);
+      if (order.isById && !isLooked) break;
+      const item = isLooked ? this.#item(known, visible, on) : null;
+      if (item && isWanted(item, asked)) page.add(item);
     }
-    return { items, next: null };
+    return { items: page.kept, next: page.next };
   }
 
   #item(known: KnownCase, visible: VisibleMunicipalities, on: string): ParticipantListItem | null {
@@ -95,11 +95,7 @@ export class ParticipantsHandler implements IQueryHandler<ParticipantsQuery> {
   }
 }
 
-const isWanted = (
-  item: ParticipantListItem,
-  { state, readiness, timekrav, cursor }: ParticipantsAsked,
-): boolean =>
-  (cursor === undefined || item.participantId > cursor) &&
+const isWanted = (item: ParticipantListItem, { state, readiness, timekrav }: ParticipantsAsked): boolean =>
   (state === undefined || item.state === state) &&
   (readiness === undefined || item.readiness === readiness) &&
   (timekrav === undefined || item.timekrav === timekrav);

@@ -3,17 +3,15 @@ import type { ProviderNumbers } from '../commands/record-command.ts';
 import { assignmentsOf } from '../sight/provider.sight.ts';
 import { AskedDates } from './asked-dates.ts';
 import { Cases } from './cases.ts';
+import { CountedPage, type ListAsked } from './counted-page.ts';
+import { ListOrder } from './list-order.ts';
 import { inMunicipality, providedAssignment, type ProvidedAssignment } from './provided-case.ts';
 import { VisibleMunicipalities } from './visible-municipalities.ts';
 
-interface ProvidedParticipantsAsked {
+interface ProvidedParticipantsAsked extends ListAsked {
   readonly providers: readonly ProviderNumbers[];
   /** Only those whom this municipality assigned. */
   readonly kommunekode?: string | undefined;
-  /** What the page before answered as `next`. */
-  readonly cursor?: string | undefined;
-  /** 1 to 500. */
-  readonly limit: number;
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -29,7 +27,7 @@ export interface ProvidedParticipantsAnswer {
   readonly next: string | null;
 }
 
-/** A page of the participants assigned to a provider whom it sees now, in the order of their ids. */
+/** A page of the participants assigned to a provider whom it sees now. */
 export class ProvidedParticipantsQuery extends Query<ProvidedParticipantsAnswer> {
   readonly asked: ProvidedParticipantsAsked;
 
@@ -50,17 +48,18 @@ export class ProvidedParticipantsHandler implements IQueryHandler<ProvidedPartic
   }
 
   async execute({ asked }: ProvidedParticipantsQuery): Promise<ProvidedParticipantsAnswer> {
-    const { kommunekode, cursor: after, limit, signal } = asked;
+    const { kommunekode, order = ListOrder.byId, signal } = asked;
     const providers = inMunicipality(asked.providers, kommunekode);
     const today = this.#dates.today();
-    const items: ProvidedParticipantItem[] = [];
+    const page = new CountedPage<ProvidedParticipantItem>(asked);
+    const after = order.isById ? asked.cursor : undefined;
     const everybody = { visible: VisibleMunicipalities.asked(kommunekode), knownAt: null, signal };
     for await (const { participantId, case: known } of this.#cases.all(everybody, { after })) {
+      if (order.isById && !page.hasRoomFor(participantId)) break;
       const assignments = assignmentsOf(known, providers, today).map(providedAssignment);
       if (known.erased || assignments.length === 0) continue;
-      if (items.length === limit) return { items, next: items.at(-1)!.participantId };
-      items.push({ participantId, assignments });
+      page.add({ participantId, assignments });
     }
-    return { items, next: null };
+    return { items: page.kept, next: page.next };
   }
 }

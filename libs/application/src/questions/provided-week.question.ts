@@ -22,7 +22,7 @@ import type { WeekAsked, WeekPage } from './week.question.ts';
 
 interface ProvidedWeekAsked extends Pick<
   WeekAsked,
-  'week' | 'provider' | 'state' | 'among' | 'cursor' | 'limit' | 'signal'
+  'week' | 'provider' | 'state' | 'among' | 'order' | 'cursor' | 'limit' | 'signal'
 > {
   readonly providers: readonly ProviderNumbers[];
   /** Only those whom this municipality assigned. */
@@ -42,8 +42,7 @@ interface ProvidedWeekItem extends BesideId, Omit<ProvidedWeek, 'week'> {
 export type ProvidedWeekAnswer = WeekPage<ProvidedWeekItem>;
 
 /**
- * A week of those who are assigned to a provider in it and whom it sees now, a page at a time in the order of participant
- * ids.
+ * A week of those who are assigned to a provider in it and whom it sees now, a page at a time.
  *
  * @throws MalformedQuestion
  */

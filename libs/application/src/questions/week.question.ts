@@ -11,7 +11,7 @@ import type { Position } from '#libs/event-store';
 import { touchesWeek } from '../sight/provider.sight.ts';
 import { AskedDates } from './asked-dates.ts';
 import { Cases } from './cases.ts';
-import { CountedPage } from './counted-page.ts';
+import { CountedPage, type ListAsked } from './counted-page.ts';
 import { type CasesAsked, type KnownCase, seenSheet } from './known-case.ts';
 import { RuleSets } from './rule-sets.ts';
 import type { VisibleMunicipalities } from './visible-municipalities.ts';
@@ -21,7 +21,7 @@ import { itemOf, judged, type WeekBasis, type WeekItem } from './week.item.ts';
 /** Who of a week is asked for: with nothing recorded where something is required, or everybody. */
 export type WeekState = 'missing' | 'all';
 
-export interface WeekAsked extends Omit<CasesAsked, 'knownAt'> {
+export interface WeekAsked extends Omit<CasesAsked, 'knownAt'>, ListAsked {
   readonly week: IsoWeek;
   /** Those assigned to it in the week, or with hours under its number in the week or the one before. */
   readonly provider?: string | undefined;
@@ -31,10 +31,6 @@ export interface WeekAsked extends Omit<CasesAsked, 'knownAt'> {
   readonly state?: WeekState | undefined;
   /** These alone are looked at. */
   readonly among?: readonly string[] | undefined;
-  /** What the page before answered as `next`. */
-  readonly cursor?: string | undefined;
-  /** 1 to 500. */
-  readonly limit: number;
 }
 
 /** What the answers about a week share, whoever asks. */
@@ -63,8 +59,7 @@ export interface WeekAnswer extends WeekPage<WeekItem> {
 }
 
 /**
- * A week of those whose forløb cover a day of it, a page at a time in the order of participant ids. Judged under the
- * default rule set.
+ * A week of those whose forløb cover a day of it, a page at a time. Judged under the default rule set.
  *
  * @throws MalformedQuestion
  */

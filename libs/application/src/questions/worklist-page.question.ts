@@ -11,20 +11,17 @@ import { touchesWeeks } from '../sight/provider.sight.ts';
 import { AskedDates } from './asked-dates.ts';
 import type { SpanAsked } from './asked-span.ts';
 import { Cases } from './cases.ts';
-import { CountedPage } from './counted-page.ts';
+import { CountedPage, type ListAsked } from './counted-page.ts';
 import type { CasesAsked, KnownCase } from './known-case.ts';
 import { RuleSets } from './rule-sets.ts';
 
-interface WorklistPageAsked extends Omit<CasesAsked, 'knownAt'>, Pick<SpanAsked, 'week' | 'from' | 'to'> {
+interface WorklistPageAsked
+  extends Omit<CasesAsked, 'knownAt'>, Pick<SpanAsked, 'week' | 'from' | 'to'>, ListAsked {
   readonly list: WorklistName;
   /** Those assigned to it in one of the weeks. */
   readonly provider?: string | undefined;
   /** The one in force today; overlapping forløb are asked for whatever it is. */
   readonly readiness?: Readiness | undefined;
-  /** What the page before answered as `next`. */
-  readonly cursor?: string | undefined;
-  /** 1 to 500. */
-  readonly limit: number;
 }
 
 /** A page of one list of the worklist, and how many each list has. */
@@ -46,7 +43,7 @@ interface WorklistPage<List extends WorklistName> extends Pick<
 export type WorklistPageAnswer = { readonly [List in WorklistName]: WorklistPage<List> }[WorklistName];
 
 /**
- * One list of the worklist, a page at a time in the order of participant ids.
+ * One list of the worklist, a page at a time.
  *
  * @throws MalformedQuestion
  */

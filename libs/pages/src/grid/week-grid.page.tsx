@@ -2,7 +2,6 @@ import type { ComponentChildren, VNode } from 'preact';
 import type { ProvidedWeekAnswer, WeekAnswer } from '#libs/application';
 import { codes, codesOf, danish, nextWeek, previousWeek, weekStatusLabels } from '#libs/domain';
 import { asking, weekAddress } from '../addresses.ts';
-import { byName } from './by-name.ts';
 import { type GridColumn, gridColumns, type GridUse } from './grid-columns.ts';
 import { filteredAddress, type GridFilter, GridFilterForm, PageSize } from './grid-filter.tsx';
 import { GridRow } from './grid-row.tsx';
@@ -77,7 +76,6 @@ const GridTable = ({ answer, use, isRead, filter }: WeekGridProps): VNode => {
         'data-required': requiredIn(answer),
         'data-labels': labelsOf(columns),
       };
-  const items = byName(answer.items);
   return (
     <div class="grid-scroll">
       <table
@@ -95,7 +93,7 @@ const GridTable = ({ answer, use, isRead, filter }: WeekGridProps): VNode => {
           </tr>
         </thead>
         <tbody role="rowgroup">
-          {items.map((item, index) => (
+          {answer.items.map((item, index) => (
             <GridRow
               key={item.participantId}
               item={item}

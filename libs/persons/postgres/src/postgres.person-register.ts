@@ -1,5 +1,6 @@
 import type { ParticipantKeys } from '#libs/event-store';
 import {
+  type ChangedPersons,
   type Claim,
   CprDiffers,
   type CprIndex,
@@ -26,6 +27,14 @@ const openedAtOnce = 200;
 const isKnown = async (session: PostgresSession, participantId: string): Promise<boolean> =>
   (await session.query('SELECT FROM person WHERE participant_id = $1 FOR UPDATE', [participantId])).length >
   0;
+
+/**
+ * Nobody else says or takes out anybody until the transaction ends, so that changes are numbered in the order in which they come to stand.
+ * Whoever gives a number free takes this first: others claim one with it in hand.
+ */
+const expectNoChanges = async (session: PostgresSession): Promise<void> => {
+  await session.query('SELECT FROM person_changes FOR UPDATE');
+};
 
 /** The person register in PostgreSQL, which any number of processes write. */
 export class PostgresPersonRegister extends PersonRegister {
@@ -59,7 +68,7 @@ export class PostgresPersonRegister extends PersonRegister {
         await claims.expectNotErased(participantId);
         const kept = await session.query(
           stands === null
-            ? 'INSERT INTO person VALUES ($1, $2) ON CONFLICT DO NOTHING RETURNING 1'
+            ? 'INSERT INTO person (participant_id, sealed) VALUES ($1, $2) ON CONFLICT DO NOTHING RETURNING 1'
             : 'UPDATE person SET sealed = $2 WHERE participant_id = $1 AND sealed = $3 RETURNING 1',
           stands === null ? [participantId, sealed] : [participantId, sealed, stands],
         );
@@ -81,6 +90,7 @@ export class PostgresPersonRegister extends PersonRegister {
 
   release(participantId: string, kommunekode: string, claimedBefore: string): Promise<boolean> {
     return this.#transaction(async (session, claims) => {
+      await expectNoChanges(session);
       await isKnown(session, participantId);
       if (!(await claims.release(participantId, kommunekode, claimedBefore))) return false;
       await session.query(
@@ -147,6 +157,24 @@ export class PostgresPersonRegister extends PersonRegister {
       if (rows.length < openedAtOnce) return found.inOrder();
       after = rows.at(-1)!.id;
     }
+  }
+
+  async changedAfter(change: number): Promise<ChangedPersons> {
+    const rows = await this.#pool.query<ChangedPersons['persons'][number] & ChangedPersons>(
+      {
+        name: 'persons_changed_after',
+        text: `SELECT removals::float8, id, sealed, change::float8 FROM person_changes LEFT JOIN
+        (SELECT participant_id AS id, sealed, change FROM person WHERE change > $1
+         ORDER BY change LIMIT ${openedAtOnce}) AS changed ON true ORDER BY change`,
+      },
+      [change],
+    );
+    return { removals: rows[0]!.removals, persons: rows.filter(({ id }) => id !== null) };
+  }
+
+  async registered(): Promise<readonly string[]> {
+    const rows = await this.#pool.query<SealedPerson>('SELECT participant_id AS id FROM person');
+    return rows.map(({ id }) => id);
   }
 
   async keepsAnyOf(participantIds: readonly string[]): Promise<boolean> {

@@ -13,6 +13,8 @@ export interface PersonsRow {
   readonly sealed: string;
   readonly kommunekode: string;
   readonly hash: Uint8Array;
+  readonly change: number;
+  readonly removals: number;
 }
 
 /** `persons.db`, open. What fails is PersonsUnavailable. */

@@ -53,4 +53,21 @@ export const personsSteps: readonly string[] = [
   CREATE INDEX kommuner_of_erasure ON erasure_kommune (number)`,
   `ALTER TABLE person_kommune ADD COLUMN settled INTEGER NOT NULL DEFAULT 0;
   CREATE INDEX open_claims ON person_kommune (claimed_at) WHERE NOT settled`,
+  `CREATE TABLE person_changes (last INTEGER NOT NULL, removals INTEGER NOT NULL) STRICT;
+  ALTER TABLE person ADD COLUMN change INTEGER NOT NULL DEFAULT 0;
+  UPDATE person SET change = place FROM
+    (SELECT participant_id AS id, row_number() OVER () AS place FROM person) WHERE participant_id = id;
+  INSERT INTO person_changes SELECT count(*), 0 FROM person;
+  CREATE INDEX person_by_change ON person (change);
+  CREATE TRIGGER person_added AFTER INSERT ON person BEGIN
+    UPDATE person_changes SET last = last + 1;
+    UPDATE person SET change = (SELECT last FROM person_changes) WHERE participant_id = new.participant_id;
+  END;
+  CREATE TRIGGER person_changed AFTER UPDATE OF sealed ON person BEGIN
+    UPDATE person_changes SET last = last + 1;
+    UPDATE person SET change = (SELECT last FROM person_changes) WHERE participant_id = new.participant_id;
+  END;
+  CREATE TRIGGER person_removed AFTER DELETE ON person BEGIN
+    UPDATE person_changes SET removals = removals + 1;
+  END`,
 ];

@@ -1,5 +1,6 @@
 import type { ParticipantKeys } from '#libs/event-store';
 import {
+  type ChangedPersons,
   type Claim,
   CprDiffers,
   type CprIndex,
@@ -56,7 +57,7 @@ export class SqlitePersonRegister extends PersonRegister {
           this.#claims.drop(participantId, this.#index.of(former.cpr));
         this.#claims.claim(registration, hash);
         this.#db.run(
-          'INSERT INTO person VALUES (?1, ?2) ON CONFLICT DO UPDATE SET sealed = ?2',
+          'INSERT INTO person (participant_id, sealed) VALUES (?1, ?2) ON CONFLICT DO UPDATE SET sealed = ?2',
           participantId,
           sealed,
         );
@@ -89,7 +90,11 @@ export class SqlitePersonRegister extends PersonRegister {
       batch.filter((registration, index) => {
         if (this.#sealedOf(registration.participantId) !== undefined) return true;
         this.#claims.claim(registration, hashes[index]!);
-        this.#db.run('INSERT INTO person VALUES (?, ?)', registration.participantId, sealed[index]!);
+        this.#db.run(
+          'INSERT INTO person (participant_id, sealed) VALUES (?, ?)',
+          registration.participantId,
+          sealed[index]!,
+        );
         return false;
       }),
     );
@@ -154,6 +159,20 @@ export class SqlitePersonRegister extends PersonRegister {
       if (rows.length < openedAtOnce) return found.inOrder();
       after = rows.at(-1)!.id;
     }
+  }
+
+  async changedAfter(change: number): Promise<ChangedPersons> {
+    const rows = this.#db.all(
+      `SELECT removals, id, sealed, change FROM person_changes LEFT JOIN
+         (SELECT participant_id AS id, sealed, change FROM person WHERE change > ?
+          ORDER BY change LIMIT ${openedAtOnce}) ORDER BY change`,
+      change,
+    );
+    return { removals: rows[0]!.removals, persons: rows.filter(({ id }) => id !== null) };
+  }
+
+  async registered(): Promise<readonly string[]> {
+    return this.#db.all('SELECT participant_id AS id FROM person').map(({ id }) => id);
   }
 
   async keepsAnyOf(participantIds: readonly string[]): Promise<boolean> {

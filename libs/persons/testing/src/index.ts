@@ -1,4 +1,5 @@
 import { describeForgottenPersons } from './forgotten-persons.contract.ts';
+import { describeNameOrder } from './name-order.contract.ts';
 import { describePersonClaims } from './person-claims.contract.ts';
 import { describePersonsKept } from './person-register.contract.ts';
 import type { OpenTriedRegister } from './tried-register.ts';
@@ -8,4 +9,5 @@ export const describePersonRegister = (name: string, open: OpenTriedRegister): v
   describePersonsKept(name, open);
   describePersonClaims(name, open);
   describeForgottenPersons(name, open);
+  describeNameOrder(name, open);
 };
