@@ -69,7 +69,7 @@ export const describeListOrder = (openEngines: OpenTestEngines): void => {
       if (cursor === '') await between?.(items);
       if (json.next === null) return items;
       expect(json.next).toMatch(/^[\da-z.-]+$/);
-      cursor = `&cursor=${json.next}`;
+      cursor = `&cursor=${String(json.next)}`;
     }
   };
   const ids = (items: readonly Item[]): readonly string[] => items.map(({ participantId }) => participantId);

@@ -34,7 +34,7 @@ export class ListOrder {
 
   /** @param told who is told no name of somebody is told no order of it either. */
   constructor(names: NamePlaces, told: ToldOfName) {
-    this.#names = names;
+    this.#names = told === 'nothing' ? new Map() : names;
     this.#told = told;
   }
 
@@ -76,10 +76,16 @@ export class ListOrder {
     return null;
   }
 
+  /** Those who stand next behind a cursor by name, some `count` of them at most. */
+  following(cursor: string | undefined, count: number): readonly string[] {
+    const first = (this.begin(cursor)?.rank ?? -1) + 1;
+    const ids = [...this.#names.keys()].slice(first, first + count);
+    return ids.filter((id) => this.#named(id));
+  }
+
   #named(participantId: string): NamePlace | undefined {
     const place = this.#names.get(participantId);
-    if (this.#told === 'unlessProtected' && place?.protectedAddress) return undefined;
-    return this.#told === 'nothing' ? undefined : place;
+    return this.#told === 'unlessProtected' && place?.protectedAddress ? undefined : place;
   }
 }
 

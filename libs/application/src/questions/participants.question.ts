@@ -4,6 +4,7 @@ import { AskedDates } from './asked-dates.ts';
 import { Cases } from './cases.ts';
 import { CountedPage, type ListAsked } from './counted-page.ts';
 import type { CasesAsked, KnownCase } from './known-case.ts';
+import type { Narrowed } from './everybodys-cases.ts';
 import { ListOrder } from './list-order.ts';
 import type { BesideId } from '../persons/person-names.ts';
 import { RuleSets } from './rule-sets.ts';
@@ -16,6 +17,9 @@ export interface ParticipantsAsked
   /** Judged today in Denmark, or on the Danish date of `knownAt`, under the default rule set, in the latest forløb. */
   readonly timekrav?: TimekravState | undefined;
 }
+
+/** So many who follow in the order of names are looked at, beyond those who fit on the page, before everybody is. */
+const mostFollowing = 200;
 
 /** A participant in a list, by the latest forløb. */
 export interface ParticipantListItem extends BesideId {
@@ -62,11 +66,19 @@ export class ParticipantsHandler implements IQueryHandler<ParticipantsQuery> {
   }
 
   async execute({ asked }: ParticipantsQuery): Promise<ParticipantsAnswer> {
-    const { visible, signal, knownAt = null, state, order = ListOrder.byId } = asked;
+    const { knownAt = null, order = ListOrder.byId, cursor } = asked;
     const on = await this.#dates.assessedOn({ knownAt });
+    if (order.isById) return this.#page(asked, on, { after: cursor });
+    const among = knownAt === null ? order.following(cursor, asked.limit + mostFollowing) : [];
+    const near = among.length > asked.limit ? await this.#page(asked, on, { among }) : null;
+    return near?.next ? near : this.#page(asked, on, {});
+  }
+
+  /** The page, of those to whom it is narrowed: the last one unless enough of them are wanted. */
+  async #page(asked: ParticipantsAsked, on: string, narrowed: Narrowed): Promise<ParticipantsAnswer> {
+    const { visible, signal, knownAt = null, state, order = ListOrder.byId } = asked;
     const page = new CountedPage<ParticipantListItem>(asked);
-    const after = order.isById ? asked.cursor : undefined;
-    for await (const known of this.#cases.all({ visible, signal, knownAt }, { state, after })) {
+    for await (const known of this.#cases.all({ visible, signal, knownAt }, { state, ...narrowed })) {
       const isLooked = page.hasRoomFor(known.participantId);
       if (order.isById && !isLooked) break;
       const item = isLooked ? this.#item(known, visible, on) : null;

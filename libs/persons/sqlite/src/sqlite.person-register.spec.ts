@@ -83,6 +83,37 @@ describe('The register of a data folder', () => {
     });
   });
 
+  it('numbers those who stand in one of an earlier version, so that each is found once', async () => {
+    const many = Array.from({ length: 205 }, (_, n) => ({
+      ...anna,
+      participantId: `p-${n}`,
+      person: { ...person, cpr: `01019${String(n).padStart(5, '0')}` },
+    }));
+    await opened(async (open) => {
+      const register = await open();
+      await register.registerAll(many);
+      await register.close();
+      tamper(
+        personsPath(folder.path),
+        `DROP TRIGGER person_added; DROP TRIGGER person_changed; DROP TRIGGER person_removed; DROP TABLE person_changes;
+         DROP INDEX person_by_change; ALTER TABLE person DROP COLUMN change; PRAGMA user_version = 3`,
+      );
+      const again = await open();
+      const first = await again.changedAfter(0);
+      const rest = await again.changedAfter(first.persons.at(-1)!.change);
+      const ids = [...first.persons, ...rest.persons].map(({ id }) => id);
+      expect([ids.length, new Set(ids).size, first.removals]).toEqual([205, 205, 0]);
+      await again.register({
+        ...anna,
+        participantId: 'p-0',
+        person: { ...many[0]!.person, name: 'Ny Prøve' },
+      });
+      const changed = await again.changedAfter(205);
+      expect(changed.persons.map(({ id, change }) => [id, change])).toEqual([['p-0', 206]]);
+      await again.close();
+    });
+  });
+
   it('where there is none, knows nobody, and reading makes none', async () => {
     await opened(async (open) => {
       const register = await open('read');

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { NameOrder, type PersonRegister } from '#libs/persons';
+import { NameOrder, type PersonRegistration } from '#libs/persons';
 import { aarhus, anna, at, type OpenTriedRegister, type TriedRegister } from './tried-register.ts';
 
 const cprOf = (index: number): string => `01019${String(index).padStart(5, '0')}`;
@@ -26,13 +26,14 @@ export const describeNameOrder = (name: string, open: OpenTriedRegister): void =
     });
     afterEach(() => tried.dispose());
 
-    const say = (index: number, called: string, by: PersonRegister = tried.register): Promise<void> =>
-      by.register({
-        participantId: `p-${index}`,
-        kommuner: [aarhus],
-        person: { ...anna, cpr: cprOf(index), name: called },
-        at,
-      });
+    const registration = (index: number, called: string): PersonRegistration => ({
+      participantId: `p-${index}`,
+      kommuner: [aarhus],
+      person: { ...anna, cpr: cprOf(index), name: called },
+      at,
+    });
+    const say = (index: number, called: string, by = tried.register): Promise<void> =>
+      by.register(registration(index, called));
     const ids = async (): Promise<readonly string[]> => {
       const places = [...(await order.places())];
       expect(places.map(([, { rank }]) => rank)).toEqual(places.map((_, index) => index));
@@ -90,7 +91,11 @@ export const describeNameOrder = (name: string, open: OpenTriedRegister): void =
     });
 
     it('opens nobody when nothing was said, and few to place one more', async () => {
-      for (let index = 0; index < 230; index += 1) await say(index, `Navn ${String(index).padStart(3, '0')}`);
+      await tried.register.registerAll(
+        Array.from({ length: 230 }, (_, index) =>
+          registration(index, `Navn ${String(index).padStart(3, '0')}`),
+        ),
+      );
       expect(await opened(() => order.places())).toBe(0);
       const toPlaceOne = await opened(async () => {
         await say(999, 'Navn 113 b', tried.beside);
