@@ -67,9 +67,10 @@ export const describeListOrder = (openEngines: OpenTestEngines): void => {
       expect([status, status === 200 || text]).toEqual([200, true]);
       items.push(...(json.items as readonly Item[]));
       if (cursor === '') await between?.(items);
-      if (json.next === null) return items;
-      expect(json.next).toMatch(/^[\da-z.-]+$/);
-      cursor = `&cursor=${String(json.next)}`;
+      const { next } = json as { readonly next: string | null };
+      if (next === null) return items;
+      expect(next).toMatch(/^[\da-z.-]+$/);
+      cursor = `&cursor=${next}`;
     }
   };
   const ids = (items: readonly Item[]): readonly string[] => items.map(({ participantId }) => participantId);

@@ -7,7 +7,8 @@ import { keyTables, openPostgresParticipantKeys } from '#libs/event-store/postgr
 import { erasureTables, openPostgresErasureRegister } from '#libs/persons/erasures/postgres';
 import { openPostgresPersonRegister, personTables } from '#libs/persons/postgres';
 import { describePersonRegister } from '#libs/persons/testing';
-import { openTestDatabase } from '#libs/platform/postgres/testing';
+import { migrate } from '#libs/platform/postgres';
+import { openTestDatabase, uniqueName } from '#libs/platform/postgres/testing';
 
 const hexKey = (): string => `${randomBytes(32).toString('hex')}\n`;
 
@@ -77,4 +78,42 @@ it('A register in PostgreSQL is used with the index key that it was made with, a
     await opening.close();
   }
   await dispose();
+});
+
+it('A register of an earlier version numbers those who stand; the role of the api says and forgets names there', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'persons-'));
+  const database = await openTestDatabase(
+    keyTables,
+    { ...personTables, steps: personTables.steps.slice(0, 2) },
+    erasureTables,
+  );
+  await database.sql(`INSERT INTO person SELECT 'p-' || n, 'sealed' FROM generate_series(1, 205) AS n`);
+  const roles = { reader: uniqueName(), writer: uniqueName() };
+  for (const role of Object.values(roles)) await database.sql(`CREATE ROLE ${role} LOGIN PASSWORD '${role}'`);
+  await migrate(database.url, [keyTables, personTables, erasureTables], { roles });
+  const url = new URL(database.url);
+  [url.username, url.password] = [roles.reader, roles.reader];
+  const keys = await openPostgresParticipantKeys(url.href, { masterKeyFile: keyFile(folder, 'master.key') });
+  const register = await openPostgresPersonRegister(url.href, {
+    keys,
+    indexKeyFile: keyFile(folder, 'index.key'),
+  });
+  const first = await register.changedAfter(0);
+  const rest = await register.changedAfter(first.persons.at(-1)!.change);
+  expect(new Set([...first.persons, ...rest.persons].map(({ id }) => id)).size).toBe(205);
+  const person = { cpr: '0101900000', name: 'Anna Prøve', protectedAddress: false };
+  const said = { participantId: 'p-new', kommuner: ['751'], person, at: '2022-12-01T10:00:00.000Z' };
+  await register.register(said);
+  await register.register({ ...said, person: { ...person, name: 'Anna Ny' } });
+  expect(await register.changedAfter(205)).toMatchObject({
+    removals: 0,
+    persons: [{ id: 'p-new', change: 207 }],
+  });
+  await register.forget('p-new');
+  expect(await register.changedAfter(205)).toEqual({ removals: 1, persons: [] });
+  await register.close();
+  await keys.close();
+  for (const role of Object.values(roles)) await database.sql(`DROP OWNED BY ${role}; DROP ROLE ${role}`);
+  await database.dispose();
+  rmSync(folder, { recursive: true });
 });
