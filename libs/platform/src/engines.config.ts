@@ -14,11 +14,14 @@ export interface EngineSettings {
 
 type ByName<Engine> = Readonly<Record<string, Engine>>;
 
+/** An engine that is one process's, or shared by several. */
+type MaybeShared = EngineSettings & { readonly isShared: boolean };
+
 /** The engines that can be chosen, by their names; the first is chosen where the environment names none. */
 export interface EngineChoices {
-  /** Each engine of the log names that of the stores beside it. */
-  readonly eventStores: ByName<EngineSettings & { readonly besideLog: string }>;
-  readonly storesBesideLog: ByName<EngineSettings>;
+  readonly eventStores: ByName<MaybeShared>;
+  /** Beside a log that processes share go those that they share, beside another one the others. */
+  readonly storesBesideLog: ByName<MaybeShared>;
   readonly readModels: ByName<EngineSettings>;
 }
 
@@ -54,9 +57,13 @@ export const enginesOf = (
   };
   const [log, rows] = [named('EVENT_STORE', eventStores), named('READ_MODELS', readModels)];
   const byLog = `EVENT_STORE er ${log}`;
+  const fitting = Object.entries(storesBesideLog).filter(
+    ([, { isShared }]) => isShared === eventStores[log]?.isShared,
+  );
+  const beside = named('STORES_BESIDE_LOG', Object.fromEntries(fitting));
   return {
     eventStore: chosenOf(read, eventStores, log, byLog),
-    besideLog: chosenOf(read, storesBesideLog, eventStores[log]?.besideLog ?? '', byLog),
+    besideLog: chosenOf(read, storesBesideLog, beside, byLog),
     readModels: chosenOf(read, readModels, rows, `READ_MODELS er ${rows}`),
   };
 };

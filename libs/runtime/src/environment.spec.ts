@@ -118,6 +118,13 @@ describe('the environment', () => {
     });
   });
 
+  it('chooses beside the log only stores that go with it: shared as it is, or this process’s alone', () => {
+    expect(configOf({ STORES_BESIDE_LOG: 'sqlite' })).toEqual(defaults);
+    const unfit = 'STORES_BESIDE_LOG skal være en af: ';
+    expect(faultsOf({ STORES_BESIDE_LOG: 'postgres' })).toEqual([`${unfit}sqlite`]);
+    expect(faultsOf({ EVENT_STORE: 'kurrentdb', STORES_BESIDE_LOG: 'sqlite' })).toContain(`${unfit}postgres`);
+  });
+
   it('must say where the chosen stores are', () => {
     expect(faultsOf({ EVENT_STORE: 'kurrentdb', READ_MODELS: 'postgres' })).toEqual([
       'KURRENTDB_URL skal angives, når EVENT_STORE er kurrentdb',

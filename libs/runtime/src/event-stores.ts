@@ -3,7 +3,7 @@ import type { Trouble } from '#libs/event-store/kurrentdb';
 import type { Config } from '#libs/platform';
 import { type Engine, engine, engineAt } from './engine.ts';
 import type { StoreAccess } from './store-access.ts';
-import { besideLogOf, type BesideLog, type EngineBesideLog } from './stores-beside-log.ts';
+import { besideLogOf, type BesideLog } from './stores-beside-log.ts';
 
 /** The log and the participants' keys. */
 export interface Log {
@@ -33,7 +33,7 @@ interface LogAt {
   };
 }
 
-type EventStoreEngine = Engine<LogAt> & { readonly besideLog: EngineBesideLog };
+type EventStoreEngine = Engine<LogAt> & { readonly isShared: boolean };
 
 interface KurrentDbSettings {
   readonly url: string;
@@ -47,7 +47,7 @@ const kurrentDbUrl = /^(?:kurrentdb|esdb)(?:\+discover)?:\/\/\S+$/;
 /** Every engine of the log, by its name in `EVENT_STORE`. */
 export const eventStores: Readonly<Record<string, EventStoreEngine>> = {
   sqlite: {
-    besideLog: 'sqlite',
+    isShared: false,
     ...engine<LogAt, null>({
       settings: () => null,
       at: (_, dataDir) => ({
@@ -71,7 +71,7 @@ export const eventStores: Readonly<Record<string, EventStoreEngine>> = {
     }),
   },
   kurrentdb: {
-    besideLog: 'postgres',
+    isShared: true,
     ...engine<LogAt, KurrentDbSettings>({
       settings: (read, chosenBy) => ({
         url:

@@ -39,8 +39,10 @@ export interface BesideLog {
   readonly backUp?: (folder: string, copyLog: () => Promise<readonly string[]>) => Promise<readonly string[]>;
 }
 
-const inDataFolder = (dataDir: string): BesideLog => ({
-  isShared: false,
+/** The stores of an engine, where they were configured. */
+type StoresAt = Omit<BesideLog, 'isShared'>;
+
+const inDataFolder = (dataDir: string): StoresAt => ({
   masterKeyFile: join(dataDir, 'master.key'),
   load: async () => undefined,
   keys: async () => {
@@ -101,8 +103,7 @@ const postgresAdapters = {
   sessions: () => import('#libs/access/sessions/postgres'),
 };
 
-const inPostgres = ({ url, caFile, masterKeyFile }: SharedSettings): BesideLog => ({
-  isShared: true,
+const inPostgres = ({ url, caFile, masterKeyFile }: SharedSettings): StoresAt => ({
   masterKeyFile,
   load: () => Promise.all(Object.values(postgresAdapters).map((load) => load())),
   keys: async () => {
@@ -121,25 +122,32 @@ const inPostgres = ({ url, caFile, masterKeyFile }: SharedSettings): BesideLog =
   sessions: async () => (await postgresAdapters.sessions()).openPostgresSessionStore(url, { caFile }),
 });
 
-/** Every engine of what lies beside the log, by the name by which an engine of the log asks for it. */
-export const storesBesideLog = {
-  sqlite: engine<BesideLog, null>({ settings: () => null, at: (_, dataDir) => inDataFolder(dataDir) }),
-  postgres: engine<BesideLog, SharedSettings>({
-    settings: (read, chosenBy) => ({
-      ...postgresSettings(read, chosenBy),
-      masterKeyFile:
-        read.matching('MASTER_KEY_FILE', () => true, {
-          message: 'skal være en fil',
-          required: chosenBy && `skal angives, når ${chosenBy}`,
-        }) ?? '',
-    }),
-    at: inPostgres,
-  }),
-} satisfies Readonly<Record<string, Engine<BesideLog>>>;
+type EngineBesideLog = Engine<StoresAt> & { readonly isShared: boolean };
 
-/** The name of an engine of what lies beside the log. */
-export type EngineBesideLog = keyof typeof storesBesideLog;
+/** Every engine of what lies beside the log, by its name in `STORES_BESIDE_LOG`. */
+export const storesBesideLog: Readonly<Record<string, EngineBesideLog>> = {
+  sqlite: {
+    isShared: false,
+    ...engine<StoresAt, null>({ settings: () => null, at: (_, dataDir) => inDataFolder(dataDir) }),
+  },
+  postgres: {
+    isShared: true,
+    ...engine<StoresAt, SharedSettings>({
+      settings: (read, chosenBy) => ({
+        ...postgresSettings(read, chosenBy),
+        masterKeyFile:
+          read.matching('MASTER_KEY_FILE', () => true, {
+            message: 'skal være en fil',
+            required: chosenBy && `skal angives, når ${chosenBy}`,
+          }) ?? '',
+      }),
+      at: inPostgres,
+    }),
+  },
+};
 
 /** What the configuration chose beside the log. */
-export const besideLogOf = ({ besideLog, dataDir }: Pick<Config, 'besideLog' | 'dataDir'>): BesideLog =>
-  engineAt(storesBesideLog, besideLog, dataDir);
+export const besideLogOf = ({ besideLog, dataDir }: Pick<Config, 'besideLog' | 'dataDir'>): BesideLog => ({
+  ...engineAt(storesBesideLog, besideLog, dataDir),
+  isShared: storesBesideLog[besideLog.kind]!.isShared,
+});
