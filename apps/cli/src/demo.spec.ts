@@ -83,7 +83,7 @@ describe('The Aarhus 2022 scenario', () => {
       expect(imported).toMatchObject({ code: 0, stderr: expect.stringContaining('Øvedata: ') });
       const history = await inProcess(['history', participant(1), ...data]);
       expect(history.stdout).toMatch(/^ØVEDATA: alle borgere er opdigtede\n/);
-      expect(history.stdout).toMatch(/ 28\.11\.2022 15\./);
+      expect(history.stdout).toMatch(/ 28-11-2022 15\./);
       const verified = await inProcess(['verify', ...data]);
       expect(verified).toMatchObject({ code: 0, stdout: expect.not.stringContaining('FEJL') });
       const tomorrow = await inProcess(['timekrav', '--known-at', '2022-11-30T00:00:00Z', ...data]);

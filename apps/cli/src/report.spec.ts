@@ -125,7 +125,7 @@ Nået i perioden: 1.
     [
       'in a period that is turned round',
       ['--from', '2100-01-01'],
-      /^--from: Perioden begynder 2100-01-01, men slutter \d{4}-\d\d-\d\d\. /,
+      /^--from: Perioden begynder 01-01-2100, men slutter \d\d-\d\d-\d{4}\. /,
     ],
     ['on a date years ahead', ['--to', '2199-12-31'], /^--to: Datoen ligger mere end et år frem\. /],
     [
@@ -146,7 +146,7 @@ Nået i perioden: 1.
 
   it('says when it shows what was known at an earlier time', async () => {
     const { stdout } = await reading(...asked, '--known-at', '2022-06-30T10:00:00+02:00');
-    expect(stdout).toContain('Kendt     til og med 30.06.2022 10.00.00');
+    expect(stdout).toContain('Kendt     til og med 30-06-2022 10.00.00');
     expect(stdout).toMatch(/I perioden +0 /);
     expect((await reading(...asked, '--known-at', '1')).stdout).toContain(
       'Kendt     til og med position 1\n',

@@ -15,7 +15,7 @@ export const explanationExample = {
   week: week.week,
   text: [
     'Uge 14 i 2022 (4. april 2022 til 10. april 2022): timekravet er opfyldt. Der tæller 37 timer med, og kravet er 37 timer.',
-    'Kravet er 37 timer om ugen efter regelsættet Aarhus-model for nytteindsats (aarhus-2022). Kategorien den 4. april 2022 er jobparat (fra 4. april 2022, registreret 05.04.2022 09.12.44 af Anna Holm (koordinator)).',
+    'Kravet er 37 timer om ugen efter regelsættet Aarhus-model for nytteindsats (aarhus-2022). Kategorien den 4. april 2022 er jobparat (fra 4. april 2022, registreret 05-04-2022 09.12.44 af Anna Holm (koordinator)).',
     'Timer, der tæller med: virksomhedspraktik 25 timer og danskuddannelse 12 timer, i alt 37 timer.',
     'Fravær: sygdom 1 dag. Lovligt fravær i en del af ugen ændrer ikke kravet.',
     'Forløb 1, Aarhus (751), fra 4. april 2022: der kræves 7 opfyldte uger, og 1 er opfyldt. Der mangler 6 uger.',

@@ -72,11 +72,11 @@ describe('The page of a history', () => {
 
   it('is shown as known at a date and a time of day by Danish clocks, and compared with now', async () => {
     const then = await shown('?kendt-dag=1&kendt-maaned=6&kendt-aar=2022&kendt-klokken=12.00');
-    expect(then.text).toContain('Som kendt 01.06.2022 12.00.00.');
+    expect(then.text).toContain('Som kendt 01-06-2022 12.00.00.');
     expect(then.text).not.toContain('rettet fra');
     expect(then.text).toContain('name="kendt-klokken" value="12.00"');
     const compared = await shown('?kendt-dag=1&kendt-maaned=6&kendt-aar=2022&sammenlign=nu');
-    expect(compared.text).toContain('Forskelle fra 01.06.2022 23.59.00 til nu');
+    expect(compared.text).toContain('Forskelle fra 01-06-2022 23.59.00 til nu');
     expect(compared.text).toContain('Imellem er der registreret 1 hændelse.');
     expect(compared.text).toContain('<caption>Uger, der bedømmes anderledes, de nyeste først');
     const before = await shown('?kendt-dag=1&kendt-maaned=1&kendt-aar=2022');

@@ -45,7 +45,7 @@ describe('The page of verifications', () => {
     expect(text).toContain('✓ Alt er i orden');
     expect(text).toContain('Loggen: 1 hændelse i 1 strøm: i orden.');
     expect(text).toMatch(
-      /Begyndt<\/dt><dd>16\.01\.2023 10\.00\.00.*Varede<\/dt><dd>under 1 sek\..*\(revisor\).*Læst til og med position<\/dt>/s,
+      /Begyndt<\/dt><dd>16-01-2023 10\.00\.00.*Varede<\/dt><dd>under 1 sek\..*\(revisor\).*Læst til og med position<\/dt>/s,
     );
   });
 

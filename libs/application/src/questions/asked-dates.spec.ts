@@ -111,7 +111,7 @@ describe('The date of an assessment', () => {
   it('lies at most one year ahead', async () => {
     expect(await dates().assessedOn({ on: '2023-12-01', knownAt: null })).toBe('2023-12-01');
     expect(await faultsOf(() => dates().assessedOn({ on: '2023-12-02', knownAt: null }))).toEqual([
-      tooFar('on', '2023-12-01'),
+      tooFar('on', '1. december 2023'),
     ]);
   });
 
@@ -119,7 +119,7 @@ describe('The date of an assessment', () => {
     const leapDay = dates('2024-02-29T10:00:00.000Z');
     expect(await leapDay.assessedOn({ on: '2025-02-28', knownAt: null })).toBe('2025-02-28');
     expect(await faultsOf(() => leapDay.assessedOn({ on: '2025-03-01', knownAt: null }))).toEqual([
-      tooFar('on', '2025-02-28'),
+      tooFar('on', '28. februar 2025'),
     ]);
   });
 });
@@ -140,9 +140,9 @@ describe('The weeks of a worklist', () => {
       { week: '2022-W14', from: '2022-W14' },
       'week malformed: Angiv enten én uge eller den første og den sidste, ikke begge dele.',
     ],
-    [{ from: '2022-W20', to: '2022-W19' }, turnedRound('to', '2022-W20', '2022-W19')],
-    [{ from: '2022-W48' }, turnedRound('from', '2022-W48', '2022-W47')],
-    [{ week: '2023-W49' }, tooFar('week', '2023-12-01')],
+    [{ from: '2022-W20', to: '2022-W19' }, turnedRound('to', 'uge 20, 2022', 'uge 19, 2022')],
+    [{ from: '2022-W48' }, turnedRound('from', 'uge 48, 2022', 'uge 47, 2022')],
+    [{ week: '2023-W49' }, tooFar('week', '1. december 2023')],
     [
       { from: '2021-W01', to: '2022-W02' },
       'from malformed: Fra 2021-W01 til 2022-W02 er der 54 uger. Spørg om højst 53 ad gangen.',
@@ -169,13 +169,13 @@ describe('The period of a report', () => {
   it('that is turned round is refused with both dates, whoever stated them', async () => {
     expect(
       await faultsOf(() => dates().period({ from: '2022-06-02', to: '2022-06-01', knownAt: null })),
-    ).toEqual([turnedRound('to', '2022-06-02', '2022-06-01')]);
+    ).toEqual([turnedRound('to', '02-06-2022', '01-06-2022')]);
     expect(await faultsOf(() => dates().period({ from: '2030-01-01', knownAt: null }))).toEqual([
-      turnedRound('from', '2030-01-01', '2022-12-01'),
+      turnedRound('from', '01-01-2030', '01-12-2022'),
     ]);
     const knownAt = '2022-06-01T00:00:00.000Z';
     expect(await faultsOf(() => dates().period({ from: '2022-07-01', knownAt }))).toEqual([
-      turnedRound('from', '2022-07-01', '2022-06-01'),
+      turnedRound('from', '01-07-2022', '01-06-2022'),
     ]);
   });
 
@@ -183,8 +183,8 @@ describe('The period of a report', () => {
     const asked = { from: '2030-01-01', to: '2029-01-01', knownAt: '2022-12-02T00:00:00.000Z' };
     expect(await faultsOf(() => dates().period(asked))).toEqual([
       notCome,
-      tooFar('to', '2023-12-01'),
-      turnedRound('to', '2030-01-01', '2029-01-01'),
+      tooFar('to', '1. december 2023'),
+      turnedRound('to', '01-01-2030', '01-01-2029'),
     ]);
   });
 });

@@ -1,4 +1,5 @@
 import {
+  danish,
   addDays,
   type DanishDate,
   danishDateAt,
@@ -172,6 +173,9 @@ export class AskedDates {
   #tooFarAhead(path: string, date: DanishDate | undefined): FieldFault | null {
     const last = yearAfter(this.today());
     if (date === undefined || date <= last) return null;
-    return fault(path, `Datoen ligger mere end et år frem. Den seneste, der kan spørges om, er ${last}.`);
+    return fault(
+      path,
+      `Datoen ligger mere end et år frem. Den seneste, der kan spørges om, er ${danish.date(last)}.`,
+    );
   }
 }

@@ -1,4 +1,4 @@
-import { addMonths, type DanishDate } from '#libs/domain';
+import { addMonths, danish, type DanishDate } from '#libs/domain';
 import type { FieldFault } from '../vocabulary/read-fields.ts';
 import type { KnownAt } from './known-at.ts';
 import { fault } from './malformed-question.ts';
@@ -26,9 +26,9 @@ export const tooManyMonths = ({ from, to }: AskedSpan): FieldFault | null =>
     ? null
     : fault(
         'from',
-        `Fra ${from} til ${to} er der mere end ${mostMonths} måneder. Spørg om højst ${mostMonths} ad gangen.`,
+        `Fra ${danish.dayOrWeek(from)} til ${danish.dayOrWeek(to)} er der mere end ${mostMonths} måneder. Spørg om højst ${mostMonths} ad gangen.`,
       );
 
 /** That a period ends before it begins. */
 export const turnedRound = (from: string, to: string): string =>
-  `Perioden begynder ${from}, men slutter ${to}. Angiv en periode, der begynder, før den slutter.`;
+  `Perioden begynder ${danish.dayOrWeek(from)}, men slutter ${danish.dayOrWeek(to)}. Angiv en periode, der begynder, før den slutter.`;

@@ -50,7 +50,7 @@ describe('Why a week has its status', () => {
 
   it('says in Danish who decided and recorded what it rests on', async () => {
     const answer = (await why('2022-W20')) as WeekExplanationAnswer;
-    expect(answer.text[1]).toContain('registreret 01.06.2022 10.00.00 af anonymous');
+    expect(answer.text[1]).toContain('registreret 01-06-2022 10.00.00 af anonymous');
     expect(answer.text).toContain('Med 36,5 timer mere, der tæller med, ville ugen have været opfyldt.');
   });
 

@@ -21,7 +21,7 @@ const textOf = (
 };
 
 const category =
-  'Kategorien den 4. april 2022 er jobparat (fra 4. april 2022, registreret 05.04.2022 09.15.00 af Anna Holm (koordinator)).';
+  'Kategorien den 4. april 2022 er jobparat (fra 4. april 2022, registreret 05-04-2022 09.15.00 af Anna Holm (koordinator)).';
 const required = `Kravet er 37 timer om ugen efter regelsættet Aarhus-model for nytteindsats (aarhus-2022). ${category}`;
 const first = 'Uge 14 i 2022 (4. april 2022 til 10. april 2022): ';
 const forloeb = 'Forløb 1, Aarhus (751), fra 4. april 2022: ';

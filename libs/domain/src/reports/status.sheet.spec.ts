@@ -104,7 +104,7 @@ describe('The status report as people read it', () => {
       ['Kommune', 'alle'],
       ['Periode', '1. januar 2022 til 28. november 2022, begge dage med; bedømt den sidste'],
       ['Regelsæt', 'aarhus-2022 – Aarhus-model for nytteindsats'],
-      ['Kendt', 'til og med 01.06.2022 14.00.00'],
+      ['Kendt', 'til og med 01-06-2022 14.00.00'],
       ['Position', 'loggen er tom'],
     ]);
   });

@@ -51,8 +51,8 @@ describe('What a person reads', () => {
 
   it('has dates and times of day as Danes write them, by Danish clocks', () => {
     expect(date('2022-11-28')).toBe('28. november 2022');
-    expect(instant('2022-11-28T08:15:00.000Z')).toBe('28.11.2022 09.15.00');
-    expect(instant('2022-06-28T22:15:00.000Z')).toBe('29.06.2022 00.15.00');
+    expect(instant('2022-11-28T08:15:00.000Z')).toBe('28-11-2022 09.15.00');
+    expect(instant('2022-06-28T22:15:00.000Z')).toBe('29-06-2022 00.15.00');
   });
 
   it('has labels in small letters inside a sentence, but not abbreviations', () => {

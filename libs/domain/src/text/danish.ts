@@ -6,7 +6,6 @@ export { hours } from './hours.ts';
 const wholeNumber = new Intl.NumberFormat('da-DK', { maximumFractionDigits: 0 });
 const longDate = new Intl.DateTimeFormat('da-DK', { dateStyle: 'long', timeZone: 'UTC' });
 const danishClocks = { timeZone: 'Europe/Copenhagen' } as const;
-const shortDate = new Intl.DateTimeFormat('da-DK', { ...danishClocks, dateStyle: 'short' });
 const timeOfDay = new Intl.DateTimeFormat('da-DK', { ...danishClocks, timeStyle: 'medium' });
 
 /** A whole number: `2.173`. */
@@ -25,12 +24,6 @@ export const days = (count: number): string => counted(count, 'dag', 'dage');
 
 /** `2022-11-28` as `28. november 2022`. */
 export const date = (day: string): string => longDate.format(Date.parse(day));
-
-/** An instant by Danish clocks, `28.11.2022 09.15.00`. */
-export const instant = (at: string): string => {
-  const time = Date.parse(at);
-  return `${shortDate.format(time)} ${timeOfDay.format(time)}`;
-};
 
 const minuteParts = new Intl.DateTimeFormat('sv-SE', {
   ...danishClocks,
@@ -52,6 +45,10 @@ export const minute = (at: string): string => {
   const [day, time] = dayAndMinute(at);
   return `${shortDay(day)} ${time}`;
 };
+
+/** An instant by Danish clocks, `28-11-2022 09.15.00`. */
+export const instant = (at: string): string =>
+  `${shortDay(dayAndMinute(at)[0])} ${timeOfDay.format(Date.parse(at))}`;
 
 const longMonth = new Intl.DateTimeFormat('da-DK', { month: 'long', year: 'numeric', timeZone: 'UTC' });
 
