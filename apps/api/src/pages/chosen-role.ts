@@ -4,8 +4,8 @@ import { codes, isCode, isProvider } from '#libs/domain';
 
 const unknownRole = 'Rollen er ikke en af dine. Vælg en af dem, der står her.';
 const foreign = 'Kommunen eller leverandøren er ikke en af dine. Vælg en af dem, der står her.';
-const noKommune = 'Skriv en kommunekode på tre cifre, fx 751.';
-const noProvider = 'Skriv et leverandørnummer, fx P1000000001 eller CVR12345678.';
+const noKommune = 'Skriv en kommunekode på tre cifre, f.eks. 751.';
+const noProvider = 'Skriv et leverandørnummer, f.eks. P1000000001 eller CVR12345678.';
 
 type Form = Pick<URLSearchParams, 'get'>;
 

@@ -74,6 +74,6 @@ export const forloebForms = {
     done: 'Forløbet er trukket tilbage.',
     fields: askedFields(commands.WithdrawEnrolment.fields, { forloeb: forloebWords, reason }),
     standing: () =>
-      'Kun for et forløb, der er registreret ved en fejl, fx for en forkert person. Der må ikke stå timer, fravær eller overgange i det.',
+      'Kun for et forløb, der er registreret ved en fejl, f.eks. for en forkert person. Der må ikke stå timer, fravær eller overgange i det.',
   },
 } satisfies Readonly<Record<string, CaseworkForm>>;

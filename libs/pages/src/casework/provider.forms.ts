@@ -24,7 +24,7 @@ export const providerForms = {
     fields: askedFields(commands.AssignProvider.fields, {
       provider: {
         label: 'Leverandør',
-        hint: 'P og produktionsenhedens nummer på 10 cifre, fx P1000000054, eller CVR og 8 cifre.',
+        hint: 'P og produktionsenhedens nummer på 10 cifre, f.eks. P1000000054, eller CVR og 8 cifre.',
         wrong: 'Skriv P og 10 cifre, det første 1, eller CVR og et gyldigt nummer på 8 cifre.',
         input: { kind: 'text', characters: 11 },
       },

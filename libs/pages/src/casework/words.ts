@@ -3,7 +3,7 @@ import type { FieldWords } from '../form/asked-fields.ts';
 /** What people read of free text, wherever it is typed. */
 export const freeTextHint = 'Begrundelsen gemmes krypteret. Skriv ikke CPR-nummer eller diagnose.';
 
-export const wrongDate = 'Skriv en dato, der findes, fx 4 i dag, 11 i måned og 2022 i år.';
+export const wrongDate = 'Skriv en dato, der findes, f.eks. dag 4, måned 11 og år 2022.';
 
 /** A reason, which the domain demands. */
 export const reason: FieldWords = {

@@ -6,6 +6,8 @@ export interface FormFault {
   readonly path: string;
   /** Danish. */
   readonly message: string;
+  /** What the field is called, in Danish: it tells faults of the same words apart. */
+  readonly label?: string;
 }
 
 /** A form on its way: new, or come back with what was typed and what is wrong with it. */
@@ -31,7 +33,7 @@ export const faultsOf = (fields: AskedFields, { message, errors = [] }: Refusal)
   const found = errors.map(({ path, code, message: said }): FormFault => {
     const field = Object.hasOwn(fields, path) ? fields[path] : undefined;
     if (!field) return { path: '', message: said };
-    return { path, message: code === 'malformed' ? field.wrong : said };
+    return { path, message: code === 'malformed' ? field.wrong : said, label: field.label };
   });
   const told = found.length === 0 ? [{ path: '', message }] : found;
   return [...new Map(told.map((fault) => [`${fault.path} ${fault.message}`, fault])).values()];

@@ -1,7 +1,8 @@
 import { type ComponentChildren, createContext, type VNode } from 'preact';
+import { danish } from '#libs/domain';
 import type { AskedFields } from './asked-fields.ts';
 import { FormField } from './field.tsx';
-import { type FormState, inputIdOf } from './form-state.ts';
+import { type FormFault, type FormState, inputIdOf } from './form-state.ts';
 import type { Typed } from './typed.ts';
 
 /** The names of the inputs that a form carries unseen. */
@@ -25,6 +26,12 @@ export const Unseen = ({ formKey }: { readonly formKey: string }): VNode => (
   </>
 );
 
+/** A fault as the summary tells it: with what its field is called where another says the same. */
+const summaryText = ({ label, message }: FormFault, faults: readonly FormFault[]): string =>
+  label !== undefined && faults.filter((one) => one.message === message).length > 1
+    ? `${label}: ${danish.inSentence(message)}`
+    : message;
+
 /** What is wrong, all of it, above the form; each leads to its field. */
 export const ErrorSummary = ({
   faults,
@@ -37,9 +44,13 @@ export const ErrorSummary = ({
           {heading}
         </h2>
         <ul class="nobullet-list">
-          {faults.map(({ path, message }) => (
-            <li key={path + message}>
-              {path === '' ? message : <a href={`#${inputIdOf(path)}`}>{message}</a>}
+          {faults.map((fault) => (
+            <li key={fault.path + fault.message}>
+              {fault.path === '' ? (
+                fault.message
+              ) : (
+                <a href={`#${inputIdOf(fault.path)}`}>{summaryText(fault, faults)}</a>
+              )}
             </li>
           ))}
         </ul>

@@ -59,8 +59,8 @@ describe('What is wrong with a form', () => {
       { path: '__proto__', code: 'malformed', message: 'Feltet er ukendt.' },
     ];
     expect(faultsOf(fields, { message: 'Alt.', errors })).toEqual([
-      { path: 'day', message: 'Skriv det rigtigt.' },
-      { path: 'minutes', message: 'Højst 37 timer.' },
+      { path: 'day', message: 'Skriv det rigtigt.', label: 'Felt' },
+      { path: 'minutes', message: 'Højst 37 timer.', label: 'Felt' },
       { path: '', message: 'Feltet er ukendt.' },
     ]);
     expect(faultsOf(fields, { message: 'Prøv igen.' })).toEqual([{ path: '', message: 'Prøv igen.' }]);

@@ -1,4 +1,4 @@
-import { danish } from '#libs/domain';
+import { codes, danish } from '#libs/domain';
 import type { FormFault } from '../form/form-state.ts';
 import type { Typed } from '../form/typed.ts';
 import { daysTyped, minutesTyped, type SheetCall } from './sheet-calls.ts';
@@ -25,6 +25,18 @@ const wordsFor = (code: string, input: string, said: string, typed: Typed): stri
   return code === 'too_many_absence_days' && days > 5 ? tooManyDays(days) : said;
 };
 
+const labels: ReadonlyMap<string, string> = new Map(
+  [codes.activity, codes.absence].flatMap((list) =>
+    Object.entries<{ readonly label: string }>(list).map(([code, { label }]) => [code, label] as const),
+  ),
+);
+
+/** What the line of an input is called. */
+const labelOf = (input: string): Pick<FormFault, 'label'> => {
+  const label = labels.get(input.split('.')[1] ?? '');
+  return label === undefined ? {} : { label };
+};
+
 /** Why a command of a sheet was refused, at the inputs that it was typed into. */
 export const faultsOfCall = (
   { inputAt }: Pick<SheetCall, 'inputAt'>,
@@ -35,7 +47,7 @@ export const faultsOfCall = (
   if (errors.length === 0) return [{ path: inputAt(''), message }];
   const faults = errors.map(({ path, code, message: said }) => {
     const input = inputAt(path);
-    return { path: input, message: wordsFor(code, input, said, typed) };
+    return { path: input, message: wordsFor(code, input, said, typed), ...labelOf(input) };
   });
   return [...new Map(faults.map((fault) => [`${fault.path} ${fault.message}`, fault])).values()];
 };
