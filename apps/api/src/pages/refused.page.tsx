@@ -5,9 +5,27 @@ import { type ProblemCode, problemKinds } from '../http/problem.kinds.ts';
 import type { RequestRefused } from '../http/request-refused.ts';
 import type { Page } from './page.ts';
 
+/** Headings where programs are told in words that are theirs alone. */
+const headings: Partial<Record<ProblemCode, string>> = {
+  unauthenticated: 'Log ind igen',
+  malformed: 'Siden kan ikke vises',
+  store_unavailable: 'Systemet kan ikke svare lige nu',
+  store_unusable: 'Systemet kan ikke svare lige nu',
+};
+
 /** What people can do about a refusal whose own words leave it open. */
 const further: Partial<Record<ProblemCode, string>> = {
   forbidden: 'Vælg noget andet i menuen foroven, eller skift rolle, hvis du har flere.',
+  unknown_participant: 'Søg efter borgeren på navn eller CPR-nummer. En anden kommunes borgere vises ikke.',
+  unknown_report: 'Se under Rapporter, hvilke der er. En anden kommunes rapporter vises ikke.',
+  store_unavailable: 'Prøv igen om lidt. Bliver det ved, så sig det til driften.',
+  store_unusable: 'Sig det til driften: det går ikke over af sig selv.',
+};
+
+/** What was wrong, where the heading has not said it, and what can be done. */
+const wordsOf = ({ code, message }: RequestRefused, title: string): readonly string[] => {
+  const said = code === 'forbidden' || message === `${title}.` ? [] : [message];
+  return [...said, ...(further[code] === undefined ? [] : [further[code]])];
 };
 
 /** A form as it was sent, and where. */
@@ -42,16 +60,17 @@ const SignIn = (): VNode => (
 /** What people read of a refusal; the page leads on to where one can begin again, or sends again what was typed. */
 export const refusedPage = (refusal: RequestRefused, { url, form }: Sent): Page => {
   const { title, status } = problemKinds[refusal.code];
-  const isSignedOut = refusal.code === 'unauthenticated';
   const children = (
     <>
-      <p>{further[refusal.code] ?? refusal.message}</p>
-      {isSignedOut && <SignIn />}
+      {wordsOf(refusal, title).map((words) => (
+        <p key={words}>{words}</p>
+      ))}
+      {refusal.code === 'unauthenticated' && <SignIn />}
       {form && isForNow(status) && <SendAgain url={url} form={form} />}
       <p>
         <a href="/">Til forsiden</a>
       </p>
     </>
   );
-  return { title: isSignedOut ? 'Log ind igen' : title, refusal, children };
+  return { title: headings[refusal.code] ?? title, refusal, children };
 };

@@ -1,0 +1,32 @@
+import { expect, it } from '@jest/globals';
+import { renderToString } from 'preact-render-to-string';
+import type { ProblemCode } from '../http/problem.kinds.ts';
+import { RequestRefused } from '../http/request-refused.ts';
+import { refusedPage } from './refused.page.tsx';
+
+const read = (code: ProblemCode, message: string): readonly string[] => {
+  const { title, children } = refusedPage(new RequestRefused(code, message), {
+    url: '/borgere',
+  });
+  const text = renderToString(<main>{children}</main>);
+  return [title, ...[...text.matchAll(/<p>([^<]+)<\/p>/g)].map(([, words]) => words!)];
+};
+
+it('A refusal is told once in its heading, with what can be done', () => {
+  expect(read('unknown_report', 'Rapporten findes ikke.')).toEqual([
+    'Rapporten findes ikke',
+    'Se under Rapporter, hvilke der er. En anden kommunes rapporter vises ikke.',
+  ]);
+  expect(read('forbidden', 'Det må koordinator ikke.')).toEqual([
+    'Det har du ikke adgang til',
+    'Vælg noget andet i menuen foroven, eller skift rolle, hvis du har flere.',
+  ]);
+});
+
+it('A store that is away is told in words of people', () => {
+  expect(read('store_unavailable', 'Læseloggen kan ikke bruges.')).toEqual([
+    'Systemet kan ikke svare lige nu',
+    'Læseloggen kan ikke bruges.',
+    'Prøv igen om lidt. Bliver det ved, så sig det til driften.',
+  ]);
+});
