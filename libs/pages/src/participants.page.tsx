@@ -55,10 +55,6 @@ const providedColumns: readonly Column<ProvidedItem>[] = [
   },
 ];
 
-const isProvided = (
-  answer: ParticipantsAnswer | ProvidedParticipantsAnswer,
-): answer is ProvidedParticipantsAnswer => answer.items.some((item) => 'assignments' in item);
-
 /** Which participants are listed. */
 export const ParticipantsFilterForm = ({ filter }: { readonly filter: ParticipantsFilter }): VNode => (
   <form class="filters" method="get" action={address}>
@@ -91,13 +87,46 @@ export const ParticipantsFilterForm = ({ filter }: { readonly filter: Participan
 );
 
 interface ParticipantsProps {
-  readonly answer: ParticipantsAnswer | ProvidedParticipantsAnswer;
+  readonly answer: ParticipantsAnswer;
   readonly filter: ParticipantsFilter;
   readonly maySearch: boolean;
   readonly mayEnrol: boolean;
 }
 
-const noneText = 'Ingen borgere passer til filteret. Nulstil filteret for at se alle.';
+/** The way to what comes after a page of the list. */
+const Further = ({
+  next,
+  filter,
+}: Pick<ParticipantsAnswer, 'next'> & { readonly filter: ParticipantsFilter }): VNode | null =>
+  next === null ? null : (
+    <p>
+      <a href={asking(address, { ...filter, cursor: next })}>Næste side</a>
+    </p>
+  );
+
+const noneText = ({ state, readiness, timekrav }: ParticipantsFilter, mayEnrol: boolean): string => {
+  if ([state, readiness, timekrav].some((one) => one !== undefined && one !== ''))
+    return 'Ingen borgere passer til filteret. Nulstil filteret for at se alle.';
+  return `Der er ingen borgere her endnu.${mayEnrol ? ' Indskriv den første, eller hent mange ind under Import.' : ''}`;
+};
+
+/** The participants of a provider. */
+export const ProvidedParticipantsPage = ({
+  items,
+  next,
+  filter,
+}: ProvidedParticipantsAnswer & Pick<ParticipantsProps, 'filter'>): VNode => (
+  <>
+    <Table
+      caption="Borgere"
+      columns={providedColumns}
+      rows={items}
+      keyOf={({ participantId }) => participantId}
+      none="Ingen borgere er tilknyttet dig som leverandør nu. Det er kommunen, der tilknytter dem."
+    />
+    <Further next={next} filter={filter} />
+  </>
+);
 
 /** A page of participants, and how to find others. */
 export const ParticipantsPage = ({ answer, filter, maySearch, mayEnrol }: ParticipantsProps): VNode => (
@@ -110,29 +139,15 @@ export const ParticipantsPage = ({ answer, filter, maySearch, mayEnrol }: Partic
       </p>
     )}
     {maySearch && <FindPerson action={searchAddress} />}
-    {!isProvided(answer) && <ParticipantsFilterForm filter={filter} />}
-    {isProvided(answer) ? (
-      <Table
-        caption="Borgere"
-        columns={providedColumns}
-        rows={answer.items}
-        keyOf={({ participantId }) => participantId}
-        none={noneText}
-      />
-    ) : (
-      <Table
-        caption="Borgere"
-        columns={columns}
-        rows={answer.items}
-        keyOf={({ participantId }) => participantId}
-        none={noneText}
-      />
-    )}
-    {answer.next !== null && (
-      <p>
-        <a href={asking(address, { ...filter, cursor: answer.next })}>Næste side</a>
-      </p>
-    )}
+    <ParticipantsFilterForm filter={filter} />
+    <Table
+      caption="Borgere"
+      columns={columns}
+      rows={answer.items}
+      keyOf={({ participantId }) => participantId}
+      none={noneText(filter, mayEnrol)}
+    />
+    <Further next={answer.next} filter={filter} />
   </>
 );
 

@@ -10,12 +10,15 @@ import {
   ParticipantPage,
   type ParticipantProps,
   ParticipantsFilterForm,
+  type ParticipantsFilter,
   ParticipantsPage,
   ProvidedParticipantPage,
+  ProvidedParticipantsPage,
   unnamed,
 } from '#libs/pages';
 import { accessOf } from '../http/access-guard.ts';
 import { ClientGone } from '../http/client-gone.ts';
+import { providersAlone } from '../http/visible-to.ts';
 import { ParticipantsController } from '../questions/participants.controller.ts';
 import { PersonsController } from '../questions/persons.controller.ts';
 import { ParticipantGate, QuestionGate } from '../questions/question-gate.ts';
@@ -37,6 +40,9 @@ const mayActBy =
 
 const isProvided = (answer: Shown): answer is ProvidedCaseAnswer => 'assignments' in answer;
 
+const isOfProvider = (answer: Listed, request: FastifyRequest): answer is ProvidedParticipantsAnswer =>
+  providersAlone(request) !== null;
+
 const titleOf = ({ name, participantId }: Who & { readonly participantId: string }): string =>
   name ?? unnamed(participantId);
 
@@ -44,12 +50,15 @@ const listHead = { title: 'Borgere', at: '/borgere' } as const;
 
 const listPage = (answer: Listed, request: FastifyRequest): Page => {
   const { principal } = accessOf(request);
+  const { cursor: _, ...filter } = givenIn(request.query) as ParticipantsFilter & { cursor?: string };
   return {
     ...listHead,
-    children: (
+    children: isOfProvider(answer, request) ? (
+      <ProvidedParticipantsPage {...answer} filter={filter} />
+    ) : (
       <ParticipantsPage
         answer={answer}
-        filter={givenIn(request.query)}
+        filter={filter}
         maySearch={allows(principal, 'searchPersons')}
         mayEnrol={allows(principal, 'manageForloeb')}
       />
