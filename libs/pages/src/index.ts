@@ -58,6 +58,7 @@ export {
   type ParticipantsFilter,
   ParticipantsFilterForm,
   ParticipantsPage,
+  ProvidedParticipantsPage,
 } from './participants.page.tsx';
 export { RevisionPage } from './revision.page.tsx';
 export {
@@ -102,6 +103,7 @@ export {
   WorklistPage,
 } from './worklist/worklist.page.tsx';
 export { BehindPage } from './reports/behind.page.tsx';
+export { figureName } from './reports/figure-name.ts';
 export { DifferencePage } from './reports/difference.page.tsx';
 export { isOldestFirst, OrderHidden } from './order.tsx';
 export { AskAgain, ChoiceFilter, DayFilter, Filters, KnownAtFilter } from './filters.tsx';

@@ -108,7 +108,7 @@ describe('Pages about reports', () => {
       browser,
       `/rapporter/status?${asked}&kendt-dag=1&kendt-maaned=1&kendt-aar=2023&kendt-klokken=12.00`,
     );
-    expect(then.text).toContain('til og med 01.01.2023 12.00.00');
+    expect(then.text).toContain('til og med 01-01-2023 12.00.00');
     const wrong = await show(browser, '/rapporter/status?fra-dag=31&fra-maaned=2&fra-aar=2022');
     expect([wrong.status, wrong.text.includes('Skriv dag, måned og år på en dato, der findes')]).toEqual([
       400,
@@ -173,6 +173,13 @@ describe('Pages about reports', () => {
     expect(addressesIn(await show(reader, path), '/rapporter/frys')).toEqual([]);
   });
 
+  it('are offered to be frozen until yesterday where they go on', async () => {
+    const clerk = await signedIn('koordinator');
+    const asked = 'definition=status&kommunekode=751&from=2023-01-01&to=2023-01-16';
+    const { text } = await show(clerk, `/rapporter/frys?${asked}`);
+    expect(/<input[^>]*name="parameters\.to-dag"[^>]*>/.exec(text)?.[0]).toContain('value="15"');
+  });
+
   it('freeze, publish, verify, compare and withdraw a report, each role what it may', async () => {
     const clerk = await signedIn('rapportering');
     const form = await show(clerk, '/rapporter/frys');
@@ -232,7 +239,7 @@ describe('Pages about reports', () => {
     const difference = await show(auditor, `${pathname}/forskelle/now`);
     const [cell] = addressesIn(difference, 'cell=afsluttede_forloeb');
     const moved = await show(auditor, cell!);
-    expect(moved.text).toContain('Bevægelserne lægges sammen til ændringen.');
+    expect(moved.text).toContain('Borgernes ændringer lægges sammen til hele ændringen.');
     expect(addressesIn(moved, `/borgere/${id}`).length).toBeGreaterThan(0);
     expect((await show(clerk, `${pathname}/forskelle/now`)).status).toBe(404);
 

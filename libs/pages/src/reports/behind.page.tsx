@@ -4,6 +4,7 @@ import { danish, kommuneText } from '#libs/domain';
 import { asking, participantAddress } from '../addresses.ts';
 import { type Column, Table } from '../table.tsx';
 import { ProtectedAddress, unnamed } from '../who.tsx';
+import { figureName } from './figure-name.ts';
 import type { AskedOfReport } from './parts.tsx';
 
 type Person = PeopleBehindAnswer['items'][number];
@@ -19,7 +20,7 @@ const columns: readonly Column<Person>[] = [
     ),
   },
   { heading: 'Kommune', cell: ({ kommunekode }) => kommuneText(kommunekode) },
-  { heading: 'Bidrag', align: 'right', cell: ({ amount }) => danish.number(amount) },
+  { heading: 'Tæller med', align: 'right', cell: ({ amount }) => danish.number(amount) },
   {
     heading: 'Samme person som',
     cell: ({ sameAs }) => (sameAs === null ? '' : <a href={participantAddress(sameAs)}>{unnamed(sameAs)}</a>),
@@ -42,7 +43,7 @@ export const BehindPage = ({ answer: { items, next, figure }, address, asked, ba
       <a href={back}>Tilbage til tallene</a>
     </p>
     <Table
-      caption={`Borgere bag ${figure}`}
+      caption={`Borgere bag tallet »${figureName(figure)}«`}
       columns={columns}
       rows={items}
       keyOf={({ participantId }) => participantId}

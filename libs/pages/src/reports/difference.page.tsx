@@ -4,6 +4,7 @@ import { danish } from '#libs/domain';
 import { asking, participantAddress, reportAddress } from '../addresses.ts';
 import { type Column, Table } from '../table.tsx';
 import { unnamed } from '../who.tsx';
+import { figureName } from './figure-name.ts';
 import { Facts } from '../facts.tsx';
 
 type Changed = DifferenceAnswer['cells'][number];
@@ -74,12 +75,12 @@ interface DifferenceProps {
 
 const columnsOf = ({ reportId, other, seesIndividuals }: DifferenceProps): readonly Column<Changed>[] => [
   {
-    heading: 'Celle',
+    heading: 'Tal',
     cell: ({ cell }) =>
       seesIndividuals ? (
-        <a href={asking(reportAddress(reportId, `forskelle/${other}`), { cell })}>{cell}</a>
+        <a href={asking(reportAddress(reportId, `forskelle/${other}`), { cell })}>{figureName(cell)}</a>
       ) : (
-        cell
+        figureName(cell)
       ),
   },
   { heading: 'Før', align: 'right', cell: ({ before }) => said(before) },
@@ -101,17 +102,17 @@ export const DifferencePage = (props: DifferenceProps): VNode => {
         ]}
       />
       <Table
-        caption={danish.counted(cells.length, 'celle er ændret', 'celler er ændret')}
+        caption={danish.counted(cells.length, 'tal er ændret', 'tal er ændret')}
         columns={columnsOf(props)}
         rows={cells}
         keyOf={({ cell }) => cell}
-        none="Ingen celler er ændret."
+        none="Ingen tal er ændret."
       />
       {cells.map(
         ({ cell, movements }) =>
           movements && (
             <section key={cell}>
-              <h2>{`Hvem flyttede ${cell}`}</h2>
+              <h2>{`Hvem ændrede »${figureName(cell)}«`}</h2>
               <Movements movements={movements} />
             </section>
           ),
@@ -119,8 +120,8 @@ export const DifferencePage = (props: DifferenceProps): VNode => {
       {accounted !== null && (
         <p class="hint">
           {accounted
-            ? '✓ Bevægelserne lægges sammen til ændringen.'
-            : '✗ Bevægelserne stemmer ikke med ændringen.'}
+            ? '✓ Borgernes ændringer lægges sammen til hele ændringen.'
+            : '✗ Borgernes ændringer stemmer ikke med hele ændringen.'}
         </p>
       )}
       <p>

@@ -57,8 +57,8 @@ const columnsOf = (compares: boolean): readonly Column<FrozenReportAnswer>[] => 
   },
   { heading: 'Frosset', cell: ({ frozen: { at, by } }) => `${danish.minute(at)}, ${by}` },
   { heading: 'Tilstand', cell: ({ state }) => states[state] },
-  { heading: 'Digest', cell: (report) => <Digest report={report} /> },
-  { heading: 'Efterprøvet', cell: ({ verified }) => verifiedText(verified) },
+  { heading: 'Aftryk', cell: (report) => <Digest report={report} /> },
+  { heading: 'Efterprøvet', cell: ({ verified }) => <span class="no-wrap">{verifiedText(verified)}</span> },
   {
     heading: 'Forskelle',
     cell: (report) => (compares ? <Differences report={report} /> : ''),

@@ -37,3 +37,10 @@ export const verifiedText = (verified: FrozenReportAnswer['verified']): string =
   const verdict = verdicts[verified.outcome];
   return 'at' in verified ? `${verdict} ${danish.minute(verified.at)}` : verdict;
 };
+
+/** True where two frozen reports can be compared: as they are by who sees individuals, else the published forms of both. */
+export const isComparable = (
+  one: FrozenReportAnswer,
+  other: FrozenReportAnswer,
+  seesIndividuals: boolean,
+): boolean => seesIndividuals || (one.published !== null && other.published !== null);

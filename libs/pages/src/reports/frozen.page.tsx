@@ -2,7 +2,7 @@ import type { ComponentChildren, VNode } from 'preact';
 import type { FrozenReportAnswer, FrozenReportWithHistory } from '#libs/application';
 import { danish, kommuneText } from '#libs/domain';
 import { reportAddress } from '../addresses.ts';
-import { spanText, states, verifiedText } from './frozen-texts.ts';
+import { isComparable, spanText, states, verifiedText } from './frozen-texts.ts';
 import { Downloads, More } from './parts.tsx';
 import { Facts } from '../facts.tsx';
 
@@ -39,6 +39,7 @@ const digestsOf = (report: FrozenReportAnswer): readonly (readonly [string, stri
 export interface FrozenRights {
   readonly verifies: boolean;
   readonly compares: boolean;
+  readonly seesIndividuals: boolean;
   readonly publishes: boolean;
   readonly withdraws: boolean;
   /** The forms that they may be shown. */
@@ -56,9 +57,11 @@ interface FrozenReportProps {
 
 const Ways = ({ report, versions, rights }: Omit<FrozenReportProps, 'children'>): VNode => {
   const { reportId, state, version } = report;
-  const others = versions.filter((one) => one.reportId !== reportId);
+  const others = versions.filter(
+    (one) => one.reportId !== reportId && isComparable(one, report, rights.seesIndividuals),
+  );
   return (
-    <ul class="ways">
+    <ul class="ways nobullet-list no-max-width">
       {rights.verifies && (
         <li>
           <a href={reportAddress(reportId, 'efterproevning')}>
@@ -66,7 +69,7 @@ const Ways = ({ report, versions, rights }: Omit<FrozenReportProps, 'children'>)
           </a>
         </li>
       )}
-      {rights.compares && rights.forms.includes('internal') && (
+      {rights.compares && rights.seesIndividuals && (
         <li>
           <a href={reportAddress(reportId, 'forskelle/now')}>Forskelle til tallene nu</a>
         </li>

@@ -12,13 +12,18 @@ interface Row {
 
 const labels = new Map(placesOf(statusReport.answers).map(([place, field]) => [place, field.meaning?.label]));
 
+const labelOfFigure = (figure: string): string => labels.get(figure) ?? figure;
+
 const valueAt = (answer: StatusReport, figure: string): number =>
   figure
     .split('.')
     .reduce<unknown>((within, name) => (within as Readonly<Record<string, unknown>>)[name], answer) as number;
 
-/** What a result of `oneResult` is called. */
-export const resultLabel = (name: string): string => labels.get(`oneResult.${name}`) ?? name;
+/** The results that count each covered participant once, always in the same order. */
+export const resultsOf = (answer: StatusReport): readonly Omit<Row, 'figure'>[] =>
+  statusFigureNames
+    .filter((figure) => groupOf(figure) === 'oneResult')
+    .map((figure) => ({ label: labelOfFigure(figure), value: valueAt(answer, figure) }));
 
 const titles: Readonly<Record<string, string>> = {
   covered: 'Omfattet i perioden',
@@ -30,6 +35,13 @@ const titles: Readonly<Record<string, string>> = {
 };
 
 const groupOf = (figure: string): string => (figure.includes('.') ? figure.split('.')[0]! : 'results');
+
+/** What a figure is called where it stands alone: `Flyttet til i perioden: job`. */
+export const statusFigureName = (figure: string): string => {
+  if (!labels.has(figure)) return figure;
+  const within = (titles[groupOf(figure)] ?? '').replace(/ \(.*\)$/, '');
+  return figure.endsWith('.total') ? within : `${within}: ${danish.inSentence(labelOfFigure(figure))}`;
+};
 
 const columnsFor = (behind: (figure: string) => string | null): readonly Column<Row>[] => [
   { heading: 'Tal', cell: ({ label }) => label },
@@ -55,7 +67,7 @@ export const StatusFigures = ({ answer, asked, seesIndividuals }: StatusFiguresP
     seesIndividuals ? asking(`${reportsAddress}/status/borgere`, { ...asked, figure }) : null;
   const rows = statusFigureNames.map((figure) => ({
     figure,
-    label: labels.get(figure) ?? figure,
+    label: labelOfFigure(figure),
     value: valueAt(answer, figure),
   }));
   return (

@@ -11,7 +11,7 @@ import { OverPeriods } from '../plots/over-periods.tsx';
 import { StackedBar } from '../plots/stacked-bar.tsx';
 import { type AskedOfReport, Downloads, More, Provisional } from './parts.tsx';
 import { periodName } from './period-name.ts';
-import { resultLabel, StatusFigures } from './status-figures.tsx';
+import { resultsOf, StatusFigures } from './status-figures.tsx';
 import { statusDefinitions } from './status-definitions.ts';
 import { Facts } from '../facts.tsx';
 
@@ -37,10 +37,7 @@ export const ResultBar = ({ answer }: Pick<StatusReportProps, 'answer'>): VNode 
     id="resultat"
     title="Ét resultat pr. omfattet borger"
     unit="borgere"
-    parts={Object.entries(answer.oneResult).map(([name, value]) => ({
-      label: resultLabel(name),
-      value,
-    }))}
+    parts={resultsOf(answer)}
   />
 );
 

@@ -29,7 +29,7 @@ import {
   type Result,
   verificationView,
 } from './frozen.views.tsx';
-import { mayIn } from './report-rights.ts';
+import { mayIn, seesIndividualsOf } from './report-rights.ts';
 import { earlyHead } from './report-tabs.ts';
 
 const pageSize = 50;
@@ -82,6 +82,7 @@ export const frozenPages = (ruleSets: RuleSetCatalogue): Type => {
         rights: {
           verifies: mayIn(request, 'verifyReports', kommunekode),
           compares: mayIn(request, 'diffReports', kommunekode),
+          seesIndividuals: seesIndividualsOf(request, kommunekode),
           publishes: mayIn(request, 'publishReport', kommunekode),
           withdraws: mayIn(request, 'withdrawReport', kommunekode),
           forms: found.forms,

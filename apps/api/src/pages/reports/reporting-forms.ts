@@ -42,7 +42,12 @@ const subjectFields = (
   definition === 'status'
     ? {
         'parameters.from': { label: 'Fra', wrong: wrongDate, input: { kind: 'date' } },
-        'parameters.to': { label: 'Til', wrong: wrongDate, input: { kind: 'date' } },
+        'parameters.to': {
+          label: 'Til',
+          hint: 'Til og med i går, eller en tidligere dag.',
+          wrong: wrongDate,
+          input: { kind: 'date' },
+        },
       }
     : {
         'parameters.period': {
@@ -85,7 +90,7 @@ export const freezeForm = (
 /** Publishes a frozen report. */
 export const publishForm: ReportingForm = {
   title: 'Offentliggør rapporten',
-  says: 'Den offentlige form bliver offentlig, og dens digest sendes ud. Det kan ikke gøres om; rapporten kan kun trækkes tilbage.',
+  says: 'Den offentlige form bliver offentlig, og dens aftryk (sha256) sendes ud, så andre kan se, at den ikke er ændret. Det kan ikke gøres om; rapporten kan kun trækkes tilbage.',
   submit: 'Offentliggør',
   done: 'Rapporten er offentliggjort.',
   fields: {},

@@ -2,7 +2,7 @@ import { Controller, Get, Param, Post, Req, Res, type Type, UseGuards } from '@n
 import { RouteConfig } from '@nestjs/platform-fastify';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { allows } from '#libs/access';
-import type { DefinitionName } from '#libs/domain';
+import { addDays, danishDateAt, type DefinitionName } from '#libs/domain';
 import { Form, reportAddress, reportsAddress, ReportTabs, typedOf } from '#libs/pages';
 import { accessOf } from '../../http/access-guard.ts';
 import { RequestRefused } from '../../http/request-refused.ts';
@@ -50,6 +50,10 @@ const formView: View<Shown> = ({ form, refusal, ...shown }, request) => ({
   ),
 });
 
+/** The last day of what is frozen: of figures that go on, yesterday. */
+const lastDayOf = (to: string | undefined, today: string): string | undefined =>
+  to !== undefined && to >= today ? addDays(today, -1) : to;
+
 /** What is frozen: as it is said, else what one may freeze. */
 const definitionIn = (request: FastifyRequest, said: unknown): DefinitionName => {
   if (said === 'status' || said === 'statistics') return said;
@@ -86,8 +90,9 @@ export const reportingPages = (parts: FormParts): Type => {
       const definition = definitionIn(request, said);
       const meant = typeof periode === 'string' ? periode : undefined;
       const form = freezeForm(request, definition, parts, meant);
-      const { knownAt, ...subject } = reportAskedIn(request);
-      const asked = Object.entries({ ...subject, period: periode });
+      const { knownAt, to, ...subject } = reportAskedIn(request);
+      const last = lastDayOf(to, danishDateAt(parts.clock.now()));
+      const asked = Object.entries({ ...subject, to: last, period: periode });
       const values = Object.fromEntries(asked.map(([name, value]) => [`parameters.${name}`, value]));
       const chosen = { 'parameters.ruleSet': parts.ruleSets.default.id, ...values };
       const says = knownAt === undefined ? form.says : `${form.says} ${asKnownNow}`;

@@ -6,6 +6,7 @@ import {
   type AnyStatistics,
   asking,
   BehindPage,
+  figureName,
   drawnCells,
   periodName,
   reportsAddress,
@@ -85,7 +86,7 @@ const behindView: View<PeopleBehindAnswer> = (answer, request) => {
   const { cursor: _, cell, ...asked } = givenIn(request.query) as Readonly<Record<string, string>>;
   const { period } = request.params as { readonly period: string };
   return {
-    title: `Borgere bag ${answer.figure}`,
+    title: `Borgere bag tallet »${figureName(answer.figure)}«`,
     at: reportsAddress,
     sheets: reportSheets,
     children: (

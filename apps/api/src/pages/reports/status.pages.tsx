@@ -18,6 +18,7 @@ import {
   BehindPage,
   ChoiceFilter,
   DayFilter,
+  figureName,
   Filters,
   KnownAtFilter,
   reportsAddress,
@@ -104,7 +105,7 @@ const viewWith =
 const behindView: View<PeopleBehindAnswer> = (answer, request) => {
   const { cursor: _, figure, ...asked } = givenIn(request.query) as Readonly<Record<string, string>>;
   return {
-    title: `Borgere bag ${answer.figure}`,
+    title: `Borgere bag tallet »${figureName(answer.figure)}«`,
     at: reportsAddress,
     sheets: reportSheets,
     children: (
