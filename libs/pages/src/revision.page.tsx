@@ -64,7 +64,9 @@ const LastVerification = ({ last }: { readonly last: ShownVerification }): VNode
           ['Varede', durationText(last.startedAt, last.endedAt)],
         ] as const)),
     ['Sat i gang af', last.by],
-    ['Læst til og med position', last.position ?? '(ingen)'],
+    ...(last.state === 'running'
+      ? []
+      : ([['Læst til og med position', last.position ?? '(ingen)']] as const)),
   ];
   return <Facts facts={facts} />;
 };
@@ -118,8 +120,8 @@ const Last = ({ last }: { readonly last: ShownVerification }): VNode => (
         <p class="found-conclusion">{conclusion}</p>
         {faults.length > 0 && (
           <ul>
-            {faults.map((fault) => (
-              <li key={fault}>{fault}</li>
+            {[...Map.groupBy(faults, (fault) => fault)].map(([fault, { length }]) => (
+              <li key={fault}>{length === 1 ? fault : `${fault} (${danish.number(length)} gange)`}</li>
             ))}
           </ul>
         )}
@@ -136,14 +138,16 @@ const Last = ({ last }: { readonly last: ShownVerification }): VNode => (
 export const RevisionPage = ({ last, mayReviewReadings }: RevisionProps): VNode => (
   <>
     <p>
-      En efterprøvning læser hele hændelsesloggen, regner hvert aftryk og hver kæde efter og sammenholder
-      læsemodellerne med en frisk genafspilning. Den læser kun.
+      En efterprøvning læser hele hændelsesloggen og regner efter, at ingen hændelse er ændret, fjernet eller
+      flyttet. Så regner den de tal, siderne viser (læsemodellerne), ud forfra af loggen og sammenligner. Den
+      ændrer intet.
     </p>
     {last ? (
       <Last last={last} />
     ) : (
       <p>
-        Der er ikke gemt noget resultat endnu: ingen har efterprøvet loggen her eller med nytteindsats verify.
+        Der er ikke gemt noget resultat endnu: loggen er ikke efterprøvet, hverken her eller med kommandoen{' '}
+        <code>nytteindsats verify</code>.
       </p>
     )}
     {mayReviewReadings && (

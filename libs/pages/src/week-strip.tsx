@@ -28,19 +28,31 @@ const Sign = ({ week }: { readonly week: Week }): VNode => (
   </>
 );
 
+/** What the signs of these weeks mean, each once. */
+const SignsExplained = ({ weeks }: Pick<WeekStripProps, 'weeks'>): VNode => (
+  <p class="week-signs">
+    {[...new Set(weeks.map(({ status }) => status))]
+      .map((status) => `${weekStatusLabels[status].sign} ${weekStatusLabels[status].label}`)
+      .join(' · ')}
+  </p>
+);
+
 /** The weeks of a forløb one beside the other: a sign, a number and a colour each, and in words for whoever sees neither. */
 export const WeekStrip = ({ weeks, addressOf, chosen }: WeekStripProps): VNode => (
-  <ol class="week-strip" aria-label="Uger">
-    {weeks.map((week) => (
-      <li key={week.week} class={`week week-${week.status}`} title={wordsOf(week)}>
-        {addressOf ? (
-          <a href={addressOf(week.week)} {...(week.week === chosen && { 'aria-current': 'true' as const })}>
+  <>
+    <ol class="week-strip" aria-label="Uger">
+      {weeks.map((week) => (
+        <li key={week.week} class={`week week-${week.status}`} title={wordsOf(week)}>
+          {addressOf ? (
+            <a href={addressOf(week.week)} {...(week.week === chosen && { 'aria-current': 'true' as const })}>
+              <Sign week={week} />
+            </a>
+          ) : (
             <Sign week={week} />
-          </a>
-        ) : (
-          <Sign week={week} />
-        )}
-      </li>
-    ))}
-  </ol>
+          )}
+        </li>
+      ))}
+    </ol>
+    {weeks.length > 0 && <SignsExplained weeks={weeks} />}
+  </>
 );

@@ -65,7 +65,7 @@ const erasuresPage = (answer: ShownErasures, request: FastifyRequest): Page => {
 const proposalPage = ({ of }: Proposed, request: FastifyRequest): Page => {
   const { state, refusal } = formOf(request);
   return {
-    title: `Foreslå sletning af ${unnamed(of)}`,
+    title: `Foreslå sletning: ${unnamed(of)}`,
     at: periodsAddress,
     refusal,
     children: (

@@ -24,7 +24,7 @@ const holdsPage = (answer: HoldsAnswer, request: FastifyRequest): Page => {
   const { state, refusal } = formOf(request);
   const isHeld = answer.holds.length > 0;
   return {
-    title: `Hold på ${unnamed(answer.participantId)}`,
+    title: `Hold: ${unnamed(answer.participantId)}`,
     at: readingsAddress,
     refusal,
     children: (

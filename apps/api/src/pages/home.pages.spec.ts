@@ -65,7 +65,10 @@ describe('The home page', () => {
     ['rapportering', /Intet venter på dig\./],
     ['revisor', /Revision\|Log og læsemodeller er ikke efterprøvet endnu/],
     ['administrator', /Perioder\|Luk de måneder, der er slut og indberettet\|.*Revision\|/],
-    ['databeskyttelse', /Sletning\|1 sletning venter på godkendelse\|Stikprøver\|Der er ikke trukket en af /],
+    [
+      'databeskyttelse',
+      /Sletning\|1 sletning venter på godkendelse\|Stikprøver\|Der er ikke trukket en stikprøve af læsninger i /,
+    ],
   ])('says in numbers what waits, and names nobody: %s', async (role, text) => {
     const browser = await signedIn(role);
     const readings = await running.readLog.during(async () => {

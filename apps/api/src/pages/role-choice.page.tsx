@@ -46,6 +46,17 @@ const Input = ({ id, field }: { readonly id: string; readonly field: Field }): V
   );
 };
 
+/** What one does in a role, for whoever chooses. */
+const tasks: Readonly<Record<RoleName, string>> = {
+  koordinator: 'Indskriver borgere, registrerer timer og fravær, og fryser statusrapporter.',
+  leverandoer: 'Registrerer timer og udeblivelser for sine egne deltagere.',
+  rapportering: 'Fryser statistik og ser de frosne rapporter. Ser ingen borgere.',
+  revisor: 'Ser sager, historik og tal, og efterprøver dem. Ændrer intet.',
+  administrator: 'Lukker perioder, offentliggør rapporter og foreslår sletning.',
+  databeskyttelse: 'Ser, hvem der har læst hvad, svarer borgere, og godkender sletning.',
+  system: 'Sender kommandoer fra andre systemer.',
+};
+
 const OfferForm = ({
   offer: { role, fields },
   to,
@@ -55,6 +66,7 @@ const OfferForm = ({
 }): VNode => (
   <form class="offer" method="post" action="/log-ind/valg">
     <h2>{roles[role].label}</h2>
+    <p class="hint">{tasks[role]}</p>
     <input type="hidden" name="role" value={role} />
     <input type="hidden" name="til" value={to} />
     {fields.map((field) => (

@@ -22,7 +22,8 @@ export const linkIsMissing: Page = {
   children: (
     <p>
       Her logger man ind med det link, som <code>npm start</code> skrev i terminalen. Det gælder, til
-      processen slutter.
+      processen slutter. Er du logget ud, efter at siderne ikke har været brugt i en halv time, så åbn det
+      samme link igen.
     </p>
   ),
 };

@@ -36,6 +36,7 @@ const SignOutForm = ({ fields }: Pick<SignOut, 'fields'>): VNode => (
     {Object.entries(fields).map(([name, value]) => (
       <input key={name} type="hidden" name={name} value={value} />
     ))}
+    <p>Tal, der er skrevet i en uge og ikke er gemt, går tabt, når du logger ud.</p>
     <button class="button button-primary">Log ud</button>
     <a class="button button-tertiary" href="/">
       Tilbage

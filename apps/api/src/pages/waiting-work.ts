@@ -111,8 +111,8 @@ export class WaitingWorks {
     const { items } = await this.#log.samples({ within, order: 'newest', limit: 20 });
     const month = lastMonth(this.#clock.now());
     const text = items.some((sample) => sample.month === month)
-      ? `Der er trukket en af ${danish.monthName(month)}`
-      : `Der er ikke trukket en af ${danish.monthName(month)} endnu`;
+      ? `Der er trukket en stikprøve af læsninger i ${danish.monthName(month)}`
+      : `Der er ikke trukket en stikprøve af læsninger i ${danish.monthName(month)} endnu`;
     return [{ address: samplesAddress, text }];
   };
 

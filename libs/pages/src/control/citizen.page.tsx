@@ -96,7 +96,7 @@ export const CitizenPage = ({ answer, asked }: ForCitizenProps): VNode => (
     )}
     {answer.participantIds.map((id) => (
       <p key={id}>
-        <a href={holdsAddress(id)}>Hold på {unnamed(id)}</a>
+        <a href={holdsAddress(id)}>Hold: {unnamed(id)}</a>
       </p>
     ))}
   </section>

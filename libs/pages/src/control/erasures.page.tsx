@@ -46,7 +46,9 @@ const actionOf = ({ mayPropose, mayApprove }: Rights): readonly Column<Kept>[] =
         {
           heading: 'Handling',
           cell: ({ participantId }: Kept) => (
-            <a href={proposalAddress(participantId)}>Foreslå sletning af {unnamed(participantId)}</a>
+            <a href={proposalAddress(participantId)}>
+              Foreslå sletning<span class="sr-only">{`: ${unnamed(participantId)}`}</span>
+            </a>
           ),
         },
       ]
@@ -56,7 +58,9 @@ const actionOf = ({ mayPropose, mayApprove }: Rights): readonly Column<Kept>[] =
         {
           heading: 'Hold',
           cell: ({ participantId }: Kept) => (
-            <a href={holdsAddress(participantId)}>Hold på {unnamed(participantId)}</a>
+            <a href={holdsAddress(participantId)}>
+              Hold<span class="sr-only">{`: ${unnamed(participantId)}`}</span>
+            </a>
           ),
         },
       ]
@@ -168,7 +172,7 @@ const holdColumns: readonly Column<Hold>[] = [
 /** The holds that stand on a participant: one of each municipality, the newest first. */
 export const HoldsPage = ({ participantId, holds }: HoldsAnswer): VNode => (
   <Table
-    caption={`Hold på ${unnamed(participantId)}, de nyeste først`}
+    caption="Hold, de nyeste først"
     columns={holdColumns}
     rows={holds.toSorted((one, other) => Number(one.at < other.at) - Number(one.at > other.at))}
     keyOf={({ kommunekode }) => kommunekode}

@@ -27,7 +27,7 @@ const afterCloseText = ({ afterClose }: Month): string =>
       }`;
 
 const columns: readonly Column<Month>[] = [
-  { heading: 'Måned', cell: ({ period }) => danish.monthName(period) },
+  { heading: 'Måned', cell: ({ period }) => <span class="no-wrap">{danish.monthName(period)}</span> },
   { heading: 'Status', cell: ({ state }) => (state === 'closed' ? '✓\u00a0lukket' : '…\u00a0foreløbig') },
   { heading: 'Lukket', cell: ({ closedAt }) => (closedAt === null ? '' : danish.minute(closedAt)) },
   { heading: 'Af', cell: ({ closedBy }) => closedBy ?? '' },

@@ -45,7 +45,9 @@ export const SamplesPage = ({
 /** A sample as it was drawn: what to review. */
 export const DrawnSample = ({ sample }: { readonly sample: SampleAnswer }): VNode => (
   <section>
-    <p role="status">{`Stikprøven er trukket ${danish.minute(sample.drawnAt)} og skrevet ned som din.`}</p>
+    <p role="status">
+      {`Stikprøven er trukket ${danish.minute(sample.drawnAt)} og skrevet ned som din. Gennemgå den nu, eller udskriv siden: læsningerne vises kun her.`}
+    </p>
     <EntryTable
       caption={`Stikprøve af læsninger i ${danish.monthName(sample.month)}, de nyeste først`}
       items={sample.items.toReversed()}
