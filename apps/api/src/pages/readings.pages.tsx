@@ -23,6 +23,7 @@ import { dayIn, readTogether, typedText } from './asked-days.ts';
 import { givenIn } from './given-fields.ts';
 import type { Page } from './page.ts';
 import { asCall } from './posted-form.ts';
+import { readingWords } from './reading-words.ts';
 import { answeredOrReturned, formOf } from './returned-form.ts';
 import { ShownAs } from './shown-as.ts';
 
@@ -48,7 +49,9 @@ const readingsHead = { title: 'Læselog', at: readingsAddress } as const;
 
 const readingsPage = (answer: AccessLogAnswer, { query }: FastifyRequest): Page => ({
   ...readingsHead,
-  children: <ReadingsPage {...answer} asked={readingsAskedIn(query)} typed={typedIn(query)} />,
+  children: (
+    <ReadingsPage {...answer} asked={readingsAskedIn(query)} typed={typedIn(query)} wordsOf={readingWords} />
+  ),
 });
 
 const readingsAskedAgain: AskedByFilter = {
@@ -76,7 +79,11 @@ const samplesPage = ({ reviews, drawn }: ShownSamples, request: FastifyRequest):
     children: (
       <>
         <ControlParts at={samplesAddress} />
-        {drawn && <DrawnSample sample={drawn} />}
+        <p>
+          En stikprøve er læsninger fra en måned, trukket tilfældigt. Gennemgå, om hver af dem hørte til en
+          opgave. Det skrives ned, hvem der trak den.
+        </p>
+        {drawn && <DrawnSample sample={drawn} wordsOf={readingWords} />}
         <Form
           action={samplesAddress}
           fields={sampleFields}

@@ -38,6 +38,19 @@ const Route = ({ what }: Pick<Entry, 'what'>): VNode => (
   </code>
 );
 
+/** What a reading was of, in Danish, by its route; `null`: the route alone says it. */
+export type ReadingWords = (what: string) => string | null;
+
+const What = ({ what, wordsOf }: Pick<Entry, 'what'> & { readonly wordsOf: ReadingWords }): VNode => {
+  const words = wordsOf(what);
+  return (
+    <>
+      {words !== null && <span class="read-words">{words}</span>}
+      <Route what={what} />
+    </>
+  );
+};
+
 /** Where the readings of one user are. */
 type ReaderAddress = (subject: string) => string;
 
@@ -62,11 +75,14 @@ const Reader = ({
   );
 };
 
-const columnsWith = (addressOf: ReaderAddress | undefined): readonly Column<Entry>[] => [
+const columnsWith = (
+  wordsOf: ReadingWords,
+  addressOf: ReaderAddress | undefined,
+): readonly Column<Entry>[] => [
   { heading: 'Nr.', align: 'right', cell: ({ number }) => danish.number(number) },
   { heading: 'Hvornår', cell: ({ at }) => <time dateTime={at}>{danish.minute(at)}</time> },
   { heading: 'Hvem', cell: (entry) => <Reader entry={entry} addressOf={addressOf} /> },
-  { heading: 'Hvad', cell: ({ what }) => <Route what={what} /> },
+  { heading: 'Hvad', cell: ({ what }) => <What what={what} wordsOf={wordsOf} /> },
   { heading: 'Borgere', cell: shownText },
   { heading: 'Formål', cell: (entry) => purposesText(entry.purposes) },
   { heading: 'Svar', align: 'right', cell: ({ result }) => String(result) },
@@ -77,16 +93,18 @@ export const EntryTable = ({
   caption,
   items,
   none,
+  wordsOf,
   readerAddress,
 }: {
   readonly caption: string;
   readonly items: readonly Entry[];
   readonly none: string;
+  readonly wordsOf: ReadingWords;
   readonly readerAddress?: ReaderAddress;
 }): VNode => (
   <Table
     caption={caption}
-    columns={columnsWith(readerAddress)}
+    columns={columnsWith(wordsOf, readerAddress)}
     rows={items}
     keyOf={({ number }) => String(number)}
     none={none}

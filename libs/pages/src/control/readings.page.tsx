@@ -5,7 +5,7 @@ import { DayFilter, Filters, TextFilter } from '../filters.tsx';
 import { isOldestFirst, OrderHidden, OrderLink, orderText } from '../order.tsx';
 import { readingsAddress } from './addresses.ts';
 import { ControlParts } from './control-parts.tsx';
-import { EntryTable } from './reading-entries.tsx';
+import { EntryTable, type ReadingWords } from './reading-entries.tsx';
 
 /** What the read log was asked. */
 export interface ReadingsTyped {
@@ -35,6 +35,7 @@ interface ReadingsProps extends AccessLogAnswer {
   readonly asked: ReadingsTyped;
   /** What was asked as it stands in the address, without where the page begins. */
   readonly typed: Readonly<Record<string, string>>;
+  readonly wordsOf: ReadingWords;
 }
 
 const noneText = ({ from, to, principal }: ReadingsTyped): string =>
@@ -43,7 +44,7 @@ const noneText = ({ from, to, principal }: ReadingsTyped): string =>
     : 'Ingen læsninger passer til det, der er spurgt om. Nulstil for at se alle.';
 
 /** Who has read what of whom, the newest first unless it is turned; asking is itself a reading. */
-export const ReadingsPage = ({ items, next, asked, typed }: ReadingsProps): VNode => {
+export const ReadingsPage = ({ items, next, asked, typed, wordsOf }: ReadingsProps): VNode => {
   const isTurned = isOldestFirst(typed);
   return (
     <>
@@ -54,6 +55,7 @@ export const ReadingsPage = ({ items, next, asked, typed }: ReadingsProps): VNod
         caption={`Læsninger, ${orderText(isTurned)}`}
         items={items}
         none={noneText(asked)}
+        wordsOf={wordsOf}
         readerAddress={(subject) => asking(readingsAddress, { ...typed, principal: subject })}
       />
       {next !== null && (

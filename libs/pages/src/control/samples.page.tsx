@@ -5,7 +5,7 @@ import { asking } from '../addresses.ts';
 import { oldestFirst, OrderLink, orderName, orderText } from '../order.tsx';
 import { type Column, Table } from '../table.tsx';
 import { samplesAddress } from './addresses.ts';
-import { EntryTable } from './reading-entries.tsx';
+import { EntryTable, type ReadingWords } from './reading-entries.tsx';
 
 type Review = ReviewsAnswer['items'][number];
 
@@ -43,7 +43,13 @@ export const SamplesPage = ({
 );
 
 /** A sample as it was drawn: what to review. */
-export const DrawnSample = ({ sample }: { readonly sample: SampleAnswer }): VNode => (
+export const DrawnSample = ({
+  sample,
+  wordsOf,
+}: {
+  readonly sample: SampleAnswer;
+  readonly wordsOf: ReadingWords;
+}): VNode => (
   <section>
     <p role="status">
       {`Stikprøven er trukket ${danish.minute(sample.drawnAt)} og skrevet ned som din. Gennemgå den nu, eller udskriv siden: læsningerne vises kun her.`}
@@ -52,6 +58,7 @@ export const DrawnSample = ({ sample }: { readonly sample: SampleAnswer }): VNod
       caption={`Stikprøve af læsninger i ${danish.monthName(sample.month)}, de nyeste først`}
       items={sample.items.toReversed()}
       none="Ingen har læst om borgere i den måned; stikprøven er tom."
+      wordsOf={wordsOf}
     />
   </section>
 );
