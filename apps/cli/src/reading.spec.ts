@@ -50,7 +50,7 @@ Uge       Status        Talte timer  Krav  Kategori         Fravær          Hæ
     const { stdout } = await reading('timekrav', participant(1), '--on', '2022-06-01', '--format', 'table');
     expect(stdout).toContain('Forløb 1, Aarhus (751), fra 4. april 2022, afsluttet 23. maj 2022');
     expect(stdout).toContain(
-      'Timekravet er opfyldt i uge 2022-W20, i forbindelse med job, IGU eller fleksjob. Opfyldte uger: 7; flest i træk: 7.',
+      'Timekravet er opfyldt i uge 20, 2022, i forbindelse med job, IGU eller fleksjob. Opfyldte uger: 7; flest i træk: 7.',
     );
   });
 

@@ -53,7 +53,7 @@ export const forloebStandingText = ({
   longestRun,
 }: Omit<AssessedForloeb, 'weeks'>): string =>
   [
-    timekravMet ? `Timekravet er opfyldt i uge ${metInWeek}` : 'Timekravet er ikke opfyldt',
+    timekravMet ? `Timekravet er opfyldt i ${dayOrWeek(metInWeek ?? '')}` : 'Timekravet er ikke opfyldt',
     ...(metInConnectionWithWork ? [', i forbindelse med job, IGU eller fleksjob'] : []),
     `. Opfyldte uger: ${metWeeks}; flest i træk: ${longestRun}.`,
   ].join('');
