@@ -46,14 +46,13 @@ export const timekravStandingText = (
 
 /** Whether the timekrav is met in a forløb, and how many weeks are. */
 export const forloebStandingText = ({
-  timekravMet,
   metInWeek,
   metInConnectionWithWork,
   metWeeks,
   longestRun,
 }: Omit<AssessedForloeb, 'weeks'>): string =>
   [
-    timekravMet ? `Timekravet er opfyldt i ${dayOrWeek(metInWeek ?? '')}` : 'Timekravet er ikke opfyldt',
+    metInWeek === null ? 'Timekravet er ikke opfyldt' : `Timekravet er opfyldt i ${dayOrWeek(metInWeek)}`,
     ...(metInConnectionWithWork ? [', i forbindelse med job, IGU eller fleksjob'] : []),
     `. Opfyldte uger: ${metWeeks}; flest i træk: ${longestRun}.`,
   ].join('');

@@ -170,7 +170,7 @@ const holdColumns: readonly Column<Hold>[] = [
 ];
 
 /** The holds that stand on a participant: one of each municipality, the newest first. */
-export const HoldsPage = ({ participantId, holds }: HoldsAnswer): VNode => (
+export const HoldsPage = ({ holds }: Pick<HoldsAnswer, 'holds'>): VNode => (
   <Table
     caption="Hold, de nyeste først"
     columns={holdColumns}
