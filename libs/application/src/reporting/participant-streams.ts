@@ -1,4 +1,10 @@
-import { type LinkedPair, participantEventOf, personsOf } from '#libs/domain';
+import {
+  type LinkedPair,
+  type ParticipantEventData,
+  participantEventOf,
+  type ParticipantEventType,
+  personsOf,
+} from '#libs/domain';
 import {
   type EventStore,
   participantCategory,
@@ -13,6 +19,14 @@ export interface ParticipantStream {
   readonly participantId: string;
   readonly events: readonly StoredEvent[];
 }
+
+/** Of an event of this type alone the facts are read: the others are looked at when the streams are. */
+const participantLinked = 'ParticipantLinked' satisfies ParticipantEventType;
+
+const linkOf = (stored: StoredEvent): LinkedPair => {
+  const { sameAs } = participantEventOf(stored).data as ParticipantEventData['ParticipantLinked'];
+  return { participantId: participantIdOf(stored.stream), sameAs };
+};
 
 /** The participants' streams up to a place in the log, read in slices of time. */
 export class ParticipantStreams {
@@ -31,13 +45,10 @@ export class ParticipantStreams {
   /** Of everybody who was ever linked until then, all who are one person with them, be it through others or for a while. */
   async everLinked(): Promise<ReadonlyMap<string, ReadonlySet<string>>> {
     const links: LinkedPair[] = [];
-    for await (const events of this.#store.readAll([participantCategory], { upTo: this.#upTo }))
-      for (const stored of events) {
-        const { type, data } = participantEventOf(stored);
-        if (type === 'ParticipantLinked')
-          links.push({ participantId: participantIdOf(stored.stream), sameAs: data.sameAs });
-        await this.letOthersBy();
-      }
+    for await (const events of this.#store.readAll([participantCategory], { upTo: this.#upTo })) {
+      for (const stored of events) if (stored.type === participantLinked) links.push(linkOf(stored));
+      await this.letOthersBy();
+    }
     return personsOf(links);
   }
 
