@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import {
   buildRuleSetCatalogue,
+  ClosedMonths,
   type ParticipantCommand,
   type ReportAnswer,
   type ReportScope,
@@ -67,6 +68,47 @@ describe('The worklist', () => {
       nearTimekrav: [{ participantId: 'p-2', ...seen, metWeeks: 2, weeksShort: 1 }],
       categoryMissing: [{ participantId: 'p-4', ...unplaced, metWeeks: 0 }],
       overlappingForloeb: [],
+    });
+  });
+
+  it('says which of the missing weeks are of a month that is closed', () => {
+    const closed = new ClosedMonths(new Map([['751', new Map([['2022-03', '9']])]]), () => 0);
+    const asked = { from: '2022-W13', to: '2022-W14', closed };
+    const early = { enrolledOn: '2022-03-21' };
+    expect(
+      lists(
+        { 'p-1': [enrol(early)], 'p-2': [enrol()], 'p-3': [enrol({ ...early, kommunekode: '101' })] },
+        asked,
+      ).weekMissing.map(({ participantId, weeks, afterClose }) => [participantId, weeks, afterClose]),
+    ).toEqual([
+      ['p-1', ['2022-W13', '2022-W14'], ['2022-W13']],
+      ['p-2', ['2022-W14'], undefined],
+      ['p-3', ['2022-W13', '2022-W14'], undefined],
+    ]);
+  });
+
+  it('has the forløb of one person that overlap, whoever said the link', () => {
+    const counting = worklist.start(scope);
+    for (const participantId of ['p-1', 'p-2'])
+      counting.addLinked?.({
+        participantId,
+        case: given([enrol()], longAfter).participantCase,
+        hidden: new Set(),
+      });
+    counting.addLink({ participantId: 'p-2', sameAs: 'p-1' });
+    expect(counting.finish()).toEqual({
+      ...nothing,
+      overlappingForloeb: [
+        {
+          participantId: 'p-2',
+          forloeb: 1,
+          kommunekode: '751',
+          sameAs: 'p-1',
+          sameAsForloeb: 1,
+          from: '2022-04-04',
+          to: null,
+        },
+      ],
     });
   });
 

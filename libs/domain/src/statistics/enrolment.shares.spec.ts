@@ -152,6 +152,14 @@ describe('The status after an exit', () => {
     ]);
   });
 
+  it('is a transition that begins on that very day', () => {
+    const history = [enrol(), exited('2023-01-31'), movedInto('job', '2023-02-28')];
+    const asked = { period: '2023-01', knownOn: '2023-02-28' };
+    expect(Object.keys(valuesOf('status_efter_afgang', [history], asked))[0]).toBe(
+      'status_efter_afgang|maaneder=1,status=job',
+    );
+  });
+
   it('is death when that was the exit, and unknown when nothing is recorded', () => {
     expect(status([left('2022-05-31', 'doed')], '2022-08-31')).toEqual([
       'status_efter_afgang|maaneder=1,status=doed',

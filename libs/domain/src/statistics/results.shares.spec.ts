@@ -104,6 +104,22 @@ describe('Transitions', () => {
     expect(groups(1, 1)).toEqual(groups(1, 2));
   });
 
+  it('count though others of the person start later, and another forløb, or another id, has none', () => {
+    const history = [
+      enrol(),
+      exited('2022-05-01'),
+      enrol({ enrolledOn: '2022-05-10' }),
+      movedInto('uddannelse', '2022-06-01'),
+      movedInto('job', '2022-05-12'),
+    ];
+    const links = [{ participantId: 'p-2', sameAs: 'p-1' }];
+    const once = { 'overgange|overgang=job': 1, 'overgange|gruppe=oevrig,overgang=job': 1 };
+    for (const one of [history, [enrol(), ...history.slice(3)]])
+      expect(valuesOf('overgange', [one], { period: '2022-05' })).toEqual(once);
+    expect(valuesOf('overgange', [history, [enrol()]], { period: '2022-05', links })).toEqual(once);
+    expect(valuesOf('maal', [history], { period: '2022', kommunekode: '751' })).toEqual({ maal: 1 });
+  });
+
   it('long after the exit of their forløb count nowhere', () => {
     const history = [enrol(), movedInto('job', '2022-09-01'), exited('2022-05-01')];
     expect(valuesOf('overgange', [history], { period: '2022' })).toEqual({});
@@ -123,6 +139,13 @@ describe('The goal of a municipality', () => {
     expect(
       ['2022-03', '2022-04', '2022-05', '2022-06', '2022', '2024-Q2'].map((id) => reached(id, '751')),
     ).toEqual([{}, {}, { maal: 1 }, { maal: 2 }, { maal: 2 }, { maal: 2 }]);
+  });
+
+  it('is counted by who reached it on the period’s last day', () => {
+    const onTheLast = [enrol(), movedInto('uddannelse', '2022-05-31')];
+    expect(
+      ['2022-04', '2022-05'].map((period) => valuesOf('maal', [onTheLast], { period, kommunekode: '751' })),
+    ).toEqual([{}, { maal: 1 }]);
   });
 
   it('is nobody else’s', () => {
