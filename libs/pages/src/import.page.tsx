@@ -48,6 +48,12 @@ const Counts = ({
   </>
 );
 
+const dueOf = ({ adds, changes }: ImportProps['counts']): number => adds + changes;
+
+/** Whether there is nothing left to do with a file. */
+const isOver = ({ stage, counts }: Pick<ImportProps, 'stage' | 'counts'>): boolean =>
+  stage === 'recorded' || (stage === 'rehearsed' && dueOf(counts) === 0);
+
 /** What the button under a file does, and says. */
 const nextOf = (stage: ImportStage, due: number): readonly [to: string, label: string] => {
   if (stage === 'rehearsalBroke') return ['proeve', 'Prøv filen igen'];
@@ -56,14 +62,8 @@ const nextOf = (stage: ImportStage, due: number): readonly [to: string, label: s
   return ['registrering', label];
 };
 
-const Next = ({
-  importId,
-  stage,
-  counts,
-}: Pick<ImportProps, 'importId' | 'stage' | 'counts'>): VNode | null => {
-  const due = counts.adds + counts.changes;
-  if (stage === 'recorded' || (stage === 'rehearsed' && due === 0)) return null;
-  const [to, label] = nextOf(stage, due);
+const Next = ({ importId, stage, counts }: Pick<ImportProps, 'importId' | 'stage' | 'counts'>): VNode => {
+  const [to, label] = nextOf(stage, dueOf(counts));
   return (
     <form method="post" action={`${importAddress(importId)}/${to}`}>
       <ShownToInput />
@@ -91,9 +91,13 @@ export const ImportPage = (props: ImportProps): VNode => {
   const vis = onlyRefused ? 'afviste' : null;
   return (
     <>
-      <p>{said[stage]}</p>
+      <p>
+        {stage === 'rehearsed' && isOver(props)
+          ? 'Filen er prøvet. Der er intet at registrere.'
+          : said[stage]}
+      </p>
       <Counts {...props} />
-      <Next {...props} />
+      {!isOver(props) && <Next {...props} />}
       {counts.refused > 0 && (
         <ul class="part-links">
           <li>
@@ -118,7 +122,7 @@ export const ImportPage = (props: ImportProps): VNode => {
           </p>
         </nav>
       )}
-      {stage === 'recorded' && (
+      {isOver(props) && (
         <p>
           <a href={importAddress()}>Send en fil til</a>
         </p>

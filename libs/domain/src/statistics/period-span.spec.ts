@@ -33,6 +33,11 @@ describe('Periods that follow one another', () => {
     expect(seriesStart(periodOf(last)!).id).toBe(first);
   });
 
+  it('end where nothing is known as of an earlier day', () => {
+    const ended = (['month', 'quarter', 'year'] as const).map((kind) => lastEnded(kind, '1900-01-01').id);
+    expect(ended).toEqual(['1899-12', '1899-Q4', '1899']);
+  });
+
   it('have ended when their last week has', () => {
     expect(lastEnded('month', '2022-10-31').id).toBe('2022-09');
     expect(lastEnded('month', '2022-12-04').id).toBe('2022-11');

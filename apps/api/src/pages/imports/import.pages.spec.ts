@@ -77,6 +77,8 @@ describe('Files on the page', () => {
     const again = await sent(file);
     expect(again.text).toMatch(/<strong>2<\/strong> uændret/);
     expect(again.text).not.toContain('Registrér');
+    expect(again.text).toContain('Filen er prøvet. Der er intet at registrere.');
+    expect(again.text).toContain('<a href="/import">Send en fil til</a>');
     expect(await events()).toBe(before + 2);
   });
 
