@@ -91,6 +91,11 @@ const perTestOf = ({ results, static: loaded, perTest }) =>
   results.map(({ id }) => [id, changesData ? { ...loaded, ...perTest[id] } : (perTest[id] ?? {})]);
 
 const waitsForever = { status: DryRunStatus.Timeout, reason: 'A test waits for what never comes.' };
+/** Neither noticed nor not: the tests were to be found by the names that they had. */
+const renamed = {
+  status: DryRunStatus.Error,
+  errorMessage: 'The names of its tests are others in each run.',
+};
 const neverEnded = ({ failureMessage }) => /Exceeded timeout of /.test(failureMessage);
 
 const lookEveryMs = 3_000;
@@ -167,6 +172,7 @@ class InProcessRunner {
       if (!disableBail && tests.some(({ status }) => status === TestStatus.Failed)) break;
     }
     stryker.activeMutant = undefined;
+    if (tests.length === 0) return renamed;
     return (
       determineHitLimitReached(stryker.hitCount, stryker.hitLimit) ??
       (tests.some(neverEnded) ? waitsForever : { status: DryRunStatus.Complete, tests })

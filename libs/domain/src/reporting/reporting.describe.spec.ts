@@ -26,7 +26,7 @@ const said: readonly (readonly [ReportingEvent, string, string | null])[] = [
 ];
 
 describe('An event of reporting, as people read it', () => {
-  it.each(said)('%j', (event, text, happened) => {
+  it.each(said)('%# is a sentence, and when it happened', (event, text, happened) => {
     expect(describeReportingEvent(event)).toEqual({ text, happened });
   });
 });
