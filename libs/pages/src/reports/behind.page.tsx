@@ -1,15 +1,15 @@
 import type { VNode } from 'preact';
 import type { PeopleBehindAnswer } from '#libs/application';
-import { danish, kommuneText } from '#libs/domain';
+import { kommuneText } from '#libs/domain';
 import { asking, participantAddress } from '../addresses.ts';
 import { type Column, Table } from '../table.tsx';
 import { ProtectedAddress, unnamed } from '../who.tsx';
-import { figureName } from './figure-name.ts';
+import { addedText, figureName } from './figure-name.ts';
 import type { AskedOfReport } from './parts.tsx';
 
 type Person = PeopleBehindAnswer['items'][number];
 
-const columns: readonly Column<Person>[] = [
+const columnsOf = (figure: string): readonly Column<Person>[] => [
   {
     heading: 'Borger',
     cell: ({ participantId, name, protectedAddress }) => (
@@ -20,7 +20,7 @@ const columns: readonly Column<Person>[] = [
     ),
   },
   { heading: 'Kommune', cell: ({ kommunekode }) => kommuneText(kommunekode) },
-  { heading: 'Tæller med', align: 'right', cell: ({ amount }) => danish.number(amount) },
+  { heading: 'Tæller med', align: 'right', cell: ({ amount }) => addedText(figure, amount) },
   {
     heading: 'Samme person som',
     cell: ({ sameAs }) => (sameAs === null ? '' : <a href={participantAddress(sameAs)}>{unnamed(sameAs)}</a>),
@@ -44,7 +44,7 @@ export const BehindPage = ({ answer: { items, next, figure }, address, asked, ba
     </p>
     <Table
       caption={`Borgere bag tallet »${figureName(figure)}«`}
-      columns={columns}
+      columns={columnsOf(figure)}
       rows={items}
       keyOf={({ participantId }) => participantId}
       none="Ingen borgere, som du kan se, står bag tallet."

@@ -4,7 +4,7 @@ import { danish } from '#libs/domain';
 import { asking, participantAddress, reportAddress } from '../addresses.ts';
 import { type Column, Table } from '../table.tsx';
 import { unnamed } from '../who.tsx';
-import { figureName } from './figure-name.ts';
+import { addedText, figureName } from './figure-name.ts';
 import { Facts } from '../facts.tsx';
 
 type Changed = DifferenceAnswer['cells'][number];
@@ -15,13 +15,13 @@ const numbers = new Intl.NumberFormat('da-DK', { maximumFractionDigits: 1 });
 
 const said = ({ value }: Changed['before']): string => (value === null ? '..' : numbers.format(value));
 
-const signed = (change: number | null): string =>
-  change === null ? '' : `${change > 0 ? '+' : ''}${numbers.format(change)}`;
+const signed = (cell: string, change: number | null): string =>
+  change === null ? '' : `${change > 0 ? '+' : ''}${addedText(cell, change)}`;
 
 const sideText = ({ version, on, ruleSet }: DifferenceAnswer['from']): string =>
   `${version === null ? 'tallene nu' : `version ${version}`}, ${danish.date(on)}, ${ruleSet}`;
 
-const Reason = ({ reason }: { readonly reason: Because }): VNode => {
+const Reason = ({ cell, reason }: { readonly cell: string; readonly reason: Because }): VNode => {
   switch (reason.kind) {
     case 'event':
       return (
@@ -29,19 +29,25 @@ const Reason = ({ reason }: { readonly reason: Because }): VNode => {
           <a href={`${participantAddress(reason.participantId, 'historik')}#${reason.eventId}`}>
             {reason.type}
           </a>
-          {` registreret ${danish.minute(reason.recordedAt)} (${signed(reason.change)})`}
+          {` registreret ${danish.minute(reason.recordedAt)} (${signed(cell, reason.change)})`}
         </>
       );
     case 'rule_set':
-      return <>{`regelsættet (${signed(reason.change)})`}</>;
+      return <>{`regelsættet (${signed(cell, reason.change)})`}</>;
     case 'date':
-      return <>{`datoen (${signed(reason.change)})`}</>;
+      return <>{`datoen (${signed(cell, reason.change)})`}</>;
     case 'not_shown':
-      return <>{`vises ikke (${signed(reason.change)})`}</>;
+      return <>{`vises ikke (${signed(cell, reason.change)})`}</>;
   }
 };
 
-const Movements = ({ movements }: { readonly movements: readonly Movement[] }): VNode => (
+const Movements = ({
+  cell,
+  movements,
+}: {
+  readonly cell: string;
+  readonly movements: readonly Movement[];
+}): VNode => (
   <ul>
     {movements.map(({ participantIds, change, because }) => (
       <li key={participantIds.join() + String(change)}>
@@ -52,11 +58,11 @@ const Movements = ({ movements }: { readonly movements: readonly Movement[] }): 
             </a>{' '}
           </>
         ))}
-        {`${signed(change)}: `}
+        {`${signed(cell, change)}: `}
         {because.map((reason, index) => (
           <>
             {index > 0 && ', '}
-            <Reason key={index} reason={reason} />
+            <Reason key={index} cell={cell} reason={reason} />
           </>
         ))}
       </li>
@@ -85,7 +91,7 @@ const columnsOf = ({ reportId, other, seesIndividuals }: DifferenceProps): reado
   },
   { heading: 'Før', align: 'right', cell: ({ before }) => said(before) },
   { heading: 'Nu', align: 'right', cell: ({ after }) => said(after) },
-  { heading: 'Ændring', align: 'right', cell: ({ change }) => signed(change) },
+  { heading: 'Ændring', align: 'right', cell: ({ cell, change }) => signed(cell, change) },
 ];
 
 /** What changed from one result to another: cell by cell, and of one cell who moved it by what. */
@@ -113,7 +119,7 @@ export const DifferencePage = (props: DifferenceProps): VNode => {
           movements && (
             <section key={cell}>
               <h2>{`Hvem ændrede »${figureName(cell)}«`}</h2>
-              <Movements movements={movements} />
+              <Movements cell={cell} movements={movements} />
             </section>
           ),
       )}
