@@ -104,6 +104,7 @@ export {
   timekravStateLabels,
   weeksShort,
 } from './reports/timekrav-state.ts';
+export * from './statistics/added.text.ts';
 export * from './statistics/contribution.ts';
 export { contributionsOf } from './statistics/contributions.ts';
 export * from './statistics/definitions.ts';

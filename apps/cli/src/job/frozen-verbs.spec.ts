@@ -40,7 +40,11 @@ describe('A frozen report', () => {
     );
     const { code, stdout } = await verb('report', 'diff', reportId, 'now');
     expect([code, stdout]).toEqual([0, expect.stringContaining('uger|ugestatus=met: 1 → 0 (-1)\n')]);
-    expect(stdout).toMatch(new RegExp(`\\n {2}${participant(1)} HoursCorrected \\S+ \\(-2\\.160\\)\\n`));
+    expect(stdout).toMatch(
+      new RegExp(
+        `\\ntimer\\|aktivitet=nytteindsats: 37 → 1 \\(-36\\)\\n {2}${participant(1)} HoursCorrected [-\\d]+ [.\\d]+ \\(-36\\)\\n`,
+      ),
+    );
     expect(
       JSON.parse((await verb('report', 'diff', reportId, 'now', '--format', 'json')).stdout),
     ).toMatchObject({

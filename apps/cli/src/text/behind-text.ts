@@ -1,10 +1,10 @@
 import type { ParticipantBehind } from '#libs/application';
-import { danish, whoCells, whoHeadings, whoText } from '#libs/domain';
+import { addedText, whoCells, whoHeadings, whoText } from '#libs/domain';
 import { csvLines } from './csv.ts';
 import { table } from './table.ts';
 
-/** Those behind a figure as people read them. */
-export const behindTable = (items: readonly ParticipantBehind[]): string =>
+/** Those behind a figure as people read them: what each counts in the unit of the figure. */
+export const behindTable = (figure: string, items: readonly ParticipantBehind[]): string =>
   table(
     [
       { heading: 'Borger' },
@@ -17,7 +17,7 @@ export const behindTable = (items: readonly ParticipantBehind[]): string =>
       item.participantId,
       whoText(item),
       item.kommunekode,
-      danish.number(item.amount),
+      addedText(figure, item.amount),
       item.sameAs ?? '',
     ]),
   );

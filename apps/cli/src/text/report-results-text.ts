@@ -1,5 +1,5 @@
 import type { Because, DifferenceAnswer, ReportVerification } from '#libs/application';
-import { danish } from '#libs/domain';
+import { changeText, danish } from '#libs/domain';
 
 const parts = {
   internal: 'den interne form',
@@ -33,31 +33,32 @@ export const verificationText = ({
   }
 };
 
-const signed = (change: number | null): string =>
-  change === null ? '' : ` (${change > 0 ? '+' : ''}${danish.number(change)})`;
+const inBrackets = (cell: string, change: number | null): string =>
+  change === null ? '' : ` (${changeText(cell, change)})`;
 
 const shown = (value: number | null): string => (value === null ? '..' : String(value).replace('.', ','));
 
-const reasonText = (reason: Because): string => {
+const reasonText = (cell: string, reason: Because): string => {
+  const change = inBrackets(cell, reason.change);
   switch (reason.kind) {
     case 'event':
-      return `${reason.participantId} ${reason.type} ${reason.recordedAt}${signed(reason.change)}`;
+      return `${reason.participantId} ${reason.type} ${danish.instant(reason.recordedAt)}${change}`;
     case 'rule_set':
-      return `regelsættet${signed(reason.change)}`;
+      return `regelsættet${change}`;
     case 'date':
-      return `datoen${signed(reason.change)}`;
+      return `datoen${change}`;
     case 'not_shown':
-      return `vises ikke${signed(reason.change)}`;
+      return `vises ikke${change}`;
   }
 };
 
 /** What changed from one result to another, cell by cell. */
 export const differenceText = ({ from, to, cells, accounted }: DifferenceAnswer): string => {
   const side = (one: DifferenceAnswer['from']): string =>
-    one.version === null ? `nu (${one.on})` : `version ${one.version} (${one.on})`;
+    `${one.version === null ? 'nu' : `version ${one.version}`} (${danish.date(one.on)})`;
   const lines = cells.flatMap(({ cell, before, after, change, movements = [] }) => [
-    `${cell}: ${shown(before.value)} → ${shown(after.value)}${signed(change)}`,
-    ...movements.flatMap(({ because }) => because.map((reason) => `  ${reasonText(reason)}`)),
+    `${cell}: ${shown(before.value)} → ${shown(after.value)}${inBrackets(cell, change)}`,
+    ...movements.flatMap(({ because }) => because.map((reason) => `  ${reasonText(cell, reason)}`)),
   ]);
   const sum = accounted === false ? ['Bevægelserne stemmer ikke med ændringerne.'] : [];
   const head = `Fra ${side(from)} til ${side(to)}: ${danish.number(cells.length)} celler er ændret.`;

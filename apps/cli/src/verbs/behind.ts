@@ -86,6 +86,6 @@ export const behind: Verb = async (call) => {
   } while (cursor !== undefined);
   if (format === 'table') await headPractice(call.results, stores);
   if (format === 'ndjson') for (const item of found) await call.show(JSON.stringify(item), item);
-  else await call.show(format === 'table' ? behindTable(found) : behindCsv(found), found);
+  else await call.show(format === 'table' ? behindTable(meant.figure, found) : behindCsv(found), found);
   return exitCode.done;
 };

@@ -129,7 +129,6 @@ const Pages = ({ answer: { week, total, before, next, items }, filter }: WeekGri
   <div class="grid-pages">
     <p>
       {`Viser ${danish.number(before + 1)}–${danish.number(before + items.length)} af ${danish.number(total)}`}
-      {items.length < total && '; hver side står efter navn'}
     </p>
     <PageSize limit={filter.limit} />
     {before > 0 && <a href={filteredAddress(week, filter)}>Første side</a>}

@@ -1,10 +1,10 @@
 import type { VNode } from 'preact';
 import type { PeopleBehindAnswer } from '#libs/application';
-import { kommuneText } from '#libs/domain';
+import { addedText, kommuneText } from '#libs/domain';
 import { asking, participantAddress } from '../addresses.ts';
 import { type Column, Table } from '../table.tsx';
 import { ProtectedAddress, unnamed } from '../who.tsx';
-import { addedText, figureName } from './figure-name.ts';
+import { figureName } from './figure-name.ts';
 import type { AskedOfReport } from './parts.tsx';
 
 type Person = PeopleBehindAnswer['items'][number];

@@ -1,10 +1,10 @@
 import type { VNode } from 'preact';
 import type { DifferenceAnswer } from '#libs/application';
-import { danish } from '#libs/domain';
+import { changeText, danish } from '#libs/domain';
 import { asking, participantAddress, reportAddress } from '../addresses.ts';
 import { type Column, Table } from '../table.tsx';
 import { unnamed } from '../who.tsx';
-import { addedText, figureName } from './figure-name.ts';
+import { figureName } from './figure-name.ts';
 import { Facts } from '../facts.tsx';
 
 type Changed = DifferenceAnswer['cells'][number];
@@ -16,7 +16,7 @@ const numbers = new Intl.NumberFormat('da-DK', { maximumFractionDigits: 1 });
 const said = ({ value }: Changed['before']): string => (value === null ? '..' : numbers.format(value));
 
 const signed = (cell: string, change: number | null): string =>
-  change === null ? '' : `${change > 0 ? '+' : ''}${addedText(cell, change)}`;
+  change === null ? '' : changeText(cell, change);
 
 const sideText = ({ version, on, ruleSet }: DifferenceAnswer['from']): string =>
   `${version === null ? 'tallene nu' : `version ${version}`}, ${danish.date(on)}, ${ruleSet}`;

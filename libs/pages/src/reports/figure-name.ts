@@ -18,13 +18,3 @@ export const figureName = (figure: string): string => {
   if (!isOf<MeasureId>(measures, measure)) return statusFigureName(figure);
   return [measures[measure].label, codeLabels(place).join(', ')].filter((one) => one !== '').join(': ');
 };
-
-const decimals = new Intl.NumberFormat('da-DK', { maximumFractionDigits: 1 });
-
-/** What is added to a figure, in the unit in which that is shown: hours where minutes are added, weeks of full-time persons. */
-export const addedText = (figure: string, amount: number): string => {
-  const [measure = ''] = figure.split('|');
-  const adds = isOf<MeasureId>(measures, measure) ? measures[measure].amount : 'count';
-  if (adds === 'minutes') return decimals.format(amount / 60);
-  return adds === 'weeksOfPeriod' ? `${decimals.format(amount)} uger` : decimals.format(amount);
-};
