@@ -30,6 +30,7 @@ const ofLaterOwners = [
   'sessions: sessions',
   'persons: person register',
   'persons: claims that are settled',
+  'persons: changes in their order',
   'erasures: holds and erasures',
 ];
 /** The owner that comes last, behind that of the publications. */
@@ -37,6 +38,7 @@ const ofTheLast = [
   'results: frozen results',
   'results: the last verification',
   'results: verifications of reports',
+  'results: differences of reports',
 ];
 
 describe('The tables of PostgreSQL', () => {
