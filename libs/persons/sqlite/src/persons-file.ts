@@ -5,7 +5,6 @@ import { PersonsUnavailable, PersonsUnusable } from '#libs/persons';
 import { makeFolder } from '#libs/platform';
 import {
   closedOnFailure,
-  inTransaction,
   isBrokenFile,
   keepForgettably,
   layoutVersion,
@@ -14,6 +13,7 @@ import {
   openForOwner,
   openReadOnly,
   rememberMade,
+  takeSteps,
   translating,
 } from '#libs/platform/sqlite';
 import { personsSteps } from './persons.tables.ts';
@@ -64,11 +64,6 @@ const expectReadable = (db: DatabaseSync, path: string): void => {
     );
 };
 
-const takeSteps = (db: DatabaseSync): void => {
-  for (let taken = layoutVersion(db); taken < personsSteps.length; taken += 1)
-    db.exec(`${personsSteps[taken]!}; PRAGMA user_version = ${taken + 1}`);
-};
-
 const opened = (path: string, open: () => DatabaseSync): DatabaseSync =>
   translating((error) => {
     if (error instanceof PersonsUnusable) return error;
@@ -90,7 +85,7 @@ export const openPersonsFile = (dataDir: string): DatabaseSync => {
     return closedOnFailure(openForOwner(path, busyTimeoutMs), (db) => {
       keepForgettably(db);
       expectKnown(db, path);
-      inTransaction(db, () => takeSteps(db));
+      takeSteps(db, personsSteps);
       rememberMade(path);
       return db;
     });
@@ -100,7 +95,7 @@ export const openPersonsFile = (dataDir: string): DatabaseSync => {
 /** Nobody is registered in a folder without the file. */
 const nobody = (): DatabaseSync => {
   const db = new DatabaseSync(':memory:');
-  takeSteps(db);
+  takeSteps(db, personsSteps);
   db.exec('PRAGMA query_only = ON');
   return db;
 };

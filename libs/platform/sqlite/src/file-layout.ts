@@ -23,3 +23,12 @@ export const layOut = (db: DatabaseSync, { version, tables }: FileLayout): void 
     if (isEmpty) db.exec(`${tables}; PRAGMA user_version = ${version}`);
   });
 };
+
+/** Takes a file forward by the steps that it has not taken; how many it has stands in `user_version`. Of several who open it at once, one does. */
+export const takeSteps = (db: DatabaseSync, steps: readonly string[]): void => {
+  if (layoutVersion(db) >= steps.length) return;
+  inTransaction(db, () => {
+    for (let taken = layoutVersion(db); taken < steps.length; taken += 1)
+      db.exec(`${steps[taken]!}; PRAGMA user_version = ${taken + 1}`);
+  });
+};

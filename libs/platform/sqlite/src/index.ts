@@ -1,5 +1,5 @@
 export { copyDatabase } from './copy-database.ts';
-export { type FileLayout, keepForgettably, layOut, layoutVersion } from './file-layout.ts';
+export { type FileLayout, keepForgettably, layOut, layoutVersion, takeSteps } from './file-layout.ts';
 export { isGone, madeMark, rememberMade } from './made-files.ts';
 export { namingFile } from './named-failure.ts';
 export { type LostFile, OpenedFiles } from './opened-files.ts';

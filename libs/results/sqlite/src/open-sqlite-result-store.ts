@@ -6,14 +6,14 @@ import {
   closedOnFailure,
   copyDatabase,
   isBrokenFile,
-  layOut,
   layoutVersion,
   openForOwner,
   openReadOnly,
+  takeSteps,
   translating,
 } from '#libs/platform/sqlite';
 import { NoResults, type ResultStore, ResultsUnavailable } from '#libs/results';
-import { resultsFile } from './results.tables.ts';
+import { resultsSteps } from './results.tables.ts';
 import { SqliteResultStore } from './sqlite.result-store.ts';
 
 const busyTimeoutMs = 5_000;
@@ -23,11 +23,11 @@ export const resultsPath = (dataDir: string): string => join(dataDir, 'results.d
 
 const available = translating((cause) => new ResultsUnavailable('the results cannot be opened', { cause }));
 
-/** The open file; `null` for one that is broken or of another version: what it held can be made again. */
+/** The open file; `null` for one that is broken or has not the layout of this version: what it held can be made again. */
 const usable = (open: () => DatabaseSync): DatabaseSync | null => {
   try {
     return closedOnFailure(open(), (db) => {
-      const isOurs = layoutVersion(db) === resultsFile.version;
+      const isOurs = layoutVersion(db) === resultsSteps.length;
       if (!isOurs) db.close();
       return isOurs ? db : null;
     });
@@ -40,13 +40,13 @@ const usable = (open: () => DatabaseSync): DatabaseSync | null => {
 const laidOut = (path: string): DatabaseSync =>
   closedOnFailure(openForOwner(path, busyTimeoutMs), (db) => {
     db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL');
-    layOut(db, resultsFile);
+    takeSteps(db, resultsSteps);
     return db;
   });
 
 /**
- * Opens the results of a data folder. The file is made for its owner alone when it is missing, and made anew when it cannot be
- * used: what it held can be made again.
+ * Opens the results of a data folder. The file is made for its owner alone when it is missing, taken forward when an earlier version
+ * made it, and made anew when it cannot be used: what it held can be made again.
  *
  * @throws ResultsUnavailable
  */

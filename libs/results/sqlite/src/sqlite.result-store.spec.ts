@@ -4,7 +4,9 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { backUpResults, openResultStoreIn, openResultStoreReadOnly, resultsPath } from '#libs/results/sqlite';
+import { takeSteps } from '#libs/platform/sqlite';
 import { describeResultStore } from '#libs/results/testing';
+import { resultsSteps } from './results.tables.ts';
 
 let folder: string;
 beforeEach(() => {
@@ -60,6 +62,22 @@ describe('The file of results', () => {
     expect(await results.formsOf('r-1')).toEqual(forms);
     await results.close();
   });
+
+  it.each(resultsSteps.map((_, index) => index + 1))(
+    'keeps what it holds when a version that had taken %i of the steps made it',
+    async (taken) => {
+      const former = new DatabaseSync(resultsPath(folder));
+      takeSteps(former, resultsSteps.slice(0, taken));
+      former.exec(`INSERT INTO frozen_result VALUES ('r-1', '{"a":1}', NULL)`);
+      former.close();
+      const results = openResultStoreIn(folder);
+      expect(await results.formsOf('r-1')).toEqual(forms);
+      const difference = { from: 'r-1', to: 'r-2', form: 'internal', cells: 3 } as const;
+      await results.keepDifference(difference);
+      expect(await results.differencesTo(['r-2'])).toEqual([difference]);
+      await results.close();
+    },
+  );
 
   it('is copied while it is in use', async () => {
     const copy = join(folder, 'copy');
