@@ -1,4 +1,3 @@
-import { availableParallelism } from 'node:os';
 import config from './jest.config.mjs';
 
 /** The tests that need real engines: `POSTGRES_URL` and `KAFKA_BROKERS` say where they are. */
@@ -7,6 +6,4 @@ export default {
   testMatch: ['**/*.engines.spec.ts'],
   testPathIgnorePatterns: ['/node_modules/'],
   testTimeout: 300_000,
-  // They wait for servers most of the time.
-  maxWorkers: 2 * availableParallelism(),
 };
