@@ -12,7 +12,7 @@ import {
   type RuleSet,
   startStatistics,
 } from '#libs/domain';
-import type { EventStore, Position } from '#libs/event-store';
+import type { EventStore, Position, StoredEvent } from '#libs/event-store';
 import { type ParticipantStream, ParticipantStreams } from './participant-streams.ts';
 
 /** The statistics of one period of a municipality, as of one place in the log. */
@@ -43,6 +43,27 @@ const lastOf = (store: EventStore, sets: readonly SetAsked[]): Position | null =
     .toSorted((one, other) => store.comparePositions(one, other))
     .at(-1) ?? null;
 
+/** How many of a participant's events come up to a place in the log. */
+const countUpTo = (store: EventStore, events: readonly StoredEvent[], position: Position | null): number => {
+  if (position === null) return 0;
+  const later = events.findIndex((event) => store.comparePositions(event.position, position) > 0);
+  return later === -1 ? events.length : later;
+};
+
+/** The case after as many events as are wanted; others between are let go at once. */
+const casesAfter = (
+  events: readonly StoredEvent[],
+  wanted: ReadonlySet<number>,
+): ReadonlyMap<number, ParticipantCase> => {
+  const cases = new Map<number, ParticipantCase>();
+  let known = emptyCase;
+  for (const [index, event] of events.entries()) {
+    known = evolve(known, participantEventOf(event));
+    if (wanted.has(index + 1)) cases.set(index + 1, known);
+  }
+  return cases;
+};
+
 /** A participant as each set sees it, `null` before anything was recorded; what sets see alike is judged once. */
 const seenBy = (
   store: EventStore,
@@ -52,20 +73,16 @@ const seenBy = (
 ): Seen => {
   const recorded = new Map(events.map(({ id, metadata }) => [id, metadata.recordedAt]));
   const recordedAt = (eventId: string): string => recorded.get(eventId)!;
-  const cases: ParticipantCase[] = [emptyCase];
-  for (const event of events) cases.push(evolve(cases.at(-1)!, participantEventOf(event)));
+  const counts = sets.map(({ position }) => countUpTo(store, events, position));
+  const cases = casesAfter(events, new Set(counts));
   const made = new Map<string, SeenBySet>();
-  return sets.map(({ position, ruleSet }) => {
-    const later =
-      position === null
-        ? 0
-        : events.findIndex((event) => store.comparePositions(event.position, position) > 0);
-    const count = later === -1 ? events.length : later;
+  return sets.map(({ ruleSet }, index) => {
+    const count = counts[index]!;
     if (count === 0) return null;
     const key = `${count} ${ruleSet.id}`;
     const known = made.get(key);
     if (known) return known;
-    const seen = { participantId, case: cases[count]!, hidden: nobody, recordedAt };
+    const seen = { participantId, case: cases.get(count)!, hidden: nobody, recordedAt };
     const fresh = { case: seen.case, facts: participantFacts(seen, ruleSet, judgedOn) };
     made.set(key, fresh);
     return fresh;
