@@ -23,11 +23,15 @@ export const resultsPath = (dataDir: string): string => join(dataDir, 'results.d
 
 const available = translating((cause) => new ResultsUnavailable('the results cannot be opened', { cause }));
 
-/** The open file; `null` for one that is broken or has not the layout of this version: what it held can be made again. */
-const usable = (open: () => DatabaseSync): DatabaseSync | null => {
+/**
+ * The open file; `null` for one that is broken, or of a layout that is not ours: what it held can be made again. Ours is that of all steps,
+ * or of at least `leastTaken` of them.
+ */
+const usable = (open: () => DatabaseSync, leastTaken = resultsSteps.length): DatabaseSync | null => {
   try {
     return closedOnFailure(open(), (db) => {
-      const isOurs = layoutVersion(db) === resultsSteps.length;
+      const version = layoutVersion(db);
+      const isOurs = version >= leastTaken && version <= resultsSteps.length;
       if (!isOurs) db.close();
       return isOurs ? db : null;
     });
@@ -84,7 +88,7 @@ class ReadOnlyResults extends SqliteResultStore {
 }
 
 /**
- * Copies the results of a data folder into another folder while they are in use.
+ * Copies the results of a data folder into another folder while they are in use, also those that an earlier version made.
  *
  * @returns the file; none when there is none that can be read.
  * @throws ResultsUnavailable
@@ -93,7 +97,7 @@ export const backUpResults = async (dataDir: string, folder: string): Promise<re
   const [path, target] = [resultsPath(dataDir), resultsPath(folder)];
   if (!existsSync(path)) return [];
   try {
-    using db = usable(() => openReadOnly(path, busyTimeoutMs));
+    using db = usable(() => openReadOnly(path, busyTimeoutMs), 1);
     if (!db) return [];
     await copyDatabase(db, target);
     return [target];

@@ -70,6 +70,12 @@ describe('The file of results', () => {
       takeSteps(former, resultsSteps.slice(0, taken));
       former.exec(`INSERT INTO frozen_result VALUES ('r-1', '{"a":1}', NULL)`);
       former.close();
+      const copy = join(folder, 'copy');
+      mkdirSync(copy);
+      expect(await backUpResults(folder, copy)).toEqual([resultsPath(copy)]);
+      const restored = openResultStoreIn(copy);
+      expect(await restored.formsOf('r-1')).toEqual(forms);
+      await restored.close();
       const results = openResultStoreIn(folder);
       expect(await results.formsOf('r-1')).toEqual(forms);
       const difference = { from: 'r-1', to: 'r-2', form: 'internal', cells: 3 } as const;
