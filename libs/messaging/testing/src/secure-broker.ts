@@ -1,7 +1,7 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer, type AddressInfo, connect } from 'node:net';
+import { connect, createServer } from 'node:net';
 import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -13,11 +13,16 @@ const run = promisify(execFile);
 const jars = join(process.env['XDG_CACHE_HOME'] ?? join(homedir(), '.cache'), 'nytteindsats/kafka-4.1.0/*');
 const mechanisms = ['SCRAM-SHA-256', 'SCRAM-SHA-512'];
 
+/** Below the ports that a system gives out by itself: until the broker listens, others could be given any of those. */
 const freePort = async (): Promise<number> => {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
+  const port = 20_000 + Math.floor(Math.random() * 10_000);
+  const server = createServer();
+  const isFree = await new Promise<boolean>((resolve) => {
+    server.once('error', () => resolve(false)).listen(port, '127.0.0.1', () => resolve(true));
+  });
+  if (!isFree) return freePort();
   server.close();
+  await once(server, 'close');
   return port;
 };
 
