@@ -240,6 +240,7 @@ describe('Pages about reports', () => {
     const [cell] = addressesIn(difference, 'cell=afsluttede_forloeb');
     const moved = await show(auditor, cell!);
     expect(moved.text).toContain('Borgernes ændringer lægges sammen til hele ændringen.');
+    expect(moved.text).toMatch(/>Forløb afsluttet<\/a> registreret/);
     expect(addressesIn(moved, `/borgere/${id}`).length).toBeGreaterThan(0);
     expect((await show(clerk, `${pathname}/forskelle/now`)).status).toBe(404);
 

@@ -42,7 +42,7 @@ describe('A frozen report', () => {
     expect([code, stdout]).toEqual([0, expect.stringContaining('uger|ugestatus=met: 1 → 0 (-1)\n')]);
     expect(stdout).toMatch(
       new RegExp(
-        `\\ntimer\\|aktivitet=nytteindsats: 37 → 1 \\(-36\\)\\n {2}${participant(1)} HoursCorrected [-\\d]+ [.\\d]+ \\(-36\\)\\n`,
+        `\\ntimer\\|aktivitet=nytteindsats: 37 → 1 \\(-36\\)\\n {2}${participant(1)} Timer rettet [-\\d]+ [.\\d]+ \\(-36\\)\\n`,
       ),
     );
     expect(

@@ -1,5 +1,5 @@
 import type { Because, DifferenceAnswer, ReportVerification } from '#libs/application';
-import { changeText, danish } from '#libs/domain';
+import { changeText, danish, events } from '#libs/domain';
 
 const parts = {
   internal: 'den interne form',
@@ -42,7 +42,7 @@ const reasonText = (cell: string, reason: Because): string => {
   const change = inBrackets(cell, reason.change);
   switch (reason.kind) {
     case 'event':
-      return `${reason.participantId} ${reason.type} ${danish.instant(reason.recordedAt)}${change}`;
+      return `${reason.participantId} ${events[reason.type].label} ${danish.instant(reason.recordedAt)}${change}`;
     case 'rule_set':
       return `regelsættet${change}`;
     case 'date':

@@ -1,4 +1,4 @@
-import type { CellId, ChangedCell } from '#libs/domain';
+import { type CellId, type ChangedCell, participantEventOf, type ParticipantEventType } from '#libs/domain';
 import { participantIdOf } from '#libs/event-store';
 import { fault, MalformedQuestion } from '../questions/malformed-question.ts';
 import type { MovedPerson } from './moved-persons.ts';
@@ -11,7 +11,7 @@ export type Because =
       readonly change: number;
       readonly participantId: string;
       readonly eventId: string;
-      readonly type: string;
+      readonly type: ParticipantEventType;
       readonly recordedAt: string;
     }
   | { readonly kind: 'rule_set' | 'date' | 'not_shown'; readonly change: number };
@@ -32,7 +32,7 @@ const isSum = ({ cell }: ChangedCell): boolean =>
 
 const because = (cause: Cause, change: number): Because => {
   if (cause.kind !== 'event') return { kind: cause.kind, change };
-  const { id: eventId, type, stream, metadata } = cause.event;
+  const { id: eventId, type, stream, metadata } = participantEventOf(cause.event);
   const { recordedAt } = metadata;
   return { kind: 'event', change, participantId: participantIdOf(stream), eventId, type, recordedAt };
 };

@@ -20,6 +20,8 @@ export type EventSubject = keyof typeof eventSubjects;
 
 /** An event as it is declared: the one place that says what it holds. */
 interface EventDeclaration<Declared extends Fields = Fields> {
+  /** Its name, Danish, for people who read of the event without its facts. */
+  readonly label: string;
   /** What it says; English, for developers of other systems. */
   readonly says: string;
   readonly fields: Declared;

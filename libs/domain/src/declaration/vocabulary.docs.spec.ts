@@ -13,9 +13,10 @@ const commandTable = markdownTable(
 );
 
 const eventTable = markdownTable(
-  ['event', 'facts', 'says', 'touches'],
-  Object.entries(events).map(([type, { fields, says, touches }]) => [
+  ['event', 'in Danish', 'facts', 'says', 'touches'],
+  Object.entries(events).map(([type, { label, fields, says, touches }]) => [
     `\`${type}\``,
+    label,
     fieldsText(fields),
     says,
     touches,

@@ -8,6 +8,7 @@ const { ForloebNumber: forloeb, FreeText: reason } = values;
 /** With which provider the participant is. */
 export const assignmentEvents = {
   ProviderAssigned: event({
+    label: 'Leverandør tilknyttet',
     says: 'The participant is with a provider; nothing of it is published but that it happened.',
     fields: { forloeb, provider: values.Provider, from: values.DanishDate, to: nullable(values.DanishDate) },
     touches: 'head',
@@ -16,6 +17,7 @@ export const assignmentEvents = {
     published: [],
   }),
   AssignmentEnded: event({
+    label: 'Tilknytning til leverandør ophørt',
     says: 'The last day with a provider was said; nothing of it is published but that it happened.',
     fields: {
       provider: values.Provider,

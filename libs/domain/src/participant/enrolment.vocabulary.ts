@@ -30,6 +30,7 @@ const { ForloebNumber: forloeb, DanishDate: effectiveFrom, FreeText: reason } = 
 /** What a forløb began with, and what of it changed. */
 export const enrolmentEvents = {
   ParticipantEnrolled: event({
+    label: 'Forløb begyndt',
     says: 'A forløb begins on `enrolledOn`.',
     fields: { forloeb, ...enrolment },
     touches: 'head',
@@ -38,6 +39,7 @@ export const enrolmentEvents = {
     published: ['forloeb', 'kommunekode', 'enrolledOn', 'readiness'],
   }),
   EnrolmentCorrected: event({
+    label: 'Indskrivning rettet',
     says: 'The enrolment was other than recorded; `changes` may be empty when only unpublished facts changed.',
     fields: { forloeb, changes: someOfEnrolment, previous: someOfEnrolment, reason },
     touches: 'head',
@@ -46,6 +48,7 @@ export const enrolmentEvents = {
     published: ['forloeb', 'changes', 'previous'],
   }),
   EnrolmentWithdrawn: event({
+    label: 'Indskrivning trukket tilbage',
     says: 'The enrolment was a mistake; the forløb is gone and later ones move up.',
     fields: { forloeb, reason },
     touches: 'head',
@@ -54,6 +57,7 @@ export const enrolmentEvents = {
     published: ['forloeb'],
   }),
   ReadinessChanged: event({
+    label: 'Visitation ændret',
     says: 'Visitation changed from a day on.',
     fields: {
       forloeb,
@@ -68,6 +72,7 @@ export const enrolmentEvents = {
     published: ['forloeb', 'readiness', 'previous', 'effectiveFrom'],
   }),
   YdelseChanged: event({
+    label: 'Ydelse ændret',
     says: 'The benefit changed from a day on; which one is not published.',
     fields: { forloeb, ydelse: values.Ydelse, previous: values.Ydelse, effectiveFrom },
     touches: 'head',
@@ -76,6 +81,7 @@ export const enrolmentEvents = {
     published: ['forloeb', 'effectiveFrom'],
   }),
   IndividualRequirementSet: event({
+    label: 'Individuelt timekrav ændret',
     says: 'An individual requirement from a day on, or none any more.',
     fields: {
       forloeb,

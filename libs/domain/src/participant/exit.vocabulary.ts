@@ -8,6 +8,7 @@ const { ForloebNumber: forloeb, FreeText: reason } = values;
 /** The end of a forløb. */
 export const exitEvents = {
   ParticipantExited: event({
+    label: 'Forløb afsluttet',
     says: '`exitedOn` is the first day no longer covered.',
     fields: {
       forloeb,
@@ -21,6 +22,7 @@ export const exitEvents = {
     published: ['forloeb', 'exitedOn', 'exitReason'],
   }),
   ExitWithdrawn: event({
+    label: 'Afslutning trukket tilbage',
     says: 'The exit was a mistake; the forløb is open again.',
     fields: {
       forloeb,

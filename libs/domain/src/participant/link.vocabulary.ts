@@ -8,6 +8,7 @@ const { FreeText: reason } = values;
 /** One person under several ids. */
 export const linkEvents = {
   ParticipantLinked: event({
+    label: 'Registreret som samme person',
     says: 'The participant and another one are the same person; which one is not published.',
     fields: { sameAs: values.ParticipantId, reason },
     touches: 'head',
@@ -16,6 +17,7 @@ export const linkEvents = {
     published: [],
   }),
   ParticipantUnlinked: event({
+    label: 'Ikke længere samme person',
     says: 'The participant and another one are not the same person; which one is not published.',
     fields: { sameAs: values.ParticipantId, reason },
     touches: 'head',

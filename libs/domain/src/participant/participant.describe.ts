@@ -2,7 +2,7 @@ import * as codes from '../codes/code-lists.ts';
 import { countedHours, date, days, inSentence } from '../text/danish.ts';
 import { correctionText, enrolmentText } from './enrolment.text.ts';
 import type { ParticipantCase } from './participant.case.ts';
-import type { EntryKey, ParticipantEvent } from './participant.events.ts';
+import { type EntryKey, events, type ParticipantEvent } from './participant.events.ts';
 
 /** What stood before an event that changed or took back something, and what stands since, in Danish; `null`: nothing does. */
 export interface EventChange {
@@ -152,6 +152,6 @@ export const describeEvent = (before: ParticipantCase, event: ParticipantEvent):
         happened: null,
       };
     case 'PersonErased':
-      return { text: 'Oplysninger om personen slettet for altid', happened: null };
+      return { text: events.PersonErased.label, happened: null };
   }
 };

@@ -21,6 +21,7 @@ export const events = {
   ...exitEvents,
   ...linkEvents,
   PersonErased: event({
+    label: 'Oplysninger om personen slettet for altid',
     says: 'Everything that names the person was erased; nothing more is recorded of the participant.',
     fields: {},
     touches: 'head',

@@ -8,6 +8,7 @@ const { ForloebNumber: forloeb, FreeText: reason } = values;
 /** Moves into job, education or self-support. */
 export const transitionEvents = {
   TransitionRecorded: event({
+    label: 'Overgang registreret',
     says: 'A move into job, igu, fleksjob, education or self-support; it may start in the future.',
     fields: {
       forloeb,
@@ -22,6 +23,7 @@ export const transitionEvents = {
     published: ['forloeb', 'transitionId', 'transition', 'startsOn'],
   }),
   TransitionEnded: event({
+    label: 'Overgang ophørt',
     says: '`endedOn` is the last day on which it was in force.',
     fields: { transitionId: values.TransitionId, endedOn: values.DanishDate, reason },
     touches: 'head',
@@ -30,6 +32,7 @@ export const transitionEvents = {
     published: ['transitionId', 'endedOn'],
   }),
   TransitionWithdrawn: event({
+    label: 'Overgang trukket tilbage',
     says: 'The transition was registered in error.',
     fields: { transitionId: values.TransitionId, reason },
     touches: 'head',

@@ -16,6 +16,7 @@ const absenceKey = { week: values.IsoWeek, kind: values.Absence };
 /** Hours and absence of a week. */
 export const weekEvents = {
   HoursRecorded: event({
+    label: 'Timer registreret',
     says: 'Minutes were added to the week.',
     fields: { ...entryKey, minutes: values.Minutes, reason: optional(reason) },
     touches: 'sheet',
@@ -24,6 +25,7 @@ export const weekEvents = {
     published: ['week', 'activity', 'minutes'],
   }),
   HoursCorrected: event({
+    label: 'Timer rettet',
     says: 'One entry of the week changed from `previous` to `minutes`. There may be several entries of one activity (their providers are not published): keep sums by adding the difference.',
     fields: { ...entryKey, minutes: values.Minutes, previous: values.Minutes, reason },
     touches: 'sheet',
@@ -32,6 +34,7 @@ export const weekEvents = {
     published: ['week', 'activity', 'minutes', 'previous'],
   }),
   HoursWithdrawn: event({
+    label: 'Timer trukket tilbage',
     says: 'One entry of the week was taken away.',
     fields: { ...entryKey, previous: values.Minutes, reason },
     touches: 'sheet',
@@ -40,6 +43,7 @@ export const weekEvents = {
     published: ['week', 'activity', 'previous'],
   }),
   AbsenceRecorded: event({
+    label: 'Fravær registreret',
     says: 'Days of absence were added to the week.',
     fields: { ...absenceKey, days: values.AbsenceDays, reason: optional(reason) },
     touches: 'sheet',
@@ -48,6 +52,7 @@ export const weekEvents = {
     published: ['week', 'kind', 'days'],
   }),
   AbsenceCorrected: event({
+    label: 'Fravær rettet',
     says: 'Days of absence changed from `previous` to `days`.',
     fields: { ...absenceKey, days: values.AbsenceDays, previous: values.AbsenceDays, reason },
     touches: 'sheet',
@@ -56,6 +61,7 @@ export const weekEvents = {
     published: ['week', 'kind', 'days', 'previous'],
   }),
   AbsenceWithdrawn: event({
+    label: 'Fravær trukket tilbage',
     says: 'Days of absence were taken away.',
     fields: { ...absenceKey, previous: values.AbsenceDays, reason },
     touches: 'sheet',

@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
 import type { DifferenceAnswer } from '#libs/application';
-import { changeText, danish } from '#libs/domain';
+import { changeText, danish, events } from '#libs/domain';
 import { asking, participantAddress, reportAddress } from '../addresses.ts';
 import { type Column, Table } from '../table.tsx';
 import { unnamed } from '../who.tsx';
@@ -27,7 +27,7 @@ const Reason = ({ cell, reason }: { readonly cell: string; readonly reason: Beca
       return (
         <>
           <a href={`${participantAddress(reason.participantId, 'historik')}#${reason.eventId}`}>
-            {reason.type}
+            {events[reason.type].label}
           </a>
           {` registreret ${danish.minute(reason.recordedAt)} (${signed(cell, reason.change)})`}
         </>
