@@ -18,6 +18,11 @@ const page = {
     ref('Provider'),
     'Those that may be asked for here: with an assignment in the week, or hours in it or the week before; a provider’s own.',
   ),
+  covered: {
+    ...count,
+    description:
+      'How many a forløb covers in the week, or are assigned to the provider that asks, whatever else is asked.',
+  },
   total: { ...count, description: 'How many there are on all pages.' },
   before: { ...count, description: 'How many there are on the pages before this one.' },
   next: nullable(text('The `cursor` of the next page; null on the last.')),
@@ -110,6 +115,7 @@ export const weekOperations: readonly Operation[] = [
         position: '1042',
         activities: ['virksomhedspraktik', 'danskuddannelse'],
         providers: ['P1000000001'],
+        covered: 1,
         total: 1,
         before: 0,
         next: null,

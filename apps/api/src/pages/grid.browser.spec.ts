@@ -706,10 +706,10 @@ describePages('The week grid', (pages) => {
   });
 
   it.each([
-    ['', 'Alle har timer for uge 2. Gå til uge 3.'],
-    ['?state=all&readiness=jobparat', 'Ingen borgere passer til filteret. Nulstil filter.'],
-  ])('says why it is empty: %s', async (query, text) => {
-    const page = await pages.openedAs('koordinator', { kommunekode: '101' });
+    ['101', '', 'Ingen borgere er omfattet i uge 2.'],
+    ['751', '?state=all&provider=P1000000003', 'Ingen borgere passer til filteret. Nulstil filter.'],
+  ])('of %s says why it is empty: %s', async (kommunekode, query, text) => {
+    const page = await pages.openedAs('koordinator', { kommunekode });
     await page.goto(`/uge/${openWeek}${query}`);
     expect(await page.getByRole('main').locator('p').allTextContents()).toEqual([text]);
   });

@@ -83,6 +83,7 @@ export const describeWeeks = (openEngines: OpenTestEngines): void => {
       countedActivities: expect.arrayContaining(['nytteindsats', 'danskuddannelse']),
       activities: ['nytteindsats', 'transport'],
       providers: [ours, theirs],
+      covered: 5,
       total: 5,
       before: 0,
       next: null,
@@ -115,6 +116,17 @@ export const describeWeeks = (openEngines: OpenTestEngines): void => {
     expect(await namesIn(aarhus)).toEqual(['after', 'full', 'none', 'part', 'unplaced']);
     expect(await namesIn(running.client, '?kommunekode=101')).toEqual(['elsewhere']);
     expect((await aarhus.get(`${week}?kommunekode=101`)).status).toBe(403);
+  });
+
+  it('says how many are covered, whomever of them it is asked for', async () => {
+    const counted = async (path: string) => {
+      const { covered, total } = (await aarhus.get(path)).json;
+      return { covered, total };
+    };
+    expect(await counted(`${week}?state=missing`)).toEqual({ covered: 5, total: 2 });
+    expect(await counted(`${week}?provider=P1000000003`)).toEqual({ covered: 5, total: 0 });
+    expect(await counted('/v1/weeks/2022-W10?state=missing')).toEqual({ covered: 0, total: 0 });
+    expect((await provider.get(`${week}?state=missing`)).json).toMatchObject({ covered: 2, total: 1 });
   });
 
   it('is asked by state, category, provider and participant', async () => {
@@ -166,6 +178,7 @@ export const describeWeeks = (openEngines: OpenTestEngines): void => {
       position: expect.any(String),
       activities: ['nytteindsats', 'transport'],
       providers: [ours],
+      covered: 2,
       total: 2,
       before: 0,
       next: null,

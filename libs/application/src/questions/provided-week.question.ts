@@ -82,12 +82,14 @@ export class ProvidedWeekHandler implements IQueryHandler<ProvidedWeekQuery> {
     const today = this.#dates.today();
     const [page, used] = [new CountedPage(asked), new UsedActivities(week)];
     const everybody = { visible: VisibleMunicipalities.asked(kommunekode), knownAt: null, signal };
+    let covered = 0;
     const reading = this.#cases.all(everybody, { among });
     for await (const { participantId, case: known } of reading) {
       const assignments = known.erased ? [] : assignmentsOf(known, providers, today);
       if (assignments.length === 0) continue;
       used.add((one) => providedWeek(one, assignments, known.weeks[one]).entries);
       if (!assignments.some((one) => touchesWeek(one, week))) continue;
+      covered += 1;
       const { entries, noShowDays } = providedWeek(week, assignments, known.weeks[week]);
       if (state !== 'missing' || (entries.length === 0 && noShowDays === 0)) page.add({ participantId });
     }
@@ -100,6 +102,7 @@ export class ProvidedWeekHandler implements IQueryHandler<ProvidedWeekQuery> {
       position: reading.position,
       activities: used.mostUsed(this.#ruleSets.judging(undefined)),
       providers: [...new Set(asked.providers.flatMap(({ numbers }) => [...numbers]))].toSorted(),
+      covered,
       total: page.total,
       before: page.before,
       next: page.next,

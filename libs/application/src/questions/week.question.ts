@@ -43,6 +43,8 @@ export interface WeekPage<Item> {
   readonly activities: readonly Activity[];
   /** The numbers of providers that may be asked for here. */
   readonly providers: readonly string[];
+  /** How many a forløb covers in the week, or are assigned to a provider that asks, whatever else is asked. */
+  readonly covered: number;
   /** How many there are on all pages, and on those before this one. */
   readonly total: number;
   readonly before: number;
@@ -103,11 +105,13 @@ export class WeekHandler implements IQueryHandler<WeekQuery> {
     const judging = { week, visible, ruleSet, today: this.#dates.today() };
     const [page, used] = [new CountedPage<KnownCase>(asked), new UsedActivities(week)];
     const providers = new Set<string>();
+    let covered = 0;
     const reading = this.#cases.all({ visible, signal, knownAt: null }, { among: asked.among });
     for await (const known of reading) {
       used.add((one) => seenSheet(known, one, visible)?.entries ?? []);
       const sheet = seenSheet(known, week, visible);
       if (!sheet) continue;
+      covered += 1;
       const theirs = providersOf(known, week, visible);
       for (const one of theirs) providers.add(one);
       if (provider !== undefined && !theirs.includes(provider)) continue;
@@ -123,6 +127,7 @@ export class WeekHandler implements IQueryHandler<WeekQuery> {
       position: reading.position,
       activities: used.mostUsed(ruleSet),
       providers: [...providers].toSorted(),
+      covered,
       total: page.total,
       before: page.before,
       next: page.next,

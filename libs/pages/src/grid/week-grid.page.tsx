@@ -112,7 +112,11 @@ const GridTable = ({ answer, use, isRead, filter }: WeekGridProps): VNode => {
   );
 };
 
-const None = ({ answer: { week }, filter }: WeekGridProps): VNode =>
+const Nobody = ({ answer: { week }, use }: WeekGridProps): VNode => (
+  <p>{`Ingen borgere er ${use === 'own' ? 'tilknyttet dig' : 'omfattet'} i ${weekTitle(week).toLowerCase()}.`}</p>
+);
+
+const NobodyAsked = ({ answer: { week }, filter }: WeekGridProps): VNode =>
   filter.state === 'missing' && filter.provider === undefined && filter.readiness === undefined ? (
     <p>
       {`Alle har timer for ${weekTitle(week).toLowerCase()}. `}
@@ -176,7 +180,7 @@ export const WeekGridPage = (props: WeekGridProps): VNode => {
       <GridFilterForm week={week} use={use} filter={filter} providers={answer.providers} />
       <NotSavedElsewhere {...props} />
       {isToCome(answer) && <ToCome use={use} />}
-      {isEmpty && <None {...props} />}
+      {isEmpty && (answer.covered === 0 ? <Nobody {...props} /> : <NobodyAsked {...props} />)}
       {!isEmpty && isRead && <GridTable {...props} />}
       {!isEmpty && !isRead && (
         <Fields week={week}>
