@@ -138,7 +138,7 @@ describe('What the command line shows of individuals', () => {
     const reviews = await run('access-log', 'reviews', '--format', 'json');
     expect((JSON.parse(reviews.stdout) as { readonly items: readonly unknown[] }).items).toEqual([
       expect.objectContaining({
-        reviewer: { issuer: 'cli', subject: `cli:${userInfo().username}` },
+        reviewer: { issuer: 'cli', subject: `cli:${userInfo().username}`, name: null },
         month: new Date().toISOString().slice(0, 7),
         readings: [expect.any(Number), expect.any(Number)],
       }),

@@ -29,6 +29,7 @@ export * from './participant/participant.commands.ts';
 export * from './participant/participant.events.ts';
 export * from './participant/refusal.ts';
 export { type DecimalSign, readMinutes } from './text/hours.ts';
+export { readMonth } from './text/read-month.ts';
 export * from './text/who.ts';
 export * from './timekrav/assessment.ts';
 export * from './timekrav/rule-set.ts';

@@ -79,8 +79,8 @@ export class AccessLogController {
     const { month, size } = readBody(SampleBody, body);
     expectWithin('size', size, mostInSample);
     const { principal, within } = accessOf(request);
-    const { issuer, subject } = principal;
-    return this.#log.sample({ within, reviewer: { issuer, subject }, month, size });
+    const { issuer, subject, displayName: name } = principal;
+    return this.#log.sample({ within, reviewer: { issuer, subject, name }, month, size });
   }
 
   @Post('citizen')

@@ -87,7 +87,7 @@ export const accessLogOperations: readonly Operation[] = [
         items: [
           {
             number: 3,
-            reviewer: { issuer: reading.reader.issuer, subject: '2c9d0a11' },
+            reviewer: { issuer: reading.reader.issuer, subject: '2c9d0a11', name: 'Ib Lund' },
             month: '2022-11',
             drawnAt: '2022-12-01T08:00:00.000Z',
             readings: [reading.number],

@@ -48,7 +48,7 @@ export const accessLogSchemas: Readonly<Record<string, Schema>> = {
     items: list(
       object({
         number: count,
-        reviewer: object({ issuer: text(), subject: text() }, {}, 'Who drew it.'),
+        reviewer: object({ issuer: text(), subject: text(), name }, {}, 'Who drew it.'),
         month: text(),
         drawnAt: ref('Instant'),
         readings: list(count, 'Their numbers, as the access log lists them.'),

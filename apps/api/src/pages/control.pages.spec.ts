@@ -214,12 +214,17 @@ describe('Pages of periods, erasures and the read log', () => {
     const page = await show(browser, '/indsigt/stikproever');
     expect(page.text).toContain('Der er ikke trukket stikprøver endnu.');
     const wrong = await browser.submit(page, { month: '2026', size: '5' });
-    expect([wrong.status, wrong.text.includes('Skriv måneden som ÅÅÅÅ-MM')]).toEqual([400, true]);
-    const month = new Date().toISOString().slice(0, 7);
+    expect([wrong.status, wrong.text.includes('Skriv en måned, der findes, f.eks. 11-2026.')]).toEqual([
+      400,
+      true,
+    ]);
+    const month = new Date().toISOString().slice(0, 7).split('-').toReversed().join('-');
     const drawn = await browser.submit(page, { month, size: '5' });
     expect(drawn.text).toContain('og skrevet ned som din.');
     expect(told(drawn)[1]).toMatch(/Stikprøve af læsninger i [a-z]+ \d{4}, de nyeste først\|/);
-    expect(told(drawn)[1]).toMatch(/Stikprøver, de nyeste først\|.*\|1\|/s);
+    expect(told(drawn)[1]).toMatch(
+      /Stikprøver, de nyeste først\|.*\|1\|.*\|Databeskyttelse på denne maskine\|/s,
+    );
   });
 
   it('answer a citizen by the number, which stands in no address and no log', async () => {

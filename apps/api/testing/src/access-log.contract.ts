@@ -170,7 +170,7 @@ export const describeAccessLog = (openEngines: OpenTestEngines): void => {
     expect((await draw(2, '2022-02')).json.items).toEqual([]);
     const [latest] = await running.readLog.samples({ newestFirst: true, limit: 1 });
     expect(latest).toMatchObject({
-      reviewer: { subject: 'ib' },
+      reviewer: { subject: 'ib', name: 'Ib Lund' },
       from: '2022-01-31T23:00:00.000Z',
       to: '2022-02-28T23:00:00.000Z',
     });
@@ -180,7 +180,7 @@ export const describeAccessLog = (openEngines: OpenTestEngines): void => {
     expect(items).toEqual([
       {
         number: Number(next),
-        reviewer: { issuer: expect.any(String), subject: 'ib' },
+        reviewer: { issuer: expect.any(String), subject: 'ib', name: 'Ib Lund' },
         month: sample.json.month,
         drawnAt: sample.json.drawnAt,
         readings: (sample.json.items as readonly Entry[]).map(({ number }) => number),
@@ -203,6 +203,16 @@ export const describeAccessLog = (openEngines: OpenTestEngines): void => {
       [1, '2022-1'],
     ] as const)
       expect((await draw(size, month)).code).toBe('malformed');
+  });
+
+  it('knows no name of who drew a sample with a version that kept none', async () => {
+    const reviewer = { issuer: 'https://id.example', subject: 'ea' } as const;
+    const [from, to] = ['2022-02-01T00:00:00.000Z', '2022-03-01T00:00:00.000Z'];
+    await running.readLog.sample({ at: to, reviewer: reviewer as never, from, to, size: 1 });
+    const everywhere = await by('databeskyttelse', ['*']);
+    expect((await everywhere.get('/v1/access-log/samples?limit=1')).json.items).toMatchObject([
+      { reviewer: { ...reviewer, name: null } },
+    ]);
   });
 
   it.each([

@@ -41,7 +41,7 @@ export const reviewsTable = (reviews: readonly ReviewAnswer[]): string =>
     [{ heading: 'Trukket' }, { heading: 'Af' }, { heading: 'Måned' }, { heading: 'Opslag' }],
     reviews.map(({ drawnAt, reviewer, month, readings }) => [
       danish.instant(drawnAt),
-      reviewer.subject,
+      reviewer.name ?? reviewer.subject,
       month,
       readings.join(' '),
     ]),

@@ -71,7 +71,7 @@ export const drawSample: Verb = async (call) => {
   const size = Number(call.options.get('size') ?? '10');
   if (!Number.isInteger(size) || size < 1 || size > mostInSample)
     throw wrongUsage(`--size skal være et helt tal fra 1 til ${mostInSample}.`);
-  const reviewer = { issuer: 'cli', subject: osUser() };
+  const reviewer = { issuer: 'cli', subject: osUser(), name: null };
   const sample = await withAccessLog(call, (log) => log.sample({ within: 'all', reviewer, month, size }));
   await call.show(format === 'table' ? readingsTable(sample.items) : JSON.stringify(sample), {});
   return exitCode.done;

@@ -79,7 +79,7 @@ export interface AboutAsked extends NumberedPage, OfMunicipalities {
 /** Who draws a sample, when, of which time (UTC instants, `from` included). */
 export interface SampleDrawn {
   readonly at: string;
-  readonly reviewer: Pick<Reader, 'issuer' | 'subject'>;
+  readonly reviewer: Pick<Reader, 'issuer' | 'subject' | 'name'>;
   readonly from: string;
   readonly to: string;
 }

@@ -81,6 +81,9 @@ interface AccessLogParts {
   readonly clock: Pick<Clock, 'now'>;
 }
 
+/** Samples that an earlier version drew are kept without a name. */
+const unnamedReviewer = { name: null };
+
 const [beginning, end] = ['0000', '9999'];
 const longestMonth = 31;
 
@@ -146,7 +149,7 @@ export class AccessLog {
     return {
       items: page.map(({ number, at, reviewer, from, readings }) => ({
         number,
-        reviewer,
+        reviewer: { ...unnamedReviewer, ...reviewer },
         month: danishDateAt(from).slice(0, 'YYYY-MM'.length),
         drawnAt: at,
         readings,

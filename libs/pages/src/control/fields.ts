@@ -46,9 +46,9 @@ export const holdFields: AskedFields = {
 export const sampleFields: AskedFields = {
   month: {
     label: 'Måned',
-    hint: 'ÅÅÅÅ-MM, f.eks. 2026-11',
-    wrong: 'Skriv måneden som ÅÅÅÅ-MM, f.eks. 2026-11.',
-    input: { kind: 'text', characters: 7 },
+    hint: 'f.eks. 11-2026 eller november 2026',
+    wrong: 'Skriv en måned, der findes, f.eks. 11-2026.',
+    input: { kind: 'month' },
   },
   size: {
     label: 'Antal læsninger',

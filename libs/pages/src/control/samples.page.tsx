@@ -13,7 +13,7 @@ const reviewColumns: readonly Column<Review>[] = [
   { heading: 'Nr.', align: 'right', cell: ({ number }) => danish.number(number) },
   { heading: 'Måned', cell: ({ month }) => danish.monthName(month) },
   { heading: 'Trukket', cell: ({ drawnAt }) => danish.minute(drawnAt) },
-  { heading: 'Af', cell: ({ reviewer }) => reviewer.subject },
+  { heading: 'Af', cell: ({ reviewer }) => reviewer.name ?? reviewer.subject },
   { heading: 'Læsninger', align: 'right', cell: ({ readings }) => danish.number(readings.length) },
 ];
 

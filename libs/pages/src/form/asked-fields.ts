@@ -7,10 +7,10 @@ export interface Option {
   readonly text: string;
 }
 
-/** How something is asked of a person. `hours`: minutes, typed as hours; `list`: a choice of many; `person`: whoever was found before. */
+/** How something is asked of a person. `hours`: minutes, typed as hours; `month`: `2022-11`, typed as `11-2022`; `list`: a choice of many; `person`: whoever was found before. */
 export type Input =
   | { readonly kind: 'text'; readonly characters?: number; readonly numeric?: true }
-  | { readonly kind: 'prose' | 'date' | 'hours' | 'yesNo' | 'person' }
+  | { readonly kind: 'prose' | 'date' | 'month' | 'hours' | 'yesNo' | 'person' }
   | { readonly kind: 'list'; readonly options: readonly Option[]; readonly numeric?: true };
 
 /** What people read about a field, in Danish. */

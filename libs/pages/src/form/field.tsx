@@ -143,6 +143,8 @@ export const FormField = (props: FieldProps): VNode => {
       return <Prose {...props} />;
     case 'hours':
       return <Text {...props} characters={5} mode="decimal" />;
+    case 'month':
+      return <Text {...props} characters={14} />;
     case 'text':
       return (
         <Text

@@ -7,6 +7,7 @@ const said = { label: 'Felt', wrong: 'Skriv det rigtigt.' };
 const fields: AskedFields = {
   day: { ...said, input: { kind: 'date' } },
   minutes: { ...said, input: { kind: 'hours' } },
+  month: { ...said, input: { kind: 'month' } },
   'person.name': { ...said, input: { kind: 'text' } },
   'person.isHere': { ...said, input: { kind: 'yesNo' } },
   number: { ...said, input: { kind: 'list', options: [], numeric: true } },
@@ -22,15 +23,16 @@ describe('What is typed in a form', () => {
         'day-maaned': ' 11',
         'day-aar': '2022',
         minutes: '7,5',
+        month: ' 3-2022',
         number: '2',
         text: ' To\nlinjer ',
       },
-      { day: '2022-11-04', minutes: 450, number: 2, text: 'To\nlinjer' },
+      { day: '2022-11-04', minutes: 450, month: '2022-03', number: 2, text: 'To\nlinjer' },
     ],
     [{ 'person.name': 'Anna', 'person.isHere': 'nej' }, { person: { name: 'Anna', isHere: false } }],
     [
-      { 'day-dag': '4', minutes: '7.30', number: 'to', 'person.isHere': 'måske' },
-      { day: '0000-00-04', minutes: 'ambiguous', number: 'to', person: { isHere: 'måske' } },
+      { 'day-dag': '4', minutes: '7.30', month: 'nu', number: 'to', 'person.isHere': 'måske' },
+      { day: '0000-00-04', minutes: 'ambiguous', month: 'nu', number: 'to', person: { isHere: 'måske' } },
     ],
   ])('is a body, what cannot be read too, for the door to refuse: %j', (typed, body) => {
     expect(bodyOf(fields, typed)).toEqual(body);

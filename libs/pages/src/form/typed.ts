@@ -1,4 +1,4 @@
-import { danish, readMinutes } from '#libs/domain';
+import { danish, readMinutes, readMonth } from '#libs/domain';
 import type { AskedField, AskedFields } from './asked-fields.ts';
 
 /** What stands in the inputs of a form, by their names. */
@@ -42,6 +42,8 @@ const valueOf = (path: string, { input }: AskedField, typed: Typed): unknown => 
   switch (input.kind) {
     case 'hours':
       return readMinutes(text, 'any');
+    case 'month':
+      return readMonth(text) ?? text;
     case 'yesNo':
       return [yes, no].includes(text) ? text === yes : text;
     case 'person':

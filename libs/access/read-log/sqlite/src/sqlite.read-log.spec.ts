@@ -50,7 +50,7 @@ describe('Readings that name a whole municipality each', () => {
     const slices = (): TimeSlices => new TimeSlices({ next }, () => (milliseconds += 5));
     const log = new SqliteReadLog(new DatabaseSync(readLogPath(folder)), { lost: null }, slices);
     const time = { from: '2026', to: '2027' };
-    const reviewer = { issuer: 'https://id.example', subject: 'ib' };
+    const reviewer = { issuer: 'https://id.example', subject: 'ib', name: null };
     for (const ask of [
       () => log.readings({ ...time, limit: 10 }),
       () => log.about({ participantIds: ['m-7'], limit: 10 }),

@@ -184,7 +184,7 @@ export const describeReadLog = (name: string, open: () => Promise<TriedReadLog>)
       await log.record(reading({ kommunekoder: ['*'] }));
       const told = async (...kommunekoder: readonly string[]) => {
         const of = { kommunekoder, limit: 10 };
-        const reviewer = { issuer: ib.issuer, subject: ib.subject };
+        const reviewer = { issuer: ib.issuer, subject: ib.subject, name: 'Ib Prøve' };
         const sample = { at: november.to, reviewer, ...november, kommunekoder, size: 10 };
         const found = [
           await log.readings({ ...november, ...of }),
@@ -215,7 +215,7 @@ export const describeReadLog = (name: string, open: () => Promise<TriedReadLog>)
       await log.record(reading({ at: '2026-12-01T00:00:00.000Z' }));
       const asked = {
         at: '2026-12-02T08:00:00.000Z',
-        reviewer: { issuer: ib.issuer, subject: ib.subject },
+        reviewer: { issuer: ib.issuer, subject: ib.subject, name: 'Ib Prøve' },
         ...november,
         size: 5,
       };
@@ -237,7 +237,10 @@ export const describeReadLog = (name: string, open: () => Promise<TriedReadLog>)
       const three = { limit: 3, after: samples[4]!.number };
       expect(await log.samples({ ...three, newestFirst: true })).toEqual(samples.slice(5, 8));
       expect(await log.samples(three)).toEqual(samples.slice(1, 4).toReversed());
-      expect(sample).toMatchObject({ reviewer: { issuer: ib.issuer, subject: 'ib' }, at: asked.at });
+      expect(sample).toMatchObject({
+        reviewer: { issuer: ib.issuer, subject: 'ib', name: 'Ib Prøve' },
+        at: asked.at,
+      });
       expect((await log.sample({ ...asked, size: 500 })).readings).toEqual(all);
     });
 
@@ -245,7 +248,11 @@ export const describeReadLog = (name: string, open: () => Promise<TriedReadLog>)
       for (let each = 0; each < 1_200; each += 1)
         void log.record(reading({ at: '2025-11-01T00:00:00.000Z' }));
       await log.record(reading({ at: '2025-12-01T00:00:00.000Z' }));
-      const reviewed = { reviewer: { issuer: ib.issuer, subject: ib.subject }, ...november, size: 1 };
+      const reviewed = {
+        reviewer: { issuer: ib.issuer, subject: ib.subject, name: null },
+        ...november,
+        size: 1,
+      };
       await log.sample({ ...reviewed, at: '2025-11-30T23:59:59.999Z' });
       await log.sample({ ...reviewed, at: '2025-12-01T00:00:00.000Z' });
       expect(await log.deleteBefore('2025-12-01T00:00:00.000Z')).toBe(1_200);
