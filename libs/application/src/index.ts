@@ -9,6 +9,7 @@ export { sweepClaims, type SweptStores } from './persons/claim-sweep.ts';
 export { PersonClaimed } from './persons/person-claims.ts';
 export { lookedUpBy } from './persons/looked-up.ts';
 export { byNumber, NumberHoldersQuery } from './persons/number-holders.question.ts';
+export { SeenParticipantQuery } from './persons/seen-participant.question.ts';
 export * from './persons/person-names.ts';
 export * from './persons/persons.ts';
 export { protectedAddress } from './persons/persons-of-commands.ts';

@@ -20,6 +20,7 @@ import {
   Rehearsal,
   type RehearsedStores,
   rowCommandIds,
+  SeenParticipantQuery,
   type TableChoice,
   type TableFile,
   type WhoseNumbers,
@@ -128,6 +129,14 @@ export class TableImports {
       this.#parts.stores.store.readStream(participantStream(participantId)),
     );
     return events.flat().filter(({ metadata }) => metadata.commandId === commandId);
+  }
+
+  /** The id by which a row names a participant whom whoever sends it sees; `null`: it names none such. */
+  async seenIn(request: FastifyRequest, row: NumberedCommand): Promise<string | null> {
+    const id = 'faults' in row ? row.stated : row.parsed.participantId;
+    if (id === undefined) return null;
+    const isSeen = await this.#queries.execute(new SeenParticipantQuery(id, namedWithin(request)));
+    return isSeen ? id : null;
   }
 
   /** The answers to the rows, in their order, some at a time; they end early when the process ends, or the outcome of a row is unknown. */

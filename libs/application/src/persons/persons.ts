@@ -48,6 +48,11 @@ export class Persons {
     return kommuner && { person: await this.#register.of(participantId) };
   }
 
+  /** True when something of a participant is seen. */
+  async isSeen(participantId: string, within: Limit): Promise<boolean> {
+    return (await this.#kommunerOf(participantId, within)) !== null;
+  }
+
   /**
    * Says who a participant is.
    *

@@ -8,6 +8,7 @@ import {
 import { ReportVerificationHandler } from '../reporting/verification.question.ts';
 import { PeriodsHandler } from '../reporting/periods.question.ts';
 import { NumberHoldersHandler } from '../persons/number-holders.question.ts';
+import { SeenParticipantHandler } from '../persons/seen-participant.question.ts';
 import { AllTimekravHandler } from './all-timekrav.question.ts';
 import { ComparisonHandler } from './comparison.question.ts';
 import { WeekExplanationHandler } from './explanation.question.ts';
@@ -36,6 +37,7 @@ export const questionHandlers = [
   FrozenResultHandler,
   HistoryHandler,
   NumberHoldersHandler,
+  SeenParticipantHandler,
   ParticipantCaseHandler,
   ParticipantsHandler,
   PeriodsHandler,

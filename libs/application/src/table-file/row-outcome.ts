@@ -47,15 +47,25 @@ const describedIn = (events: readonly NewEvent[]): Pick<RowOutcome, 'happened' |
 const isParticipant = (answer: LineAnswer, isRecorded: boolean): boolean =>
   'revision' in answer && (isRecorded || answer.status === 'unchanged' || answer.revision > 0);
 
+/** What came of a row besides its answer. */
+interface RowCourse {
+  /** Whether it was tried alone, so that nothing is recorded. */
+  readonly isRehearsed: boolean;
+  /** What it recorded, or would; none: nothing. */
+  readonly events: readonly NewEvent[];
+  /** Whom it names by an id, when it was refused and whoever sends it sees them. */
+  readonly seen: string | null;
+}
+
 const whoIn = (
   row: NumberedCommand,
   answer: LineAnswer,
-  isRecorded: boolean,
+  { isRehearsed, seen }: RowCourse,
 ): Pick<RowOutcome, 'participantId' | 'newName'> => {
-  if ('faults' in row) return { participantId: row.about ?? null };
-  if ('code' in answer && ofNobody.has(answer.code)) return { participantId: null };
+  if ('faults' in row) return { participantId: row.about ?? seen };
+  if ('code' in answer && ofNobody.has(answer.code)) return { participantId: seen };
   const { participantId, person, command } = row.parsed;
-  if (command.command !== 'EnrolParticipant' || isParticipant(answer, isRecorded)) return { participantId };
+  if (command.command !== 'EnrolParticipant' || isParticipant(answer, !isRehearsed)) return { participantId };
   return { participantId: null, ...(person && { newName: person.name }) };
 };
 
@@ -73,22 +83,11 @@ const inColumn = (
 const unknown = (isRehearsed: boolean): string =>
   isRehearsed ? 'Rækken kunne ikke prøves.' : 'Det vides ikke, om rækken er registreret.';
 
-/** What came of a row besides its answer. */
-interface RowCourse {
-  /** Whether it was tried alone, so that nothing is recorded. */
-  readonly isRehearsed: boolean;
-  /** What it recorded, or would; none: nothing. */
-  readonly events: readonly NewEvent[];
-}
-
 /** What became of a row. What was recorded by it before this answer counts as its own, whatever the answer. */
-export const rowOutcomeOf = (
-  row: NumberedCommand,
-  answer: LineAnswer,
-  { isRehearsed, events }: RowCourse,
-): RowOutcome => {
+export const rowOutcomeOf = (row: NumberedCommand, answer: LineAnswer, course: RowCourse): RowOutcome => {
   const { line, note } = answer;
-  const about = { line, ...whoIn(row, answer, !isRehearsed), ...(note !== undefined && { note }) };
+  const { isRehearsed, events } = course;
+  const about = { line, ...whoIn(row, answer, course), ...(note !== undefined && { note }) };
   if ('code' in answer) {
     const { status: effect, code, message } = answer;
     const says =

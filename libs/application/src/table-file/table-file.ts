@@ -9,7 +9,7 @@ import type { RefusedRows } from './refused-rows.ts';
 import type { RowCommandId } from './row-command-id.ts';
 import { restoredZero, whomOf, whomToEnrol, type WhoseNumbers } from './row-person.ts';
 import { refuseRepeats } from './stated-before.ts';
-import { numberIn, readTableRow, type StatedRow } from './table-row.ts';
+import { idIn, numberIn, readTableRow, type StatedRow } from './table-row.ts';
 import { returnedBy, sourceOf, type TableFormat, type TableSource } from './table-source.ts';
 
 /** The most rows of one file. */
@@ -60,8 +60,9 @@ const rowsAtOnce = 200;
 interface ReadRow {
   readonly row: number;
   readonly read: StatedRow | Faults;
-  /** The CPR number in it. */
+  /** The CPR number in it, and the participant’s id. */
   readonly cpr: string | undefined;
+  readonly id: string | undefined;
 }
 
 async function* someRows(
@@ -70,7 +71,8 @@ async function* someRows(
 ): AsyncGenerator<readonly ReadRow[], void, undefined> {
   let some: ReadRow[] = [];
   for await (const { header, row } of source.rows()) {
-    some.push({ row: row.row, read: readTableRow(header, row, sign), cpr: numberIn(header, row) });
+    const read = readTableRow(header, row, sign);
+    some.push({ row: row.row, read, cpr: numberIn(header, row), id: idIn(header, row) });
     if (some.length < rowsAtOnce) continue;
     yield some;
     some = [];
@@ -123,8 +125,14 @@ async function* commandsIn(
     const found = await whoseOnce(numbersIn(rows));
     const all = rows.map(({ row, read }) => completed(row, isFaults(read) ? read : aboutWhom(read, found)));
     for (const [index, parsed] of (await Promise.all(all)).entries()) {
-      const { row, read, cpr } = rows[index]!;
-      if (isFaults(parsed)) yield { line: row, faults: parsed, ...aboutHolder(found, cpr) };
+      const { row, read, cpr, id } = rows[index]!;
+      if (isFaults(parsed))
+        yield {
+          line: row,
+          faults: parsed,
+          ...aboutHolder(found, cpr),
+          ...(id !== undefined && { stated: id }),
+        };
       else yield { line: row, parsed, ...(!isFaults(read) && noteOn(read)) };
     }
   }

@@ -1,3 +1,4 @@
+import { isUuid } from '#libs/domain';
 import { type Faults, type FieldFault, isFaults, oneFault } from '../vocabulary/read-fields.ts';
 import { parseCommand, type ParsedCommand } from '../vocabulary/parse-command.ts';
 import { cellText, isBlank, nameIn, type TableRow } from './cell.ts';
@@ -107,11 +108,20 @@ const commandIn = (kind: RowKind, cellOf: CellOf, sign: DecimalSign, cpr: string
   );
 };
 
-/** The CPR number in a row, whatever else is wrong with it. */
-export const numberIn = ({ columns: places }: TableHeader, { cells }: TableRow): string | undefined => {
-  const cell = cells[places.get('cpr') ?? -1];
+const textIn = (column: ColumnName, { columns: places }: TableHeader, { cells }: TableRow): string => {
+  const cell = cells[places.get(column) ?? -1];
   const read = cell === undefined ? { text: '' } : cellText(cell, 'text');
-  return 'text' in read ? readRowCpr(read.text)?.cpr : undefined;
+  return 'text' in read ? read.text : '';
+};
+
+/** The CPR number in a row, whatever else is wrong with it. */
+export const numberIn = (header: TableHeader, row: TableRow): string | undefined =>
+  readRowCpr(textIn('cpr', header, row))?.cpr;
+
+/** The participant's id in a row, whatever else is wrong with it. */
+export const idIn = (header: TableHeader, row: TableRow): string | undefined => {
+  const id = textIn('deltager', header, row).toLowerCase();
+  return isUuid(id) ? id : undefined;
 };
 
 /** Reads one row as the command of its kind; faults name the columns. */

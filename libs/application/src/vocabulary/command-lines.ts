@@ -16,6 +16,8 @@ export type NumberedCommand =
       readonly faults: Faults;
       /** The participant whom a row is about, as far as whoever sends it sees them. */
       readonly about?: string;
+      /** The participant’s id that a row gives, which may be anybody’s. */
+      readonly stated?: string;
     };
 
 /** A line with what `parseCommand` made of it. */

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { randomUUID } from 'node:crypto';
 import { type RoleName, roleNames } from '#libs/access';
 import { EventStoreUnavailable, participantStream } from '#libs/event-store';
 import { LocalSecret } from '#libs/access/sign-in';
@@ -218,6 +219,28 @@ describe('Files on the page', () => {
     const refused = await show(`${tried.url.pathname}?vis=afviste`);
     expect(refused.text).toMatch(/<td class="align-text-right">2<\/td>/);
     expect(refused.text).not.toMatch(/<td class="align-text-right">3<\/td>/);
+  });
+
+  it('say of a row that is refused whom it names by an id, when that is somebody whom one sees', async () => {
+    const elsewhere = await enrolled(running.client, {
+      kommunekode: '101',
+      person: { cpr: '0303905003', name: 'Clara Prøve' },
+    });
+    const rows = [
+      [anna, '2022-W60', 'samtale', '1'],
+      [anna.toUpperCase(), '2022-W23', 'fodbold', '1'],
+      [anna, '2050-W01', 'samtale', '1'],
+      [elsewhere, '2022-W60', 'samtale', '1'],
+      [randomUUID(), '2022-W60', 'samtale', '1'],
+      ['anna', '2022-W60', 'samtale', '1'],
+    ];
+    const tried = await sent(
+      Buffer.from([['deltager', 'uge', 'aktivitet', 'timer'], ...rows].map((row) => csvOf(row)).join('')),
+    );
+    expect(tried.text).toMatch(/<strong>6<\/strong> afvises/);
+    expect(tried.text).toMatch(new RegExp(`rowSpan="3"[^>]*><a href="/borgere/${anna}">Anna Prøve<`, 'i'));
+    expect(tried.text.match(/>Ukendt</g)).toHaveLength(3);
+    expect(tried.text).not.toContain(elsewhere);
   });
 
   it('give back a workbook for a workbook, which is read as it is', async () => {

@@ -145,7 +145,8 @@ export class KeptImport implements AsyncDisposable {
         const events = isFound ? await this.#imports.recordedBy(row) : recorded.get(answer.commandId);
         rows.delete(answer.line);
         recorded.delete(answer.commandId);
-        this.#outcomes.push(rowOutcomeOf(row, answer, { isRehearsed, events: events ?? [] }));
+        const seen = answer.status === 'refused' ? await this.#imports.seenIn(request, row) : null;
+        this.#outcomes.push(rowOutcomeOf(row, answer, { isRehearsed, events: events ?? [], seen }));
       }
       const { resolve } = this.#wake;
       this.#wake = Promise.withResolvers<void>();
