@@ -44,7 +44,7 @@ const frozenReport = {
         changedCells: {
           ...nullable(count),
           description:
-            'In how many cells the two differ; null: nobody has compared them, as far as is known.',
+            'In how many cells the two differ, counted when the later one was frozen or somebody compared them; null: that is not kept.',
         },
       }),
     ),

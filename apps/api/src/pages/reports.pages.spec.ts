@@ -253,12 +253,10 @@ describe('Pages about reports', () => {
     expect(again.text).toContain('Statistik, juni 2022, version 2');
     const [before] = addressesIn(await show(auditor, '/rapporter'), '/forskelle/');
     expect(before).toBe(`${again.url.pathname}/forskelle/${pathname.split('/').at(-1)!}`);
-    const numberOfCells = async () =>
-      /til version 1(?: \((\d+)\))?</.exec((await show(auditor, '/rapporter')).text);
-    expect((await numberOfCells())?.[1]).toBeUndefined();
+    const [, counted] = /til version 1(?: \((\d+)\))?</.exec((await show(auditor, '/rapporter')).text) ?? [];
     const cells = (await show(auditor, before!)).text.match(/<a [^>]*cell=/g)!.length;
     expect(cells).toBeGreaterThan(0);
-    expect((await numberOfCells())?.[1]).toBe(String(cells));
+    expect(counted).toBe(String(cells));
     expect((await show(clerk, '/rapporter')).text).not.toContain('til version 1');
 
     const withdraw = await show(boss, `${pathname}/traek-tilbage`);

@@ -16,6 +16,7 @@ import { RuleSets } from '../questions/rule-sets.ts';
 import type { VisibleMunicipalities } from '../questions/visible-municipalities.ts';
 import { countAlone } from './count-alone.ts';
 import type { NoResult, ResultForm } from './frozen-result.question.ts';
+import { readForm } from './frozen-results.ts';
 import { MadeResults, ResultNotReproducible } from './made-results.ts';
 import { Movements, type Movement } from './movements.ts';
 import { movedPersons } from './moved-persons.ts';
@@ -103,9 +104,6 @@ const told = ({ report, ruleSet, position, knownOn }: Side): ComparedSide => ({
   on: knownOn,
 });
 
-const parsed = (bytes: Uint8Array): Readonly<Record<string, unknown>> =>
-  JSON.parse(new TextDecoder().decode(bytes)) as Readonly<Record<string, unknown>>;
-
 @QueryHandler(DifferenceQuery)
 export class DifferenceHandler implements IQueryHandler<DifferenceQuery> {
   readonly #results: MadeResults;
@@ -177,11 +175,11 @@ export class DifferenceHandler implements IQueryHandler<DifferenceQuery> {
     const { reporting } = seen;
     if (!report) {
       const moment = { position, on, reporting };
-      return parsed(await this.#results.internal(subjectOf(seen.report), moment));
+      return readForm(await this.#results.internal(subjectOf(seen.report), moment));
     }
     const bytes = (await this.#results.frozen.of(report, reporting))?.[form];
     if (!bytes) throw new ResultNotReproducible(report);
-    return parsed(bytes);
+    return readForm(bytes);
   }
 
   #frozenSide(seen: SeenReport): Side {

@@ -1,4 +1,11 @@
-import { type FrozenReport, type Reporting, reportingBefore, subjectOf } from '#libs/domain';
+import {
+  changedCells,
+  type FrozenReport,
+  type Reporting,
+  reportingBefore,
+  subjectOf,
+  versionBefore,
+} from '#libs/domain';
 import type { EventStore, ParticipantKeys } from '#libs/event-store';
 import { Fault } from '#libs/platform';
 import type { CountedDifference, FrozenForms, ReportVerified, ResultStore } from '#libs/results';
@@ -17,6 +24,10 @@ const resultOf = ({ internal, published }: FrozenForms): ReportResult => ({
   internal: encoder.encode(internal),
   ...(published !== null && { published: encoder.encode(published) }),
 });
+
+/** A form of a result, read. */
+export const readForm = (bytes: Uint8Array): Readonly<Record<string, unknown>> =>
+  JSON.parse(decoder.decode(bytes)) as Readonly<Record<string, unknown>>;
 
 /** What was kept cannot be had now, which is as though it were not there. */
 const orNothing = (error: unknown): null => {
@@ -79,6 +90,24 @@ export class FrozenResults {
   /** In how many cells reports differ from others before, as far as that is kept and can be read now. */
   async differencesTo(reportIds: readonly string[]): Promise<readonly CountedDifference[]> {
     return (await this.#parts.kept.differencesTo(reportIds).catch(orNothing)) ?? [];
+  }
+
+  /**
+   * Counts in how many cells a report differs from the version before, in each form that both have, and keeps it. Of a report
+   * that cannot be had as it was frozen nothing is counted.
+   *
+   * @throws as `of`.
+   */
+  async countDifference(report: FrozenReport, reporting: Reporting): Promise<void> {
+    const before = versionBefore(reporting, report);
+    if (!before) return;
+    const [then, since] = [await this.of(before, reporting), await this.of(report, reporting)];
+    for (const form of ['internal', 'published'] as const) {
+      const [one, other] = [then?.[form], since?.[form]];
+      if (!one || !other) continue;
+      const cells = changedCells(readForm(one), readForm(other)).length;
+      await this.keepDifference({ from: before.reportId, to: report.reportId, form, cells });
+    }
   }
 
   /** Makes the result of a report from the log. */

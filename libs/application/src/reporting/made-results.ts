@@ -82,6 +82,10 @@ export class MadeResults extends ReportResults {
     return this.frozen.keep(reportId, result);
   }
 
+  override countDifference(report: FrozenReport, reporting: Reporting): Promise<void> {
+    return this.frozen.countDifference(report, reporting);
+  }
+
   async stillProtects(report: FrozenReport, reporting: Reporting): Promise<boolean> {
     return report.definition === 'statistics' && this.#statistics.stillProtects(report, reporting);
   }

@@ -10,9 +10,17 @@ import {
   RuleSets,
 } from '#libs/application';
 import { type ApplicationKit, enrolCommand, openApplicationKit } from '#libs/application/testing';
-import { defaultRuleSet, type ReportingCommandName, type ReportSubject, shippedRuleSets } from '#libs/domain';
+import {
+  defaultRuleSet,
+  type FrozenReport,
+  type Reporting,
+  type ReportingCommandName,
+  type ReportSubject,
+  shippedRuleSets,
+} from '#libs/domain';
 import { participantCategory, reportingStream, type StoredEvent } from '#libs/event-store';
 import { OneHistory } from '#libs/read-models';
+import { ResultsUnavailable } from '#libs/results';
 import { Cases } from '../questions/cases.ts';
 import { RecordReportingHandler } from './record-reporting.handler.ts';
 import { ReportingRecords } from './reporting-records.ts';
@@ -21,6 +29,7 @@ import { ReportingRecords } from './reporting-records.ts';
 class SayingResults extends ReportResults {
   readonly asked: (readonly [ReportSubject, FreezingMoment])[] = [];
   protects = true;
+  readonly counted: number[] = [];
 
   definition(): ReportDefinition {
     return { version: '2026-1', digest: 'sha256:definition' };
@@ -36,6 +45,11 @@ class SayingResults extends ReportResults {
 
   async stillProtects(): Promise<boolean> {
     return this.protects;
+  }
+
+  override async countDifference({ version }: FrozenReport, { reports }: Reporting): Promise<void> {
+    this.counted.push(version);
+    if (reports.length > 1) throw new ResultsUnavailable('gone');
   }
 }
 
@@ -164,6 +178,12 @@ describe('The reporting of a municipality', () => {
       publishedDigest: digest,
     });
     expect(facts['reportId']).toMatch(/^751-[a-p]{32}$/);
+  });
+
+  it('has counted what each version changed, which hinders nobody from freezing', async () => {
+    for (const commandId of ['f-1', 'f-2', 'f-2'])
+      expect(await give('FreezeReport', { ...statistics, commandId })).toHaveProperty('reportId');
+    expect(results.counted).toEqual([1, 2]);
   });
 
   it('publishes and withdraws a frozen report', async () => {

@@ -7,7 +7,7 @@ import {
   type ReportingEvent,
 } from '#libs/domain';
 import { EventStore, type JsonObject, ParticipantKeys, reportingStream } from '#libs/event-store';
-import { Clock, Metrics } from '#libs/platform';
+import { Clock, Fault, Metrics } from '#libs/platform';
 import { OneHistory } from '#libs/read-models';
 import { refusedBy, refusedWith } from '../commands/command-answer.ts';
 import { Cases } from '../questions/cases.ts';
@@ -20,7 +20,7 @@ import {
   type ReportingRefused,
   RecordReporting,
 } from './record-reporting.ts';
-import { reportIdOf } from './report-id.ts';
+import { reportOf } from './report-id.ts';
 import { ReportResults } from './report-results.ts';
 import { ReportingFindings } from './reporting-findings.ts';
 import { type ReportingRecord, ReportingRecords } from './reporting-records.ts';
@@ -32,12 +32,6 @@ const contentOf = ({ kommunekode, command }: ParsedReportingCommand): JsonObject
   kommunekode,
   ...command,
 });
-
-/** The report that a command is about; `undefined` when it is about a month. */
-const reportOf = ({ kommunekode, commandId, command }: ParsedReportingCommand): string | undefined => {
-  if (command.command === 'FreezeReport') return reportIdOf(kommunekode, commandId);
-  return command.command === 'ClosePeriod' ? undefined : command.reportId;
-};
 
 const about = (parsed: ParsedReportingCommand): { readonly reportId?: string } => {
   const reportId = reportOf(parsed);
@@ -65,6 +59,7 @@ export class RecordReportingHandler implements ICommandHandler<RecordReporting> 
   readonly #clock: Clock;
   readonly #metrics: Metrics;
   readonly #ruleSets: RuleSets;
+  readonly #results: ReportResults;
   readonly #findings: ReportingFindings;
   readonly #records: ReportingRecords;
 
@@ -84,6 +79,7 @@ export class RecordReportingHandler implements ICommandHandler<RecordReporting> 
     this.#clock = clock;
     this.#metrics = metrics;
     this.#ruleSets = ruleSets;
+    this.#results = results;
     const freezing = new Freezing(keys, ruleSets, results);
     this.#findings = new ReportingFindings({ store, cases, freezing, results });
     this.#records = new ReportingRecords(store);
@@ -102,10 +98,22 @@ export class RecordReportingHandler implements ICommandHandler<RecordReporting> 
       );
       this.#metrics.commands.inc({ ...labels, outcome: answer.status });
       if (answer.status === 'refused') this.#metrics.refusals.inc({ code: answer.code });
+      if (answer.status === 'accepted' && given.command === 'FreezeReport') await this.#count(command.parsed);
       return answer;
     } catch (error) {
       this.#metrics.commands.inc({ ...labels, outcome: 'failed' });
       throw error;
+    }
+  }
+
+  /** The report is frozen, whether this can be done now or not: what is not counted is counted when somebody compares. */
+  async #count(parsed: ParsedReportingCommand): Promise<void> {
+    try {
+      const { reporting } = await this.#records.read(parsed.kommunekode);
+      const frozen = reporting.reports.find(({ reportId }) => reportId === reportOf(parsed));
+      if (frozen) await this.#results.countDifference(frozen, reporting);
+    } catch (error) {
+      if (!(error instanceof Fault)) throw error;
     }
   }
 

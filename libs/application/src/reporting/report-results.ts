@@ -47,4 +47,13 @@ export abstract class ReportResults {
   async keep(_reportId: string, _result: ReportResult): Promise<void> {
     // Whoever makes results may also keep none.
   }
+
+  /**
+   * Counts, for the lists of reports, in how many cells one that was just frozen differs from the version before.
+   *
+   * @throws EventStoreUnavailable, ParticipantKeysUnavailable, UnknownRuleSet
+   */
+  async countDifference(_report: FrozenReport, _reporting: Reporting): Promise<void> {
+    // Whoever keeps no results counts none.
+  }
 }

@@ -1,4 +1,4 @@
-import { type FrozenReport, type RecordedAt, type Reporting, subjectOf, versionsOf } from '#libs/domain';
+import { type FrozenReport, type RecordedAt, type Reporting, versionBefore } from '#libs/domain';
 import type { CountedDifference, ReportVerified } from '#libs/results';
 import type { FrozenResults } from './frozen-results.ts';
 import { comparedForm, isReportSeen, type ReportSight } from './report-sight.ts';
@@ -13,7 +13,7 @@ interface RecordedAnswer {
 /** The version before of a report. */
 interface PreviousVersion {
   readonly reportId: string;
-  /** In how many cells the two differ, in the form that is compared for whoever asks; `null`: nobody has compared them, as far as is known. */
+  /** In how many cells the two differ, in the form that is compared for whoever asks; `null`: that is not kept. */
   readonly changedCells: number | null;
 }
 
@@ -51,9 +51,7 @@ const previousOf = (
   sight: ReportSight,
   differences: readonly CountedDifference[],
 ): PreviousVersion | null => {
-  const previous = versionsOf(reporting, subjectOf(report)).find(
-    ({ version }) => version === report.version - 1,
-  );
+  const previous = versionBefore(reporting, report);
   if (!previous || !isReportSeen(previous, sight)) return null;
   const form = comparedForm(report, sight);
   if (form === 'published' && !(previous.published && report.published)) return null;

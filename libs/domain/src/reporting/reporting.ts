@@ -63,3 +63,7 @@ export const versionsOf = (
 /** The reports that were ever made public, those withdrawn since too, in the order of freezing. */
 export const everPublished = ({ reports }: Reporting): readonly FrozenReport[] =>
   reports.filter(({ published }) => published !== null);
+
+/** The version of the same report that was frozen before; `undefined`: it is the first. */
+export const versionBefore = (reporting: Reporting, report: FrozenReport): FrozenReport | undefined =>
+  versionsOf(reporting, subjectOf(report)).find(({ version }) => version === report.version - 1);

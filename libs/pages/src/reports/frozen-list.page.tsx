@@ -27,7 +27,7 @@ const Digest = ({
   );
 };
 
-/** Leads to what changed since the version before; in how many cells, where somebody has compared them. */
+/** Leads to what changed since the version before; in how many cells, where that is known. */
 const Differences = ({
   report: { reportId, version, previousVersion },
 }: {
