@@ -16,6 +16,11 @@ export interface LogRange {
   readonly upTo?: Position | null;
 }
 
+/** What is read of a stretch of the log: the events of these types, in any order; left out: every event. */
+export interface LogSearch extends LogRange {
+  readonly types?: readonly [string, ...string[]];
+}
+
 /** What hash sums and verification need of an event, without its facts. */
 export interface EventHeader {
   readonly position: Position;
@@ -90,8 +95,11 @@ export abstract class EventStore {
    */
   abstract readStream(stream: string, afterRevision?: number): AsyncIterable<readonly StoredEvent[]>;
 
-  /** The events of these categories in the order of the log, in batches. */
-  abstract readAll(categories: Categories, range?: LogRange): AsyncIterable<readonly StoredEvent[]>;
+  /**
+   * The events of these categories in the order of the log, in batches. Events of other types than those asked for are
+   * passed by by the type that they are stored with, and not checked: only reading every event tells of any that was altered.
+   */
+  abstract readAll(categories: Categories, search?: LogSearch): AsyncIterable<readonly StoredEvent[]>;
 
   /**
    * Every event of these categories up to `upTo`, stream by stream: the events of one stream together and in its

@@ -5,6 +5,7 @@ import {
   EventStore,
   EventStoreUnavailable,
   type LogRange,
+  type LogSearch,
   type LogVerification,
   type NewEvent,
   type Position,
@@ -124,8 +125,8 @@ export class UnsteadyStore extends EventStore {
     }
   }
 
-  readAll(categories: Categories, range?: LogRange): AsyncIterable<readonly StoredEvent[]> {
-    return this.#store.readAll(categories, range);
+  readAll(categories: Categories, search?: LogSearch): AsyncIterable<readonly StoredEvent[]> {
+    return this.#store.readAll(categories, search);
   }
 
   async *readStreams(

@@ -2,10 +2,13 @@ import { type LinkedPair, participantEventOf, type ParticipantEventType, persons
 import { EventStore, participantCategory, participantIdOf, type StoredEvent } from '#libs/event-store';
 import { ParticipantRows } from '#libs/read-models/participants';
 
-const saysOfLinks = new Set<string>([
+/** The types of the events that make or end a link. */
+export const aboutLinks = [
   'ParticipantLinked',
   'ParticipantUnlinked',
-] satisfies ParticipantEventType[]);
+] as const satisfies ParticipantEventType[];
+
+const saysOfLinks = new Set<string>(aboutLinks);
 
 /** True for an event that makes or ends a link. */
 export const isAboutLinks = ({ type }: Pick<StoredEvent, 'type'>): boolean => saysOfLinks.has(type);

@@ -20,7 +20,6 @@ export interface ParticipantStream {
   readonly events: readonly StoredEvent[];
 }
 
-/** Of an event of this type alone the facts are read: the others are looked at when the streams are. */
 const participantLinked = 'ParticipantLinked' satisfies ParticipantEventType;
 
 const linkOf = (stored: StoredEvent): LinkedPair => {
@@ -42,11 +41,15 @@ export class ParticipantStreams {
     this.#slices = slices;
   }
 
-  /** Of everybody who was ever linked until then, all who are one person with them, be it through others or for a while. */
+  /**
+   * Of everybody who was ever linked until then, all who are one person with them, be it through others or for a while. Events
+   * of links alone are read and checked; all are when the streams are read, which nobody who counts leaves out.
+   */
   async everLinked(): Promise<ReadonlyMap<string, ReadonlySet<string>>> {
     const links: LinkedPair[] = [];
-    for await (const events of this.#store.readAll([participantCategory], { upTo: this.#upTo })) {
-      for (const stored of events) if (stored.type === participantLinked) links.push(linkOf(stored));
+    const search = { upTo: this.#upTo, types: [participantLinked] } as const;
+    for await (const events of this.#store.readAll([participantCategory], search)) {
+      links.push(...events.map(linkOf));
       await this.letOthersBy();
     }
     return personsOf(links);

@@ -6,6 +6,7 @@ import {
   EventStore,
   EventStoreUnavailable,
   type LogRange,
+  type LogSearch,
   type LogVerification,
   type NewEvent,
   type Position,
@@ -86,8 +87,10 @@ class KurrentDbEventStore extends EventStore {
     }
   }
 
-  async *readAll(categories: Categories, range: LogRange = {}): AsyncGenerator<readonly StoredEvent[]> {
-    for await (const page of this.#pages(categories, range)) yield* soundEvents(page, this.#settings);
+  async *readAll(categories: Categories, search: LogSearch = {}): AsyncGenerator<readonly StoredEvent[]> {
+    const { types } = search;
+    for await (const page of this.#pages(categories, search))
+      yield* soundEvents(types ? page.filter(({ type }) => types.includes(type)) : page, this.#settings);
   }
 
   async *readStreams(categories: Categories, upTo?: Position | null): AsyncGenerator<readonly StoredEvent[]> {

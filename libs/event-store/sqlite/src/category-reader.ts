@@ -9,7 +9,7 @@ import {
 } from '#libs/event-store';
 import { arrayRows } from './database.ts';
 import { withEventStoreErrors } from './sqlite-failure.ts';
-import { type EventRow, storedEvent } from './stored-row.ts';
+import { bodyEnd, type EventRow, storedEvent } from './stored-row.ts';
 
 /** The most rows that are read, and the most events that are held, at once. */
 export const batchSize = 1000;
@@ -20,6 +20,16 @@ export interface SearchedStretch<T> {
   readonly end: number;
 }
 
+const searched = `FROM event WHERE position > ? AND position <= ? ORDER BY position LIMIT ${batchSize}`;
+
+const oneOf = (conditions: readonly string[]): string => `(${conditions.join(' OR ')})`;
+
+/** Looks at the bytes at the end alone: a body need not even be JSON. */
+const isOfType = (types: readonly string[]): string =>
+  oneOf(
+    types.map(bodyEnd).map((end) => `substr(CAST(body AS BLOB), -${end.length}) = X'${end.toString('hex')}'`),
+  );
+
 type SearchedRow = [position: number, isWanted: number, ...unknown[]];
 type HeaderRow = [position: number, isWanted: number, stream: string, revision: number, hash: string];
 
@@ -29,8 +39,11 @@ type HeaderRow = [position: number, isWanted: number, stream: string, revision: 
  * without gaps are what shows that no event is missing; the facts of other categories stay in the file.
  */
 export class CategoryReader {
+  readonly #db: DatabaseSync;
   readonly #upcast: Upcast;
-  readonly #events: StatementSync;
+  readonly #isWanted: string;
+  /** What searches for events of all types and of others, by the types. */
+  readonly #events = new Map<string, StatementSync>();
   readonly #headers: StatementSync;
   readonly #lastPosition: StatementSync;
   readonly #lastHead: StatementSync;
@@ -39,18 +52,14 @@ export class CategoryReader {
   readonly #ranges: readonly (readonly [from: string, to: string])[];
 
   constructor(db: DatabaseSync, upcast: Upcast, categories: Categories) {
+    this.#db = db;
     this.#upcast = upcast;
     const prefixes = categories.map(streamPrefix);
-    const isWanted = prefixes.map((prefix) => `stream GLOB '${prefix}*'`).join(' OR ');
-    const searched = `FROM event WHERE position > ? AND position <= ? ORDER BY position LIMIT ${batchSize}`;
-    this.#events = arrayRows(
-      db,
-      `SELECT position, ${isWanted}, stream, hash, iif(${isWanted}, body, NULL) ${searched}`,
-    );
-    this.#headers = arrayRows(db, `SELECT position, ${isWanted}, stream, revision, hash ${searched}`);
+    this.#isWanted = oneOf(prefixes.map((prefix) => `stream GLOB '${prefix}*'`));
+    this.#headers = arrayRows(db, `SELECT position, ${this.#isWanted}, stream, revision, hash ${searched}`);
     this.#lastPosition = arrayRows(
       db,
-      `SELECT coalesce(max(position), 0) FROM event WHERE position > ? AND position <= ? AND (${isWanted})`,
+      `SELECT coalesce(max(position), 0) FROM event WHERE position > ? AND position <= ? AND ${this.#isWanted}`,
     );
     this.#ranges = prefixes.map((prefix) => [prefix, `${prefix.slice(0, -1)}.`] as const);
     const isNamed = this.#ranges.map(([from, to]) => `(name > '${from}' AND name < '${to}')`).join(' OR ');
@@ -62,14 +71,14 @@ export class CategoryReader {
   }
 
   /**
-   * The events after `position`, up to and with `upTo`, in the log's order; none behind one that cannot be read or is
-   * missing.
+   * The events after `position`, up to and with `upTo`, in the log's order, those of some types or of all; none behind one
+   * that cannot be read or is missing.
    *
    * @throws UnreadableEvent when that is the first one.
    */
-  after(position: number, upTo: number): SearchedStretch<StoredEvent> {
+  after(position: number, upTo: number, types: readonly string[] = []): SearchedStretch<StoredEvent> {
     return withEventStoreErrors(() => {
-      const rows = this.#events.all(position, upTo) as unknown as SearchedRow[];
+      const rows = this.#eventsOf(types).all(position, upTo) as unknown as SearchedRow[];
       return stretch(rows, position, ([place, , ...row]) =>
         this.#upcast(storedEvent([place, ...row] as EventRow)),
       );
@@ -100,6 +109,17 @@ export class CategoryReader {
         yield names;
         after = names.at(-1);
       }
+  }
+
+  #eventsOf(types: readonly string[]): StatementSync {
+    const key = types.join();
+    const known = this.#events.get(key);
+    if (known) return known;
+    const isWanted = types.length === 0 ? this.#isWanted : `${this.#isWanted} AND ${isOfType(types)}`;
+    const columns = `position, ${isWanted}, stream, hash, iif(${isWanted}, body, NULL)`;
+    const made = arrayRows(this.#db, `SELECT ${columns} ${searched}`);
+    this.#events.set(key, made);
+    return made;
   }
 
   #namesBetween(after: string, before: string): readonly string[] {

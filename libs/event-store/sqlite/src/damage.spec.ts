@@ -8,6 +8,7 @@ import {
   type LogVerification,
   participantCategory,
   type StoredEvent,
+  UnreadableEvent,
 } from '#libs/event-store';
 import { LogDamaged, openSqliteEventStore } from '#libs/event-store/sqlite';
 import { tamper, testFolder } from '#libs/event-store/sqlite/testing';
@@ -114,6 +115,26 @@ describe('Damage to the log', () => {
       `Hændelsen på position 7 i strømmen ${streams[0]} er ændret: indholdet svarer ikke til dens hash. Kør nytteindsats verify.`,
     );
     expect(await gathered(store.readStream(streams[1]))).toHaveLength(10);
+    await store.close();
+  });
+
+  it('stops whoever reads events of its type, and nobody who passes it by', async () => {
+    await filled();
+    log(`UPDATE event SET body = replace(body, '"minutes":720', '"minutes":721') WHERE position = 7;
+         UPDATE event SET body = 'x' WHERE position = 9`);
+    const { store } = await openSqliteEventStore({ dataDir: folder.path, access: 'read' });
+    const ofType = (...types: [string]) => gathered(store.readAll([participantCategory], { types }));
+    await expect(ofType('HoursRecorded')).rejects.toEqual(new AlteredEvent('7', streams[0]));
+    expect(await ofType('ParticipantLinked')).toEqual([]);
+    await store.close();
+  });
+
+  it('stops whoever reads events of any type where one is missing', async () => {
+    await filled();
+    log('DELETE FROM event WHERE position = 7');
+    const { store } = await openSqliteEventStore({ dataDir: folder.path, access: 'read' });
+    const read = gathered(store.readAll([participantCategory], { types: ['ParticipantLinked'] }));
+    await expect(read).rejects.toEqual(new UnreadableEvent('7'));
     await store.close();
   });
 

@@ -7,6 +7,7 @@ import type {
   Categories,
   EventHeader,
   LogRange,
+  LogSearch,
   LogVerification,
   Position,
   OnProgress,
@@ -53,9 +54,9 @@ export class SqliteEventStoreReader extends EventStore {
     return batchesOfStream(this.log, stream, afterRevision);
   }
 
-  readAll(categories: Categories, range: LogRange = {}): AsyncIterable<readonly StoredEvent[]> {
+  readAll(categories: Categories, search: LogSearch = {}): AsyncIterable<readonly StoredEvent[]> {
     const reader = this.log.of(categories);
-    return batchesOf(this.log, range, (after, upTo) => reader.after(after, upTo));
+    return batchesOf(this.log, search, (after, upTo) => reader.after(after, upTo, search.types));
   }
 
   readStreams(categories: Categories, upTo?: Position | null): AsyncIterable<readonly StoredEvent[]> {

@@ -3,6 +3,9 @@ import { AlteredEvent, bodyHash, type StoredEvent, UnreadableEvent } from '#libs
 /** An event as its row keeps it; `body` is the canonical text that `hash` covers. */
 export type EventRow = [position: number, stream: string, hash: string, body: string];
 
+/** How the canonical body of an event of this type ends: no name in it comes behind `type`. */
+export const bodyEnd = (type: string): Buffer => Buffer.from(`"type":${JSON.stringify(type)}}`);
+
 /**
  * The event of a row, in its stored schema version.
  *

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { MalformedPosition, participantCategory } from '#libs/event-store';
+import { type LogSearch, MalformedPosition, participantCategory, type StoredEvent } from '#libs/event-store';
 import type { EventStoreHarness, OpenHarness } from './event-store.harness.ts';
 import { anEvent, appendAtOnce, aStream, someEvents, fill, gathered } from './sample-events.ts';
 
@@ -65,6 +65,26 @@ export const describeReading = (open: OpenHarness): void => {
         await gathered(store.readAll([participantCategory], { after: stored.at(-1)!.position })),
       ).toEqual([]);
       expect(await store.lastPosition([participantCategory])).toBe(stored.at(-1)!.position);
+    });
+
+    it('gives the events of some types alone, in the order of the log, whole or between two positions', async () => {
+      const { store } = harness;
+      const data = { type: 'Wanted', text: '"type":"Wanted"}' };
+      const types = ['Other', 'Wanted', 'AlsoWanted', 'NotWanted', 'Wanted2', 'Wanted'];
+      const stored: StoredEvent[] = [];
+      for (let round = 0; round < 3; round += 1) {
+        const news = types.map((type) => anEvent({ type, data }));
+        stored.push(...(await store.append(aStream(), null, news)).events);
+        await fill(store, aStream(), 1100);
+      }
+      await store.append('other-1', null, [anEvent({ type: 'Wanted' })]);
+      const ofTypes = (...wanted: string[]) => stored.filter(({ type }) => wanted.includes(type));
+      const read = (search: LogSearch) => gathered(store.readAll([participantCategory], search));
+      expect(await read({ types: ['Wanted'] })).toEqual(ofTypes('Wanted'));
+      expect(await read({ types: ['Wanted', 'AlsoWanted'] })).toEqual(ofTypes('Wanted', 'AlsoWanted'));
+      expect(await read({ types: ['Nothing'] })).toEqual([]);
+      const [after, upTo] = [stored[1]!.position, stored[7]!.position];
+      expect(await read({ types: ['Wanted'], after, upTo })).toEqual([stored[5], stored[7]]);
     });
 
     it('gives headers of the same events', async () => {
