@@ -9,6 +9,7 @@ import {
   type ReportSubject,
   startStatistics,
   startStatusReport,
+  weekSpanOf,
 } from '#libs/domain';
 import type { CountAlone } from './person-steps.ts';
 
@@ -19,11 +20,12 @@ const statisticsAlone = ({
 }: ReportSubject & { readonly definition: 'statistics' }): CountAlone => {
   const period = periodOf(parameters.period)!;
   const { kommunekode } = parameters;
+  const weeks = weekSpanOf([period]);
   return (participants, links, { ruleSet, knownOn }) => {
     const counting = startStatistics([{ period, kommunekode, knownOn }]);
     const persons = new LinkedPersons<ParticipantFacts>(links);
     for (const known of participants) {
-      const person = persons.take(participantFacts(known, ruleSet, knownOn));
+      const person = persons.take(participantFacts(known, ruleSet, knownOn, weeks));
       if (person) counting.add(person);
     }
     for (const person of persons.held()) counting.add(person);

@@ -11,6 +11,8 @@ import {
   personsOf,
   type RuleSet,
   startStatistics,
+  type WeekSpan,
+  weekSpanOf,
 } from '#libs/domain';
 import type { EventStore, Position, StoredEvent } from '#libs/event-store';
 import { type ParticipantStream, ParticipantStreams } from './participant-streams.ts';
@@ -36,6 +38,20 @@ interface SeenBySet {
 
 type Seen = readonly (SeenBySet | null)[];
 
+/** As of when participants are judged, and of which weeks facts are made, for all sets at once. */
+interface JudgedFor {
+  readonly on: DanishDate;
+  readonly weeks: WeekSpan;
+}
+
+const judgedFor = (sets: readonly SetAsked[]): JudgedFor => ({
+  on: sets
+    .map(({ knownOn }) => knownOn)
+    .toSorted()
+    .at(-1)!,
+  weeks: weekSpanOf(sets.map(({ period }) => period)),
+});
+
 /** The place of the last event that the latest of the sets counts; `null` when none counts any. */
 const lastOf = (store: EventStore, sets: readonly SetAsked[]): Position | null =>
   sets
@@ -44,11 +60,10 @@ const lastOf = (store: EventStore, sets: readonly SetAsked[]): Position | null =
     .at(-1) ?? null;
 
 /** How many of a participant's events come up to a place in the log. */
-const countUpTo = (store: EventStore, events: readonly StoredEvent[], position: Position | null): number => {
-  if (position === null) return 0;
-  const later = events.findIndex((event) => store.comparePositions(event.position, position) > 0);
-  return later === -1 ? events.length : later;
-};
+const countUpTo = (store: EventStore, events: readonly StoredEvent[], position: Position | null): number =>
+  position === null
+    ? 0
+    : events.findLastIndex((event) => store.comparePositions(event.position, position) <= 0) + 1;
 
 /** The case after as many events as are wanted; others between are let go at once. */
 const casesAfter = (
@@ -68,7 +83,7 @@ const casesAfter = (
 const seenBy = (
   store: EventStore,
   sets: readonly SetAsked[],
-  judgedOn: DanishDate,
+  { on, weeks }: JudgedFor,
   { participantId, events }: ParticipantStream,
 ): Seen => {
   const recorded = new Map(events.map(({ id, metadata }) => [id, metadata.recordedAt]));
@@ -83,7 +98,7 @@ const seenBy = (
     const known = made.get(key);
     if (known) return known;
     const seen = { participantId, case: cases.get(count)!, hidden: nobody, recordedAt };
-    const fresh = { case: seen.case, facts: participantFacts(seen, ruleSet, judgedOn) };
+    const fresh = { case: seen.case, facts: participantFacts(seen, ruleSet, on, weeks) };
     made.set(key, fresh);
     return fresh;
   });
@@ -122,15 +137,12 @@ export const countSets = async (
   const finished = (): readonly PeriodTally[] => countings.flatMap((one) => one.finish());
   const last = lastOf(store, sets);
   if (last === null) return finished();
-  const judgedOn = sets
-    .map(({ knownOn }) => knownOn)
-    .toSorted()
-    .at(-1)!;
   const streams = new ParticipantStreams(store, last, signal);
   const linked = await streams.everLinked();
+  const judged = judgedFor(sets);
   const held = new Map<ReadonlySet<string>, Seen[]>();
   for await (const stream of streams) {
-    const seen = seenBy(store, sets, judgedOn, stream);
+    const seen = seenBy(store, sets, judged, stream);
     const person = linked.get(stream.participantId);
     if (person) held.set(person, [...(held.get(person) ?? []), seen]);
     else for (const [index, one] of seen.entries()) countings[index]!.add(one ? [one.facts] : []);

@@ -8,6 +8,7 @@ import type { CountedParticipant } from '../reports/report.ts';
 import type { AssessedForloeb, AssessedWeek } from '../timekrav/assessment.ts';
 import type { RuleSet } from '../timekrav/rule-set.ts';
 import { assess } from '../timekrav/timekrav.assess.ts';
+import type { WeekSpan } from './period.ts';
 
 /** A value in force from a day on. */
 type InForce<Value> = Pick<Effective<Value>, 'value' | 'effectiveFrom'>;
@@ -38,7 +39,7 @@ export interface ForloebFacts extends Pick<
   readonly transitions: readonly TransitionFacts[];
   /** The week that completed the timekrav; `null`: not met. */
   readonly metInWeek: IsoWeek | null;
-  /** Its own weeks, the oldest first. */
+  /** Its own weeks, as far as they were asked for, the oldest first. */
   readonly weeks: readonly WeekFacts[];
 }
 
@@ -73,11 +74,17 @@ const transitionsOf = (
       recordedAt: recordedAt(eventIds[0]!),
     }));
 
-/** What statistics read of a participant, judged on the day `on` under the rule set. */
+const everyWeek: WeekSpan = { first: '', last: '9999' };
+
+/**
+ * What statistics read of a participant, judged on the day `on` under the rule set; of weeks those of `span`, which serve the
+ * periods within it, or all.
+ */
 export const participantFacts = (
   known: RecordedParticipant,
   ruleSet: RuleSet,
   on: DanishDate,
+  { first, last }: WeekSpan = everyWeek,
 ): ParticipantFacts => {
   const { participantId, case: participantCase, hidden, recordedAt } = known;
   const weekFacts = ({ week, status, minutes }: AssessedWeek): WeekFacts => ({
@@ -107,7 +114,7 @@ export const participantFacts = (
       ydelse,
       transitions: transitionsOf(known, forloeb),
       metInWeek,
-      weeks: weeks.map(weekFacts),
+      weeks: weeks.filter(({ week }) => first <= week && week <= last).map(weekFacts),
     };
   };
   return {

@@ -67,6 +67,18 @@ const period = (id: string, kind: PeriodKind, first: DanishDate): Period => {
   };
 };
 
+/** The first and the last of weeks that follow one another. */
+export interface WeekSpan {
+  readonly first: IsoWeek;
+  readonly last: IsoWeek;
+}
+
+/** From the first week of these periods, of which there is at least one, to the last. */
+export const weekSpanOf = (periods: readonly Period[]): WeekSpan => {
+  const weeks = periods.flatMap((one) => one.weeks).toSorted();
+  return { first: weeks[0]!, last: weeks.at(-1)! };
+};
+
 const pattern = /^((?:19|20)\d{2}|21(?:[0-8]\d|9[0-8]))(?:-(?:(0[1-9]|1[0-2])|Q([1-4])))?$/;
 
 const startOf = (year: string, month: number): DanishDate => `${year}-${String(month).padStart(2, '0')}-01`;
