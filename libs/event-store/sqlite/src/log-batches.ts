@@ -30,31 +30,44 @@ export async function* batchesOfStream(
   revision: number,
 ): AsyncIterable<readonly StoredEvent[]> {
   categoryOf(stream);
-  const positions = log.positionsOf(stream, revision, Number.MAX_SAFE_INTEGER);
-  for (let index = 0; index < positions.length; index += batchSize) {
-    if (index > 0) await loopTurns.next();
-    yield log.at(positions.slice(index, index + batchSize));
-  }
+  const { first, later } = log.streamAfter(stream, revision, Number.MAX_SAFE_INTEGER);
+  if (first.length > 0) yield first;
+  yield* batchesAt(log, later);
 }
 
-/** The events up to and with position `upTo`, stream by stream, in batches that may hold several streams. */
+/**
+ * The events up to and with position `upTo`, stream by stream, in batches that may hold several streams: fewer than twice
+ * `batchSize` events.
+ */
 export async function* batchesOfStreams(
   log: SqliteLogReader,
   categories: Categories,
   upTo: number,
 ): AsyncIterable<readonly StoredEvent[]> {
-  let batch: number[] = [];
+  let batch: StoredEvent[] = [];
   let turnDue = performance.now() + longestTurnMs;
   for (const names of log.of(categories).streams())
     for (const name of names) {
-      for (const position of log.positionsOf(name, -1, upTo)) {
-        if (batch.push(position) < batchSize) continue;
-        yield log.at(batch);
+      const { first, later } = log.streamAfter(name, -1, upTo);
+      batch.push(...first);
+      if (batch.length >= batchSize) {
+        yield batch;
         batch = [];
+        yield* batchesAt(log, later);
       }
       if (performance.now() < turnDue) continue;
       await loopTurns.next();
       turnDue = performance.now() + longestTurnMs;
     }
-  if (batch.length > 0) yield log.at(batch);
+  if (batch.length > 0) yield batch;
+}
+
+async function* batchesAt(
+  log: SqliteLogReader,
+  positions: readonly number[],
+): AsyncIterable<readonly StoredEvent[]> {
+  for (let index = 0; index < positions.length; index += batchSize) {
+    await loopTurns.next();
+    yield log.at(positions.slice(index, index + batchSize));
+  }
 }

@@ -1,5 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Categories, EventHeader, StoredEvent, StreamHead, Upcast } from '#libs/event-store';
+import { inReading } from '#libs/platform/sqlite';
 import { batchSize, CategoryReader } from './category-reader.ts';
 import { arrayRows } from './database.ts';
 import { LogDamaged } from './sqlite.errors.ts';
@@ -7,11 +8,26 @@ import { withEventStoreErrors } from './sqlite-failure.ts';
 import { type EventRow, storedEvent } from './stored-row.ts';
 
 type HeadRow = [position: number, revision: number, hash: string] | [null, null, null];
-type WalkRow = [position: number, revision: number | null];
+type WalkedRow = [
+  position: number,
+  stream: string,
+  hash: string,
+  body: string,
+  previous: number | null,
+  revision: number,
+];
 
 /** A stream's last event, and where it stands. */
 export interface PlacedHead extends StreamHead {
   readonly position: number;
+}
+
+/** A stream's events from one on: the first of them, and where those behind them stand. */
+export interface StreamStretch {
+  /** `batchSize` at most. */
+  readonly first: readonly StoredEvent[];
+  /** The one thing that is held whole: eight bytes an event. */
+  readonly later: readonly number[];
 }
 
 /** Reads `events.db`: the whole log and single streams itself, categories through a reader for each choice of them. */
@@ -23,7 +39,7 @@ export class SqliteLogReader {
   readonly #last;
   readonly #headers;
   readonly #head;
-  readonly #walk;
+  readonly #one;
   readonly #at;
 
   constructor(db: DatabaseSync, upcast: Upcast) {
@@ -39,17 +55,9 @@ export class SqliteLogReader {
       `SELECT e.position, e.revision, e.hash FROM stream s LEFT JOIN event e ON e.position = s.head
        WHERE s.name = ?`,
     );
-    this.#walk = arrayRows(
+    this.#one = arrayRows(
       db,
-      `WITH RECURSIVE walk (position, previous, revision) AS (
-         SELECT e.position, e.previous, e.revision
-         FROM stream s LEFT JOIN event e ON e.position = s.head WHERE s.name = ?1
-         UNION ALL
-         SELECT e.position, e.previous, e.revision
-         FROM walk CROSS JOIN event e ON e.position = walk.previous
-         WHERE walk.previous < walk.position AND walk.revision > ?2 + 1
-       )
-       SELECT position, revision FROM walk WHERE revision > ?2 OR revision IS NULL`,
+      'SELECT position, stream, hash, body, previous, revision FROM event WHERE position = ?',
     );
     this.#at = arrayRows(
       db,
@@ -92,22 +100,19 @@ export class SqliteLogReader {
   }
 
   /**
-   * Where the events of a stream after `revision`, up to and with position `upTo`, stand, in their order. The one
-   * thing that is held whole: eight bytes an event.
+   * A stream's events after `revision`, up to and with position `upTo`, in their order. Each event names the one before it,
+   * so they are found last to first, and each is read as it is come to: finding them first would fetch their pages twice.
    */
-  positionsOf(stream: string, revision: number, upTo: number): number[] {
-    const walked = withEventStoreErrors(() => this.#walk.all(stream, revision) as unknown as WalkRow[]);
-    const first = walked.at(-1);
-    if (first !== undefined && first[1] !== revision + 1) {
-      throw new LogDamaged('En af en strøms hændelser mangler i loggen.');
-    }
-    const positions: number[] = [];
-    for (let index = walked.length - 1; index >= 0; index--) {
-      const position = walked[index]![0];
-      if (position > upTo) break;
-      positions.push(position);
-    }
-    return positions;
+  streamAfter(stream: string, revision: number, upTo: number): StreamStretch {
+    return withEventStoreErrors(() => {
+      const rows: WalkedRow[] = [];
+      const later: number[] = [];
+      inReading(this.#db, () => {
+        for (const row of this.#backwards(stream, revision))
+          if (row[0] <= upTo && rows.push(row) > batchSize) later.push(rows.shift()![0]);
+      });
+      return { first: rows.toReversed().map((row) => this.#event(row)), later: later.toReversed() };
+    });
   }
 
   /** The events at these positions, in the order given. */
@@ -117,6 +122,18 @@ export class SqliteLogReader {
       if (rows.length < positions.length) throw new LogDamaged('En af en strøms hændelser mangler i loggen.');
       return rows.map((row) => this.#event(row));
     });
+  }
+
+  /** The rows of a stream from its last down to the one after `revision`. */
+  *#backwards(stream: string, revision: number): Generator<WalkedRow> {
+    const head = this.head(stream);
+    let place = head?.position ?? null;
+    for (let due = head?.revision ?? -1; due > revision; due--) {
+      const row: WalkedRow | undefined = this.#one.get(place) as never;
+      if (row?.[5] !== due) throw new LogDamaged('En af en strøms hændelser mangler i loggen.');
+      yield row;
+      place = row[4];
+    }
   }
 
   #event(row: EventRow): StoredEvent {

@@ -118,8 +118,8 @@ export class LogWriter {
     expected: StreamHead | null,
     chained: readonly ChainedEvent[],
   ): readonly StoredEvent[] | null {
-    const positions = this.#log.positionsOf(stream, expected?.revision ?? -1, this.#last);
-    const events = this.#log.at(positions.slice(0, chained.length));
+    const { first, later } = this.#log.streamAfter(stream, expected?.revision ?? -1, this.#last);
+    const events = [...first, ...this.#log.at(later.slice(0, chained.length))].slice(0, chained.length);
     const same =
       chained.every(({ event }, index) => event.id === events[index]?.id) &&
       events[0]?.metadata.previousHash === chained[0]?.event.metadata.previousHash;

@@ -1,7 +1,7 @@
 import { AlteredEvent, bodyHash, type StoredEvent, UnreadableEvent } from '#libs/event-store';
 
-/** An event as its row keeps it; `body` is the canonical text that `hash` covers. */
-export type EventRow = [position: number, stream: string, hash: string, body: string];
+/** An event as its row keeps it, and what was read with it; `body` is the canonical text that `hash` covers. */
+export type EventRow = [position: number, stream: string, hash: string, body: string, ...unknown[]];
 
 /** How the canonical body of an event of this type ends: no name in it comes behind `type`. */
 export const bodyEnd = (type: string): Buffer => Buffer.from(`"type":${JSON.stringify(type)}}`);

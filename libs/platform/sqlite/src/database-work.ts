@@ -13,8 +13,12 @@ export const inTransaction = <Result>(db: DatabaseSync, work: () => Result): Res
   }
 };
 
-/** Runs `work` in one read transaction: all that it reads is of one moment, and the file is locked once instead of for each statement. */
+/**
+ * Runs `work` in one read transaction, or in the one that stands open: all that it reads is of one moment, and the file is
+ * locked once instead of for each statement.
+ */
 export const inReading = <Result>(db: DatabaseSync, work: () => Result): Result => {
+  if (db.isTransaction) return work();
   db.exec('BEGIN');
   try {
     return work();
