@@ -9,20 +9,20 @@ const here = (file) => new URL(file, import.meta.url).href;
 const standIns = { '@jest/globals': here('./jest-globals.mjs'), 'fast-check': here('./few-runs.mjs') };
 const compiled = new Map();
 let generation = 0;
+let mutated;
 
 /** Libs on which the others stand, and which import none of those: unless one of them is mutated, they are evaluated once in a process. */
 const foundations = ['domain', 'platform', 'event-store'];
 const stays = (url) =>
-  !foundations.includes(process.env.MUTATED_LIB) &&
+  !foundations.includes(mutated.lib) &&
   foundations.some((lib) => url.includes(`/libs/${lib}/`)) &&
   !url.endsWith('.spec.ts');
 
 const compile = (filename) => {
-  if (!compiled.has(filename))
-    compiled.set(
-      filename,
-      transformSync(readFileSync(filename, 'utf8'), { ...options, filename, swcrc: false }).code,
-    );
+  if (!compiled.has(filename)) {
+    const source = mutated.sources[filename] ?? readFileSync(filename, 'utf8');
+    compiled.set(filename, transformSync(source, { ...options, filename, swcrc: false }).code);
+  }
   return compiled.get(filename);
 };
 
@@ -39,6 +39,11 @@ registerHooks({
     return { format: 'module', source: compile(fileURLToPath(url)), shortCircuit: true };
   },
 });
+
+/** From now on these sources, by file name, take the place of those of a lib. */
+export const useMutated = (lib, sources) => {
+  mutated = { lib, sources };
+};
 
 /** From now on every source of ours that can have met a mutant is evaluated anew when it is imported: nothing that one left in a module stays. */
 export const startAnew = () => {
