@@ -7,9 +7,10 @@ import { refusedPage } from './refused.page.tsx';
 const read = (code: ProblemCode, message: string): readonly string[] => {
   const { title, children } = refusedPage(new RequestRefused(code, message), {
     url: '/borgere',
+    id: 'a-1',
   });
   const text = renderToString(<main>{children}</main>);
-  return [title, ...[...text.matchAll(/<p>([^<]+)<\/p>/g)].map(([, words]) => words!)];
+  return [title, ...[...text.matchAll(/<p[^>]*>([^<]+)<\/p>/g)].map(([, words]) => words!)];
 };
 
 it('A refusal is told once in its heading, with what can be done', () => {
@@ -28,5 +29,14 @@ it('A store that is away is told in words of people', () => {
     'Systemet kan ikke svare lige nu',
     'Læseloggen kan ikke bruges.',
     'Prøv igen om lidt. Bliver det ved, så sig det til driften.',
+    'Nummer i loggen: a-1',
+  ]);
+});
+
+it('What nobody foresaw is told once, with what finds it in the log', () => {
+  expect(read('internal', 'Der skete en fejl hos os. Den er skrevet i loggen.')).toEqual([
+    'Der skete en fejl hos os',
+    'Prøv igen om lidt. Bliver det ved, så sig det til driften.',
+    'Nummer i loggen: a-1',
   ]);
 });

@@ -20,22 +20,26 @@ const further: Partial<Record<ProblemCode, string>> = {
   unknown_report: 'Se under Rapporter, hvilke der er. En anden kommunes rapporter vises ikke.',
   store_unavailable: 'Prøv igen om lidt. Bliver det ved, så sig det til driften.',
   store_unusable: 'Sig det til driften: det går ikke over af sig selv.',
+  internal: 'Prøv igen om lidt. Bliver det ved, så sig det til driften.',
 };
+
+/** Refusals whose heading says it all. */
+const saidByHeading: ReadonlySet<ProblemCode> = new Set(['forbidden', 'internal']);
 
 /** What was wrong, where the heading has not said it, and what can be done. */
 const wordsOf = ({ code, message }: RequestRefused, title: string): readonly string[] => {
-  const said = code === 'forbidden' || message === `${title}.` ? [] : [message];
+  const said = saidByHeading.has(code) || message === `${title}.` ? [] : [message];
   return [...said, ...(further[code] === undefined ? [] : [further[code]])];
 };
 
 /** A form as it was sent, and where. */
-type Sent = Pick<FastifyRequest, 'url' | 'form'>;
+type Sent = Pick<FastifyRequest, 'url' | 'form' | 'id'>;
 
 /** Statuses after which the same may go well a moment later. */
 const isForNow = (status: number): boolean => status === 401 || status === 429 || status >= 500;
 
 /** Everything that was typed, to be sent once more as it was: under the same key, so that it is recorded once. */
-const SendAgain = ({ url, form }: Required<Sent>): VNode => (
+const SendAgain = ({ url, form }: Required<Omit<Sent, 'id'>>): VNode => (
   <form method="post" action={url}>
     <p>
       Det, du har skrevet, er her endnu, og det sendes, når du prøver igen.
@@ -58,7 +62,7 @@ const SignIn = (): VNode => (
 );
 
 /** What people read of a refusal; the page leads on to where one can begin again, or sends again what was typed. */
-export const refusedPage = (refusal: RequestRefused, { url, form }: Sent): Page => {
+export const refusedPage = (refusal: RequestRefused, { url, form, id }: Sent): Page => {
   const { title, status } = problemKinds[refusal.code];
   const children = (
     <>
@@ -67,6 +71,7 @@ export const refusedPage = (refusal: RequestRefused, { url, form }: Sent): Page 
       ))}
       {refusal.code === 'unauthenticated' && <SignIn />}
       {form && isForNow(status) && <SendAgain url={url} form={form} />}
+      {status >= 500 && <p class="hint">{`Nummer i loggen: ${id}`}</p>}
       <p>
         <a href="/">Til forsiden</a>
       </p>

@@ -53,13 +53,17 @@ export class WaitingWorks {
     this.#log = log;
   }
 
-  /** In the order in which they are to be done; what cannot be counted now is told without its number. */
+  /**
+   * In the order in which they are to be done, and nothing of which there is none; what cannot be counted now is told without its
+   * number.
+   */
   async of(principal: Principal, signal: AbortSignal): Promise<readonly WaitingWork[]> {
     const works: WaitingWork[] = [];
     for (const { of, part, address, tasks } of this.#kinds()) {
       if (!allows(principal, of)) continue;
       const uncounted = [{ address, text: `${part} (kan ikke tælles lige nu)` }];
-      works.push({ part, tasks: await tasks(principal, signal).catch(() => uncounted) });
+      const found = await tasks(principal, signal).catch(() => uncounted);
+      if (found.length > 0) works.push({ part, tasks: found });
     }
     return works;
   }
@@ -78,42 +82,35 @@ export class WaitingWorks {
     const visible = VisibleMunicipalities.asked(undefined, visibleKommunekoder(principal, 'seeAssessments'));
     const asked = { list: 'weekMissing', limit: 1, visible, signal } as const;
     const { counts, week } = await this.#queries.execute(new WorklistPageQuery(asked));
-    const task = (liste: keyof typeof counts, waits: string): WaitingTask => ({
-      address: asking(worklistAddress, { liste }),
-      text: `${danish.counted(counts[liste], 'borger', 'borgere')} ${waits}`,
-    });
+    const task = (liste: keyof typeof counts, waits: string): readonly WaitingTask[] => {
+      const text = `${danish.counted(counts[liste], 'borger', 'borgere')} ${waits}`;
+      return counts[liste] === 0 ? [] : [{ address: asking(worklistAddress, { liste }), text }];
+    };
     return [
-      task('weekMissing', `mangler timer${week === null ? '' : ` for ${danish.dayOrWeek(week)}`}`),
-      task('nearTimekrav', 'er nær timekravet'),
-      task('categoryMissing', 'mangler kategori'),
-      task('overlappingForloeb', 'har fejl i data'),
+      ...task('weekMissing', `mangler timer${week === null ? '' : ` for ${danish.dayOrWeek(week)}`}`),
+      ...task('nearTimekrav', 'er nær timekravet'),
+      ...task('categoryMissing', 'mangler kategori'),
+      ...task('overlappingForloeb', 'har fejl i data'),
     ];
   };
 
   /** Which are open takes everybody's case to tell, so the page itself does. */
-  readonly #months: Tasks = async () => [
-    { address: periodsAddress, text: 'Luk de måneder, der er slut og indberettet' },
-  ];
+  readonly #months: Tasks = async () => [{ address: periodsAddress, text: 'Se, om der er måneder at lukke' }];
 
   readonly #approvals: Tasks = async (principal) => {
     const within = visibleKommunekoder(principal, 'approveErasure');
     const { items } = await this.#queries.execute(new ErasuresQuery({ within, limit: mostProposals }));
     const open = items.filter(({ state, missing }) => state === 'proposed' && missing.length > 0).length;
-    const text =
-      open === 0
-        ? 'Ingen sletning venter på godkendelse'
-        : `${danish.counted(open, 'sletning', 'sletninger')} venter på godkendelse`;
-    return [{ address: erasuresAddress, text }];
+    const text = `${danish.counted(open, 'sletning', 'sletninger')} venter på godkendelse`;
+    return open === 0 ? [] : [{ address: erasuresAddress, text }];
   };
 
   readonly #samples: Tasks = async (principal) => {
     const within = visibleKommunekoder(principal, 'seeReadLog');
     const { items } = await this.#log.samples({ within, order: 'newest', limit: 20 });
     const month = lastMonth(this.#clock.now());
-    const text = items.some((sample) => sample.month === month)
-      ? `Der er trukket en stikprøve af læsninger i ${danish.monthName(month)}`
-      : `Der er ikke trukket en stikprøve af læsninger i ${danish.monthName(month)} endnu`;
-    return [{ address: samplesAddress, text }];
+    const text = `Der er ikke trukket en stikprøve af læsninger i ${danish.monthName(month)} endnu`;
+    return items.some((sample) => sample.month === month) ? [] : [{ address: samplesAddress, text }];
   };
 
   readonly #verified: Tasks = async () => {
