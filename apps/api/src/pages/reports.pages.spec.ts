@@ -1,10 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { type RoleName, roleNames } from '#libs/access';
+import type { FrozenFacts } from '#libs/domain';
+import { reportingStream } from '#libs/event-store';
 import { ResultsUnavailable } from '#libs/results';
 import { LocalSecret } from '#libs/access/sign-in';
 import { Browser, type Visited } from '../../testing/src/browser.ts';
 import { type RunningApi, startApi, type TestEngines } from '../../testing/src/api.harness.ts';
 import { openEmbeddedEngines } from '../../testing/src/embedded.engines.ts';
+import { recordReporting } from '../../testing/src/frozen.ts';
 import { giveCommand, enrolled, weekBody } from '../../testing/src/sample.ts';
 import { testSignIn } from '../../testing/src/test-sign-in.ts';
 
@@ -273,5 +276,21 @@ describe('Pages about reports', () => {
     const happened = told.slice(told.indexOf('Hvad der er sket med den, det nyeste først'));
     expect(happened.indexOf('trukket tilbage')).toBeLessThan(happened.indexOf('frosset'));
     expect((await show(await signedIn('administrator', '101'), pathname)).status).toBe(404);
+  });
+
+  it('show what is recorded of a report whose figures cannot be had any more, and lead on to verifying it', async () => {
+    const stored = (await Array.fromAsync(running.store.readStream(reportingStream('751')))).flat();
+    const last = stored.findLast(({ type }) => type === 'ReportFrozen')!.data as unknown as FrozenFacts;
+    const data = { ...last, version: last.version + 1, internalDigest: `hmac-sha256:${'0'.repeat(64)}` };
+    const reportId = `751-${'a'.repeat(32)}`;
+    await recordReporting(running.store, '751', { type: 'ReportFrozen', data: { ...data, reportId } });
+    const auditor = await signedIn('revisor');
+    const page = await show(auditor, `/rapporter/${reportId}`);
+    expect([page.status, page.text.includes(`, version ${data.version}</h1>`)]).toEqual([200, true]);
+    expect(page.text).toContain('Rapportens resultat er ikke gemt, og denne udgave laver et andet.');
+    expect(page.text).not.toContain('Filer, intern form');
+    const verified = await show(auditor, addressesIn(page, '/efterproevning')[0]!);
+    expect(verified.text).toContain('✗ Rapporten bliver en anden, når den laves igen fra loggen.');
+    expect((await show(auditor, `/rapporter/${reportId}`)).text).toContain('✗ bliver en anden');
   });
 });

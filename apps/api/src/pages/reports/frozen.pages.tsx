@@ -7,6 +7,7 @@ import {
   type FrozenReportsAnswer,
   FrozenReportsQuery,
   type ReportVerification,
+  ResultNotReproducible,
 } from '#libs/application';
 import type { RuleSetCatalogue } from '#libs/domain';
 import { type FrozenRights, isOldestFirst } from '#libs/pages';
@@ -31,6 +32,8 @@ import {
 } from './frozen.views.tsx';
 import { mayIn, seesIndividualsOf } from './report-rights.ts';
 import { earlyHead } from './report-tabs.ts';
+
+const unpublished = 'Der er ikke offentliggjort noget af rapporten endnu.';
 
 const pageSize = 50;
 const mostVersions = 500;
@@ -118,21 +121,22 @@ export const frozenPages = (ruleSets: RuleSetCatalogue): Type => {
       return this.#queries.execute(new FrozenReportsQuery({ ...asked, sight: reportSightOf(request) }));
     }
 
-    /** The forms that may be shown, and the figures of the first: the internal one where it is among them. */
+    /** The forms that may be shown, and the figures of the first: the internal one where it is among them; or why there are none. */
     async #shown(
       { reportId, definition }: FrozenReportAnswer,
       request: FastifyRequest,
       reply: FastifyReply,
-    ): Promise<{ readonly forms: FrozenRights['forms']; readonly result: Result | null }> {
+    ): Promise<{ readonly forms: FrozenRights['forms']; readonly result: Result | string }> {
       const forms: FrozenRights['forms'][number][] = [];
-      let result: Result | null = null;
+      let result: Result | string = unpublished;
       for (const form of definition === 'status'
         ? (['internal'] as const)
         : (['internal', 'published'] as const)) {
         const bytes = await this.#formOf(reportId, form, request, reply);
         if (bytes === null) continue;
+        if (bytes instanceof ResultNotReproducible) return { forms, result: bytes.text };
         forms.push(form);
-        result ??= JSON.parse(bytes.toString()) as Result;
+        if (result === unpublished) result = JSON.parse(bytes.toString()) as Result;
       }
       return { forms, result };
     }
@@ -143,10 +147,11 @@ export const frozenPages = (ruleSets: RuleSetCatalogue): Type => {
       form: string,
       request: FastifyRequest,
       reply: FastifyReply,
-    ): Promise<Buffer | null> {
+    ): Promise<Buffer | ResultNotReproducible | null> {
       try {
         return await this.#results.result(reportId, { form, format: 'json' }, request, reply);
       } catch (error) {
+        if (error instanceof ResultNotReproducible) return error;
         if (error instanceof RequestRefused && ['forbidden', 'nothing_published'].includes(error.code))
           return null;
         throw error;

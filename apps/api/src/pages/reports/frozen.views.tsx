@@ -98,8 +98,8 @@ export interface FrozenShown {
   readonly report: FrozenReportWithHistory;
   readonly versions: readonly FrozenReportAnswer[];
   readonly rights: FrozenRights;
-  /** `null`: of no form that may be shown. */
-  readonly result: Result | null;
+  /** Or, in Danish, why there are none. */
+  readonly result: Result | string;
 }
 
 const isStatus = (result: Result): result is StatusReport => result.report === 'status';
@@ -128,11 +128,7 @@ export const frozenView =
     sheets: reportSheets,
     children: (
       <FrozenReportPage {...shown}>
-        {result === null ? (
-          <p>Der er ikke offentliggjort noget af rapporten endnu.</p>
-        ) : (
-          <Figures result={result} ruleSets={ruleSets} />
-        )}
+        {typeof result === 'string' ? <p>{result}</p> : <Figures result={result} ruleSets={ruleSets} />}
       </FrozenReportPage>
     ),
   });
