@@ -104,6 +104,22 @@ describePages('The week grid', (pages) => {
     expect(await pages.overflow(page)).toBe(0);
   });
 
+  it('keeps in sight who a row is about wherever it is wider than its window', async () => {
+    const page = await opened();
+    await page.setViewportSize({ width: 800, height: 900 });
+    const grid = page.locator('.grid-scroll');
+    const hidden = await grid.evaluate((one) => {
+      one.scrollLeft = one.scrollWidth;
+      return one.scrollLeft;
+    });
+    expect(hidden).toBeGreaterThan(0);
+    const [person, window] = [
+      await rowOf(page, 'Anna').getByRole('rowheader').boundingBox(),
+      await grid.boundingBox(),
+    ];
+    expect(person?.x).toBe(window?.x);
+  });
+
   it('stands in the order of names, by the Danish alphabet', async () => {
     const page = await opened();
     const names = await page.getByRole('rowheader').locator('a').allTextContents();

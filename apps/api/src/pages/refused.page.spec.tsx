@@ -33,6 +33,15 @@ it('A store that is away is told in words of people', () => {
   ]);
 });
 
+it('What does not pass by itself is not told as though it did', () => {
+  expect(read('store_unusable', 'Læseloggen er beskadiget.')).toEqual([
+    'Systemet kan ikke svare',
+    'Læseloggen er beskadiget.',
+    'Sig det til driften: det går ikke over af sig selv.',
+    'Nummer i loggen: a-1',
+  ]);
+});
+
 it('What nobody foresaw is told once, with what finds it in the log', () => {
   expect(read('internal', 'Der skete en fejl hos os. Den er skrevet i loggen.')).toEqual([
     'Der skete en fejl hos os',

@@ -10,7 +10,7 @@ const headings: Partial<Record<ProblemCode, string>> = {
   unauthenticated: 'Log ind igen',
   malformed: 'Siden kan ikke vises',
   store_unavailable: 'Systemet kan ikke svare lige nu',
-  store_unusable: 'Systemet kan ikke svare lige nu',
+  store_unusable: 'Systemet kan ikke svare',
 };
 
 /** What people can do about a refusal whose own words leave it open. */

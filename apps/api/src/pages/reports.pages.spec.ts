@@ -291,6 +291,7 @@ describe('Pages about reports', () => {
     expect(page.text).not.toContain('Filer, intern form');
     const verified = await show(auditor, addressesIn(page, '/efterproevning')[0]!);
     expect(verified.text).toContain('✗ Rapporten bliver en anden, når den laves igen fra loggen.');
+    expect(verified.text).toContain('Sig det til driften. Under Revision ses, om loggen selv er i orden.');
     expect((await show(auditor, `/rapporter/${reportId}`)).text).toContain('✗ bliver en anden');
   });
 });

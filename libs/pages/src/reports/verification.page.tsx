@@ -26,6 +26,9 @@ const keptTexts: Readonly<Record<ReportVerification['kept'], string>> = {
 export const VerificationPage = ({ found }: { readonly found: ReportVerification }): VNode => (
   <>
     <p class="glance">{verdicts[found.outcome]}</p>
+    {found.outcome === 'differs' && (
+      <p>Sig det til driften. Under Revision ses, om loggen selv er i orden.</p>
+    )}
     <Facts
       facts={[
         ...(found.differs.length === 0
