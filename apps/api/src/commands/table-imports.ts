@@ -131,12 +131,19 @@ export class TableImports {
     return events.flat().filter(({ metadata }) => metadata.commandId === commandId);
   }
 
-  /** The id by which a row names a participant whom whoever sends it sees; `null`: it names none such. */
-  async seenIn(request: FastifyRequest, row: NumberedCommand): Promise<string | null> {
-    const id = 'faults' in row ? row.stated : row.parsed.participantId;
-    if (id === undefined) return null;
-    const isSeen = await this.#queries.execute(new SeenParticipantQuery(id, namedWithin(request)));
-    return isSeen ? id : null;
+  /** Says of rows by which id each names a participant whom whoever sends it sees; `null`: by none. Each id is looked up once. */
+  seenBy(request: FastifyRequest): (row: NumberedCommand) => Promise<string | null> {
+    const within = namedWithin(request);
+    const found = new Map<string, Promise<boolean>>();
+    const isSeen = (id: string): Promise<boolean> => {
+      const known = found.get(id) ?? this.#queries.execute(new SeenParticipantQuery(id, within));
+      found.set(id, known);
+      return known;
+    };
+    return async (row) => {
+      const id = 'faults' in row ? row.stated : row.parsed.participantId;
+      return id !== undefined && (await isSeen(id)) ? id : null;
+    };
   }
 
   /** The answers to the rows, in their order, some at a time; they end early when the process ends, or the outcome of a row is unknown. */

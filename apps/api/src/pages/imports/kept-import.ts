@@ -131,6 +131,7 @@ export class KeptImport implements AsyncDisposable {
   }
 
   async #carryOut(request: FastifyRequest, { doer, isRehearsed, triedBefore }: Carrying): Promise<void> {
+    const seenIn = this.#imports.seenBy(request);
     const rows = new Map<number, NumberedCommand>();
     const recorded = new Map<string | null, readonly NewEvent[]>();
     const course: ImportCourse = {
@@ -145,7 +146,7 @@ export class KeptImport implements AsyncDisposable {
         const events = isFound ? await this.#imports.recordedBy(row) : recorded.get(answer.commandId);
         rows.delete(answer.line);
         recorded.delete(answer.commandId);
-        const seen = answer.status === 'refused' ? await this.#imports.seenIn(request, row) : null;
+        const seen = answer.status === 'refused' ? await seenIn(row) : null;
         this.#outcomes.push(rowOutcomeOf(row, answer, { isRehearsed, events: events ?? [], seen }));
       }
       const { resolve } = this.#wake;
