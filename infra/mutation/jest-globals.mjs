@@ -1,8 +1,8 @@
 import { jestExpect } from '@jest/expect';
+import { ModuleMocker } from 'jest-mock';
 
 export const expect = jestExpect;
-/** A test that never ends is stopped by who watches the process. */
-export const jest = { setTimeout: () => {} };
+export const jest = new ModuleMocker(globalThis);
 
 let block;
 let tests;
