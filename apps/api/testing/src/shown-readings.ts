@@ -38,7 +38,7 @@ export const pathOf = (pattern: string, participant: string): string =>
     .replace(':period', '2022-04')
     .replace(':list', 'weekMissing') + (pattern === compare ? '?from=2022-04-05T12:00:00Z' : '');
 
-/** Needs reports that are frozen: `reporting.contract` asks it. */
+/** Needs reports that are frozen: `frozen-reports.contract` asks it. */
 const difference = '/v1/reports/:reportId/diff/:other';
 
 /** The routes that show a koordinator's program individuals, as they are asked about one participant. */

@@ -1,4 +1,4 @@
-import type { PeriodCell, PublicRelation } from './public-relations.ts';
+import type { PeriodCell, PublicRelation } from './public-relation.ts';
 
 /** Who adds how much to a cell, by person; a cell to which nobody adds is 0. */
 export type Contributors = ReadonlyMap<string, number>;

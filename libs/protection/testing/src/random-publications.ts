@@ -2,7 +2,7 @@ import { cellOf, type MeasureId, periodOf, type RuleSet } from '#libs/domain';
 import { Chance, fourRuleSets, type RandomPopulation } from '#libs/domain/testing';
 import type { CellUnit, TableSet } from '#libs/protection';
 import { type Contributors, total, type TrueTables } from './published-forms.ts';
-import { publishedCells } from './public-relations.ts';
+import { publishedCells } from './published-cells.ts';
 import { tablesOfPopulation } from './random-tables.ts';
 
 /** Periods that are published together, on a date to which everything is known. */

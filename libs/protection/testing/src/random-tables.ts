@@ -1,7 +1,7 @@
 import { cellOf, type MeasureId, type RuleSet } from '#libs/domain';
 import { type RandomPopulation, randomParticipants, slowContributions } from '#libs/domain/testing';
 import type { Contributors, TrueTables } from './published-forms.ts';
-import { publishedCells } from './public-relations.ts';
+import { publishedCells } from './published-cells.ts';
 
 const blankTables = (): Map<string, Map<string, number>> =>
   new Map(publishedCells.map((place) => [cellOf(place), new Map<string, number>()]));

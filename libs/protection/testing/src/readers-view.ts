@@ -1,5 +1,6 @@
 import type { Inequality } from './linear-system.ts';
-import { isMonth, type PeriodCell, type PublicRelation, publicRelations } from './public-relations.ts';
+import { isMonth, type PeriodCell, type PublicRelation } from './public-relation.ts';
+import { publicRelations } from './public-relations.ts';
 import {
   type Contributors,
   holds,
