@@ -1,4 +1,16 @@
-/** Which tests of which specs meet a mutant, how often, how long they run, and how long one of them waits at most. */
+/** Milliseconds of the processor that a mutant's tests may take together, by what they take without it: beyond that, the longest are not asked. */
+const budgetMs = 3_000;
+
+const bySpec = (met) =>
+  [...Map.groupBy(met, ({ spec }) => spec)].map(([spec, of]) => ({
+    spec,
+    tests: of.map(({ index }) => index),
+    hits: of.reduce((sum, { hits }) => sum + hits, 0),
+    runMs: of.reduce((sum, { runMs }) => sum + runMs, of[0].loadMs),
+    idleMs: Math.max(...of.map(({ idleMs }) => idleMs)),
+  }));
+
+/** Which tests meet which mutants, as said by each spec's coverage, and which specs noticed them so far. */
 export class Meetings {
   #met = new Map();
   #loaded = new Set();
@@ -8,31 +20,31 @@ export class Meetings {
   constructor(coverage, changesData) {
     for (const { spec, loadMs, loaded, tests } of coverage) {
       for (const mutant of Object.keys(loaded)) this.#loaded.add(mutant);
-      for (const [index, { hits, ...took }] of tests.entries())
-        for (const [mutant, count] of Object.entries(changesData ? { ...loaded, ...hits } : hits))
-          this.#add(mutant, spec, loadMs, index, count, took);
+      for (const [index, { hits: met, ...took }] of tests.entries())
+        for (const [mutant, hits] of Object.entries(changesData ? { ...loaded, ...met } : met))
+          this.#add(mutant, { spec, loadMs, index, hits, ...took });
     }
   }
 
-  #add(mutant, spec, loadMs, index, count, { runMs, idleMs }) {
-    if (!this.#met.has(mutant)) this.#met.set(mutant, new Map());
-    const specs = this.#met.get(mutant);
-    if (!specs.has(spec)) specs.set(spec, { spec, tests: [], hits: 0, runMs: loadMs, idleMs: 0 });
-    const one = specs.get(spec);
-    one.tests.push(index);
-    one.hits += count;
-    one.runMs += runMs;
-    one.idleMs = Math.max(one.idleMs, idleMs);
+  #add(mutant, test) {
+    if (!this.#met.has(mutant)) this.#met.set(mutant, []);
+    this.#met.get(mutant).push(test);
   }
 
   isOfDataAlone(mutant) {
     return !this.#met.has(mutant) && this.#loaded.has(mutant);
   }
 
-  /** Of a mutant in a file, first the specs that take little or noticed many others there. */
+  /**
+   * Of a mutant in a file the specs with their quickest tests, how often those meet it, how long they run, and how long one waits at most;
+   * first those that take little or noticed many others there.
+   */
   of(mutant, file) {
+    let left = budgetMs;
+    const quickest = (this.#met.get(mutant) ?? []).toSorted((one, other) => one.runMs - other.runMs);
+    const asked = quickest.filter(({ runMs }, rank) => (left -= runMs) >= 0 || rank === 0);
     const order = ({ spec, runMs }) => runMs / (1 + (this.#notices.get(`${file} ${spec}`) ?? 0));
-    return [...(this.#met.get(mutant)?.values() ?? [])].sort((one, other) => order(one) - order(other));
+    return bySpec(asked).sort((one, other) => order(one) - order(other));
   }
 
   noticed(file, spec) {

@@ -30,14 +30,6 @@ const load = async (spec) => {
   return loaded.get(spec);
 };
 
-const sum = (all) => {
-  const hits = {};
-  for (const one of all)
-    for (const [mutant, count] of Object.entries(one)) hits[mutant] = (hits[mutant] ?? 0) + count;
-  return hits;
-};
-const around = (block) => (block === undefined ? [] : [...around(block.parent), block]);
-
 /** Milliseconds that this process has run, and that it has been there. */
 const clocks = () => {
   const { user, system } = process.cpuUsage();
@@ -48,33 +40,35 @@ const between = (from, to) => ({
   idleMs: to.wallMs - from.wallMs - (to.runMs - from.runMs),
 });
 
-/** What a spec file runs of the lib as it is loaded, and of each of its tests how often it meets each mutant, how long it runs and how long it waits. */
+const sum = (one, other) => {
+  const hits = { ...one.hits };
+  for (const [mutant, count] of Object.entries(other.hits)) hits[mutant] = (hits[mutant] ?? 0) + count;
+  return { hits, runMs: one.runMs + other.runMs, idleMs: one.idleMs + other.idleMs };
+};
+const blocksAround = (block) => (block === undefined ? [] : [...blocksAround(block.parent), block]);
+
+/** What a spec file runs of the lib as it is loaded; how often each of its tests meets each mutant, how long it runs and how long it waits. */
 const coverageOf = async (spec) => {
   startAnew();
-  mutantCoverage.static = {};
-  const start = clocks();
+  Object.assign(mutantCoverage, { static: {}, perTest: {} });
+  const began = [{ at: clocks() }];
   const { root, tests } = await load(spec);
-  const loadMs = between(start, clocks()).runMs;
-  const ran = [];
-  await runBlock(
-    root,
-    () => true,
-    (part) => {
-      instrumented.currentTestId = String(ran.push({ part, at: clocks() }) - 1);
-    },
-  );
+  const onStart = (part) => {
+    instrumented.currentTestId = String(began.push({ part, at: clocks() }) - 1);
+  };
+  await runBlock(root, () => true, onStart);
   instrumented.currentTestId = undefined;
-  const hits = new Map(ran.map(({ part }, at) => [part, mutantCoverage.perTest[at] ?? {}]));
-  const took = new Map(ran.map(({ part, at }, n) => [part, between(at, ran[n + 1]?.at ?? clocks())]));
-  mutantCoverage.perTest = {};
+  began.push({ at: clocks() });
+  const tookOf = (n) => ({
+    hits: mutantCoverage.perTest[n] ?? {},
+    ...between(began[n].at, began[n + 1].at),
+  });
+  const took = new Map(began.slice(0, -1).map(({ part }, n) => [part, tookOf(n)]));
   return {
     spec,
-    loadMs,
+    loadMs: took.get(undefined).runMs,
     loaded: mutantCoverage.static,
-    tests: tests.map((test) => ({
-      ...took.get(test),
-      hits: sum([...around(test.block), test].map((part) => hits.get(part) ?? {})),
-    })),
+    tests: tests.map((test) => [...blocksAround(test.block), test].map((part) => took.get(part)).reduce(sum)),
   };
 };
 
@@ -100,26 +94,32 @@ const failing = async (spec, indices, mutant, hits = 0) => {
 };
 
 /**
- * The spec with a test that fails with the mutant and passes without. In fresh modules nothing stays of what another mutant did; otherwise
- * nothing is found when a test fails without the mutant too.
+ * The spec with a test that fails with the mutant and passes without. In fresh modules nothing stays of what another mutant did. Otherwise
+ * the answer is `sure` unless a test fails without the mutant too, or the mutant is met far less often than it should, as what was made
+ * earlier is kept.
  */
 const noticing = async ({ mutant, specs }, inFresh) => {
+  let [met, expected] = [0, 0];
   if (inFresh) startAnew();
   for (const { spec, tests, hits } of specs) {
     if (!inFresh) await load(spec);
     const failed = await failing(spec, tests, mutant, hits);
+    met += instrumented.hitCount;
+    expected += hits;
     if (failed === undefined) continue;
     if (inFresh) startAnew();
-    if ((await failing(spec, [failed])) === undefined) return spec;
-    if (!inFresh) return undefined;
+    if ((await failing(spec, [failed])) === undefined) return { noticedBy: spec, sure: true };
+    if (!inFresh) return { sure: false };
   }
+  return { sure: met > expected / 2 };
 };
 
 const heapIsFull = () => process.memoryUsage().heapUsed > 500e6;
 
 const answerTo = async (task) => {
   if (task.mutant === undefined) return coverageOf(task.spec);
-  return { noticedBy: (await noticing(task, false)) ?? (await noticing(task, true)) };
+  const answer = await noticing(task, false);
+  return answer.sure ? answer : noticing(task, true);
 };
 
 process.on('disconnect', () => process.exit());
