@@ -9,7 +9,7 @@ import {
 } from '#libs/event-store';
 import { arrayRows } from './database.ts';
 import { withEventStoreErrors } from './sqlite-failure.ts';
-import { bodyEnd, type EventRow, storedEvent } from './stored-row.ts';
+import { bodyEnd, storedEvent } from './stored-row.ts';
 
 /** The most rows that are read, and the most events that are held, at once. */
 export const batchSize = 1000;
@@ -30,8 +30,8 @@ const isOfType = (types: readonly string[]): string =>
     types.map(bodyEnd).map((end) => `substr(CAST(body AS BLOB), -${end.length}) = X'${end.toString('hex')}'`),
   );
 
-type SearchedRow = [position: number, isWanted: number, ...unknown[]];
-type HeaderRow = [position: number, isWanted: number, stream: string, revision: number, hash: string];
+/** `sought`: the body or the revision. */
+type SearchedRow<Sought> = [position: number, stream: string, hash: string, sought: Sought, isWanted: number];
 
 /**
  * Reads the events of some categories from `events.db`, a batch at a time: no read transaction outlives a call, so that
@@ -56,7 +56,7 @@ export class CategoryReader {
     this.#upcast = upcast;
     const prefixes = categories.map(streamPrefix);
     this.#isWanted = oneOf(prefixes.map((prefix) => `stream GLOB '${prefix}*'`));
-    this.#headers = arrayRows(db, `SELECT position, ${this.#isWanted}, stream, revision, hash ${searched}`);
+    this.#headers = arrayRows(db, `SELECT position, stream, hash, revision, ${this.#isWanted} ${searched}`);
     this.#lastPosition = arrayRows(
       db,
       `SELECT coalesce(max(position), 0) FROM event WHERE position > ? AND position <= ? AND ${this.#isWanted}`,
@@ -78,17 +78,15 @@ export class CategoryReader {
    */
   after(position: number, upTo: number, types: readonly string[] = []): SearchedStretch<StoredEvent> {
     return withEventStoreErrors(() => {
-      const rows = this.#eventsOf(types).all(position, upTo) as unknown as SearchedRow[];
-      return stretch(rows, position, ([place, , ...row]) =>
-        this.#upcast(storedEvent([place, ...row] as EventRow)),
-      );
+      const rows = this.#eventsOf(types).all(position, upTo) as unknown as SearchedRow<string>[];
+      return stretch(rows, position, (row) => this.#upcast(storedEvent(row)));
     });
   }
 
   /** As `after`, without the facts. */
   headersAfter(position: number, upTo: number): SearchedStretch<EventHeader> {
     return withEventStoreErrors(() => {
-      const rows = this.#headers.all(position, upTo) as unknown as HeaderRow[];
+      const rows = this.#headers.all(position, upTo) as unknown as SearchedRow<number>[];
       return stretch(rows, position, headerOf);
     });
   }
@@ -116,7 +114,7 @@ export class CategoryReader {
     const known = this.#events.get(key);
     if (known) return known;
     const isWanted = types.length === 0 ? this.#isWanted : `${this.#isWanted} AND ${isOfType(types)}`;
-    const columns = `position, ${isWanted}, stream, hash, iif(${isWanted}, body, NULL)`;
+    const columns = `position, stream, hash, iif(${isWanted}, body, NULL), ${isWanted}`;
     const made = arrayRows(this.#db, `SELECT ${columns} ${searched}`);
     this.#events.set(key, made);
     return made;
@@ -128,21 +126,21 @@ export class CategoryReader {
   }
 }
 
-const headerOf = ([position, , stream, revision, hash]: HeaderRow): EventHeader => {
+const headerOf = ([position, stream, hash, revision]: SearchedRow<number>): EventHeader => {
   return { position: String(position), stream, revision, hash };
 };
 
-const stretch = <Row extends SearchedRow, T>(
-  rows: readonly Row[],
+const stretch = <Sought, T>(
+  rows: readonly SearchedRow<Sought>[],
   after: number,
-  taken: (row: Row) => T,
+  taken: (row: SearchedRow<Sought>) => T,
 ): SearchedStretch<T> => {
   const found: T[] = [];
   let end = after;
   for (const row of rows) {
     try {
       if (row[0] !== end + 1) throw new UnreadableEvent(String(end + 1));
-      if (row[1] === 1) found.push(taken(row));
+      if (row[4] === 1) found.push(taken(row));
     } catch (error) {
       if (end === after) throw error;
       break;
