@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -15,17 +15,30 @@ export const withFolder = async (work) => {
   }
 };
 
-/** Seconds that `work` took. */
-export const seconds = async (work) => {
-  const start = process.hrtime.bigint();
-  await work();
-  return Number(process.hrtime.bigint() - start) / 1e9;
+const isBeside = Boolean(process.env.BENCH_BESIDE);
+
+/** Seconds of CPU of this process and of those that it has waited for (Linux, whose ticks are hundredths). */
+const cpuSeconds = () => {
+  const { user, system } = process.cpuUsage();
+  const fields = readFileSync('/proc/self/stat', 'utf8').split(') ')[1].split(' ');
+  return (user + system) / 1e6 + (Number(fields[13]) + Number(fields[14])) / 100;
 };
 
-const danish = (number) => Math.round(number).toLocaleString('da-DK');
+const clockSeconds = () => performance.now() / 1_000;
 
-/** One line of the result: a rate beside what it is measured against, and their ratio. */
+/** Seconds that `work` took: by the clock, or of CPU when another version is measured beside this one. */
+export const seconds = async (work) => {
+  const now = isBeside ? cpuSeconds : clockSeconds;
+  const start = now();
+  await work();
+  return now() - start;
+};
+
+export const danish = (number) => Math.round(number).toLocaleString('da-DK');
+
+/** One line of the result: a rate beside what it is measured against, and their ratio; for `beside.mjs` the rate alone. */
 export const compare = (name, unit, rate, against, againstRate, aim) => {
+  if (isBeside) return console.log(JSON.stringify({ name, unit, rate }));
   const ratio = rate / againstRate;
   const verdict =
     aim === undefined ? '' : ratio >= aim ? `  (mål ${aim}: nået)` : `  (mål ${aim}: IKKE nået)`;
@@ -38,13 +51,16 @@ export const compare = (name, unit, rate, against, againstRate, aim) => {
 export const median = (numbers) =>
   numbers.toSorted((left, right) => left - right)[Math.floor(numbers.length / 2)];
 
-/** The median of several runs, in which the two sides take turns, so that noise hits both alike. */
+/**
+ * The median of several runs, in which the two sides take turns, so that noise hits both alike; of one side alone when the
+ * other is another version's.
+ */
 export const inTurns = async (rounds, one, other) => {
   const results = [[], []];
   const turns = sized(rounds, 1);
   for (let turn = 0; turn < turns; turn += 1) {
     results[0].push(await one());
-    results[1].push(await other());
+    if (!isBeside) results[1].push(await other());
   }
   return results.map(median);
 };

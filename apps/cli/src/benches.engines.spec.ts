@@ -23,9 +23,12 @@ const path = temporaryFolder();
 /** Without a broker that others use: what is measured there are the product's own topics. */
 const { KAFKA_BROKERS: _, ...environment } = process.env;
 
-const measured = async (name: string): Promise<{ readonly code: unknown; readonly printed: string }> => {
+const measured = async (
+  name: string,
+  beside = '',
+): Promise<{ readonly code: unknown; readonly printed: string }> => {
   const bench = spawn(process.execPath, [`${folder}bench.mjs`, name], {
-    env: { ...environment, BENCH_SIZES: 'smallest', DEMO_DIR: path('demo') },
+    env: { ...environment, BENCH_SIZES: 'smallest', DEMO_DIR: path('demo'), BENCH_BESIDE: beside },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const [printed, [code]] = await Promise.all([text(bench.stdout), once(bench, 'close')]);
@@ -50,5 +53,13 @@ describe('Every measurement of `npm run bench`', () => {
     const lines = printed.trimEnd().split('\n');
     expect(lines.filter((line) => !/\d/.test(line))).toEqual([]);
     expect(printed).not.toMatch(/NaN|undefined|Infinity/);
+  });
+
+  it('can be made beside another version, in turns: each line in a second of CPU', async () => {
+    const { code, printed } = await measured('rebuild', fileURLToPath(new URL('../../..', import.meta.url)));
+    expect(code).toBe(0);
+    expect(printed).toMatch(
+      /^genopbygning +[\d.]+ hændelser\/s af CPU, den anden udgave [\d.]+, nabokørsler × \d+\.\d\d\n$/,
+    );
   });
 });
