@@ -8,7 +8,8 @@ let block;
 let tests;
 
 const each = (declare) => (rows) => (name, body) => {
-  for (const row of rows) declare(name, () => (Array.isArray(row) ? body(...row) : body(row)));
+  const areArguments = rows.every((row) => Array.isArray(row));
+  for (const row of rows) declare(name, () => (areArguments ? body(...row) : body(row)));
 };
 
 export const describe = (name, define) => {
