@@ -5,7 +5,7 @@ import { participantCategory } from '#libs/event-store';
 import { danishDateAt } from '#libs/domain';
 import { intakeGroup, type MessageBroker, type OutgoingMessage, topicPlans, topics } from '#libs/messaging';
 import { KafkaMessageBroker } from '#libs/messaging/kafka';
-import { OwnBroker, persist, readTopic } from '#libs/messaging/testing';
+import { FollowedTopics, OwnBroker, persist } from '#libs/messaging/testing';
 import { until } from '#libs/platform/testing';
 import { verifyAgainstLog } from '#libs/read-models';
 import { ParticipantRows } from '#libs/read-models/participants';
@@ -21,6 +21,7 @@ import {
   EmbeddedTwin,
   milestonesPublished,
   milestonesStanding,
+  type RecordedLives,
   recordedLives,
   WorkerProcess,
 } from '../testing/src/index.ts';
@@ -58,6 +59,8 @@ interface Production {
   /** What the environment says to a worker. */
   readonly environment: Readonly<Record<string, string>>;
   readonly broker: MessageBroker;
+  /** What the topics hold, each of them read once. */
+  readonly held: FollowedTopics;
   readonly engines: Engines;
   readonly client: ApiClient;
 }
@@ -81,6 +84,8 @@ describe('In production', () => {
     const broker = new KafkaMessageBroker(kafka.settings);
     ends.push(() => broker.close());
     await broker.createTopics(topicPlans);
+    const held = new FollowedTopics(broker);
+    ends.push(() => held.close());
     const api = new ApiProcess(place.environment);
     ends.push(async () => {
       api.signal('SIGTERM');
@@ -89,7 +94,7 @@ describe('In production', () => {
     const client = new ApiClient(await api.address());
     ends.push(async () => client.close());
     const environment = { ...place.environment, KAFKA_BROKERS: kafka.settings.brokers.join(',') };
-    production = { environment, broker, engines, client };
+    production = { environment, broker, held, engines, client };
   }, manyMs);
   afterAll(async () => {
     await Promise.all(workers.map((worker) => worker.end('SIGTERM')));
@@ -121,12 +126,14 @@ describe('In production', () => {
       [...new Aarhus2022().commands()].map(({ line }) => line).filter(takesPart),
     );
     let twin: EmbeddedTwin;
+    let due: RecordedLives;
     let position: string;
 
     beforeAll(async () => {
       const { broker, engines } = production;
       twin = await EmbeddedTwin.open();
       await twin.give(lines);
+      due = await recordedLives(twin.store);
       await persist(broker, lines.map(messageOf));
       const worker = startWorker();
       await worker.readiness();
@@ -166,35 +173,33 @@ describe('In production', () => {
     it('is in the log event for event, and in the read models as the log says', async () => {
       const { engines } = production;
       const { eventIds } = await recordedLives(engines.store);
-      expect(eventIds).toEqual((await recordedLives(twin.store)).eventIds);
+      expect(eventIds).toEqual(due.eventIds);
       const { faults, rows } = await verifyAgainstLog(engines.store, engines.readModels.of(ParticipantRows));
       expect([faults, rows]).toEqual([[], eventIds.size]);
     });
 
     it('leaves no dead letter', async () => {
-      expect(await readTopic(production.broker, topics.deadLetters)).toEqual([]);
+      expect(await production.held.read(topics.deadLetters)).toEqual([]);
     });
 
     it('is published event for event, each participant’s in their order', async () => {
       const published = new Map<string, Set<string>>();
-      for (const { key, headers } of await readTopic(production.broker, topics.participantEvents)) {
+      for (const { key, headers } of await production.held.read(topics.participantEvents)) {
         const ids = published.get(String(key)) ?? new Set();
         published.set(String(key), ids.add(headers['ce_id'] ?? ''));
       }
-      const { eventIds } = await recordedLives(twin.store);
-      expect(new Map([...published].map(([id, ids]) => [id, [...ids]]))).toEqual(eventIds);
+      expect(new Map([...published].map(([id, ids]) => [id, [...ids]]))).toEqual(due.eventIds);
     });
 
     it('comes to the same milestones for whoever reads their topic from zero', async () => {
-      const { cases } = await recordedLives(twin.store);
-      const standing = milestonesStanding(cases, danishDateAt(new Date().toISOString()));
+      const standing = milestonesStanding(due.cases, danishDateAt(new Date().toISOString()));
       expect(standing.size).toBeGreaterThan(0);
-      expect(milestonesPublished(await readTopic(production.broker, topics.timekrav))).toEqual(standing);
+      expect(milestonesPublished(await production.held.read(topics.timekrav))).toEqual(standing);
     });
   });
 
   it('has one effect of a command that comes five times through each door', async () => {
-    const { broker, client } = production;
+    const { broker, held, client } = production;
     const participantId = randomUUID();
     const times = Array.from({ length: 5 });
     const { commandId, command: _name, ...facts } = lineOfEnrolment(participantId);
@@ -212,9 +217,9 @@ describe('In production', () => {
     ]);
     let taken: readonly Readonly<Record<string, unknown>>[] = [];
     await until(async () => {
-      taken = (await readTopic(broker, topics.commandAnswers))
-        .map(({ value }) => JSON.parse(String(value)) as Record<string, unknown>)
-        .filter((answer) => answer['participantId'] === participantId);
+      taken = (await held.read(topics.commandAnswers))
+        .filter(({ key }) => String(key) === participantId)
+        .map(({ value }) => JSON.parse(String(value)) as Record<string, unknown>);
       return taken.length >= times.length;
     });
     const outcomes = [...answers.map(({ json }) => json), ...streamed.lines, ...taken];
@@ -231,7 +236,7 @@ describe('In production', () => {
   });
 
   it('publishes which report was published or withdrawn, by the digest of its published form, and no figure', async () => {
-    const { broker, client } = production;
+    const { held, client } = production;
     const place = { kommunekode: '101', period: '2022-04', ruleSet: 'aarhus-2022' };
     const administrator = await client.as({ subject: 'chef', roles: ['administrator'] });
     await client.send('POST', '/v1/participants', enrolmentFacts({ kommunekode: place.kommunekode }));
@@ -242,7 +247,7 @@ describe('In production', () => {
     await administrator.send('POST', `${commands}/WithdrawReport`, { reason: 'Fejl i grundlaget' });
     let told: readonly Readonly<Record<string, unknown>>[] = [];
     await until(async () => {
-      told = (await readTopic(broker, topics.reports)).map(({ key, value }) => {
+      told = (await held.read(topics.reports)).map(({ key, value }) => {
         const { type, data } = JSON.parse(String(value)) as Record<string, unknown>;
         return { key: String(key), type, data };
       });
@@ -266,12 +271,12 @@ describe('In production', () => {
   });
 
   it('says nobody’s number or name in a topic, but for what a sender wrote in the one for commands', async () => {
-    const { broker, client } = production;
+    const { broker, held, client } = production;
     const person = { cpr: '0203880000', name: 'Åse Øvegaard-Prøve' };
     const traces = new Traces().cpr(person.cpr).name(person.name);
     const written = async (topic: string): Promise<Buffer> =>
       Buffer.from(
-        (await readTopic(broker, topic))
+        (await held.read(topic))
           .map(({ key, value, headers }) => [key, value, JSON.stringify(headers)].join(' '))
           .join('\n'),
       );
@@ -280,8 +285,10 @@ describe('In production', () => {
     expect((await client.get(told)).json).toMatchObject(person);
     const sent = { ...lineOfEnrolment(randomUUID()), person };
     await persist(broker, [messageOf(sent)]);
-    await until(async () => (await readTopic(broker, topics.deadLetters)).length > 0);
-    await until(async () => (await written(topics.participantEvents)).includes(String(json.participantId)));
+    await until(async () => (await held.read(topics.deadLetters)).length > 0);
+    await until(async () =>
+      (await held.read(topics.participantEvents)).some(({ key }) => String(key) === json.participantId),
+    );
     expect(traces.in(await written(topics.commands))).toHaveLength(2);
     for (const topic of Object.values(topics))
       if (topic !== topics.commands) expect([topic, traces.in(await written(topic))]).toEqual([topic, []]);

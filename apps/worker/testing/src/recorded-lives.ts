@@ -2,7 +2,7 @@ import { emptyCase, evolve, type ParticipantCase, participantEventOf } from '#li
 import { type EventStore, participantCategory, participantIdOf } from '#libs/event-store';
 
 /** What a log holds of its participants, by their ids. */
-interface RecordedLives {
+export interface RecordedLives {
   /** The ids of each one's events, in their order. */
   readonly eventIds: ReadonlyMap<string, readonly string[]>;
   readonly cases: ReadonlyMap<string, ParticipantCase>;

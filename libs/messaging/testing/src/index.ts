@@ -8,6 +8,7 @@ export * from './memory.message-broker.ts';
 export * from './own-broker.ts';
 export * from './persist.ts';
 export * from './publish-once.ts';
+export { FollowedTopics } from './followed-topic.ts';
 export * from './read-topic.ts';
 export { commandsSchema } from './commands.schema.ts';
 export { participantEventsSchema } from './events.schema.ts';
