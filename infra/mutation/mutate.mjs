@@ -2,12 +2,11 @@ import { globSync, mkdirSync, writeFileSync } from 'node:fs';
 import { relative } from 'node:path';
 import { Meetings } from './meetings.mjs';
 import { mutantsOf } from './mutants.mjs';
-import { workOff } from './workers.mjs';
+import { unlimited, workOff } from './workers.mjs';
 
 /** True when the declared data, which runs as a module is loaded, is changed too. */
 const changesData = process.env.MUTATE_DATA === 'yes';
 
-const forEver = { runMs: Infinity, idleMs: Infinity };
 /** How long a mutant may run and wait: some seconds, and a multiple of what its tests take without it. */
 const limitsOf = (specs) => ({
   runMs: 1_500 + 3 * specs.reduce((sum, { runMs }) => sum + runMs, 0),
@@ -18,7 +17,7 @@ const tasksOf = (lib) =>
   globSync(`libs/${lib}/{src,testing,sqlite,participants}/**/*.spec.ts`)
     .filter((spec) => !spec.endsWith('.engines.spec.ts'))
     .sort()
-    .map((spec) => ({ spec, limits: forEver }));
+    .map((spec) => ({ spec, limits: unlimited }));
 
 const coverageOf = async (lib, workers) => {
   const coverage = [];

@@ -116,8 +116,13 @@ const noticing = async ({ mutant, specs }, inFresh) => {
 
 const heapIsFull = () => process.memoryUsage().heapUsed > 500e6;
 
+const loadAll = async (specs) => {
+  for (const spec of specs) await load(spec);
+};
+
 const answerTo = async (task) => {
-  if (task.mutant === undefined) return coverageOf(task.spec);
+  if (task.loads !== undefined) return loadAll(task.loads);
+  if (task.spec !== undefined) return coverageOf(task.spec);
   const answer = await noticing(task, false);
   return answer.sure ? answer : noticing(task, true);
 };

@@ -7,6 +7,8 @@ const argv = [
   '--max-old-space-size=1024',
 ];
 
+export const unlimited = { runMs: Infinity, idleMs: Infinity };
+
 const start = (file) =>
   fork(new URL('./worker.mjs', import.meta.url), [file], {
     execArgv: argv,
@@ -28,10 +30,17 @@ const ask = async (worker, task) => {
   return answer;
 };
 
+/** A process that has loaded what the task needs, which counts towards no limit. */
+const begun = async (file, { specs = [] }) => {
+  const worker = start(file);
+  await ask(worker, { loads: specs.map(({ spec }) => spec), limits: unlimited });
+  return worker;
+};
+
 const oneAfterAnother = async (file, queue, onAnswer) => {
   let worker;
   for (const task of queue) {
-    worker ??= start(file);
+    worker ??= await begun(file, task);
     const answer = await ask(worker, task);
     onAnswer(task, answer);
     if (answer !== undefined && !answer.heapIsFull) continue;
