@@ -33,13 +33,12 @@ const headColumns = (changes: readonly CaseChange[]): readonly Column[] => {
   ];
 };
 
-/** Revisions of those whose head stays, by participant. */
+/** Revisions of those whose head stays, by participant: a JSON object, written as text, as ids that come once are dear as an object's keys. */
 const revisions = (changes: readonly CaseChange[]): string =>
-  JSON.stringify(
-    Object.fromEntries(
-      changes.flatMap(({ participantId, revision, head }) => (head ? [] : [[participantId, revision]])),
-    ),
-  );
+  `{${changes
+    .filter(({ head }) => !head)
+    .map(({ participantId, revision }) => `${JSON.stringify(participantId)}:${revision}`)
+    .join()}}`;
 
 /** Id, week and content of the sheets that stand now, then id and week of those that no longer do. */
 const sheetColumns = (changes: readonly CaseChange[]): readonly Column[] => {
