@@ -170,6 +170,30 @@ describe('CorrectEnrolment', () => {
       'forloeb_conflict',
     ],
     [
+      'is allowed up to the day before its exit',
+      [enrol(), exit],
+      { ...correct, enrolledOn: '2022-05-31' },
+      corrected({ enrolledOn: '2022-05-31' }, { enrolledOn: '2022-04-04' }),
+    ],
+    [
+      'is allowed up to the day of a transition',
+      [enrol(), job],
+      { ...correct, enrolledOn: '2022-05-02' },
+      corrected({ enrolledOn: '2022-05-02' }, { enrolledOn: '2022-04-04' }),
+    ],
+    [
+      'looks at no weeks of another forløb',
+      [enrol(), hours, exit, again('2022-07-01')],
+      { ...correct, forloeb: 2, enrolledOn: '2022-06-15' },
+      corrected({ enrolledOn: '2022-06-15' }, { enrolledOn: '2022-07-01' }, 2),
+    ],
+    [
+      'is allowed for today',
+      [enrol()],
+      { ...correct, enrolledOn: '2022-12-31' },
+      corrected({ enrolledOn: '2022-12-31' }, { enrolledOn: '2022-04-04' }),
+    ],
+    [
       'is refused when two forløb would touch',
       twice,
       { ...correct, forloeb: 2, enrolledOn: '2022-06-01' },
