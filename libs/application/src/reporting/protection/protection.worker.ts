@@ -34,7 +34,8 @@ const answer = async (
   return { suppressed: suppressions.map(({ suppressed }) => suppressed), exposed };
 };
 
-const serve = (port: MessagePort): void => {
+/** Takes a problem set by set at a port, and answers what is asked of it there. */
+export const serveProtection = (port: MessagePort): void => {
   const [published, candidates]: [ProtectedSet[], TableSet[]] = [[], []];
   const tell = async ({ ask, threshold }: Ask): Promise<void> => {
     port.postMessage(await answer(ask, { threshold, published, candidates }));
@@ -46,4 +47,4 @@ const serve = (port: MessagePort): void => {
   });
 };
 
-serve(parentPort!);
+if (parentPort) serveProtection(parentPort);

@@ -13,7 +13,8 @@ const [ordinary, reason] = [18, 90];
 const cellOf = ({ v, z }: SheetCell): CellObject =>
   typeof v === 'string' ? { t: 's', v, z: '@' } : { t: 'n', v, ...(z !== undefined && { z }) };
 
-const written = (rows: readonly (readonly SheetCell[])[]): Uint8Array => {
+/** The rows as a workbook (.xlsx), the last column of which says why each was refused. */
+export const writtenWorkbook = (rows: readonly (readonly SheetCell[])[]): Uint8Array => {
   const sheet = utils.aoa_to_sheet(rows.map((row) => row.map(cellOf)));
   sheet['!cols'] =
     rows[0]?.map((_, at, { length }) => ({ wch: at === length - 1 ? reason : ordinary })) ?? [];
@@ -23,6 +24,6 @@ const written = (rows: readonly (readonly SheetCell[])[]): Uint8Array => {
 };
 
 const answer = (port: MessagePort): void =>
-  port.postMessage(written(workerData as readonly (readonly SheetCell[])[]));
+  port.postMessage(writtenWorkbook(workerData as readonly (readonly SheetCell[])[]));
 
 if (parentPort) answer(parentPort);

@@ -57,9 +57,10 @@ const answerOf = (pieces: Iterator<string, number>): WorkbookAnswer => {
   }
 };
 
-const serve = (port: MessagePort, order: WorkbookOrder): void => {
+/** Answers at a port whatever is asked there, piece by piece. */
+export const serveWorkbook = (port: MessagePort, order: WorkbookOrder): void => {
   const pieces = piecesOf(order);
   port.on('message', () => port.postMessage(answerOf(pieces)));
 };
 
-if (parentPort) serve(parentPort, workerData as WorkbookOrder);
+if (parentPort) serveWorkbook(parentPort, workerData as WorkbookOrder);
