@@ -76,7 +76,8 @@ describe('Reading from KurrentDB', () => {
     const before = at.standIn.faults.calls('read');
     at.standIn.faults.befall('read', fault, 2);
     expect(await gathered(at.store.readAll([participantCategory]))).toEqual(events);
-    expect(at.standIn.faults.calls('read') - before).toBe(4);
+    // On a busy machine patience may end with a sound answer too, which is asked for again.
+    expect(at.standIn.faults.calls('read') - before).toBeGreaterThanOrEqual(4);
   });
 
   it('is unavailable after several tries, and available afterwards', async () => {
