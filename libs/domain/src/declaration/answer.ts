@@ -69,19 +69,18 @@ export const namedObject = <Declared extends AnswerFields>(
   description: string,
 ): Field<FactsOf<Declared>, false> => ({ ...facts(fields, description), name });
 
-const isText = (value: unknown): boolean => typeof value === 'string';
+/** A text of any form, as answers alone have: nobody states one, so nothing is said of what is none. */
+export const anyText = (description: string): Field<string, false> =>
+  text({ holds: (value) => typeof value === 'string', wrong: '' }, description);
 
 /** How far into the log. */
-export const position: Field<string, false> = {
-  ...text({ holds: isText, wrong: 'Positionen skal være en tekst.' }, 'How far into the log.'),
-  name: 'Position',
-};
+export const position: Field<string, false> = { ...anyText('How far into the log.'), name: 'Position' };
 
 /** Fields that many answers have. Names are put there by whoever shows them, from the person register: nothing that counts or assesses knows one. */
 export const answered = {
   participantId: means(values.ParticipantId, 'Borger', 'The participant.'),
   name: means(
-    optional(text({ holds: isText, wrong: 'Navnet skal være en tekst.' }, '')),
+    optional(anyText('')),
     'Navn',
     'Who it is; left out when nobody is registered, or the caller is not told.',
   ),

@@ -1,5 +1,5 @@
-import { answered, figure, listed, means, namedObject } from '../declaration/answer.ts';
-import { type FactsOf, flag, nullable, text, word } from '../declaration/field.ts';
+import { answered, anyText, figure, listed, means, namedObject } from '../declaration/answer.ts';
+import { type FactsOf, flag, nullable, word } from '../declaration/field.ts';
 import { values } from '../declaration/values.ts';
 import { assessedWeek, eventIdField, forloebStanding } from '../timekrav/assessment.ts';
 import { ruleSetParameters } from '../timekrav/rule-set.ts';
@@ -166,7 +166,7 @@ export const explanationAnswer = {
   knownAt: answered.knownAt,
   week: means(values.IsoWeek, 'Uge', 'The week that is explained.'),
   text: listed(
-    text({ holds: (value) => typeof value === 'string', wrong: '' }, 'Danish.'),
+    anyText('Danish.'),
     'Forklaring',
     'The explanation in Danish, for the citizen: each a few sentences about one thing.',
   ),

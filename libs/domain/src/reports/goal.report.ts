@@ -1,5 +1,13 @@
-import { answeredOfPeriod, figure, group, listed, means, namedObject } from '../declaration/answer.ts';
-import { type FactsOf, nullable, text, word } from '../declaration/field.ts';
+import {
+  answeredOfPeriod,
+  anyText,
+  figure,
+  group,
+  listed,
+  means,
+  namedObject,
+} from '../declaration/answer.ts';
+import { type FactsOf, nullable, word } from '../declaration/field.ts';
 import { values } from '../declaration/values.ts';
 import type { DanishDate } from '../calendar/danish-date.ts';
 import { ClosedMonths } from '../reporting/closed-months.ts';
@@ -13,9 +21,6 @@ import { monthState } from './months.report.ts';
 import { declareReport } from './report.ts';
 import { aboutDays, type Sheet } from './sheet.ts';
 import { monthsOfSpan } from './span-of-months.ts';
-
-const anyText = (description: string) =>
-  text({ holds: (value) => typeof value === 'string', wrong: '' }, description);
 
 const goalFields = {
   id: means(anyText(''), 'Id', 'Its name among goals.'),

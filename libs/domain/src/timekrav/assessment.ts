@@ -1,4 +1,4 @@
-import { answered, figure, listed, means, namedObject } from '../declaration/answer.ts';
+import { answered, anyText, figure, listed, means, namedObject } from '../declaration/answer.ts';
 import {
   byCode,
   facts,
@@ -7,7 +7,6 @@ import {
   integer,
   nullable,
   optional,
-  text,
   word,
 } from '../declaration/field.ts';
 import { values } from '../declaration/values.ts';
@@ -17,10 +16,7 @@ const ofWeeks = { unit: 'weeks', source } as const;
 const ofMinutes = { unit: 'minutes', source } as const;
 
 /** The id of an event in an answer. */
-export const eventIdField = {
-  ...text({ holds: (value) => typeof value === 'string', wrong: '' }, 'The id of an event in the log.'),
-  name: 'EventId',
-};
+export const eventIdField = { ...anyText('The id of an event in the log.'), name: 'EventId' };
 
 const weekTransition = facts(
   {
