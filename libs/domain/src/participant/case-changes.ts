@@ -19,16 +19,12 @@ export const changeTransitions = (
   change: (transition: Transition) => readonly Transition[],
 ): ParticipantCase => ({
   ...participantCase,
-  forloeb: participantCase.forloeb.map((forloeb) =>
-    forloeb.transitions.some((transition) => transition.transitionId === transitionId)
-      ? {
-          ...forloeb,
-          transitions: forloeb.transitions.flatMap((transition) =>
-            transition.transitionId === transitionId ? change(transition) : [transition],
-          ),
-        }
-      : forloeb,
-  ),
+  forloeb: participantCase.forloeb.map((forloeb) => ({
+    ...forloeb,
+    transitions: forloeb.transitions.flatMap((transition) =>
+      transition.transitionId === transitionId ? change(transition) : [transition],
+    ),
+  })),
 });
 
 /** The case with the assignment to this provider from this day changed. */

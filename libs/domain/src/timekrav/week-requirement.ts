@@ -22,8 +22,7 @@ export const isExcluded = ({ displacedUkrainian }: Forloeb, { excludes }: RuleSe
   displacedUkrainian && excludes.includes('displacedUkrainian');
 
 const requirementOn = (forloeb: Forloeb, ruleSet: RuleSet, day: DanishDate): Requirement => {
-  const readiness = inForceOn(forloeb.readiness, day) ?? forloeb.readiness[0];
-  if (readiness === undefined) throw new Error('A forloeb always has the readiness of its enrolment.');
+  const readiness = inForceOn(forloeb.readiness, day) ?? forloeb.readiness[0]!;
   if (isExcluded(forloeb, ruleSet)) return { day, readiness, individual: null, minutes: null };
   const individual = inForceOn(forloeb.requirement, day);
   if (individual !== undefined && individual.value !== null) {
