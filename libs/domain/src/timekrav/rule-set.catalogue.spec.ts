@@ -30,6 +30,12 @@ describe('The catalogue of rule sets', () => {
     );
   });
 
+  it('accepts none anywhere else', () => {
+    expect(faultsOf({ fileName: 'egen.json', text: `${JSON.stringify(own)}\uFEFF` })).toEqual([
+      'egen.json: Filen er ikke gyldig JSON.',
+    ]);
+  });
+
   it('accepts the same content under a known id, in any order', () => {
     const again = Object.fromEntries(Object.entries(defaultRuleSet).toReversed());
     expect(idsOf(file('kopi.json', again), file('a.json', own), file('b.json', own))).toHaveLength(3);

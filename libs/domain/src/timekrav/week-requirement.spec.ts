@@ -1,6 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import type { RuleSet } from '#libs/domain';
 import { assessedWeekOf, enrol, given, longAfter, ruleSetWith, week } from '#libs/domain/testing';
+import { seenOn } from './seen-forloeb.ts';
+import { weekRequirement } from './week-requirement.ts';
 
 const exit = { command: 'ExitParticipant', exitReason: 'overgang' } as const;
 
@@ -112,6 +114,27 @@ describe('The requirement of a week', () => {
     expect(assessedWeekOf('2022-W16', commands, '2022-05-02', strictest)).toMatchObject({
       readiness: 'ikke_visiteret',
       requirement: null,
+    });
+  });
+
+  it('under strictest is read on the first of the days that give the highest, whichever change gives it', () => {
+    const { participantCase } = given([
+      enrol({ readiness: 'aktivitetsparat' }),
+      {
+        command: 'SetIndividualRequirement',
+        minutesPerWeek: 2220,
+        effectiveFrom: '2022-04-12',
+        reason: 'helbred',
+      },
+      { command: 'ChangeReadiness', readiness: 'jobparat', effectiveFrom: '2022-04-14' },
+    ]);
+    const strictest = ruleSetWith({ splitWeekReadiness: 'strictest' });
+    const seen = seenOn(participantCase.forloeb[0]!, '2022-05-02');
+    expect(weekRequirement(seen, strictest, '2022-W15')).toEqual({
+      day: '2022-04-12',
+      readiness: { value: 'aktivitetsparat', effectiveFrom: '2022-04-04', eventId: 'e-1' },
+      individual: { value: 2220, effectiveFrom: '2022-04-12', eventId: 'e-2' },
+      minutes: 2220,
     });
   });
 
