@@ -128,6 +128,12 @@ describe('CorrectEnrolment', () => {
       'unknown_code',
     ],
     [
+      'looks at no weeks when the date stays',
+      [enrol(), hours],
+      { ...correct, readiness: 'aktivitetsparat' },
+      corrected({ readiness: 'aktivitetsparat' }, { readiness: 'jobparat' }),
+    ],
+    [
       'asks for the reason before it looks at conflicts',
       [enrol(), hours],
       { ...correct, reason: null, enrolledOn: '2022-04-11' },

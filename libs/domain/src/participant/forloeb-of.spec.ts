@@ -132,6 +132,19 @@ describe('The forløb that an event is about', () => {
     ]);
   });
 
+  it('is the one that has the provider’s assignment, whoever else is assigned from the same day', () => {
+    const other = 'CVR13585628';
+    const { participantCase } = given([
+      enrol(),
+      assign('2022-04-11', '2022-05-31'),
+      exit,
+      enrol({ enrolledOn: '2022-08-01' }),
+      { ...assign('2022-04-11'), provider: other },
+    ]);
+    const ended = { provider: other, from: '2022-04-11', endedOn: '2022-08-31', previous: null, reason };
+    expect(forloebOfEvent(participantCase, { type: 'AssignmentEnded', data: ended })).toBe(2);
+  });
+
   it('is none of a link or an erasure', () => {
     expect(toldOf([enrol(), { command: 'LinkParticipants', ...link }])).toEqual([
       ['ParticipantEnrolled', 1],

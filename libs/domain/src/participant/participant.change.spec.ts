@@ -57,6 +57,19 @@ describe('What an event changed', () => {
         after: 'kommune: København (101); fordrevet fra Ukraine: ja',
       },
     ],
+    [
+      'EnrolmentCorrected',
+      {
+        forloeb: 1,
+        changes: { enrolledOn: '2022-04-05', ydelse: 'kontanthjaelp', displacedUkrainian: true },
+        previous: { enrolledOn: '2022-04-04' },
+        reason,
+      },
+      {
+        before: 'begyndelse: 4. april 2022; ydelse: ?; fordrevet fra Ukraine: ?',
+        after: 'begyndelse: 5. april 2022; ydelse: kontanthjælp; fordrevet fra Ukraine: ja',
+      },
+    ],
   ])('of %s %j', (type, data, change) => {
     const event = { type, data } as unknown as ParticipantEvent;
     expect(describeEvent(emptyCase, event).change).toEqual(change);

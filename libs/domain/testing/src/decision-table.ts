@@ -18,6 +18,6 @@ export const decides = (rows: readonly DecisionRow[], today = scenarioToday): vo
   for (const [sentence, before, command, outcome] of rows)
     it(sentence, () => {
       const { decision } = attempt(given(before, today), command, today);
-      expect(decision.outcome === 'refused' ? decision.refusal.code : decision.events).toEqual(outcome);
+      expect(decision.outcome === 'refused' ? decision.refusal.code : decision.events).toStrictEqual(outcome);
     });
 };
