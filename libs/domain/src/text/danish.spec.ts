@@ -1,7 +1,23 @@
 import { describe, expect, it } from '@jest/globals';
 import { danish } from '#libs/domain';
 
-const { counted, countedHours, date, days, hours, inSentence, instant, number, yesOrNo } = danish;
+const {
+  counted,
+  countedHours,
+  date,
+  dayAndMinute,
+  dayOrWeek,
+  days,
+  hours,
+  inSentence,
+  instant,
+  knownTime,
+  minute,
+  monthName,
+  number,
+  shortDay,
+  yesOrNo,
+} = danish;
 
 describe('What a person reads', () => {
   it('has hours with a decimal comma where they are whole quarters, else with minutes', () => {
@@ -53,6 +69,33 @@ describe('What a person reads', () => {
     expect(date('2022-11-28')).toBe('28. november 2022');
     expect(instant('2022-11-28T08:15:00.000Z')).toBe('28-11-2022 09.15.00');
     expect(instant('2022-06-28T22:15:00.000Z')).toBe('29-06-2022 00.15.00');
+  });
+
+  it('has dates and minutes in numbers where there is little room', () => {
+    const [winter, summer] = ['2022-11-28T08:15:59.999Z', '2022-06-28T22:05:00.000Z'];
+    expect([winter, summer].map(dayAndMinute)).toEqual([
+      ['2022-11-28', '09.15'],
+      ['2022-06-29', '00.05'],
+    ]);
+    expect([winter, summer].map(minute)).toEqual(['28-11-2022 09.15', '29-06-2022 00.05']);
+    expect(shortDay('2022-11-28')).toBe('28-11-2022');
+  });
+
+  it('has months by their names, and weeks by their numbers', () => {
+    expect(['2022-10', '2023-01'].map(monthName)).toEqual(['oktober 2022', 'januar 2023']);
+    expect(['2022-11-28', '2022-W31', '2023-W01'].map(dayOrWeek)).toEqual([
+      '28-11-2022',
+      'uge 31, 2022',
+      'uge 1, 2023',
+    ]);
+  });
+
+  it('says as of when something was known, by the clock or by the place in the log', () => {
+    expect(['2022-11-28T08:15:00.000Z', '1042', '12/34'].map(knownTime)).toEqual([
+      '28-11-2022 09.15.00',
+      'position 1042',
+      'position 12/34',
+    ]);
   });
 
   it('has labels in small letters inside a sentence, but not abbreviations', () => {
