@@ -91,6 +91,7 @@ export class StatisticsResults {
     const candidate = this.#candidate(subject, moment);
     const published = this.#publishedBeside(candidate, moment.reporting);
     const asked = [...published.map((report) => this.#frozenSet(report)), candidate];
+    this.#protection.makeReady();
     const { tallies, tables } = await this.#counted(asked);
     const tally = tallies.at(-1)!;
     const basis = basisOf(candidate, moment);
@@ -116,6 +117,7 @@ export class StatisticsResults {
     const isBefore = this.#isBefore;
     const published = this.#publishedBeside(this.#frozenSet(report), reporting);
     if (published.every((one) => isBefore(one.published!.position, report.frozen.position))) return true;
+    this.#protection.makeReady();
     const { tables } = await this.#counted([...published, report].map((one) => this.#frozenSet(one)));
     const [candidate] = await this.#protectedSets([report], tables.slice(-1), reporting);
     return this.#protection.stillProtects(

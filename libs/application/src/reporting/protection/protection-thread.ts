@@ -34,9 +34,22 @@ const turns = new Turns();
  */
 export class ProtectionThread {
   readonly #program: URL;
+  /** The thread of a problem that is still being made. */
+  #ready: Worker | null = null;
 
   constructor(program = usualProgram) {
     this.#program = program;
+  }
+
+  /** Starts the thread of the next problem while that is still being made; one that is never told a problem waits for another. */
+  makeReady(): void {
+    if (this.#ready) return;
+    const thread = new Worker(this.#program, options);
+    this.#ready = thread;
+    const gone = (): void => {
+      if (this.#ready === thread) this.#ready = null;
+    };
+    thread.on('error', gone).on('exit', gone).unref();
   }
 
   /**
@@ -69,7 +82,7 @@ export class ProtectionThread {
     candidates: readonly TableSet[],
   ): Promise<ProtectionAnswer> {
     return turns.take('protection', async () => {
-      const thread = new Worker(this.#program, options);
+      const thread = this.#taken();
       const ended = new AbortController();
       thread.once('exit', () => {
         ended.abort();
@@ -89,6 +102,14 @@ export class ProtectionThread {
         await thread.terminate();
       }
     });
+  }
+
+  #taken(): Worker {
+    this.makeReady();
+    const thread = this.#ready!;
+    this.#ready = null;
+    thread.ref();
+    return thread;
   }
 
   async #tell(thread: Worker, messages: readonly ProtectionMessage[]): Promise<void> {

@@ -5,6 +5,7 @@ import {
   protect,
   type ProtectedSet,
   type ProtectionProblem,
+  solver,
   stillProtects,
   type TableSet,
 } from '#libs/protection';
@@ -34,8 +35,9 @@ const answer = async (
   return { suppressed: suppressions.map(({ suppressed }) => suppressed), exposed };
 };
 
-/** Takes a problem set by set at a port, and answers what is asked of it there. */
+/** Takes a problem set by set at a port, and answers what is asked of it there; the solver is loaded meanwhile. */
 export const serveProtection = (port: MessagePort): void => {
+  void solver();
   const [published, candidates]: [ProtectedSet[], TableSet[]] = [[], []];
   const tell = async ({ ask, threshold }: Ask): Promise<void> => {
     port.postMessage(await answer(ask, { threshold, published, candidates }));
