@@ -1,4 +1,4 @@
-import { LocalIssuer, openSigningKey } from '#libs/access';
+import { LocalIssuer, openSigningKey } from '#libs/access/tokens';
 
 const day = 86_400_000;
 

@@ -1,9 +1,10 @@
-import type { TokenVerifier } from '#libs/access';
+import type { TokenVerifier } from '#libs/access/tokens';
 import type { ReadLog } from '#libs/access/read-log';
 import type { ApplicationParts } from '#libs/application';
 import type { Logger, StatisticsConfig } from '#libs/platform';
 import type { OneHistory } from '#libs/read-models';
-import type { Projections, SignInDoor, StoreVerifier } from '#libs/runtime';
+import type { Projections, StoreVerifier } from '#libs/runtime';
+import type { SignInDoor } from '#libs/runtime/doors';
 import type { ApiLimits } from './http/api.limits.ts';
 
 /** What the API is built over; whoever made them closes them, after the API. */

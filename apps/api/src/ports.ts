@@ -7,9 +7,9 @@ import {
   type ReadinessChecks,
   say,
   serveOperations,
-  type SignInWay,
   type Surroundings,
 } from '#libs/runtime';
+import { type SignInWay } from '#libs/runtime/doors';
 
 /** The ports of this process. */
 export interface Ports {

@@ -30,21 +30,23 @@ import {
   followerLog,
   runServer,
   say,
-  type OpenSignInDoor,
-  openSignInDoor,
-  openTokenDoor,
-  type SignInDoor,
-  type SignInWay,
-  signInWay,
   practiceFolder,
   practiceNotice,
   servedEnvironment,
   storeLog,
   StoreVerifier,
   verifyInThread,
-  type TokenDoor,
   type Surroundings,
 } from '#libs/runtime';
+import {
+  type OpenSignInDoor,
+  openSignInDoor,
+  openTokenDoor,
+  type SignInDoor,
+  type SignInWay,
+  signInWay,
+  type TokenDoor,
+} from '#libs/runtime/doors';
 import { type ApiConfig, readApiConfig } from './api.config.ts';
 import { createApi } from './api.ts';
 import { defaultLimits } from './http/api.limits.ts';

@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
-import { LocalIssuer, openSigningKey, type Principal, type Unverified } from '#libs/access';
+import { type Principal } from '#libs/access';
+import { LocalIssuer, openSigningKey, type Unverified } from '#libs/access/tokens';
 import { inProcess } from './testing/in-process.ts';
 import { temporaryFolder } from './testing/temporary-folder.ts';
 

@@ -1,5 +1,5 @@
 export * from './store-access.ts';
-export { besideLogOf } from './stores-beside-log.ts';
+export { type BesideLog, besideLogOf } from './stores-beside-log.ts';
 export * from './actors.ts';
 export * from './application.ts';
 export * from './back-up.ts';
@@ -43,9 +43,7 @@ export * from './results.ts';
 export * from './readiness.checks.ts';
 export * from './readiness-watch.ts';
 export * from './readiness.ts';
-export * from './sign-in-door.ts';
 export * from './store-log.ts';
-export * from './token-door.ts';
 export { type Finding, ofLog } from './verification/findings.ts';
 export * from './verification/verifier.ts';
 export { verifyInThread } from './verification/verify-in-thread.ts';

@@ -1,5 +1,6 @@
 import type { FastifyRequest } from 'fastify';
-import type { Principal, TokenVerifier, Unverified } from '#libs/access';
+import type { Principal } from '#libs/access';
+import type { TokenVerifier, Unverified } from '#libs/access/tokens';
 import type { Metrics } from '#libs/platform';
 import type { PageSession } from '../pages/page-session.ts';
 import { RequestRefused } from './request-refused.ts';

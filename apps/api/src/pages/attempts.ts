@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type Attempt, attemptMs, openAttempt, sealAttempt } from '#libs/access/sign-in';
-import type { SignInDoor } from '#libs/runtime';
+import type { SignInDoor } from '#libs/runtime/doors';
 import type { AttemptCookie, Cookies } from './cookies.ts';
 
 /** So many a browser holds at once: one for each tab that signs in; the oldest goes when another begins. */

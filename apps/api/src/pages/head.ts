@@ -5,11 +5,11 @@ import {
   type FunctionName,
   type Grant,
   type Limit,
-  localIssuerName,
   type Principal,
   roles,
   routePolicy,
 } from '#libs/access';
+import { localIssuerName } from '#libs/access/tokens';
 import {
   type DocumentProps,
   helpAddress,

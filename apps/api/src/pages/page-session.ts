@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Session } from '#libs/access/sessions';
-import type { SignInDoor } from '#libs/runtime';
+import type { SignInDoor } from '#libs/runtime/doors';
 import type { Cookies } from './cookies.ts';
 
 /** The session that a browser comes with. */

@@ -1,7 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Readable } from 'node:stream';
 import { isSettledIn } from '#libs/platform';
-import type { SignInDoor, SignInWay } from '#libs/runtime';
+import type { SignInDoor, SignInWay } from '#libs/runtime/doors';
 import { accessOf } from '../http/access-guard.ts';
 import type { ReadAfter } from '../http/read-after.ts';
 import { Attempts } from './attempts.ts';

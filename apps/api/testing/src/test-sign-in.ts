@@ -4,7 +4,7 @@ import { defaultClaimPaths } from '#libs/access';
 import { Sealing, type SessionIssuer, Sessions } from '#libs/access/sessions';
 import { sessionsFile, SqliteSessionStore } from '#libs/access/sessions/sqlite';
 import { LocalSecret } from '#libs/access/sign-in';
-import type { SignInDoor, SignInWay } from '#libs/runtime';
+import type { SignInDoor, SignInWay } from '#libs/runtime/doors';
 
 /** Where the sessions of a test are kept, by any number of processes. */
 export class SessionPlace {

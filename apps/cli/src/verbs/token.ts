@@ -1,14 +1,7 @@
 import { userInfo } from 'node:os';
 import { codes, danishDateAt, isCode, isProvider } from '#libs/domain';
-import {
-  isRoleName,
-  LocalIssuer,
-  openSigningKey,
-  readAccessConfig,
-  roleNames,
-  type RoleName,
-  roles,
-} from '#libs/access';
+import { isRoleName, readAccessConfig, roleNames, type RoleName, roles } from '#libs/access';
+import { LocalIssuer, openSigningKey } from '#libs/access/tokens';
 import { exitCode, usable } from '#libs/platform';
 import { servedEnvironment } from '#libs/runtime';
 import { configOf } from '../shell/config-of.ts';

@@ -4,12 +4,12 @@ import {
   type Grant,
   isWithin,
   type Limit,
-  localIssuerName,
   type Principal,
   principalOf,
   type RoleName,
   roles,
 } from '#libs/access';
+import { localIssuerName } from '#libs/access/tokens';
 
 /** As whom somebody goes on of those that they may be. */
 export interface RoleChoice {

@@ -1,5 +1,5 @@
 import { createPrivateKey } from 'node:crypto';
-import { type IssuedTo, LocalIssuer } from '#libs/access';
+import { type IssuedTo, LocalIssuer } from '#libs/access/tokens';
 
 /** A key that everybody knows: for tests alone. */
 export const testKey = `-----BEGIN PRIVATE KEY-----

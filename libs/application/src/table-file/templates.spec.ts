@@ -8,8 +8,8 @@ const headers = {
   indskrivninger: ['cpr', 'navn', 'kommune', 'begyndelse', 'ydelse', 'kategori', 'ukraine', 'maalgruppe'],
 } as const;
 
-const opened = (name: keyof typeof headers): WorkBook =>
-  read(workbookTemplate(name), { cellStyles: true, cellNF: true, sheetStubs: true, dense: true });
+const opened = async (name: keyof typeof headers): Promise<WorkBook> =>
+  read(await workbookTemplate(name), { cellStyles: true, cellNF: true, sheetStubs: true, dense: true });
 
 const cellsOf = (sheet: WorkSheet): readonly (readonly CellObject[])[] => sheet['!data'] ?? [];
 
@@ -26,8 +26,8 @@ describe('A template', () => {
     expect(csvTemplate(name)).toBe(`\uFEFF${headers[name].join(';')}\r\n`);
   });
 
-  it.each(templateNames)('of %s as a workbook has text alone, as far as one fills it in', (name) => {
-    const { SheetNames, Sheets } = opened(name);
+  it.each(templateNames)('of %s as a workbook has text alone, as far as one fills it in', async (name) => {
+    const { SheetNames, Sheets } = await opened(name);
     expect(SheetNames).toEqual(['Rækker', 'Hvad der kan stå']);
     const sheet = Sheets['Rækker']!;
     const text = (value: string) => ['s', value, '@'];
@@ -81,7 +81,7 @@ describe('A template', () => {
         expect.arrayContaining(['maalgruppe', 'Modtager af ydelse i målgruppen']),
       ],
     ],
-  ] as const)('of %s says in a second sheet what may stand in each column', (name, words) => {
-    expect(textsOf(opened(name).Sheets['Hvad der kan stå']!)).toEqual(words);
+  ] as const)('of %s says in a second sheet what may stand in each column', async (name, words) => {
+    expect(textsOf((await opened(name)).Sheets['Hvad der kan stå']!)).toEqual(words);
   });
 });

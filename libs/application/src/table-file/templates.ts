@@ -1,4 +1,3 @@
-import { utils, write } from '@e965/xlsx';
 import { codes } from '#libs/domain';
 import type { ColumnName } from './columns.ts';
 import { csvLine } from './csv-line.ts';
@@ -36,7 +35,8 @@ const textRows = 200;
 export const csvTemplate = (name: TemplateName): string => `\uFEFF${csvLine(headers[name])}`;
 
 /** The same as a workbook (.xlsx): its cells are text, and a second sheet says what may stand in them. */
-export const workbookTemplate = (name: TemplateName): Buffer => {
+export const workbookTemplate = async (name: TemplateName): Promise<Buffer> => {
+  const { utils, write } = await import('@e965/xlsx');
   const columns = headers[name];
   const text = (v: string) => ({ t: 's', v, z: '@' }) as const;
   const rows = [columns.map(text), ...Array.from({ length: textRows }, () => columns.map(() => text('')))];

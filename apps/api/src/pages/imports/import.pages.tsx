@@ -118,13 +118,18 @@ export class ImportPages {
   }
 
   @Get('skabelon/:name')
-  template(@Param('name') asked: string, @Res({ passthrough: true }) reply: FastifyReply): string | Buffer {
+  async template(
+    @Param('name') asked: string,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string | Buffer> {
     const [name = '', format] = asked.split('.');
     if (!templateNames.includes(name as TemplateName) || (format !== 'csv' && format !== 'xlsx'))
       throw new RequestRefused('unknown_route', 'Skabelonen findes ikke.');
     reply.header('content-disposition', `attachment; filename="skabelon-${name}.${format}"`);
     reply.header('content-type', contentTypes[format]);
-    return format === 'csv' ? csvTemplate(name as TemplateName) : workbookTemplate(name as TemplateName);
+    return format === 'csv'
+      ? csvTemplate(name as TemplateName)
+      : await workbookTemplate(name as TemplateName);
   }
 
   @Get(':importId')

@@ -3,8 +3,7 @@ import { LRUCache } from 'lru-cache';
 import { hash } from 'node:crypto';
 import { addDays, danishDateAt, startOfDanishDay } from '#libs/domain';
 import { asymmetric, isAccessToken, type TokenFault, tokenFaultOf } from './access-token.ts';
-import { type ClaimFault, type ClaimPaths, principalOf } from './claims.ts';
-import type { Principal } from './principal.ts';
+import { type ClaimFault, type ClaimPaths, type Principal, principalOf } from '#libs/access';
 import type { TokenKeys } from './token-keys.ts';
 
 interface TokenVerifierParts {

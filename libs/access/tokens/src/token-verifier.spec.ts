@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { base64url, CompactSign } from 'jose';
 import { createHmac } from 'node:crypto';
-import { type IssuerKey, TestIssuer } from '../testing/src/test-issuer.ts';
-import { defaultClaimPaths } from './claims.ts';
+import { type IssuerKey, TestIssuer } from '../../testing/src/test-issuer.ts';
+import { defaultClaimPaths } from '#libs/access';
 import { DiscoveredKeys } from './discovered-keys.ts';
 import { TokenVerifier, type Unverified } from './token-verifier.ts';
 

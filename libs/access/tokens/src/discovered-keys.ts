@@ -1,5 +1,5 @@
 import { createLocalJWKSet, errors, type JSONWebKeySet, type JWTVerifyGetKey } from 'jose';
-import { isSafeAddress } from './access.config.ts';
+import { isSafeAddress } from '#libs/access';
 import { fetchJson } from './fetch-json.ts';
 import { NoKeys, type TokenKeys } from './token-keys.ts';
 

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { TestIssuer } from '../testing/src/test-issuer.ts';
-import { defaultClaimPaths } from './claims.ts';
+import { TestIssuer } from '../../testing/src/test-issuer.ts';
+import { defaultClaimPaths } from '#libs/access';
 import { DiscoveredKeys, type DiscoveredKeysOptions } from './discovered-keys.ts';
 import { TokenVerifier, type Unverified } from './token-verifier.ts';
 

@@ -4,7 +4,7 @@ import type { AccessConfig } from '#libs/access';
 import { Sealing, Sessions } from '#libs/access/sessions';
 import { IssuerClient, LocalSecret } from '#libs/access/sign-in';
 import { type Config, keyOfHex, type Logger } from '#libs/platform';
-import { type BesideLog, besideLogOf } from './stores-beside-log.ts';
+import { type BesideLog, besideLogOf } from '#libs/runtime';
 
 /** By what people sign in on pages: at the issuer, with a secret on this machine, or not at all. */
 export type SignInWay =

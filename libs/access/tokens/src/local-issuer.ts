@@ -1,9 +1,6 @@
 import { calculateJwkThumbprint, errors, exportJWK, SignJWT } from 'jose';
 import { createPublicKey, type KeyObject, randomUUID } from 'node:crypto';
-import { defaultAudience } from './access.config.ts';
-import { defaultClaimPaths } from './claims.ts';
-import type { Engagement } from './principal.ts';
-import type { RoleName } from './roles.ts';
+import { defaultAudience, defaultClaimPaths, type Engagement, type RoleName } from '#libs/access';
 import type { TokenKeys } from './token-keys.ts';
 import { TokenVerifier } from './token-verifier.ts';
 

@@ -1,4 +1,5 @@
-import { type AccessConfig, DiscoveredKeys, LocalIssuer, openSigningKey, TokenVerifier } from '#libs/access';
+import { type AccessConfig } from '#libs/access';
+import { DiscoveredKeys, LocalIssuer, openSigningKey, TokenVerifier } from '#libs/access/tokens';
 import type { Logger } from '#libs/platform';
 
 /** Whose tokens this process takes, until it is closed. */

@@ -1,0 +1,2 @@
+export * from './sign-in-door.ts';
+export * from './token-door.ts';
