@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { testToken } from '#libs/access/testing';
+import { recordReporting } from '#libs/application/testing';
+import { frozenFacts } from '#libs/domain/testing';
 import { type RunningApi, startApi } from '../../api/testing/src/api.harness.ts';
 import { openEmbeddedEngines } from '../../api/testing/src/embedded.engines.ts';
-import { frozenFacts, recordReporting } from '../../api/testing/src/frozen.ts';
 import { enrolled } from '../../api/testing/src/sample.ts';
 import { inProcess } from './testing/in-process.ts';
 import { temporaryFolder } from './testing/temporary-folder.ts';

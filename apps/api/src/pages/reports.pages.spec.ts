@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { type RoleName, roleNames } from '#libs/access';
+import { recordReporting } from '#libs/application/testing';
 import type { FrozenFacts } from '#libs/domain';
 import { reportingStream } from '#libs/event-store';
 import { ResultsUnavailable } from '#libs/results';
@@ -7,7 +8,6 @@ import { LocalSecret } from '#libs/access/sign-in';
 import { Browser, type Visited } from '../../testing/src/browser.ts';
 import { type RunningApi, startApi, type TestEngines } from '../../testing/src/api.harness.ts';
 import { openEmbeddedEngines } from '../../testing/src/embedded.engines.ts';
-import { recordReporting } from '../../testing/src/frozen.ts';
 import { giveCommand, enrolled, weekBody } from '../../testing/src/sample.ts';
 import { testSignIn } from '../../testing/src/test-sign-in.ts';
 

@@ -1,7 +1,8 @@
 import { expect, it } from '@jest/globals';
 import { roleNames } from '#libs/access';
+import { recordReporting } from '#libs/application/testing';
+import { frozenFacts } from '#libs/domain/testing';
 import type { Answer } from './api-client.ts';
-import { frozenFacts, recordReporting } from './frozen.ts';
 import { type ReportingApi, roleMay, statusOf2022, unknownReportId } from './reporting-api.ts';
 import { told } from './sample.ts';
 import { shown } from './shown-readings.ts';

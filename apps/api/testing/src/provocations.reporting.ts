@@ -1,7 +1,8 @@
+import { recordReporting } from '#libs/application/testing';
 import type { FrozenFacts, ReportingEvent } from '#libs/domain';
+import { frozenFacts } from '#libs/domain/testing';
 import type { ApiClient } from './api-client.ts';
 import type { RunningApi } from './api.harness.ts';
-import { frozenFacts, recordReporting } from './frozen.ts';
 import { type Provoke, someReason } from './provoke.ts';
 import { enrolled } from './sample.ts';
 

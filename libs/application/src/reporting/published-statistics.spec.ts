@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import {
   PublishedByPeriodQuery,
@@ -6,17 +5,19 @@ import {
   resultDigests,
   ResultNotReproducible,
 } from '#libs/application';
-import { type ApplicationKit, enrolCommand, openApplicationKit } from '#libs/application/testing';
+import {
+  type ApplicationKit,
+  enrolCommand,
+  openApplicationKit,
+  recordReporting,
+} from '#libs/application/testing';
 import { type FrozenFacts, periodOf, type ReportingEvent } from '#libs/domain';
 import { frozenFacts } from '#libs/domain/testing';
-import { eventId, participantCategory, reportingStream, type StreamHead } from '#libs/event-store';
+import { participantCategory } from '#libs/event-store';
 import { ProtectionThread } from './protection/protection-thread.ts';
 
-const at = '2022-12-01T08:00:00.000Z';
-const heads = new Map<string, StreamHead>();
 let kit: ApplicationKit;
 beforeEach(async () => {
-  heads.clear();
   kit = await openApplicationKit();
 });
 afterEach(async () => {
@@ -24,26 +25,8 @@ afterEach(async () => {
   await kit.close();
 });
 
-const record = async (kommunekode: string, ...events: readonly ReportingEvent[]): Promise<void> => {
-  const [commandId, stream] = [randomUUID(), reportingStream(kommunekode)];
-  const metadata = {
-    recordedAt: at,
-    actor: 'system',
-    commandId,
-    commandDigest: '0'.repeat(64),
-    correlationId: commandId,
-    causationId: commandId,
-    source: 'test',
-  };
-  const decided = events.map(({ type, data }, index) => ({
-    type,
-    data: { ...data },
-    id: eventId(stream, commandId, index),
-    schemaVersion: 1,
-    metadata,
-  }));
-  heads.set(kommunekode, (await kit.store.append(stream, heads.get(kommunekode) ?? null, decided)).head);
-};
+const record = (kommunekode: string, ...events: readonly ReportingEvent[]): Promise<void> =>
+  recordReporting(kit.store, kommunekode, ...events);
 
 const frozen = (data: FrozenFacts) => ({ type: 'ReportFrozen', data }) as const;
 const publishing = ({ reportId }: FrozenFacts) => ({ type: 'ReportPublished', data: { reportId } }) as const;

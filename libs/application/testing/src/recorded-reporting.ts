@@ -2,8 +2,6 @@ import { randomUUID } from 'node:crypto';
 import type { ReportingEvent } from '#libs/domain';
 import { type EventStore, type JsonObject, reportingStream } from '#libs/event-store';
 
-export { frozenFacts } from '#libs/domain/testing';
-
 /** Records what was reported before, as the log of another process has it. */
 export const recordReporting = async (
   store: EventStore,
