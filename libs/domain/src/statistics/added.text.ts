@@ -1,7 +1,6 @@
+import { decimal } from '../text/danish.ts';
 import { measures } from './definitions.ts';
 import type { MeasureId } from './observation.ts';
-
-const decimals = new Intl.NumberFormat('da-DK', { maximumFractionDigits: 1 });
 
 const isMeasure = (name: string): name is MeasureId => Object.hasOwn(measures, name);
 
@@ -12,8 +11,8 @@ const isMeasure = (name: string): name is MeasureId => Object.hasOwn(measures, n
 export const addedText = (figure: string, amount: number): string => {
   const [measure = ''] = figure.split('|');
   const adds = isMeasure(measure) ? measures[measure].amount : 'count';
-  if (adds === 'minutes') return decimals.format(amount / 60);
-  return `${decimals.format(amount)}${adds === 'weeksOfPeriod' ? ' uger' : ''}`;
+  if (adds === 'minutes') return decimal(amount / 60);
+  return `${decimal(amount)}${adds === 'weeksOfPeriod' ? ' uger' : ''}`;
 };
 
 /** What a figure changed by, likewise, with a plus where it grew. */

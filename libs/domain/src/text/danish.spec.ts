@@ -8,6 +8,7 @@ const {
   dayAndMinute,
   dayOrWeek,
   days,
+  decimal,
   hours,
   inSentence,
   instant,
@@ -63,6 +64,10 @@ describe('What a person reads', () => {
       counted(1, 'hændelse', 'hændelser'),
       counted(2_173, 'hændelse', 'hændelser'),
     ]).toEqual(['2.173', '1 hændelse', '2.173 hændelser']);
+  });
+
+  it('has a decimal where there is one, and one at most', () => {
+    expect([2_173, 12.5, 0.25, -1.04].map(decimal)).toEqual(['2.173', '12,5', '0,3', '-1']);
   });
 
   it('has dates and times of day as Danes write them, by Danish clocks', () => {

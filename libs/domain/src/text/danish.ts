@@ -4,12 +4,16 @@ import { hours } from './hours.ts';
 export { hours } from './hours.ts';
 
 const wholeNumber = new Intl.NumberFormat('da-DK', { maximumFractionDigits: 0 });
+const decimalIfAny = new Intl.NumberFormat('da-DK', { maximumFractionDigits: 1 });
 const longDate = new Intl.DateTimeFormat('da-DK', { dateStyle: 'long', timeZone: 'UTC' });
 const danishClocks = { timeZone: 'Europe/Copenhagen' } as const;
 const timeOfDay = new Intl.DateTimeFormat('da-DK', { ...danishClocks, timeStyle: 'medium' });
 
 /** A whole number: `2.173`. */
 export const number = (value: number): string => wholeNumber.format(value);
+
+/** A number with one decimal at most: `2.173`, `12,5`. */
+export const decimal = (value: number): string => decimalIfAny.format(value);
 
 /** `1 linje`, `2.173 linjer`. */
 export const counted = (value: number, one: string, many: string): string =>

@@ -1,3 +1,5 @@
+import { danish } from '#libs/domain';
+
 /** What is known of a period. */
 export interface PeriodPoint {
   /** `2022-11`. */
@@ -25,14 +27,12 @@ export const meanings: Readonly<Record<PeriodPoint['state'], string>> = {
   unpublished: 'ikke offentliggjort',
 };
 
+const shortMonth = new Intl.DateTimeFormat('da-DK', { month: 'short', year: '2-digit', timeZone: 'UTC' });
+
 /** `2022-11` as `nov. 22`; quarters and years as they are. */
 export const periodLabel = (period: string): string =>
-  /^\d{4}-\d{2}$/.test(period)
-    ? new Intl.DateTimeFormat('da-DK', { month: 'short', year: '2-digit', timeZone: 'UTC' }).format(
-        Date.parse(`${period}-01`),
-      )
-    : period;
+  /^\d{4}-\d{2}$/.test(period) ? shortMonth.format(Date.parse(`${period}-01`)) : period;
 
 /** A value as it is shown: a number with at most one decimal, or the sign for none. */
 export const pointText = ({ value, state }: PeriodPoint): string =>
-  value === null ? signs[state] : new Intl.NumberFormat('da-DK', { maximumFractionDigits: 1 }).format(value);
+  value === null ? signs[state] : danish.decimal(value);

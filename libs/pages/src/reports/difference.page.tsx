@@ -11,9 +11,7 @@ type Changed = DifferenceAnswer['cells'][number];
 type Movement = NonNullable<Changed['movements']>[number];
 type Because = Movement['because'][number];
 
-const numbers = new Intl.NumberFormat('da-DK', { maximumFractionDigits: 1 });
-
-const said = ({ value }: Changed['before']): string => (value === null ? '..' : numbers.format(value));
+const said = ({ value }: Changed['before']): string => (value === null ? '..' : danish.decimal(value));
 
 const signed = (cell: string, change: number | null): string =>
   change === null ? '' : changeText(cell, change);

@@ -1,4 +1,5 @@
 import {
+  danish,
   type DimensionId,
   dimensions,
   type Dimensions,
@@ -9,15 +10,14 @@ import {
 
 const signs: Readonly<Record<string, string>> = { Q: '..', O: '...', M: '.' };
 
-const decimalsOf = (measure: MeasureId): number =>
-  measures[measure].amount === 'minutes' || measures[measure].amount === 'weeksOfPeriod' ? 1 : 0;
+const oneDecimal = new Intl.NumberFormat('da-DK', { minimumFractionDigits: 1, maximumFractionDigits: 1 });
+
+const addsTime = (measure: MeasureId): boolean =>
+  measures[measure].amount === 'minutes' || measures[measure].amount === 'weeksOfPeriod';
 
 /** A value with the decimals of its measure. */
 export const valueText = (measure: MeasureId, value: number): string =>
-  new Intl.NumberFormat('da-DK', {
-    minimumFractionDigits: decimalsOf(measure),
-    maximumFractionDigits: decimalsOf(measure) || (Number.isInteger(value) ? 0 : 1),
-  }).format(value);
+  addsTime(measure) ? oneDecimal.format(value) : danish.decimal(value);
 
 /** What an observation says: its value, or the sign for none. */
 export const observedText = ({ measure, value, status }: Observation): string =>
