@@ -1,5 +1,6 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import {
+  type DanishDate,
   figuresWith,
   LinkedPersons,
   participantStatus,
@@ -41,8 +42,13 @@ interface Counted {
   readonly status: ParticipantStatus;
 }
 
-const kommunekodeOf = ({ case: { forloeb }, hidden }: KnownCase, visible: VisibleMunicipalities): string =>
-  forloeb.findLast((one, index) => !hidden.has(index + 1) && visible.includes(one))!.kommunekode;
+/** That of the latest forløb that is seen and has begun by a day: a later one does not count. */
+const kommunekodeOf = (
+  { case: { forloeb }, hidden }: KnownCase,
+  { visible, to }: { readonly visible: VisibleMunicipalities; readonly to: DanishDate },
+): string =>
+  forloeb.findLast((one, index) => one.enrolledOn <= to && !hidden.has(index + 1) && visible.includes(one))!
+    .kommunekode;
 
 @QueryHandler(StatusParticipantsQuery)
 export class StatusParticipantsHandler implements IQueryHandler<StatusParticipantsQuery> {
@@ -60,7 +66,8 @@ export class StatusParticipantsHandler implements IQueryHandler<StatusParticipan
     const { visible, knownAt = null, figure } = asked;
     const { kommunekode } = visible;
     const ruleSet = this.#ruleSets.judging(asked.ruleSet);
-    const scope = { ...(await this.#dates.period(asked)), kommunekode, ruleSet };
+    const period = await this.#dates.period(asked);
+    const scope = { ...period, kommunekode, ruleSet };
     const reading = this.#cases.all({ ...asked, knownAt });
     const persons = new LinkedPersons<Counted>(await reading.links());
     const behind = new PeopleBehind(figure, asked);
@@ -76,7 +83,8 @@ export class StatusParticipantsHandler implements IQueryHandler<StatusParticipan
       const status = participantStatus(known.case, scope, known.hidden);
       if (status === null) continue;
       const { participantId } = known;
-      const person = persons.take({ participantId, kommunekode: kommunekodeOf(known, visible), status });
+      const last = kommunekodeOf(known, { visible, to: period.to });
+      const person = persons.take({ participantId, kommunekode: last, status });
       if (person) count(person);
     }
     for (const person of persons.held()) count(person);
