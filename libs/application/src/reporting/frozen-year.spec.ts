@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import {
   type DifferenceAnswer,
@@ -6,34 +5,30 @@ import {
   type FrozenReportAnswer,
   FrozenReportsQuery,
   FrozenResultQuery,
-  parseReportingCommand,
-  RecordReporting,
   ReportVerificationQuery,
   resultDigests,
   type ReportSight,
   VisibleMunicipalities,
 } from '#libs/application';
-import { type ApplicationKit, openApplicationKit } from '#libs/application/testing';
-import type { ReportingCommandName } from '#libs/domain';
+import {
+  type ApplicationKit,
+  freezeNow,
+  openApplicationKit,
+  narrowSight,
+  wholeSight,
+} from '#libs/application/testing';
 import { Chance, type DatedCommand, lateHistory } from '#libs/domain/testing';
 import { Scribe } from '#libs/testing';
 
 const people = 24;
 const [first, days] = ['2022-01-03', 330];
 const months = ['2022-08', '2022-09', '2022-10'];
-const everything = {
-  published: 'all',
-  statistics: 'all',
-  status: 'all',
-  internal: 'all',
-  individuals: 'all',
-} as const;
 
 let kit: ApplicationKit;
 let scribe: Scribe;
 let waiting: readonly (DatedCommand & { readonly n: number })[];
 
-/** Has everything recorded that is recorded until a day. */
+/** Has wholeSight recorded that is recorded until a day. */
 const recordUntil = async (day: string): Promise<void> => {
   for (const { on, n, command } of waiting.filter((one) => one.on < day)) await scribe.giveOn(on, n, command);
   waiting = waiting.filter((one) => one.on >= day);
@@ -41,32 +36,17 @@ const recordUntil = async (day: string): Promise<void> => {
   await kit.projected();
 };
 
-const report = async (name: ReportingCommandName, body: object): Promise<Record<string, unknown>> => {
-  const parsed = parseReportingCommand(name, body, {
-    permit: () => true,
-    newCommandId: randomUUID,
-    stated: {},
-  });
-  if (!('command' in parsed)) throw new Error(JSON.stringify(parsed));
-  const origin = { actor: async () => 'system', source: 'test', correlationId: 'c' };
-  return { ...(await kit.commands.execute(new RecordReporting(parsed, origin))) };
-};
-
-const freeze = async (period: string, ruleSet = 'aarhus-2022'): Promise<string> => {
-  const parameters = { kommunekode: '751', period, ruleSet };
-  const answer = await report('FreezeReport', { definition: 'statistics', parameters });
-  if (answer['status'] !== 'accepted') throw new Error(JSON.stringify(answer));
-  return String(answer['reportId']);
-};
+const freeze = (period: string, ruleSet = 'aarhus-2022'): Promise<string> =>
+  freezeNow(kit, { definition: 'statistics', parameters: { kommunekode: '751', period, ruleSet } });
 
 const frozen = async (): Promise<readonly FrozenReportAnswer[]> =>
-  (await kit.queries.execute(new FrozenReportsQuery({ sight: everything, kommunekode: '751', limit: 500 })))
+  (await kit.queries.execute(new FrozenReportsQuery({ sight: wholeSight, kommunekode: '751', limit: 500 })))
     .items;
 
 const difference = async (reportId: string, other: string): Promise<DifferenceAnswer> => {
   const individuals = VisibleMunicipalities.asked('751');
   const answer = await kit.queries.execute(
-    new DifferenceQuery({ reportId, other, sight: everything, individuals }),
+    new DifferenceQuery({ reportId, other, sight: wholeSight, individuals }),
   );
   if (typeof answer === 'string') throw new Error(answer);
   return answer;
@@ -107,7 +87,7 @@ describe('A year that is frozen month by month', () => {
     const verified = async (): Promise<readonly unknown[]> =>
       Promise.all(
         reports.map(async ({ reportId }) => {
-          const found = await kit.queries.execute(new ReportVerificationQuery(reportId, everything));
+          const found = await kit.queries.execute(new ReportVerificationQuery(reportId, wholeSight));
           return [found?.outcome, found?.kept];
         }),
       );
@@ -118,7 +98,7 @@ describe('A year that is frozen month by month', () => {
 
   it('answers a result to the byte as it was frozen, though what is kept of it was changed', async () => {
     const [{ reportId, internalDigest, parameters }] = (await frozen()) as [FrozenReportAnswer];
-    const asked = new FrozenResultQuery({ reportId, form: 'internal', sight: everything });
+    const asked = new FrozenResultQuery({ reportId, form: 'internal', sight: wholeSight });
     const answer = await kit.queries.execute(asked);
     if (typeof answer === 'string') throw new Error(answer);
     await kit.results.keep(reportId, { internal: '{"changed":true}', published: null });
@@ -135,14 +115,7 @@ describe('A year that is frozen month by month', () => {
         new FrozenResultQuery({
           reportId,
           form,
-          sight: {
-            published: nobody,
-            statistics: nobody,
-            status: nobody,
-            internal: nobody,
-            individuals: nobody,
-            ...sight,
-          },
+          sight: narrowSight(sight),
         }),
       );
     expect(await ask({})).toBe('unknown_report');
@@ -150,7 +123,7 @@ describe('A year that is frozen month by month', () => {
     expect(await ask({ statistics: 'all' }, 'internal')).toBe('forbidden');
     expect(await ask({ statistics: 'all' }, 'published')).toBe('nothing_published');
     for (const hidden of ['internal', 'individuals'] as const) {
-      const sight = { ...everything, [hidden]: nobody };
+      const sight = { ...wholeSight, [hidden]: nobody };
       expect(
         await kit.queries.execute(new DifferenceQuery({ reportId, other: 'now', sight, individuals: null })),
       ).toBe('nothing_published');
@@ -158,8 +131,8 @@ describe('A year that is frozen month by month', () => {
   });
 
   it('shows who sees no individuals the figures of the default rule set alone', async () => {
-    const sight = { ...everything, individuals: new Set<string>() };
-    const formOf = async (reportId: string, who: typeof sight | typeof everything) => {
+    const sight = { ...wholeSight, individuals: new Set<string>() };
+    const formOf = async (reportId: string, who: typeof sight | typeof wholeSight) => {
       const answer = await kit.queries.execute(
         new FrozenResultQuery({ reportId, form: 'internal', sight: who }),
       );
@@ -171,7 +144,7 @@ describe('A year that is frozen month by month', () => {
       'internal',
       'forbidden',
     ]);
-    expect(await formOf(ofAnother, everything)).toBe('internal');
+    expect(await formOf(ofAnother, wholeSight)).toBe('internal');
   });
 
   it('tells of each what has changed since, to the last person', async () => {

@@ -1,14 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
-import {
-  PublishedByPeriodQuery,
-  PublishedStatisticsQuery,
-  resultDigests,
-  ResultNotReproducible,
-} from '#libs/application';
+import { PublishedByPeriodQuery, PublishedStatisticsQuery, ResultNotReproducible } from '#libs/application';
 import {
   type ApplicationKit,
   enrolCommand,
   openApplicationKit,
+  recordFrozen,
   recordReporting,
 } from '#libs/application/testing';
 import { type FrozenFacts, periodOf, type ReportingEvent } from '#libs/domain';
@@ -25,28 +21,20 @@ afterEach(async () => {
   await kit.close();
 });
 
-const record = (kommunekode: string, ...events: readonly ReportingEvent[]): Promise<void> =>
-  recordReporting(kit.store, kommunekode, ...events);
-
+const record = (...events: readonly ReportingEvent[]): Promise<void> =>
+  recordReporting(kit.store, '751', ...events);
 const frozen = (data: FrozenFacts) => ({ type: 'ReportFrozen', data }) as const;
 const publishing = ({ reportId }: FrozenFacts) => ({ type: 'ReportPublished', data: { reportId } }) as const;
 const withdrawing = ({ reportId }: FrozenFacts) =>
   ({ type: 'ReportWithdrawn', data: { reportId, reason: 'ciphertext' } }) as const;
 
-const of = (period: string, ruleSet = 'aarhus-2022', kommunekode = '751') => ({
-  parameters: { kommunekode, period, ruleSet },
+const of = (period: string, ruleSet = 'aarhus-2022') => ({
+  parameters: { kommunekode: '751', period, ruleSet },
 });
 
 /** A report that was frozen, the forms of which are kept; the published one says this alone. */
-const kept = async (text: string, changes: Partial<FrozenFacts>): Promise<FrozenFacts> => {
-  const forms = { internal: JSON.stringify({ internal: text }), published: JSON.stringify({ text }) };
-  const bytes = (form: string): Uint8Array => new TextEncoder().encode(form);
-  const result = { internal: bytes(forms.internal), published: bytes(forms.published) };
-  const facts = frozenFacts('751', { ...changes, ...(await resultDigests(kit.keys, '751', result)) });
-  await kit.results.keep(facts.reportId, forms);
-  await record('751', frozen(facts));
-  return facts;
-};
+const kept = (text: string, changes: Partial<FrozenFacts>): Promise<FrozenFacts> =>
+  recordFrozen(kit, { internal: { internal: text }, published: { text } }, changes);
 
 const period = periodOf('2022-10')!;
 const ask = (asked: Partial<PublishedStatisticsQuery['asked']> = {}) =>
@@ -59,15 +47,15 @@ describe('What was published last', () => {
     expect(await ask()).toBe('nothing_published');
     const first = await kept('first', of('2022-10'));
     expect(await ask()).toBe('nothing_published');
-    await record('751', publishing(first));
+    await record(publishing(first));
     expect(await ask()).toEqual({ text: 'first' });
     const second = await kept('second', { ...of('2022-10', 'arbejdspligt-2025') });
     const other = await kept('another month', of('2022-09'));
-    await record('751', publishing(second), publishing(other));
+    await record(publishing(second), publishing(other));
     expect(await ask()).toEqual({ text: 'second' });
     expect(await ask({ ruleSet: 'aarhus-2022' })).toEqual({ text: 'first' });
     expect(await ask({ ruleSet: 'another' })).toBe('nothing_published');
-    await record('751', withdrawing(second));
+    await record(withdrawing(second));
     expect(await ask()).toEqual({ text: 'first' });
     const months = { kommunekode: '751', from: '2022-08', to: '2022-10' };
     expect(await kit.queries.execute(new PublishedByPeriodQuery(months))).toEqual({
@@ -87,7 +75,7 @@ describe('What was published last', () => {
       .spyOn(ProtectionThread.prototype, 'protect')
       .mockResolvedValue({ suppressed: [], exposed: [{ period: '2022-10', cell: 'personer' }] });
     const facts = frozenFacts('751', of('2022-10'));
-    await record('751', frozen(facts), publishing(facts));
+    await record(frozen(facts), publishing(facts));
     await expect(ask()).rejects.toEqual(new ResultNotReproducible(facts));
   });
 });
