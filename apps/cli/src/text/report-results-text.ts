@@ -11,7 +11,7 @@ const parts = {
 const keptTexts: Readonly<Record<ReportVerification['kept'], string>> = {
   same: '',
   nothing: ' Resultatet var ikke gemt.',
-  wrong: ' Det gemte resultat var et andet.',
+  wrong: ' Det gemte resultat var ikke det, der blev frosset.',
 };
 
 /** What became of verifying a report. */

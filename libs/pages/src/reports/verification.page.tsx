@@ -17,9 +17,9 @@ const verdicts: Readonly<Record<ReportVerification['outcome'], string>> = {
 };
 
 const keptTexts: Readonly<Record<ReportVerification['kept'], string>> = {
-  same: 'Det gemte resultat er det samme.',
+  same: 'Det gemte resultat er det, der blev frosset.',
   nothing: 'Resultatet var ikke gemt.',
-  wrong: 'Det gemte resultat var et andet.',
+  wrong: 'Det gemte resultat var ikke det, der blev frosset.',
 };
 
 /** What became of making a frozen report again. */
