@@ -4,14 +4,21 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { type ErasedStores, PersonEraser } from '#libs/application';
 import { type ApplicationKit, openApplicationKit } from '#libs/application/testing';
 import { enrol } from '#libs/domain/testing';
-import { ConcurrencyConflict, participantStream, type StoredEvent } from '#libs/event-store';
+import {
+  ConcurrencyConflict,
+  LostParticipantKeys,
+  participantStream,
+  type StoredEvent,
+} from '#libs/event-store';
+import { LostPersonRegister, PersonsUnavailable } from '#libs/persons';
 import { type Erasure, ErasureFile, ErasureFileUnusable } from '#libs/persons/erasures';
 import { sampleErasure } from '#libs/persons/erasures/testing';
 import { participantId } from '#libs/testing';
 import { type KeptParticipant, keptParticipant } from './kept-participant.ts';
 
-const [first, second] = [1, 2].map(participantId) as [string, string];
-const lastWritten = '2022-12-01T10:00:00.000Z';
+const [first, second, third] = [1, 2, 3].map(participantId) as [string, string, string];
+const unrecorded = [{ participantId: third, kommunekoder: ['751'] }];
+const recordedAt = '2022-12-01T10:00:00.000Z';
 const now = '2027-09-01T10:00:00.000Z';
 const by = { issuer: 'https://login', subject: 'bo', actor: 'databeskyttelse:2' };
 const exit = { command: 'ExitParticipant', exitedOn: '2022-08-01', exitReason: 'andet' };
@@ -86,16 +93,12 @@ describe('An erasure that was carried out', () => {
     kit.clock.set('2022-11-30T10:00:00.000Z');
     await eraserOf().carryOut({ ...erasure, approvals: [] });
     for (const id of [first, second])
-      expect((await eventsOf(id)).at(-1)?.metadata).toMatchObject({
-        recordedAt: lastWritten,
-        actor: 'system',
-      });
+      expect((await eventsOf(id)).at(-1)?.metadata).toMatchObject({ recordedAt, actor: 'system' });
   });
 
   it('needs no read models: the log says who is linked, and that they were erased', async () => {
     await recorded();
-    const participants = { participant: unavailable, links: unavailable };
-    const eraser = eraserOf({ participants });
+    const eraser = eraserOf({ participants: { participant: unavailable, links: unavailable } });
     expect(await eraser.goOn(erasure.erasureId)).toMatchObject({ state: 'carried_out' });
     expect(await eraser.outstanding()).toStrictEqual([]);
     expect(await eraser.unknown()).toBe(0);
@@ -123,10 +126,10 @@ describe('An erasure', () => {
   });
 
   it('of whom the log knows nothing is carried out as it was approved', async () => {
-    erasure = { ...erasure, participants: [{ participantId: participantId(9), kommunekoder: ['751'] }] };
+    erasure = { ...erasure, participants: unrecorded };
     await recorded();
     expect(await eraserOf().goOn(erasure.erasureId)).toMatchObject({ state: 'carried_out' });
-    expect(await kit.keys.destroyed([participantId(9)])).toEqual(new Set([participantId(9)]));
+    expect(await kit.keys.destroyed([third])).toEqual(new Set([third]));
   });
 
   it('that was begun is ended, though somebody was put on hold meanwhile', async () => {
@@ -156,26 +159,31 @@ describe('An erasure', () => {
 
   it('is not approved while the file of erasures cannot be written', async () => {
     await expect(eraserOf().expectReady()).resolves.toBeUndefined();
-    await expect(eraserOf({ erasureFile: unusableFile() }).expectReady()).rejects.toBeInstanceOf(
-      ErasureFileUnusable,
-    );
+    const unready = eraserOf({ erasureFile: unusableFile() }).expectReady();
+    await expect(unready).rejects.toBeInstanceOf(ErasureFileUnusable);
   });
 });
 
 describe('The erasures that the stores do not know of', () => {
   it('are those in the file of which the log, the keys or the person register keep something', async () => {
     expect(await eraserOf().unknown()).toBe(0);
-    const other = sampleErasure({
-      participants: [{ participantId: participantId(9), kommunekoder: ['751'] }],
-    });
-    await kit.forgetting.erasureFile.add([erasure, other]);
+    await kit.forgetting.erasureFile.add([erasure, sampleErasure({ participants: unrecorded })]);
     expect(await eraserOf().unknown()).toBe(2);
-    await kit.keys.destroy(participantId(9));
+    await kit.keys.destroy(third);
     expect(await eraserOf().unknown()).toBe(1);
     for (const id of [first, second]) await kit.keys.destroy(id);
     expect(await eraserOf().unknown()).toBe(1);
     await eraserOf().carryOut(erasure);
     expect(await eraserOf().unknown()).toBe(0);
+  });
+
+  it('are told by the others while the keys or the person register are lost', async () => {
+    const why = new PersonsUnavailable('gone');
+    const [keys, persons] = [new LostParticipantKeys(why), new LostPersonRegister(why)];
+    await kit.forgetting.erasureFile.add([erasure]);
+    expect(await eraserOf({ keys, persons }).unknown()).toBe(1);
+    await eraserOf().carryOut(erasure);
+    expect(await eraserOf({ keys, persons }).unknown()).toBe(0);
   });
 
   it('are told by the log where the rows stand ahead of it', async () => {

@@ -3,80 +3,57 @@ import {
   FrozenReportQuery,
   FrozenReportsQuery,
   type FrozenReportWithHistory,
-  parseReportingCommand,
-  RecordReporting,
   type ReportSight,
 } from '#libs/application';
-import { type ApplicationKit, openApplicationKit, recordReporting } from '#libs/application/testing';
+import {
+  type ApplicationKit,
+  giveReporting,
+  narrowSight,
+  openApplicationKit,
+  recordReporting,
+} from '#libs/application/testing';
 import { actorOf } from '#libs/access/actors';
-import type { ReportingCommandName } from '#libs/domain';
+import { frozenFacts } from '#libs/domain/testing';
 import { reportingStream, type StoredEvent } from '#libs/event-store';
 
-const statistics = {
-  definition: 'statistics',
-  parameters: { kommunekode: '751', period: '2022-10', ruleSet: 'aarhus-2022' },
-};
+const statistics = frozenFacts('751');
+const ofStatistics = statistics.reportId;
 const status = {
   definition: 'status',
   parameters: { kommunekode: '751', from: '2022-01-01', to: '2022-10-31', ruleSet: 'aarhus-2022' },
 };
-const [frozenAt, withdrawnAt] = ['2022-12-01T10:00:00.000Z', '2022-12-02T10:00:00.000Z'];
+const [recordedAt, publishedAt] = ['2022-12-01T08:00:00.000Z', '2022-12-01T10:00:00.000Z'];
+const withdrawnAt = '2022-12-02T10:00:00.000Z';
 
 const nobody = new Set<string>();
-const nothing: ReportSight = {
-  published: nobody,
-  statistics: nobody,
-  status: nobody,
-  internal: nobody,
-  individuals: nobody,
-};
 
 let kit: ApplicationKit;
 let anna: string;
-let ofStatistics: string;
 let ofStatus: string;
-
-const give = async (name: ReportingCommandName, body: object): Promise<string> => {
-  const parsed = parseReportingCommand(name, body, {
-    permit: () => true,
-    newCommandId: () => 'made',
-    stated: {},
-  });
-  if (!('command' in parsed)) throw new Error(JSON.stringify(parsed));
-  const origin = { actor: async () => anna, source: 'test', correlationId: 'c' };
-  const answer = await kit.commands.execute(new RecordReporting(parsed, origin));
-  if (!('reportId' in answer)) throw new Error(JSON.stringify(answer));
-  return answer.reportId;
-};
 
 beforeAll(async () => {
   kit = await openApplicationKit();
   const id = await kit.actors.idOf({ issuer: 'https://login', subject: 'anna', displayName: 'Anna Holm' });
   anna = actorOf('administrator', id);
-  ofStatistics = await give('FreezeReport', { ...statistics, commandId: 'f-1', note: 'Karen så på det' });
-  ofStatus = await give('FreezeReport', { ...status, commandId: 'f-2' });
+  await recordReporting(kit.store, '751', { type: 'ReportFrozen', data: statistics });
+  const { reportId } = await giveReporting(kit, 'FreezeReport', { ...status, note: 'Karen så på det' });
+  ofStatus = String(reportId);
   await recordReporting(kit.store, '751', { type: 'ReportPublished', data: { reportId: ofStatistics } });
   kit.clock.set(withdrawnAt);
-  await give('WithdrawReport', { reportId: ofStatistics, commandId: 'w', reason: 'Karen tog fejl' });
+  const body = { reportId: ofStatistics, commandId: 'w', reason: 'Karen tog fejl' };
+  await giveReporting(kit, 'WithdrawReport', body, {}, anna);
 });
 afterAll(() => kit.close());
 
 const ask = (reportId: string, sight: Partial<ReportSight>, withTexts = true) =>
-  kit.queries.execute(new FrozenReportQuery(reportId, { ...nothing, ...sight }, withTexts));
+  kit.queries.execute(new FrozenReportQuery(reportId, narrowSight(sight), withTexts));
 
 const reasonsOf = (found: FrozenReportWithHistory | null) =>
   found?.history.map(({ reason, reasonWithheld }) => [reason, reasonWithheld]);
 
-const shown = [
-  ['Karen så på det', false],
-  [null, false],
-  ['Karen tog fejl', false],
-];
-const withheld = [
-  [null, true],
-  [null, false],
-  [null, true],
-];
+const silent = [null, false];
+const shown = [silent, silent, ['Karen tog fejl', false]];
+const withheld = [silent, silent, [null, true]];
 
 describe('A frozen report', () => {
   it('is told as in a list, with what was recorded of it alone', async () => {
@@ -87,7 +64,6 @@ describe('A frozen report', () => {
       StoredEvent,
       StoredEvent,
     ];
-    const { note: _note, ...facts } = freezing.data;
     const entry = ({ id, position, revision, type, metadata }: StoredEvent, changes: object) => ({
       revision,
       position,
@@ -95,10 +71,12 @@ describe('A frozen report', () => {
       type,
       happened: null,
       sourceRecordedAt: null,
-      actor: anna,
-      by: 'Anna Holm (administrator)',
+      recordedAt,
+      actor: 'system',
+      by: 'System',
       source: 'test',
-      correlationId: 'c',
+      commandId: metadata.commandId,
+      correlationId: metadata.commandId,
       facts: { reportId: ofStatistics },
       reason: null,
       reasonErased: false,
@@ -107,8 +85,7 @@ describe('A frozen report', () => {
       hash: metadata.hash,
       ...changes,
     });
-    const { commandId } = publishing.metadata;
-    const asked = { ...nothing, statistics: 'all', internal: 'all' } as const;
+    const asked = narrowSight({ statistics: 'all', internal: 'all' });
     const { items } = await kit.queries.execute(new FrozenReportsQuery({ sight: asked, limit: 9 }));
     expect(items).toHaveLength(1);
     expect(await ask(ofStatistics, asked)).toStrictEqual({
@@ -118,23 +95,16 @@ describe('A frozen report', () => {
         entry(freezing, {
           text: 'Statistik for 2022-10 efter aarhus-2022 er frosset som version 1.',
           happened: '2022-10',
-          recordedAt: frozenAt,
-          commandId: 'f-1',
-          facts,
-          reason: 'Karen så på det',
+          facts: statistics,
         }),
-        entry(publishing, {
-          text: 'Rapporten er offentliggjort.',
-          recordedAt: frozenAt,
-          actor: 'system',
-          by: 'System',
-          commandId,
-          correlationId: commandId,
-        }),
+        entry(publishing, { text: 'Rapporten er offentliggjort.', recordedAt: publishedAt }),
         entry(withdrawing, {
           text: 'Rapporten er trukket tilbage.',
           recordedAt: withdrawnAt,
+          actor: anna,
+          by: 'Anna Holm (administrator)',
           commandId: 'w',
+          correlationId: withdrawing.metadata.correlationId,
           reason: 'Karen tog fejl',
         }),
       ],
@@ -144,7 +114,8 @@ describe('A frozen report', () => {
   it('is the one that is asked for among those of its municipality', async () => {
     const found = await ask(ofStatus, { status: new Set(['751']) });
     expect(found).toMatchObject({ reportId: ofStatus, ...status, state: 'frozen' });
-    expect(found?.history.map(({ type }) => type)).toStrictEqual(['ReportFrozen']);
+    expect(found?.history).toHaveLength(1);
+    expect(reasonsOf(found)).toStrictEqual([['Karen så på det', false]]);
   });
 
   it('shows its free text to who sees more than what is public, unless texts are not shown', async () => {

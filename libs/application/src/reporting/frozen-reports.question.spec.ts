@@ -1,6 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type FrozenReportAnswer, FrozenReportsQuery, type ReportSight } from '#libs/application';
-import { type ApplicationKit, openApplicationKit, recordReporting } from '#libs/application/testing';
+import {
+  type ApplicationKit,
+  narrowSight,
+  openApplicationKit,
+  recordReporting,
+  wholeSight,
+} from '#libs/application/testing';
 import { frozenFacts } from '#libs/domain/testing';
 
 const statistics = (kommunekode: string, period: string, version = 1) =>
@@ -25,22 +31,6 @@ type Name = keyof typeof facts;
 const names = Object.keys(facts) as readonly Name[];
 const nameOf = (reportId: string): Name => names.find((name) => facts[name].reportId === reportId)!;
 
-const nobody = new Set<string>();
-const nothing: ReportSight = {
-  published: nobody,
-  statistics: nobody,
-  status: nobody,
-  internal: nobody,
-  individuals: nobody,
-};
-const everything: ReportSight = {
-  published: 'all',
-  statistics: 'all',
-  status: 'all',
-  internal: 'all',
-  individuals: 'all',
-};
-
 const frozen = (name: Name) => ({ type: 'ReportFrozen', data: facts[name] }) as const;
 const published = (name: Name) =>
   ({ type: 'ReportPublished', data: { reportId: facts[name].reportId } }) as const;
@@ -61,7 +51,7 @@ beforeAll(async () => {
 afterAll(() => kit.close());
 
 const ask = (asked: Partial<FrozenReportsQuery['asked']> = {}) =>
-  kit.queries.execute(new FrozenReportsQuery({ sight: everything, limit: 9, ...asked }));
+  kit.queries.execute(new FrozenReportsQuery({ sight: wholeSight, limit: 9, ...asked }));
 
 const listed = async (asked: Partial<FrozenReportsQuery['asked']> = {}): Promise<readonly Name[]> => {
   const { items, next } = await ask(asked);
@@ -149,11 +139,11 @@ describe('The frozen reports that somebody sees', () => {
     ['status reports', { status: aarhus }, ['status']],
     ['individuals alone', { individuals: 'all' }, []],
   ])('are of those who may see %s', async (_, sight, seen) => {
-    expect(await listed({ sight: { ...nothing, ...sight } })).toStrictEqual(seen);
+    expect(await listed({ sight: narrowSight(sight) })).toStrictEqual(seen);
   });
 
   it('come in pages of those alone', async () => {
-    const sight = { ...nothing, published: 'all' } as const;
+    const sight = narrowSight({ published: 'all' });
     expect(await pages({ sight, limit: 1 })).toStrictEqual([
       ['septemberThere'],
       ['october'],

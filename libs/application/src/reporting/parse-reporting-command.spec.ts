@@ -77,9 +77,8 @@ describe('A command to the reporting of a municipality', () => {
   });
 
   it.each([[null], [[statistics]], ['FreezeReport'], [undefined]])('is an object: %j is none', (input) => {
-    expect(parse('FreezeReport', input)).toStrictEqual(
-      malformed(['', 'Kommandoen skal være et JSON-objekt.']),
-    );
+    const noObject = malformed(['', 'Kommandoen skal være et JSON-objekt.']);
+    expect(parse('FreezeReport', input)).toStrictEqual(noObject);
   });
 
   it('says nothing else than its address', () => {

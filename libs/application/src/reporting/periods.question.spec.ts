@@ -1,7 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { parseReportingCommand, PeriodsQuery, RecordReporting } from '#libs/application';
-import { type ApplicationKit, openApplicationKit, recordReporting } from '#libs/application/testing';
+import { PeriodsQuery } from '#libs/application';
+import {
+  type ApplicationKit,
+  giveReporting,
+  openApplicationKit,
+  recordReporting,
+} from '#libs/application/testing';
 import { actorOf } from '#libs/access/actors';
 import { type CommandFields, type ParticipantCommand } from '#libs/domain';
 import { enrol, frozenFacts } from '#libs/domain/testing';
@@ -32,17 +37,14 @@ const enrolled = async (
   await kit.projected();
 };
 
-const close = async (period: string, reason?: string): Promise<void> => {
-  const parsed = parseReportingCommand(
+const close = (period: string, reason?: string) =>
+  giveReporting(
+    kit,
     'ClosePeriod',
-    { reason },
-    { permit: () => true, newCommandId: () => `close-${period}`, stated: { kommunekode: '751', period } },
+    { reason, commandId: `close-${period}` },
+    { kommunekode: '751', period },
+    anna,
   );
-  if (!('command' in parsed)) throw new Error(JSON.stringify(parsed));
-  const origin = { actor: async () => anna, source: 'test', correlationId: 'c' };
-  const answer = await kit.commands.execute(new RecordReporting(parsed, origin));
-  expect(answer).toMatchObject({ status: 'accepted' });
-};
 
 const ask = (kommunekode = '751', withTexts = true) =>
   kit.queries.execute(new PeriodsQuery({ kommunekode, withTexts }));
@@ -132,7 +134,7 @@ describe('The history of a municipality’s months', () => {
       by: 'Anna Holm (administrator)',
       source: 'test',
       commandId: `close-${period}`,
-      correlationId: 'c',
+      correlationId: stored[revision]?.metadata.correlationId,
       facts: { period },
       reason,
       reasonErased: false,

@@ -27,16 +27,20 @@ export const narrowSight = (parts: Partial<ReportSight>): ReportSight => ({
   ...parts,
 });
 
-/** Gives a command about reporting; throws unless it is accepted. `stated`: what a door says beside the body. */
+/**
+ * Gives a command about reporting; throws unless it is accepted. `stated`: what a door says beside the body; `by`: the actor
+ * whom the log names.
+ */
 export const giveReporting = async (
   { commands }: Pick<ApplicationKit, 'commands'>,
   name: ReportingCommandName,
   body: object,
   stated: Readonly<Record<string, string>> = {},
+  by = 'system',
 ): Promise<Readonly<Record<string, unknown>>> => {
   const parsed = parseReportingCommand(name, body, { permit: () => true, newCommandId: randomUUID, stated });
   if (!('command' in parsed)) throw new Error(JSON.stringify(parsed));
-  const origin = { actor: async () => 'system', source: 'test', correlationId: randomUUID() };
+  const origin = { actor: async () => by, source: 'test', correlationId: randomUUID() };
   const answer = { ...(await commands.execute(new RecordReporting(parsed, origin))) };
   if (answer.status !== 'accepted') throw new Error(JSON.stringify(answer));
   return answer;
