@@ -39,11 +39,10 @@ export const sightOf = (
   today: string,
   command?: ParticipantCommand,
 ): CommandSight => {
-  if (record.head === null || within === 'all') return new WholeSight(record);
   if (record.belonging.isWithin(within)) return new WholeSight(record);
   const isPart = ownersOf(record).some((one) => isWithin(within, one));
   const part = isPart ? new PartSight(record, within) : null;
-  if (part && (!command || providers.length === 0 || !part.hides(command))) return part;
+  if (part && (!command || !part.hides(command))) return part;
   const provided = providedTo(record, providers, today, command);
   if (!part) return provided ?? new WholeSight(blankRecord());
   return command && provided?.reaches(command) ? provided : part;
