@@ -1,5 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { type ApplicationKit, openApplicationKit, recordReporting } from '#libs/application/testing';
+import {
+  type ApplicationKit,
+  narrowSight,
+  openApplicationKit,
+  recordReporting,
+} from '#libs/application/testing';
 import { frozenFacts } from '#libs/domain/testing';
 import type { ReportSight } from './report-sight.ts';
 import { ReportingRecords } from './reporting-records.ts';
@@ -13,14 +18,7 @@ const [statistics, status, open] = [
   }),
   frozenFacts('751', { version: 2 }),
 ];
-const [nobody, aarhus] = [new Set<string>(), new Set(['751'])];
-const nothing: ReportSight = {
-  published: nobody,
-  statistics: nobody,
-  status: nobody,
-  internal: nobody,
-  individuals: nobody,
-};
+const aarhus = new Set(['751']);
 
 let kit: ApplicationKit;
 let records: ReportingRecords;
@@ -34,7 +32,7 @@ beforeAll(async () => {
 afterAll(() => kit.close());
 
 const seen = (reportId: string, sight: Partial<ReportSight>): Promise<SeenReport | null> =>
-  seenReport(records, reportId, { ...nothing, ...sight });
+  seenReport(records, reportId, narrowSight(sight));
 
 describe('A report that is seen', () => {
   it('stands among everything that its municipality reported', async () => {

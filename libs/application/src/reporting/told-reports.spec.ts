@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { actorOf } from '#libs/access/actors';
-import { type ApplicationKit, openApplicationKit } from '#libs/application/testing';
+import { type ApplicationKit, narrowSight, openApplicationKit } from '#libs/application/testing';
 import type { FrozenFacts, FrozenReport, RecordedAt } from '#libs/domain';
 import { frozenFacts } from '#libs/domain/testing';
 import { NoResults, type ResultStore, ResultsUnavailable } from '#libs/results';
@@ -19,15 +19,7 @@ class UnreadableResults extends NoResults {
   }
 }
 
-const nobody = new Set<string>();
-const nothing: ReportSight = {
-  published: nobody,
-  statistics: nobody,
-  status: nobody,
-  internal: nobody,
-  individuals: nobody,
-};
-const everything: ReportSight = { ...nothing, internal: 'all', individuals: 'all' };
+const everything = narrowSight({ internal: 'all', individuals: 'all' });
 
 const versions = ['b', 'c', 'a'].map((letter, index) =>
   frozenFacts('751', { reportId: `751-${letter.repeat(32)}`, version: index + 1 }),
@@ -143,15 +135,15 @@ describe('What is told of frozen reports', () => {
 describe('The version before', () => {
   const previous = async (reports: readonly FrozenReport[], sight: ReportSight): Promise<unknown> =>
     (await tell(reports, sight)).at(-1)!.previousVersion;
-  const statistics: ReportSight = { ...nothing, statistics: 'all' };
+  const statistics = narrowSight({ statistics: 'all' });
 
   it('is compared in the public form for who sees no individuals', async () => {
     const reports = [one, two, three].map((facts) => published(facts));
     for (const sight of [
       statistics,
-      { ...nothing, published: 'all' },
-      { ...everything, individuals: nobody },
-    ] as const)
+      narrowSight({ published: 'all' }),
+      { ...everything, individuals: new Set<string>() },
+    ])
       expect((await tell(reports, sight)).map(({ previousVersion }) => previousVersion)).toStrictEqual([
         null,
         { reportId: one.reportId, changedCells: 2 },
@@ -171,7 +163,7 @@ describe('The version before', () => {
   });
 
   it('is not told of to who does not see it', async () => {
-    expect(await previous([frozen(one), published(two)], { ...nothing, published: 'all' })).toBeNull();
-    expect(await previous([published(one), published(two)], nothing)).toBeNull();
+    expect(await previous([frozen(one), published(two)], narrowSight({ published: 'all' }))).toBeNull();
+    expect(await previous([published(one), published(two)], narrowSight({}))).toBeNull();
   });
 });

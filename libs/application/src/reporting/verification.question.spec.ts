@@ -12,22 +12,15 @@ import {
   enrolCommand,
   openApplicationKit,
   recordReporting,
+  wholeSight,
 } from '#libs/application/testing';
 import type { FrozenFacts } from '#libs/domain';
 import { frozenFacts } from '#libs/domain/testing';
 import { EventStoreUnavailable, participantCategory } from '#libs/event-store';
 import { productVersion } from '#libs/platform';
 import type { FrozenForms } from '#libs/results';
-import type { ReportSight } from './report-sight.ts';
 
 const nobody = new Set<string>();
-const everything: ReportSight = {
-  published: 'all',
-  statistics: 'all',
-  status: 'all',
-  internal: 'all',
-  individuals: 'all',
-};
 const verifiedAt = '2022-12-02T10:00:00.000Z';
 
 let kit: ApplicationKit;
@@ -41,7 +34,7 @@ const froze = async (definition: string, parameters: object): Promise<FrozenFact
   if (!('command' in parsed)) throw new Error(JSON.stringify(parsed));
   const origin = { actor: async () => 'system', source: 'test', correlationId: 'c' };
   await kit.commands.execute(new RecordReporting(parsed, origin));
-  const { items } = await kit.queries.execute(new FrozenReportsQuery({ sight: everything, limit: 9 }));
+  const { items } = await kit.queries.execute(new FrozenReportsQuery({ sight: wholeSight, limit: 9 }));
   const {
     state: _s,
     frozen: _f,
@@ -80,7 +73,7 @@ const alike = async (
   return reportId;
 };
 
-const verify = (reportId: string, sight = everything): Promise<ReportVerification | null> =>
+const verify = (reportId: string, sight = wholeSight): Promise<ReportVerification | null> =>
   kit.queries.execute(new ReportVerificationQuery(reportId, sight));
 
 const answer = (reportId: string, changes: Partial<ReportVerification> = {}): ReportVerification => ({
@@ -183,7 +176,7 @@ describe('What is kept of a frozen report', () => {
 describe('Nothing is said', () => {
   it('of a report that is not there, or not seen', async () => {
     expect(await verify(`751-${'a'.repeat(32)}`)).toBeNull();
-    expect(await verify(status.reportId, { ...everything, status: nobody })).toBeNull();
+    expect(await verify(status.reportId, { ...wholeSight, status: nobody })).toBeNull();
   });
 
   it('while the log cannot be read: that is no difference', async () => {
