@@ -1,10 +1,9 @@
-import { isNumberString, isPort, isURL } from 'class-validator';
-import { isHostName } from './host-name.ts';
 import { type LogLevel, logLevels } from './logging.ts';
 import { type EngineChoices, type EnginesConfig, enginesOf } from './engines.config.ts';
 import { EnvironmentReader, type VariableFault } from './environment.ts';
 import { type KafkaConfig, kafkaOf } from './kafka.config.ts';
 import { type RetentionConfig, retentionOf } from './retention.config.ts';
+import { isHostName, isPortNumber, isServerAddress } from './setting-forms.ts';
 import { type StatisticsConfig, statisticsOf } from './statistics.config.ts';
 
 /** What the environment says, checked; see docs/operations.md for each variable. */
@@ -38,23 +37,10 @@ const mostMonths = 1_200;
 
 const isMonths = (text: string): boolean => /^[1-9]\d{0,3}$/.test(text) && Number(text) <= mostMonths;
 
-/** An address of the web that names a server and nothing on it. */
-const isServerAddress = (text: string): boolean =>
-  isURL(text, {
-    protocols: ['http', 'https'],
-    require_protocol: true,
-    require_tld: false,
-    allow_underscores: true,
-    allow_trailing_dot: true,
-    disallow_auth: true,
-    allow_query_components: false,
-    allow_fragments: false,
-  }) && URL.parse(text)?.pathname === '/';
-
 /** The port that a variable names, 0 to 65535; `ordinary` when it names none. */
 export const portOf = (read: EnvironmentReader, variable: string, ordinary: number): number =>
   Number(
-    read.matching(variable, (text) => isNumberString(text, { no_symbols: true }) && isPort(text), {
+    read.matching(variable, isPortNumber, {
       message: 'skal være et helt tal fra 0 til 65535',
     }) ?? ordinary,
   );

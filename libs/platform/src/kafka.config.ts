@@ -1,6 +1,5 @@
-import { isPort } from 'class-validator';
-import { isHostName } from './host-name.ts';
 import type { EnvironmentReader } from './environment.ts';
+import { isHostName, isPortNumber } from './setting-forms.ts';
 
 /** How Kafka's brokers are reached. */
 export interface KafkaConfig {
@@ -27,7 +26,7 @@ const clientName = /^[A-Za-z0-9._-]{1,100}$/;
 const brokersOf = (text: string): readonly string[] => text.split(',').map((one) => one.trim());
 const isBroker = (text: string): boolean => {
   const { name, ipv6, port } = broker.exec(text)?.groups ?? {};
-  return isHostName(name ?? ipv6) && isPort(port) && port !== '0';
+  return isHostName(name ?? ipv6) && isPortNumber(port ?? '') && port !== '0';
 };
 const isBrokerList = (text: string): boolean => brokersOf(text).every(isBroker);
 
