@@ -44,7 +44,8 @@ export {
 export { type LinkedPair, personsOf } from './participant/one-person.ts';
 export { nobodyElse, type SameAs } from './participant/link.decide.ts';
 export * from './participant/participant.codec.ts';
-export { evolve } from './participant/participant.evolve.ts';
+export { evolve, evolveSheet } from './participant/participant.evolve.ts';
+export { blankSheet, isBlankSheet } from './participant/week-sheet.ts';
 export { isWithoutEffect, withEffect } from './participant/transition-effect.ts';
 export { kommuneText } from './participant/enrolment.text.ts';
 export {

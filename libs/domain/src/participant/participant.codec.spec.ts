@@ -1,15 +1,21 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import {
+  blankSheet,
   emptyCase,
   events,
   evolve,
+  evolveSheet,
   type IdentifiedEvent,
+  isBlankSheet,
+  isSheetEvent,
   MalformedEvent,
   type ParticipantCase,
   participantEventOf,
+  type SheetEvent,
   touches,
   UnknownEventType,
+  type WeekSheet,
 } from '#libs/domain';
 import { attempt, blankScenario, commandsArbitrary, happened } from '#libs/domain/testing';
 
@@ -28,6 +34,12 @@ const touchedPart = (participantCase: ParticipantCase, event: IdentifiedEvent): 
   if (touched === 'head') return { ...participantCase, weeks: {} };
   const sheet = participantCase.weeks[touched.week];
   return { ...participantCase, weeks: sheet ? { [touched.week]: sheet } : {} };
+};
+
+/** The week's sheet by its own fold; nothing for a blank one. */
+const sheetAfter = ({ weeks }: ParticipantCase, event: SheetEvent): WeekSheet | undefined => {
+  const sheet = evolveSheet(weeks[event.data.week] ?? blankSheet, event);
+  return isBlankSheet(sheet) ? undefined : sheet;
 };
 
 describe('An event of the log', () => {
@@ -103,6 +115,7 @@ describe('An event of the log', () => {
           expect(touchedPart(after, event)).toEqual(part);
           if (touches(event) === 'head') expect(after.weeks).toBe(standing.weeks);
           else expect(after.forloeb).toBe(standing.forloeb);
+          if (isSheetEvent(event)) expect(sheetAfter(standing, event)).toEqual(after.weeks[event.data.week]);
           standing = after;
         }
       }),

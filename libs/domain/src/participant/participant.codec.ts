@@ -2,8 +2,8 @@ import { expectDeclared } from '../declaration/recorded-facts.ts';
 import {
   events,
   type IdentifiedEvent,
-  type ParticipantEvent,
   type ParticipantEventType,
+  type SheetEvent,
 } from './participant.events.ts';
 
 const expectParticipantEvent = expectDeclared(events);
@@ -28,13 +28,16 @@ export const participantEventOf = <Event extends Recorded>(
   return recorded as unknown as Omit<Event, 'type' | 'data'> & IdentifiedEvent;
 };
 
-/** What an event touches of the case: its head, or the sheet of one week. */
-export type Touched = 'head' | { readonly week: string };
-
 const sheetEvents: ReadonlySet<ParticipantEventType> = new Set(
   (Object.keys(events) as ParticipantEventType[]).filter((type) => events[type].touches === 'sheet'),
 );
 
+/** Whether `evolveSheet` folds the event: all that it changes of the case is the sheet of its week. */
+export const isSheetEvent = (event: IdentifiedEvent): event is SheetEvent => sheetEvents.has(event.type);
+
+/** What an event touches of the case: its head, or the sheet of one week. */
+export type Touched = 'head' | { readonly week: string };
+
 /** The part of the case that `evolve` reads and changes for this event; nothing else of it does it look at. */
-export const touches = (event: ParticipantEvent): Touched =>
-  sheetEvents.has(event.type) && 'week' in event.data ? { week: event.data.week } : 'head';
+export const touches = (event: IdentifiedEvent): Touched =>
+  isSheetEvent(event) ? { week: event.data.week } : 'head';

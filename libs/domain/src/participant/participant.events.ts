@@ -46,6 +46,9 @@ export type ParticipantEvent = {
 /** An event as `evolve` folds it: with the id that evidence names. */
 export type IdentifiedEvent = ParticipantEvent & { readonly id: string };
 
+/** An event that touches the sheet of one week, and nothing else of the case. */
+export type SheetEvent = Extract<IdentifiedEvent, { readonly data: { readonly week: string } }>;
+
 /** The facts of an enrolment. */
 export type Enrolment = FactsOf<typeof enrolment>;
 

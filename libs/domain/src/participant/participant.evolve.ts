@@ -1,13 +1,7 @@
 import { changeAssignment, changeForloeb, changeTransitions } from './case-changes.ts';
 import type { Effective, Forloeb, ParticipantCase, Transition, WeekSheet } from './participant.case.ts';
-import type { Enrolment, IdentifiedEvent, ParticipantEventData } from './participant.events.ts';
+import type { Enrolment, IdentifiedEvent, ParticipantEventData, SheetEvent } from './participant.events.ts';
 import { sheetOf, withAbsence, withHours, withoutAbsence, withoutHours, withSheet } from './week-sheet.ts';
-
-const changeSheet = (
-  participantCase: ParticipantCase,
-  week: string,
-  change: (sheet: WeekSheet) => WeekSheet,
-): ParticipantCase => withSheet(participantCase, week, change(sheetOf(participantCase, week)));
 
 const enrolled = (enrolment: Enrolment, eventId: string): Forloeb => ({
   kommunekode: enrolment.kommunekode,
@@ -48,6 +42,27 @@ const corrected = (
   readiness: correctFirst(forloeb.readiness, changes.readiness, changes.enrolledOn, eventId),
   ydelse: correctFirst(forloeb.ydelse, changes.ydelse, changes.enrolledOn, eventId),
 });
+
+/** The fold of a week: what stands on the sheet of the event's week after it, given what stood before. */
+export const evolveSheet = (sheet: WeekSheet, event: SheetEvent): WeekSheet => {
+  const eventId = event.id;
+  switch (event.type) {
+    case 'HoursRecorded':
+    case 'HoursCorrected': {
+      const { activity, provider, minutes } = event.data;
+      return withHours(sheet, { activity, provider, minutes, eventId });
+    }
+    case 'HoursWithdrawn':
+      return withoutHours(sheet, event.data.activity, event.data.provider);
+    case 'AbsenceRecorded':
+    case 'AbsenceCorrected': {
+      const { kind, days } = event.data;
+      return withAbsence(sheet, { kind, days, eventId });
+    }
+    case 'AbsenceWithdrawn':
+      return withoutAbsence(sheet, event.data.kind);
+  }
+};
 
 /**
  * The one fold: what stands after `event`, given what stood before. Command side, projections, rebuilds and "as known
@@ -92,24 +107,13 @@ export const evolve = (participantCase: ParticipantCase, event: IdentifiedEvent)
       }));
     }
     case 'HoursRecorded':
-    case 'HoursCorrected': {
-      const { week, activity, provider, minutes } = event.data;
-      return changeSheet(participantCase, week, (sheet) =>
-        withHours(sheet, { activity, provider, minutes, eventId }),
-      );
-    }
-    case 'HoursWithdrawn': {
-      const { week, activity, provider } = event.data;
-      return changeSheet(participantCase, week, (sheet) => withoutHours(sheet, activity, provider));
-    }
+    case 'HoursCorrected':
+    case 'HoursWithdrawn':
     case 'AbsenceRecorded':
-    case 'AbsenceCorrected': {
-      const { week, kind, days } = event.data;
-      return changeSheet(participantCase, week, (sheet) => withAbsence(sheet, { kind, days, eventId }));
-    }
+    case 'AbsenceCorrected':
     case 'AbsenceWithdrawn': {
-      const { week, kind } = event.data;
-      return changeSheet(participantCase, week, (sheet) => withoutAbsence(sheet, kind));
+      const { week } = event.data;
+      return withSheet(participantCase, week, evolveSheet(sheetOf(participantCase, week), event));
     }
     case 'TransitionRecorded': {
       const { forloeb: number, ...facts } = event.data;

@@ -1,6 +1,10 @@
 import {
+  blankSheet,
   evolve,
+  evolveSheet,
   type IdentifiedEvent,
+  isBlankSheet,
+  isSheetEvent,
   participantEventOf,
   type Touched,
   touches,
@@ -53,9 +57,9 @@ export const participantOf = (event: StoredEvent): string => {
 };
 
 /**
- * One participant's events folded over what stands, by the domain's `evolve`. An event touches the head of the case
- * or the sheet of its own week and nothing else, so only those are handed to `evolve`: a fold costs the same however
- * long the case has become.
+ * One participant's events folded over what stands, by the domain's folds. An event touches the head of the case or the
+ * sheet of its own week and nothing else, so only those are handed to them: a fold costs the same however long the case
+ * has become.
  */
 export class CaseFold {
   readonly participantId: string;
@@ -88,15 +92,14 @@ export class CaseFold {
   }
 
   #fold(event: IdentifiedEvent): void {
-    const touched = touches(event);
-    if (touched === 'head') {
+    if (isSheetEvent(event)) {
+      const { week } = event.data;
+      const sheet = this.#sheets.has(week) ? this.#sheets.get(week) : this.#standing?.sheets.get(week);
+      const after = evolveSheet(sheet ?? blankSheet, event);
+      this.#sheets.set(week, isBlankSheet(after) ? undefined : after);
+    } else {
       const { weeks: _, ...head } = evolve({ ...this.#head, weeks: {} }, event);
       this.#head = head;
-    } else {
-      const { week } = touched;
-      const sheet = this.#sheets.has(week) ? this.#sheets.get(week) : this.#standing?.sheets.get(week);
-      const { weeks } = evolve({ ...this.#head, weeks: sheet ? { [week]: sheet } : {} }, event);
-      this.#sheets.set(week, weeks[week]);
     }
   }
 
