@@ -31,6 +31,12 @@ describe('Canonical JSON', () => {
     expect(canonicalJson(JSON.parse('{"__proto__":1}'))).toBe('{"__proto__":1}');
   });
 
+  it('refuses a lone surrogate, in names too, and no text that only looks like the escape of one', () => {
+    for (const value of ['a\ud800', ['\udc00b'], { '\ud800': 1 }])
+      expect(() => canonicalJson(value)).toThrow(new TypeError('a text has a lone surrogate'));
+    expect(canonicalJson('\\ud800 😂')).toBe('"\\\\ud800 😂"');
+  });
+
   it('refuses what JSON cannot say', () => {
     for (const value of [1n, Number.NaN, Infinity, () => 1, Symbol('x'), undefined])
       expect(() => canonicalJson(value as JsonValue)).toThrow(TypeError);

@@ -12,6 +12,8 @@ export interface ChainedEvent {
   readonly body: string;
 }
 
+type Mutable<Facts> = { -readonly [Name in keyof Facts]: Facts[Name] };
+
 /** SHA-256 (hex) of a canonical body. */
 export const bodyHash = (body: string): string => digest('sha256', body);
 
@@ -38,12 +40,11 @@ export const chain = (
   let previousHash = head?.hash ?? noPreviousHash;
   return events.map(({ id, type, schemaVersion, data, metadata }) => {
     revision += 1;
-    const placed = { id, type, schemaVersion, stream, revision, data };
-    const covered = { ...metadata, previousHash };
-    const body = coveredText(placed, covered);
-    const hash = bodyHash(body);
-    previousHash = hash;
-    return { event: { ...placed, metadata: { ...covered, hash } }, body };
+    const covered = { ...metadata, previousHash } as Mutable<StoredEvent['metadata']>;
+    const event = { id, type, schemaVersion, stream, revision, data, metadata: covered };
+    const body = coveredText(event, covered);
+    previousHash = covered.hash = bodyHash(body);
+    return { event, body };
   });
 };
 
