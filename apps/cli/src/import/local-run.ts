@@ -25,8 +25,8 @@ import type { VerbFault } from '../shell/verb-fault.ts';
 import type { CommandSource } from './command-source.ts';
 import type { ImportRun } from './import-run.ts';
 
-/** So many that a file sorted by participant, whose lines wait for one another, still fills the log's transactions. */
-const linesInFlight = 2_048;
+/** More would outlive the engine's collections of young objects while they wait, which costs more than the commits they save. */
+const linesInFlight = 256;
 
 const originOfImport = (): CommandOrigin => ({
   actor: givenBy(osUser()),

@@ -21,6 +21,7 @@ const repeatOf = async (
   hearing: Hearing,
   earlier: readonly HandledCommand[],
 ): Promise<CommandAnswer | null> => {
+  if (await hearing.isBarred()) return null;
   const { sight, given } = hearing;
   try {
     const key = await hearing.digestKey();
@@ -34,11 +35,10 @@ const repeatOf = async (
 };
 
 /** A repeat for somebody whose erasure was approved is not told apart: the first command is not compared any more. */
-const repeated: Judge = async (hearing) => {
+const repeated: Judge = (hearing) => {
   const { sight, given } = hearing;
   const earlier = sight.repeatable(given.parsed.commandId);
-  if (earlier.length === 0 || sight.participantCase.erased) return null;
-  return (await hearing.isBarred()) ? null : repeatOf(hearing, earlier);
+  return earlier.length === 0 || sight.participantCase.erased ? null : repeatOf(hearing, earlier);
 };
 
 /** What the door would have refused, had it the case. */

@@ -142,7 +142,14 @@ export class Hearing {
 
   /** What the domain decides; asked once. */
   async decision(): Promise<Decision<ParticipantEvent>> {
-    this.#decision ??= this.sight.decide(this.command, this.today, await this.#sameAs());
+    const { command, today } = this;
+    this.#decision ??= this.sight.decide(
+      command,
+      today,
+      command.command === 'LinkParticipants'
+        ? await this.circumstances.sameAs(command.sameAs.toLowerCase())
+        : nobodyElse,
+    );
     return this.#decision;
   }
 
@@ -150,12 +157,5 @@ export class Hearing {
   async events(): Promise<readonly ParticipantEvent[]> {
     const decision = await this.decision();
     return decision.outcome === 'decided' ? decision.events : [];
-  }
-
-  async #sameAs(): Promise<SameAs> {
-    const { command } = this;
-    return command.command === 'LinkParticipants'
-      ? this.circumstances.sameAs(command.sameAs.toLowerCase())
-      : nobodyElse;
   }
 }

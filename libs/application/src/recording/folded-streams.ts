@@ -42,10 +42,10 @@ const withEventOf = (
   handled: readonly HandledCommand[] | undefined,
   command: HandledCommand,
 ): readonly HandledCommand[] => {
-  const { digest, revision } = command;
   if (!handled) return [command];
-  const others = handled.filter((one) => one.digest !== digest || one.revision < revision - 1);
-  return [...others, command];
+  const { digest, revision } = command;
+  const begun = handled.findIndex((one) => one.digest === digest && one.revision === revision - 1);
+  return begun < 0 ? handled.concat(command) : handled.with(begun, command);
 };
 
 /** Head and handled commands after a further event. */

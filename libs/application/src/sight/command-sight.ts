@@ -84,10 +84,9 @@ export abstract class CommandSight {
   /** The commands of an id of which whoever asks may know. */
   protected given(commandId: string, mayKnow: (fact: FactInSight) => boolean): readonly HandledCommand[] {
     const { head, handled, facts } = this.record;
-    if (!head) return [];
-    return (handled.get(commandId) ?? []).filter(
-      ({ revision }) => revision <= head.revision && mayKnow(facts[revision]!),
-    );
+    const commands = handled.get(commandId);
+    if (!head || !commands) return [];
+    return commands.filter(({ revision }) => revision <= head.revision && mayKnow(facts[revision]!));
   }
 }
 
