@@ -8,14 +8,7 @@ import { withEventStoreErrors } from './sqlite-failure.ts';
 import { type EventRow, storedEvent } from './stored-row.ts';
 
 type HeadRow = [position: number, revision: number, hash: string] | [null, null, null];
-type WalkedRow = [
-  position: number,
-  stream: string,
-  hash: string,
-  body: string,
-  previous: number | null,
-  revision: number,
-];
+type WalkedRow = [hash: string, body: string, previous: number | null, revision: number];
 
 /** A stream's last event, and where it stands. */
 export interface PlacedHead extends StreamHead {
@@ -55,10 +48,7 @@ export class SqliteLogReader {
       `SELECT e.position, e.revision, e.hash FROM stream s LEFT JOIN event e ON e.position = s.head
        WHERE s.name = ?`,
     );
-    this.#one = arrayRows(
-      db,
-      'SELECT position, stream, hash, body, previous, revision FROM event WHERE position = ?',
-    );
+    this.#one = arrayRows(db, 'SELECT hash, body, previous, revision FROM event WHERE position = ?');
     this.#at = arrayRows(
       db,
       `SELECT e.position, e.stream, e.hash, e.body FROM json_each(?) place CROSS JOIN event e ON e.position = place.value`,
@@ -105,7 +95,7 @@ export class SqliteLogReader {
    */
   streamAfter(stream: string, revision: number, upTo: number): StreamStretch {
     return withEventStoreErrors(() => {
-      const rows: WalkedRow[] = [];
+      const rows: EventRow[] = [];
       const later: number[] = [];
       inReading(this.#db, () => {
         for (const row of this.#backwards(stream, revision))
@@ -124,15 +114,15 @@ export class SqliteLogReader {
     });
   }
 
-  /** The rows of a stream from its last down to the one after `revision`. */
-  *#backwards(stream: string, revision: number): Generator<WalkedRow> {
+  /** The rows of a stream from its last down to the one after `revision`; that they are the stream's, their bodies say. */
+  *#backwards(stream: string, revision: number): Generator<EventRow> {
     const head = this.head(stream);
     let place = head?.position ?? null;
     for (let due = head?.revision ?? -1; due > revision; due--) {
       const row: WalkedRow | undefined = this.#one.get(place) as never;
-      if (row?.[5] !== due) throw new LogDamaged('En af en strøms hændelser mangler i loggen.');
-      yield row;
-      place = row[4];
+      if (row?.[3] !== due) throw new LogDamaged('En af en strøms hændelser mangler i loggen.');
+      yield [place as number, stream, row[0], row[1]];
+      place = row[2];
     }
   }
 
