@@ -1,5 +1,11 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
-import { type CellId, contributionsOf, forloebInScope, type ParticipantFacts } from '#libs/domain';
+import {
+  type CellId,
+  contributionsOf,
+  forloebInScope,
+  type ParticipantFacts,
+  type Period,
+} from '#libs/domain';
 import { AskedDates } from './asked-dates.ts';
 import { type PageAsked, PeopleBehind, type PeopleBehindAnswer } from './people-behind.ts';
 import { People } from './people.ts';
@@ -48,18 +54,20 @@ export class StatisticsParticipantsHandler implements IQueryHandler<StatisticsPa
       const added = contributionsOf(person, { period, kommunekode, knownOn }).find(
         (one) => one.cell === cell,
       );
-      if (added) behind.add(membersOf(person, kommunekode), added.amount);
+      if (added) behind.add(membersOf(person, { period, kommunekode }), added.amount);
     }
     return behind.answer();
   }
 }
 
-/** Those of the person with a forløb that counts. */
+/** Those of the person with a forløb that counts: none that begins after the period does. */
 const membersOf = (
   person: readonly ParticipantFacts[],
-  kommunekode: string | null,
+  { period, kommunekode }: { readonly period: Period; readonly kommunekode: string | null },
 ): Parameters<PeopleBehind['add']>[0] =>
   person.flatMap((one) => {
-    const last = forloebInScope([one], kommunekode).at(-1);
+    const last = forloebInScope([one], kommunekode).findLast(
+      ({ enrolledOn }) => enrolledOn < period.assessedOn,
+    );
     return last ? [{ participantId: one.participantId, kommunekode: last.kommunekode }] : [];
   });
