@@ -1,7 +1,7 @@
 /**
  * PUT week over HTTP, 64 kept connections, against a bare Nest + Fastify + class-validator route that validates and
  * echoes the same body. Servers and driver are processes of their own. With BENCH_BESIDE, the folder of another version that is
- * built: the CPU of each one's API for a call, both at work in turns, whatever else the machine does.
+ * built: the CPU of each one's API for a call, and the calls that each answers in a second, both at work in turns.
  */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -10,7 +10,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { tokenFor } from '../token.mjs';
-import { compare, inTurns, median, sized, withFolder } from './measure.mjs';
+import { compare, danish, inTurns, median, sized, withFolder } from './measure.mjs';
 
 const fileAt = (path) => fileURLToPath(new URL(path, import.meta.url));
 const ourApi = fileAt('../../dist/apps/api/src/main.js');
@@ -80,14 +80,18 @@ const measureBeside = (name, mode, other) =>
     servingApi(join(other, 'dist/apps/api/src/main.js'), async (others) => {
       const taken = [];
       for (let burst = 0; burst <= sized(bursts, 1); burst += 1)
-        taken.push([(await driven(ours, mode)).cpu, (await driven(others, mode)).cpu]);
+        taken.push([await driven(ours, mode), await driven(others, mode)]);
       // The first is compiled meanwhile.
       const counted = taken.slice(1);
-      const [our, their] = [0, 1].map((side) => median(counted.map((one) => one[side])));
-      const ratio = median(counted.map(([one, another]) => one / another));
-      console.log(
-        `${name.padEnd(34)} ${our.toFixed(0)} µs CPU/kald, den anden udgave ${their.toFixed(0)}, nabobyger × ${ratio.toFixed(2)}`,
-      );
+      for (const [measure, unit] of [
+        ['cpu', 'µs CPU/kald'],
+        ['perSecond', 'kald/s'],
+      ]) {
+        const pairs = counted.map((pair) => pair.map((one) => one[measure]));
+        const [our, their] = [0, 1].map((side) => danish(median(pairs.map((pair) => pair[side]))));
+        const ratio = median(pairs.map(([one, another]) => one / another)).toFixed(2);
+        console.log(`${name.padEnd(34)} ${our} ${unit}, den anden udgave ${their}, nabobyger × ${ratio}`);
+      }
     }),
   );
 
