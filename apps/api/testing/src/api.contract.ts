@@ -8,7 +8,9 @@ import { describeCommandBodies } from './command-bodies.contract.ts';
 import { describeRequestLog } from './request-log.contract.ts';
 import { describeForgotten } from './forgotten.contract.ts';
 import { describeAccessLog } from './access-log.contract.ts';
+import { describeAccessLogSamples } from './access-log-samples.contract.ts';
 import { describeAccess } from './access.contract.ts';
+import { describeAccessToCommands } from './access-to-commands.contract.ts';
 import { describeActors } from './actors.contract.ts';
 import { describeCommands } from './commands.contract.ts';
 import { describeDoors } from './doors.contract.ts';
@@ -24,7 +26,9 @@ import { describePrivacy } from './privacy.contract.ts';
 import { describeMunicipalities } from './municipalities.contract.ts';
 import { describeProvider } from './provider.contract.ts';
 import { describeQueries } from './queries.contract.ts';
+import { describeAssessments } from './assessments.contract.ts';
 import { describePersons } from './persons.contract.ts';
+import { describeEnrolledPersons } from './enrolled-persons.contract.ts';
 import { describeReadings } from './readings.contract.ts';
 import { describeRefusals } from './refusals.contract.ts';
 import { describeStreams } from './streams.contract.ts';
@@ -43,11 +47,17 @@ export const describeApi = (name: string, openEngines: OpenTestEngines, manyLine
     describe('access', () => {
       describeAccess(openEngines);
     });
+    describe('access to commands', () => {
+      describeAccessToCommands(openEngines);
+    });
     describe('participants outside the limits', () => {
       describeForeignParticipants(openEngines);
     });
     describe('persons', () => {
       describePersons(openEngines);
+    });
+    describe('persons who are enrolled', () => {
+      describeEnrolledPersons(openEngines);
     });
     describe('names beside ids', () => {
       describeNames(openEngines);
@@ -63,6 +73,9 @@ export const describeApi = (name: string, openEngines: OpenTestEngines, manyLine
     });
     describe('the access log', () => {
       describeAccessLog(openEngines);
+    });
+    describe('samples of the access log', () => {
+      describeAccessLogSamples(openEngines);
     });
     describe('who recorded something', () => {
       describeActors(openEngines);
@@ -87,6 +100,9 @@ export const describeApi = (name: string, openEngines: OpenTestEngines, manyLine
     });
     describe('questions', () => {
       describeQueries(openEngines);
+    });
+    describe('assessments', () => {
+      describeAssessments(openEngines);
     });
     describe('a week of everybody', () => {
       describeWeeks(openEngines);

@@ -2,15 +2,7 @@ import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { type RoleName } from '#libs/access';
 import type { ApiClient } from './api-client.ts';
 import { type OpenTestEngines, type RunningApi, startApi } from './api.harness.ts';
-import {
-  claimsOf,
-  giveCommand,
-  enrolled,
-  enrolmentFacts,
-  lineOfHours,
-  ourProvider as ours,
-  told,
-} from './sample.ts';
+import { claimsOf, giveCommand, enrolled, enrolmentFacts, lineOfHours, told } from './sample.ts';
 
 /** What nobody learns of participants outside its limits, and what the limits let through over HTTP. */
 export const describeForeignParticipants = (openEngines: OpenTestEngines): void => {
@@ -182,30 +174,5 @@ export const describeForeignParticipants = (openEngines: OpenTestEngines): void 
     expect(withheld).toContain('"reasonWithheld":true');
     const reader = await running.client.as(claimsOf('revisor', ['751'], true));
     expect(await text(reader)).toContain('hemmelig');
-  });
-
-  it('lets a provider record for whom it has, under its own number, and nothing else', async () => {
-    const aarhus = await by('koordinator', '751');
-    const id = await enrolled(aarhus);
-    await giveCommand(aarhus, id, 'AssignProvider', { provider: ours, from: '2022-04-11' });
-    const provider = await by('leverandoer');
-    const hours = { week: '2022-W16', activity: 'nytteindsats', minutes: 60, provider: ours };
-    const codes = async (name: string, body: Readonly<Record<string, unknown>>): Promise<unknown> => {
-      const { status, code } = await giveCommand(provider, id, name, body);
-      return code ?? status;
-    };
-    expect(await codes('RecordHours', hours)).toBe(200);
-    expect(await codes('RecordHours', { ...hours, provider: 'P1000000002' })).toBe('forbidden');
-    expect(await codes('RecordHours', { ...hours, provider: undefined })).toBe('forbidden');
-    expect(await codes('RecordHours', { ...hours, week: '2022-W14' })).toBe('week_outside_forloeb');
-    expect(await codes('RecordAbsence', { week: '2022-W16', kind: 'udeblivelse', days: 1 })).toBe(200);
-    expect(await codes('RecordAbsence', { week: '2022-W16', kind: 'sygdom', days: 1 })).toBe('forbidden');
-    const line = { command: 'RecordHours', commandId: 'l', participantId: id, ...hours, week: '2022-W17' };
-    const { lines } = await provider.sendLines([line, { ...line, commandId: 'm', provider: 'P1000000002' }]);
-    expect(lines.map(({ status, code }) => code ?? status)).toEqual(['accepted', 'forbidden']);
-    const { events } = (await aarhus.get(`/v1/participants/${id}/history`)).json;
-    expect((events as readonly { readonly actor: string }[]).at(-1)).toMatchObject({
-      actor: expect.stringMatching(/^leverandoer:/),
-    });
   });
 };

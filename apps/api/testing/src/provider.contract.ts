@@ -159,4 +159,27 @@ export const describeProvider = (openEngines: OpenTestEngines): void => {
     });
     expect((await both.get(`/v1/participants/${id}`)).json).toHaveProperty('forloeb');
   });
+
+  it('lets a provider record for whom it has, under its own number, and nothing else', async () => {
+    const id = await enrolled(running.client);
+    await giveCommand(running.client, id, 'AssignProvider', { provider: ours, from: '2022-04-11' });
+    const own = { ...hours, week: '2022-W16', provider: ours };
+    const codes = async (name: string, body: Readonly<Record<string, unknown>>): Promise<unknown> => {
+      const { status, code } = await giveCommand(provider, id, name, body);
+      return code ?? status;
+    };
+    expect(await codes('RecordHours', own)).toBe(200);
+    expect(await codes('RecordHours', { ...own, provider: theirs })).toBe('forbidden');
+    expect(await codes('RecordHours', { ...own, provider: undefined })).toBe('forbidden');
+    expect(await codes('RecordHours', { ...own, week: '2022-W14' })).toBe('week_outside_forloeb');
+    expect(await codes('RecordAbsence', { week: '2022-W16', kind: 'udeblivelse', days: 1 })).toBe(200);
+    expect(await codes('RecordAbsence', { week: '2022-W16', kind: 'sygdom', days: 1 })).toBe('forbidden');
+    const line = { command: 'RecordHours', commandId: 'l', participantId: id, ...own, week: '2022-W17' };
+    const { lines } = await provider.sendLines([line, { ...line, commandId: 'm', provider: theirs }]);
+    expect(lines.map(({ status, code }) => code ?? status)).toEqual(['accepted', 'forbidden']);
+    const { events } = (await running.client.get(`/v1/participants/${id}/history`)).json;
+    expect((events as readonly { readonly actor: string }[]).at(-1)).toMatchObject({
+      actor: expect.stringMatching(/^leverandoer:/),
+    });
+  });
 };

@@ -1,43 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import type { Decider, Erasure, ErasureRegister, Hold } from '#libs/persons/erasures';
-
-const anna: Decider = { issuer: 'https://login', subject: 'anna', actor: 'administrator:1' };
-const ib: Decider = { issuer: 'https://login', subject: 'ib', actor: 'databeskyttelse:2' };
-const at = '2030-01-01T10:00:00.000Z';
-
-/** A proposal to erase a participant of Aarhus, changed as a test needs. */
-export const sampleErasure = (changes: Partial<Erasure> = {}): Erasure => ({
-  erasureId: randomUUID(),
-  participants: [{ participantId: 'p-1', kommunekoder: ['751'] }],
-  decision: 'sag-1',
-  archiveDelivery: 'arkiv-1',
-  proposedBy: anna,
-  proposedAt: at,
-  approvals: [],
-  state: 'proposed',
-  carriedOutAt: null,
-  version: 0,
-  ...changes,
-});
-
-const hold = (changes: Partial<Hold> = {}): Hold => ({
-  participantId: 'p-1',
-  kommunekode: '751',
-  by: ib,
-  at,
-  reason: 'v1.k.sealed',
-  ...changes,
-});
-
-const approved = (erasure: Erasure): Erasure => ({
-  ...erasure,
-  approvals: [{ by: ib, at, kommunekoder: ['751'] }],
-  state: 'approved',
-  version: erasure.version + 1,
-});
-
-const carriedOut = (erasure: Erasure): Erasure => ({ ...erasure, state: 'carried_out', carriedOutAt: at });
+import type { ErasureRegister } from '#libs/persons/erasures';
+import { approved, carriedOut, sampleErasure, sampleHold } from './sample-erasure.ts';
 
 /** What every register of erasures keeps to. */
 export const describeErasureRegister = (
@@ -54,10 +18,10 @@ export const describeErasureRegister = (
 
     it('keeps holds by participant and municipality, the last of each', async () => {
       const [first, again, there, another] = [
-        hold(),
-        hold({ reason: 'v1.k.again' }),
-        hold({ kommunekode: '101' }),
-        hold({ participantId: 'p-2' }),
+        sampleHold(),
+        sampleHold({ reason: 'v1.k.again' }),
+        sampleHold({ kommunekode: '101' }),
+        sampleHold({ participantId: 'p-2' }),
       ];
       for (const one of [first, again, there, another]) expect(await register.putOnHold([one])).toBe(true);
       expect(await register.holds(['p-1', 'p-9'])).toEqual([there, again]);
@@ -66,10 +30,10 @@ export const describeErasureRegister = (
     });
 
     it('lifts the holds of the municipalities named, and says whether there was one', async () => {
-      await register.putOnHold([hold(), hold({ kommunekode: '101' })]);
-      const lifting = { by: ib, at, reason: 'v1.k.lifted' };
+      await register.putOnHold([sampleHold(), sampleHold({ kommunekode: '101' })]);
+      const lifting = sampleHold({ reason: 'v1.k.lifted' });
       expect(await register.liftHolds('p-1', ['751', '461'], lifting)).toBe(true);
-      expect(await register.holds(['p-1'])).toEqual([hold({ kommunekode: '101' })]);
+      expect(await register.holds(['p-1'])).toEqual([sampleHold({ kommunekode: '101' })]);
       expect(await register.liftHolds('p-1', ['751'], lifting)).toBe(false);
       expect(await register.liftHolds('p-9', ['751'], lifting)).toBe(false);
     });
@@ -123,9 +87,9 @@ export const describeErasureRegister = (
     it('approves nobody who is on hold, nor what somebody else changed', async () => {
       const erasure = sampleErasure();
       await register.propose(erasure);
-      await register.putOnHold([hold({ kommunekode: '101' })]);
+      await register.putOnHold([sampleHold({ kommunekode: '101' })]);
       expect(await register.approve(approved(erasure))).toBe('on_hold');
-      await register.liftHolds('p-1', ['101'], hold());
+      await register.liftHolds('p-1', ['101'], sampleHold());
       expect(await register.approve({ ...approved(erasure), version: 2 })).toBe('changed');
       expect(await register.approve(approved(erasure))).toBe('saved');
       expect(await register.of(erasure.erasureId)).toEqual(approved(erasure));
@@ -136,9 +100,9 @@ export const describeErasureRegister = (
       const erasure = sampleErasure();
       await register.propose(erasure);
       await register.approve(approved(erasure));
-      expect(await register.putOnHold([hold()])).toBe(false);
+      expect(await register.putOnHold([sampleHold()])).toBe(false);
       await register.carriedOut(carriedOut(approved(erasure)));
-      expect(await register.putOnHold([hold()])).toBe(false);
+      expect(await register.putOnHold([sampleHold()])).toBe(false);
       expect(await register.holds(['p-1'])).toEqual([]);
     });
 
@@ -182,7 +146,7 @@ export const describeErasureRegister = (
       const erasure = sampleErasure();
       await register.propose(erasure);
       const [isHeld, told] = await Promise.all([
-        register.putOnHold([hold()]),
+        register.putOnHold([sampleHold()]),
         register.approve(approved(erasure)),
       ]);
       expect([isHeld, told]).toEqual(isHeld ? [true, 'on_hold'] : [false, 'saved']);
@@ -195,7 +159,7 @@ export const describeErasureRegister = (
         carriedOut(sampleErasure({ participants: [{ participantId: 'p-2', kommunekoder: ['101'] }] })),
       ];
       await register.propose(here);
-      await register.putOnHold([hold({ participantId: 'p-2' })]);
+      await register.putOnHold([sampleHold({ participantId: 'p-2' })]);
       for (const one of [carriedOut(approved(here)), elsewhere, elsewhere]) await register.carriedOut(one);
       expect(await register.of(here.erasureId)).toEqual(carriedOut(approved(here)));
       expect(await register.about(['p-2'])).toEqual([elsewhere]);

@@ -1,2 +1,3 @@
-export { describeErasureRegister, sampleErasure } from './erasure-register.contract.ts';
+export { describeErasureRegister } from './erasure-register.contract.ts';
 export { type ForgettingKit, openForgettingKit } from './forgetting.kit.ts';
+export { sampleErasure } from './sample-erasure.ts';
