@@ -37,14 +37,17 @@ export interface StreamRecord {
   readonly handled: Map<string, readonly HandledCommand[]>;
 }
 
-/** The commands of one id, once an event of one is added: the events of a command follow each other and share a digest. */
+/**
+ * The commands of one id, once an event of one is added: the events of a command follow each other and share a digest. Whoever
+ * reads beside may add an event again.
+ */
 const withEventOf = (
   handled: readonly HandledCommand[] | undefined,
   command: HandledCommand,
 ): readonly HandledCommand[] => {
   if (!handled) return [command];
   const { digest, revision } = command;
-  const begun = handled.findIndex((one) => one.digest === digest && one.revision === revision - 1);
+  const begun = handled.findIndex((one) => one.digest === digest && one.revision >= revision - 1);
   return begun < 0 ? handled.concat(command) : handled.with(begun, command);
 };
 
