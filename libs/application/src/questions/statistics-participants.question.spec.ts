@@ -14,11 +14,11 @@ import {
 } from './statistics-participants.question.ts';
 import { VisibleMunicipalities } from './visible-municipalities.ts';
 
-const exit: ParticipantCommand = {
+const exit = (exitedOn: string): ParticipantCommand => ({
   command: 'ExitParticipant',
-  exitedOn: '2022-09-12',
+  exitedOn,
   exitReason: 'fraflyttet',
-};
+});
 const inKoebenhavn = (enrolledOn: string): ParticipantCommand => enrol({ kommunekode: '101', enrolledOn });
 
 let log: TestLog;
@@ -28,7 +28,7 @@ beforeAll(async () => {
   log = await openTestLog();
   readModels = openParticipants(log.folder);
   const { scribe } = log;
-  await scribe.give(1, enrol(), exit, inKoebenhavn('2022-11-07'));
+  await scribe.give(1, enrol(), exit('2022-09-12'), inKoebenhavn('2022-11-07'));
   await scribe.give(2, inKoebenhavn('2022-08-01'));
   await scribe.give(3, enrol());
   await scribe.give(4, inKoebenhavn('2022-10-01'), {
@@ -36,6 +36,7 @@ beforeAll(async () => {
     sameAs: participantId(3),
     reason: 'samme person',
   });
+  await scribe.give(5, enrol(), exit('2022-08-29'), inKoebenhavn('2022-09-01'));
   expect(scribe.refusals).toEqual([]);
   await projectAll(log.store, readModels);
   const dates = new AskedDates(new SettableClock('2022-12-31T13:00:00.000Z'), log.store);
@@ -74,17 +75,23 @@ describe('Behind a cell of the statistics', () => {
   it('stands everybody who adds to it, in the municipality of the last forløb that began in the period or before', async () => {
     expect(await ask('personer', '2022-08')).toStrictEqual({
       figure: 'personer',
-      items: [item(1), item(2, '101'), item(3)],
+      items: [item(1), item(2, '101'), item(3), item(5)],
       next: null,
     });
     expect(await ask('personer', '2022-11')).toMatchObject({
-      items: [item(1, '101'), item(2, '101'), item(3), item(4, '101', 3)],
+      items: [item(1, '101'), item(2, '101'), item(3), item(4, '101', 3), item(5, '101')],
     });
+  });
+
+  it('stands who adds to that cell alone', async () => {
+    expect(await ask('nye_forloeb', '2022-08')).toMatchObject({ items: [item(2, '101')] });
+    expect(await ask('nye_forloeb', '2022-09')).toMatchObject({ items: [item(5, '101')] });
+    expect(await ask('overgange|overgang=job', '2022-08')).toMatchObject({ items: [] });
   });
 
   it('stands nobody whose forløb lie before or after it, and nobody who may not be seen', async () => {
     expect(await ask('personer', '2022-10')).toMatchObject({
-      items: [item(2, '101'), item(3), item(4, '101', 3)],
+      items: [item(2, '101'), item(3), item(4, '101', 3), item(5, '101')],
     });
     expect(await ask('personer', '2022-03')).toStrictEqual({ figure: 'personer', items: [], next: null });
     const visible = VisibleMunicipalities.asked(undefined, new Set(['101']));
@@ -100,7 +107,7 @@ describe('Behind a cell of the statistics', () => {
       next: participantId(2),
     });
     expect(await ask('personer', '2022-08', { limit: 2, cursor: participantId(2) })).toMatchObject({
-      items: [item(3)],
+      items: [item(3), item(5)],
       next: null,
     });
   });
@@ -108,6 +115,7 @@ describe('Behind a cell of the statistics', () => {
   it('stands nobody before the period is assessed, be that as known then', async () => {
     expect(await ask('personer', '2022-12')).toBe('not_ended');
     expect(await ask('personer', '2022-11', { knownAt: '2022-11-30T12:00:00.000Z' })).toBe('not_ended');
+    expect(await ask('personer', '2022-11', { knownAt: '2022-12-01T12:00:00.000Z' })).not.toBe('not_ended');
   });
 
   it('is judged by a rule set that is known', async () => {
