@@ -17,6 +17,8 @@ const longest = [
   'api/src/stores-away.engines',
   'worker/src/unattended-import.engines',
   'pages/grid.browser',
+  'pages/grid-drafts.browser',
+  'pages/grid-entries.browser',
   'pages/every-page.browser',
   'pages/every-page-without.browser',
   'api/src/api',
