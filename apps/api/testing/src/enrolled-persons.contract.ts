@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { RoleName } from '#libs/access';
 import { type ApiClient, isCutOff } from './api-client.ts';
 import { type OpenTestEngines, type RunningApi, startApi } from './api.harness.ts';
-import { enrolmentFacts, lineOfEnrolment, lineOfHours } from './sample.ts';
+import { enrolmentFacts, lineOfEnrolment, lineOfHours, withoutIds } from './sample.ts';
 
 /** What an enrolment over HTTP says of who the participant is. */
 export const describeEnrolledPersons = (openEngines: OpenTestEngines): void => {
@@ -49,7 +49,7 @@ export const describeEnrolledPersons = (openEngines: OpenTestEngines): void => {
       expect.objectContaining({ commandId: 'l-5', code: 'malformed' }),
       expect.objectContaining({ commandId: 'l-1', status: 'unchanged' }),
     ]);
-    expect(answers?.text).not.toMatch(/5005|Lis|Linje/u);
+    expect(withoutIds(answers?.text ?? '')).not.toMatch(/5005|Lis|Linje/u);
     expect(readings.map(({ what, participantIds, result }) => [what, participantIds, result])).toEqual(
       [201, 409, 201].map((result) => ['POST /v1/commands', [first.participantId], result]),
     );

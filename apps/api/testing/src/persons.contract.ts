@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { RoleName } from '#libs/access';
 import type { ApiClient } from './api-client.ts';
 import { type OpenTestEngines, type RunningApi, startApi } from './api.harness.ts';
-import { enrolled, enrolmentFacts } from './sample.ts';
+import { enrolled, enrolmentFacts, withoutIds } from './sample.ts';
 
 const anna = { cpr: '1101905001', name: 'Ånna Ægte-Prøve', protectedAddress: true };
 const secrets = ['1101905001', '110190-5001', 'Ægte', 'Prøve', '1202910000', '1303920000'];
@@ -59,7 +59,7 @@ export const describePersons = (openEngines: OpenTestEngines): void => {
   ])('are not looked for by %j, and the answer repeats nothing', async (sought) => {
     const { status, json, text } = await search(running.client, sought);
     expect([status, json.code]).toEqual([400, 'malformed']);
-    expect(text).not.toMatch(/5001|Prøve/u);
+    expect(withoutIds(text)).not.toMatch(/5001|Prøve/u);
   });
 
   it('are enrolled once in a municipality, and the answer says who it is', async () => {
@@ -95,7 +95,7 @@ export const describePersons = (openEngines: OpenTestEngines): void => {
       json.code,
       (json['errors'] as readonly { path: string }[]).map((one) => one.path),
     ]).toEqual([400, 'malformed', [field]]);
-    expect(text).not.toMatch(/5001|Prøve/u);
+    expect(withoutIds(text)).not.toMatch(/5001|Prøve/u);
   });
 
   it('get another number only when it is said why: a former one still finds them, a wrong one nobody', async () => {

@@ -21,6 +21,10 @@ export const told = ({ status, headers, text }: Pick<Answer, 'status' | 'headers
   return { status, headers: rest, text: text.replaceAll(String(id), 'ID') };
 };
 
+/** The text without UUIDs, in which any digits may stand by chance. */
+export const withoutIds = (text: string): string =>
+  text.replaceAll(/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, 'ID');
+
 /** A whole week that is accepted. */
 export const weekBody = (changes: Readonly<Record<string, unknown>> = {}) => ({
   entries: [{ activity: 'nytteindsats', minutes: 2_220 }],
