@@ -5,7 +5,6 @@ import {
   changedCells,
   danishDateAt,
   type DefinitionName,
-  type FrozenReport,
   subjectOf,
 } from '#libs/domain';
 import { EventStore, participantCategory } from '#libs/event-store';
@@ -14,27 +13,16 @@ import { Cases } from '../questions/cases.ts';
 import { fault, MalformedQuestion } from '../questions/malformed-question.ts';
 import { RuleSets } from '../questions/rule-sets.ts';
 import type { VisibleMunicipalities } from '../questions/visible-municipalities.ts';
+import { type ComparedSide, inOrder, type DifferenceSide, toldSide } from './compared-sides.ts';
 import { countAlone } from './count-alone.ts';
 import type { NoResult, ResultForm } from './frozen-result.question.ts';
 import { readForm } from './frozen-results.ts';
 import { MadeResults, ResultNotReproducible } from './made-results.ts';
 import { Movements, type Movement } from './movements.ts';
 import { movedPersons } from './moved-persons.ts';
-import type { ResultSide } from './person-steps.ts';
 import { ReportingRecords } from './reporting-records.ts';
 import { comparedForm, type ReportSight } from './report-sight.ts';
 import { type SeenReport, seenReport } from './seen-reports.ts';
-
-/** One of the two results that are compared. */
-interface ComparedSide {
-  /** `null`: not frozen, but as it is now. */
-  readonly reportId: string | null;
-  readonly version: number | null;
-  readonly ruleSet: string;
-  readonly position: string | null;
-  /** The Danish date by which is known what is known. */
-  readonly on: string;
-}
 
 /** A changed cell, and who moved it by what, when that is told. */
 interface DifferentCell extends ChangedCell {
@@ -81,28 +69,11 @@ export class DifferenceQuery extends Query<DifferenceAnswer | NoResult> {
   }
 }
 
-/** A result that is compared. */
-interface Side extends ResultSide {
-  readonly seen: SeenReport;
-  /** `null`: as it is now. */
-  readonly report: FrozenReport | null;
-}
-
 const sameSubject = ({ report: one }: SeenReport, { report: other }: SeenReport): boolean => {
   const { ruleSet: _one, ...asked } = one.parameters;
   const { ruleSet: _other, ...askedToo } = other.parameters;
   return one.definition === other.definition && JSON.stringify(asked) === JSON.stringify(askedToo);
 };
-
-const versionOf = ({ report }: Side): number => report?.version ?? Infinity;
-
-const told = ({ report, ruleSet, position, knownOn }: Side): ComparedSide => ({
-  reportId: report?.reportId ?? null,
-  version: report?.version ?? null,
-  ruleSet: ruleSet.id,
-  position,
-  on: knownOn,
-});
 
 @QueryHandler(DifferenceQuery)
 export class DifferenceHandler implements IQueryHandler<DifferenceQuery> {
@@ -134,7 +105,8 @@ export class DifferenceHandler implements IQueryHandler<DifferenceQuery> {
     const form = comparedForm(one.report, asked.sight);
     if (form === 'published' && (asked.other === 'now' || !one.report.published || !other.report.published))
       return 'nothing_published';
-    const sides = this.#inOrder(
+    const sides = inOrder(
+      this.#store,
       this.#frozenSide(one),
       asked.other === 'now' ? await this.#sideNow(one) : this.#frozenSide(other),
     );
@@ -142,7 +114,7 @@ export class DifferenceHandler implements IQueryHandler<DifferenceQuery> {
   }
 
   async #compared(
-    [from, to]: readonly [Side, Side],
+    [from, to]: readonly [DifferenceSide, DifferenceSide],
     form: ResultForm,
     { cell, individuals, signal }: DifferenceAsked,
   ): Promise<DifferenceAnswer> {
@@ -150,7 +122,13 @@ export class DifferenceHandler implements IQueryHandler<DifferenceQuery> {
     await this.#keepCount([from, to], form, all.length);
     const changed = all.filter((one) => cell === undefined || one.cell === cell);
     const { definition, parameters } = from.seen.report;
-    const answer = { definition, kommunekode: parameters.kommunekode, form, from: told(from), to: told(to) };
+    const answer = {
+      definition,
+      kommunekode: parameters.kommunekode,
+      form,
+      from: toldSide(from),
+      to: toldSide(to),
+    };
     if (form === 'published' || !individuals) return { ...answer, cells: changed, accounted: null };
     const movements = new Movements(changed, (id) => this.#isSeen(id, individuals));
     const count = countAlone(subjectOf(from.seen.report));
@@ -161,7 +139,11 @@ export class DifferenceHandler implements IQueryHandler<DifferenceQuery> {
   }
 
   /** Two frozen results differ for ever in the same cells: how many these are is kept for the list of reports. */
-  async #keepCount([from, to]: readonly [Side, Side], form: ResultForm, cells: number): Promise<void> {
+  async #keepCount(
+    [from, to]: readonly [DifferenceSide, DifferenceSide],
+    form: ResultForm,
+    cells: number,
+  ): Promise<void> {
     if (!from.report || !to.report) return;
     const [{ reportId: first }, { reportId: second }] = [from.report, to.report];
     await this.#results.frozen.keepDifference({ from: first, to: second, form, cells });
@@ -171,7 +153,7 @@ export class DifferenceHandler implements IQueryHandler<DifferenceQuery> {
     return (await this.#cases.recorded(participantId, visible)) !== null;
   }
 
-  async #formOf({ report, seen, position, knownOn: on }: Side, form: ResultForm) {
+  async #formOf({ report, seen, position, knownOn: on }: DifferenceSide, form: ResultForm) {
     const { reporting } = seen;
     if (!report) {
       const moment = { position, on, reporting };
@@ -182,26 +164,15 @@ export class DifferenceHandler implements IQueryHandler<DifferenceQuery> {
     return readForm(bytes);
   }
 
-  #frozenSide(seen: SeenReport): Side {
+  #frozenSide(seen: SeenReport): DifferenceSide {
     const { report } = seen;
     const { position, frozenOn: knownOn, parameters } = report;
     return { seen, report, position, knownOn, ruleSet: this.#ruleSets.judging(parameters.ruleSet) };
   }
 
-  async #sideNow(seen: SeenReport): Promise<Side> {
+  async #sideNow(seen: SeenReport): Promise<DifferenceSide> {
     const position = await this.#store.lastPosition([participantCategory]);
     const knownOn = danishDateAt(this.#clock.now());
     return { ...this.#frozenSide(seen), report: null, position, knownOn };
-  }
-
-  #inOrder(one: Side, other: Side): readonly [Side, Side] {
-    const isFirst = (this.#positionsOf(one, other) || versionOf(one) - versionOf(other)) <= 0;
-    return isFirst ? [one, other] : [other, one];
-  }
-
-  /** Compares how far two results go; one of an empty log comes first. */
-  #positionsOf({ position: first }: Side, { position: second }: Side): number {
-    if (first === null || second === null) return Number(first !== null) - Number(second !== null);
-    return this.#store.comparePositions(first, second);
   }
 }

@@ -1,19 +1,11 @@
 import { addDays, codes, codesOf, isoWeekOf, isValidOn, type ParticipantCommand } from '#libs/domain';
 import type { Chance } from './chance.ts';
+import { dayWithin, type ForloebDays, severalForloeb } from './forloeb-days.ts';
 
 /** A command, and the Danish date on which it is given. */
 export interface DatedCommand {
   readonly on: string;
   readonly command: ParticipantCommand;
-}
-
-interface Stretch {
-  readonly number: number;
-  readonly from: string;
-  /** The first day that it no longer covers; `null` while it goes on. */
-  readonly to: string | null;
-  /** The last day that something is said of. */
-  readonly until: string;
 }
 
 const municipalities = ['751', '751', '751', '101', '461'];
@@ -31,12 +23,7 @@ const ydelseOn = (chance: Chance, day: string) =>
 const delay = (chance: Chance): number =>
   chance.happens(0.8) ? chance.integer(0, 9) : chance.integer(10, 150);
 
-const dayWithin = (chance: Chance, { from, until }: Stretch): string => {
-  const days = Math.round((Date.parse(until) - Date.parse(from)) / 86_400_000);
-  return addDays(from, chance.integer(0, Math.max(0, days)));
-};
-
-const enrolment = (chance: Chance, { from }: Stretch): DatedCommand => ({
+const enrolment = (chance: Chance, { from }: ForloebDays): DatedCommand => ({
   on: addDays(from, chance.integer(0, 3)),
   command: {
     command: 'EnrolParticipant',
@@ -49,7 +36,7 @@ const enrolment = (chance: Chance, { from }: Stretch): DatedCommand => ({
   },
 });
 
-const changes = (chance: Chance, stretch: Stretch): readonly DatedCommand[] => {
+const changes = (chance: Chance, stretch: ForloebDays): readonly DatedCommand[] => {
   const some = (most: number) =>
     Array.from({ length: chance.integer(0, most) }, () => dayWithin(chance, stretch));
   const given = (day: string, command: ParticipantCommand): DatedCommand => ({
@@ -101,7 +88,7 @@ const sheet = (chance: Chance, week: string): ParticipantCommand => {
 };
 
 /** Most weeks, some recorded twice; the shares of it differ by person. */
-const weeks = (chance: Chance, { from, until }: Stretch): readonly DatedCommand[] => {
+const weeks = (chance: Chance, { from, until }: ForloebDays): readonly DatedCommand[] => {
   const share = chance.oneOf([0.3, 0.7, 0.95]);
   const recorded: DatedCommand[] = [];
   for (let day = from; day <= until; day = addDays(day, 7)) {
@@ -115,7 +102,7 @@ const weeks = (chance: Chance, { from, until }: Stretch): readonly DatedCommand[
   return recorded;
 };
 
-const transitions = (chance: Chance, stretch: Stretch): readonly DatedCommand[] =>
+const transitions = (chance: Chance, stretch: ForloebDays): readonly DatedCommand[] =>
   Array.from({ length: chance.integer(0, 3) }, (_, index) => {
     const near = stretch.to !== null && chance.happens(0.5);
     const startsOn = near ? addDays(stretch.to, chance.integer(-10, 29)) : dayWithin(chance, stretch);
@@ -142,7 +129,7 @@ const transitions = (chance: Chance, stretch: Stretch): readonly DatedCommand[] 
     return [recorded, ...(chance.happens(0.3) ? [ended] : []), ...(chance.happens(0.1) ? [withdrawn] : [])];
   }).flat();
 
-const exit = (chance: Chance, { to }: Stretch, isLast: boolean): readonly DatedCommand[] => {
+const exit = (chance: Chance, { to }: ForloebDays, isLast: boolean): readonly DatedCommand[] => {
   if (to === null) return [];
   const reasons = codesOf(codes.exitReason).filter((code) => code !== 'doed');
   const exitReason = isLast && chance.happens(0.2) ? 'doed' : chance.oneOf(reasons);
@@ -155,7 +142,10 @@ const exit = (chance: Chance, { to }: Stretch, isLast: boolean): readonly DatedC
   return [left, { on: back, command: { command: 'WithdrawExit', reason } }];
 };
 
-const corrections = (chance: Chance, { number: forloeb, from, until }: Stretch): readonly DatedCommand[] => {
+const corrections = (
+  chance: Chance,
+  { number: forloeb, from, until }: ForloebDays,
+): readonly DatedCommand[] => {
   if (chance.happens(0.6)) return [];
   const on = addDays(until, chance.integer(-20, 120));
   const facts = chance.oneOf<object>([
@@ -168,28 +158,12 @@ const corrections = (chance: Chance, { number: forloeb, from, until }: Stretch):
   return [{ on, command: { command: 'CorrectEnrolment', forloeb, ...facts, reason } }];
 };
 
-/** Up to four forløb within so many days, a day or some months apart; the last may go on. */
-const stretches = (chance: Chance, first: string, days: number): readonly Stretch[] => {
-  const found: Stretch[] = [];
-  const end = addDays(first, days);
-  let from = addDays(first, chance.integer(-60, Math.floor(days / 2)));
-  for (let number = 1; number <= chance.integer(1, 4) && from < end; number += 1) {
-    const length = chance.happens(0.3) ? chance.integer(1, 20) : chance.integer(20, 260);
-    const to = chance.happens(0.25) ? null : addDays(from, length);
-    const ends = to === null ? end : addDays(to, -1);
-    found.push({ number, from, to, until: ends < end ? ends : end });
-    if (to === null) break;
-    from = addDays(to, chance.happens(0.5) ? chance.integer(1, 6) : chance.integer(7, 90));
-  }
-  return found;
-};
-
 /**
  * What is recorded of one participant over some two years, in the order in which it is: some of it late, corrected or taken
  * back, some ahead. What does not fit the rest will be refused, which is part of the point.
  */
 export const lateHistory = (chance: Chance, first: string, days: number): readonly DatedCommand[] => {
-  const all = stretches(chance, first, days);
+  const all = severalForloeb(chance, first, days);
   return all
     .flatMap((stretch) => [
       enrolment(chance, stretch),

@@ -103,11 +103,10 @@ class KurrentDbEventStore extends EventStore {
   }
 
   async *readHeaders(categories: Categories, range: LogRange = {}): AsyncGenerator<readonly EventHeader[]> {
-    for await (const events of this.readAll(categories, range)) {
+    for await (const events of this.readAll(categories, range))
       yield events.map(({ position, stream, revision, metadata }) => {
         return { position, stream, revision, hash: metadata.hash };
       });
-    }
   }
 
   async *subscribe(

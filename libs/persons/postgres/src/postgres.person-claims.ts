@@ -20,6 +20,22 @@ export class PostgresPersonClaims {
     if (await bars(this.#session, [participantId])) throw new ParticipantErased();
   }
 
+  /** Whether somebody is registered; nobody else changes who, until the transaction ends. */
+  async isKnown(participantId: string): Promise<boolean> {
+    const found = await this.#session.query('SELECT FROM person WHERE participant_id = $1 FOR UPDATE', [
+      participantId,
+    ]);
+    return found.length > 0;
+  }
+
+  /**
+   * Nobody else says or takes out anybody until the transaction ends, so that changes are numbered in the order in which they come to
+   * stand. Whoever gives a number free takes this first: others claim one with it in hand.
+   */
+  async expectNoChanges(): Promise<void> {
+    await this.#session.query('SELECT FROM person_changes FOR UPDATE');
+  }
+
   /**
    * Claims a number where the registration says, and where the participant claims others.
    *

@@ -23,19 +23,6 @@ import { PostgresPersonClaims } from './postgres.person-claims.ts';
 
 const openedAtOnce = 200;
 
-/** Whether somebody is registered; nobody else changes who, until the transaction ends. */
-const isKnown = async (session: PostgresSession, participantId: string): Promise<boolean> =>
-  (await session.query('SELECT FROM person WHERE participant_id = $1 FOR UPDATE', [participantId])).length >
-  0;
-
-/**
- * Nobody else says or takes out anybody until the transaction ends, so that changes are numbered in the order in which they come to stand.
- * Whoever gives a number free takes this first: others claim one with it in hand.
- */
-const expectNoChanges = async (session: PostgresSession): Promise<void> => {
-  await session.query('SELECT FROM person_changes FOR UPDATE');
-};
-
 /** The person register in PostgreSQL, which any number of processes write. */
 export class PostgresPersonRegister extends PersonRegister {
   readonly #pool: PostgresPool;
@@ -82,16 +69,16 @@ export class PostgresPersonRegister extends PersonRegister {
   }
 
   belongTo(participantId: string, kommuner: readonly string[], at: string): Promise<void> {
-    return this.#transaction(async (session, claims) => {
+    return this.#transaction(async (_session, claims) => {
       await claims.expectNotErased(participantId);
-      if (await isKnown(session, participantId)) await claims.move(participantId, kommuner, at);
+      if (await claims.isKnown(participantId)) await claims.move(participantId, kommuner, at);
     });
   }
 
   release(participantId: string, kommunekode: string, claimedBefore: string): Promise<boolean> {
     return this.#transaction(async (session, claims) => {
-      await expectNoChanges(session);
-      await isKnown(session, participantId);
+      await claims.expectNoChanges();
+      await claims.isKnown(participantId);
       if (!(await claims.release(participantId, kommunekode, claimedBefore))) return false;
       await session.query(
         `DELETE FROM person WHERE participant_id = $1

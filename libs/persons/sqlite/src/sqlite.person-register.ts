@@ -16,10 +16,10 @@ import {
   sealPerson,
 } from '#libs/persons';
 import type { Fault } from '#libs/platform';
-import type { PersonsDb, PersonsRow } from './persons.db.ts';
+import { openedAtOnce, rowsAfter, rowsChangedAfter } from './persons-after.ts';
+import type { PersonsDb } from './persons.db.ts';
 import { SqlitePersonClaims } from './sqlite.person-claims.ts';
 
-const openedAtOnce = 200;
 const writtenAtOnce = 500;
 
 /** The person register in a SQLite file, which several processes may write. */
@@ -56,11 +56,7 @@ export class SqlitePersonRegister extends PersonRegister {
         if (differs && cprChange === 'correction')
           this.#claims.drop(participantId, this.#index.of(former.cpr));
         this.#claims.claim(registration, hash);
-        this.#db.run(
-          'INSERT INTO person (participant_id, sealed) VALUES (?1, ?2) ON CONFLICT DO UPDATE SET sealed = ?2',
-          participantId,
-          sealed,
-        );
+        this.#put(participantId, sealed);
         return true;
       });
       if (isKept) return;
@@ -90,11 +86,7 @@ export class SqlitePersonRegister extends PersonRegister {
       batch.filter((registration, index) => {
         if (this.#sealedOf(registration.participantId) !== undefined) return true;
         this.#claims.claim(registration, hashes[index]!);
-        this.#db.run(
-          'INSERT INTO person (participant_id, sealed) VALUES (?, ?)',
-          registration.participantId,
-          sealed[index]!,
-        );
+        this.#put(registration.participantId, sealed[index]!);
         return false;
       }),
     );
@@ -154,7 +146,7 @@ export class SqlitePersonRegister extends PersonRegister {
   async named(words: string, kommuner: SearchedKommuner, limit: number): Promise<readonly FoundPerson[]> {
     const found = new PersonSearch(this.#keys, words, limit);
     for (let after = ''; ;) {
-      const rows = this.#rowsAfter(after, kommuner);
+      const rows = rowsAfter(this.#db, after, kommuner);
       for (const { id, sealed } of rows) await found.look(id, sealed);
       if (rows.length < openedAtOnce) return found.inOrder();
       after = rows.at(-1)!.id;
@@ -162,12 +154,7 @@ export class SqlitePersonRegister extends PersonRegister {
   }
 
   async changedAfter(change: number): Promise<ChangedPersons> {
-    const rows = this.#db.all(
-      `SELECT removals, id, sealed, change FROM person_changes LEFT JOIN
-         (SELECT participant_id AS id, sealed, change FROM person WHERE change > ?
-          ORDER BY change LIMIT ${openedAtOnce}) ORDER BY change`,
-      change,
-    );
+    const rows = rowsChangedAfter(this.#db, change);
     return { removals: rows[0]!.removals, persons: rows.filter(({ id }) => id !== null) };
   }
 
@@ -195,17 +182,11 @@ export class SqlitePersonRegister extends PersonRegister {
     this.#db.close();
   }
 
-  #rowsAfter(after: string, kommuner: SearchedKommuner): readonly PersonsRow[] {
-    const within =
-      kommuner === 'all'
-        ? ''
-        : `AND participant_id IN (SELECT participant_id FROM person_kommune
-           WHERE kommunekode IN (SELECT value FROM json_each(?2)))`;
-    return this.#db.all(
-      `SELECT participant_id AS id, sealed FROM person WHERE participant_id > ?1 ${within}
-       ORDER BY participant_id LIMIT ${openedAtOnce}`,
-      after,
-      ...(kommuner === 'all' ? [] : [JSON.stringify(kommuner)]),
+  #put(participantId: string, sealed: string): void {
+    this.#db.run(
+      'INSERT INTO person (participant_id, sealed) VALUES (?1, ?2) ON CONFLICT DO UPDATE SET sealed = ?2',
+      participantId,
+      sealed,
     );
   }
 

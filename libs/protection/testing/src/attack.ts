@@ -1,7 +1,8 @@
 import { ComponentReader } from './component-reader.ts';
 import type { Range } from './linear-system.ts';
 import { barest, type PublishedForm, total, type TrueTables, type Versioned } from './published-forms.ts';
-import { componentsOf, forcedBy, isUnknown, ReadersView, type UnseenAmount } from './readers-view.ts';
+import { componentsOf } from './components-of.ts';
+import { forcedBy, isUnknown, ReadersView, type UnseenAmount } from './readers-view.ts';
 
 /** Something that a reader knows more exactly than the definition allows. */
 export interface Breach {

@@ -1,5 +1,6 @@
 import { LinearSystem, type Range } from './linear-system.ts';
-import type { Component, UnseenAmount } from './readers-view.ts';
+import type { Component } from './components-of.ts';
+import type { UnseenAmount } from './readers-view.ts';
 
 /** What can be narrowed down within a component, by anybody or by who knows some amounts. */
 export class ComponentReader {

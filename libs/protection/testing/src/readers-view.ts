@@ -1,4 +1,3 @@
-import type { Inequality } from './linear-system.ts';
 import { isMonth, type PeriodCell, type PublicRelation } from './public-relation.ts';
 import { publicRelations } from './public-relations.ts';
 import {
@@ -22,18 +21,12 @@ export interface UnseenAmount {
 }
 
 /** A visible amount, or what a reader does not know. */
-type Amount = number | UnseenAmount;
+export type Amount = number | UnseenAmount;
 
 interface KnownRelation {
   readonly kind: PublicRelation['kind'];
   readonly whole: Amount;
   readonly parts: readonly Amount[];
-}
-
-/** Unknowns that hang together, and the rows by which they do. */
-export interface Component {
-  readonly members: readonly UnseenAmount[];
-  readonly rows: readonly Inequality[];
 }
 
 export const isUnknown = (term: Amount): term is UnseenAmount => typeof term !== 'number';
@@ -139,53 +132,6 @@ export class ReadersView {
     return made;
   }
 }
-
-const rowOf = (kind: PublicRelation['kind'], whole: Amount, parts: readonly Amount[]): Inequality => {
-  const terms = new Map<number, number>();
-  let constant = 0;
-  const put = (term: Amount, coefficient: number): void => {
-    if (isUnknown(term)) terms.set(term.index, (terms.get(term.index) ?? 0) + coefficient);
-    else constant += coefficient * term;
-  };
-  put(whole, 1);
-  for (const part of parts) put(part, -1);
-  return {
-    terms,
-    least: kind === 'at most' ? -Infinity : -constant,
-    most: kind === 'sum' || kind === 'at most' ? -constant : Infinity,
-  };
-};
-
-/** Relations as rows: a whole that covers its parts is at least each of them. */
-const rowsOf = ({ relations }: ReadersView): readonly Inequality[] =>
-  relations
-    .flatMap(({ kind, whole, parts }) =>
-      kind === 'sum' || kind === 'at most'
-        ? [rowOf(kind, whole, parts)]
-        : parts.map((part) => rowOf(kind, whole, [part])),
-    )
-    .filter(({ terms }) => terms.size > 0);
-
-/** The unknowns of a view, by what hangs together. */
-export const componentsOf = (view: ReadersView): readonly Component[] => {
-  const rows = rowsOf(view);
-  const parent = view.unknowns.map((_, index) => index);
-  const rootOf = (index: number): number => {
-    let root = index;
-    while (parent[root] !== root) root = parent[root]!;
-    parent[index] = root;
-    return root;
-  };
-  for (const { terms } of rows) {
-    const [first, ...rest] = [...terms.keys()];
-    for (const index of rest) parent[rootOf(index)] = rootOf(first!);
-  }
-  const rowsByRoot = Map.groupBy(rows, ({ terms }) => rootOf([...terms.keys()][0]!));
-  return [...Map.groupBy(view.unknowns, ({ index }) => rootOf(index))].map(([root, members]) => ({
-    members,
-    rows: rowsByRoot.get(root) ?? [],
-  }));
-};
 
 /** The least that each unknown is because its own parts are at least that much. */
 export const forcedBy = (

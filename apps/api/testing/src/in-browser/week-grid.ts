@@ -87,6 +87,7 @@ export const weekGrid = (pages: PagesInBrowser) => {
     const { status } = await pages.running.client.send('POST', path, { week, activity, minutes: 15 });
     expect(status).toBe(200);
   };
+
   // Nine activities are in use: mentorstøtte is the rarest and has no column.
   beforeAll(async () => {
     for (const week of ['2022-W50', '2022-W51'])
