@@ -31,8 +31,9 @@ describe('Who an actor is', () => {
     ]);
   });
 
-  it('is found by an id that nobody can guess', () => {
+  it('is found by an id that nobody can guess, and no command line takes for an option', () => {
     const ids = new Set(Array.from({ length: 1_000 }, newActorId));
     expect(ids.size).toBe(1_000);
+    for (const id of ids) expect(id).toMatch(/^\w[\w-]{21}$/);
   });
 });

@@ -4,8 +4,11 @@ import type { ActorName } from './actor-register.ts';
 
 const idBytes = 16;
 
-/** An id that tells nothing of whose it is. */
-export const newActorId = (): string => randomBytes(idBytes).toString('base64url');
+/** An id that tells nothing of whose it is, and that no command line takes for an option: it begins with no hyphen. */
+export const newActorId = (): string => {
+  const id = randomBytes(idBytes).toString('base64url');
+  return id.startsWith('-') ? newActorId() : id;
+};
 
 const split = (actor: string): readonly [string, string | undefined] => {
   const colon = actor.indexOf(':');
